@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration';
+import * as people from './0001_people.ts';
+import * as rounds from './0002_rounds.ts';
+import * as pairing from './0003_pairing.ts';
+import * as topicsMail from './0004_topics_mail.ts';
+
+/** Forward only; add new ones at the end, never change a released one. */
+export const migrations: Record<string, Migration> = {
+  '0001_people': people,
+  '0002_rounds': rounds,
+  '0003_pairing': pairing,
+  '0004_topics_mail': topicsMail,
+};
