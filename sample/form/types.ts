@@ -1,0 +1,59 @@
+import type { Texts } from '../../src/lib/texts.ts';
+
+/** What the matcher, the previews and the mails read an answer as; null for a programme's own question. */
+export type QuestionRole =
+  | 'name'
+  | 'called'
+  | 'country'
+  | 'zone'
+  | 'languages'
+  | 'sector'
+  | 'role'
+  | 'stage'
+  | 'interests'
+  | 'hours'
+  | 'contactWays'
+  | 'frequency'
+  | 'wishes'
+  | 'absences'
+  | 'exclusions'
+  | 'work'
+  | 'path'
+  | 'place'
+  | 'hopes';
+
+export type QuestionType =
+  | 'short'
+  | 'long'
+  | 'one'
+  | 'many'
+  | 'country'
+  | 'zone'
+  | 'languages'
+  | 'hours'
+  | 'absences'
+  | 'wishes'
+  | 'exclusions';
+
+/** `key` never changes once answers exist; `label` is what people read. */
+export type FormOption = { key: string; label: Texts };
+
+export type FormQuestion = {
+  key: string;
+  role: QuestionRole | null;
+  type: QuestionType;
+  /** The key of the step it is asked in. */
+  step: string;
+  label: Texts;
+  help?: Texts;
+  options?: FormOption[];
+  required: boolean;
+  /** Whether the partner reads the answer; the preview shows exactly these. */
+  shownToPartner: boolean;
+  /** In graphemes, for short and long texts. */
+  maxLength?: number;
+};
+
+export type FormStep = { key: string; title: Texts; help?: Texts };
+
+export type ApplicationForm = { steps: FormStep[]; questions: FormQuestion[] };

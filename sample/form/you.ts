@@ -1,0 +1,96 @@
+import { t } from '../texts.ts';
+import type { FormQuestion } from './types.ts';
+
+export const youQuestions: FormQuestion[] = [
+  {
+    key: 'name',
+    role: 'name',
+    type: 'short',
+    step: 'you',
+    label: t(
+      'Your name, as you want it shown',
+      'Tu nombre, como quieres que aparezca',
+      'Votre nom, tel que vous voulez le voir affiché',
+      'اسمك كما تريد أن يظهر',
+    ),
+    help: t(
+      'In any script and of any length. One word is fine.',
+      'En cualquier escritura y de cualquier longitud. Una sola palabra vale.',
+      'Dans n’importe quelle écriture, long ou court. Un seul mot convient.',
+      'بأي كتابة وبأي طول. كلمة واحدة تكفي.',
+    ),
+    required: true,
+    shownToPartner: true,
+    maxLength: 100,
+  },
+  {
+    key: 'called',
+    role: 'called',
+    type: 'short',
+    step: 'you',
+    label: t(
+      'What should we call you?',
+      '¿Cómo quieres que te llamemos?',
+      'Comment souhaitez-vous qu’on vous appelle ?',
+      'بماذا تحب أن نناديك؟',
+    ),
+    help: t(
+      'Only if it differs from the name above.',
+      'Solo si es distinto del nombre anterior.',
+      'Seulement si c’est différent du nom ci-dessus.',
+      'فقط إذا كان مختلفًا عن الاسم أعلاه.',
+    ),
+    required: false,
+    shownToPartner: true,
+    maxLength: 100,
+  },
+  {
+    key: 'country',
+    role: 'country',
+    type: 'country',
+    step: 'you',
+    label: t(
+      'Country or region where you live',
+      'País o región donde vives',
+      'Pays ou région où vous vivez',
+      'البلد أو المنطقة التي تعيش فيها',
+    ),
+    required: true,
+    shownToPartner: true,
+  },
+  {
+    key: 'zone',
+    role: 'zone',
+    type: 'zone',
+    step: 'you',
+    label: t('Your time zone', 'Tu zona horaria', 'Votre fuseau horaire', 'منطقتك الزمنية'),
+    help: t(
+      'All dates and hours will be shown to you in this zone.',
+      'Te mostraremos todas las fechas y horas en esta zona.',
+      'Toutes les dates et heures vous seront montrées dans ce fuseau.',
+      'ستظهر لك جميع التواريخ والساعات بتوقيت هذه المنطقة.',
+    ),
+    required: true,
+    shownToPartner: true,
+  },
+  {
+    key: 'languages',
+    role: 'languages',
+    type: 'languages',
+    step: 'you',
+    label: t(
+      'Languages you can talk about your work in',
+      'Lenguas en las que puedes hablar de tu trabajo',
+      'Langues dans lesquelles vous pouvez parler de votre travail',
+      'اللغات التي يمكنك التحدث بها عن عملك',
+    ),
+    help: t(
+      'A1 is a first few phrases, B1 gets you through a conversation, C2 is like a first language. Be kind to yourself.',
+      'A1 son unas primeras frases, con B1 se mantiene una conversación, C2 es como una lengua materna. Sé amable contigo.',
+      'A1 : quelques phrases ; B1 : de quoi tenir une conversation ; C2 : comme une langue maternelle. Soyez indulgent envers vous-même.',
+      'المستوى A1 عبارات أولى، وB1 يكفي لمحادثة، وC2 كاللغة الأم. كن لطيفًا مع نفسك.',
+    ),
+    required: true,
+    shownToPartner: true,
+  },
+];

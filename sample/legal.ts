@@ -1,0 +1,14 @@
+import type { Texts } from '../src/lib/texts.ts';
+import { conduct } from './legal/conduct.ts';
+import { privacy } from './legal/privacy.ts';
+
+/**
+ * What a new programme starts with, in Markdown. `{programme}` and `{contact}` stand for the programme's name and
+ * contact address. Good defaults, not legal advice: the operator reads and adapts them before the first round.
+ */
+export const legalTexts: { conduct: Texts; privacy: Texts } = { conduct, privacy };
+
+/** Puts the programme's name and contact address, as plain text, where the placeholders stand. */
+export function fillLegalText(markdown: string, values: { programme: string; contact: string }): string {
+  return markdown.replace(/\{(programme|contact)\}/g, (_, key: 'programme' | 'contact') => values[key]);
+}

@@ -1,0 +1,187 @@
+import type { Texts } from '../../src/lib/texts.ts';
+
+const en = `This says, in plain words, what {programme} does with what you tell us. The people responsible are the organisers
+of {programme}; you reach them at {contact}.
+
+## What we keep, and why
+
+- **Your application**: your name, e-mail address, country, time zone, languages and your answers. We need them to find
+  you a partner. The basis is your consent, which you may withdraw at any time.
+- **What happens in the round**: who your partner is, the messages we pass on, and whether you told us that you are in
+  touch.
+- **A log** of what you and the volunteers did, so that mistakes can be found and undone.
+
+We set one cookie, to keep you signed in. There is no advertising, no tracking, and nothing is sold or handed on.
+
+You must be **18 or older** to take part.
+
+## Who sees what
+
+- **Your partner** sees exactly what the preview showed you before you sent your application: your name, country, time
+  zone, languages and the answers marked for your partner. When you change them, the preview changes too.
+- **Your e-mail address stays hidden.** Messages between partners go through {programme} until both of you choose to show
+  your addresses.
+- **People you never want to be paired with** are seen only by the volunteer who does the matching. Nobody else learns
+  of it, least of all they.
+- **Volunteers** see what their task needs. An ambassador sees the people of one country. Nobody reads your messages to
+  your partner unless you report something and show them.
+- **The public** sees numbers only, and none so small that it could point to you.
+
+The data are kept on a server that the organisers run or rent, and our mail is carried by the mail service they use.
+
+## How long
+
+- Personal data of a round are deleted by the date shown on the round's page.
+- An application that is never confirmed is deleted after 30 days.
+- If a problem was reported, what is needed to protect people is kept as long as that takes, and no longer.
+- Backups are overwritten in the ordinary course.
+
+## Your rights
+
+You may see, correct, download and delete what we keep about you, on your own page or by writing to {contact}. You may
+leave the round in two clicks and stop any kind of mail with one. When you are deleted, letters you wrote remain with
+your partner as those of "a former participant". If you are unhappy with our answer, you may complain to the data
+protection authority where you live.
+
+When this text changes, you are told, and asked again before your next round.
+`;
+
+const es = `Aquí decimos, en palabras sencillas, qué hace {programme} con lo que nos cuentas. Las personas responsables son
+quienes organizan {programme}; puedes escribirles a {contact}.
+
+## Qué guardamos y por qué
+
+- **Tu solicitud**: tu nombre, correo, país, zona horaria, lenguas y respuestas. Los necesitamos para encontrarte
+  colega. La base es tu consentimiento, que puedes retirar cuando quieras.
+- **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y si nos dijiste que están en
+  contacto.
+- **Un registro** de lo que hicieron tú y el equipo voluntario, para poder encontrar y deshacer errores.
+
+Usamos una sola cookie, para mantener tu sesión abierta. No hay publicidad ni rastreo, y nada se vende ni se entrega a
+terceros.
+
+Para participar debes tener **18 años o más**.
+
+## Quién ve qué
+
+- **Tu colega** ve exactamente lo que te mostró la vista previa antes de enviar tu solicitud: tu nombre, país, zona
+  horaria, lenguas y las respuestas señaladas para tu colega. Si las cambias, cambia también la vista previa.
+- **Tu correo permanece oculto.** Los mensajes pasan por {programme} hasta que ambas partes decidan mostrar sus
+  direcciones.
+- **Las personas con las que nunca quieres que te emparejen** solo las ve quien forma las parejas. Nadie más lo sabe, y
+  esas personas menos que nadie.
+- **El equipo voluntario** ve lo que su tarea necesita. Quien es embajador o embajadora ve a la gente de un solo país.
+  Nadie lee los mensajes a tu colega, salvo que denuncies algo y los muestres.
+- **El público** solo ve números, y ninguno tan pequeño que pueda señalarte.
+
+Los datos se guardan en un servidor que administran o alquilan quienes organizan, y nuestro correo viaja por el servicio
+de correo que usan.
+
+## Cuánto tiempo
+
+- Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
+- Una solicitud que nunca se confirma se borra a los 30 días.
+- Si se informó de un problema, lo necesario para proteger a las personas se guarda el tiempo que haga falta, y no más.
+- Las copias de seguridad se sobrescriben con el uso normal.
+
+## Tus derechos
+
+Puedes ver, corregir, descargar y borrar lo que guardamos sobre ti, en tu propia página o escribiendo a {contact}. Puedes
+dejar la edición en dos clics y dejar de recibir cualquier tipo de correo con uno. Al borrarte, las cartas que escribiste
+quedan con tu colega como de «alguien que participó». Si nuestra respuesta no te satisface, puedes reclamar ante la
+autoridad de protección de datos de tu país.
+
+Cuando este texto cambie te avisaremos, y volveremos a pedir tu acuerdo antes de tu próxima edición.
+`;
+
+const fr = `Ce texte dit, en mots simples, ce que {programme} fait de ce que vous nous confiez. Les responsables sont les
+organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
+
+## Ce que nous gardons, et pourquoi
+
+- **Votre candidature** : votre nom, adresse e-mail, pays, fuseau horaire, langues et réponses. Il nous les faut pour vous
+  trouver un binôme. La base est votre consentement, que vous pouvez retirer à tout moment.
+- **Ce qui se passe pendant la session** : qui est votre binôme, les messages que nous transmettons, et si vous nous avez
+  dit être en contact.
+- **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
+
+Nous utilisons un seul cookie, pour vous garder connecté. Pas de publicité, pas de pistage ; rien n’est vendu ni cédé.
+
+Il faut avoir **18 ans ou plus** pour participer.
+
+## Qui voit quoi
+
+- **Votre binôme** voit exactement ce que l’aperçu vous a montré avant l’envoi : votre nom, pays, fuseau horaire, langues
+  et les réponses qui lui sont destinées. Quand vous les modifiez, l’aperçu change aussi.
+- **Votre adresse e-mail reste cachée.** Les messages passent par {programme} tant que vous n’avez pas tous deux choisi de
+  montrer vos adresses.
+- **Les personnes avec qui vous ne voulez jamais être en binôme** ne sont vues que du bénévole qui forme les binômes.
+  Personne d’autre ne l’apprend, et surtout pas elles.
+- **Les bénévoles** voient ce que leur tâche exige. Un ambassadeur voit les personnes d’un seul pays. Personne ne lit vos
+  messages à votre binôme, sauf si vous signalez quelque chose et les montrez.
+- **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner.
+
+Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos messages passent par le service de
+messagerie qu’ils utilisent.
+
+## Combien de temps
+
+- Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
+- Une candidature jamais confirmée est effacée au bout de 30 jours.
+- Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
+- Les sauvegardes sont remplacées au fil du temps.
+
+## Vos droits
+
+Vous pouvez voir, corriger, télécharger et effacer ce que nous gardons sur vous, sur votre page ou en écrivant à
+{contact}. Vous pouvez quitter la session en deux clics et arrêter tout type de message en un seul. Une fois vos données
+effacées, les lettres que vous avez écrites restent chez votre binôme comme venant d’« un ancien participant ». Si notre
+réponse ne vous convient pas, vous pouvez saisir l’autorité de protection des données de votre pays.
+
+Si ce texte change, vous en êtes averti, et nous vous redemandons votre accord avant votre prochaine session.
+`;
+
+const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {programme} بما تخبرنا به. المسؤولون هم منظمو {programme}، ويمكنك مراسلتهم على
+{contact}.
+
+## ما نحتفظ به ولماذا
+
+- **طلبك**: اسمك وبريدك الإلكتروني وبلدك ومنطقتك الزمنية ولغاتك وإجاباتك. نحتاج إليها لنجد لك شريكًا. وأساس ذلك موافقتك،
+  ولك أن تسحبها في أي وقت.
+- **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وهل أخبرتنا بأنكما على تواصل.
+- **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
+
+نستخدم ملف تعريف ارتباط واحدًا فقط لإبقائك مسجَّل الدخول. لا إعلانات ولا تتبّع، ولا يباع شيء ولا يُعطى لغيرنا.
+
+يجب أن يكون عمرك **18 عامًا أو أكثر** لتشارك.
+
+## من يرى ماذا
+
+- **شريكك** يرى بالضبط ما أظهرته لك المعاينة قبل إرسال طلبك: اسمك وبلدك ومنطقتك الزمنية ولغاتك والإجابات الموجّهة إليه.
+  وعندما تغيّرها تتغير المعاينة أيضًا.
+- **يبقى بريدك الإلكتروني مخفيًا.** تمر الرسائل بين الشريكين عبر {programme} إلى أن يختار كلاكما إظهار عنوانه.
+- **من لا تريد أبدًا أن تكون شريكًا لهم** لا يراهم إلا المتطوع الذي يختار الشركاء. ولا يعلم بذلك أحد غيره، وهم آخر من يعلم.
+- **المتطوعون** يرون ما تحتاج إليه مهمتهم. فالسفير يرى أهل بلد واحد. ولا يقرأ أحد رسائلك إلى شريكك إلا إذا أبلغت عن شيء
+  وأظهرتها.
+- **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك.
+
+تُحفظ البيانات على خادم يديره المنظمون أو يستأجرونه، وتمر رسائلنا عبر خدمة البريد التي يستخدمونها.
+
+## كم من الوقت
+
+- تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
+- الطلب الذي لا يؤكَّد يُحذف بعد 30 يومًا.
+- إذا أُبلغ عن مشكلة، يُحتفظ بما يلزم لحماية الناس طوال المدة اللازمة لا أكثر.
+- النسخ الاحتياطية تُستبدل في السياق المعتاد.
+
+## حقوقك
+
+لك أن ترى ما نحتفظ به عنك وأن تصححه وتنزّله وتحذفه، من صفحتك أو بالكتابة إلى {contact}. ولك أن تترك الدورة بنقرتين، وأن
+توقف أي نوع من الرسائل بنقرة واحدة. وعند حذف بياناتك تبقى الرسائل التي كتبتها لدى شريكك باسم «مشارك سابق». وإذا لم يرضك
+ردّنا فلك أن تشتكي إلى هيئة حماية البيانات في بلدك.
+
+عندما يتغير هذا النص نخبرك، ونطلب موافقتك من جديد قبل دورتك التالية.
+`;
+
+/** Defaults for the privacy text. */
+export const privacy: Texts = { en, es, fr, ar };

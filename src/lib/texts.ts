@@ -1,0 +1,28 @@
+/** One text that people author, per locale (BCP 47 tag → text). An absent or blank locale falls back. */
+export type Texts = { [locale: string]: string };
+
+/**
+ * The text for a reader: their locale ("pt-BR"), its language ("pt"), the source locale, or the first text there is.
+ * Blank texts count as absent; the answer is '' only when there is no text at all.
+ */
+export function pick(texts: Texts, locale: string, source: string): string {
+  return pickWithLocale(texts, locale, source).text;
+}
+
+/** As `pick`, with the locale the text is really in (for `lang` and `dir`); that locale is null when there is no text. */
+export function pickWithLocale(
+  texts: Texts,
+  locale: string,
+  source: string,
+): { text: string; locale: string | null } {
+  const wanted = [locale, languageOf(locale), source, languageOf(source), ...Object.keys(texts)];
+  for (const candidate of wanted) {
+    const text = Object.hasOwn(texts, candidate) ? texts[candidate] : undefined;
+    if (text !== undefined && text.trim() !== '') return { text, locale: candidate };
+  }
+  return { text: '', locale: null };
+}
+
+function languageOf(locale: string): string {
+  return locale.split('-', 1)[0] ?? locale;
+}
