@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { openSync, closeSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../../lib/refusal.ts';
+import type { Binaries } from './binaries.ts';
+import { handOver } from './identity.ts';
+import type { RunAs } from './identity.ts';
+
+export const USER = 'antipode';
+
+/** Makes the data files below `cluster` unless they are there. A killed attempt leaves nothing that a later one would trust. */
+export async function makeCluster(
+  binaries: Binaries,
+  cluster: string,
+  runAs: RunAs,
+  durable: boolean,
+): Promise<void> {
+  if (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) return;
+  const draft = `${cluster}.new-${process.pid}`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  await handOver(draft, runAs);
+  const flags = ['--pgdata', draft, '--username', USER, '--auth', 'trust', '--encoding', 'UTF8'];
+  flags.push('--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', '--no-instructions');
+  if (!durable) flags.push('--no-sync');
+  const { code, output } = await run([...runAs.prefix, binaries.initdb, ...flags], runAs);
+  if (code !== 0) {
+    await rm(draft, { recursive: true, force: true });
+    throw new Refusal(`PostgreSQL's initdb failed (${code}): ${lastLine(output)}`);
+  }
+  try {
+    await rename(draft, cluster);
+  } catch (error) {
+    // Another process of ours was faster: its cluster is as good.
+    await rm(draft, { recursive: true, force: true });
+    if (!(await stat(join(cluster, 'PG_VERSION')).catch(() => undefined))) throw error;
+  }
+}
+
+/** For a small server: little memory, few processes, no compilation of queries. */
+const SETTINGS = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  max_connections: '40',
+  shared_buffers: '32MB',
+  work_mem: '4MB',
+  maintenance_work_mem: '32MB',
+  max_wal_size: '256MB',
+  jit: 'off',
+  huge_pages: 'off',
+  io_method: 'sync',
+  max_worker_processes: '4',
+  max_parallel_workers_per_gather: '0',
+  max_logical_replication_workers: '0',
+  autovacuum_max_workers: '2',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  lc_messages: 'C',
+};
+
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+
+export type Launched = { pid: number | undefined; hasExited: () => boolean };
+
+/** Starts the server in a session of its own, so that it outlives us when we are killed; its log goes to `logFile`. */
+export async function launch(
+  binaries: Binaries,
+  cluster: string,
+  sockets: string,
+  logFile: string,
+  runAs: RunAs,
+  durable: boolean,
+): Promise<Launched> {
+  const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
+  if (size > 5_000_000) await rename(logFile, `${logFile}.1`);
+  const settings = { ...SETTINGS, unix_socket_directories: sockets, ...(durable ? {} : CARELESS) };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [command, ...words] = [...runAs.prefix, binaries.postgres, '-D', cluster, ...flags];
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(command!, words, { ...account(runAs), detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  let exited = false;
+  child.once('exit', () => (exited = true));
+  child.once('error', () => (exited = true));
+  child.unref();
+  return { pid: child.pid, hasExited: () => exited };
+}
+
+/** The last line of the server's log that says why it stopped. */
+export async function lastWords(logFile: string): Promise<string> {
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-20);
+  return lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '';
+}
+
+function run(words: string[], runAs: RunAs): Promise<{ code: number | null; output: string }> {
+  return new Promise((done, fail) => {
+    const child = spawn(words[0]!, words.slice(1), { ...account(runAs), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
+    child.once('error', fail);
+    child.once('close', (code) => done({ code, output }));
+  });
+}
+
+const account = ({ uid, gid }: RunAs): { uid?: number; gid?: number } =>
+  uid === undefined || gid === undefined ? {} : { uid, gid };
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What postmaster.pid says of a server: its process, the folder of its socket, and its state ("ready", "starting", …). */
+export type Postmaster = { pid: number; socketFolder: string; status: string };
+
+/** Reads `postmaster.pid` below `cluster`; undefined when there is none or its process is gone. */
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !isPostgres(pid)) return undefined;
+  return { pid, socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() };
+}
+
+/** True while a process runs; one that ended but was never waited for (a zombie) does not count. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z';
+  } catch {
+    return true;
+  }
+}
+
+/** After a reboot the number in the file may be anybody's. Where /proc is missing we believe the file. */
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('postgres');
+  } catch {
+    return true;
+  }
+}
+
+/** Waits until a process is gone; false when it is still there after `ms`. */
+export async function waitGone(pid: number, ms: number): Promise<boolean> {
+  for (const began = performance.now(); performance.now() - began < ms; await sleep(10)) {
+    if (!isAlive(pid)) return true;
+  }
+  return !isAlive(pid);
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them)
+ * can share it and the last one to leave stops it.
+ */
+export async function joinUsers(dataDir: string, alone: boolean): Promise<void> {
+  const folder = join(dataDir, 'postgres.users');
+  if (alone) await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, String(process.pid)), '');
+}
+
+/** Leaves, and tells whether no other living process uses the server. */
+export async function leaveUsers(dataDir: string): Promise<{ last: boolean }> {
+  const folder = join(dataDir, 'postgres.users');
+  await rm(join(folder, String(process.pid)), { force: true });
+  const others = await readdir(folder).catch(() => []);
+  return { last: !others.some((name) => isAlive(Number(name))) };
+}

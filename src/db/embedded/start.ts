@@ -1,0 +1,152 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { Refusal } from '../../lib/refusal.ts';
+import { findBinaries } from './binaries.ts';
+import { lastWords, launch, makeCluster, USER } from './cluster.ts';
+import type { Launched } from './cluster.ts';
+import { chooseIdentity } from './identity.ts';
+import { isAlive, joinUsers, leaveUsers, readPostmaster, sleep, waitGone } from './processes.ts';
+import { socketFolder } from './sockets.ts';
+import { watch } from './watch.ts';
+
+export type Connection = { host: string; port: number; user: string; database: string };
+
+export type EmbeddedPostgres = {
+  connection: Connection;
+  /** The server's process now; changes when it had to be started again. */
+  pid: () => number;
+  /** True when a server that an earlier, killed process had left running was taken over. */
+  adopted: boolean;
+  /** Stops the server (open transactions are rolled back), unless another process of ours still uses it. */
+  stop: () => Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  /** Folder for everything: `postgres/` (data), `run/` (socket), `postgres.log`. Made with mode 0700 if missing. */
+  dataDir: string;
+  database?: string;
+  /** False for tests: faster, and a power cut loses data. */
+  durable?: boolean;
+  /** Told when the server had to be started again. */
+  log?: (line: string) => void;
+};
+
+const STARTUP_MS = 60_000;
+
+/** Starts PostgreSQL in `dataDir`, or takes over the one that runs there, and keeps it running until `stop`. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(options.dataDir);
+  const cluster = join(dataDir, 'postgres');
+  const database = options.database ?? 'antipode';
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  let running = await ensureRunning(dataDir, cluster, database, options.durable ?? true);
+  await joinUsers(dataDir, !running.adopted);
+  const watcher = watch({
+    isAlive: () => isAlive(running.pid),
+    restart: async () => {
+      running = await ensureRunning(dataDir, cluster, database, options.durable ?? true);
+    },
+    log: options.log ?? (() => {}),
+  });
+  return {
+    connection: { host: running.host, port: 5432, user: USER, database },
+    pid: () => running.pid,
+    adopted: running.adopted,
+    stop: async () => {
+      await watcher.end();
+      if ((await leaveUsers(dataDir)).last) await stopServer(running.pid);
+    },
+  };
+}
+
+type Running = { pid: number; host: string; adopted: boolean };
+
+async function ensureRunning(
+  dataDir: string,
+  cluster: string,
+  database: string,
+  durable: boolean,
+): Promise<Running> {
+  const left = await readPostmaster(cluster);
+  if (left) {
+    if (await answers(left.socketFolder, database, () => !isAlive(left.pid))) {
+      return { pid: left.pid, host: left.socketFolder, adopted: true };
+    }
+    // Alive but out of reach (its socket was deleted, or it was stopping): never a second one beside it.
+    await stopServer(left.pid);
+  }
+  const binaries = await findBinaries();
+  const runAs = await chooseIdentity(dataDir, cluster, binaries.postgres);
+  const sockets = await socketFolder(dataDir, runAs);
+  await makeCluster(binaries, cluster, runAs, durable);
+  const logFile = join(dataDir, 'postgres.log');
+  let server: Launched | undefined;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    server = await launch(binaries, cluster, sockets, logFile, runAs, durable);
+    if (await answers(sockets, database, server.hasExited)) {
+      const pid = (await readPostmaster(cluster))?.pid;
+      if (pid !== undefined) return { pid, host: sockets, adopted: pid !== server.pid };
+    }
+    // Another process of ours may have started it in the same moment, or a killed server's children are still leaving.
+    await sleep(300);
+  }
+  throw new Refusal(`PostgreSQL does not start in ${cluster}: ${await lastWords(logFile)}`);
+}
+
+/** Waits for the server to accept connections, making the database at the first start; false once it is hopeless. */
+async function answers(host: string, database: string, isGone: () => boolean): Promise<boolean> {
+  for (const began = performance.now(); performance.now() - began < STARTUP_MS; await sleep(8)) {
+    const outcome = await tryConnect(host, database);
+    if (outcome === 'missing') await createDatabase(host, database);
+    if (outcome === 'ok' || outcome === 'missing') return true;
+    if (isGone()) return false;
+    if (outcome === 'no socket' && performance.now() - began > 5000) return false;
+  }
+  return false;
+}
+
+async function tryConnect(
+  host: string,
+  database: string,
+): Promise<'ok' | 'missing' | 'not yet' | 'no socket'> {
+  const client = new pg.Client({ host, port: 5432, user: USER, database });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return 'ok';
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === '3D000') return 'missing';
+    return code === 'ENOENT' || code === 'ECONNREFUSED' ? 'no socket' : 'not yet';
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function createDatabase(host: string, database: string): Promise<void> {
+  const client = new pg.Client({ host, port: 5432, user: USER, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } catch (error) {
+    // Two processes at their very first start: the other one made it.
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function stopServer(pid: number): Promise<void> {
+  for (const [signal, ms] of [
+    ['SIGINT', 8000],
+    ['SIGQUIT', 5000],
+  ] as const) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    if (await waitGone(pid, ms)) return;
+  }
+}

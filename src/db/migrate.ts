@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+import { migrations as known } from '../../migrations/index.ts';
+import { Refusal } from '../lib/refusal.ts';
+
+const OLDEST_SERVER = 17;
+
+/**
+ * Brings the schema up to date, forward only; several processes may call it at once (an advisory lock orders them).
+ * Refuses a server that is too old and a schema that a newer version has made. Returns the names it applied.
+ */
+export async function migrate<T>(
+  db: Kysely<T>,
+  migrations: Record<string, Migration> = known,
+): Promise<string[]> {
+  await checkServer(db);
+  const unknown = (await appliedNames(db)).filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new Refusal(
+      `this database was made by a newer version (it has ${unknown.join(', ')}): upgrade Antipode, or restore a backup from before`,
+    );
+  }
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    nameComparator: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+    throw new Error(`migration ${failed ?? ''} failed`, { cause: error });
+  }
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** True when every migration we know has been applied. */
+export async function isMigrated<T>(db: Kysely<T>): Promise<boolean> {
+  const applied = new Set(await appliedNames(db));
+  return Object.keys(known).every((name) => applied.has(name));
+}
+
+async function checkServer<T>(db: Kysely<T>): Promise<void> {
+  const { rows } = await sql<{ number: number; name: string }>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`.execute(
+    db,
+  );
+  const { number, name } = rows[0]!;
+  if (number < OLDEST_SERVER * 10_000) {
+    throw new Refusal(`PostgreSQL ${name} is too old: Antipode needs ${OLDEST_SERVER} or newer`);
+  }
+}
+
+async function appliedNames<T>(db: Kysely<T>): Promise<string[]> {
+  const found = await sql<{
+    table: string | null;
+  }>`select to_regclass('kysely_migration')::text as table`.execute(db);
+  if (found.rows[0]!.table === null) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

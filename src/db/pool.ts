@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.generated.ts';
+
+const { builtins, getTypeParser } = pg.types;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
+const TIMESTAMP_ARRAY = 1115;
+const TEXT_ARRAY: number = 1009;
+
+const parseTexts = getTypeParser(TEXT_ARRAY as never) as unknown as (value: string) => (string | null)[];
+
+/** bigint as a number; our keys and counts never come near 2^53, and one that did must not be rounded silently. */
+export function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
+  return value;
+}
+
+/** Wall time without a zone, as ISO 8601: `2026-11-25T09:00:00`. A Date would silently attach this machine's zone. */
+export const parseWallTime = (text: string): string => text.replace(' ', 'T');
+
+const each =
+  <T>(parse: (text: string) => T) =>
+  (value: string): (T | null)[] =>
+    parseTexts(value).map((item) => (item === null ? null : parse(item)));
+
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.INT8, parseBigint],
+  [builtins.DATE, String],
+  [builtins.TIMESTAMP, parseWallTime],
+  [INT8_ARRAY, each(parseBigint)],
+  [DATE_ARRAY, each(String)],
+  [TIMESTAMP_ARRAY, each(parseWallTime)],
+]);
+
+/** How values come out of the database: bigint → number, date and timestamp → ISO text, timestamptz → Date. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+export type PoolOptions = pg.PoolConfig;
+
+/** A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. */
+export function createPool(options: PoolOptions, onError: (error: Error) => void = () => {}): pg.Pool {
+  const pool = new pg.Pool({
+    application_name: 'antipode',
+    options: '-c timezone=UTC',
+    max: 10,
+    ...options,
+    types,
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+export function createDb(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { isAlive, readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { createDb, createPool } from '../src/db/pool.ts';
+
+export type TestServer = { host: string; port: number; user: string; password?: string; database: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A server for the run; `template` is a migrated database on it. */
+    database: { server: TestServer; template: string };
+  }
+}
+
+const PREFIX = 'antipode-test-';
+
+/** One PostgreSQL for the whole run (or the one TEST_DATABASE_URL names) with one migrated template database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { server, stop } = process.env.TEST_DATABASE_URL
+    ? { server: parse(process.env.TEST_DATABASE_URL), stop: async () => {} }
+    : await ownServer();
+  const template = `antipode_template_${process.pid}`;
+  await command(server, `create database ${template}`);
+  const db = createDb(createPool({ ...server, database: template }));
+  await migrate(db).finally(() => db.destroy());
+  project.provide('database', { server, template });
+  return async () => {
+    await command(server, `drop database ${template} with (force)`);
+    await stop();
+  };
+}
+
+async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
+  await clearLeftovers();
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const embedded = await startEmbedded({ dataDir, durable: false });
+  const stop = async (): Promise<void> => {
+    await embedded.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { server: embedded.connection, stop };
+}
+
+/** A test run that was killed leaves its server behind; the next run ends it. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : '');
+    if (!owner || isAlive(owner)) continue;
+    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
+    if (left) {
+      process.kill(left.pid, 'SIGQUIT');
+      await waitGone(left.pid, 5000);
+    }
+    await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+async function command(server: TestServer, text: string): Promise<void> {
+  const pool = createPool(server);
+  await pool.query(text).finally(() => pool.end());
+}
+
+function parse(address: string): TestServer {
+  const url = new URL(address);
+  return {
+    host: url.searchParams.get('host') ?? url.hostname,
+    port: Number(url.port || 5432),
+    user: decodeURIComponent(url.username),
+    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
+    database: url.pathname.slice(1) || 'postgres',
+  };
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { afterAll, describe, expect, test } from 'vitest';
+import { schemaTypes } from '../../scripts/schema-types.ts';
+import { migrations } from '../../migrations/index.ts';
+import { isMigrated, migrate } from '../../src/db/migrate.ts';
+import { createPool } from '../../src/db/pool.ts';
+import { freshDatabase, rolledBack } from '../database.ts';
+
+const fresh = await freshDatabase();
+afterAll(() => fresh.drop());
+
+const read = async (text: string): Promise<unknown> =>
+  (await fresh.pool.query<{ it: unknown }>(`select ${text} as it`)).rows[0]!.it;
+
+describe('the test database', () => {
+  for (const round of ['first', 'second']) {
+    test(`a test sees nothing of what another wrote (${round})`, () =>
+      rolledBack(async (db) => {
+        expect(await db.selectFrom('account').selectAll().execute()).toEqual([]);
+        await db
+          .insertInto('account')
+          .values({ address: 'amina@example.org', created_at: new Date(0) })
+          .execute();
+      }));
+  }
+});
+
+describe('values read from the database', () => {
+  test('a bigint is a number', async () => {
+    expect(await read('9007199254740991::bigint')).toBe(9007199254740991);
+    expect(await read(`array[1, null, 3]::bigint[]`)).toEqual([1, null, 3]);
+  });
+  test('a bigint that no number can hold is an error, not a neighbour of itself', async () => {
+    await expect(read('9007199254740993::bigint')).rejects.toThrow('does not fit');
+  });
+  test('wall time keeps its wall, wherever this machine stands', async () => {
+    expect(await read(`timestamp '2026-11-25 09:00'`)).toBe('2026-11-25T09:00:00');
+    expect(await read(`date '2026-11-25'`)).toBe('2026-11-25');
+    expect(await read(`array[timestamp '2026-11-25 09:00', null]`)).toEqual(['2026-11-25T09:00:00', null]);
+    expect(await read(`array[date '2026-11-25']`)).toEqual(['2026-11-25']);
+  });
+  test('an instant is a Date', async () => {
+    expect(await read(`timestamptz '2026-11-25 09:00+02'`)).toEqual(new Date('2026-11-25T07:00:00Z'));
+  });
+  test('sessions run in UTC', async () => {
+    expect(await read(`current_setting('timezone')`)).toBe('UTC');
+  });
+});
+
+describe('migrations', () => {
+  test('the committed types are those of the migrated database', async () => {
+    const committed = await readFile(new URL('../../src/db/schema.generated.ts', import.meta.url), 'utf8');
+    expect(await schemaTypes(fresh.db)).toBe(committed);
+  });
+  test('a migrated database stays as it is', async () => {
+    expect(await migrate(fresh.db)).toEqual([]);
+    expect(await isMigrated(fresh.db)).toBe(true);
+  });
+  test('processes that start at once apply each migration once', async () => {
+    const another = {
+      ...migrations,
+      '9000_test': {
+        up: async (db: typeof fresh.db) => void (await sql`create table once (n int)`.execute(db)),
+      },
+    };
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(fresh.db, another)));
+    expect(applied.flat()).toEqual(['9000_test']);
+  });
+  test('a schema made by a newer version is refused in one line', async () => {
+    await expect(migrate(fresh.db)).rejects.toThrow(/newer version \(it has 9000_test\)/);
+  });
+});
+
+test('a broken idle connection does not end the process', async () => {
+  const errors: string[] = [];
+  const pool = createPool(fresh.connection, (error) => errors.push(error.message));
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  client.release();
+  await fresh.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+  await expect.poll(() => errors.length).toBe(1);
+  expect((await pool.query('select 1')).rowCount).toBe(1);
+  await pool.end();
+});
