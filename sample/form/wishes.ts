@@ -1,111 +1,72 @@
 import { t } from '../texts.ts';
 import type { FormOption } from './types.ts';
 
-/** Keys are `about.value`; an answer is `{ about, value, strength: 'wish' | 'must' }`. */
+/**
+ * What a wish can be about. An answer is a list of `{ about, value, strength: 'wish' | 'must' }`: about a sector, role,
+ * stage or interest the value is an option key of that question; about a country an ISO 3166-1 code; about a region a
+ * UN M49 code (002, 009, 019, 142, 150); about a language a BCP 47 tag; about the zone the greatest difference in hours.
+ */
 export const wishOptions: FormOption[] = [
   {
-    key: 'sector.same',
+    key: 'country',
+    label: t('Lives in this country', 'Vive en este país', 'Vit dans ce pays', 'يعيش في هذا البلد'),
+  },
+  {
+    key: 'region',
     label: t(
-      'Works in the same kind of place',
-      'Trabaja en el mismo tipo de lugar',
-      'Travaille dans le même type de lieu',
-      'يعمل في مكان من النوع نفسه',
+      'Lives in this part of the world',
+      'Vive en esta parte del mundo',
+      'Vit dans cette partie du monde',
+      'يعيش في هذا الجزء من العالم',
     ),
   },
   {
-    key: 'sector.other',
+    key: 'language',
+    label: t('Speaks this language', 'Habla esta lengua', 'Parle cette langue', 'يتحدث هذه اللغة'),
+  },
+  {
+    key: 'sector',
     label: t(
-      'Works in a different kind of place',
-      'Trabaja en otro tipo de lugar',
-      'Travaille dans un autre type de lieu',
-      'يعمل في مكان من نوع آخر',
+      'Works in this kind of place',
+      'Trabaja en este tipo de lugar',
+      'Travaille dans ce type de lieu',
+      'يعمل في هذا النوع من الأماكن',
     ),
   },
   {
-    key: 'role.same',
-    label: t('Does similar work', 'Hace un trabajo parecido', 'Fait un travail semblable', 'يقوم بعمل مشابه'),
-  },
-  {
-    key: 'stage.same',
+    key: 'role',
     label: t(
-      'Is at a similar point in their career',
-      'Está en un momento parecido de su carrera',
-      'En est à peu près au même point de sa carrière',
-      'في مرحلة مهنية مشابهة',
+      'Does this kind of work',
+      'Hace este tipo de trabajo',
+      'Fait ce type de travail',
+      'يقوم بهذا النوع من العمل',
     ),
   },
   {
-    key: 'stage.more',
+    key: 'stage',
     label: t(
-      'Has more experience than I have',
-      'Tiene más experiencia que yo',
-      'A plus d’expérience que moi',
-      'لديه خبرة أكثر مني',
+      'Is at this point in their career',
+      'Está en este momento de su carrera',
+      'En est à ce point de sa carrière',
+      'في هذه المرحلة من مسيرته',
     ),
   },
   {
-    key: 'stage.less',
+    key: 'interest',
     label: t(
-      'Has less experience than I have',
-      'Tiene menos experiencia que yo',
-      'A moins d’expérience que moi',
-      'لديه خبرة أقل مني',
+      'Shares this interest',
+      'Comparte este interés',
+      'Partage ce centre d’intérêt',
+      'يشاركني هذا الاهتمام',
     ),
   },
   {
-    key: 'interests.shared',
+    key: 'zone',
     label: t(
-      'Shares at least one of my interests',
-      'Comparte al menos uno de mis intereses',
-      'Partage au moins un de mes centres d’intérêt',
-      'يشاركني اهتمامًا واحدًا على الأقل',
+      'Lives within so many hours of my time zone',
+      'Vive a no más de estas horas de diferencia',
+      'Vit à ce nombre d’heures de décalage au plus',
+      'لا يزيد فرق التوقيت بيننا على هذا العدد من الساعات',
     ),
-  },
-  {
-    key: 'contactWays.shared',
-    label: t(
-      'Likes the same ways of keeping in touch',
-      'Prefiere los mismos medios de contacto',
-      'Aime les mêmes moyens de contact',
-      'يفضّل وسائل التواصل نفسها',
-    ),
-  },
-  {
-    key: 'zone.near',
-    label: t(
-      'Lives within four hours of my time zone',
-      'Vive a menos de cuatro horas de mi zona horaria',
-      'Vit à quatre heures de décalage au plus',
-      'يعيش ضمن أربع ساعات من منطقتي الزمنية',
-    ),
-  },
-  {
-    key: 'zone.far',
-    label: t(
-      'Lives far from my time zone',
-      'Vive lejos de mi zona horaria',
-      'Vit loin de mon fuseau horaire',
-      'يعيش بعيدًا عن منطقتي الزمنية',
-    ),
-  },
-  {
-    key: 'region.africa',
-    label: t('Lives in Africa', 'Vive en África', 'Vit en Afrique', 'يعيش في أفريقيا'),
-  },
-  {
-    key: 'region.americas',
-    label: t('Lives in the Americas', 'Vive en América', 'Vit en Amérique', 'يعيش في الأمريكتين'),
-  },
-  {
-    key: 'region.asia',
-    label: t('Lives in Asia', 'Vive en Asia', 'Vit en Asie', 'يعيش في آسيا'),
-  },
-  {
-    key: 'region.europe',
-    label: t('Lives in Europe', 'Vive en Europa', 'Vit en Europe', 'يعيش في أوروبا'),
-  },
-  {
-    key: 'region.oceania',
-    label: t('Lives in Oceania', 'Vive en Oceanía', 'Vit en Océanie', 'يعيش في أوقيانوسيا'),
   },
 ];

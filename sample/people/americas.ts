@@ -1,0 +1,76 @@
+import { countriesOf } from './country.ts';
+
+const c = countriesOf('019');
+
+export const americas = [
+  c(
+    'US',
+    165,
+    'anglo anglo anglo latinAmerica',
+    'en C2 1, es A2-C2 .2, fr A1-B1 .08',
+    'America/New_York: Pittsburgh, Savannah, Ithaca; America/Chicago: Madison, Tulsa, Galveston; America/Denver: Boise, Santa Fe; America/Phoenix: Tucson; America/Los_Angeles: Spokane, Fresno; America/Anchorage: Juneau; Pacific/Honolulu: Hilo',
+  ),
+  c(
+    'CA',
+    52,
+    'anglo anglo french',
+    'en C1-C2 1, fr B1-C2 .35',
+    'America/Toronto: Kingston, Sherbrooke, Sudbury; America/Halifax: Fredericton; America/Winnipeg: Brandon; America/Edmonton: Lethbridge; America/Vancouver: Nanaimo; America/St_Johns: St. John’s',
+  ),
+  c(
+    'MX',
+    18,
+    'latinAmerica',
+    'es C2 1, en A2-C1 .85',
+    'America/Mexico_City: Puebla, Morelia, Xalapa, Mérida; America/Tijuana: Ensenada',
+  ),
+  c(
+    'AR',
+    14,
+    'latinAmerica',
+    'es C2 1, en A2-C1 .8',
+    'America/Argentina/Buenos_Aires: Rosario, La Plata, Bahía Blanca; America/Argentina/Cordoba: Córdoba',
+  ),
+  c('CO', 13, 'latinAmerica', 'es C2 1, en A2-C1 .75', 'America/Bogota: Manizales, Cali, Bucaramanga, Pasto'),
+  c(
+    'CL',
+    9,
+    'latinAmerica',
+    'es C2 1, en A2-C1 .8',
+    'America/Santiago: Valdivia, Concepción, La Serena; America/Punta_Arenas: Punta Arenas',
+  ),
+  c('PE', 9, 'latinAmerica', 'es C2 1, qu B1-C2 .15, en A1-B2 .7', 'America/Lima: Cusco, Arequipa, Trujillo'),
+  c(
+    'BR',
+    20,
+    'lusophone',
+    'pt C2 1, en A2-C1 .9, es A2-C1 .4',
+    'America/Sao_Paulo: Campinas, Curitiba, Belo Horizonte; America/Bahia: Salvador; America/Fortaleza: Fortaleza; America/Manaus: Manaus',
+  ),
+  c('UY', 5, 'latinAmerica', 'es C2 1, en A2-C1 .8', 'America/Montevideo: Salto, Paysandú, Montevideo'),
+  c('EC', 5, 'latinAmerica', 'es C2 1, en A1-B2 .7', 'America/Guayaquil: Cuenca, Loja, Quito'),
+  c('CR', 5, 'latinAmerica', 'es C2 1, en B1-C1 .8', 'America/Costa_Rica: Heredia, Cartago, Liberia'),
+  c('GT', 3, 'latinAmerica', 'es C2 1, en A1-B2 .6', 'America/Guatemala: Quetzaltenango, Antigua, Cobán'),
+  c('DO', 3, 'latinAmerica', 'es C2 1, en A2-C1 .7', 'America/Santo_Domingo: Santiago, La Vega'),
+  c('BO', 3, 'latinAmerica', 'es C2 1, en A1-B1 .5', 'America/La_Paz: Sucre, Cochabamba, Tarija'),
+  c('PY', 2, 'latinAmerica', 'es C2 1, gn B2-C2 .8, en A1-B1 .5', 'America/Asuncion: Encarnación, Asunción'),
+  c('PA', 2, 'latinAmerica', 'es C2 1, en B1-C2 .7', 'America/Panama: David, Penonomé'),
+  c('HN', 2, 'latinAmerica', 'es C2 1, en A1-B2 .6', 'America/Tegucigalpa: La Ceiba, Comayagua'),
+  c('SV', 2, 'latinAmerica', 'es C2 1, en A1-B2 .6', 'America/El_Salvador: Santa Ana, Suchitoto'),
+  c('JM', 7, 'anglo caribbean', 'en C2 1, es A1-B1 .2', 'America/Jamaica: Mandeville, Montego Bay, Kingston'),
+  c(
+    'TT',
+    7,
+    'caribbean southAsia',
+    'en C2 1, es A1-B1 .25',
+    'America/Port_of_Spain: San Fernando, Arima, Scarborough',
+  ),
+  c('BB', 3, 'caribbean', 'en C2 1', 'America/Barbados: Bridgetown, Speightstown'),
+  c(
+    'HT',
+    2,
+    'french francophoneAfrica',
+    'fr B2-C2 1, ht C2 1, en A1-B2 .5',
+    'America/Port-au-Prince: Jacmel, Cap-Haïtien',
+  ),
+];

@@ -1,0 +1,13 @@
+/**
+ * Answers to the form's long questions, in one language. `{city}` and `{employer}` are filled in; nothing says which
+ * gender the writer has where the language allows it.
+ */
+export type AnswerTexts = {
+  /** By option key of the role question. */
+  work: { [role: string]: string[] };
+  path: string[];
+  /** For those who are studying. */
+  studentPath: string[];
+  place: string[];
+  hopes: string[];
+};

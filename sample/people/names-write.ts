@@ -1,0 +1,14 @@
+/**
+ * How names of a group are put together. In a pattern G stands for a given name, M for a second given or middle name
+ * and F for another name (of the family, the father, a clan), each drawn afresh; everything else is kept.
+ */
+export type NameGroup = { patterns: string[]; given: string[]; middle: string[]; family: string[] };
+
+/** Names are separated by spaces; an underscore is a space within one name. Without `middle`, M draws from `given`. */
+export function group(patterns: string, given: string, family: string, middle = given): NameGroup {
+  return { patterns: patterns.split('|'), given: words(given), middle: words(middle), family: words(family) };
+}
+
+function words(written: string): string[] {
+  return written.split(' ').map((word) => word.replaceAll('_', ' '));
+}

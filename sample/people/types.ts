@@ -1,0 +1,51 @@
+import type { SampleLocale } from '../texts.ts';
+import type { Level } from './country.ts';
+
+export type InventedWish = {
+  about: 'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest' | 'zone';
+  /** As the wishes question says; a number of hours for `zone`. */
+  value: string | number;
+  strength: 'wish' | 'must';
+};
+
+/** What a person does in a simulated round. */
+export type Behaviour = {
+  confirmsAddress: boolean;
+  withdraws: boolean;
+  answersAvailability: boolean;
+  writesLetters: boolean;
+  optsOutOfTopics: boolean;
+  /** Every mail to the address is refused for good. */
+  hardBounces: boolean;
+};
+
+/** Somebody who does not exist, with an answer to every question of the librarians' form. */
+export type InventedPerson = {
+  address: string;
+  name: string;
+  /** '' when the name itself is right. */
+  called: string;
+  country: string;
+  city: string;
+  zone: string;
+  locale: SampleLocale;
+  languages: { code: string; level: Level }[];
+  sector: string;
+  role: string;
+  stage: string;
+  interests: string[];
+  /** 336 of '0' and '1': half-hours of local wall time from Monday 00:00. */
+  hours: string;
+  contactWays: string[];
+  frequency: string;
+  wishes: InventedWish[];
+  /** Days counted from the introduction; the last day is included. */
+  absences: { firstDay: number; lastDay: number }[];
+  work: string;
+  path: string;
+  place: string;
+  hopes: string;
+  /** Places in the same list of people never to be paired with this one; never the person's own. */
+  excludes: number[];
+  behaviour: Behaviour;
+};
