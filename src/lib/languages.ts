@@ -1,0 +1,18 @@
+/** Languages people name when asked what they speak with a colleague: BCP 47 codes. Any other well-formed code is valid too. */
+export const languageCodes: readonly string[] = (
+  'af ak am ar as az be bg bm bn bo bs ca cs cy da de el en eo es et eu fa ff fi fil fo fr ga gd gl gn gu ha haw he hi hr ht hu hy ' +
+  'id ig is it ja jv ka kk kl km kn ko ku ky lb ln lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn ny om or pa pl ps pt qu rm ' +
+  'rn ro ru rw sd se sg si sk sl sm sn so sq sr st su sv sw ta te tg th ti tk tn to tr ts tt ug uk ur uz ve vi wo xh yi yo yue zh zu'
+).split(' ');
+
+/** Languages with their names in a language, in that language's order. */
+export function languages(
+  lang: string,
+  codes: readonly string[] = languageCodes,
+): { code: string; name: string }[] {
+  const display = new Intl.DisplayNames(lang, { type: 'language' });
+  const order = new Intl.Collator(lang);
+  return codes
+    .map((code) => ({ code, name: display.of(code) ?? code }))
+    .sort((a, b) => order.compare(a.name, b.name));
+}

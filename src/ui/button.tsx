@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { classes } from './classes.ts';
+import { safeHref } from './href.ts';
+
+/** `main` once on a page; `quiet` for the rest; `grave` for what cannot be taken back lightly. */
+export type ButtonKind = 'main' | 'quiet' | 'grave';
+
+/** A submit button of the form around it. */
+export function Button({
+  children,
+  kind = 'main',
+  name,
+  value,
+  form,
+}: {
+  children: ComponentChildren;
+  kind?: ButtonKind | undefined;
+  name?: string | undefined;
+  value?: string | undefined;
+  form?: string | undefined;
+}) {
+  return (
+    <button type="submit" class={classes('button', kind)} name={name} value={value} form={form}>
+      {children}
+    </button>
+  );
+}
+
+/** A link that leads on, and looks like the button it stands in for. */
+export function ButtonLink({
+  href,
+  children,
+  kind = 'main',
+}: {
+  href: string;
+  children: ComponentChildren;
+  kind?: ButtonKind | undefined;
+}) {
+  return (
+    <a class={classes('button', kind)} href={safeHref(href)}>
+      {children}
+    </a>
+  );
+}

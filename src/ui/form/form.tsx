@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import { Button, type ButtonKind } from '../button.tsx';
+import { safeHref } from '../href.ts';
+
+/** Hidden fields every form of a page carries: the idempotency key, a return address and the like. */
+export type Hidden = Readonly<Record<string, string | undefined>>;
+
+export function HiddenFields({ hidden }: { hidden?: Hidden | undefined }) {
+  return (
+    <>
+      {Object.entries(hidden ?? {}).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+    </>
+  );
+}
+
+/** A form. The browser's own checks are off: the server answers with the message next to the field, in the reader's words. */
+export function Form({
+  action,
+  method = 'post',
+  hidden,
+  upload,
+  children,
+  id,
+}: {
+  action: string;
+  method?: 'get' | 'post' | undefined;
+  hidden?: Hidden | undefined;
+  /** True when the form carries files. */
+  upload?: boolean | undefined;
+  children: ComponentChildren;
+  id?: string | undefined;
+}) {
+  return (
+    <form
+      class="form"
+      id={id}
+      action={safeHref(action)}
+      method={method}
+      enctype={upload ? 'multipart/form-data' : undefined}
+      novalidate
+    >
+      <HiddenFields hidden={hidden} />
+      {children}
+    </form>
+  );
+}
+
+/** The buttons at the end of a form: the main one first, whatever else after it. */
+export function FormActions({ children }: { children: ComponentChildren }) {
+  return <div class="actions">{children}</div>;
+}
+
+/** One button that posts: for every act that is not part of a larger form. */
+export function PostButton({
+  action,
+  children,
+  kind = 'quiet',
+  hidden,
+  name,
+  value,
+}: {
+  action: string;
+  children: ComponentChildren;
+  kind?: ButtonKind | undefined;
+  hidden?: Hidden | undefined;
+  name?: string | undefined;
+  value?: string | undefined;
+}) {
+  return (
+    <form class="post" action={safeHref(action)} method="post">
+      <HiddenFields hidden={hidden} />
+      <Button kind={kind} name={name} value={value}>
+        {children}
+      </Button>
+    </form>
+  );
+}

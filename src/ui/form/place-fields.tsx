@@ -1,0 +1,66 @@
+import { countries } from '../../lib/countries.ts';
+import { allZones, presentZoneName, zoneCity, zonesOfCountry } from '../../lib/zones.ts';
+import { clockTime } from '../time/format.ts';
+import { useView } from '../view.ts';
+import { type OptionGroup, Select } from './choices.tsx';
+import type { FieldProps } from './field.tsx';
+
+/** A country or region, by its name in the reader's language; the value is its ISO code. */
+export function CountrySelect(
+  props: FieldProps & {
+    value?: string | undefined;
+    /** Names an operator chose, by code. */
+    names?: Readonly<Record<string, string>> | undefined;
+  },
+) {
+  const { lang } = useView();
+  const options = countries(lang, props.names).map(({ code, name }) => ({ value: code, label: name }));
+  return <Select {...props} options={options} autocomplete="country" />;
+}
+
+const regions = [
+  'Africa',
+  'America',
+  'Antarctica',
+  'Arctic',
+  'Asia',
+  'Atlantic',
+  'Australia',
+  'Europe',
+  'Indian',
+  'Pacific',
+] as const;
+
+/**
+ * A time zone, each with what the clock says there now, so that people recognise theirs. With `country` its zones come first;
+ * with `onlyCountry` they are all there is (much lighter; offer the full list elsewhere).
+ */
+export function ZoneSelect(
+  props: FieldProps & {
+    value?: string | undefined;
+    now: Date;
+    country?: string | undefined;
+    onlyCountry?: boolean | undefined;
+  },
+) {
+  const { lang, t } = useView();
+  const value = props.value === undefined ? undefined : presentZoneName(props.value);
+  const near = props.country ? zonesOfCountry(props.country) : [];
+  const option = (zone: string) => ({
+    value: zone,
+    label: t('ui.zone.option', { city: zoneCity(zone), time: clockTime(lang, zone, props.now) }),
+  });
+  const groups: OptionGroup[] = [];
+  if (near.length > 0) {
+    const own = value && props.onlyCountry && !near.includes(value) ? [value] : [];
+    groups.push({ label: t('ui.zone.near'), options: [...near, ...own].map(option) });
+  }
+  if (near.length === 0 || !props.onlyCountry) {
+    const rest = allZones().filter((zone) => !near.includes(zone));
+    for (const region of regions) {
+      const options = rest.filter((zone) => zone.startsWith(`${region}/`)).map(option);
+      if (options.length > 0) groups.push({ label: t(`ui.zone.region.${region}`), options });
+    }
+  }
+  return <Select {...props} value={value} groups={groups} />;
+}

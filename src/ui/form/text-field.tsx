@@ -1,0 +1,70 @@
+import { useView } from '../view.ts';
+import { Field, type FieldProps, controlProps, fieldId } from './field.tsx';
+
+type TextType = 'text' | 'email' | 'url' | 'tel' | 'number' | 'date' | 'time' | 'datetime-local' | 'search';
+
+export interface TextFieldProps extends FieldProps {
+  value?: string | undefined;
+  type?: TextType | undefined;
+  /** The `autocomplete` token, so that browsers can help. */
+  autocomplete?: string | undefined;
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url' | undefined;
+  maxLength?: number | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+  /** Characters the answer usually has: sets the width, never a limit. */
+  width?: 'short' | 'medium' | undefined;
+  /** The language of the answer, when it differs from the page's. */
+  lang?: string | undefined;
+}
+
+const written = new Set<TextType>(['text', 'search']);
+
+/** One line of text. What people write finds its own direction; addresses and numbers run left to right. */
+export function TextField(props: TextFieldProps) {
+  const { value, type = 'text', autocomplete, inputmode, maxLength, min, max, width, lang } = props;
+  // Preact types each kind of input apart; the kinds here all take the same attributes.
+  const kind = { type } as { type: 'email' };
+  return (
+    <Field {...props}>
+      <input
+        {...controlProps(props)}
+        {...kind}
+        value={value}
+        class={width}
+        autocomplete={autocomplete}
+        inputmode={inputmode}
+        maxlength={maxLength}
+        min={min}
+        max={max}
+        lang={lang}
+        dir={written.has(type) ? 'auto' : 'ltr'}
+      />
+    </Field>
+  );
+}
+
+/** Several lines of text. With `maxLength` the limit is said beforehand; the server counts, so nothing pasted is cut off. */
+export function TextArea(
+  props: FieldProps & {
+    value?: string | undefined;
+    maxLength?: number | undefined;
+    rows?: number | undefined;
+    lang?: string | undefined;
+  },
+) {
+  const { t } = useView();
+  const limit = props.maxLength ? `${fieldId(props.name)}-limit` : false;
+  return (
+    <Field {...props}>
+      <textarea {...controlProps(props, limit)} rows={props.rows ?? 6} dir="auto" lang={props.lang}>
+        {props.value}
+      </textarea>
+      {limit ? (
+        <p class="limit" id={limit}>
+          {t('ui.field.limit', { max: props.maxLength ?? 0 })}
+        </p>
+      ) : null}
+    </Field>
+  );
+}

@@ -1,0 +1,37 @@
+export { type View, ViewContext, useView } from './view.ts';
+export { Button, type ButtonKind, ButtonLink } from './button.tsx';
+export { safeHref } from './href.ts';
+export { Mark } from './mark.tsx';
+export { Avatar, Bdi, Name, initials } from './names.tsx';
+export { Flash, Notice, type NoticeKind } from './notice.tsx';
+export { PlainText, Prose } from './prose.tsx';
+export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';
+export { Pagination } from './data/pagination.tsx';
+export { type Step, Steps } from './data/steps.tsx';
+export { type Column, Table } from './data/table.tsx';
+export {
+  Checkbox,
+  CheckboxGroup,
+  type Choice,
+  type Option,
+  type OptionGroup,
+  RadioGroup,
+  Select,
+} from './form/choices.tsx';
+export { type DateRange, DateRanges } from './form/date-ranges.tsx';
+export { ErrorSummary } from './form/error-summary.tsx';
+export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
+export { Form, FormActions, type Hidden, HiddenFields, PostButton } from './form/form.tsx';
+export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
+export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';
+export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx';
+export { WeekHours } from './form/week-hours.tsx';
+export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
+export { Heading, Hero } from './shell/hero.tsx';
+export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx';
+export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
+export { clockTime, hourRange, longDay, weekdayName, weekdayOf, weekdays, zoneName } from './time/format.ts';
+export { LocalDay, LocalTime, LocalTimeRange, type OtherZone } from './time/local-time.tsx';
+export { type RoundDate, RoundLine } from './time/round-line.tsx';
+export { type Stretch, awakeTogether } from './time/together.ts';
+export { type ClockPerson, TwoClocks } from './time/two-clocks.tsx';

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { safeHref } from '../href.ts';
+import { look } from './look.ts';
+
+export function MailTitle({ children }: { children: ComponentChildren }) {
+  return (
+    <h1 class="title" style={look.title}>
+      {children}
+    </h1>
+  );
+}
+
+export function MailText({ children }: { children: ComponentChildren }) {
+  return <p style={look.text}>{children}</p>;
+}
+
+/** The one thing to do. The address stands in the text part too. */
+export function MailButton({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <p style={look.action}>
+      <a class="go" style={look.button} href={safeHref(href)}>
+        {children}
+      </a>
+    </p>
+  );
+}
+
+export function MailLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a class="link" style={look.link} href={safeHref(href)}>
+      {children}
+    </a>
+  );
+}
+
+/** Items in order (`ordered`), such as a topic's questions, or not. */
+export function MailList({
+  items,
+  ordered,
+}: {
+  items: readonly ComponentChildren[];
+  ordered?: boolean | undefined;
+}) {
+  const lines = items.map((item, index) => (
+    <li key={index} style={look.item}>
+      {item}
+    </li>
+  ));
+  return ordered ? <ol style={look.list}>{lines}</ol> : <ul style={look.list}>{lines}</ul>;
+}
+
+/** Words of another person, line breaks kept. */
+export function MailQuote({ children }: { children: string }) {
+  return (
+    <blockquote class="line" style={look.quote} dir="auto">
+      {children}
+    </blockquote>
+  );
+}
+
+export interface MailTime {
+  key: string;
+  /** A person, a place, or what happens then. */
+  label: ComponentChildren;
+  value: ComponentChildren;
+}
+
+/** Times beside each other: the two clocks of a pair, or the dates of a round. Values are finished texts. */
+export function MailTimes({ items }: { items: readonly MailTime[] }) {
+  return (
+    <table style={look.times}>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.key}>
+            <th scope="row" class="line" style={look.timesName}>
+              {item.label}
+            </th>
+            <td class="line" style={look.timesValue}>
+              {item.value}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

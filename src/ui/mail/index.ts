@@ -1,0 +1,2 @@
+export * from './blocks.tsx';
+export { MailShell, renderMail } from './mail-shell.tsx';

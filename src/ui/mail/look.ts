@@ -1,0 +1,33 @@
+/**
+ * Mail programs take no style sheet, so each block carries its own style. Colours are those of `styles/tokens.css` by day;
+ * the classes let a mail program that knows how turn them for the night.
+ */
+export const look = {
+  body: 'margin:0;padding:0;background:#fbf8f1;color:#1d2530;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;font-size:16px;line-height:1.6',
+  sheet: 'max-width:560px;margin:0 auto;padding:24px 20px 32px',
+  brand: 'margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid #b4471c;font-weight:600;color:#5a6069',
+  title:
+    'margin:0 0 16px;font-family:Georgia,"Iowan Old Style","Noto Serif","Noto Naskh Arabic",serif;font-size:26px;line-height:1.25;font-weight:600;color:#1d2530',
+  text: 'margin:0 0 16px',
+  list: 'margin:0 0 16px;padding-inline-start:24px',
+  item: 'margin:0 0 6px',
+  action: 'margin:24px 0',
+  button:
+    'display:inline-block;padding:12px 22px;border-radius:6px;background:#175a6b;color:#ffffff;font-weight:600;text-decoration:none',
+  link: 'color:#175a6b',
+  quote:
+    'margin:0 0 16px;padding:2px 0;padding-inline-start:16px;border-inline-start:3px solid #d9a441;white-space:pre-line',
+  times: 'width:100%;border-collapse:collapse;margin:0 0 16px',
+  timesName:
+    'padding:8px 0;border-bottom:1px solid #ddd5c4;text-align:start;font-weight:400;vertical-align:top',
+  timesValue:
+    'padding:8px 0;padding-inline-start:16px;border-bottom:1px solid #ddd5c4;text-align:end;font-weight:600;vertical-align:top',
+  foot: 'margin-top:32px;padding-top:16px;border-top:1px solid #ddd5c4;font-size:14px;color:#5a6069',
+  preview: 'display:none;max-height:0;overflow:hidden',
+} as const;
+
+/** For mail programs that follow the reader's dark setting. */
+export const night =
+  '@media(prefers-color-scheme:dark){.sheet,body{background:#151a21!important;color:#efe9dc!important}' +
+  '.title{color:#efe9dc!important}.soft{color:#b3b8c0!important}.link{color:#84cbd8!important}' +
+  '.go{background:#84cbd8!important;color:#10151b!important}.line{border-color:#3a424d!important}}';

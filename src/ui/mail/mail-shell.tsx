@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { type View, ViewContext, useView } from '../view.ts';
+import { look, night } from './look.ts';
+
+/** A whole mail in HTML. `preview` is the line a mailbox shows beside the subject; `footer` says why it came and how to stop it. */
+export function MailShell({
+  subject,
+  programme,
+  preview,
+  footer,
+  children,
+}: {
+  subject: string;
+  programme: string;
+  preview?: string | undefined;
+  footer: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const { lang, dir } = useView();
+  return (
+    <html lang={lang} dir={dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{subject}</title>
+        {/* oxlint-disable-next-line react/no-danger -- a constant of ours, which must not be escaped */}
+        <style dangerouslySetInnerHTML={{ __html: night }} />
+      </head>
+      <body style={look.body}>
+        {preview ? <div style={look.preview}>{preview}</div> : null}
+        <div class="sheet" style={look.sheet} lang={lang} dir={dir}>
+          <p class="soft" style={look.brand}>
+            <bdi>{programme}</bdi>
+          </p>
+          {children}
+          <div class="soft line" style={look.foot}>
+            {footer}
+          </div>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+/** A mail as the text of an HTML document, seen by `view`. */
+export function renderMail(view: View, mail: ComponentChildren): string {
+  return `<!doctype html>\n${renderToString(<ViewContext.Provider value={view}>{mail}</ViewContext.Provider>)}`;
+}

@@ -1,0 +1,35 @@
+import { classes } from './classes.ts';
+
+/** A person's name, or any text of theirs inside a line, kept from upsetting the direction around it. */
+export function Name({ children }: { children: string }) {
+  return <bdi>{children}</bdi>;
+}
+
+/** The same for any short text a person wrote. */
+export const Bdi = Name;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function first(word: string | undefined): string {
+  for (const { segment } of graphemes.segment(word ?? '')) return segment;
+  return '';
+}
+
+/** The first grapheme of the first and of the last word; one word gives one. Never upper-cased: names are as written. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
+  // A zero-width non-joiner keeps Arabic letters apart, as initials are read.
+  return picked.map(first).join('\u200c');
+}
+
+/** A round of initials in place of a photograph; decoration, since the name stands beside it. */
+export function Avatar({ name, large }: { name: string; large?: boolean | undefined }) {
+  let tint = 0;
+  for (const char of name) tint = (tint * 31 + (char.codePointAt(0) ?? 0)) % 3;
+  return (
+    <span class={classes('avatar', `tint-${tint}`, large && 'large')} aria-hidden="true">
+      <bdi>{initials(name)}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+
+/** `done` after an act, `trouble` when something needs the reader, `news` for the rest. */
+export type NoticeKind = 'news' | 'done' | 'trouble';
+
+/** A few words set apart from the page. */
+export function Notice({
+  kind = 'news',
+  title,
+  children,
+}: {
+  kind?: NoticeKind | undefined;
+  title?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
+  return (
+    <div class={`notice ${kind}`}>
+      {title ? <p class="title">{title}</p> : null}
+      {children}
+    </div>
+  );
+}
+
+/** What came of the reader's last act, read out by screen readers when the page opens. */
+export function Flash({
+  kind = 'done',
+  children,
+}: {
+  kind?: NoticeKind | undefined;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class={`notice ${kind}`} role="status">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../button.tsx';
+import { HiddenFields, type Hidden } from '../form/form.tsx';
+import { safeHref } from '../href.ts';
+import { clockTime, weekdayOf, zoneName } from '../time/format.ts';
+import { useView } from '../view.ts';
+
+export interface FooterProps {
+  /** The page in each of the programme's languages, named in that language. */
+  languages: readonly { lang: string; name: string; href: string }[];
+  now: Date;
+  /** Where the zone is chosen: a GET with `return` set to this page. */
+  zoneForm?: { action: string; hidden?: Hidden | undefined } | undefined;
+  /** Links at the foot: privacy, code of conduct, contact. */
+  footLinks?: readonly { href: string; label: string }[] | undefined;
+  footer?: ComponentChildren;
+}
+
+export function Footer({ languages, now, zoneForm, footLinks = [], footer }: FooterProps) {
+  const view = useView();
+  const { lang, zone, t } = view;
+  const values = {
+    day: weekdayOf(lang, zone, now),
+    time: clockTime(lang, zone, now),
+    zone: zoneName(lang, zone, now),
+  };
+  return (
+    <footer class="foot">
+      <div class="zone">
+        <p>{t(view.zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', values)}</p>
+        {zoneForm ? (
+          <form action={safeHref(zoneForm.action)} method="get">
+            <HiddenFields hidden={zoneForm.hidden} />
+            <Button kind="quiet">{t('ui.zone.change')}</Button>
+          </form>
+        ) : null}
+      </div>
+      {languages.length > 1 ? (
+        <nav aria-label={t('ui.page.languages')}>
+          <ul>
+            {languages.map((language) => (
+              <li key={language.lang}>
+                <a
+                  href={safeHref(language.href)}
+                  lang={language.lang}
+                  hreflang={language.lang}
+                  aria-current={language.lang === lang ? 'true' : undefined}
+                >
+                  {language.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      {footLinks.length > 0 ? (
+        <ul>
+          {footLinks.map((link) => (
+            <li key={link.href}>
+              <a href={safeHref(link.href)}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {footer}
+    </footer>
+  );
+}

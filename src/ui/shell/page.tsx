@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { classes } from '../classes.ts';
+import { safeHref } from '../href.ts';
+import { Mark } from '../mark.tsx';
+import { type View, ViewContext, useView } from '../view.ts';
+import { Footer, type FooterProps } from './footer.tsx';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  current?: boolean | undefined;
+}
+
+export interface PageProps extends FooterProps {
+  /** The page's own name; the programme's follows it in the browser's title. */
+  title: string;
+  /** Whose page it is, and where its front page is. */
+  programme: { name: string; href: string };
+  /** Address of the style sheet, and of the mark as an icon. */
+  stylesheet: string;
+  icon: string;
+  nav?: readonly NavItem[] | undefined;
+  description?: string | undefined;
+  /** The page's one address, for pages that have several. */
+  canonical?: string | undefined;
+  /** False for pages that search engines should leave alone. */
+  indexed?: boolean | undefined;
+  /** Further elements for the head: feeds, cards for sharing. */
+  head?: ComponentChildren;
+  /** What came of the last act: a `Flash`. */
+  flash?: ComponentChildren;
+  /** `wide` for tables and pictures; `plain` leaves the main element to its children. */
+  width?: 'wide' | 'plain' | undefined;
+  children: ComponentChildren;
+}
+
+/** A whole page. Render it with `renderPage`. */
+export function Page(props: PageProps) {
+  const { lang, dir, t } = useView();
+  const { programme, nav = [] } = props;
+  const title = props.title === programme.name ? props.title : `${props.title} · ${programme.name}`;
+  return (
+    <html lang={lang} dir={dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        {props.description ? <meta name="description" content={props.description} /> : null}
+        {props.indexed === false ? <meta name="robots" content="noindex" /> : null}
+        {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
+        <link rel="icon" type="image/svg+xml" href={props.icon} />
+        <link rel="stylesheet" href={props.stylesheet} />
+        {props.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('ui.page.skip')}
+        </a>
+        <header class="top">
+          <a class="brand" href={safeHref(programme.href)}>
+            <Mark size={34} />
+            <bdi>{programme.name}</bdi>
+          </a>
+          {nav.length > 0 ? <Nav items={nav} label={t('ui.page.nav')} /> : null}
+        </header>
+        <main id="main" class={classes(props.width)} tabindex={-1}>
+          {props.flash}
+          {props.children}
+        </main>
+        <Footer {...props} />
+      </body>
+    </html>
+  );
+}
+
+export function Nav({
+  items,
+  label,
+  class: extra,
+}: {
+  items: readonly NavItem[];
+  label: string;
+  class?: string;
+}) {
+  return (
+    <nav class={extra} aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={safeHref(item.href)} aria-current={item.current ? 'page' : undefined}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A page as the text of an HTML document, seen by `view`. */
+export function renderPage(view: View, page: ComponentChildren): string {
+  return `<!doctype html>\n${renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>)}`;
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { safeHref } from '../href.ts';
+import { useView } from '../view.ts';
+import { Page, type PageProps } from './page.tsx';
+
+/** A place of the workbench; `count` is what waits there. */
+export interface WorkbenchItem {
+  href: string;
+  label: string;
+  current?: boolean | undefined;
+  count?: number | undefined;
+}
+
+export interface WorkbenchSection {
+  key: string;
+  /** Said above the section: a round's name, say. */
+  title?: string | undefined;
+  items: readonly WorkbenchItem[];
+}
+
+/** The volunteers' page: what they may reach stands beside it, or above it on a phone. Never indexed. */
+export function WorkbenchShell({
+  sections,
+  children,
+  flash,
+  ...page
+}: PageProps & { sections: readonly WorkbenchSection[] }) {
+  const { t, lang } = useView();
+  const numbers = new Intl.NumberFormat(lang);
+  return (
+    <Page {...page} indexed={false} width="plain">
+      <div class="bench">
+        <nav aria-label={t('ui.workbench.nav')}>
+          {sections.map((section) => (
+            <div key={section.key}>
+              {section.title ? <p dir="auto">{section.title}</p> : null}
+              <ul>
+                {section.items.map((item) => (
+                  <li key={item.href}>
+                    <a href={safeHref(item.href)} aria-current={item.current ? 'page' : undefined}>
+                      {item.label}
+                      {item.count ? (
+                        <span class="count">
+                          {numbers.format(item.count)}
+                          <span class="vh"> {t('ui.workbench.waiting', { count: item.count })}</span>
+                        </span>
+                      ) : null}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <div class="desk">
+          {flash}
+          {children as ComponentChildren}
+        </div>
+      </div>
+    </Page>
+  );
+}

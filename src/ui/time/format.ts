@@ -1,0 +1,78 @@
+/** Locale used to write dates: an international programme writes day before month, whatever the reader's English. */
+function dateLocale(lang: string): string {
+  return lang === 'en' ? 'en-GB' : lang;
+}
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(lang: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${zone} ${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (!format) {
+    if (made.size > 2000) made.clear();
+    format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: zone, ...options });
+    made.set(key, format);
+  }
+  return format;
+}
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** `14:05` in a zone. */
+export function clockTime(lang: string, zone: string, at: Date): string {
+  return formatter(lang, zone, clock).format(at);
+}
+
+/** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */
+export function longDay(lang: string, zone: string, at: Date, year = true): string {
+  return formatter(lang, zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(at);
+}
+
+/** `Tuesday` in a zone. */
+export function weekdayOf(lang: string, zone: string, at: Date): string {
+  return formatter(lang, zone, { weekday: 'long' }).format(at);
+}
+
+/** What people call a zone: `Nepal Time`. */
+export function zoneName(lang: string, zone: string, at: Date): string {
+  if (zone === 'UTC') return 'UTC';
+  const parts = formatter(lang, zone, { timeZoneName: 'longGeneric' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** `2026-12-01`, the date it is in a zone. */
+export function isoDay(zone: string, at: Date): string {
+  return zoned(zone, at).toPlainDate().toString();
+}
+
+/** Hours since midnight on the wall, with fractions. */
+export function wallHours(zone: string, at: Date): number {
+  const { hour, minute } = zoned(zone, at);
+  return hour + minute / 60;
+}
+
+export function zoned(zone: string, at: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+/** ISO weekdays (Monday is 1) in the order the reader's week has. */
+export function weekdays(lang: string): number[] {
+  const first = new Intl.Locale(dateLocale(lang)).getWeekInfo().firstDay;
+  return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
+}
+
+/** 2024 began on a Monday. */
+export function weekdayName(lang: string, day: number, width: 'long' | 'short' | 'narrow'): string {
+  return formatter(lang, 'UTC', { weekday: width }).format(new Date(Date.UTC(2024, 0, day)));
+}
+
+/** `08–10`: whole hours of a day, 24 included. */
+export function hourRange(lang: string, from: number, to: number): string {
+  const digits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
+  return `${digits.format(from)}–${digits.format(to)}`;
+}

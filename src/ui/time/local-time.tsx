@@ -1,0 +1,106 @@
+import { useView } from '../view.ts';
+import { clockTime, isoDay, longDay, zoneName } from './format.ts';
+
+/** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
+export interface OtherZone {
+  /** The person or place, as the sentence names it. */
+  name: string;
+  zone: string;
+}
+
+/** `<time>` with the instant in UTC for machines. */
+function Time({ at, island, children }: { at: Date; island?: boolean; children: string }) {
+  return (
+    <time datetime={at.toISOString().replace('.000', '')} data-local={island || undefined}>
+      {children}
+    </time>
+  );
+}
+
+/**
+ * One instant as the reader's wall clock shows it, with the weekday. `other` adds another place's clock, with the day when it
+ * differs. When the reader's zone is not known it stands in the programme's zone and UTC.
+ */
+export function LocalTime({
+  at,
+  other,
+  year,
+  bare,
+}: {
+  at: Date;
+  /** True where the words around it already say that times are the reader's own. */
+  bare?: boolean | undefined;
+  other?: OtherZone | undefined;
+  year?: boolean | undefined;
+}) {
+  const { lang, zone, zoneIsKnown, t, rich } = useView();
+  const day = longDay(lang, zone, at, year);
+  const time = clockTime(lang, zone, at);
+  if (!zoneIsKnown) {
+    const utc = isoDay('UTC', at) === isoDay(zone, at) ? 'ui.time.utc' : 'ui.time.utc-day';
+    return (
+      <span class="when">
+        <Time at={at} island>
+          {t('ui.time.zoned', { day, time, zone: zoneName(lang, zone, at) })}
+        </Time>{' '}
+        <span class="aside">
+          {t(utc, { day: longDay(lang, 'UTC', at, false), time: clockTime(lang, 'UTC', at) })}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span class="when">
+      <Time at={at}>{t('ui.time.at', { day, time })}</Time>
+      {bare ? null : <span class="aside"> {t('ui.time.your-time')}</span>}
+      {other ? (
+        <>
+          <span class="aside"> · </span>
+          <span class="aside">
+            {rich(isoDay(other.zone, at) === isoDay(zone, at) ? 'ui.time.other' : 'ui.time.other-day', {
+              name: <bdi>{other.name}</bdi>,
+              day: longDay(lang, other.zone, at, false),
+              time: clockTime(lang, other.zone, at),
+            })}
+          </span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+/** From one instant to another: the second day is named only when it is another day. */
+export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
+  const { lang, zone, zoneIsKnown, t } = useView();
+  const sameDay = isoDay(zone, from) === isoDay(zone, until);
+  const first = t('ui.time.at', { day: longDay(lang, zone, from), time: clockTime(lang, zone, from) });
+  const clock = clockTime(lang, zone, until);
+  const second = sameDay ? clock : t('ui.time.at', { day: longDay(lang, zone, until), time: clock });
+  return (
+    <span class="when">
+      <Time at={from} island={!zoneIsKnown}>
+        {first}
+      </Time>
+      {' – '}
+      <Time at={until} island={!zoneIsKnown}>
+        {second}
+      </Time>
+      <span class="aside">
+        {' '}
+        {zoneIsKnown
+          ? t('ui.time.your-time')
+          : t('ui.time.in-zone', {
+              zone: zoneName(lang, zone, from),
+              from: clockTime(lang, 'UTC', from),
+              until: clockTime(lang, 'UTC', until),
+            })}
+      </span>
+    </span>
+  );
+}
+
+/** Only the day of an instant, for lists where the hour says nothing. */
+export function LocalDay({ at, year }: { at: Date; year?: boolean | undefined }) {
+  const { lang, zone } = useView();
+  return <Time at={at}>{longDay(lang, zone, at, year)}</Time>;
+}

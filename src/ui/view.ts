@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+
+type MessageKey = string;
+
+/** How the reader of a page or mail reads: language, direction, zone, and the words of the catalogue. */
+export interface View {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  /** The reader's IANA zone; the programme's when the reader told us nothing. */
+  zone: string;
+  /** False for a visitor who told us nothing: times then show the programme's zone and UTC. */
+  zoneIsKnown: boolean;
+  t(key: MessageKey, values?: Record<string, string | number | Date>): string;
+  rich(
+    key: MessageKey,
+    values?: Record<string, ComponentChildren | ((chunks: ComponentChildren) => ComponentChildren)>,
+  ): ComponentChildren;
+}
+
+export const ViewContext = createContext<View | null>(null);
+
+/** The view of the page or mail being rendered. Throws when a component is rendered outside one. */
+export function useView(): View {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error('This component needs a ViewContext around it');
+  return view;
+}
