@@ -3,21 +3,21 @@ import type { Kysely, Transaction } from 'kysely';
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { createDb, createPool } from '../src/db/pool.ts';
-import type { DB } from '../src/db/schema.generated.ts';
+import type { Schema } from '../src/db/schema.ts';
 import type { TestServer } from './global-setup.ts';
 
 export type TestDatabase = {
   connection: TestServer;
   pool: pg.Pool;
-  db: Kysely<DB>;
+  db: Kysely<Schema>;
   /** Closes the pool and drops the database. */
   drop: () => Promise<void>;
 };
 
-let shared: Promise<Kysely<DB>> | undefined;
+let shared: Promise<Kysely<Schema>> | undefined;
 
 /** Runs a test in a transaction that is rolled back, on this worker's own copy of the migrated database. About 2 ms. */
-export async function rolledBack(test: (db: Transaction<DB>) => Promise<void>): Promise<void> {
+export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void>): Promise<void> {
   shared ??= workerDatabase();
   const db = await shared;
   const transaction = await db.startTransaction().execute();
@@ -47,7 +47,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function workerDatabase(): Promise<Kysely<DB>> {
+async function workerDatabase(): Promise<Kysely<Schema>> {
   const { server, template } = inject('database');
   const name = `${template}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
   await clone(name);

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { DB } from './schema.generated.ts';
+import type { Schema } from './schema.ts';
 
 const { builtins, getTypeParser } = pg.types;
 const INT8_ARRAY = 1016;
@@ -55,6 +55,6 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
   return pool;
 }
 
-export function createDb(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+export function createDb(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,0 +1,51 @@
+import type { ColumnType, RawBuilder } from 'kysely';
+import type { Texts } from '../lib/texts.ts';
+import type { DB } from './schema.generated.ts';
+
+/** A jsonb column: read as T, written through json(). */
+type Jsonb<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
+type JsonbWithDefault<T> = ColumnType<T, RawBuilder<T> | undefined, RawBuilder<T>>;
+type JsonbOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>;
+
+export interface Option {
+  key: string;
+  label: Texts;
+}
+
+/** What the generated types cannot know: the shape inside each jsonb column. */
+interface Shapes {
+  setting: { value: Jsonb<unknown> };
+  programme: { tagline: JsonbWithDefault<Texts>; about: JsonbWithDefault<Texts> };
+  legal_text: { text: Jsonb<Texts> };
+  event: { data: JsonbWithDefault<Record<string, unknown>> };
+  matter: { data: JsonbWithDefault<Record<string, unknown>> };
+  round: { label: JsonbWithDefault<Texts>; policy: Jsonb<unknown> };
+  round_step: { title: Jsonb<Texts> };
+  question_version: {
+    label: Jsonb<Texts>;
+    help: JsonbWithDefault<Texts>;
+    options: JsonbWithDefault<Option[]>;
+  };
+  answer: { value: Jsonb<unknown> };
+  match_run: { policy: Jsonb<unknown>; input: JsonbOrNull; result: JsonbOrNull; proof: JsonbOrNull };
+  proposal: { reasons: JsonbWithDefault<unknown> };
+  unmatched: { reasons: Jsonb<unknown> };
+  partnership: { reasons: JsonbWithDefault<unknown> };
+  topic: {
+    title: Jsonb<Texts>;
+    summary: Jsonb<Texts>;
+    essay: Jsonb<Texts>;
+    essay_html: Jsonb<Texts>;
+    questions: Jsonb<Texts[]>;
+  };
+  announcement: {
+    subject: Jsonb<Texts>;
+    body: Jsonb<Texts>;
+    filter: JsonbWithDefault<Record<string, unknown>>;
+  };
+  outbox: { data: JsonbWithDefault<Record<string, unknown>> };
+}
+
+export type Schema = {
+  [T in keyof DB]: T extends keyof Shapes ? Omit<DB[T], keyof Shapes[T]> & Shapes[T] : DB[T];
+};

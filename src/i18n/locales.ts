@@ -1,0 +1,26 @@
+import ar from '../../locales/ar.json' with { type: 'json' };
+import en from '../../locales/en.json' with { type: 'json' };
+import es from '../../locales/es.json' with { type: 'json' };
+import fr from '../../locales/fr.json' with { type: 'json' };
+
+/** Every text a person reads has a key here; en.json is the source, the others are held complete by a test. */
+export type MessageKey = keyof typeof en;
+
+/** The part of the keys after `prefix.`, up to an optional suffix: `KeysOf<'event'>` are the kinds of event that have words. */
+export type KeysOf<P extends string, S extends string = ''> = MessageKey extends infer K
+  ? K extends `${P}.${infer R}${S}`
+    ? R
+    : never
+  : never;
+
+export const catalogues: Record<string, Record<string, string>> = { en, es, fr, ar };
+
+export const LOCALES = ['en', 'es', 'fr', 'ar'] as const;
+
+export function isLocale(text: string): boolean {
+  return text in catalogues;
+}
+
+export function direction(locale: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur'].includes(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Schema } from '../db/schema.ts';
+import type { KeysOf } from '../i18n/locales.ts';
+
+/** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
+export interface Ctx {
+  db: Kysely<Schema>;
+  clock: Clock;
+  mailer: Mailer;
+  jobs: Jobs;
+  secrets: Secrets;
+  log: Logger;
+}
+
+/** A simulation moves it; nothing in a room reads the machine's clock. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Kinds of mail: each has a subject in the catalogue and a file in src/mail/out. */
+export type MailKind = KeysOf<'mail', '.subject'>;
+
+export interface QueuedMail {
+  programme: number;
+  kind: MailKind;
+  /** What the mail is about, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
+  occasion: string;
+  person: number;
+  /** Ids and small values the mail's file needs to compose it again at any time. */
+  data?: Record<string, unknown>;
+  /** Not before this instant; at once when absent. */
+  dueAt?: Date;
+}
+
+export interface Mailer {
+  /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. */
+  queue(ctx: Ctx, mails: QueuedMail[]): Promise<void>;
+}
+
+export type JobName = 'deliver' | 'match' | 'sign-in-code';
+
+export interface Jobs {
+  /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. */
+  enqueue(ctx: Ctx, name: JobName, data: Record<string, unknown>): Promise<void>;
+}
+
+export interface Secrets {
+  /** HMAC-SHA256 with the key of one purpose, base64url. */
+  sign(purpose: string, text: string): string;
+  /** Whether `signature` is one for text by the present key or an older one. */
+  verify(purpose: string, text: string, signature: string): boolean;
+}
+
+/** Who does something. */
+export type Actor =
+  | { kind: 'person'; id: number }
+  | { kind: 'operator'; id: number }
+  | { kind: 'timetable' }
+  | { kind: 'command' };
+
+export function actorId(actor: Actor): number | null {
+  return 'id' in actor ? actor.id : null;
+}
+
+/** The person behind an actor, for columns like created_by. */
+export function actorPerson(actor: Actor): number | null {
+  return actor.kind === 'person' ? actor.id : null;
+}
+
+/**
+ * Runs fn in a transaction, all or nothing; inside one already open, in that one.
+ * Expected refusals must be found before anything is written.
+ */
+export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return fn(ctx);
+  return ctx.db.transaction().execute((db) => fn({ ...ctx, db }));
+}

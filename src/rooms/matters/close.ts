@@ -1,0 +1,20 @@
+import { actorPerson } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import type { MatterKind } from './open.ts';
+
+/** Clears a matter from the work list because it has been dealt with. Returns whether it was open. */
+export async function closeMatter(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; kind: MatterKind; subject: readonly [kind: string, id: number] },
+): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('matter')
+    .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(input.actor) })
+    .where('programme_id', '=', input.programme)
+    .where('kind', '=', input.kind)
+    .where('subject_kind', '=', input.subject[0])
+    .where('subject_id', '=', input.subject[1])
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}

@@ -1,0 +1,3 @@
+export { closeMatter } from './close.ts';
+export { openMatter } from './open.ts';
+export type { MatterKind, NewMatter } from './open.ts';

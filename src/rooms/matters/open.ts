@@ -1,0 +1,42 @@
+import { json } from '../../db/json.ts';
+import type { KeysOf } from '../../i18n/locales.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** Kinds of matter on the work list; each is said in the catalogue. */
+export type MatterKind = KeysOf<'matter'>;
+
+export interface NewMatter {
+  programme: number;
+  kind: MatterKind;
+  subject: readonly [kind: string, id: number];
+  round?: number | null;
+  /** Of the person concerned, so that an ambassador sees it; null for matters of the whole programme. */
+  country?: string | null;
+  /** 0 whenever there is time, 1 this week, 2 today, 3 a person may be in danger. */
+  urgency?: 0 | 1 | 2 | 3;
+  data?: Record<string, unknown>;
+}
+
+/** Puts a matter on the work list; one that is open already stays as it is. */
+export async function openMatter(ctx: Ctx, matter: NewMatter): Promise<void> {
+  await ctx.db
+    .insertInto('matter')
+    .values({
+      programme_id: matter.programme,
+      kind: matter.kind,
+      subject_kind: matter.subject[0],
+      subject_id: matter.subject[1],
+      round_id: matter.round ?? null,
+      country: matter.country ?? null,
+      urgency: matter.urgency ?? 1,
+      data: json(matter.data ?? {}),
+      since: ctx.clock.now(),
+    })
+    .onConflict((c) =>
+      c
+        .columns(['programme_id', 'kind', 'subject_kind', 'subject_id'])
+        .where('closed_at', 'is', null)
+        .doNothing(),
+    )
+    .execute();
+}

@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+
+export type Person = Selectable<Schema['person']>;
+
+export async function personById(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<Person | null> {
+  const row = await ctx.db
+    .selectFrom('person')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The living person with a (normalised) address in a programme. */
+export async function personByAddress(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  address: string,
+): Promise<Person | null> {
+  const row = await ctx.db
+    .selectFrom('person')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('address', '=', address)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What to call somebody in a letter: the short name they chose, else the name as they want it shown. */
+export function callOf(person: Pick<Person, 'called' | 'name'>): string {
+  return person.called || person.name;
+}

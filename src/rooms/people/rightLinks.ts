@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { Ctx } from '../ctx.ts';
+
+/** What a mailed link lets its holder do; each is scoped to one person and one subject. */
+export type Purpose =
+  | 'resume'
+  | 'status'
+  | 'confirm'
+  | 'available'
+  | 'unsubscribe'
+  | 'invitation'
+  | 'partnership';
+
+/** Days a link works. Unsubscribing has to work for years (RFC 8058). */
+const LIFETIME_DAYS: Record<Purpose, number> = {
+  resume: 120,
+  status: 365,
+  confirm: 30,
+  available: 60,
+  unsubscribe: 3650,
+  invitation: 14,
+  partnership: 365,
+};
+
+export interface RightLink {
+  programme: number;
+  id: number;
+  person: number;
+  purpose: Purpose;
+  subject: string;
+}
+
+/**
+ * The token of the link for (person, purpose, subject), made at the first call. The same link gives the same token,
+ * which is an HMAC with the installation's key: the database alone opens nothing, and a mail can be composed again.
+ */
+export async function linkToken(
+  ctx: Ctx,
+  input: { programme: number; person: number; purpose: Purpose; subject?: string },
+): Promise<string> {
+  const subject = input.subject ?? '';
+  const now = ctx.clock.now();
+  const find = ctx.db
+    .selectFrom('right_link')
+    .select(['id', 'nonce', 'expires_at'])
+    .where('programme_id', '=', input.programme)
+    .where('person_id', '=', input.person)
+    .where('purpose', '=', input.purpose)
+    .where('subject', '=', subject)
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null);
+  let row = await find.executeTakeFirst();
+  if (row && row.expires_at <= now) {
+    await ctx.db
+      .updateTable('right_link')
+      .set({ revoked_at: now })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', row.id)
+      .execute();
+    row = undefined;
+  }
+  if (!row) {
+    await ctx.db
+      .insertInto('right_link')
+      .values({
+        programme_id: input.programme,
+        person_id: input.person,
+        purpose: input.purpose,
+        subject,
+        nonce: randomBytes(12),
+        created_at: now,
+        expires_at: new Date(now.getTime() + LIFETIME_DAYS[input.purpose] * 86_400_000),
+      })
+      .onConflict((c) =>
+        c
+          .columns(['programme_id', 'person_id', 'purpose', 'subject'])
+          .where((eb) => eb.and([eb('revoked_at', 'is', null), eb('used_at', 'is', null)]))
+          .doNothing(),
+      )
+      .execute();
+    row = await find.executeTakeFirstOrThrow();
+  }
+  return `${row.id.toString(36)}.${signature(ctx, input.programme, row.id, input.purpose, row.nonce)}`;
+}
+
+/** The right behind a token, or null when it is unknown, forged, used, revoked or past its day. Changes nothing. */
+export async function readLink(
+  ctx: Ctx,
+  input: { programme: number; token: string; purpose?: Purpose },
+): Promise<RightLink | null> {
+  const [id, mac] = input.token.split('.');
+  if (!id || !mac || !/^[0-9a-z]{1,12}$/.test(id)) return null;
+  const row = await ctx.db
+    .selectFrom('right_link')
+    .selectAll()
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', Number.parseInt(id, 36))
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', ctx.clock.now())
+    .executeTakeFirst();
+  if (!row || (input.purpose && row.purpose !== input.purpose)) return null;
+  const text = `${input.programme}|${row.id}|${row.purpose}|${row.nonce.toString('hex')}`;
+  if (!ctx.secrets.verify('right-link', text, mac)) return null;
+  return {
+    programme: input.programme,
+    id: row.id,
+    person: row.person_id,
+    purpose: row.purpose as Purpose,
+    subject: row.subject,
+  };
+}
+
+/** Takes a link's right away: after its single use, or because the person asked. */
+export async function spendLink(ctx: Ctx, link: RightLink): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('right_link')
+    .set({ used_at: ctx.clock.now() })
+    .where('programme_id', '=', link.programme)
+    .where('id', '=', link.id)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+function signature(ctx: Ctx, programme: number, id: number, purpose: Purpose, nonce: Buffer): string {
+  return ctx.secrets.sign('right-link', `${programme}|${id}|${purpose}|${nonce.toString('hex')}`);
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Ctx } from '../ctx.ts';
+
+/** Days a session lasts without a visit, and at the longest. */
+const IDLE_DAYS = 30;
+const LONGEST_DAYS = 180;
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Opens a session for an account and returns its token, which is never stored. `device` is the browser's own name, shortened. */
+export async function openSession(ctx: Ctx, input: { account: number; device: string }): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = ctx.clock.now();
+  await ctx.db
+    .insertInto('session')
+    .values({
+      account_id: input.account,
+      token_hash: hashToken(token),
+      device: input.device.slice(0, 120),
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + LONGEST_DAYS * 86_400_000),
+    })
+    .execute();
+  return token;
+}
+
+export interface Session {
+  id: number;
+  account: number;
+  operator: boolean;
+}
+
+/** The session of a token, if it is still good; notes the visit at most once an hour. */
+export async function readSession(ctx: Ctx, token: string): Promise<Session | null> {
+  const now = ctx.clock.now();
+  const row = await ctx.db
+    .selectFrom('session')
+    .leftJoin('operator', 'operator.account_id', 'session.account_id')
+    .select(['session.id', 'session.account_id', 'session.seen_at', 'operator.since'])
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', new Date(now.getTime() - IDLE_DAYS * 86_400_000))
+    .executeTakeFirst();
+  if (!row) return null;
+  if (now.getTime() - row.seen_at.getTime() > 3_600_000)
+    await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).execute();
+  return { id: row.id, account: row.account_id, operator: row.since !== null };
+}
+
+/** Ends one session of an account, or all of them. */
+export async function endSessions(ctx: Ctx, input: { account: number; session?: number }): Promise<void> {
+  let query = ctx.db.deleteFrom('session').where('account_id', '=', input.account);
+  if (input.session !== undefined) query = query.where('id', '=', input.session);
+  await query.execute();
+}

@@ -1,0 +1,23 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+
+export type Programme = Selectable<Schema['programme']>;
+
+export async function programmeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promise<Programme | null> {
+  const row = await ctx.db
+    .selectFrom('programme')
+    .selectAll()
+    .where('slug', '=', slug)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function programmeById(ctx: Pick<Ctx, 'db'>, id: number): Promise<Programme> {
+  return ctx.db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+export async function allProgrammes(ctx: Pick<Ctx, 'db'>): Promise<Programme[]> {
+  return ctx.db.selectFrom('programme').selectAll().where('archived_at', 'is', null).orderBy('id').execute();
+}

@@ -1,0 +1,106 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+
+export type RoundRow = Selectable<Schema['round']>;
+export const DATE_KINDS = [
+  'opens',
+  'closes',
+  'availability',
+  'matches',
+  'introduces',
+  'ends',
+  'purges',
+] as const;
+export type DateKind = (typeof DATE_KINDS)[number];
+
+export interface PlannedDate {
+  /** The organiser's wall time, `2027-03-01T18:00`, which holds. */
+  wall: string;
+  zone: string;
+  dueAt: Date;
+  doneAt: Date | null;
+}
+
+export interface Round extends RoundRow {
+  dates: Record<DateKind, PlannedDate>;
+}
+
+/** Where a round stands; derived from its dates, never stored. */
+export type Phase = 'cancelled' | 'planned' | 'open' | 'closed' | 'matching' | 'running' | 'ended';
+
+export function phaseOf(round: Round, now: Date): Phase {
+  if (round.cancelled_at) return 'cancelled';
+  const reached = (kind: DateKind): boolean => round.dates[kind].dueAt <= now;
+  if (reached('ends')) return 'ended';
+  if (reached('introduces')) return 'running';
+  if (reached('matches')) return 'matching';
+  if (reached('closes')) return 'closed';
+  return reached('opens') ? 'open' : 'planned';
+}
+
+async function withDates(ctx: Pick<Ctx, 'db'>, rows: RoundRow[]): Promise<Round[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const dates = await ctx.db
+    .selectFrom('round_date')
+    .selectAll()
+    .where('programme_id', '=', first.programme_id)
+    .where(
+      'round_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  return rows.map((row) => {
+    const own = dates
+      .filter((date) => date.round_id === row.id)
+      .map((date) => [
+        date.kind,
+        {
+          wall: date.wall.replace(' ', 'T').slice(0, 16),
+          zone: date.zone,
+          dueAt: date.due_at,
+          doneAt: date.done_at,
+        },
+      ]);
+    return { ...row, dates: Object.fromEntries(own) as Record<DateKind, PlannedDate> };
+  });
+}
+
+/** All rounds of a programme with their dates, newest first. */
+export async function roundsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
+  const rows = await ctx.db
+    .selectFrom('round')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .orderBy('number', 'desc')
+    .execute();
+  return withDates(ctx, rows);
+}
+
+export async function roundByNumber(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  number: number,
+): Promise<Round | null> {
+  const rows = await ctx.db
+    .selectFrom('round')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('number', '=', number)
+    .execute();
+  return (await withDates(ctx, rows))[0] ?? null;
+}
+
+export async function roundById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Round> {
+  const rows = await ctx.db
+    .selectFrom('round')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+  const [round] = await withDates(ctx, rows);
+  if (!round) throw new Error(`no round ${id}`);
+  return round;
+}

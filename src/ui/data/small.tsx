@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useView } from '../view.ts';
+
+/** One number that matters, and what it counts. Numbers are written as the reader writes them. */
+export function Stat({ value, label, note }: { value: number | string; label: string; note?: ComponentChildren }) {
+  const { lang } = useView();
+  return (
+    <div class="stat">
+      <dt>{label}</dt>
+      <dd>
+        {typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value}
+        {note ? <small>{note}</small> : null}
+      </dd>
+    </div>
+  );
+}
+
+/** Numbers side by side. Takes `Stat`s. */
+export function Stats({ children }: { children: ComponentChildren }) {
+  return <dl class="stats">{children}</dl>;
+}
+
+export interface Definition {
+  key: string;
+  term: ComponentChildren;
+  value: ComponentChildren;
+}
+
+/** Terms and what they are for this person: an application's answers, a status. */
+export function DefinitionList({ items }: { items: readonly Definition[] }) {
+  return (
+    <dl class="facts">
+      {items.map((item) => (
+        <div key={item.key}>
+          <dt>{item.term}</dt>
+          <dd dir="auto">{item.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What stands where there is nothing yet, and what to do about it. */
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <div class="empty">{children}</div>;
+}
+
+/** More for those who want it. */
+export function Details({
+  summary,
+  open,
+  children,
+}: {
+  summary: ComponentChildren;
+  open?: boolean | undefined;
+  children: ComponentChildren;
+}) {
+  return (
+    <details open={open}>
+      <summary>{summary}</summary>
+      <div>{children}</div>
+    </details>
+  );
+}

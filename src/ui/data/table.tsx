@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { classes } from '../classes.ts';
+import { Empty } from './small.tsx';
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  cell: (row: Row) => ComponentChildren;
+  /** Numbers stand at the end of their column. */
+  numeric?: boolean | undefined;
+  /** The cell that names its row. */
+  header?: boolean | undefined;
+}
+
+/** Rows with a caption. On a phone each row becomes a block whose lines carry their column's label. */
+export function Table<Row>({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+  empty,
+}: {
+  caption: string;
+  /** True when a heading right above says the same. */
+  hideCaption?: boolean | undefined;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row, index: number) => string | number;
+  /** Said in place of a table without rows. */
+  empty?: ComponentChildren;
+}) {
+  if (rows.length === 0 && empty) return <Empty>{empty}</Empty>;
+  return (
+    <table class="table">
+      <caption class={hideCaption ? 'vh' : undefined}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" class={column.numeric ? 'num' : undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={rowKey(row, index)}>
+            {columns.map((column) =>
+              column.header ? (
+                <th key={column.key} scope="row" class={classes(column.numeric && 'num')}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.key} data-label={column.label} class={classes(column.numeric && 'num')}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
