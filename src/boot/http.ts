@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+import { Refusal } from '../lib/refusal.ts';
+
+export type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+
+export type HttpServer = {
+  /** Takes no new connections, lets running requests finish for at most `ms`, then cuts the rest. */
+  drain: (ms: number) => Promise<void>;
+};
+
+/** Listens; rejects with a refusal when the port is taken or forbidden. */
+export async function listen(host: string, port: number, handler: Handler): Promise<HttpServer> {
+  const listener = getRequestListener((request, bindings) => handler(request, bindings as HttpBindings), {
+    overrideGlobalObjects: false,
+  });
+  // A proxy keeps connections for a minute; closing first would lose a request that is on its way.
+  const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(explain(error, host, port)));
+    server.listen(port, host, done);
+  });
+  return { drain: (ms) => drain(server, ms) };
+}
+
+async function drain(server: Server, ms: number): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), ms);
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  // Keep-alive connections that fall idle while we wait would hold the server open.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await closed;
+  clearTimeout(cut);
+  clearInterval(idle);
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new Refusal(`port ${port} is in use: set PORT to another one`);
+  if (error.code === 'EACCES') return new Refusal(`port ${port} needs more rights: set PORT to 1024 or more`);
+  if (error.code === 'EADDRNOTAVAIL') return new Refusal(`HOST ${host} is not an address of this machine`);
+  return error;
+}

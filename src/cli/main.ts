@@ -1,0 +1,56 @@
+import { Refusal } from '../lib/refusal.ts';
+import type { Command } from './command.ts';
+import { UsageError } from './command.ts';
+
+/** Loaded only when asked for, so that a short command starts fast. */
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  serve: () => import('./serve.ts'),
+  config: () => import('./config.ts'),
+};
+
+/** Runs `antipode` with its arguments and tells the exit code. */
+export async function main(args: string[]): Promise<number> {
+  const words = args.findIndex((arg) => arg.startsWith('-'));
+  const spoken = words === -1 ? args : args.slice(0, words);
+  const name = [spoken.slice(0, 2).join(' '), spoken[0] ?? ''].find((name) => Object.hasOwn(commands, name));
+  if (name === undefined) {
+    if (spoken.length > 0) {
+      console.error(`antipode: there is no command "${spoken.join(' ')}"; "antipode --help" lists them`);
+      return 2;
+    }
+    console.log(await overview());
+    return args.includes('--help') || args.includes('-h') ? 0 : 2;
+  }
+  const { command } = await commands[name]!();
+  const rest = args.slice(name.split(' ').length);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(`${command.summary}\n\n${command.help}`);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    return explain(name, error);
+  }
+}
+
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return ['Usage: antipode COMMAND [--help]', '', ...lines].join('\n');
+}
+
+function explain(name: string, error: unknown): number {
+  if (error instanceof Refusal) {
+    console.error(`antipode: ${error.message}`);
+    return 1;
+  }
+  const isParseArgs = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  if (error instanceof UsageError || isParseArgs) {
+    console.error(`antipode ${name}: ${(error as Error).message}; see "antipode ${name} --help"`);
+    return 2;
+  }
+  console.error(error);
+  return 1;
+}

@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { distFolder } from './lib/dist.ts';
+import { Refusal } from './lib/refusal.ts';
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** Origin without a trailing slash. */
+  publicUrl: string;
+  /** True when publicUrl is this machine only: plain cookies and the developer's mailbox are allowed. */
+  isLoopback: boolean;
+  databaseUrl: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: { name: string; address: string } | undefined;
+  secretKey: string | undefined;
+  oldSecretKeys: string[];
+  role: 'all' | 'web' | 'worker';
+  trustedProxies: string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+};
+
+type Setting = {
+  name: string;
+  /** One sentence for `antipode config` and docs/self-hosting.md. */
+  about: string;
+  /** Shown as the default; the value used when it parses on its own. */
+  preset: string;
+  secret?: true;
+  schema: z.ZodType<unknown, string>;
+};
+
+const text = z.string();
+const rule = (test: (value: string) => boolean, message: string) => text.refine(test, message);
+const list = (test: (value: string) => boolean, message: string) =>
+  text
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(test), message);
+
+/** Every setting there is, in the order in which they are printed. */
+export const settings: readonly Setting[] = [
+  {
+    name: 'PORT',
+    about: 'Port to listen on.',
+    preset: '3000',
+    schema: rule(
+      (value) => /^\d{1,5}$/.test(value) && +value >= 1 && +value <= 65535,
+      'must be a whole number from 1 to 65535',
+    ).transform(Number),
+  },
+  {
+    name: 'HOST',
+    about: 'Address to listen on; only this machine unless told otherwise.',
+    preset: '127.0.0.1',
+    schema: rule(
+      (value) => isIP(value) !== 0 || value === 'localhost',
+      'must be an IP address, such as 127.0.0.1 or 0.0.0.0',
+    ),
+  },
+  {
+    name: 'DATA_DIR',
+    about: 'Folder for the database and the secret key; private to its user.',
+    preset: './data',
+    schema: text,
+  },
+  {
+    name: 'PUBLIC_URL',
+    about: 'Address people use, without a path. Must be https, but for this machine itself.',
+    preset: 'http://localhost:PORT',
+    schema: text.check((value) => {
+      const problem = originProblem(value.value);
+      if (problem) value.issues.push({ code: 'custom', message: problem, input: value.value });
+    }),
+  },
+  {
+    name: 'DATABASE_URL',
+    about: 'A PostgreSQL server (17 or newer) instead of the one that comes along.',
+    preset: '',
+    secret: true,
+    schema: rule(
+      (value) => hasScheme(value, ['postgres:', 'postgresql:']),
+      'must look like postgres://user:password@host/database',
+    ),
+  },
+  {
+    name: 'SMTP_URL',
+    about: 'Mail server to send with. Without it nothing leaves the machine and mails land at /dev/mail.',
+    preset: '',
+    secret: true,
+    schema: rule(
+      (value) => hasScheme(value, ['smtp:', 'smtps:']),
+      'must look like smtp://user:password@host:587 or smtps://user:password@host',
+    ),
+  },
+  {
+    name: 'MAIL_FROM',
+    about: 'Sender of all mail, as an address or as Name <address>. Needed with SMTP_URL.',
+    preset: '',
+    schema: rule(
+      (value) => parseSender(value) !== undefined,
+      'must be an address, or Name <address>',
+    ).transform((value) => parseSender(value)),
+  },
+  {
+    name: 'SECRET_KEY',
+    about:
+      'Secret from which all others are derived; otherwise DATA_DIR/secret.key, made at the first start.',
+    preset: '',
+    secret: true,
+    schema: rule((value) => value.length >= 32, 'must have at least 32 characters'),
+  },
+  {
+    name: 'SECRET_KEY_OLD',
+    about: 'Earlier secrets, separated by commas; what they signed stays valid.',
+    preset: '',
+    secret: true,
+    schema: list((part) => part.length >= 32, 'must hold secrets of at least 32 characters each'),
+  },
+  {
+    name: 'ROLE',
+    about: 'What this process does: web (pages), worker (mail and jobs), or all.',
+    preset: 'all',
+    schema: z.enum(['all', 'web', 'worker'], 'must be all, web or worker'),
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    about:
+      'Addresses or networks (10.0.0.0/8) of your own proxies, separated by commas; only their X-Forwarded headers count.',
+    preset: '',
+    schema: list(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas'),
+  },
+  {
+    name: 'LOG_LEVEL',
+    about: 'How much to log: debug, info, warn or error.',
+    preset: 'info',
+    schema: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
+  },
+];
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where a value came from, for `antipode config`. */
+export type Source = 'default' | 'environment' | 'file';
+
+export type LoadedConfig =
+  | { ok: true; config: Config; sources: Map<string, { value: string; source: Source }> }
+  | { ok: false; problems: string[] };
+
+/** Reads every setting from NAME or, for secrets mounted as files, NAME_FILE; one line per wrong value. */
+export function loadConfig(env: Env = process.env): LoadedConfig {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  const sources = new Map<string, { value: string; source: Source }>();
+  for (const setting of settings) {
+    const read = readSetting(setting, env);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      continue;
+    }
+    const raw = read.value === '' ? presetOf(setting, values) : read.value;
+    sources.set(setting.name, { value: raw, source: read.source });
+    if (raw === '') continue;
+    const parsed = setting.schema.safeParse(raw);
+    if (parsed.success) values[setting.name] = parsed.data;
+    else problems.push(problemLine(setting, raw, parsed.error.issues[0]?.message ?? 'is wrong'));
+  }
+  if (values['SMTP_URL'] !== undefined && !env['MAIL_FROM'] && !env['MAIL_FROM_FILE']) {
+    problems.push('MAIL_FROM is needed with SMTP_URL: the address mails come from');
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: shape(values, sources.get('DATA_DIR')?.source !== 'default'), sources };
+}
+
+function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
+  const publicUrl = new URL(values['PUBLIC_URL'] as string);
+  return {
+    port: values['PORT'] as number,
+    host: values['HOST'] as string,
+    // The default is the installation's own folder, wherever the command is called from.
+    dataDir: resolve(isDataDirSet ? (values['DATA_DIR'] as string) : join(distFolder, '../data')),
+    publicUrl: publicUrl.origin,
+    isLoopback: isLoopbackName(publicUrl.hostname),
+    databaseUrl: values['DATABASE_URL'] as string | undefined,
+    smtpUrl: values['SMTP_URL'] as string | undefined,
+    mailFrom: values['MAIL_FROM'] as Config['mailFrom'],
+    secretKey: values['SECRET_KEY'] as string | undefined,
+    oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],
+    role: values['ROLE'] as Config['role'],
+    trustedProxies: (values['TRUSTED_PROXIES'] as string[] | undefined) ?? [],
+    logLevel: values['LOG_LEVEL'] as Config['logLevel'],
+  };
+}
+
+function readSetting({ name }: Setting, env: Env): { value: string; source: Source } | { problem: string } {
+  const direct = env[name]?.trim() ?? '';
+  const path = env[`${name}_FILE`]?.trim() ?? '';
+  if (direct !== '' && path !== '') return { problem: `${name} and ${name}_FILE are both set; keep one` };
+  if (path === '') return { value: direct, source: direct === '' ? 'default' : 'environment' };
+  try {
+    return { value: readFileSync(path, 'utf8').trim(), source: 'file' };
+  } catch (error) {
+    return { problem: `${name}_FILE cannot be read: ${(error as Error).message}` };
+  }
+}
+
+const presetOf = ({ name, preset }: Setting, values: Record<string, unknown>): string =>
+  name === 'PUBLIC_URL' ? preset.replace('PORT', String(values['PORT'] ?? 3000)) : preset;
+
+const problemLine = ({ name, secret }: Setting, value: string, message: string): string =>
+  secret ? `${name} ${message}` : `${name} ${message}, not ${JSON.stringify(value)}`;
+
+function originProblem(value: string): string | undefined {
+  const url = URL.parse(value);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    return 'must be an address such as https://mentoring.example.org';
+  }
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
+    return 'must be only scheme and host name, without a path';
+  }
+  if (url.protocol === 'http:' && !isLoopbackName(url.hostname)) {
+    return 'must be https: over plain http anyone on the way could read letters and sign in';
+  }
+  return undefined;
+}
+
+function isLoopbackName(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}
+
+function hasScheme(value: string, schemes: string[]): boolean {
+  const url = URL.parse(value);
+  return url !== null && schemes.includes(url.protocol) && (url.host !== '' || url.searchParams.has('host'));
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, more] = value.split('/');
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function parseSender(value: string): { name: string; address: string } | undefined {
+  if (/[\r\n]/.test(value)) return undefined;
+  const framed = /^(.*)<([^<>]+)>$/.exec(value);
+  const address = (framed?.[2] ?? value).trim();
+  if (!/^[^\s@<>"]+@[^\s@<>"]+\.?[^\s@<>"]+$/.test(address)) return undefined;
+  const name = (framed?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
+  return { name, address };
+}
+
+/** As loadConfig, for commands: wrong values are a refusal that names them all. */
+export function requireConfig(env: Env = process.env): Config {
+  const loaded = loadConfig(env);
+  if (!loaded.ok) throw new Refusal(loaded.problems.join('\nantipode: '));
+  return loaded.config;
+}

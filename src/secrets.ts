@@ -1,0 +1,70 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from './lib/refusal.ts';
+
+export type Secrets = {
+  /** 32 bytes for one purpose (HKDF-SHA256, RFC 5869); another purpose gives unrelated bytes. */
+  deriveKey: (purpose: string) => Buffer;
+  /** HMAC-SHA256 with the key of one purpose, base64url. */
+  sign: (purpose: string, text: string) => string;
+  /** Whether `signature` is one for `text` by the present key or an older one. */
+  verify: (purpose: string, text: string, signature: string) => boolean;
+};
+
+/** `current` signs; it and `older` verify. */
+export function createSecrets(current: string, older: readonly string[] = []): Secrets {
+  const cache = new Map<string, Buffer>();
+  const derive = (secret: string, purpose: string): Buffer => {
+    const id = `${secret}\0${purpose}`;
+    let key = cache.get(id);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', secret, '', `antipode/${purpose}`, 32));
+      cache.set(id, key);
+    }
+    return key;
+  };
+  const mac = (secret: string, purpose: string, text: string): Buffer =>
+    createHmac('sha256', derive(secret, purpose)).update(text).digest();
+  return {
+    deriveKey: (purpose) => derive(current, purpose),
+    sign: (purpose, text) => mac(current, purpose, text).toString('base64url'),
+    verify: (purpose, text, signature) => {
+      const given = Buffer.from(signature, 'base64url');
+      return [current, ...older].some((secret) => {
+        const right = mac(secret, purpose, text);
+        return given.length === right.length && timingSafeEqual(given, right);
+      });
+    },
+  };
+}
+
+/** The installation's secret: SECRET_KEY if set, otherwise DATA_DIR/secret.key, made (0600) at the first start. */
+export function loadSecrets(config: {
+  secretKey: string | undefined;
+  oldSecretKeys: readonly string[];
+  dataDir: string;
+}): Secrets {
+  return createSecrets(config.secretKey ?? readOrMakeKey(config.dataDir), config.oldSecretKeys);
+}
+
+function readOrMakeKey(dataDir: string): string {
+  const path = join(dataDir, 'secret.key');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!statSync(path, { throwIfNoEntry: false })) {
+    // Written aside and linked, so that of two processes at their first start one wins and none reads half a key.
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+  const key = readFileSync(path, 'utf8').trim();
+  if (key.length < 32) throw new Refusal(`${path} holds no usable key: restore it from a backup`);
+  return key;
+}
