@@ -1,0 +1,75 @@
+import { brokenRules, sameWord, sharedHalfHours, zoneHours } from '../people/allowed.ts';
+import { awakeTogether, zoneDistance } from '../people/clock.ts';
+import type { Compiled } from '../people/compile.ts';
+import { SOFT_RULES } from '../people/policy.ts';
+import { measure } from '../people/score.ts';
+import type { Candidate, Level, Policy } from '../people/types.ts';
+import { meetsGroup, meetsWish, satisfaction } from '../people/wishes.ts';
+import type { PairReason, SideReason } from './types.ts';
+
+/** Why candidates number i and j fit: what they share, each side's wishes, what each rule gave. */
+export function explainPair(c: Compiled, policy: Policy, i: number, j: number): PairReason {
+  const a = c.candidates[i]!;
+  const b = c.candidates[j]!;
+  const contributions = SOFT_RULES.map((rule) => {
+    const points = measure(c, policy, rule, i, j);
+    return { rule, measure: points, weight: policy.soft[rule], gives: policy.soft[rule] * points };
+  });
+  const same = (column: Int32Array, key: 'sector' | 'role' | 'stage' | 'frequency') =>
+    sameWord(column, i, j) ? (a[key] ?? null) : null;
+  return {
+    a: a.id,
+    b: b.id,
+    weight: contributions.reduce((sum, { gives }) => sum + gives, 0),
+    shared: {
+      languages: sharedLanguages(a, b),
+      interests: inBoth(a.interests, b.interests),
+      contactWays: inBoth(a.contactWays, b.contactWays),
+      sector: same(c.sector, 'sector'),
+      role: same(c.role, 'role'),
+      stage: same(c.stage, 'stage'),
+      frequency: same(c.frequency, 'frequency'),
+      awakeHoursPerDay: awakeTogether(zoneDistance(a.utcOffsetMinutes, b.utcOffsetMinutes)) / 60,
+      hoursPerWeek: sharedHalfHours(c, i, j) / 2,
+      zoneDifferenceHours: zoneHours(c, i, j),
+    },
+    sides: [explainSide(c, policy, i, j), explainSide(c, policy, j, i)],
+    contributions,
+    broken: brokenRules(c, policy, i, j).filter((rule) => policy.hard[rule].on),
+  };
+}
+
+/** A wish whose alternative is met counts as neither met nor missed. */
+function explainSide(c: Compiled, policy: Policy, i: number, j: number): SideReason {
+  const side: SideReason = {
+    id: c.candidates[i]!.id,
+    met: [],
+    missed: [],
+    satisfaction: satisfaction(c, policy, i, j),
+  };
+  const { groups, wishes } = c.wishes;
+  for (const g of groups.items.subarray(groups.start[i], groups.start[i + 1])) {
+    if (meetsGroup(c, policy, g, i, j)) {
+      side.met.push(...wishes[g]!.filter((_, k) => meetsWish(c, policy, g, k, i, j)));
+    } else side.missed.push(...wishes[g]!);
+  }
+  return side;
+}
+
+function inBoth(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set(a)].filter((word) => b.includes(word)).sort();
+}
+
+function sharedLanguages(a: Candidate, b: Candidate): { code: string; level: Level }[] {
+  return [...new Set(a.languages.map((l) => l.code))]
+    .map((code) => ({ code, level: Math.min(levelOf(a, code), levelOf(b, code)) as Level | 0 }))
+    .filter((l): l is { code: string; level: Level } => l.level > 0)
+    .sort((x, y) => y.level - x.level || (x.code < y.code ? -1 : 1));
+}
+
+function levelOf(person: Candidate, code: string): Level | 0 {
+  return person.languages.reduce<Level | 0>(
+    (max, l) => (l.code === code && l.level > max ? l.level : max),
+    0,
+  );
+}

@@ -1,0 +1,67 @@
+import type { HardRule, Id, Level, SoftRule, Wish, WishAbout } from '../people/types.ts';
+
+/** One person's side of a pair. `satisfaction` is the share of their wishes met, 0 to 100; 100 with no wish. */
+export type SideReason = { id: Id; met: Wish[]; missed: Wish[]; satisfaction: number };
+
+/** Why two people fit, as data: catalogue keys and values, never text. */
+export type PairReason = {
+  a: Id;
+  b: Id;
+  weight: number;
+  shared: {
+    /** Best first; `level` is the lower of the two people's. */
+    languages: { code: string; level: Level }[];
+    interests: string[];
+    contactWays: string[];
+    sector: string | null;
+    role: string | null;
+    stage: string | null;
+    frequency: string | null;
+    /** Between 7:00 and 23:00 for both, hours a day. */
+    awakeHoursPerDay: number;
+    /** Half-hours both can meet, as hours a week. */
+    hoursPerWeek: number;
+    /** Going the short way round the clock. */
+    zoneDifferenceHours: number;
+  };
+  sides: [SideReason, SideReason];
+  /** What each rule gave; sums to `weight`. `measure` is 0 to 100. */
+  contributions: { rule: SoftRule; measure: number; weight: number; gives: number }[];
+  /** Hard rules this pair breaks: empty but for groups locked by hand. */
+  broken: HardRule[];
+};
+
+/** Hard rules with the two sides of musts told apart. Others' musts and `ruledOut` are for the matcher's eyes only. */
+export type BlockKey = Exclude<HardRule, 'musts'> | 'ownMusts' | 'theirMusts';
+
+/** `took`: candidates this rule excludes; `alone`: those no other rule excludes. */
+export type Block = { rule: BlockKey; took: number; alone: number };
+
+/**
+ * One change that would open `opens` more candidates. Listed in the order of cost: own musts first.
+ * `dropMust` drops all the person's musts about one thing.
+ */
+export type Relaxation =
+  | { kind: 'dropMust'; about: WishAbout; wishes: Wish[]; opens: number }
+  | { kind: 'dropAllMusts'; opens: number }
+  | { kind: 'lowerLanguageLevel'; from: Level; to: Level; opens: number }
+  | { kind: 'raiseZoneDifference'; from: number; to: number; opens: number }
+  | { kind: 'lowerOverlapHours'; from: number; to: number; opens: number }
+  | {
+      kind: 'switchOff';
+      rule: 'sharedLanguage' | 'otherEmployer' | 'neverAgain' | 'otherCountry';
+      opens: number;
+    };
+
+export type UnmatchedReason = {
+  id: Id;
+  /** `noCandidate`: the rules left nobody; `allTaken`: the candidates were needed for others. */
+  reason: 'noCandidate' | 'allTaken';
+  /** People considered (all others of the round that are not locked) and how many passed every rule. */
+  considered: number;
+  candidates: number;
+  /** Only rules that took somebody, the greediest first. */
+  blocks: Block[];
+  /** The cheapest change that would open at least one more candidate, or null. */
+  relaxation: Relaxation | null;
+};

@@ -1,0 +1,46 @@
+/**
+ * An undirected graph of `n` vertices numbered from 0. Edge k joins `from[k]` and `to[k]` with the integer
+ * `weight[k]` (negative allowed). Self-loops are ignored; of parallel edges the heaviest counts; order is free.
+ * `priority[v]` (integer >= 0, absent = 0) says who is to be covered first, lexicographically by level.
+ */
+export type Graph = {
+  n: number;
+  from: Int32Array;
+  to: Int32Array;
+  weight: Float64Array | Int32Array;
+  priority?: Int32Array | Uint8Array;
+};
+
+/**
+ * `cardinality`: priorities, then the most pairs, then the greatest weight among those.
+ * `weight`: priorities above 0, then the greatest weight, whatever the number of pairs.
+ */
+export type Objective = 'cardinality' | 'weight';
+
+/**
+ * Why nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)` where
+ * `bonus(v) = unit * (priority(v) + 1)` for `cardinality` and `unit * priority(v)` for `weight`.
+ * All duals are doubled so that they are integers: `duals[v]` is 2·y(v), `blossoms[b].dual` is 2·z(B).
+ */
+export type Certificate = {
+  unit: number;
+  duals: Float64Array;
+  blossoms: { members: Int32Array; dual: number }[];
+};
+
+/** `mate[v]` is the partner of v or -1; `weight` is the sum of the graph's own weights over the pairs. */
+export type Matching = {
+  objective: Objective;
+  mate: Int32Array;
+  cardinality: number;
+  weight: number;
+  certificate: Certificate;
+};
+
+export type SolveOptions = {
+  objective?: Objective;
+  /** Called between steps with vertices settled so far of all; may be called again from 0. */
+  onProgress?: (done: number, total: number) => void;
+  /** Asked between steps; when it answers true, `solve` throws an error named AbortError. */
+  shouldStop?: () => boolean;
+};

@@ -1,0 +1,22 @@
+export type { Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
+export { solve } from './graph/solve.ts';
+export { type Verification, verify, type VerifyFailure } from './graph/verify.ts';
+
+export type { Candidate, HardRule, Id, Level, Policy, SoftRule, Wish, WishAbout } from './people/types.ts';
+export { defaultPolicy, HARD_RULES, SOFT_RULES } from './people/policy.ts';
+export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
+export { compile, type Compiled } from './people/compile.ts';
+export { brokenRules, pairAllowed } from './people/allowed.ts';
+export { score } from './people/score.ts';
+export { awakeTogether, wakingHours, zoneDistance } from './people/clock.ts';
+
+export type {
+  Block,
+  BlockKey,
+  PairReason,
+  Relaxation,
+  SideReason,
+  UnmatchedReason,
+} from './explain/types.ts';
+export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
+export { explainPair } from './explain/pair.ts';

@@ -1,0 +1,59 @@
+import type { PairReason, UnmatchedReason } from './explain/types.ts';
+import type { Id, Policy } from './people/types.ts';
+
+export type MatchOptions = {
+  /** Groups of two or three made by hand; they stay as they are, whatever the rules. */
+  locked?: Id[][];
+  /** Integer >= 0 recorded with the run. 0 (default): ties fall by `order`; else by an order drawn from it. */
+  seed?: number;
+  onProgress?: (done: number, total: number) => void;
+  /** Asked between steps; an aborted signal or a true answer makes `match` throw an error named AbortError. */
+  signal?: AbortSignal;
+  shouldStop?: () => boolean;
+};
+
+/** Two or three people. `reasons` has one entry for each two of them; `weight` is their sum. */
+export type Group = {
+  members: Id[];
+  kind: 'pair' | 'trio';
+  locked: boolean;
+  weight: number;
+  reasons: PairReason[];
+};
+
+/** What was proven about the pairs before trios: `bound` (2·dual sum, effective weights) is met exactly. */
+export type ProofSummary = {
+  verified: boolean;
+  /** Why not, when not verified. */
+  failure: string | null;
+  objective: 'cardinality' | 'weight';
+  vertices: number;
+  edges: number;
+  cardinality: number;
+  weight: number;
+  unit: number;
+  bound: string;
+  blossoms: number;
+};
+
+/** Plain JSON, the same for the same input whatever the order of candidates. Groups and unmatched go by `order`. */
+export type MatchResult = {
+  version: 1;
+  policy: Policy;
+  seed: number;
+  groups: Group[];
+  unmatched: UnmatchedReason[];
+  totals: {
+    people: number;
+    matched: number;
+    unmatched: number;
+    pairs: number;
+    trios: number;
+    locked: number;
+    allowedPairs: number;
+    weight: number;
+  };
+  /** Optimality of the pairs, and of the assignment of leftovers to trios (null when there was none). */
+  proof: ProofSummary;
+  trioProof: ProofSummary | null;
+};

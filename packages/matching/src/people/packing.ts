@@ -1,0 +1,67 @@
+import type { Candidate, Id } from './types.ts';
+
+/** Words to numbers from 0, in the order first seen. */
+export type Codes = Map<string, number>;
+
+/** The number of `word`, given a new one when unseen; -1 for an absent word. */
+export function codeOf(codes: Codes, word: string | undefined): number {
+  if (word === undefined) return -1;
+  const known = codes.get(word);
+  if (known !== undefined) return known;
+  codes.set(word, codes.size);
+  return codes.size - 1;
+}
+
+/** One row of bits for each candidate, `words` 32-bit words a row. */
+export type BitRows = { words: number; bits: Uint32Array };
+
+/** Packs sets of words into rows of bits; fills `codes` with every word met. */
+export function packSets(sets: readonly (readonly string[])[], codes: Codes): BitRows {
+  for (const set of sets) for (const word of set) codeOf(codes, word);
+  const words = Math.max(1, Math.ceil(codes.size / 32));
+  const bits = new Uint32Array(sets.length * words);
+  for (let i = 0; i < sets.length; i++) {
+    for (const word of sets[i]!) {
+      const code = codeOf(codes, word);
+      bits[i * words + (code >> 5)]! |= 1 << (code & 31);
+    }
+  }
+  return { words, bits };
+}
+
+/** Lists of numbers in one array: the list of i is `items[start[i]]` up to before `items[start[i + 1]]`. */
+export type Lists = { start: Int32Array; items: Int32Array };
+
+/** Joins lists of numbers, in the order given. */
+export function joinLists(lists: readonly (readonly number[])[]): Lists {
+  const start = new Int32Array(lists.length + 1);
+  for (let i = 0; i < lists.length; i++) start[i + 1] = start[i]! + lists[i]!.length;
+  const items = new Int32Array(start[lists.length]!);
+  for (let i = 0; i < lists.length; i++) items.set(lists[i]!, start[i]!);
+  return { start, items };
+}
+
+/** For each candidate the others named by them or naming them; ids of people who are not here are ignored. */
+export function mutualLists(
+  candidates: readonly Candidate[],
+  namedBy: (c: Candidate) => readonly Id[],
+): Lists {
+  const index = new Map<Id, number>(candidates.map((c, i) => [c.id, i]));
+  const named = candidates.map(() => new Set<number>());
+  for (let i = 0; i < candidates.length; i++) {
+    for (const id of namedBy(candidates[i]!)) {
+      const j = index.get(id);
+      if (j === undefined || j === i) continue;
+      named[i]!.add(j);
+      named[j]!.add(i);
+    }
+  }
+  return joinLists(named.map((set) => [...set].sort((a, b) => a - b)));
+}
+
+/** Whether the list of `row` holds `item`. Lists here are short: a scan beats a search. */
+export function listHas(lists: Lists, row: number, item: number): boolean {
+  const end = lists.start[row + 1]!;
+  for (let k = lists.start[row]!; k < end; k++) if (lists.items[k] === item) return true;
+  return false;
+}

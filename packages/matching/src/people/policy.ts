@@ -1,0 +1,58 @@
+import type { HardRule, Policy, SoftRule } from './types.ts';
+
+export const HARD_RULES: readonly HardRule[] = [
+  'otherCountry',
+  'ruledOut',
+  'neverAgain',
+  'otherEmployer',
+  'sharedLanguage',
+  'zoneDifference',
+  'overlapHours',
+  'musts',
+];
+
+export const SOFT_RULES: readonly SoftRule[] = [
+  'languages',
+  'interests',
+  'sector',
+  'role',
+  'stage',
+  'contactWays',
+  'frequency',
+  'hours',
+  'awake',
+  'wishes',
+  'balance',
+];
+
+/** A fresh copy of the rules a round starts with. */
+export function defaultPolicy(): Policy {
+  return {
+    version: 1,
+    objective: 'cardinality',
+    hard: {
+      otherCountry: { on: true },
+      ruledOut: { on: true },
+      neverAgain: { on: true },
+      otherEmployer: { on: false },
+      sharedLanguage: { on: true, minLevel: 3 },
+      zoneDifference: { on: false, maxHours: 9 },
+      overlapHours: { on: false, minHours: 2 },
+      musts: { on: true },
+    },
+    soft: {
+      languages: 80,
+      interests: 100,
+      sector: 60,
+      role: 40,
+      stage: 30,
+      contactWays: 40,
+      frequency: 40,
+      hours: 40,
+      awake: 30,
+      wishes: 120,
+      balance: 30,
+    },
+    trios: 'allow',
+  };
+}

@@ -1,0 +1,90 @@
+export type Id = string | number;
+
+/** CEFR as a number: A1 = 1 … C2 = 6 (native speakers count as 6). */
+export type Level = 1 | 2 | 3 | 4 | 5 | 6;
+
+export type WishAbout = 'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest' | 'zone';
+
+/**
+ * What a person wants of the partner. `value` is the code or key compared with the partner's; for `zone` it is
+ * the greatest difference from the own zone in hours. Several wishes about the same thing are alternatives:
+ * two musts about `country` are met by a partner from either.
+ */
+export type Wish = { about: WishAbout; value: string | number; strength: 'wish' | 'must' };
+
+/** One person as the matcher sees them. Everything is plain data; texts are opaque keys compared by equality. */
+export type Candidate = {
+  id: Id;
+  /** Place in the tie rule: lower first. Equal orders fall by id. */
+  order: number;
+  /** ISO 3166-1 alpha-2 or XK. */
+  country: string;
+  /** Regions the country lies in, in whatever codes wishes about `region` use. */
+  regions?: string[];
+  /** Offset from UTC in minutes at the round's dates, east positive. */
+  utcOffsetMinutes: number;
+  /** Half-hours one can meet, 336 bits from Monday 00:00 **UTC**; absent = every waking hour. */
+  hours?: Uint32Array | number[];
+  languages: { code: string; level: Level }[];
+  interests: string[];
+  sector?: string;
+  role?: string;
+  stage?: string;
+  contactWays: string[];
+  frequency?: string;
+  wishes: Wish[];
+  /** People this person never wants to meet. */
+  excluded: Id[];
+  /** Partners of earlier rounds. */
+  former: Id[];
+  employer?: string;
+  /** 0 = usual; higher is covered first (unmatched or let down last time). Default 0. */
+  priority?: number;
+};
+
+export type HardRule =
+  | 'otherCountry'
+  | 'ruledOut'
+  | 'neverAgain'
+  | 'otherEmployer'
+  | 'sharedLanguage'
+  | 'zoneDifference'
+  | 'overlapHours'
+  | 'musts';
+
+export type SoftRule =
+  | 'languages'
+  | 'interests'
+  | 'sector'
+  | 'role'
+  | 'stage'
+  | 'contactWays'
+  | 'frequency'
+  | 'hours'
+  | 'awake'
+  | 'wishes'
+  | 'balance';
+
+/** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */
+export type Policy = {
+  version: 1;
+  objective: 'cardinality' | 'weight';
+  hard: {
+    otherCountry: { on: boolean };
+    /** Always on for a real round (`validatePolicy` refuses otherwise); switchable so that tests can tell. */
+    ruledOut: { on: boolean };
+    neverAgain: { on: boolean };
+    /** Unknown employers never block. */
+    otherEmployer: { on: boolean };
+    /** At least one language both speak at this level or better. */
+    sharedLanguage: { on: boolean; minLevel: Level };
+    /** Zones at most so many hours apart, going the short way round the clock (0 to 12). */
+    zoneDifference: { on: boolean; maxHours: number };
+    /** Hours a week that both can meet (0 to 168). */
+    overlapHours: { on: boolean; minHours: number };
+    musts: { on: boolean };
+  };
+  /** Integers 0 to 1000; a rule gives its weight times its measure (0 to 100). */
+  soft: Record<SoftRule, number>;
+  trios: 'allow' | 'forbid';
+};

@@ -1,0 +1,141 @@
+import { zoneDistance } from './clock.ts';
+import type { Compiled, Dictionaries } from './compile.ts';
+import { joinLists, type Lists } from './packing.ts';
+import type { Candidate, Policy, Wish, WishAbout } from './types.ts';
+
+const ABOUTS: readonly WishAbout[] = [
+  'country',
+  'region',
+  'language',
+  'sector',
+  'role',
+  'stage',
+  'interest',
+  'zone',
+];
+
+/** A value that nobody here has: unlike the -1 of absent words it equals nothing. */
+const NOBODY = -2;
+
+/**
+ * Wishes in groups: those of one person about one thing and of one strength are alternatives, met when one is.
+ * `groups` lists the groups of each person, `values` those of each group; `wishes` are the originals.
+ */
+export type CompiledWishes = {
+  groups: Lists;
+  about: Uint8Array;
+  must: Uint8Array;
+  values: Lists;
+  wishes: Wish[][];
+};
+
+export function compileWishes(candidates: readonly Candidate[], words: Dictionaries): CompiledWishes {
+  const wishes: Wish[][] = [];
+  const groups: number[][] = candidates.map((candidate) => {
+    const own: number[] = [];
+    for (const strength of ['must', 'wish'] as const) {
+      for (const about of ABOUTS) {
+        const group = candidate.wishes.filter((w) => w.about === about && w.strength === strength);
+        if (group.length > 0) own.push(wishes.push(group) - 1);
+      }
+    }
+    return own;
+  });
+  const number = (wish: Wish): number =>
+    wish.about === 'zone' ? zoneMinutes(wish) : (words[wish.about].get(String(wish.value)) ?? NOBODY);
+  return {
+    groups: joinLists(groups),
+    about: Uint8Array.from(wishes, (group) => ABOUTS.indexOf(group[0]!.about)),
+    must: Uint8Array.from(wishes, (group) => (group[0]!.strength === 'must' ? 1 : 0)),
+    values: joinLists(wishes.map((group) => group.map(number))),
+    wishes,
+  };
+}
+
+function zoneMinutes(wish: Wish): number {
+  const hours = Number(wish.value);
+  if (Number.isNaN(hours))
+    throw new Error(`A wish about the zone needs a number of hours, not ${wish.value}.`);
+  return Math.round(hours * 60);
+}
+
+/** Whether partner j is what value number `value` of person i's wish about `about` asks for. */
+function meetsValue(
+  c: Compiled,
+  policy: Policy,
+  about: number,
+  value: number,
+  i: number,
+  j: number,
+): boolean {
+  switch (ABOUTS[about]) {
+    case 'country':
+      return c.country[j] === value;
+    case 'region':
+      return hasBit(c.regions.bits, c.regions.words, j, value);
+    case 'language':
+      return speaks(c, j, value, policy.hard.sharedLanguage.minLevel);
+    case 'sector':
+      return c.sector[j] === value;
+    case 'role':
+      return c.role[j] === value;
+    case 'stage':
+      return c.stage[j] === value;
+    case 'interest':
+      return hasBit(c.interests.bits, c.interests.words, j, value);
+    case 'zone':
+      return zoneDistance(c.offset[i]!, c.offset[j]!) <= value;
+    default:
+      return false;
+  }
+}
+
+/** Whether partner j meets one alternative at least of group g of person i. */
+export function meetsGroup(c: Compiled, policy: Policy, g: number, i: number, j: number): boolean {
+  const { values, about } = c.wishes;
+  const end = values.start[g + 1]!;
+  for (let k = values.start[g]!; k < end; k++) {
+    if (meetsValue(c, policy, about[g]!, values.items[k]!, i, j)) return true;
+  }
+  return false;
+}
+
+/** Whether partner j meets the k-th wish of group g of person i. */
+export function meetsWish(c: Compiled, policy: Policy, g: number, k: number, i: number, j: number): boolean {
+  const { values, about } = c.wishes;
+  return meetsValue(c, policy, about[g]!, values.items[values.start[g]! + k]!, i, j);
+}
+
+/** Whether partner j meets every must of person i. */
+export function meetsMusts(c: Compiled, policy: Policy, i: number, j: number): boolean {
+  const { groups, must } = c.wishes;
+  const end = groups.start[i + 1]!;
+  for (let k = groups.start[i]!; k < end; k++) {
+    const g = groups.items[k]!;
+    if (must[g] === 1 && !meetsGroup(c, policy, g, i, j)) return false;
+  }
+  return true;
+}
+
+/** Share of person i's wishes and musts that partner j meets, 0 to 100; 100 when there is none. */
+export function satisfaction(c: Compiled, policy: Policy, i: number, j: number): number {
+  const { groups } = c.wishes;
+  const start = groups.start[i]!;
+  const end = groups.start[i + 1]!;
+  if (start === end) return 100;
+  let met = 0;
+  for (let k = start; k < end; k++) if (meetsGroup(c, policy, groups.items[k]!, i, j)) met++;
+  return Math.floor((100 * met) / (end - start));
+}
+
+function speaks(c: Compiled, j: number, code: number, level: number): boolean {
+  const end = c.languages.start[j + 1]!;
+  for (let k = c.languages.start[j]!; k < end; k++) {
+    if (c.languages.items[k] === code) return c.levels[k]! >= level;
+  }
+  return false;
+}
+
+function hasBit(bits: Uint32Array, words: number, row: number, bit: number): boolean {
+  return bit >= 0 && ((bits[row * words + (bit >> 5)]! >>> (bit & 31)) & 1) === 1;
+}
