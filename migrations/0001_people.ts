@@ -9,6 +9,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table setting (key text primary key, value jsonb not null, changed_at timestamptz not null);
 
+    -- Counters of rate-limiter-flexible.
+    create table rate_limit (key text primary key, points int not null default 0, expire bigint);
+
     create table account (
       id bigint generated always as identity primary key,
       address text not null unique,

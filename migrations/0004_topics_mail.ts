@@ -82,6 +82,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index outbox_due on outbox (urgent desc, due_at) where state in ('waiting','sending');
     create index outbox_person on outbox (programme_id, person_id);
 
+    -- What left while no SMTP server is set: the developer's mailbox. Never written otherwise.
+    create table mailbox (
+      id bigint generated always as identity primary key,
+      address text not null,
+      subject text not null,
+      raw bytea not null,
+      at timestamptz not null
+    );
+
     create table wording (
       programme_id bigint not null references programme on delete cascade,
       locale text not null,

@@ -180,6 +180,14 @@ export interface Letter {
   written_at: Timestamp;
 }
 
+export interface Mailbox {
+  address: string;
+  at: Timestamp;
+  id: Generated<number>;
+  raw: Buffer;
+  subject: string;
+}
+
 export interface MatchRun {
   asked_at: Timestamp;
   asked_by: number | null;
@@ -373,6 +381,12 @@ export interface QuestionVersion {
   version: number;
 }
 
+export interface RateLimit {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface RightLink {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -537,6 +551,7 @@ export interface DB {
   invitation: Invitation;
   legal_text: LegalText;
   letter: Letter;
+  mailbox: Mailbox;
   match_run: MatchRun;
   matter: Matter;
   membership: Membership;
@@ -552,6 +567,7 @@ export interface DB {
   publication: Publication;
   question: Question;
   question_version: QuestionVersion;
+  rate_limit: RateLimit;
   right_link: RightLink;
   role: Role;
   round: Round;

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 
-type MessageKey = string;
+import type { MessageKey } from '../i18n/locales.ts';
 
 /** How the reader of a page or mail reads: language, direction, zone, and the words of the catalogue. */
 export interface View {

@@ -1,0 +1,67 @@
+import type { MessageKey } from '../../i18n/locales.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { Ctx, MailKind } from '../../rooms/ctx.ts';
+import type { Person, Purpose } from '../../rooms/people/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
+
+/** Kinds of mail a person can stop one by one. Mails without a category belong to what the person asked for. */
+export const CATEGORIES = ['topics', 'announcements', 'reminders'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text. */
+export type Block =
+  | { p: string }
+  | { heading: string }
+  | { button: string; href: string }
+  | { link: string; href: string }
+  | { list: string[]; ordered?: boolean }
+  | { quote: string; from?: string }
+  | { times: { label: string; value: string }[] };
+
+/** What a mail's file has at hand: the recipient, their words and zone, and links that are filled in on the way out. */
+export interface MailScene {
+  ctx: Ctx;
+  programme: Programme;
+  person: Person;
+  locale: string;
+  /** The recipient's zone, or the programme's. */
+  zone: string;
+  /** In the recipient's language, with the programme's own wording. */
+  t: Translate;
+  /** "Monday, 1 March, 18:00 (Madrid)" in the recipient's zone. */
+  when(at: Date): string;
+  /** Address of a page of the programme: `url('/topics/x')`. */
+  url(path: string): string;
+  /** Address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
+  link(purpose: Purpose, subject?: string): string;
+  /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
+  secret(kind: 'code' | 'letter', id: number): string;
+}
+
+export interface MailContent {
+  subject: string;
+  /** The line a mailbox shows beside the subject. */
+  preview?: string;
+  blocks: Block[];
+  /** Shown as the sender's name instead of the programme's, for a relayed letter. */
+  fromName?: string;
+}
+
+export interface MailDefinition {
+  kind: MailKind;
+  category: Category | null;
+  /** True when a volunteer may read, edit and drop it in the outbox; false for codes and letters, which pass unread. */
+  readable: boolean;
+  /** True for what goes to many at once; such a mail can be held back by the programme's setting. */
+  many: boolean;
+  /** True for sign-in codes and the like, which overtake everything else. */
+  urgent?: boolean;
+  /** The catalogue keys of its wording, which a volunteer may change; placeholders stay. */
+  wording: readonly MessageKey[];
+  /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
+  compose(scene: MailScene, data: Record<string, unknown>): Promise<MailContent | null>;
+}
+
+export function defineMail(mail: MailDefinition): MailDefinition {
+  return mail;
+}

@@ -1,0 +1,36 @@
+import type { Route } from './route.ts';
+import type { Visit } from './visit.ts';
+
+/** The refusal for a visitor outside a route's audience, or null when they may come in. */
+export function admit(visit: Visit, route: Route): Response | null {
+  const { audience } = route;
+  if (audience === 'everyone' || audience === 'link' || audience === 'machine') return null;
+  if (audience === 'developer') return isDeveloper(visit) ? null : visit.notFound();
+  if (audience === 'operator')
+    return visit.operator ? null : visit.account ? visit.notFound() : signIn(visit);
+  if (audience === 'person') return visit.person ? null : signIn(visit);
+  const held = visit.grants.some((grant) => audience.volunteer.includes(grant.role));
+  if (held || (visit.operator && audience.volunteer.includes('director'))) return null;
+  return visit.account ? visit.notFound() : signIn(visit);
+}
+
+/** Where somebody signs in, and comes back from. */
+function signIn(visit: Visit): Response {
+  const base = visit.programme ? `/p/${visit.programme.slug}` : '';
+  const next =
+    visit.method === 'GET' ? `?next=${encodeURIComponent(visit.url.pathname + visit.url.search)}` : '';
+  return visit.redirect(`${base}/sign-in${next}`);
+}
+
+/**
+ * The mailbox shows sign-in codes, so it opens only to somebody at the machine itself: loopback peer, loopback public
+ * address, no proxy in between; or to a signed-in operator.
+ */
+function isDeveloper(visit: Visit): boolean {
+  if (visit.operator) return true;
+  const loopback = visit.peer === '127.0.0.1' || visit.peer === '::1';
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) =>
+    visit.headers.has(name),
+  );
+  return visit.config.isLoopback && loopback && !forwarded;
+}

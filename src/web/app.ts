@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Config } from '../config.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { admit } from './admit.ts';
+import type { Assets } from './assets.ts';
+import { enter } from './enter.ts';
+import { errorPage } from './errors.tsx';
+import { hostPrefix } from './hosts.ts';
+import type { Limits } from './limits.ts';
+import { proxyList } from './network.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+import { isOddPath, isOwnPost, securityHeaders } from './security.ts';
+import type { ProgrammeVisit } from './visit.ts';
+
+export interface Door {
+  ctx: Ctx;
+  config: Config;
+  limits: Limits;
+  assets: Assets;
+}
+
+/** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
+export function createApp(door: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
+  const app = new Hono();
+  const headers = Object.entries(securityHeaders(door.config));
+  const proxies = proxyList(door.config.trustedProxies);
+
+  app.use(async (c, next) => {
+    if (isOddPath(c.req.raw.url)) return c.text('Bad request', 400);
+    await next();
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  });
+
+  app.get('/assets/:name', (c) => {
+    const file = door.assets.file(c.req.param('name'));
+    if (!file) return c.notFound();
+    return c.body(file.bytes, 200, {
+      'content-type': file.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  for (const route of table) {
+    const path =
+      route.scope === 'programme' ? `/p/:programme${route.path === '/' ? '' : route.path}` : route.path;
+    app.on(route.method, path, (c) => serve(c, route));
+  }
+
+  async function serve(c: Context, route: Route): Promise<Response> {
+    if (
+      route.method === 'POST' &&
+      !route.crossSite &&
+      !isOwnPost(c.req.raw.headers, new URL(c.req.url), door.config)
+    )
+      return c.text(
+        'This form has to be sent from our own page. Please go back, reload the page and try again.',
+        403,
+      );
+    const visit = await enter(c, door, route, proxies);
+    if (!visit) return errorPage(await enter(c, door, null, proxies), 'not-found', 404);
+    const refusal = admit(visit, route);
+    return refusal ?? route.handle(visit as ProgrammeVisit);
+  }
+
+  app.notFound(async (c) => errorPage(await enter(c, door, null, proxies), 'not-found', 404));
+  app.onError(async (error, c) => {
+    door.ctx.log.error({ err: error, path: c.req.path }, 'a page failed');
+    return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
+  });
+
+  return {
+    fetch: async (request, ...rest) => {
+      const prefix = await hostPrefix(door, request as Request);
+      if (!prefix) return app.fetch(request, ...rest);
+      const url = new URL(request.url);
+      url.pathname = prefix + (url.pathname === '/' ? '' : url.pathname);
+      return app.fetch(new Request(url, request as Request), ...rest);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Context } from 'hono';
+import type { BlockList } from 'node:net';
+import { LOCALES, isLocale } from '../i18n/locales.ts';
+import { isZone } from '../lib/time.ts';
+import type { Actor, Ctx } from '../rooms/ctx.ts';
+import { readSession, rolesOf } from '../rooms/people/index.ts';
+import type { Grant, Person, Role, Session } from '../rooms/people/index.ts';
+import { programmeBySlug } from '../rooms/programmes/index.ts';
+import type { Programme } from '../rooms/programmes/index.ts';
+import { answerPage } from './answer.tsx';
+import type { Door } from './app.ts';
+import { errorPage } from './errors.tsx';
+import { readForm } from './form.ts';
+import { clientAddress, networkOf } from './network.ts';
+import type { Route } from './route.ts';
+import { cookie, readCookies } from './security.ts';
+import { createView, negotiate } from './view.ts';
+import type { ProgrammeVisit } from './visit.ts';
+
+/** Turns a request into a visit. Null when the route belongs to a programme that does not exist. */
+export async function enter(
+  c: Context,
+  door: Door,
+  route: Route | null,
+  proxies: BlockList,
+): Promise<ProgrammeVisit | null> {
+  const { ctx, config } = door;
+  const url = new URL(c.req.url);
+  const headers = c.req.raw.headers;
+  const cookies = readCookies(headers.get('cookie'), config);
+  // An error page is drawn in the programme's look too, when the path names one.
+  const slug = route?.scope === 'programme' || !route ? /^\/p\/([^/]+)/.exec(url.pathname)?.[1] : undefined;
+  const programme = slug ? await programmeBySlug(ctx, slug) : null;
+  if (route?.scope === 'programme' && !programme) return null;
+
+  // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
+  const session = cookies['session'] && !route?.crossSite ? await readSession(ctx, cookies['session']) : null;
+  const person = programme && session ? await personOf(ctx, programme, session) : null;
+  const grants: Grant[] = person && programme ? await rolesOf(ctx, programme.id, person.id) : [];
+
+  const offered: readonly string[] = programme?.locales ?? LOCALES;
+  const asked = url.searchParams.get('lang');
+  const chosen = asked && offered.includes(asked) ? asked : cookies['lang'];
+  const lang =
+    [chosen, person?.locale].find((one) => one && offered.includes(one) && isLocale(one)) ??
+    negotiate(headers.get('accept-language'), offered) ??
+    programme?.source_locale ??
+    'en';
+  const zone = [cookies['zone'], person?.zone].find((one) => one && isZone(one));
+  const view = createView(lang, zone ?? programme?.zone ?? 'UTC', zone !== undefined);
+
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const peer = (incoming?.socket?.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
+  const setCookies: string[] = [];
+  if (asked && chosen === asked) setCookies.push(cookie('lang', asked, config, { days: 365 }));
+
+  const visit: ProgrammeVisit = {
+    ctx,
+    config,
+    limits: door.limits,
+    view,
+    method: c.req.method,
+    url,
+    peer,
+    network: networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies)),
+    headers,
+    cookies,
+    account: session?.account ?? null,
+    session: session?.id ?? null,
+    operator: session?.operator ?? false,
+    programme: programme as Programme,
+    person,
+    grants,
+    param: (name) => c.req.param(name) ?? '',
+    id: (name) => {
+      const text = c.req.param(name) ?? '';
+      return /^\d{1,15}$/.test(text) ? Number(text) : null;
+    },
+    form: () => readForm(c.req.raw),
+    page: (page) => answerPage(visit, door.assets, page, setCookies),
+    redirect: (path, note) => {
+      if (note) setCookies.push(cookie('note', note, config));
+      return answer(
+        null,
+        303,
+        { location: path.startsWith('/') && !path.startsWith('//') ? path : '/' },
+        setCookies,
+      );
+    },
+    notFound: () => errorPage(visit, 'not-found', 404),
+    setCookie: (name, value, options) => {
+      setCookies.push(cookie(name, value, config, options));
+    },
+    path: (path) => `/p/${programme?.slug ?? ''}${path === '/' ? '' : path}`,
+    actor: () => actorOf(session, person),
+    may: (...roles: Role[]) =>
+      (visit.operator && roles.includes('director')) || grants.some((grant) => roles.includes(grant.role)),
+  };
+  return visit;
+}
+
+/** An answer with several cookies, never kept by a cache on the way. */
+export function answer(
+  body: string | null,
+  status: number,
+  headers: Record<string, string>,
+  cookies: readonly string[] = [],
+): Response {
+  const all = new Headers({ 'cache-control': 'no-store', ...headers });
+  for (const one of cookies) all.append('set-cookie', one);
+  return new Response(body, { status, headers: all });
+}
+
+async function personOf(ctx: Ctx, programme: Programme, session: Session): Promise<Person | null> {
+  const row = await ctx.db
+    .selectFrom('person')
+    .selectAll()
+    .where('programme_id', '=', programme.id)
+    .where('account_id', '=', session.account)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function actorOf(session: Session | null, person: Person | null): Actor {
+  if (person) return { kind: 'person', id: person.id };
+  if (session?.operator) return { kind: 'operator', id: session.account };
+  throw new Error('nobody is signed in');
+}

@@ -1,0 +1,28 @@
+const MOST_BYTES = 512 * 1024;
+
+/** A posted form that is too large or not a form at all. */
+export class UnreadableForm extends Error {}
+
+const read = new WeakMap<Request, Promise<URLSearchParams>>();
+
+/** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. */
+export function readForm(request: Request): Promise<URLSearchParams> {
+  let form = read.get(request);
+  if (!form) {
+    form = parse(request);
+    read.set(request, form);
+  }
+  return form;
+}
+
+async function parse(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get('content-type') ?? '';
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) throw new UnreadableForm('too large');
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return new URLSearchParams();
+  const text = await request.text();
+  if (text.length > MOST_BYTES) throw new UnreadableForm('too large');
+  const form = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(text))
+    form.append(name, value.replaceAll('\r\n', '\n').replaceAll('\0', '').normalize('NFC'));
+  return form;
+}

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+
+/** How often something may be done: `points` times in `seconds`. */
+export interface Limit {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+export interface Limits {
+  /** Counts one try of `key` and says whether it is still within the limit. */
+  allow(limit: Limit, key: string): Promise<boolean>;
+}
+
+/** Counters shared by all processes on PostgreSQL, or of this process alone without a pool. */
+export function createLimits(pool?: pg.Pool): Limits {
+  const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>();
+  return {
+    async allow(limit, key) {
+      let limiter = limiters.get(limit.name);
+      if (!limiter) {
+        const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
+        limiter = pool
+          ? new RateLimiterPostgres({
+              ...options,
+              storeClient: pool,
+              storeType: 'pool',
+              tableName: 'rate_limit',
+              tableCreated: true,
+            })
+          : new RateLimiterMemory(options);
+        limiters.set(limit.name, limiter);
+      }
+      try {
+        await limiter.consume(key);
+        return true;
+      } catch (refusal) {
+        if (refusal instanceof Error) throw refusal;
+        return false;
+      }
+    },
+  };
+}

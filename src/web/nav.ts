@@ -1,0 +1,35 @@
+import type { NavItem } from '../ui/index.ts';
+import type { PageAnswer, Visit } from './visit.ts';
+
+/** The main navigation: what this visitor can reach, and nothing else. */
+export function siteNav(visit: Visit, current: PageAnswer['nav']): NavItem[] {
+  const { programme, view, person } = visit;
+  if (!programme) return visit.operator ? [{ href: '/operator', label: view.t('nav.operator') }] : [];
+  const base = `/p/${programme.slug}`;
+  const item = (key: NonNullable<PageAnswer['nav']>, path: string): NavItem => ({
+    href: `${base}${path}`,
+    label: view.t(`nav.${key}`),
+    current: current === key,
+  });
+  const items = [item('home', ''), item('topics', '/topics')];
+  if (person) items.push(item('status', '/status'), item('partnership', '/partnership'), item('me', '/me'));
+  else if (!visit.account) items.push({ href: `${base}/sign-in`, label: view.t('nav.sign-in') });
+  if (visit.operator || visit.grants.length > 0)
+    items.push({
+      href: `${base}/workbench`,
+      label: view.t('nav.workbench'),
+      current: visit.url.pathname.startsWith(`${base}/workbench`),
+    });
+  return items;
+}
+
+export function footLinks(visit: Visit): { href: string; label: string }[] {
+  const { programme, view } = visit;
+  if (!programme) return [];
+  const base = `/p/${programme.slug}`;
+  return [
+    { href: `${base}/conduct`, label: view.t('nav.conduct') },
+    { href: `${base}/privacy`, label: view.t('nav.privacy') },
+    { href: `mailto:${programme.contact_address}`, label: view.t('nav.contact') },
+  ];
+}

@@ -1,0 +1,44 @@
+import { BlockList, isIP } from 'node:net';
+
+/** The networks of the operator's own proxies, whose X-Forwarded-For may be believed. */
+export function proxyList(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits) list.addSubnet(address, Number(bits), family);
+    else list.addAddress(address, family);
+  }
+  return list;
+}
+
+/** The nearest address that is not one of our proxies. */
+export function clientAddress(peer: string, forwarded: string | null, proxies: BlockList): string {
+  const known = (address: string): boolean =>
+    isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  let address = plain(peer);
+  const hops = (forwarded ?? '').split(',').map((hop) => plain(hop.trim()));
+  while (known(address)) {
+    const next = hops.pop();
+    if (!next || !isIP(next)) break;
+    address = next;
+  }
+  return address;
+}
+
+/** What a limit counts by: an IPv4 address, or the /64 of an IPv6 one, since a household has all of that. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head ? head.split(':') : [];
+  const rest = tail === undefined ? [] : tail ? tail.split(':') : [];
+  const all = [...groups, ...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}

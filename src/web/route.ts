@@ -1,0 +1,83 @@
+import type { Role } from '../rooms/people/index.ts';
+import type { ProgrammeVisit, Visit } from './visit.ts';
+
+/**
+ * Who a route is for. Everyone else gets 404, or the sign-in page when they are not signed in; what a person may see
+ * within the route is found by scoped lookup in its handler.
+ * - everyone: visitors too
+ * - person: anyone signed in who is a person of the programme
+ * - link: whoever holds a mailed link that carries the right
+ * - volunteer: a person with one of `roles` (an operator passes everywhere a director does)
+ * - operator: runs the installation
+ * - developer: loopback only
+ * - machine: health checks, one-click unsubscribe
+ */
+export type Audience =
+  | 'everyone'
+  | 'person'
+  | 'link'
+  | 'operator'
+  | 'developer'
+  | 'machine'
+  | { volunteer: readonly Role[] };
+
+export interface Route {
+  method: 'GET' | 'POST';
+  /** Hono's path syntax. Of a programme's routes: relative to /p/{programme}. */
+  path: string;
+  audience: Audience;
+  scope: 'site' | 'programme';
+  /** May be posted to from another site (one-click unsubscribe); such a route must not read the session. */
+  crossSite?: true;
+  handle(visit: ProgrammeVisit): Promise<Response> | Response;
+}
+
+type Handle<V> = (visit: V) => Promise<Response> | Response;
+
+export const get = (path: string, audience: Audience, handle: Handle<ProgrammeVisit>): Route => ({
+  method: 'GET',
+  path,
+  audience,
+  scope: 'programme',
+  handle,
+});
+
+export const post = (path: string, audience: Audience, handle: Handle<ProgrammeVisit>): Route => ({
+  method: 'POST',
+  path,
+  audience,
+  scope: 'programme',
+  handle,
+});
+
+export const siteGet = (path: string, audience: Audience, handle: Handle<Visit>): Route => ({
+  method: 'GET',
+  path,
+  audience,
+  scope: 'site',
+  handle,
+});
+
+export const sitePost = (path: string, audience: Audience, handle: Handle<Visit>): Route => ({
+  method: 'POST',
+  path,
+  audience,
+  scope: 'site',
+  handle,
+});
+
+/** Groups of volunteers, so that routes read alike. */
+export const directors: Audience = { volunteer: ['director'] };
+export const coordinators: Audience = { volunteer: ['director', 'matcher'] };
+export const editors: Audience = { volunteer: ['director', 'content_editor'] };
+export const volunteers: Audience = {
+  volunteer: [
+    'director',
+    'matcher',
+    'content_editor',
+    'moderator',
+    'chat_host',
+    'ambassador',
+    'safeguarding',
+  ],
+};

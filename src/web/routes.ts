@@ -1,0 +1,5 @@
+import { healthRoutes } from './health.ts';
+import type { Route } from './route.ts';
+
+/** Every route there is. A test walks this table as each of the cast. */
+export const routes: readonly Route[] = [...healthRoutes];

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import type { Config } from '../config.ts';
+import type { Actor, Ctx } from '../rooms/ctx.ts';
+import type { Grant, Person, Role } from '../rooms/people/index.ts';
+import type { Programme } from '../rooms/programmes/index.ts';
+import type { View } from '../ui/index.ts';
+import type { Limits } from './limits.ts';
+
+/** One request, as a handler sees it: who asks, how they read, and the ways to answer. */
+export interface Visit {
+  ctx: Ctx;
+  config: Config;
+  limits: Limits;
+  view: View;
+  method: string;
+  url: URL;
+  /** The visitor's network address: IPv4 whole, IPv6 by /64. */
+  network: string;
+  /** The address at the other end of the connection, proxy or not. */
+  peer: string;
+  headers: Headers;
+  cookies: Readonly<Record<string, string>>;
+  /** The account signed in, if any. */
+  account: number | null;
+  session: number | null;
+  operator: boolean;
+  /** A segment of the path, decoded once. */
+  param(name: string): string;
+  /** A segment that is a whole number; null when it isn't, so that the handler answers 404. */
+  id(name: string): number | null;
+  /** The posted form. Read once, at most 512 kB. */
+  form(): Promise<URLSearchParams>;
+  page(page: PageAnswer): Response;
+  /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
+  redirect(path: string, note?: NoteKey): Response;
+  notFound(): Response;
+  setCookie(name: string, value: string, options?: { days?: number }): void;
+  /** The programme, when the route belongs to one. */
+  programme: Programme | null;
+  person: Person | null;
+  grants: readonly Grant[];
+}
+
+export interface ProgrammeVisit extends Visit {
+  programme: Programme;
+  /** Path within the programme: `path('/topics')` is `/p/x/topics`. */
+  path(path: string): string;
+  /** Who acts, for verbs and the log. Throws when nobody is signed in: the route's audience decides that before. */
+  actor(): Actor;
+  /** Whether the visitor holds one of the roles; an operator holds a director's. */
+  may(...roles: Role[]): boolean;
+}
+
+import type { KeysOf } from '../i18n/locales.ts';
+/** Notes shown once after an act: `note.saved` and so on. */
+export type NoteKey = KeysOf<'note'>;
+
+export interface PageAnswer {
+  title: string;
+  body: ComponentChildren;
+  /** 200 unless said otherwise; 422 for a form that came back. */
+  status?: number;
+  description?: string;
+  /** False for pages that search engines should leave alone: everything personal. */
+  indexed?: boolean;
+  width?: 'wide' | 'plain';
+  /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */
+  workbench?: WorkbenchPlace;
+  /** The navigation item that is current. */
+  nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
+  head?: ComponentChildren;
+  /** Islands (src/web/islands) the page loads; every page works without. */
+  islands?: readonly string[];
+}
+
+export type WorkbenchPlace = KeysOf<'workbench.place'>;
