@@ -12,7 +12,7 @@ export const europeanNames = {
   irish: group(
     'G F',
     'Aoife Brendan Caoimhe Declan Eimear Fergal Gráinne Iarla Niamh Oisín Róisín Sorcha Tadhg Úna Ciarán Deirdre',
-    'Ó_Dálaigh Ní_Bhriain McGrath Tierney O’Hanlon Breslin Keaveney Mulhern Cusack Devaney Gilmartin Lavelle Nugent Rafferty Scanlon Toolan',
+    'Ó_Dálaigh O’Brannigan McGrath Tierney O’Hanlon Breslin Keaveney Mulhern Cusack Devaney Gilmartin Lavelle Nugent Rafferty Scanlon Toolan',
   ),
   germanic: group(
     'G F|G F|G-M F',

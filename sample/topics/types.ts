@@ -1,0 +1,12 @@
+import type { Texts } from '../../src/lib/texts.ts';
+
+/** `essay` is Markdown; `questions` are two to six, in their order, without numbers. */
+export type SampleTopic = {
+  slug: string;
+  author: string;
+  title: Texts;
+  /** At most 60 words. */
+  summary: Texts;
+  essay: Texts;
+  questions: Texts[];
+};
