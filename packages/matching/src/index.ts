@@ -18,5 +18,9 @@ export type {
   SideReason,
   UnmatchedReason,
 } from './explain/types.ts';
-export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
 export { explainPair } from './explain/pair.ts';
+export { explainUnmatched } from './explain/unmatched.ts';
+export { cheapestRelaxation } from './explain/relax.ts';
+export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
+export { match } from './match.ts';
+export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';

@@ -21,7 +21,7 @@ export type Group = {
   reasons: PairReason[];
 };
 
-/** What was proven about the pairs before trios: `bound` (2·dual sum, effective weights) is met exactly. */
+/** What was proven about the pairs before trios: `bound` (twice the dual sum, in effective weights) is met exactly. */
 export type ProofSummary = {
   verified: boolean;
   /** Why not, when not verified. */
@@ -32,7 +32,7 @@ export type ProofSummary = {
   cardinality: number;
   weight: number;
   unit: number;
-  bound: string;
+  bound: string | null;
   blossoms: number;
 };
 

@@ -49,7 +49,7 @@ export type Relaxation =
   | { kind: 'lowerOverlapHours'; from: number; to: number; opens: number }
   | {
       kind: 'switchOff';
-      rule: 'sharedLanguage' | 'otherEmployer' | 'neverAgain' | 'otherCountry';
+      rule: 'sharedLanguage' | 'otherEmployer' | 'otherCountry' | 'neverAgain';
       opens: number;
     };
 

@@ -1,4 +1,5 @@
 import { leaves, type State } from '../blossom/state.ts';
+import { throwIfStopped } from './abort.ts';
 import { effective, unitOf } from './bonus.ts';
 import { canonical } from './canonical.ts';
 import { matchByPricing } from './pricing.ts';
@@ -18,7 +19,7 @@ export function solve(graph: Graph, options: SolveOptions = {}): Matching {
   const edges = canonical(graph);
   const unit = unitOf(edges, graph, objective);
   const s = matchByPricing(effective(edges, graph, objective, unit), (pairs) => {
-    if (shouldStop?.() === true) throw abortError();
+    throwIfStopped(shouldStop);
     onProgress?.(2 * pairs, edges.n);
   });
   const mate = s.mate.map((p) => (p === -1 ? -1 : s.endpoint[p]!));
@@ -39,11 +40,4 @@ function certificateOf(s: State, unit: number): Certificate {
     blossoms.push({ members: Int32Array.from(leaves(s, b)).sort(), dual: 2 * s.dual[b]! });
   }
   return { unit, duals: s.dual.slice(0, s.n), blossoms };
-}
-
-/** What is thrown when a caller asks to stop, as `AbortSignal` does. */
-export function abortError(): Error {
-  const error = new Error('The match was stopped.');
-  error.name = 'AbortError';
-  return error;
 }

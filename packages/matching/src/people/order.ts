@@ -1,0 +1,33 @@
+import { mix } from '../graph/shortlist.ts';
+import type { Candidate, Id } from './types.ts';
+
+/**
+ * Candidates in the order of the tie rule, whatever order they came in: by `order`, then by id (numbers before
+ * texts). A seed other than 0 draws another order from it, so that the same person is not always the last.
+ */
+export function inTieOrder(candidates: readonly Candidate[], seed: number): Candidate[] {
+  const sorted = candidates.toSorted(byOrder);
+  if (seed === 0) return sorted;
+  const key = sorted.map((_, k) => mix(Math.imul(k + 1, 0x9e3779b1) ^ mix(seed)));
+  return sorted
+    .map((candidate, k) => ({ candidate, k }))
+    .sort((a, b) => key[a.k]! - key[b.k]! || a.k - b.k)
+    .map(({ candidate }) => candidate);
+}
+
+/** Candidate numbers sorted by `order`, then id, whatever the seed. */
+export function placeInList(candidates: readonly Candidate[], numbers: readonly number[]): number[] {
+  return numbers.toSorted((a, b) => byOrder(candidates[a]!, candidates[b]!));
+}
+
+function byOrder(a: Candidate, b: Candidate): number {
+  return a.order - b.order || compareIds(a.id, b.id);
+}
+
+/** By code units, so that it is the same under every locale. */
+function compareIds(a: Id, b: Id): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
