@@ -7,12 +7,12 @@ import { sleep } from '../db/embedded/processes.ts';
 import { migrate } from '../db/migrate.ts';
 import { createDb, createPool } from '../db/pool.ts';
 import type { PoolOptions } from '../db/pool.ts';
-import type { DB } from '../db/schema.generated.ts';
+import type { Schema } from '../db/schema.ts';
 import { Refusal } from '../lib/refusal.ts';
 
 export type Database = {
   pool: pg.Pool;
-  db: Kysely<DB>;
+  db: Kysely<Schema>;
   /** What another pool (of the job queue) connects with. */
   connection: PoolOptions;
   /** Closes the pool and stops the server if it is ours and nobody else uses it. */

@@ -1,5 +1,5 @@
-import { healthRoutes } from './health.ts';
+import { homeRoutes } from './home/routes.tsx';
 import type { Route } from './route.ts';
 
 /** Every route there is. A test walks this table as each of the cast. */
-export const routes: readonly Route[] = [...healthRoutes];
+export const routes: readonly Route[] = [...homeRoutes];

@@ -1,0 +1,65 @@
+import { linkToken } from '../../rooms/people/index.ts';
+import type { Purpose } from '../../rooms/people/index.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+
+/*
+ * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The marks are plain
+ * characters, so they survive a volunteer's edit and HTML escaping alike.
+ */
+const PLACEHOLDER = /%%(link|code|letter):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
+
+export const linkPlaceholder = (purpose: Purpose, subject = ''): string => `%%link:${purpose}:${subject}%%`;
+export const secretPlaceholder = (kind: 'code' | 'letter', id: number): string => `%%${kind}:${id}%%`;
+
+/** How a secret of each kind is found when a mail leaves; rooms give these. */
+export type SecretFinder = (ctx: Ctx, programme: number, id: number) => Promise<string>;
+
+export interface Parts {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A mail ready to leave: each placeholder replaced by its link or secret. Also the address that unsubscribes, if it has one. */
+export async function fillIn(
+  ctx: Ctx,
+  mail: { programme: number; person: number; base: string } & Parts,
+  finders: Readonly<Record<'code' | 'letter', SecretFinder>>,
+): Promise<Parts> {
+  const found = new Map<string, string>();
+  for (const [whole, kind, name = '', subject = ''] of `${mail.subject}\n${mail.text}\n${mail.html}`.matchAll(
+    PLACEHOLDER,
+  )) {
+    if (found.has(whole)) continue;
+    if (kind === 'link') {
+      const purpose = name as Purpose;
+      const token = await linkToken(ctx, {
+        programme: mail.programme,
+        person: mail.person,
+        purpose,
+        subject,
+      });
+      found.set(whole, `${mail.base}/l/${token}`);
+    } else found.set(whole, await finders[kind as 'code' | 'letter'](ctx, mail.programme, Number(name)));
+  }
+  const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
+  return {
+    subject: plain(mail.subject).replaceAll(/[\r\n]+/g, ' '),
+    text: plain(mail.text),
+    html: mail.html.replace(PLACEHOLDER, (whole) => escapeHtml(found.get(whole) ?? '')),
+  };
+}
+
+/** For the outbox page: what a reader of it may see instead of the secrets. */
+export function hide(text: string): string {
+  return text.replace(PLACEHOLDER, (_, kind: string) => (kind === 'link' ? '[…]' : '••••••'));
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '<br>');
+}

@@ -1,0 +1,84 @@
+import { json } from '../../db/json.ts';
+import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { programmeById } from '../../rooms/programmes/index.ts';
+import { baseOf, composeMail, localeFor, wordingsOf } from './compose.ts';
+import type { Recipient } from './compose.ts';
+import { mailOf } from './registry.ts';
+
+export interface MailSettings {
+  publicUrl: string;
+  /** The part after @ of Message-IDs: the sender's domain. */
+  domain: string;
+}
+
+/** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
+export function createMailer(settings: MailSettings): Mailer {
+  return {
+    queue: async (ctx, mails) => {
+      for (const [programme, own] of Map.groupBy(mails, (mail) => mail.programme))
+        await queueFor(ctx, settings, programme, own);
+      if (mails.length > 0) await ctx.jobs.enqueue(ctx, 'deliver', {});
+    },
+  };
+}
+
+async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
+  const programme = await programmeById(ctx, id);
+  const base = await baseOf(ctx, programme, settings.publicUrl);
+  const people = await peopleOf(ctx, id, mails);
+  const wordings = new Map(
+    await Promise.all(
+      programme.locales.map(async (locale) => [locale, await wordingsOf(ctx, id, locale)] as const),
+    ),
+  );
+  const now = ctx.clock.now();
+  for (const mail of mails) {
+    const person = people.get(mail.person);
+    if (!person || person.erased_at) continue;
+    const definition = mailOf(mail.kind);
+    const locale = localeFor(programme, person);
+    const to: Recipient = { programme, person, base, wordings: wordings.get(locale) ?? new Map() };
+    const composed = await composeMail(ctx, definition, to, mail.data ?? {});
+    if (!composed) continue;
+    await ctx.db
+      .insertInto('outbox')
+      .values({
+        programme_id: id,
+        kind: mail.kind,
+        occasion: mail.occasion,
+        person_id: person.id,
+        address: person.address,
+        locale,
+        data: json(mail.data ?? {}),
+        many: definition.many,
+        private: !definition.readable,
+        urgent: definition.urgent ?? false,
+        subject: composed.subject,
+        text: composed.text,
+        html: composed.html,
+        state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
+        due_at: mail.dueAt ?? now,
+        queued_at: now,
+        message_id: messageId(ctx, settings, id, mail),
+      })
+      .onConflict((c) => c.columns(['programme_id', 'kind', 'occasion', 'person_id']).doNothing())
+      .execute();
+  }
+}
+
+/** The same mail has the same Message-ID whenever it is sent, so that a second copy is known as one. */
+function messageId(ctx: Ctx, settings: MailSettings, programme: number, mail: QueuedMail): string {
+  const name = [programme, mail.kind, mail.occasion, mail.person].join('|');
+  return `<${ctx.secrets.sign('message-id', name).slice(0, 27)}@${settings.domain}>`;
+}
+
+async function peopleOf(ctx: Ctx, programme: number, mails: QueuedMail[]): Promise<Map<number, Person>> {
+  const rows = await ctx.db
+    .selectFrom('person')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', 'in', [...new Set(mails.map((mail) => mail.person))])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

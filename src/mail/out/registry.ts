@@ -1,0 +1,14 @@
+import type { MailKind } from '../../rooms/ctx.ts';
+import type { MailDefinition } from './define.ts';
+import { signInCode } from './sign-in-code.ts';
+
+const all: readonly MailDefinition[] = [signInCode];
+
+/** Every kind of mail there is; one file each beside this one. */
+export const mails: ReadonlyMap<string, MailDefinition> = new Map(all.map((mail) => [mail.kind, mail]));
+
+export function mailOf(kind: MailKind | string): MailDefinition {
+  const mail = mails.get(kind);
+  if (!mail) throw new Error(`no mail of kind ${kind}`);
+  return mail;
+}

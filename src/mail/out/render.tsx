@@ -1,0 +1,115 @@
+import type { View } from '../../ui/index.ts';
+import {
+  MailButton,
+  MailLink,
+  MailList,
+  MailQuote,
+  MailShell,
+  MailText,
+  MailTimes,
+  MailTitle,
+  renderMail,
+} from '../../ui/mail/index.ts';
+import type { Block, MailContent } from './define.ts';
+
+/** What stands at the foot: why it came, and the link that stops this kind (absent when there is none). */
+export interface Foot {
+  why: string;
+  stop?: { label: string; href: string };
+}
+
+const WIDTH = 76;
+
+/** The mail as plain text, lines of at most 76 columns but for addresses that are longer. */
+export function renderText(content: MailContent, foot: Foot): string {
+  const parts = content.blocks.map(textOf);
+  const end = ['-- ', wrap(foot.why), ...(foot.stop ? [foot.stop.href] : [])].join('\n');
+  return `${[...parts, end].join('\n\n')}\n`;
+}
+
+export function renderHtml(content: MailContent, foot: Foot, view: View, programme: string): string {
+  return renderMail(
+    view,
+    <MailShell
+      subject={content.subject}
+      programme={programme}
+      preview={content.preview}
+      footer={
+        <>
+          {foot.why} {foot.stop ? <MailLink href={foot.stop.href}>{foot.stop.label}</MailLink> : null}
+        </>
+      }
+    >
+      {content.blocks.map((block, index) => (
+        <HtmlBlock key={index} block={block} />
+      ))}
+    </MailShell>,
+  );
+}
+
+function textOf(block: Block): string {
+  if ('p' in block)
+    return block.p
+      .split('\n')
+      .map((line) => wrap(line))
+      .join('\n');
+  if ('heading' in block)
+    return `${wrap(block.heading)}\n${'-'.repeat(Math.min(WIDTH, [...block.heading].length))}`;
+  if ('button' in block) return `${wrap(`${block.button}:`)}\n${block.href}`;
+  if ('link' in block) return `${wrap(`${block.link}:`)}\n${block.href}`;
+  if ('list' in block)
+    return block.list
+      .map((item, index) => {
+        const mark = block.ordered ? `${index + 1}. ` : '* ';
+        return wrap(item, mark, ' '.repeat(mark.length));
+      })
+      .join('\n');
+  if ('quote' in block) {
+    const lines = block.quote.split('\n').map((line) => wrap(line, '> ', '> '));
+    return [...(block.from ? [wrap(block.from)] : []), ...lines].join('\n');
+  }
+  return block.times.map(({ label, value }) => wrap(`${label}: ${value}`, '* ', '  ')).join('\n');
+}
+
+/** Breaks a line at spaces; `first` and `next` stand before the first line and the following ones. */
+function wrap(text: string, first = '', next = ''): string {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(' ')) {
+    if (!empty && [...line].length + 1 + [...word].length > WIDTH) {
+      lines.push(line);
+      line = next + word;
+    } else line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line].join('\n');
+}
+
+function HtmlBlock({ block }: { block: Block }) {
+  if ('p' in block) {
+    const lines = block.p.split('\n');
+    return (
+      <MailText>
+        {lines.flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]))}
+      </MailText>
+    );
+  }
+  if ('heading' in block) return <MailTitle>{block.heading}</MailTitle>;
+  if ('button' in block) return <MailButton href={block.href}>{block.button}</MailButton>;
+  if ('link' in block)
+    return (
+      <MailText>
+        <MailLink href={block.href}>{block.link}</MailLink>
+      </MailText>
+    );
+  if ('list' in block) return <MailList items={block.list} ordered={block.ordered} />;
+  if ('quote' in block)
+    return (
+      <>
+        {block.from ? <MailText>{block.from}</MailText> : null}
+        <MailQuote>{block.quote}</MailQuote>
+      </>
+    );
+  return <MailTimes items={block.times.map((time, index) => ({ key: String(index), ...time }))} />;
+}

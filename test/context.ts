@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import { pino } from 'pino';
+import { createContext } from '../src/context.ts';
+import type { Schema } from '../src/db/schema.ts';
+import type { Clock, Ctx, JobName } from '../src/rooms/ctx.ts';
+import { createSecrets } from '../src/secrets.ts';
+
+export interface TestCtx extends Ctx {
+  clock: Clock & { set(at: string): void; forward(hours: number): void };
+  /** What was enqueued, in order. */
+  enqueued: { name: JobName; data: Record<string, unknown> }[];
+}
+
+/** A context on a (rolled-back) transaction, with a clock that tests move and jobs that are only noted. */
+export function testContext(db: Kysely<Schema>, now = '2027-01-15T12:00:00Z'): TestCtx {
+  let at = new Date(now);
+  const enqueued: TestCtx['enqueued'] = [];
+  const clock = {
+    now: () => at,
+    set: (next: string) => {
+      at = new Date(next);
+    },
+    forward: (hours: number) => {
+      at = new Date(at.getTime() + hours * 3_600_000);
+    },
+  };
+  const ctx = createContext({
+    config: { publicUrl: 'http://localhost:3000', mailFrom: undefined },
+    db,
+    secrets: createSecrets('a secret that only the tests know, 32+'),
+    jobs: {
+      enqueue: (_, name, data) => {
+        enqueued.push({ name, data });
+        return Promise.resolve();
+      },
+    },
+    log: pino({ level: 'silent' }),
+    clock,
+  });
+  return { ...ctx, clock, enqueued };
+}
