@@ -27,7 +27,7 @@ export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx';
 export { WeekHours } from './form/week-hours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
-export { Heading, Hero } from './shell/hero.tsx';
+export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export { clockTime, hourRange, longDay, weekdayName, weekdayOf, weekdays, zoneName } from './time/format.ts';

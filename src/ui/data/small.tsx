@@ -9,8 +9,8 @@ export function Stat({ value, label, note }: { value: number | string; label: st
       <dt>{label}</dt>
       <dd>
         {typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value}
-        {note ? <small>{note}</small> : null}
       </dd>
+      {note ? <dd>{note}</dd> : null}
     </div>
   );
 }

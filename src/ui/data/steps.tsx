@@ -17,7 +17,7 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: str
   );
   return (
     <nav class="steps" aria-label={t('ui.steps.label')}>
-      <p>{t('ui.steps.now', { n: at + 1, count: steps.length })}</p>
+      <p>{t('ui.steps.now', { n: at + 1, count: steps.length })} <b>{steps[at]?.label}</b></p>
       <ol>
         {steps.map((step, index) => (
           <li

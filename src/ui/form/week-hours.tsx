@@ -6,6 +6,12 @@ import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
 /** Blocks that most people sleep through: shown darker, never closed. */
 const isNight = (block: number) => block * blockHours < 6 || block * blockHours >= 22;
 
+/** A short name that fits the narrowest column: some languages have none but the letter. */
+function columnName(lang: string, day: number): string {
+  const short = weekdayName(lang, day, 'short');
+  return short.length <= 4 ? short : weekdayName(lang, day, 'narrow');
+}
+
 /**
  * The hours of a week one can meet, in one's own local time: a box for each two hours, the week in the reader's own
  * order. Sends `{name}` once for each ticked box, as `{ISO weekday}-{block}`; `weekBits` turns them into half hours.
@@ -24,7 +30,7 @@ export function WeekHours(props: FieldProps & { value?: readonly string[] | unde
             <td />
             {days.map((day) => (
               <th key={day} scope="col">
-                <span aria-hidden="true">{weekdayName(lang, day, 'short')}</span>
+                <span aria-hidden="true">{columnName(lang, day)}</span>
                 <span class="vh">{weekdayName(lang, day, 'long')}</span>
               </th>
             ))}

@@ -12,6 +12,15 @@ export function ClockFace({ x, y, r, hours }: { x: number; y: number; r: number;
   return (
     <g class={classes('clock', isDay(hours) ? 'day' : 'night')}>
       <circle cx={x} cy={y} r={r} />
+      <circle
+        class="ticks"
+        cx={x}
+        cy={y}
+        r={r - 4}
+        pathLength="12"
+        stroke-dasharray=".12 .88"
+        stroke-dashoffset=".06"
+      />
       <path d={hand((hours % 12) / 12, r * 0.5)} />
       <path d={hand(hours % 1, r * 0.74)} class="minute" />
     </g>

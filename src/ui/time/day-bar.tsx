@@ -41,7 +41,7 @@ export function DayBar({
   const mark = `${round(dir === 'rtl' ? 100 - now : now)}%`;
   return (
     <svg class="day-bar" width="100%" height="20" aria-hidden="true">
-      <rect class="night" width="100%" height="20" rx="4" />
+      <rect class="night" width="100%" height="20" />
       {days.map(([a, b]) => (
         <rect key={a} class="day" {...box(a, b)} height="20" />
       ))}

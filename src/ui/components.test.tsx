@@ -1,0 +1,115 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { type GalleryPage, pages } from '../../test/ui/gallery.tsx';
+import { GalleryMail } from '../../test/ui/gallery-mail.tsx';
+import { testView } from '../../test/ui/view.ts';
+import { weekBits, weekBlocks } from '../lib/week.ts';
+import {
+  Avatar,
+  ButtonLink,
+  TextField,
+  ViewContext,
+  ZoneSelect,
+  initials,
+  renderPage,
+  safeHref,
+} from './index.ts';
+import { renderMail } from './mail/index.ts';
+
+const names = Object.keys(pages) as GalleryPage[];
+
+function render(name: GalleryPage, text: string, lang = 'en'): string {
+  const GalleryPage = pages[name];
+  return renderPage(testView(lang, 'Asia/Kathmandu', name !== 'home'), <GalleryPage lang={text} />);
+}
+
+describe('hostile text', () => {
+  it.each(names)('comes back as text in every place of the %s page', (name) => {
+    const html = render(name, 'hostile');
+    expect(html).toContain('&lt;script>alert(1)');
+    expect(html).not.toMatch(/<script|<img|"\s*autofocus/);
+  });
+
+  it('comes back as text in every block of a mail', () => {
+    const html = renderMail(testView(), <GalleryMail lang="hostile" />);
+    expect(html).toContain('&lt;script>alert(1)');
+    expect(html).not.toMatch(/<script|<img|"\s*autofocus/);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' data:text/html,x',
+    '//evil.example',
+    '/\\evil.example',
+    '\tjavascript:1',
+  ])('never becomes a link: %j', (href) => {
+    expect(safeHref(href)).toBe('#');
+    expect(renderToString(<ButtonLink href={href}>Go</ButtonLink>)).toContain('href="#"');
+  });
+});
+
+describe('a page', () => {
+  it.each(names)('carries no script and no style of its own: %s', (name) => {
+    expect(render(name, 'en')).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/);
+  });
+
+  it('says its language and direction', () => {
+    expect(render('home', 'ar', 'ar')).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
+  });
+});
+
+function field(error?: string): string {
+  return renderToString(
+    <ViewContext.Provider value={testView()}>
+      <TextField name="a.b" label="Name" help="As shown" error={error} value="x" />
+    </ViewContext.Provider>,
+  );
+}
+
+describe('a field', () => {
+  it('ties its label and help to the control', () => {
+    expect(field()).toMatch(
+      /<label for="f-a-b">.*<div class="help" id="f-a-b-help">.*aria-describedby="f-a-b-help"/,
+    );
+    expect(field()).not.toContain('aria-invalid');
+  });
+
+  it('ties its error to the control and keeps what was typed', () => {
+    expect(field('Too short.')).toMatch(
+      /id="f-a-b-error">.*Too short\..*aria-invalid="true" aria-describedby="f-a-b-help f-a-b-error".*value="x"/,
+    );
+  });
+
+  it('knows a zone by its older name', () => {
+    const html = renderToString(
+      <ViewContext.Provider value={testView()}>
+        <ZoneSelect name="zone" label="Zone" now={new Date('2027-02-04T16:30:00Z')} value="Asia/Katmandu" />
+      </ViewContext.Provider>,
+    );
+    expect(html).toContain('<option value="Asia/Kathmandu" selected>Kathmandu: now 22:15</option>');
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Nguyễn Thị Minh Khai', 'N\u200cK'],
+    ['Suharto', 'S'],
+    ['李', '李'],
+    ['👩🏽‍🔬 Ada', '👩🏽‍🔬\u200cA'],
+    ['ñandú', 'ñ'],
+  ])('of %s are %s', (name, letters) => {
+    expect(initials(name)).toBe(letters);
+    expect(renderToString(<Avatar name={name} />)).toContain(letters);
+  });
+});
+
+describe('the weekly grid', () => {
+  it('turns blocks into half hours and back', () => {
+    const bits = weekBits(['1-0', '7-11', '9-1', '1-12', 'x']);
+    expect(bits).toHaveLength(336);
+    expect(bits.slice(0, 5)).toBe('11110');
+    expect(bits.slice(-5)).toBe('01111');
+    expect(weekBlocks(bits)).toEqual(['1-0', '7-11']);
+  });
+});

@@ -1,0 +1,81 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+const folder = import.meta.dirname;
+const sheets = readdirSync(folder).filter((file) => file.endsWith('.css'));
+const text = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
+
+function read(css: string): Record<string, string> {
+  return Object.fromEntries(
+    [...css.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{3,6})\b/g)].map((m) => [m[1] ?? '', m[2] ?? '']),
+  );
+}
+
+/** The colour tokens of day and of night. */
+function tokens(): { day: Record<string, string>; night: Record<string, string> } {
+  const [day = '', night = ''] = text('tokens.css').split('prefers-color-scheme: dark');
+  return { day: read(day), night: read(night) };
+}
+
+/** Relative luminance, as WCAG 2.2 defines it. */
+function luminance(hex: string): number {
+  const full = hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex;
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const c = parseInt(full.slice(at, at + 2), 16) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe('the colours', () => {
+  const grounds = ['paper', 'sheet', 'sand'];
+  const words = ['ink', 'soft', 'warm', 'cool'].flatMap((word) => grounds.map((ground) => [word, ground]));
+  const shapes = [
+    ...['edge', 'warm', 'cool'].flatMap((shape) => grounds.map((ground) => [shape, ground])),
+    ['moon', 'night'],
+    ['sun', 'night'],
+  ];
+  it.each(['day', 'night'] as const)('keep words readable by %s', (time) => {
+    const set = tokens()[time];
+    const weak = [...words, ['on-cool', 'cool'], ['moon', 'night']].filter(
+      ([a = '', b = '']) => !(contrast(set[a] ?? '', set[b] ?? '') >= 4.5),
+    );
+    expect(weak).toEqual([]);
+  });
+  it.each(['day', 'night'] as const)('keep the edges of fields and pictures visible by %s', (time) => {
+    const set = tokens()[time];
+    const weak = shapes.filter(([a = '', b = '']) => !(contrast(set[a] ?? '', set[b] ?? '') >= 3));
+    expect(weak).toEqual([]);
+  });
+});
+
+describe('the style sheet', () => {
+  it('knows start and end, never a side of the screen', () => {
+    for (const file of sheets)
+      expect(text(file), file).not.toMatch(/\b(left|right|margin-top|padding-top)\b/);
+  });
+
+  it('asks for no font and no other file', () => {
+    for (const file of sheets) expect(text(file), file).not.toMatch(/@font-face|url\(|https?:/);
+  });
+
+  it('stays under 6 kB compressed', async () => {
+    const made = await build({
+      entryPoints: [`${folder}/main.css`],
+      bundle: true,
+      minify: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const bytes = gzipSync(made.outputFiles[0]?.contents ?? '').length;
+    expect(bytes).toBeGreaterThan(1000);
+    expect(bytes).toBeLessThanOrEqual(6 * 1024);
+  });
+});

@@ -1,0 +1,137 @@
+import { renderToString } from 'preact-render-to-string';
+import type { ComponentChildren } from 'preact';
+import { describe, expect, it } from 'vitest';
+import { testView } from '../../../test/ui/view.ts';
+import { LocalTime, LocalTimeRange, RoundLine, TwoClocks, ViewContext, weekdays } from '../index.ts';
+import { awakeTogether } from './together.ts';
+
+function words(view: ReturnType<typeof testView>, children: ComponentChildren): string {
+  const html = renderToString(<ViewContext.Provider value={view}>{children}</ViewContext.Provider>);
+  return html.replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, '');
+}
+
+const utc = (text: string) => new Date(`${text}Z`);
+
+describe('a time', () => {
+  it('names the weekday and says whose time it is', () => {
+    expect(words(testView('en', 'Asia/Kathmandu'), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(
+      'Thursday, 4 February 2027, 22:15 your time',
+    );
+  });
+
+  it('carries the instant in UTC for machines', () => {
+    const view = testView('en', 'Asia/Kathmandu');
+    const html = renderToString(
+      <ViewContext.Provider value={view}>
+        <LocalTime at={utc('2027-02-04T16:30')} />
+      </ViewContext.Provider>,
+    );
+    expect(html).toContain('<time datetime="2027-02-04T16:30:00Z">');
+  });
+
+  it('shows the partner’s day only when it is another day', () => {
+    const view = testView('en', 'Europe/Madrid');
+    const apia = { name: 'Mei', zone: 'Pacific/Apia' };
+    expect(words(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).toContain('22:30 for Mei');
+    expect(words(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).not.toContain('Friday');
+    expect(words(view, <LocalTime at={utc('2027-02-04T11:30')} other={apia} />)).toContain(
+      'Friday 5 February, 00:30 for Mei',
+    );
+  });
+
+  it('moves with daylight saving', () => {
+    const view = testView('en', 'Europe/Berlin');
+    expect(words(view, <LocalTime at={utc('2027-03-28T00:30')} />)).toContain('Sunday, 28 March 2027, 01:30');
+    expect(words(view, <LocalTime at={utc('2027-03-28T01:30')} />)).toContain('Sunday, 28 March 2027, 03:30');
+  });
+
+  it('stands in the programme’s zone and in UTC for a visitor who told us nothing', () => {
+    const view = testView('en', 'Pacific/Auckland', false);
+    const shown = words(view, <LocalTime at={utc('2027-02-04T16:30')} />);
+    expect(shown).toBe('Friday, 5 February 2027, 05:30 (New Zealand Time) Thursday 4 February, 16:30 UTC');
+  });
+
+  it('has a range name its second day only when there is one', () => {
+    const view = testView('en', 'Asia/Kathmandu');
+    expect(
+      words(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T17:30')} />),
+    ).toBe('Thursday, 4 February 2027, 22:15 – 23:15 your time');
+    expect(
+      words(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T19:00')} />),
+    ).toContain('Friday, 5 February 2027, 00:45');
+  });
+
+  it.each([
+    ['es', 'jueves, 4 de febrero de 2027, 17:30 tu hora'],
+    ['fr', 'jeudi 4 février 2027, 17:30 votre heure'],
+    ['ar', 'الخميس، 4 فبراير 2027، 17:30 بتوقيتك'],
+  ])('is written as readers of %s write it', (lang, text) => {
+    expect(words(testView(lang), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(text);
+  });
+
+  it('begins the week where the reader’s does', () => {
+    expect(weekdays('en')[0]).toBe(1);
+    expect(weekdays('ar')[0]).toBe(6);
+  });
+});
+
+describe('hours awake together', () => {
+  const at = utc('2027-02-04T12:00');
+  const hours = (zones: string[], when = at) =>
+    awakeTogether(zones, when).map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`);
+
+  it('are those when both clocks stand between seven and ten at night', () => {
+    expect(hours(['Europe/Madrid', 'Asia/Taipei'])).toEqual([
+      '2027-02-04T06:00:00.000Z/2027-02-04T14:00:00.000Z',
+    ]);
+  });
+
+  it('follow zones that differ by a quarter of an hour, in whole half hours that fit', () => {
+    expect(hours(['Europe/Madrid', 'Asia/Kathmandu'])).toEqual([
+      '2027-02-04T06:00:00.000Z/2027-02-04T16:00:00.000Z',
+    ]);
+  });
+
+  it('are none for a trio spread evenly around the globe', () => {
+    expect(hours(['Europe/London', 'America/Los_Angeles', 'Asia/Tokyo'])).toEqual([]);
+  });
+
+  it('cover a day of twenty-three hours', () => {
+    expect(hours(['Europe/Berlin'], utc('2027-03-28T10:00'))).toEqual([
+      '2027-03-28T05:00:00.000Z/2027-03-28T20:00:00.000Z',
+    ]);
+  });
+
+  it('are said in each person’s own hours, with the day when it differs', () => {
+    const shown = words(
+      testView('en', 'America/Lima'),
+      <TwoClocks
+        at={utc('2027-02-04T20:00')}
+        people={[
+          { name: 'Luca', zone: 'America/Lima' },
+          { name: 'Mei', zone: 'Pacific/Apia' },
+        ]}
+      />,
+    );
+    expect(shown).toContain('Luca: 13:00–22:00');
+    expect(shown).toContain('Mei: Friday 07:00–16:00');
+  });
+});
+
+describe('a round’s line', () => {
+  const dates = ['2027-01-11T08:00', '2027-02-14T22:59', '2027-07-31T16:00'].map((at, index) => ({
+    key: String(index),
+    label: `date ${index}`,
+    at: utc(at),
+  }));
+  const line = (now: string) => words(testView(), <RoundLine dates={dates} now={utc(now)} />);
+
+  it('puts the reader between the last date that passed and the next', () => {
+    expect(line('2027-02-01T00:00')).toMatch(/date 0.*You are here.*date 1/);
+  });
+
+  it('puts the reader before the first date, and after the last', () => {
+    expect(line('2027-01-01T00:00')).toMatch(/You are here.*date 0/);
+    expect(line('2027-08-01T00:00')).toMatch(/date 2.*You are here/);
+  });
+});
