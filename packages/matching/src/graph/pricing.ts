@@ -2,6 +2,7 @@ import { runBlossom } from '../blossom/run.ts';
 import type { State } from '../blossom/state.ts';
 import { pick } from './bonus.ts';
 import type { Canonical } from './canonical.ts';
+import { fillShared, layOut } from './nest.ts';
 import { createShortlist, markListed, offer } from './shortlist.ts';
 
 /** How many edges of each vertex the first round sees, and how many violated ones each later round may add. */
@@ -37,24 +38,23 @@ export function matchByPricing(edges: Canonical, onStage: (pairs: number) => voi
 /** Chooses the most violated edges of each vertex; answers how many. */
 function addViolated(edges: Canonical, s: State, chosen: Uint8Array, add: number): number {
   const worst = createShortlist(edges.n, add);
+  const nest = layOut(s);
+  const shared = new Float64Array(edges.n);
+  let row = -1;
   for (let k = 0; k < edges.from.length; k++) {
     const i = edges.from[k]!;
     const j = edges.to[k]!;
     let short = 2 * edges.weight[k]! - s.dual[i]! - s.dual[j]!;
     if (short <= 0 || chosen[k] === 1) continue;
-    if (s.top[i] === s.top[j]) short -= 2 * sharedDual(s, i, j);
+    if (s.top[i] === s.top[j]) {
+      // Edges come by their lower vertex: one row of shared duals serves all of its edges.
+      if (row !== i) fillShared(nest, i, shared);
+      row = i;
+      short -= 2 * shared[j]!;
+    }
     if (short <= 0) continue;
     offer(worst, i, k, short);
     offer(worst, j, k, short);
   }
   return markListed(worst, chosen);
-}
-
-/** Sum of z over the blossoms that hold both vertices. */
-function sharedDual(s: State, i: number, j: number): number {
-  const above = new Set<number>();
-  for (let b = s.parent[i]!; b !== -1; b = s.parent[b]!) above.add(b);
-  let sum = 0;
-  for (let b = s.parent[j]!; b !== -1; b = s.parent[b]!) if (above.has(b)) sum += s.dual[b]!;
-  return sum;
 }
