@@ -1,0 +1,106 @@
+import { loadConfig } from '../src/config.ts';
+import type { Ctx } from '../src/rooms/ctx.ts';
+import { openSession } from '../src/rooms/people/index.ts';
+import { createApp } from '../src/web/app.ts';
+import type { Door } from '../src/web/app.ts';
+import { loadAssets } from '../src/web/assets.ts';
+import { createLimits } from '../src/web/limits.ts';
+import type { Route } from '../src/web/route.ts';
+import { routes } from '../src/web/routes.ts';
+import type { CastName, Stage } from './cast.ts';
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Answered {
+  status: number;
+  /** The body. */
+  text: string;
+  /** Where a redirect leads, as a path of this site; '' without one. */
+  location: string;
+  headers: Headers;
+}
+
+export interface Browser {
+  /** Paths are the programme's own (`/me`), but for those that begin with `/p/` or come from `site`. Redirects are not followed. */
+  get(path: string, headers?: Record<string, string>): Promise<Answered>;
+  /** Posts a form as our own page does, with its Origin. */
+  post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
+  site: {
+    get(path: string, headers?: Record<string, string>): Promise<Answered>;
+    post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
+  };
+  /** What this browser keeps between requests; tests may look at it or take things away. */
+  cookies: Map<string, string>;
+}
+
+export interface BrowseOptions {
+  /** Address at the other end of the connection. */
+  peer?: string;
+  /** Counters to share between browsers; otherwise each browser has its own. */
+  door?: Partial<Door>;
+  table?: readonly Route[];
+}
+
+const ORIGIN = 'http://localhost:3000';
+
+/** A browser without script on the web door: keeps its cookies, signed in as one of the cast or as nobody. */
+export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOptions = {}): Browser {
+  const app = createApp({ ...testDoor(ctx), ...options.door }, options.table ?? routes);
+  const cookies = new Map<string, string>();
+  let signedIn: Promise<void> | undefined;
+  const signIn = async (): Promise<void> => {
+    if (as)
+      cookies.set('session', await openSession(ctx, { account: stage.accounts[as], device: 'A browser' }));
+  };
+
+  async function send(path: string, init: RequestInit, headers: Record<string, string>): Promise<Answered> {
+    await (signedIn ??= signIn());
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const request = new Request(`${ORIGIN}${path}`, {
+      ...init,
+      headers: { 'accept-language': 'en', ...(cookie ? { cookie } : {}), ...headers },
+    });
+    const env = { incoming: { socket: { remoteAddress: options.peer ?? '127.0.0.1' } } };
+    const response = await app.fetch(request, env);
+    for (const line of response.headers.getSetCookie()) keep(line);
+    return {
+      status: response.status,
+      text: await response.text(),
+      location: response.headers.get('location') ?? '',
+      headers: response.headers,
+    };
+  }
+
+  function keep(line: string): void {
+    const [pair = '', ...attributes] = line.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    if (attributes.some((attribute) => attribute.trim() === 'Max-Age=0')) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+
+  const own = (path: string): string =>
+    path.startsWith('/p/') ? path : `/p/${stage.slug}${path === '/' ? '' : path}`;
+  const get = (path: string, headers: Record<string, string> = {}) => send(path, { method: 'GET' }, headers);
+  const post = (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
+    send(path, { method: 'POST', body: encode(fields) }, { origin: ORIGIN, ...headers });
+  return {
+    get: (path, headers) => get(own(path), headers),
+    post: (path, fields, headers) => post(own(path), fields, headers),
+    site: { get, post },
+    cookies,
+  };
+}
+
+/** The web door of a test: loopback settings, limits in memory, assets without a build. */
+export function testDoor(ctx: Ctx): Door {
+  const loaded = loadConfig({});
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+  return { ctx, config: loaded.config, limits: createLimits(), assets: loadAssets('/nowhere') };
+}
+
+function encode(fields: Fields): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, values] of Object.entries(fields))
+    for (const value of typeof values === 'string' ? [values] : values) form.append(name, value);
+  return form;
+}
