@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// What `npm test` runs: each step with its time, ending at the first that fails; the last line counts the tests.
+const root = join(import.meta.dirname, '..');
+const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
+const results = join(scratch, 'results.json');
+
+const steps: [name: string, command: string, args: string[]][] = [
+  ['format', 'oxfmt', ['--check', '.']],
+  ['lint', 'oxlint', ['--deny-warnings']],
+  ['types', 'tsc', ['-p', '.']],
+  ['build', 'node', ['scripts/build.ts']],
+  ['tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`]],
+];
+
+try {
+  process.exitCode = await runAll();
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
+
+async function runAll(): Promise<number> {
+  for (const [name, command, args] of steps) {
+    const began = performance.now();
+    const code = await run(command, args);
+    console.log(
+      `${code === 0 ? 'ok' : 'FAILED'} ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
+    if (name === 'tests') return summarise(code);
+    if (code !== 0) {
+      console.log('0 passed, 1 failed');
+      return 1;
+    }
+  }
+  return 0;
+}
+
+async function summarise(code: number): Promise<number> {
+  const counted = await readFile(results, 'utf8').then(
+    (text) =>
+      JSON.parse(text) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number },
+    () => ({ numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 1 }),
+  );
+  const { numPassedTests: passed, numFailedTests, numFailedTestSuites } = counted;
+  // A file that cannot be loaded, or an error outside any test, has no failed test of its own but must not look like success.
+  const failed = Math.max(numFailedTests, numFailedTestSuites > 0 || code !== 0 ? 1 : 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function run(command: string, args: string[]): Promise<number> {
+  return new Promise((done) => {
+    const program = join(root, 'node_modules/.bin', command);
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
+    child.once('close', (code) => done(code ?? 1));
+  });
+}

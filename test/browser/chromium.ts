@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Works as root and without a graphics card, and keeps Chromium from calling its maker. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--no-pings',
+  '--font-render-hinting=none',
+];
+
+/** Starts an installed Chromium or else the one that npm brought. Close it in afterAll. */
+export async function launchChromium(): Promise<Browser> {
+  const installed = INSTALLED.find((path) => existsSync(path));
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  const folder = await unpack();
+  const executablePath = join(folder, 'chromium');
+  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
+  try {
+    return await chromium.launch({ executablePath, args: FLAGS, env: { ...environment(), ...fonts } });
+  } catch {
+    // A bare machine lacks libnss3 and its kind; the package brings those too.
+    const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
+    return chromium.launch({
+      executablePath,
+      args: FLAGS,
+      env: { ...environment(), ...fonts, ...libraries },
+    });
+  }
+}
+
+/** Unpacks into a folder of its own and renames it, so that test files running at once never start half a browser. */
+async function unpack(): Promise<string> {
+  const folder = join(
+    tmpdir(),
+    `antipode-chromium-${packageJson.devDependencies['@sparticuz/chromium']}-${process.getuid?.() ?? 0}`,
+  );
+  if (existsSync(folder)) return folder;
+  const draft = `${folder}.${process.pid}`;
+  await mkdir(draft, { mode: 0o700 });
+  const script = `import c from '@sparticuz/chromium'; await c.executablePath();`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: join(import.meta.dirname, '../..'),
+    // The package unpacks into TMPDIR, and its libraries only where it believes to be on its own platform.
+    env: { ...environment(), TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+  });
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
+  return folder;
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
