@@ -57,10 +57,8 @@ function relabelChildren(s: State, b: number): void {
     s.label[s.endpoint[p ^ 1]!] = FREE;
     s.label[s.endpoint[inside ^ flip ^ 1]!] = FREE;
     assignLabel(s, s.endpoint[p ^ 1]!, T, p);
-    s.tight[inside >> 1] = 1;
     j += step;
     p = around(ends, j - flip) ^ flip;
-    s.tight[p >> 1] = 1;
     j += step;
   }
   // The base child is T too, but its mate is already S: no label is passed on.
