@@ -55,7 +55,7 @@ describe('a page', () => {
   });
 
   it('says its language and direction', () => {
-    expect(render('home', 'ar', 'ar')).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
+    expect(render('home', 'ar', 'ar')).toMatch(/^<!DOCTYPE html>\n<html lang="ar" dir="rtl">/);
   });
 });
 

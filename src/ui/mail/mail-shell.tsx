@@ -31,13 +31,15 @@ export function MailShell({
       <body style={look.body}>
         {preview ? <div style={look.preview}>{preview}</div> : null}
         <div class="sheet" style={look.sheet} lang={lang} dir={dir}>
-          <p class="soft" style={look.brand}>
-            <bdi>{programme}</bdi>
-          </p>
-          {children}
-          <div class="soft line" style={look.foot}>
-            {footer}
-          </div>
+          <main>
+            <p class="soft" style={look.brand}>
+              <bdi>{programme}</bdi>
+            </p>
+            {children}
+            <div class="soft line" style={look.foot}>
+              {footer}
+            </div>
+          </main>
         </div>
       </body>
     </html>
@@ -46,5 +48,5 @@ export function MailShell({
 
 /** A mail as the text of an HTML document, seen by `view`. */
 export function renderMail(view: View, mail: ComponentChildren): string {
-  return `<!doctype html>\n${renderToString(<ViewContext.Provider value={view}>{mail}</ViewContext.Provider>)}`;
+  return `<!DOCTYPE html>\n${renderToString(<ViewContext.Provider value={view}>{mail}</ViewContext.Provider>)}`;
 }

@@ -101,5 +101,5 @@ export function Nav({
 
 /** A page as the text of an HTML document, seen by `view`. */
 export function renderPage(view: View, page: ComponentChildren): string {
-  return `<!doctype html>\n${renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>)}`;
+  return `<!DOCTYPE html>\n${renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>)}`;
 }
