@@ -1,8 +1,9 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { MailDefinition } from './define.ts';
 import { signInCode } from './sign-in-code.ts';
+import { topicMail } from './topic.ts';
 
-const all: readonly MailDefinition[] = [signInCode];
+const all: readonly MailDefinition[] = [signInCode, topicMail];
 
 /** Every kind of mail there is; one file each beside this one. */
 export const mails: ReadonlyMap<string, MailDefinition> = new Map(all.map((mail) => [mail.kind, mail]));

@@ -2,14 +2,20 @@ import type { ComponentChildren } from 'preact';
 import { useView } from '../view.ts';
 
 /** One number that matters, and what it counts. Numbers are written as the reader writes them. */
-export function Stat({ value, label, note }: { value: number | string; label: string; note?: ComponentChildren }) {
+export function Stat({
+  value,
+  label,
+  note,
+}: {
+  value: number | string;
+  label: string;
+  note?: ComponentChildren;
+}) {
   const { lang } = useView();
   return (
     <div class="stat">
       <dt>{label}</dt>
-      <dd>
-        {typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value}
-      </dd>
+      <dd>{typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value}</dd>
       {note ? <dd>{note}</dd> : null}
     </div>
   );

@@ -17,7 +17,9 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: str
   );
   return (
     <nav class="steps" aria-label={t('ui.steps.label')}>
-      <p>{t('ui.steps.now', { n: at + 1, count: steps.length })} <b>{steps[at]?.label}</b></p>
+      <p>
+        {t('ui.steps.now', { n: at + 1, count: steps.length })} <b>{steps[at]?.label}</b>
+      </p>
       <ol>
         {steps.map((step, index) => (
           <li
@@ -25,7 +27,11 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: str
             class={index < at ? 'past' : undefined}
             aria-current={index === at ? 'step' : undefined}
           >
-            {step.href && index !== at ? <a href={safeHref(step.href)}>{step.label}</a> : <span>{step.label}</span>}
+            {step.href && index !== at ? (
+              <a href={safeHref(step.href)}>{step.label}</a>
+            ) : (
+              <span>{step.label}</span>
+            )}
           </li>
         ))}
       </ol>

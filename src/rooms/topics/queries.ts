@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+
+export type Topic = Selectable<Schema['topic']>;
+
+export interface PlannedTopic {
+  topic: Topic;
+  round: number;
+  day: string;
+  dueAt: Date;
+  queuedAt: Date | null;
+}
+
+type Db = Pick<Ctx, 'db'>;
+
+export async function allTopics(ctx: Db, programme: number): Promise<Topic[]> {
+  return ctx.db
+    .selectFrom('topic')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('archived_at', 'is', null)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function topicBySlug(ctx: Db, programme: number, slug: string): Promise<Topic | null> {
+  const row = await ctx.db
+    .selectFrom('topic')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Topics the world may read, newest first, each once with its latest day. */
+export async function publishedTopics(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+): Promise<PlannedTopic[]> {
+  const rows = await planned(ctx, programme)
+    .where('round_topic.due_at', '<=', ctx.clock.now())
+    .orderBy('round_topic.due_at', 'desc')
+    .execute();
+  const seen = new Set<number>();
+  return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
+}
+
+/** A topic the world may read, by its address. */
+export async function publishedTopic(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  slug: string,
+): Promise<PlannedTopic | null> {
+  const row = await planned(ctx, programme)
+    .where('topic.slug', '=', slug)
+    .where('round_topic.due_at', '<=', ctx.clock.now())
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toPlanned(row) : null;
+}
+
+/** The plan of a round, by day. */
+export async function topicsOfRound(ctx: Db, programme: number, round: number): Promise<PlannedTopic[]> {
+  const rows = await planned(ctx, programme)
+    .where('round_topic.round_id', '=', round)
+    .orderBy('round_topic.due_at')
+    .execute();
+  return rows.map(toPlanned);
+}
+
+/** What a round talks about now: its latest topic that is public, or null before the first. */
+export async function currentTopic(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  round: number,
+): Promise<PlannedTopic | null> {
+  const row = await planned(ctx, programme)
+    .where('round_topic.round_id', '=', round)
+    .where('round_topic.due_at', '<=', ctx.clock.now())
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toPlanned(row) : null;
+}
+
+function planned(ctx: Db, programme: number) {
+  return ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
+        .onRef('topic.id', '=', 'round_topic.topic_id'),
+    )
+    .selectAll('topic')
+    .select(['round_topic.round_id', 'round_topic.day', 'round_topic.due_at', 'round_topic.queued_at'])
+    .where('round_topic.programme_id', '=', programme);
+}
+
+function toPlanned(row: Awaited<ReturnType<ReturnType<typeof planned>['execute']>>[number]): PlannedTopic {
+  const { round_id: round, day, due_at: dueAt, queued_at: queuedAt, ...topic } = row;
+  return { topic, round, day, dueAt, queuedAt };
+}

@@ -1,0 +1,98 @@
+import { wallToInstant } from '../../lib/time.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { MORNING } from './schedule.ts';
+
+/** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
+const AHEAD_HOURS = 48;
+
+/**
+ * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning.
+ * A topic is claimed first, so two processes never do the same one.
+ */
+export async function queueDueTopics(ctx: Ctx): Promise<void> {
+  const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);
+  const due = await ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'round_topic.programme_id')
+        .onRef('round.id', '=', 'round_topic.round_id'),
+    )
+    .select(['round_topic.programme_id', 'round_topic.round_id', 'round_topic.topic_id', 'round_topic.day'])
+    .where('round_topic.due_at', '<=', soon)
+    .where('round_topic.queued_at', 'is', null)
+    .where('round.cancelled_at', 'is', null)
+    .orderBy('round_topic.due_at')
+    .execute();
+  for (const topic of due)
+    await inTransaction(ctx, (ctx) =>
+      queueTopic(ctx, {
+        programme: topic.programme_id,
+        round: topic.round_id,
+        topic: topic.topic_id,
+        day: topic.day,
+      }),
+    );
+}
+
+async function queueTopic(
+  ctx: Ctx,
+  { programme, round, topic, day }: { programme: number; round: number; topic: number; day: string },
+): Promise<void> {
+  const claimed = await ctx.db
+    .updateTable('round_topic')
+    .set({ queued_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('topic_id', '=', topic)
+    .where('queued_at', 'is', null)
+    .executeTakeFirst();
+  if (claimed.numUpdatedRows === 0n) return;
+  const readers = await ctx.db
+    .selectFrom('membership')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'membership.programme_id')
+        .onRef('person.id', '=', 'membership.person_id'),
+    )
+    .innerJoin('programme', 'programme.id', 'membership.programme_id')
+    .select(['person.id', 'person.zone', 'programme.zone as programme_zone'])
+    .where('membership.programme_id', '=', programme)
+    .where('membership.round_id', '=', round)
+    .where('membership.left_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('unsubscription')
+            .select('unsubscription.at')
+            .whereRef('unsubscription.programme_id', '=', 'membership.programme_id')
+            .whereRef('unsubscription.person_id', '=', 'membership.person_id')
+            .where('unsubscription.category', '=', 'topics'),
+        ),
+      ),
+    )
+    .orderBy('person.id')
+    .execute();
+  await ctx.mailer.queue(
+    ctx,
+    readers.map((reader) => ({
+      programme,
+      kind: 'topic' as const,
+      occasion: `round:${round}/topic:${topic}`,
+      person: reader.id,
+      data: { topic, round },
+      dueAt: wallToInstant(`${day}T${MORNING}`, reader.zone ?? reader.programme_zone),
+    })),
+  );
+  await record(ctx, {
+    programme,
+    actor: { kind: 'timetable' },
+    kind: 'topic-queued',
+    subject: ['topic', topic],
+    round,
+    data: { mails: readers.length },
+  });
+}

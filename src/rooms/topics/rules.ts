@@ -1,0 +1,55 @@
+import type { Texts } from '../../lib/texts.ts';
+
+export const LIMITS = { title: 140, summary: 600, essay: 20_000, question: 400, author: 120 };
+export const FEWEST_QUESTIONS = 2;
+export const MOST_QUESTIONS = 6;
+
+export interface TopicDraft {
+  sourceLocale: string;
+  author: string;
+  title: Texts;
+  summary: Texts;
+  /** Markdown. */
+  essay: Texts;
+  questions: Texts[];
+}
+
+export type TopicProblem = { field: string; reason: 'required' | 'too-long' | 'few-questions' };
+
+/** What is wrong with a draft, by field (`title.en`, `question.2.fr`). A question counts when its source text is there. */
+export function checkTopic(draft: TopicDraft): TopicProblem[] {
+  const { sourceLocale } = draft;
+  const problems: TopicProblem[] = [];
+  for (const field of ['title', 'summary', 'essay'] as const) {
+    if (!draft[field][sourceLocale]?.trim())
+      problems.push({ field: `${field}.${sourceLocale}`, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[field]))
+      if (text.length > LIMITS[field]) problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+  }
+  draft.questions.forEach((question, index) => {
+    for (const [locale, text] of Object.entries(question))
+      if (text.length > LIMITS.question)
+        problems.push({ field: `question.${index + 1}.${locale}`, reason: 'too-long' });
+    if (!question[sourceLocale]?.trim() && Object.values(question).some((text) => text.trim()))
+      problems.push({ field: `question.${index + 1}.${sourceLocale}`, reason: 'required' });
+  });
+  if (askedQuestions(draft).length < FEWEST_QUESTIONS)
+    problems.push({ field: `question.1.${sourceLocale}`, reason: 'few-questions' });
+  if (draft.author.length > LIMITS.author) problems.push({ field: 'author', reason: 'too-long' });
+  return problems;
+}
+
+export function askedQuestions(draft: Pick<TopicDraft, 'questions' | 'sourceLocale'>): Texts[] {
+  return draft.questions.filter((question) => question[draft.sourceLocale]?.trim()).slice(0, MOST_QUESTIONS);
+}
+
+/** An address for a title: its Latin letters and digits, else `topic`. */
+export function slugOf(title: string): string {
+  const latin = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return (
+    latin
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 60) || 'topic'
+  );
+}

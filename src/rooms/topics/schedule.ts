@@ -1,0 +1,138 @@
+import { addDays, wallToInstant } from '../../lib/time.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { roundById } from '../programmes/index.ts';
+
+/** Everybody's topic leaves at this hour of their own morning. */
+export const MORNING = '09:00';
+
+/** The zone where a day's morning comes first: a topic is public from then on, so that no mail leads to an empty page. */
+const FIRST_MORNING = 'Pacific/Kiritimati';
+
+/** When a topic of a day (`2027-03-01`) becomes public. */
+export function publicFrom(day: string): Date {
+  return wallToInstant(`${day}T${MORNING}`, FIRST_MORNING);
+}
+
+type Refusal = {
+  ok: false;
+  reason: 'unknown' | 'already-scheduled' | 'already-queued' | 'day-taken' | 'bad-day';
+};
+
+/**
+ * Puts a topic into a round on a day, or on the next free one: the day after the introduction, then every `rhythm_days`.
+ */
+export async function scheduleTopic(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; topic: number; day?: string },
+): Promise<{ ok: true; day: string } | Refusal> {
+  const round = await roundById(ctx, input.programme, input.round);
+  const topic = await ctx.db
+    .selectFrom('topic')
+    .select('id')
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.topic)
+    .executeTakeFirst();
+  if (!topic) return { ok: false, reason: 'unknown' };
+  const planned = await ctx.db
+    .selectFrom('round_topic')
+    .select(['topic_id', 'day', 'position'])
+    .where('programme_id', '=', input.programme)
+    .where('round_id', '=', input.round)
+    .orderBy('day')
+    .execute();
+  if (planned.some((row) => row.topic_id === input.topic)) return { ok: false, reason: 'already-scheduled' };
+  const start = addDays(round.dates.introduces.wall, 1).slice(0, 10);
+  const last = planned.at(-1)?.day;
+  const day = input.day ?? (last ? addDays(`${last}T00:00`, round.rhythm_days).slice(0, 10) : start);
+  if (!isDay(day)) return { ok: false, reason: 'bad-day' };
+  if (planned.some((row) => row.day === day)) return { ok: false, reason: 'day-taken' };
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .insertInto('round_topic')
+      .values({
+        programme_id: input.programme,
+        round_id: input.round,
+        topic_id: input.topic,
+        position: Math.max(0, ...planned.map((row) => row.position)) + 1,
+        day,
+        due_at: publicFrom(day),
+      })
+      .execute();
+    await record(ctx, {
+      ...input,
+      kind: 'topic-scheduled',
+      subject: ['topic', input.topic],
+      data: { round: input.round, day },
+    });
+    return { ok: true, day };
+  });
+}
+
+/** Moves a planned topic to another day, as long as its mails are not in the outbox yet. */
+export async function moveTopic(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; topic: number; day: string },
+): Promise<{ ok: true } | Refusal> {
+  if (!isDay(input.day)) return { ok: false, reason: 'bad-day' };
+  const planned = await ctx.db
+    .selectFrom('round_topic')
+    .select(['topic_id', 'day', 'queued_at'])
+    .where('programme_id', '=', input.programme)
+    .where('round_id', '=', input.round)
+    .execute();
+  const own = planned.find((row) => row.topic_id === input.topic);
+  if (!own) return { ok: false, reason: 'unknown' };
+  if (own.queued_at) return { ok: false, reason: 'already-queued' };
+  if (planned.some((row) => row !== own && row.day === input.day)) return { ok: false, reason: 'day-taken' };
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('round_topic')
+      .set({ day: input.day, due_at: publicFrom(input.day) })
+      .where('programme_id', '=', input.programme)
+      .where('round_id', '=', input.round)
+      .where('topic_id', '=', input.topic)
+      .execute();
+    await record(ctx, {
+      ...input,
+      kind: 'topic-moved',
+      subject: ['topic', input.topic],
+      data: { round: input.round, day: input.day, from: own.day },
+    });
+    return { ok: true };
+  });
+}
+
+/** Takes a planned topic out of a round again, as long as its mails are not in the outbox. */
+export async function unscheduleTopic(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; topic: number; undoes?: number },
+): Promise<{ ok: true } | Refusal> {
+  return inTransaction(ctx, async (ctx) => {
+    const gone = await ctx.db
+      .deleteFrom('round_topic')
+      .where('programme_id', '=', input.programme)
+      .where('round_id', '=', input.round)
+      .where('topic_id', '=', input.topic)
+      .where('queued_at', 'is', null)
+      .returning('day')
+      .executeTakeFirst();
+    if (!gone) return { ok: false, reason: 'already-queued' };
+    await record(ctx, {
+      ...input,
+      kind: 'topic-unscheduled',
+      subject: ['topic', input.topic],
+      data: { round: input.round, day: gone.day },
+    });
+    return { ok: true };
+  });
+}
+
+function isDay(day: string): boolean {
+  try {
+    return Temporal.PlainDate.from(day).toString() === day;
+  } catch {
+    return false;
+  }
+}

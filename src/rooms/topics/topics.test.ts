@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { sampleTopics } from '../../../sample/topics.ts';
+import { stage, stageRound } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { wallToInstant } from '../../lib/time.ts';
+import { publishedTopics } from './queries.ts';
+import { queueDueTopics } from './queueDue.ts';
+import { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
+import { createTopic } from './write.ts';
+
+const command = { kind: 'command' } as const;
+
+async function withTopic(ctx: TestCtx, programme: number, index = 0): Promise<number> {
+  const sample = sampleTopics[index]!;
+  const made = await createTopic(ctx, {
+    programme,
+    actor: command,
+    slug: sample.slug,
+    draft: { sourceLocale: 'en', ...sample },
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems));
+  return made.topic;
+}
+
+/** Puts two people into a partnership of the round. */
+async function pair(ctx: TestCtx, programme: number, round: number, people: number[]): Promise<void> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('partnership')
+    .values({
+      programme_id: programme,
+      round_id: round,
+      state: 'introduced',
+      state_at: now,
+      introduced_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const person of people)
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        programme_id: programme,
+        partnership_id: id,
+        person_id: person,
+        round_id: round,
+        joined_at: now,
+      })
+      .execute();
+}
+
+test('topics follow each other at the rhythm of the round, from the day after the introduction', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const round = await stageRound(ctx, programme);
+    const days = [];
+    for (const index of [0, 1, 2]) {
+      const topic = await withTopic(ctx, programme, index);
+      days.push(await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic }));
+    }
+    expect(days).toEqual([
+      { ok: true, day: '2027-02-12' },
+      { ok: true, day: '2027-02-26' },
+      { ok: true, day: '2027-03-12' },
+    ]);
+  });
+});
+
+test('each participant gets the topic at nine in their own morning, once, and no one else does', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, people } = await stage(ctx);
+    const round = await stageRound(ctx, programme);
+    const topic = await withTopic(ctx, programme);
+    await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await pair(ctx, programme, round.id, [people.amina, people.mei]);
+    await pair(ctx, programme, round.id, [people.luca, people.tomas]);
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({ programme_id: programme, person_id: people.luca, category: 'topics', at: ctx.clock.now() })
+      .execute();
+
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    await queueDueTopics(ctx);
+    expect(await ctx.db.selectFrom('outbox').select('id').execute()).toHaveLength(0);
+
+    ctx.clock.set('2027-02-10T12:00:00Z');
+    await queueDueTopics(ctx);
+    await queueDueTopics(ctx);
+    const mails = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'due_at', 'subject', 'locale'])
+      .execute();
+    expect(mails.map((mail) => mail.person_id).sort()).toEqual(
+      [people.amina, people.mei, people.tomas].sort(),
+    );
+    const of = (person: number): Date => mails.find((mail) => mail.person_id === person)!.due_at;
+    expect(of(people.mei)).toEqual(wallToInstant('2027-02-12T09:00', 'Asia/Shanghai'));
+    expect(of(people.amina)).toEqual(wallToInstant('2027-02-12T09:00', 'Africa/Dakar'));
+    expect(of(people.tomas)).toEqual(wallToInstant('2027-02-12T09:00', 'America/Argentina/Buenos_Aires'));
+    expect(mails.find((mail) => mail.person_id === people.amina)!.subject).toContain(
+      sampleTopics[0]!.title['fr'],
+    );
+  });
+});
+
+test('a topic is public before its first mail leaves anywhere', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const round = await stageRound(ctx, programme);
+    const topic = await withTopic(ctx, programme);
+    await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    ctx.clock.set(new Date(publicFrom('2027-02-12').getTime() - 1000).toISOString());
+    expect(await publishedTopics(ctx, programme)).toHaveLength(0);
+    ctx.clock.set(publicFrom('2027-02-12').toISOString());
+    expect(await publishedTopics(ctx, programme)).toHaveLength(1);
+    expect(publicFrom('2027-02-12').getTime()).toBeLessThanOrEqual(
+      wallToInstant('2027-02-12T09:00', 'Pacific/Apia').getTime(),
+    );
+  });
+});
+
+test('a planned topic moves to a free day, and not once its mails are in the outbox', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const round = await stageRound(ctx, programme);
+    const first = await withTopic(ctx, programme, 0);
+    const second = await withTopic(ctx, programme, 1);
+    for (const topic of [first, second])
+      await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    const move = (day: string) =>
+      moveTopic(ctx, { programme, actor: command, round: round.id, topic: first, day });
+    expect(await move('2027-02-26')).toEqual({ ok: false, reason: 'day-taken' });
+    expect(await move('2027-02-31')).toEqual({ ok: false, reason: 'bad-day' });
+    expect(await move('2027-02-14')).toEqual({ ok: true });
+    ctx.clock.set('2027-02-13T12:00:00Z');
+    await queueDueTopics(ctx);
+    expect(await move('2027-02-20')).toEqual({ ok: false, reason: 'already-queued' });
+    const gone = await unscheduleTopic(ctx, { programme, actor: command, round: round.id, topic: first });
+    expect(gone).toEqual({ ok: false, reason: 'already-queued' });
+    const taken = await unscheduleTopic(ctx, { programme, actor: command, round: round.id, topic: second });
+    expect(taken).toEqual({ ok: true });
+  });
+});
+
+test('a topic needs a title, a summary, an essay and two questions in its own language', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const made = await createTopic(ctx, {
+      programme,
+      actor: command,
+      draft: {
+        sourceLocale: 'en',
+        author: '',
+        title: { fr: 'Titre' },
+        summary: { en: 's' },
+        essay: { en: 'e'.repeat(20_001) },
+        questions: [{ en: 'One?' }, { fr: 'Deux ?' }],
+      },
+    });
+    expect(made).toEqual({
+      ok: false,
+      problems: [
+        { field: 'title.en', reason: 'required' },
+        { field: 'essay.en', reason: 'too-long' },
+        { field: 'question.2.en', reason: 'required' },
+        { field: 'question.1.en', reason: 'few-questions' },
+      ],
+    });
+  });
+});
