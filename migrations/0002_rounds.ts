@@ -61,6 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       round_id bigint not null,
       step int not null,
       title jsonb not null,
+      help jsonb not null default '{}',
       primary key (programme_id, round_id, step),
       foreign key (programme_id, round_id) references round on delete cascade
     );

@@ -443,6 +443,7 @@ export interface RoundQuestion {
 }
 
 export interface RoundStep {
+  help: Generated<Json>;
   programme_id: number;
   round_id: number;
   step: number;

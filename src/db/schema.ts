@@ -20,7 +20,7 @@ interface Shapes {
   event: { data: JsonbWithDefault<Record<string, unknown>> };
   matter: { data: JsonbWithDefault<Record<string, unknown>> };
   round: { label: JsonbWithDefault<Texts>; policy: Jsonb<unknown> };
-  round_step: { title: Jsonb<Texts> };
+  round_step: { title: Jsonb<Texts>; help: JsonbWithDefault<Texts> };
   question_version: {
     label: Jsonb<Texts>;
     help: JsonbWithDefault<Texts>;

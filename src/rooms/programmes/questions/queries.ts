@@ -1,0 +1,73 @@
+import type { Ctx } from '../../ctx.ts';
+import type { FormStep, Question } from './types.ts';
+
+/** The form of a round: its steps in order, each with its questions in the version the round asks. */
+export async function questionsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  round: number,
+): Promise<FormStep[]> {
+  const [steps, questions] = await Promise.all([
+    ctx.db
+      .selectFrom('round_step')
+      .select(['step', 'title', 'help'])
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .orderBy('step')
+      .execute(),
+    boundQuestions(ctx, programme, round),
+  ]);
+  return steps.map(({ step, title, help }) => ({
+    step,
+    title,
+    help,
+    questions: questions.filter((one) => one.step === step),
+  }));
+}
+
+/** One question as a round asks it; null when it does not. */
+export async function questionOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  round: number,
+  id: number,
+): Promise<Question | null> {
+  return (await boundQuestions(ctx, programme, round)).find((question) => question.id === id) ?? null;
+}
+
+async function boundQuestions(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<Question[]> {
+  const rows = await ctx.db
+    .selectFrom('round_question as bound')
+    .innerJoin('question', (join) =>
+      join
+        .onRef('question.programme_id', '=', 'bound.programme_id')
+        .onRef('question.id', '=', 'bound.question_id'),
+    )
+    .innerJoin('question_version as text', (join) =>
+      join
+        .onRef('text.programme_id', '=', 'bound.programme_id')
+        .onRef('text.question_id', '=', 'bound.question_id')
+        .onRef('text.version', '=', 'bound.version'),
+    )
+    .select([
+      'question.id',
+      'question.role',
+      'question.type',
+      'bound.version',
+      'bound.step',
+      'bound.position',
+      'text.label',
+      'text.help',
+      'text.options',
+      'text.required',
+      'text.shown_to_partner as shownToPartner',
+      'text.max_length as maxLength',
+    ])
+    .where('bound.programme_id', '=', programme)
+    .where('bound.round_id', '=', round)
+    .orderBy('bound.step')
+    .orderBy('bound.position')
+    .orderBy('question.id')
+    .execute();
+  return rows as Question[];
+}
