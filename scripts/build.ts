@@ -1,13 +1,14 @@
 import { chmod, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 // Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json.
 const began = performance.now();
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'dist');
+/** Another folder may be named as the first argument (tests build beside a server that runs from dist). */
+const out = resolve(root, process.argv[2] ?? 'dist');
 /** Built aside and swapped in, so that a server that runs from dist never sees half of it. */
-const draft = join(root, `dist.new-${process.pid}`);
+const draft = `${out}.new-${process.pid}`;
 
 await rm(draft, { recursive: true, force: true });
 await mkdir(join(draft, 'assets'), { recursive: true });
@@ -19,7 +20,7 @@ try {
 } finally {
   await rm(draft, { recursive: true, force: true });
 }
-console.log(`built dist in ${Math.round(performance.now() - began)} ms`);
+console.log(`built ${relative(root, out)} in ${Math.round(performance.now() - began)} ms`);
 
 async function buildServer(): Promise<void> {
   await build({
@@ -57,7 +58,8 @@ async function buildAssets(): Promise<Record<string, string>> {
       ...islands
         .filter((path) => !/\.test\.tsx?$/.test(path))
         .map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, '') })),
-      { in: 'antipode:styles', out: 'app' },
+      { in: 'src/ui/styles/main.css', out: 'app' },
+      { in: 'src/ui/styles/favicon.svg', out: 'favicon' },
     ],
     outdir: join(draft, 'assets'),
     entryNames: '[name].[hash]',
@@ -69,22 +71,7 @@ async function buildAssets(): Promise<Record<string, string>> {
     jsxImportSource: 'preact',
     metafile: true,
     logLevel: 'warning',
-    plugins: [
-      {
-        name: 'styles',
-        setup: ({ onResolve, onLoad }) => {
-          onResolve({ filter: /^antipode:styles$/ }, () => ({ path: 'styles', namespace: 'styles' }));
-          onLoad({ filter: /.*/, namespace: 'styles' }, async () => {
-            const sheets = await Array.fromAsync(glob('src/ui/styles/*.css', { cwd: root }));
-            const contents = sheets
-              .toSorted()
-              .map((path) => `@import ${JSON.stringify(`./${path}`)};`)
-              .join('\n');
-            return { contents, loader: 'css', resolveDir: root };
-          });
-        },
-      },
-    ],
+    loader: { '.svg': 'copy' },
   });
   const names = Object.keys(result.metafile.outputs).map((path) => basename(path));
   const entries = names.map((name) => [name.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), name] as const);

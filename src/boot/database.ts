@@ -19,7 +19,7 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5000;
 
 /** Opens the database the settings name, the embedded one by default, and migrates it. */
 export async function openDatabase(

@@ -28,6 +28,7 @@ export async function listen(host: string, port: number, handler: Handler): Prom
 }
 
 async function drain(server: Server, ms: number): Promise<void> {
+  if (!server.listening) return;
   const cut = setTimeout(() => server.closeAllConnections(), ms);
   const closed = new Promise<void>((done) => server.close(() => done()));
   // Keep-alive connections that fall idle while we wait would hold the server open.

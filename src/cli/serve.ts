@@ -38,18 +38,22 @@ Exit code: 0 stopped when told to, 1 could not start.`,
     );
     // Listening first: a taken port is told before a database is touched, and a long migration shows as "starting".
     const http = await listen(config.host, config.port, front);
-    const secrets = loadSecrets(config);
-    const database = await openDatabase(config, log);
-    const app = await assemble({ config, secrets, database, log });
-    if (app.pages) pages = app.pages;
-    ready = () => isMigrated(database.db);
-    console.log(`Antipode is at ${config.publicUrl}`);
-    for (const line of app.welcome) console.log(line);
+    try {
+      const secrets = loadSecrets(config);
+      const database = await openDatabase(config, log);
+      const app = await assemble({ config, secrets, database, log });
+      if (app.pages) pages = app.pages;
+      ready = () => isMigrated(database.db);
+      console.log(`Antipode is at ${config.publicUrl}`);
+      for (const line of app.welcome) console.log(line);
 
-    log.info({ signal: await stopped }, 'stopping');
-    ready = never;
-    await Promise.all([http.drain(DRAIN_MS), atMost(DRAIN_MS, app.stop())]);
-    await database.close();
+      log.info({ signal: await stopped }, 'stopping');
+      ready = never;
+      await Promise.all([http.drain(DRAIN_MS), atMost(DRAIN_MS, app.stop())]);
+      await database.close();
+    } finally {
+      await http.drain(0);
+    }
     return 0;
   },
 };

@@ -34,7 +34,10 @@ export async function makeCluster(
   } catch (error) {
     // Another process of ours was faster: its cluster is as good.
     await rm(draft, { recursive: true, force: true });
-    if (!(await stat(join(cluster, 'PG_VERSION')).catch(() => undefined))) throw error;
+    if (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) return;
+    throw new Refusal(`${cluster} holds files but no database: move it away, or restore a backup`, {
+      cause: error,
+    });
   }
 }
 

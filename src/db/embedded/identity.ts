@@ -16,7 +16,11 @@ const ACCOUNT = 'antipode';
 export async function chooseIdentity(dataDir: string, cluster: string, program: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { prefix: [] };
   const owner = await stat(cluster).catch(() => undefined);
-  if (owner && owner.uid !== 0) return { prefix: [], uid: owner.uid, gid: owner.gid };
+  if (owner && owner.uid !== 0) {
+    const { uid, gid } = owner;
+    mustReach(uid, gid, [program, cluster], `start as the user who owns ${cluster}`);
+    return { prefix: [], uid, gid };
+  }
   if (spawnSync(NAMESPACE[0]!, [...NAMESPACE.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
     return { prefix: NAMESPACE };
   }
@@ -41,14 +45,17 @@ async function asAccount(dataDir: string, program: string): Promise<RunAs> {
     );
   }
   await chmod(dataDir, 0o711);
-  for (const path of [program, dataDir]) {
-    if (spawnSync('test', ['-x', path], { uid, gid }).status !== 0) {
-      throw new Refusal(
-        `PostgreSQL does not run as root, and the account "${ACCOUNT}" cannot reach ${path}: ${advice}`,
-      );
-    }
-  }
+  mustReach(uid, gid, [program, dataDir], advice);
   return { prefix: [], uid, gid };
+}
+
+function mustReach(uid: number, gid: number, paths: string[], advice: string): void {
+  for (const path of paths) {
+    if (spawnSync('test', ['-x', path], { uid, gid, cwd: '/' }).status === 0) continue;
+    throw new Refusal(
+      `PostgreSQL does not run as root, and the account it would run as (${uid}) cannot reach ${path}: ${advice}`,
+    );
+  }
 }
 
 function accountNumber(flag: '-u' | '-g'): number | undefined {

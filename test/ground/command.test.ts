@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildBundle } from '../process.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'antipode-command-'));
+beforeAll(() => void buildBundle());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (args: string[], env: Record<string, string> = {}) =>
+  spawnSync(join(root, 'node_modules/.bin/node'), [buildBundle(), ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...env },
+  });
+
+test('without a command it lists them and tells that nothing was done', () => {
+  const { status, stdout } = run([]);
+  expect(status).toBe(2);
+  for (const name of ['serve', 'config']) expect(stdout).toMatch(new RegExp(`^  ${name} +[A-Z].*\\.$`, 'm'));
+  expect(run(['--help']).status).toBe(0);
+});
+
+test('an unknown command or option is wrong use', () => {
+  expect(run(['sreve'])).toMatchObject({ status: 2, stderr: expect.stringContaining('no command "sreve"') });
+  expect(run(['config', '--loud'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--help') });
+});
+
+test('each command explains itself', () => {
+  const names = run(['--help']).stdout.matchAll(/^ {2}([a-z]+(?: [a-z]+)?) {2,}/gm);
+  for (const [, name] of names) {
+    const { status, stdout } = run([...name!.split(' '), '--help']);
+    expect({ name, status }).toEqual({ name, status: 0 });
+    expect(stdout).toContain(`Usage: antipode ${name}`);
+    expect(stdout).toMatch(/Exit code/i);
+  }
+});
+
+test('the settings are printed without secrets, and wrong ones fail', () => {
+  const { status, stdout } = run(['config'], { SECRET_KEY: 'hush'.repeat(10), PORT: '8080' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('PORT=8080  (environment)');
+  expect(stdout).toContain('SECRET_KEY=(secret)');
+  expect(stdout).not.toContain('hush');
+  expect(run(['config'], { PORT: 'x' })).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^antipode: PORT /),
+  });
+});
+
+test('bin/antipode finds its Node through symbolic links and from any folder', () => {
+  const link = join(folder, 'antipode');
+  symlinkSync(join(root, 'bin/antipode'), link);
+  const second = join(folder, 'again');
+  symlinkSync('antipode', second);
+  const { status, stdout } = spawnSync(second, ['--help'], {
+    cwd: '/',
+    encoding: 'utf8',
+    env: { PATH: '/usr/bin:/bin' },
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('Usage: antipode COMMAND');
+});

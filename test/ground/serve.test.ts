@@ -1,0 +1,155 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
+import { buildBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
+
+const folders: string[] = [];
+const folder = async (): Promise<string> => {
+  const made = await scratchFolder();
+  folders.push(made);
+  return made;
+};
+
+beforeAll(() => void buildBundle());
+afterAll(async () => {
+  for (const made of folders) await clearFolder(made);
+});
+
+const postmaster = async (dataDir: string) => readPostmaster(join(dataDir, 'postgres'));
+
+describe('a server with the embedded PostgreSQL', () => {
+  test('starts in an empty folder, keeps everything private and stops both on SIGTERM', async () => {
+    const dataDir = join(await folder(), 'data');
+    const served = await serve(dataDir);
+    await untilReady(served);
+    expect(await served.get('/healthz')).toMatchObject({ status: 200 });
+    expect(served.output()).toContain(`Antipode is at http://localhost:${served.port}`);
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(dataDir, 'secret.key'))).mode & 0o777).toBe(0o600);
+    const { pid, socketFolder } = (await postmaster(dataDir))!;
+    expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
+    const client = new pg.Client({ host: socketFolder, user: 'antipode', database: 'antipode' });
+    await client.connect();
+    const shown = await client.query(
+      `select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums,
+        (select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'antipode') as locale`,
+    );
+    await client.end();
+    expect(shown.rows).toEqual([{ tcp: '', sums: 'on', locale: 'b C.UTF-8' }]);
+    const began = performance.now();
+    expect(await served.end('SIGTERM')).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test('takes over the PostgreSQL that a killed one left running', async () => {
+    const dataDir = await folder();
+    const first = await serve(dataDir);
+    await untilReady(first);
+    const before = (await postmaster(dataDir))!.pid;
+    expect(await first.end('SIGKILL')).toBe(null);
+    expect(isAlive(before)).toBe(true);
+    const began = performance.now();
+    const second = await serve(dataDir);
+    await untilReady(second);
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect((await postmaster(dataDir))!.pid).toBe(before);
+    expect(await second.end('SIGTERM')).toBe(0);
+    expect(isAlive(before)).toBe(false);
+  });
+
+  test('brings PostgreSQL back when that is killed', async () => {
+    const dataDir = await folder();
+    const served = await serve(dataDir);
+    await untilReady(served);
+    const { pid } = (await postmaster(dataDir))!;
+    process.kill(pid, 'SIGKILL');
+    await waitGone(pid, 5000);
+    await untilReady(served);
+    expect((await postmaster(dataDir))!.pid).not.toBe(pid);
+    expect(served.output()).toContain('PostgreSQL runs again');
+    expect(await served.end('SIGTERM')).toBe(0);
+  });
+
+  test('shares it with a second process, and the last to leave stops it', async () => {
+    const dataDir = await folder();
+    const [web, worker] = await Promise.all([
+      serve(dataDir, { ROLE: 'web' }),
+      serve(dataDir, { ROLE: 'worker' }),
+    ]);
+    await Promise.all([untilReady(web), untilReady(worker)]);
+    const { pid } = (await postmaster(dataDir))!;
+    expect(await web.end('SIGTERM')).toBe(0);
+    expect(isAlive(pid)).toBe(true);
+    expect(await worker.get('/readyz')).toMatchObject({ status: 200 });
+    expect(await worker.end('SIGTERM')).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test('starts where the path is too long for a socket', async () => {
+    const dataDir = join(await folder(), 'a-long-name-of-a-folder'.repeat(5));
+    const served = await serve(dataDir);
+    await untilReady(served);
+    const { socketFolder } = (await postmaster(dataDir))!;
+    expect(socketFolder.startsWith(dataDir)).toBe(false);
+    expect((await stat(socketFolder)).mode & 0o777).toBe(0o700);
+    expect(await served.end('SIGTERM')).toBe(0);
+    await clearFolder(dataDir);
+  });
+
+  test('runs for an ordinary user too', async () => {
+    const dataDir = await folder();
+    const isRoot = process.getuid?.() === 0;
+    // Within this namespace we are somebody without rights, yet may read the files of whoever runs the tests.
+    const prefix = isRoot ? ['unshare', '--user', '--map-user=65534', '--map-group=65534'] : [];
+    const served = await serve(dataDir, {}, prefix);
+    await untilReady(served);
+    expect(await served.end('SIGTERM')).toBe(0);
+  });
+});
+
+describe('a start that cannot work says why in one line', () => {
+  test('when settings are wrong', async () => {
+    const served = await serve(await folder(), { ROLE: 'boss', PUBLIC_URL: 'http://example.org' });
+    expect(await served.ended).toBe(1);
+    expect(served.output().trim().split('\n')).toEqual([
+      expect.stringContaining('PUBLIC_URL must be https'),
+      expect.stringContaining('ROLE must be all, web or worker'),
+    ]);
+  });
+  test('when the port is taken', async () => {
+    const first = await serve(await folder());
+    await untilReady(first);
+    const second = await serve(await folder(), { PORT: String(first.port) });
+    expect(await second.ended).toBe(1);
+    expect(second.output().trim()).toBe(`antipode: port ${first.port} is in use: set PORT to another one`);
+    await first.end('SIGTERM');
+  });
+  test('when the data are damaged', async () => {
+    const dataDir = await folder();
+    await mkdir(join(dataDir, 'postgres', 'base'), { recursive: true });
+    const served = await serve(dataDir);
+    expect(await served.ended).toBe(1);
+    expect(served.output()).toMatch(/^antipode: .* holds files but no database: .*\n$/);
+  });
+  test('when another server was named and nobody answers there', async () => {
+    const served = await serve(await folder(), { DATABASE_URL: 'postgres://amina:secret@127.0.0.1:1/x' });
+    expect(await served.ended).toBe(1);
+    expect(served.output()).toMatch(/^antipode: DATABASE_URL: cannot connect/);
+    expect(served.output()).not.toContain('secret');
+  }, 20_000);
+});
+
+test('the key of the installation is made once', async () => {
+  const dataDir = await folder();
+  const served = await serve(dataDir);
+  await untilReady(served);
+  const key = await readFile(join(dataDir, 'secret.key'), 'utf8');
+  await served.end('SIGTERM');
+  const again = await serve(dataDir);
+  await untilReady(again);
+  expect(await readFile(join(dataDir, 'secret.key'), 'utf8')).toBe(key);
+  await again.end('SIGTERM');
+});

@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
+
+const root = join(import.meta.dirname, '..');
+const NODE = join(root, 'node_modules/.bin/node');
+let bundle: string | undefined;
+
+/** Builds the bundle into a folder of this test file's own and tells the path of its main file. */
+export function buildBundle(): string {
+  if (bundle === undefined) {
+    const folder = join(root, '.cache', `build-${process.pid}`);
+    const built = spawnSync(NODE, [join(root, 'scripts/build.ts'), folder], { encoding: 'utf8' });
+    if (built.status !== 0) throw new Error(built.stderr);
+    bundle = join(folder, 'antipode.js');
+    process.once('exit', () => spawnSync('rm', ['-r', folder]));
+  }
+  return bundle;
+}
+
+export type Served = {
+  port: number;
+  /** What it has printed so far. */
+  output: () => string;
+  get: (path: string) => Promise<{ status: number; text: string }>;
+  /** Sends a signal and waits for the end: exit code, or null when killed. */
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
+  ended: Promise<number | null>;
+};
+
+/** Starts `antipode serve` as a process of its own; `prefix` are words before it, such as a change of user. */
+export async function serve(
+  dataDir: string,
+  settings: Record<string, string> = {},
+  prefix: string[] = [],
+): Promise<Served> {
+  const port = Number(settings['PORT'] ?? (await freePort()));
+  const words = [...prefix, NODE, buildBundle(), 'serve'];
+  const child = spawn(words[0]!, words.slice(1), {
+    cwd: '/',
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...settings, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
+  child.stderr.on('data', (piece: Buffer) => (output += piece.toString()));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  return {
+    port,
+    output: () => output,
+    ended,
+    get: async (path) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+      return { status: response.status, text: await response.text() };
+    },
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Waits until it can serve; fails with what it printed when it ends before. */
+export async function untilReady(served: Served, ms = 20_000): Promise<void> {
+  let isOver = false;
+  void served.ended.then(() => (isOver = true));
+  for (const began = performance.now(); performance.now() - began < ms; await pause(20)) {
+    const status = await served.get('/readyz').then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    if (isOver) break;
+  }
+  throw new Error(`not ready:\n${served.output()}`);
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+export async function scratchFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'antipode-data-'));
+}
+
+/** Ends the PostgreSQL that a killed process left there and removes the folder. */
+export async function clearFolder(folder: string): Promise<void> {
+  const left = await readPostmaster(join(folder, 'postgres'));
+  if (left) {
+    process.kill(left.pid, 'SIGQUIT');
+    await waitGone(left.pid, 5000);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
