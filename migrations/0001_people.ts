@@ -69,12 +69,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index person_address on person (programme_id, address) where erased_at is null;
     create index person_account on person (account_id);
 
+    -- The six digits are an HMAC over (id, nonce) with the installation's key: nothing here tells them.
     create table sign_in_code (
       programme_id bigint not null references programme on delete cascade,
       id bigint generated always as identity,
       address text not null,
       browser_hash bytea not null,
-      code_hash bytea not null,
+      nonce bytea not null,
       tries int not null default 0,
       created_at timestamptz not null,
       expires_at timestamptz not null,
@@ -82,6 +83,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (programme_id, id)
     );
     create index sign_in_code_browser on sign_in_code (programme_id, browser_hash);
+
+    -- A person's new address, theirs once the link mailed there was used.
+    create table address_change (
+      programme_id bigint not null,
+      id bigint generated always as identity,
+      person_id bigint not null,
+      address text not null,
+      asked_at timestamptz not null,
+      done_at timestamptz,
+      primary key (programme_id, id),
+      foreign key (programme_id, person_id) references person on delete cascade
+    );
 
     create table role (
       programme_id bigint not null,
@@ -132,6 +145,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null check (kind in ('conduct','privacy')),
       version int not null,
       text jsonb not null,
+      html jsonb not null default '{}',
       published_at timestamptz not null,
       published_by bigint,
       primary key (programme_id, kind, version)

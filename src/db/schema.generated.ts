@@ -29,6 +29,15 @@ export interface Account {
   id: Generated<number>;
 }
 
+export interface AddressChange {
+  address: string;
+  asked_at: Timestamp;
+  done_at: Timestamp | null;
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+}
+
 export interface Announcement {
   body: Json;
   created_at: Timestamp;
@@ -162,6 +171,7 @@ export interface Invitation {
 }
 
 export interface LegalText {
+  html: Generated<Json>;
   kind: string;
   programme_id: number;
   published_at: Timestamp;
@@ -480,10 +490,10 @@ export interface Setting {
 export interface SignInCode {
   address: string;
   browser_hash: Buffer;
-  code_hash: Buffer;
   created_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<number>;
+  nonce: Buffer;
   programme_id: number;
   tries: Generated<number>;
   used_at: Timestamp | null;
@@ -538,6 +548,7 @@ export interface Wording {
 
 export interface DB {
   account: Account;
+  address_change: AddressChange;
   announcement: Announcement;
   answer: Answer;
   application: Application;

@@ -16,7 +16,7 @@ export interface Option {
 interface Shapes {
   setting: { value: Jsonb<unknown> };
   programme: { tagline: JsonbWithDefault<Texts>; about: JsonbWithDefault<Texts> };
-  legal_text: { text: Jsonb<Texts> };
+  legal_text: { text: Jsonb<Texts>; html: JsonbWithDefault<Texts> };
   event: { data: JsonbWithDefault<Record<string, unknown>> };
   matter: { data: JsonbWithDefault<Record<string, unknown>> };
   round: { label: JsonbWithDefault<Texts>; policy: Jsonb<unknown> };

@@ -12,6 +12,7 @@ import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
 import { readForm } from './form.ts';
 import { clientAddress, networkOf } from './network.ts';
+import { ownPath } from './ownPath.ts';
 import type { Route } from './route.ts';
 import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from './view.ts';
@@ -80,12 +81,7 @@ export async function enter(
     page: (page) => answerPage(visit, door.assets, page, setCookies),
     redirect: (path, note) => {
       if (note) setCookies.push(cookie('note', note, config));
-      return answer(
-        null,
-        303,
-        { location: path.startsWith('/') && !path.startsWith('//') ? path : '/' },
-        setCookies,
-      );
+      return answer(null, 303, { location: ownPath(path, '/') }, setCookies);
     },
     notFound: () => errorPage(visit, 'not-found', 404),
     setCookie: (name, value, options) => {

@@ -1,6 +1,8 @@
 import { homeRoutes } from './home/routes.tsx';
+import { linkRoutes } from './links/routes.tsx';
 import type { Route } from './route.ts';
+import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 
 /** Every route there is. A test walks this table as each of the cast. */
-export const routes: readonly Route[] = [...homeRoutes, ...topicRoutes];
+export const routes: readonly Route[] = [homeRoutes, linkRoutes, signInRoutes, topicRoutes].flat();

@@ -9,6 +9,7 @@ export type Purpose =
   | 'available'
   | 'unsubscribe'
   | 'invitation'
+  | 'address'
   | 'partnership';
 
 /** Days a link works. Unsubscribing has to work for years (RFC 8058). */
@@ -19,6 +20,7 @@ const LIFETIME_DAYS: Record<Purpose, number> = {
   available: 60,
   unsubscribe: 3650,
   invitation: 14,
+  address: 1,
   partnership: 365,
 };
 

@@ -1,0 +1,11 @@
+import type { Ctx } from '../ctx.ts';
+
+/** Forgets codes a day after they ran out, and sessions that are over: they hold addresses and device names nobody needs. */
+export async function forgetCodes(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .deleteFrom('sign_in_code')
+    .where('expires_at', '<', new Date(now.getTime() - 86_400_000))
+    .execute();
+  await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
+}

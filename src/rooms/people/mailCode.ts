@@ -1,0 +1,61 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { personByAddress } from './queries.ts';
+
+/**
+ * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
+ * programme and becomes a person of it by signing in.
+ */
+export async function mailCode(ctx: Ctx, input: { programme: number; id: number }): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const code = await ctx.db
+      .selectFrom('sign_in_code')
+      .select('address')
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.id)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', ctx.clock.now())
+      .executeTakeFirst();
+    if (!code) return;
+    const person =
+      (await personByAddress(ctx, input.programme, code.address))?.id ??
+      (await operatorAsPerson(ctx, input.programme, code.address));
+    if (person === null) return;
+    await ctx.mailer.queue(ctx, [
+      {
+        programme: input.programme,
+        kind: 'sign-in-code',
+        occasion: `code:${input.id}`,
+        person,
+        data: { code: input.id },
+      },
+    ]);
+  });
+}
+
+async function operatorAsPerson(ctx: Ctx, programme: number, address: string): Promise<number | null> {
+  const account = await ctx.db
+    .selectFrom('account')
+    .innerJoin('operator', 'operator.account_id', 'account.id')
+    .select('account.id')
+    .where('address', '=', address)
+    .executeTakeFirst();
+  if (!account) return null;
+  const { source_locale } = await ctx.db
+    .selectFrom('programme')
+    .select('source_locale')
+    .where('id', '=', programme)
+    .executeTakeFirstOrThrow();
+  const person = await ctx.db
+    .insertInto('person')
+    .values({
+      programme_id: programme,
+      account_id: account.id,
+      address,
+      locale: source_locale,
+      created_at: ctx.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return person.id;
+}

@@ -1,0 +1,17 @@
+import type { Purpose, RightLink } from '../../rooms/people/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+
+/**
+ * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
+ * a button (`LinkButton`) that posts to the same address, and only that acts.
+ */
+export interface LinkDoor {
+  purpose: Purpose;
+  /** What opening the link shows. */
+  show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> | PageAnswer;
+  /** What its button does. Spends the link (`spendLink`) if it works once. */
+  act(visit: ProgrammeVisit, link: RightLink): Promise<Response>;
+}
+
+/** Each purpose has its door in the folder of the room it opens. */
+export const linkDoors: readonly LinkDoor[] = [];

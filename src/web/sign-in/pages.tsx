@@ -1,0 +1,104 @@
+import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit, Visit } from '../visit.ts';
+
+/** Asks for the address. `error` is a finished sentence; the address typed stays. */
+export function askPage(
+  visit: ProgrammeVisit,
+  form: { address?: string; next: string; error?: string; status?: number },
+): PageAnswer {
+  const { t } = visit.view;
+  return {
+    title: t('sign-in.title'),
+    status: form.status ?? 200,
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t('sign-in.lead')}>{t('sign-in.title')}</Heading>
+        <ErrorSummary errors={form.error ? [{ name: 'address', message: form.error }] : []} />
+        <Form action={visit.path('/sign-in')} hidden={{ next: form.next || undefined }}>
+          <TextField
+            name="address"
+            type="email"
+            autocomplete="email"
+            label={t('sign-in.address')}
+            help={t('sign-in.address-help')}
+            value={form.address}
+            error={form.error}
+            required
+          />
+          <FormActions>
+            <Button>{t('sign-in.send')}</Button>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** Asks for the code. It reads alike whether or not anybody has the address. */
+export function codePage(
+  visit: ProgrammeVisit,
+  form: { next: string; error?: string; status?: number },
+): PageAnswer {
+  const { t } = visit.view;
+  const again = visit.path(`/sign-in${form.next ? `?next=${encodeURIComponent(form.next)}` : ''}`);
+  return {
+    title: t('sign-in.code.title'),
+    status: form.status ?? 200,
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t('sign-in.code.lead')}>{t('sign-in.code.title')}</Heading>
+        <ErrorSummary errors={form.error ? [{ name: 'code', message: form.error }] : []} />
+        <Form action={visit.path('/sign-in/code')} hidden={{ next: form.next || undefined }}>
+          <TextField
+            name="code"
+            label={t('sign-in.code.label')}
+            help={t('sign-in.code.help')}
+            error={form.error}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            width="short"
+            required
+          />
+          <FormActions>
+            <Button>{t('sign-in.code.enter')}</Button>
+          </FormActions>
+        </Form>
+        <p>
+          {t('sign-in.code.nothing')} <a href={again}>{t('sign-in.code.again')}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** Of several programmes, where to sign in: an operator is the same in each. */
+export function choosePage(
+  visit: Visit,
+  programmes: readonly { slug: string; name: string }[],
+  next: string,
+): PageAnswer {
+  const { t } = visit.view;
+  const query = next ? `?next=${encodeURIComponent(next)}` : '';
+  return {
+    title: t('sign-in.title'),
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={programmes.length > 0 ? t('sign-in.choose') : t('site.empty')}>
+          {t('sign-in.title')}
+        </Heading>
+        <ul>
+          {programmes.map((programme) => (
+            <li key={programme.slug}>
+              <a href={`/p/${programme.slug}/sign-in${query}`}>
+                <bdi>{programme.name}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,209 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import type { Browser } from '../../../test/browse.ts';
+import { stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { codeOf, mailCode } from '../../rooms/people/index.ts';
+import { createLimits } from '../limits.ts';
+import { ownPath } from '../ownPath.ts';
+
+async function onStage(test: (ctx: TestCtx, cast: Awaited<ReturnType<typeof stage>>) => Promise<void>) {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    await test(ctx, await stage(ctx));
+  });
+}
+
+/** What the mail of the last asked code says. */
+async function lastCode(ctx: TestCtx, programme: number): Promise<string> {
+  const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
+  return codeOf(ctx, programme, Number(job?.data['id']));
+}
+
+const ask = (browser: Browser, address: string) => browser.post('/sign-in', { address });
+
+test('a code from the mailbox opens a session, once, and leads to where the visitor wanted to go', async () => {
+  await onStage(async (ctx, cast) => {
+    const { programme, slug, people } = cast;
+    await ctx.db
+      .updateTable('person')
+      .set({ account_id: null, address_confirmed_at: null })
+      .where('id', '=', people.amina)
+      .execute();
+    const visitor = browse(ctx, cast);
+    const next = `/p/${slug}/sign-in`;
+    const asked = await visitor.post('/sign-in', { address: ' Amina@CAST.example ', next });
+    expect(asked.status).toBe(303);
+    expect((await visitor.get(asked.location)).text).toContain('autocomplete="one-time-code"');
+
+    await mailCode(ctx, { programme, id: Number(ctx.enqueued[0]?.data['id']) });
+    const mail = await ctx.db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+    expect(mail).toMatchObject({ person_id: people.amina, urgent: true });
+
+    const code = await lastCode(ctx, programme);
+    expect(code).toMatch(/^\d{6}$/);
+    expect(mail.text + mail.subject).not.toContain(code);
+    const ticket = visitor.cookies.get('signing-in') ?? '';
+    const entered = await visitor.post('/sign-in/code', {
+      code: `${code.slice(0, 3)} ${code.slice(3)}`,
+      next,
+    });
+    expect(entered).toMatchObject({ status: 303, location: next });
+    expect(visitor.cookies.get('session')).toMatch(/^[\w-]{43}$/);
+    const person = await ctx.db
+      .selectFrom('person')
+      .selectAll()
+      .where('id', '=', people.amina)
+      .executeTakeFirstOrThrow();
+    expect(person.account_id).not.toBeNull();
+    expect(person.address_confirmed_at).toEqual(ctx.clock.now());
+
+    visitor.cookies.set('signing-in', ticket);
+    const again = await visitor.post('/sign-in/code', { code });
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Ce code ne sert plus ici');
+  });
+});
+
+test('a new sign-in brings a new token and ends the session this browser had', async () => {
+  await onStage(async (ctx, cast) => {
+    const luca = browse(ctx, cast, 'luca');
+    await ask(luca, 'luca@cast.example');
+    const before = luca.cookies.get('session');
+    await luca.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+    expect(luca.cookies.get('session')).not.toBe(before);
+    expect(await ctx.db.selectFrom('session').selectAll().execute()).toHaveLength(1);
+    await luca.post('/sign-out');
+    expect(luca.cookies.get('session')).toBeUndefined();
+    expect(await ctx.db.selectFrom('session').selectAll().execute()).toHaveLength(0);
+  });
+});
+
+test('known and unknown addresses get the same answer, the same row and the same job; only the known one gets mail', async () => {
+  await onStage(async (ctx, cast) => {
+    const pages: string[] = [];
+    for (const address of ['luca@cast.example', 'nobody@cast.example']) {
+      const visitor = browse(ctx, cast);
+      const asked = await ask(visitor, address);
+      const page = await visitor.get(asked.location);
+      const wrong = await visitor.post('/sign-in/code', { code: '000000x' });
+      pages.push(`${asked.status} ${asked.location} ${page.text} ${wrong.status} ${wrong.text}`);
+    }
+    expect(pages[0]).toBe(pages[1]);
+    expect(ctx.enqueued.map(({ name }) => name)).toEqual(['sign-in-code', 'sign-in-code']);
+    for (const { data } of [...ctx.enqueued])
+      await mailCode(ctx, { programme: cast.programme, id: Number(data['id']) });
+    const mails = await ctx.db.selectFrom('outbox').select('person_id').execute();
+    expect(mails).toEqual([{ person_id: cast.people.luca }]);
+  });
+});
+
+test('a code stands five wrong tries, then even the right one is refused', async () => {
+  await onStage(async (ctx, cast) => {
+    const visitor = browse(ctx, cast);
+    await ask(visitor, 'luca@cast.example');
+    const code = await lastCode(ctx, cast.programme);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (let i = 0; i < 5; i++)
+      expect((await visitor.post('/sign-in/code', { code: wrong })).status).toBe(422);
+    expect((await visitor.post('/sign-in/code', { code })).status).toBe(422);
+    expect(visitor.cookies.has('session')).toBe(false);
+  });
+});
+
+test('a code works for ten minutes', async () => {
+  await onStage(async (ctx, cast) => {
+    const visitor = browse(ctx, cast);
+    await ask(visitor, 'luca@cast.example');
+    ctx.clock.forward(10 / 60 + 0.001);
+    const late = await visitor.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+    expect(late.status).toBe(422);
+  });
+});
+
+test('a code is of no use in another browser, nor in another programme', async () => {
+  await onStage(async (ctx, cast) => {
+    const luca = browse(ctx, cast);
+    await ask(luca, 'luca@cast.example');
+    const code = await lastCode(ctx, cast.programme);
+    const thief = browse(ctx, cast);
+    await ask(thief, 'nils@cast.example');
+    expect((await thief.post('/sign-in/code', { code })).status).toBe(422);
+    const [id] = (luca.cookies.get('signing-in') ?? '').split('.');
+    const [, token] = (thief.cookies.get('signing-in') ?? '').split('.');
+    thief.cookies.set('signing-in', `${id}.${token}`);
+    expect((await thief.post('/sign-in/code', { code })).status).toBe(422);
+    const other = browse(ctx, await stage(ctx, 'other'));
+    other.cookies.set('signing-in', luca.cookies.get('signing-in') ?? '');
+    expect((await other.post('/sign-in/code', { code })).status).toBe(422);
+    expect((await luca.post('/sign-in/code', { code })).status).toBe(303);
+  });
+});
+
+test('codes are limited by address, known or not, and by network', async () => {
+  await onStage(async (ctx, cast) => {
+    const door = { limits: createLimits() };
+    for (const [index, address] of ['luca@cast.example', 'nobody@cast.example'].entries()) {
+      const statuses: number[] = [];
+      for (let i = 0; i < 6; i++)
+        statuses.push(
+          (await ask(browse(ctx, cast, undefined, { door, peer: `203.0.113.${index * 10 + i}` }), address))
+            .status,
+        );
+      expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
+    }
+    const flood = browse(ctx, cast, undefined, { door, peer: '198.51.100.7' });
+    const statuses: number[] = [];
+    for (let i = 0; i < 31; i++) statuses.push((await ask(flood, `p${i}@cast.example`)).status);
+    expect(statuses.indexOf(429)).toBe(30);
+  });
+});
+
+test('what is typed wrongly comes back with its message, and what was typed stays', async () => {
+  await onStage(async (ctx, cast) => {
+    const answer = await ask(browse(ctx, cast), '"><script>@x');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('value="&quot;>&lt;script>@x"');
+    expect(answer.text).toContain('aria-invalid="true"');
+  });
+});
+
+test('digits of other scripts, spaces and hyphens are read as digits', async () => {
+  await onStage(async (ctx, cast) => {
+    const visitor = browse(ctx, cast);
+    await ask(visitor, 'luca@cast.example');
+    const code = await lastCode(ctx, cast.programme);
+    const arabic = [...code].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('');
+    expect(
+      (await visitor.post('/sign-in/code', { code: ` ${arabic.slice(0, 3)}-${arabic.slice(3)}\u200f` }))
+        .status,
+    ).toBe(303);
+  });
+});
+
+test('the way back after signing in never leaves this site', () => {
+  for (const bad of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/\t/evil.example',
+    '',
+    'me',
+    '/a\r\nb',
+  ])
+    expect(ownPath(bad, '/safe')).toBe('/safe');
+  expect(ownPath('/p/x/me?a=1', '/safe')).toBe('/p/x/me?a=1');
+});
+
+test('an operator signs in to any programme and is a person of it from then on', async () => {
+  await onStage(async (ctx, cast) => {
+    await ctx.db.deleteFrom('person').where('id', '=', cast.people.olga).execute();
+    const olga = browse(ctx, cast);
+    await ask(olga, 'olga@cast.example');
+    await mailCode(ctx, { programme: cast.programme, id: Number(ctx.enqueued[0]?.data['id']) });
+    await olga.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+    expect(olga.cookies.has('session')).toBe(true);
+  });
+});
