@@ -5,4 +5,10 @@ import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 
 /** Every route there is. A test walks this table as each of the cast. */
-export const routes: readonly Route[] = [homeRoutes, linkRoutes, signInRoutes, topicRoutes].flat();
+export const routes: readonly Route[] = [
+  // One a line.
+  homeRoutes,
+  linkRoutes,
+  signInRoutes,
+  topicRoutes,
+].flat();
