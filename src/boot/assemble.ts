@@ -1,6 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { createContext } from '../context.ts';
+import { distFolder } from '../lib/dist.ts';
+import type { Jobs } from '../rooms/ctx.ts';
 import type { Secrets } from '../secrets.ts';
+import { createApp } from '../web/app.ts';
+import { loadAssets } from '../web/assets.ts';
+import { createLimits } from '../web/limits.ts';
 import type { Database } from './database.ts';
 import type { Handler } from './http.ts';
 
@@ -15,9 +21,11 @@ export type Assembled = {
   stop: () => Promise<void>;
 };
 
-const pages: Handler = () => new Response('not found\n', { status: 404 });
-
 /** Puts the doors on the rooms for this process's role. */
-export async function assemble({ config }: Parts): Promise<Assembled> {
+export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {
+  const jobs: Jobs = { enqueue: (_ctx, name) => Promise.reject(new Error(`no queue takes ${name}`)) };
+  const ctx = createContext({ config, db: database.db, secrets, jobs, log });
+  const app = createApp({ ctx, config, limits: createLimits(database.pool), assets: loadAssets(distFolder) });
+  const pages: Handler = (request, bindings) => app.fetch(request, bindings);
   return { ...(config.role === 'worker' ? {} : { pages }), welcome: [], stop: async () => {} };
 }
