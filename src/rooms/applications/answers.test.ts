@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Question } from '../programmes/index.ts';
+import { checkAnswer, readAnswer } from './answers.ts';
+import type { QuestionType } from '../programmes/index.ts';
+
+const options = [
+  { key: 'public', label: { en: 'Public' } },
+  { key: 'school', label: { en: 'School' } },
+];
+
+function ask(type: QuestionType, more: Partial<Question> = {}): Question {
+  return {
+    id: 7,
+    version: 1,
+    role: null,
+    type,
+    step: 1,
+    position: 1,
+    label: { en: 'A question' },
+    help: {},
+    options: type === 'one' || type === 'many' ? options : [],
+    required: false,
+    shownToPartner: true,
+    maxLength: null,
+    ...more,
+  };
+}
+
+const form = (fields: [string, string][]) => new URLSearchParams(fields);
+
+test.each<[QuestionType, [string, string][], unknown]>([
+  ['short', [['q7', '  Amina   Diallo ']], 'Amina   Diallo'],
+  ['long', [['q7', 'One.\n\nTwo.']], 'One.\n\nTwo.'],
+  ['one', [['q7', 'public']], 'public'],
+  [
+    'many',
+    [
+      ['q7', 'public'],
+      ['q7', 'school'],
+    ],
+    ['public', 'school'],
+  ],
+  ['country', [['q7', 'SN']], 'SN'],
+  ['zone', [['q7', 'Asia/Calcutta']], 'Asia/Kolkata'],
+  [
+    'languages',
+    [
+      ['q7.0.language', 'fr'],
+      ['q7.0.level', 'native'],
+      ['q7.2.language', 'wo'],
+      ['q7.2.level', 'B1'],
+    ],
+    [
+      { code: 'fr', level: 'native' },
+      { code: 'wo', level: 'B1' },
+    ],
+  ],
+  [
+    'absences',
+    [
+      ['q7.1.from', '2027-03-01'],
+      ['q7.1.until', '2027-03-10'],
+    ],
+    [{ from: '2027-03-01', until: '2027-03-10' }],
+  ],
+  [
+    'wishes',
+    [
+      ['q7.0.what', 'country:JP'],
+      ['q7.0.strength', 'must'],
+      ['q7.1.what', ''],
+      ['q7.1.strength', 'wish'],
+      ['q7.2.what', 'zone:4'],
+      ['q7.2.strength', 'wish'],
+    ],
+    [
+      { about: 'country', value: 'JP', strength: 'must' },
+      { about: 'zone', value: 4, strength: 'wish' },
+    ],
+  ],
+  ['exclusions', [['q7', 'nils@cast.example\n\n Somebody Else ']], ['nils@cast.example', 'Somebody Else']],
+])('a %s answer is read into its value', (type, fields, value) => {
+  expect(readAnswer(ask(type), form(fields))).toEqual({ ok: true, value });
+});
+
+test('ticked hours become half-hours of the week', () => {
+  const read = readAnswer(ask('hours'), form([['q7', '1-4']]));
+  if (!read.ok) throw new Error(read.reason);
+  expect(read.value).toMatch(/^0{16}1{4}0{316}$/);
+});
+
+test.each<[QuestionType, [string, string][], string]>([
+  ['one', [['q7', 'nowhere']], 'unknown-option'],
+  ['many', [['q7', 'nowhere']], 'unknown-option'],
+  ['country', [['q7', 'ZZ']], 'unknown-country'],
+  ['zone', [['q7', 'Mars/Olympus']], 'unknown-zone'],
+  ['languages', [['q7.0.language', 'fr']], 'language-half'],
+  ['languages', [['q7.0.level', 'B1']], 'language-half'],
+  [
+    'languages',
+    [
+      ['q7.0.language', '<script>'],
+      ['q7.0.level', 'B1'],
+    ],
+    'unknown-language',
+  ],
+  [
+    'languages',
+    [
+      ['q7.0.language', 'fr'],
+      ['q7.0.level', 'B1'],
+      ['q7.1.language', 'fr'],
+      ['q7.1.level', 'C1'],
+    ],
+    'language-twice',
+  ],
+  ['absences', [['q7.0.from', '2027-03-01']], 'absence-half'],
+  [
+    'absences',
+    [
+      ['q7.0.from', '2027-03-10'],
+      ['q7.0.until', '2027-03-01'],
+    ],
+    'absence-order',
+  ],
+  [
+    'absences',
+    [
+      ['q7.0.from', '2027-02-29'],
+      ['q7.0.until', '2027-03-01'],
+    ],
+    'unknown-day',
+  ],
+  ['wishes', [['q7.0.what', 'height:180']], 'unknown-wish'],
+  ['wishes', [['q7.0.what', 'region:007']], 'unknown-wish'],
+  ['short', [['q7', 'x'.repeat(201)]], 'too-long'],
+  ['exclusions', [['q7', 'x'.repeat(300)]], 'exclusion-long'],
+])('a %s answer that cannot stand is refused with its reason: %j', (type, fields, reason) => {
+  expect(readAnswer(ask(type), form(fields))).toEqual({ ok: false, reason });
+});
+
+test('a required question wants an answer, and spaces or an empty week are none', () => {
+  for (const [type, value] of [
+    ['short', '   '],
+    ['many', []],
+    ['hours', '0'.repeat(336)],
+    ['country', null],
+  ] as const) {
+    expect(checkAnswer(ask(type, { required: true }), value)).toEqual({ ok: false, reason: 'required' });
+    expect(checkAnswer(ask(type), value)).toEqual({ ok: true, value: null });
+  }
+});
+
+test('length is counted as people count: a letter with its accents and an emoji family are one each', () => {
+  const question = ask('short', { maxLength: 3 });
+  expect(checkAnswer(question, 'e\u0301👨‍👩‍👧‍👦ن').ok).toBe(true);
+  expect(checkAnswer(question, 'abcd')).toEqual({ ok: false, reason: 'too-long' });
+});
+
+const wish = (value: string) => [{ about: 'sector', value, strength: 'must' }];
+
+test('a wish about a sector names one that the form has', () => {
+  const sector = ask('one', { role: 'sector' });
+  expect(checkAnswer(ask('wishes'), wish('public'), [sector]).ok).toBe(true);
+  expect(checkAnswer(ask('wishes'), wish('circus'), [sector])).toEqual({ ok: false, reason: 'unknown-wish' });
+});
+
+test('whatever is sent, checking answers instead of throwing', () => {
+  const types: QuestionType[] = [
+    'short',
+    'many',
+    'country',
+    'zone',
+    'languages',
+    'hours',
+    'absences',
+    'wishes',
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...types), fc.jsonValue(), (type, value) => {
+      const checked = checkAnswer(ask(type, { required: true }), value);
+      expect(typeof checked.ok).toBe('boolean');
+    }),
+  );
+});

@@ -1,0 +1,83 @@
+import { presentZoneName } from '../../lib/zones.ts';
+import { weekBits } from '../../lib/week.ts';
+import type { Question } from '../programmes/index.ts';
+import { MOST_ROWS, checkAnswer } from './checkAnswer.ts';
+import type { AnswerError } from './checkAnswer.ts';
+import type { AnswerValue } from './values.ts';
+
+export { checkAnswer, maxLengthOf } from './checkAnswer.ts';
+export type { AnswerError, Asked } from './checkAnswer.ts';
+
+/** The name of a question's field in a form. */
+export function fieldOf(question: Pick<Question, 'id'>): string {
+  return `q${question.id}`;
+}
+
+/** The answer to a question in a posted form: a value that may be stored (null: not answered), or why not. */
+export function readAnswer(
+  question: Question,
+  form: URLSearchParams,
+  questions: readonly Question[] = [],
+): { ok: true; value: AnswerValue | null } | { ok: false; reason: AnswerError } {
+  return checkAnswer(question, typedAnswer(question, form), questions);
+}
+
+/** What was typed into a question's field, in the shape of its values but unchecked, so that a refused form can show it again. */
+export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSearchParams): unknown {
+  const name = fieldOf(question);
+  const value = form.get(name) ?? '';
+  switch (question.type) {
+    case 'short':
+      return value.trim().replaceAll(/\s*\n\s*/g, ' ');
+    case 'long':
+      return value.trim();
+    case 'one':
+    case 'country':
+      return value;
+    case 'zone':
+      return presentZoneName(value.trim());
+    case 'many':
+      return [...new Set(form.getAll(name).filter(Boolean))];
+    case 'languages':
+      return typedRows(form, name, ['language', 'level']).map(({ language, level }) => ({
+        code: language,
+        level,
+      }));
+    case 'hours':
+      return weekBits(form.getAll(name));
+    case 'absences':
+      return typedRows(form, name, ['from', 'until']).map(({ from, until }) => ({ from, until }));
+    case 'wishes':
+      return typedRows(form, name, ['what']).map(({ what = '', row }) => {
+        const at = what.indexOf(':');
+        const about = what.slice(0, at);
+        const wanted = what.slice(at + 1);
+        const strength = form.get(`${name}.${row}.strength`) === 'must' ? 'must' : 'wish';
+        return { about, value: about === 'zone' ? Number(wanted) : wanted, strength };
+      });
+    case 'exclusions':
+      return [
+        ...new Set(
+          value
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean),
+        ),
+      ];
+  }
+}
+
+/** Rows of a repeatable field in which something stands, `{name}.{row}.{part}`. */
+function typedRows<P extends string>(
+  form: URLSearchParams,
+  name: string,
+  parts: readonly P[],
+): (Record<P, string> & { row: string })[] {
+  const found: (Record<P, string> & { row: string })[] = [];
+  for (let row = 0; row <= MOST_ROWS; row++) {
+    const values = parts.map((part) => [part, (form.get(`${name}.${row}.${part}`) ?? '').trim()] as const);
+    if (values.some(([, value]) => value !== ''))
+      found.push({ ...(Object.fromEntries(values) as Record<P, string>), row: String(row) });
+  }
+  return found;
+}
