@@ -104,3 +104,22 @@ export async function roundById(ctx: Pick<Ctx, 'db'>, programme: number, id: num
   if (!round) throw new Error(`no round ${id}`);
   return round;
 }
+
+/** Rounds the public may see, newest first: published, and not called off before anyone saw them open. */
+export async function publicRounds(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
+  return (await roundsOf(ctx, programme)).filter((round) => round.published_at);
+}
+
+/** The public round that opens next, other than `than`; null while none is announced. */
+export async function nextRound(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  than: Pick<Round, 'id'> | null,
+): Promise<Round | null> {
+  const now = ctx.clock.now();
+  const open = (await publicRounds(ctx, programme)).filter(
+    (round) => round.id !== than?.id && ['planned', 'open'].includes(phaseOf(round, now)),
+  );
+  const opens = (round: Round): number => round.dates.opens.dueAt.getTime();
+  return open.sort((a, b) => opens(a) - opens(b))[0] ?? null;
+}

@@ -1,0 +1,365 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stage, stageRound } from '../../../test/cast.ts';
+import type { CastName, Stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { defaultForm } from '../../../sample/form.ts';
+import { sampleRound } from '../../../sample/round.ts';
+import { wallToInstant } from '../../lib/time.ts';
+import {
+  DATE_KINDS,
+  cancelRound,
+  changeDates,
+  checkDates,
+  copyRound,
+  createRound,
+  loadForm,
+  phaseOf,
+  publishRound,
+  questionsOf,
+  recomputeDueDates,
+  roundById,
+  shiftedDates,
+  undoDates,
+  unpublishRound,
+} from './index.ts';
+import type { DateKind, Round, RoundDates } from './index.ts';
+
+const tomas = (cast: Stage) => ({ kind: 'person', id: cast.people.tomas }) as const;
+
+async function apply(ctx: TestCtx, cast: Stage, round: Round, who: CastName, state: string): Promise<void> {
+  await ctx.db
+    .insertInto('application')
+    .values({
+      programme_id: cast.programme,
+      round_id: round.id,
+      person_id: cast.people[who],
+      state,
+      state_at: ctx.clock.now(),
+      created_at: ctx.clock.now(),
+    })
+    .execute();
+}
+
+function wallsOf(round: Round): RoundDates {
+  return Object.fromEntries(
+    DATE_KINDS.map((kind) => [kind, { wall: round.dates[kind].wall, zone: round.dates[kind].zone }]),
+  ) as RoundDates;
+}
+
+const weekday = (wall: string) => Temporal.PlainDateTime.from(wall).dayOfWeek;
+
+const daysBetween = (from: string, to: string) =>
+  Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days;
+
+const mailsOf = (ctx: TestCtx) =>
+  ctx.db.selectFrom('outbox').select(['kind', 'person_id', 'locale', 'text']).orderBy('id').execute();
+
+test('dates in any order never pass out of order', () => {
+  const zones = ['Europe/Berlin', 'Africa/Cairo', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Kathmandu'];
+  const date = fc.record({
+    wall: fc
+      .tuple(fc.integer({ min: 80, max: 100 }), fc.integer({ min: 0, max: 23 }))
+      .map(([day, hour]) =>
+        Temporal.PlainDateTime.from('2027-01-01T00:00')
+          .add({ days: day, hours: hour })
+          .toString({ smallestUnit: 'minute' }),
+      ),
+    zone: fc.constantFrom(...zones),
+  });
+  const anyDates = fc.record(Object.fromEntries(DATE_KINDS.map((kind) => [kind, date])) as never);
+  const inOrder = fc.array(date, { minLength: 7, maxLength: 7 }).map((all) => {
+    const sorted = all.toSorted(
+      (a, b) => wallToInstant(a.wall, a.zone).getTime() - wallToInstant(b.wall, b.zone).getTime(),
+    );
+    return Object.fromEntries(DATE_KINDS.map((kind, index) => [kind, sorted[index]!])) as RoundDates;
+  });
+  let passed = 0;
+  fc.assert(
+    fc.property(fc.oneof(anyDates as fc.Arbitrary<RoundDates>, inOrder), (dates) => {
+      if (Object.keys(checkDates(dates)).length > 0) return;
+      passed++;
+      const at = (kind: DateKind) => wallToInstant(dates[kind].wall, dates[kind].zone).getTime();
+      expect(at('opens')).toBeLessThan(at('closes'));
+      expect(at('closes')).toBeLessThanOrEqual(at('availability'));
+      expect(at('availability')).toBeLessThanOrEqual(at('matches'));
+      expect(at('matches')).toBeLessThanOrEqual(at('introduces'));
+      expect(at('introduces')).toBeLessThan(at('ends'));
+      expect(at('ends')).toBeLessThanOrEqual(at('purges'));
+    }),
+    { seed: 7, numRuns: 400 },
+  );
+  expect(passed).toBeGreaterThan(50);
+});
+
+test('wall times hold when the clocks change, in every zone', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const day = sampleRound(ctx.clock.now(), 'UTC').dates;
+    const made = await createRound(ctx, {
+      programme: cast.programme,
+      actor: tomas(cast),
+      label: {},
+      rhythmDays: 14,
+      dates: {
+        // Before and after 2027-03-28, when Berlin moves to summer time.
+        opens: { wall: '2027-03-22T09:00', zone: 'Europe/Berlin' },
+        closes: { wall: '2027-03-29T09:00', zone: 'Europe/Berlin' },
+        // Cairo moves at midnight of 30 April, Lord Howe by half an hour on 4 April; Apia is a day ahead of its old self.
+        availability: { wall: '2027-04-05T09:00', zone: 'Australia/Lord_Howe' },
+        matches: { wall: '2027-05-01T09:00', zone: 'Africa/Cairo' },
+        introduces: { wall: '2027-05-03T09:00', zone: 'Pacific/Apia' },
+        ends: { wall: '2027-11-01T09:00', zone: 'Asia/Beirut' },
+        purges: { ...day.purges, wall: '2028-02-01T09:00' },
+      },
+    });
+    if (!made.ok) throw new Error(made.reason);
+    const instants = Object.fromEntries(
+      DATE_KINDS.map((kind) => [kind, made.round.dates[kind].dueAt.toISOString().slice(0, 16)]),
+    );
+    expect(instants).toEqual({
+      opens: '2027-03-22T08:00',
+      closes: '2027-03-29T07:00',
+      availability: '2027-04-04T22:30',
+      matches: '2027-05-01T06:00',
+      introduces: '2027-05-02T20:00',
+      ends: '2027-11-01T07:00',
+      purges: '2028-02-01T09:00',
+    });
+    const shifted = shiftedDates(made.round, ctx.clock.now());
+    for (const kind of DATE_KINDS) {
+      expect(shifted[kind].wall.slice(10)).toBe('T09:00');
+      expect(shifted[kind].zone).toBe(made.round.dates[kind].zone);
+    }
+  });
+});
+
+test('a copy keeps weekdays and hours, opens after the old round ended, and brings form, policy and topics', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    const first = await stageRound(ctx, programme);
+    await db
+      .updateTable('round')
+      .set({ rhythm_days: 10, policy: JSON.stringify({ version: 1, mark: 'kept' }) as never })
+      .where('id', '=', first.id)
+      .execute();
+    await loadForm(ctx, programme, first.id, defaultForm);
+    const { id: topic } = await db
+      .insertInto('topic')
+      .values({
+        programme_id: programme,
+        slug: 'door',
+        source_locale: 'en',
+        title: JSON.stringify({}) as never,
+        summary: JSON.stringify({}) as never,
+        essay: JSON.stringify({}) as never,
+        essay_html: JSON.stringify({}) as never,
+        questions: JSON.stringify([]) as never,
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('round_topic')
+      .values({
+        programme_id: programme,
+        round_id: first.id,
+        topic_id: topic,
+        position: 1,
+        day: '2027-02-12',
+        due_at: new Date('2027-02-11T19:00:00Z'),
+      })
+      .execute();
+    const copy = await copyRound(ctx, { programme, actor: tomas(cast), from: first.id });
+    if (!copy.ok) throw new Error(copy.reason);
+    const { round } = copy;
+    expect(round).toMatchObject({ number: 2, copied_from: first.id, published_at: null, rhythm_days: 10 });
+    expect(round.policy).toMatchObject({ mark: 'kept' });
+    for (const kind of DATE_KINDS) {
+      expect(weekday(round.dates[kind].wall)).toBe(weekday(first.dates[kind].wall));
+      expect(round.dates[kind].wall.slice(10)).toBe(first.dates[kind].wall.slice(10));
+    }
+    expect(round.dates.opens.dueAt >= first.dates.ends.dueAt).toBe(true);
+    // In July Madrid's clocks stand an hour further from UTC than in January.
+    expect(round.dates.opens.dueAt.toISOString()).toContain('T07:00');
+    expect(await questionsOf(ctx, programme, round.id)).toEqual(await questionsOf(ctx, programme, first.id));
+    const topics = await db.selectFrom('round_topic').selectAll().where('round_id', '=', round.id).execute();
+    expect(daysBetween(round.dates.introduces.wall, topics[0]!.day)).toBe(
+      daysBetween(first.dates.introduces.wall, '2027-02-12'),
+    );
+    expect(topics[0]!.due_at.toISOString()).toContain('T19:00');
+  });
+});
+
+test('a change of dates of an open round is told once to everyone in it, and to nobody else', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageRound(ctx, cast.programme);
+    await apply(ctx, cast, round, 'amina', 'confirmed');
+    await apply(ctx, cast, round, 'luca', 'draft');
+    await apply(ctx, cast, round, 'mei', 'withdrawn');
+    await apply(ctx, cast, round, 'nils', 'submitted');
+    await db
+      .updateTable('person')
+      .set({ imported_at: ctx.clock.now(), address_confirmed_at: null })
+      .where('id', '=', cast.people.nils)
+      .execute();
+    const dates = { ...wallsOf(round), closes: { wall: '2027-01-30T20:00', zone: 'America/Lima' } };
+    const input = { programme: cast.programme, actor: tomas(cast), round: round.id, dates };
+    expect(await changeDates(ctx, input)).toEqual({ ok: true, told: 2 });
+    // The same dates again change nothing and tell nobody.
+    expect(await changeDates(ctx, input)).toEqual({ ok: true, told: 0 });
+    const mails = await mailsOf(ctx);
+    expect(mails.map((mail) => [mail.person_id, mail.locale])).toEqual([
+      [cast.people.amina, 'fr'],
+      [cast.people.luca, 'en'],
+    ]);
+    // Amina reads it in Dakar's time, Luca in Rome's.
+    expect(mails[0]!.text).toContain('dimanche 31 janvier 2027, 01:00');
+    expect(mails[1]!.text).toContain('Sunday, 31 January 2027, 02:00');
+    expect(mails[1]!.text).not.toContain('Partners are introduced');
+  });
+});
+
+test('a change of dates can be taken back, and people are told again; not when the date moved on since', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    const round = await stageRound(ctx, programme);
+    await apply(ctx, cast, round, 'amina', 'confirmed');
+    const actor = tomas(cast);
+    const moved = (wall: string) => ({ ...wallsOf(round), closes: { wall, zone: 'Europe/Madrid' } });
+    await changeDates(ctx, { programme, actor, round: round.id, dates: moved('2027-01-30T20:00') });
+    const event = async () =>
+      (await db.selectFrom('event').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id;
+    const first = await event();
+    await changeDates(ctx, { programme, actor, round: round.id, dates: moved('2027-01-29T20:00') });
+    const second = await event();
+    expect(await undoDates(ctx, { programme, actor, event: first })).toEqual({
+      ok: false,
+      reason: 'changed-since',
+    });
+    expect(await undoDates(ctx, { programme, actor, event: second })).toEqual({ ok: true });
+    expect(await undoDates(ctx, { programme, actor, event: first })).toEqual({ ok: true });
+    expect((await roundById(ctx, programme, round.id)).dates.closes).toEqual(round.dates.closes);
+    expect(await mailsOf(ctx)).toHaveLength(4);
+  });
+});
+
+test('what has been done does not move; a closing that is put off opens the round again', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageRound(ctx, cast.programme);
+    const done = (kind: DateKind) =>
+      db
+        .updateTable('round_date')
+        .set({ done_at: ctx.clock.now() })
+        .where('round_id', '=', round.id)
+        .where('kind', '=', kind)
+        .execute();
+    ctx.clock.set('2027-02-02T12:00:00Z');
+    await done('closes');
+    const later = {
+      ...wallsOf(round),
+      closes: { wall: '2027-02-04T09:00', zone: 'Europe/Madrid' },
+      availability: { wall: '2027-02-05T09:00', zone: 'Europe/Madrid' },
+    };
+    const input = { programme: cast.programme, actor: tomas(cast), round: round.id };
+    expect(await changeDates(ctx, { ...input, dates: later })).toMatchObject({ ok: true });
+    const open = await roundById(ctx, cast.programme, round.id);
+    expect(open.dates.closes.doneAt).toBeNull();
+    expect(phaseOf(open, ctx.clock.now())).toBe('open');
+    await done('introduces');
+    expect(
+      await changeDates(ctx, {
+        ...input,
+        dates: { ...later, introduces: { wall: '2027-02-20T09:00', zone: 'Europe/Madrid' } },
+      }),
+    ).toEqual({ ok: false, reason: 'dates', problems: { introduces: { reason: 'done' } } });
+  });
+});
+
+test('when a country changes its clocks the wall time holds, the instant moves, and people are told once', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageRound(ctx, cast.programme);
+    await apply(ctx, cast, round, 'amina', 'confirmed');
+    // As if Madrid had still had its old rule when the round was planned.
+    const late = new Date(round.dates.introduces.dueAt.getTime() + 3_600_000);
+    await db
+      .updateTable('round_date')
+      .set({ due_at: late })
+      .where('round_id', '=', round.id)
+      .where('kind', '=', 'introduces')
+      .execute();
+    await recomputeDueDates(ctx);
+    await recomputeDueDates(ctx);
+    expect((await roundById(ctx, cast.programme, round.id)).dates.introduces).toEqual(round.dates.introduces);
+    const mails = await mailsOf(ctx);
+    expect(mails.map((mail) => mail.kind)).toEqual(['dates-changed']);
+    const events = await db.selectFrom('event').select(['kind', 'actor_kind', 'data']).execute();
+    expect(events).toEqual([
+      { kind: 'round-times-moved', actor_kind: 'timetable', data: { kinds: ['introduces'] } },
+    ]);
+  });
+});
+
+test('a round is published once, with a form and before it closes, and taken back only while nobody applied', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    const actor = tomas(cast);
+    const plan = sampleRound(ctx.clock.now(), 'Europe/Madrid');
+    const made = await createRound(ctx, { programme, actor, ...plan });
+    if (!made.ok) throw new Error(made.reason);
+    const input = { programme, actor, round: made.round.id };
+    expect(await publishRound(ctx, input)).toEqual({ ok: false, reason: 'no-form' });
+    await loadForm(ctx, programme, made.round.id, defaultForm);
+    expect(await publishRound(ctx, input)).toEqual({ ok: true });
+    expect(await publishRound(ctx, input)).toEqual({ ok: false, reason: 'already-public' });
+    expect(await unpublishRound(ctx, input)).toEqual({ ok: true });
+    expect(await unpublishRound(ctx, input)).toEqual({ ok: false, reason: 'not-public' });
+    await publishRound(ctx, input);
+    await apply(ctx, cast, made.round, 'mei', 'draft');
+    expect(await unpublishRound(ctx, input)).toEqual({ ok: false, reason: 'has-applications' });
+    const late = await createRound(ctx, { programme, actor, ...plan, form: defaultForm });
+    if (!late.ok) throw new Error(late.reason);
+    ctx.clock.set('2027-03-01T00:00:00Z');
+    expect(await publishRound(ctx, { ...input, round: late.round.id })).toEqual({
+      ok: false,
+      reason: 'is-over',
+    });
+  });
+});
+
+test('a round that is called off tells who applied when the next one opens; one that runs cannot be', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    const round = await stageRound(ctx, programme);
+    await stageRound(ctx, programme, '2027-06-07T09:00', 2);
+    await apply(ctx, cast, round, 'luca', 'confirmed');
+    const input = { programme, actor: tomas(cast), round: round.id };
+    expect(await cancelRound(ctx, input)).toEqual({ ok: true, told: 1 });
+    expect(await cancelRound(ctx, input)).toEqual({ ok: false, reason: 'is-cancelled' });
+    expect(phaseOf(await roundById(ctx, programme, round.id), ctx.clock.now())).toBe('cancelled');
+    const [mail] = await mailsOf(ctx);
+    expect(mail!.text).toContain('Monday, 7 June 2027, 09:00');
+    const running = await stageRound(ctx, programme, '2026-12-01T09:00', 3);
+    expect(await cancelRound(ctx, { ...input, round: running.id })).toEqual({
+      ok: false,
+      reason: 'is-running',
+    });
+  });
+});
