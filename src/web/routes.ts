@@ -3,6 +3,7 @@ import { linkRoutes } from './links/routes.tsx';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
+import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 
 /** Every route there is. A test walks this table as each of the cast. */
 export const routes: readonly Route[] = [
@@ -11,4 +12,5 @@ export const routes: readonly Route[] = [
   linkRoutes,
   signInRoutes,
   topicRoutes,
+  topicDeskRoutes,
 ].flat();

@@ -4,7 +4,7 @@ export {
   currentTopic,
   publishedTopic,
   publishedTopics,
-  topicBySlug,
+  topicById,
   topicsOfRound,
 } from './queries.ts';
 export type { PlannedTopic, Topic } from './queries.ts';

@@ -24,12 +24,12 @@ export async function allTopics(ctx: Db, programme: number): Promise<Topic[]> {
     .execute();
 }
 
-export async function topicBySlug(ctx: Db, programme: number, slug: string): Promise<Topic | null> {
+export async function topicById(ctx: Db, programme: number, id: number): Promise<Topic | null> {
   const row = await ctx.db
     .selectFrom('topic')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('slug', '=', slug)
+    .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;
 }
