@@ -1,12 +1,17 @@
 import type { Ctx } from '../../ctx.ts';
 import type { FormStep, Question } from './types.ts';
 
-/** The form of a round: its steps in order, each with its questions in the version the round asks. */
+/** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
 export async function questionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   round: number,
 ): Promise<FormStep[]> {
+  return (await formOf(ctx, programme, round)).filter((step) => step.questions.length > 0);
+}
+
+/** The same for those who edit it, empty steps included. */
+export async function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<FormStep[]> {
   const [steps, questions] = await Promise.all([
     ctx.db
       .selectFrom('round_step')

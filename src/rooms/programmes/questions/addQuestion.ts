@@ -1,0 +1,57 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { checkQuestion, tidy, withKeys } from './check.ts';
+import type { QuestionDraft, QuestionProblems } from './check.ts';
+import { openForm } from './form.ts';
+import { insertQuestion } from './insert.ts';
+import { formOf } from './queries.ts';
+import type { QuestionType } from './types.ts';
+
+export type QuestionRefusal =
+  | { ok: false; reason: 'form-closed' | 'unknown' }
+  | { ok: false; reason: 'question'; problems: QuestionProblems };
+
+/** Adds a question of the programme's own at the end of a step. */
+export async function addQuestion(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    step: number;
+    type: QuestionType;
+    text: QuestionDraft;
+  },
+): Promise<{ ok: true; question: number } | QuestionRefusal> {
+  const { programme, actor, round, step, type, text } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const open = await openForm(ctx, programme, round);
+    if (!open) return { ok: false, reason: 'form-closed' };
+    const place = (await formOf(ctx, programme, round)).find((one) => one.step === step);
+    if (!place) return { ok: false, reason: 'unknown' };
+    const problems = checkQuestion(type, text, open.source_locale);
+    if (Object.keys(problems).length > 0) return { ok: false, reason: 'question', problems };
+    const question = await insertQuestion(ctx, {
+      programme,
+      round,
+      step,
+      position: Math.max(0, ...place.questions.map((one) => one.position)) + 1,
+      role: null,
+      type,
+      text: {
+        ...text,
+        label: tidy(text.label),
+        help: tidy(text.help),
+        options: withKeys(
+          text.options.map((option) => ({ key: option.key, label: tidy(option.label) })),
+          open.source_locale,
+          new Set(),
+        ),
+      },
+      by: actorPerson(actor),
+    });
+    await record(ctx, { programme, actor, kind: 'question-added', subject: ['question', question], round });
+    return { ok: true, question };
+  });
+}

@@ -1,0 +1,78 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { openForm, rebindQuestion } from './form.ts';
+import { bindQuestion } from './insert.ts';
+import { formOf, questionOf } from './queries.ts';
+
+/** Asks a question that was taken out again, in the version and at the place it had. Undoes its removal. */
+export async function restoreQuestion(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    question: number;
+    place: { version: number; step: number; position: number };
+    undoes: number;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
+  const { programme, actor, round, place } = input;
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
+    if (await questionOf(ctx, programme, round, input.question))
+      return { ok: false, reason: 'changed-since' };
+    const step = (await formOf(ctx, programme, round)).find((one) => one.step === place.step);
+    if (!step) return { ok: false, reason: 'changed-since' };
+    await ctx.db
+      .updateTable('round_question')
+      .set((eb) => ({ position: eb('position', '+', 1) }))
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .where('step', '=', place.step)
+      .where('position', '>=', place.position)
+      .execute();
+    await bindQuestion(ctx, { programme, round, question: input.question, ...place });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'question-restored',
+      subject: ['question', input.question],
+      round,
+      undoes: input.undoes,
+    });
+    return { ok: true };
+  });
+}
+
+/** Asks an earlier version of a question again, unless it was changed once more since. Undoes a change. */
+export async function revertQuestion(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    question: number;
+    from: number;
+    to: number;
+    undoes: number;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
+  const { programme, actor, round, question } = input;
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
+    const now = await questionOf(ctx, programme, round, question);
+    if (now?.version !== input.to) return { ok: false, reason: 'changed-since' };
+    await rebindQuestion(ctx, { programme, round, question, version: input.from });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'question-changed',
+      subject: ['question', question],
+      round,
+      data: { from: input.to, to: input.from },
+      undoes: input.undoes,
+    });
+    return { ok: true };
+  });
+}
