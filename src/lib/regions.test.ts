@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { countryCodes } from './countries.ts';
 import { continentOf } from './regions.ts';
 
-test('every country of the list lies in one continent', () => {
-  expect(countryCodes.filter((code) => continentOf(code) === null)).toEqual([]);
-  expect(continentOf('AQ')).toBeNull();
+test('every country of the list but Antarctica lies in one continent', () => {
+  expect(countryCodes.filter((code) => continentOf(code) === null)).toEqual(['AQ']);
 });
 
 test('countries lie where the United Nations count them', () => {

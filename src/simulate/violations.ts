@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { continentOf } from '../lib/regions.ts';
+import { countryCodes } from '../lib/countries.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+
+/**
+ * What a round must never do, counted straight from the tables. Nothing of rooms/pairing or of the matching package is used
+ * here, so that a mistake there cannot hide itself.
+ */
+export type Rule =
+  | 'otherCountry'
+  | 'neverAgain'
+  | 'ruledOut'
+  | 'sharedLanguage'
+  | 'zoneDifference'
+  | 'musts'
+  | 'oneAtATime'
+  | 'unconfirmed'
+  | 'states'
+  | 'silence'
+  | 'mailTwice';
+
+export type Violations = Record<Rule, number>;
+
+/** What the round promised its people; numbers as in its policy. `null` leaves a rule out of the count. */
+export interface Promised {
+  /** 1 (A1) to 6 (C2, native). */
+  minLevel: number | null;
+  maxHours: number | null;
+}
+
+/** Counts the violations of one round, all zero when all is well. */
+export async function countViolations(
+  ctx: Pick<Ctx, 'db'>,
+  round: { programme: number; round: number },
+  promised: Promised,
+): Promise<Violations> {
+  const counts = {} as Violations;
+  for (const [rule, query] of Object.entries(queries(round.programme, round.round, promised))) {
+    if (!query) {
+      counts[rule as Rule] = 0;
+      continue;
+    }
+    const { rows } = await sql<{ n: number }>`${query}`.execute(ctx.db);
+    counts[rule as Rule] = rows[0]?.n ?? 0;
+  }
+  return counts;
+}
+
+export function totalOf(violations: Violations): number {
+  return Object.values(violations).reduce((sum, n) => sum + n, 0);
+}
+
+function queries(
+  programme: number,
+  round: number,
+  promised: Promised,
+): Record<Rule, RawBuilder<unknown> | null> {
+  /** Each two people who share a partnership of the round, in both orders. */
+  const couples = sql`
+    couples as (
+      select a.partnership_id, a.person_id as one, b.person_id as other
+      from membership a join membership b using (programme_id, partnership_id)
+      where a.programme_id = ${programme} and a.round_id = ${round} and a.person_id <> b.person_id
+    )`;
+  const answers = sql`
+    answers as (
+      select p.person_id, q.role, x.value
+      from application p
+      join answer x on x.programme_id = p.programme_id and x.application_id = p.id
+      join question q on q.programme_id = x.programme_id and q.id = x.question_id
+      where p.programme_id = ${programme} and p.round_id = ${round} and q.role is not null
+    ),
+    spoken as (
+      select person_id, split_part(l->>'code', '-', 1) as code,
+        case l->>'level' when 'A1' then 1 when 'A2' then 2 when 'B1' then 3 when 'B2' then 4 when 'C1' then 5 else 6 end as level
+      from answers, jsonb_array_elements(value) l where role = 'languages'
+    ),
+    home as (select person_id, value #>> '{}' as country from answers where role = 'country'),
+    clock as (
+      select person_id,
+        extract(epoch from (d.due_at at time zone (value #>> '{}')) - (d.due_at at time zone 'UTC')) / 3600 as ahead
+      from answers, round_date d
+      where role = 'zone' and d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces'
+    ),
+    apart as (
+      select a.person_id as one, b.person_id as other,
+        least(abs(a.ahead - b.ahead), 24 - abs(a.ahead - b.ahead)) as hours
+      from clock a, clock b
+    )`;
+  const level = promised.minLevel ?? 1;
+  return {
+    otherCountry: sql`with ${couples}, ${answers}
+      select count(*)::int as n from couples c
+      join home a on a.person_id = one join home b on b.person_id = other
+      where one < other and a.country = b.country`,
+    neverAgain: sql`with ${couples}
+      select count(*)::int as n from couples c where one < other and (
+        exists (select 1 from former_pair f where f.programme_id = ${programme} and f.person_a = one and f.person_b = other)
+        or exists (
+          select 1 from membership a join membership b using (programme_id, partnership_id)
+          where a.programme_id = ${programme} and a.round_id < ${round} and a.person_id = one and b.person_id = other))`,
+    ruledOut: sql`with ${couples}
+      select count(*)::int as n from couples c
+      join person o on o.programme_id = ${programme} and o.id = other
+      where exists (
+        select 1 from exclusion x where x.programme_id = ${programme} and x.person_id = one
+        and (x.excluded_person_id = other or (x.excluded_address <> '' and x.excluded_address = o.address)))`,
+    sharedLanguage:
+      promised.minLevel === null
+        ? null
+        : sql`with ${couples}, ${answers}
+      select count(*)::int as n from couples c where one < other and not exists (
+        select 1 from spoken a join spoken b using (code)
+        where a.person_id = one and b.person_id = other and a.level >= ${level} and b.level >= ${level})`,
+    zoneDifference:
+      promised.maxHours === null
+        ? null
+        : sql`with ${couples}, ${answers}
+      select count(*)::int as n from couples c join apart using (one, other)
+      where one < other and hours > ${promised.maxHours}`,
+    musts: sql`with ${couples}, ${answers},
+      region (country, code) as (values ${sql.join(regionRows())}),
+      must as (
+        select person_id, w->>'about' as about, w->>'value' as wanted
+        from answers, jsonb_array_elements(value) w where role = 'wishes' and w->>'strength' = 'must'
+      ),
+      met as (
+        select c.one, c.other, m.about, bool_or(case m.about
+          when 'country' then h.country = m.wanted
+          when 'region' then exists (select 1 from region r where r.country = h.country and r.code = m.wanted)
+          when 'language' then exists (
+            select 1 from spoken s where s.person_id = c.other and s.code = split_part(m.wanted, '-', 1) and s.level >= ${level})
+          when 'interest' then exists (
+            select 1 from answers i where i.person_id = c.other and i.role = 'interests' and i.value ? m.wanted)
+          when 'zone' then (select hours from apart p where p.one = c.one and p.other = c.other) <= m.wanted::numeric
+          else exists (
+            select 1 from answers i where i.person_id = c.other and i.role = m.about and i.value #>> '{}' = m.wanted)
+          end) as ok
+        from couples c join must m on m.person_id = c.one left join home h on h.person_id = c.other
+        group by 1, 2, 3
+      )
+      select count(*)::int as n from met where ok is not true`,
+    oneAtATime: sql`
+      select count(*)::int as n from (
+        select person_id from membership
+        where programme_id = ${programme} and round_id = ${round} and left_at is null
+        group by person_id having count(*) > 1) twice`,
+    unconfirmed: sql`
+      select count(*)::int as n from membership m
+      join application a on a.programme_id = m.programme_id and a.round_id = m.round_id and a.person_id = m.person_id
+      join person p on p.programme_id = m.programme_id and p.id = m.person_id
+      where m.programme_id = ${programme} and m.round_id = ${round} and (
+        p.address_confirmed_at is null
+        or (a.available_asked_at is not null and a.available_at is null)
+        or not exists (select 1 from consent c where c.programme_id = m.programme_id and c.person_id = m.person_id and c.kind = 'conduct')
+        or not exists (select 1 from consent c where c.programme_id = m.programme_id and c.person_id = m.person_id and c.kind = 'adult'))`,
+    states: sql`
+      select count(*)::int as n from application a
+      where a.programme_id = ${programme} and a.round_id = ${round} and (
+        (a.state = 'matched') <> exists (
+          select 1 from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id
+          and m.person_id = a.person_id and m.left_at is null))`,
+    // Rule 2: who has no partner after the publication has a reason and a mail that told it.
+    silence: sql`
+      select count(*)::int as n from application a
+      where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and (
+        not exists (select 1 from unmatched u where u.programme_id = a.programme_id and u.application_id = a.id)
+        or not exists (
+          select 1 from outbox o where o.programme_id = a.programme_id and o.person_id = a.person_id and o.kind = 'waiting'))`,
+    mailTwice: sql`
+      select count(*)::int as n from (
+        select person_id from outbox where programme_id = ${programme} and state = 'sent'
+        group by person_id, kind, occasion having count(*) > 1) twice`,
+  };
+}
+
+function regionRows(): RawBuilder<unknown>[] {
+  return countryCodes.map((country) => sql`(${country}::text, ${continentOf(country) ?? ''}::text)`);
+}
