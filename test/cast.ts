@@ -69,6 +69,7 @@ export async function stage(ctx: Ctx, slug = 'far-shelves'): Promise<Stage> {
         kind,
         version: 1,
         text: json({ en: `The ${kind} text.` }),
+        html: json({ en: `<p>The ${kind} text.</p>` }),
         published_at: now,
       })
       .execute();

@@ -11,7 +11,9 @@ of {programme}; you reach them at {contact}.
   touch.
 - **A log** of what you and the volunteers did, so that mistakes can be found and undone.
 
-We set one cookie, to keep you signed in. There is no advertising, no tracking, and nothing is sold or handed on.
+The only cookies are those the pages need: one keeps you signed in (another, for ten minutes, while you enter your code),
+and others remember your language, your time zone, and a short note after something you did. None of them tracks you.
+There is no advertising, and nothing is sold or handed on.
 
 You must be **18 or older** to take part.
 
@@ -57,8 +59,9 @@ quienes organizan {programme}; puedes escribirles a {contact}.
   contacto.
 - **Un registro** de lo que hicieron tú y el equipo voluntario, para poder encontrar y deshacer errores.
 
-Usamos una sola cookie, para mantener tu sesión abierta. No hay publicidad ni rastreo, y nada se vende ni se entrega a
-terceros.
+Solo hay las cookies que las páginas necesitan: una mantiene tu sesión abierta (otra, durante diez minutos, mientras
+escribes tu código), y otras recuerdan tu idioma, tu zona horaria y una nota breve después de algo que hiciste. Ninguna te
+rastrea. No hay publicidad, y nada se vende ni se entrega a terceros.
 
 Para participar debes tener **18 años o más**.
 
@@ -105,7 +108,9 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
   dit être en contact.
 - **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
 
-Nous utilisons un seul cookie, pour vous garder connecté. Pas de publicité, pas de pistage ; rien n’est vendu ni cédé.
+Les seuls cookies sont ceux dont les pages ont besoin : l’un vous garde connecté (un autre, pendant dix minutes, le temps
+de saisir votre code), d’autres retiennent votre langue, votre fuseau horaire et une courte note après une action. Aucun ne
+vous suit à la trace. Pas de publicité ; rien n’est vendu ni cédé.
 
 Il faut avoir **18 ans ou plus** pour participer.
 
@@ -151,7 +156,9 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وهل أخبرتنا بأنكما على تواصل.
 - **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
 
-نستخدم ملف تعريف ارتباط واحدًا فقط لإبقائك مسجَّل الدخول. لا إعلانات ولا تتبّع، ولا يباع شيء ولا يُعطى لغيرنا.
+لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات: واحد يبقيك مسجَّل الدخول (وآخر لعشر دقائق ريثما تُدخل رمزك)،
+وأخرى تتذكر لغتك ومنطقتك الزمنية وملاحظة قصيرة بعد شيء فعلته. ولا يتتبّعك أي منها. لا إعلانات، ولا يباع شيء ولا يُعطى
+لغيرنا.
 
 يجب أن يكون عمرك **18 عامًا أو أكثر** لتشارك.
 

@@ -4,6 +4,7 @@ import { createContext } from '../context.ts';
 import { distFolder } from '../lib/dist.ts';
 import type { Jobs } from '../rooms/ctx.ts';
 import type { Secrets } from '../secrets.ts';
+import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
 import { createLimits } from '../web/limits.ts';
@@ -27,5 +28,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const ctx = createContext({ config, db: database.db, secrets, jobs, log });
   const app = createApp({ ctx, config, limits: createLimits(database.pool), assets: loadAssets(distFolder) });
   const pages: Handler = (request, bindings) => app.fetch(request, bindings);
-  return { ...(config.role === 'worker' ? {} : { pages }), welcome: [], stop: async () => {} };
+  const link = config.role === 'worker' ? null : await setupLink(ctx, config.publicUrl);
+  const welcome = link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [];
+  return { ...(config.role === 'worker' ? {} : { pages }), welcome, stop: async () => {} };
 }

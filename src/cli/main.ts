@@ -6,6 +6,7 @@ import { UsageError } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
   config: () => import('./config.ts'),
+  'operator-link': () => import('./operator-link.ts'),
 };
 
 /** Runs `antipode` with its arguments and tells the exit code. */

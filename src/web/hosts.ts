@@ -9,7 +9,7 @@ let known: { at: number; hosts: Map<string, string> } = { at: -MINUTE, hosts: ne
  */
 export async function hostPrefix(door: Door, request: Request): Promise<string | null> {
   const url = new URL(request.url);
-  if (/^\/(?:p|assets|dev|healthz|readyz|operator)(?:\/|$)/.test(url.pathname)) return null;
+  if (/^\/(?:p|assets|dev|healthz|readyz|operator|setup)(?:\/|$)/.test(url.pathname)) return null;
   const now = performance.now();
   if (now - known.at > MINUTE) {
     const rows = await door.ctx.db
@@ -21,4 +21,9 @@ export async function hostPrefix(door: Door, request: Request): Promise<string |
   }
   const slug = known.hosts.get(url.hostname);
   return slug ? `/p/${slug}` : null;
+}
+
+/** Host names were changed: this process looks at once, others within a minute. */
+export function forgetHosts(): void {
+  known = { at: -MINUTE, hosts: new Map() };
 }

@@ -1,15 +1,21 @@
 import { homeRoutes } from './home/routes.tsx';
+import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
+import { operatorRoutes } from './operator/routes.tsx';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
+import { programmeRoutes } from './workbench/programme/routes.tsx';
 
 /** Every route there is. A test walks this table as each of the cast. */
 export const routes: readonly Route[] = [
   // One a line.
   homeRoutes,
+  legalRoutes,
   linkRoutes,
+  operatorRoutes,
+  programmeRoutes,
   signInRoutes,
   topicRoutes,
   topicDeskRoutes,

@@ -1,0 +1,54 @@
+import { json } from '../../db/json.ts';
+import { LOCALES } from '../../i18n/locales.ts';
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Texts } from '../../lib/texts.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { checkProgramme, checkTexts } from './programmeRules.ts';
+import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
+import { programmeById } from './queries.ts';
+
+/** Changes a programme's settings and the texts of its front page; its address below /p/ stays. */
+export async function changeProgramme(
+  ctx: Ctx,
+  input: Omit<ProgrammeDraft, 'slug'> & {
+    programme: number;
+    actor: Actor;
+    tagline: Texts;
+    about: Texts;
+    /** Whether mails to many wait until a volunteer sends them. */
+    holdBulk: boolean;
+  },
+): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems }> {
+  const { slug } = await programmeById(ctx, input.programme);
+  const problems = { ...checkProgramme({ ...input, slug }, LOCALES), ...checkTexts(input) };
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('programme')
+      .set({
+        name: input.name.trim(),
+        tagline: json(written(input.tagline)),
+        about: json(written(input.about)),
+        source_locale: input.sourceLocale,
+        locales: input.locales,
+        zone: input.zone,
+        contact_address: normaliseAddress(input.contactAddress) ?? input.contactAddress,
+        hold_bulk: input.holdBulk,
+      })
+      .where('id', '=', input.programme)
+      .execute();
+    await record(ctx, {
+      programme: input.programme,
+      actor: input.actor,
+      kind: 'programme-changed',
+      subject: ['programme', input.programme],
+    });
+    return { ok: true };
+  });
+}
+
+function written(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
+}

@@ -1,0 +1,58 @@
+import { domainToASCII } from 'node:url';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+
+/** Host names that are a programme's own, by programme. */
+export async function hostsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('programme_host')
+    .select('host')
+    .where('programme_id', '=', programme)
+    .orderBy('host')
+    .execute();
+  return rows.map((row) => row.host);
+}
+
+/** Makes a host name an alias of a programme's pages; mails then link there. */
+export async function addHost(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; host: string },
+): Promise<{ ok: true } | { ok: false; reason: 'host' | 'host-taken' }> {
+  const host = domainToASCII(input.host.trim().toLowerCase());
+  if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(host) || host.length > 253)
+    return { ok: false, reason: 'host' };
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .insertInto('programme_host')
+      .values({ host, programme_id: input.programme })
+      .onConflict((c) => c.column('host').doNothing())
+      .executeTakeFirst();
+    if (!done.numInsertedOrUpdatedRows) return { ok: false, reason: 'host-taken' };
+    await noteHost(ctx, input, 'host-added', host);
+    return { ok: true };
+  });
+}
+
+export async function removeHost(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; host: string },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .deleteFrom('programme_host')
+      .where('programme_id', '=', input.programme)
+      .where('host', '=', input.host)
+      .executeTakeFirst();
+    if (done.numDeletedRows > 0n) await noteHost(ctx, input, 'host-removed', input.host);
+  });
+}
+
+async function noteHost(
+  ctx: Ctx,
+  { programme, actor }: { programme: number; actor: Actor },
+  kind: 'host-added' | 'host-removed',
+  host: string,
+): Promise<void> {
+  await record(ctx, { programme, actor, kind, subject: ['programme', programme], data: { host } });
+}

@@ -1,0 +1,77 @@
+import { defaultForm } from '../../sample/form.ts';
+import { fillLegalText, legalTexts } from '../../sample/legal.ts';
+import { sampleProgramme } from '../../sample/programme.ts';
+import { sampleRound } from '../../sample/round.ts';
+import { sampleTopics } from '../../sample/topics.ts';
+import type { Texts } from '../lib/texts.ts';
+import { inTransaction } from '../rooms/ctx.ts';
+import type { Actor, Ctx } from '../rooms/ctx.ts';
+import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
+import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
+import { createTopic } from '../rooms/topics/index.ts';
+
+/** The default code of conduct and privacy text, with the programme's name and contact address in them. */
+export function defaultLegal(values: { name: string; contactAddress: string }): NewProgramme['legal'] {
+  const fill = (texts: Texts): Texts =>
+    Object.fromEntries(
+      Object.entries(texts).map(([locale, text]) => [
+        locale,
+        fillLegalText(text, { programme: values.name, contact: values.contactAddress }),
+      ]),
+    );
+  return { conduct: fill(legalTexts.conduct), privacy: fill(legalTexts.privacy) };
+}
+
+/** An address that no programme has: the wished one, or that with a number. */
+async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const slug = n === 1 ? wished : `${wished}-${n}`;
+    const taken = await ctx.db
+      .selectFrom('programme')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirst();
+    if (!taken) return slug;
+  }
+}
+
+/**
+ * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
+ * published, and its topics.
+ */
+export async function takeSample(
+  ctx: Ctx,
+  input: { actor: Actor; director: NewProgramme['director']; zone?: string },
+): Promise<{ programme: number; director: number; slug: string }> {
+  return inTransaction(ctx, async (ctx) => {
+    const slug = await freeSlug(ctx, sampleProgramme.slug);
+    const draft = { ...sampleProgramme, ...(input.zone ? { zone: input.zone } : {}), slug };
+    const { actor } = input;
+    const named = await nameProgramme(ctx, {
+      ...draft,
+      actor,
+      director: input.director,
+      legal: defaultLegal(draft),
+    });
+    if (!named.ok) throw new Error(`the sample programme was refused: ${problemText(named.problems)}`);
+    const { programme, director } = named;
+    const plan = sampleRound(ctx.clock.now(), draft.zone);
+    const round = await createRound(ctx, { programme, actor, ...plan, form: defaultForm });
+    if (!round.ok) throw new Error(`the sample round was refused: ${round.reason}`);
+    for (const topic of sampleTopics) {
+      const { sourceLocale } = draft;
+      const written = await createTopic(ctx, {
+        programme,
+        actor,
+        slug: topic.slug,
+        draft: { sourceLocale, ...topic },
+      });
+      if (!written.ok) throw new Error(`the sample topic ${topic.slug} was refused`);
+    }
+    return { programme, director, slug };
+  });
+}
+
+function problemText(problems: ProgrammeProblems): string {
+  return JSON.stringify(problems);
+}

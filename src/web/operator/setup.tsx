@@ -1,0 +1,130 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import { inTransaction } from '../../rooms/ctx.ts';
+import { becomeOperator, isOperatorLink, openSession } from '../../rooms/people/index.ts';
+import { allProgrammes, nameProgramme, programmeProblems } from '../../rooms/programmes/index.ts';
+import type { NewProgramme } from '../../rooms/programmes/index.ts';
+import { defaultLegal, takeSample } from '../../setup/sample.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import { summary } from '../problems.ts';
+import type { Messages } from '../problems.ts';
+import type { PageAnswer, Visit } from '../visit.ts';
+import { ProgrammeFields, programmeMessages, readDraft } from './fields.tsx';
+
+/** The one-time link of a fresh installation: who is the operator, and which programme to begin with. */
+export async function showSetup(visit: Visit): Promise<Response> {
+  if (!(await isOperatorLink(visit.ctx, visit.param('token')))) return linkIsOver(visit);
+  return visit.page(await setupPage(visit, new URLSearchParams(), {}, 200));
+}
+
+/** Spends the link: operator, programme and session, all or nothing. */
+export async function takeSetup(visit: Visit): Promise<Response> {
+  const { ctx, view } = visit;
+  if (!(await isOperatorLink(ctx, visit.param('token')))) return linkIsOver(visit);
+  const form = await visit.form();
+  const address = normaliseAddress(form.get('address') ?? '');
+  const name = (form.get('yourName') ?? '').trim();
+  const messages: Record<string, string> = {};
+  if (!address) messages['address'] = view.t('sign-in.error.address');
+  if (!name || name.length > 200) messages['yourName'] = view.t('programme.error.your-name');
+  if (!address || messages['yourName']) return visit.page(await setupPage(visit, form, messages, 422));
+  const draft = readDraft(form);
+  const take = form.get('take');
+  if (take === 'own') {
+    const found = programmeMessages(view, await programmeProblems(ctx, draft));
+    if (Object.keys(found).length > 0) return visit.page(await setupPage(visit, form, found, 422));
+  }
+  const next = await inTransaction(ctx, async (ctx) => {
+    const become = await becomeOperator(ctx, { token: visit.param('token'), address });
+    if (!become.ok) return null;
+    const actor = { kind: 'operator', id: become.account } as const;
+    const director: NewProgramme['director'] = { account: become.account, address, name, locale: view.lang };
+    const device = visit.headers.get('user-agent') ?? '';
+    visit.setCookie('session', await openSession(ctx, { account: become.account, device }), { days: 180 });
+    if (take === 'sample') return `/p/${(await takeSample(ctx, { actor, director })).slug}/workbench`;
+    if (take !== 'own') return '/operator';
+    const legal = defaultLegal(draft);
+    const named = await nameProgramme(ctx, { ...draft, actor, director, legal });
+    // Only when somebody else named one so since we looked: all is rolled back, and the link stays good.
+    if (!named.ok) throw new Error('the programme was refused');
+    return `/p/${draft.slug}/workbench`;
+  });
+  return next === null ? linkIsOver(visit) : visit.redirect(next, 'welcome');
+}
+
+async function setupPage(
+  visit: Visit,
+  form: URLSearchParams,
+  messages: Messages,
+  status: number,
+): Promise<PageAnswer> {
+  const { view, ctx } = visit;
+  const { t } = view;
+  const begun = (await allProgrammes(ctx)).length > 0;
+  const draft = form.size > 0 ? readDraft(form) : { slug: '' };
+  return {
+    title: t('setup.title'),
+    status,
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t(begun ? 'setup.lead-again' : 'setup.lead')}>{t('setup.title')}</Heading>
+        <ErrorSummary errors={summary(messages)} />
+        <Form action={visit.url.pathname}>
+          <h2>{t('setup.you')}</h2>
+          <TextField
+            name="address"
+            type="email"
+            autocomplete="email"
+            label={t('sign-in.address')}
+            help={t('setup.address-help')}
+            value={form.get('address') ?? ''}
+            error={messages['address']}
+            required
+          />
+          <TextField
+            name="yourName"
+            autocomplete="name"
+            label={t('setup.name')}
+            value={form.get('yourName') ?? ''}
+            error={messages['yourName']}
+            required
+          />
+          {begun ? (
+            <FormActions>
+              <Button name="take" value="none">
+                {t('setup.become')}
+              </Button>
+            </FormActions>
+          ) : (
+            <>
+              <h2>{t('setup.sample')}</h2>
+              <p>{t('setup.sample-lead')}</p>
+              <FormActions>
+                <Button name="take" value="sample" kind="quiet">
+                  {t('setup.take-sample')}
+                </Button>
+              </FormActions>
+              <h2>{t('setup.own')}</h2>
+              <ProgrammeFields view={view} draft={draft} messages={messages} now={ctx.clock.now()} fresh />
+              <FormActions>
+                <Button name="take" value="own">
+                  {t('setup.take-own')}
+                </Button>
+              </FormActions>
+            </>
+          )}
+        </Form>
+      </>
+    ),
+  };
+}
+
+function linkIsOver(visit: Visit): Response {
+  const { t } = visit.view;
+  return visit.page({
+    title: t('link.over.title'),
+    status: 404,
+    indexed: false,
+    body: <Heading lead={t('setup.over')}>{t('link.over.title')}</Heading>,
+  });
+}

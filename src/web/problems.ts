@@ -1,0 +1,16 @@
+/** A field's message, found by its name: what `error` of a field and `ErrorSummary` take. */
+export type Messages = Readonly<Record<string, string | undefined>>;
+
+/** Messages for the summary at a form's top, in the order of its fields. */
+export function summary(messages: Messages): { name: string; message: string }[] {
+  return Object.entries(messages).flatMap(([name, message]) => (message ? [{ name, message }] : []));
+}
+
+/** The texts of one field in each language, from fields named `about.en`, `about.es`… */
+export function readTexts(
+  form: URLSearchParams,
+  name: string,
+  locales: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(locales.map((locale) => [locale, form.get(`${name}.${locale}`) ?? '']));
+}
