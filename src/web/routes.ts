@@ -1,10 +1,13 @@
+import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import type { Route } from './route.ts';
+import { roundRoutes } from './rounds/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
+import { zoneRoutes } from './zone/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
 
@@ -13,6 +16,9 @@ export const routes: readonly Route[] = [
   // One a line.
   homeRoutes,
   legalRoutes,
+  frontRoutes,
+  roundRoutes,
+  zoneRoutes,
   linkRoutes,
   operatorRoutes,
   programmeRoutes,

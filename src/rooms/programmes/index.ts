@@ -39,3 +39,5 @@ export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';
 export { LONGEST_ABOUT, LONGEST_NAME, LONGEST_TAGLINE } from './programmeRules.ts';
 export type { ProgrammeDraft, ProgrammeField, ProgrammeProblems, ProgrammeReason } from './programmeRules.ts';
+export { SMALLEST_CELL, publicNumbers, roundNumbers } from './numbers.ts';
+export type { NumbersRow, RoundNumbers } from './numbers.ts';

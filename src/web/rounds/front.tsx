@@ -1,0 +1,148 @@
+import { pickWithLocale } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/texts.ts';
+import { offsetMinutes } from '../../lib/time.ts';
+import { zoneCity } from '../../lib/zones.ts';
+import { direction } from '../../i18n/locales.ts';
+import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
+import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
+import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
+import { RoundStats } from './numbers.tsx';
+import { NextRound, RoundState } from './state.tsx';
+
+export interface FrontProps {
+  programme: Programme;
+  /** What the page speaks of: the round that takes applications, else the next, else the last. Null before the first. */
+  round: Round | null;
+  next: Round | null;
+  numbers: RoundNumbers | null;
+  rounds: readonly Round[];
+  topic: PlannedTopic | null;
+  /** The programme's description as safe HTML, and the locale it is in. */
+  about: { html: string; locale: string | null };
+  now: Date;
+  path: (path: string) => string;
+}
+
+/** A programme's front page: what it is, whether one can apply and until when, what it talks about now, and who is in it. */
+export function Front(props: FrontProps) {
+  const { programme, round, next, numbers, rounds, topic, about, now, path } = props;
+  const view = useView();
+  const { t, lang } = view;
+  const phase = round && phaseOf(round, now);
+  return (
+    <>
+      <Hero title={<bdi>{programme.name}</bdi>} clocks={clocks(programme, view, now)}>
+        <Authored texts={programme.tagline} source={programme.source_locale} class="lead" />
+        {round ? (
+          <p>
+            <RoundState round={round} now={now} />
+          </p>
+        ) : (
+          <p>{t('rounds.front.none')}</p>
+        )}
+        {round && phase !== 'planned' && phase !== 'open' ? (
+          <NextRound next={next} path={path} now={now} />
+        ) : null}
+        {round ? (
+          <p class="actions">
+            {phase === 'open' ? <ButtonLink href={path('/apply')}>{t('rounds.apply')}</ButtonLink> : null}
+            <ButtonLink kind="quiet" href={path(`/rounds/${round.number}`)}>
+              {t('rounds.front.dates')}
+            </ButtonLink>
+          </p>
+        ) : null}
+      </Hero>
+      {about.html ? (
+        <section>
+          <h2>{t('rounds.front.about')}</h2>
+          <OtherLanguage locale={about.locale} />
+          <Prose html={about.html} lang={about.locale ?? undefined} />
+        </section>
+      ) : null}
+      {topic ? (
+        <section>
+          <h2>{t('rounds.front.topic')}</h2>
+          <p class="eyebrow">
+            <LocalDay at={topic.dueAt} />
+          </p>
+          <TopicLink topic={topic} path={path} />
+        </section>
+      ) : null}
+      {numbers && round && numbers.people !== 0 ? (
+        <section>
+          <h2>
+            <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
+          </h2>
+          <RoundStats numbers={numbers} />
+        </section>
+      ) : null}
+      {rounds.length > 1 ? (
+        <section>
+          <h2>{t('rounds.front.rounds')}</h2>
+          <ul>
+            {rounds.map((one) => (
+              <li key={one.number}>
+                <a href={path(`/rounds/${one.number}`)} dir="auto">
+                  {roundName(one, { lang, t }, programme.source_locale)}
+                </a>{' '}
+                <span class="aside">{t(`rounds.phase.${phaseOf(one, now)}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function TopicLink({ topic: { topic }, path }: { topic: PlannedTopic; path: FrontProps['path'] }) {
+  const { lang } = useView();
+  const title = pickWithLocale(topic.title, lang, topic.source_locale);
+  return (
+    <>
+      <p>
+        <a href={path(`/topics/${topic.slug}`)} lang={title.locale ?? undefined} dir="auto">
+          {title.text}
+        </a>
+      </p>
+      <Authored texts={topic.summary} source={topic.source_locale} />
+    </>
+  );
+}
+
+/** A paragraph people wrote, in the reader's language or else marked as being in another. */
+function Authored({ texts, source, class: extra }: { texts: Texts; source: string; class?: string }) {
+  const { lang } = useView();
+  const { text, locale } = pickWithLocale(texts, lang, source);
+  if (!locale) return null;
+  return (
+    <p class={extra} lang={locale} dir={direction(locale)}>
+      {text}
+    </p>
+  );
+}
+
+function OtherLanguage({ locale }: { locale: string | null }) {
+  const { t, lang } = useView();
+  if (!locale || locale.split('-')[0] === lang.split('-')[0]) return null;
+  const language = new Intl.DisplayNames([lang], { type: 'language' }).of(locale) ?? locale;
+  return <p class="aside">{t('rounds.front.other-language', { language })}</p>;
+}
+
+/** Cities all over the day, of which one is always far from the programme's. */
+const FAR = ['Pacific/Auckland', 'Asia/Tokyo', 'Asia/Kolkata', 'Africa/Nairobi', 'America/Lima'];
+
+const clockOf = (zone: string) => ({ zone, place: zoneCity(zone) });
+
+/** The programme's clock and the reader's; to a reader we know nothing of, or who lives there too, one from far away. */
+function clocks(programme: Programme, view: { zone: string; zoneIsKnown: boolean }, now: Date) {
+  const home = offsetMinutes(programme.zone, now);
+  const apart = (zone: string): number => {
+    const minutes = Math.abs(offsetMinutes(zone, now) - home) % 1440;
+    return Math.min(minutes, 1440 - minutes);
+  };
+  const far = FAR.toSorted((a, b) => apart(b) - apart(a))[0] ?? 'UTC';
+  const other = view.zoneIsKnown && apart(view.zone) > 0 ? view.zone : far;
+  return { now, from: clockOf(programme.zone), to: clockOf(other) };
+}

@@ -1,0 +1,73 @@
+import { renderMarkdown } from '../../lib/markdown.ts';
+import { pick, pickWithLocale } from '../../lib/texts.ts';
+import { nextRound, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import { publishedTopics } from '../../rooms/topics/index.ts';
+import { get } from '../route.ts';
+import type { Route } from '../route.ts';
+import { Front } from './front.tsx';
+import { localTimes } from './localTimes.tsx';
+
+export const frontRoutes: Route[] = [
+  get('/', 'everyone', async (visit) => {
+    const { ctx, programme, view } = visit;
+    const now = ctx.clock.now();
+    const rounds = await publicRounds(ctx, programme.id);
+    const round = roundInHand(rounds, now);
+    const [next, numbers, topics] = await Promise.all([
+      nextRound(ctx, programme.id, round),
+      round ? roundNumbers(ctx, round) : null,
+      publishedTopics(ctx, programme.id),
+    ]);
+    const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
+    return visit.page({
+      title: programme.name,
+      description: pick(programme.tagline, view.lang, programme.source_locale),
+      nav: 'home',
+      width: 'wide',
+      ...localTimes(view),
+      body: (
+        <Front
+          programme={programme}
+          round={round}
+          next={next}
+          numbers={numbers}
+          rounds={rounds}
+          topic={topics[0] ?? null}
+          about={{ html: aboutHtml(about.text), locale: about.locale }}
+          now={now}
+          path={visit.path}
+        />
+      ),
+    });
+  }),
+];
+
+/** The round a visitor comes for: one that takes applications, one that will, one under way, or the last there was. */
+function roundInHand(rounds: readonly Round[], now: Date): Round | null {
+  const inPhase = (...phases: string[]) =>
+    rounds
+      .filter((round) => phases.includes(phaseOf(round, now)))
+      .sort((a, b) => a.dates.opens.dueAt.getTime() - b.dates.opens.dueAt.getTime());
+  return (
+    inPhase('open')[0] ??
+    inPhase('planned')[0] ??
+    inPhase('closed', 'matching', 'running').at(-1) ??
+    inPhase('ended').at(-1) ??
+    rounds[0] ??
+    null
+  );
+}
+
+const rendered = new Map<string, string>();
+
+/** The description is the same for everybody, so its Markdown is rendered once. */
+function aboutHtml(source: string): string {
+  let html = rendered.get(source);
+  if (html === undefined) {
+    if (rendered.size > 200) rendered.clear();
+    html = renderMarkdown(source);
+    rendered.set(source, html);
+  }
+  return html;
+}

@@ -1,0 +1,14 @@
+import type { View } from '../../ui/index.ts';
+import type { PageAnswer } from '../visit.ts';
+
+/**
+ * Every script a visitor's page may load; the tests of pages hold them to it. `local-time` adds the browser's own time to dates, for
+ * visitors who told us no zone.
+ */
+export const LISTED_SCRIPTS: readonly string[] = ['local-time'];
+
+/** What a page full of dates adds for such visitors; nothing for those whose zone we know. */
+export function localTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
+  if (view.zoneIsKnown) return {};
+  return { head: <meta name="your-time" content={view.t('ui.time.your-time')} />, islands: ['local-time'] };
+}

@@ -1,0 +1,53 @@
+import type { NumbersRow, RoundNumbers } from '../../rooms/programmes/index.ts';
+import { Stat, Stats, Table, useView } from '../../ui/index.ts';
+
+/** How many people from how many countries; in words while they are too few to count in public. */
+export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
+  const { t } = useView();
+  if (numbers.people === null) return <p>{t('rounds.numbers.few')}</p>;
+  if (numbers.people === 0) return null;
+  return (
+    <Stats>
+      <Stat value={numbers.people} label={t('rounds.numbers.people')} />
+      <Stat value={numbers.countries} label={t('rounds.numbers.countries')} />
+      {numbers.newCountries ? (
+        <Stat value={numbers.newCountries} label={t('rounds.numbers.new-countries')} />
+      ) : null}
+    </Stats>
+  );
+}
+
+/** The same by country, as far as countries can be named. */
+export function RoundCountries({ numbers }: { numbers: RoundNumbers }) {
+  const { t, lang } = useView();
+  if (numbers.rows.length === 0) return null;
+  const regions = new Intl.DisplayNames([lang], { type: 'region' });
+  const nameOf = (row: NumbersRow): string => {
+    if (row.of === 'country') return regions.of(row.code) ?? row.code;
+    if (row.of === 'continent')
+      return t('rounds.numbers.others-in', { continent: regions.of(row.code) ?? row.code });
+    return t('rounds.numbers.elsewhere');
+  };
+  const count = new Intl.NumberFormat(lang);
+  return (
+    <section>
+      <h2>{t('rounds.numbers.where')}</h2>
+      <Table
+        caption={t('rounds.numbers.where')}
+        hideCaption
+        rows={numbers.rows}
+        rowKey={(row) => ('code' in row ? row.code : row.of)}
+        columns={[
+          { key: 'place', label: t('rounds.numbers.place'), header: true, cell: nameOf },
+          {
+            key: 'people',
+            label: t('rounds.numbers.people'),
+            numeric: true,
+            cell: (row) => count.format(row.people),
+          },
+        ]}
+      />
+      <p>{t('rounds.numbers.note')}</p>
+    </section>
+  );
+}

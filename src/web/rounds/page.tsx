@@ -1,0 +1,49 @@
+import { DATE_KINDS, phaseOf, roundName } from '../../rooms/programmes/index.ts';
+import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
+import { ButtonLink, Heading, RoundLine, useView } from '../../ui/index.ts';
+import { RoundCountries, RoundStats } from './numbers.tsx';
+import { NextRound, RoundState } from './state.tsx';
+
+interface Props {
+  programme: Programme;
+  round: Round;
+  next: Round | null;
+  numbers: RoundNumbers;
+  now: Date;
+  path: (path: string) => string;
+}
+
+/** A round for the public: where it stands, all its dates, and who is in it so far. */
+export function RoundPage({ programme, round, next, numbers, now, path }: Props) {
+  const view = useView();
+  const { t } = view;
+  const phase = phaseOf(round, now);
+  return (
+    <>
+      <Heading eyebrow={<bdi>{programme.name}</bdi>} lead={<RoundState round={round} now={now} />}>
+        <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
+      </Heading>
+      {phase === 'open' ? (
+        <p>
+          <ButtonLink href={path('/apply')}>{t('rounds.apply')}</ButtonLink>
+        </p>
+      ) : null}
+      {phase === 'planned' || phase === 'open' ? null : <NextRound next={next} path={path} now={now} />}
+      <RoundStats numbers={numbers} />
+      {phase === 'cancelled' ? null : (
+        <section>
+          <h2>{t('rounds.dates')}</h2>
+          <RoundLine
+            now={now}
+            dates={DATE_KINDS.map((kind) => ({
+              key: kind,
+              label: t(`round.date.${kind}`),
+              at: round.dates[kind].dueAt,
+            }))}
+          />
+        </section>
+      )}
+      <RoundCountries numbers={numbers} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { nextRound, roundByNumber, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
+import { get } from '../route.ts';
+import type { Route } from '../route.ts';
+import { localTimes } from './localTimes.tsx';
+import { RoundPage } from './page.tsx';
+
+export const roundRoutes: Route[] = [
+  get('/rounds/:number', 'everyone', async (visit) => {
+    const { ctx, programme, view } = visit;
+    const number = visit.id('number');
+    const round = number === null ? null : await roundByNumber(ctx, programme.id, number);
+    // Only volunteers who plan rounds see one before it is public, as their applicants will.
+    if (!round || (!round.published_at && !visit.may('director', 'matcher'))) return visit.notFound();
+    const [next, numbers] = await Promise.all([
+      nextRound(ctx, programme.id, round),
+      roundNumbers(ctx, round),
+    ]);
+    return visit.page({
+      title: roundName(round, view, programme.source_locale),
+      ...localTimes(view),
+      body: (
+        <RoundPage
+          programme={programme}
+          round={round}
+          next={next}
+          numbers={numbers}
+          now={ctx.clock.now()}
+          path={visit.path}
+        />
+      ),
+    });
+  }),
+];
