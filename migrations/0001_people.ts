@@ -62,9 +62,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       imported_at timestamptz,
       invited_at timestamptz,
       reminded_at timestamptz,
+      -- Holds what was begun in a browser for an address that is somebody's already, until that somebody opens the mailed link.
+      stands_for bigint,
       created_at timestamptz not null,
       erased_at timestamptz,
-      primary key (programme_id, id)
+      primary key (programme_id, id),
+      foreign key (programme_id, stands_for) references person on delete cascade
     );
     create unique index person_address on person (programme_id, address) where erased_at is null;
     create index person_account on person (account_id);

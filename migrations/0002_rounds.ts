@@ -89,7 +89,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       source text not null default 'form' check (source in ('form','import')),
       created_at timestamptz not null,
       submitted_at timestamptz,
+      -- The earlier application its first answers came from.
+      copied_from bigint,
+      -- A volunteer's words to somebody turned down.
+      declined_reason text,
       available_asked_at timestamptz,
+      available_reminded_at timestamptz,
       available_at timestamptz,
       unavailable_at timestamptz,
       primary key (programme_id, id),

@@ -61,7 +61,10 @@ export interface Answer {
 export interface Application {
   available_asked_at: Timestamp | null;
   available_at: Timestamp | null;
+  available_reminded_at: Timestamp | null;
+  copied_from: number | null;
   created_at: Timestamp;
+  declined_reason: string | null;
   id: Generated<number>;
   person_id: number;
   priority: Generated<number>;
@@ -317,6 +320,7 @@ export interface Person {
   programme_id: number;
   pronunciation: Generated<string>;
   reminded_at: Timestamp | null;
+  stands_for: number | null;
   zone: string | null;
 }
 

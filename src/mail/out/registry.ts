@@ -1,11 +1,34 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { MailDefinition } from './define.ts';
+import { availabilityReminder, availabilityRequest } from './application/availability.ts';
+import { applicationConfirm, applicationUnconfirmed } from './application/confirm.ts';
+import { applicationDeclined } from './application/declined.ts';
+import { applicationLate } from './application/late.ts';
+import { applicationReceived } from './application/received.ts';
+import { applicationResume } from './application/resume.ts';
+import { waitingMail } from './application/waiting.ts';
+import { applicationWithdrawn } from './application/withdrawn.ts';
 import { datesChanged } from './dates-changed.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
 
-const all: readonly MailDefinition[] = [datesChanged, roundCancelled, signInCode, topicMail];
+const all: readonly MailDefinition[] = [
+  applicationConfirm,
+  applicationDeclined,
+  applicationLate,
+  applicationReceived,
+  applicationResume,
+  applicationUnconfirmed,
+  applicationWithdrawn,
+  availabilityReminder,
+  availabilityRequest,
+  datesChanged,
+  roundCancelled,
+  signInCode,
+  topicMail,
+  waitingMail,
+];
 
 /** Every kind of mail there is; one file each beside this one. */
 export const mails: ReadonlyMap<string, MailDefinition> = new Map(all.map((mail) => [mail.kind, mail]));

@@ -1,0 +1,34 @@
+import { defineMail } from '../define.ts';
+import type { MailDefinition } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** "Are you still available?", and the same once more for those who said nothing. */
+function availabilityMail(kind: 'availability-request' | 'availability-reminder'): MailDefinition {
+  return defineMail({
+    kind,
+    category: null,
+    readable: true,
+    many: true,
+    wording: [`mail.${kind}.subject`, `mail.${kind}.body`, 'mail.availability-request.button'],
+    compose: async (scene, data) => {
+      const found = await applicationScene(scene, data);
+      if (found?.stand.standing !== 'asked') return null;
+      const { t } = scene;
+      return {
+        subject: t(`mail.${kind}.subject`, { round: found.round }),
+        blocks: [
+          found.hello,
+          { p: t(`mail.${kind}.body`) },
+          {
+            button: t('mail.availability-request.button'),
+            href: scene.link('available', String(found.application.id)),
+          },
+          found.next,
+        ],
+      };
+    },
+  });
+}
+
+export const availabilityRequest = availabilityMail('availability-request');
+export const availabilityReminder = availabilityMail('availability-reminder');

@@ -1,0 +1,34 @@
+import { defineMail } from '../define.ts';
+import type { MailDefinition } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** Asks whether the address is the applicant's: when the application comes in, and once more when applications close. */
+function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): MailDefinition {
+  return defineMail({
+    kind,
+    category: null,
+    readable: true,
+    many: false,
+    wording: [`mail.${kind}.subject`, `mail.${kind}.body`, 'mail.application-confirm.button'],
+    compose: async (scene, data) => {
+      const found = await applicationScene(scene, data);
+      if (found?.application.state !== 'submitted') return null;
+      const { t, programme } = scene;
+      return {
+        subject: t(`mail.${kind}.subject`, { programme: programme.name }),
+        blocks: [
+          found.hello,
+          { p: t(`mail.${kind}.body`) },
+          {
+            button: t('mail.application-confirm.button'),
+            href: scene.link('confirm', String(found.application.id)),
+          },
+          found.next,
+        ],
+      };
+    },
+  });
+}
+
+export const applicationConfirm = confirmMail('application-confirm');
+export const applicationUnconfirmed = confirmMail('application-unconfirmed');

@@ -1,0 +1,26 @@
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** A volunteer turned the application down: their words, and the next round's date. */
+export const applicationDeclined = defineMail({
+  kind: 'application-declined',
+  category: null,
+  readable: true,
+  many: false,
+  wording: ['mail.application-declined.subject', 'mail.application-declined.body'],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'declined') return null;
+    const { t, programme } = scene;
+    return {
+      subject: t('mail.application-declined.subject', { programme: programme.name }),
+      blocks: [
+        found.hello,
+        { p: t('mail.application-declined.body', { round: found.round }) },
+        { quote: found.application.declined_reason ?? '' },
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** The round closed on a draft: what was written is kept, and the next round's date. */
+export const applicationLate = defineMail({
+  kind: 'application-late',
+  category: null,
+  readable: true,
+  many: true,
+  wording: ['mail.application-late.subject', 'mail.application-late.body'],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'draft') return null;
+    const { t } = scene;
+    return {
+      subject: t('mail.application-late.subject', { round: found.round }),
+      blocks: [
+        found.hello,
+        { p: t('mail.application-late.body', { round: found.round }) },
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});

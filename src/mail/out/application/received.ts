@@ -1,0 +1,45 @@
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** The application is complete and confirmed: where one stands, and the dates to come. */
+export const applicationReceived = defineMail({
+  kind: 'application-received',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.application-received.subject',
+    'mail.application-received.body',
+    'mail.application-received.dates',
+    'mail.application-received.change',
+  ],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'confirmed') return null;
+    const { t, programme, when, ctx } = scene;
+    const { dates } = found.stand.round;
+    const coming = (['closes', 'availability', 'matches', 'introduces'] as const).filter(
+      (kind) => dates[kind].dueAt > ctx.clock.now(),
+    );
+    return {
+      subject: t('mail.application-received.subject', { programme: programme.name }),
+      blocks: [
+        found.hello,
+        { p: t('mail.application-received.body', { round: found.round }) },
+        ...(coming.length > 0
+          ? [
+              { p: t('mail.application-received.dates') },
+              {
+                times: coming.map((kind) => ({
+                  label: t(`round.date.${kind}`),
+                  value: when(dates[kind].dueAt),
+                })),
+              },
+            ]
+          : [found.next]),
+        { p: t('mail.application-received.change') },
+        found.status,
+      ],
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { roundName } from '../../../rooms/programmes/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { applicationById, standingOf } from '../../../rooms/applications/index.ts';
+import type { Application, Stand } from '../../../rooms/applications/index.ts';
+import type { Block, MailScene } from '../define.ts';
+
+export interface ApplicationScene {
+  application: Application;
+  stand: Stand;
+  /** What the reader calls the round. */
+  round: string;
+  hello: Block;
+  /** What happens next, and when. */
+  next: Block;
+  /** The button to the status page. */
+  status: Block;
+}
+
+/** What every mail about an application says; null when the application is gone. */
+export async function applicationScene(
+  scene: MailScene,
+  data: Record<string, unknown>,
+): Promise<ApplicationScene | null> {
+  const { ctx, programme, person, locale, t, when, link } = scene;
+  const application = await applicationById(ctx, programme.id, Number(data['application']));
+  if (!application) return null;
+  const stand = await standingOf(ctx, application);
+  const name = callOf(person);
+  const { next } = stand;
+  return {
+    application,
+    stand,
+    round: roundName(stand.round, { lang: locale, t }, programme.source_locale),
+    hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
+    next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },
+    status: {
+      button: t('mail.application.status'),
+      href: link('status', String(application.id)),
+    },
+  };
+}

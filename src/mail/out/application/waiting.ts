@@ -1,0 +1,30 @@
+import { explainWaiting } from '../../../rooms/applications/index.ts';
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** No partner this time: the reader's own reason, what would change it, that they come first next time, and when that is. */
+export const waitingMail = defineMail({
+  kind: 'waiting',
+  category: null,
+  readable: true,
+  many: true,
+  wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority'],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'waiting') return null;
+    const { t } = scene;
+    const { why, help } = explainWaiting(found.application.waiting_reason, found.stand.unmatched, t);
+    return {
+      subject: t('mail.waiting.subject', { round: found.round }),
+      blocks: [
+        found.hello,
+        { p: t('mail.waiting.body') },
+        ...why.map((p) => ({ p })),
+        ...(help ? [{ p: help }] : []),
+        { p: t('mail.waiting.priority') },
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** The application is taken back: how to undo that, and the next round's date. */
+export const applicationWithdrawn = defineMail({
+  kind: 'application-withdrawn',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.application-withdrawn.subject',
+    'mail.application-withdrawn.body',
+    'mail.application-withdrawn.undo',
+  ],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'withdrawn') return null;
+    const { t, programme } = scene;
+    const inTime = ['planned', 'open', 'closed'].includes(found.stand.phase);
+    return {
+      subject: t('mail.application-withdrawn.subject', { programme: programme.name }),
+      blocks: [
+        found.hello,
+        { p: t('mail.application-withdrawn.body', { round: found.round }) },
+        ...(inTime ? [{ p: t('mail.application-withdrawn.undo') }] : []),
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import type { EventKind } from '../log/index.ts';
+import { canFollow } from './rules.ts';
+import type { ApplicationState, WaitingReason } from './rules.ts';
+
+const EVENTS: Record<ApplicationState, EventKind> = {
+  draft: 'application-reinstated',
+  submitted: 'application-submitted',
+  confirmed: 'application-confirmed',
+  waiting: 'application-waiting',
+  matched: 'application-matched',
+  withdrawn: 'application-withdrawn',
+  declined: 'application-declined',
+  finished: 'application-finished',
+};
+
+/**
+ * The only writer of an application's state: locks the row, asks the table of rules, writes the state and its event.
+ * Call it inside a transaction. `reason` is needed to wait, and for nothing else.
+ */
+export async function changeState(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    application: number;
+    /** More ids and plain values for the event. */
+    data?: Record<string, unknown>;
+    undoes?: number;
+  } & (
+    | { to: 'waiting'; reason: WaitingReason }
+    | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }
+  ),
+): Promise<{ ok: true; from: ApplicationState; event: number } | { ok: false; reason: 'state' }> {
+  const { programme, application, to } = input;
+  const row = await ctx.db
+    .selectFrom('application')
+    .select(['state', 'round_id'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', application)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return { ok: false, reason: 'state' };
+  const from = row.state as ApplicationState;
+  if (!canFollow(from, to)) return { ok: false, reason: 'state' };
+  await ctx.db
+    .updateTable('application')
+    .set({ state: to, state_at: ctx.clock.now(), waiting_reason: input.reason ?? null })
+    .where('programme_id', '=', programme)
+    .where('id', '=', application)
+    .execute();
+  const back = from === 'withdrawn' || from === 'declined';
+  const event = await record(ctx, {
+    programme,
+    actor: input.actor,
+    kind: back ? 'application-reinstated' : EVENTS[to],
+    subject: ['application', application],
+    round: row.round_id,
+    data: { from, to, ...input.data },
+    ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+  });
+  return { ok: true, from, event };
+}

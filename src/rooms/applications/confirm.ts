@@ -1,0 +1,37 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { phaseOf, roundById } from '../programmes/index.ts';
+import { changeState } from './changeState.ts';
+import { applicationById } from './queries.ts';
+import { writePerson } from './writePerson.ts';
+
+/**
+ * Counts a sent-in application as confirmed: its address was, by a mailed link or by a volunteer's word. Twice is once.
+ * Late confirmations are taken until partners are chosen.
+ */
+export async function confirmApplication(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number },
+): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const application = await applicationById(ctx, programme, input.application);
+    if (application?.state === 'confirmed') return { ok: true };
+    if (application?.state !== 'submitted') return { ok: false, reason: 'state' };
+    const round = await roundById(ctx, programme, application.round_id);
+    if (!['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now())))
+      return { ok: false, reason: 'closed' };
+    await changeState(ctx, { programme, actor, application: application.id, to: 'confirmed' });
+    await writePerson(ctx, { programme, application: application.id, sentIn: true });
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'application-received',
+        occasion: `application:${application.id}`,
+        person: application.person_id,
+        data: { application: application.id },
+      },
+    ]);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,76 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Ctx } from '../ctx.ts';
+import { personByAddress } from '../people/index.ts';
+
+/**
+ * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each.
+ * An address that a person of the programme has leads to that person; those who come later are found by `resolveExclusions`.
+ */
+export async function rememberExclusions(
+  ctx: Ctx,
+  input: { programme: number; person: number; lines: readonly string[] },
+): Promise<void> {
+  const { programme, person } = input;
+  await ctx.db
+    .deleteFrom('exclusion')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .execute();
+  for (const line of new Set(input.lines)) {
+    const address = normaliseAddress(line);
+    const meant = address ? await personByAddress(ctx, programme, address) : null;
+    await ctx.db
+      .insertInto('exclusion')
+      .values({
+        programme_id: programme,
+        person_id: person,
+        excluded_address: address ?? '',
+        excluded_name: address ? '' : line,
+        excluded_person_id: meant?.id ?? null,
+        created_at: ctx.clock.now(),
+      })
+      .execute();
+  }
+}
+
+/** Ties exclusions by address to people who joined since; call it before matching. Returns how many were found. */
+export async function resolveExclusions(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number> {
+  const done = await ctx.db
+    .updateTable('exclusion')
+    .from('person')
+    .set((eb) => ({ excluded_person_id: eb.ref('person.id') }))
+    .where('exclusion.programme_id', '=', programme)
+    .where('exclusion.excluded_person_id', 'is', null)
+    .where('exclusion.excluded_address', '<>', '')
+    .whereRef('person.programme_id', '=', 'exclusion.programme_id')
+    .whereRef('person.address', '=', 'exclusion.excluded_address')
+    .where('person.erased_at', 'is', null)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+export interface Exclusion {
+  address: string;
+  name: string;
+  person: number | null;
+}
+
+/** Whom a person ruled out; for the matcher's and the person's own eyes. */
+export async function exclusionsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Exclusion[]> {
+  const rows = await ctx.db
+    .selectFrom('exclusion')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    address: row.excluded_address,
+    name: row.excluded_name,
+    person: row.excluded_person_id,
+  }));
+}

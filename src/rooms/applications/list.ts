@@ -1,0 +1,124 @@
+import type { Ctx } from '../ctx.ts';
+import { STATES } from './rules.ts';
+import type { ApplicationState } from './rules.ts';
+
+/** What a volunteer may see of a round's applications; an ambassador only those of `countries`. */
+export interface Scope {
+  programme: number;
+  round: number;
+  /** Null: all countries. */
+  countries: readonly string[] | null;
+}
+
+export interface ListedApplication {
+  id: number;
+  person: number;
+  name: string;
+  address: string;
+  country: string | null;
+  state: ApplicationState;
+  stateAt: Date;
+  available: boolean | null;
+}
+
+/** Rows of one page of the list. */
+export const PAGE_SIZE = 50;
+
+/** Applications of a round, the newest change first, with how many there are in all. Search finds parts of names and addresses. */
+export async function listApplications(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: {
+    state?: ApplicationState | undefined;
+    country?: string | undefined;
+    search?: string | undefined;
+    page: number;
+  },
+): Promise<{ rows: ListedApplication[]; count: number; pages: number }> {
+  let query = scoped(ctx, scope);
+  if (filter.state) query = query.where('application.state', '=', filter.state);
+  if (filter.country) query = query.where('person.country', '=', filter.country);
+  const words = filter.search?.trim();
+  if (words) {
+    const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('person.name', 'ilike', like),
+        ...(scope.countries ? [] : [eb('person.address', 'ilike', like)]),
+      ]),
+    );
+  }
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .select([
+      'application.id',
+      'person.id as person',
+      'person.name',
+      'person.address',
+      'person.country',
+      'application.state',
+      'application.state_at as stateAt',
+      'application.available_at',
+      'application.unavailable_at',
+    ])
+    .orderBy('application.state_at', 'desc')
+    .orderBy('application.id', 'desc')
+    .limit(PAGE_SIZE)
+    .offset((filter.page - 1) * PAGE_SIZE)
+    .execute();
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      person: row.person,
+      name: row.name,
+      address: row.address,
+      country: row.country,
+      state: row.state as ApplicationState,
+      stateAt: row.stateAt,
+      available: row.unavailable_at ? false : row.available_at ? true : null,
+    })),
+    count: Number(count),
+    pages: Math.max(1, Math.ceil(Number(count) / PAGE_SIZE)),
+  };
+}
+
+/** How many applications of a round stand in each state, and from how many countries those sent in are. */
+export async function countApplications(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+): Promise<{ byState: Record<ApplicationState, number>; countries: { code: string; count: number }[] }> {
+  const rows = await scoped(ctx, scope)
+    .select(['application.state', 'person.country'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .groupBy(['application.state', 'person.country'])
+    .execute();
+  const byState = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<ApplicationState, number>;
+  const countries = new Map<string, number>();
+  for (const row of rows) {
+    byState[row.state as ApplicationState] += Number(row.count);
+    if (row.country && row.state !== 'draft')
+      countries.set(row.country, (countries.get(row.country) ?? 0) + Number(row.count));
+  }
+  return {
+    byState,
+    countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+  };
+}
+
+/** Stand-ins are nobody yet. */
+function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {
+  const query = ctx.db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .where('application.programme_id', '=', scope.programme)
+    .where('application.round_id', '=', scope.round)
+    .where('person.stands_for', 'is', null)
+    .where('person.erased_at', 'is', null);
+  return scope.countries ? query.where('person.country', 'in', [...scope.countries]) : query;
+}

@@ -1,0 +1,57 @@
+import type { Ctx } from '../ctx.ts';
+import { personById } from '../people/index.ts';
+import { questionsOf } from '../programmes/index.ts';
+import type { Question } from '../programmes/index.ts';
+import { answersOf, applicationById } from './queries.ts';
+import type { AnswerValue } from './values.ts';
+
+export interface PartnerView {
+  name: string;
+  /** The short name, '' when the whole one is used. */
+  called: string;
+  /** ISO code */
+  country: string | null;
+  /** IANA: the partner sees the local time. */
+  zone: string | null;
+  /** Answers shown to the partner, in the order of the form, without those that name, country and zone say already. */
+  answers: { question: Question; value: AnswerValue }[];
+}
+
+/** Roles that stand at the head of the view and not among the answers. */
+const HEAD = new Set(['name', 'called', 'country', 'zone']);
+/** Never shown, whatever the form says. */
+const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
+
+/**
+ * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from
+ * this. Null for an application that is not there.
+ */
+export async function partnerView(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  application: number,
+): Promise<PartnerView | null> {
+  const found = await applicationById(ctx, programme, application);
+  const person = found ? await personById(ctx, programme, found.person_id) : null;
+  if (!found || !person) return null;
+  const steps = await questionsOf(ctx, programme, found.round_id);
+  const questions = steps.flatMap((step) => step.questions);
+  const answers = await answersOf(ctx, programme, found.id);
+  const head = (role: string): string | null => {
+    const question = questions.find((one) => one.role === role && one.shownToPartner);
+    const value = question ? answers.get(question.id)?.value : undefined;
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    name: head('name') ?? person.name,
+    called: head('called') ?? '',
+    country: head('country') ?? person.country,
+    zone: head('zone') ?? person.zone,
+    answers: questions.flatMap((question) => {
+      const value = answers.get(question.id)?.value;
+      const isShown =
+        question.shownToPartner && !HEAD.has(question.role ?? '') && !PRIVATE_TYPES.has(question.type);
+      return isShown && value !== undefined ? [{ question, value }] : [];
+    }),
+  };
+}

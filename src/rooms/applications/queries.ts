@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+import type { ApplicationState } from './rules.ts';
+import type { AnswerValue } from './values.ts';
+
+export type Application = Omit<Selectable<Schema['application']>, 'state'> & { state: ApplicationState };
+
+type Db = Pick<Ctx, 'db'>;
+
+export async function applicationById(ctx: Db, programme: number, id: number): Promise<Application | null> {
+  const row = await ctx.db
+    .selectFrom('application')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (row as Application | undefined) ?? null;
+}
+
+/** A person's application to a round. */
+export async function applicationTo(
+  ctx: Db,
+  programme: number,
+  round: number,
+  person: number,
+): Promise<Application | null> {
+  const row = await ctx.db
+    .selectFrom('application')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('person_id', '=', person)
+    .executeTakeFirst();
+  return (row as Application | undefined) ?? null;
+}
+
+/** Everything a person ever applied to, the newest round first. */
+export async function applicationsOf(ctx: Db, programme: number, person: number): Promise<Application[]> {
+  const rows = await ctx.db
+    .selectFrom('application')
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'application.programme_id')
+        .onRef('round.id', '=', 'application.round_id'),
+    )
+    .selectAll('application')
+    .where('application.programme_id', '=', programme)
+    .where('application.person_id', '=', person)
+    .orderBy('round.number', 'desc')
+    .execute();
+  return rows as Application[];
+}
+
+export interface GivenAnswer {
+  value: AnswerValue;
+  version: number;
+  at: Date;
+}
+
+/** Answers of an application by question id. */
+export async function answersOf(
+  ctx: Db,
+  programme: number,
+  application: number,
+): Promise<Map<number, GivenAnswer>> {
+  const rows = await ctx.db
+    .selectFrom('answer')
+    .select(['question_id', 'value', 'version', 'answered_at'])
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', application)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.question_id,
+      { value: row.value as AnswerValue, version: row.version, at: row.answered_at },
+    ]),
+  );
+}
+
+/** The answer to the question with a role, whatever its id. */
+export async function answerByRole(
+  ctx: Db,
+  programme: number,
+  application: number,
+  role: string,
+): Promise<AnswerValue | null> {
+  const row = await ctx.db
+    .selectFrom('answer')
+    .innerJoin('question', (join) =>
+      join
+        .onRef('question.programme_id', '=', 'answer.programme_id')
+        .onRef('question.id', '=', 'answer.question_id'),
+    )
+    .select('answer.value')
+    .where('answer.programme_id', '=', programme)
+    .where('answer.application_id', '=', application)
+    .where('question.role', '=', role)
+    .executeTakeFirst();
+  return (row?.value as AnswerValue | undefined) ?? null;
+}

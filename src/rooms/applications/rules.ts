@@ -1,0 +1,39 @@
+/** Where an application can stand. */
+export const STATES = [
+  'draft',
+  'submitted',
+  'confirmed',
+  'waiting',
+  'matched',
+  'withdrawn',
+  'declined',
+  'finished',
+] as const;
+export type ApplicationState = (typeof STATES)[number];
+
+/** The one table of what can follow what. */
+const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
+  draft: ['submitted', 'confirmed', 'withdrawn'],
+  submitted: ['confirmed', 'withdrawn', 'declined'],
+  confirmed: ['waiting', 'matched', 'withdrawn', 'declined'],
+  waiting: ['matched', 'withdrawn', 'declined', 'finished'],
+  matched: ['waiting', 'withdrawn', 'declined', 'finished'],
+  // Back to what they were, when that is undone in time.
+  withdrawn: ['draft', 'submitted', 'confirmed'],
+  declined: ['submitted', 'confirmed'],
+  finished: [],
+};
+
+export function canFollow(from: ApplicationState, to: ApplicationState): boolean {
+  return NEXT[from].includes(to);
+}
+
+/** Why somebody waits: nobody fits, those who fit were needed for others, or a partner has gone. */
+export const WAITING_REASONS = ['noCandidate', 'allTaken', 'partnerLeft'] as const;
+export type WaitingReason = (typeof WAITING_REASONS)[number];
+
+/** States in which an application takes part in its round, or is on the way in. */
+export const LIVE: readonly ApplicationState[] = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
+
+/** States in which the applicant may still change answers while applications are open. */
+export const EDITABLE: readonly ApplicationState[] = ['draft', 'submitted', 'confirmed'];

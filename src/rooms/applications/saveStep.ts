@@ -1,0 +1,84 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { zonesOfCountry } from '../../lib/zones.ts';
+import { phaseOf, questionsOf, roundById } from '../programmes/index.ts';
+import type { Question } from '../programmes/index.ts';
+import { readAnswer } from './answers.ts';
+import type { AnswerError } from './checkAnswer.ts';
+import { applicationById } from './queries.ts';
+import { EDITABLE } from './rules.ts';
+import type { AnswerValue } from './values.ts';
+import { writeAnswers } from './writeAnswers.ts';
+import { writePerson } from './writePerson.ts';
+
+export interface StepErrors {
+  question: Question;
+  reason: AnswerError;
+}
+
+/**
+ * Saves one step of an application as it was typed. What can stand is kept even when other answers cannot; an answer left
+ * empty is no error when `leniently` (one goes back, or on without finishing). Once sent in, all or nothing.
+ */
+export async function saveStep(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    application: number;
+    step: number;
+    form: URLSearchParams;
+    leniently: boolean;
+  },
+): Promise<
+  { ok: true } | { ok: false; reason: 'closed' } | { ok: false; reason: 'answers'; errors: StepErrors[] }
+> {
+  const { programme, form } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const application = await applicationById(ctx, programme, input.application);
+    if (!application || !EDITABLE.includes(application.state)) return { ok: false, reason: 'closed' };
+    const round = await roundById(ctx, programme, application.round_id);
+    if (phaseOf(round, ctx.clock.now()) !== 'open') return { ok: false, reason: 'closed' };
+    const steps = await questionsOf(ctx, programme, round.id);
+    const all = steps.flatMap((step) => step.questions);
+    const asked = all.filter(({ step }) => step === input.step);
+    const errors: StepErrors[] = [];
+    const answers: { question: Question; value: AnswerValue | null }[] = [];
+    for (const question of asked) {
+      const read = readAnswer(question, form, all);
+      if (read.ok) answers.push({ question, value: read.value });
+      else if (!(input.leniently && read.reason === 'required'))
+        errors.push({ question, reason: read.reason });
+    }
+    fillZone(asked, answers, errors);
+    const isDraft = application.state === 'draft';
+    if (isDraft || errors.length === 0) {
+      await writeAnswers(ctx, {
+        programme,
+        application: application.id,
+        person: application.person_id,
+        answers,
+      });
+      await writePerson(ctx, { programme, application: application.id });
+    }
+    return errors.length > 0 ? { ok: false, reason: 'answers', errors } : { ok: true };
+  });
+}
+
+/** A country with a single zone answers the question about the zone. */
+function fillZone(
+  asked: readonly Question[],
+  answers: { question: Question; value: AnswerValue | null }[],
+  errors: StepErrors[],
+): void {
+  const zone = asked.find(({ type }) => type === 'zone');
+  const country = answers.find(({ question }) => question.type === 'country')?.value;
+  if (!zone || typeof country !== 'string') return;
+  const zones = zonesOfCountry(country);
+  const missing = errors.findIndex(({ question, reason }) => question === zone && reason === 'required');
+  const own = answers.find(({ question }) => question === zone);
+  if (zones.length !== 1 || (missing < 0 && own?.value)) return;
+  if (missing >= 0) errors.splice(missing, 1);
+  if (own) own.value = zones[0]!;
+  else answers.push({ question: zone, value: zones[0]! });
+}

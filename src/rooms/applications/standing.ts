@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { UnmatchedReason } from '#matching';
+import type { Ctx } from '../ctx.ts';
+import { nextRound, phaseOf, roundById } from '../programmes/index.ts';
+import type { Phase, Round } from '../programmes/index.ts';
+import type { Application } from './queries.ts';
+
+/** Where an application stands, more finely than its state; each is said in the catalogue as `standing.…`. */
+export type Standing =
+  | 'draft'
+  | 'late'
+  | 'unconfirmed'
+  | 'confirmed'
+  | 'asked'
+  | 'available'
+  | 'matching'
+  | 'unanswered'
+  | 'waiting'
+  | 'matched'
+  | 'withdrawn'
+  | 'unavailable'
+  | 'declined'
+  | 'finished'
+  | 'cancelled';
+
+/** What comes next, said as `next.…` with {when}; `none` when no date is set yet. */
+export type NextStep =
+  | { kind: 'closes' | 'availability' | 'matches' | 'introduces' | 'ends' | 'opens' | 'open'; at: Date }
+  | { kind: 'soon' | 'none' };
+
+export interface Stand {
+  standing: Standing;
+  next: NextStep;
+  round: Round;
+  phase: Phase;
+  /** The next public round, when the present one is over for this person. */
+  later: Round | null;
+  /** The reasons of the last match run, for one who waits. */
+  unmatched: UnmatchedReason | null;
+}
+
+/** Where an application stands, what happens next and on which date; true at every moment of its life. */
+export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Application): Promise<Stand> {
+  const now = ctx.clock.now();
+  const round = await roundById(ctx, application.programme_id, application.round_id);
+  const phase = phaseOf(round, now);
+  const standing = standingIn(application, phase);
+  const later = await nextRound(ctx, application.programme_id, round);
+  return {
+    standing,
+    next: nextStep(standing, round, later, now),
+    round,
+    phase,
+    later,
+    unmatched: standing === 'waiting' ? await unmatchedReason(ctx, application) : null,
+  };
+}
+
+function standingIn(application: Application, phase: Phase): Standing {
+  if (phase === 'cancelled') return 'cancelled';
+  switch (application.state) {
+    case 'draft':
+      return phase === 'open' || phase === 'planned' ? 'draft' : 'late';
+    case 'submitted':
+      return ['open', 'planned', 'closed'].includes(phase) ? 'unconfirmed' : 'late';
+    case 'confirmed':
+      if (application.available_at)
+        return phase === 'matching' || phase === 'running' ? 'matching' : 'available';
+      if (!application.available_asked_at)
+        return phase === 'matching' || phase === 'running' ? 'matching' : 'confirmed';
+      return phase === 'closed' || phase === 'open' ? 'asked' : 'unanswered';
+    case 'declined':
+      return application.unavailable_at ? 'unavailable' : 'declined';
+    default:
+      return application.state;
+  }
+}
+
+function nextStep(standing: Standing, round: Round, later: Round | null, now: Date): NextStep {
+  const due = (kind: 'closes' | 'availability' | 'matches' | 'introduces' | 'ends'): NextStep | null =>
+    round.dates[kind].dueAt > now ? { kind, at: round.dates[kind].dueAt } : null;
+  switch (standing) {
+    case 'draft':
+    case 'unconfirmed':
+      return due('closes') ?? due('matches') ?? { kind: 'soon' };
+    case 'confirmed':
+      return due('closes') ?? due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
+    case 'asked':
+      return due('matches') ?? due('introduces') ?? { kind: 'soon' };
+    case 'available':
+    case 'matching':
+      return due('matches') ?? due('introduces') ?? { kind: 'soon' };
+    case 'matched':
+      return due('ends') ?? laterStep(later, now);
+    default:
+      return laterStep(later, now);
+  }
+}
+
+function laterStep(later: Round | null, now: Date): NextStep {
+  if (!later) return { kind: 'none' };
+  const { opens, closes } = later.dates;
+  return opens.dueAt > now ? { kind: 'opens', at: opens.dueAt } : { kind: 'open', at: closes.dueAt };
+}
+
+async function unmatchedReason(
+  ctx: Pick<Ctx, 'db'>,
+  application: Application,
+): Promise<UnmatchedReason | null> {
+  const { rows } = await sql<{ reasons: UnmatchedReason }>`
+    select reasons from unmatched where programme_id = ${application.programme_id}
+    and round_id = ${application.round_id} and application_id = ${application.id}`.execute(ctx.db);
+  return rows[0]?.reasons ?? null;
+}

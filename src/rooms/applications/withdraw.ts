@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { openMatter } from '../matters/index.ts';
+import { personById } from '../people/index.ts';
+import { changeState } from './changeState.ts';
+import { phaseFor } from './phaseFor.ts';
+import { applicationById } from './queries.ts';
+import type { ApplicationState } from './rules.ts';
+
+/**
+ * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
+ * (`leavePartnership`), which tells them; when it happens here all the same, a volunteer hears of it.
+ */
+export async function withdraw(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number },
+): Promise<{ ok: true; event: number } | { ok: false; reason: 'state' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application: input.application,
+      to: 'withdrawn',
+    });
+    if (!changed.ok) return changed;
+    const application = await applicationById(ctx, programme, input.application);
+    if (!application) return { ok: false, reason: 'state' };
+    if (changed.from === 'matched') {
+      const person = await personById(ctx, programme, application.person_id);
+      await openMatter(ctx, {
+        programme,
+        kind: 'left-while-matched',
+        subject: ['application', application.id],
+        round: application.round_id,
+        country: person?.country ?? null,
+        urgency: 2,
+      });
+    }
+    await forgetProposals(ctx, programme, application.id);
+    if (changed.from !== 'draft')
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'application-withdrawn',
+          occasion: `event:${changed.event}`,
+          person: application.person_id,
+          data: { application: application.id },
+        },
+      ]);
+    return { ok: true, event: changed.event };
+  });
+}
+
+/** Puts a withdrawn or declined application back to what it was, while its round has not chosen partners. */
+export async function reinstate(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
+  const { programme, actor, application } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const phase = await phaseFor(ctx, programme, application);
+    if (!phase || !['planned', 'open', 'closed'].includes(phase)) return { ok: false, reason: 'closed' };
+    const last = await ctx.db
+      .selectFrom('event')
+      .select(['data'])
+      .where('programme_id', '=', programme)
+      .where('subject_kind', '=', 'application')
+      .where('subject_id', '=', application)
+      .where('kind', 'in', ['application-withdrawn', 'application-declined'])
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const was = last?.data['from'] as ApplicationState | undefined;
+    const to = was === 'draft' || was === 'submitted' ? was : 'confirmed';
+    // A draft can only be finished while applications are open.
+    if (to === 'draft' && phase !== 'open') return { ok: false, reason: 'closed' };
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application,
+      to,
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    if (!changed.ok) return changed;
+    await ctx.db
+      .updateTable('application')
+      .set({ unavailable_at: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', application)
+      .execute();
+    return { ok: true };
+  });
+}
+
+/** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */
+export async function forgetProposals(ctx: Ctx, programme: number, application: number): Promise<void> {
+  await sql`
+    delete from proposal where programme_id = ${programme} and id in (
+      select proposal_id from proposal_member where programme_id = ${programme} and application_id = ${application})`.execute(
+    ctx.db,
+  );
+}
