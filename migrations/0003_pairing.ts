@@ -94,7 +94,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reasons jsonb not null default '{}',
       introduced_at timestamptz not null,
       ended_at timestamptz,
-      end_reason text,
+      end_reason text check (end_reason in ('left','volunteer','round-over')),
+      -- When its members were told that the end comes.
+      ending_told_at timestamptz,
       primary key (programme_id, id),
       foreign key (programme_id, round_id) references round on delete cascade
     );
@@ -136,6 +138,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body text not null,
       form_key text not null,
       written_at timestamptz not null,
+      -- When its words went with the round's data.
+      gone_at timestamptz,
       primary key (programme_id, id),
       unique (programme_id, partnership_id, form_key),
       foreign key (programme_id, partnership_id) references partnership on delete cascade
@@ -147,6 +151,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person_id bigint not null,
       body text not null,
       raised_at timestamptz not null,
+      handled_at timestamptz,
+      handled_by bigint,
       primary key (programme_id, id),
       foreign key (programme_id, partnership_id) references partnership on delete cascade
     );

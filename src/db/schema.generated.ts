@@ -90,6 +90,8 @@ export interface Bounce {
 
 export interface Concern {
   body: string;
+  handled_at: Timestamp | null;
+  handled_by: number | null;
   id: Generated<number>;
   partnership_id: number;
   person_id: number;
@@ -187,6 +189,7 @@ export interface Letter {
   author_id: number | null;
   body: string;
   form_key: string;
+  gone_at: Timestamp | null;
   id: Generated<number>;
   partnership_id: number;
   programme_id: number;
@@ -295,6 +298,7 @@ export interface Parting {
 export interface Partnership {
   end_reason: string | null;
   ended_at: Timestamp | null;
+  ending_told_at: Timestamp | null;
   id: Generated<number>;
   introduced_at: Timestamp;
   programme_id: number;

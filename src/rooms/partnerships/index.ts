@@ -1,0 +1,10 @@
+export { letterFor, letterText } from './letterText.ts';
+export { lettersOf, partnershipOf, partnershipsOf } from './queries.ts';
+export type { Letter, OwnPartnership, Partner, PartnershipState } from './queries.ts';
+export { LIMITS } from './rules.ts';
+export type { EndReason } from './rules.ts';
+export { sharedWith } from './shared.ts';
+export type { Shared } from './shared.ts';
+export { showAddress } from './showAddress.ts';
+export { writeLetter } from './writeLetter.ts';
+export type { LetterRefusal } from './writeLetter.ts';

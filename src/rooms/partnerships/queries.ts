@@ -1,0 +1,190 @@
+import type { Ctx } from '../ctx.ts';
+import type { EndReason } from './rules.ts';
+
+export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
+
+/** A partner, as another member may see them. */
+export interface Partner {
+  person: number;
+  /** '' when the person was erased. */
+  name: string;
+  called: string;
+  pronunciation: string;
+  country: string | null;
+  zone: string | null;
+  joinedAt: Date;
+  leftAt: Date | null;
+  /** Only when both chose to show theirs and both are still in the partnership; null otherwise, whatever the reason. */
+  address: string | null;
+}
+
+/** A partnership as one of its members sees it. */
+export interface OwnPartnership {
+  id: number;
+  round: number;
+  state: PartnershipState;
+  introducedAt: Date;
+  endedAt: Date | null;
+  endReason: EndReason | null;
+  /** PairReason[] of the matcher: read it with `sharedWith` only. */
+  reasons: unknown;
+  me: { person: number; leftAt: Date | null; showsAddress: boolean; staysInTouch: boolean };
+  partners: Partner[];
+}
+
+type Db = Pick<Ctx, 'db'>;
+
+/** A person's partnerships, present and past, newest first. */
+export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
+  const rows = await ctx.db
+    .selectFrom('membership as me')
+    .innerJoin('partnership as p', (join) =>
+      join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
+    )
+    .select([
+      'p.id',
+      'p.round_id as round',
+      'p.state',
+      'p.introduced_at as introducedAt',
+      'p.ended_at as endedAt',
+      'p.end_reason as endReason',
+      'p.reasons',
+      'me.left_at as leftAt',
+      'me.shows_address_at as showsAt',
+      'me.stays_in_touch_at as staysAt',
+    ])
+    .where('me.programme_id', '=', programme)
+    .where('me.person_id', '=', person)
+    .orderBy('p.introduced_at', 'desc')
+    .orderBy('p.id', 'desc')
+    .execute();
+  if (rows.length === 0) return [];
+  const partners = await partnersOf(
+    ctx,
+    programme,
+    person,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    round: row.round,
+    state: row.state as PartnershipState,
+    introducedAt: row.introducedAt,
+    endedAt: row.endedAt,
+    endReason: row.endReason as EndReason | null,
+    reasons: row.reasons,
+    me: { person, leftAt: row.leftAt, showsAddress: row.showsAt !== null, staysInTouch: row.staysAt !== null },
+    partners: partners
+      .filter((partner) => partner.partnership === row.id)
+      .map(({ partnership: _, ...partner }) => partner),
+  }));
+}
+
+/** One partnership of a person; null when it is none of theirs. */
+export async function partnershipOf(
+  ctx: Db,
+  programme: number,
+  person: number,
+  id: number,
+): Promise<OwnPartnership | null> {
+  return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
+}
+
+/** An address is read here only where both sides show theirs, so that nothing above can give away one. */
+async function partnersOf(ctx: Db, programme: number, person: number, partnerships: number[]) {
+  return ctx.db
+    .selectFrom('membership as other')
+    .innerJoin('membership as me', (join) =>
+      join
+        .onRef('me.programme_id', '=', 'other.programme_id')
+        .onRef('me.partnership_id', '=', 'other.partnership_id')
+        .on('me.person_id', '=', person),
+    )
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'other.programme_id')
+        .onRef('person.id', '=', 'other.person_id'),
+    )
+    .select((eb) => [
+      'other.partnership_id as partnership',
+      'other.person_id as person',
+      'person.name',
+      'person.called',
+      'person.pronunciation',
+      'person.country',
+      'person.zone',
+      'other.joined_at as joinedAt',
+      'other.left_at as leftAt',
+      eb
+        .case()
+        .when(
+          eb.and([
+            eb('me.shows_address_at', 'is not', null),
+            eb('other.shows_address_at', 'is not', null),
+            eb('me.left_at', 'is', null),
+            eb('other.left_at', 'is', null),
+            eb('person.erased_at', 'is', null),
+          ]),
+        )
+        .then(eb.ref('person.address'))
+        .end()
+        .as('address'),
+    ])
+    .where('other.programme_id', '=', programme)
+    .where('other.partnership_id', 'in', partnerships)
+    .where('other.person_id', '<>', person)
+    .orderBy('other.person_id')
+    .execute();
+}
+
+/** Members that are in a partnership now. */
+export async function currentMembers(ctx: Db, programme: number, partnership: number) {
+  return ctx.db
+    .selectFrom('membership as m')
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'm.programme_id').onRef('person.id', '=', 'm.person_id'),
+    )
+    .select(['m.person_id as person', 'm.shows_address_at as showsAt', 'person.country'])
+    .where('m.programme_id', '=', programme)
+    .where('m.partnership_id', '=', partnership)
+    .where('m.left_at', 'is', null)
+    .orderBy('m.person_id')
+    .execute();
+}
+
+export interface Letter {
+  id: number;
+  author: number | null;
+  body: string;
+  writtenAt: Date;
+  /** True when its words went with the round's data. */
+  gone: boolean;
+}
+
+/** Letters of a partnership, newest first, up to the moment the reader left it. The caller found the partnership as the reader's own. */
+export async function lettersOf(
+  ctx: Db,
+  programme: number,
+  own: OwnPartnership,
+  page: { limit: number; offset: number },
+): Promise<{ letters: Letter[]; count: number }> {
+  let all = ctx.db
+    .selectFrom('letter')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', own.id);
+  if (own.me.leftAt) all = all.where('written_at', '<=', own.me.leftAt);
+  const [letters, { count }] = await Promise.all([
+    all
+      .select(['id', 'author_id as author', 'body', 'written_at as writtenAt', 'gone_at as goneAt'])
+      .orderBy('written_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute(),
+    all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return {
+    letters: letters.map(({ goneAt, ...letter }) => ({ ...letter, gone: goneAt !== null })),
+    count: Number(count),
+  };
+}

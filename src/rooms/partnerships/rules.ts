@@ -1,0 +1,24 @@
+/** Characters a letter, a concern and a reason to leave may have. */
+export const LIMITS = { letter: 5000, concern: 5000, reason: 1000 };
+
+export type TextProblem = 'empty' | 'too-long';
+
+/** What is wrong with a text people wrote, or null. Counted in characters as people see them, near enough: code points. */
+export function checkText(text: string, max: number): TextProblem | null {
+  if (text.trim() === '') return 'empty';
+  return [...text].length > max ? 'too-long' : null;
+}
+
+/** How a partnership ended: a member left, a volunteer ended it, or the round was over. */
+export type EndReason = 'left' | 'volunteer' | 'round-over';
+
+/** Days within which a volunteer can undo that somebody left, if nobody was matched again meanwhile. */
+export const REOPEN_DAYS = 7;
+
+/** Days before the end that members are told of it. */
+export const ENDING_SOON_DAYS = 7;
+
+/** Whether members who stay may go on together: at least two, all from different countries. */
+export function goesOn(staying: readonly { country: string | null }[]): boolean {
+  return staying.length > 1 && new Set(staying.map(({ country }) => country)).size === staying.length;
+}

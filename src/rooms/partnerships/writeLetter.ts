@@ -1,0 +1,91 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { LIMITS, checkText } from './rules.ts';
+import { currentMembers, partnershipOf } from './queries.ts';
+
+export type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
+
+/**
+ * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
+ * The same `formKey` again is the same letter. The first letter makes the partnership active.
+ */
+export async function writeLetter(
+  ctx: Ctx,
+  input: { programme: number; person: number; partnership: number; body: string; formKey: string },
+): Promise<{ ok: true; letter: number } | { ok: false; reason: LetterRefusal }> {
+  const { programme, person, partnership } = input;
+  const own = await partnershipOf(ctx, programme, person, partnership);
+  if (!own) return { ok: false, reason: 'unknown' };
+  if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
+  const body = input.body.trim();
+  const problem = checkText(body, LIMITS.letter);
+  if (problem) return { ok: false, reason: problem };
+  const formKey = `${person}:${input.formKey.slice(0, 80)}`;
+  return inTransaction(ctx, async (ctx) => {
+    // The row is locked, so that a letter and somebody's leaving come one after the other.
+    const open = await ctx.db
+      .selectFrom('partnership')
+      .select('state')
+      .where('programme_id', '=', programme)
+      .where('id', '=', partnership)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const members = await currentMembers(ctx, programme, partnership);
+    if (open.state === 'ended' || !members.some((member) => member.person === person))
+      return { ok: false, reason: 'ended' };
+    const written = await ctx.db
+      .insertInto('letter')
+      .values({
+        programme_id: programme,
+        partnership_id: partnership,
+        author_id: person,
+        body,
+        form_key: formKey,
+        written_at: ctx.clock.now(),
+      })
+      .onConflict((c) => c.columns(['programme_id', 'partnership_id', 'form_key']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey) };
+    if (open.state !== 'active')
+      await ctx.db
+        .updateTable('partnership')
+        .set({ state: 'active', state_at: ctx.clock.now() })
+        .where('programme_id', '=', programme)
+        .where('id', '=', partnership)
+        .execute();
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'letter-written',
+      subject: ['partnership', partnership],
+      round: own.round,
+      data: { letter: written.id },
+    });
+    await ctx.mailer.queue(
+      ctx,
+      members
+        .filter((member) => member.person !== person)
+        .map((member) => ({
+          programme,
+          kind: 'letter' as const,
+          occasion: `letter:${written.id}`,
+          person: member.person,
+          data: { letter: written.id },
+        })),
+    );
+    return { ok: true, letter: written.id };
+  });
+}
+
+async function letterOfKey(ctx: Ctx, programme: number, partnership: number, formKey: string): Promise<number> {
+  const { id } = await ctx.db
+    .selectFrom('letter')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('form_key', '=', formKey)
+    .executeTakeFirstOrThrow();
+  return id;
+}
