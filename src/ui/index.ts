@@ -30,7 +30,16 @@ export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishe
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
-export { clockTime, hourRange, longDay, weekdayName, weekdayOf, weekdays, zoneName } from './time/format.ts';
+export {
+  clockTime,
+  hourRange,
+  isoDay,
+  longDay,
+  weekdayName,
+  weekdayOf,
+  weekdays,
+  zoneName,
+} from './time/format.ts';
 export { LocalDay, LocalTime, LocalTimeRange, type OtherZone } from './time/local-time.tsx';
 export { type RoundDate, RoundLine } from './time/round-line.tsx';
 export { type Stretch, awakeTogether } from './time/together.ts';

@@ -3,6 +3,7 @@ import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
+import { partnershipRoutes } from './partnership/routes.tsx';
 import type { Route } from './route.ts';
 import { roundRoutes } from './rounds/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   linkRoutes,
   operatorRoutes,
   programmeRoutes,
+  partnershipRoutes,
   signInRoutes,
   topicRoutes,
   topicDeskRoutes,

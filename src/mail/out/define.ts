@@ -16,6 +16,8 @@ export type Block =
   | { link: string; href: string }
   | { list: string[]; ordered?: boolean }
   | { quote: string; from?: string }
+  /** A whole letter, set apart but not marked line by line: its words are put in when the mail leaves. */
+  | { letter: string }
   | { times: { label: string; value: string }[] };
 
 /** What a mail's file has at hand: the recipient, their words and zone, and links that are filled in on the way out. */

@@ -8,7 +8,10 @@ import { applicationReceived } from './application/received.ts';
 import { applicationResume } from './application/resume.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
+import { addressesShownMail } from './addresses-shown.ts';
 import { datesChanged } from './dates-changed.ts';
+import { introductionMail } from './introduction.ts';
+import { letterMail } from './letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
@@ -28,6 +31,10 @@ const all: readonly MailDefinition[] = [
   signInCode,
   topicMail,
   waitingMail,
+  // One a line.
+  addressesShownMail,
+  introductionMail,
+  letterMail,
 ];
 
 /** Every kind of mail there is; one file each beside this one. */

@@ -64,6 +64,7 @@ function textOf(block: Block): string {
         return wrap(item, mark, ' '.repeat(mark.length));
       })
       .join('\n');
+  if ('letter' in block) return block.letter;
   if ('quote' in block) {
     const lines = block.quote.split('\n').map((line) => wrap(line, '> ', '> '));
     return [...(block.from ? [wrap(block.from)] : []), ...lines].join('\n');
@@ -104,6 +105,7 @@ function HtmlBlock({ block }: { block: Block }) {
       </MailText>
     );
   if ('list' in block) return <MailList items={block.list} ordered={block.ordered} />;
+  if ('letter' in block) return <MailQuote>{block.letter}</MailQuote>;
   if ('quote' in block)
     return (
       <>

@@ -3,6 +3,7 @@ export { lettersOf, partnershipOf, partnershipsOf } from './queries.ts';
 export type { Letter, OwnPartnership, Partner, PartnershipState } from './queries.ts';
 export { LIMITS } from './rules.ts';
 export type { EndReason } from './rules.ts';
+export { sharedFacts } from './sharedFacts.ts';
 export { sharedWith } from './shared.ts';
 export type { Shared } from './shared.ts';
 export { showAddress } from './showAddress.ts';

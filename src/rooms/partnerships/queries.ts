@@ -5,6 +5,7 @@ export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'e
 
 /** A partner, as another member may see them. */
 export interface Partner {
+  partnership: number;
   person: number;
   /** '' when the person was erased. */
   name: string;
@@ -73,10 +74,13 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
     endedAt: row.endedAt,
     endReason: row.endReason as EndReason | null,
     reasons: row.reasons,
-    me: { person, leftAt: row.leftAt, showsAddress: row.showsAt !== null, staysInTouch: row.staysAt !== null },
-    partners: partners
-      .filter((partner) => partner.partnership === row.id)
-      .map(({ partnership: _, ...partner }) => partner),
+    me: {
+      person,
+      leftAt: row.leftAt,
+      showsAddress: row.showsAt !== null,
+      staysInTouch: row.staysAt !== null,
+    },
+    partners: partners.filter((partner) => partner.partnership === row.id),
   }));
 }
 
@@ -101,9 +105,7 @@ async function partnersOf(ctx: Db, programme: number, person: number, partnershi
         .on('me.person_id', '=', person),
     )
     .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'other.programme_id')
-        .onRef('person.id', '=', 'other.person_id'),
+      join.onRef('person.programme_id', '=', 'other.programme_id').onRef('person.id', '=', 'other.person_id'),
     )
     .select((eb) => [
       'other.partnership_id as partnership',
@@ -184,7 +186,13 @@ export async function lettersOf(
     all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);
   return {
-    letters: letters.map(({ goneAt, ...letter }) => ({ ...letter, gone: goneAt !== null })),
+    letters: letters.map((letter) => ({
+      id: letter.id,
+      author: letter.author,
+      body: letter.body,
+      writtenAt: letter.writtenAt,
+      gone: letter.goneAt !== null,
+    })),
     count: Number(count),
   };
 }

@@ -27,8 +27,8 @@ export function sharedWith(reasons: unknown, me: number, partner: number): Share
   const all = Array.isArray(reasons) ? (reasons as unknown[]) : [];
   for (const reason of all) {
     if (!isRecord(reason) || !isRecord(reason['shared'])) continue;
-    const ids = [Number(reason['a']), Number(reason['b'])];
-    if (ids.includes(me) && ids.includes(partner)) return readShared(reason['shared']);
+    const ids = new Set([Number(reason['a']), Number(reason['b'])]);
+    if (ids.has(me) && ids.has(partner)) return readShared(reason['shared']);
   }
   return NOTHING;
 }

@@ -79,7 +79,12 @@ export async function writeLetter(
   });
 }
 
-async function letterOfKey(ctx: Ctx, programme: number, partnership: number, formKey: string): Promise<number> {
+async function letterOfKey(
+  ctx: Ctx,
+  programme: number,
+  partnership: number,
+  formKey: string,
+): Promise<number> {
   const { id } = await ctx.db
     .selectFrom('letter')
     .select('id')

@@ -2,6 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { safeHref } from '../href.ts';
 import { look } from './look.ts';
 
+/** A link of a mail: an address, or the placeholder that becomes one when the mail leaves. */
+function mailHref(href: string): string {
+  return /^%%link:[a-z-]+:[^%\s<>"]*%%$/.test(href) ? href : safeHref(href);
+}
+
 export function MailTitle({ children }: { children: ComponentChildren }) {
   return (
     <h1 class="title" style={look.title}>
@@ -18,7 +23,7 @@ export function MailText({ children }: { children: ComponentChildren }) {
 export function MailButton({ href, children }: { href: string; children: ComponentChildren }) {
   return (
     <p style={look.action}>
-      <a class="go" style={look.button} href={safeHref(href)}>
+      <a class="go" style={look.button} href={mailHref(href)}>
         {children}
       </a>
     </p>
@@ -27,7 +32,7 @@ export function MailButton({ href, children }: { href: string; children: Compone
 
 export function MailLink({ href, children }: { href: string; children: ComponentChildren }) {
   return (
-    <a class="link" style={look.link} href={safeHref(href)}>
+    <a class="link" style={look.link} href={mailHref(href)}>
       {children}
     </a>
   );

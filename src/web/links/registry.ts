@@ -1,4 +1,5 @@
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
+import { partnershipDoor } from '../partnership/door.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /**
@@ -14,4 +15,7 @@ export interface LinkDoor {
 }
 
 /** Each purpose has its door in the folder of the room it opens. */
-export const linkDoors: readonly LinkDoor[] = [];
+export const linkDoors: readonly LinkDoor[] = [
+  // One a line.
+  partnershipDoor,
+];

@@ -1,0 +1,82 @@
+import { isolate } from '../../i18n/translate.ts';
+import { callOf } from '../../rooms/people/index.ts';
+import { partnershipOf, sharedFacts } from '../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
+import { roundById } from '../../rooms/programmes/index.ts';
+import { defineMail } from './define.ts';
+import type { Block, MailScene } from './define.ts';
+import { clockBlocks, countryName, namesOf, presentPartners } from './partner-words.ts';
+
+/**
+ * Who one's partner is, what the two share, their clocks and the hours both are awake, and three questions to begin with.
+ * `data.partnership`; goes to each member.
+ */
+export const introductionMail = defineMail({
+  kind: 'introduction',
+  category: null,
+  readable: true,
+  many: true,
+  wording: [
+    'mail.introduction.subject',
+    'mail.introduction.hello',
+    'mail.introduction.share',
+    'mail.introduction.clocks',
+    'mail.introduction.begin',
+    'mail.introduction.question.1',
+    'mail.introduction.question.2',
+    'mail.introduction.question.3',
+    'mail.introduction.open',
+    'mail.introduction.hidden',
+    'mail.introduction.wrong',
+    'mail.introduction.ends',
+  ],
+  compose: async (scene, data) => {
+    const { ctx, programme, person, t, when, link } = scene;
+    const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
+    if (!own || own.state === 'ended' || own.me.leftAt) return null;
+    const partners = presentPartners(own);
+    if (partners.length === 0) return null;
+    const round = await roundById(ctx, programme.id, own.round);
+    const values = { name: callOf(person), names: namesOf(scene, partners), count: partners.length };
+    return {
+      subject: t('mail.introduction.subject', values),
+      blocks: [
+        { p: t('mail.introduction.hello', { ...values, programme: programme.name }) },
+        ...(await Promise.all(partners.map((partner) => partnerBlocks(scene, own, partner)))).flat(),
+        ...clockBlocks(scene, partners),
+        { heading: t('mail.introduction.begin') },
+        {
+          list: [
+            t('mail.introduction.question.1'),
+            t('mail.introduction.question.2'),
+            t('mail.introduction.question.3'),
+          ],
+          ordered: true,
+        },
+        { button: t('mail.introduction.open'), href: link('partnership', String(own.id)) },
+        { p: t('mail.introduction.hidden', { programme: programme.name }) },
+        { p: t('mail.introduction.wrong') },
+        { p: t('mail.introduction.ends', { date: when(round.dates.ends.dueAt) }) },
+      ],
+    };
+  },
+});
+
+async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Partner): Promise<Block[]> {
+  const { ctx, programme, locale: lang, t } = scene;
+  const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
+  const name = isolate(callOf(partner));
+  const about = [
+    partner.country
+      ? t('mail.introduction.lives', { name, country: countryName(lang, partner.country) })
+      : '',
+    partner.pronunciation
+      ? t('mail.introduction.pronounced', { pronunciation: isolate(partner.pronunciation) })
+      : '',
+  ].filter(Boolean);
+  return [
+    { heading: isolate(partner.name) },
+    ...about.map((p) => ({ p })),
+    ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),
+  ];
+}

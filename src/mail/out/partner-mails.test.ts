@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { stage, stageRound } from '../../../test/cast.ts';
+import type { CastName, Stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { stagePartnership } from '../../../test/partners.ts';
+import { writeLetter } from '../../rooms/partnerships/index.ts';
+import type { MailKind } from '../../rooms/ctx.ts';
+import { finders } from './finders.ts';
+import { fillIn } from './placeholders.ts';
+
+interface Scene {
+  ctx: TestCtx;
+  cast: Stage;
+  pair: number;
+}
+
+async function onStage(members: CastName[], play: (scene: Scene) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageRound(ctx, cast.programme);
+    ctx.clock.set('2027-02-12T12:00:00Z');
+    const people = members.map((member) => cast.people[member]);
+    await play({ ctx, cast, pair: await stagePartnership(ctx, cast.programme, round.id, people) });
+  });
+}
+
+/** Queues a mail of a kind to some of the cast and reads it as it would leave. */
+async function mailed(
+  { ctx, cast, pair }: Scene,
+  kind: MailKind,
+  to: CastName,
+): Promise<{ subject: string; text: string; html: string }> {
+  const person = cast.people[to];
+  await ctx.mailer.queue(ctx, [
+    { programme: cast.programme, kind, occasion: `partnership:${pair}`, person, data: { partnership: pair } },
+  ]);
+  const mail = await ctx.db
+    .selectFrom('outbox')
+    .select(['subject', 'text', 'html'])
+    .where('kind', '=', kind)
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  return fillIn(
+    ctx,
+    { ...mail, programme: cast.programme, person, base: 'https://shelves.example' },
+    finders,
+  );
+}
+
+const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ');
+
+test('the introduction tells who the partner is, what they share and when both are awake, on both clocks', async () => {
+  await onStage(['luca', 'mei'], async (scene) => {
+    const mail = await mailed(scene, 'introduction', 'luca');
+    expect(plain(mail.subject)).toBe('Meet your partner: 陈美');
+    const text = plain(mail.text);
+    // Rome is an hour ahead of UTC in February, Shanghai eight.
+    expect(text).toContain('You: 13:00 on Friday 12 February');
+    expect(text).toContain('陈美: 20:00 on Friday 12 February');
+    expect(text).toContain('07:00–15:00 for you, 14:00–22:00 for 陈美');
+    expect(text).toContain('陈美 lives in China.');
+    expect(text).toContain('You both speak English.');
+    expect(text).toContain('The round ends on Thursday');
+    expect(text).toMatch(/1\. .+ 2\. .+ 3\. /);
+    expect(text).toMatch(/https:\/\/shelves\.example\/l\/[0-9a-z]+\.[\w-]+/);
+    expect(mail.html).toContain('https://shelves.example/l/');
+    for (const secret of ['@cast.example', '4711', 'ZZ']) expect(mail.text + mail.html).not.toContain(secret);
+  });
+});
+
+test('Auckland and Lima are awake together in Auckland’s late morning, which is Lima’s evening before', async () => {
+  await onStage(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const move = (person: number, zone: string) =>
+      ctx.db.updateTable('person').set({ zone }).where('id', '=', person).execute();
+    await move(cast.people.luca, 'Pacific/Auckland');
+    await move(cast.people.mei, 'America/Lima');
+    const text = plain((await mailed(scene, 'introduction', 'luca')).text);
+    // Auckland UTC+13, Lima UTC-5: eighteen hours apart.
+    expect(text).toContain('You: 01:00 on Saturday 13 February');
+    expect(text).toContain('陈美: 07:00 on Friday 12 February');
+    expect(text).toContain('07:00–16:00 for you, Friday 13:00–22:00 for 陈美');
+  });
+});
+
+test('each of a trio meets the two others', async () => {
+  await onStage(['amina', 'luca', 'mei'], async (scene) => {
+    const mail = await mailed(scene, 'introduction', 'mei');
+    expect(plain(mail.subject)).toBe('Meet your partners: Amina Diallo and Luca Ferri');
+    for (const text of ['Senegal', 'Italy']) expect(mail.text).toContain(text);
+    expect(plain((await mailed(scene, 'introduction', 'luca')).subject)).toContain('Amina Diallo and 陈美');
+  });
+});
+
+test('an introduction has lost its reason when the partnership has ended before it leaves', async () => {
+  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    await ctx.db.updateTable('partnership').set({ state: 'ended' }).execute();
+    await ctx.mailer.queue(ctx, [
+      {
+        programme: cast.programme,
+        kind: 'introduction',
+        occasion: 'x',
+        person: cast.people.mei,
+        data: { partnership: pair },
+      },
+    ]);
+    expect(await ctx.db.selectFrom('outbox').select('id').execute()).toHaveLength(0);
+  });
+});
+
+test('a letter leaves under the programme’s name for the writer, with its words and without any address', async () => {
+  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const body = 'Dear Mei,\n\n> this is <b>not</b> bold & "fine"';
+    const written = await writeLetter(ctx, {
+      programme: cast.programme,
+      person: cast.people.amina,
+      partnership: pair,
+      body,
+      formKey: 'k',
+    });
+    expect(written.ok).toBe(true);
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('kind', '=', 'letter')
+      .executeTakeFirstOrThrow();
+    expect(plain(mail.subject)).toBe('A letter from Amina Diallo');
+    const gone = await fillIn(
+      ctx,
+      { ...mail, programme: cast.programme, person: mail.person_id, base: 'https://shelves.example' },
+      finders,
+    );
+    expect(gone.text).toContain(body);
+    expect(gone.html).toContain('this is &lt;b&gt;not&lt;/b&gt; bold &amp; &quot;fine&quot;');
+    for (const part of [mail.message_id, gone.subject, gone.text, gone.html])
+      expect(part).not.toContain('@cast.example');
+  });
+});
+
+test.each(['en', 'es', 'fr', 'ar'])('the mails between partners render in %s', async (locale) => {
+  await onStage(['amina', 'mei', 'luca'], async (scene) => {
+    await scene.ctx.db.updateTable('person').set({ locale }).execute();
+    const mail = await mailed(scene, 'introduction', 'mei');
+    expect(mail.html).toContain(`lang="${locale}"`);
+    expect(`${mail.subject}${mail.text}`).not.toMatch(/mail\.[a-z]|partnership\.[a-z]|\{[a-z]+[,}]/);
+  });
+});

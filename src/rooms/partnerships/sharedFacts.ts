@@ -1,0 +1,64 @@
+import type { Translate } from '../../i18n/translate.ts';
+import { pick } from '../../lib/texts.ts';
+import type { Ctx } from '../ctx.ts';
+import { questionsOf } from '../programmes/index.ts';
+import type { OwnPartnership } from './queries.ts';
+import { sharedWith } from './shared.ts';
+
+export interface Reader {
+  lang: string;
+  t: Translate;
+}
+
+/** What the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. */
+export async function sharedFacts(
+  ctx: Pick<Ctx, 'db'>,
+  programme: { id: number; source_locale: string },
+  own: Pick<OwnPartnership, 'round' | 'reasons' | 'me'>,
+  partner: number,
+  { lang, t }: Reader,
+): Promise<string[]> {
+  const shared = sharedWith(own.reasons, own.me.person, partner);
+  const labels = await optionLabels(ctx, programme, own.round, lang);
+  const named = (role: string, keys: (string | null)[]): string[] =>
+    keys.flatMap((key) => (key === null ? [] : (labels.get(`${role}:${key}`) ?? [])));
+  const names = new Intl.DisplayNames([lang], { type: 'language' });
+  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const interests = named('interests', shared.interests);
+  const same = [
+    ...named('sector', [shared.sector]),
+    ...named('role', [shared.role]),
+    ...named('stage', [shared.stage]),
+  ];
+  const facts: string[] = [];
+  if (shared.languages.length > 0)
+    facts.push(
+      t('partnership.shared.languages', {
+        languages: and.format(shared.languages.map((code) => names.of(code) ?? code)),
+      }),
+    );
+  if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
+  if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
+  if (shared.awakeHoursPerDay !== null)
+    facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
+  return facts;
+}
+
+/** Labels of the form's options in a language, by `role:key`. */
+async function optionLabels(
+  ctx: Pick<Ctx, 'db'>,
+  programme: { id: number; source_locale: string },
+  round: number,
+  lang: string,
+): Promise<Map<string, string>> {
+  const steps = await questionsOf(ctx, programme.id, round);
+  return new Map(
+    steps
+      .flatMap((step) => step.questions)
+      .flatMap(({ role, options }) =>
+        options.map(
+          (option) => [`${role}:${option.key}`, pick(option.label, lang, programme.source_locale)] as const,
+        ),
+      ),
+  );
+}

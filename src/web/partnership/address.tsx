@@ -1,0 +1,31 @@
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { PostButton, useView } from '../../ui/index.ts';
+import { partnerName } from './data.ts';
+
+/** Addresses that both sides show, and the choice to show one's own. Nobody sees here what another chose before they do. */
+export function Addresses({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  const seen = own.partners.filter((partner) => partner.address !== null);
+  const action = path(`/partnership/${own.id}/address`);
+  return (
+    <section aria-labelledby="addresses">
+      <h2 id="addresses">{t('partnership.address')}</h2>
+      {seen.map((partner) => (
+        <p key={partner.person}>
+          <bdi>{partnerName(partner, t)}</bdi>:{' '}
+          <a href={`mailto:${partner.address}`} dir="ltr">
+            {partner.address}
+          </a>
+        </p>
+      ))}
+      {seen.length > 0 ? null : (
+        <>
+          <p>{t(own.me.showsAddress ? 'partnership.address-chosen' : 'partnership.address-hidden')}</p>
+          <PostButton action={action} name="show" value={own.me.showsAddress ? 'no' : 'yes'}>
+            {t(own.me.showsAddress ? 'partnership.address-hide' : 'partnership.address-show')}
+          </PostButton>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
+import { callOf } from '../../rooms/people/index.ts';
+import type { View } from '../../ui/index.ts';
+
+/** What the reader calls a partner; one who was erased has no name left. */
+export function partnerName(partner: Pick<Partner, 'name' | 'called'>, t: View['t']): string {
+  return callOf(partner) || t('partnership.former');
+}
+
+export function partnerNames(partners: readonly Partner[], { lang, t }: Pick<View, 'lang' | 't'>): string {
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(
+    partners.map((partner) => partnerName(partner, t)),
+  );
+}
+
+/** Those one can still write to. */
+export function presentPartners(own: OwnPartnership): Partner[] {
+  return own.partners.filter((partner) => partner.leftAt === null);
+}
+
+export function isOver(own: OwnPartnership): boolean {
+  return own.state === 'ended' || own.me.leftAt !== null;
+}

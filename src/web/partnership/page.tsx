@@ -1,0 +1,120 @@
+import { pickWithLocale } from '../../lib/texts.ts';
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import { Heading, LocalTime, TwoClocks, useView } from '../../ui/index.ts';
+import { Addresses } from './address.tsx';
+import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
+import { Letters } from './letters.tsx';
+import type { Draft, Thread } from './letters.tsx';
+import { PartnerCard } from './partner.tsx';
+import type { PartnerOnPage } from './partner.tsx';
+
+export interface PartnershipView {
+  own: OwnPartnership;
+  partners: PartnerOnPage[];
+  /** What the reader's page calls the round. */
+  round: string;
+  ends: Date;
+  topic: PlannedTopic | null;
+  thread: Thread;
+  draft: Draft;
+  /** Other partnerships of the reader. */
+  others: { id: number; names: string; round: string }[];
+  now: Date;
+  programme: string;
+  path: (path: string) => string;
+}
+
+/** The page two partners (or three) share. */
+export function PartnershipPage(props: PartnershipView) {
+  const { own, partners, path } = props;
+  const view = useView();
+  const { t, rich } = view;
+  const over = isOver(own);
+  return (
+    <>
+      <Heading
+        eyebrow={t('partnership.page')}
+        lead={
+          over
+            ? t('partnership.lead-over', { round: props.round })
+            : rich('partnership.lead', { round: props.round, date: <LocalTime at={props.ends} /> })
+        }
+      >
+        {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
+      </Heading>
+      {over ? null : <Clocks own={own} now={props.now} />}
+      {partners.map((one) => (
+        <PartnerCard key={one.partner.person} {...one} />
+      ))}
+      {props.topic && !over ? <Prompt planned={props.topic} path={path} /> : null}
+      <Letters {...props} />
+      {over ? null : <Addresses own={own} path={path} />}
+      <Others others={props.others} path={path} />
+    </>
+  );
+}
+
+function Clocks({ own, now }: { own: OwnPartnership; now: Date }) {
+  const { zone, t } = useView();
+  const known = presentPartners(own).filter((partner) => partner.zone !== null);
+  if (known.length === 0) return null;
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">{t('partnership.clocks')}</h2>
+      <TwoClocks
+        at={now}
+        people={[
+          { name: t('partnership.you'), zone },
+          ...known.map((partner) => ({ name: partnerName(partner, t), zone: partner.zone ?? zone })),
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The round's topic, as something to talk about in a letter. */
+function Prompt({ planned: { topic }, path }: { planned: PlannedTopic; path: (path: string) => string }) {
+  const { lang, t } = useView();
+  const title = pickWithLocale(topic.title, lang, topic.source_locale);
+  return (
+    <section aria-labelledby="topic">
+      <h2 id="topic">{t('partnership.topic')}</h2>
+      <h3 lang={title.locale ?? undefined} dir="auto">
+        {title.text}
+      </h3>
+      <ol>
+        {topic.questions.map((question, index) => {
+          const { text, locale } = pickWithLocale(question, lang, topic.source_locale);
+          return (
+            <li key={index} lang={locale ?? undefined} dir="auto">
+              {text}
+            </li>
+          );
+        })}
+      </ol>
+      <p>
+        <a href={path(`/topics/${topic.slug}`)}>{t('partnership.topic-read')}</a>
+      </p>
+    </section>
+  );
+}
+
+function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'>) {
+  const { t, rich } = useView();
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others">{t('partnership.others')}</h2>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <a href={path(`/partnership/${other.id}`)}>
+              {rich('partnership.other-line', { names: <bdi>{other.names}</bdi>, round: other.round })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

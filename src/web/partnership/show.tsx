@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { lettersOf, partnershipsOf, sharedFacts } from '../../rooms/partnerships/index.ts';
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { roundName, roundsOf } from '../../rooms/programmes/index.ts';
+import { currentTopic } from '../../rooms/topics/index.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { isOver, partnerNames } from './data.ts';
+import type { Draft } from './letters.tsx';
+import { NoPartner } from './none.tsx';
+import { PartnershipPage } from './page.tsx';
+
+/** Letters on a page: few, for slow links. */
+const LETTERS = 6;
+
+/** A visit by somebody who is a person of the programme, as the audience `person` grants. */
+export function readerOf(visit: ProgrammeVisit): Person {
+  if (!visit.person) throw new Error('the audience of this route lets in persons only');
+  return visit.person;
+}
+
+/** The page of one partnership; of the present one, else the latest, when `id` is null. */
+export async function showPartnership(
+  visit: ProgrammeVisit,
+  id: number | null,
+  back?: { draft: Draft; status: number },
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const reader = readerOf(visit);
+  const all = await partnershipsOf(ctx, programme.id, reader.id);
+  if (id === null && all.length === 0)
+    return visit.page({
+      title: view.t('partnership.none.title'),
+      nav: 'partnership',
+      indexed: false,
+      body: <NoPartner status={visit.path('/status')} />,
+    });
+  const own = id === null ? (all.find((one) => !isOver(one)) ?? all[0]) : all.find((one) => one.id === id);
+  if (!own) return visit.notFound();
+  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
+  const nameOfRound = (round: number): string => {
+    const found = rounds.get(round);
+    return found ? roundName(found, view, programme.source_locale) : '';
+  };
+  const [thread, topic, partners] = await Promise.all([
+    readThread(visit, own),
+    isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
+    Promise.all(
+      own.partners.map(async (partner) => ({
+        partner,
+        facts: await sharedFacts(ctx, programme, own, partner.person, view),
+      })),
+    ),
+  ]);
+  const names = partnerNames(own.partners, view);
+  return visit.page({
+    title: view.t('partnership.title', { names, count: own.partners.length }),
+    status: back?.status ?? 200,
+    nav: 'partnership',
+    indexed: false,
+    body: (
+      <PartnershipPage
+        own={own}
+        partners={partners}
+        round={nameOfRound(own.round)}
+        ends={rounds.get(own.round)?.dates.ends.dueAt ?? own.introducedAt}
+        topic={topic}
+        thread={thread}
+        draft={back?.draft ?? { body: '', formKey: randomUUID() }}
+        others={all
+          .filter((one) => one !== own)
+          .map((one) => ({
+            id: one.id,
+            names: partnerNames(one.partners, view),
+            round: nameOfRound(one.round),
+          }))}
+        now={ctx.clock.now()}
+        programme={programme.name}
+        path={visit.path}
+      />
+    ),
+  });
+}
+
+async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
+  const asked = Number(url.searchParams.get('page') ?? 1);
+  const wanted = Number.isInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1;
+  const { letters, count } = await lettersOf(ctx, programme.id, own, {
+    limit: LETTERS,
+    offset: (wanted - 1) * LETTERS,
+  });
+  return { letters, page: wanted, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+}

@@ -1,0 +1,82 @@
+import { json } from '../src/db/json.ts';
+import type { Ctx } from '../src/rooms/ctx.ts';
+
+/** What the matcher keeps with a pair: a little of everything, secrets included, so that tests see what comes out. */
+export function reasonsOf(people: readonly number[]): unknown[] {
+  return people.flatMap((a, index) =>
+    people.slice(index + 1).map((b) => ({
+      a,
+      b,
+      weight: 4711,
+      shared: {
+        languages: [{ code: 'en', level: 4 }],
+        interests: [],
+        contactWays: [],
+        sector: null,
+        role: null,
+        stage: null,
+        frequency: null,
+        awakeHoursPerDay: 8,
+        hoursPerWeek: 12,
+        zoneDifferenceHours: 7,
+      },
+      sides: [a, b].map((id) => ({
+        id,
+        met: [{ about: 'country', value: 'ZZ', strength: 'must' }],
+        missed: [],
+        satisfaction: 100,
+      })),
+      contributions: [],
+      broken: [],
+    })),
+  );
+}
+
+/** People introduced to each other in a round, each with an application that is matched. Returns the partnership. */
+export async function stagePartnership(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+  people: readonly number[],
+): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('partnership')
+    .values({
+      programme_id: programme,
+      round_id: round,
+      state: 'introduced',
+      state_at: now,
+      introduced_at: now,
+      reasons: json(reasonsOf(people) as unknown),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const person of people) {
+    await ctx.db
+      .insertInto('application')
+      .values({
+        programme_id: programme,
+        round_id: round,
+        person_id: person,
+        state: 'matched',
+        state_at: now,
+        created_at: now,
+      })
+      .onConflict((c) =>
+        c.columns(['programme_id', 'round_id', 'person_id']).doUpdateSet({ state: 'matched' }),
+      )
+      .execute();
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        programme_id: programme,
+        partnership_id: id,
+        person_id: person,
+        round_id: round,
+        joined_at: now,
+      })
+      .execute();
+  }
+  return id;
+}
