@@ -3,6 +3,7 @@ import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../i18n/locales.ts';
 import { isZone } from '../lib/time.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
+import { countMatters } from '../rooms/matters/index.ts';
 import { readSession, rolesOf } from '../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../rooms/people/index.ts';
 import { programmeBySlug } from '../rooms/programmes/index.ts';
@@ -17,6 +18,7 @@ import type { Route } from './route.ts';
 import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from './view.ts';
 import type { ProgrammeVisit } from './visit.ts';
+import { scopeOf } from './workbench/work/kinds.ts';
 
 /** Turns a request into a visit. Null when the route belongs to a programme that does not exist. */
 export async function enter(
@@ -38,6 +40,12 @@ export async function enter(
   const session = cookies['session'] && !route?.crossSite ? await readSession(ctx, cookies['session']) : null;
   const person = programme && session ? await personOf(ctx, programme, session) : null;
   const grants: Grant[] = person && programme ? await rolesOf(ctx, programme.id, person.id) : [];
+
+  const scope = scopeOf({ grants, operator: session?.operator ?? false });
+  const waiting =
+    programme && route?.path.startsWith('/workbench') && c.req.method === 'GET'
+      ? await countMatters(ctx, programme.id, scope)
+      : 0;
 
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');
@@ -72,6 +80,7 @@ export async function enter(
     programme: programme as Programme,
     person,
     grants,
+    waiting,
     param: (name) => c.req.param(name) ?? '',
     id: (name) => {
       const text = c.req.param(name) ?? '';

@@ -10,7 +10,9 @@ import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
+import { logRoutes } from './workbench/log/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
+import { workRoutes } from './workbench/work/routes.tsx';
 
 /** Every route there is. A test walks this table as each of the cast. */
 export const routes: readonly Route[] = [
@@ -21,10 +23,12 @@ export const routes: readonly Route[] = [
   roundRoutes,
   zoneRoutes,
   linkRoutes,
+  logRoutes,
   operatorRoutes,
   programmeRoutes,
   partnershipRoutes,
   signInRoutes,
   topicRoutes,
   topicDeskRoutes,
+  workRoutes,
 ].flat();

@@ -39,6 +39,8 @@ export interface Visit {
   programme: Programme | null;
   person: Person | null;
   grants: readonly Grant[];
+  /** Matters on the work list that wait for this volunteer; counted only on the workbench's pages. */
+  waiting: number;
 }
 
 export interface ProgrammeVisit extends Visit {

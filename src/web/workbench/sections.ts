@@ -47,6 +47,7 @@ export function workbenchSections(visit: Visit, current: WorkbenchPlace): Workbe
         href: `/p/${programme.slug}/workbench${path}`,
         label: view.t(`workbench.place.${place}`),
         current: place === current,
+        count: place === 'work' ? visit.waiting : undefined,
       })),
     },
   ];

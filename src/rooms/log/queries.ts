@@ -1,0 +1,114 @@
+import type { Ctx } from '../ctx.ts';
+
+export interface LoggedEvent {
+  id: number;
+  at: Date;
+  actorKind: 'person' | 'operator' | 'timetable' | 'command';
+  actor: number | null;
+  /** The name to show for a person; '' for one who was erased, null for everybody else. */
+  actorName: string | null;
+  kind: string;
+  subject: { kind: string; id: number };
+  round: number | null;
+  data: Record<string, unknown>;
+  /** The event this one took back. */
+  undoes: number | null;
+  /** Whether it was taken back itself. */
+  undone: boolean;
+}
+
+export const EVENTS_PER_PAGE = 50;
+
+export interface LogFilter {
+  kind?: string | undefined;
+  /** Events by this person, or about them. */
+  person?: number | undefined;
+}
+
+/** What happened in a programme, newest first, by pages counted from 1. */
+export async function eventsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  filter: LogFilter & { page: number },
+): Promise<{ events: LoggedEvent[]; pages: number }> {
+  let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme);
+  if (filter.kind) query = query.where('event.kind', '=', filter.kind);
+  const { person } = filter;
+  if (person !== undefined)
+    query = query.where((eb) =>
+      eb.or([
+        eb.and([eb('event.actor_kind', '=', 'person'), eb('event.actor_id', '=', person)]),
+        eb.and([eb('event.subject_kind', '=', 'person'), eb('event.subject_id', '=', person)]),
+      ]),
+    );
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .leftJoin('event as undoing', (join) =>
+      join.onRef('undoing.programme_id', '=', 'event.programme_id').onRef('undoing.undoes', '=', 'event.id'),
+    )
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'event.programme_id')
+        .onRef('person.id', '=', 'event.actor_id')
+        .on('event.actor_kind', '=', 'person'),
+    )
+    .selectAll('event')
+    .select(['undoing.id as undoing_id', 'person.name as actor_name'])
+    .orderBy('event.id', 'desc')
+    .limit(EVENTS_PER_PAGE)
+    .offset((filter.page - 1) * EVENTS_PER_PAGE)
+    .execute();
+  const events = rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    actorKind: row.actor_kind as LoggedEvent['actorKind'],
+    actor: row.actor_id,
+    actorName: row.actor_name,
+    kind: row.kind,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    round: row.round_id,
+    data: row.data,
+    undoes: row.undoes,
+    undone: row.undoing_id !== null,
+  }));
+  return { events, pages: Math.max(1, Math.ceil(Number(count) / EVENTS_PER_PAGE)) };
+}
+
+/** One event that may still be undone, locked so that two volunteers do not undo it at once; null otherwise. */
+export async function undoableEvent(
+  ctx: Ctx,
+  programme: number,
+  id: number,
+): Promise<Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'> | null> {
+  const row = await ctx.db
+    .selectFrom('event')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return null;
+  const undoing = await ctx.db
+    .selectFrom('event')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('undoes', '=', id)
+    .executeTakeFirst();
+  if (undoing) return null;
+  const subject = { kind: row.subject_kind, id: row.subject_id };
+  return { id: row.id, kind: row.kind, subject, round: row.round_id, data: row.data };
+}
+
+/** The kinds of event there are in a programme's log. */
+export async function kindsInLog(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('event')
+    .select('kind')
+    .distinct()
+    .where('programme_id', '=', programme)
+    .orderBy('kind')
+    .execute();
+  return rows.map((row) => row.kind);
+}

@@ -1,0 +1,93 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { within } from './queries.ts';
+import type { MatterScope } from './queries.ts';
+
+type Where = { programme: number; actor: Actor; matter: number; scope: MatterScope; undoes?: number };
+
+/** Takes an open matter on, or gives it back with `to: null`. False when there is no such open matter within the scope. */
+export async function assignMatter(ctx: Ctx, input: Where & { to: number | null }): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .updateTable('matter')
+      .set({ assigned_to: input.to })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.matter)
+      .where('closed_at', 'is', null)
+      .where(within(input.scope))
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return false;
+    await note(ctx, input, input.to === null ? 'matter-given-back' : 'matter-taken');
+    return true;
+  });
+}
+
+/** Says an open matter is dealt with. */
+export async function finishMatter(ctx: Ctx, input: Where): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .updateTable('matter')
+      .set({
+        closed_at: ctx.clock.now(),
+        closed_by: input.actor.kind === 'person' ? input.actor.id : null,
+      })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.matter)
+      .where('closed_at', 'is', null)
+      .where(within(input.scope))
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return false;
+    await note(ctx, input, 'matter-done');
+    return true;
+  });
+}
+
+/** Puts a matter back on the list that was said to be dealt with, unless the same matter is open again by now. */
+export async function reopenMatter(
+  ctx: Ctx,
+  input: Omit<Where, 'scope'>,
+): Promise<{ ok: true } | { ok: false; reason: 'open-again' }> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('matter')
+      .selectAll()
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.matter)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row?.closed_at) return { ok: false, reason: 'open-again' };
+    const twin = await ctx.db
+      .selectFrom('matter')
+      .select('id')
+      .where('programme_id', '=', input.programme)
+      .where('kind', '=', row.kind)
+      .where('subject_kind', '=', row.subject_kind)
+      .where('subject_id', '=', row.subject_id)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (twin) return { ok: false, reason: 'open-again' };
+    await ctx.db
+      .updateTable('matter')
+      .set({ closed_at: null, closed_by: null })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.matter)
+      .execute();
+    await note(ctx, input, 'matter-reopened');
+    return { ok: true };
+  });
+}
+
+async function note(
+  ctx: Ctx,
+  input: Omit<Where, 'scope'>,
+  kind: 'matter-taken' | 'matter-given-back' | 'matter-done' | 'matter-reopened',
+): Promise<void> {
+  await record(ctx, {
+    programme: input.programme,
+    actor: input.actor,
+    kind,
+    subject: ['matter', input.matter],
+    ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+  });
+}

@@ -1,0 +1,135 @@
+import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
+import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import type { Role } from '../../../rooms/people/index.ts';
+import {
+  Button,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Pagination,
+  PostButton,
+  Select,
+} from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { subjectNames } from './subjects.ts';
+import { undoOf } from './undo.ts';
+
+/** What happened, in plain words, with who and when; what can be undone has its button. */
+export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view, url } = visit;
+  const { t } = view;
+  const number = (name: string): number | undefined => {
+    const text = url.searchParams.get(name) ?? '';
+    return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+  };
+  const kinds = await kindsInLog(ctx, programme.id);
+  const asked = url.searchParams.get('kind') ?? '';
+  const filter = { kind: kinds.includes(asked) ? asked : undefined, person: number('person') };
+  const page = number('page') ?? 1;
+  const { events, pages } = await eventsOf(ctx, programme.id, { ...filter, page });
+  const names = await subjectNames(visit, events);
+  const href = (to: { page?: number; person?: number }): string => {
+    const query = new URLSearchParams();
+    if (filter.kind) query.set('kind', filter.kind);
+    const person = to.person ?? filter.person;
+    if (person !== undefined) query.set('person', String(person));
+    if (to.page) query.set('page', String(to.page));
+    return visit.path(`/workbench/log?${query}`);
+  };
+  return {
+    title: t('workbench.place.log'),
+    workbench: 'log',
+    body: (
+      <>
+        <Heading lead={t('log.lead')}>{t('workbench.place.log')}</Heading>
+        <Form
+          action={visit.path('/workbench/log')}
+          method="get"
+          hidden={{ person: filter.person === undefined ? undefined : String(filter.person) }}
+        >
+          <Select
+            name="kind"
+            label={t('log.kind')}
+            value={filter.kind}
+            options={kinds.map((kind) => ({ value: kind, label: bare(view, kind) }))}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('log.show')}</Button>
+            {filter.kind || filter.person !== undefined ? (
+              <a href={visit.path('/workbench/log')}>{t('log.all')}</a>
+            ) : null}
+          </FormActions>
+        </Form>
+        {events.length === 0 ? <Empty>{t('log.nothing')}</Empty> : null}
+        <ul class="log">
+          {events.map((event) => (
+            <li key={event.id}>
+              <p>
+                <Actor event={event} view={view} href={(person) => href({ person })} />{' '}
+                {wordsOf(view, event, names(event.subject))}
+                {event.undoes === null ? null : ` (${t('log.undoes')})`}
+                <br />
+                <LocalTime at={event.at} year bare />
+              </p>
+              {event.undone ? (
+                <p>{t('log.undone')}</p>
+              ) : undoOf(event.kind) && visit.may('director') ? (
+                <PostButton action={visit.path(`/workbench/log/${event.id}/undoing`)}>
+                  {t('log.undo')}
+                </PostButton>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        <Pagination page={page} pages={pages} href={(to) => href({ page: to })} />
+      </>
+    ),
+  };
+}
+
+function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (person: number) => string }) {
+  const { t } = view;
+  if (event.actorKind !== 'person' || event.actor === null)
+    return <b>{t(`log.actor.${event.actorKind === 'person' ? 'timetable' : event.actorKind}`)}</b>;
+  return (
+    <a href={href(event.actor)}>
+      <bdi>{event.actorName || t('log.former')}</bdi>
+    </a>
+  );
+}
+
+/** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
+function wordsOf(view: View, event: LoggedEvent, subject: string): string {
+  return view.t(`event.${event.kind as EventKind}`, {
+    subject: isolate(subject || '…'),
+    detail: isolate(detailOf(view, event.data) || '…'),
+  });
+}
+
+/** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
+function detailOf(view: View, data: Record<string, unknown>): string {
+  if (typeof data['role'] === 'string') {
+    const role = view.t(`role.${data['role'] as Role}`);
+    const country = data['country'];
+    const name =
+      typeof country === 'string'
+        ? new Intl.DisplayNames(view.lang, { type: 'region' }).of(country)
+        : undefined;
+    return name ? `${role} (${name})` : role;
+  }
+  for (const key of ['detail', 'version', 'host', 'count', 'number']) {
+    const value = data[key];
+    if (typeof value === 'number') return new Intl.NumberFormat(view.lang).format(value);
+    if (typeof value === 'string') return value;
+  }
+  return '';
+}
+
+/** The phrase as a heading for its kind, without anybody's name in it. */
+function bare(view: View, kind: string): string {
+  return view.t(`event.${kind as EventKind}`, { subject: '…', detail: '…' });
+}

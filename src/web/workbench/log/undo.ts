@@ -1,0 +1,46 @@
+import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
+import { reopenMatter } from '../../../rooms/matters/index.ts';
+import { endRole, grantRole } from '../../../rooms/people/index.ts';
+import type { Role } from '../../../rooms/people/index.ts';
+import type { Actor, Ctx } from '../../../rooms/ctx.ts';
+import { publishRound, renameRound, undoDates, unpublishRound } from '../../../rooms/programmes/index.ts';
+import type { Texts } from '../../../lib/texts.ts';
+
+export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
+type Undo = (
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; event: Undoable },
+) => Promise<{ ok: boolean }>;
+
+/**
+ * The verb that takes each kind of event back. It writes an event with `undoes` set to the one it undoes, and refuses
+ * when too much has happened since.
+ */
+const UNDO: Partial<Record<EventKind, Undo>> = {
+  'matter-done': (ctx, { event, ...input }) =>
+    reopenMatter(ctx, { ...input, matter: event.subject.id, undoes: event.id }),
+  'role-ended': (ctx, { event, ...input }) =>
+    grantRole(ctx, {
+      ...input,
+      person: event.subject.id,
+      role: event.data['role'] as Role,
+      country: event.data['country'] as string | null,
+      undoes: event.id,
+    }),
+  'role-granted': (ctx, { event, ...input }) =>
+    endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
+  'round-dates-changed': (ctx, { event, ...input }) => undoDates(ctx, { ...input, event: event.id }),
+  'round-published': (ctx, { event, ...input }) =>
+    unpublishRound(ctx, { ...input, round: event.subject.id, undoes: event.id }),
+  'round-renamed': (ctx, { event, ...input }) =>
+    renameRound(ctx, {
+      ...input,
+      round: event.subject.id,
+      ...(event.data['before'] as { label: Texts; rhythmDays: number }),
+      undoes: event.id,
+    }),
+  'round-unpublished': (ctx, { event, ...input }) =>
+    publishRound(ctx, { ...input, round: event.subject.id, undoes: event.id }),
+};
+
+export const undoOf = (kind: string): Undo | undefined => (UNDO as Record<string, Undo>)[kind];

@@ -1,0 +1,109 @@
+import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
+import { openMatters } from '../../../rooms/matters/index.ts';
+import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import { Heading, LocalDay, LocalTime, Notice, PostButton, Table } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { subjectNames } from '../log/subjects.ts';
+import { matterDoor, scopeOf } from './kinds.ts';
+
+const TWO_WEEKS = 14 * 86_400_000;
+
+/** What needs somebody today, and what comes next in the rounds. */
+export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const matters = await openMatters(ctx, programme.id, scopeOf(visit));
+  const names = await subjectNames(visit, matters);
+  const coming = await nextDates(visit);
+  return {
+    title: t('workbench.place.work'),
+    workbench: 'work',
+    body: (
+      <>
+        <Heading lead={t('work.lead', { count: matters.length })}>{t('workbench.place.work')}</Heading>
+        {coming.length > 0 ? (
+          <Notice title={t('work.week')}>
+            <ul>
+              {coming.map((date) => (
+                <li key={`${date.round} ${date.kind}`}>
+                  <LocalTime at={date.at} bare /> · {t(`round.date.${date.kind}`)} (<bdi>{date.round}</bdi>)
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <Table
+          caption={t('work.matters')}
+          hideCaption
+          rows={matters}
+          rowKey={({ id }) => id}
+          empty={<p>{t('work.nothing')}</p>}
+          columns={[
+            {
+              key: 'what',
+              label: t('work.what'),
+              header: true,
+              cell: (matter) => (
+                <a href={visit.path(matterDoor(matter.kind)?.path(matter) ?? '/workbench')}>
+                  {t(`matter.${matter.kind as MatterKind}`)}
+                </a>
+              ),
+            },
+            {
+              key: 'who',
+              label: t('work.who'),
+              cell: ({ subject }) => <bdi>{names(subject)}</bdi>,
+            },
+            {
+              key: 'urgency',
+              label: t('work.urgency'),
+              cell: ({ urgency }) => t(`work.urgency.${level(urgency)}`),
+            },
+            { key: 'since', label: t('work.since'), cell: ({ since }) => <LocalDay at={since} /> },
+            { key: 'act', label: t('work.act'), cell: (matter) => <Acts visit={visit} matter={matter} /> },
+          ]}
+        />
+      </>
+    ),
+  };
+}
+
+function level(urgency: number): '0' | '1' | '2' | '3' {
+  return (['0', '1', '2', '3'] as const)[urgency] ?? '3';
+}
+
+function Acts({ visit, matter }: { visit: ProgrammeVisit; matter: Matter }) {
+  const { t } = visit.view;
+  const base = visit.path(`/workbench/matters/${matter.id}`);
+  const own = matter.assignedTo?.id === visit.person?.id;
+  return (
+    <>
+      {matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null}
+      {visit.person && !own ? (
+        <PostButton action={`${base}/assignment`}>{t('work.take')}</PostButton>
+      ) : own && visit.person ? (
+        <PostButton action={`${base}/assignment`} hidden={{ back: 'yes' }}>
+          {t('work.give-back')}
+        </PostButton>
+      ) : null}
+      <PostButton action={`${base}/end`}>{t('work.done')}</PostButton>
+    </>
+  );
+}
+
+/** The planned moments of the next fortnight in the rounds that are running. */
+async function nextDates(visit: ProgrammeVisit) {
+  const now = visit.ctx.clock.now();
+  const rounds = await roundsOf(visit.ctx, visit.programme.id);
+  return rounds
+    .filter((round) => round.published_at && !['cancelled'].includes(phaseOf(round, now)))
+    .flatMap((round) =>
+      DATE_KINDS.map((kind) => ({
+        kind,
+        at: round.dates[kind].dueAt,
+        round: roundName(round, visit.view, visit.programme.source_locale),
+      })),
+    )
+    .filter(({ at }) => at > now && at.getTime() - now.getTime() < TWO_WEEKS)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}

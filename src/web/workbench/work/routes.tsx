@@ -1,0 +1,33 @@
+import { assignMatter, finishMatter } from '../../../rooms/matters/index.ts';
+import { get, post, volunteers } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import { scopeOf } from './kinds.ts';
+import { workPage } from './page.tsx';
+
+export const workRoutes: Route[] = [
+  get('/workbench', volunteers, async (visit) => visit.page(await workPage(visit))),
+  post('/workbench/matters/:id/assignment', volunteers, async (visit) => {
+    const matter = visit.id('id');
+    if (matter === null || !visit.person) return visit.notFound();
+    const back = (await visit.form()).get('back') === 'yes';
+    const done = await assignMatter(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      matter,
+      scope: scopeOf(visit),
+      to: back ? null : visit.person.id,
+    });
+    return done ? visit.redirect(visit.path('/workbench'), 'saved') : visit.notFound();
+  }),
+  post('/workbench/matters/:id/end', volunteers, async (visit) => {
+    const matter = visit.id('id');
+    if (matter === null) return visit.notFound();
+    const done = await finishMatter(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      matter,
+      scope: scopeOf(visit),
+    });
+    return done ? visit.redirect(visit.path('/workbench'), 'matter-done') : visit.notFound();
+  }),
+];

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import type { CastName } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { openMatter } from '../../../rooms/matters/index.ts';
+import { grantRole } from '../../../rooms/people/index.ts';
+
+test('the work list shows the urgent before the rest and the old before the new, and leads to the subject', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const open = async (who: CastName, urgency: 0 | 1 | 2) => {
+      await openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', people[who]], urgency });
+      ctx.clock.forward(1);
+    };
+    await open('luca', 0);
+    await open('amina', 1);
+    await open('mei', 2);
+    await open('nils', 1);
+    const page = (await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text;
+    const order = ['陈美', 'Amina Diallo', 'Nils Dahl', 'Luca Ferri'].map((name) => page.indexOf(name));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(page).toContain('href="/p/far-shelves/workbench/outbox"');
+    expect(page).toContain('<span class="count">4<');
+  });
+});
+
+test('an ambassador sees the matters of her country and may act on no other', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const about = (person: number, country: string | null) =>
+      openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', person], country });
+    await about(people.luca, 'IT');
+    await about(people.mei, null);
+    await about(people.amina, 'NG');
+    const ngozi = browse(ctx, cast, 'ngozi');
+    const page = (await ngozi.get('/workbench')).text;
+    expect(page).toContain('Amina Diallo');
+    expect(page).not.toContain('Luca Ferri');
+    expect(page).not.toContain('陈美');
+    const matters = await db.selectFrom('matter').select(['id', 'country']).orderBy('id').execute();
+    for (const { id, country } of matters)
+      expect((await ngozi.post(`/workbench/matters/${id}/end`)).status).toBe(country === 'NG' ? 303 : 404);
+    expect((await browse(ctx, cast, 'elif').get('/workbench')).text).not.toContain('Luca Ferri');
+  });
+});
+
+test('somebody takes a matter on, gives it back, ends it, and undoes that in the log', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    await openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', people.luca] });
+    const { id } = await db.selectFrom('matter').select('id').executeTakeFirstOrThrow();
+    const tomas = browse(ctx, cast, 'tomas');
+    const read = () => db.selectFrom('matter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    await tomas.post(`/workbench/matters/${id}/assignment`);
+    expect((await read()).assigned_to).toBe(people.tomas);
+    await tomas.post(`/workbench/matters/${id}/assignment`, { back: 'yes' });
+    expect((await read()).assigned_to).toBeNull();
+    await tomas.post(`/workbench/matters/${id}/end`);
+    expect((await read()).closed_at).not.toBeNull();
+    expect((await tomas.post(`/workbench/matters/${id}/end`)).status).toBe(404);
+
+    const log = (await tomas.get('/workbench/log?lang=en')).text;
+    expect(log).toContain('dealt with a matter');
+    const undo = /action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '';
+    await tomas.post(undo);
+    expect((await read()).closed_at).toBeNull();
+    const after = (await tomas.get('/workbench/log')).text;
+    expect(after).toContain('Undone since');
+    expect(after).toContain('undoing an earlier act');
+    await tomas.post(undo);
+    expect(
+      await db.selectFrom('event').selectAll().where('kind', '=', 'matter-reopened').execute(),
+    ).toHaveLength(1);
+  });
+});
+
+test('the next fortnight of a public round stands above the list', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db, '2027-01-25T12:00:00Z');
+    const cast = await stage(ctx);
+    await stageRound(ctx, cast.programme);
+    const page = (await browse(ctx, cast, 'ines').get('/workbench')).text;
+    expect(page).toContain('Applications close');
+    expect(page).not.toContain('Partners are introduced');
+  });
+});
+
+test('the log says who did what to whom, by kind and person, and keeps what others may not read from them', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.tomas } as const;
+    await grantRole(ctx, { programme, actor, person: people.nils, role: 'ambassador', country: 'NO' });
+    await grantRole(ctx, {
+      programme,
+      actor: { kind: 'command' },
+      person: people.luca,
+      role: 'matcher',
+      country: null,
+    });
+    const ines = browse(ctx, cast, 'ines');
+    const log = (await ines.get('/workbench/log')).text;
+    expect(log).toContain('Tomás Rey');
+    expect(log).toMatch(/gave \u2068Nils Dahl\u2069 the role \u2068ambassador \(Norway\)\u2069/);
+    expect(log).toContain('A command on the server');
+    expect(log).not.toContain('undoing"');
+    const own = (await ines.get(`/workbench/log?person=${people.tomas}`)).text;
+    expect(own).toContain('Nils Dahl');
+    expect(own).not.toContain('A command on the server');
+    expect((await ines.get('/workbench/log?kind=role-ended&page=2')).status).toBe(200);
+    expect((await browse(ctx, cast, 'bao').get('/workbench/log')).status).toBe(404);
+  });
+});
