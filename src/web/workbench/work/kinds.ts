@@ -1,3 +1,4 @@
+import { catalogues } from '../../../i18n/locales.ts';
 import type { Matter, MatterKind, MatterScope } from '../../../rooms/matters/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Visit } from '../../visit.ts';
@@ -12,25 +13,32 @@ interface Door {
 const coordinators: readonly Role[] = ['director', 'matcher'];
 
 /** Every kind of matter: who sees it, and where it leads. */
-const DOORS: Record<MatterKind, Door> = {
+const DOORS: Partial<Record<MatterKind, Door>> = {
+  'left-while-matched': { path: () => '/workbench/partnerships', roles: [...coordinators, 'ambassador'] },
   'mail-bounced': {
     path: () => '/workbench/outbox',
     roles: [...coordinators, 'ambassador'],
   },
 };
 
-export const matterDoor = (kind: string): Door | undefined => (DOORS as Record<string, Door>)[kind];
+/** A kind that has no door of its own stays on the list, for those who coordinate. */
+const PLAIN: Door = { path: () => '/workbench', roles: coordinators };
+
+export const matterDoor = (kind: string): Door => DOORS[kind as MatterKind] ?? PLAIN;
+
+const KINDS = Object.keys(catalogues['en'] ?? {})
+  .filter((key) => key.startsWith('matter.'))
+  .map((key) => key.slice('matter.'.length));
 
 /** What a visitor may see of the work list, by their roles. */
 export function scopeOf(visit: Pick<Visit, 'grants' | 'operator'>): MatterScope {
   const roles = new Set<Role>(visit.grants.map((grant) => grant.role));
   if (visit.operator) roles.add('director');
-  const kinds = Object.entries(DOORS);
+  const everywhere = (kind: string): boolean =>
+    matterDoor(kind).roles.some((role) => role !== 'ambassador' && roles.has(role));
   return {
-    kinds: kinds
-      .filter(([, door]) => door.roles.some((role) => role !== 'ambassador' && roles.has(role)))
-      .map(([kind]) => kind),
-    ofCountries: kinds.filter(([, door]) => door.roles.includes('ambassador')).map(([kind]) => kind),
+    kinds: KINDS.filter(everywhere),
+    ofCountries: KINDS.filter((kind) => matterDoor(kind).roles.includes('ambassador')),
     countries: visit.grants.flatMap((grant) => (grant.country ? [grant.country] : [])),
   };
 }

@@ -44,7 +44,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               label: t('work.what'),
               header: true,
               cell: (matter) => (
-                <a href={visit.path(matterDoor(matter.kind)?.path(matter) ?? '/workbench')}>
+                <a href={visit.path(matterDoor(matter.kind).path(matter))}>
                   {t(`matter.${matter.kind as MatterKind}`)}
                 </a>
               ),
