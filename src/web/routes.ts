@@ -9,6 +9,7 @@ import { roundRoutes } from './rounds/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
+import { roundDeskRoutes } from './workbench/rounds/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   operatorRoutes,
   programmeRoutes,
   partnershipRoutes,
+  roundDeskRoutes,
   signInRoutes,
   topicRoutes,
   topicDeskRoutes,

@@ -1,5 +1,6 @@
 import { isZone, wallToInstant } from '../../lib/time.ts';
 import type { Wall } from '../../lib/time.ts';
+import { presentZoneName } from '../../lib/zones.ts';
 import { DATE_KINDS } from './rounds.ts';
 import type { DateKind } from './rounds.ts';
 
@@ -61,7 +62,7 @@ export function isWall(text: string): boolean {
   }
 }
 
-/** Whether two planned dates say the same, in words and not only in effect. */
+/** Whether two planned dates say the same, in words and not only in effect; a zone's older name is the same zone. */
 export function sameDate(a: WallDate, b: WallDate): boolean {
-  return a.wall === b.wall && a.zone === b.zone;
+  return a.wall === b.wall && presentZoneName(a.zone) === presentZoneName(b.zone);
 }

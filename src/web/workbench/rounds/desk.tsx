@@ -1,0 +1,128 @@
+import { DATE_KINDS, phaseOf, roundName } from '../../../rooms/programmes/index.ts';
+import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Details,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+  useView,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { Messages } from '../../problems.ts';
+import { RoundState } from '../../rounds/state.tsx';
+import { DateFields, NameFields } from './fields.tsx';
+import type { Plan } from './plan.ts';
+
+export interface DeskProps {
+  programme: { zone: string; locales: readonly string[]; source_locale: string };
+  round: Round;
+  plan: Plan;
+  messages: Messages;
+  problems: DateProblems;
+  /** Why the last act was refused, in words. */
+  refusal: string | undefined;
+  now: Date;
+  path: (path: string) => string;
+}
+
+/** One round: where it stands, what happens next, and everything a volunteer may change about it. */
+export function RoundDesk(props: DeskProps) {
+  const { programme, round, messages, now, path } = props;
+  const view = useView();
+  const { t } = view;
+  const base = path(`/workbench/rounds/${round.number}`);
+  const phase = phaseOf(round, now);
+  return (
+    <>
+      <Heading eyebrow={t('workbench.place.rounds')} lead={<RoundState round={round} now={now} />}>
+        <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
+      </Heading>
+      <ErrorSummary errors={summary(messages)} />
+      {props.refusal ? <Notice kind="trouble">{<p>{props.refusal}</p>}</Notice> : null}
+      <Publication round={round} base={base} path={path} />
+      <NextDate round={round} now={now} />
+      <p class="actions">
+        <ButtonLink kind="quiet" href={`${base}/form`}>
+          {t('rounds.desk.open-form')}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={path(`/workbench/rounds/new?from=${round.number}`)}>
+          {t('rounds.desk.copy')}
+        </ButtonLink>
+      </p>
+      {phase === 'cancelled' ? null : (
+        <section>
+          <h2>{t('rounds.dates')}</h2>
+          <p>{t(round.published_at ? 'rounds.desk.dates-told' : 'rounds.desk.dates-free')}</p>
+          <Form action={`${base}/dates`}>
+            <DateFields {...props} />
+            <FormActions>
+              <Button>{t('rounds.desk.save-dates')}</Button>
+            </FormActions>
+          </Form>
+        </section>
+      )}
+      <section>
+        <h2>{t('rounds.desk.name')}</h2>
+        <Form action={`${base}/name`}>
+          <NameFields {...props} />
+          <FormActions>
+            <Button kind="quiet">{t('rounds.desk.save-name')}</Button>
+          </FormActions>
+        </Form>
+      </section>
+      {phase === 'planned' || phase === 'open' || phase === 'closed' || phase === 'matching' ? (
+        <Details summary={t('rounds.desk.cancel')}>
+          <p>{t('rounds.desk.cancel-lead')}</p>
+          <PostButton action={`${base}/cancellation`} kind="grave">
+            {t('rounds.desk.cancel-now')}
+          </PostButton>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function Publication({ round, base, path }: { round: Round; base: string; path: DeskProps['path'] }) {
+  const { t } = useView();
+  const told = <a href={path(`/rounds/${round.number}`)}>{t('rounds.desk.told')}</a>;
+  if (round.cancelled_at) return null;
+  if (round.published_at)
+    return (
+      <p>
+        {t('rounds.desk.public')} {told}
+      </p>
+    );
+  return (
+    <Notice title={t('rounds.desk.not-public')}>
+      <p>{t('rounds.desk.publish-lead')}</p>
+      <p>{told}</p>
+      <PostButton action={`${base}/publication`} kind="main">
+        {t('rounds.desk.publish')}
+      </PostButton>
+    </Notice>
+  );
+}
+
+/** The next date to come, and what happens then by itself or waits for somebody. */
+function NextDate({ round, now }: { round: Round; now: Date }) {
+  const { t } = useView();
+  const next = DATE_KINDS.filter((kind) => round.dates[kind].dueAt > now).sort(
+    (a, b) => round.dates[a].dueAt.getTime() - round.dates[b].dueAt.getTime(),
+  )[0];
+  if (!next || round.cancelled_at) return null;
+  return (
+    <section>
+      <h2>{t('rounds.desk.next')}</h2>
+      <p>
+        <LocalTime at={round.dates[next].dueAt} />
+      </p>
+      <p>{t(`rounds.desk.next.${next}`)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { phaseOf, roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { ButtonLink, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
+
+/** All rounds, the newest first, and the way to plan another. */
+export function RoundsList(props: {
+  rounds: readonly Round[];
+  source: string;
+  now: Date;
+  path: (path: string) => string;
+}) {
+  const { rounds, source, now, path } = props;
+  const view = useView();
+  const { t } = view;
+  return (
+    <>
+      <Heading lead={t('rounds.desk.lead')}>{t('workbench.place.rounds')}</Heading>
+      <p>
+        <ButtonLink href={path('/workbench/rounds/new')}>
+          {t(rounds.length === 0 ? 'rounds.desk.first' : 'rounds.desk.another')}
+        </ButtonLink>
+      </p>
+      <Table
+        caption={t('rounds.front.rounds')}
+        hideCaption
+        rows={rounds}
+        rowKey={(round) => round.id}
+        empty={t('rounds.desk.none')}
+        columns={[
+          {
+            key: 'round',
+            label: t('rounds.desk.round'),
+            header: true,
+            cell: (round) => (
+              <a href={path(`/workbench/rounds/${round.number}`)} dir="auto">
+                {roundName(round, view, source)}
+              </a>
+            ),
+          },
+          {
+            key: 'phase',
+            label: t('rounds.desk.phase'),
+            cell: (round) =>
+              round.published_at || round.cancelled_at
+                ? t(`rounds.phase.${phaseOf(round, now)}`)
+                : t('rounds.desk.not-public'),
+          },
+          {
+            key: 'opens',
+            label: t('round.date.opens'),
+            cell: (round) => <LocalTime at={round.dates.opens.dueAt} bare />,
+          },
+          {
+            key: 'ends',
+            label: t('round.date.ends'),
+            cell: (round) => <LocalTime at={round.dates.ends.dueAt} bare />,
+          },
+          {
+            key: 'form',
+            label: t('rounds.desk.form'),
+            cell: (round) => (
+              <a href={path(`/workbench/rounds/${round.number}/form`)}>{t('rounds.desk.open-form')}</a>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

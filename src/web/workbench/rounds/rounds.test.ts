@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { DATE_KINDS, formOf, roundByNumber } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+
+async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    await run(ctx, await stage(ctx));
+  });
+}
+
+/** What the fields of a page hold, as a browser would send them. */
+function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(tag)?.[1];
+    if (name) fields[name] = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
+  }
+  for (const [, tag, options] of html.matchAll(/<select ([^>]*)>(.*?)<\/select>/gs)) {
+    const name = /name="([^"]*)"/.exec(tag ?? '')?.[1];
+    if (name) fields[name] = /value="([^"]*)" selected/.exec(options ?? '')?.[1] ?? '';
+  }
+  return fields;
+}
+
+const datesOf = (round: Round): Record<string, string> =>
+  Object.fromEntries(
+    DATE_KINDS.flatMap((kind) => [
+      [`${kind}.wall`, round.dates[kind].wall],
+      [`${kind}.zone`, round.dates[kind].zone],
+    ]),
+  );
+
+test('a first round is planned from the suggestion as it stands, gets the default form, and is published', async () => {
+  await onStage(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas', {});
+    const page = await tomas.get('/workbench/rounds/new');
+    expect(page.status).toBe(200);
+    const planned = await tomas.post('/workbench/rounds', {
+      ...fieldsOf(page.text),
+      'label.es': ' Primavera ',
+    });
+    expect(planned).toMatchObject({ status: 303, location: `/p/${cast.slug}/workbench/rounds/1` });
+    const round = await roundByNumber(ctx, cast.programme, 1);
+    expect(round).toMatchObject({ label: { es: 'Primavera' }, rhythm_days: 14, published_at: null });
+    expect(round!.dates.opens).toMatchObject({ wall: '2027-01-18T09:00', zone: 'Europe/Madrid' });
+    expect((await formOf(ctx, cast.programme, round!.id)).length).toBe(5);
+    const desk = await tomas.get('/workbench/rounds/1');
+    expect(desk.text).toContain('Primavera');
+    // Nine in Madrid is five in the morning in Buenos Aires, where Tomás is.
+    expect(desk.text).toContain('lunes, 18 de enero de 2027, 05:00');
+    expect(desk.text).toContain('09:00 para <bdi>Madrid</bdi>');
+    expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
+    expect((await browse(ctx, cast).get('/rounds/1')).status).toBe(200);
+    // Asked again, as by a second click, it is no trouble.
+    expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
+  });
+});
+
+test('a later round starts as a copy of the last, shifted by whole weeks', async () => {
+  await onStage(async (ctx, cast) => {
+    const first = await stageRound(ctx, cast.programme);
+    const olga = browse(ctx, cast, 'olga');
+    const page = await olga.get('/workbench/rounds/new');
+    const fields = fieldsOf(page.text);
+    expect(fields['from']).toBe('1');
+    expect(fields['opens.wall']).toBe('2027-06-06T09:00');
+    await olga.post('/workbench/rounds', fields);
+    const copy = await roundByNumber(ctx, cast.programme, 2);
+    expect(copy).toMatchObject({ copied_from: first.id, label: {} });
+    expect(copy!.dates.closes.wall).toBe('2027-06-27T09:00');
+  });
+});
+
+test('dates that cannot be come back with all that was typed and a message at each field', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    const olga = browse(ctx, cast, 'olga');
+    const sent = {
+      ...datesOf(round),
+      'closes.wall': '2027-01-02T09:00',
+      'ends.wall': '2027-02-30T09:00',
+      'purges.wall': '"><script>alert(1)</script>',
+      'matches.zone': 'Mars/"><script>',
+    };
+    for (const answer of [
+      await olga.post('/workbench/rounds/1/dates', sent),
+      await olga.post('/workbench/rounds', { ...sent, rhythm: '14', 'label.en': '<script>x' }),
+    ]) {
+      expect(answer.status).toBe(422);
+      expect(answer.text).not.toContain('<script>');
+      expect(fieldsOf(answer.text)).toMatchObject({
+        'closes.wall': '2027-01-02T09:00',
+        'ends.wall': '2027-02-30T09:00',
+      });
+      expect(answer.text).toContain(
+        'Applications close: this comes before “Applications open”. Choose a later time.',
+      );
+      expect(answer.text).toContain('href="#f-ends-wall"');
+      expect(answer.text).toContain('id="f-matches-zone-error"');
+    }
+    expect((await roundByNumber(ctx, cast.programme, 1))!.dates).toEqual(round.dates);
+    expect(await roundByNumber(ctx, cast.programme, 2)).toBeNull();
+  });
+});
+
+test('moving a date of a public round says that people were told; the same dates under an older zone name tell nobody', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    await ctx.db
+      .insertInto('application')
+      .values({
+        programme_id: cast.programme,
+        round_id: round.id,
+        person_id: cast.people.amina,
+        state: 'confirmed',
+        state_at: ctx.clock.now(),
+        created_at: ctx.clock.now(),
+      })
+      .execute();
+    await ctx.db
+      .updateTable('round_date')
+      .set({ zone: 'Asia/Calcutta', wall: '2027-01-31T13:30' })
+      .where('kind', '=', 'closes')
+      .execute();
+    const olga = browse(ctx, cast, 'olga');
+    const fields = fieldsOf((await olga.get('/workbench/rounds/1')).text);
+    expect(fields['closes.zone']).toBe('Asia/Kolkata');
+    await olga.post('/workbench/rounds/1/dates', fields);
+    expect(await ctx.db.selectFrom('outbox').select('id').execute()).toHaveLength(0);
+    await olga.post('/workbench/rounds/1/dates', { ...fields, 'closes.wall': '2027-01-31T18:30' });
+    expect((await olga.get('/workbench/rounds/1')).text).toContain('is told the new dates by mail');
+    expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([{ kind: 'dates-changed' }]);
+  });
+});
+
+test('a rhythm that is no number of days comes back as typed', async () => {
+  await onStage(async (ctx, cast) => {
+    await stageRound(ctx, cast.programme);
+    const olga = browse(ctx, cast, 'olga');
+    const answer = await olga.post('/workbench/rounds/1/name', { rhythm: 'often', 'label.en': 'Spring' });
+    expect(answer.status).toBe(422);
+    expect(fieldsOf(answer.text)).toMatchObject({ rhythm: 'often', 'label.en': 'Spring' });
+    await olga.post('/workbench/rounds/1/name', { rhythm: ' 10 ', 'label.en': 'Spring' });
+    expect(await roundByNumber(ctx, cast.programme, 1)).toMatchObject({
+      rhythm_days: 10,
+      label: { en: 'Spring' },
+    });
+  });
+});
+
+test('a round is called off once, and not while it runs', async () => {
+  await onStage(async (ctx, cast) => {
+    await stageRound(ctx, cast.programme);
+    const olga = browse(ctx, cast, 'olga');
+    ctx.clock.set('2027-03-01T12:00:00Z');
+    const late = await olga.post('/workbench/rounds/1/cancellation');
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Partners have been introduced already');
+    ctx.clock.set('2027-01-15T12:00:00Z');
+    expect((await olga.post('/workbench/rounds/1/cancellation')).status).toBe(303);
+    expect((await olga.get('/workbench/rounds/1')).text).toContain('This round was called off.');
+  });
+});
+
+test('planning rounds is for directors and matchers alone', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    for (const one of ['luca', 'ngozi', 'elif', 'bao', 'ines'] as const) {
+      const browser = browse(ctx, cast, one);
+      for (const path of ['/workbench/rounds', '/workbench/rounds/new', '/workbench/rounds/1'])
+        expect((await browser.get(path)).status, `${one} ${path}`).toBe(404);
+      for (const path of ['', '/1/dates', '/1/name', '/1/publication', '/1/cancellation'])
+        expect((await browser.post(`/workbench/rounds${path}`, datesOf(round))).status).toBe(404);
+    }
+    expect((await browse(ctx, cast).get('/workbench/rounds')).location).toContain('/sign-in');
+    const olga = browse(ctx, cast, 'olga');
+    for (const path of ['/workbench/rounds/2', '/workbench/rounds/x'])
+      expect((await olga.get(path)).status).toBe(404);
+  });
+});

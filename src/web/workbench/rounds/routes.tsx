@@ -1,0 +1,195 @@
+import { defaultForm } from '../../../../sample/form.ts';
+import { sampleRound } from '../../../../sample/round.ts';
+import {
+  cancelRound,
+  changeDates,
+  copyRound,
+  createRound,
+  publishRound,
+  renameRound,
+  roundByNumber,
+  roundName,
+  roundsOf,
+  shiftedDates,
+} from '../../../rooms/programmes/index.ts';
+import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
+import { coordinators, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { Messages } from '../../problems.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { RoundDesk } from './desk.tsx';
+import { RoundsList } from './list.tsx';
+import { NewRound } from './new.tsx';
+import { dateMessages, datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
+import type { Plan } from './plan.ts';
+
+export const roundDeskRoutes: Route[] = [
+  get('/workbench/rounds', coordinators, async (visit) =>
+    visit.page({
+      title: visit.view.t('workbench.place.rounds'),
+      workbench: 'rounds',
+      body: (
+        <RoundsList
+          rounds={await roundsOf(visit.ctx, visit.programme.id)}
+          source={visit.programme.source_locale}
+          now={visit.ctx.clock.now()}
+          path={visit.path}
+        />
+      ),
+    }),
+  ),
+  get('/workbench/rounds/new', coordinators, async (visit) => {
+    const from = await roundToCopy(visit, visit.url.searchParams.get('from'));
+    const now = visit.ctx.clock.now();
+    const first = sampleRound(now, visit.programme.zone);
+    const plan = from
+      ? planOf({ ...from, label: {} }, shiftedDates(from, now))
+      : planOf({ label: first.label, rhythm_days: first.rhythmDays }, first.dates);
+    return newRound(visit, from, plan);
+  }),
+  post('/workbench/rounds', coordinators, async (visit) => {
+    const { ctx, programme } = visit;
+    const form = await visit.form();
+    const sent = form.get('from');
+    const from = sent ? await roundToCopy(visit, sent) : null;
+    const plan: Plan = {
+      label: labelFrom(form, programme.locales),
+      rhythm: form.get('rhythm') ?? '',
+      dates: datesFrom(form),
+    };
+    const input = {
+      programme: programme.id,
+      actor: visit.actor(),
+      label: plan.label,
+      dates: plan.dates,
+      rhythmDays: rhythmFrom(plan.rhythm),
+    };
+    const made = from
+      ? await copyRound(ctx, { ...input, from: from.id })
+      : await createRound(ctx, { ...input, form: defaultForm });
+    if (!made.ok) return newRound(visit, from, plan, made);
+    return visit.redirect(visit.path(`/workbench/rounds/${made.round.number}`), 'round-planned');
+  }),
+  get('/workbench/rounds/:number', coordinators, async (visit) => {
+    const round = await roundInPath(visit);
+    return round ? desk(visit, round) : visit.notFound();
+  }),
+  post('/workbench/rounds/:number/dates', coordinators, async (visit) => {
+    const round = await roundInPath(visit);
+    if (!round) return visit.notFound();
+    const dates = datesFrom(await visit.form());
+    const done = await changeDates(visit.ctx, { ...actOn(visit, round), dates });
+    if (!done.ok)
+      return desk(visit, round, { plan: { ...planOf(round, round.dates), dates }, problems: done.problems });
+    return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
+  }),
+  post('/workbench/rounds/:number/name', coordinators, async (visit) => {
+    const round = await roundInPath(visit);
+    if (!round) return visit.notFound();
+    const form = await visit.form();
+    const plan: Plan = {
+      label: labelFrom(form, visit.programme.locales, round.label),
+      rhythm: form.get('rhythm') ?? '',
+      dates: round.dates,
+    };
+    const done = await renameRound(visit.ctx, {
+      ...actOn(visit, round),
+      label: plan.label,
+      rhythmDays: rhythmFrom(plan.rhythm),
+    });
+    if (!done.ok)
+      return desk(visit, round, { plan, messages: { rhythm: visit.view.t('rounds.problem.rhythm') } });
+    return visit.redirect(deskPath(visit, round), 'saved');
+  }),
+  post('/workbench/rounds/:number/publication', coordinators, async (visit) => {
+    const round = await roundInPath(visit);
+    if (!round) return visit.notFound();
+    const done = await publishRound(visit.ctx, actOn(visit, round));
+    if (!done.ok && done.reason !== 'already-public')
+      return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+    return visit.redirect(deskPath(visit, round), 'round-published');
+  }),
+  post('/workbench/rounds/:number/cancellation', coordinators, async (visit) => {
+    const round = await roundInPath(visit);
+    if (!round) return visit.notFound();
+    const done = await cancelRound(visit.ctx, actOn(visit, round));
+    if (!done.ok) return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+    return visit.redirect(deskPath(visit, round), 'round-cancelled');
+  }),
+];
+
+/** The round a path of the workbench names; null for one that does not exist. */
+export async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> {
+  const number = visit.id('number');
+  return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
+}
+
+export const actOn = (visit: ProgrammeVisit, round: Round) => ({
+  programme: visit.programme.id,
+  actor: visit.actor(),
+  round: round.id,
+});
+
+const deskPath = (visit: ProgrammeVisit, round: Round): string =>
+  visit.path(`/workbench/rounds/${round.number}`);
+
+/** The round that was asked for, else the newest; null when there is none yet. */
+async function roundToCopy(visit: ProgrammeVisit, number: string | null): Promise<Round | null> {
+  const rounds = await roundsOf(visit.ctx, visit.programme.id);
+  return rounds.find((round) => String(round.number) === number) ?? rounds[0] ?? null;
+}
+
+function newRound(
+  visit: ProgrammeVisit,
+  from: Round | null,
+  plan: Plan,
+  refused?: { reason: 'dates'; problems: DateProblems } | { reason: 'rhythm' },
+): Response {
+  const { view, programme } = visit;
+  const problems = refused?.reason === 'dates' ? refused.problems : {};
+  const messages: Messages = {
+    ...(refused?.reason === 'rhythm' ? { rhythm: view.t('rounds.problem.rhythm') } : {}),
+    ...dateMessages(problems, view.t),
+  };
+  return visit.page({
+    title: view.t(from ? 'rounds.desk.another' : 'rounds.desk.first'),
+    status: refused ? 422 : 200,
+    workbench: 'rounds',
+    body: (
+      <NewRound
+        programme={programme}
+        plan={plan}
+        from={from && { number: from.number, name: roundName(from, view, programme.source_locale) }}
+        messages={messages}
+        problems={problems}
+        path={visit.path}
+      />
+    ),
+  });
+}
+
+function desk(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: { plan?: Plan; problems?: DateProblems; messages?: Messages; refusal?: string },
+): Response {
+  const { view, programme } = visit;
+  const problems = refused?.problems ?? {};
+  return visit.page({
+    title: roundName(round, view, programme.source_locale),
+    status: refused ? 422 : 200,
+    workbench: 'rounds',
+    body: (
+      <RoundDesk
+        programme={programme}
+        round={round}
+        plan={refused?.plan ?? planOf(round, round.dates)}
+        messages={{ ...refused?.messages, ...dateMessages(problems, view.t) }}
+        problems={problems}
+        refusal={refused?.refusal}
+        now={visit.ctx.clock.now()}
+        path={visit.path}
+      />
+    ),
+  });
+}
