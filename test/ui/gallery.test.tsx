@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/ui/index.ts';
 import { renderMail } from '../../src/ui/mail/index.ts';
+import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf } from '../browser/checks.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { GalleryMail } from './gallery-mail.tsx';
 import { type GalleryPage, pages } from './gallery.tsx';
 import { testView } from './view.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const names = Object.keys(pages) as GalleryPage[];
 const langs = ['en', 'ar'];
 let css = '';
@@ -39,41 +34,20 @@ async function open(name: string, lang: string, width: number, colorScheme: 'lig
 }
 
 beforeAll(async () => {
-  const made = await build({
-    entryPoints: ['src/ui/styles/main.css'],
-    bundle: true,
-    minify: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  css = made.outputFiles[0]?.text ?? '';
+  css = await styleSheet();
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
 
 describe('the gallery', () => {
   it.each([...names, 'mail'])('is well-formed HTML: %s', async (name) => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      rules: {
-        // The renderer writes `<br />`; a box for each hour of the week shares one name; mails take no style sheet.
-        'void-style': 'off',
-        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
-        'no-inline-style': name === 'mail' ? 'off' : 'error',
-      },
-    });
-    for (const lang of langs) {
-      const report = await validator.validateString(render(name, lang));
-      const messages = report.results.flatMap((result) =>
-        result.messages.map((found) => `${found.ruleId} ${found.message} (${found.selector})`),
-      );
-      expect(messages, lang).toEqual([]);
-    }
+    const kind = name === 'mail' ? 'mail' : 'page';
+    for (const lang of langs) expect(await htmlFindings(render(name, lang), kind), lang).toEqual([]);
   });
 
   it.each(names)('weighs at most 14 kB with its style sheet: %s', (name) => {
     for (const lang of langs) {
-      expect(gzipSync(render(name, lang)).length + gzipSync(css).length).toBeLessThanOrEqual(14 * 1024);
+      expect(weightOf(render(name, lang), css)).toBeLessThanOrEqual(MOST_BYTES);
     }
   });
 
@@ -85,16 +59,7 @@ describe('the gallery', () => {
     async ({ name, lang, width }) => {
       for (const scheme of ['light', 'dark'] as const) {
         const tab = await open(name, lang, width, scheme);
-        await tab.evaluate(axe);
-        const found = await tab.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const result = await axe.run(document, { runOnly: tags });
-          return result.violations.map(
-            (rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
-          );
-        });
-        expect(found, scheme).toEqual([]);
+        expect(await axeFindings(tab), scheme).toEqual([]);
         expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         await tab.close();
       }
