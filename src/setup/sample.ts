@@ -1,5 +1,5 @@
-import { defaultForm } from '../../sample/form.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
+import { libraryForm } from '../../sample/library-options.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
 import { sampleRound } from '../../sample/round.ts';
 import { sampleTopics } from '../../sample/topics.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../rooms/ctx.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
-import { createTopic } from '../rooms/topics/index.ts';
+import { createTopic, scheduleTopic } from '../rooms/topics/index.ts';
 
 /** The default code of conduct and privacy text, with the programme's name and contact address in them. */
 export function defaultLegal(values: { name: string; contactAddress: string }): NewProgramme['legal'] {
@@ -37,12 +37,12 @@ async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
 
 /**
  * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
- * published, and its topics.
+ * published, and its topics, a fortnight each.
  */
 export async function takeSample(
   ctx: Ctx,
   input: { actor: Actor; director: NewProgramme['director']; zone?: string },
-): Promise<{ programme: number; director: number; slug: string }> {
+): Promise<{ programme: number; director: number; slug: string; round: number }> {
   return inTransaction(ctx, async (ctx) => {
     const slug = await freeSlug(ctx, sampleProgramme.slug);
     const draft = { ...sampleProgramme, ...(input.zone ? { zone: input.zone } : {}), slug };
@@ -56,7 +56,7 @@ export async function takeSample(
     if (!named.ok) throw new Error(`the sample programme was refused: ${problemText(named.problems)}`);
     const { programme, director } = named;
     const plan = sampleRound(ctx.clock.now(), draft.zone);
-    const round = await createRound(ctx, { programme, actor, ...plan, form: defaultForm });
+    const round = await createRound(ctx, { programme, actor, ...plan, form: libraryForm });
     if (!round.ok) throw new Error(`the sample round was refused: ${round.reason}`);
     for (const topic of sampleTopics) {
       const { sourceLocale } = draft;
@@ -67,8 +67,9 @@ export async function takeSample(
         draft: { sourceLocale, ...topic },
       });
       if (!written.ok) throw new Error(`the sample topic ${topic.slug} was refused`);
+      await scheduleTopic(ctx, { programme, actor, round: round.round.id, topic: written.topic });
     }
-    return { programme, director, slug };
+    return { programme, director, slug, round: round.round.id };
   });
 }
 
