@@ -9,6 +9,7 @@ import { roundRoutes } from './rounds/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
+import { formRoutes } from './workbench/form/routes.tsx';
 import { roundDeskRoutes } from './workbench/rounds/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   programmeRoutes,
   partnershipRoutes,
   roundDeskRoutes,
+  formRoutes,
   signInRoutes,
   topicRoutes,
   topicDeskRoutes,

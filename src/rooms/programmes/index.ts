@@ -15,7 +15,7 @@ export type { DateProblem, DateProblems, RoundDates, WallDate } from './dates.ts
 export { createRound } from './createRound.ts';
 export { roundName } from './names.ts';
 export { loadForm } from './questions/loadForm.ts';
-export { formOf, questionOf, questionsOf } from './questions/queries.ts';
+export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/queries.ts';
 export type { FormDraft, FormStep, Question, QuestionText, QuestionType } from './questions/types.ts';
 export { NEEDED_ROLES, QUESTION_TYPES, hasLength, hasOptions } from './questions/types.ts';
 export { changeDates, undoDates } from './changeDates.ts';
@@ -30,6 +30,8 @@ export { changeQuestion } from './questions/changeQuestion.ts';
 export type { QuestionDraft, QuestionProblem, QuestionProblems } from './questions/check.ts';
 export { moveQuestion } from './questions/moveQuestion.ts';
 export { removeQuestion } from './questions/removeQuestion.ts';
+export { restoreQuestion } from './questions/restoreQuestion.ts';
+export type { QuestionPlace } from './questions/restoreQuestion.ts';
 export { retitleStep } from './questions/retitleStep.ts';
 export { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';

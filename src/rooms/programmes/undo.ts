@@ -5,6 +5,7 @@ import { publishRound, unpublishRound } from './publishRound.ts';
 import { moveQuestion } from './questions/moveQuestion.ts';
 import { removeQuestion } from './questions/removeQuestion.ts';
 import { restoreQuestion, revertQuestion } from './questions/restoreQuestion.ts';
+import type { QuestionPlace } from './questions/restoreQuestion.ts';
 import { retitleStep } from './questions/retitleStep.ts';
 import { renameRound } from './renameRound.ts';
 
@@ -62,7 +63,7 @@ export async function undoRoundEvent(
     case 'question-moved':
       return moveQuestion(ctx, { ...base, question, to: data['to'] === 'up' ? 'down' : 'up' });
     case 'question-removed': {
-      const place = data as { version: number; step: number; position: number };
+      const place = data as unknown as QuestionPlace;
       return restoreQuestion(ctx, { ...base, question, place });
     }
     case 'step-retitled': {

@@ -46,7 +46,9 @@ export function Front(props: FrontProps) {
         ) : null}
         {round ? (
           <p class="actions">
-            {phase === 'open' ? <ButtonLink href={path('/apply')}>{t('rounds.apply')}</ButtonLink> : null}
+            {phase === 'open' ? (
+              <ButtonLink href={path(`/rounds/${round.number}/application`)}>{t('rounds.apply')}</ButtonLink>
+            ) : null}
             <ButtonLink kind="quiet" href={path(`/rounds/${round.number}`)}>
               {t('rounds.front.dates')}
             </ButtonLink>

@@ -25,7 +25,7 @@ export function RoundPage({ programme, round, next, numbers, now, path }: Props)
       </Heading>
       {phase === 'open' ? (
         <p>
-          <ButtonLink href={path('/apply')}>{t('rounds.apply')}</ButtonLink>
+          <ButtonLink href={path(`/rounds/${round.number}/application`)}>{t('rounds.apply')}</ButtonLink>
         </p>
       ) : null}
       {phase === 'planned' || phase === 'open' ? null : <NextRound next={next} path={path} now={now} />}

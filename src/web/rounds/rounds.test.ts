@@ -80,7 +80,7 @@ test('the front page says what it is, until when one can apply in the reader’s
     // A description in another language than the reader's says so.
     expect(page).toContain('Written in: Spanish');
     const visitor = await browse(ctx, cast).get('/');
-    expect(visitor.text).toContain(`href="/p/${cast.slug}/apply"`);
+    expect(visitor.text).toContain(`href="/p/${cast.slug}/rounds/1/application"`);
     expect(visitor.text).toContain('lang="es"');
     expect(words(visitor.text)).toContain('31 January 2027, 09:00 (Central European Time) 08:00 UTC');
   });

@@ -1,4 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import type { QuestionPlace } from './restoreQuestion.ts';
 import type { FormStep, Question } from './types.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
@@ -38,6 +40,38 @@ export async function questionOf(
   id: number,
 ): Promise<Question | null> {
   return (await boundQuestions(ctx, programme, round)).find((question) => question.id === id) ?? null;
+}
+
+/** Questions that were taken out of a round's form and are not back, with the place they had. */
+export async function questionsTakenOut(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  round: number,
+): Promise<{ id: number; label: Texts; place: QuestionPlace }[]> {
+  const [asked, removals] = await Promise.all([
+    boundQuestions(ctx, programme, round),
+    ctx.db
+      .selectFrom('event')
+      .select(['subject_id', 'data'])
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .where('kind', '=', 'question-removed')
+      .orderBy('id')
+      .execute(),
+  ]);
+  const places = new Map(removals.map((event) => [event.subject_id, event.data as unknown as QuestionPlace]));
+  for (const question of asked) places.delete(question.id);
+  if (places.size === 0) return [];
+  const versions = await ctx.db
+    .selectFrom('question_version')
+    .select(['question_id', 'version', 'label'])
+    .where('programme_id', '=', programme)
+    .where('question_id', 'in', [...places.keys()])
+    .execute();
+  return versions.flatMap(({ question_id: id, version, label }) => {
+    const place = places.get(id);
+    return place?.version === version ? [{ id, label, place }] : [];
+  });
 }
 
 async function boundQuestions(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<Question[]> {

@@ -5,7 +5,14 @@ import { openForm, rebindQuestion } from './form.ts';
 import { bindQuestion } from './insert.ts';
 import { formOf, questionOf } from './queries.ts';
 
-/** Asks a question that was taken out again, in the version and at the place it had. Undoes its removal. */
+/** Where a question stood in a form, and in which version. */
+export interface QuestionPlace {
+  version: number;
+  step: number;
+  position: number;
+}
+
+/** Asks a question that was taken out again, in the version and at the place it had. */
 export async function restoreQuestion(
   ctx: Ctx,
   input: {
@@ -13,8 +20,8 @@ export async function restoreQuestion(
     actor: Actor;
     round: number;
     question: number;
-    place: { version: number; step: number; position: number };
-    undoes: number;
+    place: QuestionPlace;
+    undoes?: number;
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
   const { programme, actor, round, place } = input;
@@ -39,7 +46,7 @@ export async function restoreQuestion(
       kind: 'question-restored',
       subject: ['question', input.question],
       round,
-      undoes: input.undoes,
+      ...(input.undoes ? { undoes: input.undoes } : {}),
     });
     return { ok: true };
   });

@@ -1,0 +1,168 @@
+import { pick } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { NEEDED_ROLES } from '../../../rooms/programmes/index.ts';
+import type { FormStep, Question } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  Form,
+  FormActions,
+  Heading,
+  Notice,
+  PostButton,
+  Select,
+  useView,
+} from '../../../ui/index.ts';
+
+/** Types a programme's own question can have; the others belong to what the matcher reads. */
+export const OWN_TYPES = ['short', 'long', 'one', 'many'] as const;
+
+/** The form of a round, step by step, and everything that can be done to it. */
+export function FormEditor(props: {
+  round: string;
+  steps: readonly FormStep[];
+  takenOut: readonly { id: number; label: Texts }[];
+  source: string;
+  /** False once applications are closed. */
+  isOpen: boolean;
+  refusal: string | undefined;
+  base: string;
+  back: string;
+}) {
+  const { steps, source, isOpen, base } = props;
+  const { t, lang } = useView();
+  return (
+    <>
+      <Heading eyebrow={<bdi>{props.round}</bdi>} lead={t(isOpen ? 'questions.lead' : 'questions.closed')}>
+        {t('questions.title')}
+      </Heading>
+      {props.refusal ? (
+        <Notice kind="trouble">
+          <p>{props.refusal}</p>
+        </Notice>
+      ) : null}
+      <p>
+        <a href={props.back}>{t('ui.back')}</a>
+      </p>
+      {steps.map((step, place) => (
+        <section key={step.step}>
+          <h2 dir="auto">{pick(step.title, lang, source)}</h2>
+          <p dir="auto">{pick(step.help, lang, source)}</p>
+          {isOpen ? (
+            <p>
+              <a href={`${base}/steps/${step.step}`}>{t('questions.retitle')}</a>
+            </p>
+          ) : null}
+          <ol>
+            {step.questions.map((question, index) => (
+              <li key={question.id}>
+                <AskedQuestion
+                  question={question}
+                  isFirst={place === 0 && index === 0}
+                  isLast={place === steps.length - 1 && index === step.questions.length - 1}
+                  {...props}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {isOpen ? (
+        <section>
+          <h2>{t('questions.add')}</h2>
+          <Form action={`${base}/new`} method="get">
+            <Select
+              name="step"
+              label={t('questions.step')}
+              required
+              value={String(steps.at(-1)?.step ?? '')}
+              options={steps.map((step) => ({
+                value: String(step.step),
+                label: pick(step.title, lang, source),
+              }))}
+            />
+            <Select
+              name="type"
+              label={t('questions.kind')}
+              required
+              value="long"
+              options={OWN_TYPES.map((type) => ({ value: type, label: t(`questions.type.${type}`) }))}
+            />
+            <FormActions>
+              <Button>{t('questions.write')}</Button>
+            </FormActions>
+          </Form>
+        </section>
+      ) : null}
+      {isOpen && props.takenOut.length > 0 ? (
+        <section>
+          <h2>{t('questions.taken-out')}</h2>
+          <ul>
+            {props.takenOut.map((question) => (
+              <li key={question.id}>
+                <span dir="auto">{pick(question.label, lang, source)}</span>{' '}
+                <PostButton action={`${base}/questions/${question.id}/return`}>
+                  {t('questions.ask-again')}
+                </PostButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function AskedQuestion(props: {
+  question: Question;
+  isFirst: boolean;
+  isLast: boolean;
+  isOpen: boolean;
+  source: string;
+  base: string;
+}) {
+  const { question, source } = props;
+  const { t, lang } = useView();
+  const base = `${props.base}/questions/${question.id}`;
+  const label = pick(question.label, lang, source);
+  const facts = [
+    t(`questions.type.${question.type}`),
+    t(question.required ? 'questions.is-required' : 'questions.is-optional'),
+    ...(question.shownToPartner ? [t('questions.is-shown')] : []),
+  ];
+  return (
+    <>
+      <p>
+        {props.isOpen ? (
+          <a href={base} dir="auto">
+            {label}
+          </a>
+        ) : (
+          <span dir="auto">{label}</span>
+        )}{' '}
+        <span class="aside">{facts.join(' · ')}</span>
+      </p>
+      {props.isOpen ? (
+        <div class="actions">
+          {props.isFirst ? null : (
+            <PostButton action={`${base}/position`} name="to" value="up">
+              {t('questions.up')}
+              <span class="vh"> {label}</span>
+            </PostButton>
+          )}
+          {props.isLast ? null : (
+            <PostButton action={`${base}/position`} name="to" value="down">
+              {t('questions.down')}
+              <span class="vh"> {label}</span>
+            </PostButton>
+          )}
+          {NEEDED_ROLES.includes(question.role ?? '') ? null : (
+            <PostButton action={`${base}/removal`}>
+              {t('questions.remove')}
+              <span class="vh"> {label}</span>
+            </PostButton>
+          )}
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,215 @@
+import {
+  addQuestion,
+  changeQuestion,
+  formOf,
+  moveQuestion,
+  phaseOf,
+  questionOf,
+  questionsTakenOut,
+  removeQuestion,
+  restoreQuestion,
+  roundName,
+} from '../../../rooms/programmes/index.ts';
+import type { Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
+import { coordinators, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { Messages } from '../../problems.ts';
+import { actOn, roundInPath } from '../rounds/routes.tsx';
+import { SPARE_ROWS, blank, draftOf, questionMessages, typedFrom, typedOf } from './draft.ts';
+import type { Typed } from './draft.ts';
+import { EditQuestion } from './edit.tsx';
+import { FormEditor, OWN_TYPES } from './list.tsx';
+import { saveStep, stepPage } from './step.tsx';
+
+const FORM = '/workbench/rounds/:number/form';
+
+export const formRoutes: Route[] = [
+  get(
+    FORM,
+    coordinators,
+    inRound((visit, round) => editor(visit, round)),
+  ),
+  get(
+    `${FORM}/new`,
+    coordinators,
+    inRound(async (visit, round) => {
+      const query = visit.url.searchParams;
+      const type = ownType(query.get('type'));
+      const step = (await formOf(visit.ctx, visit.programme.id, round.id)).find(
+        (one) => String(one.step) === query.get('step'),
+      );
+      return type && step ? edit(visit, round, { type, step: step.step }, blank) : visit.notFound();
+    }),
+  ),
+  post(
+    `${FORM}/questions`,
+    coordinators,
+    inRound(async (visit, round) => {
+      const form = await visit.form();
+      const type = ownType(form.get('type'));
+      const step = Number(form.get('step'));
+      if (!type || !Number.isSafeInteger(step)) return visit.notFound();
+      const typed = typedFrom(form, visit.programme.locales);
+      if (form.get('add')) return edit(visit, round, { type, step }, typed);
+      const done = await addQuestion(visit.ctx, { ...actOn(visit, round), step, type, text: draftOf(typed) });
+      if (done.ok) return visit.redirect(formPath(visit, round), 'saved');
+      if (done.reason !== 'question')
+        return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
+      return edit(visit, round, { type, step }, typed, messagesOf(visit, done.problems));
+    }),
+  ),
+  get(
+    `${FORM}/questions/:question`,
+    coordinators,
+    inQuestion((visit, round, question) => edit(visit, round, { question }, typedOf(question))),
+  ),
+  post(
+    `${FORM}/questions/:question`,
+    coordinators,
+    inQuestion(async (visit, round, question) => {
+      const form = await visit.form();
+      const typed = typedFrom(form, visit.programme.locales, typedOf(question));
+      if (form.get('add')) return edit(visit, round, { question }, typed);
+      const done = await changeQuestion(visit.ctx, {
+        ...actOn(visit, round),
+        question: question.id,
+        text: draftOf(typed),
+      });
+      if (done.ok) return visit.redirect(formPath(visit, round), 'saved');
+      if (done.reason !== 'question')
+        return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
+      return edit(visit, round, { question }, typed, messagesOf(visit, done.problems));
+    }),
+  ),
+  post(
+    `${FORM}/questions/:question/position`,
+    coordinators,
+    inQuestion(async (visit, round, question) => {
+      const to = (await visit.form()).get('to') === 'up' ? 'up' : 'down';
+      const done = await moveQuestion(visit.ctx, { ...actOn(visit, round), question: question.id, to });
+      if (!done.ok) return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
+      return visit.redirect(formPath(visit, round), 'saved');
+    }),
+  ),
+  post(
+    `${FORM}/questions/:question/removal`,
+    coordinators,
+    inQuestion(async (visit, round, question) => {
+      const done = await removeQuestion(visit.ctx, { ...actOn(visit, round), question: question.id });
+      if (!done.ok) return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
+      return visit.redirect(formPath(visit, round), 'saved');
+    }),
+  ),
+  post(
+    `${FORM}/questions/:question/return`,
+    coordinators,
+    inRound(async (visit, round) => {
+      const out = (await questionsTakenOut(visit.ctx, visit.programme.id, round.id)).find(
+        (question) => question.id === visit.id('question'),
+      );
+      if (!out) return visit.notFound();
+      const { id: question, place } = out;
+      const done = await restoreQuestion(visit.ctx, { ...actOn(visit, round), question, place });
+      if (!done.ok) return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
+      return visit.redirect(formPath(visit, round), 'saved');
+    }),
+  ),
+  get(`${FORM}/steps/:step`, coordinators, inStep(stepPage)),
+  post(`${FORM}/steps/:step`, coordinators, inStep(saveStep)),
+];
+
+type InRound = (visit: ProgrammeVisit, round: Round) => Promise<Response> | Response;
+
+function inRound(handle: InRound): Route['handle'] {
+  return async (visit) => {
+    const round = await roundInPath(visit);
+    return round ? handle(visit, round) : visit.notFound();
+  };
+}
+
+function inQuestion(
+  handle: (visit: ProgrammeVisit, round: Round, question: Question) => Promise<Response> | Response,
+): Route['handle'] {
+  return inRound(async (visit, round) => {
+    const id = visit.id('question');
+    const question = id === null ? null : await questionOf(visit.ctx, visit.programme.id, round.id, id);
+    return question ? handle(visit, round, question) : visit.notFound();
+  });
+}
+
+function inStep(handle: typeof saveStep | typeof stepPage): Route['handle'] {
+  return inRound(async (visit, round) => {
+    const steps = await formOf(visit.ctx, visit.programme.id, round.id);
+    const step = steps.find((one) => one.step === visit.id('step'));
+    return step ? handle(visit, round, step) : visit.notFound();
+  });
+}
+
+const formPath = (visit: ProgrammeVisit, round: Round): string =>
+  visit.path(`/workbench/rounds/${round.number}/form`);
+
+const ownType = (type: string | null) => OWN_TYPES.find((one) => one === type) ?? null;
+
+const messagesOf = (visit: ProgrammeVisit, problems: Parameters<typeof questionMessages>[0]): Messages =>
+  questionMessages(problems, visit.view.t, visit.programme.source_locale);
+
+async function editor(visit: ProgrammeVisit, round: Round, refusal?: string): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const phase = phaseOf(round, ctx.clock.now());
+  const [steps, takenOut] = await Promise.all([
+    formOf(ctx, programme.id, round.id),
+    questionsTakenOut(ctx, programme.id, round.id),
+  ]);
+  return visit.page({
+    title: view.t('questions.title'),
+    status: refusal ? 422 : 200,
+    workbench: 'rounds',
+    body: (
+      <FormEditor
+        round={roundName(round, view, programme.source_locale)}
+        steps={steps}
+        takenOut={takenOut}
+        source={programme.source_locale}
+        isOpen={phase === 'planned' || phase === 'open'}
+        refusal={refusal}
+        base={formPath(visit, round)}
+        back={visit.path(`/workbench/rounds/${round.number}`)}
+      />
+    ),
+  });
+}
+
+/** The page of one question: one that is asked already, or a new one of a type for a step. */
+function edit(
+  visit: ProgrammeVisit,
+  round: Round,
+  of: { question: Question } | { type: QuestionType; step: number },
+  typed: Typed,
+  messages: Messages = {},
+): Response {
+  const { view, programme } = visit;
+  const back = formPath(visit, round);
+  const asked = 'question' in of ? of.question : null;
+  const title = view.t(asked ? 'questions.edit' : 'questions.add');
+  return visit.page({
+    title,
+    status: Object.keys(messages).length > 0 ? 422 : 200,
+    workbench: 'rounds',
+    body: (
+      <EditQuestion
+        title={title}
+        action={asked ? `${back}/questions/${asked.id}` : `${back}/questions`}
+        hidden={'type' in of ? { type: of.type, step: String(of.step) } : {}}
+        back={back}
+        type={'type' in of ? of.type : of.question.type}
+        role={asked?.role ?? null}
+        typed={typed}
+        spare={SPARE_ROWS}
+        messages={messages}
+        locales={programme.locales}
+        source={programme.source_locale}
+      />
+    ),
+  });
+}
