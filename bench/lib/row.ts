@@ -1,0 +1,24 @@
+/** One line of the report. `pass` is null when the thing to compare with is not here; that counts as short. */
+export type Row = {
+  area: string;
+  name: string;
+  value: number;
+  unit: string;
+  goal: string;
+  pass: boolean | null;
+  /** The single measurements, or whatever lets a reader judge the value. */
+  detail: string;
+};
+
+/** What each file of bench/ exports. */
+export type Area = { name: string; run: (note: (text: string) => void) => Promise<Row[]> };
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** `412 (398 to 420)`: the median with the smallest and largest. */
+export const spread = (values: readonly number[], digits = 0): string =>
+  `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)})`;

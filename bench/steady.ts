@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import { readPostmaster } from '../src/db/embedded/processes.ts';
+import { migrate } from '../src/db/migrate.ts';
+import { createDb, createPool } from '../src/db/pool.ts';
+import { load } from './lib/load.ts';
+import { median, spread } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
+import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { pssOf, startServe, stopServe } from './lib/serve.ts';
+
+const RUNS = 5;
+const RUN_MS = 3000;
+const CONNECTIONS = 16;
+
+/** What a visitor and an operator of a quiet installation feel: pages, start, memory. */
+export const area: Area = {
+  name: 'steady',
+  run: async (note) => [...(await pages(note)), ...(await startAndMemory(note))],
+};
+
+async function pages(note: (text: string) => void): Promise<Row[]> {
+  const script = await bundle('page-server.tsx');
+  return inScratch(async (dataDir) => {
+    const server = await startEmbedded({ dataDir });
+    try {
+      await fill(server.connection);
+      const child = spawn(node, [script, JSON.stringify(server.connection)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      try {
+        const line = await new Promise<string>((done, fail) => {
+          createInterface(child.stdout).once('line', done);
+          child.once('close', () => fail(new Error('the page server ended')));
+        });
+        const { ours, raw, bytes } = JSON.parse(line) as { ours: number; raw: number; bytes: number };
+        const rates: { ours: number[]; raw: number[] } = { ours: [], raw: [] };
+        for (const port of [ours, raw]) await load(port, '/page', RUN_MS, CONNECTIONS);
+        for (let turn = 0; turn < RUNS; turn++) {
+          rates.ours.push(await load(ours, '/page', RUN_MS, CONNECTIONS));
+          rates.raw.push(await load(raw, '/page', RUN_MS, CONNECTIONS));
+          note(
+            `page ${turn + 1} of ${RUNS}: ${rates.ours.at(-1)!.toFixed(0)} against ${rates.raw.at(-1)!.toFixed(0)} a second`,
+          );
+        }
+        const value = median(rates.ours) / median(rates.raw);
+        return [
+          {
+            area: 'steady',
+            name: 'public page against raw node:http',
+            value,
+            unit: '×',
+            goal: '≥ 0.65',
+            pass: value >= 0.65,
+            detail: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)}; ${bytes} equal bytes, one query`,
+          },
+        ];
+      } finally {
+        child.kill();
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+const english = (value: string): string => JSON.stringify({ en: value });
+
+async function fill(connection: { host: string }): Promise<void> {
+  const db = createDb(createPool(connection));
+  try {
+    await migrate(db);
+    const now = new Date('2027-01-01T00:00:00Z');
+    const pool = createPool(connection);
+    await pool.query(
+      `insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)
+       values ('bench', 'Bench', 'en', '{en}', 'UTC', 'bench@example.org', $1)`,
+      [now],
+    );
+    for (let n = 1; n <= 40; n++) {
+      await pool.query(
+        `insert into topic (programme_id, slug, source_locale, title, summary, essay, essay_html, questions, created_at)
+         values (1, $1, 'en', $2, $3, '{}', '{}', '[]', $4)`,
+        [
+          `topic-${n}`,
+          english(`Topic ${n}: "reading" & writing across borders`),
+          text(
+            `What does a colleague far away <see> in the ${n}th thing you do each day, and what would you ask them about theirs?`.padEnd(
+              190,
+              ' And then?',
+            ),
+          ),
+          now,
+        ],
+      );
+    }
+    await pool.end();
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function startAndMemory(note: (text: string) => void): Promise<Row[]> {
+  const built = join(root, '.cache', `bench-dist-${process.pid}`);
+  await run(['scripts/build.ts', built]);
+  const main = join(built, 'antipode.js');
+  return inScratch(async (dataDir) => {
+    const starts: number[] = [];
+    for (let turn = 0; turn < RUNS + 1; turn++) {
+      const started = await startServe(main, dataDir);
+      // The first start makes the database and fills the compile cache, which is written three seconds later.
+      if (turn > 0) starts.push(started.msToFirstPage);
+      else await wait(4000);
+      await stopServe(started);
+    }
+    const started = await startServe(main, dataDir);
+    note('waiting a minute for memory to settle');
+    await wait(60_000);
+    const app = await pssOf(started.child.pid!);
+    const postgres = await pssOf((await readPostmaster(join(dataDir, 'postgres')))!.pid);
+    await stopServe(started);
+    return [
+      {
+        area: 'steady',
+        name: 'warm start to first page',
+        value: Math.round(median(starts)),
+        unit: 'ms',
+        goal: '≤ 1000',
+        pass: median(starts) <= 1000,
+        detail: `with PostgreSQL's own start: ${spread(starts)} ms`,
+      },
+      {
+        area: 'steady',
+        name: 'memory of the idle application',
+        value: Math.round(app),
+        unit: 'MB',
+        goal: '≤ 180',
+        pass: app <= 180,
+        detail: `sum of PSS, 60 s after boot; PostgreSQL apart: ${postgres.toFixed(0)} MB`,
+      },
+    ];
+  });
+}
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
