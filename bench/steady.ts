@@ -68,7 +68,7 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
 
 const english = (value: string): string => JSON.stringify({ en: value });
 
-async function fill(connection: { host: string }): Promise<void> {
+export async function fill(connection: { host: string }): Promise<void> {
   const db = createDb(createPool(connection));
   try {
     await migrate(db);
@@ -86,7 +86,7 @@ async function fill(connection: { host: string }): Promise<void> {
         [
           `topic-${n}`,
           english(`Topic ${n}: "reading" & writing across borders`),
-          text(
+          english(
             `What does a colleague far away <see> in the ${n}th thing you do each day, and what would you ask them about theirs?`.padEnd(
               190,
               ' And then?',

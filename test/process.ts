@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,9 +17,14 @@ export function buildBundle(): string {
     const built = spawnSync(NODE, [join(root, 'scripts/build.ts'), folder], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);
     bundle = join(folder, 'antipode.js');
-    process.once('exit', () => spawnSync('rm', ['-r', folder]));
   }
   return bundle;
+}
+
+/** For afterAll. */
+export function removeBundle(): void {
+  if (bundle !== undefined) rmSync(dirname(bundle), { recursive: true });
+  bundle = undefined;
 }
 
 export type Served = {

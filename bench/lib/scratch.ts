@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +41,7 @@ export async function bundle(name: string): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   });
-  process.once('exit', () => void rm(outdir, { recursive: true, force: true }));
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   return join(outdir, name.replace(/\.tsx?$/, '.js'));
 }
 

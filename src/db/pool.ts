@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { prepareOften } from './prepare.ts';
 import type { Schema } from './schema.ts';
 
 const { builtins, getTypeParser } = pg.types;
@@ -51,6 +52,7 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
     ...options,
     types,
   });
+  prepareOften(pool);
   pool.on('error', onError);
   return pool;
 }

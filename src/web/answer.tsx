@@ -63,8 +63,16 @@ function head(page: PageAnswer, assets: Assets): ComponentChildren {
   );
 }
 
+const languageNames = new Map<string, string>();
+
+/** A language's name in itself. Kept, since building the formatter costs more than the rest of the page's frame. */
 function languageName(lang: string): string {
-  return new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
+  let name = languageNames.get(lang);
+  if (name === undefined) {
+    name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
+    languageNames.set(lang, name);
+  }
+  return name;
 }
 
 function languageHref(visit: Visit, lang: string): string {

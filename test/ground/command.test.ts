@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildBundle } from '../process.ts';
+import { buildBundle, removeBundle } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'antipode-command-'));
 beforeAll(() => void buildBundle());
+afterAll(removeBundle);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: string[], env: Record<string, string> = {}) =>

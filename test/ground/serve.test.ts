@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
-import { buildBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
+import { buildBundle, removeBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 
 const folders: string[] = [];
 const folder = async (): Promise<string> => {
@@ -13,6 +13,7 @@ const folder = async (): Promise<string> => {
 };
 
 beforeAll(() => void buildBundle());
+afterAll(removeBundle);
 afterAll(async () => {
   for (const made of folders) await clearFolder(made);
 });
