@@ -3,8 +3,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { readPostmaster } from '../src/db/embedded/processes.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { createDb, createPool } from '../src/db/pool.ts';
+import { fillTopic } from './lib/topic.ts';
 import { load } from './lib/load.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
@@ -26,7 +25,7 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });
     try {
-      await fill(server.connection);
+      await fillTopic(server.connection);
       const child = spawn(node, [script, JSON.stringify(server.connection)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -37,10 +36,10 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
         });
         const { ours, raw, bytes } = JSON.parse(line) as { ours: number; raw: number; bytes: number };
         const rates: { ours: number[]; raw: number[] } = { ours: [], raw: [] };
-        for (const port of [ours, raw]) await load(port, '/page', RUN_MS, CONNECTIONS);
+        for (const port of [ours, raw]) await load(port, '/topic', RUN_MS, CONNECTIONS);
         for (let turn = 0; turn < RUNS; turn++) {
-          rates.ours.push(await load(ours, '/page', RUN_MS, CONNECTIONS));
-          rates.raw.push(await load(raw, '/page', RUN_MS, CONNECTIONS));
+          rates.ours.push(await load(ours, '/topic', RUN_MS, CONNECTIONS));
+          rates.raw.push(await load(raw, '/topic', RUN_MS, CONNECTIONS));
           note(
             `page ${turn + 1} of ${RUNS}: ${rates.ours.at(-1)!.toFixed(0)} against ${rates.raw.at(-1)!.toFixed(0)} a second`,
           );
@@ -64,42 +63,6 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
       await server.stop();
     }
   });
-}
-
-const english = (value: string): string => JSON.stringify({ en: value });
-
-export async function fill(connection: { host: string }): Promise<void> {
-  const db = createDb(createPool(connection));
-  try {
-    await migrate(db);
-    const now = new Date('2027-01-01T00:00:00Z');
-    const pool = createPool(connection);
-    await pool.query(
-      `insert into programme (slug, name, source_locale, locales, zone, contact_address, created_at)
-       values ('bench', 'Bench', 'en', '{en}', 'UTC', 'bench@example.org', $1)`,
-      [now],
-    );
-    for (let n = 1; n <= 40; n++) {
-      await pool.query(
-        `insert into topic (programme_id, slug, source_locale, title, summary, essay, essay_html, questions, created_at)
-         values (1, $1, 'en', $2, $3, '{}', '{}', '[]', $4)`,
-        [
-          `topic-${n}`,
-          english(`Topic ${n}: "reading" & writing across borders`),
-          english(
-            `What does a colleague far away <see> in the ${n}th thing you do each day, and what would you ask them about theirs?`.padEnd(
-              190,
-              ' And then?',
-            ),
-          ),
-          now,
-        ],
-      );
-    }
-    await pool.end();
-  } finally {
-    await db.destroy();
-  }
 }
 
 async function startAndMemory(note: (text: string) => void): Promise<Row[]> {

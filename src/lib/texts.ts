@@ -15,6 +15,9 @@ export function pickWithLocale(
   locale: string,
   source: string,
 ): { text: string; locale: string | null } {
+  // Nearly every text is there in the reader's own language.
+  const own = Object.hasOwn(texts, locale) ? texts[locale] : undefined;
+  if (own !== undefined && /\S/.test(own)) return { text: own, locale };
   const wanted = [locale, languageOf(locale), source, languageOf(source), ...Object.keys(texts)];
   for (const candidate of wanted) {
     const text = Object.hasOwn(texts, candidate) ? texts[candidate] : undefined;

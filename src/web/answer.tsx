@@ -41,7 +41,8 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
     <Page {...shell} />
   );
   return answer(
-    renderPage(view, document),
+    // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
+    Buffer.from(renderPage(view, document)),
     page.status ?? 200,
     {
       'content-type': 'text/html; charset=utf-8',

@@ -106,7 +106,7 @@ export async function enter(
 
 /** An answer with several cookies, never kept by a cache on the way. */
 export function answer(
-  body: string | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
   status: number,
   headers: Record<string, string>,
   cookies: readonly string[] = [],

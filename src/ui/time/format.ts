@@ -3,45 +3,48 @@ function dateLocale(lang: string): string {
   return lang === 'en' ? 'en-GB' : lang;
 }
 
+const shapes = {
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  dayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  long: { weekday: 'long' },
+  short: { weekday: 'short' },
+  narrow: { weekday: 'narrow' },
+  zone: { timeZoneName: 'longGeneric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 const made = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(lang: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${lang} ${zone} ${JSON.stringify(options)}`;
+function formatter(lang: string, zone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${shape} ${lang} ${zone}`;
   let format = made.get(key);
   if (!format) {
     if (made.size > 2000) made.clear();
-    format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: zone, ...options });
+    format = new Intl.DateTimeFormat(dateLocale(lang), { timeZone: zone, ...shapes[shape] });
     made.set(key, format);
   }
   return format;
 }
 
-const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-
 /** `14:05` in a zone. */
 export function clockTime(lang: string, zone: string, at: Date): string {
-  return formatter(lang, zone, clock).format(at);
+  return formatter(lang, zone, 'clock').format(at);
 }
 
 /** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */
 export function longDay(lang: string, zone: string, at: Date, year = true): string {
-  return formatter(lang, zone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(year ? { year: 'numeric' } : {}),
-  }).format(at);
+  return formatter(lang, zone, year ? 'dayYear' : 'day').format(at);
 }
 
 /** `Tuesday` in a zone. */
 export function weekdayOf(lang: string, zone: string, at: Date): string {
-  return formatter(lang, zone, { weekday: 'long' }).format(at);
+  return formatter(lang, zone, 'long').format(at);
 }
 
 /** What people call a zone: `Nepal Time`. */
 export function zoneName(lang: string, zone: string, at: Date): string {
   if (zone === 'UTC') return 'UTC';
-  const parts = formatter(lang, zone, { timeZoneName: 'longGeneric' }).formatToParts(at);
+  const parts = formatter(lang, zone, 'zone').formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
@@ -68,7 +71,7 @@ export function weekdays(lang: string): number[] {
 
 /** 2024 began on a Monday. */
 export function weekdayName(lang: string, day: number, width: 'long' | 'short' | 'narrow'): string {
-  return formatter(lang, 'UTC', { weekday: width }).format(new Date(Date.UTC(2024, 0, day)));
+  return formatter(lang, 'UTC', width).format(new Date(Date.UTC(2024, 0, day)));
 }
 
 /** `08–10`: whole hours of a day, 24 included. */

@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from 'vitest';
+import { createPool } from '../../src/db/pool.ts';
+import { freshDatabase } from '../database.ts';
+
+const fresh = await freshDatabase();
+const pool = createPool({ ...fresh.connection, max: 1 });
+// As the query builder asks: on a client, without callbacks.
+const client = await pool.connect();
+afterAll(async () => {
+  client.release();
+  await pool.end();
+  await fresh.drop();
+});
+
+const prepared = async (): Promise<string[]> =>
+  (await client.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
+    (row) => row.statement,
+  );
+
+test('a reading query that comes often is prepared, others and those that write are not', async () => {
+  await client.query('create table often (n int)');
+  for (let turn = 0; turn < 20; turn++) {
+    await client.query('select n from often where n = $1', [turn]);
+    await client.query('insert into often values ($1)', [turn]);
+    await client.query(`select ${turn} where $1`, [true]);
+  }
+  expect(await prepared()).toEqual(['select n from often where n = $1']);
+});
+
+test('when a migration changes what it returns, it goes on unprepared', async () => {
+  for (let turn = 0; turn < 20; turn++) await client.query('select * from often where n = $1', [1]);
+  await client.query(`alter table often add column name text default 'new'`);
+  const ask = () => client.query('select * from often where n = $1', [1]);
+  await expect(ask()).rejects.toThrow('cached plan must not change result type');
+  expect((await ask()).rows).toEqual([{ n: 1, name: 'new' }]);
+});
