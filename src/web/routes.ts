@@ -1,3 +1,4 @@
+import { applyRoutes } from './apply/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
@@ -6,6 +7,7 @@ import { operatorRoutes } from './operator/routes.tsx';
 import { partnershipRoutes } from './partnership/routes.tsx';
 import type { Route } from './route.ts';
 import { roundRoutes } from './rounds/routes.tsx';
+import { statusRoutes } from './status/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
@@ -20,6 +22,8 @@ import { workRoutes } from './workbench/work/routes.tsx';
 export const routes: readonly Route[] = [
   // One a line.
   homeRoutes,
+  applyRoutes,
+  statusRoutes,
   legalRoutes,
   frontRoutes,
   roundRoutes,

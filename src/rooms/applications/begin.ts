@@ -45,7 +45,7 @@ export async function beginApplication(
       round,
     });
     await prefill(ctx, { programme, application: made.id });
-    return made;
+    return (await applicationById(ctx, programme, made.id)) ?? made;
   });
 }
 

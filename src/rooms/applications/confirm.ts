@@ -1,5 +1,6 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
+import { missingConsents } from '../people/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import { changeState } from './changeState.ts';
 import { applicationById } from './queries.ts';
@@ -12,7 +13,7 @@ import { writePerson } from './writePerson.ts';
 export async function confirmApplication(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number },
-): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' | 'consents' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     const application = await applicationById(ctx, programme, input.application);
@@ -21,6 +22,9 @@ export async function confirmApplication(
     const round = await roundById(ctx, programme, application.round_id);
     if (!['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now())))
       return { ok: false, reason: 'closed' };
+    // Nobody is matched who has not agreed: imported people have not yet, whoever confirms them.
+    if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
+      return { ok: false, reason: 'consents' };
     await changeState(ctx, { programme, actor, application: application.id, to: 'confirmed' });
     await writePerson(ctx, { programme, application: application.id, sentIn: true });
     await ctx.mailer.queue(ctx, [

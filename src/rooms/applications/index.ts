@@ -16,6 +16,7 @@ export { saveStep } from './saveStep.ts';
 export type { StepErrors } from './saveStep.ts';
 export { missingAnswers, submit } from './submit.ts';
 export type { Missing } from './submit.ts';
+export { mailConfirmLink } from './mailConfirmLink.ts';
 export { confirmApplication } from './confirm.ts';
 export { reinstate, withdraw } from './withdraw.ts';
 export { LONGEST_REASON, decline } from './decline.ts';

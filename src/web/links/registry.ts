@@ -1,3 +1,4 @@
+import { applicationLinks } from '../apply/links.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
 import { partnershipDoor } from '../partnership/door.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -17,5 +18,6 @@ export interface LinkDoor {
 /** Each purpose has its door in the folder of the room it opens. */
 export const linkDoors: readonly LinkDoor[] = [
   // One a line.
+  ...applicationLinks,
   partnershipDoor,
 ];

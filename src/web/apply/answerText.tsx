@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { pick } from '../../lib/texts.ts';
+import { zoneCity } from '../../lib/zones.ts';
+import type {
+  AbsenceAnswer,
+  AnswerValue,
+  LanguageAnswer,
+  WishAnswer,
+} from '../../rooms/applications/index.ts';
+import { WISH_ROLES } from '../../rooms/applications/index.ts';
+import type { Question } from '../../rooms/programmes/index.ts';
+import { Bdi, PlainText } from '../../ui/index.ts';
+import type { View } from '../../ui/index.ts';
+
+export interface Reading {
+  view: View;
+  /** The programme's own language, for texts without a translation. */
+  source: string;
+  /** The round's questions, which say what a wish about a sector means. */
+  questions: readonly Question[];
+}
+
+/** An answer as people read it. */
+export function answerText(question: Question, value: AnswerValue, reading: Reading): ComponentChildren {
+  const { view, source } = reading;
+  switch (question.type) {
+    case 'long':
+      return <PlainText text={String(value)} />;
+    case 'one':
+      return optionLabel(question, String(value), reading);
+    case 'many':
+      return list(
+        view,
+        (value as string[]).map((key) => optionLabel(question, key, reading)),
+      );
+    case 'country':
+      return regionName(view, String(value));
+    case 'zone':
+      return zoneCity(String(value));
+    case 'languages':
+      return (
+        <ul>
+          {(value as LanguageAnswer[]).map(({ code, level }) => (
+            <li key={code}>
+              {languageName(view, code)} – {view.t(`ui.level.${level}`)}
+            </li>
+          ))}
+        </ul>
+      );
+    case 'hours':
+      return view.t('apply.hours', { hours: [...String(value)].filter((bit) => bit === '1').length / 2 });
+    case 'absences':
+      return (
+        <ul>
+          {(value as AbsenceAnswer[]).map((absence) => (
+            <li key={absence.from}>{daysText(view, absence)}</li>
+          ))}
+        </ul>
+      );
+    case 'wishes':
+      return (
+        <ul>
+          {(value as WishAnswer[]).map((wish, index) => (
+            <li key={index}>
+              {view.t(`ui.wish.${wish.strength}`)} – {pick(subjectLabel(question, wish), view.lang, source)}:{' '}
+              {wishText(wish, reading)}
+            </li>
+          ))}
+        </ul>
+      );
+    case 'exclusions':
+      return (
+        <ul>
+          {(value as string[]).map((line) => (
+            <li key={line}>
+              <Bdi>{line}</Bdi>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'short':
+      return <Bdi>{String(value)}</Bdi>;
+  }
+}
+
+export function optionLabel(
+  question: Pick<Question, 'options'>,
+  key: string,
+  { view, source }: Pick<Reading, 'view' | 'source'>,
+): string {
+  const option = question.options.find((one) => one.key === key);
+  return option ? pick(option.label, view.lang, source) || key : key;
+}
+
+export function regionName(view: View, code: string): string {
+  return new Intl.DisplayNames([view.lang], { type: 'region' }).of(code) ?? code;
+}
+
+export function languageName(view: View, code: string): string {
+  return new Intl.DisplayNames([view.lang], { type: 'language' }).of(code) ?? code;
+}
+
+function subjectLabel(question: Question, wish: WishAnswer) {
+  return question.options.find(({ key }) => key === wish.about)?.label ?? { en: wish.about };
+}
+
+/** What a wish asks for, in words. */
+export function wishText({ about, value }: WishAnswer, reading: Reading): string {
+  const { view, questions } = reading;
+  if (about === 'country' || about === 'region') return regionName(view, String(value));
+  if (about === 'language') return languageName(view, String(value));
+  if (about === 'zone') return view.t('apply.wish.hours', { hours: Number(value) });
+  const asked = questions.find(({ role }) => role === WISH_ROLES[about]);
+  return asked ? optionLabel(asked, String(value), reading) : String(value);
+}
+
+function list(view: View, items: string[]): string {
+  return new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(items);
+}
+
+function daysText(view: View, { from, until }: AbsenceAnswer): string {
+  const format = new Intl.DateTimeFormat(view.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+}

@@ -1,0 +1,64 @@
+import { applicationById, applicationTo, applicationsOf } from '../../rooms/applications/index.ts';
+import type { Application } from '../../rooms/applications/index.ts';
+import type { Actor } from '../../rooms/ctx.ts';
+import { personById } from '../../rooms/people/index.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** Days that a browser keeps the right to one application after its mailed link was opened there. */
+const DAYS = 7;
+
+/**
+ * How a browser without an account holds an application, in a signed cookie that names it. `begun` here, it is good only until
+ * the address's owner opens the mailed link; `linked`, the link was opened here.
+ */
+type Hold = 'begun' | 'linked';
+
+export function holdApplication(visit: ProgrammeVisit, hold: Hold, application: number): void {
+  const { ctx, programme } = visit;
+  const text = `${hold}.${application}.${ctx.clock.now().getTime().toString(36)}`;
+  visit.setCookie('application', `${text}.${ctx.secrets.sign('application', `${programme.id}|${text}`)}`, {
+    days: DAYS,
+  });
+}
+
+/** The application this browser holds by cookie, if it still may. */
+export async function heldApplication(visit: ProgrammeVisit): Promise<Application | null> {
+  const { ctx, programme } = visit;
+  const [hold = '', id = '', at = '', mac = ''] = (visit.cookies['application'] ?? '').split('.');
+  if (!/^\d{1,15}$/.test(id) || !/^[0-9a-z]{1,12}$/.test(at)) return null;
+  if (!ctx.secrets.verify('application', `${programme.id}|${hold}.${id}.${at}`, mac)) return null;
+  if (ctx.clock.now().getTime() - Number.parseInt(at, 36) > DAYS * 86_400_000) return null;
+  const application = await applicationById(ctx, programme.id, Number(id));
+  const person = application ? await personById(ctx, programme.id, application.person_id) : null;
+  if (!application || !person || person.erased_at) return null;
+  if (hold === 'begun' && person.address_confirmed_at) return null;
+  return application;
+}
+
+/** The visitor's application to a round: signed in, or by cookie. */
+export async function ownApplicationTo(visit: ProgrammeVisit, round: number): Promise<Application | null> {
+  const { ctx, programme, person } = visit;
+  const own = person ? await applicationTo(ctx, programme.id, round, person.id) : null;
+  if (own) return own;
+  const held = await heldApplication(visit);
+  return held?.round_id === round ? held : null;
+}
+
+/** All applications of the visitor, the newest round first; by cookie only the one it names. */
+export async function ownApplications(visit: ProgrammeVisit): Promise<Application[]> {
+  const { ctx, programme, person } = visit;
+  if (person) return applicationsOf(ctx, programme.id, person.id);
+  const held = await heldApplication(visit);
+  return held ? [held] : [];
+}
+
+/** One of the visitor's own applications by its id in the path. */
+export async function ownApplication(visit: ProgrammeVisit): Promise<Application | null> {
+  const id = visit.id('id');
+  return (await ownApplications(visit)).find((one) => one.id === id) ?? null;
+}
+
+/** The applicant, as who acts. */
+export function applicantOf(application: Pick<Application, 'person_id'>): Actor {
+  return { kind: 'person', id: application.person_id };
+}

@@ -1,0 +1,198 @@
+import { countries } from '../../lib/countries.ts';
+import { languages } from '../../lib/languages.ts';
+import { pick } from '../../lib/texts.ts';
+import { weekBlocks } from '../../lib/week.ts';
+import {
+  REGION_CODES,
+  WISH_ROLES,
+  WISH_SUBJECTS,
+  ZONE_HOURS,
+  fieldOf,
+  maxLengthOf,
+} from '../../rooms/applications/index.ts';
+import type {
+  AbsenceAnswer,
+  LanguageAnswer,
+  WishAnswer,
+  WishSubjectKey,
+} from '../../rooms/applications/index.ts';
+import type { Question } from '../../rooms/programmes/index.ts';
+import {
+  CheckboxGroup,
+  CountrySelect,
+  DateRanges,
+  LanguagesWithLevel,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+  WeekHours,
+  Wishes,
+  ZoneSelect,
+  useView,
+} from '../../ui/index.ts';
+import type { Option, View, WishSubject } from '../../ui/index.ts';
+import { optionLabel, regionName } from './answerText.tsx';
+
+/** More choices than this are a list to open instead of buttons in sight. */
+const MOST_RADIOS = 7;
+
+export interface QuestionFieldProps {
+  question: Question;
+  /** As stored or as typed: the shape of the type's value, perhaps not good. */
+  value: unknown;
+  error?: string | undefined;
+  /** Rows to show of a repeatable field. */
+  rows?: number | undefined;
+  questions: readonly Question[];
+  source: string;
+  now: Date;
+  /** The country answered, which brings its zones first. */
+  country?: string | undefined;
+  /** The page with every zone there is. */
+  allZonesHref?: string | undefined;
+}
+
+/** One question of the form, as the field its type needs. */
+export function QuestionField(props: QuestionFieldProps) {
+  const view = useView();
+  const { question, value, source, rows } = props;
+  const help = pick(question.help, view.lang, source);
+  const field = {
+    name: fieldOf(question),
+    label: pick(question.label, view.lang, source),
+    help: help || undefined,
+    error: props.error,
+    required: question.required,
+  };
+  const text = typeof value === 'string' ? value : undefined;
+  const array = <T,>(): T[] => (Array.isArray(value) ? (value as T[]) : []);
+  const options = question.options.map(({ key }) => ({
+    value: key,
+    label: optionLabel(question, key, { view, source }),
+  }));
+  switch (question.type) {
+    case 'short':
+      return <TextField {...field} value={text} autocomplete={autocompleteOf(question.role)} />;
+    case 'long':
+      return <TextArea {...field} value={text} maxLength={maxLengthOf(question)} />;
+    case 'one':
+      return options.length > MOST_RADIOS ? (
+        <Select {...field} value={text} options={options} />
+      ) : (
+        <RadioGroup {...field} value={text} choices={options} />
+      );
+    case 'many':
+      return <CheckboxGroup {...field} value={array<string>()} choices={options} />;
+    case 'country':
+      return <CountrySelect {...field} value={text} />;
+    case 'zone':
+      return <ZoneField {...props} field={field} value={text} />;
+    case 'languages':
+      return (
+        <LanguagesWithLevel
+          {...field}
+          rows={rows}
+          value={array<LanguageAnswer>().map(({ code, level }) => ({ language: code, level }))}
+        />
+      );
+    case 'hours':
+      return <WeekHours {...field} value={weekBlocks(text ?? '')} />;
+    case 'absences':
+      return <DateRanges {...field} rows={rows} value={array<AbsenceAnswer>()} />;
+    case 'wishes':
+      return (
+        <Wishes
+          {...field}
+          rows={rows}
+          value={array<WishAnswer>().map(({ about, value: wanted, strength }) => ({
+            about,
+            value: String(wanted),
+            strength,
+          }))}
+          subjects={wishSubjects(view, props)}
+        />
+      );
+    case 'exclusions':
+      return <TextArea {...field} value={array<string>().join('\n')} rows={3} />;
+  }
+}
+
+/** Browsers may fill in what they know. */
+function autocompleteOf(role: string | null): string | undefined {
+  return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
+}
+
+/** The zones of the country answered; before there is one, a word about that, since the list of all is long. */
+function ZoneField({
+  field,
+  ...props
+}: Omit<QuestionFieldProps, 'value'> & {
+  field: {
+    name: string;
+    label: string;
+    help: string | undefined;
+    error: string | undefined;
+    required: boolean;
+  };
+  value: string | undefined;
+}) {
+  const { t } = useView();
+  const hasCountry = props.questions.some(({ type }) => type === 'country');
+  if (hasCountry && !props.country && props.allZonesHref)
+    return (
+      <p>
+        {t('apply.zone.later')} <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
+        {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
+      </p>
+    );
+  return (
+    <>
+      <ZoneSelect
+        {...field}
+        value={props.value}
+        now={props.now}
+        country={props.country}
+        onlyCountry={props.allZonesHref !== undefined}
+      />
+      {props.allZonesHref ? (
+        <p>
+          <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What one can wish for in this round: the subjects of the question, each with its answers. */
+function wishSubjects(view: View, { question, questions, source }: QuestionFieldProps): WishSubject[] {
+  const subjects = question.options.length > 0 ? question.options.map(({ key }) => key) : WISH_SUBJECTS;
+  return WISH_SUBJECTS.filter((subject) => subjects.includes(subject)).flatMap((about) => {
+    const options = optionsOf(view, about, questions, source);
+    const label = optionLabel(question, about, { view, source });
+    return options.length > 0 ? [{ about, label, options }] : [];
+  });
+}
+
+const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, label: name });
+
+function optionsOf(
+  view: View,
+  about: WishSubjectKey,
+  questions: readonly Question[],
+  source: string,
+): Option[] {
+  if (about === 'country') return countries(view.lang).map(named);
+  if (about === 'region') return REGION_CODES.map((code) => ({ value: code, label: regionName(view, code) }));
+  if (about === 'language') return languages(view.lang).map(named);
+  if (about === 'zone')
+    return ZONE_HOURS.map((hours) => ({
+      value: String(hours),
+      label: view.t('apply.wish.hours', { hours }),
+    }));
+  const asked = questions.find(({ role }) => role === WISH_ROLES[about]);
+  return (asked?.options ?? []).map(({ key }) => ({
+    value: key,
+    label: optionLabel(asked!, key, { view, source }),
+  }));
+}

@@ -1,0 +1,122 @@
+import {
+  answerAvailability,
+  applicationById,
+  confirmApplication,
+  standingOf,
+  takeOver,
+} from '../../rooms/applications/index.ts';
+import type { Application } from '../../rooms/applications/index.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
+import { roundById, roundName } from '../../rooms/programmes/index.ts';
+import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
+import { LinkButton } from '../links/button.tsx';
+import type { LinkDoor } from '../links/registry.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { applicantOf, holdApplication } from './applicant.ts';
+import { applicationPath } from './step.tsx';
+
+/** Mailed links about one application; their subject is its id. */
+export const applicationLinks: readonly LinkDoor[] = [
+  door('resume'),
+  door('status'),
+  door('confirm'),
+  { purpose: 'available', show: askAvailable, act: sayAvailable },
+];
+
+/** A link that opens the application in this browser, and shows by that whose the address is. */
+function door(purpose: 'resume' | 'status' | 'confirm'): LinkDoor {
+  return {
+    purpose,
+    show: (visit) => buttonPage(visit, purpose),
+    act: async (visit, link) => {
+      const application = await open(visit, link);
+      if (!application) return visit.notFound();
+      if (application.state === 'submitted') {
+        const done = await confirmApplication(visit.ctx, {
+          programme: visit.programme.id,
+          actor: applicantOf(application),
+          application: application.id,
+        });
+        if (!done.ok && done.reason === 'consents')
+          return visit.redirect(visit.path(`/applications/${application.id}/confirmation`));
+        return visit.redirect(visit.path('/status'), done.ok ? 'application-confirmed' : undefined);
+      }
+      if (purpose !== 'resume' || application.state !== 'draft') return visit.redirect(visit.path('/status'));
+      const round = await roundById(visit.ctx, visit.programme.id, application.round_id);
+      return visit.redirect(applicationPath(visit, round));
+    },
+  };
+}
+
+function buttonPage(visit: ProgrammeVisit, purpose: 'resume' | 'status' | 'confirm'): PageAnswer {
+  const { t } = visit.view;
+  const title = t(`apply.link.${purpose}.title`);
+  return {
+    title,
+    body: (
+      <LinkButton
+        title={title}
+        lead={t(`apply.link.${purpose}.lead`)}
+        button={t(`apply.link.${purpose}.button`)}
+        action={visit.url.pathname}
+      />
+    ),
+  };
+}
+
+/** Gives the application to the link's person and lets this browser hold it. */
+async function open(visit: ProgrammeVisit, link: RightLink): Promise<Application | null> {
+  const application = await takeOver(visit.ctx, {
+    programme: visit.programme.id,
+    person: link.person,
+    application: Number(link.subject),
+  });
+  if (application) holdApplication(visit, 'linked', application.id);
+  return application;
+}
+
+async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const application = await applicationById(ctx, programme.id, Number(link.subject));
+  const stand = application ? await standingOf(ctx, application) : null;
+  const round = stand ? roundName(stand.round, view, programme.source_locale) : '';
+  const title = t('apply.available.title', { round });
+  const inTime =
+    stand !== null && ['asked', 'available', 'confirmed', 'unavailable'].includes(stand.standing);
+  return {
+    title,
+    body: (
+      <>
+        <Heading lead={t(inTime ? 'apply.available.lead' : 'apply.available.over')}>{title}</Heading>
+        {inTime ? (
+          <Form action={visit.url.pathname}>
+            <FormActions>
+              <Button name="available" value="yes">
+                {t('apply.available.yes')}
+              </Button>
+              <Button name="available" value="no" kind="quiet">
+                {t('apply.available.no')}
+              </Button>
+            </FormActions>
+          </Form>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+async function sayAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
+  const said = (await visit.form()).get('available');
+  if (said !== 'yes' && said !== 'no') return visit.redirect(visit.url.pathname);
+  const application = await open(visit, link);
+  if (!application) return visit.notFound();
+  const done = await answerAvailability(visit.ctx, {
+    programme: visit.programme.id,
+    actor: applicantOf(application),
+    application: application.id,
+    available: said === 'yes',
+  });
+  const note = said === 'yes' ? 'available' : 'unavailable';
+  return visit.redirect(visit.path('/status'), done.ok ? note : undefined);
+}

@@ -1,0 +1,49 @@
+import { pick } from '../../lib/texts.ts';
+import { zoneCity } from '../../lib/zones.ts';
+import type { PartnerView } from '../../rooms/applications/index.ts';
+import { Avatar, Bdi, DefinitionList, clockTime, useView, weekdayOf } from '../../ui/index.ts';
+import { answerText, regionName } from './answerText.tsx';
+
+/** A person as their partner sees them. The preview and the partnership's page both show this. */
+export function PartnerCard({
+  person,
+  now,
+  source,
+  level = 2,
+}: {
+  person: PartnerView;
+  now: Date;
+  /** The programme's own language. */
+  source: string;
+  /** Of the heading that names the person. */
+  level?: 2 | 3;
+}) {
+  const view = useView();
+  const Title = level === 2 ? 'h2' : 'h3';
+  const questions = person.answers.map(({ question }) => question);
+  return (
+    <article>
+      <Title>
+        <Avatar name={person.name} /> <Bdi>{person.name}</Bdi>
+      </Title>
+      <p>
+        {person.country ? regionName(view, person.country) : null}
+        {person.zone
+          ? ` · ${view.t('apply.local-time', {
+              city: zoneCity(person.zone),
+              day: weekdayOf(view.lang, person.zone, now),
+              time: clockTime(view.lang, person.zone, now),
+            })}`
+          : null}
+      </p>
+      {person.called ? <p>{view.rich('apply.called', { name: <Bdi>{person.called}</Bdi> })}</p> : null}
+      <DefinitionList
+        items={person.answers.map(({ question, value }) => ({
+          key: String(question.id),
+          term: pick(question.label, view.lang, source),
+          value: answerText(question, value, { view, source, questions }),
+        }))}
+      />
+    </article>
+  );
+}

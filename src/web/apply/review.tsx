@@ -1,0 +1,124 @@
+import { pick } from '../../lib/texts.ts';
+import { answersOf, fieldOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
+import type { Application } from '../../rooms/applications/index.ts';
+import { missingConsents } from '../../rooms/people/index.ts';
+import type { ConsentKind } from '../../rooms/people/index.ts';
+import { questionsOf } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  Notice,
+  Steps,
+} from '../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { answerText } from './answerText.tsx';
+import { ConsentFields } from './consents.tsx';
+import { PartnerCard } from './partnerCard.tsx';
+import { applicationPath, errorText, stepList } from './step.tsx';
+
+/** The last step: what the partner will see and what only the matchers see, what is missing, the consents, and the button. */
+export async function reviewPage(
+  visit: ProgrammeVisit,
+  round: Round,
+  application: Application,
+  posted?: { given: ReadonlySet<ConsentKind> },
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const source = programme.source_locale;
+  const form = await questionsOf(ctx, programme.id, round.id);
+  const questions = form.flatMap((step) => step.questions);
+  const answers = await answersOf(ctx, programme.id, application.id);
+  const missing = await missingAnswers(ctx, application);
+  const kinds = await missingConsents(ctx, programme.id, application.person_id);
+  const card = await partnerView(ctx, programme.id, application.id);
+  const shown = new Set(card?.answers.map(({ question }) => question.id));
+  const hidden = questions.filter(
+    (question) =>
+      !shown.has(question.id) &&
+      answers.has(question.id) &&
+      !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
+  );
+  const isDraft = application.state === 'draft';
+  const unticked = posted ? kinds.filter((kind) => !posted.given.has(kind)) : [];
+  const title = t('apply.review.title');
+  return {
+    title,
+    indexed: false,
+    nav: 'status',
+    status: posted ? 422 : 200,
+    body: (
+      <>
+        <Steps steps={stepList(visit, round, form)} current="review" />
+        <Heading lead={t('apply.review.lead')}>{title}</Heading>
+        <ErrorSummary errors={unticked.map((kind) => ({ name: kind, message: t('apply.consent.needed') }))} />
+        {missing.length > 0 ? (
+          <Notice kind="trouble" title={t('apply.review.missing', { count: missing.length })}>
+            <ul>
+              {missing.map(({ question, reason }) => (
+                <li key={question.id}>
+                  <a
+                    href={`${applicationPath(visit, round, `/steps/${question.step}`)}#f-${fieldOf(question)}`}
+                  >
+                    {pick(question.label, view.lang, source)}
+                  </a>{' '}
+                  {errorText(visit, question, reason, false)}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <section aria-labelledby="shown">
+          <p class="eyebrow" id="shown">
+            {t('apply.review.shown')}
+          </p>
+          {card ? <PartnerCard person={card} now={ctx.clock.now()} source={source} /> : null}
+          <p>{t('apply.review.address')}</p>
+        </section>
+        {hidden.length > 0 ? (
+          <section aria-labelledby="hidden">
+            <h2 id="hidden">{t('apply.review.hidden')}</h2>
+            <p>{t('apply.review.hidden-lead')}</p>
+            <DefinitionList
+              items={hidden.map((question) => ({
+                key: String(question.id),
+                term: pick(question.label, view.lang, source),
+                value: answerText(question, answers.get(question.id)!.value, { view, source, questions }),
+              }))}
+            />
+          </section>
+        ) : null}
+        {isDraft ? (
+          <section aria-labelledby="send">
+            <h2 id="send">{t('apply.review.send')}</h2>
+            <Form action={applicationPath(visit, round, '/submission')}>
+              {kinds.length > 0 ? (
+                <ConsentFields
+                  kinds={kinds}
+                  given={posted?.given ?? new Set()}
+                  errors={posted !== undefined}
+                  path={visit.path}
+                />
+              ) : (
+                <p>{t('apply.consent.given')}</p>
+              )}
+              <FormActions>
+                <Button>{t('apply.review.button')}</Button>
+              </FormActions>
+            </Form>
+          </section>
+        ) : (
+          <p>
+            <ButtonLink href={visit.path('/status')}>{t('apply.review.sent')}</ButtonLink>
+          </p>
+        )}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,186 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import {
+  EDITABLE,
+  beginApplication,
+  missingAnswers,
+  saveStep,
+  startApplication,
+  submit,
+  typedAnswer,
+} from '../../rooms/applications/index.ts';
+import type { Application } from '../../rooms/applications/index.ts';
+import { missingConsents } from '../../rooms/people/index.ts';
+import { nextRound, phaseOf, questionsOf, roundByNumber } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import type { Limit } from '../limits.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { applicantOf, holdApplication, ownApplicationTo } from './applicant.ts';
+import { readConsents } from './consents.tsx';
+import { reviewPage } from './review.tsx';
+import { closedPage, startPage } from './start.tsx';
+import { applicationPath, stepPage } from './step.tsx';
+
+const STARTS_PER_ADDRESS: Limit = { name: 'apply-address', points: 4, seconds: 3600 };
+/** A workshop may apply from one network. */
+const STARTS_PER_NETWORK: Limit = { name: 'apply-network', points: 40, seconds: 3600 };
+const SAVES_PER_NETWORK: Limit = { name: 'apply-saves', points: 1200, seconds: 3600 };
+
+export const applyRoutes: Route[] = [
+  get('/rounds/:number/application', 'everyone', async (visit) => {
+    const round = await publicRound(visit);
+    if (!round) return visit.notFound();
+    const own = await ownApplicationTo(visit, round.id);
+    if (!isOpen(visit, round))
+      return own ? visit.redirect(visit.path('/status')) : visit.page(await closed(visit, round));
+    if (own) return visit.redirect(await goOn(visit, round, own));
+    return visit.page(startPage(visit, round));
+  }),
+  post('/rounds/:number/application', 'everyone', start),
+  get('/rounds/:number/application/steps/:step', 'everyone', async (visit) => {
+    const found = await wanted(visit);
+    if (found instanceof Response) return found;
+    const step = visit.id('step');
+    const page = step === null ? null : await stepPage(visit, found.round, found.own, step);
+    return page ? visit.page(page) : visit.notFound();
+  }),
+  post('/rounds/:number/application/steps/:step', 'everyone', save),
+  get('/rounds/:number/application/review', 'everyone', async (visit) => {
+    const found = await wanted(visit);
+    if (found instanceof Response) return found;
+    return visit.page(await reviewPage(visit, found.round, found.own));
+  }),
+  post('/rounds/:number/application/submission', 'everyone', send),
+];
+
+async function publicRound(visit: ProgrammeVisit): Promise<Round | null> {
+  const number = visit.id('number');
+  const round = number === null ? null : await roundByNumber(visit.ctx, visit.programme.id, number);
+  return round?.published_at ? round : null;
+}
+
+function isOpen(visit: ProgrammeVisit, round: Round): boolean {
+  return phaseOf(round, visit.ctx.clock.now()) === 'open';
+}
+
+async function closed(visit: ProgrammeVisit, round: Round) {
+  return closedPage(visit, round, await nextRound(visit.ctx, visit.programme.id, round));
+}
+
+/** The visitor's own application to an open round, or the answer for whoever has none. */
+async function wanted(visit: ProgrammeVisit): Promise<{ round: Round; own: Application } | Response> {
+  const round = await publicRound(visit);
+  if (!round) return visit.notFound();
+  const own = await ownApplicationTo(visit, round.id);
+  if (!own) return visit.redirect(applicationPath(visit, round));
+  if (!isOpen(visit, round) || !EDITABLE.includes(own.state)) return visit.redirect(visit.path('/status'));
+  return { round, own };
+}
+
+/** Where an application is gone on with: the first step that misses something, or its review. */
+async function goOn(visit: ProgrammeVisit, round: Round, own: Application): Promise<string> {
+  if (own.state !== 'draft') return visit.path('/status');
+  const form = await questionsOf(visit.ctx, visit.programme.id, round.id);
+  const [first] = await missingAnswers(visit.ctx, own);
+  // Answers of last time are to be looked at, from the beginning.
+  const step = own.copied_from ? form[0]?.step : first?.question.step;
+  return applicationPath(visit, round, step === undefined ? '/review' : `/steps/${step}`);
+}
+
+async function start(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, limits, view } = visit;
+  const round = await publicRound(visit);
+  if (!round) return visit.notFound();
+  if (!isOpen(visit, round)) return visit.page(await closed(visit, round));
+  if (visit.person) {
+    const own = await beginApplication(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      round: round.id,
+      person: visit.person.id,
+    });
+    return visit.redirect(await goOn(visit, round, own));
+  }
+  const form = await visit.form();
+  const typed = form.get('address') ?? '';
+  const address = normaliseAddress(typed);
+  if (!address)
+    return visit.page(
+      startPage(visit, round, { address: typed, error: view.t('sign-in.error.address'), status: 422 }),
+    );
+  const within =
+    (await limits.allow(STARTS_PER_NETWORK, visit.network)) &&
+    (await limits.allow(STARTS_PER_ADDRESS, `${programme.id}:${address}`));
+  if (!within)
+    return visit.page(
+      startPage(visit, round, { address: typed, error: view.t('sign-in.error.limit'), status: 429 }),
+    );
+  // A machine that fills in every field is told nothing else and reaches nobody.
+  if (form.get('homepage')) return visit.redirect(applicationPath(visit, round), 'application-link');
+  const started = await startApplication(ctx, {
+    programme: programme.id,
+    round: round.id,
+    address,
+    locale: view.lang,
+  });
+  if (!started.ok) return visit.page(await closed(visit, round));
+  holdApplication(visit, 'begun', started.application);
+  const [first] = await questionsOf(ctx, programme.id, round.id);
+  return visit.redirect(applicationPath(visit, round, `/steps/${first?.step ?? 1}`), 'application-link');
+}
+
+async function save(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme } = visit;
+  const found = await wanted(visit);
+  if (found instanceof Response) return found;
+  const { round, own } = found;
+  const number = visit.id('step');
+  const steps = await questionsOf(ctx, programme.id, round.id);
+  const at = steps.findIndex(({ step }) => step === number);
+  const step = steps[at];
+  if (!step) return visit.notFound();
+  if (!(await visit.limits.allow(SAVES_PER_NETWORK, visit.network)))
+    return new Response(visit.view.t('sign-in.error.limit'), { status: 429 });
+  const form = await visit.form();
+  const add = form.get('add');
+  const go = form.get('go') ?? 'next';
+  const saved = await saveStep(ctx, {
+    programme: programme.id,
+    actor: applicantOf(own),
+    application: own.id,
+    step: step.step,
+    form,
+    leniently: add !== null || go !== 'next',
+  });
+  if (!saved.ok && saved.reason === 'closed') return visit.redirect(visit.path('/status'));
+  if (!saved.ok || add) {
+    const values = new Map(step.questions.map((question) => [question.id, typedAnswer(question, form)]));
+    // Whoever asks for one more row is not done, so nothing is wrong yet.
+    const errors = saved.ok || add ? [] : saved.errors;
+    const page = await stepPage(visit, round, own, step.step, { values, errors, add });
+    return page ? visit.page(page) : visit.notFound();
+  }
+  if (go === 'later') return visit.redirect(visit.path('/status'), 'application-saved');
+  const next = steps[go === 'back' ? at - 1 : at + 1];
+  return visit.redirect(applicationPath(visit, round, next ? `/steps/${next.step}` : '/review'));
+}
+
+async function send(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme } = visit;
+  const found = await wanted(visit);
+  if (found instanceof Response) return found;
+  const { round, own } = found;
+  const given = readConsents(await visit.form());
+  const asked = await missingConsents(ctx, programme.id, own.person_id);
+  const agrees = (kind: 'adult' | 'conduct' | 'privacy'): boolean => given.has(kind) || !asked.includes(kind);
+  const sent = await submit(ctx, {
+    programme: programme.id,
+    actor: applicantOf(own),
+    application: own.id,
+    consents: { adult: agrees('adult'), conduct: agrees('conduct'), privacy: agrees('privacy') },
+  });
+  if (sent.ok) return visit.redirect(visit.path('/status'), 'application-sent');
+  if (sent.reason === 'closed') return visit.redirect(visit.path('/status'));
+  return visit.page(await reviewPage(visit, round, own, { given }));
+}

@@ -1,0 +1,136 @@
+import { pick } from '../../lib/texts.ts';
+import { answersOf, fieldOf, maxLengthOf } from '../../rooms/applications/index.ts';
+import type { AnswerError, Application } from '../../rooms/applications/index.ts';
+import { questionsOf } from '../../rooms/programmes/index.ts';
+import type { FormStep, Question, Round } from '../../rooms/programmes/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, Notice, Steps } from '../../ui/index.ts';
+import type { Step } from '../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { QuestionField } from './field.tsx';
+
+/** What came back with a posted step. */
+export interface Typed {
+  /** By question id, as typed. */
+  values: ReadonlyMap<number, unknown>;
+  errors: readonly { question: Question; reason: AnswerError }[];
+  /** The field that was asked to grow by a row. */
+  add?: string | null;
+}
+
+export function applicationPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {
+  return visit.path(`/rounds/${round.number}/application${rest}`);
+}
+
+/** The steps of a form and the review at its end, for the row of dashes. */
+export function stepList(visit: ProgrammeVisit, round: Round, form: readonly FormStep[]): Step[] {
+  const { t, lang } = visit.view;
+  return [
+    ...form.map((step) => ({
+      key: String(step.step),
+      label: pick(step.title, lang, visit.programme.source_locale),
+      href: applicationPath(visit, round, `/steps/${step.step}`),
+    })),
+    { key: 'review', label: t('apply.review.step'), href: applicationPath(visit, round, '/review') },
+  ];
+}
+
+/** One step of the form. Null when the form has no such step. */
+export async function stepPage(
+  visit: ProgrammeVisit,
+  round: Round,
+  application: Application,
+  number: number,
+  typed?: Typed,
+): Promise<PageAnswer | null> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const form = await questionsOf(ctx, programme.id, round.id);
+  const step = form.find((one) => one.step === number);
+  if (!step) return null;
+  const answers = await answersOf(ctx, programme.id, application.id);
+  const questions = form.flatMap((one) => one.questions);
+  const valueOf = (question: Question): unknown =>
+    typed ? typed.values.get(question.id) : answers.get(question.id)?.value;
+  const countryQuestion = questions.find(({ type }) => type === 'country');
+  const country =
+    countryQuestion && (typed?.values.get(countryQuestion.id) ?? answers.get(countryQuestion.id)?.value);
+  const own = applicationPath(visit, round, `/steps/${number}`);
+  const source = programme.source_locale;
+  const messages = (typed?.errors ?? []).map(({ question, reason }) => ({
+    name: fieldOf(question),
+    message: errorText(visit, question, reason, Boolean(country)),
+  }));
+  const title = pick(step.title, view.lang, source);
+  const help = pick(step.help, view.lang, source);
+  return {
+    title,
+    indexed: false,
+    nav: 'status',
+    status: messages.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <Steps steps={stepList(visit, round, form)} current={String(number)} />
+        <Heading lead={help || undefined}>{title}</Heading>
+        {application.copied_from && application.state === 'draft' && !typed ? (
+          <Notice>
+            <p>{t('apply.from-last')}</p>
+          </Notice>
+        ) : null}
+        <ErrorSummary errors={messages} />
+        <Form action={own}>
+          {/* What Enter does: the first button of a form, and not the one that adds a row. */}
+          <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
+            {t('apply.step.next')}
+          </button>
+          {step.questions.map((question) => (
+            <QuestionField
+              key={question.id}
+              question={question}
+              value={valueOf(question)}
+              error={messages.find(({ name }) => name === fieldOf(question))?.message}
+              rows={rowsOf(question, valueOf(question), typed)}
+              questions={questions}
+              source={source}
+              now={ctx.clock.now()}
+              country={typeof country === 'string' && country ? country : undefined}
+              allZonesHref={visit.url.searchParams.has('zones') ? undefined : `${own}?zones=all`}
+            />
+          ))}
+          <FormActions>
+            <Button name="go" value="next">
+              {t('apply.step.next')}
+            </Button>
+            {number > (form[0]?.step ?? 1) ? (
+              <Button kind="quiet" name="go" value="back">
+                {t('apply.step.back')}
+              </Button>
+            ) : null}
+            {application.state === 'draft' ? (
+              <Button kind="quiet" name="go" value="later">
+                {t('apply.step.later')}
+              </Button>
+            ) : null}
+          </FormActions>
+        </Form>
+      </>
+    ),
+  };
+}
+
+function rowsOf(question: Question, value: unknown, typed: Typed | undefined): number | undefined {
+  if (!typed || typed.add !== fieldOf(question)) return undefined;
+  return Math.max(1, Array.isArray(value) ? value.length : 0) + 1;
+}
+
+export function errorText(
+  visit: ProgrammeVisit,
+  question: Question,
+  reason: AnswerError,
+  countryKnown: boolean,
+): string {
+  const { t } = visit.view;
+  if (question.type === 'zone' && reason === 'required' && countryKnown) return t('apply.zone.which');
+  return reason === 'too-long'
+    ? t('answer.error.too-long', { max: maxLengthOf(question) })
+    : t(`answer.error.${reason}`);
+}

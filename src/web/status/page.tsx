@@ -1,0 +1,219 @@
+import { EDITABLE, explainWaiting, standingOf } from '../../rooms/applications/index.ts';
+import type { Application, NextStep, Stand } from '../../rooms/applications/index.ts';
+import { nextRound, roundName } from '../../rooms/programmes/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+  RoundLine,
+  useView,
+} from '../../ui/index.ts';
+import { applicationPath } from '../apply/step.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+
+/** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
+export async function statusPage(visit: ProgrammeVisit, own: readonly Application[]): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const stands = await Promise.all(
+    own.map(async (application) => ({ application, stand: await standingOf(ctx, application) })),
+  );
+  const asked = Number(visit.url.searchParams.get('round') ?? Number.NaN);
+  const main = stands.find(({ stand }) => stand.round.number === asked) ?? stands[0]!;
+  const name = (stand: Stand): string => roundName(stand.round, view, programme.source_locale);
+  const { application, stand } = main;
+  return {
+    title: t('nav.status'),
+    indexed: false,
+    nav: 'status',
+    body: (
+      <>
+        <Heading eyebrow={name(stand)} lead={t(`standing.${stand.standing}.lead`)}>
+          {t(`standing.${stand.standing}.title`)}
+        </Heading>
+        <Waiting application={application} stand={stand} />
+        {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
+          <blockquote dir="auto">{application.declined_reason}</blockquote>
+        ) : null}
+        <p class="lead">
+          <Next next={stand.next} />
+        </p>
+        <Acts visit={visit} application={application} stand={stand} />
+        <section aria-labelledby="dates">
+          <h2 id="dates">{t('status.dates')}</h2>
+          <RoundLine
+            now={ctx.clock.now()}
+            dates={(
+              ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
+            ).map((kind) => ({
+              key: kind,
+              label: t(`round.date.${kind}`),
+              at: stand.round.dates[kind].dueAt,
+            }))}
+          />
+        </section>
+        {stands.length > 1 ? (
+          <section aria-labelledby="history">
+            <h2 id="history">{t('status.history')}</h2>
+            <ul>
+              {stands
+                .filter((one) => one !== main)
+                .map((one) => (
+                  <li key={one.application.id}>
+                    <a href={visit.path(`/status?round=${one.stand.round.number}`)}>{name(one.stand)}</a>
+                    {' – '}
+                    {t(`standing.${one.stand.standing}.title`)}
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+/** For somebody who takes part in the programme without ever having applied. */
+export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { t, rich } = visit.view;
+  const round = await nextRound(visit.ctx, visit.programme.id, null);
+  const isOpen = round !== null && round.dates.opens.dueAt <= visit.ctx.clock.now();
+  return {
+    title: t('nav.status'),
+    indexed: false,
+    nav: 'status',
+    body: (
+      <>
+        <Heading lead={t('status.none.lead')}>{t('status.none.title')}</Heading>
+        <p>
+          {round
+            ? rich(isOpen ? 'next.open' : 'next.opens', {
+                when: <LocalTime at={isOpen ? round.dates.closes.dueAt : round.dates.opens.dueAt} />,
+              })
+            : t('next.none')}
+        </p>
+        {round && isOpen ? (
+          <p>
+            <ButtonLink href={applicationPath(visit, round)}>{t('apply.start.begin')}</ButtonLink>
+          </p>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+function Next({ next }: { next: NextStep }) {
+  const { t, rich } = useView();
+  return (
+    <>
+      {'at' in next
+        ? rich(`next.${next.kind}`, { when: <LocalTime at={next.at} /> })
+        : t(`next.${next.kind}`)}
+    </>
+  );
+}
+
+/** Why there is no partner, what would change that, and that this person comes first. */
+function Waiting({ application, stand }: { application: Application; stand: Stand }) {
+  const { t } = useView();
+  if (stand.standing !== 'waiting') return null;
+  const { why, help } = explainWaiting(application.waiting_reason, stand.unmatched, t);
+  return (
+    <Notice title={t('status.why')}>
+      {why.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {help ? <p>{help}</p> : null}
+      <p>{t('mail.waiting.priority')}</p>
+    </Notice>
+  );
+}
+
+/** What can be done from here: one main button, the rest beside it. */
+function Acts({
+  visit,
+  application,
+  stand,
+}: {
+  visit: ProgrammeVisit;
+  application: Application;
+  stand: Stand;
+}) {
+  const { t } = useView();
+  const { standing, phase, later } = stand;
+  const own = visit.path(`/applications/${application.id}`);
+  const form = applicationPath(visit, stand.round);
+  const inTime = phase === 'open' || phase === 'closed';
+  const laterIsOpen = later !== null && later.dates.opens.dueAt <= visit.ctx.clock.now();
+  const isOver = [
+    'late',
+    'withdrawn',
+    'declined',
+    'unavailable',
+    'waiting',
+    'finished',
+    'cancelled',
+    'unanswered',
+  ].includes(standing);
+  const mayChange = EDITABLE.includes(application.state) && phase === 'open' && standing !== 'draft';
+  const mayWithdraw =
+    ['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) &&
+    standing !== 'cancelled' &&
+    standing !== 'late';
+  return (
+    <>
+      {standing === 'draft' ? (
+        <p>
+          <ButtonLink href={form}>{t('status.go-on')}</ButtonLink>
+        </p>
+      ) : null}
+      {standing === 'unconfirmed' ? (
+        <PostButton action={`${own}/confirmation-link`}>{t('status.link-again')}</PostButton>
+      ) : null}
+      {standing === 'asked' || standing === 'unavailable' ? (
+        inTime ? (
+          <Form action={`${own}/availability`}>
+            <FormActions>
+              <Button name="available" value="yes">
+                {t(standing === 'asked' ? 'apply.available.yes' : 'status.available-after-all')}
+              </Button>
+              {standing === 'asked' ? (
+                <Button kind="quiet" name="available" value="no">
+                  {t('apply.available.no')}
+                </Button>
+              ) : null}
+            </FormActions>
+          </Form>
+        ) : null
+      ) : null}
+      {standing === 'matched' ? (
+        <p>
+          <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
+        </p>
+      ) : null}
+      {standing === 'withdrawn' && inTime ? (
+        <PostButton action={`${own}/reinstatement`}>{t('status.reinstate')}</PostButton>
+      ) : null}
+      {isOver && later && laterIsOpen ? (
+        <p>
+          <ButtonLink href={applicationPath(visit, later)}>{t('status.apply-again')}</ButtonLink>
+        </p>
+      ) : null}
+      {mayChange ? (
+        <p>
+          <a href={`${form}/review`}>{t('status.change')}</a>
+        </p>
+      ) : null}
+      {mayWithdraw ? (
+        <p>
+          <a href={`${own}/withdrawal`}>{t('status.withdraw.link')}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import {
+  answerAvailability,
+  confirmApplication,
+  mailConfirmLink,
+  reinstate,
+  standingOf,
+  withdraw,
+} from '../../rooms/applications/index.ts';
+import { giveConsent, missingConsents, personById } from '../../rooms/people/index.ts';
+import type { ConsentKind } from '../../rooms/people/index.ts';
+import { applicantOf, ownApplication, ownApplications } from '../apply/applicant.ts';
+import { readConsents } from '../apply/consents.tsx';
+import type { Limit } from '../limits.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { confirmationPage, withdrawalPage } from './acts.tsx';
+import { noApplicationPage, statusPage } from './page.tsx';
+
+const LINKS: Limit = { name: 'confirm-link', points: 3, seconds: 3600 };
+
+/** The applicant's own page, signed in or by a mailed link, and what one can do there. */
+export const statusRoutes: Route[] = [
+  get('/status', 'everyone', async (visit) => {
+    const own = await ownApplications(visit);
+    if (own.length === 0)
+      return visit.person
+        ? visit.page(await noApplicationPage(visit))
+        : visit.redirect(visit.path(`/sign-in?next=${encodeURIComponent(visit.path('/status'))}`));
+    return visit.page(await statusPage(visit, own));
+  }),
+  get('/applications/:id/withdrawal', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    if (!own) return visit.notFound();
+    const stand = await standingOf(visit.ctx, own);
+    return visit.page(withdrawalPage(visit, own, stand));
+  }),
+  post('/applications/:id/withdrawal', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    // Who has a partner leaves on the page of the two, which tells the other.
+    if (!own || own.state === 'matched') return visit.notFound();
+    const done = await withdraw(visit.ctx, {
+      programme: visit.programme.id,
+      actor: applicantOf(own),
+      application: own.id,
+    });
+    return visit.redirect(visit.path('/status'), done.ok ? 'application-withdrawn' : undefined);
+  }),
+  post('/applications/:id/reinstatement', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    // What a volunteer declined is not the applicant's to take back.
+    if (own?.state !== 'withdrawn') return visit.notFound();
+    const done = await reinstate(visit.ctx, {
+      programme: visit.programme.id,
+      actor: applicantOf(own),
+      application: own.id,
+    });
+    return visit.redirect(visit.path('/status'), done.ok ? 'application-reinstated' : 'application-too-late');
+  }),
+  post('/applications/:id/availability', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    if (!own) return visit.notFound();
+    const said = (await visit.form()).get('available');
+    if (said !== 'yes' && said !== 'no') return visit.redirect(visit.path('/status'));
+    const done = await answerAvailability(visit.ctx, {
+      programme: visit.programme.id,
+      actor: applicantOf(own),
+      application: own.id,
+      available: said === 'yes',
+    });
+    const note = said === 'yes' ? 'available' : 'unavailable';
+    return visit.redirect(visit.path('/status'), done.ok ? note : 'application-too-late');
+  }),
+  get('/applications/:id/confirmation', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
+    return visit.page(await confirmationPage(visit, own));
+  }),
+  post('/applications/:id/confirmation', 'everyone', confirm),
+  post('/applications/:id/confirmation-link', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    if (own?.state !== 'submitted') return visit.notFound();
+    if (await visit.limits.allow(LINKS, String(own.id)))
+      await mailConfirmLink(visit.ctx, { programme: visit.programme.id, application: own.id });
+    return visit.redirect(visit.path('/status'), 'application-link');
+  }),
+];
+
+async function confirm(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme } = visit;
+  const own = await ownApplication(visit);
+  if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
+  const person = await personById(ctx, programme.id, own.person_id);
+  // By this page only consents are given: whose the address is, the mailed link has to show first.
+  if (!person?.address_confirmed_at) return visit.notFound();
+  const given = readConsents(await visit.form());
+  const asked: ConsentKind[] = await missingConsents(ctx, programme.id, own.person_id);
+  if (asked.some((kind) => !given.has(kind)))
+    return visit.page(await confirmationPage(visit, own, { given }));
+  await giveConsent(ctx, {
+    programme: programme.id,
+    person: own.person_id,
+    actor: applicantOf(own),
+    kinds: asked,
+  });
+  const done = await confirmApplication(ctx, {
+    programme: programme.id,
+    actor: applicantOf(own),
+    application: own.id,
+  });
+  return visit.redirect(visit.path('/status'), done.ok ? 'application-confirmed' : 'application-too-late');
+}
