@@ -87,6 +87,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       waiting_reason text,
       priority int not null default 0,
       source text not null default 'form' check (source in ('form','import')),
+      -- The last import that wrote the answers, what its row said, and when its person was reminded of it.
+      imported_at timestamptz,
+      import_digest bytea,
+      import_reminded_at timestamptz,
       created_at timestamptz not null,
       submitted_at timestamptz,
       -- The earlier application its first answers came from.

@@ -6,6 +6,7 @@ import { UsageError } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
   config: () => import('./config.ts'),
+  'import applicants': () => import('./import-applicants.ts'),
   'operator-link': () => import('./operator-link.ts'),
 };
 

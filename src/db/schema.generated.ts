@@ -66,6 +66,9 @@ export interface Application {
   created_at: Timestamp;
   declined_reason: string | null;
   id: Generated<number>;
+  import_digest: Buffer | null;
+  import_reminded_at: Timestamp | null;
+  imported_at: Timestamp | null;
   person_id: number;
   priority: Generated<number>;
   programme_id: number;

@@ -26,10 +26,17 @@ export function presentZoneName(zone: string): string {
   return renamed[zone] ?? zone;
 }
 
+const byCountry = new Map<string, string[]>();
+
 /** Zones of a country (ISO 3166-1 alpha-2), under their present names; empty for a code without zones. */
 export function zonesOfCountry(code: string): string[] {
   if (!/^[A-Z]{2}$/.test(code)) return [];
-  return (new Intl.Locale(`und-${code}`).getTimeZones() ?? []).map(presentZoneName);
+  let zones = byCountry.get(code);
+  if (!zones) {
+    zones = (new Intl.Locale(`und-${code}`).getTimeZones() ?? []).map(presentZoneName);
+    byCountry.set(code, zones);
+  }
+  return [...zones];
 }
 
 let all: readonly string[] | undefined;

@@ -1,4 +1,6 @@
+import type { Insertable } from 'kysely';
 import { json } from '../../db/json.ts';
+import type { Schema } from '../../db/schema.ts';
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
@@ -11,6 +13,9 @@ export interface MailSettings {
   /** The part after @ of Message-IDs: the sender's domain. */
   domain: string;
 }
+
+/** Rows of one statement. */
+const AT_ONCE = 200;
 
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
@@ -33,6 +38,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     ),
   );
   const now = ctx.clock.now();
+  const rows: Insertable<Schema['outbox']>[] = [];
   for (const mail of mails) {
     const person = people.get(mail.person);
     if (!person || person.erased_at) continue;
@@ -41,30 +47,32 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     const to: Recipient = { programme, person, base, wordings: wordings.get(locale) ?? new Map() };
     const composed = await composeMail(ctx, definition, to, mail.data ?? {});
     if (!composed) continue;
+    rows.push({
+      programme_id: id,
+      kind: mail.kind,
+      occasion: mail.occasion,
+      person_id: person.id,
+      address: person.address,
+      locale,
+      data: json(mail.data ?? {}),
+      many: definition.many,
+      private: !definition.readable,
+      urgent: definition.urgent ?? false,
+      subject: composed.subject,
+      text: composed.text,
+      html: composed.html,
+      state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
+      due_at: mail.dueAt ?? now,
+      queued_at: now,
+      message_id: messageId(ctx, settings, id, mail),
+    });
+  }
+  for (let at = 0; at < rows.length; at += AT_ONCE)
     await ctx.db
       .insertInto('outbox')
-      .values({
-        programme_id: id,
-        kind: mail.kind,
-        occasion: mail.occasion,
-        person_id: person.id,
-        address: person.address,
-        locale,
-        data: json(mail.data ?? {}),
-        many: definition.many,
-        private: !definition.readable,
-        urgent: definition.urgent ?? false,
-        subject: composed.subject,
-        text: composed.text,
-        html: composed.html,
-        state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
-        due_at: mail.dueAt ?? now,
-        queued_at: now,
-        message_id: messageId(ctx, settings, id, mail),
-      })
+      .values(rows.slice(at, at + AT_ONCE))
       .onConflict((c) => c.columns(['programme_id', 'kind', 'occasion', 'person_id']).doNothing())
       .execute();
-  }
 }
 
 /** The same mail has the same Message-ID whenever it is sent, so that a second copy is known as one. */

@@ -13,6 +13,8 @@ import { datesChanged } from './dates-changed.ts';
 import { introductionMail } from './introduction.ts';
 import { letterMail } from './letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
+import { importInvitation } from './import/invitation.ts';
+import { importReminder } from './import/reminder.ts';
 import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
 
@@ -35,13 +37,5 @@ const all: readonly MailDefinition[] = [
   addressesShownMail,
   introductionMail,
   letterMail,
-];
-
-/** Every kind of mail there is; one file each beside this one. */
-export const mails: ReadonlyMap<string, MailDefinition> = new Map(all.map((mail) => [mail.kind, mail]));
-
-export function mailOf(kind: MailKind | string): MailDefinition {
-  const mail = mails.get(kind);
-  if (!mail) throw new Error(`no mail of kind ${kind}`);
-  return mail;
-}
+  importInvitation,
+  importReminder,

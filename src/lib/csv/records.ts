@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { decode } from './decode.ts';
+import type { Encoding } from './decode.ts';
+
+export const SEPARATORS = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/** How a file is written. */
+export interface Dialect {
+  encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  skip: number;
+  separator: Separator;
+  /** Whether the first line is only Excel's `sep=;`. */
+  hint: boolean;
+}
+
+export interface CsvRow {
+  /** As a spreadsheet numbers it: the first row of the file is 1, empty rows count. */
+  row: number;
+  /** The line of the file on which it begins; greater than `row` after a quoted line break. */
+  line: number;
+  cells: string[];
+}
+
+/** Characters a single row may have. */
+const LONGEST_ROW = 4_000_000;
+
+/** A file that is no CSV from some line on. */
+export class CsvBroken extends Error {
+  override name = 'CsvBroken';
+  readonly problem: 'quote' | 'too-long';
+  constructor(problem: 'quote' | 'too-long') {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/**
+ * The rows of a file with something in them, read piece by piece. Rows may be of different lengths; a quote inside an
+ * unquoted cell is an ordinary character (RFC 4180 leaves it open). Throws CsvBroken when a quoted cell has no end.
+ */
+export async function* rowsOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerator<CsvRow> {
+  const parser = Readable.from(decode(bytes, dialect.encoding, dialect.skip)).pipe(
+    parse({
+      delimiter: dialect.separator,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_quotes: true,
+      relax_column_count: true,
+      max_record_size: LONGEST_ROW,
+    }),
+  );
+  let row = 0;
+  let line = 1;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row++;
+      if (!(row === 1 && dialect.hint) && cells.some((cell) => cell.trim() !== ''))
+        yield { row, line, cells };
+      line += 1 + lineBreaks(cells);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new CsvBroken(error.code === 'CSV_MAX_RECORD_SIZE' ? 'too-long' : 'quote');
+  } finally {
+    parser.destroy();
+  }
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells)
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  return count;
+}

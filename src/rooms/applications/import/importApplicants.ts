@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { dialectOf } from '../../../lib/csv/dialect.ts';
+import type { Dialect } from '../../../lib/csv/records.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { phaseOf, programmeById, questionsOf, roundById } from '../../programmes/index.ts';
+import { applicantsOf, checkFile } from './check.ts';
+import type { Checked, Source } from './check.ts';
+import { columnNames, stopsAll } from './columns.ts';
+import { fold } from './fold.ts';
+import type { Applicant } from './readRow.ts';
+import { takeBatch } from './take.ts';
+import type { Taken } from './take.ts';
+
+/** Rows written, and people mailed, with one set of statements. */
+const BATCH = 500;
+
+export interface ImportOutcome {
+  dialect: Dialect;
+  checked: Checked;
+  /** Null when nothing was written because not all was valid. */
+  taken: Taken | null;
+  /** When this very file was taken whole before; then nothing was to be done. */
+  earlier: Date | null;
+}
+
+export type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
+
+/**
+ * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them. In one
+ * transaction; without `acceptValid` only if every row and column can be read. Whoever is in the round already is left alone.
+ */
+export async function importApplicants(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    file: { name: string; bytes: Uint8Array };
+    /** From a column's header to a question's role or id, `address`, `locale` or `ignore`. */
+    map?: Readonly<Record<string, string>>;
+    acceptValid?: boolean;
+    progress?: (step: ImportStep) => void;
+  },
+): Promise<
+  ({ ok: true } & ImportOutcome) | { ok: false; reason: 'round-cancelled' | 'round-matched' | 'no-form' }
+> {
+  const { programme, file, map = {}, progress = () => {} } = input;
+  const round = await roundById(ctx, programme, input.round);
+  const phase = phaseOf(round, ctx.clock.now());
+  if (phase === 'cancelled') return { ok: false, reason: 'round-cancelled' };
+  if (phase === 'matching' || phase === 'running' || phase === 'ended')
+    return { ok: false, reason: 'round-matched' };
+  const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
+  if (questions.length === 0) return { ok: false, reason: 'no-form' };
+  const { locales, source_locale } = await programmeById(ctx, programme);
+
+  const names = columnNames(questions);
+  const mapped = new Set(Object.keys(map).map(fold));
+  const dialect = dialectOf(file.bytes, (header) => names.has(fold(header)) || mapped.has(fold(header)));
+  const source: Source = {
+    bytes: file.bytes,
+    dialect,
+    map,
+    questions,
+    locales,
+    sourceLocale: source_locale,
+  };
+  const checked = await checkFile(source, (rows) => progress({ step: 'reading', rows, of: null }));
+  if (!mayTake(checked, input.acceptValid ?? false))
+    return { ok: true, dialect, checked, taken: null, earlier: null };
+
+  const sha256 = digestOf(file.bytes, map);
+  return inTransaction(ctx, async (ctx) => {
+    // Of two imports at once the second waits, and finds what the first has taken.
+    await sql`select from round where programme_id = ${programme} and id = ${round.id} for update`.execute(
+      ctx.db,
+    );
+    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    if (earlier) return { ok: true, dialect, checked, taken: null, earlier };
+    const taken = await takeAll(ctx, { programme, round: round.id, source }, (rows) =>
+      progress({ step: 'taking', rows, of: checked.valid }),
+    );
+    if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
+      await noteFile(ctx, input, { round: round.id, sha256, checked, taken });
+    return { ok: true, dialect, checked, taken, earlier: null };
+  });
+}
+
+function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
+  if (!columns || broken || valid === 0 || columns.problems.some(stopsAll)) return false;
+  return acceptValid || (valid === rows && columns.problems.length === 0);
+}
+
+async function takeAll(
+  ctx: Ctx,
+  input: { programme: number; round: number; source: Source },
+  progress: (rows: number) => void,
+): Promise<Taken> {
+  const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+  let batch: Applicant[] = [];
+  let done = 0;
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const { taken, updated, same, kept } = await takeBatch(ctx, { ...input, applicants: batch });
+    total.taken += taken;
+    total.updated += updated;
+    total.same += same;
+    total.kept.push(...kept);
+    done += batch.length;
+    batch = [];
+    progress(done);
+  };
+  for await (const { applicant } of applicantsOf(input.source)) {
+    if (applicant) batch.push(applicant);
+    if (batch.length === BATCH) await flush();
+  }
+  await flush();
+  return total;
+}
+
+/** The file and how it was read: with another map it is another import. */
+function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
+  const hash = createHash('sha256').update(bytes);
+  const entries = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (entries.length > 0) hash.update(JSON.stringify(entries));
+  return hash.digest();
+}
+
+async function takenBefore(ctx: Ctx, programme: number, round: number, sha256: Buffer): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('import_file')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'applicants')
+    .where('round_id', '=', round)
+    .where('sha256', '=', sha256)
+    .whereRef('taken', '=', 'rows')
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+async function noteFile(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; file: { name: string } },
+  of: { round: number; sha256: Buffer; checked: Checked; taken: Taken },
+): Promise<void> {
+  const { programme, actor } = input;
+  const { id } = await ctx.db
+    .insertInto('import_file')
+    .values({
+      programme_id: programme,
+      round_id: of.round,
+      kind: 'applicants',
+      sha256: of.sha256,
+      name: input.file.name.slice(0, 200),
+      rows: of.checked.rows,
+      taken: of.checked.valid,
+      at: ctx.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await record(ctx, {
+    programme,
+    actor,
+    kind: 'applicants-imported',
+    subject: ['import', id],
+    round: of.round,
+    data: { taken: of.taken.taken, updated: of.taken.updated },
+  });
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+
+/** Days after which what was imported goes, if its person does not answer. */
+export const LAPSE_DAYS = 30;
+const BATCH = 100;
+
+interface Due {
+  programme: number;
+  application: number;
+  person: number;
+  round: number;
+}
+
+/**
+ * A duty of the timetable: takes away the imported drafts that nobody answered in thirty days, and with them the people who
+ * have nothing else here. A draft somebody works on stays thirty days from the last change. Returns how many went.
+ */
+export async function lapseImported(ctx: Ctx): Promise<number> {
+  for (let gone = 0; ;) {
+    const count = await inTransaction(ctx, async (ctx) => {
+      const due = await claimDue(ctx);
+      for (const one of due) await lapse(ctx, one);
+      return due.length;
+    });
+    gone += count;
+    if (count < BATCH) return gone;
+  }
+}
+
+async function claimDue(ctx: Ctx): Promise<Due[]> {
+  const before = new Date(ctx.clock.now().getTime() - LAPSE_DAYS * 86_400_000);
+  const { rows } = await sql<Due>`
+    select programme_id as programme, id as application, person_id as person, round_id as round
+    from application
+    where source = 'import' and state = 'draft' and created_at <= ${before} and not exists (
+      select from answer where answer.programme_id = application.programme_id
+        and answer.application_id = application.id and answer.answered_at > ${before})
+    order by id limit ${BATCH} for update skip locked`.execute(ctx.db);
+  return rows;
+}
+
+async function lapse(ctx: Ctx, { programme, application, person, round }: Due): Promise<void> {
+  await ctx.db
+    .deleteFrom('application')
+    .where('programme_id', '=', programme)
+    .where('id', '=', application)
+    .execute();
+  // Somebody who never said a word here leaves no tombstone: nothing of theirs is anybody else's.
+  await sql`
+    delete from person where programme_id = ${programme} and id = ${person}
+      and imported_at is not null and address_confirmed_at is null and account_id is null
+      and not exists (select from application where programme_id = ${programme} and person_id = ${person})
+      and not exists (select from membership where programme_id = ${programme} and person_id = ${person})
+      and not exists (select from former_pair where programme_id = ${programme} and ${person} in (person_a, person_b))
+      and not exists (select from role where programme_id = ${programme} and person_id = ${person})
+      and not exists (select from invitation where programme_id = ${programme} and person_id = ${person})`.execute(
+    ctx.db,
+  );
+  await record(ctx, {
+    programme,
+    actor: { kind: 'timetable' },
+    kind: 'import-lapsed',
+    subject: ['person', person],
+    round,
+  });
+}

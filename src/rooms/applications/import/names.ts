@@ -1,0 +1,140 @@
+import { LOCALES } from '../../../i18n/locales.ts';
+import { countryCodes } from '../../../lib/countries.ts';
+import { languageCodes } from '../../../lib/languages.ts';
+import { allZones, presentZoneName, zoneCity } from '../../../lib/zones.ts';
+import { REGION_CODES } from '../values.ts';
+import { fold, foldedMap } from './fold.ts';
+
+/** What people write in spreadsheets and CLDR does not. */
+const COUNTRIES: Record<string, string[]> = {
+  GB: [
+    'UK',
+    'Great Britain',
+    'England',
+    'Scotland',
+    'Wales',
+    'Northern Ireland',
+    'Reino Unido',
+    'Angleterre',
+  ],
+  US: ['USA', 'U.S.A.', 'United States of America', 'America', 'EEUU', 'EE. UU.', 'États-Unis d’Amérique'],
+  CI: ['Ivory Coast', 'Cote d Ivoire'],
+  CZ: ['Czech Republic', 'República Checa', 'République tchèque'],
+  MM: ['Burma'],
+  NL: ['Holland', 'The Netherlands', 'Holanda', 'Hollande'],
+  MK: ['Macedonia'],
+  SZ: ['Swaziland'],
+  CV: ['Cabo Verde'],
+  TL: ['East Timor'],
+  TR: ['Turkey', 'Türkiye'],
+  RU: ['Russian Federation'],
+  KR: ['Korea', 'Republic of Korea'],
+  VN: ['Viet Nam'],
+  LA: ['Lao PDR'],
+  SY: ['Syrian Arab Republic'],
+  IR: ['Islamic Republic of Iran'],
+  TZ: ['United Republic of Tanzania'],
+  BO: ['Plurinational State of Bolivia'],
+  VE: ['Bolivarian Republic of Venezuela'],
+  MD: ['Republic of Moldova'],
+  CD: ['DR Congo', 'DRC', 'Democratic Republic of the Congo', 'RDC'],
+  CG: ['Republic of the Congo', 'Congo'],
+  PS: ['Palestine', 'State of Palestine', 'Palestina'],
+  HK: ['Hong Kong'],
+  MO: ['Macau', 'Macao'],
+  TW: ['Taiwan'],
+};
+const LANGUAGES: Record<string, string[]> = {
+  zh: ['Mandarin', 'Mandarin Chinese', 'Mandarín'],
+  yue: ['Cantonese'],
+  fa: ['Farsi', 'Dari'],
+  es: ['Castilian', 'Castellano'],
+  fil: ['Tagalog'],
+  el: ['Modern Greek'],
+  nb: ['Norwegian Bokmål'],
+  bn: ['Bengali'],
+  pt: ['Brazilian Portuguese'],
+};
+
+let countryNames: Map<string, string> | undefined;
+let languageNames: Map<string, string> | undefined;
+let regionNames: Map<string, string> | undefined;
+let zoneNames: Map<string, string | null> | undefined;
+
+/** ISO code of a country by code or by its name in a language of the catalogue; null when unknown. */
+export function countryOf(text: string): string | null {
+  countryNames ??= foldedMap([
+    ...named(countryCodes, 'region', ['long', 'short']),
+    ...Object.entries(COUNTRIES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+    // Codes last: they are never anybody's name.
+    ...countryCodes.map((code) => [code, code] as const),
+  ]);
+  return countryNames.get(fold(text)) ?? null;
+}
+
+/** M49 code of a continent by code or name. */
+export function regionOf(text: string): string | null {
+  regionNames ??= foldedMap([
+    ...named(REGION_CODES, 'region', ['long']),
+    ...REGION_CODES.map((code) => [code, code] as const),
+  ]);
+  return regionNames.get(fold(text)) ?? null;
+}
+
+/** BCP 47 code of a language by code, by its name in a language of the catalogue, or by its own name for itself. */
+export function languageOf(text: string): string | null {
+  languageNames ??= foldedMap([
+    ...named(languageCodes, 'language', ['long']),
+    ...languageCodes.map((code) => [ownName(code), code] as const),
+    ...Object.entries(LANGUAGES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+    ...languageCodes.map((code) => [code, code] as const),
+  ]);
+  const found = languageNames.get(fold(text));
+  if (found || !/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(text)) return found ?? null;
+  try {
+    const code = Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] ?? null;
+    // "Any" and "Old" are well formed too; a code that CLDR cannot name is a word.
+    return code && new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A zone by its IANA name in any case, present or former, or by the one city it is named after. */
+export function zoneOf(text: string): string | null {
+  if (!zoneNames) {
+    zoneNames = new Map();
+    for (const zone of allZones())
+      for (const name of [zoneCity(zone), zoneCity(zone).split(',')[0] ?? '']) {
+        const known = zoneNames.get(fold(name));
+        zoneNames.set(fold(name), known === undefined || known === zone ? zone : null);
+      }
+    for (const zone of allZones()) zoneNames.set(fold(zone), zone);
+    zoneNames.set('utc', 'UTC');
+  }
+  const found = zoneNames.get(fold(text));
+  if (found || !/^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/.test(text)) return found ?? null;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+    return presentZoneName(timeZone);
+  } catch {
+    return null;
+  }
+}
+
+function named(
+  codes: readonly string[],
+  type: 'region' | 'language',
+  styles: readonly ('long' | 'short')[],
+): (readonly [string, string])[] {
+  return LOCALES.flatMap((locale) =>
+    styles.flatMap((style) => {
+      const display = new Intl.DisplayNames(locale, { type, style });
+      return codes.map((code) => [display.of(code) ?? code, code] as const);
+    }),
+  );
+}
+
+function ownName(code: string): string {
+  return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
+}

@@ -1,0 +1,97 @@
+import { LOCALES } from '../../../../i18n/locales.ts';
+import { fold, foldedMap, piecesOf } from '../fold.ts';
+import type { ReadValue } from './types.ts';
+
+const DAY = '(\\d{4}-\\d{2}-\\d{2})';
+const ABSENCE = new RegExp(
+  `^(?:from|de|del|du|من)?\\s*${DAY}(?:\\s*(?:\\.\\.+|…|–|—|-|/|to|until|till|a|al|hasta|au|à|jusqu’au|jusqu'au|إلى|حتى)\\s*${DAY})?$`,
+  'i',
+);
+
+/** "2027-03-01..2027-03-10; 2027-04-02": first and last day, or one day. */
+export function absencesOf(text: string): ReadValue {
+  const found: { from: string; until: string }[] = [];
+  for (const piece of piecesOf(text, /[;|,\n،؛]/)) {
+    const match = ABSENCE.exec(piece);
+    if (!match) return { ok: false, reason: 'unknown-day', piece };
+    found.push({ from: match[1]!, until: match[2] ?? match[1]! });
+  }
+  return { ok: true, value: found };
+}
+
+let dayNames: Map<string, number> | undefined;
+
+/** Monday is 0. Days by their names in a language of the catalogue, in full or short, or by two English letters. */
+function dayOf(text: string): number | null {
+  if (!dayNames) {
+    const named = LOCALES.flatMap((locale) =>
+      (['long', 'short'] as const).flatMap((weekday) => {
+        const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+        // The first of January 2024 was a Monday.
+        return [0, 1, 2, 3, 4, 5, 6].map((day) => [format.format(Date.UTC(2024, 0, 1 + day)), day] as const);
+      }),
+    );
+    const letters = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'].map((name, day) => [name, day] as const);
+    const more = [
+      ['tues', 1],
+      ['thur', 3],
+      ['thurs', 3],
+    ] as const;
+    dayNames = foldedMap([...named, ...letters, ...more]);
+  }
+  return dayNames.get(fold(text)) ?? null;
+}
+
+const RANGE = /(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?/;
+const RANGES = new RegExp(`^${RANGE.source}(?:\\s*[,،&+]?\\s*${RANGE.source})*$`);
+
+/** "Mon-Fri 18:00-21:00; Sat, Sun 10-12": half-hours of local wall time; or the 336 bits themselves. */
+export function hoursOf(text: string): ReadValue {
+  if (/^[01]{336}$/.test(text)) return { ok: true, value: text };
+  const bits = Array.from({ length: 336 }, () => '0');
+  for (const piece of piecesOf(text)) {
+    const start = piece.search(/\d/);
+    const days = start < 1 ? null : daysOf(piece.slice(0, start));
+    const ranges = start < 1 ? null : rangesOf(piece.slice(start).trim());
+    if (!days || !ranges) return { ok: false, reason: 'unknown-hours', piece };
+    for (const day of days)
+      for (const [from, until] of ranges)
+        // Past midnight it goes on in the next day, and after Sunday in Monday.
+        for (let at = from; at < until; at++) bits[(day * 48 + at) % 336] = '1';
+  }
+  return { ok: true, value: bits.join('') };
+}
+
+function daysOf(text: string): number[] | null {
+  const days: number[] = [];
+  for (const part of text.replace(/[:\s]+$/, '').split(/[,،&+/]/)) {
+    const [from = '', until, more] = part.split(/[-–—]/);
+    const first = dayOf(from);
+    const last = until === undefined ? first : dayOf(until);
+    if (first === null || last === null || more !== undefined) return null;
+    for (let day = first; ; day = (day + 1) % 7) {
+      days.push(day);
+      if (day === last) break;
+    }
+  }
+  return days;
+}
+
+/** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
+function rangesOf(text: string): [number, number][] | null {
+  if (!RANGES.test(text)) return null;
+  const found: [number, number][] = [];
+  for (const [, h1, m1, h2, m2] of text.matchAll(new RegExp(RANGE, 'g'))) {
+    const from = halfHour(h1, m1);
+    const until = halfHour(h2, m2);
+    if (from === null || until === null || from === 48 || from === until) return null;
+    found.push([from, until > from ? until : until + 48]);
+  }
+  return found;
+}
+
+function halfHour(hour = '', minute = '00'): number | null {
+  if (minute !== '00' && minute !== '30') return null;
+  const at = Number(hour) * 2 + (minute === '30' ? 1 : 0);
+  return at <= 48 ? at : null;
+}

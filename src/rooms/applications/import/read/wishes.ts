@@ -1,0 +1,73 @@
+import type { Question } from '../../../programmes/index.ts';
+import { WISH_ROLES, WISH_SUBJECTS } from '../../values.ts';
+import type { WishAnswer, WishSubjectKey } from '../../values.ts';
+import { fold, foldedMap, piecesOf } from '../fold.ts';
+import { countryOf, languageOf, regionOf } from '../names.ts';
+import { optionOf } from './lists.ts';
+import type { ReadValue } from './types.ts';
+
+const SUBJECTS: Record<WishSubjectKey, string[]> = {
+  country: ['país', 'pays', 'البلد', 'بلد'],
+  region: ['continent', 'región', 'continente', 'région', 'القارة', 'منطقة'],
+  language: ['lengua', 'idioma', 'langue', 'اللغة', 'لغة'],
+  sector: ['secteur', 'القطاع', 'قطاع'],
+  role: ['rol', 'función', 'rôle', 'fonction', 'الدور', 'دور'],
+  stage: ['career stage', 'etapa', 'étape', 'المرحلة', 'مرحلة'],
+  interest: ['interests', 'interés', 'intereses', 'intérêt', 'intérêts', 'الاهتمام', 'اهتمام'],
+  zone: ['time zone', 'zona', 'zona horaria', 'fuseau', 'fuseau horaire', 'المنطقة الزمنية'],
+};
+const subjectNames = foldedMap(
+  WISH_SUBJECTS.flatMap((key) => [key, ...SUBJECTS[key]].map((name) => [name, key] as const)),
+);
+const MUST = /^(?:must|debe|imprescindible|obligatorio|obligatoire|impératif|doit|شرط|لازم)$/i;
+const WISH = /^(?:wish|deseo|souhait|أمنية|رغبة)$/i;
+
+/** "country: Japan; must language: French; zone: 4; sector: school (must)" */
+export function wishesOf(text: string, questions: readonly Question[]): ReadValue {
+  const found: WishAnswer[] = [];
+  for (const piece of piecesOf(text)) {
+    const match = /^([^:=]+)[:=](.*?)(?:\(([^()]*)\))?\s*$/s.exec(piece);
+    const words = match?.[1]?.trim().split(/\s+/) ?? [];
+    let strength = strengthOf(words[0]);
+    if (strength) words.shift();
+    const about = subjectNames.get(fold(words.join(' ')));
+    let value = match?.[2]?.trim() ?? '';
+    const after = strengthOf(match?.[3]?.trim());
+    if (after) strength = after;
+    // What stands in brackets may belong to the name: "Congo (Kinshasa)".
+    else if (match?.[3] !== undefined) value = `${value} (${match[3]})`;
+    const wanted = about ? wantedOf(about, value, questions) : null;
+    if (!about || wanted === null) return { ok: false, reason: 'unknown-wish', piece };
+    found.push({ about, value: wanted, strength: strength ?? 'wish' });
+  }
+  return { ok: true, value: found };
+}
+
+function strengthOf(word: string | undefined): 'wish' | 'must' | null {
+  if (word === undefined) return null;
+  if (MUST.test(word)) return 'must';
+  return WISH.test(word) ? 'wish' : null;
+}
+
+function wantedOf(
+  about: WishSubjectKey,
+  text: string,
+  questions: readonly Question[],
+): string | number | null {
+  switch (about) {
+    case 'country':
+      return countryOf(text);
+    case 'region':
+      return regionOf(text);
+    case 'language':
+      return languageOf(text);
+    case 'zone': {
+      const hours = /^(\d{1,2})\s*(?:h|hours?|horas?|heures?|ساعات|ساعة)?$/i.exec(text);
+      return hours ? Number(hours[1]) : null;
+    }
+    default: {
+      const asked = questions.find(({ role }) => role === WISH_ROLES[about]);
+      return asked ? optionOf(asked.options, text) : null;
+    }
+  }
+}

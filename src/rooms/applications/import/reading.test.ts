@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultForm } from '../../../../sample/form.ts';
+import { applicantLines, csvFile } from '../../../../test/import-files.ts';
+import type { Writing } from '../../../../test/import-files.ts';
+import { dialectOf } from '../../../lib/csv/dialect.ts';
+import { encodingOf } from '../../../lib/csv/decode.ts';
+import type { Question, QuestionType } from '../../programmes/index.ts';
+import { applicantsOf } from './check.ts';
+import { columnNames, mapColumns } from './columns.ts';
+import { fold } from './fold.ts';
+import { readCell } from './read/cell.ts';
+
+const questions: Question[] = defaultForm.questions.map((one, index) => ({
+  id: index + 1,
+  version: 1,
+  role: one.role,
+  type: one.type,
+  step: 1,
+  position: index + 1,
+  label: one.label,
+  help: one.help ?? {},
+  options: one.options ?? [],
+  required: one.required,
+  shownToPartner: one.shownToPartner,
+  maxLength: one.maxLength ?? null,
+}));
+const names = columnNames(questions);
+
+async function read(bytes: Uint8Array) {
+  const dialect = dialectOf(bytes, (header) => names.has(fold(header)));
+  const found = [];
+  for await (const { applicant, problems } of applicantsOf({
+    bytes,
+    dialect,
+    map: {},
+    questions,
+    locales: ['en', 'es', 'fr', 'ar'],
+    sourceLocale: 'en',
+  })) {
+    if (applicant === undefined) continue;
+    found.push({
+      problems: problems.map(({ row, reason, piece }) => [row, reason, piece]),
+      address: applicant?.address,
+      locale: applicant?.locale,
+      answers: applicant?.answers
+        .map(({ question, value }) => [question.role, value])
+        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+      digest: applicant?.digest.toString('hex'),
+    });
+  }
+  return { dialect, found };
+}
+
+const lines = applicantLines(6).map((line, index) => ({
+  ...line,
+  // Windows-1252 has no Arabic.
+  Country: ['Sénégal', 'Italie', 'Argentina', 'Égypte', 'Japón', 'Nueva Zelanda'][index]!,
+  Hopes: ['a;b;c', 'one, two', 'tab\there | bar', '"quoted"', 'ends in a quote"', '€ and – dash'][index]!,
+}));
+const columns = Object.keys(lines[0]!);
+
+test('any order of columns, separator, quoting, line end and encoding gives the same people', async () => {
+  const plain = await read(csvFile(columns, lines));
+  expect(plain.found.map(({ problems }) => problems)).toEqual(lines.map(() => []));
+  const writing = fc.record<Writing>({
+    separator: fc.constantFrom(',', ';', '\t', '|'),
+    lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+    quoteAll: fc.boolean(),
+    encoding: fc.constantFrom('utf8', 'utf8-bom', 'utf16le', 'utf16be', 'windows-1252'),
+    lastEnd: fc.boolean(),
+    hint: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      writing,
+      fc.shuffledSubarray(columns, { minLength: columns.length }),
+      async (how, order) => {
+        const other = await read(csvFile(order, lines, how));
+        expect(other.dialect.separator).toBe(how.separator);
+        expect(other.found).toEqual(plain.found);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('whatever bytes a file holds, reading ends in rows and problems or says where it breaks', async () => {
+  const header = Buffer.from('e-mail,name,country\n');
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+      const file = Buffer.concat([header, bytes]);
+      await read(file).catch((error: Error) => expect(error.name).toBe('CsvBroken'));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what no UTF-8 is, is read as Windows-1252, and a byte order mark rules', () => {
+  expect(encodingOf(Buffer.from([0x4e, 0x6f, 0xeb, 0x6c]))).toEqual({ encoding: 'windows-1252', skip: 0 });
+  expect(encodingOf(Buffer.from('Noël'))).toEqual({ encoding: 'utf-8', skip: 0 });
+  expect(encodingOf(Buffer.from('\uFEFFNoël'))).toEqual({ encoding: 'utf-8', skip: 3 });
+  expect(encodingOf(Buffer.from('\uFEFFNoël', 'utf16le'))).toEqual({ encoding: 'utf-16le', skip: 2 });
+});
+
+test('columns are known by role, by label in any language, and by what spreadsheets call them', () => {
+  const header = [
+    'Correo electrónico',
+    'nombre completo',
+    'PAYS',
+    'المنطقة الزمنية',
+    'Idiomas',
+    'hopes',
+    'Tu rincón del mundo',
+  ];
+  const { targets, problems } = mapColumns(header, questions);
+  expect(problems).toEqual([]);
+  expect(targets.map((target) => (typeof target === 'object' ? target?.role : target))).toEqual([
+    'address',
+    'name',
+    'country',
+    'zone',
+    'languages',
+    'hopes',
+    'place',
+  ]);
+});
+
+test('two columns for one question, and one for none, are problems of their own', () => {
+  const { problems } = mapColumns(['email', 'name', 'Country', 'País', 'Height', ''], questions);
+  expect(problems.map(({ reason, column }) => [reason, column])).toEqual([
+    ['column-twice', 3],
+    ['unknown-column', 4],
+  ]);
+});
+
+const asked = (type: QuestionType, role?: string): Question =>
+  questions.find((one) => one.type === type && (role === undefined || one.role === role))!;
+const cell = (type: QuestionType, text: string, role?: string) =>
+  readCell(asked(type, role), text, questions);
+
+test.each<[QuestionType, string, unknown]>([
+  ['country', 'sn', 'SN'],
+  ['country', 'Cote d’Ivoire', 'CI'],
+  ['country', 'UK', 'GB'],
+  ['country', 'ESTADOS UNIDOS', 'US'],
+  ['country', 'Allemagne', 'DE'],
+  ['country', 'المغرب', 'MA'],
+  ['country', 'Kosovo', 'XK'],
+  ['zone', 'asia/calcutta', 'Asia/Kolkata'],
+  ['zone', 'Buenos Aires', 'America/Argentina/Buenos_Aires'],
+  ['zone', 'US/Eastern', 'America/New_York'],
+  ['one', 'Salud', 'health'],
+  ['many', 'Leading people, WRITING', ['leading', 'writing']],
+  [
+    'absences',
+    '2027-03-01..2027-03-10; 2027-04-02',
+    [
+      { from: '2027-03-01', until: '2027-03-10' },
+      { from: '2027-04-02', until: '2027-04-02' },
+    ],
+  ],
+  ['absences', '2027-03-01 to 2027-03-10', [{ from: '2027-03-01', until: '2027-03-10' }]],
+  [
+    'languages',
+    'English C1; French (B2), Wolof: native',
+    [
+      { code: 'en', level: 'C1' },
+      { code: 'fr', level: 'B2' },
+      { code: 'wo', level: 'native' },
+    ],
+  ],
+  [
+    'languages',
+    'Deutsch - B1 | pt-BR C2',
+    [
+      { code: 'de', level: 'B1' },
+      { code: 'pt-BR', level: 'C2' },
+    ],
+  ],
+  [
+    'languages',
+    'العربية اللغة الأم; lengua materna español',
+    [
+      { code: 'ar', level: 'native' },
+      { code: 'es', level: 'native' },
+    ],
+  ],
+  [
+    'wishes',
+    'country: Japan; must language: French; zone: 4 h; región: África (imprescindible); sector: Health',
+    [
+      { about: 'country', value: 'JP', strength: 'wish' },
+      { about: 'language', value: 'fr', strength: 'must' },
+      { about: 'zone', value: 4, strength: 'wish' },
+      { about: 'region', value: '002', strength: 'must' },
+      { about: 'sector', value: 'health', strength: 'wish' },
+    ],
+  ],
+  ['exclusions', 'nils@cast.example; Somebody Else', ['nils@cast.example', 'Somebody Else']],
+])('a %s cell that says %s is read', (type, text, value) => {
+  expect(cell(type, text)).toEqual({ ok: true, value });
+});
+
+test('every option of the form is read back from its label in each language, alone and all together', () => {
+  for (const question of questions.filter(({ type }) => type === 'many'))
+    for (const language of ['en', 'es', 'fr', 'ar']) {
+      const labels = question.options.map(({ label }) => label[language]!);
+      const keys = question.options.map(({ key }) => key);
+      for (const separator of ['; ', ', ', '|', '\n'])
+        expect(readCell(question, labels.join(separator), questions)).toEqual({ ok: true, value: keys });
+    }
+});
+
+test('hours of the week are read from days and times, over midnight too', () => {
+  const read = cell('hours', 'Mon-Tue 18:00-19:30; domingo 23h - 1h');
+  if (!read.ok) throw new Error(read.reason);
+  const bits = String(read.value);
+  const on = [...bits].flatMap((bit, index) => (bit === '1' ? [index] : []));
+  expect(on).toEqual([0, 1, 36, 37, 38, 84, 85, 86, 334, 335]);
+  expect(cell('hours', bits)).toEqual({ ok: true, value: bits });
+});
+
+test.each<[QuestionType, string, string, string]>([
+  ['country', 'Wakanda', 'unknown-country', 'Wakanda'],
+  ['zone', 'Mars/Olympus', 'unknown-zone', 'Mars/Olympus'],
+  ['one', 'Circus', 'unknown-option', 'Circus'],
+  ['many', 'writing; juggling', 'unknown-option', 'juggling'],
+  ['languages', 'English', 'language-half', 'English'],
+  ['languages', 'Any C1', 'unknown-language', 'Any C1'],
+  ['languages', 'en A1; English C1', 'language-twice', 'en A1; English C1'],
+  ['absences', '1 March', 'unknown-day', '1 March'],
+  ['absences', '2027-02-30', 'unknown-day', '2027-02-30'],
+  ['hours', 'evenings', 'unknown-hours', 'evenings'],
+  ['hours', 'Mon 18:15-19', 'unknown-hours', 'Mon 18:15-19'],
+  ['hours', 'Mon 9-9', 'unknown-hours', 'Mon 9-9'],
+  ['wishes', 'a nice person', 'unknown-wish', 'a nice person'],
+  ['wishes', 'country: Atlantis', 'unknown-wish', 'country: Atlantis'],
+])('a %s cell that says %s is refused as %s', (type, text, reason, piece) => {
+  expect(cell(type, text)).toEqual({ ok: false, reason, piece });
+});

@@ -1,0 +1,232 @@
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import { normaliseAddress } from '../../../lib/address.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { Applicant } from './readRow.ts';
+
+export interface Taken {
+  /** New applications. */
+  taken: number;
+  /** Applications of an earlier import that their people had not touched and the file changes. */
+  updated: number;
+  /** There already just as the file has them. */
+  same: number;
+  /** Rows of people who are in the round by their own doing, whom an import leaves alone. */
+  kept: number[];
+}
+
+interface Standing {
+  person: number;
+  address: string;
+  application: number | null;
+  source: string | null;
+  digest: Buffer | null;
+  touched: boolean;
+}
+
+/** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
+export async function takeBatch(
+  ctx: Ctx,
+  input: { programme: number; round: number; applicants: readonly Applicant[] },
+): Promise<Taken> {
+  const { programme, round, applicants } = input;
+  await writePeople(ctx, programme, applicants);
+  const standing = await standingOf(ctx, programme, round, applicants);
+  const result: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+  const writes: { standing: Standing; applicant: Applicant }[] = [];
+  for (const applicant of applicants) {
+    const one = standing.get(applicant.address);
+    if (!one) throw new Error(`row ${applicant.row} has no person`);
+    if (one.application === null) result.taken++;
+    else if (one.source === 'import' && one.digest?.equals(applicant.digest)) {
+      result.same++;
+      continue;
+    } else if (one.source !== 'import' || one.touched) {
+      result.kept.push(applicant.row);
+      continue;
+    } else result.updated++;
+    writes.push({ standing: one, applicant });
+  }
+  if (writes.length === 0) return result;
+  const fresh = writes.filter(({ standing }) => standing.application === null);
+  await writeApplications(ctx, programme, round, fresh);
+  await changeApplications(
+    ctx,
+    programme,
+    writes.filter((one) => !fresh.includes(one)),
+  );
+  await writeAnswers(ctx, programme, writes);
+  await writeExclusions(ctx, programme, writes);
+  await fillPeople(ctx, programme, writes);
+  await ctx.mailer.queue(
+    ctx,
+    fresh.map(({ standing }) => ({
+      programme,
+      kind: 'import-invitation',
+      occasion: `application:${standing.application}`,
+      person: standing.person,
+      data: { application: standing.application },
+    })),
+  );
+  return result;
+}
+
+type Write = { standing: Standing; applicant: Applicant };
+
+const asRows = (rows: readonly unknown[]) => json(rows);
+
+function columnOf(applicant: Applicant, role: string): string | null {
+  const value = applicant.answers.find(({ question }) => question.role === role)?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+function personRow(applicant: Applicant) {
+  return {
+    address: applicant.address,
+    name: columnOf(applicant, 'name') ?? '',
+    called: columnOf(applicant, 'called') ?? '',
+    country: columnOf(applicant, 'country'),
+    zone: columnOf(applicant, 'zone'),
+    locale: applicant.locale,
+  };
+}
+
+async function writePeople(ctx: Ctx, programme: number, applicants: readonly Applicant[]): Promise<void> {
+  const now = ctx.clock.now();
+  await sql`
+    insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)
+    select ${programme}, address, name, called, country, zone, locale, ${now}, ${now}
+    from jsonb_to_recordset(${asRows(applicants.map(personRow))})
+      as given(address text, name text, called text, country text, zone text, locale text)
+    on conflict (programme_id, address) where erased_at is null do nothing`.execute(ctx.db);
+}
+
+async function standingOf(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+  applicants: readonly Applicant[],
+): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select person.id as person, person.address, application.id as application, application.source,
+      application.import_digest as digest,
+      coalesce(application.state <> 'draft' or exists (
+        select from answer where answer.programme_id = ${programme} and answer.application_id = application.id
+          and answer.answered_at <> application.imported_at), false) as touched
+    from person left join application on application.programme_id = ${programme}
+      and application.round_id = ${round} and application.person_id = person.id
+    where person.programme_id = ${programme} and person.erased_at is null
+      and person.address = any(${applicants.map(({ address }) => address)})`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.address, row]));
+}
+
+/** Notes the ids of what it wrote in `fresh`. */
+async function writeApplications(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+  fresh: readonly Write[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const now = ctx.clock.now();
+  const given = fresh.map(({ standing, applicant }) => ({
+    person: standing.person,
+    digest: applicant.digest.toString('hex'),
+  }));
+  const { rows } = await sql<{ id: number; person: number }>`
+    insert into application (programme_id, round_id, person_id, state, state_at, source, imported_at, import_digest, created_at)
+    select ${programme}, ${round}, person, 'draft', ${now}, 'import', ${now}, decode(digest, 'hex'), ${now}
+    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, digest text)
+    returning id, person_id as person`.execute(ctx.db);
+  const ids = new Map(rows.map(({ id, person }) => [person, id]));
+  for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
+}
+
+async function changeApplications(ctx: Ctx, programme: number, changed: readonly Write[]): Promise<void> {
+  if (changed.length === 0) return;
+  const now = ctx.clock.now();
+  const given = changed.map(({ standing, applicant }) => ({
+    id: standing.application,
+    digest: applicant.digest.toString('hex'),
+  }));
+  await sql`
+    update application set imported_at = ${now}, import_digest = decode(given.digest, 'hex')
+    from jsonb_to_recordset(${asRows(given)}) as given(id bigint, digest text)
+    where application.programme_id = ${programme} and application.id = given.id`.execute(ctx.db);
+  await ctx.db
+    .deleteFrom('answer')
+    .where('programme_id', '=', programme)
+    .where(
+      'application_id',
+      'in',
+      changed.map(({ standing }) => standing.application!),
+    )
+    .execute();
+}
+
+async function writeAnswers(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+  const given = writes.flatMap(({ standing, applicant }) =>
+    applicant.answers.map(({ question, value }) => ({
+      application: standing.application,
+      question: question.id,
+      version: question.version,
+      value,
+    })),
+  );
+  await sql`
+    insert into answer (programme_id, application_id, question_id, version, value, answered_at)
+    select ${programme}, application, question, version, value, ${ctx.clock.now()}
+    from jsonb_to_recordset(${asRows(given)})
+      as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
+}
+
+/** Whom the rows rule out. Nobody's earlier words are taken away but those of a row that now says something else. */
+async function writeExclusions(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+  const changed = writes.filter(({ standing }) => standing.source === 'import');
+  if (changed.length > 0)
+    await ctx.db
+      .deleteFrom('exclusion')
+      .where('programme_id', '=', programme)
+      .where(
+        'person_id',
+        'in',
+        changed.map(({ standing }) => standing.person),
+      )
+      .execute();
+  const given = writes.flatMap(({ standing, applicant }) =>
+    applicant.answers
+      .filter(({ question }) => question.type === 'exclusions')
+      .flatMap(({ value }) => value as string[])
+      .map((line) => {
+        const address = normaliseAddress(line);
+        return { person: standing.person, address: address ?? '', name: address ? '' : line };
+      }),
+  );
+  if (given.length === 0) return;
+  await sql`
+    insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
+    select ${programme}, given.person, given.address, given.name, meant.id, ${ctx.clock.now()}
+    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, address text, name text)
+    left join person as meant on meant.programme_id = ${programme} and meant.address = given.address
+      and meant.erased_at is null
+    where not exists (select from exclusion as there where there.programme_id = ${programme}
+      and there.person_id = given.person and there.excluded_address = given.address
+      and there.excluded_name = given.name)`.execute(ctx.db);
+}
+
+/** What people have not said of themselves yet comes from the file; what they confirmed stays theirs. */
+async function fillPeople(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+  const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
+  await sql`
+    update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
+      locale = given.locale
+    from jsonb_to_recordset(${asRows(given)})
+      as given(id bigint, name text, called text, country text, zone text, locale text)
+    where person.programme_id = ${programme} and person.id = given.id
+      and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+  await sql`
+    update person set invited_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and id = any(${given.map(({ id }) => id)}) and invited_at is null`.execute(
+    ctx.db,
+  );
+}
