@@ -53,6 +53,11 @@ function encode(text: string, encoding: Writing['encoding']): Buffer {
   return Buffer.from(Array.from(text, (sign) => bytes.get(sign) ?? 0x3f));
 }
 
+/** A line that says something else in some columns. */
+export function changed(line: Line, change: Line): Line {
+  return { ...line, ...change };
+}
+
 /** Invented applicants, as many as asked, each with an address of their own. */
 export function applicantLines(many: number): Line[] {
   const countries = ['Senegal', 'Italie', 'Argentina', 'مصر', 'JP', 'Nueva Zelanda'];

@@ -12,7 +12,8 @@ import { applicantsReport } from './import/report.ts';
 
 const REFUSALS = {
   'round-cancelled': 'this round is cancelled',
-  'round-matched': 'this round has been matched: import into the next one',
+  'round-closed': 'applications to this round are closed, so nobody could confirm: import into the next one',
+  'round-unpublished': 'this round is not public yet: publish it first, since people are invited to it',
   'no-form': 'this round has no form yet: give it its questions first',
 } as const;
 

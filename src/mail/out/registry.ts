@@ -10,11 +10,11 @@ import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { addressesShownMail } from './addresses-shown.ts';
 import { datesChanged } from './dates-changed.ts';
+import { importInvitation } from './import/invitation.ts';
+import { importReminder } from './import/reminder.ts';
 import { introductionMail } from './introduction.ts';
 import { letterMail } from './letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
-import { importInvitation } from './import/invitation.ts';
-import { importReminder } from './import/reminder.ts';
 import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
 
@@ -35,7 +35,17 @@ const all: readonly MailDefinition[] = [
   waitingMail,
   // One a line.
   addressesShownMail,
-  introductionMail,
-  letterMail,
   importInvitation,
   importReminder,
+  introductionMail,
+  letterMail,
+];
+
+/** Every kind of mail there is; one file each beside this one. */
+export const mails: ReadonlyMap<string, MailDefinition> = new Map(all.map((mail) => [mail.kind, mail]));
+
+export function mailOf(kind: MailKind | string): MailDefinition {
+  const mail = mails.get(kind);
+  if (!mail) throw new Error(`no mail of kind ${kind}`);
+  return mail;
+}

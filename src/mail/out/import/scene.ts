@@ -10,27 +10,35 @@ export async function importScene(
   const id = Number(data['application']);
   const found = await ctx.db
     .selectFrom('application')
-    .innerJoin('round_date', (join) =>
+    .innerJoin('round_date as opens', (join) =>
       join
-        .onRef('round_date.programme_id', '=', 'application.programme_id')
-        .onRef('round_date.round_id', '=', 'application.round_id')
-        .on('round_date.kind', '=', 'closes'),
+        .onRef('opens.programme_id', '=', 'application.programme_id')
+        .onRef('opens.round_id', '=', 'application.round_id')
+        .on('opens.kind', '=', 'opens'),
     )
-    .select(['application.created_at', 'round_date.due_at'])
+    .innerJoin('round_date as closes', (join) =>
+      join
+        .onRef('closes.programme_id', '=', 'application.programme_id')
+        .onRef('closes.round_id', '=', 'application.round_id')
+        .on('closes.kind', '=', 'closes'),
+    )
+    .select(['application.created_at', 'opens.due_at as opens_at', 'closes.due_at as closes_at'])
     .where('application.programme_id', '=', programme.id)
     .where('application.id', '=', id)
     .where('application.source', '=', 'import')
     .where('application.state', '=', 'draft')
     .executeTakeFirst();
-  if (!found) return null;
-  const gone = new Date(found.created_at.getTime() + LAPSE_DAYS * 86_400_000);
+  // After the closing nobody can send it in any more.
+  if (!found || found.closes_at <= ctx.clock.now()) return null;
+  const since = Math.max(found.created_at.getTime(), found.opens_at.getTime());
+  const gone = new Date(since + LAPSE_DAYS * 86_400_000);
   const name = person.called || person.name;
   return {
     hello: { p: name ? t('mail.import.hello', { name }) : t('mail.import.hello-nobody') },
     look: { button: t('mail.import.button'), href: scene.link('resume', String(id)) },
     dates: {
       times: [
-        { label: t('mail.import.closes'), value: scene.when(found.due_at) },
+        { label: t('mail.import.closes'), value: scene.when(found.closes_at) },
         { label: t('mail.import.gone'), value: scene.when(gone) },
       ],
     },

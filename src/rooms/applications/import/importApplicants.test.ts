@@ -4,7 +4,7 @@ import { defaultForm } from '../../../../sample/form.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { applicantLines, csvFile } from '../../../../test/import-files.ts';
+import { applicantLines, changed, csvFile } from '../../../../test/import-files.ts';
 import type { Line } from '../../../../test/import-files.ts';
 import type { Schema } from '../../../db/schema.ts';
 import { loadForm } from '../../programmes/index.ts';
@@ -100,9 +100,9 @@ test('nothing is taken when one cell cannot be read, and each is named with its 
     const { run, applications } = await ready(db);
     const lines: Line[] = applicantLines(5);
     const bad = lines.map((line, index) => {
-      if (index === 1) return { ...line, Country: 'Wakanda', Languages: 'Klingonese C1' };
-      if (index === 3) return { ...line, 'E-mail': 'PERSON0@import.Example ' };
-      if (index === 4) return { ...line, 'E-mail': 'nobody' };
+      if (index === 1) return changed(line, { Country: 'Wakanda', Languages: 'Klingonese C1' });
+      if (index === 3) return changed(line, { 'E-mail': 'PERSON0@import.Example ' });
+      if (index === 4) return changed(line, { 'E-mail': 'nobody' });
       return line;
     });
     const bytes = csvFile(COLUMNS, bad);
@@ -131,7 +131,9 @@ test('nothing is taken when one cell cannot be read, and each is named with its 
 test('a column nobody knows stops the import until the map says what it is', async () => {
   await rolledBack(async (db) => {
     const { run } = await ready(db);
-    const lines = applicantLines(1).map((line) => ({ ...line, 'Shoe size': '43', Dream: 'A long letter' }));
+    const lines = applicantLines(1).map((line) =>
+      changed(line, { 'Shoe size': '43', Dream: 'A long letter' }),
+    );
     const columns = [...COLUMNS.filter((one) => one !== 'Hopes'), 'Shoe size', 'Dream'];
     const first = await run(csvFile(columns, lines));
     expect(first.taken).toBeNull();
@@ -163,8 +165,10 @@ test('the same file twice changes nothing; a new one changes only what its peopl
       .set({ answered_at: ctx.clock.now() })
       .where('application_id', '=', before[1]!.id)
       .execute();
-    const changed = lines.map((line) => ({ ...line, Name: `${line['Name']!} the Second`, Sector: 'public' }));
-    const again = await run(csvFile(COLUMNS, [lines[0]!, ...changed.slice(1)]));
+    const second = lines.map((line) =>
+      changed(line, { Name: `${line['Name']!} the Second`, Sector: 'public' }),
+    );
+    const again = await run(csvFile(COLUMNS, [lines[0]!, ...second.slice(1)]));
     expect(again.taken).toEqual({ taken: 0, updated: 1, same: 1, kept: [3] });
     expect((await applications()).map(({ name }) => name)).toEqual([
       'Person 0',
@@ -211,10 +215,9 @@ test('whoever applied by the form is left alone, and what people confirmed of th
 test('people somebody rules out in the file are ruled out, and their names stay out of the report', async () => {
   await rolledBack(async (db) => {
     const { people, run } = await ready(db);
-    const lines = applicantLines(2).map((line, index) => ({
-      ...line,
-      Exclusions: index === 0 ? 'luca@cast.example; Somebody Else' : 'x'.repeat(300),
-    }));
+    const lines = applicantLines(2).map((line, index) =>
+      changed(line, { Exclusions: index === 0 ? 'luca@cast.example; Somebody Else' : 'x'.repeat(300) }),
+    );
     const { checked } = await run(csvFile([...COLUMNS, 'Exclusions'], lines), { acceptValid: true });
     expect(checked.problems).toMatchObject([{ reason: 'exclusion-long', piece: '' }]);
     expect(

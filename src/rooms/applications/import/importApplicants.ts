@@ -45,14 +45,16 @@ export async function importApplicants(
     progress?: (step: ImportStep) => void;
   },
 ): Promise<
-  ({ ok: true } & ImportOutcome) | { ok: false; reason: 'round-cancelled' | 'round-matched' | 'no-form' }
+  | ({ ok: true } & ImportOutcome)
+  | { ok: false; reason: 'round-cancelled' | 'round-closed' | 'round-unpublished' | 'no-form' }
 > {
   const { programme, file, map = {}, progress = () => {} } = input;
   const round = await roundById(ctx, programme, input.round);
   const phase = phaseOf(round, ctx.clock.now());
   if (phase === 'cancelled') return { ok: false, reason: 'round-cancelled' };
-  if (phase === 'matching' || phase === 'running' || phase === 'ended')
-    return { ok: false, reason: 'round-matched' };
+  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
+  if (phase !== 'planned' && phase !== 'open') return { ok: false, reason: 'round-closed' };
+  if (!round.published_at) return { ok: false, reason: 'round-unpublished' };
   const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
   if (questions.length === 0) return { ok: false, reason: 'no-form' };
   const { locales, source_locale } = await programmeById(ctx, programme);
@@ -80,8 +82,10 @@ export async function importApplicants(
     );
     const earlier = await takenBefore(ctx, programme, round.id, sha256);
     if (earlier) return { ok: true, dialect, checked, taken: null, earlier };
-    const taken = await takeAll(ctx, { programme, round: round.id, source }, (rows) =>
-      progress({ step: 'taking', rows, of: checked.valid }),
+    const taken = await takeAll(
+      ctx,
+      { programme, round: round.id, opensAt: round.dates.opens.dueAt, source },
+      (rows) => progress({ step: 'taking', rows, of: checked.valid }),
     );
     if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
       await noteFile(ctx, input, { round: round.id, sha256, checked, taken });
@@ -96,7 +100,7 @@ function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean
 
 async function takeAll(
   ctx: Ctx,
-  input: { programme: number; round: number; source: Source },
+  input: { programme: number; round: number; opensAt: Date; source: Source },
   progress: (rows: number) => void,
 ): Promise<Taken> {
   const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };

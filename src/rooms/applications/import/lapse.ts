@@ -3,7 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 
-/** Days after which what was imported goes, if its person does not answer. */
+/** Days from the import, or from the round's opening if that is later, after which what was imported goes without an answer. */
 export const LAPSE_DAYS = 30;
 const BATCH = 100;
 
@@ -33,12 +33,15 @@ export async function lapseImported(ctx: Ctx): Promise<number> {
 async function claimDue(ctx: Ctx): Promise<Due[]> {
   const before = new Date(ctx.clock.now().getTime() - LAPSE_DAYS * 86_400_000);
   const { rows } = await sql<Due>`
-    select programme_id as programme, id as application, person_id as person, round_id as round
-    from application
-    where source = 'import' and state = 'draft' and created_at <= ${before} and not exists (
+    select application.programme_id as programme, application.id as application, person_id as person,
+      application.round_id as round
+    from application join round_date as opens on opens.programme_id = application.programme_id
+      and opens.round_id = application.round_id and opens.kind = 'opens'
+    where source = 'import' and state = 'draft' and application.created_at <= ${before}
+      and opens.due_at <= ${before} and not exists (
       select from answer where answer.programme_id = application.programme_id
         and answer.application_id = application.id and answer.answered_at > ${before})
-    order by id limit ${BATCH} for update skip locked`.execute(ctx.db);
+    order by application.id limit ${BATCH} for update of application skip locked`.execute(ctx.db);
   return rows;
 }
 

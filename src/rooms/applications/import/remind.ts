@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Days after which somebody who has not answered an import's invitation is reminded, once. */
+/** Days from the import, or from the round's opening if that is later, after which somebody who has not answered an import's invitation is reminded, once. */
 export const REMIND_DAYS = 10;
 const BATCH = 500;
 
@@ -19,14 +19,21 @@ export async function remindImported(ctx: Ctx): Promise<number> {
             refTuple('programme_id', 'id'),
             'in',
             selectFrom('application as due')
+              .innerJoin('round_date as opens', (join) =>
+                join
+                  .onRef('opens.programme_id', '=', 'due.programme_id')
+                  .onRef('opens.round_id', '=', 'due.round_id')
+                  .on('opens.kind', '=', 'opens'),
+              )
               .select(['due.programme_id', 'due.id'])
               .where('due.source', '=', 'import')
               .where('due.state', '=', 'draft')
               .where('due.import_reminded_at', 'is', null)
               .where('due.created_at', '<=', before)
+              .where('opens.due_at', '<=', before)
               .orderBy('due.id')
               .limit(BATCH)
-              .forUpdate()
+              .forUpdate('due')
               .skipLocked()
               .$asTuple('programme_id', 'id'),
           ),

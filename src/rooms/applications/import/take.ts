@@ -27,7 +27,7 @@ interface Standing {
 /** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
 export async function takeBatch(
   ctx: Ctx,
-  input: { programme: number; round: number; applicants: readonly Applicant[] },
+  input: { programme: number; round: number; opensAt: Date; applicants: readonly Applicant[] },
 ): Promise<Taken> {
   const { programme, round, applicants } = input;
   await writePeople(ctx, programme, applicants);
@@ -58,6 +58,7 @@ export async function takeBatch(
   await writeAnswers(ctx, programme, writes);
   await writeExclusions(ctx, programme, writes);
   await fillPeople(ctx, programme, writes);
+  const dueAt = input.opensAt > ctx.clock.now() ? input.opensAt : ctx.clock.now();
   await ctx.mailer.queue(
     ctx,
     fresh.map(({ standing }) => ({
@@ -66,6 +67,8 @@ export async function takeBatch(
       occasion: `application:${standing.application}`,
       person: standing.person,
       data: { application: standing.application },
+      // Nobody is asked to confirm what cannot be sent in yet.
+      dueAt,
     })),
   );
   return result;
