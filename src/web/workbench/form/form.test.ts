@@ -209,3 +209,22 @@ test('the form is for directors and matchers alone, and what is not there is not
     expect((await browse(ctx, other, 'olga').get(`${FORM}/questions/${hopes.id}`)).status).toBe(404);
   });
 });
+
+test('the log names the question that was changed, and takes the change back', async () => {
+  await withForm(async ({ ctx, olga, byRole }) => {
+    const hopes = await byRole('hopes');
+    await olga.post(`${FORM}/questions/${hopes.id}`, { 'label.en': 'Your hopes, please', maxLength: '700' });
+    expect(await byRole('hopes')).toMatchObject({ version: 2 });
+    const { id } = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'question-changed')
+      .executeTakeFirstOrThrow();
+    const { text } = await olga.get('/workbench/log');
+    expect(text).toContain('Your hopes, please');
+    expect(text).toContain(`/log/${id}/undoing`);
+    await olga.post(`/workbench/log/${id}/undoing`);
+    expect(await byRole('hopes')).toEqual(hopes);
+    expect((await olga.get('/workbench/log')).text).not.toContain(`/log/${id}/undoing`);
+  });
+});

@@ -97,6 +97,20 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .execute();
     return rows.map((row) => [row.id, roundName(row, visit.view, visit.programme.source_locale)]);
   },
+  question: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('question_version')
+      .select(['question_id', 'label'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('question_id', 'in', ids)
+      .orderBy('version')
+      .execute();
+    // Of several versions the last one stays.
+    return rows.map((row) => [
+      row.question_id,
+      pick(row.label, visit.view.lang, visit.programme.source_locale),
+    ]);
+  },
   topic: async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('topic')

@@ -3,8 +3,7 @@ import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole } from '../../../rooms/people/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
-import { publishRound, renameRound, undoDates, unpublishRound } from '../../../rooms/programmes/index.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from '../../../rooms/programmes/index.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
 type Undo = (
@@ -29,18 +28,12 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     }),
   'role-granted': (ctx, { event, ...input }) =>
     endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
-  'round-dates-changed': (ctx, { event, ...input }) => undoDates(ctx, { ...input, event: event.id }),
-  'round-published': (ctx, { event, ...input }) =>
-    unpublishRound(ctx, { ...input, round: event.subject.id, undoes: event.id }),
-  'round-renamed': (ctx, { event, ...input }) =>
-    renameRound(ctx, {
-      ...input,
-      round: event.subject.id,
-      ...(event.data['before'] as { label: Texts; rhythmDays: number }),
-      undoes: event.id,
-    }),
-  'round-unpublished': (ctx, { event, ...input }) =>
-    publishRound(ctx, { ...input, round: event.subject.id, undoes: event.id }),
+  ...Object.fromEntries(
+    UNDOABLE_ROUND_EVENTS.map((kind): [EventKind, Undo] => [
+      kind,
+      (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id }),
+    ]),
+  ),
 };
 
 export const undoOf = (kind: string): Undo | undefined => (UNDO as Record<string, Undo>)[kind];
