@@ -26,6 +26,7 @@ test('the pages of rounds, their desk and their form are valid HTML in both dire
       '/workbench/rounds/1/form',
       '/workbench/rounds/1/form/new?step=1&type=many',
       '/workbench/rounds/1/form/steps/1',
+      '/workbench/rounds/1/form/preview',
       own('country'),
       own('sector'),
       own('wishes'),

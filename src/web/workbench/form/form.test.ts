@@ -228,3 +228,14 @@ test('the log names the question that was changed, and takes the change back', a
     expect((await olga.get('/workbench/log')).text).not.toContain(`/log/${id}/undoing`);
   });
 });
+
+test('the preview shows every question with the field its applicants get, and nothing to send it with', async () => {
+  await withForm(async ({ olga, asked }) => {
+    const { text, status } = await olga.get(`${FORM}/preview`);
+    expect(status).toBe(200);
+    const main = text.slice(text.indexOf('<main'), text.indexOf('</main'));
+    for (const question of await asked())
+      expect(main).toContain(question.label['en']!.replaceAll('&', '&amp;'));
+    expect(main).not.toContain('<form');
+  });
+});

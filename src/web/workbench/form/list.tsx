@@ -4,6 +4,7 @@ import { NEEDED_ROLES } from '../../../rooms/programmes/index.ts';
 import type { FormStep, Question } from '../../../rooms/programmes/index.ts';
 import {
   Button,
+  ButtonLink,
   Form,
   FormActions,
   Heading,
@@ -40,7 +41,10 @@ export function FormEditor(props: {
           <p>{props.refusal}</p>
         </Notice>
       ) : null}
-      <p>
+      <p class="actions">
+        <ButtonLink kind="quiet" href={`${base}/preview`}>
+          {t('questions.preview')}
+        </ButtonLink>
         <a href={props.back}>{t('ui.back')}</a>
       </p>
       {steps.map((step, place) => (

@@ -20,6 +20,7 @@ import { SPARE_ROWS, blank, draftOf, questionMessages, typedFrom, typedOf } from
 import type { Typed } from './draft.ts';
 import { EditQuestion } from './edit.tsx';
 import { FormEditor, OWN_TYPES } from './list.tsx';
+import { previewPage } from './preview.tsx';
 import { saveStep, stepPage } from './step.tsx';
 
 const FORM = '/workbench/rounds/:number/form';
@@ -30,6 +31,7 @@ export const formRoutes: Route[] = [
     coordinators,
     inRound((visit, round) => editor(visit, round)),
   ),
+  get(`${FORM}/preview`, coordinators, inRound(previewPage)),
   get(
     `${FORM}/new`,
     coordinators,
