@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { settingsTable } from '../scripts/settings-table.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 
@@ -94,4 +95,9 @@ describe('settings', () => {
     rmSync(folder, { recursive: true });
     expect(refused({ DATABASE_URL_FILE: path })[0]).toContain('DATABASE_URL_FILE cannot be read');
   });
+});
+
+test('the table in the handbook is the list of settings', () => {
+  const handbook = readFileSync(new URL('../docs/self-hosting.md', import.meta.url), 'utf8');
+  expect(handbook).toContain(`\n\n${settingsTable()}\n\n`);
 });
