@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
   config: () => import('./config.ts'),
   'import applicants': () => import('./import-applicants.ts'),
+  'import pairs': () => import('./import-pairs.ts'),
   'operator-link': () => import('./operator-link.ts'),
 };
 

@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '../../rooms/applications/index.ts';
 import { pick } from '../../lib/texts.ts';
-import { columnProblemInWords, count, dialectInWords, problemInWords } from './words.ts';
+import { brokenInWords, columnProblemInWords, count, dialectInWords, problemInWords } from './words.ts';
 
 /** Problems that standard output shows; the report file has all. */
 const SHOWN = 300;
@@ -61,10 +61,4 @@ function ending(
     refused > 0 ? `${count(refused, 'row')} left out` : '',
   ];
   return `${count(checked.rows, 'row')}: ${parts.filter((part) => part !== '').join(', ')}.`;
-}
-
-function brokenInWords({ line, problem }: NonNullable<ImportOutcome['checked']['broken']>): string {
-  return problem === 'quote'
-    ? `after line ${line}: a quoted cell has no end; look for a lone " there`
-    : `after line ${line}: a row is longer than a row can be; look for a lone " there`;
 }

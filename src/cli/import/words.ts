@@ -78,3 +78,10 @@ const number = new Intl.NumberFormat('en');
 export function count(of: number, one: string, many = `${one}s`): string {
   return `${number.format(of)} ${of === 1 ? one : many}`;
 }
+
+/** Where a file stops being one. */
+export function brokenInWords({ line, problem }: { line: number; problem: 'quote' | 'too-long' }): string {
+  return problem === 'quote'
+    ? `after line ${line}: a quoted cell has no end; look for a lone " there`
+    : `after line ${line}: a row is longer than a row can be; look for a lone " there`;
+}

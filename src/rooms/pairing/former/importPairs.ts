@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { readPairs } from './readPairs.ts';
+import type { PairsRead } from './readPairs.ts';
+
+const BATCH = 1000;
+
+export interface PairsTaken {
+  /** Pairs that were not known before. */
+  pairs: number;
+  /** People who were not known before: kept as a memory, never written to. */
+  people: number;
+}
+
+/**
+ * Takes the partners of earlier rounds from a CSV file, so that they are never paired again. All rows or none. An address
+ * nobody here has becomes a person without name or invitation, whom `forgetMemories` removes if they never apply.
+ */
+export async function importPairs(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    file: { name: string; bytes: Uint8Array };
+    /** For rows that do not name their round. */
+    label?: string;
+    progress?: (done: number, of: number) => void;
+  },
+): Promise<{ read: PairsRead; taken: PairsTaken | null }> {
+  const { programme, actor, file, progress = () => {} } = input;
+  const read = await readPairs(file.bytes, (input.label ?? '').trim());
+  const isSound = read.missing.length + read.twice.length === 0 && !read.broken && read.problems.length === 0;
+  if (!isSound || read.rows === 0) return { read, taken: null };
+  return inTransaction(ctx, async (ctx) => {
+    const { source_locale } = await programmeById(ctx, programme);
+    const taken: PairsTaken = { pairs: 0, people: 0 };
+    for (let at = 0; at < read.pairs.length; at += BATCH) {
+      const pairs = read.pairs.slice(at, at + BATCH);
+      taken.people += await rememberPeople(ctx, programme, source_locale, pairs);
+      taken.pairs += await rememberPairs(ctx, programme, pairs);
+      progress(Math.min(at + BATCH, read.pairs.length), read.pairs.length);
+    }
+    if (taken.pairs > 0) {
+      const { id } = await ctx.db
+        .insertInto('import_file')
+        .values({
+          programme_id: programme,
+          kind: 'pairs',
+          sha256: createHash('sha256').update(file.bytes).digest(),
+          name: file.name.slice(0, 200),
+          rows: read.rows,
+          taken: taken.pairs,
+          at: ctx.clock.now(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await record(ctx, {
+        programme,
+        actor,
+        kind: 'pairs-imported',
+        subject: ['import', id],
+        data: { pairs: taken.pairs },
+      });
+    }
+    return { read, taken };
+  });
+}
+
+async function rememberPeople(
+  ctx: Ctx,
+  programme: number,
+  locale: string,
+  pairs: PairsRead['pairs'],
+): Promise<number> {
+  const addresses = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+  const now = ctx.clock.now();
+  const { rows } = await sql`
+    insert into person (programme_id, address, locale, imported_at, created_at)
+    select ${programme}, address, ${locale}, ${now}, ${now} from unnest(${addresses}::text[]) as given(address)
+    on conflict (programme_id, address) where erased_at is null do nothing
+    returning id`.execute(ctx.db);
+  return rows.length;
+}
+
+async function rememberPairs(ctx: Ctx, programme: number, pairs: PairsRead['pairs']): Promise<number> {
+  const { rows } = await sql`
+    insert into former_pair (programme_id, person_a, person_b, round_label, source, at)
+    select ${programme}, least(a.id, b.id), greatest(a.id, b.id), label, 'import', ${ctx.clock.now()}
+    from jsonb_to_recordset(${json(pairs)}) as given(a text, b text, label text)
+    join person as a on a.programme_id = ${programme} and a.address = given.a and a.erased_at is null
+    join person as b on b.programme_id = ${programme} and b.address = given.b and b.erased_at is null
+    on conflict do nothing
+    returning person_a`.execute(ctx.db);
+  return rows.length;
+}

@@ -1,0 +1,215 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import { dialectOf } from '../../../lib/csv/dialect.ts';
+import { CsvBroken, rowsOf } from '../../../lib/csv/records.ts';
+import type { Dialect } from '../../../lib/csv/records.ts';
+
+/** Column names in the catalogue's languages, compared without case, accents, spaces and punctuation. */
+const NAMES = {
+  a: [
+    'address a',
+    'address 1',
+    'address',
+    'email a',
+    'email 1',
+    'e-mail',
+    'person a',
+    'person 1',
+    'partner a',
+    'partner 1',
+    'first address',
+    'correo a',
+    'correo 1',
+    'dirección a',
+    'dirección 1',
+    'courriel a',
+    'courriel 1',
+    'adresse a',
+    'adresse 1',
+    'البريد 1',
+    'العنوان 1',
+  ],
+  b: [
+    'address b',
+    'address 2',
+    'partner',
+    'email b',
+    'email 2',
+    'person b',
+    'person 2',
+    'partner b',
+    'partner 2',
+    'partner address',
+    'partner email',
+    'second address',
+    'correo b',
+    'correo 2',
+    'dirección b',
+    'dirección 2',
+    'pareja',
+    'courriel b',
+    'courriel 2',
+    'adresse b',
+    'adresse 2',
+    'partenaire',
+    'البريد 2',
+    'العنوان 2',
+    'الشريك',
+  ],
+  c: [
+    'address c',
+    'address 3',
+    'email c',
+    'email 3',
+    'person c',
+    'person 3',
+    'partner c',
+    'partner 3',
+    'correo 3',
+    'dirección 3',
+    'courriel 3',
+    'adresse 3',
+    'البريد 3',
+    'العنوان 3',
+  ],
+  round: [
+    'round',
+    'round label',
+    'label',
+    'date',
+    'year',
+    'edición',
+    'ronda',
+    'fecha',
+    'año',
+    'session',
+    'année',
+    'الدورة',
+    'التاريخ',
+    'السنة',
+  ],
+} as const;
+type Role = keyof typeof NAMES;
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+const roles = new Map<string, Role>(
+  (Object.keys(NAMES) as Role[]).flatMap((role) => NAMES[role].map((name) => [plain(name), role] as const)),
+);
+
+export interface PairProblem {
+  row: number;
+  line: number;
+  /** From 0; null when it is about the row. */
+  column: number | null;
+  reason: 'no-address' | 'bad-address' | 'same-person' | 'control' | 'long-label';
+  piece: string;
+}
+
+export interface PairsRead {
+  dialect: Dialect;
+  headers: string[];
+  /** What stops everything: columns that are missing or there twice, by role. */
+  missing: Role[];
+  twice: Role[];
+  rows: number;
+  /** Rows that can be taken. */
+  valid: number;
+  /** Normalised addresses in order, each pair with a label once; a trio gives three. */
+  pairs: { a: string; b: string; label: string }[];
+  problems: PairProblem[];
+  broken: { line: number; problem: CsvBroken['problem'] } | null;
+}
+
+/** Characters of a round's label. */
+const LONGEST_LABEL = 100;
+
+/** Reads a file with two addresses a row, or three for a trio. Columns with other names are not looked at. */
+export async function readPairs(bytes: Uint8Array, label: string): Promise<PairsRead> {
+  const dialect = dialectOf(bytes, (header) => roles.has(plain(header)));
+  const read: PairsRead = {
+    dialect,
+    headers: [],
+    missing: ['a', 'b'],
+    twice: [],
+    rows: 0,
+    valid: 0,
+    pairs: [],
+    problems: [],
+    broken: null,
+  };
+  const columns = new Map<Role, number>();
+  const seen = new Set<string>();
+  let lastLine = 1;
+  try {
+    for await (const { row, line, cells } of rowsOf(bytes, dialect)) {
+      lastLine = line;
+      if (read.headers.length === 0) {
+        read.headers = cells.map(shown);
+        for (const [column, cell] of cells.entries()) {
+          const role = roles.get(plain(cell));
+          if (role && columns.has(role)) read.twice.push(role);
+          else if (role) columns.set(role, column);
+        }
+        read.missing = (['a', 'b'] as const).filter((role) => !columns.has(role));
+        if (read.missing.length > 0 || read.twice.length > 0) break;
+        continue;
+      }
+      read.rows++;
+      const problems: PairProblem[] = [];
+      const found = readRow(cells, columns, label, (column, reason, piece = '') =>
+        problems.push({ row, line, column, reason, piece: shown(piece) }),
+      );
+      read.problems.push(...problems);
+      if (problems.length > 0) continue;
+      read.valid++;
+      for (const pair of found) {
+        const key = `${pair.a} ${pair.b} ${pair.label}`;
+        if (!seen.has(key)) read.pairs.push(pair);
+        seen.add(key);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvBroken)) throw error;
+    read.broken = { line: lastLine, problem: error.problem };
+  }
+  return read;
+}
+
+type Fail = (column: number | null, reason: PairProblem['reason'], piece?: string) => void;
+
+function readRow(
+  cells: readonly string[],
+  columns: ReadonlyMap<Role, number>,
+  label: string,
+  fail: Fail,
+): PairsRead['pairs'] {
+  const people: string[] = [];
+  for (const role of ['a', 'b', 'c'] as const) {
+    const column = columns.get(role);
+    const cell = (column === undefined ? '' : (cells[column] ?? '')).trim();
+    if (column === undefined || (cell === '' && role === 'c')) continue;
+    const address = normaliseAddress(cell);
+    if (cell === '') fail(column, 'no-address');
+    else if (!address) fail(column, 'bad-address', cell);
+    else if (people.includes(address)) fail(column, 'same-person', cell);
+    else people.push(address);
+  }
+  const column = columns.get('round');
+  const own = (column === undefined ? '' : (cells[column] ?? '')).replaceAll(/\s+/g, ' ').trim();
+  if (/\p{Cc}/u.test(own)) fail(column ?? null, 'control');
+  if (own.length > LONGEST_LABEL) fail(column ?? null, 'long-label', own);
+  people.sort();
+  return people.flatMap((a, index) => people.slice(index + 1).map((b) => ({ a, b, label: own || label })));
+}
+
+/** Short, on one line, and nothing a terminal would obey. */
+function shown(text: string): string {
+  const line = text
+    .slice(0, 200)
+    .replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ')
+    .trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
