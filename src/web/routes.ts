@@ -13,6 +13,7 @@ import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
 import { formRoutes } from './workbench/form/routes.tsx';
 import { roundDeskRoutes } from './workbench/rounds/routes.tsx';
+import { applicationDeskRoutes } from './workbench/applications/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   formRoutes,
   signInRoutes,
   topicRoutes,
+  applicationDeskRoutes,
   topicDeskRoutes,
   workRoutes,
 ].flat();

@@ -36,3 +36,5 @@ export type { ColumnProblem } from './import/columns.ts';
 export type { RowProblem } from './import/readRow.ts';
 export { LAPSE_DAYS, lapseImported } from './import/lapse.ts';
 export { REMIND_DAYS, remindImported } from './import/remind.ts';
+export { historyOf } from './history.ts';
+export type { ApplicationEvent } from './history.ts';

@@ -23,9 +23,11 @@ export function PartnerCard({
   const questions = person.answers.map(({ question }) => question);
   return (
     <article>
-      <Title>
-        <Avatar name={person.name} /> <Bdi>{person.name}</Bdi>
-      </Title>
+      {person.name ? (
+        <Title>
+          <Avatar name={person.name} /> <Bdi>{person.name}</Bdi>
+        </Title>
+      ) : null}
       <p>
         {person.country ? regionName(view, person.country) : null}
         {person.zone

@@ -55,7 +55,7 @@ export function startPage(
             {/* People do not see this field; what fills it in is not one. */}
             <div class="vh" aria-hidden="true">
               <label for="f-homepage">{t('apply.start.leave-empty')}</label>
-              <input id="f-homepage" name="homepage" tabindex={-1} autocomplete="off" />
+              <input id="f-homepage" type="text" name="homepage" tabindex={-1} autocomplete="off" />
             </div>
             <FormActions>
               <Button>{t('apply.start.begin')}</Button>

@@ -1,4 +1,5 @@
 import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
+import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole } from '../../../rooms/people/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
@@ -16,6 +17,10 @@ type Undo = (
  * when too much has happened since.
  */
 const UNDO: Partial<Record<EventKind, Undo>> = {
+  'application-declined': (ctx, { event, ...input }) =>
+    reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
+  'application-withdrawn': (ctx, { event, ...input }) =>
+    reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
   'matter-done': (ctx, { event, ...input }) =>
     reopenMatter(ctx, { ...input, matter: event.subject.id, undoes: event.id }),
   'role-ended': (ctx, { event, ...input }) =>

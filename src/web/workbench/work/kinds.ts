@@ -14,7 +14,10 @@ const coordinators: readonly Role[] = ['director', 'matcher'];
 
 /** Every kind of matter: who sees it, and where it leads. */
 const DOORS: Partial<Record<MatterKind, Door>> = {
-  'left-while-matched': { path: () => '/workbench/partnerships', roles: [...coordinators, 'ambassador'] },
+  'left-while-matched': {
+    path: (matter) => `/workbench/applications/${matter.subject.id}`,
+    roles: [...coordinators, 'ambassador'],
+  },
   'mail-bounced': {
     path: () => '/workbench/outbox',
     roles: [...coordinators, 'ambassador'],

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { applied, stageForm, stateOf } from '../../../../test/applicant.ts';
+import { browse } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { PAGE_SIZE, listApplications, startApplication } from '../../../rooms/applications/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+
+async function onStage(play: (ctx: TestCtx, cast: Stage, round: Round) => Promise<void>) {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    await play(ctx, cast, await stageForm(ctx, cast.programme));
+  });
+}
+
+const DESK = '/workbench/applications';
+
+test('a director finds applications by state, country, name and address', () =>
+  onStage(async (ctx, cast, round) => {
+    await applied(ctx, cast, round, 'amina');
+    await applied(ctx, cast, round, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    const lists = async (query: string) => {
+      const { text } = await tomas.get(`${DESK}?${query}`, { 'accept-language': 'es' });
+      return [text.includes('Amina Diallo'), text.includes('Luca Ferri')];
+    };
+    expect(await lists('')).toEqual([true, true]);
+    expect(await lists('state=confirmed')).toEqual([true, true]);
+    expect(await lists('state=waiting')).toEqual([false, false]);
+    expect(await lists('country=SN')).toEqual([true, false]);
+    expect(await lists('search=ferr')).toEqual([false, true]);
+    expect(await lists('search=AMINA%40')).toEqual([true, false]);
+    expect(await lists('search=%25')).toEqual([false, false]);
+    expect(await lists('page=x&state=%00&round=9')).toEqual([true, true]);
+  }));
+
+test('an ambassador sees the people of her country, and nothing a partner would not', () =>
+  onStage(async (ctx, cast, round) => {
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
+    const mei = await applied(ctx, cast, round, 'mei', {
+      country: 'NG',
+      exclusions: ['nils@cast.example'],
+      wishes: [{ about: 'country', value: 'JP', strength: 'must' }],
+    });
+    const amina = await applied(ctx, cast, round, 'amina');
+    const ngozi = browse(ctx, cast, 'ngozi');
+    const list = await ngozi.get(DESK);
+    expect(list.text).toContain('陈美');
+    for (const hidden of ['Amina', 'mei@cast.example']) expect(list.text).not.toContain(hidden);
+    expect((await ngozi.get(`${DESK}?search=mei%40cast`)).text).not.toContain('陈美');
+    const page = await ngozi.get(`${DESK}/${mei}`);
+    expect(page.status).toBe(200);
+    for (const hidden of ['mei@cast.example', 'nils@cast.example', 'Japan', 'began an application'])
+      expect(page.text).not.toContain(hidden);
+    expect((await ngozi.get(`${DESK}/${amina}`)).status).toBe(404);
+    expect((await ngozi.post(`${DESK}/${mei}/withdrawal`)).status).toBe(404);
+    expect(await stateOf(ctx, cast, round, 'mei')).toBe('confirmed');
+    for (const other of ['elif', 'bao', 'ines', 'amina', 'nils'] as const)
+      expect((await browse(ctx, cast, other).get(DESK)).status).toBe(404);
+  }));
+
+test('a director sees whom somebody ruled out, and acts for them', () =>
+  onStage(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca', { exclusions: ['nils@cast.example'] });
+    const tomas = browse(ctx, cast, 'olga');
+    expect((await tomas.get(`${DESK}/${id}`)).text).toContain('nils@cast.example');
+    const refused = await tomas.post(`${DESK}/${id}/refusal`, { reason: ' ' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Please say why');
+    await tomas.post(`${DESK}/${id}/refusal`, { reason: 'Not a <b>librarian</b>.' });
+    expect(await stateOf(ctx, cast, round, 'luca')).toBe('declined');
+    const own = await browse(ctx, cast, 'luca').get('/status');
+    expect(own.text).toContain('Not a &lt;b>librarian&lt;/b>.');
+    await tomas.post(`${DESK}/${id}/reinstatement`);
+    expect(await stateOf(ctx, cast, round, 'luca')).toBe('confirmed');
+    await tomas.post(`${DESK}/${id}/withdrawal`);
+    expect(await stateOf(ctx, cast, round, 'luca')).toBe('withdrawn');
+    expect((await tomas.post(`${DESK}/${id}/confirmation`)).status).toBe(422);
+  }));
+
+test('the list comes by pages, and what was begun for a known address is nobody in it', () =>
+  onStage(async (ctx, cast, round) => {
+    const { programme } = cast;
+    for (let i = 0; i <= PAGE_SIZE; i++)
+      await startApplication(ctx, { programme, round: round.id, address: `p${i}@new.example`, locale: 'en' });
+    await startApplication(ctx, { programme, round: round.id, address: 'amina@cast.example', locale: 'en' });
+    const scope = { programme, round: round.id, countries: null };
+    const first = await listApplications(ctx, scope, { page: 1 });
+    expect([first.rows.length, first.count, first.pages]).toEqual([PAGE_SIZE, PAGE_SIZE + 1, 2]);
+    expect((await listApplications(ctx, scope, { page: 2 })).rows).toHaveLength(1);
+  }));

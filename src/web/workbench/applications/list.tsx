@@ -1,0 +1,159 @@
+import { PAGE_SIZE, STATES, countApplications, listApplications } from '../../../rooms/applications/index.ts';
+import type { ApplicationState } from '../../../rooms/applications/index.ts';
+import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import {
+  Bdi,
+  Button,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  Pagination,
+  Select,
+  Stat,
+  Stats,
+  Table,
+  TextField,
+} from '../../../ui/index.ts';
+import { regionName } from '../../apply/answerText.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { countriesOf } from './scope.ts';
+
+/** The applications of a round: how many in each state, and a list to filter and search. */
+export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view, url } = visit;
+  const { t } = view;
+  const title = t('workbench.place.applications');
+  const rounds = await roundsOf(ctx, programme.id);
+  const asked = url.searchParams.get('round');
+  const round =
+    rounds.find(({ number }) => String(number) === asked) ??
+    rounds.find((one) => one.published_at) ??
+    rounds[0];
+  if (!round)
+    return {
+      title,
+      workbench: 'applications',
+      body: (
+        <>
+          <Heading>{title}</Heading>
+          <Empty>{t('applications.no-round')}</Empty>
+        </>
+      ),
+    };
+  const countries = countriesOf(visit);
+  const scope = { programme: programme.id, round: round.id, countries };
+  const counts = await countApplications(ctx, scope);
+  const filter = {
+    state: STATES.find((state) => state === url.searchParams.get('state')),
+    country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
+    search: (url.searchParams.get('search') ?? '').slice(0, 100),
+  };
+  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1), 10_000);
+  const found = await listApplications(ctx, scope, { ...filter, page });
+  const href = (to: number): string => {
+    const query = new URLSearchParams({ round: String(round.number) });
+    for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
+    query.set('page', String(to));
+    return visit.path(`/workbench/applications?${query}`);
+  };
+  return {
+    title,
+    workbench: 'applications',
+    body: (
+      <>
+        <Heading
+          eyebrow={roundName(round, view, programme.source_locale)}
+          lead={countries ? t('applications.own-country') : undefined}
+        >
+          {title}
+        </Heading>
+        <Stats>
+          {STATES.filter((state) => counts.byState[state] > 0).map((state) => (
+            <Stat key={state} value={counts.byState[state]} label={t(`applications.state.${state}`)} />
+          ))}
+          <Stat value={counts.countries.length} label={t('applications.countries')} />
+        </Stats>
+        <Form action={visit.path('/workbench/applications')} method="get">
+          {rounds.length > 1 ? (
+            <Select
+              name="round"
+              required
+              label={t('applications.round')}
+              value={String(round.number)}
+              options={rounds.map((one) => ({
+                value: String(one.number),
+                label: roundName(one, view, programme.source_locale),
+              }))}
+            />
+          ) : null}
+          <Select
+            name="state"
+            label={t('applications.state')}
+            value={filter.state}
+            options={STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
+          />
+          <Select
+            name="country"
+            label={t('applications.country')}
+            value={filter.country}
+            options={counts.countries.map(({ code, count }) => ({
+              value: code,
+              label: `${regionName(view, code)} (${count})`,
+            }))}
+          />
+          <TextField
+            name="search"
+            type="search"
+            label={t(countries ? 'applications.search-name' : 'applications.search')}
+            value={filter.search}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('log.show')}</Button>
+          </FormActions>
+        </Form>
+        <Table
+          caption={t('applications.found', { count: found.count })}
+          columns={[
+            {
+              key: 'name',
+              label: t('applications.name'),
+              header: true,
+              cell: (row) => (
+                <a href={visit.path(`/workbench/applications/${row.id}`)}>
+                  <Bdi>{row.name || (countries ? t('applications.nameless') : row.address)}</Bdi>
+                </a>
+              ),
+            },
+            {
+              key: 'country',
+              label: t('applications.country'),
+              cell: (row) => (row.country ? regionName(view, row.country) : '–'),
+            },
+            {
+              key: 'state',
+              label: t('applications.state'),
+              cell: (row) => stateWords(t, row.state, row.available),
+            },
+            { key: 'since', label: t('applications.since'), cell: (row) => <LocalDay at={row.stateAt} /> },
+          ]}
+          rows={found.rows}
+          rowKey={(row) => row.id}
+          empty={t('applications.nobody')}
+        />
+        {found.count > PAGE_SIZE ? <Pagination page={page} pages={found.pages} href={href} /> : null}
+      </>
+    ),
+  };
+}
+
+function stateWords(
+  t: ProgrammeVisit['view']['t'],
+  state: ApplicationState,
+  available: boolean | null,
+): string {
+  const words = t(`applications.state.${state}`);
+  if (available === null || (state !== 'confirmed' && state !== 'declined')) return words;
+  return `${words}, ${t(available ? 'applications.available' : 'applications.unavailable')}`;
+}

@@ -1,0 +1,175 @@
+import {
+  answersOf,
+  exclusionsOf,
+  explainWaiting,
+  historyOf,
+  partnerView,
+  standingOf,
+} from '../../../rooms/applications/index.ts';
+import type { Application } from '../../../rooms/applications/index.ts';
+import type { EventKind } from '../../../rooms/log/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
+import {
+  Bdi,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+  TextArea,
+} from '../../../ui/index.ts';
+import { pick } from '../../../lib/texts.ts';
+import { answerText } from '../../apply/answerText.tsx';
+import { PartnerCard } from '../../apply/partnerCard.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { countriesOf } from './scope.ts';
+
+/** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
+export async function onePage(
+  visit: ProgrammeVisit,
+  { application, person }: { application: Application; person: Person },
+  refused?: { reason: string; message: string },
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const source = programme.source_locale;
+  const sees = countriesOf(visit) === null;
+  const stand = await standingOf(ctx, application);
+  const card = await partnerView(ctx, programme.id, application.id);
+  const questions = (await questionsOf(ctx, programme.id, application.round_id)).flatMap(
+    (step) => step.questions,
+  );
+  const answers = await answersOf(ctx, programme.id, application.id);
+  const shown = new Set(card?.answers.map(({ question }) => question.id));
+  const hidden = questions.filter(
+    (question) =>
+      !shown.has(question.id) &&
+      answers.has(question.id) &&
+      question.type !== 'exclusions' &&
+      !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
+  );
+  const excluded = sees ? await exclusionsOf(ctx, programme.id, person.id) : [];
+  const waiting =
+    stand.standing === 'waiting' ? explainWaiting(application.waiting_reason, stand.unmatched, t) : null;
+  const own = visit.path(`/workbench/applications/${application.id}`);
+  const title = person.name || (sees ? person.address : t('applications.nameless'));
+  return {
+    title,
+    workbench: 'applications',
+    status: refused ? 422 : 200,
+    body: (
+      <>
+        <Heading
+          eyebrow={roundName(stand.round, view, source)}
+          lead={
+            <>
+              {t(`applications.state.${application.state}`)} · <LocalTime at={application.state_at} bare />
+            </>
+          }
+        >
+          <Bdi>{title}</Bdi>
+        </Heading>
+        {refused ? <ErrorSummary errors={[{ name: 'reason', message: refused.message }]} /> : null}
+        {sees ? (
+          <p>
+            <a href={`mailto:${person.address}`}>{person.address}</a>{' '}
+            {t(person.address_confirmed_at ? 'applications.address-confirmed' : 'applications.address-open')}
+          </p>
+        ) : null}
+        {waiting ? (
+          <Notice title={t('status.why')}>
+            {[...waiting.why, waiting.help].map((line) => (line ? <p key={line}>{line}</p> : null))}
+          </Notice>
+        ) : null}
+        {sees ? (
+          <>
+            <FormActions>
+              {application.state === 'submitted' ? (
+                <PostButton action={`${own}/confirmation`}>{t('applications.confirm')}</PostButton>
+              ) : null}
+              {['draft', 'submitted', 'confirmed', 'waiting', 'matched'].includes(application.state) ? (
+                <PostButton action={`${own}/withdrawal`} kind="grave">
+                  {t('applications.withdraw')}
+                </PostButton>
+              ) : null}
+              {['withdrawn', 'declined'].includes(application.state) ? (
+                <PostButton action={`${own}/reinstatement`}>{t('applications.reinstate')}</PostButton>
+              ) : null}
+            </FormActions>
+            {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
+              <Form action={`${own}/refusal`}>
+                <TextArea
+                  name="reason"
+                  label={t('applications.decline-why')}
+                  help={t('applications.decline-help')}
+                  value={refused?.reason}
+                  error={refused?.message}
+                  rows={3}
+                  maxLength={1000}
+                  required
+                />
+                <FormActions>
+                  <Button kind="grave">{t('applications.decline')}</Button>
+                </FormActions>
+              </Form>
+            ) : null}
+          </>
+        ) : null}
+        <p class="eyebrow">{t('applications.partner-sees')}</p>
+        {card ? <PartnerCard person={card} now={ctx.clock.now()} source={source} /> : null}
+        {sees && hidden.length > 0 ? (
+          <section aria-labelledby="hidden">
+            <h2 id="hidden">{t('applications.hidden')}</h2>
+            <DefinitionList
+              items={hidden.map((question) => ({
+                key: String(question.id),
+                term: pick(question.label, view.lang, source),
+                value: answerText(question, answers.get(question.id)!.value, { view, source, questions }),
+              }))}
+            />
+          </section>
+        ) : null}
+        {excluded.length > 0 ? (
+          <section aria-labelledby="excluded">
+            <h2 id="excluded">{t('applications.excluded')}</h2>
+            <p>{t('applications.excluded-lead')}</p>
+            <ul>
+              {excluded.map((one) => (
+                <li key={one.address || one.name}>
+                  <Bdi>{one.address || one.name}</Bdi>{' '}
+                  {t(one.person ? 'applications.excluded-known' : 'applications.excluded-unknown')}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {sees ? (
+          <section aria-labelledby="history">
+            <h2 id="history">{t('applications.history')}</h2>
+            <ul class="log">
+              {(await historyOf(ctx, programme.id, application.id)).map((event) => (
+                <li key={event.id}>
+                  <Bdi>
+                    {event.actor === null
+                      ? t(
+                          `log.actor.${event.actorKind === 'operator' || event.actorKind === 'command' ? event.actorKind : 'timetable'}`,
+                        )
+                      : event.actor || t('log.former')}
+                  </Bdi>{' '}
+                  {t(`event.${event.kind as EventKind}`, { subject: '', detail: '' })}
+                  <br />
+                  <LocalTime at={event.at} bare year />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </>
+    ),
+  };
+}

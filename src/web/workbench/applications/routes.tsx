@@ -1,0 +1,61 @@
+import { confirmApplication, decline, reinstate, withdraw } from '../../../rooms/applications/index.ts';
+import { coordinators, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { listPage } from './list.tsx';
+import { onePage } from './one.tsx';
+import { readers, visibleApplication } from './scope.ts';
+
+/** The volunteers' desk for applications; only coordinators act for somebody. */
+export const applicationDeskRoutes: Route[] = [
+  get('/workbench/applications', readers, async (visit) => visit.page(await listPage(visit))),
+  get('/workbench/applications/:id', readers, async (visit) => {
+    const found = await visibleApplication(visit);
+    return found ? visit.page(await onePage(visit, found)) : visit.notFound();
+  }),
+  act('confirmation', confirmApplication, 'application-confirmed'),
+  act('withdrawal', withdraw, 'application-withdrawn'),
+  act('reinstatement', reinstate, 'application-reinstated'),
+  post('/workbench/applications/:id/refusal', coordinators, async (visit) => {
+    const found = await visibleApplication(visit);
+    if (!found) return visit.notFound();
+    const reason = (await visit.form()).get('reason') ?? '';
+    const done = await decline(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      application: found.application.id,
+      reason,
+    });
+    if (!done.ok)
+      return visit.page(
+        await onePage(visit, found, { reason, message: visit.view.t(`applications.refused.${done.reason}`) }),
+      );
+    return visit.redirect(own(visit), 'application-declined');
+  }),
+];
+
+type Verb = typeof confirmApplication | typeof withdraw | typeof reinstate;
+
+function act(noun: string, verb: Verb, note: NoteKey): Route {
+  return post(`/workbench/applications/:id/${noun}`, coordinators, async (visit) => {
+    const found = await visibleApplication(visit);
+    if (!found) return visit.notFound();
+    const done = await verb(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      application: found.application.id,
+    });
+    if (!done.ok)
+      return visit.page(
+        await onePage(visit, found, {
+          reason: '',
+          message: visit.view.t(`applications.refused.${done.reason}`),
+        }),
+      );
+    return visit.redirect(own(visit), note);
+  });
+}
+
+function own(visit: ProgrammeVisit): string {
+  return visit.path(`/workbench/applications/${visit.param('id')}`);
+}
