@@ -56,6 +56,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       occasion text not null,
       person_id bigint not null,
       address text not null,
+      -- True when the mail goes to another address than the person's: one that waits to be confirmed.
+      elsewhere boolean not null default false,
       locale text not null,
       data jsonb not null default '{}',
       many boolean not null,

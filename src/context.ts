@@ -2,10 +2,17 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Schema } from './db/schema.ts';
+import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
 import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Who all mail comes from: MAIL_FROM, or a name at this machine while nothing leaves it. */
+export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender {
+  const address = config.mailFrom?.address ?? `mentoring@${new URL(config.publicUrl).hostname}`;
+  return { address, domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() };
+}
 
 /** Builds what the rooms may touch, once. */
 export function createContext(parts: {
@@ -17,6 +24,6 @@ export function createContext(parts: {
   clock?: Clock;
 }): Ctx {
   const { config, db, secrets, jobs, log, clock = systemClock } = parts;
-  const domain = config.mailFrom?.address.split('@')[1] ?? new URL(config.publicUrl).hostname;
+  const { domain } = senderOf(config);
   return { db, secrets, jobs, log, clock, mailer: createMailer({ publicUrl: config.publicUrl, domain }) };
 }

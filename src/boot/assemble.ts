@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { createContext } from '../context.ts';
+import { createContext, senderOf } from '../context.ts';
+import { createQueue } from '../jobs/queue.ts';
 import { distFolder } from '../lib/dist.ts';
-import type { Jobs } from '../rooms/ctx.ts';
 import type { Secrets } from '../secrets.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
@@ -10,6 +10,7 @@ import { loadAssets } from '../web/assets.ts';
 import { createLimits } from '../web/limits.ts';
 import type { Database } from './database.ts';
 import type { Handler } from './http.ts';
+import { startWork } from './work.ts';
 
 export type Parts = { config: Config; secrets: Secrets; database: Database; log: Logger };
 
@@ -24,11 +25,23 @@ export type Assembled = {
 
 /** Puts the doors on the rooms for this process's role. */
 export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {
-  const jobs: Jobs = { enqueue: (_ctx, name) => Promise.reject(new Error(`no queue takes ${name}`)) };
+  const works = config.role !== 'web';
+  const jobs = createQueue({ connection: database.connection, works, log });
   const ctx = createContext({ config, db: database.db, secrets, jobs, log });
+  const work = works
+    ? startWork({ ctx, jobs, config, sender: senderOf(config) })
+    : { stop: () => Promise.resolve() };
+  const stop = async (): Promise<void> => {
+    await work.stop();
+    await jobs.stop();
+  };
+  if (config.role === 'worker') return { welcome: [], stop };
+
   const app = createApp({ ctx, config, limits: createLimits(database.pool), assets: loadAssets(distFolder) });
-  const pages: Handler = (request, bindings) => app.fetch(request, bindings);
-  const link = config.role === 'worker' ? null : await setupLink(ctx, config.publicUrl);
-  const welcome = link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [];
-  return { ...(config.role === 'worker' ? {} : { pages }), welcome, stop: async () => {} };
+  const link = await setupLink(ctx, config.publicUrl);
+  return {
+    pages: (request, bindings) => app.fetch(request, bindings),
+    welcome: link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [],
+    stop,
+  };
 }

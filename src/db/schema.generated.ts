@@ -268,6 +268,7 @@ export interface Outbox {
   due_at: Timestamp;
   edited_at: Timestamp | null;
   edited_by: number | null;
+  elsewhere: Generated<boolean>;
   html: string;
   id: Generated<number>;
   kind: string;

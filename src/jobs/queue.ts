@@ -1,4 +1,7 @@
-import type { Jobs, JobName } from '../rooms/ctx.ts';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { PoolOptions } from '../db/pool.ts';
+import type { JobName, Jobs } from '../rooms/ctx.ts';
 
 /** Does one job; accepts the same job twice, since a job in hand at a crash is done again. */
 export type Worker = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
@@ -8,4 +11,89 @@ export interface Queue extends Jobs {
   work(workers: Workers): Promise<void>;
   /** Takes no new jobs and waits for those in hand. */
   stop(): Promise<void>;
+}
+
+const SCHEMA = 'jobs';
+const NAMES: readonly JobName[] = ['deliver', 'match', 'sign-in-code'];
+/** Jobs of a name one process does at a time. */
+const AT_ONCE: Record<JobName, number> = { deliver: 1, match: 1, 'sign-in-code': 2 };
+/** A run's jobs are all the same ("see what is due"), so that many are done as one. */
+const SAME: ReadonlySet<JobName> = new Set(['deliver']);
+
+/**
+ * Immediate work on PostgreSQL (pg-boss, in a schema of its own). It starts in the background, so that pages are served
+ * before; `works` is false in a process that only serves pages and leaves upkeep to the workers.
+ */
+export function createQueue(parts: { connection: PoolOptions; works: boolean; log: Logger }): Queue {
+  const { log, works } = parts;
+  let isStopped = false;
+  const started = start();
+  // Whoever enqueues hears of it; without this line a failure nobody waits for would end the process.
+  started.catch((error: unknown) => log.error({ err: error }, 'the job queue did not start'));
+
+  async function start(): Promise<{ boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysely }> {
+    const { PgBoss, fromKysely } = await import('pg-boss');
+    const boss = new PgBoss({
+      ...(parts.connection as object),
+      application_name: 'antipode-jobs',
+      options: '-c timezone=UTC',
+      max: works ? 3 : 1,
+      schema: SCHEMA,
+      schedule: false,
+      supervise: works,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+      useListenNotify: works,
+      registerInstance: false,
+      reindex: false,
+      openTelemetry: { enabled: false },
+    });
+    boss.on('error', (error) => {
+      if (!isStopped) log.warn({ error: error.message }, 'the job queue stumbled');
+    });
+    await boss.start();
+    const there = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const name of NAMES) {
+      if (there.has(name)) continue;
+      await boss.createQueue(name, {
+        notify: true,
+        retryLimit: 5,
+        retryDelay: 2,
+        retryBackoff: true,
+        // A worker that died is known by its silence, and its job is another's soon after.
+        heartbeatSeconds: 10,
+        expireInSeconds: 3600,
+        deleteAfterSeconds: 3600,
+      });
+    }
+    return { boss, onTransaction: fromKysely };
+  }
+
+  return {
+    enqueue: async (ctx, name, data) => {
+      const { boss, onTransaction } = await started;
+      await boss.send(name, data, ctx.db.isTransaction ? { db: onTransaction(ctx.db) } : {});
+    },
+    work: async (workers) => {
+      const { boss } = await started;
+      for (const name of NAMES) {
+        const options = {
+          localConcurrency: AT_ONCE[name],
+          batchSize: SAME.has(name) ? 100 : 1,
+          pollingIntervalSeconds: 5,
+          notifyPollingIntervalSeconds: 15,
+          heartbeatRefreshSeconds: 3,
+        };
+        await boss.work<Record<string, unknown>>(name, options, async (jobs) => {
+          for (const job of SAME.has(name) ? jobs.slice(0, 1) : jobs)
+            await workers[name](job.data, job.signal);
+        });
+      }
+    },
+    stop: async () => {
+      isStopped = true;
+      const { boss } = await started;
+      await boss.stop({ graceful: true, timeout: 6000 });
+    },
+  };
 }

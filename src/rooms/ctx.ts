@@ -27,6 +27,8 @@ export interface QueuedMail {
   /** What the mail is about, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
   occasion: string;
   person: number;
+  /** Where it goes when that is not the person's own address: a new one that waits to be confirmed. */
+  address?: string;
   /** Ids and small values the mail's file needs to compose it again at any time. */
   data?: Record<string, unknown>;
   /** Not before this instant; at once when absent. */

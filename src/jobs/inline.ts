@@ -1,0 +1,23 @@
+import type { JobName, Jobs } from '../rooms/ctx.ts';
+import type { Workers } from './queue.ts';
+
+export interface InlineJobs extends Jobs {
+  /** Does what was enqueued, and what that enqueues, until nothing is left. */
+  drain(workers: Workers): Promise<void>;
+}
+
+/** Jobs of one process without a queue, for simulations: kept in order until `drain`. */
+export function inlineJobs(): InlineJobs {
+  const waiting: { name: JobName; data: Record<string, unknown> }[] = [];
+  return {
+    enqueue: (_, name, data) => {
+      // "See what is due" says the same however often it is said.
+      if (name !== 'deliver' || !waiting.some((job) => job.name === 'deliver')) waiting.push({ name, data });
+      return Promise.resolve();
+    },
+    drain: async (workers) => {
+      for (let job = waiting.shift(); job; job = waiting.shift())
+        await workers[job.name](job.data, new AbortController().signal);
+    },
+  };
+}

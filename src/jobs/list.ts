@@ -1,0 +1,15 @@
+import type { Delivery } from '../mail/out/delivery/deliver.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { mailCode } from '../rooms/people/index.ts';
+import type { Workers } from './queue.ts';
+
+/** What each job does, in one line each. */
+export function workersOf(ctx: Ctx, delivery: Delivery): Workers {
+  return {
+    deliver: async () => {
+      await delivery.run(ctx);
+    },
+    match: (data) => Promise.reject(new Error(`no run to match: ${JSON.stringify(data)}`)),
+    'sign-in-code': (data) => mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) }),
+  };
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { queueDelivery } from '../rooms/notices/index.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { forgetCodes } from '../rooms/people/index.ts';
+import { recomputeDueDates } from '../rooms/programmes/index.ts';
+import { queueDueTopics } from '../rooms/topics/index.ts';
+
+/** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
+export interface Duty {
+  name: string;
+  run(ctx: Ctx): Promise<void>;
+}
+
+export const duties: readonly Duty[] = [
+  // One a line; deliveries last, so that what the others queue leaves in the same round.
+  { name: 'forget codes', run: forgetCodes },
+  { name: 'recompute due dates', run: recomputeDueDates },
+  { name: 'queue due topics', run: queueDueTopics },
+  { name: 'deliver', run: queueDelivery },
+];
+
+/** Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. */
+export async function tick(ctx: Ctx, list: readonly Duty[] = duties): Promise<void> {
+  for (const duty of list) {
+    try {
+      await alone(ctx, duty);
+    } catch (error) {
+      ctx.log.error({ err: error, duty: duty.name }, 'a duty of the timetable failed');
+    }
+  }
+}
+
+async function alone(ctx: Ctx, duty: Duty): Promise<void> {
+  const key = `antipode duty ${duty.name}`;
+  // Inside a transaction (a test, a simulation's step) nobody else is there.
+  if (ctx.db.isTransaction) return duty.run(ctx);
+  await ctx.db.connection().execute(async (db) => {
+    const { rows } = await sql<{
+      got: boolean;
+    }>`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as got`.execute(db);
+    if (!rows[0]?.got) return;
+    try {
+      await duty.run(ctx);
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.execute(db);
+    }
+  });
+}
+
+const EVERY_MS = 15_000;
+
+/** Ticks until stopped, the first time at once. `stop` waits for the tick in hand. */
+export function startTimetable(ctx: Ctx, list: readonly Duty[] = duties): { stop(): Promise<void> } {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current = Promise.resolve();
+  const next = (): void => {
+    current = tick(ctx, list).finally(() => {
+      if (!isStopped) timer = setTimeout(next, EVERY_MS);
+    });
+  };
+  next();
+  return {
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+      return current;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { linkToken } from '../../../rooms/people/index.ts';
+import type { Programme } from '../../../rooms/programmes/index.ts';
+import type { MailDefinition } from '../define.ts';
+import type { Parts } from '../placeholders.ts';
+import type { NamedAddress, Outgoing } from './transport.ts';
+
+/** Who the installation sends as. */
+export interface Sender {
+  address: string;
+  /** The part after its @. */
+  domain: string;
+}
+
+export interface Letterhead {
+  sender: Sender;
+  programme: Programme;
+  /** Where the programme's pages are. */
+  base: string;
+  definition: MailDefinition;
+  locale: string;
+  fromName?: string | undefined;
+}
+
+/** The mail as it leaves: what is in it, and the headers the outside world expects (RFC 2369, 2919, 3834, 8058). */
+export async function writeMessage(
+  ctx: Ctx,
+  mail: { id: number; person: number; messageId: string; to: NamedAddress },
+  parts: Parts,
+  head: Letterhead,
+): Promise<Outgoing> {
+  const { programme, sender, definition } = head;
+  const list = `${programme.slug}.${sender.domain}`;
+  const headers: Record<string, string> = {
+    'List-Id': `<${list}>`,
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Feedback-ID': `${definition.kind}:${programme.slug}:antipode`,
+    'Content-Language': head.locale,
+  };
+  if (definition.many) headers['Precedence'] = 'bulk';
+  if (definition.category) {
+    const token = await linkToken(ctx, {
+      programme: programme.id,
+      person: mail.person,
+      purpose: 'unsubscribe',
+      subject: definition.category,
+    });
+    headers['List-Unsubscribe'] =
+      `<${head.base}/l/${token}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
+    headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
+  }
+  return {
+    messageId: mail.messageId,
+    date: ctx.clock.now(),
+    from: { name: plainName(head.fromName ?? programme.name), address: sender.address },
+    to: { name: plainName(mail.to.name), address: mail.to.address },
+    replyTo: { name: plainName(programme.name), address: programme.contact_address },
+    subject: oneLine(parts.subject),
+    text: parts.text,
+    html: parts.html,
+    headers,
+    envelope: {
+      from: `bounce+${bounceToken(ctx, programme.id, mail.id)}@${sender.domain}`,
+      to: mail.to.address,
+    },
+  };
+}
+
+/** Names the mail in the envelope sender, so that a bounce tells which it was. Lower case: some servers fold it. */
+export function bounceToken(ctx: Pick<Ctx, 'secrets'>, programme: number, id: number): string {
+  const name = `${programme.toString(36)}.${id.toString(36)}`;
+  const signature = Buffer.from(ctx.secrets.sign('bounce', name), 'base64url').toString('hex');
+  return `${name}.${signature.slice(0, 20)}`;
+}
+
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+const embeddings = /[\u202a-\u202e]/gu;
+
+/** One line without the marks that turn the text around them; isolates, which close themselves, stay. */
+export const oneLine = (text: string): string => text.replace(controls, ' ').replace(embeddings, '').trim();
+
+/** A display name: also without isolates, since a mailbox shows it on its own. */
+const plainName = (name: string): string => oneLine(name.replaceAll(/[\u2066-\u2069\u200e\u200f]/g, ''));

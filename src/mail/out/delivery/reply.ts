@@ -1,0 +1,67 @@
+/** What a failed attempt means for the mail. */
+export type Failure =
+  /** The server can't be reached or refuses us whatever we send: no mail's fault. */
+  | { kind: 'server' }
+  /** The connection broke, at the server's fault or the mail's: the sender finds out which. */
+  | { kind: 'broken' }
+  /** "Not now": tried again later. */
+  | { kind: 'later'; reply: string }
+  /** "Never": a bounce. `hard` when the address itself is at fault, so that nothing more goes there. */
+  | { kind: 'never'; reply: string; hard: boolean };
+
+interface SmtpError {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+  message: string;
+}
+
+/** Reads nodemailer's error by the reply code of RFC 5321 and the enhanced status code of RFC 3463 in it. */
+export function readFailure(error: unknown): Failure {
+  const { code, command = '', responseCode = 0, response, message } = error as SmtpError;
+  const reply = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 500);
+  // Before a recipient is named, and in signing in, a refusal is about us: our address, our password, our network.
+  if (
+    code === 'EAUTH' ||
+    code === 'EDNS' ||
+    code === 'ETLS' ||
+    /^(CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM)/.test(command)
+  )
+    return { kind: 'server' };
+  if (responseCode === 421) return { kind: 'broken' };
+  if (responseCode >= 400 && responseCode < 500) return { kind: 'later', reply };
+  if (responseCode >= 500 && responseCode !== 503)
+    return { kind: 'never', reply, hard: isAboutAddress(responseCode, reply) };
+  // Refused by the library before anything was sent: an envelope nobody can deliver.
+  if (code === 'EENVELOPE') return { kind: 'never', reply, hard: true };
+  return { kind: 'broken' };
+}
+
+function isAboutAddress(responseCode: number, reply: string): boolean {
+  const status = /\b5\.(\d{1,3})\.\d{1,3}\b/.exec(reply)?.[1];
+  if (status !== undefined) return status === '1';
+  return (
+    [550, 551, 553].includes(responseCode) &&
+    /(user|recipient|mailbox|address|account|no such)\b.*\b(unknown|not found|doesn'?t exist|does not exist|invalid|disabled|unavailable|here|rejected)|no such|unknown user/i.test(
+      reply,
+    )
+  );
+}
+
+const MINUTE = 60_000;
+const DELAYS = [MINUTE / 6, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE];
+const LONGEST = 360 * MINUTE;
+const MOST_DAYS = 5;
+
+/**
+ * Milliseconds until the next try after `attempts` tries failed, spread by a `chance` from 0 to 1 so that mails refused
+ * together don't come back together; null when five days have been tried (RFC 5321, 4.5.4.1).
+ */
+export function retryDelay(attempts: number, chance: number): number | null {
+  const delay = DELAYS[attempts - 1] ?? LONGEST;
+  const tried = Array.from({ length: attempts - 1 }, (_, index) => DELAYS[index] ?? LONGEST);
+  if (tried.reduce((sum, one) => sum + one, 0) + delay > MOST_DAYS * 24 * 60 * MINUTE) return null;
+  // Never longer than the plan, so that five days stay five days.
+  return Math.round(delay * (0.75 + chance / 4));
+}

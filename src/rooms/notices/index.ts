@@ -1,0 +1,1 @@
+export { queueDelivery } from './queueDelivery.ts';
