@@ -21,14 +21,9 @@ interface SmtpError {
 export function readFailure(error: unknown): Failure {
   const { code, command = '', responseCode = 0, response, message } = error as SmtpError;
   const reply = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 500);
-  // Before a recipient is named, and in signing in, a refusal is about us: our address, our password, our network.
-  if (
-    code === 'EAUTH' ||
-    code === 'EDNS' ||
-    code === 'ETLS' ||
-    /^(CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM)/.test(command)
-  )
-    return { kind: 'server' };
+  // Before a recipient is named, a refusal is about us: our address, our password, our network. 552 is about the mail's size.
+  const isAboutUs = /^(EHLO|HELO|STARTTLS|AUTH|MAIL FROM)/.test(command) && responseCode !== 552;
+  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS' || isAboutUs) return { kind: 'server' };
   if (responseCode === 421) return { kind: 'broken' };
   if (responseCode >= 400 && responseCode < 500) return { kind: 'later', reply };
   if (responseCode >= 500 && responseCode !== 503)
