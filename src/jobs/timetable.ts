@@ -1,4 +1,10 @@
 import { sql } from 'kysely';
+import {
+  askAvailability,
+  closeApplications,
+  forgetUnclaimed,
+  remindOfAvailability,
+} from '../rooms/applications/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { forgetCodes } from '../rooms/people/index.ts';
@@ -15,6 +21,10 @@ export const duties: readonly Duty[] = [
   // One a line; deliveries last, so that what the others queue leaves in the same round.
   { name: 'forget codes', run: forgetCodes },
   { name: 'recompute due dates', run: recomputeDueDates },
+  { name: 'close applications', run: closeApplications },
+  { name: 'ask availability', run: askAvailability },
+  { name: 'remind of availability', run: remindOfAvailability },
+  { name: 'forget unclaimed', run: forgetUnclaimed },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'deliver', run: queueDelivery },
 ];

@@ -24,7 +24,7 @@ export interface Parts {
 export async function fillIn(
   ctx: Ctx,
   mail: { programme: number; person: number; base: string } & Parts,
-  finders: Readonly<Partial<Record<'code' | 'letter', SecretFinder>>>,
+  finders: Readonly<Record<'code' | 'letter', SecretFinder>>,
 ): Promise<Parts> {
   const found = new Map<string, string>();
   for (const [whole, kind, name = '', subject = ''] of `${mail.subject}\n${mail.text}\n${mail.html}`.matchAll(
@@ -40,11 +40,7 @@ export async function fillIn(
         subject,
       });
       found.set(whole, `${mail.base}/l/${token}`);
-    } else {
-      const find = finders[kind as 'code' | 'letter'];
-      if (!find) throw new Error(`nobody finds a ${kind}`);
-      found.set(whole, await find(ctx, mail.programme, Number(name)));
-    }
+    } else found.set(whole, await finders[kind as 'code' | 'letter'](ctx, mail.programme, Number(name)));
   }
   const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
   return {

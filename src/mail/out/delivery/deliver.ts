@@ -7,7 +7,7 @@ import { baseOf, composeMail, localeFor, wordingsOf } from '../compose.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
 import { claimDue, holdLease, release, stillOurs } from './claim.ts';
-import { finders } from './finders.ts';
+import { finders } from '../finders.ts';
 import { writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
 import { bounce, markDropped, markLater, markSent } from './outcome.ts';
