@@ -3,6 +3,8 @@ import {
   askAvailability,
   closeApplications,
   forgetUnclaimed,
+  lapseImported,
+  remindImported,
   remindOfAvailability,
 } from '../rooms/applications/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
@@ -14,7 +16,7 @@ import { queueDueTopics } from '../rooms/topics/index.ts';
 /** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
 export interface Duty {
   name: string;
-  run(ctx: Ctx): Promise<void>;
+  run(ctx: Ctx): Promise<unknown>;
 }
 
 export const duties: readonly Duty[] = [
@@ -25,6 +27,8 @@ export const duties: readonly Duty[] = [
   { name: 'ask availability', run: askAvailability },
   { name: 'remind of availability', run: remindOfAvailability },
   { name: 'forget unclaimed', run: forgetUnclaimed },
+  { name: 'remind imported people', run: remindImported },
+  { name: 'let imported people lapse', run: lapseImported },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'deliver', run: queueDelivery },
 ];
@@ -40,17 +44,17 @@ export async function tick(ctx: Ctx, list: readonly Duty[] = duties): Promise<vo
   }
 }
 
-async function alone(ctx: Ctx, duty: Duty): Promise<void> {
+async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
   const key = `antipode duty ${duty.name}`;
   // Inside a transaction (a test, a simulation's step) nobody else is there.
   if (ctx.db.isTransaction) return duty.run(ctx);
-  await ctx.db.connection().execute(async (db) => {
+  return ctx.db.connection().execute(async (db) => {
     const { rows } = await sql<{
       got: boolean;
     }>`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as got`.execute(db);
-    if (!rows[0]?.got) return;
+    if (!rows[0]?.got) return undefined;
     try {
-      await duty.run(ctx);
+      return await duty.run(ctx);
     } finally {
       await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.execute(db);
     }
