@@ -15,6 +15,9 @@ export const ROLE_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   called: [
     'called',
+    'what to call you',
+    'cómo llamarte',
+    'comment vous appeler',
     'nickname',
     'preferred name',
     'known as',

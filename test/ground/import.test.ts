@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultForm } from '../../sample/form.ts';
+import { loadForm } from '../../src/rooms/programmes/index.ts';
+import { stage, stageRound } from '../cast.ts';
+import { testContext } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { applicantLines, changed, csvFile } from '../import-files.ts';
+import { buildBundle } from '../process.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'antipode-import-'));
+let database: TestDatabase;
+
+beforeAll(async () => {
+  buildBundle();
+  database = await freshDatabase();
+  const ctx = testContext(database.db, new Date().toISOString());
+  const { programme } = await stage(ctx);
+  const opened = Temporal.Now.plainDateTimeISO().subtract({ days: 2 }).toString({ smallestUnit: 'minute' });
+  const round = await stageRound(ctx, programme, opened);
+  await loadForm(ctx, programme, round.id, defaultForm);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await database.drop();
+});
+
+const [columns, lines] = [Object.keys(applicantLines(1)[0]!), applicantLines(4)];
+
+function run(...args: string[]) {
+  const { host, port, user, password, database: name } = database.connection;
+  const url = new URL(`postgres://${user}@localhost:${port}/${name}`);
+  url.searchParams.set('host', host);
+  if (password) url.password = password;
+  return spawnSync(join(root, 'node_modules/.bin/node'), [buildBundle(), 'import', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), DATABASE_URL: url.href },
+  });
+}
+
+test('a file is refused as a whole, taken in part when told so, and then as it should be', () => {
+  const bad = lines.map((line, index) => (index === 1 ? changed(line, { Country: 'Wakanda' }) : line));
+  writeFileSync(join(folder, 'bad.csv'), csvFile(columns, bad, { separator: ';' }));
+  const refused = run('applicants', 'bad.csv', '--round', '1', '--report', 'report.txt');
+  expect(refused.stderr).toBe('');
+  expect(refused.status).toBe(1);
+  expect(refused.stdout).toContain('row 3 (line 4), column "Country": "Wakanda" is not a country we know');
+  expect(refused.stdout).toContain('cells between semicolons');
+  expect(refused.stdout).toContain('nothing was taken');
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('Wakanda');
+  const part = run('applicants', 'bad.csv', '--round', '1', '--accept-valid');
+  expect(part.stdout).toContain('3 people taken and invited by mail, 1 row left out');
+  expect(part.status).toBe(3);
+  writeFileSync(join(folder, 'good.csv'), csvFile(columns, lines));
+  const good = run('applicants', 'good.csv', '--round', '1');
+  expect(good.stdout).toContain('1 person taken and invited by mail, 3 rows as before');
+  expect(good.status).toBe(0);
+  const again = run('applicants', 'good.csv', '--round', '1');
+  expect(again.stdout).toContain('Nothing was to be done');
+  expect(again.status).toBe(0);
+});
+
+test('wrong use is told in one line', () => {
+  for (const [args, words] of [
+    [['applicants', 'good.csv'], '--round'],
+    [['applicants', 'good.csv', '--round', '7'], 'no round 7'],
+    [['applicants', 'none.csv', '--round', '1'], 'none.csv'],
+    [['applicants', 'good.csv', '--round', '1', '--programme', 'other'], 'no programme "other"'],
+  ] as const) {
+    const { status, stderr } = run(...args);
+    expect({ args, status }).toEqual({ args, status: 2 });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(words);
+  }
+});
+
+test('pairs are taken once', () => {
+  writeFileSync(join(folder, 'pairs.csv'), 'address a,address b\na@x.example,b@x.example\n');
+  const first = run('pairs', 'pairs.csv', '--round-label', '2013');
+  expect(first.stdout).toContain('1 new pair, 2 new addresses');
+  expect(first.status).toBe(0);
+  expect(run('pairs', 'pairs.csv', '--round-label', '2013').stdout).toContain('0 new pairs');
+  writeFileSync(join(folder, 'pairs.csv'), 'address a,address b\na@x.example,b\n');
+  const bad = run('pairs', 'pairs.csv');
+  expect(bad.stdout).toContain('row 2, column "address b": "b" is no mail address');
+  expect(bad.status).toBe(1);
+});
