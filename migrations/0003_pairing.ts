@@ -69,7 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       programme_id bigint not null,
       round_id bigint not null,
       application_id bigint not null,
-      run_id bigint not null,
+      -- Null when somebody became free after the last run, by hand.
+      run_id bigint,
       reasons jsonb not null,
       primary key (programme_id, round_id, application_id),
       foreign key (programme_id, application_id) references application on delete cascade

@@ -25,7 +25,7 @@ console.log(`built ${relative(root, out)} in ${Math.round(performance.now() - be
 async function buildServer(): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: { antipode: 'src/main.ts' },
+    entryPoints: { antipode: 'src/main.ts', 'match-worker': 'src/rooms/pairing/matchWorker.ts' },
     outdir: draft,
     bundle: true,
     splitting: true,

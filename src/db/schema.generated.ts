@@ -539,7 +539,7 @@ export interface Unmatched {
   programme_id: number;
   reasons: Json;
   round_id: number;
-  run_id: number;
+  run_id: number | null;
 }
 
 export interface Unsubscription {

@@ -1,5 +1,6 @@
 import type { Delivery } from '../mail/out/delivery/deliver.ts';
 import type { Ctx } from '../rooms/ctx.ts';
+import { runMatch } from '../rooms/pairing/index.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
 
@@ -9,7 +10,9 @@ export function workersOf(ctx: Ctx, delivery: Delivery): Workers {
     deliver: async () => {
       await delivery.run(ctx);
     },
-    match: (data) => Promise.reject(new Error(`no run to match: ${JSON.stringify(data)}`)),
+    match: async (data, signal) => {
+      await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);
+    },
     'sign-in-code': (data) => mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) }),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { forgetCodes } from '../rooms/people/index.ts';
+import { forgetMatchInputs, remindOfMatching } from '../rooms/pairing/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics } from '../rooms/topics/index.ts';
 
@@ -29,6 +30,8 @@ export const duties: readonly Duty[] = [
   { name: 'forget unclaimed', run: forgetUnclaimed },
   { name: 'remind imported people', run: remindImported },
   { name: 'let imported people lapse', run: lapseImported },
+  { name: 'remind of matching', run: remindOfMatching },
+  { name: 'forget match inputs', run: forgetMatchInputs },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'deliver', run: queueDelivery },
 ];

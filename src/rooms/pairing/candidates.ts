@@ -1,0 +1,135 @@
+import type { Candidate, Level, Wish } from '#matching';
+import { continentOf } from '../../lib/regions.ts';
+import { offsetMinutes } from '../../lib/time.ts';
+import { LEVELS, WISH_SUBJECTS } from '../applications/index.ts';
+import type { LanguageAnswer, WishAnswer } from '../applications/index.ts';
+import type { Ctx } from '../ctx.ts';
+import { programmeById, roundById } from '../programmes/index.ts';
+import { eligibleOf } from './eligible.ts';
+import type { Eligible } from './eligible.ts';
+import { utcHours } from './hours.ts';
+import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
+
+/** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */
+export interface Pool {
+  candidates: Candidate[];
+  applications: ReadonlyMap<number, number>;
+}
+
+/**
+ * Those of a round who may be given partners, from their answers by the questions' roles. Hours and zones are as they stand on the day of the
+ * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs parted by hand count as ruled out; true for a run, false where a volunteer decides.
+ */
+export async function poolOf(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; state?: 'confirmed' | 'waiting'; partings?: boolean },
+): Promise<Pool> {
+  const { programme, state = 'confirmed', partings = true } = input;
+  const round = await roundById(ctx, programme, input.round);
+  const { zone: home } = await programmeById(ctx, programme);
+  const people = await eligibleOf(ctx, { ...input, state });
+  const answers = await answersByRole(ctx, { ...input, state });
+  const former = await formerPartners(ctx, input);
+  const excluded = await ruledOut(ctx, programme);
+  const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
+  const priority = await priorityOf(ctx, input);
+  const at = round.dates.introduces.dueAt;
+  const here = new Set(people.map(({ person }) => person));
+  const present = (ids: readonly number[] = []): number[] => ids.filter((id) => here.has(id));
+  return {
+    applications: new Map(people.map(({ person, application }) => [person, application])),
+    candidates: people.map((one) =>
+      Object.assign(candidateOf(one, answers.get(one.application) ?? new Map(), home, at), {
+        excluded: [
+          ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
+        ].sort((a, b) => a - b),
+        former: present(former.get(one.person)),
+        priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
+      }),
+    ),
+  };
+}
+
+type Answers = ReadonlyMap<string, unknown>;
+
+function candidateOf(one: Eligible, answers: Answers, home: string, at: Date): Candidate {
+  const word = (role: string): string | undefined => {
+    const value = answers.get(role);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const list = <T>(role: string): T[] => {
+    const value = answers.get(role);
+    return Array.isArray(value) ? (value as T[]) : [];
+  };
+  const country = word('country') ?? one.country ?? '';
+  const offset = offsetMinutes(word('zone') ?? one.zone ?? home, at);
+  const hours = word('hours');
+  const continent = continentOf(country);
+  const optional = {
+    hours: hours ? utcHours(hours, offset) : undefined,
+    sector: word('sector'),
+    role: word('role'),
+    stage: word('stage'),
+    frequency: word('frequency'),
+    employer: word('employer')?.trim().toLowerCase(),
+  };
+  return {
+    id: one.person,
+    order: one.application,
+    country,
+    regions: continent ? [continent] : [],
+    utcOffsetMinutes: offset,
+    languages: list<LanguageAnswer>('languages').map(({ code, level }) => ({
+      code: primary(code),
+      level: Math.min(6, LEVELS.indexOf(level) + 1) as Level,
+    })),
+    interests: list<string>('interests'),
+    contactWays: list<string>('contactWays'),
+    wishes: list<WishAnswer>('wishes')
+      .filter(({ about }) => WISH_SUBJECTS.includes(about))
+      .map((wish): Wish => ({
+        about: wish.about,
+        value: wish.about === 'language' ? primary(String(wish.value)) : wish.value,
+        strength: wish.strength,
+      })),
+    excluded: [],
+    former: [],
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** Portuguese of Brazil and of Portugal are one language to those who speak it. */
+function primary(code: string): string {
+  return code.split('-', 1)[0] ?? code;
+}
+
+async function answersByRole(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; state: string },
+): Promise<ReadonlyMap<number, Answers>> {
+  const rows = await ctx.db
+    .selectFrom('answer')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'answer.programme_id')
+        .onRef('application.id', '=', 'answer.application_id'),
+    )
+    .innerJoin('question', (join) =>
+      join
+        .onRef('question.programme_id', '=', 'answer.programme_id')
+        .onRef('question.id', '=', 'answer.question_id'),
+    )
+    .select(['answer.application_id', 'question.role', 'answer.value'])
+    .where('answer.programme_id', '=', input.programme)
+    .where('application.round_id', '=', input.round)
+    .where('application.state', '=', input.state)
+    .where('question.role', 'is not', null)
+    .orderBy('question.id')
+    .execute();
+  const found = new Map<number, Map<string, unknown>>();
+  for (const { application_id, role, value } of rows) {
+    const own = found.get(application_id) ?? new Map<string, unknown>();
+    found.set(application_id, own.set(role ?? '', value));
+  }
+  return found;
+}

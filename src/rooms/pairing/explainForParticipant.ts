@@ -1,0 +1,18 @@
+import type { PairReason, Wish } from '#matching';
+
+/** What a participant may know of why they were paired: what both share, and their own wishes that are met. */
+export interface OwnReason {
+  /** The partner this is about. */
+  partner: number;
+  shared: PairReason['shared'];
+  wishesMet: Wish[];
+}
+
+/** A person's own side of the reasons of their partnership, a row for each partner; nothing of anybody else's wishes, weights or rules. */
+export function explainForParticipant(reasons: readonly PairReason[], person: number): OwnReason[] {
+  return reasons.flatMap(({ a, b, shared, sides }) => {
+    const side = sides.find(({ id }) => id === person);
+    if (!side) return [];
+    return [{ partner: Number(a === person ? b : a), shared, wishesMet: side.met }];
+  });
+}

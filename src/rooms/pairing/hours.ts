@@ -1,0 +1,21 @@
+const HALF_HOURS = 336;
+const WORDS = 11;
+
+/**
+ * The half-hours of the UTC week that lie wholly within hours given on a local wall, `offset` minutes ahead of UTC. Bits as
+ * the matcher packs them: bit k of the week is bit k % 32 of word floor(k / 32). In: 336 characters from Monday 00:00.
+ */
+export function utcHours(wall: string, offset: number): number[] {
+  const words = Array.from({ length: WORDS }, () => 0);
+  for (let k = 0; k < HALF_HOURS; k++) {
+    const first = Math.floor((k * 30 + offset) / 30);
+    // Where the offset is a quarter of an hour, a UTC half-hour touches two on the wall.
+    const last = Math.ceil((k * 30 + offset) / 30);
+    if (wall[within(first)] === '1' && wall[within(last)] === '1') words[k >> 5]! |= 1 << (k & 31);
+  }
+  return words.map((word) => word >>> 0);
+}
+
+function within(index: number): number {
+  return ((index % HALF_HOURS) + HALF_HOURS) % HALF_HOURS;
+}

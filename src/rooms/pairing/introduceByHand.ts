@@ -1,0 +1,75 @@
+import type { HardRule } from '#matching';
+import { resolveExclusions } from '../applications/index.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { phaseOf, roundById } from '../programmes/index.ts';
+import { poolOf } from './candidates.ts';
+import { explainGroup } from './explainGroup.ts';
+import { introductions, makePartnership } from './introduce.ts';
+import { lockMatching } from './lockRound.ts';
+import { GRAVE } from './rules.ts';
+
+/**
+ * In a round that runs: introduces two or three who wait to each other, and mails them. Breaking a grave rule needs `confirmed`.
+ */
+export async function introduceByHand(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    round: number;
+    actor: Actor;
+    applications: readonly number[];
+    confirmed?: boolean;
+  },
+): Promise<
+  | { ok: true; partnership: number; broken: HardRule[] }
+  | { ok: false; reason: 'unpublished' | 'over' | 'number' | 'gone' }
+  | { ok: false; reason: 'confirm'; broken: HardRule[] }
+> {
+  const { programme, actor } = input;
+  const applications = [...new Set(input.applications)].sort((a, b) => a - b);
+  if (applications.length < 2 || applications.length > 3) return { ok: false, reason: 'number' };
+  return inTransaction(ctx, async (ctx) => {
+    const round = await lockMatching(ctx, programme, input.round);
+    if (!round.published) return { ok: false, reason: 'unpublished' };
+    const { dates, ...row } = await roundById(ctx, programme, round.id);
+    const phase = phaseOf({ ...row, dates }, ctx.clock.now());
+    if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
+    await resolveExclusions(ctx, programme);
+    const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
+    const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
+    const people = applications.map((application) => personOf.get(application) ?? -1);
+    const found = explainGroup(pool, round.policy, people);
+    if (!found) return { ok: false, reason: 'gone' };
+    if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
+      return { ok: false, reason: 'confirm', broken: found.broken };
+    const members = applications.map((application, k) => ({ application, person: people[k]! }));
+    const partnership = await makePartnership(ctx, {
+      programme,
+      round: round.id,
+      actor,
+      members,
+      reasons: found.reasons,
+    });
+    await ctx.db
+      .deleteFrom('unmatched')
+      .where('programme_id', '=', programme)
+      .where('application_id', 'in', applications)
+      .execute();
+    const { dueAt } = dates.introduces;
+    await ctx.mailer.queue(
+      ctx,
+      introductions({ programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) }, partnership, members),
+    );
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'introduced-by-hand',
+      subject: ['partnership', partnership],
+      round: round.id,
+      data: { applications, broken: found.broken },
+    });
+    return { ok: true, partnership, broken: found.broken };
+  });
+}

@@ -1,0 +1,79 @@
+import type { HardRule } from '#matching';
+import { resolveExclusions } from '../applications/index.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { poolOf } from './candidates.ts';
+import { explainGroup } from './explainGroup.ts';
+import { lockMatching } from './lockRound.ts';
+import { forgetPartings } from './partings.ts';
+import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
+import { GRAVE } from './rules.ts';
+
+export type HandRefusal =
+  | { ok: false; reason: 'published' | 'number' | 'gone' | 'taken' }
+  | { ok: false; reason: 'confirm'; broken: HardRule[] };
+
+/**
+ * Proposes two or three people as partners, locked, so that runs leave them together. Somebody in another proposal has to be parted
+ * first, or leaves it with `leave`: that one is then dissolved, and may come back. Breaking a grave rule (other country, never again, ruled out)
+ * needs `confirmed`; other rules it breaks come back as `broken`.
+ */
+export async function pairByHand(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    round: number;
+    actor: Actor;
+    applications: readonly number[];
+    confirmed?: boolean;
+    leave?: boolean;
+    undoes?: number;
+    locked?: boolean;
+  },
+): Promise<{ ok: true; proposal: number; broken: HardRule[] } | HandRefusal> {
+  const { programme, actor } = input;
+  const applications = [...new Set(input.applications)].sort((a, b) => a - b);
+  if (applications.length < 2 || applications.length > 3) return { ok: false, reason: 'number' };
+  return inTransaction(ctx, async (ctx) => {
+    const round = await lockMatching(ctx, programme, input.round);
+    if (round.published) return { ok: false, reason: 'published' };
+    await resolveExclusions(ctx, programme);
+    const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
+    const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
+    const people = applications.map((application) => personOf.get(application) ?? -1);
+    const found = explainGroup(pool, round.policy, people);
+    if (!found) return { ok: false, reason: 'gone' };
+    const others = (await proposalsOf(ctx, programme, round.id)).filter(({ members }) =>
+      members.some(({ application }) => applications.includes(application)),
+    );
+    if (others.length > 0 && !input.leave) return { ok: false, reason: 'taken' };
+    if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
+      return { ok: false, reason: 'confirm', broken: found.broken };
+    await deleteProposals(
+      ctx,
+      programme,
+      others.map(({ id }) => id),
+    );
+    await forgetPartings(ctx, { programme, round: round.id, people });
+    const proposal = await insertProposal(ctx, {
+      programme,
+      round: round.id,
+      applications,
+      ...found,
+      by: actorPerson(actor),
+      locked: input.locked ?? true,
+      lockedBy: actorPerson(actor),
+    });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'pair-made',
+      subject: ['proposal', proposal],
+      round: round.id,
+      data: { applications, broken: found.broken, left: others.map(({ members }) => members) },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true, proposal, broken: found.broken };
+  });
+}

@@ -1,0 +1,193 @@
+import { compile, explainUnmatched } from '#matching';
+import type { Policy, UnmatchedReason } from '#matching';
+import { changeState } from '../applications/index.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { closeMatter } from '../matters/index.ts';
+import { phaseOf, roundById } from '../programmes/index.ts';
+import { poolOf } from './candidates.ts';
+import type { Pool } from './candidates.ts';
+import { introductions, makePartnership } from './introduce.ts';
+import { writeUnmatched } from './keepResult.ts';
+import { lockMatching } from './lockRound.ts';
+import { deleteProposals, proposalsOf } from './proposals.ts';
+import type { Proposal } from './proposals.ts';
+
+export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing';
+
+/**
+ * Makes the round's proposals partnerships and tells everybody, all or nothing, once, and for good. Who went since is left out: their
+ * proposal dissolves, and its others wait with a reason like all who have no partner. Mails leave at the planned introduction, or at
+ * once when that is past.
+ */
+export async function publish(
+  ctx: Ctx,
+  input: { programme: number; round: number; actor: Actor },
+): Promise<
+  { ok: true; partnerships: number; matched: number; waiting: number } | { ok: false; reason: PublishRefusal }
+> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const locked = await lockMatching(ctx, programme, input.round);
+    const refusal = await refusalOf(ctx, { programme, round: locked });
+    if (refusal) return { ok: false, reason: refusal };
+    const round = locked.id;
+    const pool = await poolOf(ctx, { programme, round });
+    const all = await proposalsOf(ctx, programme, round);
+    const whole = all.filter(({ members }) => members.every(({ person }) => pool.applications.has(person)));
+    if (whole.length === 0) return { ok: false, reason: 'nothing' };
+
+    const { dates } = await roundById(ctx, programme, round);
+    const now = ctx.clock.now();
+    const dueAt = dates.introduces.dueAt > now ? dates.introduces.dueAt : now;
+    const run = await lastRun(ctx, programme, round);
+    await ctx.db
+      .insertInto('publication')
+      .values({ programme_id: programme, round_id: round, run_id: run, at: now, by: actorPerson(actor) })
+      .execute();
+    const mails: QueuedMail[] = [];
+    for (const proposal of whole) {
+      const partnership = await makePartnership(ctx, { ...proposal, programme, actor });
+      mails.push(...introductions({ programme, dueAt }, partnership, proposal.members));
+    }
+    const waiting = await keepWaiting(ctx, {
+      programme,
+      round,
+      run,
+      actor,
+      policy: locked.policy,
+      pool,
+      whole,
+    });
+    mails.push(
+      ...waiting.map(({ application, person }) => ({
+        programme,
+        kind: 'waiting' as const,
+        occasion: `round:${round}`,
+        person,
+        data: { application },
+        dueAt,
+      })),
+    );
+    await deleteProposals(
+      ctx,
+      programme,
+      all.map(({ id }) => id),
+    );
+    await settleDates(ctx, programme, round);
+    await ctx.mailer.queue(ctx, mails);
+    const matched = whole.reduce((sum, { members }) => sum + members.length, 0);
+    const counts = { partnerships: whole.length, matched, waiting: waiting.length };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'partners-published',
+      subject: ['round', round],
+      round,
+      data: { ...counts, run },
+    });
+    await closeMatter(ctx, { programme, actor, kind: 'matching-due', subject: ['round', round] });
+    return { ok: true, ...counts };
+  });
+}
+
+async function refusalOf(
+  ctx: Ctx,
+  input: { programme: number; round: { id: number; published: boolean; cancelled: boolean } },
+): Promise<PublishRefusal | null> {
+  const { programme, round } = input;
+  if (round.published) return 'published';
+  if (round.cancelled) return 'cancelled';
+  const phase = phaseOf(await roundById(ctx, programme, round.id), ctx.clock.now());
+  if (phase === 'planned' || phase === 'open') return 'open';
+  if (phase === 'ended') return 'over';
+  const running = await ctx.db
+    .selectFrom('match_run')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round.id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst();
+  return running ? 'running' : null;
+}
+
+async function lastRun(ctx: Ctx, programme: number, round: number): Promise<number | null> {
+  const row = await ctx.db
+    .selectFrom('match_run')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '=', 'done')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Everybody without a partner waits with a reason: the last run's, or one found now for who became free since. */
+async function keepWaiting(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    round: number;
+    run: number | null;
+    actor: Actor;
+    policy: Policy;
+    pool: Pool;
+    whole: readonly Proposal[];
+  },
+): Promise<{ application: number; person: number }[]> {
+  const { programme, round, run, actor, pool, whole } = input;
+  const placed = new Set(whole.flatMap(({ members }) => members.map(({ person }) => person)));
+  const left = [...pool.applications].filter(([person]) => !placed.has(person));
+  const known = await knownReasons(ctx, programme, round);
+  await ctx.db
+    .deleteFrom('unmatched')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .execute();
+  const c = left.every(([, application]) => known.has(application)) ? null : compile(pool.candidates);
+  const everybody = pool.candidates.map((_, index) => index);
+  for (const [person, application] of left) {
+    const reasons =
+      known.get(application) ??
+      explainUnmatched(
+        c!,
+        input.policy,
+        pool.candidates.findIndex(({ id }) => id === person),
+        everybody,
+      );
+    await writeUnmatched(ctx, { programme, round, run: known.has(application) ? run : null }, [
+      { application, reasons },
+    ]);
+    await changeState(ctx, { programme, actor, application, to: 'waiting', reason: reasons.reason });
+  }
+  return left.map(([person, application]) => ({ application, person }));
+}
+
+async function knownReasons(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+): Promise<ReadonlyMap<number, UnmatchedReason>> {
+  const rows = await ctx.db
+    .selectFrom('unmatched')
+    .select(['application_id', 'reasons'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .execute();
+  return new Map(rows.map((row) => [row.application_id, row.reasons as UnmatchedReason]));
+}
+
+/** The matching is done, and the introduction's time stands: its mails carry it. */
+async function settleDates(ctx: Ctx, programme: number, round: number): Promise<void> {
+  await ctx.db
+    .updateTable('round_date')
+    .set({ done_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('kind', 'in', ['matches', 'introduces'])
+    .where('done_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
+import { seeded } from '../../../sample/people/random.ts';
+import { stageForm } from '../../../test/applicant.ts';
+import { stage, stageRound } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { freshDatabase } from '../../../test/database.ts';
+import type { TestDatabase } from '../../../test/database.ts';
+import { poolOfMany } from '../../../test/pool.ts';
+import { json } from '../../db/json.ts';
+import { withdraw } from '../applications/index.ts';
+import type { Actor } from '../ctx.ts';
+import { introduceByHand, pairByHand, part, proposalsOf, publish } from './index.ts';
+
+let database: TestDatabase;
+let ctx: TestCtx;
+let programme: number;
+let volunteers: Actor[];
+let people: number[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  ctx = testContext(database.db, '2027-02-08T12:00:00Z');
+  const cast = await stage(ctx);
+  programme = cast.programme;
+  const first = await stageForm(ctx, programme);
+  people = (await poolOfMany(ctx, first, 6)).map(({ person }) => person);
+  volunteers = [cast.people.tomas, cast.people.ngozi].map((id) => ({ kind: 'person', id }));
+});
+afterAll(() => database.drop());
+
+/** A round of six confirmed people, the same in every round, with two pairs proposed by hand. */
+async function newRound(number: number) {
+  const round = await stageRound(ctx, programme, '2027-01-10T09:00', number);
+  const policy = defaultPolicy();
+  policy.hard.sharedLanguage.on = false;
+  policy.hard.neverAgain.on = false;
+  await ctx.db
+    .updateTable('round')
+    .set({ policy: json<unknown>(policy) })
+    .where('id', '=', round.id)
+    .execute();
+  const rows = await ctx.db
+    .insertInto('application')
+    .values(
+      people.map((person_id) => ({
+        programme_id: programme,
+        round_id: round.id,
+        person_id,
+        state: 'confirmed',
+        state_at: ctx.clock.now(),
+        created_at: ctx.clock.now(),
+      })),
+    )
+    .returning('id')
+    .execute();
+  const applications = rows.map(({ id }) => id);
+  for (const pair of [applications.slice(0, 2), applications.slice(2, 4)])
+    await pairByHand(ctx, { programme, round: round.id, actor: volunteers[0]!, applications: pair });
+  return { round: round.id, applications };
+}
+
+test('two volunteers who publish, pair, part and withdraw at once never give anybody two partnerships or a mail twice', async () => {
+  const random = seeded(20270208);
+  let published = 0;
+  for (let number = 2; number <= 201; number++) {
+    const { round, applications } = await newRound(number);
+    const some = (count: number) => random.some(applications, count);
+    const proposals = await proposalsOf(ctx, programme, round);
+    const acts = [
+      (actor: Actor) => publish(ctx, { programme, round, actor }),
+      (actor: Actor) => publish(ctx, { programme, round, actor }),
+      (actor: Actor) =>
+        pairByHand(ctx, { programme, round, actor, applications: some(2), leave: true, confirmed: true }),
+      (actor: Actor) => pairByHand(ctx, { programme, round, actor, applications: some(3), leave: true }),
+      (actor: Actor) =>
+        introduceByHand(ctx, { programme, round, actor, applications: some(2), confirmed: true }),
+      (actor: Actor) =>
+        introduceByHand(ctx, { programme, round, actor, applications: some(2), confirmed: true }),
+      (actor: Actor) => part(ctx, { programme, actor, proposal: random.pick(proposals).id }),
+      (actor: Actor) => withdraw(ctx, { programme, actor, application: random.pick(applications) }),
+      (actor: Actor) => withdraw(ctx, { programme, actor, application: random.pick(applications) }),
+    ];
+    const order = random.some(acts, acts.length);
+    await Promise.all(order.map((act, k) => act(volunteers[k % 2]!)));
+    published += await check(round);
+  }
+  // The dice are such that nearly all rounds come to be published.
+  expect(published).toBeGreaterThan(150);
+}, 180_000);
+
+test('a publication that fails half-way has not happened', async () => {
+  const { round } = await newRound(500);
+  const mailer = { queue: () => Promise.reject(new Error('the outbox is full')) };
+  await expect(publish({ ...ctx, mailer }, { programme, round, actor: volunteers[0]! })).rejects.toThrow(
+    'the outbox is full',
+  );
+  expect(await check(round)).toBe(0);
+  expect(await proposalsOf(ctx, programme, round)).toHaveLength(2);
+  expect(await publish(ctx, { programme, round, actor: volunteers[1]! })).toMatchObject({
+    matched: 4,
+    waiting: 2,
+  });
+  expect(await check(round)).toBe(1);
+});
+
+/** Counts the publications of a round (0 or 1) and looks for anybody in two places. */
+async function check(round: number): Promise<number> {
+  const twice = await one(sql`select count(*)::int as n from (
+    select person_id from membership where round_id = ${round} and left_at is null group by person_id having count(*) > 1) x`);
+  // Who is matched has a partnership; who has one is matched, or has withdrawn since.
+  const torn = await one(sql`select count(*)::int as n from application a
+    left join membership m on m.round_id = a.round_id and m.person_id = a.person_id and m.left_at is null
+    where a.round_id = ${round} and (
+      (a.state = 'matched' and m.person_id is null)
+      or (m.person_id is not null and a.state not in ('matched', 'withdrawn')))`);
+  const proposed = await one(sql`select count(*)::int as n from proposal_member pm
+    join application a on a.id = pm.application_id where a.round_id = ${round} and a.state <> 'confirmed'`);
+  const mails = await one(sql`select count(*)::int as n from (
+    select o.person_id from outbox o
+    where (o.kind = 'introduction' and (o.data->>'partnership')::bigint in (select id from partnership where round_id = ${round}))
+    group by o.person_id having count(*) > 1) x`);
+  const untold =
+    await one(sql`select count(*)::int as n from membership m where m.round_id = ${round} and not exists (
+    select 1 from outbox o where o.kind = 'introduction' and o.person_id = m.person_id
+    and (o.data->>'partnership')::bigint = m.partnership_id)`);
+  expect({ twice, torn, proposed, mails, untold }).toEqual({
+    twice: 0,
+    torn: 0,
+    proposed: 0,
+    mails: 0,
+    untold: 0,
+  });
+  return one(sql`select count(*)::int as n from publication where round_id = ${round}`);
+}
+
+async function one(query: ReturnType<typeof sql<{ n: number }>>): Promise<number> {
+  return (await query.execute(ctx.db)).rows[0]?.n ?? 0;
+}

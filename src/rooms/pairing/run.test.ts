@@ -1,0 +1,343 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
+import type { MatchResult, Policy } from '#matching';
+import { stageForm } from '../../../test/applicant.ts';
+import { stage } from '../../../test/cast.ts';
+import type { Stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { poolMember, poolOfMany } from '../../../test/pool.ts';
+import type { Round } from '../programmes/index.ts';
+import {
+  cancelRun,
+  lock,
+  pairByHand,
+  part,
+  poolOf,
+  proposalsOf,
+  runMatch,
+  setPolicy,
+  startRun,
+  undoPairingEvent,
+  unlock,
+} from './index.ts';
+
+interface Scene {
+  ctx: TestCtx;
+  cast: Stage;
+  round: Round;
+  programme: number;
+  actor: { kind: 'person'; id: number };
+}
+
+async function onStage(play: (scene: Scene) => Promise<void>) {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    const actor = { kind: 'person' as const, id: cast.people.tomas };
+    await play({ ctx, cast, round, programme: cast.programme, actor });
+  });
+}
+
+async function matchOnce(
+  { ctx, round, programme, actor }: Scene,
+  more: { policy?: Policy; seed?: number } = {},
+) {
+  const started = await startRun(ctx, { programme, round: round.id, actor, ...more });
+  if (!started.ok) throw new Error(started.reason);
+  const done = await runMatch(ctx, { programme, run: started.run });
+  if (!done.ok) throw new Error(done.reason);
+  return ctx.db.selectFrom('match_run').selectAll().where('id', '=', started.run).executeTakeFirstOrThrow();
+}
+
+const groups = async ({ ctx, round, programme }: Scene): Promise<number[][]> =>
+  (await proposalsOf(ctx, programme, round.id))
+    .map(({ members }) => members.map(({ application }) => application))
+    .sort((a, b) => a[0]! - b[0]!);
+
+test('a run pairs everybody it can, keeps input, result and proof, and says so in the log', () =>
+  onStage(async (scene) => {
+    const { ctx, round } = scene;
+    await poolOfMany(ctx, round, 8);
+    const run = await matchOnce(scene);
+    expect(run).toMatchObject({ number: 1, state: 'done', progress: 1, error: null });
+    expect(run.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(run.proof).toMatchObject({ proof: { verified: true, cardinality: 4 } });
+    expect(await groups(scene)).toHaveLength(4);
+    expect(ctx.enqueued).toContainEqual({ name: 'match', data: { programme: scene.programme, run: run.id } });
+    const kinds = (await ctx.db.selectFrom('event').select('kind').execute()).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['match-run-asked', 'match-run-done']));
+  }));
+
+test('the same people and seed give the same fingerprint and the same pairs; another seed has a fingerprint of its own', () =>
+  onStage(async (scene) => {
+    await poolOfMany(scene.ctx, scene.round, 12);
+    const [one, two, three] = [
+      await matchOnce(scene),
+      await matchOnce(scene),
+      await matchOnce(scene, { seed: 7 }),
+    ];
+    expect(two.fingerprint).toBe(one.fingerprint);
+    expect(two.result).toEqual(one.result);
+    expect(three.fingerprint).not.toBe(one.fingerprint);
+  }));
+
+test('an odd person joins two others, all of three countries', () =>
+  onStage(async (scene) => {
+    await poolOfMany(scene.ctx, scene.round, 3);
+    await matchOnce(scene);
+    expect((await groups(scene)).map((members) => members.length)).toEqual([3]);
+    const people = await scene.ctx.db
+      .selectFrom('proposal_member')
+      .innerJoin('application', 'application.id', 'proposal_member.application_id')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select('person.country')
+      .execute();
+    expect(new Set(people.map(({ country }) => country)).size).toBe(3);
+  }));
+
+test('whoever stays alone is noted with the rule that left nobody', () =>
+  onStage(async (scene) => {
+    const { ctx, round } = scene;
+    await poolOfMany(ctx, round, 2);
+    const alone = await poolMember(ctx, round, {
+      name: 'Alone',
+      country: 'GL',
+      zone: 'America/Nuuk',
+      answers: { languages: [{ code: 'kl', level: 'native' }] },
+    });
+    await matchOnce(scene);
+    const rows = await ctx.db.selectFrom('unmatched').selectAll().execute();
+    expect(rows).toMatchObject([
+      {
+        application_id: alone.application,
+        reasons: { reason: 'noCandidate', blocks: [{ rule: 'sharedLanguage', took: 2 }] },
+      },
+    ]);
+  }));
+
+test('what is locked stays through a run, and the rest is made anew', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const people = await poolOfMany(ctx, round, 6);
+    const odd = [people[0]!.application, people[5]!.application];
+    const made = await pairByHand(ctx, { programme, round: round.id, actor, applications: odd });
+    expect(made).toMatchObject({ ok: true, broken: [] });
+    await matchOnce(scene);
+    const after = await groups(scene);
+    expect(after).toHaveLength(3);
+    expect(after).toContainEqual(odd);
+  }));
+
+test('two who were parted by hand are not proposed to each other again, until somebody pairs them by hand', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const [a, b] = await poolOfMany(ctx, round, 2);
+    await matchOnce(scene);
+    const [proposal] = await proposalsOf(ctx, programme, round.id);
+    expect(await part(ctx, { programme, actor, proposal: proposal!.id })).toEqual({ ok: true });
+    expect(await part(ctx, { programme, actor, proposal: proposal!.id })).toEqual({
+      ok: false,
+      reason: 'gone',
+    });
+    await matchOnce(scene);
+    expect(await groups(scene)).toEqual([]);
+    const applications = [a!.application, b!.application];
+    expect(await pairByHand(ctx, { programme, round: round.id, actor, applications })).toMatchObject({
+      ok: true,
+    });
+    await matchOnce(scene);
+    expect(await groups(scene)).toEqual([applications]);
+  }));
+
+test('somebody in a proposal is paired by hand only after leaving it', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const people = await poolOfMany(ctx, round, 4);
+    await matchOnce(scene);
+    const before = await groups(scene);
+    const applications = people
+      .map(({ application }) => application)
+      .filter((id) => id === before[0]![0] || id === before[1]![0]);
+    const input = { programme, round: round.id, actor, applications };
+    expect(await pairByHand(ctx, input)).toEqual({ ok: false, reason: 'taken' });
+    expect(await pairByHand(ctx, { ...input, leave: true })).toMatchObject({ ok: true });
+    expect(await groups(scene)).toEqual([applications]);
+  }));
+
+test('people of one country are paired by hand only by somebody who means it', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const people = await poolOfMany(ctx, round, 7);
+    const applications = [people[0]!.application, people[6]!.application];
+    const input = { programme, round: round.id, actor, applications };
+    expect(await pairByHand(ctx, input)).toEqual({ ok: false, reason: 'confirm', broken: ['otherCountry'] });
+    expect(await pairByHand(ctx, { ...input, confirmed: true })).toMatchObject({ broken: ['otherCountry'] });
+  }));
+
+test('pairing, parting, locking and the rules can be undone once', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const people = await poolOfMany(ctx, round, 2);
+    const applications = people.map(({ application }) => application);
+    const undo = async (kind: string) => {
+      const { id } = await ctx.db
+        .selectFrom('event')
+        .select('id')
+        .where('kind', '=', kind)
+        .where('undoes', 'is', null)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
+      return undoPairingEvent(ctx, { programme, actor, event: id });
+    };
+    const made = await pairByHand(ctx, { programme, round: round.id, actor, applications });
+    if (!made.ok) throw new Error(made.reason);
+    await unlock(ctx, { programme, actor, proposal: made.proposal });
+    expect(await undo('pair-unlocked')).toEqual({ ok: true });
+    expect((await proposalsOf(ctx, programme, round.id))[0]?.locked).toBe(true);
+    await part(ctx, { programme, actor, proposal: made.proposal });
+    expect(await undo('pair-parted')).toMatchObject({ ok: true });
+    expect(await groups(scene)).toEqual([applications]);
+    expect(await undo('pair-parted')).toEqual({ ok: false, reason: 'changed-since' });
+    expect(await ctx.db.selectFrom('parting').selectAll().execute()).toEqual([]);
+
+    const policy = defaultPolicy();
+    policy.trios = 'forbid';
+    expect(await setPolicy(ctx, { programme, round: round.id, actor, policy })).toEqual({ ok: true });
+    expect(await undo('policy-changed')).toEqual({ ok: true });
+    const row = await ctx.db.selectFrom('round').select('policy').executeTakeFirstOrThrow();
+    expect(row.policy).toEqual(defaultPolicy());
+    const [proposal] = await proposalsOf(ctx, programme, round.id);
+    await unlock(ctx, { programme, actor, proposal: proposal!.id });
+    await lock(ctx, { programme, actor, proposal: proposal!.id });
+    expect(await undo('pair-locked')).toEqual({ ok: true });
+  }));
+
+test('rules that no policy may have are refused, each at its place', () =>
+  onStage(async ({ ctx, round, programme, actor }) => {
+    const policy = defaultPolicy();
+    policy.hard.ruledOut.on = false;
+    policy.hard.zoneDifference.maxHours = 40;
+    const refused = await setPolicy(ctx, { programme, round: round.id, actor, policy });
+    expect(refused).toMatchObject({ ok: false, reason: 'policy' });
+    if (refused.ok || refused.reason !== 'policy') throw new Error('not refused');
+    expect(refused.errors.map(({ path }) => path).sort()).toEqual([
+      'hard.ruledOut.on',
+      'hard.zoneDifference.maxHours',
+    ]);
+  }));
+
+test('a run that was stopped changes nothing, and one at a time is enough', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await poolOfMany(ctx, round, 2);
+    const started = await startRun(ctx, { programme, round: round.id, actor });
+    if (!started.ok) throw new Error(started.reason);
+    expect(await startRun(ctx, { programme, round: round.id, actor })).toEqual({
+      ok: false,
+      reason: 'running',
+    });
+    expect(await cancelRun(ctx, { programme, run: started.run, actor })).toEqual({ ok: true });
+    expect(await runMatch(ctx, { programme, run: started.run })).toEqual({ ok: false, reason: 'gone' });
+    expect(await groups(scene)).toEqual([]);
+  }));
+
+test('a run that fails says so, and the next may start', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const [one] = await poolOfMany(ctx, round, 2);
+    await ctx.db
+      .updateTable('application')
+      .set({ priority: -5 })
+      .where('id', '=', one!.application)
+      .execute();
+    const started = await startRun(ctx, { programme, round: round.id, actor });
+    if (!started.ok) throw new Error(started.reason);
+    expect(await runMatch(ctx, { programme, run: started.run })).toEqual({ ok: false, reason: 'unexpected' });
+    const row = await ctx.db.selectFrom('match_run').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ state: 'failed', error: 'unexpected' });
+    expect(await startRun(ctx, { programme, round: round.id, actor })).toMatchObject({ ok: true, number: 2 });
+  }));
+
+test('a process that stops leaves its run for the next', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await poolOfMany(ctx, round, 2);
+    const started = await startRun(ctx, { programme, round: round.id, actor });
+    if (!started.ok) throw new Error(started.reason);
+    const stopped = AbortSignal.abort();
+    await expect(runMatch(ctx, { programme, run: started.run }, stopped)).rejects.toThrow();
+    expect(await runMatch(ctx, { programme, run: started.run })).toEqual({ ok: true });
+  }));
+
+test('whatever people answer, no proposal breaks a rule of its policy', async () => {
+  const person = fc.record({
+    country: fc.constantFrom('SN', 'IT', 'CN', 'NP'),
+    zone: fc.constantFrom(
+      'Africa/Dakar',
+      'Europe/Rome',
+      'Asia/Shanghai',
+      'Asia/Kathmandu',
+      'Pacific/Auckland',
+    ),
+    languages: fc.uniqueArray(
+      fc.record({
+        code: fc.constantFrom('en', 'fr', 'zh'),
+        level: fc.constantFrom('A1', 'B1', 'C1', 'native'),
+      }),
+      { selector: ({ code }) => code, minLength: 1, maxLength: 2 },
+    ),
+    wishes: fc.array(
+      fc.record({
+        about: fc.constant('country'),
+        value: fc.constantFrom('SN', 'IT'),
+        strength: fc.constantFrom('wish', 'must'),
+      }),
+      { maxLength: 1 },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(person, { minLength: 2, maxLength: 9 }), (people) =>
+      onStage(async (scene) => {
+        const { ctx, round, programme } = scene;
+        for (const { country, zone, ...answers } of people)
+          await poolMember(ctx, round, {
+            name: randomUUID(),
+            country,
+            zone,
+            answers: answers as never,
+          });
+        const policy = defaultPolicy();
+        policy.hard.zoneDifference = { on: true, maxHours: 7 };
+        const run = await matchOnce(scene, { policy });
+        const { candidates } = await poolOf(ctx, { programme, round: round.id });
+        const by = new Map(candidates.map((one) => [one.id, one]));
+        const result = run.result as MatchResult;
+        const placed = result.groups.flatMap(({ members }) => members);
+        expect(new Set(placed).size).toBe(placed.length);
+        expect(placed.length + result.unmatched.length).toBe(people.length);
+        for (const { members } of result.groups)
+          for (const one of members)
+            for (const other of members) {
+              if (one === other) continue;
+              const [a, b] = [by.get(one)!, by.get(other)!];
+              expect(a.country).not.toBe(b.country);
+              const apart = Math.abs(a.utcOffsetMinutes - b.utcOffsetMinutes);
+              expect(Math.min(apart, 1440 - apart)).toBeLessThanOrEqual(420);
+              expect(
+                a.languages.some(
+                  (l) => l.level >= 3 && b.languages.some((m) => m.code === l.code && m.level >= 3),
+                ),
+              ).toBe(true);
+              const musts = a.wishes.filter(({ strength }) => strength === 'must');
+              if (musts.length > 0) expect(musts.map(({ value }) => value)).toContain(b.country);
+            }
+      }),
+    ),
+    { numRuns: 12 },
+  );
+});

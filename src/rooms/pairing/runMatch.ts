@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MatchResult, Policy } from '#matching';
+import { json } from '../../db/json.ts';
+import { resolveExclusions } from '../applications/index.ts';
+import type { Ctx } from '../ctx.ts';
+import { poolOf } from './candidates.ts';
+import { keepResult } from './keepResult.ts';
+import { isPublished } from './lockRound.ts';
+import { matchInWorker } from './matchInWorker.ts';
+import type { RunInput } from './matchInWorker.ts';
+import { lockedGroups } from './proposals.ts';
+import { sorted } from './rules.ts';
+import type { RunError } from './rules.ts';
+
+/** Milliseconds between looks at whether a run was cancelled, and writes of its progress. */
+const LOOK_MS = 400;
+
+/**
+ * Does a run that was asked for: takes the input, matches in a thread, keeps result and proof, and replaces the proposals that are not
+ * locked. Doing it again does it once. A signal (the process stops) throws and leaves the run for the next try.
+ */
+export async function runMatch(
+  ctx: Ctx,
+  input: { programme: number; run: number },
+  signal: AbortSignal = new AbortController().signal,
+): Promise<{ ok: true } | { ok: false; reason: RunError | 'cancelled' | 'gone' }> {
+  const run = await claim(ctx, input);
+  if (!run) return { ok: false, reason: 'gone' };
+  try {
+    if (await isPublished(ctx, input.programme, run.round)) return await fail(ctx, input, 'published');
+    const taken = await takeInput(ctx, { ...input, ...run });
+    const result = await watch(ctx, input, taken, signal);
+    if (!result) return { ok: false, reason: 'cancelled' };
+    const kept = await keepResult(ctx, { ...input, round: run.round, result });
+    if (kept.ok) return kept;
+    return kept.reason === 'published' ? await fail(ctx, input, 'published') : kept;
+  } catch (error) {
+    signal.throwIfAborted();
+    ctx.log.error({ err: error, run: input.run }, 'a match run failed');
+    return fail(ctx, input, 'unexpected');
+  }
+}
+
+interface Claimed {
+  round: number;
+  policy: Policy;
+  seed: number;
+}
+
+async function claim(ctx: Ctx, input: { programme: number; run: number }): Promise<Claimed | null> {
+  const row = await ctx.db
+    .updateTable('match_run')
+    .set({ state: 'running', started_at: ctx.clock.now() })
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.run)
+    // One that runs already was in hand when its process ended.
+    .where('state', 'in', ['waiting', 'running'])
+    .returning(['round_id', 'policy', 'seed'])
+    .executeTakeFirst();
+  return row ? { round: row.round_id, policy: row.policy as Policy, seed: row.seed } : null;
+}
+
+/** The input as it stands now, kept with its fingerprint so that the result can be had again. */
+async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
+  const { programme, round, policy, seed } = input;
+  await resolveExclusions(ctx, programme);
+  const { candidates } = await poolOf(ctx, { programme, round });
+  const present = new Set(candidates.map(({ id }) => Number(id)));
+  const locked = (await lockedGroups(ctx, programme, round)).filter((group) =>
+    group.every((person) => present.has(person)),
+  );
+  const taken: RunInput = { candidates, policy, seed, locked };
+  await ctx.db
+    .updateTable('match_run')
+    .set({ input: json<unknown>(taken), fingerprint: fingerprintOf(taken) })
+    .where('programme_id', '=', programme)
+    .where('id', '=', input.run)
+    .execute();
+  return taken;
+}
+
+/** SHA-256 of an input written canonically: equal inputs have equal fingerprints. */
+export function fingerprintOf(input: RunInput): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('hex');
+}
+
+/** Waits for the result, writing down how far it is; null when somebody cancelled. */
+async function watch(
+  ctx: Ctx,
+  input: { programme: number; run: number },
+  taken: RunInput,
+  signal: AbortSignal,
+): Promise<MatchResult | null> {
+  const cancelled = new AbortController();
+  let share = 0;
+  const work = matchInWorker(taken, {
+    signal: AbortSignal.any([signal, cancelled.signal]),
+    onProgress: (now) => {
+      share = now;
+    },
+  });
+  for (;;) {
+    const result = await Promise.race([work, sleep(LOOK_MS, null)]);
+    if (result) return result;
+    const going = await ctx.db
+      .updateTable('match_run')
+      .set({ progress: share })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.run)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
+    if (going.numUpdatedRows > 0n) continue;
+    cancelled.abort();
+    await work.catch(() => null);
+    return null;
+  }
+}
+
+async function fail(
+  ctx: Ctx,
+  input: { programme: number; run: number },
+  error: RunError,
+): Promise<{ ok: false; reason: RunError }> {
+  await ctx.db
+    .updateTable('match_run')
+    .set({ state: 'failed', error, finished_at: ctx.clock.now() })
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.run)
+    .where('state', '=', 'running')
+    .execute();
+  return { ok: false, reason: error };
+}
