@@ -41,7 +41,8 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   const rows: Insertable<Schema['outbox']>[] = [];
   for (const mail of mails) {
     const person = people.get(mail.person);
-    if (!person || person.erased_at) continue;
+    // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
+    if (!person || person.erased_at || person.stands_for !== null) continue;
     const definition = mailOf(mail.kind);
     const locale = localeFor(programme, person);
     const to: Recipient = { programme, person, base, wordings: wordings.get(locale) ?? new Map() };

@@ -148,13 +148,25 @@ const DAY = 86_400_000;
 /** Days that a stand-in is kept. */
 const KEPT = 30;
 
-/** Removes stand-ins whose owner never opened the link. */
+/** Removes stand-ins whose owner never opened the link, or is gone. */
 export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT * DAY);
   await ctx.db
     .deleteFrom('person')
     .where('stands_for', 'is not', null)
-    .where('created_at', '<', before)
+    .where((eb) =>
+      eb.or([
+        eb('created_at', '<', before),
+        eb.exists(
+          eb
+            .selectFrom('person as owner')
+            .select('owner.id')
+            .whereRef('owner.programme_id', '=', 'person.programme_id')
+            .whereRef('owner.id', '=', 'person.stands_for')
+            .where('owner.erased_at', 'is not', null),
+        ),
+      ]),
+    )
     .execute();
 }
 

@@ -173,7 +173,14 @@ function Acts({
         </p>
       ) : null}
       {standing === 'unconfirmed' ? (
-        <PostButton action={`${own}/confirmation-link`}>{t('status.link-again')}</PostButton>
+        visit.person ? (
+          // Signed in by a mailed code, the address is theirs.
+          <PostButton action={`${own}/confirmation`} kind="main">
+            {t('apply.link.confirm.button')}
+          </PostButton>
+        ) : (
+          <PostButton action={`${own}/confirmation-link`}>{t('status.link-again')}</PostButton>
+        )
       ) : null}
       {standing === 'asked' || standing === 'unavailable' ? (
         inTime ? (
