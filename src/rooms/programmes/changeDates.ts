@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { wallToInstant } from '../../lib/time.ts';
+import type { Wall } from '../../lib/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { checkDates, sameDate } from './dates.ts';
+import { checkDates, daysBetween, sameDate } from './dates.ts';
 import type { DateProblems, RoundDates, WallDate } from './dates.ts';
 import { DATE_KINDS, phaseOf, roundById } from './rounds.ts';
 import type { DateKind, Round } from './rounds.ts';
@@ -12,7 +14,7 @@ import { tellApplicants } from './tellApplicants.ts';
 const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
 
 /**
- * Gives a round other dates. Who applied to a public round is told by mail, once per change.
+ * Gives a round other dates; its topics move along with the introduction. Who applied to a public round is told by mail, once per change.
  * Nothing happens when the dates are those it has.
  */
 export async function changeDates(
@@ -30,6 +32,7 @@ export async function changeDates(
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems };
     if (changed.length === 0) return { ok: true, told: 0 };
     for (const kind of changed) await writeDate(ctx, round, kind, input.dates[kind]);
+    await moveTopics(ctx, round, input.dates.introduces.wall);
     const event = await record(ctx, {
       programme,
       actor,
@@ -108,6 +111,23 @@ async function writeDate(ctx: Ctx, round: Round, kind: DateKind, date: WallDate)
     .where('programme_id', '=', round.programme_id)
     .where('round_id', '=', round.id)
     .where('kind', '=', kind)
+    .execute();
+}
+
+/** Topics stay as many days after the introduction as they were; those whose mails are in the outbox stay where they are. */
+async function moveTopics(ctx: Ctx, round: Round, introduces: Wall): Promise<void> {
+  const days = daysBetween(round.dates.introduces.wall, introduces);
+  if (days === 0) return;
+  await ctx.db
+    .updateTable('round_topic')
+    .set({
+      day: sql`day + ${days}::int`,
+      // In UTC, where every day has 24 hours.
+      due_at: sql`due_at + make_interval(hours => ${days * 24}::int)`,
+    })
+    .where('programme_id', '=', round.programme_id)
+    .where('round_id', '=', round.id)
+    .where('queued_at', 'is', null)
     .execute();
 }
 

@@ -5,6 +5,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { checkPlan, insertRound } from './createRound.ts';
 import type { RoundRefusal } from './createRound.ts';
+import { daysBetween } from './dates.ts';
 import type { RoundDates } from './dates.ts';
 import { DATE_KINDS, roundById } from './rounds.ts';
 import type { Round } from './rounds.ts';
@@ -126,8 +127,4 @@ async function copyTopics(ctx: Ctx, from: Round, to: number, days: number): Prom
       })),
     )
     .execute();
-}
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days;
 }

@@ -13,12 +13,10 @@ import {
   cancelRound,
   changeDates,
   checkDates,
-  copyRound,
   createRound,
   loadForm,
   phaseOf,
   publishRound,
-  questionsOf,
   recomputeDueDates,
   roundById,
   shiftedDates,
@@ -48,11 +46,6 @@ function wallsOf(round: Round): RoundDates {
     DATE_KINDS.map((kind) => [kind, { wall: round.dates[kind].wall, zone: round.dates[kind].zone }]),
   ) as RoundDates;
 }
-
-const weekday = (wall: string) => Temporal.PlainDateTime.from(wall).dayOfWeek;
-
-const daysBetween = (from: string, to: string) =>
-  Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days;
 
 const mailsOf = (ctx: TestCtx) =>
   ctx.db.selectFrom('outbox').select(['kind', 'person_id', 'locale', 'text']).orderBy('id').execute();
@@ -134,65 +127,6 @@ test('wall times hold when the clocks change, in every zone', async () => {
       expect(shifted[kind].wall.slice(10)).toBe('T09:00');
       expect(shifted[kind].zone).toBe(made.round.dates[kind].zone);
     }
-  });
-});
-
-test('a copy keeps weekdays and hours, opens after the old round ended, and brings form, policy and topics', async () => {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const { programme } = cast;
-    const first = await stageRound(ctx, programme);
-    await db
-      .updateTable('round')
-      .set({ rhythm_days: 10, policy: JSON.stringify({ version: 1, mark: 'kept' }) as never })
-      .where('id', '=', first.id)
-      .execute();
-    await loadForm(ctx, programme, first.id, defaultForm);
-    const { id: topic } = await db
-      .insertInto('topic')
-      .values({
-        programme_id: programme,
-        slug: 'door',
-        source_locale: 'en',
-        title: JSON.stringify({}) as never,
-        summary: JSON.stringify({}) as never,
-        essay: JSON.stringify({}) as never,
-        essay_html: JSON.stringify({}) as never,
-        questions: JSON.stringify([]) as never,
-        created_at: ctx.clock.now(),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await db
-      .insertInto('round_topic')
-      .values({
-        programme_id: programme,
-        round_id: first.id,
-        topic_id: topic,
-        position: 1,
-        day: '2027-02-12',
-        due_at: new Date('2027-02-11T19:00:00Z'),
-      })
-      .execute();
-    const copy = await copyRound(ctx, { programme, actor: tomas(cast), from: first.id });
-    if (!copy.ok) throw new Error(copy.reason);
-    const { round } = copy;
-    expect(round).toMatchObject({ number: 2, copied_from: first.id, published_at: null, rhythm_days: 10 });
-    expect(round.policy).toMatchObject({ mark: 'kept' });
-    for (const kind of DATE_KINDS) {
-      expect(weekday(round.dates[kind].wall)).toBe(weekday(first.dates[kind].wall));
-      expect(round.dates[kind].wall.slice(10)).toBe(first.dates[kind].wall.slice(10));
-    }
-    expect(round.dates.opens.dueAt >= first.dates.ends.dueAt).toBe(true);
-    // In July Madrid's clocks stand an hour further from UTC than in January.
-    expect(round.dates.opens.dueAt.toISOString()).toContain('T07:00');
-    expect(await questionsOf(ctx, programme, round.id)).toEqual(await questionsOf(ctx, programme, first.id));
-    const topics = await db.selectFrom('round_topic').selectAll().where('round_id', '=', round.id).execute();
-    expect(daysBetween(round.dates.introduces.wall, topics[0]!.day)).toBe(
-      daysBetween(first.dates.introduces.wall, '2027-02-12'),
-    );
-    expect(topics[0]!.due_at.toISOString()).toContain('T19:00');
   });
 });
 

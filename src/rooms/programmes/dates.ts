@@ -66,3 +66,8 @@ export function isWall(text: string): boolean {
 export function sameDate(a: WallDate, b: WallDate): boolean {
   return a.wall === b.wall && presentZoneName(a.zone) === presentZoneName(b.zone);
 }
+
+/** Days on the calendar from one wall time to another. */
+export function daysBetween(from: Wall, to: Wall): number {
+  return Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days;
+}

@@ -22,7 +22,9 @@ export async function tellApplicants(
     .where('application.round_id', '=', round.id)
     .where('application.state', 'in', CONCERNED)
     .where('person.erased_at', 'is', null)
-    .where((eb) => eb.or([eb('imported_at', 'is', null), eb('address_confirmed_at', 'is not', null)]))
+    .where((eb) =>
+      eb.or([eb('person.imported_at', 'is', null), eb('person.address_confirmed_at', 'is not', null)]),
+    )
     .orderBy('person.id')
     .execute();
   await ctx.mailer.queue(

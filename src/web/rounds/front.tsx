@@ -55,13 +55,7 @@ export function Front(props: FrontProps) {
           </p>
         ) : null}
       </Hero>
-      {about.html ? (
-        <section>
-          <h2>{t('rounds.front.about')}</h2>
-          <OtherLanguage locale={about.locale} />
-          <Prose html={about.html} lang={about.locale ?? undefined} />
-        </section>
-      ) : null}
+      {numbers ? <RoundStats numbers={numbers} /> : null}
       {topic ? (
         <section>
           <h2>{t('rounds.front.topic')}</h2>
@@ -71,12 +65,11 @@ export function Front(props: FrontProps) {
           <TopicLink topic={topic} path={path} />
         </section>
       ) : null}
-      {numbers && round && numbers.people !== 0 ? (
+      {about.html ? (
         <section>
-          <h2>
-            <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
-          </h2>
-          <RoundStats numbers={numbers} />
+          <h2>{t('rounds.front.about')}</h2>
+          <OtherLanguage locale={about.locale} />
+          <Prose html={about.html} lang={about.locale ?? undefined} />
         </section>
       ) : null}
       {rounds.length > 1 ? (

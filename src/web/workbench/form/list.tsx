@@ -102,7 +102,7 @@ export function FormEditor(props: {
           <h2>{t('questions.taken-out')}</h2>
           <ul>
             {props.takenOut.map((question) => (
-              <li key={question.id}>
+              <li key={question.id} class="add">
                 <span dir="auto">{pick(question.label, lang, source)}</span>{' '}
                 <PostButton action={`${base}/questions/${question.id}/return`}>
                   {t('questions.ask-again')}
@@ -146,19 +146,19 @@ function AskedQuestion(props: {
         <span class="aside">{facts.join(' · ')}</span>
       </p>
       {props.isOpen ? (
-        <div class="actions">
+        <div class="add">
           {props.isFirst ? null : (
             <PostButton action={`${base}/position`} name="to" value="up">
               {t('questions.up')}
               <span class="vh"> {label}</span>
             </PostButton>
-          )}
+          )}{' '}
           {props.isLast ? null : (
             <PostButton action={`${base}/position`} name="to" value="down">
               {t('questions.down')}
               <span class="vh"> {label}</span>
             </PostButton>
-          )}
+          )}{' '}
           {NEEDED_ROLES.includes(question.role ?? '') ? null : (
             <PostButton action={`${base}/removal`}>
               {t('questions.remove')}

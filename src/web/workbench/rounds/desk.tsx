@@ -58,7 +58,10 @@ export function RoundDesk(props: DeskProps) {
       {phase === 'cancelled' ? null : (
         <section>
           <h2>{t('rounds.dates')}</h2>
-          <p>{t(round.published_at ? 'rounds.desk.dates-told' : 'rounds.desk.dates-free')}</p>
+          <p>
+            {t(round.published_at ? 'rounds.desk.dates-told' : 'rounds.desk.dates-free')}{' '}
+            {t('rounds.desk.topics-follow')}
+          </p>
           <Form action={`${base}/dates`}>
             <DateFields {...props} />
             <FormActions>
