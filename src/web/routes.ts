@@ -3,6 +3,7 @@ import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
+import { meRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import { partnershipRoutes } from './partnership/routes.tsx';
 import type { Route } from './route.ts';
@@ -16,6 +17,7 @@ import { roundDeskRoutes } from './workbench/rounds/routes.tsx';
 import { applicationDeskRoutes } from './workbench/applications/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
+import { peopleRoutes } from './workbench/people/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
 import { workRoutes } from './workbench/work/routes.tsx';
 
@@ -31,7 +33,9 @@ export const routes: readonly Route[] = [
   zoneRoutes,
   linkRoutes,
   logRoutes,
+  meRoutes,
   operatorRoutes,
+  peopleRoutes,
   programmeRoutes,
   partnershipRoutes,
   roundDeskRoutes,

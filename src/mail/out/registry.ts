@@ -9,6 +9,8 @@ import { applicationResume } from './application/resume.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { addressesShownMail } from './addresses-shown.ts';
+import { addressChangeMail } from './people/address-change.ts';
+import { invitationMail } from './people/invitation.ts';
 import { datesChanged } from './dates-changed.ts';
 import { importInvitation } from './import/invitation.ts';
 import { importReminder } from './import/reminder.ts';
@@ -34,6 +36,8 @@ const all: readonly MailDefinition[] = [
   topicMail,
   waitingMail,
   // One a line.
+  addressChangeMail,
+  invitationMail,
   addressesShownMail,
   importInvitation,
   importReminder,

@@ -4,8 +4,8 @@ export { ROLES, rolesOf } from './roles.ts';
 export type { Grant, Role } from './roles.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
-export { endSessions, openSession, readSession } from './sessions.ts';
-export type { Session } from './sessions.ts';
+export { endSessions, openSession, readSession, sessionsOf } from './sessions.ts';
+export type { OpenSession, Session } from './sessions.ts';
 export { askForCode } from './askForCode.ts';
 export { CODE_MINUTES, MOST_TRIES, codeOf } from './codes.ts';
 export { confirmAddress } from './confirmAddress.ts';
@@ -20,3 +20,22 @@ export { grantRole } from './grantRole.ts';
 export { LEGAL_KINDS, LONGEST_LEGAL, currentLegal, legalVersions, publishLegal } from './legal.ts';
 export type { LegalKind, LegalText } from './legal.ts';
 export { becomeOperator, isOperatorLink, isThereAnOperator, makeOperatorLink } from './operatorLink.ts';
+export { addressChangeById, askAddressChange, changeAddress } from './changeAddress.ts';
+export type { AddressChange } from './changeAddress.ts';
+export { changeDetails } from './changeDetails.ts';
+export type { DetailProblems, Details } from './changeDetails.ts';
+export { erasePerson, erasureRefusal } from './erasePerson.ts';
+export {
+  INVITATION_DAYS,
+  acceptInvitation,
+  forgetInvited,
+  invitationById,
+  inviteVolunteer,
+  openInvitations,
+  revokeInvitation,
+} from './invite.ts';
+export type { Invitation } from './invite.ts';
+export { ownData } from './ownData.ts';
+export { chooseMails, stoppedMails } from './preferences.ts';
+export { volunteersOf } from './volunteers.ts';
+export type { Volunteer } from './volunteers.ts';

@@ -56,3 +56,29 @@ export async function endSessions(ctx: Ctx, input: { account: number; session?: 
   if (input.session !== undefined) query = query.where('id', '=', input.session);
   await query.execute();
 }
+
+export interface OpenSession {
+  id: number;
+  device: string;
+  createdAt: Date;
+  seenAt: Date;
+}
+
+/** The sessions of an account that are still good, the last used first. */
+export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession[]> {
+  const now = ctx.clock.now();
+  const rows = await ctx.db
+    .selectFrom('session')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', new Date(now.getTime() - IDLE_DAYS * 86_400_000))
+    .orderBy('seen_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    device: row.device,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+  }));
+}

@@ -1,7 +1,9 @@
 import { applicationLinks } from '../apply/links.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
 import { partnershipDoor } from '../partnership/door.tsx';
+import { addressDoor } from '../me/addressDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { invitationDoor } from '../workbench/people/invitationDoor.tsx';
 
 /**
  * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
@@ -19,5 +21,7 @@ export interface LinkDoor {
 export const linkDoors: readonly LinkDoor[] = [
   // One a line.
   ...applicationLinks,
+  addressDoor,
+  invitationDoor,
   partnershipDoor,
 ];

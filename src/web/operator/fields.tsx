@@ -1,13 +1,10 @@
 import { LOCALES } from '../../i18n/locales.ts';
+import { isZone } from '../../lib/time.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, RadioGroup, TextField, ZoneSelect } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
+import { ownName } from '../languageName.ts';
 import type { Messages } from '../problems.ts';
-
-/** A language by its own name, as its readers look for it. */
-export function ownName(locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-}
 
 /** The settings every programme has. The address below /p/ is asked only at the beginning. */
 export function ProgrammeFields({
@@ -71,7 +68,7 @@ export function ProgrammeFields({
         name="zone"
         label={t('programme.zone')}
         help={t('programme.zone-help')}
-        value={draft.zone}
+        value={draft.zone && isZone(draft.zone) ? draft.zone : undefined}
         error={messages['zone']}
         now={now}
         required

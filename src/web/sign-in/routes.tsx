@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address.ts';
 import { CODE_MINUTES, askForCode, endSessions, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
@@ -54,7 +55,8 @@ async function ask(visit: ProgrammeVisit): Promise<Response> {
   const refuse = (status: number, error: string): Response =>
     visit.page(askPage(visit, { address: typed, next, error, status }));
   if (!address) return refuse(422, view.t('sign-in.error.address'));
-  const key = `${programme.id}:${address}`;
+  // Counters may outlive the person: they know a hash, not the address.
+  const key = createHash('sha256').update(`${programme.id}:${address}`).digest('base64url');
   const within =
     (await limits.allow(CODES_PER_NETWORK, visit.network)) &&
     (await limits.allow(CODES_PER_ADDRESS, key)) &&

@@ -14,7 +14,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Hidden } from '../../../ui/index.ts';
-import { ownName } from '../../operator/fields.tsx';
+import { ownName } from '../../languageName.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { Typed } from './draft.ts';

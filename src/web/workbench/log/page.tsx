@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { roleName } from '../people/roleName.ts';
 import { subjectNames } from './subjects.ts';
 import { undoOf } from './undo.ts';
 
@@ -113,13 +114,8 @@ function wordsOf(view: View, event: LoggedEvent, subject: string): string {
 /** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
 function detailOf(view: View, data: Record<string, unknown>): string {
   if (typeof data['role'] === 'string') {
-    const role = view.t(`role.${data['role'] as Role}`);
-    const country = data['country'];
-    const name =
-      typeof country === 'string'
-        ? new Intl.DisplayNames(view.lang, { type: 'region' }).of(country)
-        : undefined;
-    return name ? `${role} (${name})` : role;
+    const { role, country } = data;
+    return roleName(view, role as Role, typeof country === 'string' ? country : null);
   }
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {
     const value = data[key];

@@ -1,7 +1,7 @@
 import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
 import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
-import { endRole, grantRole } from '../../../rooms/people/index.ts';
+import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
 import { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from '../../../rooms/programmes/index.ts';
@@ -21,6 +21,8 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
   'application-withdrawn': (ctx, { event, ...input }) =>
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
+  'invitation-revoked': (ctx, { event, ...input }) =>
+    revokeInvitation(ctx, { ...input, invitation: invitationIn(event), back: true, undoes: event.id }),
   'matter-done': (ctx, { event, ...input }) =>
     reopenMatter(ctx, { ...input, matter: event.subject.id, undoes: event.id }),
   'role-ended': (ctx, { event, ...input }) =>
@@ -39,6 +41,12 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
       (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id }),
     ]),
   ),
+  'volunteer-invited': (ctx, { event, ...input }) =>
+    revokeInvitation(ctx, { ...input, invitation: invitationIn(event), undoes: event.id }),
 };
+
+function invitationIn(event: Undoable): number {
+  return Number(event.data['invitation']);
+}
 
 export const undoOf = (kind: string): Undo | undefined => (UNDO as Record<string, Undo>)[kind];

@@ -7,7 +7,7 @@ import {
 } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, LocalTime, TextArea } from '../../../ui/index.ts';
-import { ownName } from '../../operator/fields.tsx';
+import { ownName } from '../../languageName.ts';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 

@@ -11,7 +11,8 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import { ProgrammeFields, ownName, programmeMessages, readDraft } from '../../operator/fields.tsx';
+import { ownName } from '../../languageName.ts';
+import { ProgrammeFields, programmeMessages, readDraft } from '../../operator/fields.tsx';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 

@@ -4,7 +4,7 @@ import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, LocalTime, Select, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../problems.ts';
-import { ownName } from '../../operator/fields.tsx';
+import { ownName } from '../../languageName.ts';
 import type { Plan } from './plan.ts';
 
 interface Props {

@@ -1,0 +1,33 @@
+import { invitationById } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Asks somebody to be a volunteer; the link's button accepts. */
+export const invitationMail = defineMail({
+  kind: 'invitation',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.invitation.subject',
+    'mail.invitation.body',
+    'mail.invitation.accept',
+    'mail.invitation.until',
+    'mail.invitation.ignore',
+  ],
+  compose: async ({ ctx, programme, locale, t, link, when }, data) => {
+    const invitation = await invitationById(ctx, programme.id, Number(data['invitation']));
+    if (!invitation) return null;
+    const { country } = invitation;
+    const name = country ? new Intl.DisplayNames(locale, { type: 'region' }).of(country) : undefined;
+    const role = t(`role.${invitation.role}`) + (name ? ` (${name})` : '');
+    return {
+      subject: t('mail.invitation.subject', { programme: programme.name }),
+      blocks: [
+        { p: t('mail.invitation.body', { programme: programme.name, role }) },
+        { button: t('mail.invitation.accept'), href: link('invitation', String(invitation.id)) },
+        { p: t('mail.invitation.until', { when: when(invitation.expiresAt) }) },
+        { p: t('mail.invitation.ignore') },
+      ],
+    };
+  },
+});

@@ -1,0 +1,136 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { personByAddress, personById } from './queries.ts';
+import { confirmAddress } from './confirmAddress.ts';
+
+const HOURS = 24;
+
+export interface AddressChange {
+  id: number;
+  person: number;
+  address: string;
+}
+
+/** A change that still waits for its link to be used, within a day. */
+export async function addressChangeById(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  id: number,
+): Promise<AddressChange | null> {
+  const row = await ctx.db
+    .selectFrom('address_change')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .where('asked_at', '>', new Date(ctx.clock.now().getTime() - HOURS * 3_600_000))
+    .executeTakeFirst();
+  return row ? { id: row.id, person: row.person_id, address: row.address } : null;
+}
+
+/**
+ * Asks for another (normalised) address: a link goes there, and only using it changes anything. Says nothing about whose
+ * the address is already; that comes out when the link is used, which only its owner can.
+ */
+export async function askAddressChange(
+  ctx: Ctx,
+  input: { programme: number; person: number; address: string },
+): Promise<void> {
+  const { programme, person, address } = input;
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .deleteFrom('address_change')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('done_at', 'is', null)
+      .execute();
+    const { id } = await ctx.db
+      .insertInto('address_change')
+      .values({ programme_id: programme, person_id: person, address, asked_at: ctx.clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'address-change',
+        occasion: `address-change:${id}`,
+        person,
+        address,
+        data: { change: id },
+      },
+    ]);
+  });
+}
+
+/** The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end. */
+export async function changeAddress(
+  ctx: Ctx,
+  input: { programme: number; change: number },
+): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' | 'taken' }> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const change = await addressChangeById(ctx, programme, input.change);
+    const person = change ? await personById(ctx, programme, change.person) : null;
+    if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };
+    const other = await personByAddress(ctx, programme, change.address);
+    if (other && other.id !== person.id) return { ok: false, reason: 'taken' };
+    const now = ctx.clock.now();
+    await ctx.db
+      .updateTable('address_change')
+      .set({ done_at: now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', change.id)
+      .execute();
+    await ctx.db
+      .updateTable('person')
+      .set({ address: change.address, address_confirmed_at: now, account_id: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person.id)
+      .execute();
+    const moved = { ...person, address: change.address, account_id: null };
+    const account = await confirmAddress(ctx, moved);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ address: change.address })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person.id)
+      .where('state', 'in', ['waiting', 'held'])
+      .where('elsewhere', '=', false)
+      .execute();
+    if (person.account_id !== null && person.account_id !== account)
+      await dropAccount(ctx, person.account_id);
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person.id },
+      kind: 'address-changed',
+      subject: ['person', person.id],
+    });
+    return { ok: true, account };
+  });
+}
+
+/** Deletes an account that nobody signs in with any more; its sessions go with it. */
+export async function dropAccount(ctx: Ctx, account: number): Promise<void> {
+  await ctx.db
+    .deleteFrom('account')
+    .where('id', '=', account)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('person').select('person.id').whereRef('person.account_id', '=', 'account.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('operator')
+            .select('operator.account_id')
+            .whereRef('operator.account_id', '=', 'account.id'),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -1,0 +1,57 @@
+import { isZone } from '../../lib/time.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+
+export interface Details {
+  name: string;
+  called: string;
+  pronunciation: string;
+  /** Of the programme's. */
+  locale: string;
+  zone: string;
+}
+export type DetailProblems = Partial<Record<keyof Details, 'required' | 'too-long' | 'zone' | 'language'>>;
+
+const LONGEST = 100;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const lengthOf = (text: string): number => [...graphemes.segment(text)].length;
+
+/** Changes how a person is named, and how they read: language and zone. */
+export async function changeDetails(
+  ctx: Ctx,
+  input: Details & { programme: number; person: number; locales: readonly string[] },
+): Promise<{ ok: true } | { ok: false; problems: DetailProblems }> {
+  const details = { ...input, name: clean(input.name), called: clean(input.called) };
+  const pronunciation = clean(input.pronunciation);
+  const problems: DetailProblems = {};
+  if (!details.name) problems.name = 'required';
+  else if (lengthOf(details.name) > LONGEST) problems.name = 'too-long';
+  if (lengthOf(details.called) > LONGEST) problems.called = 'too-long';
+  if (lengthOf(pronunciation) > LONGEST) problems.pronunciation = 'too-long';
+  if (!isZone(input.zone)) problems.zone = 'zone';
+  if (!input.locales.includes(input.locale)) problems.locale = 'language';
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const { programme, person } = input;
+  await inTransaction(ctx, async (ctx) => {
+    const { name, called, zone, locale } = details;
+    await ctx.db
+      .updateTable('person')
+      .set({ name, called, pronunciation, zone, locale })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .execute();
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'details-changed',
+      subject: ['person', person],
+    });
+  });
+  return { ok: true };
+}
+
+/** One line: a name goes into subjects and headings. */
+function clean(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { dropAccount } from './changeAddress.ts';
+import { countDirectors } from './endRole.ts';
+import { personById } from './queries.ts';
+import type { Person } from './queries.ts';
+import { rolesOf } from './roles.ts';
+
+/**
+ * Forgets a person for good. What stays is a tombstone without name or address, so that letters in a partner's hands are
+ * those of "a former participant" and numbers still add up. Whatever else is theirs goes. Partnerships they are in should
+ * be left before (`leavePartnership`), which tells the partner.
+ */
+export async function erasePerson(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; person: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+    const refusal = await erasureRefusal(ctx, programme, input.person);
+    const person = await personById(ctx, programme, input.person);
+    if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
+    await forgetMails(ctx, person);
+    await forgetApplications(ctx, person);
+    await forgetRows(ctx, person);
+    await leaveTombstone(ctx, person);
+    if (person.account_id !== null) await dropAccount(ctx, person.account_id);
+    await record(ctx, { programme, actor, kind: 'person-erased', subject: ['person', person.id] });
+    return { ok: true };
+  });
+}
+
+/** Why a person cannot be erased, or null. A programme keeps a director. */
+export async function erasureRefusal(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<'unknown' | 'last-director' | null> {
+  const person = await personById(ctx, programme, id);
+  if (!person || person.erased_at) return 'unknown';
+  const roles = await rolesOf(ctx, programme, id);
+  const isDirector = roles.some(({ role }) => role === 'director');
+  return isDirector && (await countDirectors(ctx, programme)) < 2 ? 'last-director' : null;
+}
+
+/** Their own mails go; in those a former partner got, the copy kept here goes blank where it names them. */
+async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  await sql`delete from outbox where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  for (const word of new Set([person.name, person.called, person.address].filter(Boolean)))
+    // One that still waits is written anew before it leaves.
+    await sql`
+      update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
+      where programme_id = ${programme}
+        and position(${word} in subject || text || html) > 0
+        and person_id in (
+          select other.person_id from membership own
+          join membership other using (programme_id, partnership_id)
+          where own.programme_id = ${programme} and own.person_id = ${id}
+        )`.execute(ctx.db);
+  await sql`delete from mailbox where address = ${person.address}`.execute(ctx.db);
+}
+
+async function forgetApplications(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const now = ctx.clock.now();
+  const own = sql`(select id from application where programme_id = ${programme} and person_id = ${id})`;
+  await sql`delete from answer where programme_id = ${programme} and application_id in ${own}`.execute(
+    ctx.db,
+  );
+  await sql`delete from unmatched where programme_id = ${programme} and application_id in ${own}`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from proposal where programme_id = ${programme} and id in (
+      select proposal_id from proposal_member where programme_id = ${programme} and application_id in ${own}
+    )`.execute(ctx.db);
+  // The input of a run holds what everybody in it answered; the run goes on saying what came of it, and that this is gone.
+  await sql`
+    update match_run set input = null, input_gone_at = ${now}
+    where programme_id = ${programme} and input is not null and state not in ('waiting', 'running')
+      and round_id in (select round_id from application where programme_id = ${programme} and person_id = ${id})
+  `.execute(ctx.db);
+  await sql`
+    update application set state = 'withdrawn', state_at = ${now}, waiting_reason = null
+    where programme_id = ${programme} and person_id = ${id}
+      and state in ('draft', 'submitted', 'confirmed', 'waiting', 'matched')`.execute(ctx.db);
+}
+
+/** Rows that are theirs alone, and words of theirs that serve nobody any more. */
+async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const now = ctx.clock.now();
+  for (const table of [
+    'address_change',
+    'bounce',
+    'consent',
+    'exclusion',
+    'invitation',
+    'right_link',
+    'unsubscription',
+  ] as const)
+    await sql`delete from ${sql.table(table)} where programme_id = ${programme} and person_id = ${id}`.execute(
+      ctx.db,
+    );
+  for (const table of ['sign_in_code', 'suppression'] as const)
+    await sql`delete from ${sql.table(table)} where programme_id = ${programme} and address = ${person.address}`.execute(
+      ctx.db,
+    );
+  await sql`delete from person where programme_id = ${programme} and stands_for = ${id}`.execute(ctx.db);
+  await sql`
+    update role set ended_at = ${now}
+    where programme_id = ${programme} and person_id = ${id} and ended_at is null`.execute(ctx.db);
+  await sql`
+    update membership set left_at = coalesce(left_at, ${now}), left_reason = null, shows_address_at = null, stays_in_touch_at = null
+    where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  // What was reported is kept as long as somebody has to be protected, and no longer.
+  await sql`
+    update concern set body = ''
+    where programme_id = ${programme} and person_id = ${id} and handled_at is not null`.execute(ctx.db);
+  await sql`
+    update matter set assigned_to = null
+    where programme_id = ${programme} and assigned_to = ${id} and closed_at is null`.execute(ctx.db);
+}
+
+async function leaveTombstone(ctx: Ctx, person: Person): Promise<void> {
+  await ctx.db
+    .updateTable('person')
+    .set({
+      account_id: null,
+      // Nothing to guess from, and free for the same person to come back as somebody new.
+      address: `erased-${crypto.randomUUID()}@invalid`,
+      address_confirmed_at: null,
+      name: '',
+      called: '',
+      pronunciation: '',
+      zone: null,
+      imported_at: null,
+      invited_at: null,
+      reminded_at: null,
+      erased_at: ctx.clock.now(),
+    })
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .execute();
+}

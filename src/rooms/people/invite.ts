@@ -1,0 +1,234 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { confirmAddress } from './confirmAddress.ts';
+import { grantRole } from './grantRole.ts';
+import { personByAddress, personById } from './queries.ts';
+import type { Role } from './roles.ts';
+
+/** Days an invitation stands; its mailed link lives as long. */
+export const INVITATION_DAYS = 14;
+
+export interface Invitation {
+  id: number;
+  person: number;
+  role: Role;
+  country: string | null;
+  invitedAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * Invites somebody by mail to a volunteer's role. Whoever is new here becomes a person who is only an address until they
+ * accept. `address` is normalised; an ambassador needs a country.
+ */
+export async function inviteVolunteer(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    address: string;
+    role: Role;
+    country: string | null;
+    locale: string;
+  },
+): Promise<{ ok: true; invitation: number } | { ok: false; reason: 'country' | 'held' | 'invited' }> {
+  const { programme, actor, role } = input;
+  const country = role === 'ambassador' ? input.country : null;
+  if (role === 'ambassador' && !country) return { ok: false, reason: 'country' };
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const known = await personByAddress(ctx, programme, input.address);
+    if (known) {
+      if (await holds(ctx, programme, known.id, role, country)) return { ok: false, reason: 'held' };
+      const open = await openInvitations(ctx, programme);
+      if (open.some((one) => one.person === known.id && one.role === role && one.country === country))
+        return { ok: false, reason: 'invited' };
+    }
+    const person =
+      known?.id ??
+      (
+        await ctx.db
+          .insertInto('person')
+          .values({
+            programme_id: programme,
+            address: input.address,
+            locale: input.locale,
+            invited_at: now,
+            created_at: now,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+      ).id;
+    const { id } = await ctx.db
+      .insertInto('invitation')
+      .values({
+        programme_id: programme,
+        person_id: person,
+        role,
+        country,
+        invited_at: now,
+        expires_at: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const data = { invitation: id, role, country };
+    await record(ctx, { programme, actor, kind: 'volunteer-invited', subject: ['person', person], data });
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'invitation', occasion: `invitation:${id}`, person, data: { invitation: id } },
+    ]);
+    return { ok: true, invitation: id };
+  });
+}
+
+async function holds(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  role: Role,
+  country: string | null,
+): Promise<boolean> {
+  const rows = await ctx.db
+    .selectFrom('role')
+    .select('country')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('role', '=', role)
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.some((row) => row.country === country);
+}
+
+/** Invitations nobody answered yet that still stand, oldest first. */
+export async function openInvitations(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+): Promise<Invitation[]> {
+  const rows = await ctx.db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', ctx.clock.now())
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    person: row.person_id,
+    role: row.role as Role,
+    country: row.country,
+    invitedAt: row.invited_at,
+    expiresAt: row.expires_at,
+  }));
+}
+
+/** One open invitation, or null. */
+export async function invitationById(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  id: number,
+): Promise<Invitation | null> {
+  return (await openInvitations(ctx, programme)).find((one) => one.id === id) ?? null;
+}
+
+/** Accepts: the role is granted, and the address counts as confirmed, since the link was mailed there. */
+export async function acceptInvitation(
+  ctx: Ctx,
+  input: { programme: number; invitation: number; name: string },
+): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' }> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const invitation = await invitationById(ctx, programme, input.invitation);
+    const person = invitation ? await personById(ctx, programme, invitation.person) : null;
+    if (!invitation || !person || person.erased_at) return { ok: false, reason: 'over' };
+    const claimed = await ctx.db
+      .updateTable('invitation')
+      .set({ accepted_at: ctx.clock.now() })
+      .where('programme_id', '=', programme)
+      .where('id', '=', invitation.id)
+      .where('accepted_at', 'is', null)
+      .executeTakeFirst();
+    if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'over' };
+    if (!person.name)
+      await ctx.db
+        .updateTable('person')
+        .set({ name: input.name })
+        .where('programme_id', '=', programme)
+        .where('id', '=', person.id)
+        .execute();
+    const account = await confirmAddress(ctx, person);
+    const { role, country } = invitation;
+    await grantRole(ctx, {
+      programme,
+      actor: { kind: 'person', id: person.id },
+      person: person.id,
+      role,
+      country,
+    });
+    return { ok: true, account };
+  });
+}
+
+/** Takes an invitation back, or with `back` lets a revoked one stand again. */
+export async function revokeInvitation(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; invitation: number; back?: boolean; undoes?: number },
+): Promise<{ ok: boolean }> {
+  const { programme, actor, back = false } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const row = await ctx.db
+      .updateTable('invitation')
+      .set({ revoked_at: back ? null : now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.invitation)
+      .where('accepted_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where('revoked_at', back ? 'is not' : 'is', null)
+      .returning(['person_id', 'role', 'country'])
+      .executeTakeFirst();
+    if (!row) return { ok: false };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: back ? 'invitation-restored' : 'invitation-revoked',
+      subject: ['person', row.person_id],
+      data: { invitation: input.invitation, role: row.role, country: row.country },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true };
+  });
+}
+
+/** Deletes who was only ever an invited address and did not accept in time. */
+export async function forgetInvited(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.clock.now().getTime() - INVITATION_DAYS * 86_400_000);
+  await ctx.db
+    .deleteFrom('person')
+    .where('invited_at', '<', before)
+    .where('imported_at', 'is', null)
+    .where('account_id', 'is', null)
+    .where('name', '=', '')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('application')
+            .select('application.id')
+            .whereRef('application.programme_id', '=', 'person.programme_id')
+            .whereRef('application.person_id', '=', 'person.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('invitation')
+          .select('invitation.id')
+          .whereRef('invitation.programme_id', '=', 'person.programme_id')
+          .whereRef('invitation.person_id', '=', 'person.id'),
+      ),
+    )
+    .execute();
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+
+type Rows = Record<string, unknown>[];
+
+/**
+ * Everything kept about a person in a programme, for them to take away: plain rows by name, dates in UTC. Secrets (hashes,
+ * tokens) are not theirs to know and left out; so is what others wrote.
+ */
+export async function ownData(ctx: Ctx, programme: number, person: number): Promise<Record<string, Rows>> {
+  const of = async (query: ReturnType<typeof sql<Record<string, unknown>>>): Promise<Rows> =>
+    (await query.execute(ctx.db)).rows;
+  const mine = sql`programme_id = ${programme} and person_id = ${person}`;
+  return {
+    person: await of(sql`
+      select address, address_confirmed_at, name, called, pronunciation, country, zone, locale, imported_at, invited_at, created_at
+      from person where programme_id = ${programme} and id = ${person}`),
+    sessions: await of(sql`
+      select device, session.created_at, seen_at, expires_at from session
+      join person on person.account_id = session.account_id
+      where person.programme_id = ${programme} and person.id = ${person}`),
+    roles: await of(sql`select role, country, granted_at, ended_at from role where ${mine} order by id`),
+    invitations: await of(sql`
+      select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine} order by id`),
+    consents: await of(
+      sql`select kind, version, given_at, withdrawn_at from consent where ${mine} order by given_at`,
+    ),
+    applications: await of(sql`
+      select application.id, round.number as round, state, state_at, waiting_reason, priority, source, application.created_at,
+        submitted_at, available_at, unavailable_at
+      from application join round on round.programme_id = application.programme_id and round.id = round_id
+      where application.programme_id = ${programme} and person_id = ${person} order by application.id`),
+    answers: await of(sql`
+      select application_id as application, question.role, label as question, value, answered_at
+      from answer
+      join application on application.programme_id = answer.programme_id and application.id = application_id
+      join question on question.programme_id = answer.programme_id and question.id = answer.question_id
+      join question_version on question_version.programme_id = answer.programme_id
+        and question_version.question_id = answer.question_id and question_version.version = answer.version
+      where answer.programme_id = ${programme} and person_id = ${person} order by application_id, answer.question_id`),
+    neverPairedWith: await of(sql`
+      select excluded_address as address, excluded_name as name, created_at from exclusion where ${mine} order by id`),
+    partnerships: await of(sql`
+      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at
+      from membership where ${mine} order by joined_at`),
+    letters: await of(sql`
+      select partnership_id as partnership, body, written_at from letter
+      where programme_id = ${programme} and author_id = ${person} order by id`),
+    concerns: await of(sql`
+      select partnership_id as partnership, body, raised_at from concern where ${mine} order by id`),
+    mails: await of(sql`
+      select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
+      from outbox where ${mine} and not private order by id`),
+    stoppedMails: await of(sql`select category, at from unsubscription where ${mine}`),
+    events: await of(sql`
+      select at, kind, subject_kind, subject_id, data from event
+      where programme_id = ${programme} and (
+        (actor_kind = 'person' and actor_id = ${person}) or (subject_kind = 'person' and subject_id = ${person})
+      ) order by id`),
+  };
+}

@@ -1,0 +1,188 @@
+import { CATEGORIES } from '../../mail/out/define.ts';
+import { isZone } from '../../lib/time.ts';
+import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
+import {
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  PostButton,
+  RadioGroup,
+  TextField,
+  ZoneSelect,
+} from '../../ui/index.ts';
+import { ownName } from '../languageName.ts';
+import { summary } from '../problems.ts';
+import type { Messages } from '../problems.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+
+export interface MePage {
+  person: Person;
+  sessions: readonly OpenSession[];
+  stopped: readonly string[];
+  /** What was typed, when a form came back. */
+  details?: Details;
+  address?: string;
+  messages?: Messages;
+  status?: number;
+}
+
+/** Everything a person decides about themselves here, each part a form of its own. */
+export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
+  const { t } = visit.view;
+  const messages = page.messages ?? {};
+  return {
+    title: t('nav.me'),
+    status: page.status ?? 200,
+    indexed: false,
+    nav: 'me',
+    body: (
+      <>
+        <Heading lead={t('me.lead')}>{t('nav.me')}</Heading>
+        <ErrorSummary errors={summary(messages)} />
+        <DetailsForm visit={visit} page={page} messages={messages} />
+        <h2>{t('sign-in.address')}</h2>
+        <p>
+          <bdi dir="ltr">{page.person.address}</bdi>
+        </p>
+        <Form action={visit.path('/me/address')}>
+          <TextField
+            name="address"
+            type="email"
+            autocomplete="email"
+            label={t('me.new-address')}
+            help={t('me.new-address-help')}
+            value={page.address}
+            error={messages['address']}
+            required
+          />
+          <FormActions>
+            <Button kind="quiet">{t('me.change-address')}</Button>
+          </FormActions>
+        </Form>
+        <h2>{t('me.mails')}</h2>
+        <Form action={visit.path('/me/mails')}>
+          <CheckboxGroup
+            name="wanted"
+            label={t('me.mails-wanted')}
+            help={t('me.mails-help')}
+            value={CATEGORIES.filter((category) => !page.stopped.includes(category))}
+            choices={CATEGORIES.map((value) => ({ value, label: t(`me.mails.${value}`) }))}
+            required
+          />
+          <FormActions>
+            <Button kind="quiet">{t('ui.save')}</Button>
+          </FormActions>
+        </Form>
+        <Sessions visit={visit} sessions={page.sessions} />
+        <h2>{t('me.data')}</h2>
+        <p>{t('me.data-lead')}</p>
+        <FormActions>
+          <ButtonLink href={visit.path('/me/data')} kind="quiet">
+            {t('me.download')}
+          </ButtonLink>
+          <a href={visit.path('/me/erasure')}>{t('me.erase')}</a>
+        </FormActions>
+      </>
+    ),
+  };
+}
+
+function DetailsForm({ visit, page, messages }: { visit: ProgrammeVisit; page: MePage; messages: Messages }) {
+  const { t } = visit.view;
+  const { person } = page;
+  const values: Details = page.details ?? {
+    name: person.name,
+    called: person.called,
+    pronunciation: person.pronunciation,
+    locale: person.locale,
+    zone: person.zone ?? visit.programme.zone,
+  };
+  return (
+    <Form action={visit.path('/me/details')}>
+      <TextField
+        name="name"
+        autocomplete="name"
+        label={t('me.name')}
+        help={t('me.name-help')}
+        value={values.name}
+        error={messages['name']}
+        required
+      />
+      <TextField name="called" label={t('me.called')} value={values.called} error={messages['called']} />
+      <TextField
+        name="pronunciation"
+        label={t('me.pronunciation')}
+        help={t('me.pronunciation-help')}
+        value={values.pronunciation}
+        error={messages['pronunciation']}
+      />
+      <RadioGroup
+        name="locale"
+        label={t('me.language')}
+        value={values.locale}
+        error={messages['locale']}
+        choices={visit.programme.locales.map((locale) => ({
+          value: locale,
+          label: <span lang={locale}>{ownName(locale)}</span>,
+        }))}
+        required
+      />
+      <ZoneSelect
+        name="zone"
+        label={t('programme.zone')}
+        value={isZone(values.zone) ? values.zone : undefined}
+        error={messages['zone']}
+        now={visit.ctx.clock.now()}
+        country={person.country ?? undefined}
+        onlyCountry={visit.url.searchParams.get('zones') !== 'all'}
+        help={<a href={visit.path('/me?zones=all')}>{t('me.all-zones')}</a>}
+        required
+      />
+      <FormActions>
+        <Button>{t('ui.save')}</Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Sessions({ visit, sessions }: { visit: ProgrammeVisit; sessions: readonly OpenSession[] }) {
+  const { t } = visit.view;
+  return (
+    <>
+      <h2>{t('me.sessions')}</h2>
+      <ul>
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <bdi>{session.device || t('me.unknown-device')}</bdi>
+            <br />
+            {t('me.session-seen')} <LocalTime at={session.seenAt} bare />{' '}
+            {session.id === visit.session ? (
+              t('me.this-session')
+            ) : (
+              <PostButton action={visit.path(`/me/sessions/${session.id}/end`)}>
+                {t('me.end-session')}
+              </PostButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      <FormActions>
+        <PostButton action={visit.path('/sign-out')}>{t('me.sign-out')}</PostButton>
+        {sessions.length > 1 ? (
+          <PostButton action={visit.path('/me/sessions/end')}>{t('me.end-all')}</PostButton>
+        ) : null}
+      </FormActions>
+    </>
+  );
+}
+
+export function detailMessages(visit: ProgrammeVisit, problems: DetailProblems): Messages {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, reason]) => [field, visit.view.t(`me.error.${reason}`)]),
+  );
+}

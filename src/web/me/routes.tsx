@@ -1,0 +1,104 @@
+import { CATEGORIES } from '../../mail/out/define.ts';
+import { normaliseAddress } from '../../lib/address.ts';
+import {
+  askAddressChange,
+  changeDetails,
+  chooseMails,
+  endSessions,
+  ownData,
+  sessionsOf,
+  stoppedMails,
+} from '../../rooms/people/index.ts';
+import { answer } from '../enter.ts';
+import type { Limit } from '../limits.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { erase, showErasure } from './erasure.tsx';
+import { detailMessages, mePage } from './page.tsx';
+import type { MePage } from './page.tsx';
+
+const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
+
+export const meRoutes: Route[] = [
+  get('/me', 'person', (visit) => show(visit)),
+  post('/me/details', 'person', saveDetails),
+  post('/me/address', 'person', askAddress),
+  post('/me/mails', 'person', async (visit) => {
+    if (!visit.person) return visit.notFound();
+    const wanted = (await visit.form()).getAll('wanted');
+    await chooseMails(visit.ctx, { ...self(visit), categories: CATEGORIES, wanted });
+    return visit.redirect(visit.path('/me'), 'saved');
+  }),
+  post('/me/sessions/end', 'person', async (visit) => {
+    if (visit.account !== null) await endSessions(visit.ctx, { account: visit.account });
+    return visit.redirect(visit.path('/sign-in'), 'signed-out');
+  }),
+  post('/me/sessions/:id/end', 'person', async (visit) => {
+    const session = visit.id('id');
+    if (session === null || visit.account === null) return visit.notFound();
+    await endSessions(visit.ctx, { account: visit.account, session });
+    return visit.redirect(visit.path('/me'), 'saved');
+  }),
+  get('/me/data', 'person', async (visit) => {
+    const { programme, person } = self(visit);
+    const data = await ownData(visit.ctx, programme, person);
+    return answer(JSON.stringify(data, null, 2), 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${visit.programme.slug}-my-data.json"`,
+    });
+  }),
+  get('/me/erasure', 'person', (visit) => showErasure(visit)),
+  post('/me/erasure', 'person', erase),
+];
+
+/** The visitor's own ids; the audience of these routes makes sure that there is a person. */
+function self(visit: ProgrammeVisit): { programme: number; person: number } {
+  if (!visit.person) throw new Error('nobody is signed in');
+  return { programme: visit.programme.id, person: visit.person.id };
+}
+
+async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<Response> {
+  if (!visit.person || visit.account === null) return visit.notFound();
+  const { programme, person } = self(visit);
+  const sessions = await sessionsOf(visit.ctx, visit.account);
+  const stopped = await stoppedMails(visit.ctx, programme, person);
+  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, ...form }));
+}
+
+async function saveDetails(visit: ProgrammeVisit): Promise<Response> {
+  const form = await visit.form();
+  const text = (name: string): string => form.get(name) ?? '';
+  const details = {
+    name: text('name'),
+    called: text('called'),
+    pronunciation: text('pronunciation'),
+    locale: text('locale'),
+    zone: text('zone'),
+  };
+  const done = await changeDetails(visit.ctx, {
+    ...details,
+    ...self(visit),
+    locales: visit.programme.locales,
+  });
+  if (!done.ok) return show(visit, { details, messages: detailMessages(visit, done.problems), status: 422 });
+  // What this browser had chosen before gives way to what the person chose now.
+  visit.setCookie('lang', '');
+  visit.setCookie('zone', '');
+  return visit.redirect(visit.path('/me'), 'saved');
+}
+
+async function askAddress(visit: ProgrammeVisit): Promise<Response> {
+  const { t } = visit.view;
+  const typed = (await visit.form()).get('address') ?? '';
+  const address = normaliseAddress(typed);
+  const refuse = (status: number, message: string): Promise<Response> =>
+    show(visit, { address: typed, messages: { address: message }, status });
+  if (!address) return refuse(422, t('sign-in.error.address'));
+  if (address === visit.person?.address) return refuse(422, t('me.error.same-address'));
+  const { programme, person } = self(visit);
+  if (!(await visit.limits.allow(ADDRESS_CHANGES, `${programme}:${person}`)))
+    return refuse(429, t('sign-in.error.limit'));
+  await askAddressChange(visit.ctx, { programme, person, address });
+  return visit.redirect(visit.path('/me'), 'address-asked');
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { forgetInvited, linkToken, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
+
+const invitation = { address: 'Sana@new.example', role: 'ambassador', country: 'PK' };
+
+test('an invited newcomer accepts by the button of the mailed link, and holds the role', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.post('/workbench/people/invitations', { ...invitation, country: '' })).status).toBe(
+      422,
+    );
+    expect((await tomas.post('/workbench/people/invitations', invitation)).status).toBe(303);
+    const again = await tomas.post('/workbench/people/invitations', invitation);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Sana@new.example');
+
+    const sana = await personByAddress(ctx, cast.programme, 'sana@new.example');
+    const mail = await db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+    expect(mail).toMatchObject({ kind: 'invitation', person_id: sana?.id });
+    expect(mail.text).toContain('ambassador (Pakistan)');
+    const { id } = await db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
+    const token = await linkToken(ctx, {
+      programme: cast.programme,
+      person: sana?.id ?? 0,
+      purpose: 'invitation',
+      subject: String(id),
+    });
+    const visitor = browse(ctx, cast);
+    expect((await visitor.get(`/l/${token}`)).text).toContain('ambassador (Pakistan)');
+    expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toEqual([]);
+    expect((await visitor.post(`/l/${token}`, { name: ' ' })).status).toBe(422);
+    expect((await visitor.post(`/l/${token}`, { name: 'Sana  Malik' })).location).toMatch(/\/workbench$/);
+    expect((await visitor.get('/workbench')).status).toBe(200);
+    expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toMatchObject([
+      { role: 'ambassador', country: 'PK' },
+    ]);
+    expect((await browse(ctx, cast).get(`/l/${token}`)).status).toBe(404);
+    expect((await tomas.get('/workbench/people')).text).toContain('Sana Malik');
+  });
+});
+
+test('an invitation taken back no longer works, and stands again when that is undone', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post('/workbench/people/invitations', invitation);
+    const sana = await personByAddress(ctx, cast.programme, 'sana@new.example');
+    const { id } = await db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
+    const token = await linkToken(ctx, {
+      programme: cast.programme,
+      person: sana?.id ?? 0,
+      purpose: 'invitation',
+      subject: String(id),
+    });
+    await tomas.post(`/workbench/people/invitations/${id}/end`);
+    const visitor = browse(ctx, cast);
+    expect((await visitor.get(`/l/${token}`)).text).toContain('no longer stands');
+    await visitor.post(`/l/${token}`, { name: 'Sana' });
+    expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toEqual([]);
+
+    const event = await db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'invitation-revoked')
+      .executeTakeFirstOrThrow();
+    await tomas.post(`/workbench/log/${event.id}/undoing`);
+    await visitor.post(`/l/${token}`, { name: 'Sana' });
+    expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toHaveLength(1);
+  });
+});
+
+test('a role ends and comes back by undo; the last director stays', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const tomas = browse(ctx, cast, 'tomas');
+    const [elif] = await rolesOf(ctx, programme, people.elif);
+    await tomas.post(`/workbench/people/roles/${elif?.id}/end`);
+    expect(await rolesOf(ctx, programme, people.elif)).toEqual([]);
+    expect((await browse(ctx, cast, 'elif').get('/workbench')).status).toBe(404);
+    const { id } = await db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'role-ended')
+      .executeTakeFirstOrThrow();
+    await tomas.post(`/workbench/log/${id}/undoing`);
+    expect(await rolesOf(ctx, programme, people.elif)).toHaveLength(1);
+
+    const [own] = await rolesOf(ctx, programme, people.tomas);
+    await tomas.post(`/workbench/people/roles/${own?.id}/end`);
+    expect(await rolesOf(ctx, programme, people.tomas)).toHaveLength(1);
+    expect((await browse(ctx, cast, 'ngozi').get('/workbench/people')).status).toBe(404);
+  });
+});
+
+test('who never answered an invitation is forgotten after it ran out', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    await browse(ctx, cast, 'tomas').post('/workbench/people/invitations', invitation);
+    await forgetInvited(ctx);
+    expect(await personByAddress(ctx, cast.programme, 'sana@new.example')).not.toBeNull();
+    ctx.clock.forward(24 * 14 + 1);
+    await forgetInvited(ctx);
+    expect(await personByAddress(ctx, cast.programme, 'sana@new.example')).toBeNull();
+    expect(await db.selectFrom('person').selectAll().execute()).toHaveLength(10);
+  });
+});
