@@ -9,8 +9,8 @@ import {
 } from '../rooms/applications/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { forgetCodes } from '../rooms/people/index.ts';
 import { forgetMatchInputs, remindOfMatching } from '../rooms/pairing/index.ts';
+import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics } from '../rooms/topics/index.ts';
 
@@ -23,6 +23,7 @@ export interface Duty {
 export const duties: readonly Duty[] = [
   // One a line; deliveries last, so that what the others queue leaves in the same round.
   { name: 'forget codes', run: forgetCodes },
+  { name: 'forget who was invited in vain', run: forgetInvited },
   { name: 'recompute due dates', run: recomputeDueDates },
   { name: 'close applications', run: closeApplications },
   { name: 'ask availability', run: askAvailability },
