@@ -36,6 +36,12 @@ export function longDay(lang: string, zone: string, at: Date, year = true): stri
   return formatter(lang, zone, year ? 'dayYear' : 'day').format(at);
 }
 
+/** `1–10 March 2027`, from one calendar day to another (`2027-03-01`), wherever the reader is. */
+export function dayRange(lang: string, from: string, until: string): string {
+  const format = new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+}
+
 /** `Tuesday` in a zone. */
 export function weekdayOf(lang: string, zone: string, at: Date): string {
   return formatter(lang, zone, 'long').format(at);

@@ -115,7 +115,7 @@ export function wishText({ about, value }: WishAnswer, reading: Reading): string
 }
 
 function list(view: View, items: string[]): string {
-  return new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(view.lang, { type: 'unit' }).format(items);
 }
 
 function daysText(view: View, { from, until }: AbsenceAnswer): string {

@@ -14,6 +14,7 @@ import {
   Bdi,
   Button,
   DefinitionList,
+  Details,
   ErrorSummary,
   Form,
   FormActions,
@@ -102,21 +103,23 @@ export async function onePage(
               ) : null}
             </FormActions>
             {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
-              <Form action={`${own}/refusal`}>
-                <TextArea
-                  name="reason"
-                  label={t('applications.decline-why')}
-                  help={t('applications.decline-help')}
-                  value={refused?.reason}
-                  error={refused?.message}
-                  rows={3}
-                  maxLength={1000}
-                  required
-                />
-                <FormActions>
-                  <Button kind="grave">{t('applications.decline')}</Button>
-                </FormActions>
-              </Form>
+              <Details summary={t('applications.decline')} open={refused !== undefined}>
+                <Form action={`${own}/refusal`}>
+                  <TextArea
+                    name="reason"
+                    label={t('applications.decline-why')}
+                    help={t('applications.decline-help')}
+                    value={refused?.reason}
+                    error={refused?.message}
+                    rows={3}
+                    maxLength={1000}
+                    required
+                  />
+                  <FormActions>
+                    <Button kind="grave">{t('applications.decline')}</Button>
+                  </FormActions>
+                </Form>
+              </Details>
             ) : null}
           </>
         ) : null}
