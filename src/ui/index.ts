@@ -32,6 +32,7 @@ export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {
   clockTime,
+  dayRange,
   hourRange,
   isoDay,
   longDay,

@@ -9,7 +9,7 @@ import type {
 } from '../../rooms/applications/index.ts';
 import { WISH_ROLES } from '../../rooms/applications/index.ts';
 import type { Question } from '../../rooms/programmes/index.ts';
-import { Bdi, PlainText } from '../../ui/index.ts';
+import { Bdi, PlainText, dayRange } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 
 export interface Reading {
@@ -53,7 +53,7 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
       return (
         <ul>
           {(value as AbsenceAnswer[]).map((absence) => (
-            <li key={absence.from}>{daysText(view, absence)}</li>
+            <li key={absence.from}>{dayRange(view.lang, absence.from, absence.until)}</li>
           ))}
         </ul>
       );
@@ -116,9 +116,4 @@ export function wishText({ about, value }: WishAnswer, reading: Reading): string
 
 function list(view: View, items: string[]): string {
   return new Intl.ListFormat(view.lang, { type: 'unit' }).format(items);
-}
-
-function daysText(view: View, { from, until }: AbsenceAnswer): string {
-  const format = new Intl.DateTimeFormat(view.lang, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
 }
