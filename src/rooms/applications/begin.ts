@@ -22,7 +22,7 @@ export async function beginApplication(
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const earlier = await applicationsOf(ctx, programme, person);
-    await ctx.db
+    const written = await ctx.db
       .insertInto('application')
       .values({
         programme_id: programme,
@@ -34,9 +34,11 @@ export async function beginApplication(
         created_at: now,
       })
       .onConflict((c) => c.columns(['programme_id', 'round_id', 'person_id']).doNothing())
-      .execute();
+      .executeTakeFirst();
     const made = await applicationTo(ctx, programme, round, person);
     if (!made) throw new Error('the application is not there');
+    // Of two clicks at once the first has done the rest.
+    if (!written.numInsertedOrUpdatedRows) return made;
     await record(ctx, {
       programme,
       actor,

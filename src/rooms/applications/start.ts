@@ -20,13 +20,17 @@ export async function startApplication(
   if (!round.published_at || phaseOf(round, ctx.clock.now()) !== 'open')
     return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
-    const owner = await personByAddress(ctx, programme, address);
-    const holder = await addPerson(ctx, {
-      programme,
-      address: owner ? `${randomBytes(12).toString('hex')}@stand-in.invalid` : address,
-      locale: input.locale,
-      standsFor: owner?.id ?? null,
-    });
+    // Two clicks at once: the second finds the person the first has made.
+    const fresh = await addPerson(ctx, { ...input, standsFor: null });
+    const owner = fresh === null ? await personByAddress(ctx, programme, address) : null;
+    const holder =
+      fresh ??
+      (await addPerson(ctx, {
+        ...input,
+        address: `${randomBytes(12).toString('hex')}@stand-in.invalid`,
+        standsFor: owner?.id ?? null,
+      }));
+    if (holder === null) throw new Error('a stand-in needs an address of its own');
     const draft = await beginApplication(ctx, {
       programme,
       actor: { kind: 'person', id: holder },
@@ -49,11 +53,12 @@ export async function startApplication(
   });
 }
 
+/** A new person, or null when the address is somebody's. */
 async function addPerson(
   ctx: Ctx,
   person: { programme: number; address: string; locale: string; standsFor: number | null },
-): Promise<number> {
-  const { id } = await ctx.db
+): Promise<number | null> {
+  const row = await ctx.db
     .insertInto('person')
     .values({
       programme_id: person.programme,
@@ -62,7 +67,8 @@ async function addPerson(
       stands_for: person.standsFor,
       created_at: ctx.clock.now(),
     })
+    .onConflict((c) => c.columns(['programme_id', 'address']).where('erased_at', 'is', null).doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
