@@ -26,15 +26,15 @@ export function Footer({ languages, now, zoneForm, footLinks = [], footer }: Foo
   };
   return (
     <footer class="foot">
-      <div class="zone">
-        <p>{t(view.zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', values)}</p>
-        {zoneForm ? (
+      {zoneForm ? (
+        <div class="zone">
+          <p>{t(view.zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', values)}</p>
           <form action={safeHref(zoneForm.action)} method="get">
             <HiddenFields hidden={zoneForm.hidden} />
             <Button kind="quiet">{t('ui.zone.change')}</Button>
           </form>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
       {languages.length > 1 ? (
         <nav aria-label={t('ui.page.languages')}>
           <ul>
