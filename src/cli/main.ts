@@ -9,6 +9,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'import applicants': () => import('./import-applicants.ts'),
   'import pairs': () => import('./import-pairs.ts'),
   'operator-link': () => import('./operator-link.ts'),
+  simulate: () => import('./simulate.ts'),
+  demo: () => import('./demo.ts'),
 };
 
 /** Runs `antipode` with its arguments and tells the exit code. */

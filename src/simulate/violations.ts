@@ -18,10 +18,17 @@ export type Rule =
   | 'oneAtATime'
   | 'unconfirmed'
   | 'states'
-  | 'silence'
-  | 'mailTwice';
+  | 'silence';
 
 export type Violations = Record<Rule, number>;
+
+/** What a round's policy promises its people, read from the stored JSON without the matcher's types. */
+export function promisedBy(policy: unknown): Promised {
+  const hard = (policy as { hard?: Record<string, { on: boolean } & Record<string, unknown>> }).hard ?? {};
+  const number = (rule: string, name: string): number | null =>
+    hard[rule]?.on ? Number(hard[rule][name]) : null;
+  return { minLevel: number('sharedLanguage', 'minLevel'), maxHours: number('zoneDifference', 'maxHours') };
+}
 
 /** What the round promised its people; numbers as in its policy. `null` leaves a rule out of the count. */
 export interface Promised {
@@ -169,10 +176,6 @@ function queries(
         not exists (select 1 from unmatched u where u.programme_id = a.programme_id and u.application_id = a.id)
         or not exists (
           select 1 from outbox o where o.programme_id = a.programme_id and o.person_id = a.person_id and o.kind = 'waiting'))`,
-    mailTwice: sql`
-      select count(*)::int as n from (
-        select person_id from outbox where programme_id = ${programme} and state = 'sent'
-        group by person_id, kind, occasion having count(*) > 1) twice`,
   };
 }
 

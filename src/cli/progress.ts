@@ -1,0 +1,14 @@
+/** Tells of long work on standard error: a line that renews itself in a terminal, a line every tenth otherwise. */
+export function createProgress(): (part: string, done: number, total: number) => void {
+  let last = '';
+  return (part, done, total) => {
+    const share = total > 0 ? Math.floor((done / total) * 100) : 100;
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r${part}: ${done} of ${total}\u001b[K${done === total ? '\n' : ''}`);
+      return;
+    }
+    const step = `${part}: ${Math.floor(share / 10) * 10} %`;
+    if (step !== last) console.error(step);
+    last = step;
+  };
+}

@@ -1,0 +1,108 @@
+import { generatePeople } from '../../sample/people/generate.ts';
+import { seeded } from '../../sample/people/random.ts';
+import { addDays, wallToInstant } from '../lib/time.ts';
+import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import type { DateKind, Round } from '../rooms/programmes/index.ts';
+import { applyAs } from './applicant.ts';
+import type { Applicant } from './applicant.ts';
+import type { MovableClock } from './clock.ts';
+import { writeLetters } from './letters.ts';
+import { matchAndPublish } from './matching.ts';
+import { rememberFormerPairs } from './memory.ts';
+
+export type Part = 'applying' | 'talking';
+
+export interface Play {
+  ctx: Ctx;
+  clock: MovableClock;
+  round: Round;
+  /** What happens between two moments: the timetable's duties, and the post. */
+  pass: () => Promise<void>;
+  people: number;
+  countries: number;
+  seed: number;
+  /** Days after the introduction at which the play stops; to the very end, and past the purge, when absent. */
+  stopAfterDays?: number;
+  /** Called a day after the introduction, while all data of the round is there. */
+  onIntroduced?: () => Promise<void>;
+  onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
+}
+
+const HOUR = 3_600_000;
+/** Steps of the clock: often while things happen, seldom while people only talk. */
+const BUSY_HOURS = 6;
+const CALM_HOURS = 12;
+
+/** Plays a round from opening to farewell with invented people, through the same verbs as the doors. */
+export async function play(scene: Play): Promise<Applicant[]> {
+  const { ctx, clock, round, seed } = scene;
+  const random = seeded(seed);
+  const invented = generatePeople(scene);
+  const due = (kind: DateKind): Date => round.dates[kind].dueAt;
+
+  const span = due('closes').getTime() - due('opens').getTime() - HOUR;
+  const arrivals = invented
+    // Most come in the first days and in the last ones.
+    .map((person) => ({
+      person,
+      at: new Date(due('opens').getTime() + HOUR / 2 + span * edges(random.next())),
+    }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const applicants: Applicant[] = [];
+  for (const { person, at } of arrivals) {
+    await passUntil(scene, at, BUSY_HOURS);
+    applicants.push(await applyAs(ctx, round, person, invented));
+    scene.onProgress?.('applying', applicants.length, invented.length);
+  }
+  await rememberFormerPairs(ctx, round, applicants, random);
+
+  await passUntil(scene, new Date(due('availability').getTime() + 24 * HOUR), BUSY_HOURS);
+  await answerTheQuestion(ctx, round, applicants);
+  await passUntil(scene, new Date(due('matches').getTime() + HOUR), BUSY_HOURS);
+  await matchAndPublish(ctx, round, seed);
+
+  const introduced = round.dates.introduces;
+  const end = scene.stopAfterDays
+    ? wallToInstant(addDays(introduced.wall, scene.stopAfterDays), introduced.zone)
+    : new Date(due('purges').getTime() + 24 * HOUR);
+  const lastDay = Math.ceil((end.getTime() - introduced.dueAt.getTime()) / (24 * HOUR));
+  for (let day = 1; day <= lastDay; day += 1) {
+    await passUntil(
+      scene,
+      new Date(Math.min(introduced.dueAt.getTime() + day * 24 * HOUR, end.getTime())),
+      CALM_HOURS,
+    );
+    if (day === 1) await scene.onIntroduced?.();
+    if (day % 7 === 2 && clock.now() < due('ends')) await writeLetters(ctx, round, applicants, random);
+    scene.onProgress?.('talking', day, lastDay);
+  }
+  return applicants;
+}
+
+/** Those who have changed their mind withdraw, the others say that they are still there, or stay silent. */
+async function answerTheQuestion(ctx: Ctx, round: Round, applicants: readonly Applicant[]): Promise<void> {
+  const programme = round.programme_id;
+  for (const { invented, application, person } of applicants) {
+    const now = await applicationById(ctx, programme, application);
+    if (now?.state !== 'confirmed') continue;
+    const actor = { kind: 'person', id: person } as const;
+    if (invented.behaviour.withdraws) await withdraw(ctx, { programme, actor, application });
+    else if (invented.behaviour.answersAvailability && !invented.behaviour.hardBounces)
+      await answerAvailability(ctx, { programme, actor, application, available: true });
+  }
+}
+
+/** Moves the clock in steps, letting the timetable and the post do their work at each. */
+async function passUntil(scene: Play, at: Date, hours: number): Promise<void> {
+  const { clock } = scene;
+  while (clock.now() < at) {
+    clock.moveTo(new Date(Math.min(at.getTime(), clock.now().getTime() + hours * HOUR)));
+    if (clock.now() < at || hours === CALM_HOURS) await scene.pass();
+  }
+}
+
+/** Bends an even chance towards both ends of the span. */
+function edges(chance: number): number {
+  return (1 - Math.cos(Math.PI * chance)) / 2;
+}

@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { startEmbedded } from '../db/embedded/start.ts';
+import { migrate } from '../db/migrate.ts';
+import { createDb, createPool } from '../db/pool.ts';
+import type { Schema } from '../db/schema.ts';
+
+export interface Scratch {
+  db: Kysely<Schema>;
+  /** Stops the server and leaves nothing behind. */
+  throwAway(): Promise<void>;
+}
+
+/** A migrated database of its own, on a server of its own, that nobody will miss. */
+export async function scratchDatabase(): Promise<Scratch> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'antipode-simulate-'));
+  const server = await startEmbedded({ dataDir, durable: false });
+  const db = createDb(createPool(server.connection));
+  await migrate(db);
+  return {
+    db,
+    throwAway: async () => {
+      await db.destroy();
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import { createSecrets } from '../secrets.ts';
+import { play } from './play.ts';
+import type { Play } from './play.ts';
+import { reportOf, unmatchedBy } from './report.ts';
+import type { Report } from './report.ts';
+import { countViolations, promisedBy } from './violations.ts';
+import { makeWorld } from './world.ts';
+
+/** Always the same, so that the same seed gives the same round next year. */
+const START = new Date('2027-01-01T10:00:00Z');
+
+export interface Simulation extends Pick<Play, 'people' | 'countries' | 'seed' | 'onProgress'> {
+  /** A migrated database that nobody else uses. */
+  db: Kysely<Schema>;
+}
+
+/** Plays a whole round of the sample programme on invented people and tells what came of it. */
+export async function simulate(input: Simulation): Promise<Report> {
+  const world = await makeWorld({
+    ...input,
+    start: START,
+    publicUrl: 'http://localhost:3000',
+    secrets: createSecrets(`a simulation needs no better secret than ${input.seed}`),
+  });
+  const { ctx, round, sink } = world;
+  let atIntroduction: Parameters<typeof reportOf>[3] | undefined;
+  await play({
+    ...input,
+    ...world,
+    // While everything is still there: at the end memberships are over, and after that the answers are gone.
+    onIntroduced: async () => {
+      const place = { programme: round.programme_id, round: round.id };
+      atIntroduction = {
+        violations: await countViolations(ctx, place, promisedBy(round.policy)),
+        unmatched: await unmatchedBy(ctx, round),
+      };
+    },
+  });
+  if (!atIntroduction) throw new Error('the round never came to its introduction');
+  return reportOf(ctx, round, sink.arrived, atIntroduction);
+}

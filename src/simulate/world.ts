@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely';
+import { pino } from 'pino';
+import { generatePeople } from '../../sample/people/generate.ts';
+import { sampleProgramme } from '../../sample/programme.ts';
+import { createContext } from '../context.ts';
+import type { Schema } from '../db/schema.ts';
+import { tick } from '../jobs/timetable.ts';
+import { createDelivery } from '../mail/out/delivery/deliver.ts';
+import { inTransaction } from '../rooms/ctx.ts';
+import type { Ctx, Secrets } from '../rooms/ctx.ts';
+import { publishRound, roundById } from '../rooms/programmes/index.ts';
+import type { Round } from '../rooms/programmes/index.ts';
+import { takeSample } from '../setup/sample.ts';
+import { movableClock } from './clock.ts';
+import type { MovableClock } from './clock.ts';
+import { createSink } from './sink.ts';
+import type { Sink } from './sink.ts';
+
+/** Runs the imagined programme. */
+export const DIRECTOR = { address: 'olga@antipode.example', name: 'Olga', locale: 'en' };
+
+export interface World {
+  ctx: Ctx;
+  clock: MovableClock;
+  slug: string;
+  round: Round;
+  sink: Sink;
+  /** The timetable's duties and the post, at the world's present moment. */
+  pass: () => Promise<void>;
+}
+
+/** A world whose clock stands at `start`, with the sample programme and a published round that opens the Monday after. */
+export async function makeWorld(input: {
+  db: Kysely<Schema>;
+  secrets: Secrets;
+  publicUrl: string;
+  start: Date;
+  people: number;
+  countries: number;
+  seed: number;
+}): Promise<World> {
+  const clock = movableClock(input.start);
+  const ctx = createContext({
+    config: { publicUrl: input.publicUrl, mailFrom: undefined },
+    db: input.db,
+    secrets: input.secrets,
+    // Mail is delivered and matching run by the play itself, at the moments of its own clock.
+    jobs: { enqueue: () => Promise.resolve() },
+    log: pino({ level: 'silent' }),
+    clock,
+  });
+  const { stage, round } = await inTransaction(ctx, async (ctx) => {
+    const actor = { kind: 'command' } as const;
+    const account = await accountOf(ctx, DIRECTOR.address);
+    const stage = await takeSample(ctx, { actor, director: { ...DIRECTOR, account } });
+    await publishRound(ctx, { programme: stage.programme, actor, round: stage.round });
+    return { stage, round: await roundById(ctx, stage.programme, stage.round) };
+  });
+  const gone = generatePeople(input).filter((person) => person.behaviour.hardBounces);
+  const sink = createSink(new Set(gone.map((person) => person.address)));
+  const address = sampleProgramme.contactAddress;
+  const sender = { name: sampleProgramme.name, address, domain: address.split('@')[1] ?? '' };
+  const delivery = createDelivery({ publicUrl: input.publicUrl, sender }, sink);
+  const pass = async (): Promise<void> => {
+    await tick(ctx);
+    await delivery.run(ctx);
+  };
+  return { ctx, clock, slug: stage.slug, round, sink, pass };
+}
+
+async function accountOf(ctx: Ctx, address: string): Promise<number> {
+  await ctx.db
+    .insertInto('account')
+    .values({ address, created_at: ctx.clock.now() })
+    .onConflict((c) => c.column('address').doNothing())
+    .execute();
+  const row = await ctx.db
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
