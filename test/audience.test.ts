@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../src/rooms/people/index.ts';
+import { openSession } from '../src/rooms/people/index.ts';
+import { routes } from '../src/web/routes.ts';
+import type { Audience, Route } from '../src/web/route.ts';
+import { browse } from './browse.ts';
+import type { Answered, Browser } from './browse.ts';
+import { CAST, stage, stageRound } from './cast.ts';
+import type { CastName, Stage } from './cast.ts';
+import { testContext } from './context.ts';
+import type { TestCtx } from './context.ts';
+import { rolledBack } from './database.ts';
+
+const PLAIN: readonly string[] = ['everyone', 'person', 'link', 'operator', 'developer', 'machine'];
+const ROLES: readonly Role[] = [
+  'director',
+  'matcher',
+  'content_editor',
+  'moderator',
+  'chat_host',
+  'ambassador',
+  'safeguarding',
+];
+
+/** A path of the route: with things that are there, or with ones that are not. */
+function pathOf(route: Route, slug: string, id: string): string {
+  const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
+    name === 'kind' ? 'conduct' : name === 'token' ? 'a.b' : id,
+  );
+  return route.scope === 'site' ? own : `/p/${slug}${own === '/' ? '' : own}`;
+}
+
+function send(browser: Browser, route: Route, path: string): Promise<Answered> {
+  return route.method === 'GET' ? browser.site.get(path) : browser.site.post(path, {});
+}
+
+/** Runs one request and takes back whatever it did. */
+async function apart<T>(ctx: TestCtx, run: () => Promise<T>): Promise<T> {
+  await sql`savepoint apart`.execute(ctx.db);
+  try {
+    return await run();
+  } finally {
+    await sql`rollback to savepoint apart`.execute(ctx.db);
+  }
+}
+
+function mayEnter(name: CastName, audience: Audience): boolean {
+  const member: { name: string; role?: Role; operator?: true } = CAST[name];
+  if (typeof audience !== 'string')
+    return (
+      (member.role !== undefined && audience.volunteer.includes(member.role)) ||
+      (member.operator === true && audience.volunteer.includes('director'))
+    );
+  return audience !== 'operator' || member.operator === true;
+}
+
+const toSignIn = (answer: Answered): boolean =>
+  answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);
+
+const named = (route: Route): string => `${route.method} ${route.scope} ${route.path}`;
+
+test('every route says who it is for, and no two answer the same request', () => {
+  for (const { audience, ...route } of routes) {
+    const isKnown =
+      typeof audience === 'string'
+        ? PLAIN.includes(audience)
+        : audience.volunteer.length > 0 && audience.volunteer.every((role) => ROLES.includes(role));
+    expect(isKnown, `${route.method} ${route.path}`).toBe(true);
+  }
+  expect(new Set(routes.map(named)).size).toBe(routes.length);
+});
+
+test('only one-click unsubscribing may be posted to from another site', () => {
+  const open = routes.filter((route) => route.crossSite);
+  for (const route of open) expect(route.path, named(route)).toMatch(/^\/(u|unsubscribe|l)\b/);
+});
+
+describe('every route, walked', () => {
+  const failures: string[] = [];
+  const note = (who: string, route: Route, path: string, answer: Answered): void => {
+    failures.push(`${who}: ${route.method} ${path} → ${answer.status} ${answer.location}`);
+  };
+
+  beforeAll(async () => {
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const cast = await stage(ctx);
+      await stageRound(ctx, cast.programme);
+      await walkAsVisitor(ctx, cast);
+      for (const name of Object.keys(CAST) as CastName[]) await walkAs(ctx, cast, name);
+      await walkAsStranger(ctx, cast);
+    });
+  }, 180_000);
+
+  async function walkAsVisitor(ctx: TestCtx, cast: Stage): Promise<void> {
+    const browser = browse(ctx, cast);
+    for (const route of routes)
+      for (const id of ['1', '999999']) {
+        const path = pathOf(route, cast.slug, id);
+        browser.cookies.clear();
+        const answer = await apart(ctx, () => send(browser, route, path));
+        const { audience } = route;
+        const isClosed = typeof audience !== 'string' || audience === 'person' || audience === 'operator';
+        if (answer.status >= 500 || (isClosed && !toSignIn(answer))) note('visitor', route, path, answer);
+      }
+  }
+
+  async function walkAs(ctx: TestCtx, cast: Stage, name: CastName): Promise<void> {
+    const browser = browse(ctx, cast, name);
+    await browser.get('/');
+    const session = browser.cookies.get('session') ?? '';
+    for (const route of routes)
+      for (const id of mayEnter(name, route.audience) ? ['1', '999999'] : ['1']) {
+        const path = pathOf(route, cast.slug, id);
+        browser.cookies.clear();
+        browser.cookies.set('session', session);
+        const answer = await apart(ctx, () => send(browser, route, path));
+        const isWrong = mayEnter(name, route.audience)
+          ? answer.status >= 500 || (toSignIn(answer) && !/sign-in|sessions/.test(route.path))
+          : answer.status !== 404;
+        if (isWrong) note(name, route, path, answer);
+      }
+  }
+
+  /** The director of another programme is nobody here. */
+  async function walkAsStranger(ctx: TestCtx, cast: Stage): Promise<void> {
+    const other = await stage(ctx, 'elsewhere');
+    const { id: account } = await ctx.db
+      .insertInto('account')
+      .values({ address: 'far@cast.example', created_at: ctx.clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .updateTable('person')
+      .set({ account_id: account })
+      .where('programme_id', '=', other.programme)
+      .where('id', '=', other.people.tomas)
+      .execute();
+    const browser = browse(ctx, cast);
+    const session = await openSession(ctx, { account, device: '' });
+    for (const route of routes.filter(({ scope }) => scope === 'programme')) {
+      browser.cookies.clear();
+      browser.cookies.set('session', session);
+      const { audience } = route;
+      if (audience === 'everyone' || audience === 'link' || audience === 'machine') continue;
+      const path = pathOf(route, cast.slug, '1');
+      const answer = await apart(ctx, () => send(browser, route, path));
+      if (answer.status !== 404 && !toSignIn(answer)) note('director elsewhere', route, path, answer);
+    }
+  }
+
+  test('lets in who it is for, sends visitors to sign in, hides itself from everyone else, and never fails', () => {
+    expect(failures).toEqual([]);
+  });
+});
