@@ -1,0 +1,160 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const sources = globSync('{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}', {
+  cwd: root,
+}).filter((file) => !file.endsWith('.generated.ts'));
+const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/');
+const code = sources.filter((file) => !isTest(file));
+const text = new Map(sources.map((file) => [file, readFileSync(root + file, 'utf8')]));
+
+interface Arrow {
+  from: string;
+  to: string;
+}
+
+/** Every import of one of our files, by path from the root. Imports of types count: they tie just as well. */
+function arrowsOf(file: string): Arrow[] {
+  const source = text.get(file) ?? '';
+  const found = [
+    ...source.matchAll(/(?:^|\n)(?:import|export)\b[^'";]*?from '([^']+)'|import\('([^']+)'\)/g),
+  ];
+  return found
+    .map(([, fixed, lazy]) => fixed ?? lazy ?? '')
+    .filter((path) => path.startsWith('.') || path.startsWith('#'))
+    .map((path) => ({
+      from: file,
+      to: path === '#matching' ? 'packages/matching/src/index.ts' : normalize(join(dirname(file), path)),
+    }));
+}
+
+const arrows = code.flatMap(arrowsOf);
+const within = (file: string, ...folders: string[]): boolean =>
+  folders.some((folder) => file.startsWith(`${folder}/`) || file === `${folder}.ts`);
+const bad = (rule: (arrow: Arrow) => boolean): string[] =>
+  arrows.filter(rule).map(({ from, to }) => `${from} → ${to}`);
+
+const DOORS = [
+  'src/web',
+  'src/mail',
+  'src/federation',
+  'src/jobs',
+  'src/cli',
+  'src/boot',
+  'src/setup',
+  'src/simulate',
+];
+
+/** Rooms in their order: a room may know those before it in the same line. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  log: [],
+  matters: ['log'],
+  people: ['log', 'matters'],
+  programmes: ['log', 'matters', 'people'],
+  applications: ['log', 'matters', 'people', 'programmes'],
+  pairing: ['log', 'matters', 'people', 'programmes', 'applications'],
+  partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
+  topics: ['log', 'matters', 'people', 'programmes'],
+};
+
+const roomOf = (file: string): string | undefined => /^src\/rooms\/([\w-]+)\//.exec(file)?.[1];
+
+test('there are arrows to look at', () => {
+  expect(arrows.length).toBeGreaterThan(200);
+});
+
+test('rooms know no door: neither pages, mails, jobs nor commands', () => {
+  expect(bad(({ from, to }) => within(from, 'src/rooms') && within(to, ...DOORS, 'src/ui'))).toEqual([]);
+});
+
+test('rooms use nothing of a door’s libraries', () => {
+  const libraries = /from '(hono|@hono\/|preact|nodemailer|smtp-server|pg-boss|node:http)/;
+  const wrong = code.filter((file) => within(file, 'src/rooms') && libraries.test(text.get(file) ?? ''));
+  expect(wrong.filter((file) => file.endsWith('.tsx'))).toEqual([]);
+  expect(wrong).toEqual([]);
+});
+
+test('a room knows only the rooms before it, and those by their own door', () => {
+  const wrong = bad(({ from, to }) => {
+    const [own, other] = [roomOf(from), roomOf(to)];
+    if (!own || !other || own === other) return false;
+    // Notices are last: they read what every room tells, and no room knows of them.
+    const known = own === 'notices' ? Object.keys(ROOMS) : (ROOMS[own] ?? []);
+    return !known.includes(other) || to !== `src/rooms/${other}/index.ts`;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('doors enter a room by its index', () => {
+  const wrong = bad(
+    ({ from, to }) =>
+      !within(from, 'src/rooms') &&
+      /^src\/rooms\/[\w-]+\//.test(to) &&
+      !/^src\/rooms\/[\w-]+\/index\.ts$/.test(to),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('nothing but the start imports the web door', () => {
+  expect(
+    bad(({ from, to }) => !within(from, 'src/web', 'src/boot', 'bench') && within(to, 'src/web')),
+  ).toEqual([]);
+});
+
+test('shared components know no door and no room', () => {
+  expect(
+    bad(({ from, to }) => within(from, 'src/ui') && !within(to, 'src/ui', 'src/i18n', 'src/lib')),
+  ).toEqual([]);
+});
+
+test('helpers and translations know nothing above them', () => {
+  expect(bad(({ from, to }) => within(from, 'src/lib') && !within(to, 'src/lib'))).toEqual([]);
+  const allowed = ['src/i18n', 'src/lib', 'locales'];
+  expect(bad(({ from, to }) => within(from, 'src/i18n') && !within(to, ...allowed))).toEqual([]);
+});
+
+test('the matching package stands alone, without clock, randomness or files', () => {
+  const folder = 'packages/matching/src';
+  expect(bad(({ from, to }) => within(from, folder) && !within(to, folder))).toEqual([]);
+  const impure = /\bDate\.now\b|new Date\(\)|Math\.random|performance\.now|Temporal\.Now|from 'node:/;
+  expect(code.filter((file) => within(file, folder) && impure.test(text.get(file) ?? ''))).toEqual([]);
+});
+
+test('rooms read the time from the context alone, and SQL never asks the database for it', () => {
+  const clock =
+    /\bDate\.now\(|new Date\(\)|Temporal\.Now|\bnow\(\)\s*(?:-|\+|,|`|at time zone)|current_timestamp/;
+  const wrong = code.filter((file) => {
+    if (!within(file, 'src/rooms')) return false;
+    const source = (text.get(file) ?? '')
+      .replaceAll(/\bclock\.now\(\)/g, '')
+      .replaceAll(/^ *now\(\): Date;$/gm, '');
+    return clock.test(source);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('only config.ts reads the environment', () => {
+  const wrong = code.filter(
+    (file) => within(file, 'src') && file !== 'src/config.ts' && /process\.env/.test(text.get(file) ?? ''),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no file is longer than 400 lines', () => {
+  const long = sources.filter((file) => (text.get(file) ?? '').split('\n').length > 401);
+  expect(long).toEqual([]);
+});
+
+test('a GET handler calls no verb that opens or ends something at its door', () => {
+  // What a link or a mail scanner opens must change nothing: state changes are posts.
+  const acts = /\b(spendLink|openSession|endSessions|giveConsent|grantRole|endRole|signIn|erasePerson)\(/;
+  const wrong: string[] = [];
+  for (const file of code.filter((one) => within(one, 'src/web') && /routes\.tsx?$/.test(one)))
+    for (const [whole, path] of (text.get(file) ?? '').matchAll(
+      /\b(?:get|siteGet)\(\s*'([^']*)'[\s\S]*?\n {2}\),?\n/g,
+    ))
+      if (acts.test(whole.split(/\n {2}(?:post|sitePost)\(/)[0] ?? '')) wrong.push(`${file} ${path}`);
+  expect(wrong).toEqual([]);
+});
