@@ -1,5 +1,34 @@
 import { json } from '../src/db/json.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
+import type { Round } from '../src/rooms/programmes/index.ts';
+import { stage, stageRound } from './cast.ts';
+import type { CastName, Stage } from './cast.ts';
+import { testContext } from './context.ts';
+import type { TestCtx } from './context.ts';
+import { rolledBack } from './database.ts';
+
+export interface PartnersScene {
+  ctx: TestCtx;
+  cast: Stage;
+  round: Round;
+  /** The partnership. */
+  pair: number;
+}
+
+/** Some of the cast, introduced to each other just now: Friday 12 February 2027, noon UTC. */
+export async function withPartners(
+  members: CastName[],
+  play: (scene: PartnersScene) => Promise<void>,
+): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageRound(ctx, cast.programme);
+    ctx.clock.set('2027-02-12T12:00:00Z');
+    const people = members.map((member) => cast.people[member]);
+    await play({ ctx, cast, round, pair: await stagePartnership(ctx, cast.programme, round.id, people) });
+  });
+}
 
 /** What the matcher keeps with a pair: a little of everything, secrets included, so that tests see what comes out. */
 export function reasonsOf(people: readonly number[]): unknown[] {
@@ -64,7 +93,9 @@ export async function stagePartnership(
         created_at: now,
       })
       .onConflict((c) =>
-        c.columns(['programme_id', 'round_id', 'person_id']).doUpdateSet({ state: 'matched' }),
+        c
+          .columns(['programme_id', 'round_id', 'person_id'])
+          .doUpdateSet({ state: 'matched', waiting_reason: null }),
       )
       .execute();
     await ctx.db

@@ -11,6 +11,7 @@ import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { forgetMatchInputs, remindOfMatching } from '../rooms/pairing/index.ts';
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
+import { endRounds, purgeRounds, tellEndingSoon } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics } from '../rooms/topics/index.ts';
 
@@ -33,6 +34,9 @@ export const duties: readonly Duty[] = [
   { name: 'let imported people lapse', run: lapseImported },
   { name: 'remind of matching', run: remindOfMatching },
   { name: 'forget match inputs', run: forgetMatchInputs },
+  { name: 'tell that the end comes', run: tellEndingSoon },
+  { name: 'end rounds', run: endRounds },
+  { name: 'remove the data of rounds', run: purgeRounds },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'deliver', run: queueDelivery },
 ];

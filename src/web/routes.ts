@@ -6,6 +6,7 @@ import { linkRoutes } from './links/routes.tsx';
 import { meRoutes } from './me/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import { partnershipRoutes } from './partnership/routes.tsx';
+import { partnershipDeskRoutes } from './workbench/partnerships/routes.tsx';
 import type { Route } from './route.ts';
 import { roundRoutes } from './rounds/routes.tsx';
 import { statusRoutes } from './status/routes.tsx';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   peopleRoutes,
   programmeRoutes,
   partnershipRoutes,
+  partnershipDeskRoutes,
   roundDeskRoutes,
   formRoutes,
   signInRoutes,

@@ -8,14 +8,21 @@ import { applicationReceived } from './application/received.ts';
 import { applicationResume } from './application/resume.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
-import { addressesShownMail } from './addresses-shown.ts';
 import { addressChangeMail } from './people/address-change.ts';
 import { invitationMail } from './people/invitation.ts';
+import { addressesShownMail } from './partners/addresses-shown.ts';
 import { datesChanged } from './dates-changed.ts';
 import { importInvitation } from './import/invitation.ts';
 import { importReminder } from './import/reminder.ts';
-import { introductionMail } from './introduction.ts';
-import { letterMail } from './letter.ts';
+import { introductionMail } from './partners/introduction.ts';
+import { concernRaisedMail } from './partners/concern-raised.ts';
+import { endingSoonMail } from './partners/ending-soon.ts';
+import { farewellMail } from './partners/farewell.ts';
+import { partnerLeftMail } from './partners/partner-left.ts';
+import { partnershipEndedMail } from './partners/partnership-ended.ts';
+import { partnershipReopenedMail } from './partners/partnership-reopened.ts';
+import { stayInTouchMail } from './partners/stay-in-touch.ts';
+import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
@@ -35,7 +42,6 @@ const all: readonly MailDefinition[] = [
   signInCode,
   topicMail,
   waitingMail,
-  // One a line.
   addressChangeMail,
   invitationMail,
   addressesShownMail,
@@ -43,6 +49,13 @@ const all: readonly MailDefinition[] = [
   importReminder,
   introductionMail,
   letterMail,
+  concernRaisedMail,
+  endingSoonMail,
+  farewellMail,
+  partnerLeftMail,
+  partnershipEndedMail,
+  partnershipReopenedMail,
+  stayInTouchMail,
 ];
 
 /** Every kind of mail there is; one file each beside this one. */

@@ -21,7 +21,7 @@ const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   // Back to what they were, when that is undone in time.
   withdrawn: ['draft', 'submitted', 'confirmed'],
   declined: ['submitted', 'confirmed'],
-  finished: [],
+  finished: ['confirmed'],
 };
 
 export function canFollow(from: ApplicationState, to: ApplicationState): boolean {

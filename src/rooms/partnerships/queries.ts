@@ -15,7 +15,10 @@ export interface Partner {
   zone: string | null;
   joinedAt: Date;
   leftAt: Date | null;
-  /** Only when both chose to show theirs and both are still in the partnership; null otherwise, whatever the reason. */
+  /**
+   * Only when both chose to show theirs and both are still in the partnership, or both chose to stay in touch after its end;
+   * null otherwise, whatever the reason.
+   */
   address: string | null;
 }
 
@@ -30,6 +33,8 @@ export interface OwnPartnership {
   /** PairReason[] of the matcher: read it with `sharedWith` only. */
   reasons: unknown;
   me: { person: number; leftAt: Date | null; showsAddress: boolean; staysInTouch: boolean };
+  /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */
+  asksToStay: boolean;
   partners: Partner[];
 }
 
@@ -80,6 +85,11 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       showsAddress: row.showsAt !== null,
       staysInTouch: row.staysAt !== null,
     },
+    asksToStay:
+      row.endReason === 'round-over' &&
+      row.leftAt !== null &&
+      row.endedAt !== null &&
+      row.leftAt >= row.endedAt,
     partners: partners.filter((partner) => partner.partnership === row.id),
   }));
 }
@@ -121,11 +131,19 @@ async function partnersOf(ctx: Db, programme: number, person: number, partnershi
         .case()
         .when(
           eb.and([
-            eb('me.shows_address_at', 'is not', null),
-            eb('other.shows_address_at', 'is not', null),
-            eb('me.left_at', 'is', null),
-            eb('other.left_at', 'is', null),
             eb('person.erased_at', 'is', null),
+            eb.or([
+              eb.and([
+                eb('me.shows_address_at', 'is not', null),
+                eb('other.shows_address_at', 'is not', null),
+                eb('me.left_at', 'is', null),
+                eb('other.left_at', 'is', null),
+              ]),
+              eb.and([
+                eb('me.stays_in_touch_at', 'is not', null),
+                eb('other.stays_in_touch_at', 'is not', null),
+              ]),
+            ]),
           ]),
         )
         .then(eb.ref('person.address'))

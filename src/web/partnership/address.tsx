@@ -5,20 +5,12 @@ import { partnerName } from './data.ts';
 /** Addresses that both sides show, and the choice to show one's own. Nobody sees here what another chose before they do. */
 export function Addresses({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t } = useView();
-  const seen = own.partners.filter((partner) => partner.address !== null);
   const action = path(`/partnership/${own.id}/address`);
   return (
     <section aria-labelledby="addresses">
       <h2 id="addresses">{t('partnership.address')}</h2>
-      {seen.map((partner) => (
-        <p key={partner.person}>
-          <bdi>{partnerName(partner, t)}</bdi>:{' '}
-          <a href={`mailto:${partner.address}`} dir="ltr">
-            {partner.address}
-          </a>
-        </p>
-      ))}
-      {seen.length > 0 ? null : (
+      <Exchanged own={own} />
+      {own.partners.some((partner) => partner.address !== null) ? null : (
         <>
           <p>{t(own.me.showsAddress ? 'partnership.address-chosen' : 'partnership.address-hidden')}</p>
           <PostButton action={action} name="show" value={own.me.showsAddress ? 'no' : 'yes'}>
@@ -27,5 +19,24 @@ export function Addresses({ own, path }: { own: OwnPartnership; path: (path: str
         </>
       )}
     </section>
+  );
+}
+
+/** The addresses that were given from both sides. */
+export function Exchanged({ own }: { own: OwnPartnership }) {
+  const { t } = useView();
+  return (
+    <>
+      {own.partners
+        .filter((partner) => partner.address !== null)
+        .map((partner) => (
+          <p key={partner.person}>
+            <bdi>{partnerName(partner, t)}</bdi>:{' '}
+            <a href={`mailto:${partner.address}`} dir="ltr">
+              {partner.address}
+            </a>
+          </p>
+        ))}
+    </>
   );
 }

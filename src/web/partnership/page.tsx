@@ -6,7 +6,8 @@ import { Addresses } from './address.tsx';
 import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
-import { PartnerCard } from './partner.tsx';
+import { Farewell } from './farewell.tsx';
+import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 
 export interface PartnershipView {
@@ -15,6 +16,10 @@ export interface PartnershipView {
   /** What the reader's page calls the round. */
   round: string;
   ends: Date;
+  /** When the round's personal data goes. */
+  purges: Date;
+  /** The programme's own language. */
+  source: string;
   topic: PlannedTopic | null;
   thread: Thread;
   draft: Draft;
@@ -45,11 +50,15 @@ export function PartnershipPage(props: PartnershipView) {
       </Heading>
       {over ? null : <Clocks own={own} now={props.now} />}
       {partners.map((one) => (
-        <PartnerCard key={one.partner.person} {...one} />
+        <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
       ))}
       {props.topic && !over ? <Prompt planned={props.topic} path={path} /> : null}
+      {own.asksToStay && props.purges > props.now ? (
+        <Farewell own={own} until={props.purges} path={path} />
+      ) : null}
       <Letters {...props} />
       {over ? null : <Addresses own={own} path={path} />}
+      <Ways own={own} path={path} />
       <Others others={props.others} path={path} />
     </>
   );
@@ -96,6 +105,26 @@ function Prompt({ planned: { topic }, path }: { planned: PlannedTopic; path: (pa
       <p>
         <a href={path(`/topics/${topic.slug}`)}>{t('partnership.topic-read')}</a>
       </p>
+    </section>
+  );
+}
+
+/** The ways out, always there. */
+function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{t('partnership.ways')}</h2>
+      <ul>
+        <li>
+          <a href={path(`/partnership/${own.id}/concern`)}>{t('partnership.wrong')}</a>
+        </li>
+        {isOver(own) ? null : (
+          <li>
+            <a href={path(`/partnership/${own.id}/leaving`)}>{t('partnership.leave')}</a>
+          </li>
+        )}
+      </ul>
     </section>
   );
 }

@@ -1,39 +1,13 @@
 import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { browse } from '../../../test/browse.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
-import type { CastName, Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
-import { stagePartnership } from '../../../test/partners.ts';
+import { withPartners } from '../../../test/partners.ts';
+import { endRounds } from '../../rooms/partnerships/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import { createTopic, publicFrom, scheduleTopic } from '../../rooms/topics/index.ts';
 
 const HOSTILE = '<script>alert(1)</script> "quoted" & \u202Eturned %%letter:1%% {name}';
-
-interface Scene {
-  ctx: TestCtx;
-  cast: Stage;
-  round: number;
-  pair: number;
-}
-
-async function onStage(members: CastName[], play: (scene: Scene) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageRound(ctx, cast.programme);
-    ctx.clock.set('2027-02-12T12:00:00Z');
-    const pair = await stagePartnership(
-      ctx,
-      cast.programme,
-      round.id,
-      members.map((member) => cast.people[member]),
-    );
-    await play({ ctx, cast, round: round.id, pair });
-  });
-}
 
 const letters = (ctx: TestCtx) => ctx.db.selectFrom('letter').select(['body', 'author_id']).execute();
 const mails = (ctx: TestCtx, kind: string) =>
@@ -45,7 +19,7 @@ const mails = (ctx: TestCtx, kind: string) =>
     .execute();
 
 test('partners see each other’s name, country, clocks and what they share, and nothing of wishes', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast }) => {
     const page = await browse(ctx, cast, 'amina').get('/partnership?lang=en');
     expect(page.status).toBe(200);
     for (const text of ['陈美', 'China', 'You both speak English.', 'about 8 hours', 'Awake together on'])
@@ -56,7 +30,7 @@ test('partners see each other’s name, country, clocks and what they share, and
 });
 
 test('nobody but its members finds a partnership', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     for (const stranger of ['nils', 'tomas', 'ngozi', 'ines', 'olga'] as const) {
       const browser = browse(ctx, cast, stranger);
       expect((await browser.get(`/partnership/${pair}`)).status, stranger).toBe(404);
@@ -72,7 +46,7 @@ test('nobody but its members finds a partnership', async () => {
 });
 
 test('whoever has no partner yet is told so kindly, and sent to see where they stand', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast }) => {
     const page = await browse(ctx, cast, 'nils').get('/partnership');
     expect(page.status).toBe(200);
     expect(page.text).toContain('No partner yet');
@@ -81,7 +55,7 @@ test('whoever has no partner yet is told so kindly, and sent to see where they s
 });
 
 test('a letter that is sent twice by a double click is one letter and one mail', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const amina = browse(ctx, cast, 'amina');
     const form = (await amina.get('/partnership')).text;
     const key = /name="form_key" value="([^"]+)"/.exec(form)?.[1] ?? '';
@@ -103,7 +77,7 @@ test('a letter that is sent twice by a double click is one letter and one mail',
 });
 
 test('an empty or overlong letter comes back with the words kept and the reason at the field', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const mei = browse(ctx, cast, 'mei');
     const empty = await mei.post(`/partnership/${pair}/letters`, { body: ' \n ', form_key: 'k' });
     expect(empty.status).toBe(422);
@@ -120,7 +94,7 @@ test('an empty or overlong letter comes back with the words kept and the reason 
 });
 
 test('after thirty letters in a day the next waits for tomorrow, its words kept', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const mei = browse(ctx, cast, 'mei');
     const write = (n: number) =>
       mei.post(`/partnership/${pair}/letters`, { body: `No. ${n}`, form_key: `${n}` });
@@ -133,7 +107,7 @@ test('after thirty letters in a day the next waits for tomorrow, its words kept'
 });
 
 test('hostile words come back escaped on the page, and never stand in the outbox', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     await ctx.db
       .updateTable('person')
       .set({ name: '<b>A</b>', called: '"><img src=x>', pronunciation: '<i>p</i>' })
@@ -151,7 +125,7 @@ test('hostile words come back escaped on the page, and never stand in the outbox
 });
 
 test('a letter in a trio goes to both others', async () => {
-  await onStage(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
     await browse(ctx, cast, 'luca').post(`/partnership/${pair}/letters`, { body: 'Ciao', form_key: 'k' });
     const sent = await mails(ctx, 'letter');
     expect(sent.map((mail) => mail.person_id)).toEqual(
@@ -162,7 +136,7 @@ test('a letter in a trio goes to both others', async () => {
 });
 
 test('an address is nowhere to be seen until both chose to show theirs, and then each is told once', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
     const everything = async (): Promise<string> => {
       const pages = [await amina.get('/partnership'), await mei.get('/partnership')];
@@ -192,7 +166,7 @@ test('an address is nowhere to be seen until both chose to show theirs, and then
 });
 
 test('in a trio an address is shown only to those who show theirs', async () => {
-  await onStage(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
     for (const member of ['amina', 'luca'] as const)
       await browse(ctx, cast, member).post(`/partnership/${pair}/address`, { show: 'yes' });
     expect((await browse(ctx, cast, 'amina').get('/partnership')).text).toContain('luca@cast.example');
@@ -201,7 +175,7 @@ test('in a trio an address is shown only to those who show theirs', async () => 
 });
 
 test('the topic of the fortnight stands on the page as something to talk about', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, round }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, round }) => {
     const actor = { kind: 'command' } as const;
     const sample = sampleTopics[0]!;
     const made = await createTopic(ctx, {
@@ -211,7 +185,7 @@ test('the topic of the fortnight stands on the page as something to talk about',
       draft: { sourceLocale: 'en', ...sample },
     });
     if (!made.ok) throw new Error('no topic');
-    await scheduleTopic(ctx, { programme: cast.programme, actor, round, topic: made.topic });
+    await scheduleTopic(ctx, { programme: cast.programme, actor, round: round.id, topic: made.topic });
     ctx.clock.set(publicFrom('2027-02-12').toISOString());
     const page = (await browse(ctx, cast, 'mei').get('/partnership')).text;
     expect(page).toContain(`/p/far-shelves/topics/${sample.slug}`);
@@ -220,7 +194,7 @@ test('the topic of the fortnight stands on the page as something to talk about',
 });
 
 test.each(['en', 'es', 'fr', 'ar'])('the page renders in %s', async (lang) => {
-  await onStage(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
     await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, { body: 'Ni hao', form_key: 'k' });
     const page = await browse(ctx, cast, 'luca').get(`/partnership?lang=${lang}`);
     expect(page.status).toBe(200);
@@ -230,7 +204,7 @@ test.each(['en', 'es', 'fr', 'ar'])('the page renders in %s', async (lang) => {
 });
 
 test('the mailed link opens by its button only, and signs the person in on the page it names', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const token = await linkToken(ctx, {
       programme: cast.programme,
       person: cast.people.mei,
@@ -247,7 +221,7 @@ test('the mailed link opens by its button only, and signs the person in on the p
 });
 
 test('a mailed link does not sign in a volunteer, whose session reaches further', async () => {
-  await onStage(['amina', 'tomas'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'tomas'], async ({ ctx, cast, pair }) => {
     const token = await linkToken(ctx, {
       programme: cast.programme,
       person: cast.people.tomas,
@@ -260,5 +234,74 @@ test('a mailed link does not sign in a volunteer, whose session reaches further'
     expect(visitor.cookies.has('session')).toBe(false);
     const signedIn = await browse(ctx, cast, 'tomas').post(`/l/${token}`);
     expect(signedIn.location).toBe(`/p/far-shelves/partnership/${pair}`);
+  });
+});
+
+test('leaving takes two clicks and an optional word to the coordinators, which the other never sees', async () => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const amina = browse(ctx, cast, 'amina');
+    expect((await amina.get('/partnership?lang=en')).text).toContain(`/partnership/${pair}/leaving`);
+    const form = await amina.get(`/partnership/${pair}/leaving`);
+    expect(form.text).toContain('陈美');
+    const long = await amina.post(`/partnership/${pair}/leaving`, {
+      reason: 'x'.repeat(1001),
+      after: 'stop',
+    });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('x'.repeat(1001));
+    const left = await amina.post(`/partnership/${pair}/leaving`, { reason: 'A secret', after: 'stop' });
+    expect(left).toMatchObject({ status: 303, location: `/p/far-shelves/partnership/${pair}` });
+    expect((await amina.get(`/partnership/${pair}`)).text).toContain('You have left this partnership.');
+    expect((await amina.get(`/partnership/${pair}/leaving`)).status).toBe(404);
+    const page = (await browse(ctx, cast, 'mei').get('/partnership')).text;
+    expect(page).toContain('has left this partnership');
+    expect(page).not.toMatch(/A secret|name="body"|Show my address/);
+    const refused = await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, {
+      body: 'Why?',
+      form_key: 'k',
+    });
+    expect(refused.status).toBe(422);
+  });
+});
+
+test('something is wrong: told to those who keep people safe, and the partner’s page says nothing', async () => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const amina = browse(ctx, cast, 'amina');
+    expect((await amina.get(`/partnership/${pair}/concern?lang=en`)).text).toContain('What is wrong?');
+    const empty = await amina.post(`/partnership/${pair}/concern`, { body: ' ', exit: 'leave' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toMatch(/value="leave" checked/);
+    const before = (await browse(ctx, cast, 'mei').get('/partnership')).text.replaceAll(
+      /value="[0-9a-f-]{36}"/g,
+      '',
+    );
+    expect((await amina.post(`/partnership/${pair}/concern`, { body: 'Money.', exit: 'stay' })).status).toBe(
+      303,
+    );
+    const after = (await browse(ctx, cast, 'mei').get('/partnership')).text.replaceAll(
+      /value="[0-9a-f-]{36}"/g,
+      '',
+    );
+    expect(after).toBe(before);
+    for (const stranger of ['nils', 'tomas'] as const)
+      expect((await browse(ctx, cast, stranger).get(`/partnership/${pair}/concern`)).status).toBe(404);
+  });
+});
+
+test('after the end the page asks whether to stay in touch, keeps the letters, and takes no more', async () => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, { body: 'Goodbye!', form_key: 'k' });
+    ctx.clock.set('2027-06-04T12:00:00Z');
+    await endRounds(ctx);
+    const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
+    const page = (await amina.get('/partnership?lang=en')).text;
+    expect(page).toContain('Stay in touch?');
+    expect(page).toContain('Goodbye!');
+    expect(page).not.toMatch(/name="body"|@cast\.example/);
+    await amina.post(`/partnership/${pair}/farewell`, { touch: 'yes' });
+    expect((await mei.get('/partnership')).text).not.toContain('@cast.example');
+    await mei.post(`/partnership/${pair}/farewell`, { touch: 'yes' });
+    expect((await mei.get('/partnership')).text).toContain('amina@cast.example');
+    expect((await amina.get('/partnership')).text).toContain('mei@cast.example');
   });
 });

@@ -1,8 +1,22 @@
-import { LIMITS, showAddress, writeLetter } from '../../rooms/partnerships/index.ts';
+import {
+  LIMITS,
+  leavePartnership,
+  partnershipOf,
+  raiseConcern,
+  showAddress,
+  stayInTouch,
+  writeLetter,
+} from '../../rooms/partnerships/index.ts';
+import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { ProgrammeVisit } from '../visit.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { ConcernPage } from './concern.tsx';
+import type { ConcernDraft } from './concern.tsx';
+import { isOver } from './data.ts';
+import { LeavingPage } from './leaving.tsx';
+import type { LeavingDraft } from './leaving.tsx';
 import { readerOf, showPartnership } from './show.tsx';
 
 /** Letters a person may send in a day: more than anybody writes, fewer than a nuisance. */
@@ -16,6 +30,18 @@ export const partnershipRoutes: Route[] = [
   }),
   post('/partnership/:id/letters', 'person', sendLetter),
   post('/partnership/:id/address', 'person', chooseAddress),
+  get('/partnership/:id/leaving', 'person', async (visit) => {
+    const own = await ownOf(visit);
+    if (!own || isOver(own)) return visit.notFound();
+    return visit.page(leavingPage(visit, own, { reason: '', after: 'another' }));
+  }),
+  post('/partnership/:id/leaving', 'person', leave),
+  get('/partnership/:id/concern', 'person', async (visit) => {
+    const own = await ownOf(visit);
+    return own ? visit.page(concernPage(visit, own, { body: '', exit: 'stay' })) : visit.notFound();
+  }),
+  post('/partnership/:id/concern', 'person', tellConcern),
+  post('/partnership/:id/farewell', 'person', answerFarewell),
 ];
 
 async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
@@ -50,4 +76,93 @@ async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
     return visit.redirect(page, show ? (done.seen ? 'addresses-seen' : 'address-shown') : 'address-hidden');
   if (done.reason === 'unknown') return visit.notFound();
   return visit.redirect(page, done.reason === 'seen' ? 'address-was-seen' : 'partnership-ended');
+}
+
+/** The partnership in the path, if it is the visitor's. */
+async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
+  const id = visit.id('id');
+  return id === null ? null : partnershipOf(visit.ctx, visit.programme.id, readerOf(visit).id, id);
+}
+
+function leavingPage(visit: ProgrammeVisit, own: OwnPartnership, draft: LeavingDraft): PageAnswer {
+  return {
+    title: visit.view.t('partnership.leave'),
+    status: draft.error ? 422 : 200,
+    nav: 'partnership',
+    indexed: false,
+    body: <LeavingPage own={own} draft={draft} path={visit.path} />,
+  };
+}
+
+async function leave(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const form = await visit.form();
+  const draft = {
+    reason: form.get('reason') ?? '',
+    after: form.get('after') === 'stop' ? 'stop' : 'another',
+  };
+  const done = await leavePartnership(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    person: readerOf(visit).id,
+    partnership: own.id,
+    reason: draft.reason,
+    another: draft.after === 'another',
+  });
+  const page = visit.path(`/partnership/${own.id}`);
+  if (done.ok) return visit.redirect(page, 'partnership-left');
+  if (done.reason === 'too-long')
+    return visit.page(leavingPage(visit, own, { ...draft, error: tooLong(visit, LIMITS.reason) }));
+  return visit.redirect(page, 'partnership-ended');
+}
+
+function concernPage(visit: ProgrammeVisit, own: OwnPartnership, draft: ConcernDraft): PageAnswer {
+  return {
+    title: visit.view.t('partnership.wrong'),
+    status: draft.error ? 422 : 200,
+    nav: 'partnership',
+    indexed: false,
+    body: <ConcernPage own={own} draft={draft} programme={visit.programme.name} path={visit.path} />,
+  };
+}
+
+async function tellConcern(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const form = await visit.form();
+  const asked = form.get('exit');
+  const exit: Exit = asked === 'leave' || asked === 'another' ? asked : 'stay';
+  const draft = { body: form.get('body') ?? '', exit };
+  const done = await raiseConcern(visit.ctx, {
+    programme: visit.programme.id,
+    person: readerOf(visit).id,
+    partnership: own.id,
+    ...draft,
+  });
+  if (done.ok)
+    return visit.redirect(
+      visit.path(`/partnership/${own.id}`),
+      done.left ? 'concern-raised-and-left' : 'concern-raised',
+    );
+  if (done.reason === 'unknown') return visit.notFound();
+  const error =
+    done.reason === 'empty' ? visit.view.t('partnership.error.empty') : tooLong(visit, LIMITS.concern);
+  return visit.page(concernPage(visit, own, { ...draft, error }));
+}
+
+function tooLong(visit: ProgrammeVisit, max: number): string {
+  return visit.view.t('partnership.error.too-long', { max });
+}
+
+async function answerFarewell(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const done = await stayInTouch(visit.ctx, {
+    programme: visit.programme.id,
+    person: readerOf(visit).id,
+    partnership: own.id,
+    yes: (await visit.form()).get('touch') === 'yes',
+  });
+  return visit.redirect(visit.path(`/partnership/${own.id}`), done.ok ? 'touch-answered' : 'touch-closed');
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { applicationTo, partnerView } from '../../rooms/applications/index.ts';
+import type { PartnerView } from '../../rooms/applications/index.ts';
 import { lettersOf, partnershipsOf, sharedFacts } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
@@ -46,13 +48,18 @@ export async function showPartnership(
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
     Promise.all(
-      own.partners.map(async (partner) => ({
-        partner,
-        facts: await sharedFacts(ctx, programme, own, partner.person, view),
-      })),
+      own.partners.map(async (partner) => {
+        const together = !isOver(own) && partner.leftAt === null && partner.name !== '';
+        return {
+          partner,
+          card: together ? await cardOf(visit, own.round, partner.person) : null,
+          facts: together ? await sharedFacts(ctx, programme, own, partner.person, view) : [],
+        };
+      }),
     ),
   ]);
   const names = partnerNames(own.partners, view);
+  const dates = rounds.get(own.round)?.dates;
   return visit.page({
     title: view.t('partnership.title', { names, count: own.partners.length }),
     status: back?.status ?? 200,
@@ -63,7 +70,9 @@ export async function showPartnership(
         own={own}
         partners={partners}
         round={nameOfRound(own.round)}
-        ends={rounds.get(own.round)?.dates.ends.dueAt ?? own.introducedAt}
+        ends={dates?.ends.dueAt ?? own.introducedAt}
+        purges={dates?.purges.dueAt ?? own.introducedAt}
+        source={programme.source_locale}
         topic={topic}
         thread={thread}
         draft={back?.draft ?? { body: '', formKey: randomUUID() }}
@@ -80,6 +89,15 @@ export async function showPartnership(
       />
     ),
   });
+}
+
+async function cardOf(
+  { ctx, programme }: ProgrammeVisit,
+  round: number,
+  person: number,
+): Promise<PartnerView | null> {
+  const application = await applicationTo(ctx, programme.id, round, person);
+  return application ? partnerView(ctx, programme.id, application.id) : null;
 }
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {

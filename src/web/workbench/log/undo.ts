@@ -2,6 +2,7 @@ import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
 import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
+import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
 import { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from '../../../rooms/programmes/index.ts';
@@ -23,6 +24,12 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
   'invitation-revoked': (ctx, { event, ...input }) =>
     revokeInvitation(ctx, { ...input, invitation: invitationIn(event), back: true, undoes: event.id }),
+  'concern-handled': (ctx, { event, ...input }) =>
+    handleConcern(ctx, { ...input, concern: event.subject.id, handled: false, undoes: event.id }),
+  'partnership-ended': (ctx, { event, ...input }) =>
+    reopenPartnership(ctx, { ...input, partnership: event.subject.id, event }),
+  'partnership-left': (ctx, { event, ...input }) =>
+    reopenPartnership(ctx, { ...input, partnership: event.subject.id, event }),
   'matter-done': (ctx, { event, ...input }) =>
     reopenMatter(ctx, { ...input, matter: event.subject.id, undoes: event.id }),
   'role-ended': (ctx, { event, ...input }) =>

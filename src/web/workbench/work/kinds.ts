@@ -14,6 +14,14 @@ const coordinators: readonly Role[] = ['director', 'matcher'];
 
 /** Every kind of matter: who sees it, and where it leads. */
 const DOORS: Partial<Record<MatterKind, Door>> = {
+  concern: {
+    path: (matter) => `/workbench/partnerships/${Number(matter.data['partnership'])}`,
+    roles: ['director', 'safeguarding'],
+  },
+  'left-partnership': {
+    path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
+    roles: coordinators,
+  },
   'left-while-matched': {
     path: (matter) => `/workbench/applications/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],

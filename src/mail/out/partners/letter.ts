@@ -1,7 +1,7 @@
-import { isolate } from '../../i18n/translate.ts';
-import { letterFor } from '../../rooms/partnerships/index.ts';
-import { callOf } from '../../rooms/people/index.ts';
-import { defineMail } from './define.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { letterFor } from '../../../rooms/partnerships/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
 
 /** A letter from one's partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
 export const letterMail = defineMail({

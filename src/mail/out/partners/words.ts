@@ -1,9 +1,9 @@
-import { isolate } from '../../i18n/translate.ts';
-import { callOf } from '../../rooms/people/index.ts';
-import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
-import { awakeTogether, clockTime, isoDay, longDay, weekdayOf } from '../../ui/index.ts';
-import type { Stretch } from '../../ui/index.ts';
-import type { Block, MailScene } from './define.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
+import { awakeTogether, clockTime, isoDay, longDay, weekdayOf } from '../../../ui/index.ts';
+import type { Stretch } from '../../../ui/index.ts';
+import type { Block, MailScene } from '../define.ts';
 
 /** The partners a person has in a partnership now, of whom a mail may speak. */
 export function presentPartners(own: OwnPartnership): Partner[] {

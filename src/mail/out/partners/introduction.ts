@@ -1,11 +1,12 @@
-import { isolate } from '../../i18n/translate.ts';
-import { callOf } from '../../rooms/people/index.ts';
-import { partnershipOf, sharedFacts } from '../../rooms/partnerships/index.ts';
-import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
-import { roundById } from '../../rooms/programmes/index.ts';
-import { defineMail } from './define.ts';
-import type { Block, MailScene } from './define.ts';
-import { clockBlocks, countryName, namesOf, presentPartners } from './partner-words.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { partnershipOf, sharedFacts } from '../../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
+import { roundById } from '../../../rooms/programmes/index.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
+import { aboutPartner } from './about.ts';
+import { clockBlocks, namesOf, presentPartners } from './words.ts';
 
 /**
  * Who one's partner is, what the two share, their clocks and the hours both are awake, and three questions to begin with.
@@ -65,18 +66,9 @@ export const introductionMail = defineMail({
 async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Partner): Promise<Block[]> {
   const { ctx, programme, locale: lang, t } = scene;
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
-  const name = isolate(callOf(partner));
-  const about = [
-    partner.country
-      ? t('mail.introduction.lives', { name, country: countryName(lang, partner.country) })
-      : '',
-    partner.pronunciation
-      ? t('mail.introduction.pronounced', { pronunciation: isolate(partner.pronunciation) })
-      : '',
-  ].filter(Boolean);
   return [
     { heading: isolate(partner.name) },
-    ...about.map((p) => ({ p })),
+    ...(await aboutPartner(scene, own.round, partner)),
     ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),
   ];
 }

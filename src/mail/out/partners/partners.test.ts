@@ -1,35 +1,21 @@
 import { expect, test } from 'vitest';
-import { stage, stageRound } from '../../../test/cast.ts';
-import type { CastName, Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
-import { stagePartnership } from '../../../test/partners.ts';
-import { writeLetter } from '../../rooms/partnerships/index.ts';
-import type { MailKind } from '../../rooms/ctx.ts';
-import { finders } from './finders.ts';
-import { fillIn } from './placeholders.ts';
-
-interface Scene {
-  ctx: TestCtx;
-  cast: Stage;
-  pair: number;
-}
-
-async function onStage(members: CastName[], play: (scene: Scene) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageRound(ctx, cast.programme);
-    ctx.clock.set('2027-02-12T12:00:00Z');
-    const people = members.map((member) => cast.people[member]);
-    await play({ ctx, cast, pair: await stagePartnership(ctx, cast.programme, round.id, people) });
-  });
-}
+import type { CastName } from '../../../../test/cast.ts';
+import { withPartners } from '../../../../test/partners.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
+import {
+  endRounds,
+  raiseConcern,
+  showAddress,
+  stayInTouch,
+  writeLetter,
+} from '../../../rooms/partnerships/index.ts';
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { finders } from '../finders.ts';
+import { fillIn } from '../placeholders.ts';
 
 /** Queues a mail of a kind to some of the cast and reads it as it would leave. */
 async function mailed(
-  { ctx, cast, pair }: Scene,
+  { ctx, cast, pair }: PartnersScene,
   kind: MailKind,
   to: CastName,
 ): Promise<{ subject: string; text: string; html: string }> {
@@ -53,7 +39,7 @@ async function mailed(
 const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ');
 
 test('the introduction tells who the partner is, what they share and when both are awake, on both clocks', async () => {
-  await onStage(['luca', 'mei'], async (scene) => {
+  await withPartners(['luca', 'mei'], async (scene) => {
     const mail = await mailed(scene, 'introduction', 'luca');
     expect(plain(mail.subject)).toBe('Meet your partner: 陈美');
     const text = plain(mail.text);
@@ -72,7 +58,7 @@ test('the introduction tells who the partner is, what they share and when both a
 });
 
 test('Auckland and Lima are awake together in Auckland’s late morning, which is Lima’s evening before', async () => {
-  await onStage(['luca', 'mei'], async (scene) => {
+  await withPartners(['luca', 'mei'], async (scene) => {
     const { ctx, cast } = scene;
     const move = (person: number, zone: string) =>
       ctx.db.updateTable('person').set({ zone }).where('id', '=', person).execute();
@@ -87,7 +73,7 @@ test('Auckland and Lima are awake together in Auckland’s late morning, which i
 });
 
 test('each of a trio meets the two others', async () => {
-  await onStage(['amina', 'luca', 'mei'], async (scene) => {
+  await withPartners(['amina', 'luca', 'mei'], async (scene) => {
     const mail = await mailed(scene, 'introduction', 'mei');
     expect(plain(mail.subject)).toBe('Meet your partners: Amina Diallo and Luca Ferri');
     for (const text of ['Senegal', 'Italy']) expect(mail.text).toContain(text);
@@ -96,7 +82,7 @@ test('each of a trio meets the two others', async () => {
 });
 
 test('an introduction has lost its reason when the partnership has ended before it leaves', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     await ctx.db.updateTable('partnership').set({ state: 'ended' }).execute();
     await ctx.mailer.queue(ctx, [
       {
@@ -112,7 +98,7 @@ test('an introduction has lost its reason when the partnership has ended before 
 });
 
 test('a letter leaves under the programme’s name for the writer, with its words and without any address', async () => {
-  await onStage(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const body = 'Dear Mei,\n\n> this is <b>not</b> bold & "fine"';
     const written = await writeLetter(ctx, {
       programme: cast.programme,
@@ -140,11 +126,49 @@ test('a letter leaves under the programme’s name for the writer, with its word
   });
 });
 
-test.each(['en', 'es', 'fr', 'ar'])('the mails between partners render in %s', async (locale) => {
-  await onStage(['amina', 'mei', 'luca'], async (scene) => {
-    await scene.ctx.db.updateTable('person').set({ locale }).execute();
-    const mail = await mailed(scene, 'introduction', 'mei');
-    expect(mail.html).toContain(`lang="${locale}"`);
-    expect(`${mail.subject}${mail.text}`).not.toMatch(/mail\.[a-z]|partnership\.[a-z]|\{[a-z]+[,}]/);
+const WORDS = /mail\.[a-z]+-?[a-z]*\.[a-z]|partnership\.[a-z]|\{[a-z]+[,}]/;
+
+test.each(['en', 'es', 'fr', 'ar'])('every mail between partners renders in %s', async (locale) => {
+  await withPartners(['amina', 'mei', 'luca'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const { programme, people } = cast;
+    await ctx.db.updateTable('person').set({ locale }).execute();
+    const sent: { html: string; subject: string; text: string }[] = [
+      await mailed(scene, 'introduction', 'mei'),
+      await mailed(scene, 'ending-soon', 'mei'),
+      await mailed(scene, 'partnership-reopened', 'mei'),
+    ];
+    const own = (who: CastName) => ({ programme, person: people[who], partnership: pair });
+    await writeLetter(ctx, { ...own('mei'), body: 'Hello', formKey: 'k' });
+    for (const who of ['mei', 'amina'] as const) await showAddress(ctx, { ...own(who), show: true });
+    await raiseConcern(ctx, { ...own('luca'), body: 'Help', exit: 'leave' });
+    const end = await ctx.db
+      .selectFrom('round_date')
+      .select('due_at')
+      .where('kind', '=', 'ends')
+      .executeTakeFirstOrThrow();
+    ctx.clock.set(end.due_at.toISOString());
+    await endRounds(ctx);
+    for (const who of ['mei', 'amina'] as const) await stayInTouch(ctx, { ...own(who), yes: true });
+    sent.push(await mailed(scene, 'partnership-ended', 'mei'));
+    const rows = await ctx.db.selectFrom('outbox').select(['kind', 'subject', 'text', 'html']).execute();
+    expect(new Set(rows.map((row) => row.kind))).toEqual(
+      new Set([
+        'introduction',
+        'ending-soon',
+        'partnership-reopened',
+        'letter',
+        'addresses-shown',
+        'concern-raised',
+        'partner-left',
+        'farewell',
+        'stay-in-touch',
+        'partnership-ended',
+      ]),
+    );
+    for (const mail of [...sent, ...rows]) {
+      expect(mail.html).toContain(`lang="${locale}"`);
+      expect(`${mail.subject}${mail.text}`).not.toMatch(WORDS);
+    }
   });
 });

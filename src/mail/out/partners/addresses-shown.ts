@@ -1,7 +1,7 @@
-import { isolate } from '../../i18n/translate.ts';
-import { partnershipOf } from '../../rooms/partnerships/index.ts';
-import { callOf } from '../../rooms/people/index.ts';
-import { defineMail } from './define.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
 
 /** A partner's address, since both chose to show theirs. `data.partnership`, `data.partner`. */
 export const addressesShownMail = defineMail({

@@ -1,0 +1,75 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { pick } from '../../../lib/texts.ts';
+import { zoneCity } from '../../../lib/zones.ts';
+import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
+import type { AbsenceAnswer, AnswerValue, LanguageAnswer } from '../../../rooms/applications/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import type { Partner } from '../../../rooms/partnerships/index.ts';
+import type { Question } from '../../../rooms/programmes/index.ts';
+import type { Block, MailScene } from '../define.ts';
+import { countryName } from './words.ts';
+
+/** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
+export async function aboutPartner(scene: MailScene, round: number, partner: Partner): Promise<Block[]> {
+  const { ctx, programme, locale, t } = scene;
+  const application = await applicationTo(ctx, programme.id, round, partner.person);
+  const view = application ? await partnerView(ctx, programme.id, application.id) : null;
+  const name = isolate(callOf(partner));
+  const lines = [
+    partner.country
+      ? t('mail.introduction.lives', { name, country: countryName(locale, partner.country) })
+      : '',
+    partner.pronunciation
+      ? t('mail.introduction.pronounced', { pronunciation: isolate(partner.pronunciation) })
+      : '',
+  ].filter(Boolean);
+  const answers = (view?.answers ?? []).flatMap(({ question, value }): Block[] => {
+    const text = answerWords(scene, question, value);
+    return text ? [{ quote: text, from: pick(question.label, locale, programme.source_locale) }] : [];
+  });
+  return [...lines.map((p) => ({ p })), ...answers];
+}
+
+/** An answer in words; '' for what is not told in a mail. */
+function answerWords(scene: MailScene, question: Question, value: AnswerValue): string {
+  const { locale, t, programme } = scene;
+  const option = (key: string): string => {
+    const found = question.options.find((one) => one.key === key);
+    return found ? pick(found.label, locale, programme.source_locale) : key;
+  };
+  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+  switch (question.type) {
+    case 'short':
+    case 'long':
+      return String(value);
+    case 'one':
+      return option(String(value));
+    case 'many':
+      return and.format((value as string[]).map(option));
+    case 'country':
+      return countryName(locale, String(value));
+    case 'zone':
+      return zoneCity(String(value));
+    case 'languages': {
+      const names = new Intl.DisplayNames([locale], { type: 'language' });
+      return (value as LanguageAnswer[])
+        .map(({ code, level }) => `${names.of(code) ?? code} – ${t(`ui.level.${level}`)}`)
+        .join('\n');
+    }
+    case 'hours':
+      return t('apply.hours', { hours: [...String(value)].filter((bit) => bit === '1').length / 2 });
+    case 'absences': {
+      const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+      return (value as AbsenceAnswer[])
+        .map(({ from, until }) => days.formatRange(midnight(from), midnight(until)))
+        .join('\n');
+    }
+    case 'wishes':
+    case 'exclusions':
+      return '';
+  }
+}
+
+function midnight(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}

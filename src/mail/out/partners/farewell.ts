@@ -1,0 +1,32 @@
+import { defineMail } from '../define.ts';
+import { partnershipScene } from './scene.ts';
+
+/** The round is over: thanks, and the question whether to stay in touch. `data.partnership`. */
+export const farewellMail = defineMail({
+  kind: 'farewell',
+  category: null,
+  readable: true,
+  many: true,
+  wording: [
+    'mail.farewell.subject',
+    'mail.farewell.body',
+    'mail.farewell.touch',
+    'mail.farewell.answer',
+    'mail.farewell.purge',
+  ],
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    if (found?.own.state !== 'ended') return null;
+    const { t, when, programme } = scene;
+    const values = { ...found.values, programme: programme.name };
+    return {
+      subject: t('mail.farewell.subject', values),
+      blocks: [
+        { p: t('mail.farewell.body', values) },
+        { p: t('mail.farewell.touch') },
+        { button: t('mail.farewell.answer'), href: found.page },
+        { p: t('mail.farewell.purge', { date: when(found.round.dates.purges.dueAt) }) },
+      ],
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { applicationTo } from '../../../rooms/applications/index.ts';
+import { defineMail } from '../define.ts';
+import type { MailScene } from '../define.ts';
+import { partnerNamed, partnerNames, partnershipScene } from './scene.ts';
+import type { PartnershipScene } from './scene.ts';
+
+/** A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`. */
+export const partnerLeftMail = defineMail({
+  kind: 'partner-left',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.partner-left.subject',
+    'mail.partner-left.body',
+    'mail.partner-left.goes-on',
+    'mail.partner-left.next',
+  ],
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    const name = found ? partnerNamed(found, data['person'], scene) : null;
+    if (!found || name === null) return null;
+    const { t, when } = scene;
+    const left = found.own.partners.find((partner) => partner.person === Number(data['person']));
+    // Undone before the mail left: then nothing has happened.
+    if (!left?.leftAt) return null;
+    const values = { ...found.values, name };
+    const staying = found.own.partners.filter((partner) => partner.leftAt === null);
+    return {
+      subject: t('mail.partner-left.subject', values),
+      blocks: [
+        { p: t('mail.partner-left.body', values) },
+        ...(data['goesOn'] === true
+          ? [
+              { p: t('mail.partner-left.goes-on', { names: partnerNames(scene, staying) }) },
+              { button: t('mail.partner-left.open'), href: found.page },
+            ]
+          : [
+              { p: t('mail.partner-left.next', { date: when(found.round.dates.ends.dueAt) }) },
+              { button: t('mail.partner-left.status'), href: await statusPage(scene, found) },
+            ]),
+      ],
+    };
+  },
+});
+
+async function statusPage(
+  { ctx, programme, person, link, url }: MailScene,
+  found: PartnershipScene,
+): Promise<string> {
+  const application = await applicationTo(ctx, programme.id, found.own.round, person.id);
+  return application ? link('status', String(application.id)) : url('/status');
+}

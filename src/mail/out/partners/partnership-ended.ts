@@ -1,0 +1,33 @@
+import { defineMail } from '../define.ts';
+import { partnershipScene } from './scene.ts';
+
+/** A volunteer ended the partnership; whether another partner is looked for. `data.partnership`, `data.another`. */
+export const partnershipEndedMail = defineMail({
+  kind: 'partnership-ended',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.partnership-ended.subject',
+    'mail.partnership-ended.body',
+    'mail.partnership-ended.another',
+    'mail.partnership-ended.over',
+  ],
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    if (found?.own.state !== 'ended') return null;
+    const { t, when, programme } = scene;
+    return {
+      subject: t('mail.partnership-ended.subject'),
+      blocks: [
+        { p: t('mail.partnership-ended.body', found.values) },
+        {
+          p:
+            data['another'] === true
+              ? t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) })
+              : t('mail.partnership-ended.over', { contact: programme.contact_address }),
+        },
+      ],
+    };
+  },
+});

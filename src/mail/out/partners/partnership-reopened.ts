@@ -1,0 +1,23 @@
+import { defineMail } from '../define.ts';
+import { partnershipScene } from './scene.ts';
+
+/** That it had ended was undone. `data.partnership`. */
+export const partnershipReopenedMail = defineMail({
+  kind: 'partnership-reopened',
+  category: null,
+  readable: true,
+  many: false,
+  wording: ['mail.partnership-reopened.subject', 'mail.partnership-reopened.body'],
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const { t } = scene;
+    return {
+      subject: t('mail.partnership-reopened.subject', found.values),
+      blocks: [
+        { p: t('mail.partnership-reopened.body', found.values) },
+        { button: t('mail.partner-left.open'), href: found.page },
+      ],
+    };
+  },
+});

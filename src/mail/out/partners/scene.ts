@@ -1,0 +1,56 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { partnershipOf } from '../../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
+import { roundById, roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { MailScene } from '../define.ts';
+import { namesOf } from './words.ts';
+
+export interface PartnershipScene {
+  own: OwnPartnership;
+  round: Round;
+  /** What every mail about a partnership may say: `reader`, `round`, `names` of all partners who are still people. */
+  values: { reader: string; round: string; names: string };
+  /** Where the button leads: signs in, and opens the partnership's page. */
+  page: string;
+}
+
+/** The partnership a mail is about, as its recipient sees it; null when it is none of theirs. */
+export async function partnershipScene(
+  scene: MailScene,
+  data: Record<string, unknown>,
+): Promise<PartnershipScene | null> {
+  const { ctx, programme, person, locale, t, link } = scene;
+  const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
+  if (!own) return null;
+  const round = await roundById(ctx, programme.id, own.round);
+  return {
+    own,
+    round,
+    values: {
+      reader: isolate(callOf(person)),
+      round: isolate(roundName(round, { lang: locale, t }, programme.source_locale)),
+      names: partnerNames(scene, own.partners),
+    },
+    page: link('partnership', String(own.id)),
+  };
+}
+
+/** Names of partners, those who were erased as "a former participant". */
+export function partnerNames(scene: Pick<MailScene, 'locale' | 't'>, partners: readonly Partner[]): string {
+  const former = scene.t('partnership.former');
+  return namesOf(
+    scene,
+    partners.map((partner) => (callOf(partner) ? partner : { ...partner, name: former })),
+  );
+}
+
+export function partnerNamed(
+  found: PartnershipScene,
+  person: unknown,
+  scene: Pick<MailScene, 'locale' | 't'>,
+): string | null {
+  const partner = found.own.partners.find((one) => one.person === Number(person));
+  return partner ? partnerNames(scene, [partner]) : null;
+}

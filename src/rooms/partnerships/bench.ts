@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import type { PartnershipState } from './queries.ts';
+import type { EndReason } from './rules.ts';
+
+/** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
+export interface ListedPartnership {
+  id: number;
+  round: number;
+  state: PartnershipState;
+  introducedAt: Date;
+  endedAt: Date | null;
+  endReason: EndReason | null;
+  letters: number;
+  lastLetterAt: Date | null;
+  openConcerns: number;
+  members: ListedMember[];
+}
+
+export interface ListedMember {
+  person: number;
+  name: string;
+  country: string | null;
+  leftAt: Date | null;
+  /** What they told the coordinators when they left. */
+  leftReason: string | null;
+  letters: number;
+}
+
+export const SHOWN = ['all', 'silent', 'ended-early', 'concern'] as const;
+/** All, those without a letter yet, those that ended before the round did, those with an open concern. */
+export type Shown = (typeof SHOWN)[number];
+
+export const PAGE = 50;
+
+type Db = Pick<Ctx, 'db'>;
+
+const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+const openConcerns = sql<number>`(select count(*)::int from concern c where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null)`;
+
+function listed(ctx: Db, programme: number) {
+  return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
+}
+
+function read(query: ReturnType<typeof listed>) {
+  return query
+    .select([
+      'p.id',
+      'p.round_id as round',
+      'p.state',
+      'p.introduced_at as introducedAt',
+      'p.ended_at as endedAt',
+      'p.end_reason as endReason',
+      letters.as('letters'),
+      lastLetterAt.as('lastLetterAt'),
+      openConcerns.as('openConcerns'),
+    ])
+    .orderBy('p.id', 'desc');
+}
+
+/** Partnerships of a round, newest first, a page at a time. */
+export async function listPartnerships(
+  ctx: Db,
+  programme: number,
+  filter: { round: number; shown: Shown; page: number },
+): Promise<{ rows: ListedPartnership[]; count: number }> {
+  let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
+  if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(letters, '=', 0);
+  if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
+  if (filter.shown === 'concern') base = base.where(openConcerns, '>', 0);
+  const [rows, { count }] = await Promise.all([
+    read(base)
+      .limit(PAGE)
+      .offset((filter.page - 1) * PAGE)
+      .execute(),
+    base.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await withMembers(ctx, programme, rows), count: Number(count) };
+}
+
+export async function listedPartnership(
+  ctx: Db,
+  programme: number,
+  id: number,
+): Promise<ListedPartnership | null> {
+  const rows = await read(listed(ctx, programme).where('p.id', '=', id)).execute();
+  return (await withMembers(ctx, programme, rows))[0] ?? null;
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];
+
+async function withMembers(ctx: Db, programme: number, rows: Row[]): Promise<ListedPartnership[]> {
+  if (rows.length === 0) return [];
+  const members = await ctx.db
+    .selectFrom('membership as m')
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'm.programme_id').onRef('person.id', '=', 'm.person_id'),
+    )
+    .select([
+      'm.partnership_id as partnership',
+      'm.person_id as person',
+      'person.name',
+      'person.country',
+      'm.left_at as leftAt',
+      'm.left_reason as leftReason',
+      sql<number>`(select count(*)::int from letter l where l.programme_id = m.programme_id
+        and l.partnership_id = m.partnership_id and l.author_id = m.person_id)`.as('letters'),
+    ])
+    .where('m.programme_id', '=', programme)
+    .where(
+      'm.partnership_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('m.person_id')
+    .execute();
+  const of = Map.groupBy(members, (member) => member.partnership);
+  return rows.map((row) =>
+    Object.assign(row, {
+      state: row.state as PartnershipState,
+      endReason: row.endReason as EndReason | null,
+      members: of.get(row.id) ?? [],
+    }),
+  );
+}
+
+export interface ListedConcern {
+  id: number;
+  person: number;
+  body: string;
+  raisedAt: Date;
+  handledAt: Date | null;
+}
+
+/** Concerns about a partnership, with their words: for safeguarding and directors only. */
+export async function concernsOf(ctx: Db, programme: number, partnership: number): Promise<ListedConcern[]> {
+  return ctx.db
+    .selectFrom('concern')
+    .select(['id', 'person_id as person', 'body', 'raised_at as raisedAt', 'handled_at as handledAt'])
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .orderBy('raised_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}

@@ -1,0 +1,113 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx, MailKind } from '../ctx.ts';
+import { changeState } from '../applications/index.ts';
+import { record } from '../log/index.ts';
+import { claimDate } from './claimDate.ts';
+import { ENDING_SOON_DAYS } from './rules.ts';
+
+const timetable = { kind: 'timetable' } as const;
+
+/** A week before a round ends, tells each member of a partnership, once. */
+export async function tellEndingSoon(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
+  await inTransaction(ctx, async (ctx) => {
+    const told = await ctx.db
+      .updateTable('partnership as p')
+      .from('round_date as ends')
+      .set({ ending_told_at: now })
+      .whereRef('ends.programme_id', '=', 'p.programme_id')
+      .whereRef('ends.round_id', '=', 'p.round_id')
+      .where('ends.kind', '=', 'ends')
+      .where('ends.due_at', '>', now)
+      .where('ends.due_at', '<=', soon)
+      .where('p.state', '<>', 'ended')
+      .where('p.ending_told_at', 'is', null)
+      .returning(['p.programme_id as programme', 'p.id'])
+      .execute();
+    for (const [programme, own] of Map.groupBy(told, (row) => row.programme)) {
+      const members = await ctx.db
+        .selectFrom('membership')
+        .select(['partnership_id', 'person_id'])
+        .where('programme_id', '=', programme)
+        .where(
+          'partnership_id',
+          'in',
+          own.map(({ id }) => id),
+        )
+        .where('left_at', 'is', null)
+        .orderBy('partnership_id')
+        .execute();
+      await mail(ctx, programme, 'ending-soon', members);
+    }
+  });
+}
+
+/** At a round's end: its partnerships end, who was in them is finished with the round and gets a farewell. */
+export async function endRounds(ctx: Ctx): Promise<void> {
+  for (;;) {
+    const more = await inTransaction(ctx, async (ctx) => {
+      const due = await claimDate(ctx, 'ends');
+      if (due) await endRound(ctx, due);
+      return due !== null;
+    });
+    if (!more) return;
+  }
+}
+
+async function endRound(ctx: Ctx, { programme, round }: { programme: number; round: number }): Promise<void> {
+  const now = ctx.clock.now();
+  const ended = await ctx.db
+    .updateTable('partnership')
+    .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '<>', 'ended')
+    .returning('id')
+    .execute();
+  const members = await ctx.db
+    .updateTable('membership')
+    .set({ left_at: now })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('left_at', 'is', null)
+    .returning(['partnership_id', 'person_id'])
+    .execute();
+  const applications = await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '=', 'matched')
+    .orderBy('id')
+    .execute();
+  for (const { id } of applications)
+    await changeState(ctx, { programme, actor: timetable, application: id, to: 'finished' });
+  await record(ctx, {
+    programme,
+    actor: timetable,
+    kind: 'round-ended',
+    subject: ['round', round],
+    round,
+    data: { count: ended.length },
+  });
+  await mail(ctx, programme, 'farewell', members);
+}
+
+async function mail(
+  ctx: Ctx,
+  programme: number,
+  kind: MailKind,
+  members: readonly { partnership_id: number; person_id: number }[],
+): Promise<void> {
+  await ctx.mailer.queue(
+    ctx,
+    members.map(({ partnership_id: partnership, person_id: person }) => ({
+      programme,
+      kind,
+      occasion: `partnership:${partnership}`,
+      person,
+      data: { partnership },
+    })),
+  );
+}

@@ -1,0 +1,57 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { actorPerson } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { closeMatter, openMatter } from '../matters/index.ts';
+
+/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. */
+export async function handleConcern(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; concern: number; handled: boolean; undoes?: number },
+): Promise<{ ok: boolean }> {
+  const { programme, actor, concern, handled } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await ctx.db
+      .selectFrom('concern')
+      .innerJoin('partnership', (join) =>
+        join
+          .onRef('partnership.programme_id', '=', 'concern.programme_id')
+          .onRef('partnership.id', '=', 'concern.partnership_id'),
+      )
+      .select(['concern.partnership_id as partnership', 'partnership.round_id as round', 'handled_at'])
+      .where('concern.programme_id', '=', programme)
+      .where('concern.id', '=', concern)
+      .forUpdate('concern')
+      .executeTakeFirst();
+    if (!found || (found.handled_at !== null) === handled) return { ok: false };
+    await ctx.db
+      .updateTable('concern')
+      .set(
+        handled
+          ? { handled_at: ctx.clock.now(), handled_by: actorPerson(actor) }
+          : { handled_at: null, handled_by: null },
+      )
+      .where('programme_id', '=', programme)
+      .where('id', '=', concern)
+      .execute();
+    await record(ctx, {
+      programme,
+      actor,
+      kind: handled ? 'concern-handled' : 'concern-reopened',
+      subject: ['concern', concern],
+      round: found.round,
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    if (handled) await closeMatter(ctx, { programme, actor, kind: 'concern', subject: ['concern', concern] });
+    else
+      await openMatter(ctx, {
+        programme,
+        kind: 'concern',
+        subject: ['concern', concern],
+        round: found.round,
+        urgency: 3,
+        data: { partnership: found.partnership },
+      });
+    return { ok: true };
+  });
+}

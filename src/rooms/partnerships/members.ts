@@ -1,0 +1,87 @@
+import type { Actor, Ctx } from '../ctx.ts';
+import { applicationTo, changeState } from '../applications/index.ts';
+import type { ApplicationState } from '../applications/index.ts';
+
+/** What becomes of somebody whose partnership is over: another partner is looked for, they leave the round, or are done with it. */
+export type After = 'waiting' | 'withdrawn' | 'finished';
+
+/** How a member stood before their partnership ended: what an undo puts back. In the data of its event. */
+export interface Before {
+  person: number;
+  application: number | null;
+  state: ApplicationState | null;
+  priority: number;
+}
+
+/** Locks a partnership until the transaction is over, so that acts on it come one after the other. */
+export async function lockPartnership(ctx: Ctx, programme: number, partnership: number) {
+  return ctx.db
+    .selectFrom('partnership')
+    .select(['id', 'state', 'round_id as round'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', partnership)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/**
+ * Ends one membership and moves the member's application on. Whoever waits through no choice of their own (`comesFirst`)
+ * gets priority in the next matching.
+ */
+export async function releaseMember(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    partnership: number;
+    round: number;
+    person: number;
+    after: After;
+    comesFirst: boolean;
+    reason?: string;
+  },
+): Promise<Before> {
+  const { programme, actor, person, after } = input;
+  await ctx.db
+    .updateTable('membership')
+    .set({ left_at: ctx.clock.now(), left_reason: input.reason || null })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', input.partnership)
+    .where('person_id', '=', person)
+    .where('left_at', 'is', null)
+    .execute();
+  const application = await applicationTo(ctx, programme, input.round, person);
+  if (application?.state !== 'matched')
+    return { person, application: null, state: null, priority: application?.priority ?? 0 };
+  const step = { programme, actor, application: application.id };
+  await (after === 'waiting'
+    ? changeState(ctx, { ...step, to: 'waiting', reason: 'partnerLeft' })
+    : changeState(ctx, { ...step, to: after }));
+  if (input.comesFirst)
+    await ctx.db
+      .updateTable('application')
+      .set((eb) => ({ priority: eb('priority', '+', 1) }))
+      .where('programme_id', '=', programme)
+      .where('id', '=', application.id)
+      .execute();
+  return { person, application: application.id, state: application.state, priority: application.priority };
+}
+
+export async function markEnded(
+  ctx: Ctx,
+  programme: number,
+  partnership: number,
+  reason: 'left' | 'volunteer',
+): Promise<void> {
+  await ctx.db
+    .updateTable('partnership')
+    .set({
+      state: 'ended',
+      state_at: ctx.clock.now(),
+      ended_at: ctx.clock.now(),
+      end_reason: reason,
+    })
+    .where('programme_id', '=', programme)
+    .where('id', '=', partnership)
+    .execute();
+}

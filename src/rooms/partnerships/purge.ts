@@ -1,0 +1,99 @@
+import { json } from '../../db/json.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { claimDate } from './claimDate.ts';
+
+/**
+ * At the promised date a round's personal data goes: answers, reasons for pairs, the words of letters and of concerns that were dealt
+ * with, reasons to leave, and what mails said. (What match runs read goes by `forgetMatchInputs` of rooms/pairing.) Who was
+ * whose partner stays, since nobody is paired twice; so do the people themselves, whom they rule out, and counts.
+ */
+export async function purgeRounds(ctx: Ctx): Promise<void> {
+  for (;;) {
+    const more = await inTransaction(ctx, async (ctx) => {
+      const due = await claimDate(ctx, 'purges');
+      if (due) await purgeRound(ctx, due.programme, due.round);
+      return due !== null;
+    });
+    if (!more) return;
+  }
+}
+
+async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<void> {
+  const answers = await forgetAnswers(ctx, programme, round);
+  await ctx.db
+    .updateTable('proposal')
+    .set({ reasons: json<unknown>([]) })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .execute();
+  const partnerships = (
+    await ctx.db
+      .updateTable('partnership')
+      .set({ reasons: json<unknown>([]) })
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .returning('id')
+      .execute()
+  ).map(({ id }) => id);
+  if (partnerships.length > 0) await forgetWords(ctx, programme, partnerships);
+  await record(ctx, {
+    programme,
+    actor: { kind: 'timetable' },
+    kind: 'round-data-removed',
+    subject: ['round', round],
+    round,
+    data: { count: answers },
+  });
+}
+
+async function forgetAnswers(ctx: Ctx, programme: number, round: number): Promise<number> {
+  const gone = await ctx.db
+    .deleteFrom('answer')
+    .where('programme_id', '=', programme)
+    .where('application_id', 'in', (eb) =>
+      eb
+        .selectFrom('application')
+        .select('id')
+        .where('programme_id', '=', programme)
+        .where('round_id', '=', round),
+    )
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {
+  await ctx.db
+    .updateTable('letter')
+    .set({ body: '', gone_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', 'in', partnerships)
+    .execute();
+  await ctx.db
+    .updateTable('concern')
+    .set({ body: '' })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', 'in', partnerships)
+    .where('handled_at', 'is not', null)
+    .execute();
+  await ctx.db
+    .updateTable('membership')
+    .set({ left_reason: null })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', 'in', partnerships)
+    .execute();
+  await ctx.db
+    .updateTable('outbox')
+    .set({ text: '', html: '' })
+    .where('programme_id', '=', programme)
+    .where('state', 'in', ['sent', 'failed', 'dropped'])
+    .where((eb) =>
+      eb(
+        eb.ref('data', '->>').key('partnership'),
+        'in',
+        partnerships.map((id) => String(id)),
+      ),
+    )
+    .execute();
+}

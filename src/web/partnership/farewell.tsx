@@ -1,0 +1,40 @@
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { Button, Form, FormActions, LocalTime, useView } from '../../ui/index.ts';
+import { Exchanged } from './address.tsx';
+
+/** After the round's end: whether to stay in touch. What a partner answered is not to be read from it. */
+export function Farewell({
+  own,
+  until,
+  path,
+}: {
+  own: OwnPartnership;
+  until: Date;
+  path: (path: string) => string;
+}) {
+  const { t, rich } = useView();
+  const yes = own.me.staysInTouch;
+  return (
+    <section aria-labelledby="touch">
+      <h2 id="touch">{t('partnership.touch')}</h2>
+      <Exchanged own={own} />
+      <p>
+        {yes
+          ? t('partnership.touch-said')
+          : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
+      </p>
+      <Form action={path(`/partnership/${own.id}/farewell`)}>
+        <FormActions>
+          {yes ? null : (
+            <Button name="touch" value="yes">
+              {t('partnership.touch-yes')}
+            </Button>
+          )}
+          <Button name="touch" value="no" kind="quiet">
+            {t('partnership.touch-no')}
+          </Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}

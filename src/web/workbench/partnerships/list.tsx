@@ -1,0 +1,158 @@
+import { PAGE, SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  Pagination,
+  Select,
+  Table,
+} from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import { regionName } from '../../apply/answerText.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { memberName, stateWords } from './words.tsx';
+
+/** A round's partnerships: who, where they stand, how much was written and when last. */
+export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view, url } = visit;
+  const { t } = view;
+  const title = t('workbench.place.partnerships');
+  const rounds = await roundsOf(ctx, programme.id);
+  const asked = url.searchParams.get('round');
+  const now = ctx.clock.now();
+  const round =
+    rounds.find(({ number }) => String(number) === asked) ??
+    rounds.find(({ dates, published_at }) => published_at && dates.introduces.dueAt <= now) ??
+    rounds[0];
+  if (!round)
+    return {
+      title,
+      workbench: 'partnerships',
+      body: (
+        <>
+          <Heading>{title}</Heading>
+          <Empty>{t('partnerships.no-round')}</Empty>
+        </>
+      ),
+    };
+  const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
+  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1), 10_000);
+  const { rows, count } = await listPartnerships(ctx, programme.id, { round: round.id, shown, page });
+  const href = (to: number): string =>
+    visit.path(`/workbench/partnerships?round=${round.number}&shown=${shown}&page=${to}`);
+  return {
+    title,
+    workbench: 'partnerships',
+    body: (
+      <>
+        <Heading eyebrow={roundName(round, view, programme.source_locale)} lead={t('partnerships.lead')}>
+          {title}
+        </Heading>
+        <Form action={visit.path('/workbench/partnerships')} method="get">
+          <Select
+            name="round"
+            label={t('partnerships.round')}
+            required
+            value={String(round.number)}
+            options={rounds.map((one) => ({
+              value: String(one.number),
+              label: roundName(one, view, programme.source_locale),
+            }))}
+          />
+          <Select
+            name="shown"
+            label={t('partnerships.shown')}
+            required
+            value={shown}
+            options={SHOWN.map((one) => ({ value: one, label: t(`partnerships.shown.${one}`) }))}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('partnerships.show')}</Button>
+          </FormActions>
+        </Form>
+        <PartnershipTable visit={visit} rows={rows} count={count} />
+        <Pagination page={page} pages={Math.max(1, Math.ceil(count / PAGE))} href={href} />
+      </>
+    ),
+  };
+}
+
+function PartnershipTable({
+  visit,
+  rows,
+  count,
+}: {
+  visit: ProgrammeVisit;
+  rows: ListedPartnership[];
+  count: number;
+}) {
+  const { view } = visit;
+  const { t } = view;
+  return (
+    <Table
+      caption={t('partnerships.count', { count })}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={t('partnerships.none')}
+      columns={[
+        {
+          key: 'members',
+          label: t('partnerships.col.members'),
+          header: true,
+          cell: (row) => (
+            <a href={visit.path(`/workbench/partnerships/${row.id}`)}>
+              <Members row={row} view={view} />
+            </a>
+          ),
+        },
+        {
+          key: 'state',
+          label: t('partnerships.col.state'),
+          cell: (row) => (
+            <>
+              {stateWords(row, t)}
+              {row.openConcerns > 0 ? (
+                <>
+                  {' · '}
+                  <b>{t('partnerships.concerns-open', { count: row.openConcerns })}</b>
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          key: 'letters',
+          label: t('partnerships.col.letters'),
+          numeric: true,
+          cell: (row) => new Intl.NumberFormat(view.lang).format(row.letters),
+        },
+        {
+          key: 'last',
+          label: t('partnerships.col.last'),
+          cell: (row) => (row.lastLetterAt ? <LocalDay at={row.lastLetterAt} /> : t('partnerships.never')),
+        },
+      ]}
+    />
+  );
+}
+
+function Members({ row, view }: { row: ListedPartnership; view: View }) {
+  return (
+    <>
+      {row.members.map((member, index) => (
+        <span key={member.person}>
+          {index > 0 ? ' · ' : null}
+          {view.rich('partnerships.member-here', {
+            name: <bdi>{memberName(member, view.t)}</bdi>,
+            country: member.country ? regionName(view, member.country) : '–',
+          })}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { concernsOf, listedPartnership } from '../../../rooms/partnerships/index.ts';
+import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { roundById, roundName } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  DefinitionList,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  LocalTime,
+  PlainText,
+  PostButton,
+  useView,
+} from '../../../ui/index.ts';
+import { regionName } from '../../apply/answerText.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { memberName, stateWords } from './words.tsx';
+
+/** One partnership: its members, what was written in number only, concerns for those who may read them, and its end. */
+export async function onePage(visit: ProgrammeVisit, id: number): Promise<PageAnswer | null> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const found = await listedPartnership(ctx, programme.id, id);
+  if (!found) return null;
+  const round = await roundById(ctx, programme.id, found.round);
+  const mayRead = visit.may('director', 'safeguarding');
+  const concerns = mayRead ? await concernsOf(ctx, programme.id, id) : [];
+  const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(
+    found.members.map((member) => memberName(member, t)),
+  );
+  const waits = found.endReason === 'left' || found.endReason === 'volunteer';
+  return {
+    title: names,
+    workbench: 'partnerships',
+    body: (
+      <>
+        <Heading eyebrow={roundName(round, view, programme.source_locale)} lead={stateWords(found, t)}>
+          <bdi>{names}</bdi>
+        </Heading>
+        <Facts found={found} />
+        <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
+        {waits && visit.may('director', 'matcher') ? (
+          <p>
+            <ButtonLink href={visit.path(`/workbench/matching/${round.number}`)} kind="quiet">
+              {t('partnerships.match-again')}
+            </ButtonLink>
+          </p>
+        ) : null}
+        {concerns.length > 0 ? <Concerns visit={visit} found={found} concerns={concerns} /> : null}
+        {!mayRead && found.openConcerns > 0 ? (
+          <p>{t('partnerships.concerns-open', { count: found.openConcerns })}</p>
+        ) : null}
+        {found.state === 'ended' ? null : <End visit={visit} found={found} />}
+        <p>
+          <a href={visit.path(`/workbench/partnerships?round=${round.number}`)}>{t('partnerships.back')}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Facts({ found }: { found: ListedPartnership }) {
+  const { t } = useView();
+  return (
+    <DefinitionList
+      items={[
+        {
+          key: 'introduced',
+          term: t('partnerships.introduced'),
+          value: <LocalDay at={found.introducedAt} year />,
+        },
+        ...(found.endedAt
+          ? [{ key: 'ended', term: t('partnerships.ended'), value: <LocalDay at={found.endedAt} year /> }]
+          : []),
+        {
+          key: 'last',
+          term: t('partnerships.col.last'),
+          value: found.lastLetterAt ? <LocalDay at={found.lastLetterAt} year /> : t('partnerships.never'),
+        },
+      ]}
+    />
+  );
+}
+
+function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolean }) {
+  const view = useView();
+  const { t, rich } = view;
+  return (
+    <section aria-labelledby="members">
+      <h2 id="members">{t('partnerships.col.members')}</h2>
+      <ul>
+        {found.members.map((member) => (
+          <li key={member.person}>
+            {rich('partnerships.member-here', {
+              name: <bdi>{memberName(member, t)}</bdi>,
+              country: member.country ? regionName(view, member.country) : '–',
+            })}
+            {': '}
+            {t('partnerships.member-letters', { count: member.letters })}
+            {member.leftAt && found.endReason !== 'round-over' ? (
+              <>
+                {', '}
+                {t('partnerships.member-left')} <LocalDay at={member.leftAt} />
+              </>
+            ) : null}
+            {member.leftReason && mayRead ? (
+              <>
+                <p>{t('partnerships.member-reason')}</p>
+                <PlainText text={member.leftReason} />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Concerns({
+  visit,
+  found,
+  concerns,
+}: {
+  visit: ProgrammeVisit;
+  found: ListedPartnership;
+  concerns: ListedConcern[];
+}) {
+  const { t, rich } = visit.view;
+  return (
+    <section aria-labelledby="concerns">
+      <h2 id="concerns">{t('partnerships.concerns')}</h2>
+      {concerns.map((concern) => {
+        const by = found.members.find((member) => member.person === concern.person);
+        const action = visit.path(`/workbench/partnerships/${found.id}/concerns/${concern.id}/handling`);
+        return (
+          <article key={concern.id} id={`concern-${concern.id}`}>
+            <p class="eyebrow">
+              {rich('partnerships.concern-by', {
+                name: <bdi>{by ? memberName(by, t) : t('partnerships.former')}</bdi>,
+              })}{' '}
+              <LocalTime at={concern.raisedAt} bare year />
+            </p>
+            {concern.body ? <PlainText text={concern.body} /> : <p>{t('partnerships.concern-gone')}</p>}
+            {concern.handledAt ? (
+              <p>
+                {t('partnerships.concern-handled')} <LocalDay at={concern.handledAt} year />
+              </p>
+            ) : null}
+            <PostButton action={action} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
+              {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}
+            </PostButton>
+          </article>
+        );
+      })}
+    </section>
+  );
+}
+
+function End({ visit, found }: { visit: ProgrammeVisit; found: ListedPartnership }) {
+  const { t } = visit.view;
+  const present = found.members.filter((member) => member.leftAt === null);
+  return (
+    <section aria-labelledby="end">
+      <h2 id="end">{t('partnerships.end-title')}</h2>
+      <p>{t('partnerships.end-lead')}</p>
+      <Form action={visit.path(`/workbench/partnerships/${found.id}/end`)}>
+        <CheckboxGroup
+          name="another"
+          label={t('partnerships.end-another')}
+          help={t('partnerships.end-another-help')}
+          value={present.map((member) => String(member.person))}
+          choices={present.map((member) => ({
+            value: String(member.person),
+            label: <bdi>{memberName(member, t)}</bdi>,
+          }))}
+        />
+        <FormActions>
+          <Button kind="grave">{t('partnerships.end-button')}</Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}
