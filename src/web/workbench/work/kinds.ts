@@ -26,6 +26,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     path: (matter) => `/workbench/applications/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],
   },
+  'matching-due': { path: () => '/workbench/matching', roles: coordinators },
   'mail-bounced': {
     path: () => '/workbench/outbox',
     roles: [...coordinators, 'ambassador'],
