@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { PostgresPool } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { schemaTypes } from '../../scripts/schema-types.ts';
 import { migrations } from '../../migrations/index.ts';
@@ -12,6 +13,17 @@ afterAll(() => fresh.drop());
 
 const read = async (text: string): Promise<unknown> =>
   (await fresh.pool.query<{ it: unknown }>(`select ${text} as it`)).rows[0]!.it;
+
+/** A pool whose every query answers with one row. */
+const answering = (row: object): PostgresPool => ({
+  options: {},
+  connect: () =>
+    Promise.resolve({
+      query: () => Promise.resolve({ command: 'SELECT', rowCount: 1, rows: [row] }),
+      release: () => {},
+    } as never),
+  end: () => Promise.resolve(),
+});
 
 describe('the test database', () => {
   for (const round of ['first', 'second']) {
@@ -66,6 +78,12 @@ describe('migrations', () => {
     };
     const applied = await Promise.all([1, 2, 3].map(() => migrate(fresh.db, another)));
     expect(applied.flat()).toEqual(['9000_test']);
+  });
+  test('a server older than 17 is refused in one line', async () => {
+    const old = new Kysely<never>({
+      dialect: new PostgresDialect({ pool: answering({ number: 160009, name: '16.9' }) }),
+    });
+    await expect(migrate(old)).rejects.toThrow('PostgreSQL 16.9 is too old: Antipode needs 17 or newer');
   });
   test('a schema made by a newer version is refused in one line', async () => {
     await expect(migrate(fresh.db)).rejects.toThrow(/newer version \(it has 9000_test\)/);

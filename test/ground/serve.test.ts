@@ -1,8 +1,9 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
+import { freshDatabase } from '../database.ts';
 import { buildBundle, removeBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 
 const folders: string[] = [];
@@ -55,7 +56,7 @@ describe('a server with the embedded PostgreSQL', () => {
     const began = performance.now();
     const second = await serve(dataDir);
     await untilReady(second);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(5000);
     expect((await postmaster(dataDir))!.pid).toBe(before);
     expect(await second.end('SIGTERM')).toBe(0);
     expect(isAlive(before)).toBe(false);
@@ -109,6 +110,20 @@ describe('a server with the embedded PostgreSQL', () => {
     await untilReady(served);
     expect(await served.end('SIGTERM')).toBe(0);
   });
+});
+
+test('a server of the operator’s own is used, migrated, and left running', async () => {
+  const own = await freshDatabase();
+  const { host, port, user, database } = own.connection;
+  const url = new URL(`postgres://${user}@localhost:${port}/${database}`);
+  url.searchParams.set('host', host);
+  const dataDir = await folder();
+  const served = await serve(dataDir, { DATABASE_URL: url.href });
+  await untilReady(served);
+  expect(await readdir(dataDir)).toEqual(['secret.key']);
+  expect(await served.end('SIGTERM')).toBe(0);
+  expect((await own.pool.query('select 1')).rowCount).toBe(1);
+  await own.drop();
 });
 
 describe('a start that cannot work says why in one line', () => {
