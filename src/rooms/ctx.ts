@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
-import type { KeysOf } from '../i18n/locales.ts';
+import type { KeysOf, MessageKey } from '../i18n/locales.ts';
 
 /** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
 export interface Ctx {
@@ -38,6 +38,39 @@ export interface QueuedMail {
 export interface Mailer {
   /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. */
   queue(ctx: Ctx, mails: QueuedMail[]): Promise<void>;
+  /** A mail as the person would get it now, secrets left out; null when it has lost its reason. `wordings` are tried before the programme's own. */
+  compose(
+    ctx: Ctx,
+    mail: {
+      programme: number;
+      kind: string;
+      person: number;
+      data: Record<string, unknown>;
+      wordings?: ReadonlyMap<string, string>;
+      locale?: string;
+    },
+  ): Promise<MailParts | null>;
+  /** Text that a volunteer edited, as text and as HTML with the mail's own foot. */
+  rewrite(
+    ctx: Ctx,
+    mail: { programme: number; kind: string; person: number; subject: string; text: string },
+  ): Promise<MailParts>;
+  /** Every kind of mail, as volunteers may know it. */
+  readonly kinds: readonly MailKindInfo[];
+}
+
+export interface MailParts {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface MailKindInfo {
+  kind: MailKind;
+  /** False for codes and letters, which pass unread. */
+  readable: boolean;
+  /** The messages it is made of. */
+  wording: readonly MessageKey[];
 }
 
 export type JobName = 'deliver' | 'match' | 'sign-in-code';

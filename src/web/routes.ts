@@ -1,3 +1,5 @@
+import { devRoutes } from './dev/routes.tsx';
+import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { homeRoutes } from './home/routes.tsx';
@@ -25,6 +27,8 @@ import { workRoutes } from './workbench/work/routes.tsx';
 /** Every route there is. A test walks this table as each of the cast. */
 export const routes: readonly Route[] = [
   // One a line.
+  devRoutes,
+  unsubscribeRoutes,
   homeRoutes,
   applyRoutes,
   statusRoutes,

@@ -6,9 +6,10 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { longDay, clockTime, zoneName } from '../../ui/index.ts';
-import type { MailDefinition, MailScene } from './define.ts';
-import { linkPlaceholder, secretPlaceholder } from './placeholders.ts';
+import type { MailContent, MailDefinition, MailScene } from './define.ts';
+import { linkPlaceholder, onlyKnown, secretPlaceholder } from './placeholders.ts';
 import { renderHtml, renderText } from './render.tsx';
+import type { Foot } from './render.tsx';
 
 export interface Composed {
   subject: string;
@@ -44,6 +45,8 @@ export interface Recipient {
   person: Person;
   base: string;
   wordings: Wordings;
+  /** Another language than the person's, for previews. */
+  locale?: string;
 }
 
 /** The language a person reads: theirs if the programme and the catalogue have it, else the programme's. */
@@ -60,35 +63,66 @@ export async function composeMail(
   data: Record<string, unknown>,
 ): Promise<Composed | null> {
   const { programme, person, base } = to;
-  const locale = localeFor(programme, person);
-  const zone = person.zone ?? programme.zone;
-  const words = translator(locale, to.wordings);
-  const view: View = { lang: locale, dir: direction(locale), zone, zoneIsKnown: true, ...words };
+  const view = viewOf(to);
+  const locale = view.lang;
+  const { zone } = view;
+  const placeholders = new Set<string>();
+  const given = (placeholder: string): string => {
+    placeholders.add(placeholder);
+    return placeholder;
+  };
   const scene: MailScene = {
     ctx,
     programme,
     person,
     locale,
     zone,
-    t: words.t,
+    t: view.t,
     when: (at) =>
       `${longDay(locale, zone, at)}, ${clockTime(locale, zone, at)} (${zoneName(locale, zone, at)})`,
     url: (path) => base + path,
-    link: (purpose, subject = '') => linkPlaceholder(purpose, subject),
-    secret: secretPlaceholder,
+    link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
+    secret: (kind, id) => given(secretPlaceholder(kind, id)),
   };
   const content = await mail.compose(scene, data);
   if (!content) return null;
-  const foot = mail.category
-    ? {
-        why: words.t('mail.why.category', { programme: programme.name }),
-        stop: { label: words.t('mail.why.stop'), href: linkPlaceholder('unsubscribe', mail.category) },
-      }
-    : { why: words.t('mail.why.service', { programme: programme.name }) };
   return {
-    subject: content.subject,
-    text: renderText(content, foot),
-    html: renderHtml(content, foot, view, programme.name),
+    ...renderParts(content, mail, to, placeholders),
     ...(content.fromName ? { fromName: content.fromName } : {}),
+  };
+}
+
+/** How the recipient reads: their language with the programme's own wording, their zone. */
+function viewOf({ programme, person, wordings, locale = localeFor(programme, person) }: Recipient): View {
+  const zone = person.zone ?? programme.zone;
+  return { lang: locale, dir: direction(locale), zone, zoneIsKnown: true, ...translator(locale, wordings) };
+}
+
+/**
+ * Content as text and HTML with the foot of its kind. Only `placeholders` stay such: one that somebody wrote, as a name or in a
+ * text, must not be filled in with another's letter when the mail leaves.
+ */
+export function renderParts(
+  content: MailContent,
+  mail: Pick<MailDefinition, 'category'>,
+  to: Recipient,
+  placeholders: ReadonlySet<string>,
+): { subject: string; text: string; html: string } {
+  const view = viewOf(to);
+  const { programme } = to;
+  const known = new Set(placeholders);
+  let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };
+  if (mail.category) {
+    const href = linkPlaceholder('unsubscribe', mail.category);
+    known.add(href);
+    foot = {
+      why: view.t('mail.why.category', { programme: programme.name }),
+      stop: { label: view.t('mail.why.stop'), href },
+    };
+  }
+  return {
+    subject: onlyKnown(content.subject, known),
+    text: onlyKnown(renderText(content, foot), known),
+    html: onlyKnown(renderHtml(content, foot, view, programme.name), known),
   };
 }

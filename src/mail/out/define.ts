@@ -1,12 +1,9 @@
 import type { MessageKey } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Ctx, MailKind } from '../../rooms/ctx.ts';
+import type { Category } from '../../rooms/notices/index.ts';
 import type { Person, Purpose } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
-
-/** Kinds of mail a person can stop one by one. Mails without a category belong to what the person asked for. */
-export const CATEGORIES = ['topics', 'announcements', 'reminders'] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 /** One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text. */
 export type Block =
@@ -51,6 +48,7 @@ export interface MailContent {
 
 export interface MailDefinition {
   kind: MailKind;
+  /** The kind of mail a person can stop on its own; null for what belongs to something they asked for. */
   category: Category | null;
   /** True when a volunteer may read, edit and drop it in the outbox; false for codes and letters, which pass unread. */
   readable: boolean;

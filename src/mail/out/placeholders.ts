@@ -50,6 +50,14 @@ export async function fillIn(
   };
 }
 
+/** Breaks every placeholder that is not one of `known`, so that it stays the words it was. */
+export function onlyKnown(text: string, known: ReadonlySet<string>): string {
+  return text.replace(PLACEHOLDER, (whole) => (known.has(whole) ? whole : whole.replaceAll('%%', '% %')));
+}
+
+/** The placeholders in a text. */
+export const placeholdersIn = (text: string): Set<string> => new Set(text.match(PLACEHOLDER));
+
 /** For the outbox page: what a reader of it may see instead of the secrets. */
 export function hide(text: string): string {
   return text.replace(PLACEHOLDER, (_, kind: string) => (kind === 'link' ? '[…]' : '••••••'));

@@ -2,11 +2,14 @@ import type { Insertable } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
+import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
-import { baseOf, composeMail, localeFor, wordingsOf } from './compose.ts';
+import { blocksOf, withoutFoot } from './blocks.ts';
+import { baseOf, composeMail, localeFor, renderParts, wordingsOf } from './compose.ts';
 import type { Recipient } from './compose.ts';
-import { mailOf } from './registry.ts';
+import { placeholdersIn } from './placeholders.ts';
+import { mailOf, mails } from './registry.ts';
 
 export interface MailSettings {
   publicUrl: string;
@@ -20,12 +23,42 @@ const AT_ONCE = 200;
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
   return {
+    kinds: [...mails.values()].map(({ kind, readable, wording }) => ({ kind, readable, wording })),
+    compose: async (ctx, mail) => {
+      const to = await recipientOf(ctx, settings, mail);
+      const wordings = new Map([...to.wordings, ...(mail.wordings ?? [])]);
+      const composed = await composeMail(ctx, mailOf(mail.kind), { ...to, wordings }, mail.data);
+      return composed && { subject: composed.subject, text: composed.text, html: composed.html };
+    },
+    rewrite: async (ctx, mail) => {
+      const to = await recipientOf(ctx, settings, mail);
+      const content = { subject: mail.subject, blocks: blocksOf(withoutFoot(mail.text)) };
+      const known = placeholdersIn(`${mail.subject}\n${mail.text}`);
+      return renderParts(content, mailOf(mail.kind), to, known);
+    },
     queue: async (ctx, mails) => {
       for (const [programme, own] of Map.groupBy(mails, (mail) => mail.programme))
         await queueFor(ctx, settings, programme, own);
       if (mails.length > 0) await ctx.jobs.enqueue(ctx, 'deliver', {});
     },
   };
+}
+
+/** The person a mail is for, as they read it; in another language when asked. */
+async function recipientOf(
+  ctx: Ctx,
+  settings: MailSettings,
+  mail: { programme: number; person: number; locale?: string },
+): Promise<Recipient> {
+  const programme = await programmeById(ctx, mail.programme);
+  const person = await personById(ctx, mail.programme, mail.person);
+  if (!person) throw new Error(`no person ${mail.person}`);
+  const locale = mail.locale ?? localeFor(programme, person);
+  const [base, wordings] = await Promise.all([
+    baseOf(ctx, programme, settings.publicUrl),
+    wordingsOf(ctx, programme.id, locale),
+  ]);
+  return { programme, person, base, wordings, locale };
 }
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {

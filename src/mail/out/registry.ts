@@ -1,3 +1,4 @@
+import { announcementMail } from './announcement.ts';
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { MailDefinition } from './define.ts';
 import { availabilityReminder, availabilityRequest } from './application/availability.ts';
@@ -28,6 +29,7 @@ import { signInCode } from './sign-in-code.ts';
 import { topicMail } from './topic.ts';
 
 const all: readonly MailDefinition[] = [
+  announcementMail,
   applicationConfirm,
   applicationDeclined,
   applicationLate,

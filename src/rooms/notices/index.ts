@@ -1,1 +1,28 @@
 export { queueDelivery } from './queueDelivery.ts';
+export { CATEGORIES, isCategory, resubscribe, stoppedBy, unsubscribe } from './unsubscribe.ts';
+export type { Category } from './unsubscribe.ts';
+export { dropMails } from './outbox/dropMails.ts';
+export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './outbox/editMail.ts';
+export type { EditProblem } from './outbox/editMail.ts';
+export { holdMails } from './outbox/holdMails.ts';
+export type { MoveMails, Moved, OutboxState } from './outbox/moveMails.ts';
+export { pauseMail, resumeMail } from './outbox/pauseMail.ts';
+export { exampleOf, failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts';
+export type { ListedMail, MailGroup, OutboxMail } from './outbox/queries.ts';
+export { releaseMails } from './outbox/releaseMails.ts';
+export { restoreMails } from './outbox/restoreMails.ts';
+export { revertMail } from './outbox/revertMail.ts';
+export { sendMailsNow } from './outbox/sendMailsNow.ts';
+export type { Which } from './outbox/which.ts';
+export { changeWording, LONGEST_WORDING, ownWording } from './changeWording.ts';
+export type { WordingReason } from './changeWording.ts';
+export {
+  announce,
+  announcementsOf,
+  checkAnnouncement,
+  leavesAt,
+  LONGEST_ANNOUNCEMENT,
+} from './announcements/announce.ts';
+export type { AnnouncementDraft, AnnouncementProblem, PastAnnouncement } from './announcements/announce.ts';
+export { audienceOf } from './announcements/audience.ts';
+export type { AudienceFilter, Reader } from './announcements/audience.ts';

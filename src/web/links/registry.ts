@@ -1,4 +1,5 @@
 import { applicationLinks } from '../apply/links.tsx';
+import { unsubscribeDoor } from '../unsubscribe/door.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
@@ -24,4 +25,5 @@ export const linkDoors: readonly LinkDoor[] = [
   addressDoor,
   invitationDoor,
   partnershipDoor,
+  unsubscribeDoor,
 ];

@@ -47,7 +47,7 @@ export async function writeMessage(
       subject: definition.category,
     });
     headers['List-Unsubscribe'] =
-      `<${head.base}/l/${token}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
+      `<${head.base}/unsubscribe/${token}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   return {

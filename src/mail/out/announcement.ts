@@ -1,0 +1,26 @@
+import { pick } from '../../lib/texts.ts';
+import { blocksOf } from './blocks.ts';
+import { defineMail } from './define.ts';
+
+/** What a volunteer has to say to many, in the reader's language if it was written in it. `data.announcement`. */
+export const announcementMail = defineMail({
+  kind: 'announcement',
+  category: 'announcements',
+  readable: true,
+  many: true,
+  wording: ['mail.announcement.subject'],
+  compose: async ({ ctx, programme, locale, t }, data) => {
+    const row = await ctx.db
+      .selectFrom('announcement')
+      .select(['subject', 'body'])
+      .where('programme_id', '=', programme.id)
+      .where('id', '=', Number(data['announcement']))
+      .executeTakeFirst();
+    if (!row) return null;
+    const subject = pick(row.subject, locale, programme.source_locale);
+    return {
+      subject: t('mail.announcement.subject', { subject, programme: programme.name }),
+      blocks: blocksOf(pick(row.body, locale, programme.source_locale)),
+    };
+  },
+});

@@ -1,0 +1,142 @@
+import { json } from '../../../db/json.ts';
+import { wallToInstant } from '../../../lib/time.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { audienceOf } from './audience.ts';
+import type { AudienceFilter } from './audience.ts';
+
+export interface AnnouncementDraft {
+  subject: Texts;
+  body: Texts;
+  filter: AudienceFilter;
+  /** A day, `2027-03-01`: then it leaves at nine in each reader's own morning. At once without. */
+  day?: string | undefined;
+}
+
+export type AnnouncementProblem = {
+  field: string;
+  reason: 'missing' | 'too-long' | 'past' | 'no-day' | 'nobody';
+};
+
+export const LONGEST_ANNOUNCEMENT = 10_000;
+const LONGEST_SUBJECT = 200;
+const MORNING = '09:00';
+
+/** When a reader gets it. */
+export const leavesAt = (draft: Pick<AnnouncementDraft, 'day'>, now: Date, zone: string): Date =>
+  draft.day ? wallToInstant(`${draft.day}T${MORNING}`, zone) : now;
+
+export function checkAnnouncement(
+  draft: AnnouncementDraft,
+  programme: { source_locale: string; locales: readonly string[]; zone: string },
+  now: Date,
+): AnnouncementProblem[] {
+  const problems: AnnouncementProblem[] = [];
+  const source = programme.source_locale;
+  for (const locale of programme.locales) {
+    const subject = draft.subject[locale]?.trim() ?? '';
+    const body = draft.body[locale]?.trim() ?? '';
+    // A language is written whole or not at all; the programme's own always.
+    const isNeeded = locale === source || subject !== '' || body !== '';
+    if (isNeeded && subject === '') problems.push({ field: `subject.${locale}`, reason: 'missing' });
+    if (isNeeded && body === '') problems.push({ field: `body.${locale}`, reason: 'missing' });
+    if (subject.length > LONGEST_SUBJECT) problems.push({ field: `subject.${locale}`, reason: 'too-long' });
+    if (body.length > LONGEST_ANNOUNCEMENT) problems.push({ field: `body.${locale}`, reason: 'too-long' });
+  }
+  if (draft.day !== undefined) {
+    if (!isDay(draft.day)) problems.push({ field: 'day', reason: 'no-day' });
+    else if (leavesAt(draft, now, programme.zone) < now) problems.push({ field: 'day', reason: 'past' });
+  }
+  return problems;
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Queues an announcement for everyone its filter reaches now: one mail each, in their language. */
+export async function announce(
+  ctx: Ctx,
+  input: AnnouncementDraft & { programme: number; actor: Actor },
+): Promise<{ ok: true; id: number; count: number } | { ok: false; problems: AnnouncementProblem[] }> {
+  const programme = await programmeById(ctx, input.programme);
+  const now = ctx.clock.now();
+  const problems = checkAnnouncement(input, programme, now);
+  if (problems.length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    const readers = await audienceOf(ctx, input.programme, input.filter);
+    if (readers.length === 0) return { ok: false, problems: [{ field: 'round', reason: 'nobody' }] };
+    const { id } = await ctx.db
+      .insertInto('announcement')
+      .values({
+        programme_id: input.programme,
+        subject: json(input.subject),
+        body: json(input.body),
+        filter: json({ ...input.filter }),
+        created_at: now,
+        created_by: actorPerson(input.actor),
+        queued_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.mailer.queue(
+      ctx,
+      readers.map((reader) => ({
+        programme: input.programme,
+        kind: 'announcement' as const,
+        occasion: `announcement:${id}`,
+        person: reader.id,
+        data: { announcement: id },
+        dueAt: leavesAt(input, now, reader.zone ?? programme.zone),
+      })),
+    );
+    await record(ctx, {
+      programme: input.programme,
+      actor: input.actor,
+      kind: 'announcement-queued',
+      subject: ['announcement', id],
+      data: { count: readers.length },
+    });
+    return { ok: true, id, count: readers.length };
+  });
+}
+
+export interface PastAnnouncement {
+  id: number;
+  subject: Texts;
+  queuedAt: Date;
+  count: number;
+}
+
+/** Announcements of a programme, newest first. */
+export async function announcementsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<PastAnnouncement[]> {
+  const rows = await ctx.db
+    .selectFrom('announcement')
+    .select(['id', 'subject', 'created_at'])
+    .where('programme_id', '=', programme)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+  if (rows.length === 0) return [];
+  const counts = await ctx.db
+    .selectFrom('outbox')
+    .select(['occasion', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'announcement')
+    .groupBy('occasion')
+    .execute();
+  const by = new Map(counts.map((row) => [row.occasion, Number(row.count)]));
+  return rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    queuedAt: row.created_at,
+    count: by.get(`announcement:${row.id}`) ?? 0,
+  }));
+}

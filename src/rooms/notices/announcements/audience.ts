@@ -1,0 +1,105 @@
+import type { Ctx } from '../../ctx.ts';
+import type { Role } from '../../people/index.ts';
+
+/** Whom an announcement is for; every part that is set must fit. */
+export interface AudienceFilter {
+  /** Who applied to this round. */
+  round?: number | undefined;
+  /** Whose application to that round (or to any) is in one of these states. */
+  states?: readonly string[] | undefined;
+  country?: string | undefined;
+  /** Whether they are in a partnership (of that round, or any) now. */
+  paired?: 'yes' | 'no' | undefined;
+  role?: Role | undefined;
+}
+
+export interface Reader {
+  id: number;
+  name: string;
+  locale: string;
+  country: string | null;
+  zone: string | null;
+}
+
+/** The people an announcement would reach: address confirmed, not gone, and announcements not stopped. By name. */
+export async function audienceOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  filter: AudienceFilter,
+): Promise<Reader[]> {
+  const { round, states = [], country, paired, role } = filter;
+  return ctx.db
+    .selectFrom('person')
+    .select(['person.id', 'person.name', 'person.locale', 'person.country', 'person.zone'])
+    .where('person.programme_id', '=', programme)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null)
+    .where('person.address_confirmed_at', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('unsubscription')
+            .select('unsubscription.at')
+            .whereRef('unsubscription.programme_id', '=', 'person.programme_id')
+            .whereRef('unsubscription.person_id', '=', 'person.id')
+            .where('unsubscription.category', '=', 'announcements'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('suppression')
+            .select('suppression.at')
+            .whereRef('suppression.programme_id', '=', 'person.programme_id')
+            .whereRef('suppression.address', '=', 'person.address'),
+        ),
+      ),
+    )
+    .$if(country !== undefined, (query) => query.where('person.country', '=', country!))
+    .$if(round !== undefined || states.length > 0, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('application')
+            .select('application.id')
+            .whereRef('application.programme_id', '=', 'person.programme_id')
+            .whereRef('application.person_id', '=', 'person.id')
+            .$if(round !== undefined, (own) => own.where('application.round_id', '=', round!))
+            .$if(states.length > 0, (own) => own.where('application.state', 'in', [...states])),
+        ),
+      ),
+    )
+    .$if(paired !== undefined, (query) =>
+      query.where((eb) => {
+        const isPaired = eb.exists(
+          eb
+            .selectFrom('membership')
+            .select('membership.joined_at')
+            .whereRef('membership.programme_id', '=', 'person.programme_id')
+            .whereRef('membership.person_id', '=', 'person.id')
+            .where('membership.left_at', 'is', null)
+            .$if(round !== undefined, (own) => own.where('membership.round_id', '=', round!)),
+        );
+        return paired === 'yes' ? isPaired : eb.not(isPaired);
+      }),
+    )
+    .$if(role !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('role')
+            .select('role.id')
+            .whereRef('role.programme_id', '=', 'person.programme_id')
+            .whereRef('role.person_id', '=', 'person.id')
+            .where('role.role', '=', role!)
+            .where('role.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute();
+}

@@ -1,0 +1,82 @@
+import { inTransaction } from '../../ctx.ts';
+import { actorPerson } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+
+export const LONGEST_SUBJECT = 200;
+export const LONGEST_TEXT = 20_000;
+
+export type EditProblem = { field: 'subject' | 'text'; reason: 'missing' | 'too-long' | 'placeholder' };
+export type Edited =
+  | { ok: true }
+  | { ok: false; reason: 'gone' }
+  | { ok: false; reason: 'invalid'; problems: EditProblem[] };
+
+/**
+ * Changes one mail by hand before it leaves; from then on it is sent as it stands. Its HTML is written from the same text.
+ * Placeholders may be moved or taken out, never added: one that was would open somebody else's letter.
+ */
+export async function editMail(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; mail: number; subject: string; text: string },
+): Promise<Edited> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.mail)
+      .where('state', 'in', ['waiting', 'held', 'failed'])
+      .where('private', '=', false)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return { ok: false, reason: 'gone' };
+    const subject = input.subject.replaceAll(/\s+/g, ' ').trim();
+    const text = input.text.trim();
+    const problems = check({ subject, text }, `${row.subject}\n${row.text}`);
+    if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
+    const written = await ctx.mailer.rewrite(ctx, {
+      programme: input.programme,
+      kind: row.kind,
+      person: row.person_id,
+      subject,
+      text,
+    });
+    await ctx.db
+      .updateTable('outbox')
+      .set({
+        subject,
+        text: written.text,
+        html: written.html,
+        edited_at: ctx.clock.now(),
+        edited_by: actorPerson(input.actor),
+      })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.mail)
+      .execute();
+    await record(ctx, {
+      programme: input.programme,
+      actor: input.actor,
+      kind: 'mail-edited',
+      subject: ['outbox', input.mail],
+      data: { kind: row.kind },
+    });
+    return { ok: true };
+  });
+}
+
+const PLACEHOLDERS = /%%[^%\n]*%%/g;
+
+function check(draft: { subject: string; text: string }, before: string): EditProblem[] {
+  const known = new Set(before.match(PLACEHOLDERS));
+  const problems: EditProblem[] = [];
+  const most = { subject: LONGEST_SUBJECT, text: LONGEST_TEXT };
+  for (const field of ['subject', 'text'] as const) {
+    const value = draft[field];
+    if (value === '') problems.push({ field, reason: 'missing' });
+    else if (value.length > most[field]) problems.push({ field, reason: 'too-long' });
+    else if ((value.match(PLACEHOLDERS) ?? []).some((one) => !known.has(one)))
+      problems.push({ field, reason: 'placeholder' });
+  }
+  return problems;
+}

@@ -1,0 +1,38 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+
+type Result = { ok: true } | { ok: false; reason: 'nothing' };
+
+interface Input {
+  programme: number;
+  actor: Actor;
+  undoes?: number;
+}
+
+/** Stops all mail of a programme but sign-in codes: it waits until somebody resumes. */
+export const pauseMail = (ctx: Ctx, input: Input): Promise<Result> => set(ctx, input, true);
+
+/** Lets a programme's mail flow again. */
+export const resumeMail = (ctx: Ctx, input: Input): Promise<Result> => set(ctx, input, false);
+
+function set(ctx: Ctx, { programme, actor, undoes }: Input, isPaused: boolean): Promise<Result> {
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .updateTable('programme')
+      .set({ mail_paused_at: isPaused ? ctx.clock.now() : null })
+      .where('id', '=', programme)
+      .where('mail_paused_at', isPaused ? 'is' : 'is not', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return { ok: false, reason: 'nothing' };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: isPaused ? 'mail-paused' : 'mail-resumed',
+      subject: ['programme', programme],
+      ...(undoes === undefined ? {} : { undoes }),
+    });
+    if (!isPaused) await ctx.jobs.enqueue(ctx, 'deliver', {});
+    return { ok: true };
+  });
+}

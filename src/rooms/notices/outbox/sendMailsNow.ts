@@ -1,0 +1,14 @@
+import type { Ctx } from '../../ctx.ts';
+import { moveMails } from './moveMails.ts';
+import type { MoveMails, Moved } from './moveMails.ts';
+
+/** Sends mails now, whatever their hour; ones that failed are tried again. */
+export function sendMailsNow(ctx: Ctx, input: MoveMails): Promise<Moved> {
+  return moveMails(ctx, input, {
+    from: ['waiting', 'held', 'failed'],
+    to: 'waiting',
+    event: 'mails-sent-now',
+    privateToo: true,
+    now: true,
+  });
+}

@@ -1,0 +1,19 @@
+import type { ExpressionBuilder, SqlBool, Expression } from 'kysely';
+import type { Schema } from '../../../db/schema.ts';
+
+/** Mails of the outbox: some by their ids, or all of one kind and occasion. */
+export type Which = { mails: readonly number[] } | { kind: string; occasion: string };
+
+/** The condition that picks them within a programme. */
+export function picks(
+  eb: ExpressionBuilder<Schema, 'outbox'>,
+  programme: number,
+  which: Which,
+): Expression<SqlBool> {
+  const own = eb('outbox.programme_id', '=', programme);
+  if ('mails' in which) {
+    if (which.mails.length === 0) return eb.lit(false);
+    return eb.and([own, eb('outbox.id', 'in', [...which.mails])]);
+  }
+  return eb.and([own, eb('outbox.kind', '=', which.kind), eb('outbox.occasion', '=', which.occasion)]);
+}

@@ -1,0 +1,68 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+
+/** Kinds of mail a person can stop one by one. */
+export const CATEGORIES = ['topics', 'announcements', 'reminders'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const isCategory = (text: string): text is Category =>
+  (CATEGORIES as readonly string[]).includes(text);
+
+interface Input {
+  programme: number;
+  person: number;
+  category: Category;
+}
+
+/** Stops a kind of mail for a person, those that wait already too. Doing it again changes nothing. */
+export function unsubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .insertInto('unsubscription')
+      .values({ programme_id: programme, person_id: person, category, at: ctx.clock.now() })
+      .onConflict((c) => c.columns(['programme_id', 'person_id', 'category']).doNothing())
+      .executeTakeFirst();
+    if (done.numInsertedOrUpdatedRows === 0n) return;
+    await note(ctx, { programme, person, category }, 'unsubscribed');
+  });
+}
+
+/** Takes that back. */
+export function resubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .deleteFrom('unsubscription')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('category', '=', category)
+      .executeTakeFirst();
+    if (done.numDeletedRows === 0n) return;
+    await note(ctx, { programme, person, category }, 'resubscribed');
+  });
+}
+
+/** The kinds of mail a person has stopped. */
+export async function stoppedBy(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Set<Category>> {
+  const rows = await ctx.db
+    .selectFrom('unsubscription')
+    .select('category')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .execute();
+  return new Set(rows.map((row) => row.category).filter(isCategory));
+}
+
+async function note(ctx: Ctx, input: Input, kind: 'unsubscribed' | 'resubscribed'): Promise<void> {
+  await record(ctx, {
+    programme: input.programme,
+    actor: { kind: 'person', id: input.person },
+    kind,
+    subject: ['person', input.person],
+    data: { category: input.category },
+  });
+}
