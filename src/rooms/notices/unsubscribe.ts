@@ -42,21 +42,6 @@ export function resubscribe(ctx: Ctx, { programme, person, category }: Input): P
   });
 }
 
-/** The kinds of mail a person has stopped. */
-export async function stoppedBy(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  person: number,
-): Promise<Set<Category>> {
-  const rows = await ctx.db
-    .selectFrom('unsubscription')
-    .select('category')
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .execute();
-  return new Set(rows.map((row) => row.category).filter(isCategory));
-}
-
 async function note(ctx: Ctx, input: Input, kind: 'unsubscribed' | 'resubscribed'): Promise<void> {
   await record(ctx, {
     programme: input.programme,

@@ -93,7 +93,7 @@ test('two volunteers who publish, pair, part and withdraw at once never give any
 
 test('a publication that fails half-way has not happened', async () => {
   const { round } = await newRound(500);
-  const mailer = { queue: () => Promise.reject(new Error('the outbox is full')) };
+  const mailer = { ...ctx.mailer, queue: () => Promise.reject(new Error('the outbox is full')) };
   await expect(publish({ ...ctx, mailer }, { programme, round, actor: volunteers[0]! })).rejects.toThrow(
     'the outbox is full',
   );

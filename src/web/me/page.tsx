@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../../mail/out/define.ts';
+import { CATEGORIES } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
 import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
 import {

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../../mail/out/define.ts';
+import { CATEGORIES } from '../../rooms/notices/index.ts';
 import { normaliseAddress } from '../../lib/address.ts';
 import {
   askAddressChange,

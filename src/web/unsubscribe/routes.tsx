@@ -1,7 +1,6 @@
 import { readLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { CATEGORIES, resubscribe, stoppedBy, unsubscribe } from '../../rooms/notices/index.ts';
-import { Button, CheckboxGroup, Form, FormActions, Heading } from '../../ui/index.ts';
+import { unsubscribe } from '../../rooms/notices/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -32,46 +31,6 @@ export const unsubscribeRoutes: Route[] = [
     }),
     crossSite: true,
   },
-  get('/me/mail', 'person', async (visit) => {
-    const { t } = visit.view;
-    const stopped = await stoppedBy(visit.ctx, visit.programme.id, visit.person!.id);
-    return visit.page({
-      title: t('preferences.title'),
-      nav: 'me',
-      indexed: false,
-      body: (
-        <>
-          <Heading lead={t('preferences.lead', { programme: visit.programme.name })}>
-            {t('preferences.title')}
-          </Heading>
-          <Form action={visit.path('/me/mail')}>
-            <CheckboxGroup
-              name="category"
-              label={t('preferences.kinds')}
-              required
-              value={CATEGORIES.filter((category) => !stopped.has(category))}
-              choices={CATEGORIES.map((category) => ({
-                value: category,
-                label: t(`unsubscribe.category.${category}`),
-                help: t(`unsubscribe.help.${category}`),
-              }))}
-            />
-            <FormActions>
-              <Button>{t('ui.save')}</Button>
-            </FormActions>
-          </Form>
-        </>
-      ),
-    });
-  }),
-  post('/me/mail', 'person', async (visit) => {
-    const wanted = new Set((await visit.form()).getAll('category'));
-    for (const category of CATEGORIES) {
-      const input = { programme: visit.programme.id, person: visit.person!.id, category };
-      await (wanted.has(category) ? resubscribe : unsubscribe)(visit.ctx, input);
-    }
-    return visit.redirect(visit.path('/me/mail'), 'saved');
-  }),
 ];
 
 async function find(visit: ProgrammeVisit): Promise<RightLink | null> {

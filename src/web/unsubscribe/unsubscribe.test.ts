@@ -88,19 +88,3 @@ test('the page offers to take it back, and that is one click too', async () => {
     expect(kinds.map((event) => event.kind)).toEqual(['unsubscribed', 'resubscribed']);
   });
 });
-
-test('a person chooses among the kinds of mail on their own page', async () => {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const mei = browse(ctx, cast, 'mei');
-    expect((await mei.get('/me/mail')).status).toBe(200);
-    await mei.post('/me/mail', { category: ['topics'] });
-    expect((await stopped(ctx)).map(([, category]) => category).sort()).toEqual([
-      'announcements',
-      'reminders',
-    ]);
-    await mei.post('/me/mail', { category: ['topics', 'announcements', 'reminders'] });
-    expect(await stopped(ctx)).toEqual([]);
-  });
-});
