@@ -21,6 +21,7 @@ import { applicationDeskRoutes } from './workbench/applications/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
 import { peopleRoutes } from './workbench/people/routes.tsx';
+import { matchingRoutes } from './workbench/matching/routes.tsx';
 import { programmeRoutes } from './workbench/programme/routes.tsx';
 import { workRoutes } from './workbench/work/routes.tsx';
 
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   operatorRoutes,
   peopleRoutes,
   programmeRoutes,
+  matchingRoutes,
   partnershipRoutes,
   partnershipDeskRoutes,
   roundDeskRoutes,

@@ -25,3 +25,18 @@ export { MEMORY_MONTHS, forgetMemories } from './former/forgetMemories.ts';
 export { importPairs } from './former/importPairs.ts';
 export type { PairsTaken } from './former/importPairs.ts';
 export type { PairProblem, PairsRead } from './former/readPairs.ts';
+export {
+  MATCHING_PAGE,
+  breaks,
+  listProposals,
+  listUnplaced,
+  matchingOverview,
+  peopleOfRound,
+} from './queries.ts';
+export type { MatchingOverview, ProposalSort, ShownProposal, Unplaced, Who } from './queries.ts';
+export { movesBetween, movesSince, runsOf } from './runs.ts';
+export type { Moves, Run } from './runs.ts';
+export { alternativesFor } from './alternatives.ts';
+export type { Alternative, Alternatives } from './alternatives.ts';
+export { previewPublication } from './preview.ts';
+export type { PublicationPreview, SampleMail } from './preview.ts';

@@ -1,5 +1,4 @@
-import { compile, explainUnmatched } from '#matching';
-import type { Policy, UnmatchedReason } from '#matching';
+import type { Policy } from '#matching';
 import { changeState } from '../applications/index.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
@@ -13,6 +12,7 @@ import { writeUnmatched } from './keepResult.ts';
 import { lockMatching } from './lockRound.ts';
 import { deleteProposals, proposalsOf } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
+import { waitingReasons } from './waitingReasons.ts';
 
 export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing';
 
@@ -92,7 +92,8 @@ export async function publish(
   });
 }
 
-async function refusalOf(
+/** Why a round cannot be published now, but for its having no proposal; null when it can. */
+export async function refusalOf(
   ctx: Ctx,
   input: { programme: number; round: { id: number; published: boolean; cancelled: boolean } },
 ): Promise<PublishRefusal | null> {
@@ -140,44 +141,21 @@ async function keepWaiting(
 ): Promise<{ application: number; person: number }[]> {
   const { programme, round, run, actor, pool, whole } = input;
   const placed = new Set(whole.flatMap(({ members }) => members.map(({ person }) => person)));
-  const left = [...pool.applications].filter(([person]) => !placed.has(person));
-  const known = await knownReasons(ctx, programme, round);
+  const left = [...pool.applications]
+    .filter(([person]) => !placed.has(person))
+    .map(([person, application]) => ({ application, person }));
+  const reasonsOf = await waitingReasons(ctx, { ...input, left });
   await ctx.db
     .deleteFrom('unmatched')
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .execute();
-  const c = left.every(([, application]) => known.has(application)) ? null : compile(pool.candidates);
-  const everybody = pool.candidates.map((_, index) => index);
-  for (const [person, application] of left) {
-    const reasons =
-      known.get(application) ??
-      explainUnmatched(
-        c!,
-        input.policy,
-        pool.candidates.findIndex(({ id }) => id === person),
-        everybody,
-      );
-    await writeUnmatched(ctx, { programme, round, run: known.has(application) ? run : null }, [
-      { application, reasons },
-    ]);
+  for (const { application } of left) {
+    const reasons = reasonsOf.get(application)!;
+    await writeUnmatched(ctx, { programme, round, run }, [{ application, reasons }]);
     await changeState(ctx, { programme, actor, application, to: 'waiting', reason: reasons.reason });
   }
-  return left.map(([person, application]) => ({ application, person }));
-}
-
-async function knownReasons(
-  ctx: Ctx,
-  programme: number,
-  round: number,
-): Promise<ReadonlyMap<number, UnmatchedReason>> {
-  const rows = await ctx.db
-    .selectFrom('unmatched')
-    .select(['application_id', 'reasons'])
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .execute();
-  return new Map(rows.map((row) => [row.application_id, row.reasons as UnmatchedReason]));
+  return left;
 }
 
 /** The matching is done, and the introduction's time stands: its mails carry it. */

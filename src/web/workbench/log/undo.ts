@@ -5,6 +5,7 @@ import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/inde
 import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
+import { UNDOABLE_PAIRING_EVENTS, undoPairingEvent } from '../../../rooms/pairing/index.ts';
 import { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from '../../../rooms/programmes/index.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
@@ -42,6 +43,12 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     }),
   'role-granted': (ctx, { event, ...input }) =>
     endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
+  ...Object.fromEntries(
+    UNDOABLE_PAIRING_EVENTS.map((kind): [EventKind, Undo] => [
+      kind,
+      (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id }),
+    ]),
+  ),
   ...Object.fromEntries(
     UNDOABLE_ROUND_EVENTS.map((kind): [EventKind, Undo] => [
       kind,

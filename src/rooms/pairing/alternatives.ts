@@ -1,0 +1,70 @@
+import { brokenRules, compile, explainPair, score } from '#matching';
+import type { HardRule, PairReason } from '#matching';
+import type { Ctx } from '../ctx.ts';
+import { poolOf } from './candidates.ts';
+import { proposalsOf } from './proposals.ts';
+import type { Proposal } from './proposals.ts';
+import { peopleOfRound } from './queries.ts';
+import type { Who } from './queries.ts';
+import { policyOf } from './setPolicy.ts';
+
+export interface Alternative {
+  who: Who;
+  reason: PairReason;
+  broken: HardRule[];
+  /** The proposal this person is in now. */
+  proposal: Proposal | null;
+}
+
+export interface Alternatives {
+  who: Who;
+  proposal: Proposal | null;
+  /** The best whom every rule allows, and the best of the others; each by weight. */
+  allowed: Alternative[];
+  blocked: Alternative[];
+  /** How many there are in all. */
+  counts: { allowed: number; blocked: number };
+}
+
+const MOST = { allowed: 30, blocked: 20 };
+
+/** Whom one person could be paired with, best first, and which rules keep the others away; null for who cannot be given a partner now. */
+export async function alternativesFor(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; application: number; state: 'confirmed' | 'waiting' },
+): Promise<Alternatives | null> {
+  const { programme, round } = input;
+  const policy = await policyOf(ctx, programme, round);
+  const pool = await poolOf(ctx, { ...input, partings: false });
+  const people = await peopleOfRound(ctx, input);
+  const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === input.application);
+  const who = people.get(Number(pool.candidates[me]?.id));
+  if (!who) return null;
+  const proposals = await proposalsOf(ctx, programme, round);
+  const proposalOf = (person: number): Proposal | null =>
+    proposals.find(({ members }) => members.some((one) => one.person === person)) ?? null;
+  const c = compile(pool.candidates);
+  const rows = pool.candidates.flatMap(({ id }, index) => {
+    const other = people.get(Number(id));
+    if (index === me || !other) return [];
+    const broken = brokenRules(c, policy, me, index).filter((rule) => policy.hard[rule].on);
+    return [{ index, who: other, broken, weight: score(c, policy, me, index) }];
+  });
+  rows.sort((a, b) => a.broken.length - b.broken.length || b.weight - a.weight || a.index - b.index);
+  const shown = (list: typeof rows, most: number): Alternative[] =>
+    list.slice(0, most).map(({ index, who, broken }) => ({
+      who,
+      broken,
+      reason: explainPair(c, policy, me, index),
+      proposal: proposalOf(who.person),
+    }));
+  const allowed = rows.filter(({ broken }) => broken.length === 0);
+  const blocked = rows.filter(({ broken }) => broken.length > 0);
+  return {
+    who,
+    proposal: proposalOf(who.person),
+    allowed: shown(allowed, MOST.allowed),
+    blocked: shown(blocked, MOST.blocked),
+    counts: { allowed: allowed.length, blocked: blocked.length },
+  };
+}

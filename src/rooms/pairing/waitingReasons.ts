@@ -1,0 +1,34 @@
+import { compile, explainUnmatched } from '#matching';
+import type { Policy, UnmatchedReason } from '#matching';
+import type { Ctx } from '../ctx.ts';
+import type { Pool } from './candidates.ts';
+
+/** Why each of these has no partner, by application: as the last run found, or found now for who became free since. */
+export async function waitingReasons(
+  ctx: Pick<Ctx, 'db'>,
+  input: {
+    programme: number;
+    round: number;
+    policy: Policy;
+    pool: Pool;
+    left: readonly { application: number; person: number }[];
+  },
+): Promise<ReadonlyMap<number, UnmatchedReason>> {
+  const rows = await ctx.db
+    .selectFrom('unmatched')
+    .select(['application_id', 'reasons'])
+    .where('programme_id', '=', input.programme)
+    .where('round_id', '=', input.round)
+    .execute();
+  const known = new Map(rows.map((row) => [row.application_id, row.reasons as UnmatchedReason]));
+  const unknown = input.left.filter(({ application }) => !known.has(application));
+  if (unknown.length === 0) return known;
+  const { candidates } = input.pool;
+  const c = compile(candidates);
+  const everybody = [...candidates.keys()];
+  for (const { application, person } of unknown) {
+    const at = candidates.findIndex(({ id }) => id === person);
+    if (at !== -1) known.set(application, explainUnmatched(c, input.policy, at, everybody));
+  }
+  return known;
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import type { KeysOf, MessageKey } from '../../../i18n/locales.ts';
+import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { Heading, Notice } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+export type Refusal = KeysOf<'matching.refused'>;
+
+const PARTS = ['overview', 'policy', 'proposals', 'unplaced', 'publication'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** The round in the path; null when there is none, which answers 404. */
+export async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> {
+  const number = visit.id('number');
+  return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
+}
+
+/** Path of a page of a round's matching. */
+export function matchingPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {
+  return visit.path(`/workbench/matching/${round.number}${rest}`);
+}
+
+const partPath = (part: Part): string => (part === 'overview' ? '' : `/${part}`);
+
+/** A page of a round's matching: its heading, the way to the other parts, and what came of the last act when it was refused. */
+export function matchingPage(
+  visit: ProgrammeVisit,
+  round: Round,
+  page: {
+    part?: Part;
+    title: string;
+    lead?: ComponentChildren;
+    refused?: Refusal | undefined;
+    status?: number;
+    /** Seconds after which the page looks again. */
+    refresh?: number;
+    body: ComponentChildren;
+  },
+): Response {
+  const { t } = visit.view;
+  const name = roundName(round, visit.view, visit.programme.source_locale);
+  return visit.page({
+    title: `${page.title} · ${t('matching.title', { round: name })}`,
+    workbench: 'matching',
+    status: page.status ?? (page.refused ? 422 : 200),
+    ...(page.refresh ? { head: <meta http-equiv="refresh" content={String(page.refresh)} /> } : {}),
+    body: (
+      <>
+        <Heading eyebrow={t('matching.title', { round: name })} lead={page.lead}>
+          {page.title}
+        </Heading>
+        <nav aria-label={t('matching.parts')}>
+          <p>
+            {PARTS.map((part, index) => (
+              <>
+                {index > 0 ? ' · ' : null}
+                <a
+                  href={matchingPath(visit, round, partPath(part))}
+                  aria-current={part === page.part ? 'page' : undefined}
+                >
+                  {t(`matching.part.${part}` satisfies MessageKey)}
+                </a>
+              </>
+            ))}
+          </p>
+        </nav>
+        {page.refused ? (
+          <Notice kind="trouble">
+            <p role="alert">{t(`matching.refused.${page.refused}`)}</p>
+          </Notice>
+        ) : null}
+        {page.body}
+      </>
+    ),
+  });
+}

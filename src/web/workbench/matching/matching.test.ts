@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest';
+import { stageForm } from '../../../../test/applicant.ts';
+import { browse } from '../../../../test/browse.ts';
+import type { Browser } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { poolMember, poolOfMany } from '../../../../test/pool.ts';
+import type { PoolMember } from '../../../../test/pool.ts';
+import { proposalsOf, runMatch } from '../../../rooms/pairing/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { policyFrom } from './policy.tsx';
+import { defaultPolicy } from '#matching';
+
+interface Scene {
+  ctx: TestCtx;
+  cast: Stage;
+  round: Round;
+  people: PoolMember[];
+  alone: PoolMember;
+  tomas: Browser;
+  /** Asks for a run on the page and does the job. */
+  run(): Promise<string>;
+}
+
+async function onStage(play: (scene: Scene) => Promise<void>) {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    const people = await poolOfMany(ctx, round, 4);
+    const alone = await poolMember(ctx, round, {
+      name: 'Nuka <b>',
+      country: 'GL',
+      zone: 'America/Nuuk',
+      locale: 'es',
+      answers: {
+        languages: [{ code: 'kl', level: 'native' }],
+        wishes: [{ about: 'country', value: 'NZ', strength: 'must' }],
+      },
+    });
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.get('/?lang=en');
+    const run = async (): Promise<string> => {
+      const { location } = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
+      await runMatch(ctx, { programme: cast.programme, run: Number(location.split('/').at(-1)) });
+      return location;
+    };
+    await play({ ctx, cast, round, people, alone, tomas, run });
+  });
+}
+
+test('nobody but directors, matchers and the operator comes to the matching', () =>
+  onStage(async ({ ctx, cast, alone }) => {
+    const pages = [
+      '',
+      '/1',
+      '/1/policy',
+      '/1/proposals',
+      '/1/unplaced',
+      '/1/publication',
+      `/1/people/${alone.application}`,
+    ];
+    for (const page of pages) {
+      for (const who of ['ngozi', 'elif', 'ines', 'nils'] as const)
+        expect((await browse(ctx, cast, who).get(`/workbench/matching${page}`)).status).toBe(404);
+      expect((await browse(ctx, cast).get(`/workbench/matching${page}`)).status).toBe(303);
+      expect((await browse(ctx, cast, 'olga').get(`/workbench/matching${page}`)).status).toBe(200);
+    }
+    expect((await browse(ctx, cast, 'tomas').get('/workbench/matching/9')).status).toBe(404);
+  }));
+
+test('a run shows how far it is without script, and then its proof', () =>
+  onStage(async ({ ctx, cast, tomas }) => {
+    expect((await tomas.get('/workbench/matching')).text).toContain('Round 1');
+    const asked = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
+    expect(asked.status).toBe(303);
+    const going = await tomas.get(asked.location);
+    expect(going.text).toContain('http-equiv="refresh"');
+    expect(going.text).toContain('Stop this run');
+    const twice = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
+    expect(twice.status).toBe(422);
+    expect(twice.text).toContain('A run is under way');
+    await runMatch(ctx, { programme: cast.programme, run: Number(asked.location.split('/').at(-1)) });
+    const done = await tomas.get(asked.location);
+    expect(done.text).not.toContain('http-equiv="refresh"');
+    expect(done.text).toContain('no other pairing gives more people a partner');
+  }));
+
+test('a run can be stopped on its page, and a lot that is no number comes back with a word', () =>
+  onStage(async ({ ctx, tomas }) => {
+    const odd = await tomas.post('/workbench/matching/1/runs', { seed: 'seven' });
+    expect(odd.status).toBe(422);
+    expect(odd.text).toContain('value="seven"');
+    const { location } = await tomas.post('/workbench/matching/1/runs', { seed: '7' });
+    expect((await tomas.post(`${location}/cancellation`)).status).toBe(303);
+    const row = await ctx.db.selectFrom('match_run').select(['state', 'seed']).executeTakeFirstOrThrow();
+    expect(row).toEqual({ state: 'cancelled', seed: 7 });
+    expect((await tomas.post(`${location}/cancellation`)).status).toBe(422);
+  }));
+
+test('each proposal is shown with its people, why they fit, and what can be done by hand', () =>
+  onStage(async ({ ctx, cast, round, tomas, run }) => {
+    await run();
+    const page = await tomas.get('/workbench/matching/1/proposals');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Both speak English (C1).');
+    expect(page.text).toMatch(/Hours between their clocks: [\d.]+\. Awake together: [\d.]+ hours a day\./);
+    expect(page.text).toContain('Person 0');
+    const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
+    const own = `/workbench/matching/1/proposals/${proposal!.id}`;
+    expect((await tomas.post(`${own}/lock`)).status).toBe(303);
+    expect((await tomas.get('/workbench/matching/1/proposals')).text).toContain('Unlock');
+    expect((await tomas.post(`${own}/lock/removal`)).status).toBe(303);
+    expect((await tomas.post(`${own}/parting`)).status).toBe(303);
+    const again = await tomas.post(`${own}/parting`);
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('has changed meanwhile');
+  }));
+
+test('who has no partner is shown with each rule that stands in the way and what would help', () =>
+  onStage(async ({ tomas, run }) => {
+    await run();
+    const { text } = await tomas.get('/workbench/matching/1/unplaced');
+    expect(text).toContain('Nuka &lt;b>');
+    expect(text).toContain('The rules leave nobody. People looked at: 4.');
+    expect(text).toContain('no shared language at the level asked: keeps away 4, of them 0 alone');
+    expect(text).toContain('own musts: keeps away 4');
+  }));
+
+test('somebody is paired by hand from the list of those who fit best; breaking a grave rule asks once more', () =>
+  onStage(async ({ ctx, cast, round, people, tomas }) => {
+    const twin = await poolMember(ctx, round, { name: 'Awa', country: 'SN', zone: 'Africa/Dakar' });
+    const page = await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`);
+    expect(page.text).toContain('Whom the rules allow (3)');
+    expect(page.text).toContain('Breaks a rule: same country.');
+    const fields = { first: String(people[0]!.application), second: String(twin.application) };
+    const asked = await tomas.post('/workbench/matching/1/proposals', fields);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('same country. Only you can know');
+    expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
+    expect(
+      (await tomas.post('/workbench/matching/1/proposals', { ...fields, confirmed: 'yes' })).status,
+    ).toBe(303);
+    expect(await proposalsOf(ctx, cast.programme, round.id)).toMatchObject([{ locked: true, run: null }]);
+    const taken = await tomas.post('/workbench/matching/1/proposals', {
+      first: fields.first,
+      second: String(people[1]!.application),
+    });
+    expect(taken.text).toContain('is in another proposal');
+  }));
+
+test('the rules are a form that keeps what was typed, says what is wrong beside it, and saves', () =>
+  onStage(async ({ ctx, tomas }) => {
+    const fields = {
+      'hard.otherCountry.on': 'yes',
+      'hard.neverAgain.on': 'yes',
+      'hard.sharedLanguage.on': 'yes',
+      'hard.sharedLanguage.minLevel': '4',
+      'hard.zoneDifference.on': 'yes',
+      'hard.zoneDifference.maxHours': 'many',
+      'hard.overlapHours.minHours': '2',
+      objective: 'cardinality',
+      trios: 'forbid',
+      ...Object.fromEntries(Object.keys(defaultPolicy().soft).map((rule) => [`soft.${rule}`, '5'])),
+    };
+    const refused = await tomas.post('/workbench/matching/1/policy', fields);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="many"');
+    expect(refused.text).toContain('id="f-hard-zoneDifference-maxHours-error"');
+    const saved = await tomas.post('/workbench/matching/1/policy', {
+      ...fields,
+      'hard.zoneDifference.maxHours': '6,5',
+    });
+    expect(saved.status).toBe(303);
+    const { policy } = await ctx.db.selectFrom('round').select('policy').executeTakeFirstOrThrow();
+    expect(policy).toMatchObject({
+      trios: 'forbid',
+      hard: { zoneDifference: { on: true, maxHours: 6.5 }, musts: { on: false }, ruledOut: { on: true } },
+      soft: { awake: 100 },
+    });
+  }));
+
+test('a weight between two steps of the form stays as it was when its step is left alone', () => {
+  const before = defaultPolicy();
+  const after = policyFrom({ 'soft.awake': '2', 'soft.stage': '3' }, before) as typeof before;
+  expect(before.soft).toMatchObject({ awake: 30, stage: 30 });
+  expect(after.soft).toMatchObject({ awake: 30, stage: 60 });
+});
+
+test('publishing shows beforehand which mails leave and leaves no trace, then needs a yes, and cannot be done twice', () =>
+  onStage(async ({ ctx, round, alone, tomas, run }) => {
+    await run();
+    const events = () =>
+      ctx.db
+        .selectFrom('event')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+    const before = await events();
+    const page = await tomas.get('/workbench/matching/1/publication');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('It cannot be taken back.');
+    // Both kinds of mail, as they will read: the introduction in English, the reason in Spanish.
+    expect(page.text).toContain('Meet your partner');
+    expect(page.text).toContain('Aún sin colega');
+    expect(page.text).not.toContain('%%link');
+    expect(await ctx.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+    expect(await ctx.db.selectFrom('partnership').selectAll().execute()).toEqual([]);
+    expect(await events()).toEqual(before);
+
+    const unsure = await tomas.post('/workbench/matching/1/publication');
+    expect(unsure.status).toBe(422);
+    expect(unsure.text).toContain('Please tick this first.');
+    expect((await tomas.post('/workbench/matching/1/publication', { sure: 'yes' })).status).toBe(303);
+    expect(await ctx.db.selectFrom('partnership').selectAll().execute()).toHaveLength(2);
+    const twice = await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
+    expect(twice.status).toBe(422);
+    expect(twice.text).toContain('have been introduced already');
+
+    ctx.clock.set('2027-03-01T12:00:00Z');
+    const waiting = await tomas.get('/workbench/matching/1/unplaced');
+    expect(waiting.text).toContain('Nuka &lt;b>');
+    expect((await tomas.get(`/workbench/matching/1/people/${alone.application}`)).status).toBe(200);
+    expect((await tomas.get('/workbench/matching/1')).text).toContain('have a partner');
+    expect(round.number).toBe(1);
+  }));
+
+test('in a round that runs, two who wait are introduced on the page of one of them', () =>
+  onStage(async ({ ctx, round, alone, tomas, run }) => {
+    await run();
+    const late = await poolMember(ctx, round, { name: 'Late', country: 'PE', zone: 'America/Lima' });
+    await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
+    const fields = { first: String(alone.application), second: String(late.application) };
+    const page = await tomas.get(`/workbench/matching/1/people/${alone.application}`);
+    expect(page.text).toContain('Introduce to each other');
+    expect((await tomas.post('/workbench/matching/1/partnerships', fields)).status).toBe(303);
+    const states = await ctx.db
+      .selectFrom('application')
+      .select('state')
+      .where('id', 'in', [alone.application, late.application])
+      .execute();
+    expect(states).toEqual([{ state: 'matched' }, { state: 'matched' }]);
+  }));
+
+test('the pages of matching are written in every language of the programme', () =>
+  onStage(async ({ tomas, run }) => {
+    await run();
+    for (const lang of ['es', 'fr', 'ar'])
+      for (const page of ['', '/policy', '/proposals', '/unplaced', '/publication']) {
+        const { status, text } = await tomas.get(`/workbench/matching/1${page}?lang=${lang}`);
+        expect(status).toBe(200);
+        expect(text).toContain(`lang="${lang}"`);
+        expect(text).not.toMatch(/>matching\.[a-z]/);
+      }
+  }));

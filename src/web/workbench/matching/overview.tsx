@@ -1,0 +1,219 @@
+import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
+import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Details,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  Stat,
+  Stats,
+  Table,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import type { Refusal } from './frame.tsx';
+
+/** Which round's matching. */
+export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const now = ctx.clock.now();
+  const rounds = (await roundsOf(ctx, programme.id)).filter((round) => round.published_at);
+  return visit.page({
+    title: t('workbench.place.matching'),
+    workbench: 'matching',
+    body: (
+      <>
+        <Heading lead={t('matching.lead')}>{t('workbench.place.matching')}</Heading>
+        <Table
+          caption={t('workbench.place.matching')}
+          hideCaption
+          rows={rounds}
+          rowKey={(round) => round.id}
+          empty={t('matching.none')}
+          columns={[
+            {
+              key: 'round',
+              label: t('rounds.desk.round'),
+              header: true,
+              cell: (round) => (
+                <a href={matchingPath(visit, round)} dir="auto">
+                  {roundName(round, view, programme.source_locale)}
+                </a>
+              ),
+            },
+            {
+              key: 'phase',
+              label: t('rounds.desk.phase'),
+              cell: (round) => t(`rounds.phase.${phaseOf(round, now)}`),
+            },
+            {
+              key: 'matches',
+              label: t('round.date.matches'),
+              cell: (round) => <LocalTime at={round.dates.matches.dueAt} bare />,
+            },
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+/** Where a round's matching stands, the button that runs it, and the runs so far. */
+export async function showOverview(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: Refusal,
+  seed = '0',
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const at = { programme: programme.id, round: round.id };
+  const numbers = await matchingOverview(ctx, at);
+  const runs = await runsOf(ctx, at.programme, at.round);
+  const phase = phaseOf(round, ctx.clock.now());
+  return matchingPage(visit, round, {
+    part: 'overview',
+    title: view.t('matching.part.overview'),
+    lead: view.t('matching.lead'),
+    refused,
+    body: (
+      <>
+        <Numbers numbers={numbers} />
+        {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
+        {numbers.publishedAt ? (
+          <Notice title={view.t('matching.published-at')}>
+            <p>
+              <LocalTime at={numbers.publishedAt} />
+            </p>
+            <p>{view.t('matching.published')}</p>
+          </Notice>
+        ) : (
+          <RunForm
+            action={matchingPath(visit, round, '/runs')}
+            runs={runs}
+            runHref={(run) => matchingPath(visit, round, `/runs/${run.id}`)}
+            seed={seed}
+            error={refused === 'seed' ? view.t('matching.refused.seed') : undefined}
+          />
+        )}
+        <Runs runs={runs} href={(run) => matchingPath(visit, round, `/runs/${run.id}`)} />
+      </>
+    ),
+  });
+}
+
+function Numbers({ numbers }: { numbers: MatchingOverview }) {
+  const { t } = useView();
+  const shown = numbers.publishedAt
+    ? (['matched', 'waiting'] as const)
+    : (['eligible', 'countries', 'proposals', 'placed', 'unplaced', 'trios', 'locked'] as const);
+  return (
+    <>
+      <Stats>
+        {shown.map((key) => (
+          <Stat key={key} value={numbers[key]} label={t(`matching.stat.${key}`)} />
+        ))}
+      </Stats>
+      {numbers.unanswered > 0 ? <p>{t('matching.unanswered', { count: numbers.unanswered })}</p> : null}
+      {numbers.unconfirmed > 0 ? <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p> : null}
+    </>
+  );
+}
+
+function RunForm(props: {
+  action: string;
+  runs: readonly Run[];
+  runHref: (run: Run) => string;
+  seed: string;
+  error: string | undefined;
+}) {
+  const { t } = useView();
+  const going = props.runs.find(({ state }) => state === 'waiting' || state === 'running');
+  if (going)
+    return (
+      <p>
+        <ButtonLink href={props.runHref(going)}>{t('matching.run.see')}</ButtonLink>
+      </p>
+    );
+  return (
+    <section>
+      <p>{t('matching.run.lead')}</p>
+      <Form action={props.action}>
+        <Details summary={t('matching.run.seed')} open={props.error !== undefined}>
+          <TextField
+            name="seed"
+            label={t('matching.run.seed')}
+            help={t('matching.run.seed-help')}
+            value={props.seed}
+            error={props.error}
+            inputmode="numeric"
+            width="short"
+          />
+        </Details>
+        <FormActions>
+          <Button>{t(props.runs.length > 0 ? 'matching.run.again' : 'matching.run.start')}</Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}
+
+function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) => string }) {
+  const { t, lang } = useView();
+  const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
+  const number = new Intl.NumberFormat(lang);
+  const done = runs.filter(({ totals }) => totals !== null);
+  const change = (run: Run): string => {
+    const before = done[done.indexOf(run) + 1];
+    return run.totals && before?.totals ? signed.format(run.totals.matched - before.totals.matched) : '–';
+  };
+  return (
+    <section>
+      <h2>{t('matching.runs.title')}</h2>
+      <Table
+        caption={t('matching.runs.title')}
+        hideCaption
+        rows={runs}
+        rowKey={(run) => run.id}
+        empty={t('matching.runs.none')}
+        columns={[
+          {
+            key: 'run',
+            label: t('matching.runs.run'),
+            header: true,
+            cell: (run) => (
+              <a href={href(run)}>{t('matching.run.title', { number: number.format(run.number) })}</a>
+            ),
+          },
+          { key: 'when', label: t('matching.runs.when'), cell: (run) => <LocalTime at={run.askedAt} bare /> },
+          {
+            key: 'state',
+            label: t('matching.runs.state'),
+            cell: (run) => t(`matching.run.state.${run.state}`),
+          },
+          {
+            key: 'matched',
+            label: t('matching.runs.matched'),
+            numeric: true,
+            cell: (run) => (run.totals ? number.format(run.totals.matched) : '–'),
+          },
+          {
+            key: 'unmatched',
+            label: t('matching.runs.unmatched'),
+            numeric: true,
+            cell: (run) => (run.totals ? number.format(run.totals.unmatched) : '–'),
+          },
+          { key: 'change', label: t('matching.runs.change'), numeric: true, cell: change },
+        ]}
+      />
+    </section>
+  );
+}

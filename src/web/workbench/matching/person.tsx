@@ -1,0 +1,173 @@
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { alternativesFor, isPublished, peopleOfRound } from '../../../rooms/pairing/index.ts';
+import type { Alternative, Alternatives, Proposal, Who } from '../../../rooms/pairing/index.ts';
+import {
+  Button,
+  Checkbox,
+  Form,
+  FormActions,
+  PostButton,
+  Select,
+  Table,
+  useView,
+} from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import { Person, Why } from './people.tsx';
+import { fit, matchWords } from './words.ts';
+import type { MatchWords } from './words.ts';
+
+/** Whom somebody could be paired with, best first, and which rules keep the others away. */
+export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const application = visit.id('application');
+  const published = await isPublished(ctx, programme.id, round.id);
+  const at = { programme: programme.id, round: round.id };
+  const found =
+    application === null
+      ? null
+      : await alternativesFor(ctx, { ...at, application, state: published ? 'waiting' : 'confirmed' });
+  if (!found) return visit.notFound();
+  const people = await peopleOfRound(ctx, at);
+  const words = await matchWords(ctx, programme, round.id, view);
+  const namesIn = (proposal: Proposal, but: number): string =>
+    words.list(
+      proposal.members.flatMap(({ person }) => (person === but ? [] : (people.get(person)?.name ?? []))),
+    );
+  const list = {
+    me: found.who,
+    words,
+    now: ctx.clock.now(),
+    action: matchingPath(visit, round, published ? '/partnerships' : '/proposals'),
+    published,
+    mine: found.proposal,
+    takenBy: (row: Alternative) => (row.proposal ? namesIn(row.proposal, row.who.person) : null),
+    href: (who: Who) => matchingPath(visit, round, `/people/${who.application}`),
+  };
+  return matchingPage(visit, round, {
+    title: t('matching.person.title', { name: found.who.name }),
+    lead: t(published ? 'matching.person.lead-running' : 'matching.person.lead'),
+    body: (
+      <>
+        {published ? null : (
+          <p>
+            {found.proposal
+              ? t('matching.person.now', { names: namesIn(found.proposal, found.who.person) })
+              : t('matching.person.free')}
+          </p>
+        )}
+        <h2>{t('matching.person.allowed', { count: found.counts.allowed })}</h2>
+        <Candidates
+          {...list}
+          rows={found.allowed}
+          title={t('matching.person.allowed', { count: found.counts.allowed })}
+        />
+        {found.allowed.length > 1 ? <Trio {...list} found={found} /> : null}
+        <h2>{t('matching.person.blocked', { count: found.counts.blocked })}</h2>
+        <Candidates
+          {...list}
+          rows={found.blocked}
+          title={t('matching.person.blocked', { count: found.counts.blocked })}
+        />
+      </>
+    ),
+  });
+}
+
+interface List {
+  me: Who;
+  words: MatchWords;
+  now: Date;
+  action: string;
+  published: boolean;
+  /** The proposal the person is in. */
+  mine: Proposal | null;
+  takenBy: (row: Alternative) => string | null;
+  href: (who: Who) => string;
+}
+
+function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
+  const { t, lang } = useView();
+  const { me, words, now, mine } = list;
+  const together = (row: Alternative): boolean => mine !== null && row.proposal?.id === mine.id;
+  return (
+    <Table
+      caption={title}
+      hideCaption
+      rows={rows}
+      rowKey={({ who }) => who.application}
+      empty={t('matching.person.nobody')}
+      columns={[
+        {
+          key: 'person',
+          label: t('matching.unplaced.person'),
+          header: true,
+          cell: (row) => (
+            <>
+              <Person who={row.who} words={words} now={now} href={list.href(row.who)} />
+              {row.proposal ? (
+                <p class="aside">{t('matching.person.taken', { names: list.takenBy(row) ?? '' })}</p>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          key: 'why',
+          label: t('matching.proposals.why'),
+          cell: (row) => <Why reasons={[row.reason]} people={[me, row.who]} words={words} />,
+        },
+        {
+          key: 'fit',
+          label: t('matching.proposals.fit'),
+          numeric: true,
+          cell: ({ reason }) => fit({ weight: reason.weight, reasons: [reason] }, lang),
+        },
+        {
+          key: 'acts',
+          label: t('matching.proposals.acts'),
+          cell: (row) => {
+            if (together(row)) return '–';
+            const leave = !list.published && (row.proposal !== null || mine !== null);
+            return (
+              <PostButton
+                action={list.action}
+                hidden={{
+                  first: String(me.application),
+                  second: String(row.who.application),
+                  leave: leave ? 'yes' : undefined,
+                }}
+              >
+                {t(
+                  list.published
+                    ? 'matching.act.introduce'
+                    : leave
+                      ? 'matching.act.pair-leave'
+                      : 'matching.act.pair',
+                )}
+              </PostButton>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+function Trio({ me, action, published, found }: List & { found: Alternatives }) {
+  const { t } = useView();
+  const options = found.allowed.map(({ who }) => ({ value: String(who.application), label: who.name }));
+  return (
+    <section>
+      <h2>{t('matching.person.trio')}</h2>
+      <Form action={action} hidden={{ first: String(me.application) }}>
+        <Select name="second" label={t('matching.person.second')} required options={options} />
+        <Select name="third" label={t('matching.person.third')} required options={options} />
+        {published ? null : <Checkbox name="leave" label={t('matching.person.leave')} />}
+        <FormActions>
+          <Button kind="quiet">{t('matching.person.trio')}</Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}

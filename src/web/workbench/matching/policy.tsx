@@ -1,0 +1,196 @@
+import { HARD_RULES, SOFT_RULES } from '#matching';
+import type { HardRule, Policy, PolicyError } from '#matching';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { MOST_WEIGHT, WEIGHT_STEP, isPublished, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Notice,
+  RadioGroup,
+  Select,
+  TextField,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { Messages } from '../../problems.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import { levelName } from './words.ts';
+
+/** What was chosen in the form, by field: `hard.zoneDifference.maxHours`, `soft.awake`. */
+type Values = Readonly<Record<string, string>>;
+
+const NUMBERS = {
+  sharedLanguage: 'minLevel',
+  zoneDifference: 'maxHours',
+  overlapHours: 'minHours',
+} as const;
+const CHOSEN = HARD_RULES.filter((rule): rule is Exclude<HardRule, 'ruledOut'> => rule !== 'ruledOut');
+
+/** The rules of a round's matching, as a form. */
+export async function showPolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  return draw(visit, round, valuesOf(round.policy as Policy));
+}
+
+export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const form = await visit.form();
+  const values: Values = Object.fromEntries(form);
+  const done = await setPolicy(visit.ctx, {
+    programme: visit.programme.id,
+    round: round.id,
+    actor: visit.actor(),
+    policy: policyFrom(values, round.policy as Policy),
+  });
+  if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');
+  return draw(visit, round, values, done.reason === 'policy' ? done.errors : []);
+}
+
+function valuesOf(policy: Policy): Values {
+  const values: Record<string, string> = { objective: policy.objective, trios: policy.trios };
+  for (const rule of HARD_RULES) if (policy.hard[rule].on) values[`hard.${rule}.on`] = 'yes';
+  values['hard.sharedLanguage.minLevel'] = String(policy.hard.sharedLanguage.minLevel);
+  values['hard.zoneDifference.maxHours'] = String(policy.hard.zoneDifference.maxHours);
+  values['hard.overlapHours.minHours'] = String(policy.hard.overlapHours.minHours);
+  for (const rule of SOFT_RULES) values[`soft.${rule}`] = String(stepOf(policy.soft[rule]));
+  return values;
+}
+
+/** The form as a policy, for `validatePolicy` to check. A weight whose step was left alone stays exactly as it was. */
+export function policyFrom(values: Values, before: Policy): unknown {
+  const number = (name: string): number => {
+    const text = (values[name] ?? '').trim().replace(',', '.');
+    return text === '' ? Number.NaN : Number(text);
+  };
+  const hard = CHOSEN.map((rule) => {
+    const parameter = rule in NUMBERS ? NUMBERS[rule as keyof typeof NUMBERS] : null;
+    return [
+      rule,
+      {
+        on: values[`hard.${rule}.on`] === 'yes',
+        ...(parameter ? { [parameter]: number(`hard.${rule}.${parameter}`) } : {}),
+      },
+    ] as const;
+  });
+  const soft = SOFT_RULES.map((rule) => {
+    const step = number(`soft.${rule}`);
+    return [rule, step === stepOf(before.soft[rule]) ? before.soft[rule] : step * WEIGHT_STEP] as const;
+  });
+  return {
+    version: 1,
+    objective: values['objective'],
+    hard: { ...Object.fromEntries(hard), ruledOut: { on: true } },
+    soft: Object.fromEntries(soft),
+    trios: values['trios'],
+  };
+}
+
+async function draw(
+  visit: ProgrammeVisit,
+  round: Round,
+  values: Values,
+  errors: readonly PolicyError[] = [],
+): Promise<Response> {
+  const { t } = visit.view;
+  const published = await isPublished(visit.ctx, visit.programme.id, round.id);
+  const messages: Messages = Object.fromEntries(
+    errors.map(({ path, reason, values: limits }) => [
+      path,
+      reason === 'outOfRange'
+        ? t('matching.policy.error.outOfRange', { min: limits?.min ?? 0, max: limits?.max ?? 0 })
+        : t(
+            reason === 'notANumber' || reason === 'notAnInteger'
+              ? `matching.policy.error.${reason}`
+              : 'matching.policy.error.other',
+          ),
+    ]),
+  );
+  const field = (name: string) => ({ name, value: values[name], error: messages[name], required: true });
+  return matchingPage(visit, round, {
+    part: 'policy',
+    title: t('matching.part.policy'),
+    lead: t('matching.policy.lead'),
+    status: errors.length > 0 || (published && visit.method === 'POST') ? 422 : 200,
+    body: published ? (
+      <Notice>
+        <p>{t('matching.refused.published')}</p>
+      </Notice>
+    ) : (
+      <>
+        <ErrorSummary errors={summary(messages)} />
+        <Form action={matchingPath(visit, round, '/policy')}>
+          <h2>{t('matching.policy.hard')}</h2>
+          {CHOSEN.map((rule) => (
+            <div key={rule}>
+              <Checkbox
+                name={`hard.${rule}.on`}
+                label={t(`matching.rule.${rule}`)}
+                checked={values[`hard.${rule}.on`] === 'yes'}
+              />
+              {rule === 'sharedLanguage' ? (
+                <Select
+                  {...field('hard.sharedLanguage.minLevel')}
+                  label={t('matching.policy.minLevel')}
+                  options={[1, 2, 3, 4, 5, 6].map((level) => ({
+                    value: String(level),
+                    label: levelName(level),
+                  }))}
+                />
+              ) : null}
+              {rule === 'zoneDifference' ? (
+                <TextField
+                  {...field('hard.zoneDifference.maxHours')}
+                  label={t('matching.policy.maxHours')}
+                  inputmode="decimal"
+                  width="short"
+                />
+              ) : null}
+              {rule === 'overlapHours' ? (
+                <TextField
+                  {...field('hard.overlapHours.minHours')}
+                  label={t('matching.policy.minHours')}
+                  inputmode="decimal"
+                  width="short"
+                />
+              ) : null}
+            </div>
+          ))}
+          <p>{t('matching.policy.always')}</p>
+          <RadioGroup
+            {...field('trios')}
+            label={t('matching.policy.trios')}
+            choices={(['allow', 'forbid'] as const).map((value) => ({
+              value,
+              label: t(`matching.policy.trios.${value}`),
+            }))}
+          />
+          <RadioGroup
+            {...field('objective')}
+            label={t('matching.policy.objective')}
+            choices={(['cardinality', 'weight'] as const).map((value) => ({
+              value,
+              label: t(`matching.policy.objective.${value}`),
+            }))}
+          />
+          <h2>{t('matching.policy.soft')}</h2>
+          <p>{t('matching.policy.scale')}</p>
+          {SOFT_RULES.map((rule) => (
+            <Select
+              key={rule}
+              {...field(`soft.${rule}`)}
+              label={t(`matching.soft.${rule}`)}
+              options={Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
+                value: String(step),
+                label: String(step),
+              }))}
+            />
+          ))}
+          <FormActions>
+            <Button>{t('ui.save')}</Button>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  });
+}

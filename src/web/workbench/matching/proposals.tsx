@@ -1,0 +1,145 @@
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { isPublished, listProposals } from '../../../rooms/pairing/index.ts';
+import type { ProposalSort, ShownProposal } from '../../../rooms/pairing/index.ts';
+import {
+  Button,
+  Empty,
+  Form,
+  FormActions,
+  Notice,
+  Pagination,
+  PostButton,
+  Select,
+  Table,
+} from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import type { Refusal } from './frame.tsx';
+import { Person, Why } from './people.tsx';
+import { fit, matchWords } from './words.ts';
+
+const SORTS: readonly ProposalSort[] = ['weakest', 'strongest', 'newest'];
+
+/** The proposals of a round, weakest first unless asked otherwise, each with its reasons and what can be done by hand. */
+export async function showProposals(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: Refusal,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t, lang } = view;
+  const query = visit.url.searchParams;
+  const sort = SORTS.find((one) => one === query.get('sort')) ?? 'weakest';
+  const country = query.get('country') ?? '';
+  const page = Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1);
+  const at = { programme: programme.id, round: round.id };
+  const { rows, count, pages, countries } = await listProposals(ctx, at, {
+    sort,
+    page,
+    country: country || undefined,
+  });
+  const published = await isPublished(ctx, at.programme, at.round);
+  const words = await matchWords(ctx, programme, round.id, view);
+  const own = matchingPath(visit, round, '/proposals');
+  const now = ctx.clock.now();
+  const act = (proposal: ShownProposal, noun: string): string => `${own}/${proposal.id}/${noun}`;
+  return matchingPage(visit, round, {
+    part: 'proposals',
+    title: t('matching.part.proposals'),
+    lead: t('matching.proposals.lead'),
+    refused,
+    body: published ? (
+      <Notice>
+        <p>{t('matching.published')}</p>
+      </Notice>
+    ) : countries.length === 0 ? (
+      <Empty>
+        <p>{t('matching.proposals.none')}</p>
+      </Empty>
+    ) : (
+      <>
+        <Form action={own} method="get">
+          <Select
+            name="sort"
+            label={t('matching.proposals.sort')}
+            required
+            value={sort}
+            options={SORTS.map((value) => ({ value, label: t(`matching.proposals.sort.${value}`) }))}
+          />
+          <Select
+            name="country"
+            label={t('matching.proposals.country')}
+            value={country}
+            options={countries
+              .map((code) => ({ value: code, label: words.country(code) }))
+              .sort((a, b) => a.label.localeCompare(b.label, lang))}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('matching.proposals.show')}</Button>
+          </FormActions>
+        </Form>
+        <Table
+          caption={t('matching.proposals.count', { count })}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'people',
+              label: t('matching.proposals.people'),
+              header: true,
+              cell: (row) => (
+                <>
+                  {row.people.map((who) => (
+                    <p key={who.person}>
+                      <Person
+                        who={who}
+                        words={words}
+                        now={now}
+                        href={matchingPath(visit, round, `/people/${who.application}`)}
+                      />
+                    </p>
+                  ))}
+                  <Marks row={row} t={t} />
+                </>
+              ),
+            },
+            {
+              key: 'why',
+              label: t('matching.proposals.why'),
+              cell: (row) => <Why reasons={row.reasons} people={row.people} words={words} />,
+            },
+            { key: 'fit', label: t('matching.proposals.fit'), numeric: true, cell: (row) => fit(row, lang) },
+            {
+              key: 'acts',
+              label: t('matching.proposals.acts'),
+              cell: (row) => (
+                <>
+                  {row.locked ? (
+                    <PostButton action={act(row, 'lock/removal')}>{t('matching.act.unlock')}</PostButton>
+                  ) : (
+                    <PostButton action={act(row, 'lock')}>{t('matching.act.lock')}</PostButton>
+                  )}
+                  <PostButton action={act(row, 'parting')}>{t('matching.act.part')}</PostButton>
+                </>
+              ),
+            },
+          ]}
+        />
+        <Pagination
+          page={page}
+          pages={pages}
+          href={(next) => `${own}?${new URLSearchParams({ sort, country, page: String(next) })}`}
+        />
+      </>
+    ),
+  });
+}
+
+function Marks({ row, t }: { row: ShownProposal; t: ProgrammeVisit['view']['t'] }) {
+  const marks = [
+    row.members.length === 3 ? t('matching.proposals.trio') : '',
+    row.locked ? t('matching.proposals.locked') : '',
+    row.run === null ? t('matching.proposals.by-hand') : '',
+  ].filter(Boolean);
+  return marks.length > 0 ? <p class="aside">{marks.join(' · ')}</p> : null;
+}

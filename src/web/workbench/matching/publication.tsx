@@ -1,0 +1,155 @@
+import { hide } from '../../../mail/out/placeholders.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { previewPublication, publish } from '../../../rooms/pairing/index.ts';
+import type { PublicationPreview } from '../../../rooms/pairing/index.ts';
+import {
+  Button,
+  Checkbox,
+  Details,
+  ErrorSummary,
+  Form,
+  FormActions,
+  LocalTime,
+  Notice,
+  PlainText,
+  Table,
+  useView,
+} from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import type { Refusal } from './frame.tsx';
+
+/** What publishing would do: how many mails in which language, some of them to read, and what to know before. */
+export async function showPublication(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: Refusal,
+  unsure = false,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const preview = await previewPublication(ctx, {
+    programme: programme.id,
+    round: round.id,
+    actor: visit.actor(),
+  });
+  const error = unsure ? t('matching.publication.sure-error') : undefined;
+  return matchingPage(visit, round, {
+    part: 'publication',
+    title: t('matching.part.publication'),
+    lead: t('matching.publication.lead'),
+    refused,
+    status: refused || unsure ? 422 : 200,
+    body: (
+      <>
+        <ErrorSummary errors={error ? [{ name: 'sure', message: error }] : []} />
+        {preview.refusal && preview.refusal !== refused ? (
+          <Notice>
+            <p>{t(`matching.refused.${preview.refusal}`)}</p>
+          </Notice>
+        ) : null}
+        {preview.refusal === 'published' ? null : <Mails preview={preview} />}
+        {preview.refusal ? null : (
+          <Form action={matchingPath(visit, round, '/publication')}>
+            <Checkbox name="sure" label={t('matching.publication.sure')} error={error} required />
+            <FormActions>
+              <Button kind="grave">{t('matching.publication.go')}</Button>
+            </FormActions>
+          </Form>
+        )}
+      </>
+    ),
+  });
+}
+
+export async function publishRoundPartners(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  if ((await visit.form()).get('sure') !== 'yes') return showPublication(visit, round, undefined, true);
+  const done = await publish(visit.ctx, {
+    programme: visit.programme.id,
+    round: round.id,
+    actor: visit.actor(),
+  });
+  if (!done.ok) return showPublication(visit, round, done.reason);
+  return visit.redirect(matchingPath(visit, round), 'partners-published');
+}
+
+function Mails({ preview }: { preview: PublicationPreview }) {
+  const { t, lang } = useView();
+  const number = new Intl.NumberFormat(lang);
+  const names = new Intl.DisplayNames([lang], { type: 'language' });
+  const kinds = ['introduction', 'waiting'] as const;
+  const locales = [...new Set(kinds.flatMap((kind) => Object.keys(preview.mails[kind])))].sort();
+  const all = (kind: (typeof kinds)[number]): number =>
+    Object.values(preview.mails[kind]).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      <Warnings warnings={preview.warnings} />
+      <h2>{t('matching.publication.mails')}</h2>
+      <Table
+        caption={t('matching.publication.mails')}
+        hideCaption
+        rows={kinds}
+        rowKey={(kind) => kind}
+        columns={[
+          {
+            key: 'kind',
+            label: t('matching.publication.kind'),
+            header: true,
+            cell: (kind) => t(`matching.publication.kind.${kind}`),
+          },
+          {
+            key: 'all',
+            label: t('matching.publication.all'),
+            numeric: true,
+            cell: (kind) => number.format(all(kind)),
+          },
+          ...locales.map((locale) => ({
+            key: locale,
+            label: names.of(locale) ?? locale,
+            numeric: true,
+            cell: (kind: (typeof kinds)[number]) => number.format(preview.mails[kind][locale] ?? 0),
+          })),
+        ]}
+      />
+      <p>
+        {t('matching.publication.leaves')}{' '}
+        {preview.leavesAt ? <LocalTime at={preview.leavesAt} /> : t('matching.publication.at-once')}
+      </p>
+      {preview.samples.length > 0 ? <h2>{t('matching.publication.samples')}</h2> : null}
+      {preview.samples.map((mail) => (
+        <Details
+          key={`${mail.kind}-${mail.locale}`}
+          summary={`${t(`matching.publication.kind.${mail.kind}`)} · ${names.of(mail.locale) ?? mail.locale}`}
+        >
+          <div lang={mail.locale} dir="auto">
+            <p>
+              <b>{hide(mail.subject)}</b>
+            </p>
+            <PlainText text={hide(mail.text)} />
+          </div>
+        </Details>
+      ))}
+    </>
+  );
+}
+
+function Warnings({ warnings }: { warnings: PublicationPreview['warnings'] }) {
+  const { t } = useView();
+  const counted = (['dissolving', 'breaking', 'apart', 'unanswered'] as const).filter(
+    (key) => warnings[key] > 0,
+  );
+  const plain = (['noRun', 'policyChanged'] as const).filter((key) => warnings[key]);
+  if (counted.length + plain.length === 0) return null;
+  return (
+    <Notice title={t('matching.publication.warnings')}>
+      <ul>
+        {counted.map((key) => (
+          <li key={key}>{t(`matching.publication.warning.${key}`, { count: warnings[key] })}</li>
+        ))}
+        {plain.map((key) => (
+          <li key={key}>{t(`matching.publication.warning.${key}`)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

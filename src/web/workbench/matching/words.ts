@@ -1,0 +1,151 @@
+import type { BlockKey, PairReason, Relaxation, Wish } from '#matching';
+import { isolate } from '../../../i18n/translate.ts';
+import { pick } from '../../../lib/texts.ts';
+import { questionsOf } from '../../../rooms/programmes/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Programme } from '../../../rooms/programmes/index.ts';
+import type { View } from '../../../ui/index.ts';
+
+/** Says what the matcher's data means, in the reader's language. */
+export interface MatchWords {
+  view: View;
+  country(code: string): string;
+  list(items: readonly string[]): string;
+  /** "Italian (C1)" */
+  language(shared: { code: string; level: number }): string;
+  /** The label of an option of the question with a role; its key when the form has changed. */
+  option(role: string, key: string): string;
+  wish(wish: Wish): string;
+}
+
+const LEVELS = ['', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
+
+export const levelName = (level: number): string => LEVELS[level] ?? '';
+
+const ROLE_OF: Partial<Record<Wish['about'], string>> = {
+  sector: 'sector',
+  role: 'role',
+  stage: 'stage',
+  interest: 'interests',
+};
+
+export async function matchWords(
+  ctx: Pick<Ctx, 'db'>,
+  programme: Programme,
+  round: number,
+  view: View,
+): Promise<MatchWords> {
+  const { t, lang } = view;
+  const questions = (await questionsOf(ctx, programme.id, round)).flatMap((step) => step.questions);
+  const labels = new Map(
+    questions.flatMap(({ role, options }) =>
+      options.map(
+        ({ key, label }) => [`${role}:${key}`, pick(label, lang, programme.source_locale)] as const,
+      ),
+    ),
+  );
+  const regions = new Intl.DisplayNames([lang], { type: 'region' });
+  const languages = new Intl.DisplayNames([lang], { type: 'language' });
+  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const option = (role: string, key: string): string => labels.get(`${role}:${key}`) ?? key;
+  const named = (wish: Wish): string => {
+    const value = String(wish.value);
+    switch (wish.about) {
+      case 'country':
+      case 'region':
+        return t('matching.wish.place', { value: regions.of(value) ?? value });
+      case 'language':
+        return t('matching.wish.language', { value: languages.of(value) ?? value });
+      case 'zone':
+        return t('matching.wish.zone', { value });
+      default:
+        return t('matching.wish.other', { value: option(ROLE_OF[wish.about] ?? wish.about, value) });
+    }
+  };
+  return {
+    view,
+    option,
+    country: (code) => regions.of(code) ?? code,
+    list: (items) => and.format(items),
+    language: ({ code, level }) =>
+      t('matching.why.level', { language: languages.of(code) ?? code, level: levelName(level) }),
+    wish: (wish) => (wish.strength === 'must' ? t('matching.wish.must', { wish: named(wish) }) : named(wish)),
+  };
+}
+
+/** Why two people fit, a sentence each; `nameOf` by person. */
+export function pairLines(
+  reason: PairReason,
+  words: MatchWords,
+  nameOf: (person: number) => string,
+): string[] {
+  const { t, lang } = words.view;
+  const { shared, sides } = reason;
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+  const lines: string[] = [];
+  if (shared.languages.length > 0)
+    lines.push(t('matching.why.languages', { things: words.list(shared.languages.map(words.language)) }));
+  if (shared.interests.length > 0)
+    lines.push(
+      t('matching.why.interests', {
+        things: words.list(shared.interests.map((key) => words.option('interests', key))),
+      }),
+    );
+  const same = [
+    ...(['sector', 'role', 'stage', 'frequency'] as const).flatMap((role) =>
+      shared[role] === null ? [] : [words.option(role, shared[role])],
+    ),
+    ...shared.contactWays.map((key) => words.option('contactWays', key)),
+  ];
+  if (same.length > 0) lines.push(t('matching.why.same', { things: words.list(same) }));
+  lines.push(
+    t('matching.why.clocks', {
+      apart: number.format(shared.zoneDifferenceHours),
+      hours: number.format(shared.awakeHoursPerDay),
+    }),
+    t('matching.why.week', { hours: number.format(shared.hoursPerWeek) }),
+  );
+  for (const { id, met, missed } of sides) {
+    const name = isolate(nameOf(Number(id)));
+    if (met.length > 0) lines.push(t('matching.why.met', { name, things: words.list(met.map(words.wish)) }));
+    if (missed.length > 0)
+      lines.push(t('matching.why.missed', { name, things: words.list(missed.map(words.wish)) }));
+  }
+  return lines;
+}
+
+/** Rules that stand in the way, as short phrases. */
+export function ruleNames(rules: readonly (BlockKey | 'musts')[], words: MatchWords): string {
+  return words.list(rules.map((rule) => words.view.t(`matching.broken.${rule}`)));
+}
+
+/** The cheapest change that would help somebody. */
+export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: MatchWords): string {
+  if (!relaxation) return t('matching.relax.none');
+  const { opens } = relaxation;
+  switch (relaxation.kind) {
+    case 'dropMust':
+      return t('matching.relax.dropMust', { about: t(`waiting.about.${relaxation.about}`), opens });
+    case 'lowerLanguageLevel':
+      return t('matching.relax.lowerLanguageLevel', { to: levelName(relaxation.to), opens });
+    case 'raiseZoneDifference':
+    case 'lowerOverlapHours':
+      return t(`matching.relax.${relaxation.kind}`, { to: relaxation.to, opens });
+    case 'switchOff':
+      return t('matching.relax.switchOff', { rule: t(`matching.broken.${relaxation.rule}`), opens });
+    case 'dropAllMusts':
+      return t('matching.relax.dropAllMusts', { opens });
+  }
+}
+
+/** How well a group fits, as a share of the most a pair can have by these weights: `63 %`. */
+export function fit(
+  { weight, reasons }: { weight: number; reasons: readonly PairReason[] },
+  lang: string,
+): string {
+  const most = reasons.reduce(
+    (sum, { contributions }) => sum + contributions.reduce((all, rule) => all + rule.weight * 100, 0),
+    0,
+  );
+  return new Intl.NumberFormat(lang, { style: 'percent' }).format(most === 0 ? 0 : weight / most);
+}
