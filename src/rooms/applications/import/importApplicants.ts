@@ -106,6 +106,7 @@ async function takeAll(
   const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
   let batch: Applicant[] = [];
   let done = 0;
+  let nextLook = BATCH;
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
     const { taken, updated, same, kept } = await takeBatch(ctx, { ...input, applicants: batch });
@@ -115,6 +116,11 @@ async function takeAll(
     total.kept.push(...kept);
     done += batch.length;
     batch = [];
+    // What was planned for small tables, the checks of foreign keys above all, gets slower with each row that follows.
+    if (done >= nextLook) {
+      await sql`analyze person, application, answer, outbox`.execute(ctx.db);
+      nextLook = done * 4;
+    }
     progress(done);
   };
   for await (const { applicant } of applicantsOf(input.source)) {
