@@ -9,7 +9,7 @@ import {
 } from '../rooms/applications/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { forgetMatchInputs, remindOfMatching } from '../rooms/pairing/index.ts';
+import { forgetMatchInputs, forgetMemories, remindOfMatching } from '../rooms/pairing/index.ts';
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
 import { endRounds, purgeRounds, tellEndingSoon } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
@@ -37,6 +37,7 @@ export const duties: readonly Duty[] = [
   { name: 'tell that the end comes', run: tellEndingSoon },
   { name: 'end rounds', run: endRounds },
   { name: 'remove the data of rounds', run: purgeRounds },
+  { name: 'forget former partners who never apply', run: forgetMemories },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'deliver', run: queueDelivery },
 ];
