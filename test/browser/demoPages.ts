@@ -1,0 +1,127 @@
+import { sampleRound } from '../../sample/round.ts';
+import { testContext } from '../context.ts';
+import type { TestDatabase } from '../database.ts';
+import { beginApplication } from '../../src/rooms/applications/index.ts';
+import type { Ctx } from '../../src/rooms/ctx.ts';
+import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people/index.ts';
+import type { Purpose } from '../../src/rooms/people/index.ts';
+import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
+import { publishedTopics } from '../../src/rooms/topics/index.ts';
+import { createSecrets } from '../../src/secrets.ts';
+import { demo } from '../../src/simulate/demo.ts';
+
+const NOW = '2027-03-10T12:00:00Z';
+
+/** Paths that fill each route of the visitors' and participants' part, and who looks. */
+export interface DemoPages {
+  ctx: Ctx;
+  /** Tokens of sessions, by who is signed in. */
+  sessions: { participant: string; applicant: string };
+  /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
+  fill(path: string): { address: string; as?: 'participant' | 'applicant' }[];
+}
+
+/** A small demo programme a month into its round, with the next round open and somebody in the middle of applying. */
+export async function demoPages(database: TestDatabase): Promise<DemoPages> {
+  const ctx = testContext(database.db, NOW);
+  await demo({
+    db: database.db,
+    secrets: createSecrets('a secret that only the tests know, 32+'),
+    publicUrl: 'http://localhost:3000',
+    now: new Date(NOW),
+    people: 40,
+    countries: 12,
+    seed: 3,
+  });
+  const { id: programme, slug } = await database.db
+    .selectFrom('programme')
+    .select(['id', 'slug'])
+    .executeTakeFirstOrThrow();
+  const first = await roundByNumber(ctx, programme, 1);
+  const command = { kind: 'command' } as const;
+  const copied = await copyRound(ctx, {
+    programme,
+    actor: command,
+    from: first!.id,
+    dates: sampleRound(new Date('2027-02-27T12:00:00Z'), 'Australia/Sydney').dates,
+  });
+  if (!copied.ok) throw new Error(copied.reason);
+  await publishRound(ctx, { programme, actor: command, round: copied.round.id });
+
+  const members = await database.db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'person.account_id', 'membership.partnership_id'])
+    .where('membership.left_at', 'is', null)
+    .where('person.account_id', 'is not', null)
+    .orderBy('person.id')
+    .execute();
+  const [participant, applicant] = [members[0]!, members.at(-1)!];
+  const application = await beginApplication(ctx, {
+    programme,
+    actor: { kind: 'person', id: applicant.id },
+    round: copied.round.id,
+    person: applicant.id,
+  });
+  const running = await database.db
+    .selectFrom('application')
+    .select('id')
+    .where('person_id', '=', participant.id)
+    .executeTakeFirstOrThrow();
+  const link = (purpose: Purpose, subject: string, person = participant.id) =>
+    linkToken(ctx, { programme, person, purpose, subject });
+  const tokens = await Promise.all([
+    link('unsubscribe', 'topics'),
+    link('status', ''),
+    link('resume', String(application.id), applicant.id),
+    link('confirm', String(application.id), applicant.id),
+    link('available', String(running.id)),
+    link('partnership', String(participant.partnership_id)),
+  ]);
+  const setup = await makeOperatorLink(ctx);
+  const steps = await questionsOf(ctx, programme, copied.round.id);
+  const [topic] = await publishedTopics(ctx, programme);
+  const open = async (account: number | null): Promise<string> =>
+    openSession(ctx, { account: account!, device: 'A test' });
+  const p = (path: string): string => `/p/${slug}${path === '/' ? '' : path}`;
+
+  const asApplicant = (address: string) => ({ address: p(address), as: 'applicant' as const });
+  const asParticipant = (address: string) => ({ address: p(address), as: 'participant' as const });
+
+  return {
+    ctx,
+    sessions: {
+      participant: await open(participant.account_id),
+      applicant: await open(applicant.account_id),
+    },
+    fill: (path) => {
+      switch (path) {
+        case '/rounds/:number':
+          return [{ address: p('/rounds/1') }, { address: p('/rounds/2') }];
+        case '/rounds/:number/application':
+          return [{ address: p('/rounds/2/application') }, { address: p('/rounds/1/application') }];
+        case '/rounds/:number/application/steps/:step':
+          return steps.map(({ step }) => asApplicant(`/rounds/2/application/steps/${step}`));
+        case '/rounds/:number/application/review':
+          return [asApplicant('/rounds/2/application/review')];
+        case '/status':
+          return [{ address: p('/status') }, asApplicant('/status'), asParticipant('/status')];
+        case '/applications/:id/withdrawal':
+        case '/applications/:id/confirmation':
+          return [asApplicant(path.replace(':id', String(application.id)))];
+        case '/l/:token':
+          return tokens.map((token) => ({ address: p(`/l/${token}`) }));
+        case '/setup/:token':
+          return [{ address: `/setup/${setup}` }];
+        case '/partnership/:id':
+          return [asParticipant(`/partnership/${participant.partnership_id}`)];
+        case '/topics/:slug':
+          return [{ address: p(`/topics/${topic!.topic.slug}`) }];
+        default:
+          return /:/.test(path)
+            ? []
+            : [asParticipant(path), ...(path.startsWith('/me') ? [] : [{ address: p(path) }])];
+      }
+    },
+  };
+}

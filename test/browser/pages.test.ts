@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/web/routes.ts';
+import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf } from './checks.ts';
+import { launchChromium } from './chromium.ts';
+import { demoPages } from './demoPages.ts';
+import type { DemoPages } from './demoPages.ts';
+import { serveSite } from './site.ts';
+import type { Site } from './site.ts';
+
+/** Every page that visitors, applicants and participants have, taken from the route table. */
+const table = routes.filter(
+  ({ method, audience }) =>
+    method === 'GET' && (audience === 'everyone' || audience === 'person' || audience === 'link'),
+);
+
+/** What answers with a download, or with one programme only leads on to its own page. */
+const NOT_PAGES = new Set(['programme /me/data', 'site /', 'site /sign-in']);
+
+let database: TestDatabase;
+let pages: DemoPages;
+let site: Site;
+let browser: Browser;
+let css: string;
+
+beforeAll(async () => {
+  css = await styleSheet();
+  const island = await build({ entryPoints: ['src/web/islands/local-time.ts'], bundle: true, write: false });
+  database = await freshDatabase();
+  pages = await demoPages(database);
+  site = await serveSite(pages.ctx, {
+    'app.css': css,
+    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+    'local-time.js': island.outputFiles[0]?.text ?? '',
+  });
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await database?.drop();
+});
+
+function cookieOf(as: 'participant' | 'applicant' | undefined, lang: string): string {
+  return [`lang=${lang}`, ...(as ? [`session=${pages.sessions[as]}`] : [])].join('; ');
+}
+
+describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path', ({ path, scope }) => {
+  const isPage = !NOT_PAGES.has(`${scope} ${path}`);
+  const addresses = () => (isPage ? pages.fill(path) : []);
+
+  test('is filled by the demo', () => {
+    expect(addresses().length > 0).toBe(isPage);
+  });
+
+  test('works without script, weighs at most 14 kB and is valid HTML', async () => {
+    for (const { address, as } of addresses()) {
+      for (const lang of ['en', 'ar']) {
+        const response = await fetch(site.origin + address, {
+          redirect: 'manual',
+          headers: { cookie: cookieOf(as, lang) },
+        });
+        if (response.status === 303) continue;
+        expect(response.status, address).toBe(200);
+        const html = await response.text();
+        const scripts = [...html.matchAll(/<script[^>]*src="\/assets\/([\w-]+)\.js"/g)].map(
+          (found) => found[1],
+        );
+        expect((html.match(/<script/g) ?? []).length, address).toBe(scripts.length);
+        expect(
+          scripts.every((name) => LISTED_SCRIPTS.includes(name ?? '')),
+          address,
+        ).toBe(true);
+        expect(html, address).not.toMatch(/\son[a-z]+=|javascript:/i);
+        expect(weightOf(html, css), `${address} ${lang}`).toBeLessThanOrEqual(MOST_BYTES);
+        expect(await htmlFindings(html), `${address} ${lang}`).toEqual([]);
+      }
+    }
+  });
+
+  test(
+    'is accessible at every width, in both directions, by day and by night',
+    { timeout: 120_000 },
+    async () => {
+      for (const { address, as } of addresses()) {
+        for (const lang of ['en', 'ar']) {
+          const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+          const cookies = [{ name: 'lang', value: lang, url: site.origin }];
+          if (as) cookies.push({ name: 'session', value: pages.sessions[as], url: site.origin });
+          await context.addCookies(cookies);
+          const tab = await context.newPage();
+          await tab.goto(site.origin + address);
+          for (const width of [320, 768, 1280]) {
+            await tab.setViewportSize({ width, height: 900 });
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await tab.emulateMedia({ colorScheme });
+              expect(await axeFindings(tab), `${address} ${lang} ${width} ${colorScheme}`).toEqual([]);
+            }
+            const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+            expect(wide, `${address} ${lang} ${width}`).toBeLessThanOrEqual(width);
+          }
+          await context.close();
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { loadConfig } from '../../src/config.ts';
+import type { Ctx } from '../../src/rooms/ctx.ts';
+import { createApp } from '../../src/web/app.ts';
+import type { Assets } from '../../src/web/assets.ts';
+import { createLimits } from '../../src/web/limits.ts';
+
+export interface Site {
+  /** `http://localhost:12345` */
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** The web door on a free port of this machine, with assets given as `name: text`. */
+export async function serveSite(ctx: Ctx, files: Readonly<Record<string, string>>): Promise<Site> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const loaded = loadConfig({ PUBLIC_URL: origin });
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+  const app = createApp({ ctx, config: loaded.config, limits: createLimits(), assets: assetsOf(files) });
+  const listener = getRequestListener((request, bindings) => app.fetch(request, bindings), {
+    overrideGlobalObjects: false,
+  });
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+  return {
+    origin,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function assetsOf(files: Readonly<Record<string, string>>): Assets {
+  const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+  return {
+    href: (name) => `/assets/${name}`,
+    file: (name) => {
+      const text = files[name];
+      if (text === undefined) return null;
+      return {
+        bytes: new TextEncoder().encode(text),
+        type: types[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+      };
+    },
+  };
+}
