@@ -58,6 +58,9 @@ test('whoever does not answer is reminded once after ten days, and gone after th
       .where('programme_id', '=', programme)
       .where('address', 'in', ['new@x.example', 'amina@cast.example'])
       .execute();
+    expect(
+      await db.selectFrom('person').select(['name', 'address']).where('erased_at', 'is not', null).execute(),
+    ).toMatchObject([{ name: '' }]);
     // Amina has been here before; of the other nothing is left, the mails to them included.
     expect(left).toEqual([{ address: 'amina@cast.example' }]);
     expect(await addresses(ctx, 'import-invitation')).toEqual(['amina@cast.example']);
@@ -67,6 +70,32 @@ test('whoever does not answer is reminded once after ten days, and gone after th
       .where('kind', '=', 'import-lapsed')
       .execute();
     expect(events.map(({ subject_id }) => subject_id)).toContain(people.amina);
+  });
+});
+
+test('a former partner who does not answer stays an address and nothing else', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, people } = await imported(ctx);
+    const find = db.selectFrom('person').selectAll().where('address', '=', 'new@x.example');
+    const { id } = await find.executeTakeFirstOrThrow();
+    await db
+      .insertInto('former_pair')
+      .values({
+        programme_id: programme,
+        person_a: Math.min(id, people.mei),
+        person_b: Math.max(id, people.mei),
+        at: ctx.clock.now(),
+      })
+      .execute();
+    ctx.clock.forward(24 * 30);
+    await lapseImported(ctx);
+    expect(await find.executeTakeFirst()).toMatchObject({
+      name: '',
+      country: null,
+      zone: null,
+      erased_at: null,
+    });
   });
 });
 

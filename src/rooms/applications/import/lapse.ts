@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { erasePerson } from '../../people/index.ts';
 
 /** Days from the import, or from the round's opening if that is later, after which what was imported goes without an answer. */
 export const LAPSE_DAYS = 30;
@@ -51,17 +52,28 @@ async function lapse(ctx: Ctx, { programme, application, person, round }: Due): 
     .where('programme_id', '=', programme)
     .where('id', '=', application)
     .execute();
-  // Somebody who never said a word here leaves no tombstone: nothing of theirs is anybody else's.
-  await sql`
-    delete from person where programme_id = ${programme} and id = ${person}
-      and imported_at is not null and address_confirmed_at is null and account_id is null
+  const { rows } = await sql<{ remembered: boolean }>`
+    select exists (select from former_pair where programme_id = ${programme}
+      and ${person} in (person_a, person_b)) as remembered
+    from person where programme_id = ${programme} and id = ${person} and imported_at is not null
       and not exists (select from application where programme_id = ${programme} and person_id = ${person})
       and not exists (select from membership where programme_id = ${programme} and person_id = ${person})
-      and not exists (select from former_pair where programme_id = ${programme} and ${person} in (person_a, person_b))
+      and not exists (select from consent where programme_id = ${programme} and person_id = ${person})
       and not exists (select from role where programme_id = ${programme} and person_id = ${person})
       and not exists (select from invitation where programme_id = ${programme} and person_id = ${person})`.execute(
     ctx.db,
   );
+  const [bare] = rows;
+  if (bare && !bare.remembered) await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person });
+  // A partner of an earlier round stays an address, so that the two are never paired again.
+  if (bare?.remembered)
+    await ctx.db
+      .updateTable('person')
+      .set({ name: '', called: '', country: null, zone: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .where('address_confirmed_at', 'is', null)
+      .execute();
   await record(ctx, {
     programme,
     actor: { kind: 'timetable' },
