@@ -11,7 +11,7 @@ import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { forgetMatchInputs, forgetMemories, remindOfMatching } from '../rooms/pairing/index.ts';
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
-import { endRounds, purgeRounds, tellEndingSoon } from '../rooms/partnerships/index.ts';
+import { endRounds, purgeRounds, settleMatters, tellEndingSoon } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics } from '../rooms/topics/index.ts';
 
@@ -36,6 +36,7 @@ export const duties: readonly Duty[] = [
   { name: 'forget match inputs', run: forgetMatchInputs },
   { name: 'tell that the end comes', run: tellEndingSoon },
   { name: 'end rounds', run: endRounds },
+  { name: 'settle matters of partners', run: settleMatters },
   { name: 'remove the data of rounds', run: purgeRounds },
   { name: 'forget former partners who never apply', run: forgetMemories },
   { name: 'queue due topics', run: queueDueTopics },

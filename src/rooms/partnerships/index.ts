@@ -4,8 +4,6 @@ export type { Letter, OwnPartnership, Partner, PartnershipState } from './querie
 export { LIMITS } from './rules.ts';
 export type { EndReason } from './rules.ts';
 export { sharedFacts } from './sharedFacts.ts';
-export { sharedWith } from './shared.ts';
-export type { Shared } from './shared.ts';
 export { showAddress } from './showAddress.ts';
 export { writeLetter } from './writeLetter.ts';
 export type { LetterRefusal } from './writeLetter.ts';
@@ -14,7 +12,9 @@ export type { ListedConcern, ListedPartnership, Shown } from './bench.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
 export { handleConcern } from './handleConcern.ts';
+export { leaveAll } from './leaveAll.ts';
 export { leavePartnership } from './leave.ts';
+export { settleMatters } from './settle.ts';
 export { purgeRounds } from './purge.ts';
 export { raiseConcern } from './raiseConcern.ts';
 export type { Exit } from './raiseConcern.ts';

@@ -11,7 +11,7 @@ import {
   partnershipOf,
   raiseConcern,
   reopenPartnership,
-  sharedWith,
+  settleMatters,
   writeLetter,
 } from './index.ts';
 import { goesOn } from './rules.ts';
@@ -234,22 +234,14 @@ test('the exit with a concern ends the partnership for the other just as any lea
   });
 });
 
-test('of the matcher’s reasons only what both share is read', () => {
-  const shared = {
-    languages: [{ code: 'fr', level: 3 }],
-    interests: ['maps', 7],
-    sector: 'school',
-    awakeHoursPerDay: 6.5,
-    weight: 3,
-  };
-  expect(sharedWith([{ a: 1, b: 2, shared, sides: [{ met: ['x'] }] }], 2, 1)).toEqual({
-    languages: ['fr'],
-    interests: ['maps'],
-    sector: 'school',
-    role: null,
-    stage: null,
-    awakeHoursPerDay: 6.5,
+test('the work list forgets that somebody needs a partner once they have one', async () => {
+  await withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    await leave(scene, 'amina');
+    await settleMatters(ctx);
+    expect(await openMatters(scene)).toHaveLength(1);
+    await stagePartnership(ctx, cast.programme, round.id, [cast.people.mei, cast.people.luca]);
+    await settleMatters(ctx);
+    expect(await openMatters(scene)).toHaveLength(0);
   });
-  for (const unknown of [null, {}, [null], [{ a: 1, b: 3, shared }]])
-    expect(sharedWith(unknown, 1, 2).languages).toEqual([]);
 });

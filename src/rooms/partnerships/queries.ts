@@ -30,7 +30,7 @@ export interface OwnPartnership {
   introducedAt: Date;
   endedAt: Date | null;
   endReason: EndReason | null;
-  /** PairReason[] of the matcher: read it with `sharedWith` only. */
+  /** PairReason[] of the matcher: read it with `sharedFacts` only. */
   reasons: unknown;
   me: { person: number; leftAt: Date | null; showsAddress: boolean; staysInTouch: boolean };
   /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */

@@ -1,16 +1,20 @@
+import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
+import { explainForParticipant } from '../pairing/index.ts';
 import { questionsOf } from '../programmes/index.ts';
 import type { OwnPartnership } from './queries.ts';
-import { sharedWith } from './shared.ts';
 
 export interface Reader {
   lang: string;
   t: Translate;
 }
 
-/** What the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. */
+/**
+ * What the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. Of the matcher's
+ * reasons only what both share is read: nothing of wishes, weights or rules.
+ */
 export async function sharedFacts(
   ctx: Pick<Ctx, 'db'>,
   programme: { id: number; source_locale: string },
@@ -18,7 +22,9 @@ export async function sharedFacts(
   partner: number,
   { lang, t }: Reader,
 ): Promise<string[]> {
-  const shared = sharedWith(own.reasons, own.me.person, partner);
+  const reasons = Array.isArray(own.reasons) ? (own.reasons as PairReason[]) : [];
+  const shared = explainForParticipant(reasons, own.me.person).find((one) => one.partner === partner)?.shared;
+  if (!shared) return [];
   const labels = await optionLabels(ctx, programme, own.round, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>
     keys.flatMap((key) => (key === null ? [] : (labels.get(`${role}:${key}`) ?? [])));
@@ -34,13 +40,12 @@ export async function sharedFacts(
   if (shared.languages.length > 0)
     facts.push(
       t('partnership.shared.languages', {
-        languages: and.format(shared.languages.map((code) => names.of(code) ?? code)),
+        languages: and.format(shared.languages.map(({ code }) => names.of(code) ?? code)),
       }),
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
-  if (shared.awakeHoursPerDay !== null)
-    facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
+  facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
   return facts;
 }
 

@@ -1,5 +1,6 @@
 import { inTransaction } from '../../rooms/ctx.ts';
 import { applicationsOf, withdraw } from '../../rooms/applications/index.ts';
+import { leaveAll } from '../../rooms/partnerships/index.ts';
 import { erasePerson, erasureRefusal } from '../../rooms/people/index.ts';
 import { FormActions, Heading, Notice, PostButton } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -45,7 +46,8 @@ export async function erase(visit: ProgrammeVisit): Promise<Response> {
   const refusal = await inTransaction(visit.ctx, async (ctx) => {
     const refused = await erasureRefusal(ctx, programme.id, person.id);
     if (refused) return refused;
-    // Whoever is waiting for them hears of it, as if they had withdrawn.
+    // Their partners hear of it, and whoever is waiting for them, as if they had withdrawn.
+    await leaveAll(ctx, { programme: programme.id, actor, person: person.id });
     for (const { id } of await applicationsOf(ctx, programme.id, person.id))
       await withdraw(ctx, { programme: programme.id, actor, application: id });
     const done = await erasePerson(ctx, { programme: programme.id, actor, person: person.id });

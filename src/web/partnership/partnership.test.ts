@@ -305,3 +305,16 @@ test('after the end the page asks whether to stay in touch, keeps the letters, a
     expect((await amina.get('/partnership')).text).toContain('mei@cast.example');
   });
 });
+
+test('when a partner is erased the other is told, and their letters stay as those of a former participant', async () => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
+    await amina.post(`/partnership/${pair}/letters`, { body: 'Remember me', form_key: 'k' });
+    expect((await amina.post('/me/erasure')).status).toBe(303);
+    expect(await mails(ctx, 'partner-left')).toMatchObject([{ person_id: cast.people.mei }]);
+    const page = (await mei.get('/partnership?lang=en')).text;
+    expect(page).toContain('Remember me');
+    expect(page).toContain('a former participant');
+    expect(page).not.toContain('Amina');
+  });
+});
