@@ -77,7 +77,9 @@ describe.each(LOCALES)('the catalogue in %s', (locale) => {
 });
 
 test('every key is used somewhere', () => {
-  const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file));
+  const files = globSync(['src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'], { cwd: root }).filter(
+    (file) => !/\.test\.tsx?$/.test(file),
+  );
   const source = files.map((file) => readFileSync(root + file, 'utf8')).join('\n');
   const words = new Set(source.match(/[A-Za-z0-9_][\w.-]*/g));
   const templates = [...source.matchAll(/`([\w.-]*\$\{[^`\n]*)`/g)].map(([, text = '']) => pattern(text));

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { KeysOf, MessageKey } from '../../../i18n/locales.ts';
+import type { KeysOf } from '../../../i18n/locales.ts';
 import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Heading, Notice } from '../../../ui/index.ts';
@@ -41,7 +41,7 @@ export function matchingPage(
   const { t } = visit.view;
   const name = roundName(round, visit.view, visit.programme.source_locale);
   return visit.page({
-    title: `${page.title} · ${t('matching.title', { round: name })}`,
+    title: page.part ? `${page.title} · ${name}` : page.title,
     workbench: 'matching',
     status: page.status ?? (page.refused ? 422 : 200),
     ...(page.refresh ? { head: <meta http-equiv="refresh" content={String(page.refresh)} /> } : {}),
@@ -59,7 +59,7 @@ export function matchingPage(
                   href={matchingPath(visit, round, partPath(part))}
                   aria-current={part === page.part ? 'page' : undefined}
                 >
-                  {t(`matching.part.${part}` satisfies MessageKey)}
+                  {part === page.part ? <b>{t(`matching.part.${part}`)}</b> : t(`matching.part.${part}`)}
                 </a>
               </>
             ))}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { stageForm } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
+import { htmlFindings } from '../../../../test/browser/checks.ts';
 import type { Browser } from '../../../../test/browse.ts';
 import { stage } from '../../../../test/cast.ts';
 import type { Stage } from '../../../../test/cast.ts';
@@ -245,14 +246,22 @@ test('in a round that runs, two who wait are introduced on the page of one of th
     expect(states).toEqual([{ state: 'matched' }, { state: 'matched' }]);
   }));
 
-test('the pages of matching are written in every language of the programme', () =>
-  onStage(async ({ tomas, run }) => {
+test('the pages of matching are well-formed and written in every language of the programme', () =>
+  onStage(async ({ alone, tomas, run }) => {
     await run();
-    for (const lang of ['es', 'fr', 'ar'])
-      for (const page of ['', '/policy', '/proposals', '/unplaced', '/publication']) {
+    for (const lang of ['en', 'es', 'fr', 'ar'])
+      for (const page of [
+        '',
+        '/policy',
+        '/proposals',
+        '/unplaced',
+        `/people/${alone.application}`,
+        '/publication',
+      ]) {
         const { status, text } = await tomas.get(`/workbench/matching/1${page}?lang=${lang}`);
         expect(status).toBe(200);
         expect(text).toContain(`lang="${lang}"`);
         expect(text).not.toMatch(/>matching\.[a-z]/);
+        expect(await htmlFindings(text)).toEqual([]);
       }
   }));

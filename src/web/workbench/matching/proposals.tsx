@@ -3,6 +3,7 @@ import { isPublished, listProposals } from '../../../rooms/pairing/index.ts';
 import type { ProposalSort, ShownProposal } from '../../../rooms/pairing/index.ts';
 import {
   Button,
+  Details,
   Empty,
   Form,
   FormActions,
@@ -58,26 +59,31 @@ export async function showProposals(
       </Empty>
     ) : (
       <>
-        <Form action={own} method="get">
-          <Select
-            name="sort"
-            label={t('matching.proposals.sort')}
-            required
-            value={sort}
-            options={SORTS.map((value) => ({ value, label: t(`matching.proposals.sort.${value}`) }))}
-          />
-          <Select
-            name="country"
-            label={t('matching.proposals.country')}
-            value={country}
-            options={countries
-              .map((code) => ({ value: code, label: words.country(code) }))
-              .sort((a, b) => a.label.localeCompare(b.label, lang))}
-          />
-          <FormActions>
-            <Button kind="quiet">{t('matching.proposals.show')}</Button>
-          </FormActions>
-        </Form>
+        <Details
+          summary={`${t('matching.proposals.sort')}: ${t(`matching.proposals.sort.${sort}`)}`}
+          open={country !== ''}
+        >
+          <Form action={own} method="get">
+            <Select
+              name="sort"
+              label={t('matching.proposals.sort')}
+              required
+              value={sort}
+              options={SORTS.map((value) => ({ value, label: t(`matching.proposals.sort.${value}`) }))}
+            />
+            <Select
+              name="country"
+              label={t('matching.proposals.country')}
+              value={country}
+              options={countries
+                .map((code) => ({ value: code, label: words.country(code) }))
+                .sort((a, b) => a.label.localeCompare(b.label, lang))}
+            />
+            <FormActions>
+              <Button kind="quiet">{t('matching.proposals.show')}</Button>
+            </FormActions>
+          </Form>
+        </Details>
         <Table
           caption={t('matching.proposals.count', { count })}
           rows={rows}

@@ -125,7 +125,7 @@ function Mails({ preview }: { preview: PublicationPreview }) {
             <p>
               <b>{hide(mail.subject)}</b>
             </p>
-            <PlainText text={hide(mail.text)} />
+            <PlainText text={hide(mail.text).replaceAll(/[ \t]+$/gm, '')} />
           </div>
         </Details>
       ))}
