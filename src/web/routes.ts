@@ -1,3 +1,4 @@
+import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
@@ -29,6 +30,7 @@ import { workRoutes } from './workbench/work/routes.tsx';
 export const routes: readonly Route[] = [
   // One a line.
   devRoutes,
+  outboxRoutes,
   unsubscribeRoutes,
   homeRoutes,
   applyRoutes,

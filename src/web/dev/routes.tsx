@@ -3,6 +3,7 @@ import { siteGet } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { MailboxList, MailboxMail } from './mailbox.tsx';
+import { sandboxed } from '../sandboxed.ts';
 import { keptMail, keptMails, partsOf } from './queries.ts';
 
 /** The developer's mailbox: what left while no mail server is set. Only for somebody at the machine itself, or an operator. */
@@ -35,15 +36,6 @@ export const devRoutes: Route[] = [
     return answer(kept.raw.toString('utf8'), 200, { 'content-type': 'text/plain; charset=utf-8' });
   }),
 ];
-
-/** The HTML of a mail on a page of its own that can run nothing, load nothing and reach nothing of ours. */
-export function sandboxed(html: string): Response {
-  return answer(html, 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox",
-  });
-}
 
 async function find(visit: Visit) {
   const id = visit.id('id');

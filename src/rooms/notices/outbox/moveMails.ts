@@ -22,6 +22,8 @@ interface Move {
   event: EventKind;
   /** Codes and letters pass unread: they can be tried again, but not held or dropped. */
   privateToo?: boolean;
+  /** True when an address that bounced is given another chance. */
+  asksAgain?: boolean;
   /** True when the mails leave as soon as they can. */
   now?: boolean;
 }
@@ -35,12 +37,13 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
       .updateTable('outbox')
       .set({
         state: move.to,
-        ...(move.now ? { due_at: at, attempts: 0, last_error: null } : {}),
+        ...(move.to === 'waiting' ? { last_error: null } : {}),
+        ...(move.now ? { due_at: at, attempts: 0 } : {}),
       })
       .where((eb) => picks(eb, programme, which))
       .where('state', 'in', move.from)
       .$if(!move.privateToo, (query) => query.where('private', '=', false))
-      .returning(['id', 'kind', 'occasion'])
+      .returning(['id', 'kind', 'address'])
       .execute();
     const [first] = moved;
     if (!first) return { ok: false, reason: 'nothing' };
@@ -52,7 +55,16 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
       data: { mails: moved.map(({ id }) => id), kind: first.kind, count: moved.length },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
+    if (move.asksAgain) await trustAgain(ctx, programme, moved);
     if (move.to === 'waiting') await ctx.jobs.enqueue(ctx, 'deliver', {});
     return { ok: true, count: moved.length };
   });
+}
+
+async function trustAgain(ctx: Ctx, programme: number, mails: readonly { address: string }[]): Promise<void> {
+  await ctx.db
+    .deleteFrom('suppression')
+    .where('programme_id', '=', programme)
+    .where('address', 'in', [...new Set(mails.map(({ address }) => address))])
+    .execute();
 }

@@ -9,6 +9,8 @@ export interface MailGroup {
   kind: string;
   occasion: string;
   private: boolean;
+  /** Of one of them, in the reader's language if there is one; '' for private ones. */
+  subject: string;
   count: number;
   earliest: Date;
   latest: Date;
@@ -22,6 +24,7 @@ export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   states: readonly OutboxState[],
+  lang: string,
 ): Promise<MailGroup[]> {
   const isOver = states.includes('sent');
   const rows = await ctx.db
@@ -32,6 +35,8 @@ export async function mailGroups(
       // Of codes and letters only the number counts, not the single one.
       eb.case().when('private', '=', true).then('').else(eb.ref('occasion')).end().as('occasion'),
       eb.fn.countAll<number>().as('count'),
+      eb.fn.min('subject').filterWhere('locale', '=', lang).as('own'),
+      eb.fn.min('subject').as('any'),
       eb.fn.min(isOver ? 'sent_at' : 'due_at').as('earliest'),
       eb.fn.max(isOver ? 'sent_at' : 'due_at').as('latest'),
     ])
@@ -46,8 +51,19 @@ export async function mailGroups(
     const earliest = row.earliest ?? new Date(0);
     const latest = row.latest ?? earliest;
     const known = groups.get(key);
-    if (!known) groups.set(key, { ...row, count: Number(row.count), earliest, latest });
-    else {
+    if (!known) {
+      const { kind, occasion } = row;
+      const subject = row.private ? '' : (row.own ?? row.any);
+      groups.set(key, {
+        kind,
+        occasion,
+        private: row.private,
+        subject,
+        count: Number(row.count),
+        earliest,
+        latest,
+      });
+    } else {
       known.count += Number(row.count);
       if (earliest < known.earliest) known.earliest = earliest;
       if (latest > known.latest) known.latest = latest;

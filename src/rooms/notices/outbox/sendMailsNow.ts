@@ -10,5 +10,6 @@ export function sendMailsNow(ctx: Ctx, input: MoveMails): Promise<Moved> {
     event: 'mails-sent-now',
     privateToo: true,
     now: true,
+    asksAgain: true,
   });
 }

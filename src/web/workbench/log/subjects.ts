@@ -120,6 +120,15 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .execute();
     return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale)]);
   },
+  announcement: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('announcement')
+      .select(['id', 'subject'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map((row) => [row.id, pick(row.subject, visit.view.lang, visit.programme.source_locale)]);
+  },
   outbox: async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('outbox')

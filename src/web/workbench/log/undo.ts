@@ -1,3 +1,14 @@
+import type { MessageKey } from '../../../i18n/locales.ts';
+import {
+  changeWording,
+  dropMails,
+  holdMails,
+  pauseMail,
+  releaseMails,
+  restoreMails,
+  resumeMail,
+  revertMail,
+} from '../../../rooms/notices/index.ts';
 import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
 import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
@@ -19,6 +30,25 @@ type Undo = (
  * when too much has happened since.
  */
 const UNDO: Partial<Record<EventKind, Undo>> = {
+  'mail-edited': (ctx, { event, ...input }) =>
+    revertMail(ctx, { ...input, mail: event.subject.id, undoes: event.id }),
+  'mail-paused': (ctx, { event, ...input }) => resumeMail(ctx, { ...input, undoes: event.id }),
+  'mail-resumed': (ctx, { event, ...input }) => pauseMail(ctx, { ...input, undoes: event.id }),
+  'mails-dropped': moveBack(restoreMails),
+  'mails-held': moveBack(releaseMails),
+  'mails-released': moveBack(holdMails),
+  'mails-restored': moveBack(dropMails),
+  'wording-changed': (ctx, { event, ...input }) => {
+    const { kind, locale, before } = event.data as {
+      kind: string;
+      locale: string;
+      before: Record<string, string | null>;
+    };
+    const texts = new Map(
+      Object.entries(before).map(([key, text]) => [key as MessageKey, { text: text ?? '', standard: '' }]),
+    );
+    return changeWording(ctx, { ...input, kind, locale, texts, undoes: event.id });
+  },
   'application-declined': (ctx, { event, ...input }) =>
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
   'application-withdrawn': (ctx, { event, ...input }) =>
@@ -64,3 +94,8 @@ function invitationIn(event: Undoable): number {
 }
 
 export const undoOf = (kind: string): Undo | undefined => (UNDO as Record<string, Undo>)[kind];
+
+function moveBack(verb: typeof dropMails): Undo {
+  return (ctx, { event, ...input }) =>
+    verb(ctx, { ...input, which: { mails: event.data['mails'] as number[] }, undoes: event.id });
+}

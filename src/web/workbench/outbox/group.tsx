@@ -1,0 +1,81 @@
+import type { ListedMail, OutboxState } from '../../../rooms/notices/index.ts';
+import { Bdi, Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
+import { Acts, Reason, kindName, languageName } from './parts.tsx';
+
+interface Props {
+  base: string;
+  group: { kind: string; occasion: string };
+  mails: readonly ListedMail[];
+  states: ReadonlyMap<OutboxState, number>;
+  page: number;
+  pages: number;
+}
+
+/** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once. */
+export function OutboxGroup({ base, group, mails, states, page, pages }: Props) {
+  const view = useView();
+  const { t } = view;
+  const list = new Intl.ListFormat(view.lang);
+  const told = [...states].map(
+    ([state, count]) => `${t('outbox.count-of', { count })} (${t(`outbox.state.${state}`)})`,
+  );
+  return (
+    <>
+      <Heading eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>} lead={t('outbox.group.lead')}>
+        {kindName(view, group.kind)}
+      </Heading>
+      <p>{list.format(told)}</p>
+      <Acts base={`${base}/group`} states={[...states.keys()]} hidden={group} />
+      <h2>{t('outbox.group.recipients')}</h2>
+      <Table
+        caption={t('outbox.group.recipients')}
+        hideCaption
+        rows={mails}
+        rowKey={(mail) => mail.id}
+        columns={[
+          {
+            key: 'to',
+            label: t('outbox.to'),
+            header: true,
+            cell: (mail) => (
+              <a href={`${base}/${mail.id}`}>
+                <Bdi>{mail.name || mail.address}</Bdi>
+              </a>
+            ),
+          },
+          {
+            key: 'language',
+            label: t('outbox.language'),
+            cell: (mail) => languageName(view, mail.locale),
+          },
+          {
+            key: 'when',
+            label: t('outbox.when'),
+            cell: (mail) => <LocalTime at={mail.sentAt ?? mail.dueAt} bare />,
+          },
+          {
+            key: 'state',
+            label: t('outbox.state'),
+            cell: (mail) => (
+              <>
+                {t(`outbox.state.${mail.state}`)}
+                {mail.isEdited ? `, ${t('outbox.edited')}` : null}
+                {mail.error ? (
+                  <>
+                    {': '}
+                    <Reason state={mail.state} error={mail.error} />
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        href={(to) => `${base}/group?${new URLSearchParams({ ...group, page: String(to) })}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import { hide } from '../../../mail/out/placeholders.ts';
+import type { ListedMail, MailGroup } from '../../../rooms/notices/index.ts';
+import {
+  Bdi,
+  Heading,
+  LocalTime,
+  LocalTimeRange,
+  Notice,
+  PostButton,
+  Table,
+  useView,
+} from '../../../ui/index.ts';
+import { Acts, Reason, kindName } from './parts.tsx';
+
+export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
+
+interface Props {
+  path: (path: string) => string;
+  isPaused: boolean;
+  sections: readonly { section: Section; groups: readonly MailGroup[] }[];
+  failed: readonly ListedMail[] | null;
+  /** Sections that are shown on a page of their own. */
+  elsewhere: readonly Section[];
+}
+
+/** The outbox: what waits, what is held back, what failed; by kind and occasion. */
+export function OutboxList({ path, isPaused, sections, failed, elsewhere }: Props) {
+  const { t } = useView();
+  const base = path('/workbench/outbox');
+  return (
+    <>
+      <Heading lead={t('outbox.lead')}>{t('workbench.place.outbox')}</Heading>
+      {isPaused ? (
+        <Notice kind="trouble" title={t('outbox.paused.title')}>
+          <p>{t('outbox.paused.lead')}</p>
+          <PostButton action={`${base}/resumption`} kind="main">
+            {t('outbox.resume')}
+          </PostButton>
+        </Notice>
+      ) : (
+        <PostButton action={`${base}/pause`}>{t('outbox.pause')}</PostButton>
+      )}
+      {failed ? <Failed mails={failed} base={base} /> : null}
+      {sections.map(({ section, groups }) => (
+        <section key={section}>
+          <h2>{t(`outbox.section.${section}`)}</h2>
+          <Groups section={section} groups={groups} base={base} />
+        </section>
+      ))}
+      <p>
+        {elsewhere.map((section) => (
+          <a key={section} href={`${base}?show=${section}`}>
+            {t(`outbox.section.${section}`)}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Groups({ section, groups, base }: { section: Section; groups: readonly MailGroup[]; base: string }) {
+  const view = useView();
+  const { t } = view;
+  return (
+    <Table
+      caption={t(`outbox.section.${section}`)}
+      hideCaption
+      rows={groups}
+      rowKey={(group) => `${group.kind} ${group.occasion}`}
+      empty={t(`outbox.none.${section}`)}
+      columns={[
+        {
+          key: 'mail',
+          label: t('outbox.mail'),
+          header: true,
+          cell: (group) =>
+            group.private ? (
+              <>
+                {kindName(view, group.kind)}
+                <br />
+                <span class="aside">{t('outbox.unread')}</span>
+              </>
+            ) : (
+              <>
+                <a
+                  href={`${base}/group?${new URLSearchParams({ kind: group.kind, occasion: group.occasion })}`}
+                >
+                  {kindName(view, group.kind)}
+                </a>
+                <br />
+                <span class="aside" dir="auto">
+                  {hide(group.subject)}
+                </span>
+              </>
+            ),
+        },
+        {
+          key: 'count',
+          label: t('outbox.count'),
+          numeric: true,
+          cell: (group) => new Intl.NumberFormat(view.lang).format(group.count),
+        },
+        {
+          key: 'when',
+          label: t(section === 'sent' ? 'outbox.left' : 'outbox.when'),
+          cell: ({ earliest, latest }) =>
+            latest.getTime() - earliest.getTime() < 60_000 ? (
+              <LocalTime at={earliest} bare />
+            ) : (
+              <LocalTimeRange from={earliest} until={latest} />
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string }) {
+  const view = useView();
+  const { t } = view;
+  if (mails.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('outbox.section.failed')}</h2>
+      <Table
+        caption={t('outbox.section.failed')}
+        hideCaption
+        rows={mails}
+        rowKey={(mail) => mail.id}
+        columns={[
+          {
+            key: 'to',
+            label: t('outbox.to'),
+            header: true,
+            cell: (mail) => (
+              <>
+                <Bdi>{mail.name || mail.address}</Bdi>
+                <br />
+                <span class="aside">
+                  <bdi>{mail.address}</bdi>
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'mail',
+            label: t('outbox.mail'),
+            cell: (mail) =>
+              mail.private ? (
+                kindName(view, mail.kind)
+              ) : (
+                <a href={`${base}/${mail.id}`}>{kindName(view, mail.kind)}</a>
+              ),
+          },
+          {
+            key: 'reason',
+            label: t('outbox.reason'),
+            cell: (mail) => (
+              <>
+                <Reason state={mail.state} error={mail.error} />
+                <br />
+                <span class="aside">{t('outbox.tries', { count: mail.attempts })}</span>
+                <Acts base={`${base}/${mail.id}`} states={[mail.state]} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

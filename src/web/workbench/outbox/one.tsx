@@ -1,0 +1,142 @@
+import { direction } from '../../../i18n/locales.ts';
+import { hide } from '../../../mail/out/placeholders.ts';
+import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/notices/index.ts';
+import type { EditProblem, OutboxMail, OutboxState } from '../../../rooms/notices/index.ts';
+import {
+  Bdi,
+  Button,
+  ButtonLink,
+  DefinitionList,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  PostButton,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import { Acts, Reason, kindName, languageName } from './parts.tsx';
+
+export interface Draft {
+  subject: string;
+  text: string;
+  problems: readonly EditProblem[];
+}
+
+/** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
+export function OutboxOne({ base, mail, draft }: { base: string; mail: OutboxMail; draft?: Draft }) {
+  const view = useView();
+  const { t } = view;
+  const own = `${base}/${mail.id}`;
+  const state = mail.state as OutboxState;
+  const canEdit = ['waiting', 'held', 'failed'].includes(state);
+  const problemOf = (field: EditProblem['field']): string | undefined => {
+    const problem = draft?.problems.find((one) => one.field === field);
+    return problem && t(`outbox.error.${problem.reason}`);
+  };
+  return (
+    <>
+      <Heading
+        eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>}
+        lead={
+          <span lang={mail.locale} dir={direction(mail.locale)}>
+            {hide(mail.subject)}
+          </span>
+        }
+      >
+        {kindName(view, mail.kind)}
+      </Heading>
+      <DefinitionList
+        items={[
+          {
+            key: 'to',
+            term: t('outbox.to'),
+            value: (
+              <>
+                <Bdi>{mail.name}</Bdi> <bdi>{mail.address}</bdi>
+              </>
+            ),
+          },
+          { key: 'language', term: t('outbox.language'), value: languageName(view, mail.locale) },
+          {
+            key: 'when',
+            term: t(mail.sent_at ? 'outbox.left' : 'outbox.when'),
+            value: <LocalTime at={mail.sent_at ?? mail.due_at} />,
+          },
+          {
+            key: 'state',
+            term: t('outbox.state'),
+            value: (
+              <>
+                {t(`outbox.state.${state}`)}
+                {mail.edited_at ? `, ${t('outbox.edited')}` : null}
+                {mail.last_error ? (
+                  <>
+                    {': '}
+                    <Reason state={state} error={mail.last_error} />
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Acts base={own} states={[state]} />
+      <div class="prose plain" lang={mail.locale} dir={direction(mail.locale)}>
+        {hide(mail.text)}
+      </div>
+      <p class="actions">
+        <ButtonLink kind="quiet" href={`${own}/html`}>
+          {t('outbox.one.html')}
+        </ButtonLink>
+        <ButtonLink
+          kind="quiet"
+          href={`${base}/group?${new URLSearchParams({ kind: mail.kind, occasion: mail.occasion })}`}
+        >
+          {t('outbox.one.group')}
+        </ButtonLink>
+      </p>
+      {canEdit ? (
+        <section>
+          <h2>{t('outbox.one.edit')}</h2>
+          <ErrorSummary
+            errors={(draft?.problems ?? []).map(({ field, reason }) => ({
+              name: field,
+              message: t(`outbox.error.${reason}`),
+            }))}
+          />
+          <Form action={own}>
+            <TextField
+              name="subject"
+              label={t('outbox.one.subject')}
+              required
+              value={draft?.subject ?? mail.subject}
+              maxLength={LONGEST_SUBJECT}
+              lang={mail.locale}
+              error={problemOf('subject')}
+            />
+            <TextArea
+              name="text"
+              label={t('outbox.one.text')}
+              help={t('outbox.one.text-help')}
+              required
+              rows={18}
+              value={draft?.text ?? mail.text}
+              maxLength={LONGEST_TEXT}
+              lang={mail.locale}
+              error={problemOf('text')}
+            />
+            <FormActions>
+              <Button>{t('outbox.one.save')}</Button>
+            </FormActions>
+          </Form>
+          {mail.edited_at ? (
+            <PostButton action={`${own}/original`}>{t('outbox.one.revert')}</PostButton>
+          ) : null}
+        </section>
+      ) : null}
+    </>
+  );
+}

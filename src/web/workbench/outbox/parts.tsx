@@ -1,0 +1,60 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import type { OutboxState } from '../../../rooms/notices/index.ts';
+import { PostButton, useView } from '../../../ui/index.ts';
+import type { Hidden, View } from '../../../ui/index.ts';
+
+/** What volunteers do with mails: the noun they post to, the states it is for, and how it looks. */
+export const ACTS = [
+  { noun: 'dispatch', act: 'send', states: ['waiting', 'held'], kind: 'quiet' },
+  { noun: 'retry', act: 'retry', states: ['failed'], kind: 'main' },
+  { noun: 'release', act: 'release', states: ['held'], kind: 'main' },
+  { noun: 'hold', act: 'hold', states: ['waiting'], kind: 'quiet' },
+  { noun: 'removal', act: 'drop', states: ['waiting', 'held', 'failed'], kind: 'grave' },
+  { noun: 'return', act: 'restore', states: ['dropped'], kind: 'main' },
+] as const;
+
+export type Noun = (typeof ACTS)[number]['noun'];
+
+/** Buttons for what can be done with mails in these states; they post to `{base}/{noun}`. */
+export function Acts({
+  base,
+  states,
+  hidden,
+}: {
+  base: string;
+  states: readonly OutboxState[];
+  hidden?: Hidden;
+}) {
+  const { t } = useView();
+  const fit = ACTS.filter((one) => one.states.some((state) => states.includes(state)));
+  return (
+    <div class="actions">
+      {fit.map(({ noun, act, kind }) => (
+        <PostButton key={noun} action={`${base}/${noun}`} kind={kind} hidden={hidden}>
+          {t(`outbox.act.${act}`)}
+        </PostButton>
+      ))}
+    </div>
+  );
+}
+
+/** What a kind of mail is called. */
+export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mail.${kind as MailKind}.about`);
+
+const REASONS = ['reason-gone', 'unsubscribed', 'suppressed', 'erased'] as const;
+
+/** Why a mail did not leave: ours in words, a mail server's as it said it. */
+export function Reason({ state, error }: { state: OutboxState; error: string | null }) {
+  const { t } = useView();
+  if (!error) return null;
+  const known = REASONS.find((reason) => reason === error);
+  if (state === 'dropped' && known) return <>{t(`outbox.dropped.${known}`)}</>;
+  return (
+    <bdi lang="en" dir="ltr">
+      {error}
+    </bdi>
+  );
+}
+
+export const languageName = ({ lang }: Pick<View, 'lang'>, locale: string): string =>
+  new Intl.DisplayNames([lang], { type: 'language' }).of(locale) ?? locale;

@@ -1,0 +1,156 @@
+import { hide } from '../../../mail/out/placeholders.ts';
+import {
+  dropMails,
+  editMail,
+  failedMails,
+  holdMails,
+  mailById,
+  mailGroups,
+  mailsOf,
+  pauseMail,
+  releaseMails,
+  restoreMails,
+  resumeMail,
+  revertMail,
+  sendMailsNow,
+} from '../../../rooms/notices/index.ts';
+import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
+import { directors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import { sandboxed } from '../../sandboxed.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { OutboxGroup } from './group.tsx';
+import { OutboxList } from './list.tsx';
+import type { Section } from './list.tsx';
+import { OutboxOne } from './one.tsx';
+import type { Draft } from './one.tsx';
+import type { Noun } from './parts.tsx';
+
+interface Act {
+  verb: typeof sendMailsNow;
+  note: NoteKey;
+}
+
+const VERBS: Record<Noun, Act> = {
+  dispatch: { verb: sendMailsNow, note: 'mails-sent-now' },
+  retry: { verb: sendMailsNow, note: 'mails-sent-now' },
+  release: { verb: releaseMails, note: 'mails-released' },
+  hold: { verb: holdMails, note: 'mails-held' },
+  removal: { verb: dropMails, note: 'mails-dropped' },
+  return: { verb: restoreMails, note: 'mails-restored' },
+};
+
+export const outboxRoutes: Route[] = [
+  get('/workbench/outbox', directors, listPage),
+  get('/workbench/outbox/group', directors, groupPage),
+  get('/workbench/outbox/:id', directors, async (visit) => {
+    const mail = await find(visit);
+    return mail ? onePage(visit, mail) : visit.notFound();
+  }),
+  get('/workbench/outbox/:id/html', directors, async (visit) => {
+    const mail = await find(visit);
+    return mail ? sandboxed(hide(mail.html)) : visit.notFound();
+  }),
+  post('/workbench/outbox/pause', directors, async (visit) => {
+    await pauseMail(visit.ctx, who(visit));
+    return visit.redirect(home(visit), 'mail-paused');
+  }),
+  post('/workbench/outbox/resumption', directors, async (visit) => {
+    await resumeMail(visit.ctx, who(visit));
+    return visit.redirect(home(visit), 'mail-resumed');
+  }),
+  ...Object.entries(VERBS).flatMap(([noun, { verb, note }]) => [
+    post(`/workbench/outbox/group/${noun}`, directors, async (visit) => {
+      const form = await visit.form();
+      const group = { kind: form.get('kind') ?? '', occasion: form.get('occasion') ?? '' };
+      const done = await verb(visit.ctx, { ...who(visit), which: group });
+      const page = `${home(visit)}/group?${new URLSearchParams(group)}`;
+      return visit.redirect(page, done.ok ? note : 'mails-nothing');
+    }),
+    post(`/workbench/outbox/:id/${noun}`, directors, async (visit) => {
+      const id = visit.id('id');
+      if (id === null) return visit.notFound();
+      const done = await verb(visit.ctx, { ...who(visit), which: { mails: [id] } });
+      const isOpen = (await find(visit)) !== null;
+      const page = isOpen ? `${home(visit)}/${id}` : home(visit);
+      return visit.redirect(page, done.ok ? note : 'mails-nothing');
+    }),
+  ]),
+  post('/workbench/outbox/:id', directors, async (visit) => {
+    const mail = await find(visit);
+    if (!mail) return visit.notFound();
+    const form = await visit.form();
+    const input = { subject: form.get('subject') ?? '', text: form.get('text') ?? '' };
+    const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input });
+    if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
+    if (done.reason === 'gone') return visit.redirect(`${home(visit)}/${mail.id}`, 'mails-nothing');
+    return onePage(visit, mail, { ...input, problems: done.problems });
+  }),
+  post('/workbench/outbox/:id/original', directors, async (visit) => {
+    const mail = await find(visit);
+    if (!mail) return visit.notFound();
+    const done = await revertMail(visit.ctx, { ...who(visit), mail: mail.id });
+    return visit.redirect(`${home(visit)}/${mail.id}`, done.ok ? 'mail-reverted' : 'mails-nothing');
+  }),
+];
+
+const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
+const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, actor: visit.actor() });
+
+async function find(visit: ProgrammeVisit): Promise<OutboxMail | null> {
+  const id = visit.id('id');
+  return id === null ? null : mailById(visit.ctx, visit.programme.id, id);
+}
+
+async function listPage(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view, url } = visit;
+  const asked = url.searchParams.get('show');
+  const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
+  const sections = [];
+  for (const section of shown) {
+    const states = section === 'waiting' ? (['waiting', 'sending'] as const) : ([section] as const);
+    sections.push({ section, groups: await mailGroups(ctx, programme.id, states, view.lang) });
+  }
+  return visit.page({
+    title: view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    body: (
+      <OutboxList
+        path={visit.path}
+        isPaused={programme.mail_paused_at !== null}
+        sections={sections}
+        failed={asked ? null : await failedMails(ctx, programme.id)}
+        elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}
+      />
+    ),
+  });
+}
+
+async function groupPage(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view, url } = visit;
+  const group = {
+    kind: url.searchParams.get('kind') ?? '',
+    occasion: url.searchParams.get('occasion') ?? '',
+  } satisfies Which;
+  if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
+  const asked = url.searchParams.get('page') ?? '';
+  const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
+  const { mails, states, pages } = await mailsOf(ctx, programme.id, group, page);
+  if (mails.length === 0) return visit.notFound();
+  return visit.page({
+    title: view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    body: (
+      <OutboxGroup base={home(visit)} group={group} mails={mails} states={states} page={page} pages={pages} />
+    ),
+  });
+}
+
+function onePage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
+  return visit.page({
+    title: visit.view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    status: draft ? 422 : 200,
+    body: <OutboxOne base={home(visit)} mail={mail} {...(draft ? { draft } : {})} />,
+  });
+}
