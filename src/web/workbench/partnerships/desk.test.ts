@@ -168,3 +168,16 @@ test.each(['en', 'es', 'fr', 'ar'])('the desk renders in %s', async (lang) => {
     }
   });
 });
+
+test('a concern stands on the work list of safeguarding and directors, and leads to its partnership', async () => {
+  await onStage(async ({ ctx, cast, pair }) => {
+    const leads = `/workbench/partnerships/${pair}"`;
+    for (const [who, sees] of [
+      ['ines', true],
+      ['tomas', true],
+      ['bao', false],
+      ['ngozi', false],
+    ] as const)
+      expect((await browse(ctx, cast, who).get('/workbench?lang=en')).text.includes(leads), who).toBe(sees);
+  });
+});
