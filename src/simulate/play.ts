@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { generatePeople } from '../../sample/people/generate.ts';
 import { seeded } from '../../sample/people/random.ts';
 import { addDays, wallToInstant } from '../lib/time.ts';
@@ -30,9 +31,13 @@ export interface Play {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** Steps of the clock: often while things happen, seldom while people only talk. */
 const BUSY_HOURS = 6;
 const CALM_HOURS = 12;
+const QUIET_HOURS = 24 * 7;
+/** Applicants between two looks of the database at its tables. */
+const ANALYZE_EVERY = 100;
 
 /** Plays a round from opening to farewell with invented people, through the same verbs as the doors. */
 export async function play(scene: Play): Promise<Applicant[]> {
@@ -53,30 +58,32 @@ export async function play(scene: Play): Promise<Applicant[]> {
   for (const { person, at } of arrivals) {
     await passUntil(scene, at, BUSY_HOURS);
     applicants.push(await applyAs(ctx, round, person, invented));
+    if (applicants.length % ANALYZE_EVERY === ANALYZE_EVERY / 2) await analyze(ctx);
     scene.onProgress?.('applying', applicants.length, invented.length);
   }
   await rememberFormerPairs(ctx, round, applicants, random);
 
-  await passUntil(scene, new Date(due('availability').getTime() + 24 * HOUR), BUSY_HOURS);
+  await passUntil(scene, new Date(due('availability').getTime() + DAY), BUSY_HOURS);
   await answerTheQuestion(ctx, round, applicants);
   await passUntil(scene, new Date(due('matches').getTime() + HOUR), BUSY_HOURS);
   await matchAndPublish(ctx, round, seed);
+  await analyze(ctx);
 
   const introduced = round.dates.introduces;
-  const end = scene.stopAfterDays
+  const last = scene.stopAfterDays
     ? wallToInstant(addDays(introduced.wall, scene.stopAfterDays), introduced.zone)
-    : new Date(due('purges').getTime() + 24 * HOUR);
-  const lastDay = Math.ceil((end.getTime() - introduced.dueAt.getTime()) / (24 * HOUR));
-  for (let day = 1; day <= lastDay; day += 1) {
-    await passUntil(
-      scene,
-      new Date(Math.min(introduced.dueAt.getTime() + day * 24 * HOUR, end.getTime())),
-      CALM_HOURS,
-    );
+    : new Date(due('ends').getTime() + 2 * DAY);
+  const days = Math.ceil((last.getTime() - introduced.dueAt.getTime()) / DAY);
+  for (let day = 1; day <= days; day += 1) {
+    const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
+    await passUntil(scene, new Date(evening), CALM_HOURS);
     if (day === 1) await scene.onIntroduced?.();
+    if (day === 20) await analyze(ctx);
     if (day % 7 === 2 && clock.now() < due('ends')) await writeLetters(ctx, round, applicants, random);
-    scene.onProgress?.('talking', day, lastDay);
+    scene.onProgress?.('talking', day, days);
   }
+  // Nothing happens any more until the personal data of the round goes.
+  if (!scene.stopAfterDays) await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
   return applicants;
 }
 
@@ -98,8 +105,16 @@ async function passUntil(scene: Play, at: Date, hours: number): Promise<void> {
   const { clock } = scene;
   while (clock.now() < at) {
     clock.moveTo(new Date(Math.min(at.getTime(), clock.now().getTime() + hours * HOUR)));
-    if (clock.now() < at || hours === CALM_HOURS) await scene.pass();
+    if (clock.now() < at || hours !== BUSY_HOURS) await scene.pass();
   }
+}
+
+/**
+ * Months of a round pass here in a minute, before the database looks at its tables by itself: checks of foreign keys, planned
+ * while those were empty, would get slower with every row.
+ */
+async function analyze(ctx: Ctx): Promise<void> {
+  await sql`analyze`.execute(ctx.db);
 }
 
 /** Bends an even chance towards both ends of the span. */
