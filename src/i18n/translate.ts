@@ -57,22 +57,30 @@ export function checkWording(
 ): { ok: true } | { ok: false; reason: 'malformed' | 'unknown-placeholder' } {
   try {
     const known = placeholders(catalogues['en']?.[key] ?? '');
-    for (const name of placeholders(text))
+    for (const name of placeholders(text).keys())
       if (!known.has(name)) return { ok: false, reason: 'unknown-placeholder' };
+    // A name that is asked to be a date is found out only by trying.
+    const values = [...known].map(([name, type]) => [name, type === NUMBER || type === PLURAL ? 2 : 'x']);
+    new IntlMessageFormat(text, 'en').format(Object.fromEntries(values) as Record<string, Value>);
     return { ok: true };
   } catch {
     return { ok: false, reason: 'malformed' };
   }
 }
 
-function placeholders(source: string): Set<string> {
-  const found = new Set<string>();
+/** Kinds of element in a parsed message (of @formatjs/icu-messageformat-parser). */
+const NUMBER = 2;
+const PLURAL = 6;
+
+/** What a message takes, by name, with the kind of element that takes it. */
+function placeholders(source: string): Map<string, number> {
+  const found = new Map<string, number>();
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(walk);
     else if (node && typeof node === 'object') {
       const { type, value, ...rest } = node as { type?: number; value?: unknown };
       // Type 0 is a literal; each other kind of element names what it takes.
-      if (type !== undefined && type >= 1 && typeof value === 'string') found.add(value);
+      if (type !== undefined && type >= 1 && typeof value === 'string') found.set(value, type);
       Object.values(rest).forEach(walk);
     }
   };

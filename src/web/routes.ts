@@ -1,3 +1,5 @@
+import { wordingRoutes } from './workbench/wording/routes.tsx';
+import { announcementRoutes } from './workbench/announcements/routes.tsx';
 import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   // One a line.
   devRoutes,
   outboxRoutes,
+  wordingRoutes,
+  announcementRoutes,
   unsubscribeRoutes,
   homeRoutes,
   applyRoutes,

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import type { Browser } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+
+const PATH = '/workbench/announcements';
+const words = {
+  'subject.en': 'A <new> librarian',
+  'body.en': 'Hello all,\n\n* one\n* two\n\nRead on:\nhttps://shelves.example/new',
+  'subject.fr': 'Une nouvelle',
+  'body.fr': 'Bonjour à toutes et à tous.',
+};
+
+async function desk(play: (tomas: Browser, ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    tomas.cookies.set('lang', 'en');
+    await play(tomas, ctx, cast);
+  });
+}
+
+const queued = (ctx: TestCtx) =>
+  ctx.db.selectFrom('outbox').selectAll().where('kind', '=', 'announcement').orderBy('person_id').execute();
+
+test('a preview tells how many get it, who, in which language and when, and queues nothing', async () => {
+  await desk(async (tomas, ctx) => {
+    const page = await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'preview' });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('It goes to 10 people');
+    expect(page.text).toContain('French: 1');
+    expect(page.text).toContain('Amina Diallo');
+    // Nine in Dakar, which is UTC.
+    expect(page.text).toContain('2027-01-20T09:00:00Z');
+    expect(page.text).toContain('value="queue"');
+    expect(await queued(ctx)).toEqual([]);
+  });
+});
+
+test('once sent off it waits for each reader in their language and for their own morning', async () => {
+  await desk(async (tomas, ctx, cast) => {
+    const done = await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'queue' });
+    expect(done.status).toBe(303);
+    const rows = await queued(ctx);
+    expect(rows).toHaveLength(10);
+    const of = (name: 'amina' | 'mei') => rows.find((row) => row.person_id === cast.people[name])!;
+    expect(of('amina')).toMatchObject({ subject: 'Une nouvelle', state: 'waiting', many: true });
+    expect(of('mei').subject).toBe('A <new> librarian');
+    expect(of('mei').html).toContain('href="https://shelves.example/new"');
+    expect(of('mei').html).toContain('A &lt;new> librarian');
+    expect(of('mei').due_at.toISOString()).toBe('2027-01-20T01:00:00.000Z');
+    expect((await tomas.get(done.location)).text).toContain('Announcement');
+  });
+});
+
+test('it goes only to whom the choice fits, and never to who stopped announcements', async () => {
+  await desk(async (tomas, ctx, cast) => {
+    await tomas.post(PATH, { ...words, role: 'ambassador', act: 'queue' });
+    expect((await queued(ctx)).map((row) => row.person_id)).toEqual([cast.people.ngozi]);
+    await ctx.db.deleteFrom('outbox').execute();
+    await tomas.post(PATH, { ...words, country: 'IT', act: 'queue' });
+    expect((await queued(ctx)).map((row) => row.person_id)).toEqual([cast.people.luca]);
+    await ctx.db.deleteFrom('outbox').execute();
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({
+        programme_id: cast.programme,
+        person_id: cast.people.luca,
+        category: 'announcements',
+        at: ctx.clock.now(),
+      })
+      .execute();
+    const nobody = await tomas.post(PATH, { ...words, country: 'IT', act: 'queue' });
+    expect(nobody.status).toBe(422);
+    expect(nobody.text).toContain('Nobody fits this choice.');
+  });
+});
+
+test('it is held back where the programme holds mails to many', async () => {
+  await desk(async (tomas, ctx) => {
+    await ctx.db.updateTable('programme').set({ hold_bulk: true }).execute();
+    await tomas.post(PATH, { ...words, act: 'queue' });
+    expect(new Set((await queued(ctx)).map((row) => row.state))).toEqual(new Set(['held']));
+  });
+});
+
+test('what is missing or over is said at its field, and what was written stays', async () => {
+  await desk(async (tomas, ctx) => {
+    const back = await tomas.post(PATH, {
+      'subject.en': '',
+      'body.en': 'Some <b>words</b>',
+      'subject.fr': 'Seulement un objet',
+      day: '2027-01-14',
+      act: 'queue',
+    });
+    expect(back.status).toBe(422);
+    for (const field of ['subject-en', 'body-fr', 'day']) expect(back.text).toContain(`href="#f-${field}"`);
+    expect(back.text).toContain('Some &lt;b>words');
+    expect(await queued(ctx)).toEqual([]);
+  });
+});

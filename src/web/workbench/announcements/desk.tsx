@@ -1,0 +1,173 @@
+import { pick } from '../../../lib/texts.ts';
+import { STATES } from '../../../rooms/applications/index.ts';
+import { LONGEST_ANNOUNCEMENT } from '../../../rooms/notices/index.ts';
+import type {
+  AnnouncementDraft,
+  AnnouncementProblem,
+  PastAnnouncement,
+} from '../../../rooms/notices/index.ts';
+import { ROLES } from '../../../rooms/people/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import type { Programme, Round } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  CheckboxGroup,
+  CountrySelect,
+  Details,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Select,
+  Table,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import { languageName } from '../outbox/parts.tsx';
+import { Reach } from './reach.tsx';
+import type { ReachProps } from './reach.tsx';
+
+export interface DeskProps {
+  path: (path: string) => string;
+  programme: Programme;
+  rounds: readonly Round[];
+  draft: AnnouncementDraft;
+  problems: readonly AnnouncementProblem[];
+  /** Whom the draft would reach, once somebody asked. */
+  reach?: ReachProps;
+  past: readonly PastAnnouncement[];
+}
+
+/** Where announcements are written, looked at before they go, and found again. */
+export function AnnouncementDesk({ path, programme, rounds, draft, problems, reach, past }: DeskProps) {
+  const view = useView();
+  const { t } = view;
+  const source = programme.source_locale;
+  const locales = [source, ...programme.locales.filter((locale) => locale !== source)];
+  const error = (field: string): string | undefined => {
+    const problem = problems.find((one) => one.field === field);
+    return problem && t(`announce.error.${problem.reason}`);
+  };
+  const { filter } = draft;
+  return (
+    <>
+      <Heading lead={t('announce.lead')}>{t('workbench.place.announcements')}</Heading>
+      <ErrorSummary
+        errors={problems.map(({ field, reason }) => ({
+          name: field,
+          message: t(`announce.error.${reason}`),
+        }))}
+      />
+      <Form action={path('/workbench/announcements')}>
+        {reach ? <Reach {...reach} /> : null}
+        {locales.map((locale, place) => (
+          <Details
+            key={locale}
+            summary={languageName(view, locale)}
+            open={place === 0 || Boolean(draft.subject[locale]) || Boolean(draft.body[locale])}
+          >
+            <TextField
+              name={`subject.${locale}`}
+              label={t('announce.subject')}
+              required={place === 0}
+              value={draft.subject[locale]}
+              maxLength={200}
+              lang={locale}
+              error={error(`subject.${locale}`)}
+            />
+            <TextArea
+              name={`body.${locale}`}
+              label={t('announce.body')}
+              help={t('announce.body-help')}
+              required={place === 0}
+              rows={10}
+              value={draft.body[locale]}
+              maxLength={LONGEST_ANNOUNCEMENT}
+              lang={locale}
+              error={error(`body.${locale}`)}
+            />
+          </Details>
+        ))}
+        <h2>{t('announce.who')}</h2>
+        <Select
+          name="round"
+          label={t('announce.round')}
+          value={filter.round === undefined ? '' : String(filter.round)}
+          options={rounds.map((round) => ({
+            value: String(round.id),
+            label: roundName(round, view, source),
+          }))}
+          error={error('round')}
+        />
+        <CheckboxGroup
+          name="states"
+          label={t('announce.states')}
+          value={filter.states}
+          choices={STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
+        />
+        <CountrySelect name="country" label={t('announce.country')} value={filter.country} />
+        <Select
+          name="paired"
+          label={t('announce.paired')}
+          value={filter.paired ?? ''}
+          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`announce.paired.${value}`) }))}
+        />
+        <Select
+          name="role"
+          label={t('announce.role')}
+          value={filter.role ?? ''}
+          options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        />
+        <TextField
+          type="date"
+          name="day"
+          label={t('announce.day')}
+          help={t('announce.day-help')}
+          value={draft.day}
+          error={error('day')}
+        />
+        <FormActions>
+          <Button name="act" value="preview" kind={reach ? 'quiet' : 'main'}>
+            {t('announce.preview')}
+          </Button>
+        </FormActions>
+      </Form>
+      <section>
+        <h2>{t('announce.past')}</h2>
+        <Table
+          caption={t('announce.past')}
+          hideCaption
+          rows={past}
+          rowKey={(row) => row.id}
+          empty={t('announce.none')}
+          columns={[
+            {
+              key: 'subject',
+              label: t('announce.subject'),
+              header: true,
+              cell: (row) => (
+                <a
+                  dir="auto"
+                  href={path(
+                    `/workbench/outbox/group?${new URLSearchParams({ kind: 'announcement', occasion: `announcement:${row.id}` })}`,
+                  )}
+                >
+                  {pick(row.subject, view.lang, source)}
+                </a>
+              ),
+            },
+            {
+              key: 'count',
+              label: t('outbox.count'),
+              numeric: true,
+              cell: (row) => new Intl.NumberFormat(view.lang).format(row.count),
+            },
+            { key: 'at', label: t('announce.written'), cell: (row) => <LocalTime at={row.queuedAt} bare /> },
+          ]}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { direction } from '../../../i18n/locales.ts';
+import type { Reader } from '../../../rooms/notices/index.ts';
+import { Bdi, Button, FormActions, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
+import { languageName } from '../outbox/parts.tsx';
+
+export interface ReachProps {
+  /** Each with the language they would read it in and when it would reach them. */
+  readers: readonly (Reader & { reads: string; at: Date })[];
+  /** How it reads in each of those languages. */
+  samples: readonly { locale: string; subject: string; body: string }[];
+  isHeld: boolean;
+}
+
+const SHOWN = 50;
+
+/** Whom an announcement reaches, in which language and when; and, when somebody is there, the button that sends it off. */
+export function Reach({ readers, samples, isHeld }: ReachProps) {
+  const view = useView();
+  const { t } = view;
+  const count = readers.length;
+  const languages = [...Map.groupBy(readers, (reader) => reader.reads)].map(
+    ([locale, own]) =>
+      `${languageName(view, locale)}: ${new Intl.NumberFormat(view.lang).format(own.length)}`,
+  );
+  return (
+    <Notice title={t('announce.reach', { count })}>
+      {count === 0 ? null : (
+        <>
+          <p>{new Intl.ListFormat(view.lang).format(languages)}</p>
+          {isHeld ? <p>{t('announce.held')}</p> : null}
+          <Table
+            caption={t('announce.who')}
+            hideCaption
+            rows={readers.slice(0, SHOWN)}
+            rowKey={(reader) => reader.id}
+            columns={[
+              {
+                key: 'who',
+                label: t('outbox.to'),
+                header: true,
+                cell: (reader) => <Bdi>{reader.name || '…'}</Bdi>,
+              },
+              {
+                key: 'reads',
+                label: t('announce.reads'),
+                cell: (reader) => languageName(view, reader.reads),
+              },
+              { key: 'when', label: t('announce.when'), cell: (reader) => <LocalTime at={reader.at} bare /> },
+            ]}
+          />
+          {count > SHOWN ? <p>{t('announce.more', { count: count - SHOWN })}</p> : null}
+          {samples.map(({ locale, subject, body }) => (
+            <div class="prose plain" key={locale} lang={locale} dir={direction(locale)}>
+              <strong>{subject}</strong>
+              {`\n\n${body}`}
+            </div>
+          ))}
+          <FormActions>
+            <Button name="act" value="queue">
+              {t('announce.queue')}
+            </Button>
+          </FormActions>
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,86 @@
+import { pickWithLocale } from '../../../lib/texts.ts';
+import {
+  announce,
+  announcementsOf,
+  audienceOf,
+  checkAnnouncement,
+  leavesAt,
+} from '../../../rooms/notices/index.ts';
+import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
+import { roundsOf } from '../../../rooms/programmes/index.ts';
+import { directors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { AnnouncementDesk } from './desk.tsx';
+import { readDraft } from './draft.ts';
+import type { ReachProps } from './reach.tsx';
+
+const BLANK: AnnouncementDraft = { subject: {}, body: {}, filter: {} };
+
+export const announcementRoutes: Route[] = [
+  get('/workbench/announcements', directors, (visit) => page(visit, BLANK)),
+  post('/workbench/announcements', directors, async (visit) => {
+    const { ctx, programme } = visit;
+    const form = await visit.form();
+    const draft = readDraft(form, programme.locales);
+    if (form.get('act') !== 'queue') {
+      const problems = checkAnnouncement(draft, programme, ctx.clock.now());
+      return page(visit, draft, {
+        problems,
+        ...(problems.length > 0 ? {} : { reach: await reach(visit, draft) }),
+      });
+    }
+    const done = await announce(ctx, { ...draft, programme: programme.id, actor: visit.actor() });
+    if (!done.ok) return page(visit, draft, { problems: done.problems });
+    const group = { kind: 'announcement', occasion: `announcement:${done.id}` };
+    return visit.redirect(
+      visit.path(`/workbench/outbox/group?${new URLSearchParams(group)}`),
+      'announcement-queued',
+    );
+  }),
+];
+
+async function reach(visit: ProgrammeVisit, draft: AnnouncementDraft): Promise<ReachProps> {
+  const { ctx, programme } = visit;
+  const now = ctx.clock.now();
+  const found = await audienceOf(ctx, programme.id, draft.filter);
+  const sourceOf = (locale: string): string =>
+    pickWithLocale(draft.body, locale, programme.source_locale).locale ?? programme.source_locale;
+  const readers = found.map((reader) =>
+    Object.assign(reader, {
+      reads: sourceOf(reader.locale),
+      at: leavesAt(draft, now, reader.zone ?? programme.zone),
+    }),
+  );
+  const samples = [...new Set(readers.map((reader) => reader.reads))].map((locale) => ({
+    locale,
+    subject: draft.subject[locale] ?? '',
+    body: draft.body[locale] ?? '',
+  }));
+  return { readers, samples, isHeld: programme.hold_bulk };
+}
+
+async function page(
+  visit: ProgrammeVisit,
+  draft: AnnouncementDraft,
+  more: { problems?: readonly AnnouncementProblem[]; reach?: ReachProps } = {},
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { problems = [] } = more;
+  return visit.page({
+    title: view.t('workbench.place.announcements'),
+    workbench: 'announcements',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <AnnouncementDesk
+        path={visit.path}
+        programme={programme}
+        rounds={await roundsOf(ctx, programme.id)}
+        draft={draft}
+        problems={problems}
+        past={await announcementsOf(ctx, programme.id)}
+        {...(more.reach ? { reach: more.reach } : {})}
+      />
+    ),
+  });
+}

@@ -1,0 +1,124 @@
+import { catalogues, direction } from '../../../i18n/locales.ts';
+import type { MessageKey } from '../../../i18n/locales.ts';
+import { LONGEST_WORDING } from '../../../rooms/notices/index.ts';
+import type { WordingReason } from '../../../rooms/notices/index.ts';
+import type { MailParts } from '../../../rooms/ctx.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  PostButton,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts';
+import { kindName, languageName } from '../outbox/parts.tsx';
+
+interface Props {
+  /** The list of kinds. */
+  home: string;
+  kind: string;
+  locale: string;
+  locales: readonly string[];
+  keys: readonly MessageKey[];
+  /** What stands in each field. */
+  texts: ReadonlyMap<string, string>;
+  problems: ReadonlyMap<MessageKey, WordingReason>;
+  /** The mail with these words: null when there is none to show, absent when nobody asked. */
+  preview?: MailParts | null;
+}
+
+/** One mail's sentences in one language, each with the catalogue's beside it. */
+export function WordingOfKind({ home, kind, locale, locales, keys, texts, problems, preview }: Props) {
+  const view = useView();
+  const { t, rich } = view;
+  const own = `${home}/${kind}/${locale}`;
+  const message = (key: MessageKey): string | undefined => {
+    const reason = problems.get(key);
+    return reason && t(`wording.error.${reason}`);
+  };
+  return (
+    <>
+      <Heading eyebrow={<a href={home}>{t('workbench.place.wording')}</a>} lead={t('wording.blank')}>
+        {kindName(view, kind)}
+      </Heading>
+      <nav aria-label={t('wording.languages')}>
+        <ul class="inline">
+          {locales.map((other) => (
+            <li key={other}>
+              <a href={`${home}/${kind}/${other}`} aria-current={other === locale ? 'page' : undefined}>
+                {languageName(view, other)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <ErrorSummary errors={[...problems.keys()].map((key) => ({ name: key, message: message(key)! }))} />
+      {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
+      <Form action={own}>
+        {keys.map((key) => {
+          const standard = catalogues[locale]?.[key] ?? '';
+          const names = [...placeholdersOf(standard)];
+          return (
+            <TextArea
+              key={key}
+              name={key}
+              label={<bdi>{key.slice(`mail.`.length)}</bdi>}
+              help={
+                <>
+                  {t('wording.standard')}{' '}
+                  <q lang={locale} dir={direction(locale)}>
+                    {standard}
+                  </q>
+                  {names.length > 0 ? (
+                    <>
+                      <br />
+                      {rich('wording.fills', {
+                        names: <code>{names.map((name) => `{${name}}`).join(' ')}</code>,
+                      })}
+                    </>
+                  ) : null}
+                </>
+              }
+              value={texts.get(key)}
+              rows={standard.length > 90 ? 4 : 2}
+              maxLength={LONGEST_WORDING}
+              lang={locale}
+              error={message(key)}
+            />
+          );
+        })}
+        <FormActions>
+          <Button name="act" value="save">
+            {t('ui.save')}
+          </Button>
+          <Button name="act" value="preview" kind="quiet">
+            {t('wording.preview')}
+          </Button>
+        </FormActions>
+      </Form>
+      <PostButton action={`${own}/standard`}>{t('wording.reset')}</PostButton>
+    </>
+  );
+}
+
+function Preview({ preview, locale }: { preview: MailParts | null; locale: string }) {
+  const { t } = useView();
+  if (!preview) return <p role="status">{t('wording.preview-none')}</p>;
+  return (
+    <section aria-live="polite">
+      <h2>{t('wording.preview')}</h2>
+      <p>{t('wording.preview-lead')}</p>
+      <div class="prose plain" lang={locale} dir={direction(locale)}>
+        <strong>{preview.subject}</strong>
+        {`\n\n${preview.text}`}
+      </div>
+    </section>
+  );
+}
+
+/** The names in curly brackets at a message's outer level. */
+function placeholdersOf(message: string): Set<string> {
+  return new Set([...message.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name!));
+}

@@ -1,0 +1,163 @@
+import { catalogues, isLocale } from '../../../i18n/locales.ts';
+import type { MessageKey } from '../../../i18n/locales.ts';
+import { hide } from '../../../mail/out/placeholders.ts';
+import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
+import { changeWording, exampleOf, ownWording } from '../../../rooms/notices/index.ts';
+import type { WordingReason } from '../../../rooms/notices/index.ts';
+import { Heading, Table } from '../../../ui/index.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { kindName, languageName } from '../outbox/parts.tsx';
+import { WordingOfKind } from './kind.tsx';
+
+interface Place {
+  kind: MailKindInfo;
+  locale: string;
+}
+
+export const wordingRoutes: Route[] = [
+  get('/workbench/wording', editors, listPage),
+  get('/workbench/wording/:kind/:locale', editors, async (visit) => {
+    const place = find(visit);
+    if (!place) return visit.notFound();
+    const own = await ownWording(visit.ctx, visit.programme.id, place.locale);
+    return page(visit, place, own);
+  }),
+  post('/workbench/wording/:kind/:locale', editors, async (visit) => {
+    const place = find(visit);
+    if (!place) return visit.notFound();
+    const form = await visit.form();
+    const texts = new Map(place.kind.wording.map((key) => [key, form.get(key) ?? '']));
+    if (form.get('act') === 'preview') {
+      const written = new Map([...texts].filter(([, text]) => text.trim() !== ''));
+      return page(visit, place, texts, { preview: await preview(visit, place, written) });
+    }
+    const done = await change(visit, place, texts);
+    if (!done.ok) return page(visit, place, texts, { problems: done.problems });
+    return visit.redirect(addressOf(visit, place), 'wording-saved');
+  }),
+  post('/workbench/wording/:kind/:locale/standard', editors, async (visit) => {
+    const place = find(visit);
+    if (!place) return visit.notFound();
+    await change(visit, place, new Map());
+    return visit.redirect(addressOf(visit, place), 'wording-saved');
+  }),
+];
+
+const home = (visit: ProgrammeVisit): string => visit.path('/workbench/wording');
+const addressOf = (visit: ProgrammeVisit, { kind, locale }: Place): string =>
+  `${home(visit)}/${kind.kind}/${locale}`;
+
+function find(visit: ProgrammeVisit): Place | null {
+  const kind = visit.ctx.mailer.kinds.find((one) => one.kind === visit.param('kind'));
+  const locale = visit.param('locale');
+  return kind && isLocale(locale) && visit.programme.locales.includes(locale) ? { kind, locale } : null;
+}
+
+function change(visit: ProgrammeVisit, { kind, locale }: Place, texts: ReadonlyMap<MessageKey, string>) {
+  return changeWording(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    kind: kind.kind,
+    locale,
+    texts: new Map(
+      kind.wording.map((key) => [
+        key,
+        { text: texts.get(key) ?? '', standard: catalogues[locale]?.[key] ?? '' },
+      ]),
+    ),
+  });
+}
+
+/** A real mail with the words as they were entered; null when there is none yet or the words cannot be read. */
+async function preview(
+  visit: ProgrammeVisit,
+  { kind, locale }: Place,
+  wordings: ReadonlyMap<string, string>,
+): Promise<MailParts | null> {
+  if (!kind.readable) return null;
+  const example = await exampleOf(visit.ctx, visit.programme.id, kind.kind);
+  if (!example) return null;
+  const mail = { programme: visit.programme.id, kind: kind.kind, ...example, wordings, locale };
+  const parts = await visit.ctx.mailer.compose(visit.ctx, mail).catch((error: unknown) => {
+    visit.ctx.log.debug({ err: error }, 'a wording could not be shown');
+    return null;
+  });
+  return parts && { subject: hide(parts.subject), text: hide(parts.text), html: '' };
+}
+
+async function listPage(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const locales = programme.locales.filter(isLocale);
+  const own = new Map(
+    await Promise.all(
+      locales.map(async (locale) => [locale, await ownWording(ctx, programme.id, locale)] as const),
+    ),
+  );
+  const first = locales.includes(view.lang) ? view.lang : (locales[0] ?? 'en');
+  const rows = [...ctx.mailer.kinds].sort((a, b) =>
+    kindName(view, a.kind).localeCompare(kindName(view, b.kind), view.lang),
+  );
+  return visit.page({
+    title: t('workbench.place.wording'),
+    workbench: 'wording',
+    body: (
+      <>
+        <Heading lead={t('wording.lead')}>{t('workbench.place.wording')}</Heading>
+        <Table
+          caption={t('workbench.place.wording')}
+          hideCaption
+          rows={rows}
+          rowKey={(row) => row.kind}
+          columns={[
+            {
+              key: 'mail',
+              label: t('wording.mail'),
+              header: true,
+              cell: (row) => <a href={`${home(visit)}/${row.kind}/${first}`}>{kindName(view, row.kind)}</a>,
+            },
+            ...locales.map((locale) => ({
+              key: locale,
+              label: languageName(view, locale),
+              cell: (row: MailKindInfo) => (
+                <a href={`${home(visit)}/${row.kind}/${locale}`}>
+                  {t('wording.own-count', {
+                    count: row.wording.filter((key) => own.get(locale)?.has(key)).length,
+                  })}
+                </a>
+              ),
+            })),
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+function page(
+  visit: ProgrammeVisit,
+  { kind, locale }: Place,
+  texts: ReadonlyMap<string, string>,
+  more: { problems?: ReadonlyMap<MessageKey, WordingReason>; preview?: MailParts | null } = {},
+): Response {
+  const { problems = new Map() } = more;
+  return visit.page({
+    title: kindName(visit.view, kind.kind),
+    workbench: 'wording',
+    status: problems.size > 0 ? 422 : 200,
+    body: (
+      <WordingOfKind
+        home={home(visit)}
+        kind={kind.kind}
+        locale={locale}
+        locales={visit.programme.locales.filter(isLocale)}
+        keys={kind.wording}
+        texts={texts}
+        problems={problems}
+        {...(more.preview === undefined ? {} : { preview: more.preview })}
+      />
+    ),
+  });
+}

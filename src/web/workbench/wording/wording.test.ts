@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import type { Browser } from '../../../../test/browse.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+
+const PATH = '/workbench/wording/dates-changed/en';
+const SUBJECT = 'mail.dates-changed.subject';
+
+async function desk(play: (elif: Browser, ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    await play(browse(ctx, cast, 'elif'), ctx, cast);
+  });
+}
+
+const kept = async (ctx: TestCtx) =>
+  (await ctx.db.selectFrom('wording').select(['locale', 'key', 'text']).execute()).map((row) =>
+    Object.values(row),
+  );
+
+test('each mail shows its sentences with the catalogue’s own and what is filled in', async () => {
+  await desk(async (elif) => {
+    expect((await elif.get('/workbench/wording')).text).toContain('Dates of a round have moved');
+    const page = await elif.get(PATH);
+    expect(page.text).toContain('New dates for {round}, {programme}');
+    expect(page.text).toContain(`name="${SUBJECT}"`);
+    expect((await elif.get('/workbench/wording/dates-changed/ar')).text).toContain('lang="ar"');
+    expect((await elif.get('/workbench/wording/no-such-mail/en')).status).toBe(404);
+  });
+});
+
+test('own words are kept, logged, undone from the log, and given back to the catalogue when emptied', async () => {
+  await desk(async (elif, ctx, cast) => {
+    await elif.post(PATH, { [SUBJECT]: 'Look: {round} has moved' });
+    expect(await kept(ctx)).toEqual([['en', SUBJECT, 'Look: {round} has moved']]);
+    await elif.post(PATH, { [SUBJECT]: 'New dates for {round}, {programme}' });
+    expect(await kept(ctx)).toEqual([]);
+    const { id } = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'wording-changed')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    await browse(ctx, cast, 'tomas').post(`/workbench/log/${id}/undoing`);
+    expect(await kept(ctx)).toEqual([['en', SUBJECT, 'Look: {round} has moved']]);
+    await elif.post(`${PATH}/standard`);
+    expect(await kept(ctx)).toEqual([]);
+  });
+});
+
+test('words that cannot be read come back with the reason at their field, and nothing is kept', async () => {
+  await desk(async (elif, ctx) => {
+    for (const [text, reason] of [
+      ['{round', 'The brackets do not match'],
+      ['{secret} for {round}', 'does not know'],
+      ['{round, date, medium}', 'The brackets do not match'],
+      ['<b>{round}</b>', 'does not know'],
+    ] as const) {
+      const back = await elif.post(PATH, { [SUBJECT]: text });
+      expect(back.status).toBe(422);
+      expect(back.text).toContain(reason);
+      expect(back.text).toContain(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+    }
+    expect(await kept(ctx)).toEqual([]);
+  });
+});
+
+test('a preview shows a real mail with the words as entered and keeps nothing', async () => {
+  await desk(async (elif, ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme: cast.programme,
+        kind: 'dates-changed',
+        occasion: 'x',
+        person: cast.people.luca,
+        data: { round: round.id, kinds: ['matches'] },
+      },
+    ]);
+    const page = await elif.post(PATH, { [SUBJECT]: 'Hark: {round}!', act: 'preview' });
+    expect(page.text).toContain('Hark: Round 1!');
+    expect(await kept(ctx)).toEqual([]);
+  });
+});
+
+test('participants and other volunteers do not change wording', async () => {
+  await desk(async (_, ctx, cast) => {
+    for (const name of ['luca', 'ngozi', 'bao'] as const) {
+      const one = browse(ctx, cast, name);
+      expect((await one.get(PATH)).status).toBe(404);
+      expect((await one.post(PATH, { [SUBJECT]: 'x' })).status).toBe(404);
+    }
+  });
+});
