@@ -33,13 +33,21 @@ export function prepareOften(pool: pg.Pool): void {
   pool.on('connect', (client) => {
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
     const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-      const name = typeof first === 'string' && Array.isArray(values) && rest.length === 0 && nameOf(first);
-      if (!name) return plain(first, values, ...rest);
-      const asked = plain({ name, text: first, values }) as Promise<unknown>;
-      return asked.catch((error: { code?: string }) => {
-        // A migration changed what the query returns: from now on it is planned anew each time.
-        if (error.code === '0A000') names.set(first as string, '');
-        throw error;
+      if (typeof first !== 'string' || !Array.isArray(values) || rest.length > 0) {
+        return plain(first, values, ...rest);
+      }
+      // A promise of our own around the callback: the driver's has one more turn in it, in which results outlive a collection
+      // of garbage, which costs a tenth of a busy server's time.
+      return new Promise((done, fail) => {
+        plain(
+          { name: nameOf(first), text: first, values },
+          (error: Error & { code?: string }, result: unknown) => {
+            if (!error) return done(result);
+            // A migration changed what the query returns: from now on it is planned anew each time.
+            if (error.code === '0A000') names.set(first, '');
+            fail(error);
+          },
+        );
       });
     };
     client.query = query as typeof client.query;

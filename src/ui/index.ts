@@ -1,4 +1,4 @@
-export { type View, ViewContext, useView } from './view.ts';
+export { type View, ViewContext, seenBy, useView } from './view.ts';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
 export { Mark } from './mark.tsx';

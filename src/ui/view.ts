@@ -21,8 +21,25 @@ export interface View {
 
 export const ViewContext = createContext<View | null>(null);
 
+let drawing: View | null = null;
+
+/**
+ * Draws with every component seeing `view`. Drawing is synchronous, so a variable does what a context does, without
+ * subscriptions, whose objects outlive the page and make the garbage collector copy it: a third of the time of a page.
+ */
+export function seenBy<T>(view: View, draw: () => T): T {
+  const before = drawing;
+  drawing = view;
+  try {
+    return draw();
+  } finally {
+    drawing = before;
+  }
+}
+
 /** The view of the page or mail being rendered. Throws when a component is rendered outside one. */
 export function useView(): View {
+  if (drawing) return drawing;
   const view = useContext(ViewContext);
   if (!view) throw new Error('This component needs a ViewContext around it');
   return view;

@@ -111,7 +111,9 @@ export function answer(
   headers: Record<string, string>,
   cookies: readonly string[] = [],
 ): Response {
-  const all = new Headers({ 'cache-control': 'no-store', ...headers });
+  const plain = { 'cache-control': 'no-store', ...headers };
+  if (cookies.length === 0) return new Response(body, { status, headers: plain });
+  const all = new Headers(plain);
   for (const one of cookies) all.append('set-cookie', one);
   return new Response(body, { status, headers: all });
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type View, ViewContext, useView } from '../view.ts';
+import { type View, seenBy, useView } from '../view.ts';
 import { look, night } from './look.ts';
 
 /** A whole mail in HTML. `preview` is the line a mailbox shows beside the subject; `footer` says why it came and how to stop it. */
@@ -48,5 +48,5 @@ export function MailShell({
 
 /** A mail as the text of an HTML document, seen by `view`. */
 export function renderMail(view: View, mail: ComponentChildren): string {
-  return `<!DOCTYPE html>\n${renderToString(<ViewContext.Provider value={view}>{mail}</ViewContext.Provider>)}`;
+  return `<!DOCTYPE html>\n${seenBy(view, () => renderToString(<>{mail}</>))}`;
 }

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { classes } from '../classes.ts';
 import { safeHref } from '../href.ts';
 import { Mark } from '../mark.tsx';
-import { type View, ViewContext, useView } from '../view.ts';
+import { type View, seenBy, useView } from '../view.ts';
 import { Footer, type FooterProps } from './footer.tsx';
 
 export interface NavItem {
@@ -101,5 +101,5 @@ export function Nav({
 
 /** A page as the text of an HTML document, seen by `view`. */
 export function renderPage(view: View, page: ComponentChildren): string {
-  return `<!DOCTYPE html>\n${renderToString(<ViewContext.Provider value={view}>{page}</ViewContext.Provider>)}`;
+  return `<!DOCTYPE html>\n${seenBy(view, () => renderToString(<>{page}</>))}`;
 }

@@ -26,14 +26,28 @@ function formatter(lang: string, zone: string, shape: keyof typeof shapes): Intl
   return format;
 }
 
+const written = new Map<string, string>();
+
+/** Formats, keeping what was written lately: no zone's clock changes within a minute, and pages repeat the same moments. */
+function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date): string {
+  const key = `${shape} ${lang} ${zone} ${Math.floor(at.getTime() / 60_000)}`;
+  let text = written.get(key);
+  if (text === undefined) {
+    if (written.size > 5000) written.clear();
+    text = formatter(lang, zone, shape).format(at);
+    written.set(key, text);
+  }
+  return text;
+}
+
 /** `14:05` in a zone. */
 export function clockTime(lang: string, zone: string, at: Date): string {
-  return formatter(lang, zone, 'clock').format(at);
+  return write(lang, zone, 'clock', at);
 }
 
 /** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */
 export function longDay(lang: string, zone: string, at: Date, year = true): string {
-  return formatter(lang, zone, year ? 'dayYear' : 'day').format(at);
+  return write(lang, zone, year ? 'dayYear' : 'day', at);
 }
 
 /** `1–10 March 2027`, from one calendar day to another (`2027-03-01`), wherever the reader is. */
@@ -44,7 +58,7 @@ export function dayRange(lang: string, from: string, until: string): string {
 
 /** `Tuesday` in a zone. */
 export function weekdayOf(lang: string, zone: string, at: Date): string {
-  return formatter(lang, zone, 'long').format(at);
+  return write(lang, zone, 'long', at);
 }
 
 /** What people call a zone: `Nepal Time`. */
