@@ -1,5 +1,6 @@
 import { linkToken } from '../../rooms/people/index.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
+import { wrap } from './wrap.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 
 /*
@@ -45,9 +46,18 @@ export async function fillIn(
   const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
   return {
     subject: plain(mail.subject).replaceAll(/[\r\n]+/g, ' '),
-    text: plain(mail.text),
+    text: mail.text.replace(PLACEHOLDER, (whole, kind: string) =>
+      kind === 'letter' ? wrapped(found.get(whole) ?? '') : (found.get(whole) ?? ''),
+    ),
     html: mail.html.replace(PLACEHOLDER, (whole) => escapeHtml(found.get(whole) ?? '')),
   };
+}
+
+function wrapped(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => wrap(line))
+    .join('\n');
 }
 
 /** Breaks every placeholder that is not one of `known`, so that it stays the words it was. */

@@ -11,14 +11,13 @@ import {
   renderMail,
 } from '../../ui/mail/index.ts';
 import type { Block, MailContent } from './define.ts';
+import { WIDTH, wrap } from './wrap.ts';
 
 /** What stands at the foot: why it came, and the link that stops this kind (absent when there is none). */
 export interface Foot {
   why: string;
   stop?: { label: string; href: string };
 }
-
-const WIDTH = 76;
 
 /** The mail as plain text, lines of at most 76 columns but for addresses that are longer. */
 export function renderText(content: MailContent, foot: Foot): string {
@@ -56,7 +55,8 @@ function textOf(block: Block): string {
   if ('heading' in block)
     return `${wrap(block.heading)}\n${'-'.repeat(Math.min(WIDTH, [...block.heading].length))}`;
   if ('button' in block) return `${wrap(`${block.button}:`)}\n${block.href}`;
-  if ('link' in block) return `${wrap(`${block.link}:`)}\n${block.href}`;
+  if ('link' in block)
+    return block.link === block.href ? block.href : `${wrap(`${block.link}:`)}\n${block.href}`;
   if ('list' in block)
     return block.list
       .map((item, index) => {
@@ -70,21 +70,6 @@ function textOf(block: Block): string {
     return [...(block.from ? [wrap(block.from)] : []), ...lines].join('\n');
   }
   return block.times.map(({ label, value }) => wrap(`${label}: ${value}`, '* ', '  ')).join('\n');
-}
-
-/** Breaks a line at spaces; `first` and `next` stand before the first line and the following ones. */
-function wrap(text: string, first = '', next = ''): string {
-  const lines: string[] = [];
-  let line = first;
-  let empty = true;
-  for (const word of text.split(' ')) {
-    if (!empty && [...line].length + 1 + [...word].length > WIDTH) {
-      lines.push(line);
-      line = next + word;
-    } else line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line].join('\n');
 }
 
 function HtmlBlock({ block }: { block: Block }) {

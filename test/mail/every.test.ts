@@ -1,0 +1,110 @@
+import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
+import { expect, test } from 'vitest';
+import { LOCALES } from '../../src/i18n/locales.ts';
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
+import { mails } from '../../src/mail/out/registry.ts';
+import type { MailDefinition } from '../../src/mail/out/define.ts';
+import { htmlFindings } from '../browser/checks.ts';
+import { stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import { rolledBack } from '../database.ts';
+import { EXAMPLES } from './examples.ts';
+
+const settings = {
+  publicUrl: 'http://localhost:3000',
+  sender: { address: 'mentoring@shelves.example', domain: 'shelves.example' },
+};
+
+const HOSTILE = '<img src=x> {name} %%letter:1%%\r\nBcc: all@cast.example\u202Egnp';
+
+test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
+  'the mail %s leaves in each language: text and HTML with the same links, and the headers the world expects',
+  async (kind, definition) => {
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const cast = await stage(ctx);
+      await db.updateTable('programme').set({ name: 'Far %%code:1%% Shelves' }).execute();
+      const { to, data } = await EXAMPLES[kind]({ ctx, cast });
+      await db.deleteFrom('outbox').execute();
+      const delivery = createDelivery(settings, await mailboxTransport());
+      const person = cast.people[to];
+      for (const locale of LOCALES) {
+        await db
+          .updateTable('person')
+          .set({ locale, name: HOSTILE, called: '' })
+          .where('id', '=', person)
+          .execute();
+        await ctx.mailer.queue(ctx, [
+          { programme: cast.programme, kind, occasion: `test:${locale}`, person, data },
+        ]);
+        expect(await delivery.run(ctx)).toBe(1);
+        const { raw } = await db
+          .selectFrom('mailbox')
+          .select('raw')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirstOrThrow();
+        const mail = await PostalMime.parse(raw);
+        checkHeaders(mail, definition, locale);
+        checkParts(mail, locale);
+        if (kind === 'letter') expect(mail.text).toContain('%%code:1%%');
+        else expect(mail.subject! + mail.text).not.toContain('%%');
+        // A mail's title is its subject, however long.
+        const findings = await htmlFindings(mail.html!, 'mail');
+        expect(findings.filter((finding) => !finding.startsWith('long-title'))).toEqual([]);
+      }
+      const ids = await db.selectFrom('outbox').select('message_id').execute();
+      expect(new Set(ids.map((row) => row.message_id)).size).toBe(LOCALES.length);
+    });
+  },
+);
+
+function checkHeaders(mail: Email, definition: MailDefinition, locale: string): void {
+  const header = (name: string): string | undefined =>
+    mail.headers.find((one) => one.key === name.toLowerCase())?.value;
+  expect(mail.from?.address).toBe('mentoring@shelves.example');
+  expect(mail.replyTo?.[0]?.address).toBe('hello@far-shelves.example');
+  expect(mail.to).toHaveLength(1);
+  expect(mail.to?.[0]?.address).toMatch(/^luca@(cast|new)\.example$/);
+  expect(mail.messageId).toMatch(/^<[\w-]+@localhost>$/);
+  expect(header('list-id')).toBe('<far-shelves.shelves.example>');
+  expect(header('auto-submitted')).toBe('auto-generated');
+  expect(header('x-auto-response-suppress')).toBe('All');
+  expect(header('feedback-id')).toBe(`${definition.kind}:far-shelves:antipode`);
+  expect(header('content-language')).toBe(locale);
+  expect(header('precedence')).toBe(definition.many ? 'bulk' : undefined);
+  const stop = header('list-unsubscribe') ?? '';
+  if (definition.category) {
+    expect(stop).toMatch(
+      /^<http:\/\/localhost:3000\/p\/far-shelves\/unsubscribe\/[\w.-]+>,\s<mailto:hello@far-shelves\.example\?/,
+    );
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  } else expect(stop).toBe('');
+  expect(header('bcc')).toBeUndefined();
+  for (const shown of [mail.subject ?? '', mail.from?.name ?? '', mail.to?.[0]?.name ?? ''])
+    expect(shown).not.toMatch(/[\r\n\u202a-\u202e]/);
+}
+
+/** Names of messages and of what is filled in, which must never be seen. */
+const RAW = /\bmail\.[a-z]+[-.][a-z]|\{[a-z]+[,}](?<!\{name\})/;
+
+function checkParts({ subject = '', text = '', html = '' }: Email, locale: string): void {
+  expect(subject.trim()).not.toBe('');
+  expect(subject + text).not.toMatch(RAW);
+  expect(text).not.toMatch(/<\/?(p|a|br|div|table)[ >]/);
+  expect(html).toContain(`lang="${locale}"`);
+  expect(html).not.toContain('<img');
+  expect(html).not.toContain('href="#"');
+  const inText = new Set([...text.matchAll(/https?:\/\/[^\s>]+/g)].map(([link]) => link));
+  const inHtml = new Set(
+    [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&')),
+  );
+  for (const link of inHtml) expect(inText).toContain(link);
+  // What a person wrote stays words in HTML; mailboxes make links of it as they see fit.
+  for (const link of inText) expect(html.replaceAll('&amp;', '&')).toContain(link);
+  for (const line of text.split(/\r?\n/))
+    if (!/https?:\/\//.test(line)) expect([...line].length).toBeLessThanOrEqual(78);
+  expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
+}
