@@ -9,7 +9,7 @@ import { applyAs } from './applicant.ts';
 import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
 import { writeLetters } from './letters.ts';
-import { matchAndPublish } from './matching.ts';
+import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './memory.ts';
 
 export type Part = 'applying' | 'talking';
@@ -25,6 +25,8 @@ export interface Play {
   seed: number;
   /** Days after the introduction at which the play stops; to the very end, and past the purge, when absent. */
   stopAfterDays?: number;
+  /** True to leave the proposals as a matcher finds them. */
+  stopBeforePublishing?: boolean;
   /** Called a day after the introduction, while all data of the round is there. */
   onIntroduced?: () => Promise<void>;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
@@ -66,7 +68,9 @@ export async function play(scene: Play): Promise<Applicant[]> {
   await passUntil(scene, new Date(due('availability').getTime() + DAY), BUSY_HOURS);
   await answerTheQuestion(ctx, round, applicants);
   await passUntil(scene, new Date(due('matches').getTime() + HOUR), BUSY_HOURS);
-  await matchAndPublish(ctx, round, seed);
+  await matchRound(ctx, round, seed);
+  if (scene.stopBeforePublishing) return applicants;
+  await publishPairs(ctx, round);
   await analyze(ctx);
 
   const introduced = round.dates.introduces;

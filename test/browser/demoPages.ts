@@ -15,6 +15,7 @@ const NOW = '2027-03-10T12:00:00Z';
 /** Paths that fill each route of the visitors' and participants' part, and who looks. */
 export interface DemoPages {
   ctx: Ctx;
+  programme: number;
   /** Tokens of sessions, by who is signed in. */
   sessions: { participant: string; applicant: string };
   /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
@@ -22,15 +23,17 @@ export interface DemoPages {
 }
 
 /** A small demo programme a month into its round, with the next round open and somebody in the middle of applying. */
-export async function demoPages(database: TestDatabase): Promise<DemoPages> {
+export async function demoPages(
+  database: Pick<TestDatabase, 'db'>,
+  crowd = { people: 40, countries: 12 },
+): Promise<DemoPages> {
   const ctx = testContext(database.db, NOW);
   await demo({
     db: database.db,
     secrets: createSecrets('a secret that only the tests know, 32+'),
     publicUrl: 'http://localhost:3000',
     now: new Date(NOW),
-    people: 40,
-    countries: 12,
+    ...crowd,
     seed: 3,
   });
   const { id: programme, slug } = await database.db
@@ -90,6 +93,7 @@ export async function demoPages(database: TestDatabase): Promise<DemoPages> {
 
   return {
     ctx,
+    programme,
     sessions: {
       participant: await open(participant.account_id),
       applicant: await open(applicant.account_id),

@@ -1,0 +1,68 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { demoPages } from '../test/browser/demoPages.ts';
+import { launchChromium } from '../test/browser/chromium.ts';
+import { serveSite } from '../test/browser/site.ts';
+import { openSession } from '../src/rooms/people/index.ts';
+import { createSecrets } from '../src/secrets.ts';
+import { play } from '../src/simulate/play.ts';
+import { scratchDatabase } from '../src/simulate/scratch.ts';
+import { DIRECTOR, makeWorld } from '../src/simulate/world.ts';
+import { publishedTopics } from '../src/rooms/topics/index.ts';
+
+// Draws the pictures of the README from invented people: npm run pictures
+const FOLDER = resolve('docs/pictures');
+const dist = resolve('dist');
+const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>;
+const files: Record<string, string> = {};
+for (const [name, file] of Object.entries(manifest))
+  files[name] = await readFile(join(dist, 'assets', file), 'utf8');
+await mkdir(FOLDER, { recursive: true });
+
+const scratch = await scratchDatabase();
+const browser = await launchChromium();
+try {
+  const pages = await demoPages({ db: scratch.db }, { people: 160, countries: 40 });
+  const { ctx } = pages;
+  const unpublished = await makeWorld({
+    db: scratch.db,
+    secrets: createSecrets('pictures need no better secret than this'),
+    publicUrl: 'http://localhost:3000',
+    start: new Date('2027-02-01T10:00:00Z'),
+    people: 120,
+    countries: 40,
+    seed: 2,
+  });
+  await play({ ...unpublished, people: 120, countries: 40, seed: 2, stopBeforePublishing: true });
+  const site = await serveSite(ctx, files);
+  const account = await scratch.db
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', DIRECTOR.address)
+    .executeTakeFirstOrThrow();
+  const director = await openSession(ctx, { account: account.id, device: 'pictures' });
+  const [topic] = await publishedTopics(ctx, pages.programme);
+  const shoot = async (name: string, path: string, session?: string): Promise<void> => {
+    const context: BrowserContext = await browser.newContext({ viewport: { width: 1200, height: 860 } });
+    const cookies = [
+      { name: 'zone', value: 'Europe/Madrid', url: site.origin },
+      { name: 'lang', value: 'en', url: site.origin },
+    ];
+    if (session) cookies.push({ name: 'session', value: session, url: site.origin });
+    await context.addCookies(cookies);
+    const tab = await context.newPage();
+    await tab.goto(site.origin + path);
+    await tab.screenshot({ path: join(FOLDER, `${name}.png`) });
+    await context.close();
+  };
+  await shoot('home', '/p/far-shelves');
+  await shoot('application', '/p/far-shelves/rounds/2/application/steps/2', pages.sessions.applicant);
+  await shoot('partnership', '/p/far-shelves/partnership', pages.sessions.participant);
+  await shoot('matching', `/p/${unpublished.slug}/workbench/matching/1/proposals`, director);
+  await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
+  await site.close();
+} finally {
+  await browser.close();
+  await scratch.throwAway();
+}
