@@ -81,7 +81,7 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
           localConcurrency: AT_ONCE[name],
           batchSize: SAME.has(name) ? 100 : 1,
           pollingIntervalSeconds: 5,
-          notifyPollingIntervalSeconds: 15,
+          notifyPollingIntervalSeconds: 5,
           heartbeatRefreshSeconds: 3,
         };
         await boss.work<Record<string, unknown>>(name, options, async (jobs) => {

@@ -1,0 +1,105 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createQueue } from '../../src/jobs/queue.ts';
+import type { Queue, Worker } from '../../src/jobs/queue.ts';
+import { tick } from '../../src/jobs/timetable.ts';
+import { inTransaction } from '../../src/rooms/ctx.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { pause } from '../process.ts';
+
+const log = pino({ level: 'silent' });
+let database: TestDatabase;
+let ctx: TestCtx;
+let queue: Queue;
+const done: unknown[] = [];
+let onCode: Worker = () => Promise.resolve();
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  ctx = testContext(database.db);
+  queue = createQueue({ connection: database.connection, works: true, log });
+  await queue.work({
+    deliver: () => {
+      done.push('deliver');
+      return Promise.resolve();
+    },
+    match: () => Promise.resolve(),
+    'sign-in-code': (data, signal) => onCode(data, signal),
+  });
+});
+afterAll(async () => {
+  await queue.stop();
+  await database.drop();
+});
+
+async function until(test: () => boolean, ms = 10_000): Promise<void> {
+  for (const began = performance.now(); !test() && performance.now() - began < ms;) await pause(20);
+  expect(test()).toBe(true);
+}
+
+test('a job is done at once when its transaction commits, and leaves no trace when that is rolled back', async () => {
+  onCode = (data) => {
+    done.push(data['id']);
+    return Promise.resolve();
+  };
+  const failing = inTransaction(ctx, async (ctx) => {
+    await queue.enqueue(ctx, 'sign-in-code', { id: 'rolled back' });
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  const began = performance.now();
+  await inTransaction(ctx, async (ctx) => {
+    await queue.enqueue(ctx, 'sign-in-code', { id: 'committed' });
+    expect(done).not.toContain('committed');
+  });
+  await until(() => done.includes('committed'));
+  expect(performance.now() - began).toBeLessThan(3000);
+  expect(done).not.toContain('rolled back');
+});
+
+test('a job that fails is done again', async () => {
+  let tries = 0;
+  onCode = () => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve();
+  };
+  await queue.enqueue(ctx, 'sign-in-code', { id: 'failing' });
+  await until(() => tries === 2, 20_000);
+});
+
+test('a process that only serves pages enqueues what a worker does', async () => {
+  const web = createQueue({ connection: database.connection, works: false, log });
+  done.length = 0;
+  await web.enqueue(ctx, 'deliver', {});
+  await until(() => done.includes('deliver'));
+  await web.stop();
+});
+
+test('of two processes that tick at once, one does a duty; one that fails stops none of the others', async () => {
+  const did: string[] = [];
+  const duties = [
+    { name: 'breaks', run: () => Promise.reject(new Error('broken')) },
+    {
+      name: 'slow',
+      run: async () => {
+        did.push('slow');
+        await pause(150);
+      },
+    },
+    {
+      name: 'quick',
+      run: () => {
+        did.push('quick');
+        return Promise.resolve();
+      },
+    },
+  ];
+  await Promise.all([tick(ctx, duties), tick(ctx, duties), tick(ctx, duties)]);
+  expect(did.filter((name) => name === 'slow')).toHaveLength(1);
+  expect(did).toContain('quick');
+  await tick(ctx, duties);
+  expect(did.filter((name) => name === 'slow')).toHaveLength(2);
+});
