@@ -115,10 +115,14 @@ export async function demoPages(
           return [asApplicant(path.replace(':id', String(application.id)))];
         case '/l/:token':
           return tokens.map((token) => ({ address: p(`/l/${token}`) }));
+        case '/unsubscribe/:token':
+          return [{ address: p(`/unsubscribe/${tokens[0]}`) }];
         case '/setup/:token':
           return [{ address: `/setup/${setup}` }];
         case '/partnership/:id':
-          return [asParticipant(`/partnership/${participant.partnership_id}`)];
+        case '/partnership/:id/leaving':
+        case '/partnership/:id/concern':
+          return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/topics/:slug':
           return [{ address: p(`/topics/${topic!.topic.slug}`) }];
         default:
