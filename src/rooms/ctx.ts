@@ -50,10 +50,10 @@ export interface Mailer {
       locale?: string;
     },
   ): Promise<MailParts | null>;
-  /** Text that a volunteer edited, as text and as HTML with the mail's own foot. */
+  /** Text that a volunteer edited, as text and as HTML with the mail's own foot. Only placeholders of `before` work in it. */
   rewrite(
     ctx: Ctx,
-    mail: { programme: number; kind: string; person: number; subject: string; text: string },
+    mail: { programme: number; kind: string; person: number; subject: string; text: string; before: string },
   ): Promise<MailParts>;
   /** Every kind of mail, as volunteers may know it. */
   readonly kinds: readonly MailKindInfo[];

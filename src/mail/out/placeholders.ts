@@ -21,10 +21,13 @@ export interface Parts {
   html: string;
 }
 
-/** A mail ready to leave: each placeholder replaced by its link or secret. Also the address that unsubscribes, if it has one. */
+/**
+ * A mail ready to leave: each placeholder replaced by its link or secret. Links carry the recipient's own rights; a code or letter is
+ * put in only when `data` names it as what this mail was queued for.
+ */
 export async function fillIn(
   ctx: Ctx,
-  mail: { programme: number; person: number; base: string } & Parts,
+  mail: { programme: number; person: number; base: string; data: Record<string, unknown> } & Parts,
   finders: Readonly<Record<'code' | 'letter', SecretFinder>>,
 ): Promise<Parts> {
   const found = new Map<string, string>();
@@ -41,7 +44,8 @@ export async function fillIn(
         subject,
       });
       found.set(whole, `${mail.base}/l/${token}`);
-    } else found.set(whole, await finders[kind as 'code' | 'letter'](ctx, mail.programme, Number(name)));
+    } else if (mail.data[kind as 'code' | 'letter'] === Number(name))
+      found.set(whole, await finders[kind as 'code' | 'letter'](ctx, mail.programme, Number(name)));
   }
   const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
   return {
@@ -60,10 +64,22 @@ function wrapped(text: string): string {
     .join('\n');
 }
 
-/** Breaks every placeholder that is not one of `known`, so that it stays the words it was. */
+/**
+ * Breaks every mark that is not part of a placeholder of `known`, so that what somebody wrote stays words. Marks, not whole
+ * placeholders: of `%%letter:1%%%letter:2%%` the second would come about by breaking the first.
+ */
 export function onlyKnown(text: string, known: ReadonlySet<string>): string {
-  return text.replace(PLACEHOLDER, (whole) => (known.has(whole) ? whole : whole.replaceAll('%%', '% %')));
+  let safe = '';
+  let at = 0;
+  for (const found of text.matchAll(PLACEHOLDER)) {
+    if (!known.has(found[0])) continue;
+    safe += broken(text.slice(at, found.index)) + found[0];
+    at = found.index + found[0].length;
+  }
+  return safe + broken(text.slice(at));
 }
+
+const broken = (text: string): string => text.replaceAll(/%(?=%)/g, '% ');
 
 /** The placeholders in a text. */
 export const placeholdersIn = (text: string): Set<string> => new Set(text.match(PLACEHOLDER));

@@ -33,7 +33,7 @@ export function createMailer(settings: MailSettings): Mailer {
     rewrite: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
       const content = { subject: mail.subject, blocks: blocksOf(withoutFoot(mail.text)) };
-      const known = placeholdersIn(`${mail.subject}\n${mail.text}`);
+      const known = placeholdersIn(mail.before);
       return renderParts(content, mailOf(mail.kind), to, known);
     },
     queue: async (ctx, mails) => {

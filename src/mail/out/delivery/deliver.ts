@@ -227,7 +227,11 @@ async function prepare(
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');
   const { subject, text, html } = composed;
-  const parts = await fillIn(ctx, { programme: id, person: person.id, base, subject, text, html }, finders);
+  const parts = await fillIn(
+    ctx,
+    { programme: id, person: person.id, base, data: row.data, subject, text, html },
+    finders,
+  );
   const message = await writeMessage(
     ctx,
     { id: row.id, person: person.id, messageId: row.message_id, to: { name: person.name, address } },

@@ -25,7 +25,7 @@ async function mailed(
   ]);
   const mail = await ctx.db
     .selectFrom('outbox')
-    .select(['subject', 'text', 'html'])
+    .select(['subject', 'text', 'html', 'data'])
     .where('kind', '=', kind)
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow();

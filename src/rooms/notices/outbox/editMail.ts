@@ -33,7 +33,8 @@ export async function editMail(
     if (!row) return { ok: false, reason: 'gone' };
     const subject = input.subject.replaceAll(/\s+/g, ' ').trim();
     const text = input.text.trim();
-    const problems = check({ subject, text }, `${row.subject}\n${row.text}`);
+    const before = `${row.subject}\n${row.text}`;
+    const problems = check({ subject, text }, before);
     if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
     const written = await ctx.mailer.rewrite(ctx, {
       programme: input.programme,
@@ -41,11 +42,12 @@ export async function editMail(
       person: row.person_id,
       subject,
       text,
+      before,
     });
     await ctx.db
       .updateTable('outbox')
       .set({
-        subject,
+        subject: written.subject,
         text: written.text,
         html: written.html,
         edited_at: ctx.clock.now(),

@@ -146,6 +146,17 @@ test('an edit cannot bring in what is somebody else’s: a new placeholder is re
   });
 });
 
+test('an edit cannot make a placeholder out of what somebody was named', async () => {
+  await scene(async (scene) => {
+    const { id, text } = await rowOf(scene, 'luca');
+    const named = `Hello %% x%%\n\n${text}`;
+    await scene.ctx.db.updateTable('outbox').set({ text: named }).where('id', '=', id).execute();
+    const draft = named.replace('%% x%%', '%% x%%letter:1%%');
+    await director(scene).post(`/workbench/outbox/${id}`, { subject: 'Hello', text: draft });
+    expect((await rowOf(scene, 'luca')).text).not.toContain('%%letter:1%%');
+  });
+});
+
 test('a placeholder that somebody took as a name stays a name', async () => {
   await scene(async (scene) => {
     await scene.ctx.db.updateTable('programme').set({ name: '%%code:1%%' }).execute();
