@@ -19,11 +19,12 @@ test.each([
   expect([...placeholdersIn(safe)]).toEqual([KNOWN]);
 });
 
+const finder = (): Promise<string> => Promise.resolve('a secret');
+
 test('a letter or code is put in only for the mail that was queued for it', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const { programme, people } = await stage(ctx);
-    const finder = (): Promise<string> => Promise.resolve('a secret');
     const mail = { programme, person: people.luca, base: 'https://shelves.example', data: { letter: 2 } };
     const marks = '%%letter:1%% %%letter:2%% %%code:2%%';
     const parts = await fillIn(
