@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/start.ts';
@@ -68,6 +69,7 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
 async function startAndMemory(note: (text: string) => void): Promise<Row[]> {
   const built = join(root, '.cache', `bench-dist-${process.pid}`);
   await run(['scripts/build.ts', built]);
+  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
   const main = join(built, 'antipode.js');
   return inScratch(async (dataDir) => {
     const starts: number[] = [];

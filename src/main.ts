@@ -7,4 +7,7 @@ if (isBundle) enableCompileCache(join(import.meta.dirname, '.compile-cache'));
 
 const { main } = await import('./cli/main.ts');
 if (isBundle) setTimeout(flushCompileCache, 3000).unref();
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode = code;
+// Whatever is still open then (a connection that will not close) does not keep a finished command from ending.
+setTimeout(() => process.exit(code), 1500).unref();

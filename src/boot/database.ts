@@ -37,7 +37,8 @@ export async function openDatabase(
   );
   const db = createDb(pool);
   const close = async (): Promise<void> => {
-    await db.destroy();
+    // A transaction that still hangs must not hold up the end: the server rolls it back.
+    await Promise.race([db.destroy(), sleep(1500)]);
     await embedded?.stop();
   };
   try {

@@ -41,16 +41,22 @@ Exit code: 0 stopped when told to, 1 could not start.`,
     try {
       const secrets = loadSecrets(config);
       const database = await openDatabase(config, log);
-      const app = await assemble({ config, secrets, database, log });
-      if (app.pages) pages = app.pages;
-      ready = () => isMigrated(database.db);
-      console.log(`Antipode is at ${config.publicUrl}`);
-      for (const line of app.welcome) console.log(line);
+      try {
+        const app = await assemble({ config, secrets, database, log });
+        if (app.pages) pages = app.pages;
+        ready = () => isMigrated(database.db);
+        console.log(`Antipode is at ${config.publicUrl}`);
+        for (const line of app.welcome) console.log(line);
 
-      log.info({ signal: await stopped }, 'stopping');
-      ready = never;
-      await Promise.all([http.drain(DRAIN_MS), atMost(DRAIN_MS, app.stop())]);
-      await database.close();
+        log.info({ signal: await stopped }, 'stopping');
+        ready = never;
+        const work = app
+          .stop()
+          .catch((error: unknown) => log.error({ err: error }, 'the work did not stop well'));
+        await Promise.all([http.drain(DRAIN_MS), atMost(DRAIN_MS, work)]);
+      } finally {
+        await database.close();
+      }
     } finally {
       await http.drain(0);
     }

@@ -13,12 +13,32 @@ export interface Queue extends Jobs {
   stop(): Promise<void>;
 }
 
+type Started = { boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysely };
+
 const SCHEMA = 'jobs';
 const NAMES: readonly JobName[] = ['deliver', 'match', 'sign-in-code'];
 /** Jobs of a name one process does at a time. */
 const AT_ONCE: Record<JobName, number> = { deliver: 1, match: 1, 'sign-in-code': 2 };
 /** A run's jobs are all the same ("see what is due"), so that many are done as one. */
 const SAME: ReadonlySet<JobName> = new Set(['deliver']);
+
+async function open(boss: PgBoss): Promise<void> {
+  await boss.start();
+  const there = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const name of NAMES) {
+    if (there.has(name)) continue;
+    await boss.createQueue(name, {
+      notify: true,
+      retryLimit: 5,
+      retryDelay: 2,
+      retryBackoff: true,
+      // A worker that died is known by its silence, and its job is another's soon after.
+      heartbeatSeconds: 10,
+      expireInSeconds: 3600,
+      deleteAfterSeconds: 3600,
+    });
+  }
+}
 
 /**
  * Immediate work on PostgreSQL (pg-boss, in a schema of its own). It starts in the background, so that pages are served
@@ -27,11 +47,25 @@ const SAME: ReadonlySet<JobName> = new Set(['deliver']);
 export function createQueue(parts: { connection: PoolOptions; works: boolean; log: Logger }): Queue {
   const { log, works } = parts;
   let isStopped = false;
-  const started = start();
-  // Whoever enqueues hears of it; without this line a failure nobody waits for would end the process.
-  started.catch((error: unknown) => log.error({ err: error }, 'the job queue did not start'));
+  const started = startAtLast();
+  // Only when stopped before it started; without this line that would end the process.
+  started.catch(() => {});
 
-  async function start(): Promise<{ boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysely }> {
+  /** Tries until it works: the database may be away for a moment just when we start. */
+  async function startAtLast(): Promise<Started> {
+    for (let wait = 500; ; wait = Math.min(wait * 2, 15_000)) {
+      try {
+        return await start();
+      } catch (error) {
+        if (isStopped) throw error;
+        log.error({ err: error }, 'the job queue did not start; trying again');
+        await pause(wait);
+        if (isStopped) throw error;
+      }
+    }
+  }
+
+  async function start(): Promise<Started> {
     const { PgBoss, fromKysely } = await import('pg-boss');
     const boss = new PgBoss({
       ...(parts.connection as object),
@@ -51,20 +85,11 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
     boss.on('error', (error) => {
       if (!isStopped) log.warn({ error: error.message }, 'the job queue stumbled');
     });
-    await boss.start();
-    const there = new Set((await boss.getQueues()).map((queue) => queue.name));
-    for (const name of NAMES) {
-      if (there.has(name)) continue;
-      await boss.createQueue(name, {
-        notify: true,
-        retryLimit: 5,
-        retryDelay: 2,
-        retryBackoff: true,
-        // A worker that died is known by its silence, and its job is another's soon after.
-        heartbeatSeconds: 10,
-        expireInSeconds: 3600,
-        deleteAfterSeconds: 3600,
-      });
+    try {
+      await open(boss);
+    } catch (error) {
+      await boss.stop({ graceful: false }).catch(() => {});
+      throw error;
     }
     return { boss, onTransaction: fromKysely };
   }
@@ -92,8 +117,10 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
     },
     stop: async () => {
       isStopped = true;
-      const { boss } = await started;
-      await boss.stop({ graceful: true, timeout: 6000 });
+      const running = await Promise.race([started.catch(() => null), pause(1000)]);
+      await running?.boss.stop({ graceful: true, timeout: 6000 });
     },
   };
 }
+
+const pause = (ms: number): Promise<null> => new Promise((done) => setTimeout(done, ms, null).unref());

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../../lib/refusal.ts';
@@ -55,7 +55,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     adopted: running.adopted,
     stop: async () => {
       await watcher.end();
-      if ((await leaveUsers(dataDir)).last) await stopServer(running.pid);
+      if (!(await leaveUsers(dataDir)).last) return;
+      await stopServer(running.pid);
+      // Empty now; a start makes it again.
+      await rmdir(running.host).catch(() => {});
     },
   };
 }
