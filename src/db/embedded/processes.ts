@@ -50,19 +50,34 @@ export const sleep = (ms: number): Promise<void> => new Promise((done) => setTim
 
 /**
  * Who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them)
- * can share it and the last one to leave stops it.
+ * can share it and the last one to leave stops it. The file holds when its process began: after a crash or a reboot its
+ * number may be anybody's.
  */
-export async function joinUsers(dataDir: string, alone: boolean): Promise<void> {
+export async function joinUsers(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'postgres.users');
-  if (alone) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, String(process.pid)), '');
+  await writeFile(join(folder, String(process.pid)), beginOf(process.pid));
 }
 
 /** Leaves, and tells whether no other living process uses the server. */
 export async function leaveUsers(dataDir: string): Promise<{ last: boolean }> {
   const folder = join(dataDir, 'postgres.users');
   await rm(join(folder, String(process.pid)), { force: true });
-  const others = await readdir(folder).catch(() => []);
-  return { last: !others.some((name) => isAlive(Number(name))) };
+  for (const name of await readdir(folder).catch(() => [])) {
+    const begin = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+    if (begin === undefined) continue;
+    if (isAlive(Number(name)) && beginOf(Number(name)) === begin) return { last: false };
+    await rm(join(folder, name), { force: true });
+  }
+  return { last: true };
+}
+
+/** When a process began, in the kernel's ticks since the machine did; empty where /proc is missing. */
+function beginOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
 }

@@ -41,7 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const database = options.database ?? 'antipode';
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   let running = await ensureRunning(dataDir, cluster, database, options.durable ?? true);
-  await joinUsers(dataDir, !running.adopted);
+  await joinUsers(dataDir);
   const watcher = watch({
     isAlive: () => isAlive(running.pid),
     restart: async () => {
