@@ -19,14 +19,14 @@ for (const file of files.toSorted()) {
   if (!values.json) for (const row of measured) print(row);
 }
 if (areas === 0) console.error(`there is no area "${values.only}"`);
-if (values.json) console.log(JSON.stringify(rows, undefined, 2));
+if (values.json) for (const row of rows) console.log(JSON.stringify(row));
 process.exitCode = areas > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
 
-function print({ area, name, value, unit, goal, pass, detail }: Row): void {
+function print({ area, row, value, unit, goal, pass, against }: Row): void {
   const verdict = pass === null ? 'NOT COMPARED' : pass ? 'ok' : 'SHORT';
   const shown = Number.isInteger(value) ? String(value) : value.toPrecision(3);
   console.log(
-    `${area.padEnd(8)} ${name.padEnd(42)} ${`${shown} ${unit}`.padEnd(14)} goal ${goal.padEnd(10)} ${verdict}`,
+    `${area.padEnd(8)} ${row.padEnd(42)} ${`${shown} ${unit}`.padEnd(14)} goal ${goal.padEnd(10)} ${verdict}`,
   );
-  console.log(`         ${detail}`);
+  console.log(`         ${against}`);
 }

@@ -49,12 +49,12 @@ async function pages(note: (text: string) => void): Promise<Row[]> {
         return [
           {
             area: 'steady',
-            name: 'public page against raw node:http',
+            row: 'public page against raw node:http',
             value,
             unit: '×',
             goal: '≥ 0.65',
             pass: value >= 0.65,
-            detail: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)}; ${bytes} equal bytes, one query`,
+            against: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)}; ${bytes} equal bytes, one query`,
           },
         ];
       } finally {
@@ -89,21 +89,21 @@ async function startAndMemory(note: (text: string) => void): Promise<Row[]> {
     return [
       {
         area: 'steady',
-        name: 'warm start to first page',
+        row: 'warm start to first page',
         value: Math.round(median(starts)),
         unit: 'ms',
         goal: '≤ 1000',
         pass: median(starts) <= 1000,
-        detail: `with PostgreSQL's own start: ${spread(starts)} ms`,
+        against: `with PostgreSQL's own start: ${spread(starts)} ms`,
       },
       {
         area: 'steady',
-        name: 'memory of the idle application',
+        row: 'memory of the idle application',
         value: Math.round(app),
         unit: 'MB',
         goal: '≤ 180',
         pass: app <= 180,
-        detail: `sum of PSS, 60 s after boot; PostgreSQL apart: ${postgres.toFixed(0)} MB`,
+        against: `sum of PSS, 60 s after boot; PostgreSQL apart: ${postgres.toFixed(0)} MB`,
       },
     ];
   });

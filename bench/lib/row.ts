@@ -1,13 +1,13 @@
 /** One line of the report. `pass` is null when the thing to compare with is not here; that counts as short. */
 export type Row = {
   area: string;
-  name: string;
+  row: string;
   value: number;
   unit: string;
   goal: string;
   pass: boolean | null;
-  /** The single measurements, or whatever lets a reader judge the value. */
-  detail: string;
+  /** What it was measured against, with the single measurements, so that a reader can judge the value. */
+  against: string;
 };
 
 /** What each file of bench/ exports. */
