@@ -1,3 +1,4 @@
+import { onOneLine } from '../../lib/oneLine.ts';
 import { presentZoneName } from '../../lib/zones.ts';
 import { weekBits } from '../../lib/week.ts';
 import type { Question } from '../programmes/index.ts';
@@ -28,7 +29,7 @@ export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSe
   const value = form.get(name) ?? '';
   switch (question.type) {
     case 'short':
-      return value.trim().replaceAll(/\s*\n\s*/g, ' ');
+      return onOneLine(value);
     case 'long':
       return value.trim();
     case 'one':

@@ -125,7 +125,7 @@ function Mails({ preview }: { preview: PublicationPreview }) {
             <p>
               <b>{hide(mail.subject)}</b>
             </p>
-            <PlainText text={hide(mail.text).replaceAll(/[ \t]+$/gm, '')} />
+            <PlainText text={withoutTrailing(hide(mail.text))} />
           </div>
         </Details>
       ))}
@@ -152,4 +152,12 @@ function Warnings({ warnings }: { warnings: PublicationPreview['warnings'] }) {
       </ul>
     </Notice>
   );
+}
+
+/** Lines without the spaces at their ends. */
+function withoutTrailing(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }

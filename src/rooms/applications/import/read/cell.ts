@@ -1,3 +1,4 @@
+import { onOneLine } from '../../../../lib/oneLine.ts';
 import type { Question } from '../../../programmes/index.ts';
 import { checkAnswer } from '../../checkAnswer.ts';
 import type { AnswerValue } from '../../values.ts';
@@ -33,7 +34,7 @@ function valueOf(question: Question, text: string, questions: readonly Question[
     value === null ? { ok: false, reason, piece: text } : { ok: true, value };
   switch (question.type) {
     case 'short':
-      return { ok: true, value: text.replaceAll(/\s*\n\s*/g, ' ') };
+      return { ok: true, value: onOneLine(text) };
     case 'long':
       return { ok: true, value: text };
     case 'one':

@@ -43,7 +43,8 @@ function dayOf(text: string): number | null {
 }
 
 const RANGE = /(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?/;
-const RANGES = new RegExp(`^${RANGE.source}(?:\\s*[,،&+]?\\s*${RANGE.source})*$`);
+const RANGES = new RegExp(RANGE, 'g');
+const BETWEEN = /^[\s,،&+]*$/;
 
 /** "Mon-Fri 18:00-21:00; Sat, Sun 10-12": half-hours of local wall time; or the 336 bits themselves. */
 export function hoursOf(text: string): ReadValue {
@@ -64,7 +65,10 @@ export function hoursOf(text: string): ReadValue {
 
 function daysOf(text: string): number[] | null {
   const days: number[] = [];
-  for (const part of text.replace(/[:\s]+$/, '').split(/[,،&+/]/)) {
+  for (const part of text
+    .replaceAll(':', ' ')
+    .trim()
+    .split(/[,،&+/]/)) {
     const [from = '', until, more] = part.split(/[-–—]/);
     const first = dayOf(from);
     const last = until === undefined ? first : dayOf(until);
@@ -79,9 +83,10 @@ function daysOf(text: string): number[] | null {
 
 /** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
 function rangesOf(text: string): [number, number][] | null {
-  if (!RANGES.test(text)) return null;
+  // What is left is looked at on its own: one expression for all of it would try every way to share out the spaces.
+  if (!RANGE.test(text) || !BETWEEN.test(text.replaceAll(RANGES, ''))) return null;
   const found: [number, number][] = [];
-  for (const [, h1, m1, h2, m2] of text.matchAll(new RegExp(RANGE, 'g'))) {
+  for (const [, h1, m1, h2, m2] of text.matchAll(RANGES)) {
     const from = halfHour(h1, m1);
     const until = halfHour(h2, m2);
     if (from === null || until === null || from === 48 || from === until) return null;

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { checkWording } from '../src/i18n/translate.ts';
+import { loadConfig } from '../src/config.ts';
+import { normaliseAddress } from '../src/lib/address.ts';
+import { renderMarkdown } from '../src/lib/markdown.ts';
+import { isZone } from '../src/lib/time.ts';
+import { blocksOf, withoutFoot } from '../src/mail/out/blocks.ts';
+import { hide, onlyKnown } from '../src/mail/out/placeholders.ts';
+import { fieldOf, readAnswer } from '../src/rooms/applications/index.ts';
+import { readCell } from '../src/rooms/applications/import/read/cell.ts';
+import type { Question } from '../src/rooms/programmes/index.ts';
+import { readForm } from '../src/web/form.ts';
+import { clientAddress, networkOf, proxyList } from '../src/web/network.ts';
+import { ownPath } from '../src/web/ownPath.ts';
+import { isOddPath, isOwnPost, readCookies } from '../src/web/security.ts';
+import { negotiate } from '../src/web/view.ts';
+
+const SIZE = 50_000;
+const MOST_MS = 50;
+
+/** What makes a badly written expression try again and again: long runs, and long runs of pairs, that end in the wrong thing. */
+const UNITS = [
+  ' ', '\t', '\n', ' \n', '\n \n', 'a', 'a ', 'a@', 'a.', '.', '@', '-', 'a-', ':', ': ', ';', '; ', ',', ', ', '=', 'q=1;',
+  '1', '1-1 ', 'Mon 1-1 1-1 ', '2027-03-01..', '%', '%%', '%%link:', '%%a%%', '/', '//', '\\', '::', '0:', '1.1.1.1,', '{', '{a', "'", '<', '<a ',
+  '&', '&#', '(', '((a)', '[', '[a](', '![', '*', '**a', '_', '`', '>', '> ', '- ', '1. ', '#', '|', '~', '"', 'http://', 'http://a.', 'www.a',
+  'a@b.c ', 'é', '\u0301', '\u202e', '李', '👩‍👩‍👧',
+]; // prettier-ignore
+const TEXTS = UNITS.flatMap((unit) => {
+  const run = unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE);
+  return [run, `x${run}x`, `a@${run}!`, `Mon 1-1${run}x`];
+});
+
+const loaded = loadConfig({});
+if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+const { config } = loaded;
+const proxies = proxyList(['127.0.0.1/32', '1.1.1.0/24']);
+
+function question(type: Question['type']): Question {
+  const options = [{ key: 'a', label: { en: 'A' } }];
+  return { id: 1, type, role: null, options, required: false, maxLength: null } as unknown as Question;
+}
+const TYPES = [
+  'short', 'long', 'one', 'many', 'country', 'zone', 'languages', 'hours', 'absences', 'wishes', 'exclusions',
+] as const; // prettier-ignore
+
+const READERS: Record<string, (text: string) => unknown> = {
+  'mail addresses': normaliseAddress,
+  cookies: (text) => readCookies(text, config),
+  'Accept-Language': (text) => negotiate(text, ['en', 'es', 'fr', 'ar']),
+  'X-Forwarded-For': (text) => networkOf(clientAddress('127.0.0.1', text, proxies)),
+  networks: networkOf,
+  'the way back': (text) => ownPath(text, '/'),
+  paths: (text) => isOddPath(`http://localhost${text}`),
+  'Origin and Sec-Fetch-Site': (text) =>
+    isOwnPost(
+      { get: (name: string) => (name === 'origin' ? text : null) } as Headers,
+      new URL('http://localhost'),
+      config,
+    ),
+  zones: isZone,
+  'wording of mails': (text) => checkWording('mail.letter.subject', text.slice(0, 5000)),
+  'edited mails': (text) => blocksOf(withoutFoot(text)),
+  'marks in mails': (text) => hide(onlyKnown(text, new Set())),
+  forms: (text) =>
+    readForm(new Request('http://localhost', { method: 'POST', body: new URLSearchParams({ text }) })),
+  ...Object.fromEntries(
+    TYPES.flatMap((type) => {
+      const asked = question(type);
+      const name = fieldOf(asked);
+      return [
+        [
+          `answers of type ${type}`,
+          (text: string) => {
+            const form = new URLSearchParams();
+            for (const field of ['', '.code', '.level', '.from', '.until', '.about', '.value', '.strength'])
+              for (const row of ['', '.0']) form.append(`${name}${row}${field}`, text);
+            return readAnswer(asked, form, [asked]);
+          },
+        ],
+        [`cells of type ${type}`, (text: string) => readCell(asked, text, [asked])],
+      ] as const;
+    }),
+  ),
+};
+
+test.each(Object.entries(READERS))(
+  'reading %s takes no longer for a hostile text',
+  async (_, read) => {
+    const slow: string[] = [];
+    for (const text of TEXTS) {
+      // A machine that is busy with something else gets two more tries.
+      let best = Infinity;
+      for (let turn = 0; turn < 3 && best > MOST_MS; turn++) {
+        const began = performance.now();
+        await read(text);
+        best = Math.min(best, performance.now() - began);
+      }
+      if (best > MOST_MS) slow.push(`${JSON.stringify(text.slice(0, 24))}… ${best.toFixed(0)} ms`);
+    }
+    expect(slow).toEqual([]);
+  },
+  60_000,
+);
+
+// Only volunteers write it, once and for all readers.
+test('Markdown of the longest essay is drawn within a quarter of a second, however it is written', () => {
+  const slow: string[] = [];
+  for (const text of TEXTS.map((long) => long.slice(0, 20_000))) {
+    const best = Math.min(...[0, 1].map(() => timed(() => renderMarkdown(text))));
+    if (best > 250) slow.push(`${JSON.stringify(text.slice(0, 24))}… ${best.toFixed(0)} ms`);
+  }
+  expect(slow).toEqual([]);
+}, 60_000);
+
+function timed(run: () => unknown): number {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
