@@ -37,12 +37,13 @@ describe('graphs too large to try everything, by their certificates', () => {
     }
   });
 
-  test('a thousand vertices and half a million edges take at most a few seconds', () => {
+  test('a thousand vertices and half a million edges take at most a few seconds of work', () => {
     const random = randomFrom(24);
     const graph = graphOf(1001, randomGraph(random, 1001, 95, 0, 10_000));
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     expect(proven(graph).cardinality).toBe(500);
-    expect(performance.now() - before).toBeLessThan(4000);
+    // Work, not time: the machine may be busy.
+    expect(process.threadCpuUsage(before).user).toBeLessThan(4_000_000);
   });
 
   test('adding an edge never lowers the optimum', () => {

@@ -71,6 +71,8 @@ function twiceBonus(graph: Graph, { objective, certificate }: Matching): (v: num
   return (v) => 2n * BigInt(certificate.unit) * BigInt((graph.priority?.[v] ?? 0) + base);
 }
 
+const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 51;
+
 /** The first edge of more weight than the duals of its ends and of the blossoms over it, or -1. */
 function violatedEdge(graph: Graph, result: Matching): number {
   const { duals, blossoms } = result.certificate;
@@ -78,7 +80,7 @@ function violatedEdge(graph: Graph, result: Matching): number {
   // What each vertex has left beyond its own bonus. Within 2^51 each, three of them add up without rounding.
   const left = Array.from(duals, (dual, v) => BigInt(dual) - bonus(v));
   const plain = Float64Array.from(left, Number);
-  const exact = [...plain, ...graph.weight].every((x) => Math.abs(x) < 2 ** 51);
+  const exact = plain.every(isSmall) && graph.weight.every(isSmall);
   const over: number[][] = Array.from(left, () => []);
   blossoms.forEach(({ members }, b) => members.forEach((v) => over[v]!.push(b)));
 
