@@ -1,59 +1,22 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
-
-/** A round's date that has come and was not seen to, taken by this process for good: null when there is none, or another was first. */
-async function claimDate(
-  ctx: Ctx,
-  kind: 'availability' | 'closes',
-): Promise<{ programme: number; round: number } | null> {
-  const due = await ctx.db
-    .selectFrom('round_date as due')
-    .innerJoin('round', (join) =>
-      join.onRef('round.programme_id', '=', 'due.programme_id').onRef('round.id', '=', 'due.round_id'),
-    )
-    .select(['due.programme_id', 'due.round_id'])
-    .where('due.kind', '=', kind)
-    .where('due.done_at', 'is', null)
-    .where('due.due_at', '<=', ctx.clock.now())
-    .where('round.published_at', 'is not', null)
-    .where('round.cancelled_at', 'is', null)
-    .orderBy('due.due_at')
-    .limit(1)
-    .forUpdate('due')
-    .skipLocked()
-    .executeTakeFirst();
-  if (!due) return null;
-  await ctx.db
-    .updateTable('round_date')
-    .set({ done_at: ctx.clock.now() })
-    .where('programme_id', '=', due.programme_id)
-    .where('round_id', '=', due.round_id)
-    .where('kind', '=', kind)
-    .execute();
-  return { programme: due.programme_id, round: due.round_id };
-}
+import { whenDue } from '../programmes/index.ts';
 
 /** At the round's date, asks everybody confirmed whether they are still available. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const more = await inTransaction(ctx, async (ctx) => {
-      const due = await claimDate(ctx, 'availability');
-      if (!due) return false;
-      const asked = await ctx.db
-        .updateTable('application')
-        .set({ available_asked_at: ctx.clock.now() })
-        .where('programme_id', '=', due.programme)
-        .where('round_id', '=', due.round)
-        .where('state', '=', 'confirmed')
-        .where('available_asked_at', 'is', null)
-        .where('available_at', 'is', null)
-        .returning(['id', 'person_id'])
-        .execute();
-      await mail(ctx, due.programme, 'availability-request', asked);
-      return true;
-    });
-    if (!more) return;
-  }
+  await whenDue(ctx, 'availability', async (ctx, due) => {
+    const asked = await ctx.db
+      .updateTable('application')
+      .set({ available_asked_at: ctx.clock.now() })
+      .where('programme_id', '=', due.programme)
+      .where('round_id', '=', due.round)
+      .where('state', '=', 'confirmed')
+      .where('available_asked_at', 'is', null)
+      .where('available_at', 'is', null)
+      .returning(['id', 'person_id'])
+      .execute();
+    await mail(ctx, due.programme, 'availability-request', asked);
+  });
 }
 
 /** Half-way between asking and choosing partners, asks those once more who said nothing. */
@@ -104,44 +67,38 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
 
 /** When applications close: who never sent theirs in hears of the next round; who never confirmed is asked once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const more = await inTransaction(ctx, async (ctx) => {
-      const due = await claimDate(ctx, 'closes');
-      if (!due) return false;
-      const rows = await ctx.db
-        .selectFrom('application')
-        .innerJoin('person', (join) =>
-          join
-            .onRef('person.programme_id', '=', 'application.programme_id')
-            .onRef('person.id', '=', 'application.person_id'),
-        )
-        .select(['application.id', 'application.state', 'person.id as holder', 'person.stands_for'])
-        .where('application.programme_id', '=', due.programme)
-        .where('application.round_id', '=', due.round)
-        .where('application.state', 'in', ['draft', 'submitted'])
-        .where('person.erased_at', 'is', null)
-        // Imported people have an invitation and a reminder of their own.
-        .where('person.imported_at', 'is', null)
-        .execute();
-      const drafts = rows.filter(({ state, stands_for: owner }) => state === 'draft' && owner === null);
-      await mail(
-        ctx,
-        due.programme,
-        'application-late',
-        drafts.map(({ id, holder }) => ({ id, person_id: holder })),
-      );
-      await mail(
-        ctx,
-        due.programme,
-        'application-unconfirmed',
-        rows
-          .filter(({ state }) => state === 'submitted')
-          .map(({ id, holder, stands_for: owner }) => ({ id, person_id: owner ?? holder })),
-      );
-      return true;
-    });
-    if (!more) return;
-  }
+  await whenDue(ctx, 'closes', async (ctx, due) => {
+    const rows = await ctx.db
+      .selectFrom('application')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.programme_id', '=', 'application.programme_id')
+          .onRef('person.id', '=', 'application.person_id'),
+      )
+      .select(['application.id', 'application.state', 'person.id as holder', 'person.stands_for'])
+      .where('application.programme_id', '=', due.programme)
+      .where('application.round_id', '=', due.round)
+      .where('application.state', 'in', ['draft', 'submitted'])
+      .where('person.erased_at', 'is', null)
+      // Imported people have an invitation and a reminder of their own.
+      .where('person.imported_at', 'is', null)
+      .execute();
+    const drafts = rows.filter(({ state, stands_for: owner }) => state === 'draft' && owner === null);
+    await mail(
+      ctx,
+      due.programme,
+      'application-late',
+      drafts.map(({ id, holder }) => ({ id, person_id: holder })),
+    );
+    await mail(
+      ctx,
+      due.programme,
+      'application-unconfirmed',
+      rows
+        .filter(({ state }) => state === 'submitted')
+        .map(({ id, holder, stands_for: owner }) => ({ id, person_id: owner ?? holder })),
+    );
+  });
 }
 
 const DAY = 86_400_000;

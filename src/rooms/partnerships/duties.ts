@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { changeState } from '../applications/index.ts';
 import { record } from '../log/index.ts';
-import { claimDate } from './claimDate.ts';
+import { whenDue } from '../programmes/index.ts';
 import { ENDING_SOON_DAYS } from './rules.ts';
 
 const timetable = { kind: 'timetable' } as const;
@@ -45,14 +45,7 @@ export async function tellEndingSoon(ctx: Ctx): Promise<void> {
 
 /** At a round's end: its partnerships end, who was in them is finished with the round and gets a farewell. */
 export async function endRounds(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const more = await inTransaction(ctx, async (ctx) => {
-      const due = await claimDate(ctx, 'ends');
-      if (due) await endRound(ctx, due);
-      return due !== null;
-    });
-    if (!more) return;
-  }
+  await whenDue(ctx, 'ends', endRound);
 }
 
 async function endRound(ctx: Ctx, { programme, round }: { programme: number; round: number }): Promise<void> {

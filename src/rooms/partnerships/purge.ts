@@ -1,8 +1,7 @@
 import { json } from '../../db/json.ts';
-import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { claimDate } from './claimDate.ts';
+import { whenDue } from '../programmes/index.ts';
 
 /**
  * At the promised date a round's personal data goes: answers, reasons for pairs, the words of letters and of concerns that were dealt
@@ -10,14 +9,7 @@ import { claimDate } from './claimDate.ts';
  * whose partner stays, since nobody is paired twice; so do the people themselves, whom they rule out, and counts.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const more = await inTransaction(ctx, async (ctx) => {
-      const due = await claimDate(ctx, 'purges');
-      if (due) await purgeRound(ctx, due.programme, due.round);
-      return due !== null;
-    });
-    if (!more) return;
-  }
+  await whenDue(ctx, 'purges', (ctx, { programme, round }) => purgeRound(ctx, programme, round));
 }
 
 async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<void> {

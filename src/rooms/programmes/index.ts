@@ -12,6 +12,7 @@ export {
 export type { DateKind, Phase, PlannedDate, Round } from './rounds.ts';
 export { checkDates } from './dates.ts';
 export type { DateProblem, DateProblems, RoundDates, WallDate } from './dates.ts';
+export { whenDue } from './whenDue.ts';
 export { createRound } from './createRound.ts';
 export { roundName } from './names.ts';
 export { loadForm } from './questions/loadForm.ts';
