@@ -1,4 +1,4 @@
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { applicationTo, changeState } from '../applications/index.ts';
 import type { ApplicationState } from '../applications/index.ts';
 
@@ -84,4 +84,20 @@ export async function markEnded(
     .where('programme_id', '=', programme)
     .where('id', '=', partnership)
     .execute();
+}
+
+/** Mails that give a person and each of the others one another's address, once: each of `data.partnership` and `data.partner`. */
+export function mailsBothWays(
+  kind: 'addresses-shown' | 'stay-in-touch',
+  between: { programme: number; partnership: number; person: number; others: readonly { person: number }[] },
+): QueuedMail[] {
+  const { programme, partnership, person } = between;
+  const mail = (to: number, partner: number): QueuedMail => ({
+    programme,
+    kind,
+    occasion: `partnership:${partnership}/person:${partner}`,
+    person: to,
+    data: { partnership, partner },
+  });
+  return between.others.flatMap((other) => [mail(person, other.person), mail(other.person, person)]);
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { lockPartnership, mailsBothWays } from './members.ts';
 import { currentMembers, partnershipOf } from './queries.ts';
 
 /**
@@ -16,16 +17,10 @@ export async function showAddress(
   if (!own) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
     // Two who choose at the same moment come one after the other, so that the second finds the first.
-    const { state } = await ctx.db
-      .selectFrom('partnership')
-      .select('state')
-      .where('programme_id', '=', programme)
-      .where('id', '=', partnership)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const locked = await lockPartnership(ctx, programme, partnership);
     const members = await currentMembers(ctx, programme, partnership);
     const me = members.find((member) => member.person === person);
-    if (state === 'ended' || !me) return { ok: false, reason: 'ended' };
+    if (locked?.state === 'ended' || !me) return { ok: false, reason: 'ended' };
     const showing = members.filter((member) => member !== me && member.showsAt !== null);
     if (show === (me.showsAt !== null)) return { ok: true, seen: show && showing.length > 0 };
     if (!show && showing.length > 0) return { ok: false, reason: 'seen' };
@@ -46,18 +41,7 @@ export async function showAddress(
     if (show)
       await ctx.mailer.queue(
         ctx,
-        showing
-          .flatMap((other) => [
-            [person, other.person],
-            [other.person, person],
-          ])
-          .map(([to = 0, partner = 0]) => ({
-            programme,
-            kind: 'addresses-shown' as const,
-            occasion: `partnership:${partnership}/person:${partner}`,
-            person: to,
-            data: { partnership, partner },
-          })),
+        mailsBothWays('addresses-shown', { programme, partnership, person, others: showing }),
       );
     return { ok: true, seen: show && showing.length > 0 };
   });

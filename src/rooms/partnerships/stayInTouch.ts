@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { roundById } from '../programmes/index.ts';
-import { lockPartnership } from './members.ts';
+import { lockPartnership, mailsBothWays } from './members.ts';
 import { partnershipOf } from './queries.ts';
 
 /**
@@ -53,21 +53,7 @@ export async function stayInTouch(
       round: own.round,
     });
     if (yes)
-      await ctx.mailer.queue(
-        ctx,
-        others
-          .flatMap((other) => [
-            [person, other.person],
-            [other.person, person],
-          ])
-          .map(([to = 0, partner = 0]) => ({
-            programme,
-            kind: 'stay-in-touch' as const,
-            occasion: `partnership:${partnership}/person:${partner}`,
-            person: to,
-            data: { partnership, partner },
-          })),
-      );
+      await ctx.mailer.queue(ctx, mailsBothWays('stay-in-touch', { programme, partnership, person, others }));
     return { ok: true };
   });
 }
