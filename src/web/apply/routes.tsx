@@ -10,9 +10,10 @@ import {
 } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
-import { nextRound, phaseOf, questionsOf, roundByNumber } from '../../rooms/programmes/index.ts';
+import { nextRound, phaseOf, questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Limit } from '../limits.ts';
+import { roundInPath } from '../inRound.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -55,8 +56,7 @@ export const applyRoutes: Route[] = [
 ];
 
 async function publicRound(visit: ProgrammeVisit): Promise<Round | null> {
-  const number = visit.id('number');
-  const round = number === null ? null : await roundByNumber(visit.ctx, visit.programme.id, number);
+  const round = await roundInPath(visit);
   return round?.published_at ? round : null;
 }
 

@@ -1,4 +1,5 @@
-import { nextRound, roundByNumber, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
+import { nextRound, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
+import { roundInPath } from '../inRound.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { localTimes } from './localTimes.tsx';
@@ -7,8 +8,7 @@ import { RoundPage } from './page.tsx';
 export const roundRoutes: Route[] = [
   get('/rounds/:number', 'everyone', async (visit) => {
     const { ctx, programme, view } = visit;
-    const number = visit.id('number');
-    const round = number === null ? null : await roundByNumber(ctx, programme.id, number);
+    const round = await roundInPath(visit);
     // Only volunteers who plan rounds see one before it is public, as their applicants will.
     if (!round || (!round.published_at && !visit.may('director', 'matcher'))) return visit.notFound();
     const [next, numbers] = await Promise.all([

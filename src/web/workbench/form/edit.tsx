@@ -1,3 +1,4 @@
+import { ownName } from '../../../lib/languages.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/programmes/index.ts';
 import type { QuestionType } from '../../../rooms/programmes/index.ts';
@@ -14,7 +15,6 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Hidden } from '../../../ui/index.ts';
-import { ownName } from '../../languageName.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { Typed } from './draft.ts';

@@ -11,11 +11,11 @@ import {
   roundName,
 } from '../../../rooms/programmes/index.ts';
 import type { Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
+import { actOn, inRound } from '../../inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Messages } from '../../problems.ts';
-import { actOn, roundInPath } from '../rounds/routes.tsx';
 import { SPARE_ROWS, blank, draftOf, questionMessages, typedFrom, typedOf } from './draft.ts';
 import type { Typed } from './draft.ts';
 import { EditQuestion } from './edit.tsx';
@@ -120,15 +120,6 @@ export const formRoutes: Route[] = [
   get(`${FORM}/steps/:step`, coordinators, inStep(stepPage)),
   post(`${FORM}/steps/:step`, coordinators, inStep(saveStep)),
 ];
-
-type InRound = (visit: ProgrammeVisit, round: Round) => Promise<Response> | Response;
-
-function inRound(handle: InRound): Route['handle'] {
-  return async (visit) => {
-    const round = await roundInPath(visit);
-    return round ? handle(visit, round) : visit.notFound();
-  };
-}
 
 function inQuestion(
   handle: (visit: ProgrammeVisit, round: Round, question: Question) => Promise<Response> | Response,

@@ -3,7 +3,7 @@ import type { FormStep, Round } from '../../../rooms/programmes/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { actOn } from '../rounds/routes.tsx';
+import { actOn } from '../../inRound.ts';
 import { InLanguages } from './edit.tsx';
 
 /** The heading of a step and the words beneath, in each language. */

@@ -10,6 +10,7 @@ import {
   unlock,
 } from '../../../rooms/pairing/index.ts';
 import { Button, ButtonLink, Form, FormActions, Notice } from '../../../ui/index.ts';
+import { actOn } from '../../inRound.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
@@ -30,12 +31,7 @@ async function readPeople(visit: ProgrammeVisit) {
 /** Pairs two or three people by hand; asks once more when that breaks a grave rule. */
 export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const input = await readPeople(visit);
-  const done = await pairByHand(visit.ctx, {
-    programme: visit.programme.id,
-    round: round.id,
-    actor: visit.actor(),
-    ...input,
-  });
+  const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/proposals?sort=newest'), 'paired');
   if (done.reason === 'confirm') return ask(visit, round, '/proposals', input, done.broken);
   return showProposals(visit, round, done.reason);
@@ -44,12 +40,7 @@ export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<R
 /** Introduces people who wait to each other, in a round that runs. */
 export async function introducePeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const input = await readPeople(visit);
-  const done = await introduceByHand(visit.ctx, {
-    programme: visit.programme.id,
-    round: round.id,
-    actor: visit.actor(),
-    ...input,
-  });
+  const done = await introduceByHand(visit.ctx, { ...actOn(visit, round), ...input });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/unplaced'), 'introduced');
   if (done.reason === 'confirm') return ask(visit, round, '/partnerships', input, done.broken);
   return showOverview(visit, round, done.reason);

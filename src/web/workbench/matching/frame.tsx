@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { KeysOf } from '../../../i18n/locales.ts';
-import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Heading, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -9,12 +9,6 @@ export type Refusal = KeysOf<'matching.refused'>;
 
 const PARTS = ['overview', 'policy', 'proposals', 'unplaced', 'publication'] as const;
 export type Part = (typeof PARTS)[number];
-
-/** The round in the path; null when there is none, which answers 404. */
-export async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> {
-  const number = visit.id('number');
-  return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
-}
 
 /** Path of a page of a round's matching. */
 export function matchingPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {

@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
+import { actOn } from '../../inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { levelName } from './words.ts';
@@ -38,9 +39,7 @@ export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<R
   const form = await visit.form();
   const values: Values = Object.fromEntries(form);
   const done = await setPolicy(visit.ctx, {
-    programme: visit.programme.id,
-    round: round.id,
-    actor: visit.actor(),
+    ...actOn(visit, round),
     policy: policyFrom(values, round.policy as Policy),
   });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');

@@ -1,3 +1,4 @@
+import { languageName } from '../../../lib/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { previewPublication, publish } from '../../../rooms/pairing/index.ts';
@@ -15,6 +16,7 @@ import {
   Table,
   useView,
 } from '../../../ui/index.ts';
+import { actOn } from '../../inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
@@ -65,9 +67,7 @@ export async function showPublication(
 export async function publishRoundPartners(visit: ProgrammeVisit, round: Round): Promise<Response> {
   if ((await visit.form()).get('sure') !== 'yes') return showPublication(visit, round, undefined, true);
   const done = await publish(visit.ctx, {
-    programme: visit.programme.id,
-    round: round.id,
-    actor: visit.actor(),
+    ...actOn(visit, round),
   });
   if (!done.ok) return showPublication(visit, round, done.reason);
   return visit.redirect(matchingPath(visit, round), 'partners-published');
@@ -76,7 +76,6 @@ export async function publishRoundPartners(visit: ProgrammeVisit, round: Round):
 function Mails({ preview }: { preview: PublicationPreview }) {
   const { t, lang } = useView();
   const number = new Intl.NumberFormat(lang);
-  const names = new Intl.DisplayNames([lang], { type: 'language' });
   const kinds = ['introduction', 'waiting'] as const;
   const locales = [...new Set(kinds.flatMap((kind) => Object.keys(preview.mails[kind])))].sort();
   const all = (kind: (typeof kinds)[number]): number =>
@@ -105,7 +104,7 @@ function Mails({ preview }: { preview: PublicationPreview }) {
           },
           ...locales.map((locale) => ({
             key: locale,
-            label: names.of(locale) ?? locale,
+            label: languageName(lang, locale),
             numeric: true,
             cell: (kind: (typeof kinds)[number]) => number.format(preview.mails[kind][locale] ?? 0),
           })),
@@ -119,7 +118,7 @@ function Mails({ preview }: { preview: PublicationPreview }) {
       {preview.samples.map((mail) => (
         <Details
           key={`${mail.kind}-${mail.locale}`}
-          summary={`${t(`matching.publication.kind.${mail.kind}`)} · ${names.of(mail.locale) ?? mail.locale}`}
+          summary={`${t(`matching.publication.kind.${mail.kind}`)} · ${languageName(lang, mail.locale)}`}
         >
           <div lang={mail.locale} dir="auto">
             <p>

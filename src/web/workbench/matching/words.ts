@@ -1,5 +1,7 @@
 import type { BlockKey, PairReason, Relaxation, Wish } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
+import { regionName } from '../../../lib/countries.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
@@ -44,8 +46,6 @@ export async function matchWords(
       ),
     ),
   );
-  const regions = new Intl.DisplayNames([lang], { type: 'region' });
-  const languages = new Intl.DisplayNames([lang], { type: 'language' });
   const and = new Intl.ListFormat(lang, { type: 'conjunction' });
   const option = (role: string, key: string): string => labels.get(`${role}:${key}`) ?? key;
   const named = (wish: Wish): string => {
@@ -53,9 +53,9 @@ export async function matchWords(
     switch (wish.about) {
       case 'country':
       case 'region':
-        return t('matching.wish.place', { value: regions.of(value) ?? value });
+        return t('matching.wish.place', { value: regionName(lang, value) });
       case 'language':
-        return t('matching.wish.language', { value: languages.of(value) ?? value });
+        return t('matching.wish.language', { value: languageName(lang, value) });
       case 'zone':
         return t('matching.wish.zone', { value });
       default:
@@ -65,10 +65,10 @@ export async function matchWords(
   return {
     view,
     option,
-    country: (code) => regions.of(code) ?? code,
+    country: (code) => regionName(lang, code),
     list: (items) => and.format(items),
     language: ({ code, level }) =>
-      t('matching.why.level', { language: languages.of(code) ?? code, level: levelName(level) }),
+      t('matching.why.level', { language: languageName(lang, code), level: levelName(level) }),
     wish: (wish) => (wish.strength === 'must' ? t('matching.wish.must', { wish: named(wish) }) : named(wish)),
   };
 }

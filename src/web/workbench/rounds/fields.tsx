@@ -1,10 +1,10 @@
+import { ownName } from '../../../lib/languages.ts';
 import { isZone, wallToInstant } from '../../../lib/time.ts';
 import { allZones, presentZoneName, zoneCity } from '../../../lib/zones.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, LocalTime, Select, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../problems.ts';
-import { ownName } from '../../languageName.ts';
 import type { Plan } from './plan.ts';
 
 interface Props {

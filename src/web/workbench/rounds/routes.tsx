@@ -7,12 +7,12 @@ import {
   createRound,
   publishRound,
   renameRound,
-  roundByNumber,
   roundName,
   roundsOf,
   shiftedDates,
 } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
+import { actOn, inRound } from '../../inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { Messages } from '../../problems.ts';
@@ -70,65 +70,65 @@ export const roundDeskRoutes: Route[] = [
     if (!made.ok) return newRound(visit, from, plan, made);
     return visit.redirect(visit.path(`/workbench/rounds/${made.round.number}`), 'round-planned');
   }),
-  get('/workbench/rounds/:number', coordinators, async (visit) => {
-    const round = await roundInPath(visit);
-    return round ? desk(visit, round) : visit.notFound();
-  }),
-  post('/workbench/rounds/:number/dates', coordinators, async (visit) => {
-    const round = await roundInPath(visit);
-    if (!round) return visit.notFound();
-    const dates = datesFrom(await visit.form());
-    const done = await changeDates(visit.ctx, { ...actOn(visit, round), dates });
-    if (!done.ok)
-      return desk(visit, round, { plan: { ...planOf(round, round.dates), dates }, problems: done.problems });
-    return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
-  }),
-  post('/workbench/rounds/:number/name', coordinators, async (visit) => {
-    const round = await roundInPath(visit);
-    if (!round) return visit.notFound();
-    const form = await visit.form();
-    const plan: Plan = {
-      label: labelFrom(form, visit.programme.locales, round.label),
-      rhythm: form.get('rhythm') ?? '',
-      dates: round.dates,
-    };
-    const done = await renameRound(visit.ctx, {
-      ...actOn(visit, round),
-      label: plan.label,
-      rhythmDays: rhythmFrom(plan.rhythm),
-    });
-    if (!done.ok)
-      return desk(visit, round, { plan, messages: { rhythm: visit.view.t('rounds.problem.rhythm') } });
-    return visit.redirect(deskPath(visit, round), 'saved');
-  }),
-  post('/workbench/rounds/:number/publication', coordinators, async (visit) => {
-    const round = await roundInPath(visit);
-    if (!round) return visit.notFound();
-    const done = await publishRound(visit.ctx, actOn(visit, round));
-    if (!done.ok && done.reason !== 'already-public')
-      return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
-    return visit.redirect(deskPath(visit, round), 'round-published');
-  }),
-  post('/workbench/rounds/:number/cancellation', coordinators, async (visit) => {
-    const round = await roundInPath(visit);
-    if (!round) return visit.notFound();
-    const done = await cancelRound(visit.ctx, actOn(visit, round));
-    if (!done.ok) return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
-    return visit.redirect(deskPath(visit, round), 'round-cancelled');
-  }),
+  get(
+    '/workbench/rounds/:number',
+    coordinators,
+    inRound((visit, round) => desk(visit, round)),
+  ),
+  post(
+    '/workbench/rounds/:number/dates',
+    coordinators,
+    inRound(async (visit, round) => {
+      const dates = datesFrom(await visit.form());
+      const done = await changeDates(visit.ctx, { ...actOn(visit, round), dates });
+      if (!done.ok)
+        return desk(visit, round, {
+          plan: { ...planOf(round, round.dates), dates },
+          problems: done.problems,
+        });
+      return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
+    }),
+  ),
+  post(
+    '/workbench/rounds/:number/name',
+    coordinators,
+    inRound(async (visit, round) => {
+      const form = await visit.form();
+      const plan: Plan = {
+        label: labelFrom(form, visit.programme.locales, round.label),
+        rhythm: form.get('rhythm') ?? '',
+        dates: round.dates,
+      };
+      const done = await renameRound(visit.ctx, {
+        ...actOn(visit, round),
+        label: plan.label,
+        rhythmDays: rhythmFrom(plan.rhythm),
+      });
+      if (!done.ok)
+        return desk(visit, round, { plan, messages: { rhythm: visit.view.t('rounds.problem.rhythm') } });
+      return visit.redirect(deskPath(visit, round), 'saved');
+    }),
+  ),
+  post(
+    '/workbench/rounds/:number/publication',
+    coordinators,
+    inRound(async (visit, round) => {
+      const done = await publishRound(visit.ctx, actOn(visit, round));
+      if (!done.ok && done.reason !== 'already-public')
+        return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+      return visit.redirect(deskPath(visit, round), 'round-published');
+    }),
+  ),
+  post(
+    '/workbench/rounds/:number/cancellation',
+    coordinators,
+    inRound(async (visit, round) => {
+      const done = await cancelRound(visit.ctx, actOn(visit, round));
+      if (!done.ok) return desk(visit, round, { refusal: visit.view.t(`rounds.refused.${done.reason}`) });
+      return visit.redirect(deskPath(visit, round), 'round-cancelled');
+    }),
+  ),
 ];
-
-/** The round a path of the workbench names; null for one that does not exist. */
-export async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> {
-  const number = visit.id('number');
-  return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
-}
-
-export const actOn = (visit: ProgrammeVisit, round: Round) => ({
-  programme: visit.programme.id,
-  actor: visit.actor(),
-  round: round.id,
-});
 
 const deskPath = (visit: ProgrammeVisit, round: Round): string =>
   visit.path(`/workbench/rounds/${round.number}`);

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { LIMITS, MOST_QUESTIONS } from '../../../rooms/topics/index.ts';
 import type { TopicDraft, TopicProblem } from '../../../rooms/topics/index.ts';
 import {
@@ -28,8 +29,7 @@ interface Props {
 /** One topic, its languages below each other; the source language is open, the others unfold. */
 export function TopicForm({ title, action, back, preview, locales, draft, problems }: Props) {
   const { t, lang } = useView();
-  const nameOf = (locale: string): string =>
-    new Intl.DisplayNames([lang], { type: 'language' }).of(locale) ?? locale;
+  const nameOf = (locale: string): string => languageName(lang, locale);
   const error = (field: string): string | undefined => {
     const problem = problems.find((one) => one.field === field);
     return problem && t(`topics.error.${problem.reason}` as MessageKey);

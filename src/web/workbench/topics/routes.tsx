@@ -1,6 +1,5 @@
 import { pick } from '../../../lib/texts.ts';
-import { roundByNumber, roundsOf } from '../../../rooms/programmes/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
+import { roundsOf } from '../../../rooms/programmes/index.ts';
 import {
   allTopics,
   changeTopic,
@@ -13,6 +12,7 @@ import {
 } from '../../../rooms/topics/index.ts';
 import type { Topic, TopicDraft, TopicProblem } from '../../../rooms/topics/index.ts';
 import { Notice } from '../../../ui/index.ts';
+import { actOn, inRound } from '../../inRound.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { TopicPage } from '../../topics/page.tsx';
@@ -67,59 +67,46 @@ export const topicDeskRoutes: Route[] = [
       ),
     });
   }),
-  post('/workbench/rounds/:number/topics', editors, async (visit) => {
-    const round = await roundInPath(visit);
-    if (!round) return visit.notFound();
-    const { ctx, programme } = visit;
-    const topic = Number((await visit.form()).get('topic'));
-    if (!Number.isSafeInteger(topic)) return desk(visit, visit.view.t('topics.error.unknown'));
-    const done = await scheduleTopic(ctx, {
-      programme: programme.id,
-      actor: visit.actor(),
-      round: round.id,
-      topic,
-    });
-    if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-    return visit.redirect(visit.path('/workbench/topics'), 'saved');
-  }),
-  post('/workbench/rounds/:number/topics/:topic', editors, async (visit) => {
-    const round = await roundInPath(visit);
-    const topic = visit.id('topic');
-    if (!round || topic === null) return visit.notFound();
-    const day = (await visit.form()).get('day') ?? '';
-    const done = await moveTopic(visit.ctx, {
-      programme: visit.programme.id,
-      actor: visit.actor(),
-      round: round.id,
-      topic,
-      day,
-    });
-    if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-    return visit.redirect(visit.path('/workbench/topics'), 'saved');
-  }),
-  post('/workbench/rounds/:number/topics/:topic/removal', editors, async (visit) => {
-    const round = await roundInPath(visit);
-    const topic = visit.id('topic');
-    if (!round || topic === null) return visit.notFound();
-    const done = await unscheduleTopic(visit.ctx, {
-      programme: visit.programme.id,
-      actor: visit.actor(),
-      round: round.id,
-      topic,
-    });
-    if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-    return visit.redirect(visit.path('/workbench/topics'), 'saved');
-  }),
+  post(
+    '/workbench/rounds/:number/topics',
+    editors,
+    inRound(async (visit, round) => {
+      const { ctx } = visit;
+      const topic = Number((await visit.form()).get('topic'));
+      if (!Number.isSafeInteger(topic)) return desk(visit, visit.view.t('topics.error.unknown'));
+      const done = await scheduleTopic(ctx, { ...actOn(visit, round), topic });
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
+      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+    }),
+  ),
+  post(
+    '/workbench/rounds/:number/topics/:topic',
+    editors,
+    inRound(async (visit, round) => {
+      const topic = visit.id('topic');
+      if (topic === null) return visit.notFound();
+      const day = (await visit.form()).get('day') ?? '';
+      const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day });
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
+      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+    }),
+  ),
+  post(
+    '/workbench/rounds/:number/topics/:topic/removal',
+    editors,
+    inRound(async (visit, round) => {
+      const topic = visit.id('topic');
+      if (topic === null) return visit.notFound();
+      const done = await unscheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
+      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+    }),
+  ),
 ];
 
 async function wanted(visit: ProgrammeVisit): Promise<Topic | null> {
   const id = visit.id('id');
   return id === null ? null : topicById(visit.ctx, visit.programme.id, id);
-}
-
-async function roundInPath(visit: ProgrammeVisit): Promise<Round | null> {
-  const number = visit.id('number');
-  return number === null ? null : roundByNumber(visit.ctx, visit.programme.id, number);
 }
 
 async function desk(visit: ProgrammeVisit, error?: string): Promise<Response> {
