@@ -20,3 +20,12 @@ export function countries(
     .map((code) => ({ code, name: names[code] ?? display.of(code) ?? code }))
     .sort((a, b) => order.compare(a.name, b.name));
 }
+
+const displays = new Map<string, Intl.DisplayNames>();
+
+/** The name in `lang` of a country, or of a part of the world by its UN M49 code; the code itself when there is none. */
+export function regionName(lang: string, code: string): string {
+  const display = displays.get(lang) ?? new Intl.DisplayNames([lang], { type: 'region' });
+  displays.set(lang, display);
+  return display.of(code) ?? code;
+}

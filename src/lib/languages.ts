@@ -16,3 +16,15 @@ export function languages(
     .map((code) => ({ code, name: display.of(code) ?? code }))
     .sort((a, b) => order.compare(a.name, b.name));
 }
+
+const displays = new Map<string, Intl.DisplayNames>();
+
+/** A language's name in `lang`; the code itself when there is none. Formatters are kept: building one costs more than a page's frame. */
+export function languageName(lang: string, code: string): string {
+  const display = displays.get(lang) ?? new Intl.DisplayNames([lang], { type: 'language' });
+  displays.set(lang, display);
+  return display.of(code) ?? code;
+}
+
+/** A language by its own name, as its readers look for it. */
+export const ownName = (code: string): string => languageName(code, code);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ownName } from '../lib/languages.ts';
 import { Flash, Page, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
@@ -21,7 +22,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       : { name: 'Antipode', href: '/' },
     stylesheet: assets.href('app.css'),
     icon: assets.href('favicon.svg'),
-    languages: offered.map((lang) => ({ lang, name: languageName(lang), href: languageHref(visit, lang) })),
+    languages: offered.map((lang) => ({ lang, name: ownName(lang), href: languageHref(visit, lang) })),
     now: visit.ctx.clock.now(),
     zoneForm: programme
       ? { action: `/p/${programme.slug}/zone`, hidden: { return: visit.url.pathname } }
@@ -62,18 +63,6 @@ function head(page: PageAnswer, assets: Assets): ComponentChildren {
       ))}
     </>
   );
-}
-
-const languageNames = new Map<string, string>();
-
-/** A language's name in itself. Kept, since building the formatter costs more than the rest of the page's frame. */
-function languageName(lang: string): string {
-  let name = languageNames.get(lang);
-  if (name === undefined) {
-    name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
-    languageNames.set(lang, name);
-  }
-  return name;
 }
 
 function languageHref(visit: Visit, lang: string): string {

@@ -1,5 +1,6 @@
 import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
+import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
@@ -28,7 +29,6 @@ export async function sharedFacts(
   const labels = await optionLabels(ctx, programme, own.round, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>
     keys.flatMap((key) => (key === null ? [] : (labels.get(`${role}:${key}`) ?? [])));
-  const names = new Intl.DisplayNames([lang], { type: 'language' });
   const and = new Intl.ListFormat(lang, { type: 'conjunction' });
   const interests = named('interests', shared.interests);
   const same = [
@@ -40,7 +40,7 @@ export async function sharedFacts(
   if (shared.languages.length > 0)
     facts.push(
       t('partnership.shared.languages', {
-        languages: and.format(shared.languages.map(({ code }) => names.of(code) ?? code)),
+        languages: and.format(shared.languages.map(({ code }) => languageName(lang, code))),
       }),
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { regionName } from '../../lib/countries.ts';
+import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import { zoneCity } from '../../lib/zones.ts';
 import type {
@@ -34,7 +36,7 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
         (value as string[]).map((key) => optionLabel(question, key, reading)),
       );
     case 'country':
-      return regionName(view, String(value));
+      return regionName(view.lang, String(value));
     case 'zone':
       return zoneCity(String(value));
     case 'languages':
@@ -42,7 +44,7 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
         <ul>
           {(value as LanguageAnswer[]).map(({ code, level }) => (
             <li key={code}>
-              {languageName(view, code)} – {view.t(`ui.level.${level}`)}
+              {languageName(view.lang, code)} – {view.t(`ui.level.${level}`)}
             </li>
           ))}
         </ul>
@@ -92,14 +94,6 @@ export function optionLabel(
   return option ? pick(option.label, view.lang, source) || key : key;
 }
 
-export function regionName(view: View, code: string): string {
-  return new Intl.DisplayNames([view.lang], { type: 'region' }).of(code) ?? code;
-}
-
-export function languageName(view: View, code: string): string {
-  return new Intl.DisplayNames([view.lang], { type: 'language' }).of(code) ?? code;
-}
-
 function subjectLabel(question: Question, wish: WishAnswer) {
   return question.options.find(({ key }) => key === wish.about)?.label ?? { en: wish.about };
 }
@@ -107,8 +101,8 @@ function subjectLabel(question: Question, wish: WishAnswer) {
 /** What a wish asks for, in words. */
 export function wishText({ about, value }: WishAnswer, reading: Reading): string {
   const { view, questions } = reading;
-  if (about === 'country' || about === 'region') return regionName(view, String(value));
-  if (about === 'language') return languageName(view, String(value));
+  if (about === 'country' || about === 'region') return regionName(view.lang, String(value));
+  if (about === 'language') return languageName(view.lang, String(value));
   if (about === 'zone') return view.t('apply.wish.hours', { hours: Number(value) });
   const asked = questions.find(({ role }) => role === WISH_ROLES[about]);
   return asked ? optionLabel(asked, String(value), reading) : String(value);

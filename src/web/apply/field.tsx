@@ -1,4 +1,4 @@
-import { countries } from '../../lib/countries.ts';
+import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import { weekBlocks } from '../../lib/week.ts';
@@ -32,7 +32,7 @@ import {
   useView,
 } from '../../ui/index.ts';
 import type { Option, View, WishSubject } from '../../ui/index.ts';
-import { optionLabel, regionName } from './answerText.tsx';
+import { optionLabel } from './answerText.tsx';
 
 /** More choices than this are a list to open instead of buttons in sight. */
 const MOST_RADIOS = 7;
@@ -183,7 +183,8 @@ function optionsOf(
   source: string,
 ): Option[] {
   if (about === 'country') return countries(view.lang).map(named);
-  if (about === 'region') return REGION_CODES.map((code) => ({ value: code, label: regionName(view, code) }));
+  if (about === 'region')
+    return REGION_CODES.map((code) => ({ value: code, label: regionName(view.lang, code) }));
   if (about === 'language') return languages(view.lang).map(named);
   if (about === 'zone')
     return ZONE_HOURS.map((hours) => ({

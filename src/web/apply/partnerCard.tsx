@@ -1,8 +1,9 @@
+import { regionName } from '../../lib/countries.ts';
 import { pick } from '../../lib/texts.ts';
 import { zoneCity } from '../../lib/zones.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import { Avatar, Bdi, DefinitionList, clockTime, useView, weekdayOf } from '../../ui/index.ts';
-import { answerText, regionName } from './answerText.tsx';
+import { answerText } from './answerText.tsx';
 
 /** A person as their partner sees them. The preview and the partnership's page both show this. */
 export function PartnerCard({
@@ -29,7 +30,7 @@ export function PartnerCard({
         </Title>
       ) : null}
       <p>
-        {person.country ? regionName(view, person.country) : null}
+        {person.country ? regionName(view.lang, person.country) : null}
         {person.zone
           ? ` · ${view.t('apply.local-time', {
               city: zoneCity(person.zone),

@@ -1,3 +1,4 @@
+import { ownName } from '../../lib/languages.ts';
 import { CATEGORIES } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
 import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
@@ -15,7 +16,6 @@ import {
   TextField,
   ZoneSelect,
 } from '../../ui/index.ts';
-import { ownName } from '../languageName.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';

@@ -1,9 +1,9 @@
 import { LOCALES } from '../../i18n/locales.ts';
+import { ownName } from '../../lib/languages.ts';
 import { isZone } from '../../lib/time.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, RadioGroup, TextField, ZoneSelect } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
-import { ownName } from '../languageName.ts';
 import type { Messages } from '../problems.ts';
 
 /** The settings every programme has. The address below /p/ is asked only at the beginning. */

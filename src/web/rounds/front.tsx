@@ -3,6 +3,7 @@ import type { Texts } from '../../lib/texts.ts';
 import { offsetMinutes } from '../../lib/time.ts';
 import { zoneCity } from '../../lib/zones.ts';
 import { direction } from '../../i18n/locales.ts';
+import { languageName } from '../../lib/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
@@ -121,7 +122,7 @@ function Authored({ texts, source, class: extra }: { texts: Texts; source: strin
 function OtherLanguage({ locale }: { locale: string | null }) {
   const { t, lang } = useView();
   if (!locale || locale.split('-')[0] === lang.split('-')[0]) return null;
-  const language = new Intl.DisplayNames([lang], { type: 'language' }).of(locale) ?? locale;
+  const language = languageName(lang, locale);
   return <p class="aside">{t('rounds.front.other-language', { language })}</p>;
 }
 

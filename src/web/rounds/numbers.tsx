@@ -1,3 +1,4 @@
+import { regionName } from '../../lib/countries.ts';
 import type { NumbersRow, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { Stat, Stats, Table, useView } from '../../ui/index.ts';
 
@@ -21,11 +22,10 @@ export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
 export function RoundCountries({ numbers }: { numbers: RoundNumbers }) {
   const { t, lang } = useView();
   if (numbers.rows.length === 0) return null;
-  const regions = new Intl.DisplayNames([lang], { type: 'region' });
   const nameOf = (row: NumbersRow): string => {
-    if (row.of === 'country') return regions.of(row.code) ?? row.code;
+    if (row.of === 'country') return regionName(lang, row.code);
     if (row.of === 'continent')
-      return t('rounds.numbers.others-in', { continent: regions.of(row.code) ?? row.code });
+      return t('rounds.numbers.others-in', { continent: regionName(lang, row.code) });
     return t('rounds.numbers.elsewhere');
   };
   const count = new Intl.NumberFormat(lang);

@@ -1,4 +1,5 @@
 import { direction } from '../../i18n/locales.ts';
+import { languageName } from '../../lib/languages.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
@@ -33,7 +34,7 @@ export function TopicPage({ topic, day }: { topic: Topic; day: Date | null }) {
         <Notice>
           <p>
             {t('topics.other-language', {
-              language: new Intl.DisplayNames([lang], { type: 'language' }).of(read) ?? read,
+              language: languageName(lang, read),
             })}
           </p>
         </Notice>

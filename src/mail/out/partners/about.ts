@@ -1,4 +1,6 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { regionName } from '../../../lib/countries.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { zoneCity } from '../../../lib/zones.ts';
 import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
@@ -7,7 +9,6 @@ import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import type { Question } from '../../../rooms/programmes/index.ts';
 import type { Block, MailScene } from '../define.ts';
-import { countryName } from './words.ts';
 
 /** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
 export async function aboutPartner(scene: MailScene, round: number, partner: Partner): Promise<Block[]> {
@@ -17,7 +18,7 @@ export async function aboutPartner(scene: MailScene, round: number, partner: Par
   const name = isolate(callOf(partner));
   const lines = [
     partner.country
-      ? t('mail.introduction.lives', { name, country: countryName(locale, partner.country) })
+      ? t('mail.introduction.lives', { name, country: regionName(locale, partner.country) })
       : '',
     partner.pronunciation
       ? t('mail.introduction.pronounced', { pronunciation: isolate(partner.pronunciation) })
@@ -47,13 +48,12 @@ function answerWords(scene: MailScene, question: Question, value: AnswerValue): 
     case 'many':
       return and.format((value as string[]).map(option));
     case 'country':
-      return countryName(locale, String(value));
+      return regionName(locale, String(value));
     case 'zone':
       return zoneCity(String(value));
     case 'languages': {
-      const names = new Intl.DisplayNames([locale], { type: 'language' });
       return (value as LanguageAnswer[])
-        .map(({ code, level }) => `${names.of(code) ?? code} – ${t(`ui.level.${level}`)}`)
+        .map(({ code, level }) => `${languageName(locale, code)} – ${t(`ui.level.${level}`)}`)
         .join('\n');
     }
     case 'hours':

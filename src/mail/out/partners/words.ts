@@ -17,10 +17,6 @@ export function namesOf(scene: Pick<MailScene, 'locale'>, partners: readonly Par
   );
 }
 
-export function countryName(locale: string, code: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
-}
-
 /** The reader's clock and each partner's, and when both are awake. */
 export function clockBlocks(scene: MailScene, partners: readonly Partner[]): Block[] {
   const { t, locale, zone, ctx } = scene;

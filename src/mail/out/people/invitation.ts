@@ -1,3 +1,4 @@
+import { regionName } from '../../../lib/countries.ts';
 import { invitationById } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
@@ -18,8 +19,7 @@ export const invitationMail = defineMail({
     const invitation = await invitationById(ctx, programme.id, Number(data['invitation']));
     if (!invitation) return null;
     const { country } = invitation;
-    const name = country ? new Intl.DisplayNames(locale, { type: 'region' }).of(country) : undefined;
-    const role = t(`role.${invitation.role}`) + (name ? ` (${name})` : '');
+    const role = t(`role.${invitation.role}`) + (country ? ` (${regionName(locale, country)})` : '');
     return {
       subject: t('mail.invitation.subject', { programme: programme.name }),
       blocks: [

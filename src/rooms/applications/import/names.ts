@@ -1,6 +1,6 @@
 import { LOCALES } from '../../../i18n/locales.ts';
 import { countryCodes } from '../../../lib/countries.ts';
-import { languageCodes } from '../../../lib/languages.ts';
+import { languageCodes, ownName } from '../../../lib/languages.ts';
 import { allZones, presentZoneName, zoneCity } from '../../../lib/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
@@ -133,8 +133,4 @@ function named(
       return codes.map((code) => [display.of(code) ?? code, code] as const);
     }),
   );
-}
-
-function ownName(code: string): string {
-  return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
 }

@@ -1,3 +1,4 @@
+import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
 import { LONGEST_ANNOUNCEMENT } from '../../../rooms/notices/index.ts';
@@ -25,7 +26,6 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { languageName } from '../outbox/parts.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 
@@ -65,7 +65,7 @@ export function AnnouncementDesk({ path, programme, rounds, draft, problems, rea
         {locales.map((locale, place) => (
           <Details
             key={locale}
-            summary={languageName(view, locale)}
+            summary={languageName(view.lang, locale)}
             open={place === 0 || Boolean(draft.subject[locale]) || Boolean(draft.body[locale])}
           >
             <TextField

@@ -1,7 +1,7 @@
 import { direction } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
 import type { Reader } from '../../../rooms/notices/index.ts';
 import { Bdi, Button, FormActions, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
-import { languageName } from '../outbox/parts.tsx';
 
 export interface ReachProps {
   /** Each with the language they would read it in and when it would reach them. */
@@ -20,7 +20,7 @@ export function Reach({ readers, samples, isHeld }: ReachProps) {
   const count = readers.length;
   const languages = [...Map.groupBy(readers, (reader) => reader.reads)].map(
     ([locale, own]) =>
-      `${languageName(view, locale)}: ${new Intl.NumberFormat(view.lang).format(own.length)}`,
+      `${languageName(view.lang, locale)}: ${new Intl.NumberFormat(view.lang).format(own.length)}`,
   );
   return (
     <Notice title={t('announce.reach', { count })}>
@@ -43,7 +43,7 @@ export function Reach({ readers, samples, isHeld }: ReachProps) {
               {
                 key: 'reads',
                 label: t('announce.reads'),
-                cell: (reader) => languageName(view, reader.reads),
+                cell: (reader) => languageName(view.lang, reader.reads),
               },
               { key: 'when', label: t('announce.when'), cell: (reader) => <LocalTime at={reader.at} bare /> },
             ]}

@@ -1,3 +1,4 @@
+import { regionName } from '../../../lib/countries.ts';
 import { PAGE_SIZE, STATES, countApplications, listApplications } from '../../../rooms/applications/index.ts';
 import type { ApplicationState } from '../../../rooms/applications/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -16,7 +17,6 @@ import {
   Table,
   TextField,
 } from '../../../ui/index.ts';
-import { regionName } from '../../apply/answerText.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
 
@@ -100,7 +100,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             value={filter.country}
             options={counts.countries.map(({ code, count }) => ({
               value: code,
-              label: `${regionName(view, code)} (${count})`,
+              label: `${regionName(view.lang, code)} (${count})`,
             }))}
           />
           <TextField
@@ -129,7 +129,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             {
               key: 'country',
               label: t('applications.country'),
-              cell: (row) => (row.country ? regionName(view, row.country) : '–'),
+              cell: (row) => (row.country ? regionName(view.lang, row.country) : '–'),
             },
             {
               key: 'state',

@@ -1,6 +1,7 @@
+import { languageName } from '../../../lib/languages.ts';
 import type { ListedMail, OutboxState } from '../../../rooms/notices/index.ts';
 import { Bdi, Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
-import { Acts, Reason, kindName, languageName } from './parts.tsx';
+import { Acts, Reason, kindName } from './parts.tsx';
 
 interface Props {
   base: string;
@@ -46,7 +47,7 @@ export function OutboxGroup({ base, group, mails, states, page, pages }: Props) 
           {
             key: 'language',
             label: t('outbox.language'),
-            cell: (mail) => languageName(view, mail.locale),
+            cell: (mail) => languageName(view.lang, mail.locale),
           },
           {
             key: 'when',

@@ -1,4 +1,5 @@
 import { direction } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/notices/index.ts';
 import type { EditProblem, OutboxMail, OutboxState } from '../../../rooms/notices/index.ts';
@@ -17,7 +18,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { Acts, Reason, kindName, languageName } from './parts.tsx';
+import { Acts, Reason, kindName } from './parts.tsx';
 
 export interface Draft {
   subject: string;
@@ -59,7 +60,7 @@ export function OutboxOne({ base, mail, draft }: { base: string; mail: OutboxMai
               </>
             ),
           },
-          { key: 'language', term: t('outbox.language'), value: languageName(view, mail.locale) },
+          { key: 'language', term: t('outbox.language'), value: languageName(view.lang, mail.locale) },
           {
             key: 'when',
             term: t(mail.sent_at ? 'outbox.left' : 'outbox.when'),

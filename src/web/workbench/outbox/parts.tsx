@@ -55,6 +55,3 @@ export function Reason({ state, error }: { state: OutboxState; error: string | n
     </bdi>
   );
 }
-
-export const languageName = ({ lang }: Pick<View, 'lang'>, locale: string): string =>
-  new Intl.DisplayNames([lang], { type: 'language' }).of(locale) ?? locale;

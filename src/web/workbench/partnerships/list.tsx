@@ -1,3 +1,4 @@
+import { regionName } from '../../../lib/countries.ts';
 import { PAGE, SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -13,7 +14,6 @@ import {
   Table,
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { regionName } from '../../apply/answerText.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { memberName, stateWords } from './words.tsx';
 
@@ -149,7 +149,7 @@ function Members({ row, view }: { row: ListedPartnership; view: View }) {
           {index > 0 ? ' · ' : null}
           {view.rich('partnerships.member-here', {
             name: <bdi>{memberName(member, view.t)}</bdi>,
-            country: member.country ? regionName(view, member.country) : '–',
+            country: member.country ? regionName(view.lang, member.country) : '–',
           })}
         </span>
       ))}

@@ -1,3 +1,4 @@
+import { regionName } from '../../../lib/countries.ts';
 import { concernsOf, listedPartnership } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
@@ -15,7 +16,6 @@ import {
   PostButton,
   useView,
 } from '../../../ui/index.ts';
-import { regionName } from '../../apply/answerText.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { memberName, stateWords } from './words.tsx';
 
@@ -96,7 +96,7 @@ function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolea
           <li key={member.person}>
             {rich('partnerships.member-here', {
               name: <bdi>{memberName(member, t)}</bdi>,
-              country: member.country ? regionName(view, member.country) : '–',
+              country: member.country ? regionName(view.lang, member.country) : '–',
             })}
             {': '}
             {t('partnerships.member-letters', { count: member.letters })}

@@ -1,3 +1,4 @@
+import { ownName } from '../../../lib/languages.ts';
 import {
   LEGAL_KINDS,
   LONGEST_LEGAL,
@@ -7,7 +8,6 @@ import {
 } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, LocalTime, TextArea } from '../../../ui/index.ts';
-import { ownName } from '../../languageName.ts';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 

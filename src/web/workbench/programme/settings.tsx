@@ -1,3 +1,4 @@
+import { ownName } from '../../../lib/languages.ts';
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {
@@ -11,7 +12,6 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import { ownName } from '../../languageName.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from '../../operator/fields.tsx';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

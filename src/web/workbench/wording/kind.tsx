@@ -1,5 +1,6 @@
 import { catalogues, direction } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { LONGEST_WORDING } from '../../../rooms/notices/index.ts';
 import type { WordingReason } from '../../../rooms/notices/index.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
@@ -13,7 +14,7 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts';
-import { kindName, languageName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/parts.tsx';
 
 interface Props {
   /** The list of kinds. */
@@ -48,7 +49,7 @@ export function WordingOfKind({ home, kind, locale, locales, keys, texts, proble
           {locales.map((other) => (
             <li key={other}>
               <a href={`${home}/${kind}/${other}`} aria-current={other === locale ? 'page' : undefined}>
-                {languageName(view, other)}
+                {languageName(view.lang, other)}
               </a>
             </li>
           ))}

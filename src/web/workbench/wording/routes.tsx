@@ -1,5 +1,6 @@
 import { catalogues, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
 import { changeWording, exampleOf, ownWording } from '../../../rooms/notices/index.ts';
@@ -8,7 +9,7 @@ import { Heading, Table } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { kindName, languageName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/parts.tsx';
 import { WordingOfKind } from './kind.tsx';
 
 interface Place {
@@ -120,7 +121,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
             },
             ...locales.map((locale) => ({
               key: locale,
-              label: languageName(view, locale),
+              label: languageName(view.lang, locale),
               cell: (row: MailKindInfo) => (
                 <a href={`${home(visit)}/${row.kind}/${locale}`}>
                   {t('wording.own-count', {
