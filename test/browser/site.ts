@@ -6,6 +6,7 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Assets } from '../../src/web/assets.ts';
 import { createLimits } from '../../src/web/limits.ts';
+import type { Limits } from '../../src/web/limits.ts';
 
 export interface Site {
   /** `http://localhost:12345` */
@@ -14,13 +15,17 @@ export interface Site {
 }
 
 /** The web door on a free port of this machine, with assets given as `name: text`. */
-export async function serveSite(ctx: Ctx, files: Readonly<Record<string, string>>): Promise<Site> {
+export async function serveSite(
+  ctx: Ctx,
+  files: Readonly<Record<string, string>>,
+  limits: Limits = createLimits(),
+): Promise<Site> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const loaded = loadConfig({ PUBLIC_URL: origin });
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-  const app = createApp({ ctx, config: loaded.config, limits: createLimits(), assets: assetsOf(files) });
+  const app = createApp({ ctx, config: loaded.config, limits, assets: assetsOf(files) });
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings), {
     overrideGlobalObjects: false,
   });

@@ -1,0 +1,124 @@
+import { json } from '../../src/db/json.ts';
+import { openSession } from '../../src/rooms/people/index.ts';
+import type { Role } from '../../src/rooms/people/index.ts';
+import { linkToken } from '../../src/rooms/people/index.ts';
+import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
+import type { DemoPages } from '../browser/demoPages.ts';
+
+export interface DeskPages {
+  /** Tokens of sessions by role. */
+  sessions: Record<string, string>;
+  /** Addresses that fill a route of the workbench, the operator's and the developer's part. */
+  fill(path: string): string[];
+}
+
+const DESKS: readonly Role[] = ['ambassador', 'content_editor', 'safeguarding'];
+
+/** Volunteers for the demo, something for each of their pages to show, and the addresses of those pages. */
+export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPages> {
+  const { db } = ctx;
+  const now = ctx.clock.now();
+  const { slug } = await db.selectFrom('programme').select('slug').executeTakeFirstOrThrow();
+  const people = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'account_id', 'country', 'partnership_id'])
+    .where('account_id', 'is not', null)
+    .where('left_at', 'is', null)
+    .orderBy('person.id', 'desc')
+    .limit(DESKS.length + 1)
+    .execute();
+  const open = (account: number): Promise<string> => openSession(ctx, { account, device: 'A test' });
+  const { account_id: operator } = await db
+    .selectFrom('operator')
+    .select('account_id')
+    .executeTakeFirstOrThrow();
+  const sessions: Record<string, string> = { director: await open(operator) };
+  for (const [index, role] of DESKS.entries()) {
+    const { id, account_id, country } = people[index + 1]!;
+    await db
+      .insertInto('role')
+      .values({
+        programme_id: programme,
+        person_id: id,
+        role,
+        country: role === 'ambassador' ? country : null,
+        granted_at: now,
+      })
+      .execute();
+    sessions[role] = await open(account_id!);
+  }
+  const told = people[0]!;
+  await raiseConcern(ctx, {
+    programme,
+    person: told.id,
+    partnership: told.partnership_id,
+    body: 'Something is wrong.',
+    exit: 'stay',
+  });
+  await db
+    .insertInto('announcement')
+    .values({
+      programme_id: programme,
+      subject: json({ en: 'News' }),
+      body: json({ en: 'Text' }),
+      created_at: now,
+    })
+    .execute();
+  await db
+    .insertInto('mailbox')
+    .values({ address: 'a@cast.example', at: now, raw: Buffer.from('Subject: x\r\n\r\nText'), subject: 'x' })
+    .execute();
+  const first = async (
+    table: 'application' | 'partnership' | 'outbox' | 'topic' | 'match_run' | 'mailbox' | 'question',
+  ) => (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirst())?.id ?? 0;
+  const readable = await db
+    .selectFrom('outbox')
+    .select(['id', 'kind', 'occasion'])
+    .where('private', '=', false)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const ids = {
+    application: await first('application'),
+    partnership: told.partnership_id,
+    topic: await first('topic'),
+    run: (await db.selectFrom('match_run').select('number').limit(1).executeTakeFirst())?.number ?? 0,
+    mailbox: await first('mailbox'),
+    question: await first('question'),
+  };
+  const unsubscribe = await linkToken(ctx, {
+    programme,
+    person: told.id,
+    purpose: 'unsubscribe',
+    subject: 'topics',
+  });
+  const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
+
+  return {
+    sessions,
+    fill: (path) => {
+      if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
+      const id = path.includes('/applications/')
+        ? ids.application
+        : path.includes('/outbox/')
+          ? readable.id
+          : path.includes('/partnership')
+            ? ids.partnership
+            : ids.topic;
+      const filled = path
+        .replace(':number', '1')
+        .replace(':question', String(ids.question))
+        .replace(':step', '1')
+        .replace(':run', String(ids.run))
+        .replace(':application', String(ids.application))
+        .replace(':token', unsubscribe)
+        .replace(/:kind\/:locale.*/, 'letter/en')
+        .replace(/:kind.*/, 'conduct')
+        .replace(/:id(\{[^}]*\})?/, String(id));
+      return [
+        `/p/${slug}${filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/form/new') ? '?type=short&step=1' : ''}`,
+      ];
+    },
+  };
+}

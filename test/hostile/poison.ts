@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../src/db/schema.ts';
+import { renderMarkdown } from '../../src/lib/markdown.ts';
+
+/** Columns of plain text that people write, or that files, browsers and other mail servers send. */
+const TEXTS = [
+  'person.name',
+  'person.called',
+  'person.pronunciation',
+  'programme.name',
+  'application.declined_reason',
+  'concern.body',
+  'letter.body',
+  'exclusion.excluded_name',
+  'session.device',
+  'import_file.name',
+  'former_pair.round_label',
+  'topic.author',
+  'bounce.reply',
+  'outbox.last_error',
+  'outbox.subject',
+  'outbox.text',
+  'mailbox.subject',
+] as const;
+
+/** Columns that hold a text for each language. */
+const BY_LANGUAGE = [
+  'programme.tagline',
+  'programme.about',
+  'announcement.subject',
+  'announcement.body',
+  'legal_text.text',
+  'round.label',
+  'round_step.title',
+  'round_step.help',
+  'question_version.label',
+  'question_version.help',
+  'topic.title',
+  'topic.summary',
+  'topic.essay',
+] as const;
+
+/** Columns that hold Markdown as it was drawn when it was saved. */
+const DRAWN = ['legal_text.html', 'topic.essay_html'] as const;
+
+/** Puts payloads into every text that people write, in turn: which one stands where changes with `turn`. */
+export async function poison(db: Kysely<Schema>, payloads: readonly string[], turn = 0): Promise<void> {
+  // PostgreSQL knows no NUL; the doors take it out.
+  const plain = payloads.map((text) => text.replaceAll('\0', ''));
+  const one = (place: string, list: readonly string[]) =>
+    sql`(${sql.val([...list])}::text[])[1 + (abs(hashtext(${place} || t.ctid::text)) % 1000 + ${turn}::int) % ${list.length}::int]`;
+  for (const place of TEXTS) {
+    const [table, column] = place.split('.') as [string, string];
+    await sql`update ${sql.table(table)} t set ${sql.ref(column)} = ${one(place, plain)}`.execute(db);
+  }
+  for (const place of [...BY_LANGUAGE, ...DRAWN]) {
+    const [table, column] = place.split('.') as [string, string];
+    const list = (DRAWN as readonly string[]).includes(place) ? plain.map(renderMarkdown) : plain;
+    await sql`update ${sql.table(table)} t set ${sql.ref(column)} =
+      coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(column)})), '{}'::jsonb)
+      || jsonb_build_object('en', ${one(place, list)})`.execute(db);
+  }
+  await sql`update topic t set questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`.execute(
+    db,
+  );
+  await sql`update question_version t set options = coalesce((select jsonb_agg(jsonb_set(o, '{label}', jsonb_build_object('en', ${one('o', plain)}))) from jsonb_array_elements(t.options) o), '[]'::jsonb)`.execute(
+    db,
+  );
+  await sql`update answer t set value = to_jsonb(${one('a', plain)}) from question q
+    where q.id = t.question_id and q.type in ('short', 'long')`.execute(db);
+  await sql`update answer t set value = jsonb_build_array(${one('a', plain)}) from question q
+    where q.id = t.question_id and q.type = 'exclusions'`.execute(db);
+  // Facts the log and the work list show as they were typed.
+  for (const [table, keys] of [
+    ['event', ['detail', 'name', 'address', 'host', 'title']],
+    ['matter', ['reply', 'name', 'address', 'detail']],
+  ] as const)
+    for (const key of keys)
+      await sql`update ${sql.table(table)} t set data = jsonb_set(data, array[${key}], to_jsonb(${one(key, plain)}))
+        where jsonb_typeof(data -> ${key}) = 'string'`.execute(db);
+}
