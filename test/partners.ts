@@ -1,4 +1,6 @@
+import type { PairReason, SideReason } from '#matching';
 import { json } from '../src/db/json.ts';
+import { applicationTo } from '../src/rooms/applications/index.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 import { stage, stageRound } from './cast.ts';
@@ -31,7 +33,7 @@ export async function withPartners(
 }
 
 /** What the matcher keeps with a pair: a little of everything, secrets included, so that tests see what comes out. */
-export function reasonsOf(people: readonly number[]): unknown[] {
+function reasonsOf(people: readonly number[]): PairReason[] {
   return people.flatMap((a, index) =>
     people.slice(index + 1).map((b) => ({
       a,
@@ -49,17 +51,19 @@ export function reasonsOf(people: readonly number[]): unknown[] {
         hoursPerWeek: 12,
         zoneDifferenceHours: 7,
       },
-      sides: [a, b].map((id) => ({
-        id,
-        met: [{ about: 'country', value: 'ZZ', strength: 'must' }],
-        missed: [],
-        satisfaction: 100,
-      })),
+      sides: [sideOf(a), sideOf(b)],
       contributions: [],
       broken: [],
     })),
   );
 }
+
+const sideOf = (id: number): SideReason => ({
+  id,
+  met: [{ about: 'country', value: 'ZZ', strength: 'must' }],
+  missed: [],
+  satisfaction: 100,
+});
 
 /** People introduced to each other in a round, each with an application that is matched. Returns the partnership. */
 export async function stagePartnership(
@@ -77,7 +81,7 @@ export async function stagePartnership(
       state: 'introduced',
       state_at: now,
       introduced_at: now,
-      reasons: json(reasonsOf(people) as unknown),
+      reasons: json(reasonsOf(people)),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -111,3 +115,16 @@ export async function stagePartnership(
   }
   return id;
 }
+
+/** The application of one of the cast to the round, as it stands now. */
+export const applied = ({ ctx, cast, round }: PartnersScene, who: CastName) =>
+  applicationTo(ctx, cast.programme, round.id, cast.people[who]);
+
+/** Who got a mail of a kind, and its text. */
+export const mailed = ({ ctx }: PartnersScene, kind: string) =>
+  ctx.db
+    .selectFrom('outbox')
+    .select(['person_id', 'text'])
+    .where('kind', '=', kind)
+    .orderBy('person_id')
+    .execute();

@@ -1,11 +1,12 @@
 import type { ColumnType, RawBuilder } from 'kysely';
+import type { PairReason, Policy, UnmatchedReason } from '#matching';
 import type { Texts } from '../lib/texts.ts';
 import type { DB } from './schema.generated.ts';
 
 /** A jsonb column: read as T, written through json(). */
 type Jsonb<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
 type JsonbWithDefault<T> = ColumnType<T, RawBuilder<T> | undefined, RawBuilder<T>>;
-type JsonbOrNull = ColumnType<unknown, RawBuilder<unknown> | null | undefined, RawBuilder<unknown> | null>;
+type JsonbOrNull<T> = ColumnType<T | null, RawBuilder<T> | null | undefined, RawBuilder<T> | null>;
 
 export interface Option {
   key: string;
@@ -19,7 +20,7 @@ interface Shapes {
   legal_text: { text: Jsonb<Texts>; html: JsonbWithDefault<Texts> };
   event: { data: JsonbWithDefault<Record<string, unknown>> };
   matter: { data: JsonbWithDefault<Record<string, unknown>> };
-  round: { label: JsonbWithDefault<Texts>; policy: Jsonb<unknown> };
+  round: { label: JsonbWithDefault<Texts>; policy: Jsonb<Policy> };
   round_step: { title: Jsonb<Texts>; help: JsonbWithDefault<Texts> };
   question_version: {
     label: Jsonb<Texts>;
@@ -27,10 +28,15 @@ interface Shapes {
     options: JsonbWithDefault<Option[]>;
   };
   answer: { value: Jsonb<unknown> };
-  match_run: { policy: Jsonb<unknown>; input: JsonbOrNull; result: JsonbOrNull; proof: JsonbOrNull };
-  proposal: { reasons: JsonbWithDefault<unknown> };
-  unmatched: { reasons: Jsonb<unknown> };
-  partnership: { reasons: JsonbWithDefault<unknown> };
+  match_run: {
+    policy: Jsonb<Policy>;
+    input: JsonbOrNull<unknown>;
+    result: JsonbOrNull<unknown>;
+    proof: JsonbOrNull<unknown>;
+  };
+  proposal: { reasons: JsonbWithDefault<readonly PairReason[]> };
+  unmatched: { reasons: Jsonb<UnmatchedReason> };
+  partnership: { reasons: JsonbWithDefault<readonly PairReason[]> };
   topic: {
     title: Jsonb<Texts>;
     summary: Jsonb<Texts>;

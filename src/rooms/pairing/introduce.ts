@@ -24,7 +24,7 @@ export async function makePartnership(
       state: 'introduced',
       state_at: now,
       introduced_at: now,
-      reasons: json<unknown>(input.reasons),
+      reasons: json(input.reasons),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -118,12 +118,12 @@ export async function writeUnmatched(
         round_id: input.round,
         application_id: application,
         run_id: input.run,
-        reasons: json<unknown>(reasons),
+        reasons: json(reasons),
       })
       .onConflict((c) =>
         c
           .columns(['programme_id', 'round_id', 'application_id'])
-          .doUpdateSet({ run_id: input.run, reasons: json<unknown>(reasons) }),
+          .doUpdateSet({ run_id: input.run, reasons: json(reasons) }),
       )
       .execute();
 }

@@ -35,7 +35,7 @@ export async function lockMatching(ctx: Ctx, programme: number, round: number): 
   return {
     id: row.id,
     number: row.number,
-    policy: row.policy as Policy,
+    policy: row.policy,
     cancelled: row.cancelled_at !== null,
     published: await isPublished(ctx, programme, round),
   };

@@ -87,14 +87,14 @@ export async function previewPublication(
       unanswered:
         [...people.values()].filter(({ state }) => state === 'confirmed').length - pool.applications.size,
       noRun: runs.length === 0,
-      policyChanged: runs[0] !== undefined && !samePolicy(runs[0].policy, round.policy as never),
+      policyChanged: runs[0] !== undefined && !samePolicy(runs[0].policy, round.policy),
     },
     samples: published
       ? []
       : await inTransaction(ctx, async (ctx) => {
           await sql`savepoint preview`.execute(ctx.db);
           try {
-            const reasons = await waitingReasons(ctx, { ...at, pool, left, policy: round.policy as never });
+            const reasons = await waitingReasons(ctx, { ...at, pool, left, policy: round.policy });
             return await sampleMails(ctx, { ...input, whole, left: left.slice(0, 1), reasons, languageOf });
           } finally {
             await sql`rollback to savepoint preview`.execute(ctx.db);

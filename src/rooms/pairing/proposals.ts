@@ -54,7 +54,7 @@ export async function proposalsOf(
       round: first!.round_id,
       run: first!.run_id,
       weight: first!.weight,
-      reasons: first!.reasons as PairReason[],
+      reasons: [...first!.reasons],
       locked: first!.locked_at !== null,
       members: members.map(({ application, person }) => ({ application, person })),
     };
@@ -110,7 +110,7 @@ export async function insertProposal(
       round_id: input.round,
       run_id: input.run ?? null,
       weight: input.weight,
-      reasons: json<unknown>(input.reasons),
+      reasons: json(input.reasons),
       created_at: ctx.clock.now(),
       created_by: input.by ?? null,
       locked_at: input.locked ? ctx.clock.now() : null,

@@ -159,7 +159,7 @@ export async function listUnplaced(
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round)
     .execute();
-  const by = new Map(reasons.map((row) => [row.application_id, row.reasons as UnmatchedReason]));
+  const by = new Map(reasons.map((row) => [row.application_id, row.reasons]));
   const rows = (await eligibleOf(ctx, input)).flatMap(({ person, application }) => {
     const who = people.get(person);
     return who && !proposed.has(person) ? [{ who, reasons: by.get(application) ?? null }] : [];

@@ -39,7 +39,7 @@ async function newRound(number: number) {
   policy.hard.neverAgain.on = false;
   await ctx.db
     .updateTable('round')
-    .set({ policy: json<unknown>(policy) })
+    .set({ policy: json(policy) })
     .where('id', '=', round.id)
     .execute();
   const rows = await ctx.db

@@ -58,7 +58,7 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
     .where('state', 'in', ['waiting', 'running'])
     .returning(['round_id', 'policy', 'seed'])
     .executeTakeFirst();
-  return row ? { round: row.round_id, policy: row.policy as Policy, seed: row.seed } : null;
+  return row ? { round: row.round_id, policy: row.policy, seed: row.seed } : null;
 }
 
 /** The input as it stands now, kept with its fingerprint so that the result can be had again. */

@@ -23,7 +23,7 @@ export async function setPolicy(
     if (samePolicy(round.policy, checked.policy)) return { ok: true };
     await ctx.db
       .updateTable('round')
-      .set({ policy: json<unknown>(checked.policy) })
+      .set({ policy: json(checked.policy) })
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.round)
       .execute();
@@ -48,5 +48,5 @@ export async function policyOf(ctx: Pick<Ctx, 'db'>, programme: number, round: n
     .where('programme_id', '=', programme)
     .where('id', '=', round)
     .executeTakeFirstOrThrow();
-  return row.policy as Policy;
+  return row.policy;
 }

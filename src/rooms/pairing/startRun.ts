@@ -40,7 +40,7 @@ export async function startRun(
         round_id: round.id,
         number,
         state: 'waiting',
-        policy: json<unknown>(policy),
+        policy: json(policy),
         seed,
         asked_at: ctx.clock.now(),
         asked_by: actorPerson(actor),

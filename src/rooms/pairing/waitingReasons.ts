@@ -20,7 +20,7 @@ export async function waitingReasons(
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round)
     .execute();
-  const known = new Map(rows.map((row) => [row.application_id, row.reasons as UnmatchedReason]));
+  const known = new Map(rows.map((row) => [row.application_id, row.reasons]));
   const unknown = input.left.filter(({ application }) => !known.has(application));
   if (unknown.length === 0) return known;
   const { candidates } = input.pool;

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CastName } from '../../../test/cast.ts';
-import { withPartners } from '../../../test/partners.ts';
-import type { PartnersScene } from '../../../test/partners.ts';
+import { applied, mailed, withPartners } from '../../../test/partners.ts';
 import { json } from '../../db/json.ts';
-import { applicationTo } from '../applications/index.ts';
 import {
   endRounds,
   handleConcern,
@@ -15,16 +13,6 @@ import {
   tellEndingSoon,
   writeLetter,
 } from './index.ts';
-
-const applied = ({ ctx, cast, round }: PartnersScene, who: CastName) =>
-  applicationTo(ctx, cast.programme, round.id, cast.people[who]);
-const mailed = ({ ctx }: PartnersScene, kind: string) =>
-  ctx.db
-    .selectFrom('outbox')
-    .select(['person_id', 'text'])
-    .where('kind', '=', kind)
-    .orderBy('person_id')
-    .execute();
 
 test('members are told a week before the end, once, and get one farewell when it comes', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {

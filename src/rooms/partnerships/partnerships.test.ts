@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CastName } from '../../../test/cast.ts';
-import { stagePartnership, withPartners } from '../../../test/partners.ts';
+import { applied, mailed, stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
-import { applicationTo } from '../applications/index.ts';
 import { undoableEvent } from '../log/index.ts';
 import {
   endPartnership,
@@ -26,15 +25,6 @@ const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
     another: false,
     ...more,
   });
-const applied = ({ ctx, cast, round }: PartnersScene, who: CastName) =>
-  applicationTo(ctx, cast.programme, round.id, cast.people[who]);
-const mailed = ({ ctx }: PartnersScene, kind: string) =>
-  ctx.db
-    .selectFrom('outbox')
-    .select(['person_id', 'text'])
-    .where('kind', '=', kind)
-    .orderBy('person_id')
-    .execute();
 const openMatters = ({ ctx }: PartnersScene) =>
   ctx.db
     .selectFrom('matter')

@@ -1,3 +1,4 @@
+import type { PairReason } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -16,14 +17,14 @@ async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<v
   const answers = await forgetAnswers(ctx, programme, round);
   await ctx.db
     .updateTable('proposal')
-    .set({ reasons: json<unknown>([]) })
+    .set({ reasons: json<PairReason[]>([]) })
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .execute();
   const partnerships = (
     await ctx.db
       .updateTable('partnership')
-      .set({ reasons: json<unknown>([]) })
+      .set({ reasons: json<PairReason[]>([]) })
       .where('programme_id', '=', programme)
       .where('round_id', '=', round)
       .returning('id')

@@ -1,3 +1,4 @@
+import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import type { EndReason } from './rules.ts';
 
@@ -30,8 +31,8 @@ export interface OwnPartnership {
   introducedAt: Date;
   endedAt: Date | null;
   endReason: EndReason | null;
-  /** PairReason[] of the matcher: read it with `sharedFacts` only. */
-  reasons: unknown;
+  /** The matcher's: read them with `sharedFacts` only, which leaves out all but what both share. */
+  reasons: readonly PairReason[];
   me: { person: number; leftAt: Date | null; showsAddress: boolean; staysInTouch: boolean };
   /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */
   asksToStay: boolean;

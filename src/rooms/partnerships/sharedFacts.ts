@@ -1,4 +1,3 @@
-import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
@@ -23,8 +22,9 @@ export async function sharedFacts(
   partner: number,
   { lang, t }: Reader,
 ): Promise<string[]> {
-  const reasons = Array.isArray(own.reasons) ? (own.reasons as PairReason[]) : [];
-  const shared = explainForParticipant(reasons, own.me.person).find((one) => one.partner === partner)?.shared;
+  const shared = explainForParticipant(own.reasons, own.me.person).find(
+    (one) => one.partner === partner,
+  )?.shared;
   if (!shared) return [];
   const labels = await optionLabels(ctx, programme, own.round, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>

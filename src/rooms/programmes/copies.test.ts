@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
 import { defaultForm } from '../../../sample/form.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
@@ -59,7 +60,7 @@ test('a copy keeps weekdays and hours, opens after the old round ended, and brin
     const first = await stageRound(ctx, programme);
     await db
       .updateTable('round')
-      .set({ rhythm_days: 10, policy: json({ version: 1, mark: 'kept' }) })
+      .set({ rhythm_days: 10, policy: json({ ...defaultPolicy(), mark: 'kept' }) })
       .where('id', '=', first.id)
       .execute();
     await loadForm(ctx, programme, first.id, defaultForm);

@@ -1,4 +1,5 @@
 import { defaultPolicy } from '#matching';
+import type { Policy } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { wallToInstant } from '../../lib/time.ts';
@@ -58,7 +59,7 @@ export async function insertRound(
     label: Texts;
     dates: RoundDates;
     rhythmDays: number;
-    policy: unknown;
+    policy: Policy;
     copiedFrom?: number;
   },
 ): Promise<number> {

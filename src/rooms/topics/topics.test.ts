@@ -3,6 +3,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
+import { stagePartnership } from '../../../test/partners.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
 import { publishedTopics } from './queries.ts';
@@ -22,33 +23,6 @@ async function withTopic(ctx: TestCtx, programme: number, index = 0): Promise<nu
   });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.topic;
-}
-
-/** Puts two people into a partnership of the round. */
-async function pair(ctx: TestCtx, programme: number, round: number, people: number[]): Promise<void> {
-  const now = ctx.clock.now();
-  const { id } = await ctx.db
-    .insertInto('partnership')
-    .values({
-      programme_id: programme,
-      round_id: round,
-      state: 'introduced',
-      state_at: now,
-      introduced_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  for (const person of people)
-    await ctx.db
-      .insertInto('membership')
-      .values({
-        programme_id: programme,
-        partnership_id: id,
-        person_id: person,
-        round_id: round,
-        joined_at: now,
-      })
-      .execute();
 }
 
 test('topics follow each other at the rhythm of the round, from the day after the introduction', async () => {
@@ -76,8 +50,8 @@ test('each participant gets the topic at nine in their own morning, once, and no
     const round = await stageRound(ctx, programme);
     const topic = await withTopic(ctx, programme);
     await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
-    await pair(ctx, programme, round.id, [people.amina, people.mei]);
-    await pair(ctx, programme, round.id, [people.luca, people.tomas]);
+    await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
+    await stagePartnership(ctx, programme, round.id, [people.luca, people.tomas]);
     await ctx.db
       .insertInto('unsubscription')
       .values({ programme_id: programme, person_id: people.luca, category: 'topics', at: ctx.clock.now() })

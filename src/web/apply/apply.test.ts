@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
 import type { UnmatchedReason } from '#matching';
 import { json } from '../../db/json.ts';
 import { answersFor, applied, stageForm, stateOf } from '../../../test/applicant.ts';
@@ -304,7 +305,7 @@ test('who waits reads their own reason, what would change it and the next date, 
         round_id: round.id,
         number: 1,
         state: 'done',
-        policy: json<unknown>({}),
+        policy: json(defaultPolicy()),
         seed: 1,
         asked_at: ctx.clock.now(),
       })
@@ -329,7 +330,7 @@ test('who waits reads their own reason, what would change it and the next date, 
         round_id: round.id,
         application_id: id,
         run_id: run.id,
-        reasons: json<unknown>(reasons),
+        reasons: json(reasons),
       })
       .execute();
     ctx.clock.set('2027-02-12T12:00:00Z');

@@ -32,7 +32,7 @@ const CHOSEN = HARD_RULES.filter((rule): rule is Exclude<HardRule, 'ruledOut'> =
 
 /** The rules of a round's matching, as a form. */
 export async function showPolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  return draw(visit, round, valuesOf(round.policy as Policy));
+  return draw(visit, round, valuesOf(round.policy));
 }
 
 export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -40,7 +40,7 @@ export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<R
   const values: Values = Object.fromEntries(form);
   const done = await setPolicy(visit.ctx, {
     ...actOn(visit, round),
-    policy: policyFrom(values, round.policy as Policy),
+    policy: policyFrom(values, round.policy),
   });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');
   return draw(visit, round, values, done.reason === 'policy' ? done.errors : []);
