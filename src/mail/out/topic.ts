@@ -1,4 +1,5 @@
 import { pick } from '../../lib/texts.ts';
+import { callOf } from '../../rooms/people/index.ts';
 import { defineMail } from './define.ts';
 
 /** The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. */
@@ -27,7 +28,7 @@ export const topicMail = defineMail({
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
-        { p: t('mail.topic.hello', { name: person.called || person.name }) },
+        { p: t('mail.topic.hello', { name: callOf(person) }) },
         { heading: title },
         { p: pick(topic.summary, locale, topic.source_locale) },
         { p: t('mail.topic.questions') },

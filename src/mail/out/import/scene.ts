@@ -1,4 +1,5 @@
 import { LAPSE_DAYS } from '../../../rooms/applications/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** What mails about an imported application need; null once its person has answered, or it is gone. */
@@ -32,7 +33,7 @@ export async function importScene(
   if (!found || found.closes_at <= ctx.clock.now()) return null;
   const since = Math.max(found.created_at.getTime(), found.opens_at.getTime());
   const gone = new Date(since + LAPSE_DAYS * 86_400_000);
-  const name = person.called || person.name;
+  const name = callOf(person);
   return {
     hello: { p: name ? t('mail.import.hello', { name }) : t('mail.import.hello-nobody') },
     look: { button: t('mail.import.button'), href: scene.link('resume', String(id)) },
