@@ -21,3 +21,21 @@ export function explainGroup(pool: Pool, policy: Policy, people: readonly number
     broken: [...new Set(reasons.flatMap(({ broken }) => broken))],
   };
 }
+
+/** The same for applications, with the persons who hold them. */
+export function explainApplications(
+  pool: Pool,
+  policy: Policy,
+  applications: readonly number[],
+): (Explained & { people: number[] }) | null {
+  const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
+  const people = applications.map((application) => personOf.get(application) ?? -1);
+  const explained = explainGroup(pool, policy, people);
+  return explained && { ...explained, people };
+}
+
+/** The two or three applications that a volunteer chose, each once and in order; null when they are fewer or more. */
+export function chosen(applications: readonly number[]): number[] | null {
+  const own = [...new Set(applications)].sort((a, b) => a - b);
+  return own.length === 2 || own.length === 3 ? own : null;
+}

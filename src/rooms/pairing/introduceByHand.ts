@@ -5,7 +5,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
-import { explainGroup } from './explainGroup.ts';
+import { chosen, explainApplications } from './explainGroup.ts';
 import { introductions, makePartnership } from './introduce.ts';
 import { lockMatching } from './lockRound.ts';
 import { GRAVE } from './rules.ts';
@@ -28,8 +28,8 @@ export async function introduceByHand(
   | { ok: false; reason: 'confirm'; broken: HardRule[] }
 > {
   const { programme, actor } = input;
-  const applications = [...new Set(input.applications)].sort((a, b) => a - b);
-  if (applications.length < 2 || applications.length > 3) return { ok: false, reason: 'number' };
+  const applications = chosen(input.applications);
+  if (!applications) return { ok: false, reason: 'number' };
   return inTransaction(ctx, async (ctx) => {
     const round = await lockMatching(ctx, programme, input.round);
     if (!round.published) return { ok: false, reason: 'unpublished' };
@@ -38,13 +38,11 @@ export async function introduceByHand(
     if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
     await resolveExclusions(ctx, programme);
     const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
-    const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
-    const people = applications.map((application) => personOf.get(application) ?? -1);
-    const found = explainGroup(pool, round.policy, people);
+    const found = explainApplications(pool, round.policy, applications);
     if (!found) return { ok: false, reason: 'gone' };
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
       return { ok: false, reason: 'confirm', broken: found.broken };
-    const members = applications.map((application, k) => ({ application, person: people[k]! }));
+    const members = applications.map((application, k) => ({ application, person: found.people[k]! }));
     const partnership = await makePartnership(ctx, {
       programme,
       round: round.id,

@@ -4,7 +4,7 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { poolOf } from './candidates.ts';
-import { explainGroup } from './explainGroup.ts';
+import { chosen, explainApplications } from './explainGroup.ts';
 import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
 import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
@@ -33,16 +33,14 @@ export async function pairByHand(
   },
 ): Promise<{ ok: true; proposal: number; broken: HardRule[] } | HandRefusal> {
   const { programme, actor } = input;
-  const applications = [...new Set(input.applications)].sort((a, b) => a - b);
-  if (applications.length < 2 || applications.length > 3) return { ok: false, reason: 'number' };
+  const applications = chosen(input.applications);
+  if (!applications) return { ok: false, reason: 'number' };
   return inTransaction(ctx, async (ctx) => {
     const round = await lockMatching(ctx, programme, input.round);
     if (round.published) return { ok: false, reason: 'published' };
     await resolveExclusions(ctx, programme);
     const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
-    const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
-    const people = applications.map((application) => personOf.get(application) ?? -1);
-    const found = explainGroup(pool, round.policy, people);
+    const found = explainApplications(pool, round.policy, applications);
     if (!found) return { ok: false, reason: 'gone' };
     const others = (await proposalsOf(ctx, programme, round.id)).filter(({ members }) =>
       members.some(({ application }) => applications.includes(application)),
@@ -55,12 +53,13 @@ export async function pairByHand(
       programme,
       others.map(({ id }) => id),
     );
-    await forgetPartings(ctx, { programme, round: round.id, people });
+    await forgetPartings(ctx, { programme, round: round.id, people: found.people });
     const proposal = await insertProposal(ctx, {
       programme,
       round: round.id,
       applications,
-      ...found,
+      weight: found.weight,
+      reasons: found.reasons,
       by: actorPerson(actor),
       locked: input.locked ?? true,
       lockedBy: actorPerson(actor),
