@@ -6,6 +6,7 @@ import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { roundName, roundsOf } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
+import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { isOver, partnerNames } from './data.ts';
 import type { Draft } from './letters.tsx';
@@ -101,11 +102,10 @@ async function cardOf(
 }
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
-  const asked = Number(url.searchParams.get('page') ?? 1);
-  const wanted = Number.isInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1;
+  const page = pageNumber(url);
   const { letters, count } = await lettersOf(ctx, programme.id, own, {
     limit: LETTERS,
-    offset: (wanted - 1) * LETTERS,
+    offset: (page - 1) * LETTERS,
   });
-  return { letters, page: wanted, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+  return { letters, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
 }

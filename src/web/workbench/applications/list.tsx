@@ -17,6 +17,7 @@ import {
   Table,
   TextField,
 } from '../../../ui/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
 
@@ -50,7 +51,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
-  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1), 10_000);
+  const page = pageNumber(url);
   const found = await listApplications(ctx, scope, { ...filter, page });
   const href = (to: number): string => {
     const query = new URLSearchParams({ round: String(round.number) });

@@ -13,6 +13,7 @@ import {
   Select,
   Table,
 } from '../../../ui/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
@@ -32,7 +33,7 @@ export async function showProposals(
   const query = visit.url.searchParams;
   const sort = SORTS.find((one) => one === query.get('sort')) ?? 'weakest';
   const country = query.get('country') ?? '';
-  const page = Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1);
+  const page = pageNumber(visit.url);
   const at = { programme: programme.id, round: round.id };
   const { rows, count, pages, countries } = await listProposals(ctx, at, {
     sort,

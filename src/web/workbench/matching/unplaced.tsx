@@ -2,6 +2,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { isPublished, listUnplaced } from '../../../rooms/pairing/index.ts';
 import { ButtonLink, Pagination, Table, useView } from '../../../ui/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { Person } from './people.tsx';
@@ -14,7 +15,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   const { t } = view;
   const published = await isPublished(ctx, programme.id, round.id);
   const state = published ? 'waiting' : 'confirmed';
-  const page = Math.max(1, Math.trunc(Number(visit.url.searchParams.get('page') ?? 1)) || 1);
+  const page = pageNumber(visit.url);
   const at = { programme: programme.id, round: round.id, state } as const;
   const { rows, pages } = await listUnplaced(ctx, at, { page });
   const words = await matchWords(ctx, programme, round.id, view);

@@ -18,6 +18,7 @@ import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../sandboxed.ts';
+import { pageNumber } from '../../pageNumber.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';
@@ -133,8 +134,7 @@ async function groupPage(visit: ProgrammeVisit): Promise<Response> {
     occasion: url.searchParams.get('occasion') ?? '',
   } satisfies Which;
   if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
-  const asked = url.searchParams.get('page') ?? '';
-  const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
+  const page = pageNumber(url);
   const { mails, states, pages } = await mailsOf(ctx, programme.id, group, page);
   if (mails.length === 0) return visit.notFound();
   return visit.page({

@@ -14,6 +14,7 @@ import {
   Table,
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { memberName, stateWords } from './words.tsx';
 
@@ -41,7 +42,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       ),
     };
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
-  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1), 10_000);
+  const page = pageNumber(url);
   const { rows, count } = await listPartnerships(ctx, programme.id, { round: round.id, shown, page });
   const href = (to: number): string =>
     visit.path(`/workbench/partnerships?round=${round.number}&shown=${shown}&page=${to}`);
