@@ -6,6 +6,7 @@ import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
 import { enter } from './enter.ts';
 import { errorPage } from './errors.tsx';
+import { UnreadableForm } from './form.ts';
 import { hostPrefix } from './hosts.ts';
 import type { Limits } from './limits.ts';
 import { proxyList } from './network.ts';
@@ -66,6 +67,8 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
 
   app.notFound(async (c) => errorPage(await enter(c, door, null, proxies), 'not-found', 404));
   app.onError(async (error, c) => {
+    if (error instanceof UnreadableForm)
+      return errorPage(await enter(c, door, null, proxies), 'too-large', 413);
     door.ctx.log.error({ err: error, path: c.req.path }, 'a page failed');
     return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
   });

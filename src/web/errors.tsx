@@ -2,7 +2,11 @@ import { ButtonLink, Heading } from '../ui/index.ts';
 import type { Visit } from './visit.ts';
 
 /** A page that says in plain words what went wrong; never more than that. Plain text when there is no visit to draw it for. */
-export function errorPage(visit: Visit | null, what: 'not-found' | 'failed', status: number): Response {
+export function errorPage(
+  visit: Visit | null,
+  what: 'not-found' | 'failed' | 'too-large',
+  status: number,
+): Response {
   if (!visit) return new Response(what === 'failed' ? 'Something went wrong.' : 'Not found.', { status });
   const { t } = visit.view;
   const home = visit.programme ? `/p/${visit.programme.slug}` : '/';

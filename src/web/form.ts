@@ -1,6 +1,6 @@
 const MOST_BYTES = 512 * 1024;
 
-/** A posted form that is too large or not a form at all. */
+/** A posted form that is too large; answered with 413. */
 export class UnreadableForm extends Error {}
 
 const read = new WeakMap<Request, Promise<URLSearchParams>>();

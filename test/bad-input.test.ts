@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../src/rooms/people/index.ts';
+import { routes } from '../src/web/routes.ts';
+import type { Route } from '../src/web/route.ts';
+import { applied, stageForm } from './applicant.ts';
+import { browse } from './browse.ts';
+import type { Answered, Browser, Fields } from './browse.ts';
+import { stage } from './cast.ts';
+import type { CastName } from './cast.ts';
+import { testContext } from './context.ts';
+import { rolledBack } from './database.ts';
+import { stagePartnership } from './partners.ts';
+
+const posts = routes.filter(({ method }) => method === 'POST');
+
+/** Somebody a route is for. */
+const HOLDER: Partial<Record<Role, CastName>> = {
+  director: 'tomas',
+  content_editor: 'elif',
+  ambassador: 'ngozi',
+  safeguarding: 'ines',
+};
+
+function whoFor({ audience }: Route): CastName {
+  if (typeof audience !== 'string') return HOLDER[audience.volunteer[0]!] ?? 'tomas';
+  return audience === 'operator' ? 'olga' : 'luca';
+}
+
+/** Each name of a field that the pages' code reads, and those of the form's own questions. */
+async function fieldNames(): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const path of glob('src/web/**/*.{ts,tsx}'))
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(
+      /(?:\bname=|\.(?:get|getAll|has)\()["']([\w.-]+)["']/g,
+    ))
+      names.add(name!);
+  for (let id = 1; id <= 30; id++)
+    for (const part of ['', '.0.code', '.0.from', '.0.about']) names.add(`q${id}${part}`);
+  return [...names];
+}
+
+const VALUES: readonly string[] = [
+  '', ' ', '0', '-1', '1', '999999999999999999999', '1e400', 'NaN', 'null', 'undefined', 'true', '[object Object]', '{}', '[]', '__proto__', 'constructor',
+  '2027-02-30T99:99', '0000-00-00', '+275760-09-13T00:00', '2027-02-03T09:00', 'Mars/Olympus', 'XX', 'xx-YY', '\0', '\u0001', '\ud800', '\r\n\r\n', '<b>', "'; drop table person; --",
+  'a@b', 'luca@cast.example', 'https://evil.example', '//evil.example', '../..', '%%letter:1%%', '{x', '🫠'.repeat(400),
+]; // prettier-ignore
+const LONG = 'ä'.repeat(25_000);
+
+describe('every form, sent garbage', () => {
+  const failures: string[] = [];
+
+  beforeAll(async () => {
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const cast = await stage(ctx);
+      const round = await stageForm(ctx, cast.programme);
+      const other = await stage(ctx, 'elsewhere');
+      const far = await stageForm(ctx, other.programme);
+      await applied(ctx, cast, round, 'luca');
+      const own = await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
+      const foreign = await stagePartnership(ctx, other.programme, far.id, [
+        other.people.luca,
+        other.people.mei,
+      ]);
+      const names = await fieldNames();
+      const browsers = new Map<CastName, { browser: Browser; session: string }>();
+
+      const post = async (
+        route: Route,
+        id: string,
+        fields: Fields,
+        raw?: Record<string, string>,
+      ): Promise<void> => {
+        const who = whoFor(route);
+        let own = browsers.get(who);
+        if (!own) {
+          const browser = browse(ctx, cast, who);
+          await browser.get('/');
+          own = { browser, session: browser.cookies.get('session')! };
+          browsers.set(who, own);
+        }
+        own.browser.cookies.clear();
+        own.browser.cookies.set('session', own.session);
+        const path = pathOf(route, cast.slug, id);
+        await sql`savepoint garbage`.execute(db);
+        let answer: Answered;
+        try {
+          answer = await own.browser.site.post(path, fields, raw);
+        } finally {
+          await sql`rollback to savepoint garbage`.execute(db);
+        }
+        const isPlain =
+          (answer.status === 400 && id.includes('%00')) ||
+          [200, 303, 404, 413, 422, 429].includes(answer.status);
+        const isBare = /\bat (async )?[\w.]+ \(|node_modules|Error: |SQLSTATE|syntax error/.test(answer.text);
+        if (!isPlain || isBare)
+          failures.push(`${answer.status} ${who} POST ${path} ${JSON.stringify(fields).slice(0, 120)}`);
+      };
+
+      for (const [at, route] of posts.entries()) {
+        const hasParam = route.path.includes(':');
+        await post(route, String(own), {});
+        // Each field gets another value each time, so that over all routes every pair comes about.
+        for (const turn of [0, 11, 23])
+          await post(
+            route,
+            String(turn === 0 ? own : 1),
+            Object.fromEntries(
+              names.map((name, index) => [name, VALUES[(at * 7 + index + turn) % VALUES.length]!]),
+            ),
+          );
+        await post(route, '1', Object.fromEntries(names.map((name) => [name, ['1', 'x', '']])));
+        for (let from = 0; from < 40; from += 5)
+          if ((from / 5) % 4 === at % 4)
+            await post(
+              route,
+              '1',
+              Object.fromEntries(names.slice(from, from + 5).map((name) => [name, LONG])),
+            );
+        await post(route, '1', { text: 'x'.repeat(600_000) });
+        await post(route, '1', {}, { 'content-type': 'application/json' });
+        await post(route, '1', {}, { 'content-type': 'multipart/form-data; boundary=x' });
+        if (hasParam)
+          for (const id of [
+            '-1',
+            '0',
+            '1.5',
+            '1e3',
+            '99999999999999999999',
+            '%00x',
+            'null',
+            '%E0%A4%A',
+            '__proto__',
+            String(foreign),
+          ])
+            await post(route, id, { address: 'x' });
+      }
+    });
+  }, 240_000);
+
+  test('is answered by a page or a redirect, never by a failure', () => {
+    expect(failures).toEqual([]);
+  });
+});
+
+function pathOf(route: Route, slug: string, id: string): string {
+  const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
+    name === 'locale' && /^\d+$/.test(id) ? 'en' : name === 'kind' && /^\d+$/.test(id) ? 'letter' : id,
+  );
+  return route.scope === 'site' ? own : `/p/${slug}${own === '/' ? '' : own}`;
+}
+
+test('a form sent from another site, or by something that does not say from where, is refused before anything is read', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const wrong: string[] = [];
+    for (const route of posts) {
+      const browser = browse(ctx, cast, whoFor(route));
+      for (const headers of [
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: '' },
+        { origin: 'http://localhost:3000.evil.example' },
+        { origin: 'http://localhost:30000' },
+      ] as Record<string, string>[]) {
+        const path = pathOf(route, cast.slug, '1');
+        await sql`savepoint foreign_post`.execute(db);
+        const { status } = await browser.site.post(path, { address: 'luca@cast.example' }, headers);
+        await sql`rollback to savepoint foreign_post`.execute(db);
+        if ((status === 403) === Boolean(route.crossSite))
+          wrong.push(`${path} ${JSON.stringify(headers)} → ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+}, 60_000);
