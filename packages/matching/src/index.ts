@@ -4,6 +4,7 @@ export { type Verification, verify, type VerifyFailure } from './graph/verify.ts
 
 export type { Candidate, HardRule, Id, Level, Policy, SoftRule, Wish, WishAbout } from './people/types.ts';
 export { defaultPolicy, HARD_RULES, SOFT_RULES } from './people/policy.ts';
+export { policySchema } from './people/policy-schema.ts';
 export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
 export { compile, type Compiled } from './people/compile.ts';
 export { brokenRules, pairAllowed } from './people/allowed.ts';

@@ -52,7 +52,13 @@ export async function poolOf(
 
 type Answers = ReadonlyMap<string, unknown>;
 
-function candidateOf(one: Eligible, answers: Answers, home: string, at: Date): Candidate {
+/** A person as the matcher sees them, from answers by role; clocks as they stand `at` that day, `home` where none is told. */
+export function candidateOf(
+  one: Omit<Eligible, 'priority'>,
+  answers: Answers,
+  home: string,
+  at: Date,
+): Candidate {
   const word = (role: string): string | undefined => {
     const value = answers.get(role);
     return typeof value === 'string' && value !== '' ? value : undefined;

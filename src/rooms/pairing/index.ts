@@ -2,7 +2,7 @@ export { setPolicy, policyOf } from './setPolicy.ts';
 export { cancelRun, startRun } from './startRun.ts';
 export type { StartRefusal } from './startRun.ts';
 export { fingerprintOf, runMatch } from './runMatch.ts';
-export { poolOf } from './candidates.ts';
+export { candidateOf, poolOf } from './candidates.ts';
 export type { Pool } from './candidates.ts';
 export { eligibleOf } from './eligible.ts';
 export { proposalById, proposalsOf } from './proposals.ts';

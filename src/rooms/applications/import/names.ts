@@ -51,7 +51,7 @@ const LANGUAGES: Record<string, string[]> = {
   es: ['Castilian', 'Castellano'],
   fil: ['Tagalog'],
   el: ['Modern Greek'],
-  nb: ['Norwegian Bokmål'],
+  nb: ['Norwegian Bokmål', 'Norwegian', 'Noruego', 'Norvégien', 'النرويجية'],
   bn: ['Bengali'],
   pt: ['Brazilian Portuguese'],
 };

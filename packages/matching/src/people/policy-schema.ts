@@ -1,0 +1,35 @@
+import { HARD_RULES, SOFT_RULES } from './policy.ts';
+import type { HardRule } from './types.ts';
+
+const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
+  sharedLanguage: {
+    minLevel: { type: 'integer', minimum: 1, maximum: 6, description: 'CEFR: A1 = 1 … C2 = 6' },
+  },
+  zoneDifference: { maxHours: { type: 'number', minimum: 0, maximum: 12 } },
+  overlapHours: { minHours: { type: 'number', minimum: 0, maximum: 168, description: 'Hours a week' } },
+};
+
+/** What `validatePolicy` accepts as a JSON Schema (2020-12), for editors and other tools. */
+export function policySchema(): object {
+  const hard = HARD_RULES.map((rule) => {
+    const on = rule === 'ruledOut' ? { const: true } : { type: 'boolean' };
+    return [rule, exactly({ on, ...PARAMETERS[rule] })] as const;
+  });
+  const soft = SOFT_RULES.map((rule) => [rule, { type: 'integer', minimum: 0, maximum: 1000 }] as const);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Matching policy',
+    ...exactly({
+      version: { const: 1 },
+      objective: { enum: ['cardinality', 'weight'] },
+      hard: exactly(Object.fromEntries(hard)),
+      soft: exactly(Object.fromEntries(soft)),
+      trios: { enum: ['allow', 'forbid'] },
+    }),
+  };
+}
+
+/** An object with these fields, all of them and no others. */
+function exactly(properties: Record<string, object>): object {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defaultPolicy, policySchema, validatePolicy } from '../src/index.ts';
+
+const schema = z.fromJSONSchema(policySchema() as Parameters<typeof z.fromJSONSchema>[0]);
+
+/** Sets the value at a path of a fresh default policy. */
+function changed(path: string, value: unknown): object {
+  const policy = defaultPolicy();
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let at = policy as unknown as Record<string, unknown>;
+  for (const key of keys) at = at[key] as Record<string, unknown>;
+  at[last] = value;
+  return policy;
+}
+
+test.each<[string, unknown]>([
+  ['version', 1],
+  ['version', 2],
+  ['objective', 'weight'],
+  ['objective', 'luck'],
+  ['trios', 'forbid'],
+  ['hard.ruledOut.on', false],
+  ['hard.otherCountry.on', false],
+  ['hard.otherCountry.on', 'yes'],
+  ['hard.sharedLanguage.minLevel', 6],
+  ['hard.sharedLanguage.minLevel', 7],
+  ['hard.sharedLanguage.minLevel', 2.5],
+  ['hard.zoneDifference.maxHours', 5.75],
+  ['hard.zoneDifference.maxHours', 13],
+  ['hard.overlapHours.minHours', -1],
+  ['hard.overlapHours', { on: true }],
+  ['soft.wishes', 1000],
+  ['soft.wishes', 1001],
+  ['soft.wishes', 0.5],
+  ['soft.unheard', 1],
+  ['extra', 1],
+])('schema and validator agree on %s = %j', (path, value) => {
+  const policy = changed(path, value);
+  expect(schema.safeParse(policy).success).toBe(validatePolicy(policy).ok);
+});

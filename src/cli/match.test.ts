@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
+
+const folder = mkdtempSync(join(tmpdir(), 'match-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string): string => join(folder, name);
+const write = (name: string, text: string): string => {
+  writeFileSync(at(name), text);
+  return at(name);
+};
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../main.ts'), 'match', ...args],
+    { encoding: 'utf8', env: { PATH: process.env.PATH } },
+  );
+  return { status, stdout, stderr };
+}
+
+const PEOPLE = `E-mail,Name,Country,Time zone,Languages,Sector,Wishes,Never with,Employer
+amina@x.example,Amina D,Senegal,,French native; English B2,School,must sector: public,,
+luca@x.example,Luca F,Italy,,English C1,PUBLIC,,,
+mei@x.example,=Mei,China,Asia/Shanghai,English B2,school,,luca@x.example,
+nils@x.example,Nils S,Norway,,Norwegian native,,,,
+`;
+
+test('a spreadsheet becomes pairs and a report, with no database', () => {
+  const file = write('people.csv', PEOPLE);
+  const { status, stdout } = run(file, '--out', at('pairs.csv'), '--explain', at('report.html'));
+  expect(stdout).toMatch(/^4 people: 1 pair, 0 trios, 2 without a partner; proven the best\./);
+  expect(status).toBe(0);
+  // Amina demands the public sector, whatever the case it is written in, and Mei has ruled out Luca.
+  expect(readFileSync(at('pairs.csv'), 'utf8').split('\r\n')[1]).toMatch(
+    /^amina@x.example,Amina D,luca@x.example,Luca F,,,\d+$/,
+  );
+  const report = readFileSync(at('report.html'), 'utf8');
+  expect(report).toContain('<svg role="img"');
+  expect(report).toMatch(/Nils S<\/td><td>0 of 3<\/td>.*no shared language at the level: 3/);
+  expect(report).not.toContain('<script');
+});
+
+test('a policy changes the pairs, and names nobody can use as a formula or markup', () => {
+  const policy = defaultPolicy();
+  policy.hard.musts.on = false;
+  policy.soft.sector = 1000;
+  const rules = write('rules.json', JSON.stringify({ $schema: 'x', ...policy }));
+  const file = write('more.csv', PEOPLE.replace('Nils S', '<b>Nils|'));
+  const done = run(file, '--policy', rules, '--out', at('p.csv'), '--explain', at('r.md'));
+  expect(done.status).toBe(0);
+  expect(readFileSync(at('p.csv'), 'utf8')).toContain("mei@x.example,'=Mei");
+  expect(readFileSync(at('r.md'), 'utf8')).toContain('\\<b\\>Nils\\|');
+});
+
+test('rows that cannot be read are refused with their lines, and nothing is written', () => {
+  const file = write(
+    'bad.csv',
+    PEOPLE.replace('Italy', 'Wakanda').replace('Asia/Shanghai', '').replace('China', 'Russia'),
+  );
+  const { status, stderr } = run(file, '--out', at('none.csv'));
+  expect(status).toBe(1);
+  expect(stderr).toContain('row 3, column "Country": "Wakanda" is not a country we know');
+  expect(stderr).toContain('line 4: there is no time zone');
+  expect(existsSync(at('none.csv'))).toBe(false);
+});
+
+test('a policy with slips is refused with every one', () => {
+  const bad = { ...defaultPolicy(), trios: 'maybe', objectiv: 1 };
+  bad.soft.sector = 2000;
+  const { status, stderr } = run(
+    write('people.csv', PEOPLE),
+    '--policy',
+    write('bad.json', JSON.stringify(bad)),
+    '--out',
+    at('x.csv'),
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('trios must be one of allow, forbid');
+  expect(stderr).toContain('objectiv is not known');
+  expect(stderr).toContain('soft.sector is out of range (0 to 1000)');
+});
+
+test('the printed policy is accepted as it is, and wrong use says how', () => {
+  const policy = write('usual.json', run('--print', 'policy').stdout);
+  const file = write('people.csv', PEOPLE);
+  expect(run(file, '--policy', policy, '--out', at('y.csv')).status).toBe(0);
+  expect(run(file).status).toBe(2);
+  expect(run(file, '--out', at('y.csv'), '--explain', at('r.pdf')).status).toBe(2);
+  expect(run(file, '--out', at('y.csv'), '--day', '2027-02-30').status).toBe(2);
+});

@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { defaultPolicy, match, policySchema } from '#matching';
+import { Refusal } from '../lib/refusal.ts';
+import { readSheet } from '../rooms/applications/index.ts';
+import type { Sheet } from '../rooms/applications/index.ts';
+import { UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { readInput, readMap, writeReport } from './import/files.ts';
+import { createProgress } from './import/progress.ts';
+import { brokenInWords, columnProblemInWords, count, problemInWords } from './import/words.ts';
+import { toHtml, toMarkdown } from './match/blocks.ts';
+import { MATCH_QUESTIONS } from './match/columns.ts';
+import { pairsCsv } from './match/pairs-csv.ts';
+import { peopleOf } from './match/people.ts';
+import { readPolicy } from './match/policy.ts';
+import { matchReport } from './match/report.ts';
+
+/** Problems shown; more are only counted. */
+const SHOWN = 300;
+
+export const command: Command = {
+  name: 'match',
+  summary: 'Match the people of a spreadsheet, without a server or a database.',
+  help: `Usage: antipode match APPLICANTS.csv --out PAIRS.csv [--policy POLICY.json] [--explain REPORT.html|.md] [--map FILE] [--day YYYY-MM-DD]
+
+  --out FILE      Where the pairs go: addresses and names, one pair or trio a row.
+  --policy FILE   The rules; without it the usual ones. "antipode match --print policy" prints those to start from,
+                  "antipode match --print schema" their JSON schema.
+  --explain FILE  A report with charts, each pair's reasons, and why somebody has none.
+  --map FILE      JSON that says what columns hold: {"Column": "country", "Notes": "ignore"}.
+  --day DATE      The day the pairs meet, for summer time; today without it.
+
+Columns are those of docs/matching.md. Every row must be readable, or nothing is matched.
+Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        policy: { type: 'string' },
+        explain: { type: 'string' },
+        map: { type: 'string' },
+        day: { type: 'string' },
+        print: { type: 'string' },
+      },
+    });
+    if (values.print !== undefined) return print(values.print);
+    const { out, explain } = values;
+    if (out === undefined) throw new UsageError('say where the pairs go with --out and a file');
+    if (explain !== undefined && !/\.(?:html|md)$/i.test(explain))
+      throw new UsageError('--explain must end in .html or .md');
+    const day = dayOf(values.day);
+    const policy = readPolicy(values.policy);
+    const map = readMap(values.map);
+    const file = readInput(positionals);
+
+    const progress = createProgress();
+    const sheet = await readSheet({ bytes: file.bytes, questions: MATCH_QUESTIONS, map }, (rows) =>
+      progress.tell('rows read', rows, null),
+    );
+    const { candidates, people, problems, strangers } = peopleOf(sheet, day);
+    refuse([...problemsOf(sheet), ...problems]);
+    const result = match(candidates, policy, {
+      onProgress: (done, of) => progress.tell(`${candidates.length} people matched, per cent`, done, of),
+    });
+    progress.end();
+
+    const report = matchReport(`Pairs of ${file.name}`, result, people);
+    writeOut(out, pairsCsv(result, people));
+    if (explain !== undefined)
+      writeReport(explain, explain.toLowerCase().endsWith('.md') ? toMarkdown(report) : toHtml(report));
+    const { totals, proof } = result;
+    console.log(
+      `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner; ${proof.verified ? 'proven the best' : 'NOT proven'}.`,
+    );
+    if (strangers > 0)
+      console.log(`${count(strangers, 'name')} under exclusions or former partners fit nobody in the file.`);
+    return proof.verified ? 0 : 1;
+  },
+};
+
+function print(what: string): number {
+  if (what !== 'policy' && what !== 'schema') throw new UsageError('--print is policy or schema');
+  console.log(JSON.stringify(what === 'policy' ? defaultPolicy() : policySchema(), null, 2));
+  return 0;
+}
+
+/** Noon, when it is that day nearly everywhere. */
+function dayOf(text: string | undefined): Date {
+  if (text === undefined) return new Date();
+  const day = new Date(`${text}T12:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
+    throw new UsageError('--day must be a day like 2027-03-01');
+  return day;
+}
+
+function problemsOf({ checked }: Sheet): string[] {
+  const { columns, broken } = checked;
+  if (broken) return [brokenInWords(broken)];
+  if (!columns) return ['the file has no rows'];
+  return [
+    ...columns.problems.map(columnProblemInWords),
+    ...checked.problems.map((problem) => problemInWords(problem, columns.headers)),
+  ];
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const more = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more`] : [];
+  throw new Refusal(
+    ['not all can be read, so nothing was matched:', ...problems.slice(0, SHOWN), ...more].join('\n  '),
+  );
+}
+
+function writeOut(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new Refusal(`cannot write the pairs to ${path}: ${(error as Error).message}`);
+  }
+}

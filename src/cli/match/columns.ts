@@ -1,0 +1,52 @@
+import type { Question } from '../../rooms/programmes/index.ts';
+
+type Column = [role: string, type: Question['type'], ...names: string[]];
+
+/** What a spreadsheet may tell of a person. One-of and many-of columns take whatever words the file uses. */
+const COLUMNS: Column[] = [
+  ['name', 'short'],
+  ['called', 'short'],
+  ['country', 'country'],
+  ['zone', 'zone'],
+  ['languages', 'languages'],
+  ['sector', 'one'],
+  ['role', 'one'],
+  ['stage', 'one'],
+  ['interests', 'many'],
+  ['hours', 'hours'],
+  ['contactWays', 'many'],
+  ['frequency', 'one'],
+  ['wishes', 'wishes'],
+  ['exclusions', 'exclusions'],
+  ['employer', 'short', 'employer', 'empleador', 'employeur', 'جهة العمل'],
+  [
+    'former',
+    'exclusions',
+    'former partners',
+    'parejas anteriores',
+    'anciens partenaires',
+    'الشركاء السابقون',
+  ],
+  ['priority', 'short', 'priority', 'prioridad', 'priorité', 'الأولوية'],
+  ['absences', 'absences'],
+  ['work', 'long'],
+  ['path', 'long'],
+  ['place', 'long'],
+  ['hopes', 'long'],
+];
+
+/** The columns as an import's questions, so that one reader serves both. */
+export const MATCH_QUESTIONS: readonly Question[] = COLUMNS.map(([role, type, ...names], index) => ({
+  id: index + 1,
+  version: index + 1,
+  role,
+  type,
+  step: 1,
+  position: index + 1,
+  label: Object.fromEntries(names.map((name, at) => [['en', 'es', 'fr', 'ar'][at]!, name])),
+  help: {},
+  options: [],
+  required: false,
+  shownToPartner: false,
+  maxLength: type === 'long' ? 50_000 : null,
+}));

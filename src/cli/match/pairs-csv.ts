@@ -1,0 +1,21 @@
+import type { MatchResult } from '#matching';
+import type { Person } from './people.ts';
+
+/** The groups as CSV that `import pairs` and spreadsheets read: addresses and names of two or three, and their worth. */
+export function pairsCsv({ groups }: MatchResult, people: readonly Person[]): string {
+  const head = ['address a', 'name a', 'address b', 'name b', 'address c', 'name c', 'worth'];
+  const rows = groups.map(({ members, weight }) => {
+    const cells = [0, 1, 2].flatMap((place) => {
+      const id = members[place];
+      return id === undefined ? ['', ''] : [people[Number(id)]!.address, people[Number(id)]!.name];
+    });
+    return [...cells, String(weight)];
+  });
+  return [head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Quoted where needed; what a spreadsheet would take for a formula is made a text. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

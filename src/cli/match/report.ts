@@ -1,0 +1,106 @@
+import type { Group, MatchResult, UnmatchedReason } from '#matching';
+import { count } from '../import/words.ts';
+import type { Block, Report } from './blocks.ts';
+import type { Person } from './people.ts';
+import { blockInWords, relaxationInWords, ruleInWords } from './words.ts';
+
+/** What came of a match, for who ran it: the numbers, charts, each pair with its reasons and each person without one. */
+export function matchReport(title: string, result: MatchResult, people: readonly Person[]): Report {
+  const name = (id: string | number): string => people[Number(id)]!.name;
+  const { totals, proof, groups, unmatched } = result;
+  const blocks: Block[] = [
+    {
+      kind: 'text',
+      text: `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner. ${count(totals.allowedPairs, 'pair')} were allowed by the rules.`,
+    },
+    {
+      kind: 'text',
+      text: proof.verified
+        ? `Proven: ${proof.objective === 'cardinality' ? 'no other pairing has more pairs, and none with as many' : 'no other pairing'} has a greater sum than ${proof.weight}.`
+        : `Not proven (${proof.failure}): do not use these pairs, and tell us.`,
+    },
+    { kind: 'bars', caption: 'Pairs by worth', bars: histogram(groups) },
+    { kind: 'bars', caption: 'People by the share of their wishes met', bars: satisfactionBars(groups) },
+    { kind: 'heading', text: 'Pairs' },
+    {
+      kind: 'table',
+      caption: 'Who meets whom, and why',
+      head: ['People', 'Worth', 'In common', 'Wishes missed'],
+      rows: groups.map((group) => [
+        group.members.map(name).join(', '),
+        String(group.weight),
+        inCommon(group),
+        missed(group, name),
+      ]),
+    },
+  ];
+  if (unmatched.length > 0) blocks.push(...waiting(unmatched, name));
+  return { title, blocks };
+}
+
+function histogram(groups: readonly Group[]): { label: string; value: number }[] {
+  const weights = groups.flatMap(({ reasons }) => reasons.map(({ weight }) => weight));
+  const most = Math.max(0, ...weights);
+  const step = Math.max(1000, Math.ceil(most / 8000) * 1000);
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, k) => ({
+    label: `${k * step} to ${(k + 1) * step - 1}`,
+    value: weights.filter((w) => Math.floor(w / step) === k).length,
+  }));
+}
+
+function satisfactionBars(groups: readonly Group[]): { label: string; value: number }[] {
+  const shares = groups.flatMap(({ reasons }) =>
+    reasons.flatMap(({ sides }) => sides.map(({ satisfaction }) => satisfaction)),
+  );
+  const within = (low: number, high: number) => shares.filter((s) => s >= low && s < high).length;
+  return [
+    { label: 'all (or no wish)', value: within(100, 101) },
+    { label: 'half or more', value: within(50, 100) },
+    { label: 'some', value: within(1, 50) },
+    { label: 'none', value: within(0, 1) },
+  ];
+}
+
+function inCommon({ reasons }: Group): string {
+  const parts = reasons.flatMap(({ contributions }) =>
+    contributions.filter(({ gives }) => gives > 0).toSorted((a, b) => b.gives - a.gives),
+  );
+  const best = new Map<string, number>();
+  for (const { rule, gives } of parts) best.set(rule, (best.get(rule) ?? 0) + gives);
+  return [...best].map(([rule, gives]) => `${ruleInWords(rule)} ${gives}`).join('; ');
+}
+
+function missed({ reasons }: Group, name: (id: string | number) => string): string {
+  return reasons
+    .flatMap(({ sides }) => sides)
+    .filter((side) => side.missed.length > 0)
+    .map(
+      (side) => `${name(side.id)}: ${side.missed.map(({ about, value }) => `${about} ${value}`).join(', ')}`,
+    )
+    .join('; ');
+}
+
+function waiting(unmatched: readonly UnmatchedReason[], name: (id: string | number) => string): Block[] {
+  const took = new Map<string, number>();
+  for (const { blocks } of unmatched)
+    for (const { rule, took: n } of blocks) took.set(rule, (took.get(rule) ?? 0) + n);
+  return [
+    { kind: 'heading', text: 'Without a partner' },
+    {
+      kind: 'bars',
+      caption: 'Candidates each rule took from them',
+      bars: [...took].map(([rule, value]) => ({ label: ruleInWords(rule), value })),
+    },
+    {
+      kind: 'table',
+      caption: 'Why, and what would help',
+      head: ['Person', 'Allowed candidates', 'What took the others', 'The cheapest change'],
+      rows: unmatched.map(({ id, candidates, considered, blocks, relaxation }) => [
+        name(id),
+        `${candidates} of ${considered}${candidates > 0 ? ', all needed for others' : ''}`,
+        blocks.map(blockInWords).join('; '),
+        relaxation ? relaxationInWords(relaxation) : 'no single change helps',
+      ]),
+    },
+  ];
+}
