@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { raiseConcern } from '../src/rooms/partnerships/index.ts';
+import { routes } from '../src/web/routes.ts';
+import { applied, stageForm } from './applicant.ts';
+import { browse } from './browse.ts';
+import { CAST, stage } from './cast.ts';
+import type { CastName } from './cast.ts';
+import { testContext } from './context.ts';
+import { rolledBack } from './database.ts';
+import { stagePartnership } from './partners.ts';
+
+/** Names that stand nowhere but where the person is meant. */
+const NAMES = {
+  amina: 'Zuzanna Quill',
+  luca: 'Xaver Quill',
+  mei: 'Wanda Quill',
+  nils: 'Viggo Quill',
+} as const;
+type Named = keyof typeof NAMES;
+
+/** Whom each volunteer saw, by name or address, on all the pages they may open. */
+const saw = new Map<CastName, Set<Named>>();
+/** The pages of lists that each may open. */
+const opened = new Map<CastName, string[]>();
+
+beforeAll(async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    for (const name of Object.keys(NAMES) as Named[]) await applied(ctx, cast, round, name);
+    for (const [key, name] of Object.entries(NAMES))
+      await db
+        .updateTable('person')
+        .set({ name, country: key === 'amina' ? CAST.ngozi.country : CAST[key as Named].country })
+        .where('id', '=', cast.people[key as Named])
+        .execute();
+    const pair = await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
+    const told = { programme: cast.programme, person: cast.people.mei, partnership: pair };
+    expect((await raiseConcern(ctx, { ...told, body: `About ${NAMES.luca}`, exit: 'stay' })).ok).toBe(true);
+    const ids = async (
+      table: 'application' | 'partnership' | 'outbox' | 'matter' | 'event',
+    ): Promise<number[]> =>
+      (await db.selectFrom(table).select('id').where('programme_id', '=', cast.programme).execute()).map(
+        ({ id }) => id,
+      );
+    const all = [
+      ...new Set([
+        ...(await ids('application')),
+        ...(await ids('partnership')),
+        ...(await ids('outbox')).slice(0, 5),
+      ]),
+    ];
+
+    for (const who of ['tomas', 'ngozi', 'elif', 'bao'] as const) {
+      const browser = browse(ctx, cast, who);
+      const found = new Set<Named>();
+      const pages: string[] = [];
+      for (const route of routes) {
+        if (route.method !== 'GET' || route.scope !== 'programme') continue;
+        const own = route.path
+          .replaceAll(/:(number|step)/g, '1')
+          .replace(':kind', 'letter')
+          .replace(':locale', 'en');
+        for (const id of /:\w+/.test(own) ? all : [0]) {
+          const path = own.replaceAll(/:\w+(\{[^}]*\})?/g, String(id));
+          const answer = await browser.get(path);
+          if (answer.status !== 200) continue;
+          pages.push(path);
+          for (const [key, name] of Object.entries(NAMES))
+            if (answer.text.includes(name) || answer.text.includes(`${key}@cast.example`))
+              found.add(key as Named);
+        }
+      }
+      saw.set(who, found);
+      opened.set(who, pages);
+    }
+  });
+}, 120_000);
+
+describe('what volunteers see of people, on every page they may open', () => {
+  test('a director sees everybody', () => {
+    expect([...saw.get('tomas')!].toSorted()).toEqual(Object.keys(NAMES).toSorted());
+  });
+
+  test('an ambassador sees the people of their own country and nobody else', () => {
+    expect([...saw.get('ngozi')!]).toEqual(['amina']);
+    expect(opened.get('ngozi')).toEqual(expect.arrayContaining(['/workbench', '/workbench/applications']));
+  });
+
+  test('a content editor and a moderator see nobody', () => {
+    for (const who of ['elif', 'bao'] as const) expect([...saw.get(who)!], who).toEqual([]);
+    expect(opened.get('elif')).toContain('/workbench/topics');
+  });
+});
