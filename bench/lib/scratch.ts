@@ -45,9 +45,13 @@ export async function bundle(name: string): Promise<string> {
 }
 
 /** Runs the command to its end. */
-export function run(args: string[]): Promise<void> {
+export function run(args: string[], env: Record<string, string> = {}): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(node, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     child.once('close', (code) => (code === 0 ? done() : fail(new Error(`${args[0]} ended with ${code}`))));
   });
 }

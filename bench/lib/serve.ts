@@ -8,11 +8,15 @@ import { node } from './scratch.ts';
 export type Started = { child: ChildProcess; port: number; msToFirstPage: number };
 
 /** Starts `antipode serve` and waits for its first page. */
-export async function startServe(bundle: string, dataDir: string): Promise<Started> {
+export async function startServe(
+  bundle: string,
+  dataDir: string,
+  more: Record<string, string> = {},
+): Promise<Started> {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(node, [bundle, 'serve'], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...more },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {

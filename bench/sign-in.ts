@@ -1,0 +1,104 @@
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import { createPool } from '../src/db/pool.ts';
+import { median, spread } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
+import { inScratch, root, run } from './lib/scratch.ts';
+import { startServe, stopServe } from './lib/serve.ts';
+
+const REQUESTS = 200;
+/** Between two requests, so that the mail which a known address gets is written before the next is measured. */
+const REST_MS = 50;
+
+/** Whether the time of an answer tells that an address is known. */
+export const area: Area = { name: 'round', run: measure };
+
+async function measure(note: (text: string) => void): Promise<Row[]> {
+  const built = join(root, '.cache', `bench-dist-${process.pid}`);
+  await run(['scripts/build.ts', built]);
+  const main = join(built, 'antipode.js');
+  return inScratch(async (dataDir) => {
+    note('filling a programme with people');
+    await run([main, 'demo', '--people', '150', '--countries', '30'], { DATA_DIR: dataDir });
+    const { slug, known } = await peopleOf(dataDir);
+    const started = await startServe(main, dataDir, { TRUSTED_PROXIES: '127.0.0.1/32' });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    try {
+      const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+      for (let turn = -20; turn < REQUESTS; turn++) {
+        const kind = turn % 2 === 0 ? 'known' : 'unknown';
+        const person = known[(turn + 20) % known.length]!;
+        const address = kind === 'known' ? person : person.replace('@', '.x@');
+        const ms = await ask(
+          agent,
+          started.port,
+          slug,
+          address,
+          `10.0.${(turn + 20) >> 6}.${(turn + 20) & 63}`,
+        );
+        // The first of them only warm up.
+        if (turn >= 0) times[kind].push(ms);
+        await new Promise((done) => setTimeout(done, REST_MS));
+      }
+      const value = Math.abs(median(times.known) - median(times.unknown));
+      return [
+        {
+          area: 'round',
+          row: 'sign-in, known against unknown address',
+          value,
+          unit: 'ms',
+          goal: '≤ 5',
+          pass: value <= 5,
+          against: `${REQUESTS} requests by turns: known ${spread(times.known, 2)} ms, unknown ${spread(times.unknown, 2)} ms`,
+        },
+      ];
+    } finally {
+      agent.destroy();
+      await stopServe(started);
+    }
+  });
+}
+
+async function peopleOf(dataDir: string): Promise<{ slug: string; known: string[] }> {
+  const server = await startEmbedded({ dataDir });
+  const pool = createPool({ ...server.connection, max: 1 });
+  try {
+    const { rows } = await pool.query<{ slug: string; address: string }>(
+      'select slug, address from person join programme on programme.id = programme_id where erased_at is null order by person.id limit 120',
+    );
+    return { slug: rows[0]!.slug, known: rows.map(({ address }) => address) };
+  } finally {
+    await pool.end();
+    await server.stop();
+  }
+}
+
+/** Milliseconds until the whole answer to "send me a code" is there; each from a network of its own, because of the limits. */
+function ask(agent: Agent, port: number, slug: string, address: string, from: string): Promise<number> {
+  const body = new URLSearchParams({ address }).toString();
+  const began = performance.now();
+  return new Promise((done, fail) => {
+    request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: `/p/${slug}/sign-in`,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': Buffer.byteLength(body),
+          'sec-fetch-site': 'same-origin',
+          'x-forwarded-for': from,
+        },
+      },
+      (response) => {
+        if (response.statusCode !== 303) fail(new Error(`status ${response.statusCode}`));
+        response.resume().once('end', () => done(performance.now() - began));
+      },
+    )
+      .once('error', fail)
+      .end(body);
+  });
+}
