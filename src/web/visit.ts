@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Config } from '../config.ts';
+import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import type { Grant, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
@@ -53,7 +54,6 @@ export interface ProgrammeVisit extends Visit {
   may(...roles: Role[]): boolean;
 }
 
-import type { KeysOf } from '../i18n/locales.ts';
 /** Notes shown once after an act: `note.saved` and so on. */
 export type NoteKey = KeysOf<'note'>;
 
