@@ -336,7 +336,7 @@ test('who waits reads their own reason, what would change it and the next date, 
     ctx.clock.set('2027-02-12T12:00:00Z');
     const page = await browse(ctx, cast, 'mei').get('/status');
     expect(page.text).toContain('Your own musts left few or no people.');
-    expect(page.text).toContain('It would help most to make your must about the country a wish.');
+    expect(page.text).toContain('It would help most to turn your must about the country into a wish.');
     expect(page.text).toContain('You come first');
     expect(page.text).toContain('Tuesday, 10 August');
     await ctx.mailer.queue(ctx, [
