@@ -20,13 +20,15 @@ interface Props {
   topics: readonly Topic[];
   /** The round whose plan is shown: the one in hand. Null before the first round. */
   round: Round | null;
+  others: readonly Round[];
   plan: readonly PlannedTopic[];
 }
 
 /** The plan of the round in hand, and the library of all topics. */
-export function TopicsDesk({ path, topics, round, plan }: Props) {
+export function TopicsDesk({ path, topics, round, others, plan }: Props) {
   const { t, lang } = useView();
   const titleOf = (topic: Topic): string => pick(topic.title, lang, topic.source_locale);
+  const roundTitle = (one: Round): string => pick(one.label, lang, 'en') || String(one.number);
   const free = topics.filter((topic) => !plan.some((planned) => planned.topic.id === topic.id));
   return (
     <>
@@ -36,7 +38,7 @@ export function TopicsDesk({ path, topics, round, plan }: Props) {
       </p>
       {round ? (
         <section>
-          <h2>{t('topics.desk.plan', { round: pick(round.label, lang, 'en') || String(round.number) })}</h2>
+          <h2>{t('topics.desk.plan', { round: roundTitle(round) })}</h2>
           <Table
             caption={t('topics.desk.plan-caption')}
             hideCaption
@@ -81,6 +83,13 @@ export function TopicsDesk({ path, topics, round, plan }: Props) {
               </FormActions>
             </Form>
           ) : null}
+          {others.map((other) => (
+            <p key={other.id}>
+              <a href={path(`/workbench/topics?round=${other.number}`)}>
+                {t('topics.desk.plan', { round: roundTitle(other) })}
+              </a>
+            </p>
+          ))}
         </section>
       ) : null}
       <section>

@@ -73,10 +73,11 @@ export const topicDeskRoutes: Route[] = [
     inRound(async (visit, round) => {
       const { ctx } = visit;
       const topic = Number((await visit.form()).get('topic'));
-      if (!Number.isSafeInteger(topic)) return desk(visit, visit.view.t('topics.error.unknown'));
+      if (!Number.isSafeInteger(topic))
+        return desk(visit, visit.view.t('topics.error.unknown'), round.number);
       const done = await scheduleTopic(ctx, { ...actOn(visit, round), topic });
-      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
+      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
     }),
   ),
   post(
@@ -87,8 +88,8 @@ export const topicDeskRoutes: Route[] = [
       if (topic === null) return visit.notFound();
       const day = (await visit.form()).get('day') ?? '';
       const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day });
-      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
+      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
     }),
   ),
   post(
@@ -98,8 +99,8 @@ export const topicDeskRoutes: Route[] = [
       const topic = visit.id('topic');
       if (topic === null) return visit.notFound();
       const done = await unscheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
-      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`));
-      return visit.redirect(visit.path('/workbench/topics'), 'saved');
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
+      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
     }),
   ),
 ];
@@ -109,9 +110,14 @@ async function wanted(visit: ProgrammeVisit): Promise<Topic | null> {
   return id === null ? null : topicById(visit.ctx, visit.programme.id, id);
 }
 
-async function desk(visit: ProgrammeVisit, error?: string): Promise<Response> {
+async function desk(visit: ProgrammeVisit, error?: string, shown?: number): Promise<Response> {
   const { ctx, programme } = visit;
-  const round = (await roundsOf(ctx, programme.id)).find((one) => !one.cancelled_at) ?? null;
+  const now = ctx.clock.now();
+  const rounds = (await roundsOf(ctx, programme.id)).filter((one) => !one.cancelled_at);
+  // The next round may be planned long before this one ends: the round in hand is the first that has not ended.
+  const inHand = rounds.findLast((one) => one.dates.ends.dueAt > now) ?? rounds[0] ?? null;
+  const asked = shown ?? Number(visit.url.searchParams.get('round') ?? Number.NaN);
+  const round = rounds.find((one) => one.number === asked) ?? inHand;
   return visit.page({
     title: visit.view.t('topics.title'),
     workbench: 'topics',
@@ -127,6 +133,7 @@ async function desk(visit: ProgrammeVisit, error?: string): Promise<Response> {
           path={visit.path}
           topics={await allTopics(ctx, programme.id)}
           round={round}
+          others={rounds.filter((one) => one !== round)}
           plan={round ? await topicsOfRound(ctx, programme.id, round.id) : []}
         />
       </>
