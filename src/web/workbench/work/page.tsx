@@ -4,6 +4,7 @@ import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/program
 import { Heading, LocalDay, LocalTime, Notice, PostButton, Table } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
+import type { Subject } from '../log/subjects.ts';
 import { matterDoor, scopeOf } from './kinds.ts';
 
 const TWO_WEEKS = 14 * 86_400_000;
@@ -13,7 +14,10 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
-  const names = await subjectNames(visit, matters);
+  const names = await subjectNames(
+    visit,
+    matters.map((matter) => ({ subject: about(matter) })),
+  );
   const coming = await nextDates(visit);
   return {
     title: t('workbench.place.work'),
@@ -52,7 +56,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             {
               key: 'who',
               label: t('work.who'),
-              cell: ({ subject }) => <bdi>{names(subject)}</bdi>,
+              cell: (matter) => <bdi>{names(about(matter))}</bdi>,
             },
             {
               key: 'urgency',
@@ -66,6 +70,13 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       </>
     ),
   };
+}
+
+/** Whom a matter names: of a concern the partners it is about. Only this list does, since few may see it. */
+function about(matter: Matter): Subject {
+  return matter.kind === 'concern'
+    ? { kind: 'partnership', id: Number(matter.data['partnership']) }
+    : matter.subject;
 }
 
 function level(urgency: number): '0' | '1' | '2' | '3' {
