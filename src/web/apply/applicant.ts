@@ -1,5 +1,7 @@
 import { applicationById, applicationTo, applicationsOf } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
+import { isZone } from '../../lib/time.ts';
+import { presentZoneName } from '../../lib/zones.ts';
 import type { Actor } from '../../rooms/ctx.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -19,6 +21,11 @@ export function holdApplication(visit: ProgrammeVisit, hold: Hold, application: 
   visit.setCookie('application', `${text}.${ctx.secrets.sign('application', `${programme.id}|${text}`)}`, {
     days: DAYS,
   });
+}
+
+/** Shows this browser its times in the applicant's zone from now on, also before they have an account. */
+export function readIn(visit: ProgrammeVisit, zone: unknown): void {
+  if (typeof zone === 'string' && isZone(zone)) visit.setCookie('zone', presentZoneName(zone), { days: 365 });
 }
 
 /** The application this browser holds by cookie, if it still may. */

@@ -2,6 +2,7 @@ import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import { weekBlocks } from '../../lib/week.ts';
+import { zonesOfCountry } from '../../lib/zones.ts';
 import {
   REGION_CODES,
   WISH_ROLES,
@@ -146,11 +147,12 @@ function ZoneField({
         {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
       </p>
     );
+  const near = props.country ? zonesOfCountry(props.country) : [];
   return (
     <>
       <ZoneSelect
         {...field}
-        value={props.value}
+        value={props.value || (near.length === 1 ? near[0] : undefined)}
         now={props.now}
         country={props.country}
         onlyCountry={props.allZonesHref !== undefined}

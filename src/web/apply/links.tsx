@@ -6,13 +6,14 @@ import {
   takeOver,
 } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
+import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { roundById, roundName } from '../../rooms/programmes/index.ts';
 import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { applicantOf, holdApplication } from './applicant.ts';
+import { applicantOf, holdApplication, readIn } from './applicant.ts';
 import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
@@ -71,7 +72,10 @@ async function open(visit: ProgrammeVisit, link: RightLink): Promise<Application
     person: link.person,
     application: Number(link.subject),
   });
-  if (application) holdApplication(visit, 'linked', application.id);
+  if (!application) return null;
+  holdApplication(visit, 'linked', application.id);
+  if (!visit.view.zoneIsKnown)
+    readIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
   return application;
 }
 

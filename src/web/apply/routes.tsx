@@ -1,6 +1,7 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import {
   EDITABLE,
+  answersOf,
   beginApplication,
   missingAnswers,
   saveStep,
@@ -17,7 +18,7 @@ import { roundInPath } from '../inRound.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { applicantOf, holdApplication, ownApplicationTo } from './applicant.ts';
+import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
 import { closedPage, startPage } from './start.tsx';
@@ -161,6 +162,8 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
     const page = await stepPage(visit, round, own, step.step, { values, errors, add });
     return page ? visit.page(page) : visit.notFound();
   }
+  const zone = step.questions.find(({ type }) => type === 'zone');
+  if (zone) readIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);
   if (go === 'later') return visit.redirect(visit.path('/status'), 'application-saved');
   const next = steps[go === 'back' ? at - 1 : at + 1];
   return visit.redirect(applicationPath(visit, round, next ? `/steps/${next.step}` : '/review'));

@@ -58,6 +58,7 @@ export async function stepPage(
   const source = programme.source_locale;
   const messages = (typed?.errors ?? []).map(({ question, reason }) => ({
     name: fieldOf(question),
+    label: pick(question.label, view.lang, source),
     message: errorText(visit, question, reason, Boolean(country)),
   }));
   const title = pick(step.title, view.lang, source);
@@ -76,7 +77,9 @@ export async function stepPage(
             <p>{t('apply.from-last')}</p>
           </Notice>
         ) : null}
-        <ErrorSummary errors={messages} />
+        <ErrorSummary
+          errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
+        />
         <Form action={own}>
           {/* What Enter does: the first button of a form, and not the one that adds a row. */}
           <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
