@@ -26,13 +26,11 @@ export async function takeSetup(visit: Visit): Promise<Response> {
   const messages: Record<string, string> = {};
   if (!address) messages['address'] = view.t('sign-in.error.address');
   if (!name || name.length > 200) messages['yourName'] = view.t('programme.error.your-name');
-  if (!address || messages['yourName']) return visit.page(await setupPage(visit, form, messages, 422));
   const draft = readDraft(form);
   const take = form.get('take');
-  if (take === 'own') {
-    const found = programmeMessages(view, await programmeProblems(ctx, draft));
-    if (Object.keys(found).length > 0) return visit.page(await setupPage(visit, form, found, 422));
-  }
+  if (take === 'own') Object.assign(messages, programmeMessages(view, await programmeProblems(ctx, draft)));
+  if (!address || Object.keys(messages).length > 0)
+    return visit.page(await setupPage(visit, form, messages, 422));
   const next = await inTransaction(ctx, async (ctx) => {
     const become = await becomeOperator(ctx, { token: visit.param('token'), address });
     if (!become.ok) return null;
@@ -70,6 +68,12 @@ async function setupPage(
         <Heading lead={t(begun ? 'setup.lead-again' : 'setup.lead')}>{t('setup.title')}</Heading>
         <ErrorSummary errors={summary(messages)} />
         <Form action={visit.url.pathname}>
+          {/* What Enter does: the first button of a form, and whoever names a programme does not want the sample. */}
+          {begun ? null : (
+            <button type="submit" class="vh" name="take" value="own" tabindex={-1} aria-hidden="true">
+              {t('setup.take-own')}
+            </button>
+          )}
           <h2>{t('setup.you')}</h2>
           <TextField
             name="address"
