@@ -135,7 +135,7 @@ export async function invitationById(
 /** Accepts: the role is granted, and the address counts as confirmed, since the link was mailed there. */
 export async function acceptInvitation(
   ctx: Ctx,
-  input: { programme: number; invitation: number; name: string },
+  input: { programme: number; invitation: number; name: string; locale: string },
 ): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -150,10 +150,11 @@ export async function acceptInvitation(
       .where('accepted_at', 'is', null)
       .executeTakeFirst();
     if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'over' };
+    // Whoever is new here has chosen no language yet: it is the one they read the invitation's page in.
     if (!person.name)
       await ctx.db
         .updateTable('person')
-        .set({ name: input.name })
+        .set({ name: input.name, locale: input.locale })
         .where('programme_id', '=', programme)
         .where('id', '=', person.id)
         .execute();

@@ -27,6 +27,7 @@ export const invitationDoor: LinkDoor = {
       programme: link.programme,
       invitation: Number(link.subject),
       name,
+      locale: visit.view.lang,
     });
     if (!done.ok) return visit.redirect(visit.path('/'), 'invitation-over');
     await spendLink(ctx, link);
