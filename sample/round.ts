@@ -12,8 +12,8 @@ const PLAN: Record<Kind, [days: number, hour: string]> = {
   matches: [28, '09:00'],
   introduces: [31, '09:00'],
   // Four months of talk, to a Friday.
-  ends: [31 + 120 - 4, '18:00'],
-  purges: [31 + 120 - 4 + 90, '18:00'],
+  ends: [31 + 120, '18:00'],
+  purges: [31 + 120 + 90, '18:00'],
 };
 
 /** Dates that suit a programme's first round: it opens the Monday after `now` in its zone. A plan for `createRound`. */

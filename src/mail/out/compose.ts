@@ -79,7 +79,11 @@ export async function composeMail(
     zone,
     t: view.t,
     when: (at) =>
-      `${longDay(locale, zone, at)}, ${clockTime(locale, zone, at)} (${zoneName(locale, zone, at)})`,
+      view.t('ui.time.zoned', {
+        day: longDay(locale, zone, at),
+        time: clockTime(locale, zone, at),
+        zone: zoneName(locale, zone, at),
+      }),
     url: (path) => base + path,
     link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
