@@ -47,13 +47,13 @@ export function OutboxList({ path, isPaused, sections, failed, elsewhere }: Prop
           <Groups section={section} groups={groups} base={base} />
         </section>
       ))}
-      <p>
+      <ul>
         {elsewhere.map((section) => (
-          <a key={section} href={`${base}?show=${section}`}>
-            {t(`outbox.section.${section}`)}
-          </a>
+          <li key={section}>
+            <a href={`${base}?show=${section}`}>{t(`outbox.section.${section}`)}</a>
+          </li>
         ))}
-      </p>
+      </ul>
     </>
   );
 }
