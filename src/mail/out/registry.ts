@@ -7,6 +7,7 @@ import { applicationDeclined } from './application/declined.ts';
 import { applicationLate } from './application/late.ts';
 import { applicationReceived } from './application/received.ts';
 import { applicationResume } from './application/resume.ts';
+import { roundOverMail } from './application/round-over.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { addressChangeMail } from './people/address-change.ts';
@@ -43,6 +44,7 @@ const all: readonly MailDefinition[] = [
   signInCode,
   topicMail,
   waitingMail,
+  roundOverMail,
   addressChangeMail,
   invitationMail,
   addressesShownMail,

@@ -16,6 +16,7 @@ export type Standing =
   | 'matching'
   | 'unanswered'
   | 'waiting'
+  | 'unmatched'
   | 'matched'
   | 'withdrawn'
   | 'unavailable'
@@ -44,7 +45,7 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
   const now = ctx.clock.now();
   const round = await roundById(ctx, application.programme_id, application.round_id);
   const phase = phaseOf(round, now);
-  const standing = standingIn(application, phase);
+  const standing = await standingIn(ctx, application, phase);
   const later = await nextRound(ctx, application.programme_id, round);
   return {
     standing,
@@ -52,11 +53,12 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
     round,
     phase,
     later,
-    unmatched: standing === 'waiting' ? await unmatchedReason(ctx, application) : null,
+    unmatched:
+      standing === 'waiting' || standing === 'unmatched' ? await unmatchedReason(ctx, application) : null,
   };
 }
 
-function standingIn(application: Application, phase: Phase): Standing {
+async function standingIn(ctx: Pick<Ctx, 'db'>, application: Application, phase: Phase): Promise<Standing> {
   if (phase === 'cancelled') return 'cancelled';
   switch (application.state) {
     case 'draft':
@@ -71,9 +73,24 @@ function standingIn(application: Application, phase: Phase): Standing {
       return phase === 'closed' || phase === 'open' ? 'asked' : 'unanswered';
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
+    case 'finished':
+      if (await hadPartner(ctx, application)) return 'finished';
+      return application.available_asked_at && !application.available_at ? 'unanswered' : 'unmatched';
     default:
       return application.state;
   }
+}
+
+async function hadPartner(ctx: Pick<Ctx, 'db'>, application: Application): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('membership')
+    .select('joined_at')
+    .where('programme_id', '=', application.programme_id)
+    .where('round_id', '=', application.round_id)
+    .where('person_id', '=', application.person_id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function nextStep(standing: Standing, round: Round, later: Round | null, now: Date): NextStep {

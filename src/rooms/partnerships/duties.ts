@@ -43,7 +43,10 @@ export async function tellEndingSoon(ctx: Ctx): Promise<void> {
   });
 }
 
-/** At a round's end: its partnerships end, who was in them is finished with the round and gets a farewell. */
+/**
+ * At a round's end its partnerships end. Everybody is finished with it: who was in one gets a farewell, who had none or waited for
+ * another hears that the search is over, why, and what comes next.
+ */
 export async function endRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'ends', endRound);
 }
@@ -68,10 +71,10 @@ async function endRound(ctx: Ctx, { programme, round }: { programme: number; rou
     .execute();
   const applications = await ctx.db
     .selectFrom('application')
-    .select('id')
+    .select(['id', 'person_id', 'state'])
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
-    .where('state', '=', 'matched')
+    .where('state', 'in', ['confirmed', 'waiting', 'matched'])
     .orderBy('id')
     .execute();
   for (const { id } of applications)
@@ -85,6 +88,18 @@ async function endRound(ctx: Ctx, { programme, round }: { programme: number; rou
     data: { count: ended.length },
   });
   await mail(ctx, programme, 'farewell', members);
+  await ctx.mailer.queue(
+    ctx,
+    applications
+      .filter(({ state }) => state !== 'matched')
+      .map(({ id, person_id: person }) => ({
+        programme,
+        kind: 'round-over' as const,
+        occasion: `application:${id}`,
+        person,
+        data: { application: id },
+      })),
+  );
 }
 
 async function mail(

@@ -44,19 +44,21 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
           <Next next={stand.next} />
         </p>
         <Acts visit={visit} application={application} stand={stand} />
-        <section aria-labelledby="dates">
-          <h2 id="dates">{t('status.dates')}</h2>
-          <RoundLine
-            now={ctx.clock.now()}
-            dates={(
-              ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
-            ).map((kind) => ({
-              key: kind,
-              label: t(`round.date.${kind}`),
-              at: stand.round.dates[kind].dueAt,
-            }))}
-          />
-        </section>
+        {stand.standing === 'cancelled' ? null : (
+          <section aria-labelledby="dates">
+            <h2 id="dates">{t('status.dates')}</h2>
+            <RoundLine
+              now={ctx.clock.now()}
+              dates={(
+                ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
+              ).map((kind) => ({
+                key: kind,
+                label: t(`round.date.${kind}`),
+                at: stand.round.dates[kind].dueAt,
+              }))}
+            />
+          </section>
+        )}
         {stands.length > 1 ? (
           <section aria-labelledby="history">
             <h2 id="history">{t('status.history')}</h2>
@@ -121,7 +123,7 @@ function Next({ next }: { next: NextStep }) {
 /** Why there is no partner, what would change that, and that this person comes first. */
 function Waiting({ application, stand }: { application: Application; stand: Stand }) {
   const { t } = useView();
-  if (stand.standing !== 'waiting') return null;
+  if (stand.standing !== 'waiting' && stand.standing !== 'unmatched') return null;
   const { why, help } = explainWaiting(application.waiting_reason, stand.unmatched, t);
   return (
     <Notice title={t('status.why')}>
@@ -129,7 +131,7 @@ function Waiting({ application, stand }: { application: Application; stand: Stan
         <p key={line}>{line}</p>
       ))}
       {help ? <p>{help}</p> : null}
-      <p>{t('mail.waiting.priority')}</p>
+      <p>{t(stand.standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority')}</p>
     </Notice>
   );
 }
@@ -156,6 +158,7 @@ function Acts({
     'declined',
     'unavailable',
     'waiting',
+    'unmatched',
     'finished',
     'cancelled',
     'unanswered',

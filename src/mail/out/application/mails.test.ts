@@ -16,6 +16,12 @@ const WHEN: [MailKind, string, Record<string, unknown>, string][] = [
   ['application-late', 'draft', {}, '2027-02-01T12:00:00Z'],
   ['availability-request', 'confirmed', { available_asked_at: new Date() }, '2027-02-02T12:00:00Z'],
   ['availability-reminder', 'confirmed', { available_asked_at: new Date() }, '2027-02-05T12:00:00Z'],
+  [
+    'round-over',
+    'finished',
+    { available_asked_at: new Date(), available_at: new Date() },
+    '2027-08-01T12:00:00Z',
+  ],
   ['waiting', 'waiting', { waiting_reason: 'noCandidate' }, '2027-02-12T12:00:00Z'],
 ];
 

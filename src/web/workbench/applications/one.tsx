@@ -89,11 +89,17 @@ export async function onePage(
         ) : null}
         {sees ? (
           <>
+            {application.state === 'matched' ? (
+              <p>
+                {t('applications.refused.matched')}{' '}
+                <a href={visit.path('/workbench/partnerships')}>{t('workbench.place.partnerships')}</a>
+              </p>
+            ) : null}
             <FormActions>
               {application.state === 'submitted' ? (
                 <PostButton action={`${own}/confirmation`}>{t('applications.confirm')}</PostButton>
               ) : null}
-              {['draft', 'submitted', 'confirmed', 'waiting', 'matched'].includes(application.state) ? (
+              {['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) ? (
                 <PostButton action={`${own}/withdrawal`} kind="grave">
                   {t('applications.withdraw')}
                 </PostButton>

@@ -1,7 +1,7 @@
 import { confirmApplication, decline, reinstate, withdraw } from '../../../rooms/applications/index.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
 import { onePage } from './one.tsx';
 import { readers, visibleApplication } from './scope.ts';
@@ -19,6 +19,7 @@ export const applicationDeskRoutes: Route[] = [
   post('/workbench/applications/:id/refusal', coordinators, async (visit) => {
     const found = await visibleApplication(visit);
     if (!found) return visit.notFound();
+    if (found.application.state === 'matched') return visit.page(await matchedPage(visit, found));
     const reason = (await visit.form()).get('reason') ?? '';
     const done = await decline(visit.ctx, {
       programme: visit.programme.id,
@@ -34,12 +35,15 @@ export const applicationDeskRoutes: Route[] = [
   }),
 ];
 
+type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
 type Verb = typeof confirmApplication | typeof withdraw | typeof reinstate;
 
 function act(noun: string, verb: Verb, note: NoteKey): Route {
   return post(`/workbench/applications/:id/${noun}`, coordinators, async (visit) => {
     const found = await visibleApplication(visit);
     if (!found) return visit.notFound();
+    if (noun === 'withdrawal' && found.application.state === 'matched')
+      return visit.page(await matchedPage(visit, found));
     const done = await verb(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
@@ -54,6 +58,11 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
       );
     return visit.redirect(own(visit), note);
   });
+}
+
+/** A partner would be left without a word: the partnership has to be ended first, which tells everybody in it. */
+function matchedPage(visit: ProgrammeVisit, found: Found): Promise<PageAnswer> {
+  return onePage(visit, found, { reason: '', message: visit.view.t('applications.refused.matched') });
 }
 
 function own(visit: ProgrammeVisit): string {

@@ -1,0 +1,42 @@
+import { explainWaiting } from '../../../rooms/applications/index.ts';
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
+export const roundOverMail = defineMail({
+  kind: 'round-over',
+  category: null,
+  readable: true,
+  many: true,
+  wording: [
+    'mail.round-over.subject',
+    'mail.round-over.body',
+    'mail.round-over.unanswered',
+    'mail.round-over.priority',
+  ],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (found?.application.state !== 'finished') return null;
+    const { t } = scene;
+    const { standing, unmatched } = found.stand;
+    const { why, help } =
+      standing === 'unmatched' ? explainWaiting(null, unmatched, t) : { why: [], help: null };
+    const comesFirst = standing === 'unmatched' || found.application.priority > 0;
+    return {
+      subject: t('mail.round-over.subject', { round: found.round }),
+      blocks: [
+        found.hello,
+        {
+          p: t(standing === 'unanswered' ? 'mail.round-over.unanswered' : 'mail.round-over.body', {
+            round: found.round,
+          }),
+        },
+        ...why.map((p) => ({ p })),
+        ...(help ? [{ p: help }] : []),
+        ...(comesFirst ? [{ p: t('mail.round-over.priority') }] : []),
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});
