@@ -41,6 +41,7 @@ test('a spreadsheet becomes pairs and a report, with no database', () => {
   const report = readFileSync(at('report.html'), 'utf8');
   expect(report).toContain('<svg role="img"');
   expect(report).toMatch(/Nils S<\/td><td>0 of 3<\/td>.*no shared language at the level: 3/);
+  expect(report).toMatch(/at least 2 stay without a partner/);
   expect(report).not.toContain('<script');
 });
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultPolicy, match, policySchema } from '#matching';
+import { barrierOf, compile, defaultPolicy, match, pairGraph, policySchema } from '#matching';
 import { Refusal } from '../lib/refusal.ts';
 import { readSheet } from '../rooms/applications/index.ts';
 import type { Sheet } from '../rooms/applications/index.ts';
@@ -67,7 +67,9 @@ Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
     });
     progress.end();
 
-    const report = matchReport(`Pairs of ${file.name}`, result, people);
+    const everybody = [...candidates.keys()];
+    const barrier = barrierOf(pairGraph(compile(candidates), policy, everybody));
+    const report = matchReport(`Pairs of ${file.name}`, { result, people, barrier });
     writeOut(out, pairsCsv(result, people));
     if (explain !== undefined)
       writeReport(explain, explain.toLowerCase().endsWith('.md') ? toMarkdown(report) : toHtml(report));

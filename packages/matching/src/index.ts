@@ -22,6 +22,11 @@ export type {
 export { explainPair } from './explain/pair.ts';
 export { explainUnmatched } from './explain/unmatched.ts';
 export { cheapestRelaxation } from './explain/relax.ts';
+export { bestAlternatives, type WhyNot } from './explain/alternatives.ts';
+export { type Barrier, barrierOf } from './explain/barrier.ts';
+export { difference, type Move, type MoveReason, type Run } from './explain/difference.ts';
+export { type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
+export { pairGraph } from './people/pair-graph.ts';
 export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
 export { match } from './match.ts';
 export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';

@@ -1,3 +1,6 @@
+import { couldJoin, neighboursOf } from './explain/augmenting.ts';
+import { openings } from './explain/relax.ts';
+import type { Relaxation } from './explain/types.ts';
 import { explainUnmatched } from './explain/unmatched.ts';
 import { throwIfStopped } from './graph/abort.ts';
 import { solve } from './graph/solve.ts';
@@ -54,11 +57,20 @@ export function match(
     leftovers.filter((i) => !placed.has(i)),
   );
   const explained = step(MATCHED, 100);
+  const near = neighboursOf(graph);
+  const vertex = new Map(pool.map((i, v) => [i, v]));
+  const helpWithoutLoss = (i: number): Relaxation | null => {
+    for (const { change, opened } of openings(c, policy, i, pool)) {
+      const more = opened.map((j) => vertex.get(j)!);
+      if (couldJoin(near, matching.mate, vertex.get(i)!, more)) return change;
+    }
+    return null;
+  };
   const described = describeGroups(c, policy, groups);
   const unmatched = waiting.map((i, k) => {
     throwIfStopped(shouldStop);
     explained(k, waiting.length);
-    return explainUnmatched(c, policy, i, pool);
+    return Object.assign(explainUnmatched(c, policy, i, pool), { withoutLoss: helpWithoutLoss(i) });
   });
   explained(1, 1);
   const trios = described.filter(({ kind }) => kind === 'trio').length;

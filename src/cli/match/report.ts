@@ -1,11 +1,14 @@
-import type { Group, MatchResult, UnmatchedReason } from '#matching';
+import type { Barrier, Group, MatchResult, UnmatchedReason } from '#matching';
 import { count } from '../import/words.ts';
 import type { Block, Report } from './blocks.ts';
 import type { Person } from './people.ts';
 import { blockInWords, relaxationInWords, ruleInWords } from './words.ts';
 
 /** What came of a match, for who ran it: the numbers, charts, each pair with its reasons and each person without one. */
-export function matchReport(title: string, result: MatchResult, people: readonly Person[]): Report {
+export function matchReport(
+  title: string,
+  { result, people, barrier }: { result: MatchResult; people: readonly Person[]; barrier: Barrier },
+): Report {
   const name = (id: string | number): string => people[Number(id)]!.name;
   const { totals, proof, groups, unmatched } = result;
   const blocks: Block[] = [
@@ -34,7 +37,7 @@ export function matchReport(title: string, result: MatchResult, people: readonly
       ]),
     },
   ];
-  if (unmatched.length > 0) blocks.push(...waiting(unmatched, name));
+  if (unmatched.length > 0) blocks.push(...waiting(unmatched, name), ...barrierBlocks(barrier, name));
   return { title, blocks };
 }
 
@@ -94,13 +97,55 @@ function waiting(unmatched: readonly UnmatchedReason[], name: (id: string | numb
     {
       kind: 'table',
       caption: 'Why, and what would help',
-      head: ['Person', 'Allowed candidates', 'What took the others', 'The cheapest change'],
-      rows: unmatched.map(({ id, candidates, considered, blocks, relaxation }) => [
+      head: [
+        'Person',
+        'Allowed candidates',
+        'What took the others',
+        'The cheapest change',
+        'The cheapest that takes nobody’s partner',
+      ],
+      rows: unmatched.map(({ id, candidates, considered, blocks, relaxation, withoutLoss }) => [
         name(id),
         `${candidates} of ${considered}${candidates > 0 ? ', all needed for others' : ''}`,
         blocks.map(blockInWords).join('; '),
-        relaxation ? relaxationInWords(relaxation) : 'no single change helps',
+        relaxation ? relaxationInWords(relaxation) : 'no single change opens anybody',
+        withoutLoss ? relaxationInWords(withoutLoss) : 'none',
       ]),
+    },
+  ];
+}
+
+/** People named in the report; more are only counted. */
+const NAMED = 40;
+
+/** Why no pairing whatever could leave fewer people over. */
+function barrierBlocks(
+  { needed, groups, unmatched }: Barrier,
+  name: (id: string | number) => string,
+): Block[] {
+  if (unmatched === 0) return [];
+  const named = (ids: readonly number[]): string => {
+    const more = ids.length > NAMED ? [`and ${ids.length - NAMED} more`] : [];
+    return [...ids.slice(0, NAMED).map(name), ...more].join(', ');
+  };
+  const alone = groups.filter((group) => group.length === 1);
+  const many = groups.flat();
+  const shape =
+    alone.length === groups.length
+      ? `None of these ${many.length} people may be paired with another of them`
+      : `These ${many.length} people fall into ${groups.length} groups of odd size, and nobody fits across groups`;
+  const end =
+    needed.length === 0
+      ? `nobody else fits them, so at least ${unmatched} stay without a partner in pairs.`
+      : `only ${count(needed.length, 'other person fits', 'other people fit')} them, so at least ${unmatched} stay without a partner in pairs.`;
+  return [
+    { kind: 'heading', text: 'Why nobody could do better' },
+    { kind: 'text', text: `${shape}; ${end} Trios can take some of them in.` },
+    {
+      kind: 'table',
+      caption: 'The people this is about',
+      head: ['They depend', 'on these'],
+      rows: [[named(many), named(needed) || 'nobody']],
     },
   ];
 }

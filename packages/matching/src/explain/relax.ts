@@ -4,26 +4,43 @@ import type { Level, Policy } from '../people/types.ts';
 import { meetsGroup, meetsMusts } from '../people/wishes.ts';
 import type { Relaxation } from './types.ts';
 
+/** A change and whom it opens. */
+export type Opening = { change: Relaxation; opened: number[] };
+
 /**
- * The first change, in the order of cost, that would open at least one more candidate to person i, with how many
- * it opens; null when no single change does. What costs only the person comes first, then what the programme would
- * bend, least step first. Nobody's exclusions and nobody else's musts are ever proposed away.
+ * The changes that would each open at least one more candidate to person i, in the order of cost: what costs only the
+ * person first, then what the programme would bend, least step first. Nobody's exclusions and nobody else's musts are
+ * ever proposed away.
  */
+export function* openings(
+  c: Compiled,
+  policy: Policy,
+  i: number,
+  pool: readonly number[],
+): Generator<Opening> {
+  const others = pool.filter((j) => j !== i);
+  for (const step of [
+    dropOneMust,
+    dropAllMusts,
+    lowerLanguageLevel,
+    raiseZoneDifference,
+    lowerOverlapHours,
+  ]) {
+    const opening = step(c, policy, i, others);
+    if (opening) yield opening;
+  }
+  yield* switchOff(c, policy, i, others);
+}
+
+/** The first of these changes, or null when no single change opens anybody. */
 export function cheapestRelaxation(
   c: Compiled,
   policy: Policy,
   i: number,
   pool: readonly number[],
 ): Relaxation | null {
-  const others = pool.filter((j) => j !== i);
-  return (
-    dropOneMust(c, policy, i, others) ??
-    dropAllMusts(c, policy, i, others) ??
-    lowerLanguageLevel(c, policy, i, others) ??
-    raiseZoneDifference(c, policy, i, others) ??
-    lowerOverlapHours(c, policy, i, others) ??
-    switchOff(c, policy, i, others)
-  );
+  for (const { change } of openings(c, policy, i, pool)) return change;
+  return null;
 }
 
 /** The candidates that all rules but the one named would allow, of those that it does not. */
@@ -48,16 +65,19 @@ function blockedByOwnMusts(c: Compiled, policy: Policy, i: number, others: reado
 }
 
 /** The one thing whose musts, dropped, open most; of equal ones the first. */
-function dropOneMust(c: Compiled, policy: Policy, i: number, others: readonly number[]): Relaxation | null {
+function dropOneMust(c: Compiled, policy: Policy, i: number, others: readonly number[]): Opening | null {
   const blocked = blockedByOwnMusts(c, policy, i, others);
   const musts = ownMusts(c, i);
-  let best: Relaxation | null = null;
+  let best: Opening | null = null;
   for (const g of musts) {
     const rest = musts.filter((other) => other !== g);
-    const opens = blocked.filter((j) => rest.every((other) => meetsGroup(c, policy, other, i, j))).length;
-    if (opens <= (best?.opens ?? 0)) continue;
+    const opened = blocked.filter((j) => rest.every((other) => meetsGroup(c, policy, other, i, j)));
+    if (opened.length <= (best?.opened.length ?? 0)) continue;
     const wishes = c.wishes.wishes[g]!;
-    best = { kind: 'dropMust', about: wishes[0]!.about, wishes, opens };
+    best = {
+      change: { kind: 'dropMust', about: wishes[0]!.about, wishes, opens: opened.length },
+      opened,
+    };
   }
   return best;
 }
@@ -67,9 +87,9 @@ function ownMusts(c: Compiled, i: number): number[] {
   return [...groups.items.subarray(groups.start[i], groups.start[i + 1])].filter((g) => must[g] === 1);
 }
 
-function dropAllMusts(c: Compiled, policy: Policy, i: number, others: readonly number[]): Relaxation | null {
-  const opens = blockedByOwnMusts(c, policy, i, others).length;
-  return opens > 0 ? { kind: 'dropAllMusts', opens } : null;
+function dropAllMusts(c: Compiled, policy: Policy, i: number, others: readonly number[]): Opening | null {
+  const opened = blockedByOwnMusts(c, policy, i, others);
+  return opened.length > 0 ? { change: { kind: 'dropAllMusts', opens: opened.length }, opened } : null;
 }
 
 /** The highest lower level at which somebody fits. */
@@ -78,12 +98,14 @@ function lowerLanguageLevel(
   policy: Policy,
   i: number,
   others: readonly number[],
-): Relaxation | null {
-  const levels = blockedOnlyBy(c, policy, 'sharedLanguage', i, others).map((j) => sharedLevel(c, i, j));
+): Opening | null {
+  const blocked = blockedOnlyBy(c, policy, 'sharedLanguage', i, others);
+  const levels = blocked.map((j) => sharedLevel(c, i, j));
   const to = Math.max(0, ...levels);
   if (to === 0) return null;
   const from = policy.hard.sharedLanguage.minLevel;
-  return { kind: 'lowerLanguageLevel', from, to: to as Level, opens: levels.filter((l) => l >= to).length };
+  const opened = blocked.filter((_, k) => levels[k]! >= to);
+  return { change: { kind: 'lowerLanguageLevel', from, to: to as Level, opens: opened.length }, opened };
 }
 
 /** The least difference, in whole hours, at which somebody fits. */
@@ -92,12 +114,14 @@ function raiseZoneDifference(
   policy: Policy,
   i: number,
   others: readonly number[],
-): Relaxation | null {
-  const hours = blockedOnlyBy(c, policy, 'zoneDifference', i, others).map((j) => zoneHours(c, i, j));
+): Opening | null {
+  const blocked = blockedOnlyBy(c, policy, 'zoneDifference', i, others);
+  const hours = blocked.map((j) => zoneHours(c, i, j));
   if (hours.length === 0) return null;
   const to = Math.ceil(Math.min(...hours));
-  const opens = hours.filter((h) => h <= to).length;
-  return { kind: 'raiseZoneDifference', from: policy.hard.zoneDifference.maxHours, to, opens };
+  const opened = blocked.filter((_, k) => hours[k]! <= to);
+  const from = policy.hard.zoneDifference.maxHours;
+  return { change: { kind: 'raiseZoneDifference', from, to, opens: opened.length }, opened };
 }
 
 /** The most hours a week, in halves, at which somebody fits; 0 included. */
@@ -106,20 +130,21 @@ function lowerOverlapHours(
   policy: Policy,
   i: number,
   others: readonly number[],
-): Relaxation | null {
-  const halves = blockedOnlyBy(c, policy, 'overlapHours', i, others).map((j) => sharedHalfHours(c, i, j));
+): Opening | null {
+  const blocked = blockedOnlyBy(c, policy, 'overlapHours', i, others);
+  const halves = blocked.map((j) => sharedHalfHours(c, i, j));
   if (halves.length === 0) return null;
   const most = Math.max(...halves);
-  const opens = halves.filter((h) => h >= most).length;
-  return { kind: 'lowerOverlapHours', from: policy.hard.overlapHours.minHours, to: most / 2, opens };
+  const opened = blocked.filter((_, k) => halves[k]! >= most);
+  const from = policy.hard.overlapHours.minHours;
+  return { change: { kind: 'lowerOverlapHours', from, to: most / 2, opens: opened.length }, opened };
 }
 
 const CAN_BE_OFF = ['sharedLanguage', 'otherEmployer', 'otherCountry', 'neverAgain'] as const;
 
-function switchOff(c: Compiled, policy: Policy, i: number, others: readonly number[]): Relaxation | null {
+function* switchOff(c: Compiled, policy: Policy, i: number, others: readonly number[]): Generator<Opening> {
   for (const rule of CAN_BE_OFF) {
-    const opens = blockedOnlyBy(c, policy, rule, i, others).length;
-    if (opens > 0) return { kind: 'switchOff', rule, opens };
+    const opened = blockedOnlyBy(c, policy, rule, i, others);
+    if (opened.length > 0) yield { change: { kind: 'switchOff', rule, opens: opened.length }, opened };
   }
-  return null;
 }

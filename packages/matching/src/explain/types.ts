@@ -64,4 +64,6 @@ export type UnmatchedReason = {
   blocks: Block[];
   /** The cheapest change that would open at least one more candidate, or null. */
   relaxation: Relaxation | null;
+  /** The cheapest change that would give a partner without costing anybody theirs, or null; absent where it was not asked. */
+  withoutLoss?: Relaxation | null;
 };

@@ -1,0 +1,38 @@
+import type { Graph, Matching } from '../graph/types.ts';
+
+/**
+ * The best other partner a vertex could have had by that pair's own weight, and why not: `costs` is what the whole would
+ * lose at least, in effective weights (see `Certificate`), if they were put together; 0 means a tie.
+ */
+export type WhyNot = { other: number; weight: number; costs: number };
+
+/** For each vertex its best edge but the matched one, or null; of equal ones the one that costs least, then the lowest. */
+export function bestAlternatives(graph: Graph, matching: Matching): (WhyNot | null)[] {
+  const { mate, objective, certificate } = matching;
+  const { unit, duals, blossoms } = certificate;
+  const base = objective === 'cardinality' ? 1 : 0;
+  const bonus = (v: number): number => unit * ((graph.priority?.[v] ?? 0) + base);
+  const over: Set<number>[] = Array.from({ length: graph.n }, () => new Set());
+  blossoms.forEach(({ members }, b) => members.forEach((v) => over[v]!.add(b)));
+  const best: (WhyNot | null)[] = Array.from({ length: graph.n }, () => null);
+  for (let k = 0; k < graph.from.length; k++) {
+    const [i, j, weight] = [graph.from[k]!, graph.to[k]!, graph.weight[k]!];
+    if (i === j || mate[i] === j) continue;
+    if (weight < (best[i]?.weight ?? -Infinity) && weight < (best[j]?.weight ?? -Infinity)) continue;
+    let twice = duals[i]! + duals[j]! - 2 * (weight + bonus(i) + bonus(j));
+    for (const b of over[i]!) if (over[j]!.has(b)) twice += blossoms[b]!.dual;
+    offer(best, i, { other: j, weight, costs: twice / 2 });
+    offer(best, j, { other: i, weight, costs: twice / 2 });
+  }
+  return best;
+}
+
+function offer(best: (WhyNot | null)[], v: number, one: WhyNot): void {
+  const known = best[v];
+  const isBetter =
+    !known ||
+    one.weight > known.weight ||
+    (one.weight === known.weight &&
+      (one.costs < known.costs || (one.costs === known.costs && one.other < known.other)));
+  if (isBetter) best[v] = one;
+}
