@@ -71,6 +71,9 @@ async function standingIn(ctx: Pick<Ctx, 'db'>, application: Application, phase:
       if (!application.available_asked_at)
         return phase === 'matching' || phase === 'running' ? 'matching' : 'confirmed';
       return phase === 'closed' || phase === 'open' ? 'asked' : 'unanswered';
+    case 'matched':
+      // Published beforehand, partners meet at the planned hour and not before.
+      return phase === 'matching' ? 'matching' : 'matched';
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':

@@ -30,7 +30,13 @@ export async function showPartnership(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
-  const all = await partnershipsOf(ctx, programme.id, reader.id);
+  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
+  const now = ctx.clock.now();
+  // Published beforehand, partners meet at the planned hour and not before.
+  const all = (await partnershipsOf(ctx, programme.id, reader.id)).filter(({ round }) => {
+    const found = rounds.get(round);
+    return !found || found.dates.introduces.dueAt <= now;
+  });
   if (id === null && all.length === 0)
     return visit.page({
       title: view.t('partnership.none.title'),
@@ -40,7 +46,6 @@ export async function showPartnership(
     });
   const own = id === null ? (all.find((one) => !isOver(one)) ?? all[0]) : all.find((one) => one.id === id);
   if (!own) return visit.notFound();
-  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
   const nameOfRound = (round: number): string => {
     const found = rounds.get(round);
     return found ? roundName(found, view, programme.source_locale) : '';
