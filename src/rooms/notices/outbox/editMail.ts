@@ -1,7 +1,7 @@
-import { inTransaction } from '../../ctx.ts';
-import { actorPerson } from '../../ctx.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lockMail } from './lockMail.ts';
 
 export const LONGEST_SUBJECT = 200;
 export const LONGEST_TEXT = 20_000;
@@ -21,15 +21,7 @@ export async function editMail(
   input: { programme: number; actor: Actor; mail: number; subject: string; text: string },
 ): Promise<Edited> {
   return inTransaction(ctx, async (ctx) => {
-    const row = await ctx.db
-      .selectFrom('outbox')
-      .selectAll()
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.mail)
-      .where('state', 'in', ['waiting', 'held', 'failed'])
-      .where('private', '=', false)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockMail(ctx, input.programme, input.mail);
     if (!row) return { ok: false, reason: 'gone' };
     const subject = input.subject.replaceAll(/\s+/g, ' ').trim();
     const text = input.text.trim();

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lockMail } from './lockMail.ts';
 
 /** Gives a mail that was edited its own words back; from then on it is written anew before it leaves. */
 export async function revertMail(
@@ -8,16 +9,8 @@ export async function revertMail(
   input: { programme: number; actor: Actor; mail: number; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'gone' }> {
   return inTransaction(ctx, async (ctx) => {
-    const row = await ctx.db
-      .selectFrom('outbox')
-      .selectAll()
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.mail)
-      .where('state', 'in', ['waiting', 'held', 'failed'])
-      .where('edited_at', 'is not', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return { ok: false, reason: 'gone' };
+    const row = await lockMail(ctx, input.programme, input.mail);
+    if (!row?.edited_at) return { ok: false, reason: 'gone' };
     const fresh = await ctx.mailer.compose(ctx, {
       programme: input.programme,
       kind: row.kind,
