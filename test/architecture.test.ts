@@ -132,6 +132,25 @@ test('nothing but the start imports the web door', () => {
   ).toEqual([]);
 });
 
+const namesIn = (list = ''): string[] => list.split(',').map((name) => name.trim().replace(/ as .*/, ''));
+
+test('a room offers by its door only what somebody takes', () => {
+  const offered = /export (?:type )?\{([^}]*)\} from/g;
+  const taken = /import (?:type )?\{([^}]*)\} from '[^']*index\.ts'/g;
+  const wanted = new Set(
+    [...text.values()].flatMap((source) => [...source.matchAll(taken)].flatMap(([, list]) => namesIn(list))),
+  );
+  const idle = sources
+    .filter((file) => /^src\/rooms\/[\w-]+\/index\.ts$/.test(file))
+    .flatMap((file) =>
+      [...(text.get(file) ?? '').matchAll(offered)]
+        .flatMap(([, list]) => namesIn(list))
+        .filter((name) => name !== '' && !wanted.has(name))
+        .map((name) => `${file} ${name}`),
+    );
+  expect(idle).toEqual([]);
+});
+
 test('inside a room nobody goes out by its own door and in again', () => {
   expect(bad(({ from, to }) => to === `src/rooms/${roomOf(from)}/index.ts`)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import type { WaitingReason } from './rules.ts';
 
-export interface Explained {
+interface Explained {
   /** Why there is no partner: sentences about the reader's own side only. */
   why: string[];
   /** What would change it; null when no single thing would. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 
-export interface ApplicationEvent {
+interface ApplicationEvent {
   id: number;
   at: Date;
   kind: string;

@@ -3,14 +3,14 @@ import { STATES } from './rules.ts';
 import type { ApplicationState } from './rules.ts';
 
 /** What a volunteer may see of a round's applications; an ambassador only those of `countries`. */
-export interface Scope {
+interface Scope {
   programme: number;
   round: number;
   /** Null: all countries. */
   countries: readonly string[] | null;
 }
 
-export interface ListedApplication {
+interface ListedApplication {
   id: number;
   person: number;
   name: string;

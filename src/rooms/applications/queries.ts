@@ -52,7 +52,7 @@ export async function applicationsOf(ctx: Db, programme: number, person: number)
   return rows as Application[];
 }
 
-export interface GivenAnswer {
+interface GivenAnswer {
   value: AnswerValue;
   version: number;
   at: Date;

@@ -29,11 +29,8 @@ export function canFollow(from: ApplicationState, to: ApplicationState): boolean
 }
 
 /** Why somebody waits: nobody fits, those who fit were needed for others, or a partner has gone. */
-export const WAITING_REASONS = ['noCandidate', 'allTaken', 'partnerLeft'] as const;
+const WAITING_REASONS = ['noCandidate', 'allTaken', 'partnerLeft'] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
-
-/** States in which an application takes part in its round, or is on the way in. */
-export const LIVE: readonly ApplicationState[] = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
 
 /** States in which the applicant may still change answers while applications are open. */
 export const EDITABLE: readonly ApplicationState[] = ['draft', 'submitted', 'confirmed'];

@@ -11,7 +11,7 @@ import type { AnswerValue } from './values.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
-export interface StepErrors {
+interface StepErrors {
   question: Question;
   reason: AnswerError;
 }

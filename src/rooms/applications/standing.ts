@@ -6,7 +6,7 @@ import type { Phase, Round } from '../programmes/index.ts';
 import type { Application } from './queries.ts';
 
 /** Where an application stands, more finely than its state; each is said in the catalogue as `standing.…`. */
-export type Standing =
+type Standing =
   | 'draft'
   | 'late'
   | 'unconfirmed'

@@ -10,7 +10,7 @@ import { answersOf, applicationById } from './queries.ts';
 import type { Application } from './queries.ts';
 import { writePerson } from './writePerson.ts';
 
-export interface Missing {
+interface Missing {
   question: Question;
   reason: AnswerError;
 }

@@ -17,9 +17,9 @@ export interface LoggedEvent {
   undone: boolean;
 }
 
-export const EVENTS_PER_PAGE = 50;
+const EVENTS_PER_PAGE = 50;
 
-export interface LogFilter {
+interface LogFilter {
   kind?: string | undefined;
   /** Events by this person, or about them. */
   person?: number | undefined;

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 /** Kinds of matter on the work list; each is said in the catalogue. */
 export type MatterKind = KeysOf<'matter'>;
 
-export interface NewMatter {
+interface NewMatter {
   programme: number;
   kind: MatterKind;
   subject: readonly [kind: string, id: number];

@@ -22,7 +22,7 @@ export interface MatterScope {
   countries: readonly string[];
 }
 
-export const MATTERS_SHOWN = 200;
+const MATTERS_SHOWN = 200;
 
 /** The open matters within a scope, the most urgent first and the oldest of them before the others. */
 export async function openMatters(

@@ -5,7 +5,7 @@ export { dropMails } from './outbox/dropMails.ts';
 export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './outbox/editMail.ts';
 export type { EditProblem } from './outbox/editMail.ts';
 export { holdMails } from './outbox/holdMails.ts';
-export type { MoveMails, Moved, OutboxState } from './outbox/moveMails.ts';
+export type { OutboxState } from './outbox/moveMails.ts';
 export { pauseMail, resumeMail } from './outbox/pauseMail.ts';
 export { exampleOf, failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts';
 export type { ListedMail, MailGroup, OutboxMail } from './outbox/queries.ts';
@@ -25,4 +25,4 @@ export {
 } from './announcements/announce.ts';
 export type { AnnouncementDraft, AnnouncementProblem, PastAnnouncement } from './announcements/announce.ts';
 export { audienceOf } from './announcements/audience.ts';
-export type { AudienceFilter, Reader } from './announcements/audience.ts';
+export type { Reader } from './announcements/audience.ts';

@@ -1,7 +1,7 @@
 import type { PairReason, Wish } from '#matching';
 
 /** What a participant may know of why they were paired: what both share, and their own wishes that are met. */
-export interface OwnReason {
+interface OwnReason {
   /** The partner this is about. */
   partner: number;
   shared: PairReason['shared'];

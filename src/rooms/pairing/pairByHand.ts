@@ -10,7 +10,7 @@ import { forgetPartings } from './partings.ts';
 import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
 import { GRAVE } from './rules.ts';
 
-export type HandRefusal =
+type HandRefusal =
   | { ok: false; reason: 'published' | 'number' | 'gone' | 'taken' }
   | { ok: false; reason: 'confirm'; broken: HardRule[] };
 

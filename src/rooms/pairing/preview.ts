@@ -19,7 +19,7 @@ import { runsOf } from './runs.ts';
 import { samePolicy } from './rules.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
-export interface SampleMail {
+interface SampleMail {
   kind: 'introduction' | 'waiting';
   locale: string;
   subject: string;

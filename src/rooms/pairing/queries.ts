@@ -22,7 +22,7 @@ export interface Who {
 }
 
 /** Rows of one page of a list. */
-export const MATCHING_PAGE = 50;
+const MATCHING_PAGE = 50;
 
 /** Everybody who applied to a round, by person; the erased without a name. */
 export async function peopleOfRound(ctx: Db, { programme, round }: In): Promise<ReadonlyMap<number, Who>> {
@@ -135,7 +135,7 @@ export async function listProposals(
   return { ...pageOf(wanted, filter.page), countries: countriesOf(all.flatMap((one) => one.people)) };
 }
 
-export interface Unplaced {
+interface Unplaced {
   who: Who;
   /** Null when no run has looked at this person yet. */
   reasons: UnmatchedReason | null;

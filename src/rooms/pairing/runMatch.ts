@@ -81,7 +81,7 @@ async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: nu
 }
 
 /** SHA-256 of an input written canonically: equal inputs have equal fingerprints. */
-export function fingerprintOf(input: RunInput): string {
+function fingerprintOf(input: RunInput): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(input)))
     .digest('hex');

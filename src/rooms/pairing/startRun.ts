@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockMatching } from './lockRound.ts';
 
-export type StartRefusal = 'published' | 'cancelled' | 'running' | 'policy' | 'seed';
+type StartRefusal = 'published' | 'cancelled' | 'running' | 'policy' | 'seed';
 
 /**
  * Asks for a match run by a policy (the round's own when none is given); a job does it. One at a time per round. The same input and seed

@@ -29,7 +29,7 @@ export interface ListedMember {
 
 export const SHOWN = ['all', 'silent', 'ended-early', 'concern'] as const;
 /** All, those without a letter yet, those that ended before the round did, those with an open concern. */
-export type Shown = (typeof SHOWN)[number];
+type Shown = (typeof SHOWN)[number];
 
 export const PAGE = 50;
 

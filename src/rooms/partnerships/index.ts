@@ -1,14 +1,12 @@
 export { letterFor, letterText } from './letterText.ts';
 export { lettersOf, partnershipOf, partnershipsOf } from './queries.ts';
-export type { Letter, OwnPartnership, Partner, PartnershipState } from './queries.ts';
+export type { Letter, OwnPartnership, Partner } from './queries.ts';
 export { LIMITS } from './rules.ts';
-export type { EndReason } from './rules.ts';
 export { sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './showAddress.ts';
 export { writeLetter } from './writeLetter.ts';
-export type { LetterRefusal } from './writeLetter.ts';
 export { PAGE, SHOWN, concernsOf, listPartnerships, listedPartnership } from './bench.ts';
-export type { ListedConcern, ListedPartnership, Shown } from './bench.ts';
+export type { ListedConcern, ListedPartnership } from './bench.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
 export { handleConcern } from './handleConcern.ts';

@@ -4,7 +4,7 @@ import { record } from '../log/index.ts';
 import { LIMITS, checkText } from './rules.ts';
 import { currentMembers, partnershipOf } from './queries.ts';
 
-export type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
+type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
 
 /**
  * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.

@@ -6,7 +6,7 @@ import { confirmAddress } from './confirmAddress.ts';
 
 const HOURS = 24;
 
-export interface AddressChange {
+interface AddressChange {
   id: number;
   person: number;
   address: string;

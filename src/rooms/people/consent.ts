@@ -6,7 +6,7 @@ import { currentLegal } from './legal.ts';
 export const CONSENT_KINDS = ['conduct', 'privacy', 'adult'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
-export interface Consent {
+interface Consent {
   kind: ConsentKind;
   version: number;
   givenAt: Date;

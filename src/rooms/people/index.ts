@@ -7,26 +7,23 @@ export type { Person } from './queries.ts';
 export { endSessions, openSession, readSession, sessionsOf } from './sessions.ts';
 export type { OpenSession, Session } from './sessions.ts';
 export { askForCode } from './askForCode.ts';
-export { CODE_MINUTES, MOST_TRIES, codeOf } from './codes.ts';
+export { CODE_MINUTES, codeOf } from './codes.ts';
 export { confirmAddress } from './confirmAddress.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
 export { signIn } from './signIn.ts';
-export type { SignedIn } from './signIn.ts';
 export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './consent.ts';
-export type { Consent, ConsentKind } from './consent.ts';
+export type { ConsentKind } from './consent.ts';
 export { endRole } from './endRole.ts';
 export { grantRole } from './grantRole.ts';
 export { LEGAL_KINDS, LONGEST_LEGAL, currentLegal, legalVersions, publishLegal } from './legal.ts';
-export type { LegalKind, LegalText } from './legal.ts';
+export type { LegalKind } from './legal.ts';
 export { becomeOperator, isOperatorLink, isThereAnOperator, makeOperatorLink } from './operatorLink.ts';
 export { addressChangeById, askAddressChange, changeAddress } from './changeAddress.ts';
-export type { AddressChange } from './changeAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
 export { erasePerson, erasureRefusal } from './erasePerson.ts';
 export {
-  INVITATION_DAYS,
   acceptInvitation,
   forgetInvited,
   invitationById,
@@ -34,8 +31,6 @@ export {
   openInvitations,
   revokeInvitation,
 } from './invite.ts';
-export type { Invitation } from './invite.ts';
 export { ownData } from './ownData.ts';
 export { chooseMails, stoppedMails } from './preferences.ts';
 export { volunteersOf } from './volunteers.ts';
-export type { Volunteer } from './volunteers.ts';

@@ -7,9 +7,9 @@ import { personByAddress, personById } from './queries.ts';
 import type { Role } from './roles.ts';
 
 /** Days an invitation stands; its mailed link lives as long. */
-export const INVITATION_DAYS = 14;
+const INVITATION_DAYS = 14;
 
-export interface Invitation {
+interface Invitation {
   id: number;
   person: number;
   role: Role;

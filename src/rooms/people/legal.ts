@@ -11,7 +11,7 @@ export type LegalKind = (typeof LEGAL_KINDS)[number];
 /** Characters in one language. */
 export const LONGEST_LEGAL = 40_000;
 
-export interface LegalText {
+interface LegalText {
   kind: LegalKind;
   version: number;
   /** Markdown, and the same as safe HTML. */

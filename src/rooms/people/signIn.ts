@@ -6,7 +6,7 @@ import { personByAddress } from './queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 import { hashToken, openSession } from './sessions.ts';
 
-export type SignedIn =
+type SignedIn =
   | { ok: true; token: string; person: number; account: number }
   /** `wrong`: try again; `over`: the code ran out, was used, or had too many tries: ask for another. */
   | { ok: false; reason: 'wrong' | 'over' };

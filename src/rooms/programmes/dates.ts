@@ -15,7 +15,7 @@ export interface WallDate {
 export type RoundDates = Record<DateKind, WallDate>;
 
 /** Why a date cannot stand. `order`: not after `after`; `done`: what was to happen then has happened. */
-export type DateProblem =
+type DateProblem =
   | { reason: 'missing' | 'malformed' | 'zone' | 'done' }
   | { reason: 'order' | 'same'; after: DateKind };
 

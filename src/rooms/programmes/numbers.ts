@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Round } from './rounds.ts';
 
 /** Public numbers name no group smaller than this, so that nobody can be picked out of one. */
-export const SMALLEST_CELL = 5;
+const SMALLEST_CELL = 5;
 
 /** People of one country; of a continent's countries that are too small to be named; of everywhere else. */
 export type NumbersRow =

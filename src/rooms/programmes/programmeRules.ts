@@ -12,19 +12,12 @@ export interface ProgrammeDraft {
   contactAddress: string;
 }
 
-export const LONGEST_NAME = 100;
-export const LONGEST_TAGLINE = 200;
-export const LONGEST_ABOUT = 20_000;
+const LONGEST_NAME = 100;
+const LONGEST_TAGLINE = 200;
+const LONGEST_ABOUT = 20_000;
 
-export type ProgrammeField = keyof ProgrammeDraft | 'tagline' | 'about';
-export type ProgrammeReason =
-  | 'required'
-  | 'too-long'
-  | 'slug'
-  | 'slug-taken'
-  | 'language'
-  | 'zone'
-  | 'address';
+type ProgrammeField = keyof ProgrammeDraft | 'tagline' | 'about';
+type ProgrammeReason = 'required' | 'too-long' | 'slug' | 'slug-taken' | 'language' | 'zone' | 'address';
 export type ProgrammeProblems = Partial<Record<ProgrammeField, ProgrammeReason>>;
 
 /** What is wrong with a programme's settings, by field; empty when nothing is. `known` are the languages there are. */

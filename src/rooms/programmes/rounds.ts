@@ -14,7 +14,7 @@ export const DATE_KINDS = [
 ] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
 
-export interface PlannedDate {
+interface PlannedDate {
   /** The organiser's wall time, `2027-03-01T18:00`, which holds. */
   wall: string;
   zone: string;

@@ -8,7 +8,7 @@ export {
   topicsOfRound,
 } from './queries.ts';
 export type { PlannedTopic, Topic } from './queries.ts';
-export { FEWEST_QUESTIONS, LIMITS, MOST_QUESTIONS } from './rules.ts';
+export { LIMITS, MOST_QUESTIONS } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
 export { changeTopic, createTopic } from './write.ts';

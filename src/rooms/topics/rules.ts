@@ -1,7 +1,7 @@
 import type { Texts } from '../../lib/texts.ts';
 
 export const LIMITS = { title: 140, summary: 600, essay: 20_000, question: 400, author: 120 };
-export const FEWEST_QUESTIONS = 2;
+const FEWEST_QUESTIONS = 2;
 export const MOST_QUESTIONS = 6;
 
 export interface TopicDraft {

@@ -26,7 +26,7 @@ export interface ImportOutcome {
   earlier: Date | null;
 }
 
-export type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
+type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
 
 /**
  * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them. In one

@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** Days from the import, or from the round's opening if that is later, after which somebody who has not answered an import's invitation is reminded, once. */
-export const REMIND_DAYS = 10;
+const REMIND_DAYS = 10;
 const BATCH = 500;
 
 /** A duty of the timetable: reminds the imported people who have not looked at their application yet. Returns how many. */

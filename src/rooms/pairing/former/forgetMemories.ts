@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 
 /** Months that the address of a former partner is kept who never applies. */
-export const MEMORY_MONTHS = 24;
+const MEMORY_MONTHS = 24;
 
 /**
  * A duty of the timetable: removes people who are known only as former partners from an import and have not applied in

@@ -8,7 +8,7 @@ export interface QuestionDraft extends Omit<QuestionText, 'options'> {
   options: readonly { key: string | null; label: Texts }[];
 }
 
-export type QuestionProblem = 'missing' | 'too-long' | 'too-few' | 'out-of-range';
+type QuestionProblem = 'missing' | 'too-long' | 'too-few' | 'out-of-range';
 export type QuestionProblems = Partial<Record<'label' | 'help' | 'options' | 'maxLength', QuestionProblem>>;
 
 const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000, options: 60 } as const;

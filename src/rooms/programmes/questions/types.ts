@@ -1,7 +1,7 @@
 import type { Option } from '../../../db/schema.ts';
 import type { Texts } from '../../../lib/texts.ts';
 
-export const QUESTION_TYPES = [
+const QUESTION_TYPES = [
   'short',
   'long',
   'one',
