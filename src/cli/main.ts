@@ -21,6 +21,12 @@ export async function main(args: string[]): Promise<number> {
   const spoken = words === -1 ? args : args.slice(0, words);
   const name = [spoken.slice(0, 2).join(' '), spoken[0] ?? ''].find((name) => Object.hasOwn(commands, name));
   if (name === undefined) {
+    const family = Object.keys(commands).filter((known) => known.startsWith(`${spoken[0]} `));
+    if (family.length > 0 && spoken.length === 1) {
+      const all = await Promise.all(family.map(async (known) => (await commands[known]!()).command));
+      console.log(list(all));
+      return args.includes('--help') || args.includes('-h') ? 0 : 2;
+    }
     if (spoken.length > 0) {
       console.error(`antipode: there is no command "${spoken.join(' ')}"; "antipode --help" lists them`);
       return 2;
@@ -43,6 +49,10 @@ export async function main(args: string[]): Promise<number> {
 
 async function overview(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
+  return list(all);
+}
+
+function list(all: readonly Command[]): string {
   const width = Math.max(...all.map(({ name }) => name.length));
   const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return ['Usage: antipode COMMAND [--help]', '', ...lines].join('\n');
