@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { whenDue } from '../programmes/index.ts';
@@ -125,6 +126,28 @@ export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
       ]),
     )
     .execute();
+}
+
+/**
+ * Removes people who began an application and never sent one in, once the data of every round they began one for has gone: an address
+ * that somebody typed, and nothing else. Who signed in, volunteers, was imported or invited, or is somebody's former partner stays.
+ */
+export async function forgetUnsent(ctx: Ctx): Promise<void> {
+  await sql`
+    delete from person where account_id is null and stands_for is null and erased_at is null
+      and imported_at is null and invited_at is null
+      and exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
+      and not exists (
+        select from application a
+        left join round_date purges on purges.programme_id = a.programme_id and purges.round_id = a.round_id
+          and purges.kind = 'purges' and purges.done_at is not null
+        where a.programme_id = person.programme_id and a.person_id = person.id
+          and (a.state not in ('draft', 'submitted') or purges.round_id is null))
+      and not exists (select from former_pair f
+        where f.programme_id = person.programme_id and person.id in (f.person_a, f.person_b))
+      and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`.execute(
+    ctx.db,
+  );
 }
 
 async function mail(

@@ -19,7 +19,13 @@ export { confirmApplication } from './confirm.ts';
 export { reinstate, withdraw } from './withdraw.ts';
 export { decline } from './decline.ts';
 export { answerAvailability } from './availability.ts';
-export { askAvailability, closeApplications, forgetUnclaimed, remindOfAvailability } from './duties.ts';
+export {
+  askAvailability,
+  closeApplications,
+  forgetUnclaimed,
+  forgetUnsent,
+  remindOfAvailability,
+} from './duties.ts';
 export { partnerView } from './partnerView.ts';
 export type { PartnerView } from './partnerView.ts';
 export { explainWaiting } from './explainWaiting.ts';

@@ -19,6 +19,7 @@ import {
   decline,
   exclusionsOf,
   forgetUnclaimed,
+  forgetUnsent,
   partnerView,
   reinstate,
   remindOfAvailability,
@@ -166,6 +167,27 @@ test('a stand-in that nobody claims is gone after thirty days', () =>
     ctx.clock.forward(48);
     await forgetUnclaimed(ctx);
     expect(await count()).toBe(0);
+  }));
+
+test('who never sent an application in is forgotten once the data of the round has gone, and nobody else', () =>
+  onStage(async (ctx, cast, round) => {
+    const { programme } = cast;
+    const people = async () =>
+      (await ctx.db.selectFrom('person').select('address').execute()).map(({ address }) => address);
+    const before = await people();
+    const own = await applied(ctx, cast, round, 'amina');
+    await startApplication(ctx, { programme, round: round.id, address: 'new@cast.example', locale: 'en' });
+    await forgetUnsent(ctx);
+    expect(await people()).toContain('new@cast.example');
+    await ctx.db
+      .updateTable('round_date')
+      .set({ done_at: ctx.clock.now() })
+      .where('round_id', '=', round.id)
+      .where('kind', '=', 'purges')
+      .execute();
+    await forgetUnsent(ctx);
+    expect((await people()).sort()).toEqual(before.sort());
+    expect((await applicationById(ctx, programme, own))?.state).toBe('confirmed');
   }));
 
 test('a new address is confirmed by the mailed link, and the application with it', () =>
