@@ -17,7 +17,7 @@ export async function hostsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<
 /** Makes a host name an alias of a programme's pages; mails then link there. */
 export async function addHost(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; host: string },
+  input: { programme: number; actor: Actor; host: string; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'host' | 'host-taken' }> {
   const host = domainToASCII(input.host.trim().toLowerCase());
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(host) || host.length > 253)
@@ -36,23 +36,32 @@ export async function addHost(
 
 export async function removeHost(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; host: string },
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+  input: { programme: number; actor: Actor; host: string; undoes?: number },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
       .deleteFrom('programme_host')
       .where('programme_id', '=', input.programme)
       .where('host', '=', input.host)
       .executeTakeFirst();
-    if (done.numDeletedRows > 0n) await noteHost(ctx, input, 'host-removed', input.host);
+    if (done.numDeletedRows === 0n) return { ok: false };
+    await noteHost(ctx, input, 'host-removed', input.host);
+    return { ok: true };
   });
 }
 
 async function noteHost(
   ctx: Ctx,
-  { programme, actor }: { programme: number; actor: Actor },
+  { programme, actor, undoes }: { programme: number; actor: Actor; undoes?: number },
   kind: 'host-added' | 'host-removed',
   host: string,
 ): Promise<void> {
-  await record(ctx, { programme, actor, kind, subject: ['programme', programme], data: { host } });
+  await record(ctx, {
+    programme,
+    actor,
+    kind,
+    subject: ['programme', programme],
+    data: { host },
+    ...(undoes === undefined ? {} : { undoes }),
+  });
 }

@@ -25,7 +25,7 @@ type Refusal = {
  */
 export async function scheduleTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; topic: number; day?: string },
+  input: { programme: number; actor: Actor; round: number; topic: number; day?: string; undoes?: number },
 ): Promise<{ ok: true; day: string } | Refusal> {
   const round = await roundById(ctx, input.programme, input.round);
   const topic = await ctx.db
@@ -73,7 +73,7 @@ export async function scheduleTopic(
 /** Moves a planned topic to another day, as long as its mails are not in the outbox yet. */
 export async function moveTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; topic: number; day: string },
+  input: { programme: number; actor: Actor; round: number; topic: number; day: string; undoes?: number },
 ): Promise<{ ok: true } | Refusal> {
   if (!isDay(input.day)) return { ok: false, reason: 'bad-day' };
   const planned = await ctx.db

@@ -14,10 +14,16 @@ import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
+import { moveTopic, scheduleTopic, unscheduleTopic } from '../../../rooms/topics/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
 import { UNDOABLE_PAIRING_EVENTS, undoPairingEvent } from '../../../rooms/pairing/index.ts';
-import { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from '../../../rooms/programmes/index.ts';
+import {
+  UNDOABLE_ROUND_EVENTS,
+  addHost,
+  removeHost,
+  undoRoundEvent,
+} from '../../../rooms/programmes/index.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
 type Undo = (
@@ -53,6 +59,16 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
   'application-withdrawn': (ctx, { event, ...input }) =>
     reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id }),
+  'host-added': (ctx, { event, ...input }) =>
+    removeHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+  'host-removed': (ctx, { event, ...input }) =>
+    addHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+  'topic-moved': (ctx, { event, ...input }) =>
+    moveTopic(ctx, { ...input, ...planned(event), day: String(event.data['from']), undoes: event.id }),
+  'topic-scheduled': (ctx, { event, ...input }) =>
+    unscheduleTopic(ctx, { ...input, ...planned(event), undoes: event.id }),
+  'topic-unscheduled': (ctx, { event, ...input }) =>
+    scheduleTopic(ctx, { ...input, ...planned(event), day: String(event.data['day']), undoes: event.id }),
   'invitation-revoked': (ctx, { event, ...input }) =>
     revokeInvitation(ctx, { ...input, invitation: invitationIn(event), back: true, undoes: event.id }),
   'concern-handled': (ctx, { event, ...input }) =>
@@ -88,6 +104,10 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
   'volunteer-invited': (ctx, { event, ...input }) =>
     revokeInvitation(ctx, { ...input, invitation: invitationIn(event), undoes: event.id }),
 };
+
+function planned(event: Undoable): { round: number; topic: number } {
+  return { round: Number(event.data['round']), topic: event.subject.id };
+}
 
 function invitationIn(event: Undoable): number {
   return Number(event.data['invitation']);
