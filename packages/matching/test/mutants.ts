@@ -49,8 +49,8 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'the least dual is taken from half of the vertices',
     'blossom/duals.ts',
-    'for (let v = 1; v < n; v++) if (s.dual[v]! < lowest)',
-    'for (let v = 1; v < n / 2; v++) if (s.dual[v]! < lowest)',
+    'for (let v = 0; v < n; v++) {\n    if (s.dual[v]! >= event.delta',
+    'for (let v = 0; v < n / 2; v++) {\n    if (s.dual[v]! >= event.delta',
   ),
   mutant(
     'duals of vertices outside move with the inner ones',

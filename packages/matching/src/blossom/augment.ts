@@ -3,21 +3,26 @@ import { around, type State } from './state.ts';
 /** Swaps matched and unmatched edges along the path from root to root through the tight edge k. */
 export function augment(s: State, k: number): void {
   for (const far of [2 * k + 1, 2 * k]) {
-    let vertex = s.endpoint[far ^ 1]!;
-    let p = far;
-    for (;;) {
-      const outer = s.top[vertex]!;
-      moveBase(s, outer, vertex);
-      s.mate[vertex] = p;
-      if (s.labelEnd[outer] === -1) break;
-      const inner = s.top[s.endpoint[s.labelEnd[outer]!]!]!;
-      const up = s.labelEnd[inner]!;
-      const entered = s.endpoint[up ^ 1]!;
-      moveBase(s, inner, entered);
-      s.mate[entered] = up;
-      vertex = s.endpoint[up]!;
-      p = up ^ 1;
-    }
+    flipToRoot(s, s.endpoint[far ^ 1]!, far);
+  }
+}
+
+/** Gives `from` the matched edge to far endpoint `through` (-1: none) and swaps edges on its way up to the root. */
+export function flipToRoot(s: State, from: number, through: number): void {
+  let vertex = from;
+  let p = through;
+  for (;;) {
+    const outer = s.top[vertex]!;
+    moveBase(s, outer, vertex);
+    s.mate[vertex] = p;
+    if (s.labelEnd[outer] === -1) break;
+    const inner = s.top[s.endpoint[s.labelEnd[outer]!]!]!;
+    const up = s.labelEnd[inner]!;
+    const entered = s.endpoint[up ^ 1]!;
+    moveBase(s, inner, entered);
+    s.mate[entered] = up;
+    vertex = s.endpoint[up]!;
+    p = up ^ 1;
   }
 }
 

@@ -1,17 +1,19 @@
 import { FREE, S, slack, type State, T } from './state.ts';
 
-/** What stops the duals from moving on: a vertex at 0, a new tight edge out of the trees or between them, a T-blossom at 0. */
+/** What stops the duals from moving on: an S-vertex at 0, a new tight edge out of the trees or between them, a T-blossom at 0. */
 export type Event =
-  | { kind: 'settled'; delta: number }
+  | { kind: 'settled'; delta: number; vertex: number }
   | { kind: 'grow' | 'meet'; delta: number; edge: number }
   | { kind: 'expand'; delta: number; blossom: number };
 
 /** The nearest event; of equal ones the first in the order above, then the one of lowest number. */
 export function nextEvent(s: State): Event {
   const { n } = s;
-  let lowest = s.dual[0]!;
-  for (let v = 1; v < n; v++) if (s.dual[v]! < lowest) lowest = s.dual[v]!;
-  let event: Event = { kind: 'settled', delta: lowest };
+  let event: Event = { kind: 'settled', delta: Infinity, vertex: -1 };
+  for (let v = 0; v < n; v++) {
+    if (s.dual[v]! >= event.delta || s.label[s.top[v]!] !== S) continue;
+    event = { kind: 'settled', delta: s.dual[v]!, vertex: v };
+  }
   for (let v = 0; v < n; v++) {
     const k = s.bestEdge[v]!;
     if (k === -1 || s.label[s.top[v]!] !== FREE) continue;

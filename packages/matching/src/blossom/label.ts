@@ -58,14 +58,21 @@ export function findBase(s: State, from: number, to: number): number {
   return base;
 }
 
-/** A new stage: labels and tight edges are forgotten, matching, duals and blossoms stay; free vertices are roots. */
-export function plantTrees(s: State): void {
+/**
+ * A new stage: labels and tight edges are forgotten, matching, duals and blossoms stay. Roots are the free vertices
+ * whose dual is above 0; answers how many.
+ */
+export function plantTrees(s: State): number {
+  let roots = 0;
   s.label.fill(FREE);
   s.bestEdge.fill(-1);
   s.bestEdges.fill(undefined);
   s.tight.fill(0);
   s.queue.length = 0;
   for (let v = 0; v < s.n; v++) {
-    if (s.mate[v] === -1 && s.label[s.top[v]!] === FREE) assignLabel(s, v, S, -1);
+    if (s.mate[v] !== -1 || s.dual[v] === 0) continue;
+    assignLabel(s, v, S, -1);
+    roots++;
   }
+  return roots;
 }

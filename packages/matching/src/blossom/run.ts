@@ -1,29 +1,37 @@
-import { augment } from './augment.ts';
+import { augment, flipToRoot } from './augment.ts';
 import { moveDuals, nextEvent } from './duals.ts';
 import { expandInner, expandSettled } from './expand.ts';
 import { assignLabel, findBase, plantTrees } from './label.ts';
 import { shrink } from './shrink.ts';
+import { startGreedily } from './start.ts';
 import { createState, type Edges, FREE, S, slack, type State, T } from './state.ts';
 
 /**
- * Maximum-weight matching of canonical edges by the primal-dual blossom algorithm: each stage grows trees from
- * every free vertex at once and ends in one augmentation. O(n³) at worst. `onStage` hears how many pairs there are.
+ * Maximum-weight matching of canonical edges by the primal-dual blossom algorithm: from a greedy start,
+ * each stage grows trees from every free vertex at once and ends in one augmentation. O(n³) at worst. `onStage` hears how many pairs there are.
  */
 export function runBlossom(edges: Edges, onStage: (pairs: number) => void): State {
   const s = createState(edges);
-  let pairs = 0;
-  if (s.n > 0) while (runStage(s)) onStage(++pairs);
-  return s;
+  let pairs = startGreedily(s);
+  for (;;) {
+    onStage(pairs);
+    if (plantTrees(s) === 0) return s;
+    if (runStage(s)) pairs++;
+  }
 }
 
-/** Answers false when the matching can't be improved. */
+/** Ends with one root less: matched (true), or some vertex of its tree left free for good, at dual 0. */
 function runStage(s: State): boolean {
-  plantTrees(s);
+  let grew = true;
   for (;;) {
     if (scanQueue(s)) break;
     const event = nextEvent(s);
     moveDuals(s, event.delta);
-    if (event.kind === 'settled') return false;
+    if (event.kind === 'settled') {
+      flipToRoot(s, event.vertex, -1);
+      grew = false;
+      break;
+    }
     if (event.kind === 'expand') expandInner(s, event.blossom);
     else {
       const k = event.edge;
@@ -35,7 +43,7 @@ function runStage(s: State): boolean {
   for (let b = s.n; b < 2 * s.n; b++) {
     if (s.base[b] !== -1 && s.parent[b] === -1 && s.label[b] === S && s.dual[b] === 0) expandSettled(s, b);
   }
-  return true;
+  return grew;
 }
 
 /** Grows trees along tight edges; true when two trees met and the matching grew. */
@@ -65,6 +73,12 @@ function visit(s: State, v: number, p: number): boolean {
       return false;
     }
     s.tight[k] = 1;
+  }
+  if (label === FREE && s.mate[s.base[bw]!] === -1) {
+    // Somebody left free at dual 0 is wanted after all.
+    s.labelEnd[bw] = -1;
+    augment(s, k);
+    return true;
   }
   if (label === FREE) {
     assignLabel(s, w, T, p ^ 1);

@@ -50,13 +50,11 @@ export function createState({ n, from, to, weight }: Edges): State {
   const m = from.length;
   const endpoint = new Int32Array(2 * m);
   const first = new Int32Array(n + 2);
-  let heaviest = 0;
   for (let k = 0; k < m; k++) {
     endpoint[2 * k] = from[k]!;
     endpoint[2 * k + 1] = to[k]!;
     first[from[k]! + 2]!++;
     first[to[k]! + 2]!++;
-    if (weight[k]! > heaviest) heaviest = weight[k]!;
   }
   for (let v = 2; v < n + 2; v++) first[v]! += first[v - 1]!;
   const near = new Int32Array(2 * m);
@@ -79,7 +77,7 @@ export function createState({ n, from, to, weight }: Edges): State {
     bestEdge: new Int32Array(2 * n).fill(-1),
     bestEdges: Array.from({ length: 2 * n }),
     unused: Array.from({ length: n }, (_, k) => 2 * n - 1 - k),
-    dual: new Float64Array(2 * n).fill(heaviest, 0, n),
+    dual: new Float64Array(2 * n),
     tight: new Uint8Array(m),
     queue: [],
   };
