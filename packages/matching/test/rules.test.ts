@@ -7,10 +7,12 @@ import {
   defaultPolicy,
   pairAllowed,
   score,
+  SOFT_RULES,
   validatePolicy,
   wakingHours,
   zoneDistance,
 } from '../src/index.ts';
+import { measure } from '../src/people/score.ts';
 import { cohort, mayMeet, person, policies, rules } from './people.ts';
 
 describe('the rules', () => {
@@ -23,6 +25,8 @@ describe('the rules', () => {
             if (i === j) continue;
             expect(pairAllowed(c, policy, i, j)).toBe(mayMeet(policy, people[i]!, people[j]!));
             expect(score(c, policy, i, j)).toBe(score(c, policy, j, i));
+            const parts = SOFT_RULES.map((rule) => policy.soft[rule] * measure(c, policy, rule, i, j));
+            expect(score(c, policy, i, j)).toBe(parts.reduce((sum, part) => sum + part, 0));
           }
         }
       }),

@@ -12,8 +12,8 @@ export function codeOf(codes: Codes, word: string | undefined): number {
   return codes.size - 1;
 }
 
-/** One row of bits for each candidate, `words` 32-bit words a row. */
-export type BitRows = { words: number; bits: Uint32Array };
+/** One row of bits for each candidate, `words` 32-bit words a row, and how many are set in it. */
+export type BitRows = { words: number; bits: Uint32Array; counts: Int32Array };
 
 /** Packs sets of words into rows of bits; fills `codes` with every word met. */
 export function packSets(sets: readonly (readonly string[])[], codes: Codes): BitRows {
@@ -26,7 +26,7 @@ export function packSets(sets: readonly (readonly string[])[], codes: Codes): Bi
       bits[i * words + (code >> 5)]! |= 1 << (code & 31);
     }
   }
-  return { words, bits };
+  return { words, bits, counts: Int32Array.from(sets, (set) => new Set(set).size) };
 }
 
 /** Lists of numbers in one array: the list of i is `items[start[i]]` up to before `items[start[i + 1]]`. */

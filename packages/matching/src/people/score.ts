@@ -2,7 +2,6 @@ import { sameWord, sharedHalfHours, sharedLevel } from './allowed.ts';
 import { awakeTogether, popcount, zoneDistance } from './clock.ts';
 import type { Compiled } from './compile.ts';
 import type { BitRows } from './packing.ts';
-import { SOFT_RULES } from './policy.ts';
 import type { Policy, SoftRule } from './types.ts';
 import { satisfaction } from './wishes.ts';
 
@@ -13,11 +12,21 @@ const LONGEST_AWAKE = awakeTogether(0);
 /** What the pair is worth: the sum over soft rules of weight (0 to 1000) times measure (0 to 100). Symmetric. */
 export function score(c: Compiled, policy: Policy, i: number, j: number): number {
   const { soft } = policy;
+  // Straight on, each measure once: this runs for every allowed pair.
   let sum = 0;
-  for (let r = 0; r < SOFT_RULES.length; r++) {
-    const rule = SOFT_RULES[r]!;
-    const weight = soft[rule];
-    if (weight > 0) sum += weight * measure(c, policy, rule, i, j);
+  if (soft.languages > 0) sum += soft.languages * measure(c, policy, 'languages', i, j);
+  if (soft.interests > 0) sum += soft.interests * likeness(c.interests, i, j);
+  if (soft.contactWays > 0) sum += soft.contactWays * likeness(c.contactWays, i, j);
+  if (sameWord(c.sector, i, j)) sum += soft.sector * 100;
+  if (sameWord(c.role, i, j)) sum += soft.role * 100;
+  if (sameWord(c.stage, i, j)) sum += soft.stage * 100;
+  if (sameWord(c.frequency, i, j)) sum += soft.frequency * 100;
+  if (soft.hours > 0) sum += soft.hours * measure(c, policy, 'hours', i, j);
+  if (soft.awake > 0) sum += soft.awake * measure(c, policy, 'awake', i, j);
+  if (soft.wishes > 0 || soft.balance > 0) {
+    const one = satisfaction(c, policy, i, j);
+    const other = satisfaction(c, policy, j, i);
+    sum += soft.wishes * Math.floor((one + other) / 2) + soft.balance * (100 - Math.abs(one - other));
   }
   return sum;
 }
@@ -51,14 +60,13 @@ export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, 
 }
 
 /** Dice's coefficient of two sets in per cent: twice what they share over what they have; 0 when both are empty. */
-function likeness({ words, bits }: BitRows, i: number, j: number): number {
+function likeness({ words, bits, counts }: BitRows, i: number, j: number): number {
+  const all = counts[i]! + counts[j]!;
+  if (all === 0) return 0;
   let both = 0;
-  let all = 0;
   for (let k = 0; k < words; k++) {
-    const a = bits[i * words + k]!;
-    const b = bits[j * words + k]!;
-    both += popcount(a & b);
-    all += popcount(a) + popcount(b);
+    const shared = bits[i * words + k]! & bits[j * words + k]!;
+    if (shared !== 0) both += popcount(shared);
   }
-  return all === 0 ? 0 : Math.floor((200 * both) / all);
+  return Math.floor((200 * both) / all);
 }
