@@ -1,5 +1,6 @@
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
+import { roundsOf } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
@@ -103,6 +104,24 @@ export async function partnershipOf(
   id: number,
 ): Promise<OwnPartnership | null> {
   return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
+}
+
+/**
+ * Partnerships whose planned hour of introduction has come. Published beforehand, partners meet at that hour and not before, on
+ * the page as in the mail.
+ */
+export async function metPartnerships(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  person: number,
+): Promise<OwnPartnership[]> {
+  const hours = new Map(
+    (await roundsOf(ctx, programme)).map(({ id, dates }) => [id, dates.introduces.dueAt] as const),
+  );
+  const now = ctx.clock.now();
+  return (await partnershipsOf(ctx, programme, person)).filter(
+    ({ round }) => (hours.get(round) ?? now) <= now,
+  );
 }
 
 /** An address is read here only where both sides show theirs, so that nothing above can give away one. */

@@ -318,3 +318,23 @@ test('when a partner is erased the other is told, and their letters stay as thos
     expect(page).not.toContain('Amina');
   });
 });
+
+test('before the planned hour of the introduction, no address of the partnership exists, even published', async () => {
+  await withPartners(['amina', 'luca'], async ({ ctx, cast, round, pair }) => {
+    await ctx.db
+      .updateTable('round_date')
+      .set({ due_at: '2027-02-12T13:00:00Z' })
+      .where('round_id', '=', round.id)
+      .where('kind', '=', 'introduces')
+      .execute();
+    const amina = browse(ctx, cast, 'amina');
+    const pages = ['', '/leaving', '/concern'];
+    const acts = ['/letters', '/address', '/leaving', '/concern', '/farewell'];
+    for (const page of pages) expect((await amina.get(`/partnership/${pair}${page}`)).status, page).toBe(404);
+    for (const act of acts)
+      expect((await amina.post(`/partnership/${pair}${act}`, { body: 'Hello?' })).status, act).toBe(404);
+    expect((await amina.get('/partnership')).text).not.toContain('Luca');
+    ctx.clock.set('2027-02-12T13:00:00Z');
+    for (const page of pages) expect((await amina.get(`/partnership/${pair}${page}`)).status, page).toBe(200);
+  });
+});

@@ -1,7 +1,7 @@
 import {
   LIMITS,
   leavePartnership,
-  partnershipOf,
+  metPartnerships,
   raiseConcern,
   showAddress,
   stayInTouch,
@@ -46,8 +46,8 @@ export const partnershipRoutes: Route[] = [
 
 async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
-  const partnership = visit.id('id');
-  if (partnership === null) return visit.notFound();
+  const partnership = (await ownOf(visit))?.id;
+  if (partnership === undefined) return visit.notFound();
   const person = readerOf(visit).id;
   const form = await visit.form();
   const draft = { body: form.get('body') ?? '', formKey: form.get('form_key') ?? '' };
@@ -62,8 +62,8 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
 }
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
-  const partnership = visit.id('id');
-  if (partnership === null) return visit.notFound();
+  const partnership = (await ownOf(visit))?.id;
+  if (partnership === undefined) return visit.notFound();
   const show = (await visit.form()).get('show') === 'yes';
   const done = await showAddress(visit.ctx, {
     programme: visit.programme.id,
@@ -78,10 +78,11 @@ async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(page, done.reason === 'seen' ? 'address-was-seen' : 'partnership-ended');
 }
 
-/** The partnership in the path, if it is the visitor's. */
+/** The partnership in the path, if it is the visitor's and its hour has come. */
 async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const id = visit.id('id');
-  return id === null ? null : partnershipOf(visit.ctx, visit.programme.id, readerOf(visit).id, id);
+  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
+  return all.find((own) => own.id === id) ?? null;
 }
 
 function leavingPage(visit: ProgrammeVisit, own: OwnPartnership, draft: LeavingDraft): PageAnswer {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { applicationTo, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
-import { lettersOf, partnershipsOf, sharedFacts } from '../../rooms/partnerships/index.ts';
+import { lettersOf, metPartnerships, sharedFacts } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { roundName, roundsOf } from '../../rooms/programmes/index.ts';
@@ -31,12 +31,7 @@ export async function showPartnership(
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
   const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
-  const now = ctx.clock.now();
-  // Published beforehand, partners meet at the planned hour and not before.
-  const all = (await partnershipsOf(ctx, programme.id, reader.id)).filter(({ round }) => {
-    const found = rounds.get(round);
-    return !found || found.dates.introduces.dueAt <= now;
-  });
+  const all = await metPartnerships(ctx, programme.id, reader.id);
   if (id === null && all.length === 0)
     return visit.page({
       title: view.t('partnership.none.title'),
