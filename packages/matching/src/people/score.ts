@@ -1,5 +1,5 @@
-import { sameWord, sharedHalfHours, sharedLevel } from './allowed.ts';
-import { awakeTogether, popcount, zoneDistance } from './clock.ts';
+import { sameWord, sharedLevel } from './allowed.ts';
+import { awakeTogether, HOUR_WORDS, popcount, zoneDistance } from './clock.ts';
 import type { Compiled } from './compile.ts';
 import type { BitRows } from './packing.ts';
 import type { Policy, SoftRule } from './types.ts';
@@ -21,7 +21,7 @@ export function score(c: Compiled, policy: Policy, i: number, j: number): number
   if (sameWord(c.role, i, j)) sum += soft.role * 100;
   if (sameWord(c.stage, i, j)) sum += soft.stage * 100;
   if (sameWord(c.frequency, i, j)) sum += soft.frequency * 100;
-  if (soft.hours > 0) sum += soft.hours * measure(c, policy, 'hours', i, j);
+  if (soft.hours > 0) sum += soft.hours * enoughHours(c, i, j);
   if (soft.awake > 0) sum += soft.awake * measure(c, policy, 'awake', i, j);
   if (soft.wishes > 0 || soft.balance > 0) {
     const one = satisfaction(c, policy, i, j);
@@ -49,7 +49,7 @@ export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, 
     case 'frequency':
       return sameWord(c.frequency, i, j) ? 100 : 0;
     case 'hours':
-      return Math.min(100, Math.floor((100 * sharedHalfHours(c, i, j)) / PLENTY));
+      return enoughHours(c, i, j);
     case 'awake':
       return Math.floor((100 * awakeTogether(zoneDistance(c.offset[i]!, c.offset[j]!))) / LONGEST_AWAKE);
     case 'wishes':
@@ -69,4 +69,13 @@ function likeness({ words, bits, counts }: BitRows, i: number, j: number): numbe
     if (shared !== 0) both += popcount(shared);
   }
   return Math.floor((200 * both) / all);
+}
+
+/** Half-hours of the week both can meet as a share of what is plenty, 0 to 100; counts no further than that. */
+function enoughHours({ hours }: Compiled, i: number, j: number): number {
+  const a = i * HOUR_WORDS;
+  const b = j * HOUR_WORDS;
+  let count = 0;
+  for (let k = 0; k < HOUR_WORDS && count < PLENTY; k++) count += popcount(hours[a + k]! & hours[b + k]!);
+  return Math.min(100, Math.floor((100 * count) / PLENTY));
 }
