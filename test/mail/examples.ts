@@ -54,6 +54,7 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
   'availability-request': application('confirmed', ASKED, '2027-02-02T12:00:00Z'),
   'availability-reminder': application('confirmed', ASKED, '2027-02-05T12:00:00Z'),
   waiting: application('waiting', { waiting_reason: 'noCandidate' }, '2027-02-12T12:00:00Z'),
+  unanswered: application('confirmed', ASKED, '2027-02-12T12:00:00Z'),
   'round-over': application('finished', {}, '2027-08-11T12:00:00Z'),
   'import-invitation': application('draft', { source: 'import' }),
   'import-reminder': application('draft', { source: 'import' }),

@@ -8,6 +8,7 @@ import { applicationLate } from './application/late.ts';
 import { applicationReceived } from './application/received.ts';
 import { applicationResume } from './application/resume.ts';
 import { roundOverMail } from './application/round-over.ts';
+import { unansweredMail } from './application/unanswered.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { addressChangeMail } from './people/address-change.ts';
@@ -45,6 +46,7 @@ const all: readonly MailDefinition[] = [
   topicMail,
   waitingMail,
   roundOverMail,
+  unansweredMail,
   addressChangeMail,
   invitationMail,
   addressesShownMail,

@@ -17,6 +17,7 @@ import { breaks, peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
 import { runsOf } from './runs.ts';
 import { samePolicy } from './rules.ts';
+import { unansweredMails } from './unansweredMails.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
 interface SampleMail {
@@ -31,7 +32,7 @@ export interface PublicationPreview {
   refusal: PublishRefusal | null;
   partnerships: number;
   /** Mails by kind and the language they are written in. */
-  mails: Record<SampleMail['kind'], Record<string, number>>;
+  mails: Record<SampleMail['kind'] | 'unanswered', Record<string, number>>;
   /** When they leave; null: at once. */
   leavesAt: Date | null;
   warnings: {
@@ -72,12 +73,14 @@ export async function previewPublication(
   });
   const languageOf = (person: number): string => language(programme, people.get(person));
   const { dueAt } = round.dates.introduces;
+  const silent = await unansweredMails(ctx, { ...at, dueAt });
   return {
     refusal: refusal ?? (whole.length === 0 ? 'nothing' : null),
     partnerships: whole.length,
     mails: {
       introduction: tally([...placed].map(languageOf)),
       waiting: tally(left.map(({ person }) => languageOf(person))),
+      unanswered: tally(silent.map(({ person }) => languageOf(person))),
     },
     leavesAt: dueAt > ctx.clock.now() ? dueAt : null,
     warnings: {

@@ -103,6 +103,25 @@ test('publishing makes partnerships, tells everybody, and waits with a reason fo
     expect(partnership.reasons).toMatchObject([{ broken: [] }]);
   }));
 
+test('who never said whether they are still there hears it when the others are introduced', () =>
+  onStage(async (scene) => {
+    const { ctx } = scene;
+    const { alone } = await fiveApply(scene);
+    await ctx.db
+      .updateTable('application')
+      .set({ available_asked_at: ctx.clock.now(), available_at: null })
+      .where('id', '=', alone.application)
+      .execute();
+    await run(scene);
+    expect(await publishIt(scene)).toEqual({ ok: true, partnerships: 2, matched: 4, waiting: 0 });
+    const told = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'due_at'])
+      .where('kind', '=', 'unanswered')
+      .execute();
+    expect(told).toEqual([{ person_id: alone.person, due_at: scene.round.dates.introduces.dueAt }]);
+  }));
+
 test('when the introduction is past, mails leave at once', () =>
   onStage(async (scene) => {
     await fiveApply(scene);

@@ -12,6 +12,7 @@ import { writeUnmatched } from './keepResult.ts';
 import { lockMatching } from './lockRound.ts';
 import { deleteProposals, proposalsOf } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
+import { unansweredMails } from './unansweredMails.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
 export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing';
@@ -70,6 +71,7 @@ export async function publish(
         dueAt,
       })),
     );
+    mails.push(...(await unansweredMails(ctx, { programme, round, dueAt })));
     await deleteProposals(
       ctx,
       programme,

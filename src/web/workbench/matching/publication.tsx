@@ -76,7 +76,7 @@ export async function publishRoundPartners(visit: ProgrammeVisit, round: Round):
 function Mails({ preview }: { preview: PublicationPreview }) {
   const { t, lang } = useView();
   const number = new Intl.NumberFormat(lang);
-  const kinds = ['introduction', 'waiting'] as const;
+  const kinds = ['introduction', 'waiting', 'unanswered'] as const;
   const locales = [...new Set(kinds.flatMap((kind) => Object.keys(preview.mails[kind])))].sort();
   const all = (kind: (typeof kinds)[number]): number =>
     Object.values(preview.mails[kind]).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,25 @@
+import { defineMail } from '../define.ts';
+import { applicationScene } from './scene.ts';
+
+/** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
+export const unansweredMail = defineMail({
+  kind: 'unanswered',
+  category: null,
+  readable: true,
+  many: true,
+  wording: ['mail.unanswered.subject', 'mail.unanswered.body'],
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    const { application } = found ?? {};
+    if (!found || application?.state !== 'confirmed' || application.available_at) return null;
+    return {
+      subject: scene.t('mail.unanswered.subject', { round: found.round }),
+      blocks: [
+        found.hello,
+        { p: scene.t('mail.unanswered.body', { round: found.round }) },
+        found.next,
+        found.status,
+      ],
+    };
+  },
+});
