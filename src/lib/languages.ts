@@ -17,13 +17,20 @@ export function languages(
     .sort((a, b) => order.compare(a.name, b.name));
 }
 
-const displays = new Map<string, Intl.DisplayNames>();
+const names = new Map<string, string>();
+/** A page names a handful of languages in a handful of others; more comes only from those who play with codes. */
+const MOST_NAMES = 5000;
 
-/** A language's name in `lang`; the code itself when there is none. Formatters are kept: building one costs more than a page's frame. */
+/** A language's name in `lang`; the code itself when there is none. Names are kept: asking for one costs more than drawing its link. */
 export function languageName(lang: string, code: string): string {
-  const display = displays.get(lang) ?? new Intl.DisplayNames([lang], { type: 'language' });
-  displays.set(lang, display);
-  return display.of(code) ?? code;
+  const key = `${lang} ${code}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    name = new Intl.DisplayNames([lang], { type: 'language' }).of(code) ?? code;
+    if (names.size >= MOST_NAMES) names.clear();
+    names.set(key, name);
+  }
+  return name;
 }
 
 /** A language by its own name, as its readers look for it. */
