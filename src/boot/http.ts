@@ -13,9 +13,7 @@ export type HttpServer = {
 
 /** Listens; rejects with a refusal when the port is taken or forbidden. */
 export async function listen(host: string, port: number, handler: Handler): Promise<HttpServer> {
-  const listener = getRequestListener((request, bindings) => handler(request, bindings as HttpBindings), {
-    overrideGlobalObjects: false,
-  });
+  const listener = getRequestListener((request, bindings) => handler(request, bindings as HttpBindings));
   // A proxy keeps connections for a minute; closing first would lose a request that is on its way.
   const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
     void listener(incoming, outgoing);
