@@ -9,7 +9,9 @@ import { checkProgramme, checkTexts } from './programmeRules.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
 import { programmeById } from './queries.ts';
 
-/** Changes a programme's settings and the texts of its front page; its address below /p/ stays. */
+export type ProgrammeChange = Omit<Parameters<typeof changeProgramme>[1], 'programme' | 'actor' | 'undoes'>;
+
+/** Changes a programme's settings and the texts of its front page; its address below /p/ stays. The event keeps what was before. */
 export async function changeProgramme(
   ctx: Ctx,
   input: Omit<ProgrammeDraft, 'slug'> & {
@@ -19,9 +21,11 @@ export async function changeProgramme(
     about: Texts;
     /** Whether mails to many wait until a volunteer sends them. */
     holdBulk: boolean;
+    undoes?: number;
   },
 ): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems }> {
-  const { slug } = await programmeById(ctx, input.programme);
+  const now = await programmeById(ctx, input.programme);
+  const { slug } = now;
   const problems = { ...checkProgramme({ ...input, slug }, LOCALES), ...checkTexts(input) };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
@@ -44,6 +48,19 @@ export async function changeProgramme(
       actor: input.actor,
       kind: 'programme-changed',
       subject: ['programme', input.programme],
+      data: {
+        before: {
+          name: now.name,
+          tagline: now.tagline,
+          about: now.about,
+          sourceLocale: now.source_locale,
+          locales: now.locales,
+          zone: now.zone,
+          contactAddress: now.contact_address,
+          holdBulk: now.hold_bulk,
+        },
+      },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     return { ok: true };
   });

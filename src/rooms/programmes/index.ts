@@ -35,6 +35,7 @@ export { retitleStep } from './questions/retitleStep.ts';
 export { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme } from './changeProgramme.ts';
+export type { ProgrammeChange } from './changeProgramme.ts';
 export { addHost, hostsOf, removeHost } from './hosts.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';

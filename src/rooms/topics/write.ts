@@ -4,6 +4,8 @@ import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { topicById } from './queries.ts';
+import type { Topic } from './queries.ts';
 import { askedQuestions, checkTopic, slugOf } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
 
@@ -38,20 +40,31 @@ export async function createTopic(
 /** Changes a topic's texts; its address stays, since it has been mailed. */
 export async function changeTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; draft: TopicDraft },
+  input: { programme: number; actor: Actor; topic: number; draft: TopicDraft; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; problems: TopicProblem[] }> {
   const problems = checkTopic(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
+    const before = await topicById(ctx, input.programme, input.topic);
     await ctx.db
       .updateTable('topic')
       .set(columns(input.draft))
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.topic)
       .execute();
-    await record(ctx, { ...input, kind: 'topic-changed', subject: ['topic', input.topic] });
+    await record(ctx, {
+      ...input,
+      kind: 'topic-changed',
+      subject: ['topic', input.topic],
+      data: { before: before && draftOf(before) },
+    });
     return { ok: true };
   });
+}
+
+function draftOf(topic: Topic): TopicDraft {
+  const { source_locale: sourceLocale, author, title, summary, essay, questions } = topic;
+  return { sourceLocale, author, title, summary, essay, questions };
 }
 
 function columns(draft: TopicDraft) {

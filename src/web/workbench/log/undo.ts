@@ -14,16 +14,19 @@ import { reinstate } from '../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
-import { moveTopic, scheduleTopic, unscheduleTopic } from '../../../rooms/topics/index.ts';
+import { changeTopic, moveTopic, scheduleTopic, unscheduleTopic } from '../../../rooms/topics/index.ts';
+import type { TopicDraft } from '../../../rooms/topics/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
 import { UNDOABLE_PAIRING_EVENTS, undoPairingEvent } from '../../../rooms/pairing/index.ts';
 import {
   UNDOABLE_ROUND_EVENTS,
   addHost,
+  changeProgramme,
   removeHost,
   undoRoundEvent,
 } from '../../../rooms/programmes/index.ts';
+import type { ProgrammeChange } from '../../../rooms/programmes/index.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
 type Undo = (
@@ -36,6 +39,15 @@ type Undo = (
  * when too much has happened since.
  */
 const UNDO: Partial<Record<EventKind, Undo>> = {
+  'programme-changed': async (ctx, { event, ...input }) => {
+    const { before } = event.data as { before?: ProgrammeChange };
+    return before ? changeProgramme(ctx, { ...input, ...before, undoes: event.id }) : { ok: false };
+  },
+  'topic-changed': async (ctx, { event, ...input }) => {
+    const { before } = event.data as { before?: TopicDraft | null };
+    if (!before) return { ok: false };
+    return changeTopic(ctx, { ...input, topic: event.subject.id, draft: before, undoes: event.id });
+  },
   'mail-edited': (ctx, { event, ...input }) =>
     revertMail(ctx, { ...input, mail: event.subject.id, undoes: event.id }),
   'mail-paused': (ctx, { event, ...input }) => resumeMail(ctx, { ...input, undoes: event.id }),
