@@ -3,6 +3,7 @@ import * as people from './0001_people.ts';
 import * as rounds from './0002_rounds.ts';
 import * as pairing from './0003_pairing.ts';
 import * as topicsMail from './0004_topics_mail.ts';
+import * as mailIn from './0005_mail_in.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002_rounds': rounds,
   '0003_pairing': pairing,
   '0004_topics_mail': topicsMail,
+  '0005_mail_in': mailIn,
 };

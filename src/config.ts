@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { mailInOf, mailInSettings } from './config/mail-in.ts';
+import type { MailInConfig } from './config/mail-in.ts';
+import type { Setting } from './config/setting.ts';
 import { distFolder } from './lib/dist.ts';
 import { Refusal } from './lib/refusal.ts';
 
@@ -17,21 +20,12 @@ export type Config = {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string } | undefined;
+  mailIn: MailInConfig;
   secretKey: string | undefined;
   oldSecretKeys: string[];
   role: 'all' | 'web' | 'worker';
   trustedProxies: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
-};
-
-type Setting = {
-  name: string;
-  /** One sentence for `antipode config` and docs/self-hosting.md. */
-  about: string;
-  /** Shown as the default; the value used when it parses on its own. */
-  preset: string;
-  secret?: true;
-  schema: z.ZodType<unknown, string>;
 };
 
 const text = z.string();
@@ -110,6 +104,7 @@ export const settings: readonly Setting[] = [
       'must be an address, or Name <address>',
     ).transform((value) => parseSender(value)),
   },
+  ...mailInSettings,
   {
     name: 'SECRET_KEY',
     about:
@@ -182,6 +177,7 @@ export function loadConfig(env: Env = process.env): LoadedConfig {
 
 function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
   const publicUrl = new URL(values['PUBLIC_URL'] as string);
+  const mailFrom = values['MAIL_FROM'] as Config['mailFrom'];
   return {
     port: values['PORT'] as number,
     host: values['HOST'] as string,
@@ -191,7 +187,8 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     isLoopback: isLoopbackName(publicUrl.hostname),
     databaseUrl: values['DATABASE_URL'] as string | undefined,
     smtpUrl: values['SMTP_URL'] as string | undefined,
-    mailFrom: values['MAIL_FROM'] as Config['mailFrom'],
+    mailFrom,
+    mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],
     role: values['ROLE'] as Config['role'],

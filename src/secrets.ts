@@ -10,7 +10,24 @@ export type Secrets = {
   sign: (purpose: string, text: string) => string;
   /** Whether `signature` is one for `text` by the present key or an older one. */
   verify: (purpose: string, text: string, signature: string) => boolean;
+  /** The first 80 bits of the HMAC in 16 lower-case letters and digits, for mail addresses: some servers fold case. */
+  mark: (purpose: string, text: string) => string;
+  /** Whether `mark` is one for `text` by the present key or an older one. */
+  isMark: (purpose: string, text: string, mark: string) => boolean;
 };
+
+/** RFC 4648 base32, lower case. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+
+function lettersOf(bytes: Buffer): string {
+  let bits = 0n;
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  const count = (bytes.length * 8) / 5;
+  return Array.from(
+    { length: count },
+    (_, index) => LETTERS[Number((bits >> BigInt(5 * (count - 1 - index))) & 31n)],
+  ).join('');
+}
 
 /** `current` signs; it and `older` verify. */
 export function createSecrets(current: string, older: readonly string[] = []): Secrets {
@@ -26,7 +43,16 @@ export function createSecrets(current: string, older: readonly string[] = []): S
   };
   const mac = (secret: string, purpose: string, text: string): Buffer =>
     createHmac('sha256', derive(secret, purpose)).update(text).digest();
+  const mark = (secret: string, purpose: string, text: string): string =>
+    lettersOf(mac(secret, purpose, text).subarray(0, 10));
   return {
+    mark: (purpose, text) => mark(current, purpose, text),
+    isMark: (purpose, text, given) =>
+      [current, ...older].some((secret) => {
+        const right = Buffer.from(mark(secret, purpose, text));
+        const bytes = Buffer.from(given.toLowerCase());
+        return bytes.length === right.length && timingSafeEqual(bytes, right);
+      }),
     deriveKey: (purpose) => derive(current, purpose),
     sign: (purpose, text) => mac(current, purpose, text).toString('base64url'),
     verify: (purpose, text, signature) => {

@@ -44,6 +44,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   ui: ['src/i18n', 'src/lib'],
   rooms: ['src/db', 'src/lib', 'src/i18n', 'packages/matching'],
   setup: ['src/rooms', 'src/lib', 'sample'],
+  config: ['src/mail/addresses', 'src/lib'],
   jobs: ['src/rooms', 'src/db', 'src/mail'],
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib'],
   // Of mail, pages know only how placeholders are hidden from those who read the outbox.
@@ -70,6 +71,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pairing: ['log', 'matters', 'people', 'programmes', 'applications'],
   partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
   topics: ['log', 'matters', 'people', 'programmes'],
+  incoming: ['log', 'matters'],
 };
 
 const roomOf = (file: string): string | undefined => /^src\/rooms\/([\w-]+)\//.exec(file)?.[1];

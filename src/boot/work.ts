@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { workersOf } from '../jobs/list.ts';
+import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
 import { createDelivery } from '../mail/out/delivery/deliver.ts';
@@ -19,8 +20,11 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
     const transport = await (config.smtpUrl === undefined
       ? mailboxTransport()
       : smtpTransport(config.smtpUrl));
-    const delivery = createDelivery({ publicUrl: config.publicUrl, sender }, transport);
-    await jobs.work(workersOf(ctx, delivery));
+    const delivery = createDelivery(
+      { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
+      transport,
+    );
+    await jobs.work(workersOf(ctx, delivery, mailInSettings(config, sender)));
     return { delivery, timetable: startTimetable(ctx) };
   }
 
@@ -31,3 +35,10 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
     },
   };
 }
+
+const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => ({
+  // While no way in is open nothing is written to such an address; a mail left from before is still read.
+  replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
+  sender: sender.address,
+  authserv: mailIn.authserv,
+});

@@ -81,6 +81,12 @@ export interface Application {
   waiting_reason: string | null;
 }
 
+export interface AutomaticAnswer {
+  address: string;
+  day: string;
+  programme_id: number;
+}
+
 export interface Bounce {
   at: Timestamp;
   hard: boolean;
@@ -166,6 +172,27 @@ export interface ImportFile {
   taken: number;
 }
 
+export interface Incoming {
+  attempts: Generated<number>;
+  channel: string;
+  envelope_from: string;
+  envelope_to: string;
+  fingerprint: Buffer;
+  id: Generated<number>;
+  kind: string | null;
+  last_error: string | null;
+  message_id: Generated<string>;
+  person_id: number | null;
+  programme_id: number | null;
+  raw: Buffer;
+  reason: string | null;
+  received_at: Timestamp;
+  settled_at: Timestamp | null;
+  size: number;
+  state: string;
+  vouched_at: Timestamp | null;
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null;
   country: string | null;
@@ -194,8 +221,10 @@ export interface Letter {
   form_key: string;
   gone_at: Timestamp | null;
   id: Generated<number>;
+  message_id: string | null;
   partnership_id: number;
   programme_id: number;
+  whole: string | null;
   written_at: Timestamp;
 }
 
@@ -564,6 +593,7 @@ export interface DB {
   announcement: Announcement;
   answer: Answer;
   application: Application;
+  automatic_answer: AutomaticAnswer;
   bounce: Bounce;
   concern: Concern;
   consent: Consent;
@@ -572,6 +602,7 @@ export interface DB {
   file: File;
   former_pair: FormerPair;
   import_file: ImportFile;
+  incoming: Incoming;
   invitation: Invitation;
   legal_text: LegalText;
   letter: Letter;

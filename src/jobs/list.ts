@@ -1,15 +1,18 @@
 import type { Delivery } from '../mail/out/delivery/deliver.ts';
+import { processIncoming } from '../mail/in/process.ts';
+import type { MailInSettings } from '../mail/in/process.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { runMatch } from '../rooms/pairing/index.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
 
 /** What each job does, in one line each. */
-export function workersOf(ctx: Ctx, delivery: Delivery): Workers {
+export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings): Workers {
   return {
     deliver: async () => {
       await delivery.run(ctx);
     },
+    'mail-in': (data) => processIncoming(ctx, mailIn, Number(data['id'])),
     match: async (data, signal) => {
       await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);
     },

@@ -73,7 +73,7 @@ export interface MailKindInfo {
   wording: readonly MessageKey[];
 }
 
-export type JobName = 'deliver' | 'match' | 'sign-in-code';
+export type JobName = 'deliver' | 'mail-in' | 'match' | 'sign-in-code';
 
 export interface Jobs {
   /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. */
@@ -85,6 +85,10 @@ export interface Secrets {
   sign(purpose: string, text: string): string;
   /** Whether `signature` is one for text by the present key or an older one. */
   verify(purpose: string, text: string, signature: string): boolean;
+  /** A short signature for mail addresses: 80 bits in 16 lower-case letters and digits, since some servers fold case. */
+  mark(purpose: string, text: string): string;
+  /** Whether `mark` is one for text by the present key or an older one. */
+  isMark(purpose: string, text: string, mark: string): boolean;
 }
 
 /** Who does something. */

@@ -81,7 +81,11 @@ export async function createWorld(now: string): Promise<World> {
       close: () => {},
     },
   );
-  const workers = workersOf(ctx, delivery);
+  const workers = workersOf(ctx, delivery, {
+    replies: { before: 'reply+', after: '', domain: 'far-shelves.example' },
+    sender: 'post@far-shelves.example',
+    authserv: [],
+  });
   const work = async (): Promise<void> => {
     await tick(ctx);
     for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())

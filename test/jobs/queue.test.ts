@@ -26,6 +26,7 @@ beforeAll(async () => {
       done.push('deliver');
       return Promise.resolve();
     },
+    'mail-in': () => Promise.resolve(),
     match: () => Promise.resolve(),
     'sign-in-code': (data, signal) => onCode(data, signal),
   });

@@ -56,6 +56,8 @@ export interface MailDefinition {
   many: boolean;
   /** True for sign-in codes and the like, which overtake everything else. */
   urgent?: boolean;
+  /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
+  answer?(data: Record<string, unknown>): { kind: string; subject: number };
   /** The catalogue keys of its wording, which a volunteer may change; placeholders stay. */
   wording: readonly MessageKey[];
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */

@@ -99,6 +99,7 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     'bounce',
     'consent',
     'exclusion',
+    'incoming',
     'invitation',
     'right_link',
     'unsubscription',
@@ -106,7 +107,7 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     await sql`delete from ${sql.table(table)} where programme_id = ${programme} and person_id = ${id}`.execute(
       ctx.db,
     );
-  for (const table of ['sign_in_code', 'suppression'] as const)
+  for (const table of ['automatic_answer', 'sign_in_code', 'suppression'] as const)
     await sql`delete from ${sql.table(table)} where programme_id = ${programme} and address = ${person.address}`.execute(
       ctx.db,
     );

@@ -3,6 +3,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import { programmeById } from '../../../rooms/programmes/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import type { Wordings } from '../../../i18n/translate.ts';
+import type { ReplyForm } from '../../addresses.ts';
 import { baseOf, composeMail, localeFor, wordingsOf } from '../compose.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
@@ -18,6 +19,8 @@ import type { Outgoing, Transport } from './transport.ts';
 export interface DeliverySettings {
   publicUrl: string;
   sender: Sender;
+  /** Where replies come in; undefined while no mail does. */
+  replies?: ReplyForm | undefined;
 }
 
 export interface Delivery {
@@ -234,10 +237,17 @@ async function prepare(
   );
   const message = await writeMessage(
     ctx,
-    { id: row.id, person: person.id, messageId: row.message_id, to: { name: person.name, address } },
+    {
+      id: row.id,
+      person: person.id,
+      messageId: row.message_id,
+      to: { name: person.name, address },
+      data: row.data,
+    },
     parts,
     {
       sender: settings.sender,
+      replies: settings.replies,
       programme,
       base,
       definition,

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
+import { replyAddress } from '../../addresses.ts';
+import type { ReplyForm } from '../../addresses.ts';
 import type { MailDefinition } from '../define.ts';
 import type { Parts } from '../placeholders.ts';
 import type { NamedAddress, Outgoing } from './transport.ts';
@@ -20,12 +22,14 @@ export interface Letterhead {
   definition: MailDefinition;
   locale: string;
   fromName?: string | undefined;
+  /** Where replies come in; without it they go to the programme's own address. */
+  replies?: ReplyForm | undefined;
 }
 
 /** The mail as it leaves: what is in it, and the headers the outside world expects (RFC 2369, 2919, 3834, 8058). */
 export async function writeMessage(
   ctx: Ctx,
-  mail: { id: number; person: number; messageId: string; to: NamedAddress },
+  mail: { id: number; person: number; messageId: string; to: NamedAddress; data: Record<string, unknown> },
   parts: Parts,
   head: Letterhead,
 ): Promise<Outgoing> {
@@ -55,7 +59,10 @@ export async function writeMessage(
     date: ctx.clock.now(),
     from: { name: plainName(head.fromName ?? programme.name), address: sender.address },
     to: { name: plainName(mail.to.name), address: mail.to.address },
-    replyTo: { name: plainName(programme.name), address: programme.contact_address },
+    replyTo: {
+      name: plainName((head.replies && head.fromName) ?? programme.name),
+      address: repliesTo(ctx, mail, head),
+    },
     subject: oneLine(parts.subject),
     text: parts.text,
     html: parts.html,
@@ -65,6 +72,17 @@ export async function writeMessage(
       to: mail.to.address,
     },
   };
+}
+
+/** The recipient's own address for answers to this mail, or while no mail comes in the programme's. */
+function repliesTo(
+  ctx: Pick<Ctx, 'secrets'>,
+  mail: { person: number; data: Record<string, unknown> },
+  { replies, programme, definition }: Letterhead,
+): string {
+  if (!replies) return programme.contact_address;
+  const { kind, subject } = definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 };
+  return replyAddress(ctx, replies, { kind, programme: programme.id, person: mail.person, subject });
 }
 
 /** Names the mail in the envelope sender, so that a bounce tells which it was. Lower case: some servers fold it. */

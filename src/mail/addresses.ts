@@ -1,0 +1,63 @@
+import type { Ctx } from '../rooms/ctx.ts';
+
+/** Where replies go: `reply+*@shelves.example`, with the secret part in the star's place. */
+export interface ReplyForm {
+  /** Before and after the star, lower case. */
+  before: string;
+  after: string;
+  domain: string;
+}
+
+/** What an address of ours stands for. */
+export interface Target {
+  /** Which handler takes the mail (src/mail/in/handlers.ts): small letters. */
+  kind: string;
+  programme: number;
+  /** Whose address it is: the one person who may write to it. Null when it is anybody's. */
+  person: number | null;
+  /** What it is about, such as the partnership; 0 when the kind says it all. */
+  subject: number;
+}
+
+const PURPOSE = 'reply-address';
+/** A local part has at most 64 octets (RFC 5321). */
+const LONGEST_LOCAL = 64;
+
+/** Reads `reply+*@shelves.example`; undefined when it is no such form. */
+export function parseReplyForm(text: string): ReplyForm | undefined {
+  const match = /^([a-z0-9._-]+[+=-])\*([a-z0-9._-]*)@([a-z0-9.-]+)$/.exec(text.trim().toLowerCase());
+  const [, before = '', after = '', domain = ''] = match ?? [];
+  return match && before.length + after.length <= 20 ? { before, after, domain } : undefined;
+}
+
+/** The address at which one person answers about one thing. The same target always has the same address. */
+export function replyAddress(
+  ctx: Pick<Ctx, 'secrets'>,
+  form: ReplyForm,
+  target: Target & { person: number },
+): string {
+  const name = [target.kind, ...[target.programme, target.person, target.subject].map(base36)].join('.');
+  const local = `${form.before}${name}.${ctx.secrets.mark(PURPOSE, name)}${form.after}`;
+  if (local.length > LONGEST_LOCAL) throw new RangeError(`the reply address is too long: ${name}`);
+  return `${local}@${form.domain}`;
+}
+
+/** What a reply address stands for, in whatever case it comes back; null when it is none of ours, or forged. */
+export function readReplyAddress(
+  ctx: Pick<Ctx, 'secrets'>,
+  form: ReplyForm,
+  address: string,
+): (Target & { person: number }) | null {
+  const text = address.trim().toLowerCase();
+  const end = `${form.after}@${form.domain}`;
+  if (!text.startsWith(form.before) || !text.endsWith(end)) return null;
+  const token = text.slice(form.before.length, text.length - end.length);
+  const [, name = '', mark = ''] = /^(.+)\.([a-z2-7]{16})$/.exec(token) ?? [];
+  const parts = /^([a-z]+)\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})$/.exec(name);
+  if (!parts || !ctx.secrets.isMark(PURPOSE, name, mark)) return null;
+  const [, kind = '', ...ids] = parts;
+  const [programme = 0, person = 0, subject = 0] = ids.map((id) => Number.parseInt(id, 36));
+  return { kind, programme, person, subject };
+}
+
+const base36 = (id: number): string => id.toString(36);

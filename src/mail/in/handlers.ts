@@ -1,0 +1,50 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { Outcome } from '../../rooms/incoming/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import type { Target } from '../addresses.ts';
+import { inboxHandler } from './handlers/inbox.ts';
+import type { Automatic } from './loops.ts';
+import type { Message } from './read.ts';
+
+/** A mail that has been read, as a handler gets it. */
+export interface Incoming {
+  id: number;
+  envelope: { from: string; to: string };
+  receivedAt: Date;
+  message: Message;
+  sender: {
+    /** Of the From line, normalised; '' when there is none. */
+    address: string;
+    name: string;
+    /** Whether the mail is shown to come from that address: our own mail server says so, or is not asked to. */
+    isProven: boolean;
+    /**
+     * The person it comes from: whose address it was written to, or, when that was anybody's, whose own address it was written
+     * from, proven. Null when it is not shown to be theirs.
+     */
+    person: Person | null;
+  };
+  /** Why it looks like a machine's; null for a person's mail. Only handlers that take automatic mail see another value. */
+  automatic: Automatic | null;
+}
+
+/** What one kind of address of ours does with a mail. One file each in handlers/, and a line below. */
+export interface Handler {
+  /** The word in the address: small letters. */
+  kind: string;
+  /** Reads addresses of a form of its own, such as bounce+…@; those for replies and of programmes are read without it. */
+  reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
+  /** Takes machines' mail as well. Otherwise such mail is left alone before it comes here. */
+  takesAutomatic?: true;
+  /** Acts in the name of the person whose address it is: a mail not shown to be theirs waits, and they are asked. */
+  needsSender?: true;
+  /** Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend. */
+  handle(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome>;
+}
+
+const all: readonly Handler[] = [
+  // One a line.
+  inboxHandler,
+];
+
+export const handlers: ReadonlyMap<string, Handler> = new Map(all.map((one) => [one.kind, one]));

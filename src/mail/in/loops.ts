@@ -1,0 +1,35 @@
+import type { Message } from './read.ts';
+import { headerOf } from './read.ts';
+
+/** How one sees that nobody wrote a mail by hand. */
+export type Automatic = 'automatic' | 'list' | 'no-sender' | 'own';
+
+/** Subjects of answering machines that say it nowhere else. Anchored, so that a person's "Re: Out of office" is theirs. */
+const AWAY =
+  /^(auto(matic|matisch)?[ -]?(reply|response|answer|antwort)|automatische antwort|out of (the )?office|abwesenheits\w*|respuesta automática|réponse automatique|absence du bureau|رد تلقائي)\b/iu;
+
+/**
+ * Why a mail is a machine's, or null (RFC 3834 and the headers in use beside it). Answering one would answer for ever.
+ * `isOwn` tells our own addresses.
+ */
+export function automaticReason(
+  message: Message,
+  envelopeFrom: string,
+  isOwn: (address: string) => boolean,
+): Automatic | null {
+  const has = (key: string): boolean => headerOf(message, key) !== '';
+  const value = (key: string): string => headerOf(message, key).trim().toLowerCase();
+  const from = message.from?.address ?? '';
+  if (has('x-loop') || isOwn(from) || isOwn(envelopeFrom)) return 'own';
+  const submitted = value('auto-submitted');
+  if (submitted !== '' && !/^no\b/.test(submitted)) return 'automatic';
+  if (has('x-autoreply') || has('x-autorespond') || value('x-auto-response-suppress').includes('all'))
+    return 'automatic';
+  const precedence = value('precedence').replace('-', '_');
+  if (precedence === 'auto_reply') return 'automatic';
+  if (['bulk', 'junk', 'list'].includes(precedence) || has('list-id') || has('list-unsubscribe'))
+    return 'list';
+  if (envelopeFrom.trim() === '' || envelopeFrom.trim() === '<>') return 'no-sender';
+  if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i.test(from)) return 'automatic';
+  return AWAY.test(message.subject.trim()) ? 'automatic' : null;
+}

@@ -1,0 +1,117 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import { inTransaction } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import {
+  MOST_TRIES,
+  holdIncoming,
+  noteFailure,
+  openIncoming,
+  placeIncoming,
+  settleIncoming,
+} from '../../rooms/incoming/index.ts';
+import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
+import { personByAddress, personById } from '../../rooms/people/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { readReplyAddress } from '../addresses.ts';
+import type { ReplyForm, Target } from '../addresses.ts';
+import { readAddress } from './address.ts';
+import { handlers } from './handlers.ts';
+import { automaticReason } from './loops.ts';
+import { isProvenBy } from './proof.ts';
+import { readMessage } from './read.ts';
+import type { Message } from './read.ts';
+
+export interface MailInSettings {
+  replies: ReplyForm;
+  /** Who we send as: mail from there is our own. */
+  sender: string;
+  /** Names under which our own mail servers write Authentication-Results; with none, the From line is believed. */
+  authserv: readonly string[];
+}
+
+/** Reads a stored mail and hands it to whom it is for. Doing it again changes nothing; a failure is tried again, a few times. */
+export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: number): Promise<void> {
+  const row = await openIncoming(ctx, id);
+  if (!row) return;
+  try {
+    const message = await readMessage(row.raw).catch(() => null);
+    await inTransaction(ctx, async (ctx) => {
+      if (!(await holdIncoming(ctx, id))) return;
+      const outcome = message
+        ? await decide(ctx, settings, row, message)
+        : await unreadable(ctx, settings, row);
+      await settleIncoming(ctx, id, outcome);
+    });
+  } catch (error) {
+    ctx.log.error({ err: error, incoming: id }, 'an incoming mail could not be handled');
+    await noteFailure(ctx, id, String(error));
+    if (row.attempts < MOST_TRIES) throw error;
+    await settleIncoming(ctx, id, { tray: 'failed' });
+  }
+}
+
+async function decide(
+  ctx: Ctx,
+  settings: MailInSettings,
+  row: IncomingRow,
+  message: Message,
+): Promise<Outcome> {
+  const target = await readAddress(ctx, settings.replies, row.envelope_to);
+  await place(ctx, row, target);
+  const handler = target && handlers.get(target.kind);
+  const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
+  if (automatic && !handler?.takesAutomatic) return { left: automatic };
+  if (!handler) return { tray: 'no-address' };
+  const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
+  if (target.person !== null && (!owner || owner.erased_at)) return { tray: 'person-gone' };
+  const sender = await senderOf(ctx, settings, { row, message, target, owner });
+  if (handler.needsSender && !sender.person) return { tray: 'sender' };
+  const envelope = { from: row.envelope_from, to: row.envelope_to };
+  const incoming = { id: row.id, envelope, receivedAt: row.received_at, message, sender, automatic };
+  return handler.handle(ctx, incoming, target);
+}
+
+async function unreadable(ctx: Ctx, settings: MailInSettings, row: IncomingRow): Promise<Outcome> {
+  await place(ctx, row, await readAddress(ctx, settings.replies, row.envelope_to));
+  return { tray: 'unreadable' };
+}
+
+/** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
+async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
+  const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
+  await placeIncoming(ctx, row.id, {
+    programme,
+    person: target?.person ?? null,
+    kind: target?.kind ?? null,
+  });
+}
+
+async function onlyProgramme(ctx: Ctx): Promise<number | null> {
+  const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
+  return rows.length === 1 ? rows[0]!.id : null;
+}
+
+async function senderOf(
+  ctx: Ctx,
+  settings: MailInSettings,
+  mail: { row: IncomingRow; message: Message; target: Target; owner: Person | null },
+) {
+  const { row, message, target, owner } = mail;
+  const address = normaliseAddress(message.from?.address ?? '') ?? '';
+  const isProven =
+    address !== '' && (settings.authserv.length === 0 || isProvenBy(message, settings.authserv));
+  const isVouchedFor = row.vouched_at !== null;
+  let person: Person | null = null;
+  if (owner) person = isVouchedFor || (isProven && owner.address === address) ? owner : null;
+  else if (isProven) person = await personByAddress(ctx, target.programme, address);
+  return { address, name: message.from?.name ?? '', isProven, person };
+}
+
+/** Tells our own addresses: what we send as, and what we would be answered at. */
+function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {
+  return (address) =>
+    normaliseAddress(address) === settings.sender.toLowerCase() ||
+    (address.toLowerCase().startsWith('bounce+') &&
+      address.toLowerCase().endsWith(`@${settings.sender.split('@')[1] ?? ''}`)) ||
+    readReplyAddress(ctx, settings.replies, address) !== null;
+}

@@ -1,0 +1,72 @@
+import type { Ctx } from '../ctx.ts';
+import type { Channel } from './receive.ts';
+import type { TrayReason } from './settle.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+export interface TrayMail {
+  id: number;
+  channel: Channel;
+  from: string;
+  to: string;
+  person: number | null;
+  reason: TrayReason;
+  receivedAt: Date;
+  size: number;
+  error: string | null;
+}
+
+/** Mails a page of the tray shows. */
+export const TRAY_PAGE = 50;
+
+const columns = [
+  'id',
+  'channel',
+  'envelope_from as from',
+  'envelope_to as to',
+  'person_id as person',
+  'reason',
+  'received_at as receivedAt',
+  'size',
+  'last_error as error',
+] as const;
+
+const inTray = (ctx: Db, programme: number | null) =>
+  ctx.db
+    .selectFrom('incoming')
+    .where('state', '=', 'tray')
+    .where('programme_id', programme === null ? 'is' : '=', programme);
+
+/** What lies in a programme's tray, or with null in the installation's, oldest first. */
+export async function trayOf(
+  ctx: Db,
+  programme: number | null,
+  page: number,
+): Promise<{ mails: TrayMail[]; pages: number }> {
+  const [mails, { count }] = await Promise.all([
+    inTray(ctx, programme)
+      .select(columns)
+      .orderBy('received_at')
+      .orderBy('id')
+      .limit(TRAY_PAGE)
+      .offset((page - 1) * TRAY_PAGE)
+      .execute(),
+    inTray(ctx, programme)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { mails: mails as TrayMail[], pages: Math.max(1, Math.ceil(Number(count) / TRAY_PAGE)) };
+}
+
+/** One mail of the tray with its raw octets; null when it is not there. */
+export async function trayMail(
+  ctx: Db,
+  programme: number | null,
+  id: number,
+): Promise<(TrayMail & { raw: Buffer }) | null> {
+  const row = await inTray(ctx, programme)
+    .select([...columns, 'raw'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (row as (TrayMail & { raw: Buffer }) | undefined) ?? null;
+}

@@ -1,0 +1,89 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { KeysOf } from '../../i18n/locales.ts';
+import type { Ctx } from '../ctx.ts';
+import { settleMatter } from './matter.ts';
+
+export type IncomingRow = Selectable<Schema['incoming']>;
+
+/** Why a mail lies in the tray; each is said in the catalogue as `incoming.tray.…`. */
+export type TrayReason = KeysOf<'incoming.tray'>;
+/** Why a mail was left without an answer. */
+export type LeftReason = KeysOf<'incoming.left'>;
+
+/** What became of a mail: taken by a handler, laid in the tray for a person to look at, or rightly left alone. */
+export type Outcome = { done: string } | { tray: TrayReason } | { left: LeftReason };
+
+/** Tries of one mail before it is laid aside: one that kills the process counts too, since a try is noted before it begins. */
+export const MOST_TRIES = 5;
+
+/** Notes a try and gives the mail, or null when it is settled, or has been tried too often: then it lies in the tray. */
+export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | null> {
+  const row = await ctx.db
+    .updateTable('incoming')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  if (row.attempts <= MOST_TRIES) return row;
+  await settleIncoming(ctx, id, { tray: 'failed' });
+  return null;
+}
+
+/** Whether the mail still waits, with its row held until the transaction ends, so that of two workers one handles it. */
+export async function holdIncoming(ctx: Ctx, id: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('incoming')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes whose a mail is, as soon as its address says so: also one that then fails is shown to the right volunteers. */
+export async function placeIncoming(
+  ctx: Ctx,
+  id: number,
+  whose: { programme: number | null; person: number | null; kind: string | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('incoming')
+    .set({ programme_id: whose.programme, person_id: whose.person, kind: whose.kind })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function settleIncoming(ctx: Ctx, id: number, outcome: Outcome): Promise<void> {
+  const [state, reason] =
+    'tray' in outcome
+      ? ['tray', outcome.tray]
+      : 'left' in outcome
+        ? ['dropped', outcome.left]
+        : ['done', null];
+  const row = await ctx.db
+    .updateTable('incoming')
+    .set({
+      state,
+      reason,
+      settled_at: ctx.clock.now(),
+      ...('done' in outcome ? { kind: outcome.done } : {}),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .returning('programme_id')
+    .executeTakeFirst();
+  if (row?.programme_id) await settleMatter(ctx, row.programme_id, { kind: 'timetable' });
+}
+
+/** Notes why a try failed. It is tried again by the job or the timetable. */
+export async function noteFailure(ctx: Ctx, id: number, error: string): Promise<void> {
+  await ctx.db
+    .updateTable('incoming')
+    .set({ last_error: error.slice(0, 500) })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,57 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { settleMatter } from './matter.ts';
+
+/** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
+export interface TrayInput {
+  programme: number | null;
+  actor: Actor;
+  id: number;
+}
+
+type Done = { ok: true } | { ok: false; reason: 'gone' };
+
+/** Has a mail of the tray read again, say after a setting was put right. */
+export const retryIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
+  takeOut(ctx, input, { state: 'waiting' }, 'incoming-retried');
+
+/** Has a mail of the tray handled although its address did not show whose it is: a person looked, and says it is. */
+export const vouchForIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
+  takeOut(ctx, input, { state: 'waiting', vouched_at: ctx.clock.now() }, 'incoming-vouched');
+
+/** Leaves a mail of the tray unanswered; its text goes when all settled mail goes. */
+export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
+  takeOut(ctx, input, { state: 'dropped' }, 'incoming-discarded');
+
+async function takeOut(
+  ctx: Ctx,
+  { programme, actor, id }: TrayInput,
+  change: { state: 'waiting' | 'dropped'; vouched_at?: Date },
+  kind: 'incoming-retried' | 'incoming-vouched' | 'incoming-discarded',
+): Promise<Done> {
+  return inTransaction(ctx, async (ctx) => {
+    const isAgain = change.state === 'waiting';
+    const taken = await ctx.db
+      .updateTable('incoming')
+      .set({
+        ...change,
+        reason: isAgain ? null : 'discarded',
+        attempts: 0,
+        last_error: null,
+        settled_at: isAgain ? null : ctx.clock.now(),
+      })
+      .where('id', '=', id)
+      .where('programme_id', programme === null ? 'is' : '=', programme)
+      .where('state', '=', 'tray')
+      .returning('id')
+      .executeTakeFirst();
+    if (!taken) return { ok: false, reason: 'gone' };
+    if (isAgain) await ctx.jobs.enqueue(ctx, 'mail-in', { id });
+    if (programme !== null) {
+      await record(ctx, { programme, actor, kind, subject: ['incoming', id] });
+      await settleMatter(ctx, programme, actor);
+    }
+    return { ok: true };
+  });
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { readReplyAddress, replyAddress } from '../../src/mail/addresses.ts';
+import { receiveMail, resumeIncoming, forgetIncoming } from '../../src/rooms/incoming/index.ts';
+import { processIncoming } from '../../src/mail/in/process.ts';
+import { createSecrets } from '../../src/secrets.ts';
+import { stage } from '../cast.ts';
+import type { Stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { rolledBack } from '../database.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail } from './incoming.ts';
+
+const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    await play(ctx, await stage(ctx));
+  });
+
+const inboxOf = (ctx: TestCtx, cast: Stage): string =>
+  answerAt(ctx, { kind: 'inbox', programme: cast.programme, person: cast.people.luca, subject: 0 });
+
+const count = async (ctx: TestCtx): Promise<number> =>
+  (await ctx.db.selectFrom('incoming').select('id').execute()).length;
+
+describe('a reply address', () => {
+  const ctx = { secrets: createSecrets('a secret that only the tests know, 32+') };
+  const target = { kind: 'letter', programme: 3, person: 1234, subject: 99 };
+
+  test('stands for one person and one thing, in whatever case it comes back', () => {
+    const address = replyAddress(ctx, MAIL_IN.replies, target);
+    expect(address).toMatch(/^reply\+[a-z0-9.]+@shelves\.example$/);
+    expect(readReplyAddress(ctx, MAIL_IN.replies, address.toUpperCase())).toEqual(target);
+  });
+
+  test('cannot be made or bent by somebody without the key', () => {
+    const address = replyAddress(ctx, MAIL_IN.replies, target);
+    for (const bent of [
+      address.replace('letter.3.', 'letter.4.'),
+      address.replace('@', 'a@'),
+      'reply+letter.3.1.1.aaaaaaaaaaaaaaaa@shelves.example',
+      'reply+@shelves.example',
+    ])
+      expect(readReplyAddress(ctx, MAIL_IN.replies, bent), bent).toBeNull();
+    const other = { secrets: createSecrets('another secret, of somebody else entirely') };
+    expect(readReplyAddress(other, MAIL_IN.replies, address)).toBeNull();
+  });
+
+  test('still works after the key was changed', () => {
+    const address = replyAddress(ctx, MAIL_IN.replies, target);
+    const secrets = createSecrets('the new secret, of thirty-two or more', [
+      'a secret that only the tests know, 32+',
+    ]);
+    expect(readReplyAddress({ secrets }, MAIL_IN.replies, address)).toEqual(target);
+  });
+});
+
+describe('a mail that comes in', () => {
+  test('is stored raw with a job that reads it, and the same mail again is the one we have', () =>
+    withCast(async (ctx, cast) => {
+      const to = inboxOf(ctx, cast);
+      const mail = { from: 'luca@cast.example', to, messageId: '<a@elsewhere.example>' };
+      const envelope = { from: 'luca@cast.example', to };
+      const raw = rawMail(mail);
+      const first = await receiveMail(ctx, { raw, channel: 'smtp', envelope });
+      const traced = Buffer.concat([Buffer.from('Received: by another way\r\n'), raw]);
+      const again = await receiveMail(ctx, {
+        raw: traced,
+        channel: 'imap',
+        envelope: { ...envelope, to: to.toUpperCase() },
+      });
+      expect([first.isNew, again.isNew, again.id]).toEqual([true, false, first.id]);
+      expect(ctx.enqueued).toEqual([{ name: 'mail-in', data: { id: first.id } }]);
+      expect((await incomingRow(ctx, first.id)).raw.equals(raw)).toBe(true);
+      await receiveMail(ctx, {
+        raw,
+        channel: 'smtp',
+        envelope: { ...envelope, to: 'hello@far-shelves.example' },
+      });
+      await receiveMail(ctx, {
+        raw: rawMail({ ...mail, text: 'Something else' }),
+        channel: 'smtp',
+        envelope,
+      });
+      expect(await count(ctx)).toBe(3);
+    }));
+
+  test('is read once, however often its job runs', () =>
+    withCast(async (ctx, cast) => {
+      const row = await comesIn(ctx, { from: 'Luca <luca@cast.example>', to: inboxOf(ctx, cast) });
+      await processIncoming(ctx, MAIL_IN, row.id);
+      expect(await incomingRow(ctx, row.id)).toEqual(row);
+      expect(row).toMatchObject({ kind: 'inbox', programme_id: cast.programme, person_id: cast.people.luca });
+    }));
+
+  test('to no address of ours lies in the tray with the reason, and on the work list', () =>
+    withCast(async (ctx, cast) => {
+      const row = await comesIn(ctx, { from: 'nils@cast.example', to: 'nobody@shelves.example' });
+      expect(row).toMatchObject({ state: 'tray', reason: 'no-address', programme_id: cast.programme });
+      const matters = await ctx.db
+        .selectFrom('matter')
+        .select('kind')
+        .where('closed_at', 'is', null)
+        .execute();
+      expect(matters).toEqual([{ kind: 'mail-tray' }]);
+    }));
+
+  test('to the address of somebody who is gone lies in the tray', () =>
+    withCast(async (ctx, cast) => {
+      const to = inboxOf(ctx, cast);
+      await ctx.db
+        .updateTable('person')
+        .set({ erased_at: ctx.clock.now() })
+        .where('id', '=', cast.people.luca)
+        .execute();
+      expect(await comesIn(ctx, { from: 'luca@cast.example', to })).toMatchObject({
+        state: 'tray',
+        reason: 'person-gone',
+      });
+    }));
+
+  test('that fails each time is laid in the tray after some tries', () =>
+    withCast(async (ctx, cast) => {
+      const to = inboxOf(ctx, cast);
+      const envelope = { from: 'luca@cast.example', to };
+      const { id } = await receiveMail(ctx, {
+        raw: rawMail({ from: envelope.from, to }),
+        channel: 'smtp',
+        envelope,
+      });
+      // A worker that dies in the middle has noted its try and nothing else.
+      await ctx.db.updateTable('incoming').set({ attempts: 5 }).where('id', '=', id).execute();
+      await processIncoming(ctx, MAIL_IN, id);
+      expect(await incomingRow(ctx, id)).toMatchObject({ state: 'tray', reason: 'failed' });
+    }));
+
+  test('whose job was lost is given another by the timetable', () =>
+    withCast(async (ctx, cast) => {
+      const envelope = { from: 'luca@cast.example', to: inboxOf(ctx, cast) };
+      const { id } = await receiveMail(ctx, { raw: rawMail(envelope), channel: 'smtp', envelope });
+      ctx.enqueued.length = 0;
+      await resumeIncoming(ctx);
+      expect(ctx.enqueued).toEqual([]);
+      ctx.clock.forward(1);
+      await resumeIncoming(ctx);
+      expect(ctx.enqueued).toEqual([{ name: 'mail-in', data: { id } }]);
+    }));
+
+  test('is forgotten thirty days after it was settled; one in the tray after ninety', () =>
+    withCast(async (ctx) => {
+      await comesIn(ctx, {
+        from: 'x@list.example',
+        to: 'nobody@shelves.example',
+        headers: ['Precedence: list'],
+      });
+      await comesIn(ctx, { from: 'nils@cast.example', to: 'nobody@shelves.example' });
+      ctx.clock.forward(29 * 24);
+      await forgetIncoming(ctx);
+      expect(await count(ctx)).toBe(2);
+      ctx.clock.forward(2 * 24);
+      await forgetIncoming(ctx);
+      expect(await count(ctx)).toBe(1);
+      ctx.clock.forward(60 * 24);
+      await forgetIncoming(ctx);
+      expect(await count(ctx)).toBe(0);
+    }));
+});
