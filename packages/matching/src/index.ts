@@ -2,8 +2,25 @@ export type { Certificate, Graph, Matching, Objective, SolveOptions } from './gr
 export { solve } from './graph/solve.ts';
 export { type Verification, verify, type VerifyFailure } from './graph/verify.ts';
 
-export type { Candidate, HardRule, Id, Level, Policy, SoftRule, Wish, WishAbout } from './people/types.ts';
-export { defaultPolicy, HARD_RULES, SOFT_RULES } from './people/policy.ts';
+export type {
+  Candidate,
+  HardRule,
+  Id,
+  Level,
+  Policy,
+  RelaxStep,
+  SoftRule,
+  Wish,
+  WishAbout,
+} from './people/types.ts';
+export {
+  completePolicy,
+  defaultPolicy,
+  HARD_RULES,
+  MOST_PER_COUNTRY,
+  RELAX_STEPS,
+  SOFT_RULES,
+} from './people/policy.ts';
 export { policySchema } from './people/policy-schema.ts';
 export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
 export { compile, type Compiled } from './people/compile.ts';
@@ -23,9 +40,10 @@ export { explainPair } from './explain/pair.ts';
 export { explainUnmatched } from './explain/unmatched.ts';
 export { cheapestRelaxation } from './explain/relax.ts';
 export { bestAlternatives, type WhyNot } from './explain/alternatives.ts';
+export type { Alternative, Insight } from './explain/insight.ts';
 export { type Barrier, barrierOf } from './explain/barrier.ts';
 export { difference, type Move, type MoveReason, type Run } from './explain/difference.ts';
-export { type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
+export { type Changed, type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
 export { pairGraph } from './people/pair-graph.ts';
 export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
 export { match } from './match.ts';

@@ -1,3 +1,4 @@
+import type { Insight } from './explain/insight.ts';
 import type { PairReason, UnmatchedReason } from './explain/types.ts';
 import type { Id, Policy } from './people/types.ts';
 
@@ -6,6 +7,8 @@ export type MatchOptions = {
   locked?: Id[][];
   /** Integer >= 0 recorded with the run. 0 (default): ties fall by `order`; else by an order drawn from it. */
   seed?: number;
+  /** Whether the result says why it is as it is as a whole (`insight`). Costs about as much again as the matching. */
+  insight?: boolean;
   onProgress?: (done: number, total: number) => void;
   /** Asked between steps; an aborted signal or a true answer makes `match` throw an error named AbortError. */
   signal?: AbortSignal;
@@ -50,10 +53,13 @@ export type MatchResult = {
     pairs: number;
     trios: number;
     locked: number;
+    /** Those who wait for a place of their country; of the unmatched. */
+    capped: number;
     allowedPairs: number;
     weight: number;
   };
   /** Optimality of the pairs, and of the assignment of leftovers to trios (null when there was none). */
   proof: ProofSummary;
   trioProof: ProofSummary | null;
+  insight?: Insight;
 };

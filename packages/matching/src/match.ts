@@ -1,19 +1,22 @@
-import { couldJoin, neighboursOf } from './explain/augmenting.ts';
-import { openings } from './explain/relax.ts';
-import type { Relaxation } from './explain/types.ts';
+import { type Barrier, barrierOf } from './explain/barrier.ts';
+import { insightOf } from './explain/insight.ts';
 import { explainUnmatched } from './explain/unmatched.ts';
+import { withoutLoss } from './explain/without-loss.ts';
 import { throwIfStopped } from './graph/abort.ts';
 import { solve } from './graph/solve.ts';
 import type { Graph, Matching } from './graph/types.ts';
 import { verify } from './graph/verify.ts';
 import { type Chosen, describeGroups } from './groups.ts';
 import type { MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
+import { beyondCap } from './people/cap.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
 import { inTieOrder, placeInList } from './people/order.ts';
 import { pairGraph } from './people/pair-graph.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { placeLeftovers } from './trios/place-leftovers.ts';
+
+const NO_BARRIER: Barrier = { needed: [], groups: [], unmatched: 0 };
 
 /** Where each step of `onProgress` ends, in hundredths of the whole. */
 const SCORED = 40;
@@ -38,7 +41,8 @@ export function match(
   const c = compile(inTieOrder(candidates, seed));
   const groups: Chosen[] = lockedGroups(c, locked).map((members) => ({ members, locked: true }));
   const taken = new Set(groups.flatMap(({ members }) => members));
-  const pool = [...c.candidates.keys()].filter((i) => !taken.has(i));
+  const capped = beyondCap(c, policy.perCountry ?? null, taken);
+  const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
 
   const graph = pairGraph(c, policy, pool, { onProgress: step(0, SCORED), shouldStop });
   const { objective } = policy;
@@ -52,25 +56,20 @@ export function match(
   }
 
   const placed = new Set(thirds.values());
-  const waiting = placeInList(
-    c.candidates,
-    leftovers.filter((i) => !placed.has(i)),
-  );
+  const waiting = placeInList(c.candidates, [...leftovers.filter((i) => !placed.has(i)), ...capped.keys()]);
   const explained = step(MATCHED, 100);
-  const near = neighboursOf(graph);
-  const vertex = new Map(pool.map((i, v) => [i, v]));
-  const helpWithoutLoss = (i: number): Relaxation | null => {
-    for (const { change, opened } of openings(c, policy, i, pool)) {
-      const more = opened.map((j) => vertex.get(j)!);
-      if (couldJoin(near, matching.mate, vertex.get(i)!, more)) return change;
-    }
-    return null;
-  };
+  const stop = { shouldStop };
+  const barrier = options.insight === true || waiting.length > 0 ? barrierOf(graph, stop) : NO_BARRIER;
+  const helpWithoutLoss = withoutLoss(c, policy, { pool, graph, mate: matching.mate, barrier });
   const described = describeGroups(c, policy, groups);
   const unmatched = waiting.map((i, k) => {
     throwIfStopped(shouldStop);
     explained(k, waiting.length);
-    return Object.assign(explainUnmatched(c, policy, i, pool), { withoutLoss: helpWithoutLoss(i) });
+    const why = explainUnmatched(c, policy, i, pool);
+    const ahead = capped.get(i);
+    return ahead === undefined
+      ? Object.assign(why, { withoutLoss: helpWithoutLoss(i) })
+      : Object.assign(why, { reason: 'capped' as const, ahead, relaxation: null });
   });
   explained(1, 1);
   const trios = described.filter(({ kind }) => kind === 'trio').length;
@@ -87,11 +86,23 @@ export function match(
       pairs: described.length - trios,
       trios,
       locked: locked.length,
+      capped: capped.size,
       allowedPairs: graph.from.length,
       weight: described.reduce((sum, { weight }) => sum + weight, 0),
     },
     proof: summarise(graph, matching),
     trioProof: placement.proof && summarise(placement.proof.graph, placement.proof.matching),
+    ...(options.insight === true
+      ? {
+          insight: insightOf(c, policy, {
+            pool,
+            graph,
+            matching,
+            barrier,
+            groups: groups.map(({ members }) => members),
+          }),
+        }
+      : {}),
   };
 }
 

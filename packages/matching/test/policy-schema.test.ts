@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultPolicy, policySchema, validatePolicy } from '../src/index.ts';
+import { defaultPolicy, policySchema, RELAX_STEPS, validatePolicy } from '../src/index.ts';
 
 const schema = z.fromJSONSchema(policySchema() as Parameters<typeof z.fromJSONSchema>[0]);
 
@@ -36,7 +36,23 @@ test.each<[string, unknown]>([
   ['soft.wishes', 0.5],
   ['soft.unheard', 1],
   ['extra', 1],
+  ['perCountry', 20],
+  ['perCountry', 0],
+  ['perCountry', 1.5],
+  ['perCountry', 'many'],
+  ['relax', ['otherCountry', 'dropMust']],
+  ['relax', []],
+  ['relax', 'dropMust'],
+  ['relax', ['dropMust', 'dropMust']],
+  ['relax', ['ruledOut']],
 ])('schema and validator agree on %s = %j', (path, value) => {
   const policy = changed(path, value);
   expect(schema.safeParse(policy).success).toBe(validatePolicy(policy).ok);
+});
+
+test('a policy written before caps and the order of costs is valid, and gets the usual ones', () => {
+  const { perCountry, relax, ...older } = defaultPolicy();
+  expect(schema.safeParse(older).success).toBe(true);
+  expect(validatePolicy(older)).toEqual({ ok: true, policy: { ...older, perCountry, relax } });
+  expect(relax).toEqual(RELAX_STEPS);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   barrierOf,
@@ -6,12 +7,14 @@ import {
   difference,
   match,
   type Policy,
+  type RelaxStep,
   sensitivity,
+  SOFT_RULES,
   solve,
 } from '../src/index.ts';
 import { couldJoin, neighboursOf } from '../src/explain/augmenting.ts';
 import { type Edge, graphOf, randomFrom, randomGraph } from './graphs.ts';
-import { person, rules } from './people.ts';
+import { cohort, person, policies, rules } from './people.ts';
 
 describe('the barrier', () => {
   test('names the few whom the many depend on', () => {
@@ -162,7 +165,96 @@ test('sensitivity tells what each rule costs, by the rules as they are', () => {
   expect(matched('ruledOut')).toBeUndefined();
   expect(changes.filter(({ change }) => change === 'softer').map(({ rule }) => rule)).toEqual([
     'sharedLanguage',
+    ...SOFT_RULES,
   ]);
+  const again = changes.find(({ rule }) => rule === 'neverAgain')!;
+  expect({ gained: again.gained, lost: again.lost }).toEqual({ gained: ['Luca', 'Nils'], lost: [] });
+});
+
+test('sensitivity counts trios and locked groups as a match does, and tells who loses a partner', () => {
+  const people = [...trio, person('Bao', 'VN', { order: 2 }), person('Elif', 'TR', { order: 3 })];
+  const options = { locked: [['Luca', 'Mei']] };
+  const { now } = sensitivity(people, rules(), options);
+  const { totals } = match(people, rules(), options);
+  expect(now).toMatchObject({ matched: totals.matched, weight: totals.weight });
+  expect(now.matched).toBe(5);
+  const alone = sensitivity(people, rules({}, forbid), options);
+  expect(alone.now.matched).toBe(4);
+  expect(alone.changes.find(({ rule }) => rule === 'trios')).toMatchObject({ gained: ['Amina'], lost: [] });
+});
+
+test('the order of costs says what is proposed first, and what never is', () => {
+  const people = [
+    person('Amina', 'KE', { wishes: [{ about: 'country', value: 'IT', strength: 'must' }] }),
+    person('Mei', 'CN'),
+    person('Luca', 'IT', { former: ['Amina'] }),
+  ];
+  const first = (relax: RelaxStep[]) => {
+    const { unmatched } = match(people, rules({}, { relax, trios: 'forbid' }));
+    return unmatched.find(({ id }) => id === 'Amina')!;
+  };
+  expect(first(['neverAgain', 'dropMust']).relaxation).toMatchObject({ rule: 'neverAgain' });
+  expect(first(['dropMust', 'neverAgain']).relaxation).toMatchObject({ kind: 'dropMust' });
+  expect(first(['otherCountry'])).toMatchObject({ relaxation: null, withoutLoss: null });
+});
+
+test('what costs nobody a partner may need a further step of the same change', () => {
+  const people = [
+    person('Luca', 'IT', {
+      languages: [
+        { code: 'it', level: 6 },
+        { code: 'en', level: 2 },
+      ],
+    }),
+    person('Nuka', 'GL', { languages: [{ code: 'it', level: 6 }] }),
+    person('Amina', 'KE', { order: 2 }),
+    person('Bao', 'VN', { order: 3, languages: [{ code: 'en', level: 1 }] }),
+  ];
+  const { unmatched } = match(people, rules({}, forbid));
+  expect(unmatched.find(({ id }) => id === 'Amina')).toMatchObject({
+    relaxation: { kind: 'lowerLanguageLevel', to: 2 },
+    withoutLoss: { kind: 'lowerLanguageLevel', to: 1 },
+  });
+});
+
+test('a whole match tells the best alternative of each and why so many stay without, when asked', () => {
+  const people = [
+    person('Amina', 'KE', { sector: 'a' }),
+    person('Luca', 'IT', { sector: 'a' }),
+    person('Nils', 'KE', { order: 1 }),
+    person('Ines', 'KE', { order: 2 }),
+  ];
+  const { insight } = match(people, rules({}, forbid), { insight: true });
+  expect(insight?.barrier).toEqual({
+    needed: ['Luca'],
+    groups: [['Amina'], ['Nils'], ['Ines']],
+    unmatched: 2,
+  });
+  const of = (id: string) => insight?.alternatives.find((one) => one.id === id);
+  expect(of('Amina')).toBeUndefined();
+  // Sharing a sector is what Amina and Luca have more.
+  const change = -rules().soft.sector * 100;
+  expect(of('Luca')).toMatchObject({ other: 'Nils', change, left: ['Amina'], fewer: false });
+  expect(of('Nils')).toMatchObject({ other: 'Luca', change, left: ['Amina'] });
+  expect(match(people, rules({}, forbid)).insight).toBeUndefined();
+});
+
+test('an alternative tells what the four would lose who exchanged their partners, and never promises a better whole', () => {
+  fc.assert(
+    fc.property(cohort(12), policies, (people, policy) => {
+      const { insight, groups, totals, unmatched } = match(people, policy, { insight: true });
+      const placed = new Set(groups.flatMap(({ members }) => members));
+      expect(insight!.barrier.unmatched).toBeLessThanOrEqual(unmatched.length + totals.trios);
+      for (const { id, other, change, left, atLeast } of insight!.alternatives) {
+        expect(groups.some(({ members }) => members.includes(id) && members.includes(other))).toBe(false);
+        expect(left.every((one) => placed.has(one))).toBe(true);
+        expect(atLeast).toBeGreaterThanOrEqual(0);
+        if (left.length === 0 && totals.trios === 0 && placed.has(id) && placed.has(other))
+          expect(change).toBeLessThanOrEqual(-atLeast);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('the best alternative of each comes with what it would cost the whole, never less than nothing', () => {

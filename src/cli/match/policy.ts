@@ -14,6 +14,8 @@ const REASONS: Record<PolicyErrorReason, string> = {
   outOfRange: 'is out of range',
   notOneOf: 'must be one of',
   mustStayOn: 'must stay on',
+  notAList: 'must be a list',
+  twice: 'names something twice',
 };
 
 /** The rules in a file, or the usual ones without a file. Refuses with every error at once. */

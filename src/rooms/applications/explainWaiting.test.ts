@@ -51,3 +51,13 @@ test('somebody whose partner left is told that, and nothing is asked of them', (
     help: null,
   });
 });
+
+test('somebody whose country had no place left hears that, and how many wait before them', () => {
+  const capped = { ...unmatched([]), reason: 'capped' as const, ahead: 2 };
+  expect(explainWaiting('capped', capped, t)).toEqual({
+    why: [
+      'This round takes a set number of people from each country, and others from yours applied before you. 2 people from your country wait before you.',
+    ],
+    help: null,
+  });
+});

@@ -24,6 +24,8 @@ export function explainWaiting(
   if (!unmatched) return { why: [t('waiting.why.general')], help: null };
   if (unmatched.reason === 'allTaken')
     return { why: [t('waiting.why.allTaken')], help: helpOf(unmatched, t) };
+  if (unmatched.reason === 'capped')
+    return { why: [t('waiting.why.capped', { ahead: unmatched.ahead ?? 0 })], help: null };
   const own = ownRules(unmatched);
   return {
     why: [t('waiting.why.general'), ...own.map((rule) => t(`waiting.rule.${rule}`))],

@@ -28,8 +28,8 @@ export function canFollow(from: ApplicationState, to: ApplicationState): boolean
   return NEXT[from].includes(to);
 }
 
-/** Why somebody waits: nobody fits, those who fit were needed for others, or a partner has gone. */
-const WAITING_REASONS = ['noCandidate', 'allTaken', 'partnerLeft'] as const;
+/** Why somebody waits: nobody fits, those who fit were needed for others, the country's places were taken, or a partner has gone. */
+const WAITING_REASONS = ['noCandidate', 'allTaken', 'capped', 'partnerLeft'] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
 /** States in which the applicant may still change answers while applications are open. */

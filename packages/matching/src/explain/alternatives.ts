@@ -2,13 +2,20 @@ import type { Graph, Matching } from '../graph/types.ts';
 
 /**
  * The best other partner a vertex could have had by that pair's own weight, and why not: `costs` is what the whole would
- * lose at least, in effective weights (see `Certificate`), if they were put together; 0 means a tie.
+ * lose at least, in effective weights (see `Certificate`), if they were put together; 0: perhaps nothing.
  */
 export type WhyNot = { other: number; weight: number; costs: number };
 
-/** For each vertex its best edge but the matched one, or null; of equal ones the one that costs least, then the lowest. */
-export function bestAlternatives(graph: Graph, matching: Matching): (WhyNot | null)[] {
-  const { mate, objective, certificate } = matching;
+/**
+ * For each vertex its best edge but the matched one (or those to whom it is `together` with), or null; of equal ones the one that
+ * costs least, then the lowest.
+ */
+export function bestAlternatives(
+  graph: Graph,
+  matching: Matching,
+  together: (v: number, w: number) => boolean = (v, w) => matching.mate[v] === w,
+): (WhyNot | null)[] {
+  const { objective, certificate } = matching;
   const { unit, duals, blossoms } = certificate;
   const base = objective === 'cardinality' ? 1 : 0;
   const bonus = (v: number): number => unit * ((graph.priority?.[v] ?? 0) + base);
@@ -17,8 +24,8 @@ export function bestAlternatives(graph: Graph, matching: Matching): (WhyNot | nu
   const best: (WhyNot | null)[] = Array.from({ length: graph.n }, () => null);
   for (let k = 0; k < graph.from.length; k++) {
     const [i, j, weight] = [graph.from[k]!, graph.to[k]!, graph.weight[k]!];
-    if (i === j || mate[i] === j) continue;
     if (weight < (best[i]?.weight ?? -Infinity) && weight < (best[j]?.weight ?? -Infinity)) continue;
+    if (i === j || together(i, j)) continue;
     let twice = duals[i]! + duals[j]! - 2 * (weight + bonus(i) + bonus(j));
     for (const b of over[i]!) if (over[j]!.has(b)) twice += blossoms[b]!.dual;
     offer(best, i, { other: j, weight, costs: twice / 2 });

@@ -1,16 +1,18 @@
-import { pairAllowed, sharedHalfHours, sharedLevel, zoneHours } from '../people/allowed.ts';
+import { breaks, sharedHalfHours, sharedLevel, zoneHours } from '../people/allowed.ts';
 import type { Compiled } from '../people/compile.ts';
-import type { Level, Policy } from '../people/types.ts';
+import { completePolicy, HARD_RULES } from '../people/policy.ts';
+import type { HardRule, Level, Policy, RelaxStep } from '../people/types.ts';
 import { meetsGroup, meetsMusts } from '../people/wishes.ts';
 import type { Relaxation } from './types.ts';
 
 /** A change and whom it opens. */
 export type Opening = { change: Relaxation; opened: number[] };
 
+type Side = { c: Compiled; policy: Policy; i: number; alone: ReadonlyMap<HardRule, number[]> };
+
 /**
- * The changes that would each open at least one more candidate to person i, in the order of cost: what costs only the
- * person first, then what the programme would bend, least step first. Nobody's exclusions and nobody else's musts are
- * ever proposed away.
+ * The changes that would each open at least one more candidate to person i, by the policy's order of costs; of one kind the least step
+ * first. Nobody's exclusions and nobody else's musts are ever proposed away.
  */
 export function* openings(
   c: Compiled,
@@ -18,18 +20,8 @@ export function* openings(
   i: number,
   pool: readonly number[],
 ): Generator<Opening> {
-  const others = pool.filter((j) => j !== i);
-  for (const step of [
-    dropOneMust,
-    dropAllMusts,
-    lowerLanguageLevel,
-    raiseZoneDifference,
-    lowerOverlapHours,
-  ]) {
-    const opening = step(c, policy, i, others);
-    if (opening) yield opening;
-  }
-  yield* switchOff(c, policy, i, others);
+  const side = { c, policy, i, alone: keptAwayByOne(c, policy, i, pool) };
+  for (const step of completePolicy(policy).relax) yield* STEPS[step](side);
 }
 
 /** The first of these changes, or null when no single change opens anybody. */
@@ -43,108 +35,117 @@ export function cheapestRelaxation(
   return null;
 }
 
-/** The candidates that all rules but the one named would allow, of those that it does not. */
-function blockedOnlyBy(
+/** Those whom a single rule keeps away, by rule; of musts only where it is the person's own. */
+function keptAwayByOne(
   c: Compiled,
   policy: Policy,
-  rule: keyof Policy['hard'],
   i: number,
-  others: readonly number[],
-): number[] {
-  if (!policy.hard[rule].on) return [];
-  const without: Policy = {
-    ...policy,
-    hard: { ...policy.hard, [rule]: { ...policy.hard[rule], on: false } },
-  };
-  return others.filter((j) => !pairAllowed(c, policy, i, j) && pairAllowed(c, without, i, j));
-}
-
-/** Those whom only the person's own musts keep away. */
-function blockedByOwnMusts(c: Compiled, policy: Policy, i: number, others: readonly number[]): number[] {
-  return blockedOnlyBy(c, policy, 'musts', i, others).filter((j) => meetsMusts(c, policy, j, i));
-}
-
-/** The one thing whose musts, dropped, open most; of equal ones the first. */
-function dropOneMust(c: Compiled, policy: Policy, i: number, others: readonly number[]): Opening | null {
-  const blocked = blockedByOwnMusts(c, policy, i, others);
-  const musts = ownMusts(c, i);
-  let best: Opening | null = null;
-  for (const g of musts) {
-    const rest = musts.filter((other) => other !== g);
-    const opened = blocked.filter((j) => rest.every((other) => meetsGroup(c, policy, other, i, j)));
-    if (opened.length <= (best?.opened.length ?? 0)) continue;
-    const wishes = c.wishes.wishes[g]!;
-    best = {
-      change: { kind: 'dropMust', about: wishes[0]!.about, wishes, opens: opened.length },
-      opened,
-    };
+  pool: readonly number[],
+): Map<HardRule, number[]> {
+  const on = HARD_RULES.filter((rule) => policy.hard[rule].on);
+  const alone = new Map<HardRule, number[]>();
+  for (const j of pool) {
+    if (j === i) continue;
+    const rule = onlyBroken(c, policy, on, i, j);
+    if (rule === null || (rule === 'musts' && !meetsMusts(c, policy, j, i))) continue;
+    const list = alone.get(rule);
+    if (list) list.push(j);
+    else alone.set(rule, [j]);
   }
-  return best;
+  return alone;
 }
 
-function ownMusts(c: Compiled, i: number): number[] {
-  const { groups, must } = c.wishes;
-  return [...groups.items.subarray(groups.start[i], groups.start[i + 1])].filter((g) => must[g] === 1);
-}
-
-function dropAllMusts(c: Compiled, policy: Policy, i: number, others: readonly number[]): Opening | null {
-  const opened = blockedByOwnMusts(c, policy, i, others);
-  return opened.length > 0 ? { change: { kind: 'dropAllMusts', opens: opened.length }, opened } : null;
-}
-
-/** The highest lower level at which somebody fits. */
-function lowerLanguageLevel(
+function onlyBroken(
   c: Compiled,
   policy: Policy,
+  on: readonly HardRule[],
   i: number,
-  others: readonly number[],
-): Opening | null {
-  const blocked = blockedOnlyBy(c, policy, 'sharedLanguage', i, others);
-  const levels = blocked.map((j) => sharedLevel(c, i, j));
-  const to = Math.max(0, ...levels);
-  if (to === 0) return null;
+  j: number,
+): HardRule | null {
+  let only: HardRule | null = null;
+  for (const rule of on) {
+    if (!breaks(c, policy, rule, i, j)) continue;
+    if (only !== null) return null;
+    only = rule;
+  }
+  return only;
+}
+
+const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
+  dropMust,
+  dropAllMusts,
+  lowerLanguageLevel,
+  raiseZoneDifference,
+  lowerOverlapHours,
+  sharedLanguage: (side) => switchOff(side, 'sharedLanguage'),
+  otherEmployer: (side) => switchOff(side, 'otherEmployer'),
+  otherCountry: (side) => switchOff(side, 'otherCountry'),
+  neverAgain: (side) => switchOff(side, 'neverAgain'),
+};
+
+/** Things whose musts, dropped, open somebody: the one that opens most first, of equal ones the first named. */
+function dropMust({ c, policy, i, alone }: Side): Opening[] {
+  const blocked = alone.get('musts') ?? [];
+  const { groups, must, wishes } = c.wishes;
+  const musts = [...groups.items.subarray(groups.start[i], groups.start[i + 1])].filter((g) => must[g] === 1);
+  return musts
+    .map((g): Opening => {
+      const rest = musts.filter((other) => other !== g);
+      const opened = blocked.filter((j) => rest.every((other) => meetsGroup(c, policy, other, i, j)));
+      const dropped = wishes[g]!;
+      const change = { about: dropped[0]!.about, wishes: dropped, opens: opened.length };
+      return { change: { kind: 'dropMust', ...change }, opened };
+    })
+    .filter(({ opened }) => opened.length > 0)
+    .toSorted((a, b) => b.opened.length - a.opened.length);
+}
+
+function* dropAllMusts({ alone }: Side): Generator<Opening> {
+  const opened = alone.get('musts') ?? [];
+  if (opened.length > 0) yield { change: { kind: 'dropAllMusts', opens: opened.length }, opened };
+}
+
+/** From the highest lower level at which somebody fits down to the lowest. */
+function* lowerLanguageLevel({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.sharedLanguage.minLevel;
-  const opened = blocked.filter((_, k) => levels[k]! >= to);
-  return { change: { kind: 'lowerLanguageLevel', from, to: to as Level, opens: opened.length }, opened };
+  const blocked = graded(alone.get('sharedLanguage'), (j) => -sharedLevel(c, i, j));
+  for (const { at, opened } of blocked)
+    if (at !== 0)
+      yield {
+        change: { kind: 'lowerLanguageLevel', from, to: -at as Level, opens: opened.length },
+        opened,
+      };
 }
 
-/** The least difference, in whole hours, at which somebody fits. */
-function raiseZoneDifference(
-  c: Compiled,
-  policy: Policy,
-  i: number,
-  others: readonly number[],
-): Opening | null {
-  const blocked = blockedOnlyBy(c, policy, 'zoneDifference', i, others);
-  const hours = blocked.map((j) => zoneHours(c, i, j));
-  if (hours.length === 0) return null;
-  const to = Math.ceil(Math.min(...hours));
-  const opened = blocked.filter((_, k) => hours[k]! <= to);
+/** From the least difference, in whole hours, at which somebody fits. */
+function* raiseZoneDifference({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.zoneDifference.maxHours;
-  return { change: { kind: 'raiseZoneDifference', from, to, opens: opened.length }, opened };
+  for (const { at: to, opened } of graded(alone.get('zoneDifference'), (j) => Math.ceil(zoneHours(c, i, j))))
+    yield { change: { kind: 'raiseZoneDifference', from, to, opens: opened.length }, opened };
 }
 
-/** The most hours a week, in halves, at which somebody fits; 0 included. */
-function lowerOverlapHours(
-  c: Compiled,
-  policy: Policy,
-  i: number,
-  others: readonly number[],
-): Opening | null {
-  const blocked = blockedOnlyBy(c, policy, 'overlapHours', i, others);
-  const halves = blocked.map((j) => sharedHalfHours(c, i, j));
-  if (halves.length === 0) return null;
-  const most = Math.max(...halves);
-  const opened = blocked.filter((_, k) => halves[k]! >= most);
+/** From the most hours a week, in halves, at which somebody fits; 0 included. */
+function* lowerOverlapHours({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.overlapHours.minHours;
-  return { change: { kind: 'lowerOverlapHours', from, to: most / 2, opens: opened.length }, opened };
+  for (const { at, opened } of graded(alone.get('overlapHours'), (j) => -sharedHalfHours(c, i, j)))
+    yield { change: { kind: 'lowerOverlapHours', from, to: -at / 2 || 0, opens: opened.length }, opened };
 }
 
-const CAN_BE_OFF = ['sharedLanguage', 'otherEmployer', 'otherCountry', 'neverAgain'] as const;
+/** Steps at which more are opened, the least first, each with all it opens. */
+function graded(
+  blocked: readonly number[] = [],
+  stepOf: (j: number) => number,
+): { at: number; opened: number[] }[] {
+  const steps = blocked.map(stepOf);
+  return [...new Set(steps)]
+    .sort((a, b) => a - b)
+    .map((at) => ({ at, opened: blocked.filter((_, k) => steps[k]! <= at) }));
+}
 
-function* switchOff(c: Compiled, policy: Policy, i: number, others: readonly number[]): Generator<Opening> {
-  for (const rule of CAN_BE_OFF) {
-    const opened = blockedOnlyBy(c, policy, rule, i, others);
-    if (opened.length > 0) yield { change: { kind: 'switchOff', rule, opens: opened.length }, opened };
-  }
+function* switchOff(
+  { alone }: Side,
+  rule: 'sharedLanguage' | 'otherEmployer' | 'otherCountry' | 'neverAgain',
+): Generator<Opening> {
+  const opened = alone.get(rule) ?? [];
+  if (opened.length > 0) yield { change: { kind: 'switchOff', rule, opens: opened.length }, opened };
 }

@@ -1,14 +1,21 @@
 import { throwIfStopped } from '../graph/abort.ts';
 import { solve } from '../graph/solve.ts';
 import type { SolveOptions } from '../graph/types.ts';
+import { beyondCap } from '../people/cap.ts';
 import { compile, type Compiled } from '../people/compile.ts';
+import { lockedGroups } from '../people/locked.ts';
+import { inTieOrder, placeInList } from '../people/order.ts';
 import { pairGraph } from '../people/pair-graph.ts';
 import { HARD_RULES, SOFT_RULES } from '../people/policy.ts';
 import { score } from '../people/score.ts';
-import type { Candidate, HardRule, Level, Policy, SoftRule } from '../people/types.ts';
+import type { Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
 import { satisfaction } from '../people/wishes.ts';
+import { placeLeftovers } from '../trios/place-leftovers.ts';
 
-/** How a round would end with a policy, pairs alone; `weight` always by the rules as they are. Satisfactions are 0 to 100. */
+/**
+ * How a round would end with a policy; `weight` and satisfactions always by the rules as they are. `leastSatisfaction` is the least
+ * share of their wishes that somebody gets, `meanSatisfaction` the mean (0 to 100; of two partners the mean).
+ */
 export type Outcome = {
   matched: number;
   weight: number;
@@ -16,8 +23,23 @@ export type Outcome = {
   meanSatisfaction: number;
 };
 
-/** One rule dropped (`off`), or made one step milder (`softer`). */
-export type Sensitivity = { rule: HardRule | SoftRule; change: 'off' | 'softer'; outcome: Outcome };
+/** A rule of the policy, or the cap on people of one country. */
+export type Changed = HardRule | SoftRule | 'perCountry' | 'trios';
+
+/** One rule dropped (`off`), or made one step milder (`softer`), and who gets a partner or loses theirs by it. */
+export type Sensitivity = {
+  rule: Changed;
+  change: 'off' | 'softer';
+  outcome: Outcome;
+  gained: Id[];
+  lost: Id[];
+};
+
+type SensitivityOptions = Pick<SolveOptions, 'onProgress' | 'shouldStop'> & {
+  /** As for `match`. */
+  locked?: readonly (readonly Id[])[];
+  seed?: number;
+};
 
 /**
  * What each rule costs: the outcome as it is, and with each rule dropped or softened alone. Rules that are off, and what
@@ -26,29 +48,44 @@ export type Sensitivity = { rule: HardRule | SoftRule; change: 'off' | 'softer';
 export function sensitivity(
   candidates: readonly Candidate[],
   policy: Policy,
-  options: Pick<SolveOptions, 'onProgress' | 'shouldStop'> = {},
+  options: SensitivityOptions = {},
 ): { now: Outcome; changes: Sensitivity[] } {
-  const c = compile(candidates);
+  const c = compile(inTieOrder(candidates, options.seed ?? 0));
+  const locked = lockedGroups(c, options.locked ?? []);
   const trials = trialsOf(policy);
-  const now = outcomeOf(c, policy, policy, options);
-  const changes = trials.map(({ rule, change, changed }, done) => {
+  const told = (done: number): void => options.onProgress?.(done, trials.length + 1);
+  const end = (changed: Policy) => endOf(c, locked, { changed, by: policy }, options);
+  const now = end(policy);
+  const changes = trials.map(({ rule, change, changed }, k) => {
     throwIfStopped(options.shouldStop);
-    options.onProgress?.(done, trials.length);
-    return { rule, change, outcome: outcomeOf(c, changed, policy, options) };
+    told(k + 1);
+    const { outcome, placed } = end(changed);
+    return {
+      rule,
+      change,
+      outcome,
+      gained: idsOf(c, placed.difference(now.placed)),
+      lost: idsOf(c, now.placed.difference(placed)),
+    };
   });
-  return { now, changes };
+  told(trials.length + 1);
+  return { now: now.outcome, changes };
 }
 
-type Trial = { rule: HardRule | SoftRule; change: Sensitivity['change']; changed: Policy };
+function idsOf(c: Compiled, people: ReadonlySet<number>): Id[] {
+  return placeInList(c.candidates, [...people]).map((i) => c.candidates[i]!.id);
+}
+
+type Trial = { rule: Changed; change: Sensitivity['change']; changed: Policy };
 
 function trialsOf(policy: Policy): Trial[] {
   const trials: Trial[] = [];
-  const trial = (rule: Trial['rule'], change: Trial['change'], edit: (copy: Policy) => void): void => {
+  const trial = (rule: Changed, change: Trial['change'], edit: (copy: Policy) => void): void => {
     const changed = structuredClone(policy);
     edit(changed);
     trials.push({ rule, change, changed });
   };
-  const { hard, soft } = policy;
+  const { hard, soft, perCountry } = policy;
   for (const rule of HARD_RULES)
     if (hard[rule].on && rule !== 'ruledOut') trial(rule, 'off', (p) => (p.hard[rule].on = false));
   const { sharedLanguage, zoneDifference, overlapHours } = hard;
@@ -64,28 +101,58 @@ function trialsOf(policy: Policy): Trial[] {
     trial('overlapHours', 'softer', (p) => {
       p.hard.overlapHours.minHours = Math.max(0, overlapHours.minHours - 1);
     });
-  for (const rule of SOFT_RULES) if (soft[rule] > 0) trial(rule, 'off', (p) => (p.soft[rule] = 0));
+  if (typeof perCountry === 'number') {
+    trial('perCountry', 'off', (p) => (p.perCountry = null));
+    trial('perCountry', 'softer', (p) => (p.perCountry = perCountry + 1));
+  }
+  if (policy.trios === 'forbid') trial('trios', 'off', (p) => (p.trios = 'allow'));
+  for (const rule of SOFT_RULES) {
+    if (soft[rule] === 0) continue;
+    trial(rule, 'off', (p) => (p.soft[rule] = 0));
+    if (soft[rule] > 1) trial(rule, 'softer', (p) => (p.soft[rule] = Math.floor(soft[rule] / 2)));
+  }
   return trials;
 }
 
-function outcomeOf(
+/** The outcome by `changed`, measured by `by`, and who has a partner in it. */
+function endOf(
   c: Compiled,
-  policy: Policy,
-  by: Policy,
-  options: Pick<SolveOptions, 'shouldStop'>,
-): Outcome {
-  const stop = options.shouldStop ? { shouldStop: options.shouldStop } : {};
-  const graph = pairGraph(c, policy, [...c.candidates.keys()], stop);
-  const { mate } = solve(graph, { objective: policy.objective, ...stop });
-  let [matched, weight, least, sum] = [0, 0, 100, 0];
+  locked: readonly (readonly number[])[],
+  { changed, by }: { changed: Policy; by: Policy },
+  { shouldStop }: SensitivityOptions,
+): { outcome: Outcome; placed: Set<number> } {
+  const stop = shouldStop ? { shouldStop } : {};
+  const taken = new Set(locked.flat());
+  const capped = beyondCap(c, changed.perCountry ?? null, taken);
+  const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
+  const { mate } = solve(pairGraph(c, changed, pool, stop), { objective: changed.objective, ...stop });
+  const pairs: [number, number][] = [];
+  const left: number[] = [];
   mate.forEach((w, v) => {
-    if (w === -1) return;
-    matched++;
-    if (v < w) weight += score(c, by, v, w);
-    const share = satisfaction(c, by, v, w);
-    least = Math.min(least, share);
-    sum += share;
+    if (w === -1) left.push(pool[v]!);
+    else if (v < w) pairs.push([pool[v]!, pool[w]!]);
   });
+  const { trios } = placeLeftovers(c, changed, pairs, left, stop);
+  const thirds = new Map(trios.map(({ pair, third }) => [pair, third]));
+  const groups: (readonly number[])[] = [...locked];
+  for (const pair of pairs) {
+    const third = thirds.get(pair);
+    groups.push(third === undefined ? pair : [...pair, third]);
+  }
+  return { outcome: measure(c, by, groups), placed: new Set(groups.flat()) };
+}
+
+function measure(c: Compiled, by: Policy, groups: readonly (readonly number[])[]): Outcome {
+  let [matched, weight, least, sum] = [0, 0, 100, 0];
+  for (const group of groups)
+    for (const i of group) {
+      const others = group.filter((j) => j !== i);
+      for (const j of others) if (i < j) weight += score(c, by, i, j);
+      const share = Math.round(others.reduce((all, j) => all + satisfaction(c, by, i, j), 0) / others.length);
+      matched++;
+      least = Math.min(least, share);
+      sum += share;
+    }
   const mean = matched === 0 ? 100 : Math.round(sum / matched);
   return { matched, weight, leastSatisfaction: least, meanSatisfaction: mean };
 }

@@ -37,10 +37,7 @@ export type BlockKey = Exclude<HardRule, 'musts'> | 'ownMusts' | 'theirMusts';
 /** `took`: candidates this rule excludes; `alone`: those no other rule excludes. */
 export type Block = { rule: BlockKey; took: number; alone: number };
 
-/**
- * One change that would open `opens` more candidates. Listed in the order of cost: own musts first.
- * `dropMust` drops all the person's musts about one thing.
- */
+/** One change that would open `opens` more candidates. `dropMust` drops all the person's musts about one thing. */
 export type Relaxation =
   | { kind: 'dropMust'; about: WishAbout; wishes: Wish[]; opens: number }
   | { kind: 'dropAllMusts'; opens: number }
@@ -55,15 +52,19 @@ export type Relaxation =
 
 export type UnmatchedReason = {
   id: Id;
-  /** `noCandidate`: the rules left nobody; `allTaken`: the candidates were needed for others. */
-  reason: 'noCandidate' | 'allTaken';
+  /**
+   * `noCandidate`: the rules left nobody; `allTaken`: the candidates were needed for others; `capped`: the places of the country
+   * were taken, and `ahead` people of it are before this one on the waiting list.
+   */
+  reason: 'noCandidate' | 'allTaken' | 'capped';
+  ahead?: number;
   /** People considered (all others of the round that are not locked) and how many passed every rule. */
   considered: number;
   candidates: number;
   /** Only rules that took somebody, the greediest first. */
   blocks: Block[];
-  /** The cheapest change that would open at least one more candidate, or null. */
+  /** The cheapest change, by the policy's order, that would open at least one more candidate, or null. */
   relaxation: Relaxation | null;
-  /** The cheapest change that would give a partner without costing anybody theirs, or null; absent where it was not asked. */
+  /** The cheapest that would give a partner without costing anybody theirs, or null; absent where it was not asked. */
   withoutLoss?: Relaxation | null;
 };

@@ -1,4 +1,4 @@
-import { HARD_RULES, SOFT_RULES } from './policy.ts';
+import { HARD_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
 import type { HardRule } from './types.ts';
 
 const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
@@ -19,17 +19,37 @@ export function policySchema(): object {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Matching policy',
-    ...exactly({
-      version: { const: 1 },
-      objective: { enum: ['cardinality', 'weight'] },
-      hard: exactly(Object.fromEntries(hard)),
-      soft: exactly(Object.fromEntries(soft)),
-      trios: { enum: ['allow', 'forbid'] },
-    }),
+    ...exactly(
+      {
+        version: { const: 1 },
+        objective: { enum: ['cardinality', 'weight'] },
+        hard: exactly(Object.fromEntries(hard)),
+        soft: exactly(Object.fromEntries(soft)),
+        trios: { enum: ['allow', 'forbid'] },
+      },
+      {
+        perCountry: {
+          anyOf: [{ type: 'integer', minimum: 1, maximum: MOST_PER_COUNTRY }, { type: 'null' }],
+          description: 'At most so many people of one country are matched; null: as many as there are',
+        },
+        relax: {
+          type: 'array',
+          items: { enum: RELAX_STEPS },
+          maxItems: RELAX_STEPS.length,
+          uniqueItems: true,
+          description: 'What may be proposed to help who stays without a partner, the cheapest first',
+        },
+      },
+    ),
   };
 }
 
-/** An object with these fields, all of them and no others. */
-function exactly(properties: Record<string, object>): object {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+/** An object with these fields, all of them, perhaps the optional ones, and no others. */
+function exactly(properties: Record<string, object>, optional: Record<string, object> = {}): object {
+  return {
+    type: 'object',
+    properties: { ...properties, ...optional },
+    required: Object.keys(properties),
+    additionalProperties: false,
+  };
 }

@@ -1,4 +1,4 @@
-import type { HardRule, Policy, SoftRule } from './types.ts';
+import type { HardRule, Policy, RelaxStep, SoftRule } from './types.ts';
 
 export const HARD_RULES: readonly HardRule[] = [
   'otherCountry',
@@ -24,6 +24,22 @@ export const SOFT_RULES: readonly SoftRule[] = [
   'wishes',
   'balance',
 ];
+
+/** The usual order of costs: what costs only the person first, then what the programme would bend. */
+export const RELAX_STEPS: readonly RelaxStep[] = [
+  'dropMust',
+  'dropAllMusts',
+  'lowerLanguageLevel',
+  'raiseZoneDifference',
+  'lowerOverlapHours',
+  'sharedLanguage',
+  'otherEmployer',
+  'otherCountry',
+  'neverAgain',
+];
+
+/** The most people of one country that a policy may ask for. */
+export const MOST_PER_COUNTRY = 100_000;
 
 /** A fresh copy of the rules a round starts with. */
 export function defaultPolicy(): Policy {
@@ -54,5 +70,12 @@ export function defaultPolicy(): Policy {
       balance: 30,
     },
     trios: 'allow',
+    perCountry: null,
+    relax: [...RELAX_STEPS],
   };
+}
+
+/** A policy with what older ones do not say filled in. */
+export function completePolicy(policy: Policy): Policy & Required<Pick<Policy, 'perCountry' | 'relax'>> {
+  return { ...policy, perCountry: policy.perCountry ?? null, relax: policy.relax ?? [...RELAX_STEPS] };
 }

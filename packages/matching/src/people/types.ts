@@ -65,6 +65,21 @@ export type SoftRule =
   | 'wishes'
   | 'balance';
 
+/**
+ * A change that may be proposed for somebody without a partner. `dropMust` drops what the person demands about one thing; the last four
+ * switch off the hard rule of that name.
+ */
+export type RelaxStep =
+  | 'dropMust'
+  | 'dropAllMusts'
+  | 'lowerLanguageLevel'
+  | 'raiseZoneDifference'
+  | 'lowerOverlapHours'
+  | 'sharedLanguage'
+  | 'otherEmployer'
+  | 'otherCountry'
+  | 'neverAgain';
+
 /** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */
 export type Policy = {
   version: 1;
@@ -87,4 +102,11 @@ export type Policy = {
   /** Integers 0 to 1000; a rule gives its weight times its measure (0 to 100). */
   soft: Record<SoftRule, number>;
   trios: 'allow' | 'forbid';
+  /**
+   * At most so many people of one country are matched: priorities first, then who comes first in `order`; the others wait in that order.
+   * Null or absent (older policies): as many as there are.
+   */
+  perCountry?: number | null;
+  /** What may be proposed, the cheapest first; what is not listed never is. Absent (older policies): `RELAX_STEPS`. */
+  relax?: RelaxStep[];
 };

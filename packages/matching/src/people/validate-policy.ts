@@ -1,4 +1,4 @@
-import { HARD_RULES, SOFT_RULES } from './policy.ts';
+import { completePolicy, HARD_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
 import type { HardRule, Policy } from './types.ts';
 
 export type PolicyErrorReason =
@@ -10,7 +10,9 @@ export type PolicyErrorReason =
   | 'notANumber'
   | 'outOfRange'
   | 'notOneOf'
-  | 'mustStayOn';
+  | 'mustStayOn'
+  | 'notAList'
+  | 'twice';
 
 /** `path` as in `hard.sharedLanguage.minLevel`; `values` fill the message of `reason`. */
 export type PolicyError = {
@@ -47,7 +49,12 @@ const PARAMETERS: Partial<Record<HardRule, Record<string, Check>>> = {
 };
 
 /** Checks each field of `value` by its check; fields without one are refused, so that a typing slip is seen. */
-function checkFields(at: string, value: unknown, checks: Record<string, Check>): PolicyError[] {
+function checkFields(
+  at: string,
+  value: unknown,
+  checks: Record<string, Check>,
+  optional: Record<string, Check> = {},
+): PolicyError[] {
   if (!isFields(value)) return [{ path: at, reason: 'notAnObject' }];
   const path = (key: string) => (at === '' ? key : `${at}.${key}`);
   const errors: PolicyError[] = [];
@@ -56,31 +63,55 @@ function checkFields(at: string, value: unknown, checks: Record<string, Check>):
       key in value ? check(path(key), value[key]) : ({ path: path(key), reason: 'missing' } as const);
     if (error !== null) errors.push(error);
   }
+  for (const [key, check] of Object.entries(optional)) {
+    const error = key in value ? check(path(key), value[key]) : null;
+    if (error !== null) errors.push(error);
+  }
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(checks, key)) errors.push({ path: path(key), reason: 'unknown' });
+    if (!Object.hasOwn(checks, key) && !Object.hasOwn(optional, key))
+      errors.push({ path: path(key), reason: 'unknown' });
   }
   return errors;
 }
 
 const anything: Check = () => null;
 
-/** Whether `value` (from a form, a file, a table) is a policy; every error is named, not only the first. */
+const perCountry: Check = (path, value) =>
+  value === null ? null : between(1, MOST_PER_COUNTRY, true)(path, value);
+
+const relax: Check = (path, value) => {
+  if (!Array.isArray(value)) return { path, reason: 'notAList' };
+  const step = oneOf(...RELAX_STEPS);
+  const wrong = value.map((one, k) => step(`${path}.${k}`, one)).find((error) => error !== null);
+  if (wrong) return wrong;
+  return new Set(value).size === value.length ? null : { path, reason: 'twice' };
+};
+
+/**
+ * Whether `value` (from a form, a file, a table) is a policy; every error is named, not only the first. What policies did not say
+ * before is filled in.
+ */
 export function validatePolicy(
   value: unknown,
 ): { ok: true; policy: Policy } | { ok: false; errors: PolicyError[] } {
-  const errors = checkFields('', value, {
-    version: oneOf(1),
-    objective: oneOf('cardinality', 'weight'),
-    hard: anything,
-    soft: anything,
-    trios: oneOf('allow', 'forbid'),
-  });
+  const errors = checkFields(
+    '',
+    value,
+    {
+      version: oneOf(1),
+      objective: oneOf('cardinality', 'weight'),
+      hard: anything,
+      soft: anything,
+      trios: oneOf('allow', 'forbid'),
+    },
+    { perCountry, relax },
+  );
   if (isFields(value) && 'hard' in value) errors.push(...checkHard(value.hard));
   if (isFields(value) && 'soft' in value) {
     const weight = between(0, 1000, true);
     errors.push(...checkFields('soft', value.soft, Object.fromEntries(SOFT_RULES.map((r) => [r, weight]))));
   }
-  return errors.length === 0 ? { ok: true, policy: value as Policy } : { ok: false, errors };
+  return errors.length === 0 ? { ok: true, policy: completePolicy(value as Policy) } : { ok: false, errors };
 }
 
 function checkHard(hard: unknown): PolicyError[] {

@@ -81,9 +81,11 @@ function Blocks({ reasons }: { reasons: UnmatchedReason }) {
   return (
     <>
       <p>
-        {reasons.reason === 'noCandidate'
-          ? t('matching.unplaced.noCandidate', { considered: reasons.considered })
-          : t('matching.unplaced.allTaken', { candidates: reasons.candidates })}
+        {reasons.reason === 'capped'
+          ? t('matching.unplaced.capped', { ahead: reasons.ahead ?? 0 })
+          : reasons.reason === 'noCandidate'
+            ? t('matching.unplaced.noCandidate', { considered: reasons.considered })
+            : t('matching.unplaced.allTaken', { candidates: reasons.candidates })}
       </p>
       <ul>
         {reasons.blocks.map(({ rule, took, alone }) => (

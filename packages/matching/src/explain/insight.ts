@@ -1,0 +1,95 @@
+import type { Graph, Matching } from '../graph/types.ts';
+import { pairAllowed } from '../people/allowed.ts';
+import type { Compiled } from '../people/compile.ts';
+import { placeInList } from '../people/order.ts';
+import { score } from '../people/score.ts';
+import type { Id, Policy } from '../people/types.ts';
+import { bestAlternatives } from './alternatives.ts';
+import type { Barrier } from './barrier.ts';
+
+/**
+ * The best partner by that pair's own weight whom somebody does not have, and why not. Were the two put together and their
+ * partners left to each other, the weights of all these would change by `change`, and `left` would have nobody. However else the rest
+ * were arranged, the whole would lose at least `atLeast` of its weight, or, with `fewer`, a partner for somebody (or for
+ * somebody whose priority is higher): that is what the proof says, and it may be more.
+ */
+export type Alternative = {
+  id: Id;
+  other: Id;
+  weight: number;
+  change: number;
+  left: Id[];
+  atLeast: number;
+  fewer: boolean;
+};
+
+/** What a whole match is explained by: the best alternative of each in it but for locked groups, and why so many stay unmatched. */
+export type Insight = {
+  alternatives: Alternative[];
+  /** In pairs, before trios take leftovers in; ids in the groups of `Barrier`. */
+  barrier: { needed: Id[]; groups: Id[][]; unmatched: number };
+};
+
+/** `pool[v]` is the candidate number of vertex v; `groups` are those that came out, as candidate numbers. */
+export function insightOf(
+  c: Compiled,
+  policy: Policy,
+  run: {
+    pool: readonly number[];
+    graph: Graph;
+    matching: Matching;
+    barrier: Barrier;
+    groups: readonly (readonly number[])[];
+  },
+): Insight {
+  const { pool, barrier, matching } = run;
+  const { unit } = matching.certificate;
+  const idOf = (i: number): Id => c.candidates[i]!.id;
+  const group = new Map(run.groups.flatMap((members) => members.map((i) => [i, members])));
+  const together = (v: number, w: number): boolean => group.get(pool[v]!)?.includes(pool[w]!) === true;
+  const best = bestAlternatives(run.graph, matching, together);
+  const numbers = (vertices: readonly number[]): Id[] => vertices.map((v) => idOf(pool[v]!));
+  return {
+    alternatives: best.flatMap((one, v) => {
+      if (one === null) return [];
+      const [i, j] = [pool[v]!, pool[one.other]!];
+      const { change, left } = exchange(c, policy, [i, j], [group.get(i) ?? [i], group.get(j) ?? [j]]);
+      const fewer = unit > 0 && one.costs >= unit;
+      // Weights are whole, so that the bound may be rounded up.
+      const atLeast = fewer ? 0 : Math.ceil(one.costs);
+      return [
+        { id: idOf(i), other: idOf(j), weight: one.weight, change, left: left.map(idOf), atLeast, fewer },
+      ];
+    }),
+    barrier: {
+      needed: numbers(barrier.needed),
+      groups: barrier.groups.map(numbers),
+      unmatched: barrier.unmatched,
+    },
+  };
+}
+
+/** Two people leave their groups for each other; whom that leaves alone are put together, where they may be. */
+function exchange(
+  c: Compiled,
+  policy: Policy,
+  two: readonly [number, number],
+  groups: readonly [readonly number[], readonly number[]],
+): { change: number; left: number[] } {
+  const rests = groups.map((members) => members.filter((i) => !two.includes(i)));
+  const alone = rests.filter((rest) => rest.length === 1).flat();
+  const [a, b] = alone;
+  const meet = a !== undefined && b !== undefined && pairAllowed(c, policy, a, b);
+  const after = [two, ...rests.filter((rest) => rest.length > 1), ...(meet ? [[a, b]] : [])];
+  const worth = (list: readonly (readonly number[])[]): number =>
+    list.reduce((sum, members) => sum + worthOf(c, policy, members), 0);
+  return { change: worth(after) - worth(groups), left: meet ? [] : placeInList(c.candidates, alone) };
+}
+
+function worthOf(c: Compiled, policy: Policy, members: readonly number[]): number {
+  let sum = 0;
+  members.forEach((i, k) => {
+    for (const j of members.slice(k + 1)) sum += score(c, policy, i, j);
+  });
+  return sum;
+}
