@@ -4,6 +4,7 @@ import * as rounds from './0002_rounds.ts';
 import * as pairing from './0003_pairing.ts';
 import * as topicsMail from './0004_topics_mail.ts';
 import * as mailIn from './0005_mail_in.ts';
+import * as sending from './0007_sending.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003_pairing': pairing,
   '0004_topics_mail': topicsMail,
   '0005_mail_in': mailIn,
+  '0007_sending': sending,
 };

@@ -45,3 +45,17 @@ test('an emptied key file is refused rather than replaced', () => {
     'restore it from a backup',
   );
 });
+
+test('a sealed secret opens with its purpose and key, also after the key became an older one, and never when touched', () => {
+  const before = createSecrets('a'.repeat(32));
+  const sealed = before.seal('dkim', 'the private key');
+  expect(sealed).not.toContain('private');
+  expect(before.seal('dkim', 'the private key')).not.toBe(sealed);
+  expect(before.open('dkim', sealed)).toBe('the private key');
+  expect(before.open('route', sealed)).toBeNull();
+  expect(createSecrets('b'.repeat(32), ['a'.repeat(32)]).open('dkim', sealed)).toBe('the private key');
+  expect(createSecrets('b'.repeat(32)).open('dkim', sealed)).toBeNull();
+  const touched = `${sealed.slice(0, -2)}${sealed.endsWith('AA') ? 'BB' : 'AA'}`;
+  expect(before.open('dkim', touched)).toBeNull();
+  expect(before.open('dkim', 'short')).toBeNull();
+});

@@ -1,4 +1,11 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from './lib/refusal.ts';
@@ -14,6 +21,10 @@ export type Secrets = {
   mark: (purpose: string, text: string) => string;
   /** Whether `mark` is one for `text` by the present key or an older one. */
   isMark: (purpose: string, text: string, mark: string) => boolean;
+  /** Encrypts a secret for the database (AES-256-GCM with the key of one purpose), base64url. */
+  seal: (purpose: string, text: string) => string;
+  /** What was sealed with the present key or an older one; null when it is neither, or was tampered with. */
+  open: (purpose: string, sealed: string) => string | null;
 };
 
 /** RFC 4648 base32, lower case. */
@@ -62,7 +73,31 @@ export function createSecrets(current: string, older: readonly string[] = []): S
         return given.length === right.length && timingSafeEqual(given, right);
       });
     },
+    seal: (purpose, text) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', derive(current, purpose), nonce);
+      const hidden = [cipher.update(text, 'utf8'), cipher.final()];
+      return Buffer.concat([nonce, cipher.getAuthTag(), ...hidden]).toString('base64url');
+    },
+    open: (purpose, sealed) => {
+      const bytes = Buffer.from(sealed, 'base64url');
+      for (const secret of [current, ...older]) {
+        const text = opened(derive(secret, purpose), bytes);
+        if (text !== null) return text;
+      }
+      return null;
+    },
   };
+}
+
+function opened(key: Buffer, bytes: Buffer): string | null {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** The installation's secret: SECRET_KEY if set, otherwise DATA_DIR/secret.key, made (0600) at the first start. */

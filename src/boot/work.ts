@@ -6,7 +6,9 @@ import { startTimetable } from '../jobs/timetable.ts';
 import { createDelivery } from '../mail/out/delivery/deliver.ts';
 import type { Sender } from '../mail/out/delivery/message.ts';
 import { mailboxTransport, smtpTransport } from '../mail/out/delivery/transport.ts';
+import type { Signing } from '../mail/out/delivery/transport.ts';
 import type { Ctx } from '../rooms/ctx.ts';
+import { ensureDkimKey, signingKey } from '../rooms/notices/index.ts';
 
 /** Begins to do jobs, keep the timetable and send mail, in the background: nobody waits for it at start. */
 export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender: Sender }): {
@@ -17,9 +19,10 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
   begun.catch((error: unknown) => ctx.log.error({ err: error }, 'the work did not begin'));
 
   async function begin() {
+    const signing = await signingOf(ctx, sender.domain);
     const transport = await (config.smtpUrl === undefined
-      ? mailboxTransport()
-      : smtpTransport(config.smtpUrl));
+      ? mailboxTransport(signing)
+      : smtpTransport(config.smtpUrl, { signing }));
     const delivery = createDelivery(
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,
@@ -42,3 +45,10 @@ const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => (
   sender: sender.address,
   authserv: mailIn.authserv,
 });
+/** What mail of a domain is signed with, made at the first start. A name of this machine only has no record to hold the key. */
+async function signingOf(ctx: Ctx, domain: string): Promise<Signing | undefined> {
+  if (!domain.includes('.') || domain.endsWith('.localhost')) return undefined;
+  await ensureDkimKey(ctx, domain);
+  const key = await signingKey(ctx, domain);
+  return key ? { domain, ...key } : undefined;
+}

@@ -88,13 +88,17 @@ export interface AutomaticAnswer {
 }
 
 export interface Bounce {
+  address: Generated<string>;
   at: Timestamp;
   hard: boolean;
   id: Generated<number>;
-  outbox_id: number;
+  kind: Generated<string>;
+  origin: Generated<string>;
+  outbox_id: number | null;
   person_id: number;
   programme_id: number;
   reply: string;
+  score: Generated<number>;
 }
 
 export interface Concern {
@@ -115,6 +119,14 @@ export interface Consent {
   programme_id: number;
   version: number;
   withdrawn_at: Timestamp | null;
+}
+
+export interface DkimKey {
+  created_at: Timestamp;
+  domain: string;
+  public_key: string;
+  sealed_key: string;
+  selector: string;
 }
 
 export interface Event {
@@ -236,6 +248,40 @@ export interface Mailbox {
   subject: string;
 }
 
+export interface MailRhythm {
+  changed_at: Timestamp;
+  everything: Generated<boolean>;
+  only_acts: Generated<boolean>;
+  person_id: number;
+  programme_id: number;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  rhythm: string;
+}
+
+export interface MailRoute {
+  connections: Generated<number>;
+  created_at: Timestamp;
+  domain_per_minute: number | null;
+  host: string;
+  id: Generated<number>;
+  name: string;
+  per_day: number | null;
+  per_minute: number | null;
+  port: number;
+  position: number;
+  sealed_password: string | null;
+  security: string;
+  username: Generated<string>;
+}
+
+export interface MailTraffic {
+  domain: string;
+  route: string;
+  sent: number;
+  slot: Timestamp;
+}
+
 export interface MatchRun {
   asked_at: Timestamp;
   asked_by: number | null;
@@ -316,6 +362,7 @@ export interface Outbox {
   state: string;
   subject: string;
   text: string;
+  thread: string | null;
   urgent: Generated<boolean>;
 }
 
@@ -400,6 +447,12 @@ export interface ProposalMember {
   programme_id: number;
   proposal_id: number;
   round_id: number;
+}
+
+export interface ProviderEvent {
+  at: Timestamp;
+  id: string;
+  provider: string;
 }
 
 export interface Publication {
@@ -597,6 +650,7 @@ export interface DB {
   bounce: Bounce;
   concern: Concern;
   consent: Consent;
+  dkim_key: DkimKey;
   event: Event;
   exclusion: Exclusion;
   file: File;
@@ -606,6 +660,9 @@ export interface DB {
   invitation: Invitation;
   legal_text: LegalText;
   letter: Letter;
+  mail_rhythm: MailRhythm;
+  mail_route: MailRoute;
+  mail_traffic: MailTraffic;
   mailbox: Mailbox;
   match_run: MatchRun;
   matter: Matter;
@@ -619,6 +676,7 @@ export interface DB {
   programme_host: ProgrammeHost;
   proposal: Proposal;
   proposal_member: ProposalMember;
+  provider_event: ProviderEvent;
   publication: Publication;
   question: Question;
   question_version: QuestionVersion;

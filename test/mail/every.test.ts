@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
+import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/notices/index.ts';
 import { mails } from '../../src/mail/out/registry.ts';
 import type { MailDefinition } from '../../src/mail/out/define.ts';
 import { htmlFindings } from '../browser/checks.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
+import { verifyDkim } from './dkim.ts';
 import { EXAMPLES } from './examples.ts';
 
 const settings = {
@@ -28,7 +30,10 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
       await db.updateTable('programme').set({ name: 'Far %%code:1%% Shelves' }).execute();
       const { to, data } = await EXAMPLES[kind]({ ctx, cast });
       await db.deleteFrom('outbox').execute();
-      const delivery = createDelivery(settings, await mailboxTransport());
+      await ensureDkimKey(ctx, 'shelves.example');
+      const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
+      const { publicKey } = (await dkimKeyOf(ctx, 'shelves.example'))!;
+      const delivery = createDelivery(settings, await mailboxTransport(signing));
       const person = cast.people[to];
       for (const locale of LOCALES) {
         await db
@@ -48,6 +53,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
           .executeTakeFirstOrThrow();
         const mail = await PostalMime.parse(raw);
         checkHeaders(mail, definition, locale);
+        checkSignature(raw, publicKey);
         checkParts(mail, locale);
         if (kind === 'letter') expect(mail.text).toContain('%%code:1%%');
         else expect(mail.subject! + mail.text).not.toContain('%%');
@@ -85,6 +91,20 @@ function checkHeaders(mail: Email, definition: MailDefinition, locale: string): 
   expect(header('bcc')).toBeUndefined();
   for (const shown of [mail.subject ?? '', mail.from?.name ?? '', mail.to?.[0]?.name ?? ''])
     expect(shown).not.toMatch(/[\r\n\u202a-\u202e]/);
+}
+
+/** Whoever receives it can hold it against our key, and nobody on the way can add or change a field that matters. */
+function checkSignature(raw: Buffer, publicKey: string): void {
+  const { domain, signed } = verifyDkim(raw, publicKey);
+  expect(domain).toBe('shelves.example');
+  const present = raw
+    .toString('latin1')
+    .split('\r\n\r\n')[0]!
+    .split(/\r\n(?![ \t])/)
+    .map((field) => field.slice(0, field.indexOf(':')).toLowerCase());
+  const needed = ['from', 'to', 'subject', 'date', 'message-id', 'reply-to', 'list-id', 'auto-submitted'];
+  if (present.includes('list-unsubscribe')) needed.push('list-unsubscribe', 'list-unsubscribe-post');
+  expect(signed).toEqual(expect.arrayContaining(needed));
 }
 
 /** Names of messages and of what is filled in, which must never be seen. */

@@ -26,3 +26,5 @@ export {
 export type { AnnouncementDraft, AnnouncementProblem, PastAnnouncement } from './announcements/announce.ts';
 export { audienceOf } from './announcements/audience.ts';
 export type { Reader } from './announcements/audience.ts';
+export { dkimKeyOf, ensureDkimKey, signingKey } from './sending/dkim.ts';
+export type { DkimKey } from './sending/dkim.ts';

@@ -14,7 +14,15 @@ export interface MoveMails {
 
 export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing' };
 
-export type OutboxState = 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'dropped';
+export type OutboxState =
+  | 'waiting'
+  | 'held'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'dropped'
+  | 'gathered'
+  | 'bundled';
 
 interface Move {
   from: readonly OutboxState[];
