@@ -339,6 +339,7 @@ export interface Operator {
 export interface Outbox {
   address: string;
   attempts: Generated<number>;
+  begun: Generated<number>;
   data: Generated<Json>;
   due_at: Timestamp;
   edited_at: Timestamp | null;

@@ -1,5 +1,6 @@
 import { wordingRoutes } from './workbench/wording/routes.tsx';
 import { announcementRoutes } from './workbench/announcements/routes.tsx';
+import { addressRoutes } from './workbench/outbox/addresses.tsx';
 import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
@@ -32,6 +33,7 @@ import { workRoutes } from './workbench/work/routes.tsx';
 export const routes: readonly Route[] = [
   // One a line.
   devRoutes,
+  addressRoutes,
   outboxRoutes,
   wordingRoutes,
   announcementRoutes,

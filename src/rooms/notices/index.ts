@@ -27,4 +27,8 @@ export type { AnnouncementDraft, AnnouncementProblem, PastAnnouncement } from '.
 export { audienceOf } from './announcements/audience.ts';
 export type { Reader } from './announcements/audience.ts';
 export { dkimKeyOf, ensureDkimKey, signingKey } from './sending/dkim.ts';
-export type { DkimKey } from './sending/dkim.ts';
+export { noteBounce } from './bounces/noteBounce.ts';
+export type { BounceNews } from './bounces/noteBounce.ts';
+export { addressTrouble, stoppedAddresses } from './bounces/queries.ts';
+export type { StoppedAddress } from './bounces/queries.ts';
+export { trustAddress } from './bounces/trustAddress.ts';

@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { closeMatter } from '../matters/index.ts';
 import { personByAddress, personById } from './queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 
@@ -95,14 +96,16 @@ export async function changeAddress(
       .set({ address: change.address })
       .where('programme_id', '=', programme)
       .where('person_id', '=', person.id)
-      .where('state', 'in', ['waiting', 'held'])
+      .where('state', 'in', ['waiting', 'held', 'gathered'])
       .where('elsewhere', '=', false)
       .execute();
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
+    const actor = { kind: 'person', id: person.id } as const;
+    await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person.id] });
     await record(ctx, {
       programme,
-      actor: { kind: 'person', id: person.id },
+      actor,
       kind: 'address-changed',
       subject: ['person', person.id],
     });

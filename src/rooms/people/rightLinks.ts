@@ -12,13 +12,13 @@ export type Purpose =
   | 'address'
   | 'partnership';
 
-/** Days a link works. Unsubscribing has to work for years (RFC 8058). */
+/** Days a link works. Unsubscribing has to work for as long as somebody may find the mail (RFC 8058): a lifetime. */
 const LIFETIME_DAYS: Record<Purpose, number> = {
   resume: 120,
   status: 365,
   confirm: 30,
   available: 60,
-  unsubscribe: 3650,
+  unsubscribe: 36_500,
   invitation: 14,
   address: 1,
   partnership: 365,

@@ -1,5 +1,6 @@
 import { ownName } from '../../lib/languages.ts';
 import { CATEGORIES } from '../../rooms/notices/index.ts';
+import type { StoppedAddress } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
 import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
 import {
@@ -19,11 +20,13 @@ import {
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { AddressTrouble } from './trouble.tsx';
 
 export interface MePage {
   person: Person;
   sessions: readonly OpenSession[];
   stopped: readonly string[];
+  trouble: StoppedAddress | null;
   /** What was typed, when a form came back. */
   details?: Details;
   address?: string;
@@ -43,6 +46,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
     body: (
       <>
         <Heading lead={t('me.lead')}>{t('nav.me')}</Heading>
+        <AddressTrouble visit={visit} trouble={page.trouble} here />
         <ErrorSummary errors={summary(messages)} />
         <DetailsForm visit={visit} page={page} messages={messages} />
         <h2>{t('sign-in.address')}</h2>

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../../rooms/notices/index.ts';
+import { CATEGORIES, addressTrouble, trustAddress } from '../../rooms/notices/index.ts';
 import { normaliseAddress } from '../../lib/address.ts';
 import {
   askAddressChange,
@@ -19,11 +19,19 @@ import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
+const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_400 };
 
 export const meRoutes: Route[] = [
   get('/me', 'person', (visit) => show(visit)),
   post('/me/details', 'person', saveDetails),
   post('/me/address', 'person', askAddress),
+  post('/me/address/chance', 'person', async (visit) => {
+    if (!visit.person) return visit.notFound();
+    // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
+    if (await visit.limits.allow(ADDRESS_CHANCES, `${visit.programme.id}/${visit.person.id}`))
+      await trustAddress(visit.ctx, { ...self(visit), actor: visit.actor() });
+    return visit.redirect(visit.path('/me'), 'address-trusted');
+  }),
   post('/me/mails', 'person', async (visit) => {
     if (!visit.person) return visit.notFound();
     const wanted = (await visit.form()).getAll('wanted');
@@ -63,7 +71,8 @@ async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<
   const { programme, person } = self(visit);
   const sessions = await sessionsOf(visit.ctx, visit.account);
   const stopped = await stoppedMails(visit.ctx, programme, person);
-  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, ...form }));
+  const trouble = await addressTrouble(visit.ctx, programme, person);
+  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, trouble, ...form }));
 }
 
 async function saveDetails(visit: ProgrammeVisit): Promise<Response> {

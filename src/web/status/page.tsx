@@ -13,7 +13,9 @@ import {
   RoundLine,
   useView,
 } from '../../ui/index.ts';
+import { addressTrouble } from '../../rooms/notices/index.ts';
 import { applicationPath } from '../apply/step.tsx';
+import { AddressTrouble } from '../me/trouble.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
@@ -33,6 +35,10 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
     nav: 'status',
     body: (
       <>
+        <AddressTrouble
+          visit={visit}
+          trouble={await addressTrouble(ctx, programme.id, application.person_id)}
+        />
         <Heading eyebrow={name(stand)} lead={t(`standing.${stand.standing}.lead`)}>
           {t(`standing.${stand.standing}.title`)}
         </Heading>

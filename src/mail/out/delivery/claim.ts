@@ -68,11 +68,14 @@ export function holdLease(ctx: Ctx, lease: string): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whether a mail is still this worker's, asked right before it goes out; renews it too. */
-export async function stillOurs(ctx: Ctx, row: OutboxRow, lease: string): Promise<boolean> {
+/** Whether a mail is still this worker's, asked when it takes it in hand; renews it, and counts the beginning. */
+export async function begin(ctx: Ctx, row: OutboxRow, lease: string): Promise<boolean> {
   const renewed = await ctx.db
     .updateTable('outbox')
-    .set({ leased_until: new Date(ctx.clock.now().getTime() + LEASE_MS) })
+    .set((eb) => ({
+      leased_until: new Date(ctx.clock.now().getTime() + LEASE_MS),
+      begun: eb('begun', '+', 1),
+    }))
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)

@@ -7,11 +7,11 @@ import type { ReplyForm } from '../../addresses.ts';
 import { baseOf, composeMail, localeFor, wordingsOf } from '../compose.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
-import { claimDue, holdLease, release, stillOurs } from './claim.ts';
+import { begin, claimDue, holdLease, release } from './claim.ts';
 import { finders } from '../finders.ts';
 import { writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
-import { bounce, markDropped, markLater, markSent } from './outcome.ts';
+import { bounce, markDropped, markLater, markSent, notWritten, setAside } from './outcome.ts';
 import type { Claimed, DropReason } from './outcome.ts';
 import { readFailure } from './reply.ts';
 import type { Outgoing, Transport } from './transport.ts';
@@ -31,6 +31,8 @@ export interface Delivery {
 }
 
 const BATCH = 50;
+/** A mail during which the worker died so often is set aside. */
+const MOST_BEGINNINGS = 5;
 /** A server that is down is tried again after this long, twice as long each time, up to a minute. */
 const FIRST_REST_MS = 2500;
 const LONGEST_REST_MS = 60_000;
@@ -76,7 +78,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
             { err: error, mail: mail?.row.id, kind: mail?.row.kind },
             'a mail could not be written',
           );
-          return markLater(ctx, mail!, 'could not be written').then(() => 'kept' as const);
+          return notWritten(ctx, mail!).then(() => 'kept' as const);
         });
         if (result === 'sent') sent += 1;
         if (result === 'down') isDown = true;
@@ -94,9 +96,13 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   }
 
   async function sendOne(ctx: Ctx, claimed: Claimed, scene: Scene): Promise<'sent' | 'kept' | 'down'> {
+    if (!(await begin(ctx, claimed.row, claimed.lease))) return 'kept';
+    if (claimed.row.begun >= MOST_BEGINNINGS) {
+      await setAside(ctx, claimed, 'ends-the-worker');
+      return 'kept';
+    }
     const ready = await prepare(ctx, claimed, scene, settings);
     if (!ready) return 'kept';
-    if (!(await stillOurs(ctx, claimed.row, claimed.lease))) return 'kept';
     try {
       await transport.send(ctx, ready.message);
     } catch (error) {

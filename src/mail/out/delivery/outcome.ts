@@ -1,6 +1,7 @@
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
+import { noteBounce } from '../../../rooms/notices/index.ts';
 import type { OutboxRow } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
@@ -8,10 +9,16 @@ import type { Failure } from './reply.ts';
 /** Why a mail was dropped on its way out; said in the catalogue as `outbox.dropped.…`. */
 export type DropReason = 'reason-gone' | 'unsubscribed' | 'suppressed' | 'erased';
 
+/** Why a mail was set aside; said in the catalogue as `outbox.aside.…`. */
+export type AsideReason = 'cannot-be-written' | 'ends-the-worker';
+
 export interface Claimed {
   row: OutboxRow;
   lease: string;
 }
+
+/** A mail that cannot be written so often is set aside. */
+const MOST_WRITINGS = 4;
 
 type Change = Partial<{
   state: string;
@@ -29,7 +36,7 @@ type Change = Partial<{
 async function settle(ctx: Ctx, { row, lease }: Claimed, change: Change): Promise<boolean> {
   const settled = await ctx.db
     .updateTable('outbox')
-    .set({ ...change, lease: null, leased_until: null })
+    .set({ ...change, begun: 0, lease: null, leased_until: null })
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
@@ -54,6 +61,18 @@ export const markSent = (
 export const markDropped = (ctx: Ctx, claimed: Claimed, reason: DropReason): Promise<boolean> =>
   settle(ctx, claimed, { state: 'dropped', last_error: reason });
 
+/** Writing it failed: tried again soon, as what it needs may come back; set aside when it fails each time. */
+export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
+  const attempts = claimed.row.attempts + 1;
+  if (attempts >= MOST_WRITINGS) return setAside(ctx, claimed, 'cannot-be-written');
+  await settle(ctx, claimed, {
+    state: 'waiting',
+    due_at: new Date(ctx.clock.now().getTime() + (retryDelay(attempts, Math.random()) ?? 0)),
+    attempts,
+    last_error: 'cannot-be-written',
+  });
+}
+
 /** Tried and refused for now: waits longer each time; failed after five days of trying. */
 export async function markLater(ctx: Ctx, claimed: Claimed, reply: string): Promise<void> {
   const attempts = claimed.row.attempts + 1;
@@ -77,31 +96,31 @@ export async function bounce(
   await inTransaction(ctx, async (ctx) => {
     const change = { state: 'failed', attempts: row.attempts + 1, last_error: failure.reply };
     if (!(await settle(ctx, claimed, change))) return;
-    const at = ctx.clock.now();
-    await ctx.db
-      .insertInto('bounce')
-      .values({
-        programme_id: row.programme_id,
-        person_id: row.person_id,
-        outbox_id: row.id,
-        hard: failure.hard,
-        reply: failure.reply,
-        at,
-      })
-      .onConflict((c) => c.columns(['programme_id', 'outbox_id']).doNothing())
-      .execute();
-    if (failure.hard)
-      await ctx.db
-        .insertInto('suppression')
-        .values({ programme_id: row.programme_id, address: row.address, reason: failure.reply, at })
-        .onConflict((c) => c.columns(['programme_id', 'address']).doNothing())
-        .execute();
+    await noteBounce(ctx, {
+      programme: row.programme_id,
+      person: row.person_id,
+      mail: row.id,
+      address: row.address,
+      kind: 'bounce',
+      hard: failure.hard,
+      reply: failure.reply,
+      origin: 'smtp',
+    });
+  });
+}
+
+/** Set aside for a volunteer to look at, because of us and not of its reader: no bounce. */
+export async function setAside(ctx: Ctx, claimed: Claimed, reason: AsideReason): Promise<void> {
+  const { row } = claimed;
+  await inTransaction(ctx, async (ctx) => {
+    const change = { state: 'failed', attempts: row.attempts + 1, last_error: reason };
+    if (!(await settle(ctx, claimed, change))) return;
     await openMatter(ctx, {
       programme: row.programme_id,
-      kind: 'mail-bounced',
-      subject: ['person', row.person_id],
-      urgency: 1,
-      data: { mail: row.id },
+      kind: 'mail-stuck',
+      subject: ['outbox', row.id],
+      urgency: 2,
+      data: { kind: row.kind },
     });
   });
 }

@@ -1,7 +1,8 @@
-import { inTransaction } from '../../ctx.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { EventKind } from '../../log/index.ts';
+import { forgiveAddresses } from '../bounces/trustAddress.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
 
@@ -46,7 +47,7 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
       .set({
         state: move.to,
         ...(move.to === 'waiting' ? { last_error: null } : {}),
-        ...(move.now ? { due_at: at, attempts: 0 } : {}),
+        ...(move.now ? { due_at: at, attempts: 0, begun: 0 } : {}),
       })
       .where((eb) => picks(eb, programme, which))
       .where('state', 'in', move.from)
@@ -63,16 +64,25 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
       data: { mails: moved.map(({ id }) => id), kind: first.kind, count: moved.length },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
-    if (move.asksAgain) await trustAgain(ctx, programme, moved);
+    await closeStuck(ctx, input, moved);
+    if (move.asksAgain) await forgiveAddresses(ctx, programme, [...new Set(moved.map((one) => one.address))]);
     if (move.to === 'waiting') await ctx.jobs.enqueue(ctx, 'deliver', {});
     return { ok: true, count: moved.length };
   });
 }
 
-async function trustAgain(ctx: Ctx, programme: number, mails: readonly { address: string }[]): Promise<void> {
+/** Somebody has decided about mails that were set aside. */
+async function closeStuck(ctx: Ctx, input: MoveMails, moved: readonly { id: number }[]): Promise<void> {
   await ctx.db
-    .deleteFrom('suppression')
-    .where('programme_id', '=', programme)
-    .where('address', 'in', [...new Set(mails.map(({ address }) => address))])
+    .updateTable('matter')
+    .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(input.actor) })
+    .where('programme_id', '=', input.programme)
+    .where('kind', '=', 'mail-stuck')
+    .where(
+      'subject_id',
+      'in',
+      moved.map(({ id }) => id),
+    )
+    .where('closed_at', 'is', null)
     .execute();
 }

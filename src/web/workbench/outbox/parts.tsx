@@ -42,12 +42,15 @@ export function Acts({
 export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mail.${kind as MailKind}.about`);
 
 const REASONS = ['reason-gone', 'unsubscribed', 'suppressed', 'erased'] as const;
+const ASIDE = ['cannot-be-written', 'ends-the-worker'] as const;
 
 /** Why a mail did not leave: ours in words, a mail server's as it said it. */
 export function Reason({ state, error }: { state: OutboxState; error: string | null }) {
   const { t } = useView();
   if (!error) return null;
   const known = REASONS.find((reason) => reason === error);
+  const aside = ASIDE.find((reason) => reason === error);
+  if (aside) return <>{t(`outbox.aside.${aside}`)}</>;
   if (state === 'dropped' && known) return <>{t(`outbox.dropped.${known}`)}</>;
   return (
     <bdi lang="en" dir="ltr">

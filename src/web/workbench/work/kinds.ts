@@ -28,9 +28,14 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   },
   'matching-due': { path: () => '/workbench/matching', roles: coordinators },
   'mail-bounced': {
-    path: () => '/workbench/outbox',
+    path: () => '/workbench/outbox/addresses',
     roles: [...coordinators, 'ambassador'],
   },
+  'mail-complaint': {
+    path: () => '/workbench/outbox/addresses',
+    roles: ['director'],
+  },
+  'mail-stuck': { path: (matter) => `/workbench/outbox/${matter.subject.id}`, roles: ['director'] },
 };
 
 /** A kind that has no door of its own stays on the list, for those who coordinate. */

@@ -1,0 +1,38 @@
+import type { Ctx } from '../../ctx.ts';
+
+export interface StoppedAddress {
+  person: number;
+  name: string;
+  address: string;
+  country: string | null;
+  /** What the other side said. */
+  reason: string;
+  since: Date;
+}
+
+const stopped = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+  ctx.db
+    .selectFrom('suppression')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'suppression.programme_id')
+        .onRef('person.address', '=', 'suppression.address'),
+    )
+    .select(['person.id as person', 'name', 'person.address', 'country', 'reason', 'at as since'])
+    .where('suppression.programme_id', '=', programme)
+    .where('erased_at', 'is', null);
+
+/** People whose address gets nothing any more, those it happened to last first. */
+export function stoppedAddresses(ctx: Pick<Ctx, 'db'>, programme: number): Promise<StoppedAddress[]> {
+  return stopped(ctx, programme).orderBy('at', 'desc').limit(500).execute();
+}
+
+/** Why a person's address gets nothing; null when it does. */
+export async function addressTrouble(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<StoppedAddress | null> {
+  const row = await stopped(ctx, programme).where('person.id', '=', person).executeTakeFirst();
+  return row ?? null;
+}
