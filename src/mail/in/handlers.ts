@@ -2,6 +2,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { Outcome } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
+import { bounceHandler } from './handlers/bounce.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
 import type { Message } from './read.ts';
@@ -44,6 +45,7 @@ export interface Handler {
 
 const all: readonly Handler[] = [
   // One a line.
+  bounceHandler,
   inboxHandler,
 ];
 

@@ -3,6 +3,7 @@ import { linkToken } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../addresses.ts';
 import type { ReplyForm } from '../../addresses.ts';
+import { bounceAddress } from '../../verp.ts';
 import type { MailDefinition } from '../define.ts';
 import type { Parts } from '../placeholders.ts';
 import type { NamedAddress, Outgoing } from './transport.ts';
@@ -54,6 +55,7 @@ export async function writeMessage(
       `<${head.base}/unsubscribe/${token}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
+  const sent = { programme: programme.id, person: mail.person, mail: mail.id };
   return {
     messageId: mail.messageId,
     date: ctx.clock.now(),
@@ -68,7 +70,7 @@ export async function writeMessage(
     html: parts.html,
     headers,
     envelope: {
-      from: `bounce+${bounceToken(ctx, programme.id, mail.id)}@${sender.domain}`,
+      from: bounceAddress(ctx, sent, head.replies, sender.domain),
       to: mail.to.address,
     },
   };
@@ -83,13 +85,6 @@ function repliesTo(
   if (!replies) return programme.contact_address;
   const { kind, subject } = definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 };
   return replyAddress(ctx, replies, { kind, programme: programme.id, person: mail.person, subject });
-}
-
-/** Names the mail in the envelope sender, so that a bounce tells which it was. Lower case: some servers fold it. */
-export function bounceToken(ctx: Pick<Ctx, 'secrets'>, programme: number, id: number): string {
-  const name = `${programme.toString(36)}.${id.toString(36)}`;
-  const signature = Buffer.from(ctx.secrets.sign('bounce', name), 'base64url').toString('hex');
-  return `${name}.${signature.slice(0, 20)}`;
 }
 
 const controls = /[\p{Cc}\u2028\u2029]+/gu;

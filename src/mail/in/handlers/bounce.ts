@@ -1,0 +1,55 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { noteBounce } from '../../../rooms/notices/index.ts';
+import { BOUNCE, readBounceAddress } from '../../verp.ts';
+import type { Handler } from '../handlers.ts';
+import { readReport } from '../reports/readReport.ts';
+
+/** What comes back to a mail's envelope sender: a report that it could not be delivered, or that its reader complained. */
+export const bounceHandler: Handler = {
+  kind: BOUNCE,
+  takesAutomatic: true,
+  reads: async (ctx, { local }) => {
+    const named = readBounceAddress(ctx, local);
+    if (!named) return null;
+    const row = await mailOf(ctx, named.programme, named.mail);
+    return row
+      ? { kind: BOUNCE, programme: named.programme, person: row.person_id, subject: named.mail }
+      : null;
+  },
+  handle: async (ctx, { message }, target) => {
+    const report = readReport(message);
+    // Somebody's machine, or somebody, answered an address nobody reads.
+    if (report.kind === 'none') return { left: 'automatic' };
+    const row = await mailOf(ctx, target.programme, target.subject);
+    if (!row) return { tray: 'no-address' };
+    // The address names the mail and cannot be guessed; a report about another one was sent here by mistake.
+    if (report.original !== '' && isAnother(report.original, row.message_id)) return { tray: 'no-address' };
+    await noteBounce(ctx, {
+      programme: target.programme,
+      person: row.person_id,
+      mail: row.id,
+      address: row.address,
+      kind: report.kind,
+      hard: report.kind === 'bounce' && report.hard,
+      reply: report.reply,
+      origin: 'report',
+    });
+    return { done: report.kind };
+  },
+};
+
+/** Another Message-ID of our own domain. Some servers write a new one on the way, and that says nothing. */
+function isAnother(original: string, own: string): boolean {
+  const domain = (id: string): string => id.slice(id.lastIndexOf('@')).toLowerCase();
+  return original !== own && domain(original) === domain(own);
+}
+
+async function mailOf(ctx: Pick<Ctx, 'db'>, programme: number, mail: number) {
+  const row = await ctx.db
+    .selectFrom('outbox')
+    .select(['id', 'person_id', 'address', 'message_id'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', mail)
+    .executeTakeFirst();
+  return row ?? null;
+}

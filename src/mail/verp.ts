@@ -1,0 +1,39 @@
+import type { Ctx } from '../rooms/ctx.ts';
+import { replyAddress } from './addresses.ts';
+import type { ReplyForm } from './addresses.ts';
+
+/** Names one mail in its envelope sender, so that whatever comes back tells which it was. */
+export interface Sent {
+  programme: number;
+  person: number;
+  mail: number;
+}
+
+export const BOUNCE = 'bounce';
+const BEFORE = `${BOUNCE}+`;
+
+/**
+ * The envelope sender of a mail: one of the addresses we are answered at, since that is where mail comes in; without such,
+ * `bounce+…` at the sender's domain. Lower case, as some servers fold it.
+ */
+export function bounceAddress(
+  ctx: Pick<Ctx, 'secrets'>,
+  { programme, person, mail }: Sent,
+  form: ReplyForm | undefined,
+  domain: string,
+): string {
+  if (form) return replyAddress(ctx, form, { kind: BOUNCE, programme, person, subject: mail });
+  const name = `${programme.toString(36)}.${mail.toString(36)}`;
+  return `${BEFORE}${name}.${ctx.secrets.mark(BOUNCE, name)}@${domain}`;
+}
+
+/** Reads the local part of `bounce+…`; null when it is none of ours, or forged. */
+export function readBounceAddress(
+  ctx: Pick<Ctx, 'secrets'>,
+  local: string,
+): { programme: number; mail: number } | null {
+  const match = /^bounce\+(([0-9a-z]{1,11})\.([0-9a-z]{1,11}))\.([a-z2-7]{16})$/.exec(local.toLowerCase());
+  const [, name = '', programme = '', mail = '', mark = ''] = match ?? [];
+  if (!match || !ctx.secrets.isMark(BOUNCE, name, mark)) return null;
+  return { programme: Number.parseInt(programme, 36), mail: Number.parseInt(mail, 36) };
+}
