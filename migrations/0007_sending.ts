@@ -43,11 +43,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table outbox drop constraint outbox_state_check;
     alter table outbox add constraint outbox_state_check
       check (state in ('waiting','held','sending','sent','failed','dropped','gathered','bundled'));
-    -- Mails of one thread to one person refer to each other, so that mail programs show them together.
-    alter table outbox add column thread text;
     -- How often a worker began to send it without coming to an end: one that ends the worker each time is set aside.
     alter table outbox add column begun int not null default 0;
-    create index outbox_thread on outbox (programme_id, person_id, thread, id) where thread is not null;
     create index outbox_gathered on outbox (due_at) where state = 'gathered';
     create index outbox_message on outbox (message_id);
 

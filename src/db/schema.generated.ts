@@ -363,7 +363,6 @@ export interface Outbox {
   state: string;
   subject: string;
   text: string;
-  thread: string | null;
   urgent: Generated<boolean>;
 }
 

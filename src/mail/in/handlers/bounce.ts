@@ -40,7 +40,6 @@ export const bounceHandler: Handler = {
 
 /** Another Message-ID of our own domain. Some servers write a new one on the way, and that says nothing. */
 function isAnother(original: string, own: string): boolean {
-  const domain = (id: string): string => id.slice(id.lastIndexOf('@')).toLowerCase();
   return original !== own && domain(original) === domain(own);
 }
 
@@ -53,3 +52,5 @@ async function mailOf(ctx: Pick<Ctx, 'db'>, programme: number, mail: number) {
     .executeTakeFirst();
   return row ?? null;
 }
+
+const domain = (id: string): string => id.slice(id.lastIndexOf('@')).toLowerCase();
