@@ -16,7 +16,7 @@ export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender
 
 /** Builds what the rooms may touch, once. */
 export function createContext(parts: {
-  config: Pick<Config, 'publicUrl' | 'mailFrom'>;
+  config: Pick<Config, 'publicUrl' | 'mailFrom'> & { mailIn?: Pick<Config['mailIn'], 'replies'> };
   db: Kysely<Schema>;
   secrets: Secrets;
   jobs: Jobs;
@@ -25,5 +25,6 @@ export function createContext(parts: {
 }): Ctx {
   const { config, db, secrets, jobs, log, clock = systemClock } = parts;
   const { domain } = senderOf(config);
-  return { db, secrets, jobs, log, clock, mailer: createMailer({ publicUrl: config.publicUrl, domain }) };
+  const mailer = createMailer({ publicUrl: config.publicUrl, domain, replies: config.mailIn?.replies });
+  return { db, secrets, jobs, log, clock, mailer };
 }

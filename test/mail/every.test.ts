@@ -76,7 +76,7 @@ function checkHeaders(mail: Email, definition: MailDefinition, locale: string): 
   expect(mail.to?.[0]?.address).toMatch(/^luca@(cast|new)\.example$/);
   expect(mail.messageId).toMatch(/^<[\w-]+@localhost>$/);
   expect(header('list-id')).toBe('<far-shelves.shelves.example>');
-  expect(header('auto-submitted')).toBe('auto-generated');
+  expect(header('auto-submitted')).toBe(definition.answers ? 'auto-replied' : 'auto-generated');
   expect(header('x-auto-response-suppress')).toBe('All');
   expect(header('feedback-id')).toBe(`${definition.kind}:far-shelves:antipode`);
   expect(header('content-language')).toBe(locale);

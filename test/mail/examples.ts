@@ -123,6 +123,8 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
     await writeLetter(ctx, { ...own(cast, 'mei', pair), body, formKey: 'k' });
     return { letter: await newest(ctx, 'letter') };
   }),
+  'letter-trouble': partners(() => Promise.resolve({ reason: 'too-long', inReplyTo: '<a@b.example>' })),
+  'sender-unsure': () => Promise.resolve({ to: 'luca', data: { incoming: 1, sender: 'luca@other.example' } }),
   'addresses-shown': partners(async ({ ctx, cast }, pair) => {
     for (const who of ['luca', 'mei'] as const)
       await showAddress(ctx, { ...own(cast, who, pair), show: true });

@@ -3,6 +3,7 @@ import type { Outcome } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
 import { bounceHandler } from './handlers/bounce.ts';
+import { letterHandler } from './handlers/letter.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
 import type { Message } from './read.ts';
@@ -47,6 +48,7 @@ const all: readonly Handler[] = [
   // One a line.
   bounceHandler,
   inboxHandler,
+  letterHandler,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(all.map((one) => [one.kind, one]));

@@ -23,12 +23,10 @@ export function automaticReason(
   if (has('x-loop') || isOwn(from) || isOwn(envelopeFrom)) return 'own';
   const submitted = value('auto-submitted');
   if (submitted !== '' && !/^no\b/.test(submitted)) return 'automatic';
-  if (has('x-autoreply') || has('x-autorespond') || value('x-auto-response-suppress').includes('all'))
-    return 'automatic';
+  if (has('x-autoreply') || has('x-autorespond')) return 'automatic';
   const precedence = value('precedence').replace('-', '_');
   if (precedence === 'auto_reply') return 'automatic';
-  if (['bulk', 'junk', 'list'].includes(precedence) || has('list-id') || has('list-unsubscribe'))
-    return 'list';
+  if (['bulk', 'junk', 'list'].includes(precedence) || has('list-id')) return 'list';
   if (envelopeFrom.trim() === '' || envelopeFrom.trim() === '<>') return 'no-sender';
   if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i.test(from)) return 'automatic';
   return AWAY.test(message.subject.trim()) ? 'automatic' : null;

@@ -14,6 +14,7 @@ import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { ReplyForm, Target } from '../addresses.ts';
+import { askOwner } from './askOwner.ts';
 import { readAddress } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
@@ -65,7 +66,10 @@ async function decide(
   const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
   if (target.person !== null && (!owner || owner.erased_at)) return { tray: 'person-gone' };
   const sender = await senderOf(ctx, settings, { row, message, target, owner });
-  if (handler.needsSender && !sender.person) return { tray: 'sender' };
+  if (handler.needsSender && !sender.person) {
+    if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address });
+    return { tray: 'sender' };
+  }
   const envelope = { from: row.envelope_from, to: row.envelope_to };
   const incoming = { id: row.id, envelope, receivedAt: row.received_at, message, sender, automatic };
   return handler.handle(ctx, incoming, target);

@@ -16,6 +16,7 @@ export interface Composed {
   text: string;
   html: string;
   fromName?: string;
+  references?: string[];
 }
 
 /** Where the programme's pages are, for links in mail: its own host if it has one. */
@@ -47,6 +48,8 @@ export interface Recipient {
   wordings: Wordings;
   /** Another language than the person's, for previews. */
   locale?: string;
+  /** Whether answers by mail come in. */
+  canReply?: boolean;
 }
 
 /** The language a person reads: theirs if the programme and the catalogue have it, else the programme's. */
@@ -87,12 +90,14 @@ export async function composeMail(
     url: (path) => base + path,
     link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
+    canReply: to.canReply ?? false,
   };
   const content = await mail.compose(scene, data);
   if (!content) return null;
   return {
     ...renderParts(content, mail, to, placeholders),
     ...(content.fromName ? { fromName: content.fromName } : {}),
+    ...(content.references ? { references: content.references } : {}),
   };
 }
 

@@ -35,6 +35,8 @@ export interface MailScene {
   link(purpose: Purpose, subject?: string): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
   secret(kind: 'code' | 'letter', id: number): string;
+  /** Whether an answer by mail comes in here, so that a mail may ask for one. */
+  canReply: boolean;
 }
 
 export interface MailContent {
@@ -44,6 +46,8 @@ export interface MailContent {
   blocks: Block[];
   /** Shown as the sender's name instead of the programme's, for a relayed letter. */
   fromName?: string;
+  /** Message-IDs this mail goes on from, oldest first: mail programs put them into one thread. */
+  references?: string[];
 }
 
 export interface MailDefinition {
@@ -56,6 +60,8 @@ export interface MailDefinition {
   many: boolean;
   /** True for sign-in codes and the like, which overtake everything else. */
   urgent?: boolean;
+  /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */
+  answers?: true;
   /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
   answer?(data: Record<string, unknown>): { kind: string; subject: number };
   /** The catalogue keys of its wording, which a volunteer may change; placeholders stay. */

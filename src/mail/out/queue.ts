@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
+import type { ReplyForm } from '../addresses.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
@@ -15,6 +16,8 @@ export interface MailSettings {
   publicUrl: string;
   /** The part after @ of Message-IDs: the sender's domain. */
   domain: string;
+  /** Where replies come in; undefined while no mail does. */
+  replies?: ReplyForm | undefined;
 }
 
 /** Rows of one statement. */
@@ -58,7 +61,7 @@ async function recipientOf(
     baseOf(ctx, programme, settings.publicUrl),
     wordingsOf(ctx, programme.id, locale),
   ]);
-  return { programme, person, base, wordings, locale };
+  return { programme, person, base, wordings, locale, canReply: settings.replies !== undefined };
 }
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
@@ -78,7 +81,13 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     if (!person || person.erased_at || person.stands_for !== null) continue;
     const definition = mailOf(mail.kind);
     const locale = localeFor(programme, person);
-    const to: Recipient = { programme, person, base, wordings: wordings.get(locale) ?? new Map() };
+    const to: Recipient = {
+      programme,
+      person,
+      base,
+      wordings: wordings.get(locale) ?? new Map(),
+      canReply: settings.replies !== undefined,
+    };
     const composed = await composeMail(ctx, definition, to, mail.data ?? {});
     if (!composed) continue;
     rows.push({

@@ -24,6 +24,8 @@ import { partnerLeftMail } from './partners/partner-left.ts';
 import { partnershipEndedMail } from './partners/partnership-ended.ts';
 import { partnershipReopenedMail } from './partners/partnership-reopened.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
+import { letterTroubleMail } from './answers/letter-trouble.ts';
+import { senderUnsureMail } from './answers/sender-unsure.ts';
 import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
@@ -54,6 +56,8 @@ const all: readonly MailDefinition[] = [
   importReminder,
   introductionMail,
   letterMail,
+  letterTroubleMail,
+  senderUnsureMail,
   concernRaisedMail,
   endingSoonMail,
   farewellMail,

@@ -1,4 +1,5 @@
 export { forgetIncoming, resumeIncoming } from './duties.ts';
+export { mayAnswer } from './mayAnswer.ts';
 export { receiveMail } from './receive.ts';
 export {
   MOST_TRIES,
@@ -8,4 +9,5 @@ export {
   placeIncoming,
   settleIncoming,
 } from './settle.ts';
+export { vouchForIncoming } from './tray.ts';
 export type { IncomingRow, Outcome } from './settle.ts';

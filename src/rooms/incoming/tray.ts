@@ -8,6 +8,8 @@ export interface TrayInput {
   programme: number | null;
   actor: Actor;
   id: number;
+  /** Only a mail to this person's own address. */
+  person?: number;
 }
 
 type Done = { ok: true } | { ok: false; reason: 'gone' };
@@ -26,7 +28,7 @@ export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
 
 async function takeOut(
   ctx: Ctx,
-  { programme, actor, id }: TrayInput,
+  { programme, actor, id, person }: TrayInput,
   change: { state: 'waiting' | 'dropped'; vouched_at?: Date },
   kind: 'incoming-retried' | 'incoming-vouched' | 'incoming-discarded',
 ): Promise<Done> {
@@ -44,6 +46,7 @@ async function takeOut(
       .where('id', '=', id)
       .where('programme_id', programme === null ? 'is' : '=', programme)
       .where('state', '=', 'tray')
+      .$if(person !== undefined, (one) => one.where('person_id', '=', person!))
       .returning('id')
       .executeTakeFirst();
     if (!taken) return { ok: false, reason: 'gone' };

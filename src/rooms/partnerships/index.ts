@@ -1,5 +1,5 @@
 export { letterFor, letterText } from './letterText.ts';
-export { lettersOf, metPartnerships, partnershipOf } from './queries.ts';
+export { lettersOf, metPartnerships, partnershipOf, wholeLetter } from './queries.ts';
 export type { Letter, OwnPartnership, Partner } from './queries.ts';
 export { LIMITS } from './rules.ts';
 export { sharedFacts } from './sharedFacts.ts';

@@ -59,7 +59,7 @@ async function forgetAnswers(ctx: Ctx, programme: number, round: number): Promis
 async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {
   await ctx.db
     .updateTable('letter')
-    .set({ body: '', gone_at: ctx.clock.now() })
+    .set({ body: '', whole: null, gone_at: ctx.clock.now() })
     .where('programme_id', '=', programme)
     .where('partnership_id', 'in', partnerships)
     .execute();

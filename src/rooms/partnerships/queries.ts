@@ -199,6 +199,8 @@ export interface Letter {
   writtenAt: Date;
   /** True when its words went with the round's data. */
   gone: boolean;
+  /** Whether it came by mail, with more words than the letter shows. */
+  hasMore: boolean;
 }
 
 /** Letters of a partnership, newest first, up to the moment the reader left it. The caller found the partnership as the reader's own. */
@@ -215,7 +217,14 @@ export async function lettersOf(
   if (own.me.leftAt) all = all.where('written_at', '<=', own.me.leftAt);
   const [letters, { count }] = await Promise.all([
     all
-      .select(['id', 'author_id as author', 'body', 'written_at as writtenAt', 'gone_at as goneAt'])
+      .select((eb) => [
+        'id',
+        'author_id as author',
+        'body',
+        'written_at as writtenAt',
+        'gone_at as goneAt',
+        eb('whole', 'is not', null).as('hasMore'),
+      ])
       .orderBy('written_at', 'desc')
       .orderBy('id', 'desc')
       .limit(page.limit)
@@ -230,7 +239,25 @@ export async function lettersOf(
       body: letter.body,
       writtenAt: letter.writtenAt,
       gone: letter.goneAt !== null,
+      hasMore: Boolean(letter.hasMore),
     })),
     count: Number(count),
   };
+}
+
+/** All words of a letter that came by mail, for one who may read the letter; null when there are no more than it shows. */
+export async function wholeLetter(
+  ctx: Db,
+  programme: number,
+  own: OwnPartnership,
+  id: number,
+): Promise<string | null> {
+  let one = ctx.db
+    .selectFrom('letter')
+    .select('whole')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', own.id)
+    .where('id', '=', id);
+  if (own.me.leftAt) one = one.where('written_at', '<=', own.me.leftAt);
+  return (await one.executeTakeFirst())?.whole ?? null;
 }

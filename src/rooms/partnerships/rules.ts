@@ -1,5 +1,5 @@
-/** Characters a letter, a concern and a reason to leave may have. */
-export const LIMITS = { letter: 5000, concern: 5000, reason: 1000 };
+/** Characters a letter, a concern and a reason to leave may have; `whole`: of a letter's mail with all its quotes, what is kept. */
+export const LIMITS = { letter: 5000, concern: 5000, reason: 1000, whole: 50_000 };
 
 export type TextProblem = 'empty' | 'too-long';
 

@@ -12,7 +12,15 @@ type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
  */
 export async function writeLetter(
   ctx: Ctx,
-  input: { programme: number; person: number; partnership: number; body: string; formKey: string },
+  input: {
+    programme: number;
+    person: number;
+    partnership: number;
+    body: string;
+    formKey: string;
+    /** When it came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
+    mail?: { whole: string; messageId: string };
+  },
 ): Promise<{ ok: true; letter: number } | { ok: false; reason: LetterRefusal }> {
   const { programme, person, partnership } = input;
   const own = await partnershipOf(ctx, programme, person, partnership);
@@ -42,6 +50,8 @@ export async function writeLetter(
         author_id: person,
         body,
         form_key: formKey,
+        whole: wholeOf(input.mail?.whole, body),
+        message_id: input.mail?.messageId || null,
         written_at: ctx.clock.now(),
       })
       .onConflict((c) => c.columns(['programme_id', 'partnership_id', 'form_key']).doNothing())
@@ -72,11 +82,17 @@ export async function writeLetter(
           kind: 'letter' as const,
           occasion: `letter:${written.id}`,
           person: member.person,
-          data: { letter: written.id },
+          data: { letter: written.id, partnership },
         })),
     );
     return { ok: true, letter: written.id };
   });
+}
+
+/** All of a mail's words, when they are more than the letter's. */
+function wholeOf(whole: string | undefined, body: string): string | null {
+  const text = whole?.trim().slice(0, LIMITS.whole) ?? '';
+  return text === '' || text === body ? null : text;
 }
 
 async function letterOfKey(

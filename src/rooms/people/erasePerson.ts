@@ -118,6 +118,10 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
   await sql`
     update membership set left_at = coalesce(left_at, ${now}), left_reason = null, shows_address_at = null, stays_in_touch_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  // Letters stay in a partner's hands; what a mail program put around them does not.
+  await sql`update letter set whole = null where programme_id = ${programme} and author_id = ${id}`.execute(
+    ctx.db,
+  );
   // What was reported is kept as long as somebody has to be protected, and no longer.
   await sql`
     update concern set body = ''

@@ -44,7 +44,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at
       from membership where ${mine} order by joined_at`),
     letters: await of(sql`
-      select partnership_id as partnership, body, written_at from letter
+      select partnership_id as partnership, body, whole, written_at from letter
       where programme_id = ${programme} and author_id = ${person} order by id`),
     concerns: await of(sql`
       select partnership_id as partnership, body, raised_at from concern where ${mine} order by id`),

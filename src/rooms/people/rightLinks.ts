@@ -10,7 +10,8 @@ export type Purpose =
   | 'unsubscribe'
   | 'invitation'
   | 'address'
-  | 'partnership';
+  | 'partnership'
+  | 'sender';
 
 /** Days a link works. Unsubscribing has to work for as long as somebody may find the mail (RFC 8058): a lifetime. */
 const LIFETIME_DAYS: Record<Purpose, number> = {
@@ -22,6 +23,7 @@ const LIFETIME_DAYS: Record<Purpose, number> = {
   invitation: 14,
   address: 1,
   partnership: 365,
+  sender: 14,
 };
 
 export interface RightLink {

@@ -1,6 +1,7 @@
 import { applicationLinks } from '../apply/links.tsx';
 import { unsubscribeDoor } from '../unsubscribe/door.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
+import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -25,5 +26,6 @@ export const linkDoors: readonly LinkDoor[] = [
   addressDoor,
   invitationDoor,
   partnershipDoor,
+  senderDoor,
   unsubscribeDoor,
 ];

@@ -47,7 +47,7 @@ export function Letters({
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, path }} />}
       {thread.letters.length === 0 ? <Empty>{t('partnership.letters-none')}</Empty> : null}
       {thread.letters.map((letter) => (
-        <OneLetter key={letter.id} letter={letter} own={own} />
+        <OneLetter key={letter.id} letter={letter} own={own} path={path} />
       ))}
       <Pagination
         page={thread.page}
@@ -95,7 +95,15 @@ function WriteLetter({
   );
 }
 
-function OneLetter({ letter, own }: { letter: Letter; own: OwnPartnership }) {
+function OneLetter({
+  letter,
+  own,
+  path,
+}: {
+  letter: Letter;
+  own: OwnPartnership;
+  path: (path: string) => string;
+}) {
   const { t, rich } = useView();
   const mine = letter.author === own.me.person;
   const author = own.partners.find((partner) => partner.person === letter.author);
@@ -107,6 +115,11 @@ function OneLetter({ letter, own }: { letter: Letter; own: OwnPartnership }) {
         <LocalTime at={letter.writtenAt} bare />
       </p>
       {letter.gone ? <p>{t('partnership.letter-gone')}</p> : <PlainText text={letter.body} />}
+      {letter.hasMore ? (
+        <p>
+          <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>
+        </p>
+      ) : null}
     </article>
   );
 }

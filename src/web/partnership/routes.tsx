@@ -5,9 +5,11 @@ import {
   raiseConcern,
   showAddress,
   stayInTouch,
+  wholeLetter,
   writeLetter,
 } from '../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { Heading, PlainText } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -29,6 +31,7 @@ export const partnershipRoutes: Route[] = [
     return id === null ? visit.notFound() : showPartnership(visit, id);
   }),
   post('/partnership/:id/letters', 'person', sendLetter),
+  get('/partnership/:id/letters/:letter', 'person', showWhole),
   post('/partnership/:id/address', 'person', chooseAddress),
   get('/partnership/:id/leaving', 'person', async (visit) => {
     const own = await ownOf(visit);
@@ -59,6 +62,30 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
   if (done.ok) return visit.redirect(visit.path(`/partnership/${partnership}#letters`), 'letter-sent');
   if (done.reason === 'unknown') return visit.notFound();
   return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
+}
+
+/** A letter that came by mail, with all that stood around it. */
+async function showWhole(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  const id = visit.id('letter');
+  if (!own || id === null) return visit.notFound();
+  const text = await wholeLetter(visit.ctx, visit.programme.id, own, id);
+  if (text === null) return visit.notFound();
+  const { t } = visit.view;
+  return visit.page({
+    title: t('partnership.letter-whole'),
+    nav: 'partnership',
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t('partnership.letter-whole-lead')}>{t('partnership.letter-whole')}</Heading>
+        <PlainText text={text} />
+        <p>
+          <a href={visit.path(`/partnership/${own.id}#letter-${id}`)}>{t('partnership.letter-back')}</a>
+        </p>
+      </>
+    ),
+  });
 }
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {

@@ -231,7 +231,13 @@ async function prepare(
   row.address = address;
   if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
   const locale = localeFor(programme, person);
-  const to = { programme, person, base, wordings: scene.wordings.get(`${id}/${locale}`)! };
+  const to = {
+    programme,
+    person,
+    base,
+    wordings: scene.wordings.get(`${id}/${locale}`)!,
+    canReply: settings.replies !== undefined,
+  };
   const isEdited = row.edited_at !== null;
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');
@@ -259,6 +265,7 @@ async function prepare(
       definition,
       locale: isEdited ? row.locale : locale,
       fromName: 'fromName' in composed ? composed.fromName : undefined,
+      references: 'references' in composed ? composed.references : undefined,
     },
   );
   return { message, kept: { address, subject, text, html } };

@@ -23,6 +23,7 @@ export interface Letterhead {
   definition: MailDefinition;
   locale: string;
   fromName?: string | undefined;
+  references?: string[] | undefined;
   /** Where replies come in; without it they go to the programme's own address. */
   replies?: ReplyForm | undefined;
 }
@@ -38,7 +39,7 @@ export async function writeMessage(
   const list = `${programme.slug}.${sender.domain}`;
   const headers: Record<string, string> = {
     'List-Id': `<${list}>`,
-    'Auto-Submitted': 'auto-generated',
+    'Auto-Submitted': definition.answers ? 'auto-replied' : 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Feedback-ID': `${definition.kind}:${programme.slug}:antipode`,
     'Content-Language': head.locale,
@@ -69,6 +70,7 @@ export async function writeMessage(
     text: parts.text,
     html: parts.html,
     headers,
+    ...(head.references?.length ? { references: head.references, inReplyTo: head.references.at(-1)! } : {}),
     envelope: {
       from: bounceAddress(ctx, sent, head.replies, sender.domain),
       to: mail.to.address,

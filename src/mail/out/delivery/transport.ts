@@ -17,6 +17,8 @@ export interface Outgoing {
   text: string;
   html: string;
   headers: Record<string, string>;
+  inReplyTo?: string;
+  references?: string[];
   envelope: { from: string; to: string };
 }
 

@@ -2,6 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { letterFor } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
+import { threadOf } from './thread.ts';
 
 /** A letter from one's partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
 export const letterMail = defineMail({
@@ -15,20 +16,31 @@ export const letterMail = defineMail({
     'mail.letter.hello',
     'mail.letter.answer',
     'mail.letter.hidden',
+    'mail.letter.reply',
+    'mail.reply.above',
   ],
-  compose: async ({ ctx, programme, person, t, secret, link }, data) => {
+  // A mail queued by an earlier version does not say its partnership.
+  answer: (data) =>
+    data['partnership']
+      ? { kind: 'letter', subject: Number(data['partnership']) }
+      : { kind: 'inbox', subject: 0 },
+  compose: async ({ ctx, programme, person, t, secret, link, canReply }, data) => {
     const id = Number(data['letter']);
     const letter = await letterFor(ctx, programme.id, id, person.id);
     if (!letter) return null;
+    const { partnership } = letter;
     const name = isolate(callOf(letter.author));
+    const values = { programme: programme.name, name };
     return {
       subject: t('mail.letter.subject', { name }),
       fromName: t('mail.letter.from', { name, programme: programme.name }),
+      references: await threadOf(ctx, { programme: programme.id, partnership, id, reader: person.id }),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.letter.hello', { reader: callOf(person), name }) },
         { letter: secret('letter', id) },
-        { button: t('mail.letter.answer'), href: link('partnership', String(letter.partnership)) },
-        { p: t('mail.letter.hidden', { programme: programme.name, name }) },
+        { button: t('mail.letter.answer'), href: link('partnership', String(partnership)) },
+        { p: canReply ? t('mail.letter.reply', values) : t('mail.letter.hidden', values) },
       ],
     };
   },

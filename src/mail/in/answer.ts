@@ -1,0 +1,27 @@
+import type { MailKind } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { mayAnswer } from '../../rooms/incoming/index.ts';
+import type { Outcome } from '../../rooms/incoming/index.ts';
+import type { Incoming } from './handlers.ts';
+
+/**
+ * Answers a person's mail that could not do what they wanted. When they had an automatic answer today already, the mail lies in
+ * the tray instead, so that it is not lost.
+ */
+export async function answerKindly(
+  ctx: Ctx,
+  incoming: Incoming,
+  mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },
+): Promise<Outcome> {
+  const person = incoming.sender.person;
+  if (!person || !(await mayAnswer(ctx, { programme: mail.programme, address: person.address })))
+    return { tray: 'unanswered' };
+  await ctx.mailer.queue(ctx, [
+    {
+      ...mail,
+      occasion: `incoming:${incoming.id}`,
+      data: { ...mail.data, inReplyTo: incoming.message.messageId },
+    },
+  ]);
+  return { left: 'answered' };
+}

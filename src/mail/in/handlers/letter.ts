@@ -1,0 +1,60 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { writeLetter } from '../../../rooms/partnerships/index.ts';
+import type { Target } from '../../addresses.ts';
+import { answerKindly } from '../answer.ts';
+import type { Handler, Incoming } from '../handlers.ts';
+import { withoutAddresses, wordsOf } from '../words.ts';
+
+/** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
+const A_DAY = 30;
+
+/** An answer to a partner's letter becomes a letter to the partner. */
+export const letterHandler: Handler = {
+  kind: 'letter',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const person = incoming.sender.person!;
+    const trouble = (reason: string): Promise<Outcome> =>
+      answerKindly(ctx, incoming, {
+        programme: target.programme,
+        person: person.id,
+        kind: 'letter-trouble',
+        data: { reason, partnership: target.subject },
+      });
+    if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
+    const { kept, whole } = wordsOf(incoming.message);
+    const written = await writeLetter(ctx, {
+      programme: target.programme,
+      person: person.id,
+      partnership: target.subject,
+      body: kept,
+      formKey: `mail:${incoming.id}`,
+      mail: { whole: hidden(incoming, person.address, whole), messageId: incoming.message.messageId },
+    });
+    if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
+    if (incoming.message.attachments.some((one) => !one.isInline)) await trouble('attachments');
+    return { done: 'letter' };
+  },
+};
+
+/** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
+function hidden(incoming: Incoming, own: string, whole: string): string {
+  const addresses = new Set([own, incoming.sender.address]);
+  const [, domain = ''] = incoming.envelope.to.toLowerCase().split('@');
+  return withoutAddresses(
+    whole,
+    (address) => addresses.has(address) || (address.endsWith(`@${domain}`) && /[+=-]/.test(address)),
+  );
+}
+
+async function lettersToday(ctx: Ctx, { programme, person }: Target): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('letter')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('author_id', '=', person)
+    .where('written_at', '>', new Date(ctx.clock.now().getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
+import { processIncoming } from '../../src/mail/in/process.ts';
+import { linkToken } from '../../src/rooms/people/index.ts';
+import {
+  leavePartnership,
+  lettersOf,
+  partnershipOf,
+  writeLetter,
+} from '../../src/rooms/partnerships/index.ts';
+import { browse } from '../browse.ts';
+import type { CastName } from '../cast.ts';
+import { withPartners } from '../partners.ts';
+import type { PartnersScene } from '../partners.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow } from './incoming.ts';
+
+/** The address at which one of the cast answers a letter of the partnership. */
+const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
+  answerAt(ctx, { kind: 'letter', programme: cast.programme, person: cast.people[who], subject: pair });
+
+const answers = (
+  scene: PartnersScene,
+  who: CastName,
+  text: string,
+  more: { headers?: string[]; messageId?: string; from?: string } = {},
+) => comesIn(scene.ctx, { from: `${who}@cast.example`, to: letterAt(scene, who), text, ...more });
+
+const letters = ({ ctx, pair }: PartnersScene) =>
+  ctx.db
+    .selectFrom('letter')
+    .select(['author_id', 'body', 'whole', 'message_id'])
+    .where('partnership_id', '=', pair)
+    .orderBy('id')
+    .execute();
+
+/** Delivers what is due with replies open, and gives what left. */
+async function leaves({ ctx }: PartnersScene): Promise<Outgoing[]> {
+  const sent: Outgoing[] = [];
+  const delivery = createDelivery(
+    {
+      publicUrl: 'http://localhost:3000',
+      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
+      replies: MAIL_IN.replies,
+    },
+    {
+      connections: 1,
+      send: (_, mail) => Promise.resolve(void sent.push(mail)),
+      isUp: () => Promise.resolve(true),
+      close: () => {},
+    },
+  );
+  await delivery.run(ctx);
+  return sent;
+}
+
+const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
+  writeLetter(ctx, {
+    programme: cast.programme,
+    person: cast.people[who],
+    partnership: pair,
+    body,
+    formKey: body,
+  });
+
+describe('an answer by mail to a partner’s letter', () => {
+  test('becomes a letter to the partner, by the address in Reply-To alone', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      await write(scene, 'mei', 'Dear Luca');
+      const [mail] = await leaves(scene);
+      expect(mail!.text).toContain('You can simply reply');
+      expect(mail!.replyTo.address).toBe(letterAt(scene, 'luca'));
+      const row = await comesIn(scene.ctx, {
+        from: 'Luca Ferri <LUCA@cast.example>',
+        to: mail!.replyTo.address.toUpperCase(),
+        text: 'Dear Mei',
+      });
+      expect(row).toMatchObject({ state: 'done', kind: 'letter' });
+      const last = (await letters(scene)).at(-1);
+      expect(last).toMatchObject({ author_id: scene.cast.people.luca, body: 'Dear Mei' });
+      const [to] = await leaves(scene);
+      expect(to!.to.address).toBe('mei@cast.example');
+      expect(to!.text).toContain('Dear Mei');
+      expect(JSON.stringify(to)).not.toContain('luca@cast');
+    }));
+
+  test('comes once, even if its job runs again', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const row = await answers(scene, 'luca', 'Once');
+      await scene.ctx.db.updateTable('incoming').set({ state: 'waiting' }).where('id', '=', row.id).execute();
+      await processIncoming(scene.ctx, MAIL_IN, row.id);
+      expect(await letters(scene)).toHaveLength(1);
+    }));
+
+  test('from another address waits, and the person is asked; their button lets it through', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast } = scene;
+      const row = await answers(scene, 'luca', 'From work', { from: 'luca@work.example' });
+      expect(row).toMatchObject({ state: 'tray', reason: 'sender' });
+      expect(await letters(scene)).toEqual([]);
+      const [asked] = await leaves(scene);
+      expect(asked).toMatchObject({
+        to: { address: 'luca@cast.example' },
+        headers: { 'Auto-Submitted': 'auto-replied' },
+      });
+      expect(asked!.text).toContain('luca@work.example');
+      const token = /\/l\/([\w.-]+)/.exec(asked!.text)![1]!;
+      const browser = browse(ctx, cast);
+      await browser.get(`/l/${token}`);
+      expect(await incomingRow(ctx, row.id)).toMatchObject({ state: 'tray' });
+      await browser.post(`/l/${token}`, {});
+      await processIncoming(ctx, MAIL_IN, row.id);
+      expect((await letters(scene)).map(({ body }) => body)).toEqual(['From work']);
+    }));
+
+  test('is believed only with our own mail server’s proof, once that is asked for', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const strict = { ...MAIL_IN, authserv: ['mx.shelves.example'] };
+      const by = async (...results: string[]) => {
+        const headers = results.map((one) => `Authentication-Results: ${one}`);
+        const row = await comesIn(
+          scene.ctx,
+          {
+            from: 'luca@cast.example',
+            to: letterAt(scene, 'luca'),
+            text: `Hello ${results.join()}`,
+            headers,
+          },
+          strict,
+        );
+        return row.state;
+      };
+      expect(await by()).toBe('tray');
+      expect(await by('mx.evil.example; dmarc=pass header.from=cast.example')).toBe('tray');
+      expect(
+        await by('mx.shelves.example; dmarc=fail header.from=cast.example; dkim=pass header.d=cast.example'),
+      ).toBe('tray');
+      expect(
+        await by(
+          'mx.shelves.example; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=a@evil.example',
+        ),
+      ).toBe('tray');
+      expect(
+        await by('mx.shelves.example; dkim=fail (dkim=pass header.d=cast.example) header.d=cast.example'),
+      ).toBe('tray');
+      expect(await by('mx.shelves.example; dkim=pass header.d=x.cast.example')).toBe('tray');
+      expect(await by('mx.shelves.example; none', 'mx.shelves.example; dmarc=pass')).toBe('tray');
+      expect(await letters(scene)).toEqual([]);
+      expect(await by('MX.shelves.example 1; dmarc=pass (p=none) header.from=cast.example')).toBe('done');
+      expect(await by('mx.shelves.example; dkim=pass header.i=@cast.example header.d=cast.example')).toBe(
+        'done',
+      );
+      expect(await by('mx.shelves.example; spf=pass smtp.mailfrom=luca@cast.example')).toBe('done');
+    }));
+
+  test('keeps all its words one click away for its readers, without addresses', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast, pair } = scene;
+      const text = `Dear Mei\n\nOn Friday, Mei via Far Shelves <${letterAt(scene, 'luca')}> wrote:\n> Dear Luca\n\n-- \nLuca, luca@cast.example`;
+      await answers(scene, 'luca', text);
+      const own = (await partnershipOf(ctx, cast.programme, cast.people.mei, pair))!;
+      const {
+        letters: [letter],
+      } = await lettersOf(ctx, cast.programme, own, { limit: 1, offset: 0 });
+      const browser = browse(ctx, cast, 'mei');
+      const page = await browser.get(`/partnership/${pair}/letters/${letter!.id}`);
+      expect(page.text).toContain('Dear Luca');
+      expect(page.text).not.toMatch(/luca@cast|reply\+/);
+      const stranger = browse(ctx, cast, 'nils');
+      expect((await stranger.get(`/partnership/${pair}/letters/${letter!.id}`)).status).toBe(404);
+    }));
+
+  test('after the partnership ended is answered kindly, once a day', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast, pair } = scene;
+      await leavePartnership(ctx, {
+        programme: cast.programme,
+        actor: { kind: 'person', id: cast.people.mei },
+        person: cast.people.mei,
+        partnership: pair,
+        reason: '',
+        another: false,
+      });
+      await leaves(scene);
+      expect(await answers(scene, 'luca', 'Are you there?', { messageId: '<q@luca.example>' })).toMatchObject(
+        { state: 'dropped', reason: 'answered' },
+      );
+      expect(await leaves(scene)).toMatchObject([
+        {
+          to: { address: 'luca@cast.example' },
+          inReplyTo: '<q@luca.example>',
+          headers: { 'Auto-Submitted': 'auto-replied' },
+        },
+      ]);
+      expect(await answers(scene, 'luca', 'Hello?')).toMatchObject({ state: 'tray', reason: 'unanswered' });
+      expect(await leaves(scene)).toEqual([]);
+      ctx.clock.forward(24);
+      expect(await answers(scene, 'luca', 'Hello again?')).toMatchObject({ reason: 'answered' });
+      expect(await letters(scene)).toEqual([]);
+    }));
+
+  test('that is too long, or empty, is answered with what to do', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      await answers(scene, 'luca', 'x'.repeat(5001));
+      expect((await leaves(scene))[0]!.text).toContain('5,000');
+      await answers(scene, 'mei', '  ');
+      expect((await leaves(scene))[0]!.text).toContain('no words of your own');
+    }));
+
+  test('by an answering machine is no letter', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const row = await answers(scene, 'luca', 'I am away', { headers: ['Auto-Submitted: auto-replied'] });
+      expect(row).toMatchObject({ state: 'dropped', reason: 'automatic' });
+      expect([await letters(scene), await leaves(scene)]).toEqual([[], []]);
+    }));
+});
+
+test('a partnership is one thread in a mail program: each letter refers to those before, also the reader’s own by mail', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    await write(scene, 'mei', 'One');
+    const [one] = await leaves(scene);
+    expect(one!.inReplyTo).toBeUndefined();
+    await answers(scene, 'luca', 'Two', {
+      messageId: '<two@luca.example>',
+      headers: [`In-Reply-To: ${one!.messageId}`],
+    });
+    const [two] = await leaves(scene);
+    await write(scene, 'mei', 'Three');
+    const [three] = await leaves(scene);
+    expect(three).toMatchObject({
+      references: [one!.messageId, '<two@luca.example>'],
+      inReplyTo: '<two@luca.example>',
+    });
+    await answers(scene, 'mei', 'Four', { messageId: '<four@mei.example>' });
+    await leaves(scene);
+    await write(scene, 'luca', 'Five');
+    const [five] = await leaves(scene);
+    expect(five!.to.address).toBe('mei@cast.example');
+    expect(five!.references).toEqual([two!.messageId, '<four@mei.example>']);
+  }));
+
+test('the link of "was this you?" opens nothing for another person', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const row = await answers(scene, 'luca', 'From work', { from: 'luca@work.example' });
+    const token = await linkToken(ctx, {
+      programme: cast.programme,
+      person: cast.people.mei,
+      purpose: 'sender',
+      subject: String(row.id),
+    });
+    await browse(ctx, cast).post(`/l/${token}`, {});
+    expect(await incomingRow(ctx, row.id)).toMatchObject({ state: 'tray' });
+  }));
