@@ -1,0 +1,99 @@
+import type { Line } from './lines.ts';
+import { allOf } from './phrases.ts';
+import type { Label } from './phrases.ts';
+
+const LABELS: readonly Label[] = ['from', 'sent', 'to', 'subject', 'copy'];
+
+/** "von" → from. A word that means two labels in two languages (Spanish "de", Catalan "a") counts as either. */
+const labelsOf = new Map<string, Set<Label>>();
+for (const label of LABELS)
+  for (const phrase of allOf((phrases) => phrases.labels[label]))
+    labelsOf.set(phrase, (labelsOf.get(phrase) ?? new Set()).add(label));
+
+const ORIGINAL = new Set(allOf((phrases) => phrases.original));
+const FORWARDED = new Set(allOf((phrases) => phrases.forwarded));
+const edges = /^[\s\-–—_=*#~>.·]+|[\s\-–—_=*#~<.·:]+$/g;
+
+/** "-----Original Message-----" and its like, in any language. */
+function isDivider(text: string): boolean {
+  if (!/^[-–—_=*]{2}/.test(text)) return false;
+  // Yahoo goes on with the heading on the same line.
+  const between = /^[-–—_=*]+ ?([^-–—_=*]+)[-–—_=*]{2}/.exec(text)?.[1]?.trim() ?? '';
+  return [between, text.replace(edges, '')].some((inner) => ORIGINAL.has(inner) || FORWARDED.has(inner));
+}
+
+/** "Begin forwarded message:" alone on its line, without dashes. */
+const isBeginning = (text: string): boolean =>
+  text.length < 80 && text.endsWith(':') && FORWARDED.has(text.replace(edges, ''));
+
+/** The rule that Outlook draws above the heading. */
+const isRule = (text: string): boolean => text.length >= 10 && /^(?:_+|-+|–+|—+|={10,})$/.test(text);
+
+const LONGEST = 14;
+/** A list of recipients may go on for some lines. */
+const MOST_CONTINUED = 4;
+
+/**
+ * Where the text of an older mail begins behind the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null when
+ * no heading starts there.
+ */
+export function headingEnd(lines: readonly Line[], at: number): number | null {
+  const text = plain(lines, at);
+  if (text === null || text === '') return null;
+  if (isDivider(text)) return fieldsEnd(lines, skipBlank(lines, at + 1), 1) ?? at + 1;
+  if (isBeginning(text) || isRule(text)) return fieldsEnd(lines, skipBlank(lines, at + 1), 2);
+  return fieldsEnd(lines, at, 3);
+}
+
+function plain(lines: readonly Line[], at: number): string | null {
+  const line = lines[at];
+  return line && line.origin === 'plain' ? line.text : null;
+}
+
+function skipBlank(lines: readonly Line[], at: number): number {
+  let next = at;
+  while (next < at + 2 && lines[next]?.text === '') next++;
+  return next;
+}
+
+/** The end of at least `least` kinds of fields, one of them the sender; null when there are fewer. */
+function fieldsEnd(lines: readonly Line[], from: number, least: number): number | null {
+  const seen = new Set<Label>();
+  let fields = 0;
+  let looksReal = false;
+  let end = from;
+  let continued = 0;
+  for (let at = from; at < from + LONGEST; at++) {
+    const text = plain(lines, at);
+    if (text === null || text === '') break;
+    const field = readField(text);
+    if (field) {
+      for (const label of field.labels) seen.add(label);
+      looksReal ||= isReal(field, least);
+      fields++;
+      end = at + 1;
+      continued = 0;
+    } else if (fields === 0 || ++continued > MOST_CONTINUED) break;
+  }
+  // A word of two meanings must not count for more fields than there are.
+  return seen.has('from') && Math.min(seen.size, fields) >= least && looksReal ? end : null;
+}
+
+/** Somebody's own "From: Dakar, To: Lima" has no date; behind a divider the sender's address says enough. */
+function isReal({ labels, value }: Field, least: number): boolean {
+  if (least === 1 && labels.has('from') && /\S@\S/.test(value)) return true;
+  return labels.has('sent') && /\d{1,2}[:.h]\d\d|(?:19|2[05])\d\d/.test(value);
+}
+
+interface Field {
+  labels: ReadonlySet<Label>;
+  value: string;
+}
+
+function readField(text: string): Field | null {
+  const colon = text.indexOf(':');
+  if (colon < 1 || colon > 40) return null;
+  const label = text.slice(0, colon).replace(/^[\s*_|]+|[\s*_|]+$/g, '');
+  const labels = labelsOf.get(label.replace(/\s+/g, ' '));
+  return labels ? { labels, value: text.slice(colon + 1) } : null;
+}

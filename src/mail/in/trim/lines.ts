@@ -1,0 +1,62 @@
+/** How a line came in: quoted by a mark; in a signature or after a cut that only HTML shows; else plain. */
+export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';
+
+export interface Line {
+  /** As it stands in the mail, without the line's end. */
+  raw: string;
+  /** Folded for comparing: see fold(). Empty for a blank line. Quote marks are left out. */
+  text: string;
+  origin: Origin;
+}
+
+/** Longer lines are compared by their beginning; nothing that a mail program writes is longer. */
+const COMPARED = 400;
+
+const marks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** What is left of a dotted capital I in lower case. */
+const dot = /\u0307/g;
+const otherDigits = /(?![0-9])\p{Nd}/gu;
+const quoteMarks = /^(?:\s*>)+\s?/;
+
+/**
+ * A text in one form, whoever typed it: compatible characters joined (NFKC makes a plain colon of the wide one and a plain space
+ * of the no-break one), marks of direction gone, digits of any script as 0 to 9, lower case, single spaces.
+ */
+export function fold(text: string): string {
+  return text
+    .slice(0, COMPARED)
+    .replaceAll('&nbsp;', ' ')
+    .normalize('NFKC')
+    .replace(marks, '')
+    .replace(otherDigits, plainDigit)
+    .toLowerCase()
+    .replace(dot, '')
+    .replaceAll('’', "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Unicode places the ten digits of a script from …0 or from …6 on. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const low = code % 16;
+  return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) ? low : low - 6);
+}
+
+export const BLANK: Line = { raw: '', text: '', origin: 'plain' };
+
+export function lineOf(raw: string, origin: Origin = 'plain'): Line {
+  const text = fold(raw);
+  if (text === '' && origin === 'plain') return BLANK;
+  if (origin !== 'plain' || !text.startsWith('>')) return { raw, text, origin };
+  return { raw, text: text.replace(quoteMarks, ''), origin: 'quoted' };
+}
+
+/** Splits a text part. A "From" that a mailbox file wrote as ">From" is not a quote. */
+export function linesOfText(text: string): Line[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((raw) => lineOf(raw));
+  return lines.map((line, at) => {
+    const isAlone = lines[at - 1]?.origin !== 'quoted' && lines[at + 1]?.origin !== 'quoted';
+    return line.raw.startsWith('>From ') && isAlone ? lineOf(line.raw.slice(1)) : line;
+  });
+}

@@ -1,0 +1,80 @@
+import type { Line } from './lines.ts';
+import { DEVICES, allOf } from './phrases.ts';
+import { anyWord } from './words.ts';
+
+const DEVICE = anyWord(
+  DEVICES.filter((name) => name.length > 3),
+  { open: true },
+);
+const SHORT_DEVICE = anyWord(DEVICES.filter((name) => name.length <= 3));
+
+const frames = allOf((phrases) => phrases.device).map((frame) => {
+  const [before = '', after = ''] = frame.split('{}').map((part) => part.trim());
+  return { before, after };
+});
+
+/** What some programs add of themselves, in whole. */
+const ADVERTS = new Set([
+  'yahoo mail: search, organize, conquer',
+  'yahoo mail: search, organise, conquer',
+  'virus-free. www.avast.com',
+  'virus-free.www.avast.com',
+]);
+
+/** "Sent from my iPhone" and its like: the whole line, in any language. */
+export function isDeviceLine(text: string): boolean {
+  if (text.length < 5 || text.length > 160) return false;
+  const line = text
+    .replace(/<[^<>]*>|\(https?:[^()\s]*\)|https?:\S+|[[\]]/g, ' ')
+    .replace(/^[\s\-–—_*|~•]+|[\s\-–—_*|~.!。।]+$/g, '')
+    .replace(/\s+/g, ' ');
+  if (ADVERTS.has(line)) return true;
+  return frames.some(({ before, after }) => {
+    if (line.length <= before.length + after.length) return false;
+    if (!line.startsWith(before) || !line.endsWith(after)) return false;
+    const name = line.slice(before.length, line.length - after.length);
+    return name.length <= 48 && !/[.!?;،؟。]\s/.test(name) && namesDevice(name);
+  });
+}
+
+const namesDevice = (name: string): boolean => DEVICE.test(name) || SHORT_DEVICE.test(name);
+
+const MOST_LINES = 30;
+const BARE_LINES = 7;
+
+/**
+ * The signature [start, end) within lines[from..to), or null. The mark of RFC 3676, 4.3 is "-- " with its space; where the space got
+ * lost, only what looks like a name and an address counts, since people also draw such lines. Sentences in a later paragraph are
+ * not the signature's: somebody went on writing below it.
+ */
+export function findSignature(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+): { start: number; end: number } | null {
+  for (let start = to - 1; start >= Math.max(from, to - MOST_LINES); start--) {
+    const line = lines[start];
+    if (!line || line.text !== '--') continue;
+    const end = signatureEnd(lines, start + 1, to);
+    const isMark = /^--[ \u00a0]$/.test(line.raw);
+    const card = lines.slice(start + 1, end).filter((one) => one.text !== '');
+    const looksLikeOne = card.length <= BARE_LINES && card.every(({ text }) => isCard(text));
+    return isMark || looksLikeOne ? { start, end } : null;
+  }
+  return null;
+}
+
+function signatureEnd(lines: readonly Line[], from: number, to: number): number {
+  let at = from;
+  while (at < to && lines[at]?.text !== '') at++;
+  for (let paragraph = at; at < to; at++) {
+    const text = lines[at]?.text ?? '';
+    if (text === '') paragraph = at;
+    else if (!isCard(text)) return paragraph;
+  }
+  return to;
+}
+
+/** A line as on a visiting card: short, and not a sentence. */
+const isCard = (text: string): boolean =>
+  text.length <= 70 && !/[.!?;,:؟。！？।…]$/.test(text) && !/^p\.? ?s\b/.test(text);

@@ -1,0 +1,189 @@
+import { attributionStart } from './attribution.ts';
+import { headingEnd } from './heading.ts';
+import { linesOfHtml } from './html.ts';
+import { linesOfText } from './lines.ts';
+import type { Line } from './lines.ts';
+import { isReplyLine } from './reply-line.ts';
+import { findSignature, isDeviceLine } from './signature.ts';
+
+export interface Trimmed {
+  /** What the person wrote, and of older mails only what an answer between the lines belongs to (marked by ">"). */
+  kept: string;
+  /** Of that, only the person's own lines. */
+  own: string;
+  /** All other lines, in their order: quotes, signature, "sent from my phone". Never thrown away. */
+  rest: string;
+}
+
+/** What becomes of a line; `quoted` is decided when it is known whether an answer follows. */
+type Fate = 'own' | 'quoted' | 'kept-quote' | 'rest' | 'signature';
+
+const FIRST: Readonly<Record<Line['origin'], Fate>> = {
+  plain: 'own',
+  quoted: 'quoted',
+  signature: 'signature',
+  cut: 'rest',
+};
+
+/**
+ * Parts what a person wrote from what their mail program put around it. Takes the text part, or the HTML when there is no text.
+ * Keeps whatever may be theirs: when in doubt too much, never too little. Takes time linear in the length.
+ */
+export function trim({ text, html }: { text?: string | undefined; html?: string | undefined }): Trimmed {
+  const lines = text?.trim() || !html ? linesOfText(text ?? '') : linesOfHtml(html);
+  const fates = lines.map(({ origin }): Fate => FIRST[origin]);
+  setAsideOlder(lines, fates);
+  setAsideSignatures(lines, fates);
+  if (!hasOwn(lines, fates)) bringBackSignature(lines, fates);
+  settleQuotes(lines, fates);
+  return {
+    kept: join(lines, fates, ['own', 'kept-quote']),
+    own: join(lines, fates, ['own']),
+    rest: join(lines, fates, ['rest', 'signature']),
+  };
+}
+
+/** Headings and "On … wrote:" go; behind one without quote marks, so does everything. */
+function setAsideOlder(lines: readonly Line[], fates: Fate[]): void {
+  for (let at = 0; at < lines.length; at++) {
+    const found = olderAt(lines, fates, at);
+    if (!found) continue;
+    if (isQuoteNext(lines, found.end)) {
+      fates.fill('rest', found.start, found.end);
+      at = found.end - 1;
+    } else {
+      // With nothing above it the answer may stand below, or it is what they wanted to send on: all of it is kept.
+      if (hasOwn(lines, fates, found.start)) fates.fill('rest', found.start);
+      return;
+    }
+  }
+}
+
+/** An older mail's beginning [start, end) of which line `at` is the last of "On … wrote:", or the first of a heading. */
+function olderAt(
+  lines: readonly Line[],
+  fates: readonly Fate[],
+  at: number,
+): { start: number; end: number } | null {
+  const line = lines[at];
+  if (!line) return null;
+  if (line.origin === 'cut') return { start: at, end: at + 1 };
+  if (line.text === '' || line.origin !== 'plain' || fates[at] !== 'own') return null;
+  if (isReplyLine(line.text)) return { start: at, end: at + 1 };
+  const end = headingEnd(lines, at);
+  if (end !== null) return { start: at, end };
+  const start = attributionStart(lines, at, isQuoteNext(lines, at + 1));
+  return start === null ? null : { start, end: at + 1 };
+}
+
+/** Whether the next line that is not empty is marked as a quote. */
+function isQuoteNext(lines: readonly Line[], from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
+    const line = lines[at];
+    if (!line || line.origin === 'quoted') return line !== undefined;
+    if (line.text !== '') return false;
+  }
+  return false;
+}
+
+/** Signatures and lines like "sent from my phone" go from the end of each stretch of the person's own lines. */
+function setAsideSignatures(lines: readonly Line[], fates: Fate[]): void {
+  let from = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    if (at < lines.length && fates[at] === 'own') continue;
+    if (at > from) setAsideEnd(lines, fates, from, at);
+    from = at + 1;
+  }
+}
+
+function setAsideEnd(lines: readonly Line[], fates: Fate[], from: number, to: number): void {
+  const withoutDevice = deviceStart(lines, from, to);
+  fates.fill('rest', withoutDevice, to);
+  const signature = findSignature(lines, from, withoutDevice);
+  if (!signature) return;
+  fates.fill('signature', signature.start, signature.end);
+  // The telephone's line may stand above the mark.
+  fates.fill('rest', deviceStart(lines, from, signature.start), signature.start);
+}
+
+/** Where the lines like "sent from my phone" begin that end [from, to). */
+function deviceStart(lines: readonly Line[], from: number, to: number): number {
+  let start = to;
+  for (let at = to - 1; at >= from; at--) {
+    const text = lines[at]?.text ?? '';
+    if (text === '') continue;
+    if (!isDeviceLine(text)) break;
+    start = at;
+  }
+  return start;
+}
+
+function hasOwn(lines: readonly Line[], fates: readonly Fate[], before = lines.length): boolean {
+  return fates.some((fate, at) => at < before && fate === 'own' && lines[at]?.text !== '');
+}
+
+/** Nothing but a signature: who writes into it has written that. */
+function bringBackSignature(lines: readonly Line[], fates: Fate[]): void {
+  fates.forEach((fate, at) => {
+    if (fate === 'signature' && lines[at]?.text !== '--') fates[at] = 'own';
+  });
+}
+
+const SHORT = 3;
+const MOST_KEPT = 8;
+
+/**
+ * A quote that the person answers below stays, by its last paragraph: when they answer several, or greeted above, or left only a
+ * few lines of it. A whole mail with one answer under it goes, as does what nothing follows.
+ */
+function settleQuotes(lines: readonly Line[], fates: Fate[]): void {
+  const answered = answeredQuotes(lines, fates);
+  const first = answered[0];
+  for (const { start, end } of answered) {
+    const length = lines.slice(start, end).filter((line) => line.text !== '').length;
+    if (answered.length > 1 || length <= SHORT || (first && hasOwn(lines, fates, first.start)))
+      fates.fill('kept-quote', lastParagraph(lines, start, end), end);
+  }
+  fates.forEach((fate, at) => {
+    if (fate === 'quoted') fates[at] = 'rest';
+  });
+}
+
+/** Stretches of quoted lines with own lines behind them, up to the next stretch. */
+function answeredQuotes(lines: readonly Line[], fates: readonly Fate[]): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | null = null;
+  fates.forEach((fate, at) => {
+    if (fate === 'quoted') {
+      if (open && open.end === at) open.end = at + 1;
+      else open = { start: at, end: at + 1 };
+    } else if (fate === 'own' && open && lines[at]?.text !== '') {
+      found.push(open);
+      open = null;
+    }
+  });
+  return found;
+}
+
+function lastParagraph(lines: readonly Line[], start: number, end: number): number {
+  let last = end;
+  while (last > start && lines[last - 1]?.text === '') last--;
+  let at = last;
+  while (at > start && at > last - MOST_KEPT && lines[at - 1]?.text !== '') at--;
+  return at;
+}
+
+/** The lines with one of the fates, without empty ones at the ends and never more than two empty ones in a row. */
+function join(lines: readonly Line[], fates: readonly Fate[], wanted: readonly Fate[]): string {
+  const out: string[] = [];
+  let blank = 0;
+  lines.forEach((line, at) => {
+    const fate = fates[at];
+    if (!fate || !wanted.includes(fate) || line.origin === 'cut') return;
+    const raw = line.origin === 'quoted' && !/^\s*[>＞]/.test(line.raw) ? `> ${line.raw}` : line.raw;
+    blank = raw.trim() === '' ? blank + 1 : 0;
+    if (blank <= 2 && (blank === 0 || out.length > 0)) out.push(raw);
+  });
+  while (out.length > 0 && out.at(-1)?.trim() === '') out.pop();
+  return out.join('\n');
+}
