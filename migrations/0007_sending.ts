@@ -47,6 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table outbox add column begun int not null default 0;
     create index outbox_gathered on outbox (due_at) where state = 'gathered';
     create index outbox_message on outbox (message_id);
+    create index outbox_address on outbox (address);
 
     -- How a person wants what can wait: each mail at once, or gathered; never within their quiet hours (minutes of the day).
     create table mail_rhythm (

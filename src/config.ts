@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { mailInOf, mailInSettings } from './config/mail-in.ts';
 import type { MailInConfig } from './config/mail-in.ts';
+import { mailHooksOf, mailOutSettings } from './config/mail-out.ts';
+import type { MailHooks } from './config/mail-out.ts';
 import type { Setting } from './config/setting.ts';
 import { distFolder } from './lib/dist.ts';
 import { Refusal } from './lib/refusal.ts';
@@ -20,6 +22,7 @@ export type Config = {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string } | undefined;
+  mailHooks: MailHooks;
   mailIn: MailInConfig;
   secretKey: string | undefined;
   oldSecretKeys: string[];
@@ -104,6 +107,7 @@ export const settings: readonly Setting[] = [
       'must be an address, or Name <address>',
     ).transform((value) => parseSender(value)),
   },
+  ...mailOutSettings,
   ...mailInSettings,
   {
     name: 'SECRET_KEY',
@@ -188,6 +192,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     databaseUrl: values['DATABASE_URL'] as string | undefined,
     smtpUrl: values['SMTP_URL'] as string | undefined,
     mailFrom,
+    mailHooks: mailHooksOf(values),
     mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],

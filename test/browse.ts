@@ -28,6 +28,8 @@ export interface Browser {
   site: {
     get(path: string, headers?: Record<string, string>): Promise<Answered>;
     post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
+    /** Posts as a machine does: these bytes, these headers and nothing of ours. */
+    postRaw(path: string, body: string, headers?: Record<string, string>): Promise<Answered>;
   };
   /** What this browser keeps between requests; tests may look at it or take things away. */
   cookies: Map<string, string>;
@@ -86,7 +88,7 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
   return {
     get: (path, headers) => get(own(path), headers),
     post: (path, fields, headers) => post(own(path), fields, headers),
-    site: { get, post },
+    site: { get, post, postRaw: (path, body, headers = {}) => send(path, { method: 'POST', body }, headers) },
     cookies,
   };
 }

@@ -11,7 +11,7 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
-import { readForm } from './form.ts';
+import { readBody, readForm } from './form.ts';
 import { clientAddress, networkOf } from './network.ts';
 import { ownPath } from './ownPath.ts';
 import type { Route } from './route.ts';
@@ -87,6 +87,7 @@ export async function enter(
       return /^\d{1,15}$/.test(text) ? Number(text) : null;
     },
     form: () => readForm(c.req.raw),
+    body: (most) => readBody(c.req.raw, most),
     page: (page) => answerPage(visit, door.assets, page, setCookies),
     redirect: (path, note) => {
       if (note) setCookies.push(cookie('note', note, config));

@@ -26,3 +26,16 @@ async function parse(request: Request): Promise<URLSearchParams> {
     form.append(name, value.replaceAll('\r\n', '\n').replaceAll('\0', '').normalize('NFC'));
   return form;
 }
+
+/** The bytes of a request, read only as far as allowed: null when there are more. */
+export async function readBody(request: Request, most: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of request.body ?? []) {
+    size += piece.byteLength;
+    if (size > most) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

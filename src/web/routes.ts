@@ -6,6 +6,7 @@ import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
+import { hookRoutes } from './hooks/routes.ts';
 import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   announcementRoutes,
   unsubscribeRoutes,
   homeRoutes,
+  hookRoutes,
   applyRoutes,
   statusRoutes,
   legalRoutes,

@@ -31,6 +31,8 @@ export interface Visit {
   id(name: string): number | null;
   /** The posted form. Read once, at most 512 kB. */
   form(): Promise<URLSearchParams>;
+  /** The posted bytes as they came, for routes of machines; null when there are more than `most`. */
+  body(most: number): Promise<Uint8Array | null>;
   page(page: PageAnswer): Response;
   /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
   redirect(path: string, note?: NoteKey): Response;

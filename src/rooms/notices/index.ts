@@ -32,3 +32,5 @@ export type { BounceNews } from './bounces/noteBounce.ts';
 export { addressTrouble, stoppedAddresses } from './bounces/queries.ts';
 export type { StoppedAddress } from './bounces/queries.ts';
 export { trustAddress } from './bounces/trustAddress.ts';
+export { noteProviderEvents } from './bounces/provider.ts';
+export type { ProviderEvent } from './bounces/provider.ts';

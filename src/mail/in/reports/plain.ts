@@ -1,6 +1,6 @@
 import type { Message } from '../read.ts';
 import { headerOf } from '../read.ts';
-import { isAboutAddress } from './status.ts';
+import { isAboutAddress } from '../../../lib/smtpStatus.ts';
 
 /** How servers that write no report begin theirs, and the subjects of others. Anchored, so that a person's answer is not taken for one. */
 const BEGINNINGS =

@@ -1,7 +1,7 @@
 import type { Message } from '../read.ts';
 import { headerOf } from '../read.ts';
 import { fieldsOf } from './fields.ts';
-import { isAboutAddress } from './status.ts';
+import { isAboutAddress } from '../../../lib/smtpStatus.ts';
 import { readPlain } from './plain.ts';
 
 /** What a report that came back says of one mail of ours. */

@@ -1,0 +1,76 @@
+import { createPublicKey } from 'node:crypto';
+import { z } from 'zod';
+import type { Setting } from './setting.ts';
+
+/** What proves that news of bounces and complaints comes from the provider mail is sent through; a way without it is shut. */
+export interface MailHooks {
+  mailgun: string | undefined;
+  postmark: string | undefined;
+  sendgrid: string | undefined;
+  /** Topics of Amazon SNS that are believed. */
+  ses: readonly string[];
+}
+
+const text = z.string();
+
+/** Settings of what providers tell us about mail that has left: everything is off by default. */
+export const mailOutSettings: readonly Setting[] = [
+  {
+    name: 'MAILGUN_SIGNING_KEY',
+    about: 'Signing key of Mailgun’s webhooks, which may then post bounces to /mail/events/mailgun.',
+    preset: '',
+    secret: true,
+    schema: text,
+  },
+  {
+    name: 'POSTMARK_WEBHOOK_PASSWORD',
+    about:
+      'Password Postmark posts bounces with: https://postmark:PASSWORD@your.domain/mail/events/postmark.',
+    preset: '',
+    secret: true,
+    schema: text.refine((value) => value.length >= 20, 'must have at least 20 characters'),
+  },
+  {
+    name: 'SENDGRID_WEBHOOK_KEY',
+    about:
+      'Verification key of SendGrid’s signed event webhook, which may then post to /mail/events/sendgrid.',
+    preset: '',
+    schema: text.refine(isPublicKey, 'must be the public key that SendGrid shows'),
+  },
+  {
+    name: 'SES_TOPICS',
+    about:
+      'Amazon SNS topics (arn:aws:sns:…), separated by commas, that may post SES’ bounces to /mail/events/ses.',
+    preset: '',
+    schema: text
+      .transform((value) =>
+        value
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+      )
+      .refine(
+        (topics) => topics.every((topic) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/.test(topic)),
+        'must be topics such as arn:aws:sns:eu-west-1:123456789012:bounces',
+      ),
+  },
+];
+
+export function mailHooksOf(values: Record<string, unknown>): MailHooks {
+  const given = (name: string): string | undefined => values[name] as string | undefined;
+  return {
+    mailgun: given('MAILGUN_SIGNING_KEY'),
+    postmark: given('POSTMARK_WEBHOOK_PASSWORD'),
+    sendgrid: given('SENDGRID_WEBHOOK_KEY'),
+    ses: (values['SES_TOPICS'] as string[] | undefined) ?? [],
+  };
+}
+
+function isPublicKey(value: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(value, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import { isAboutAddress } from '../../../lib/smtpStatus.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { noteBounce } from './noteBounce.ts';
+
+/** What a provider tells about one mail, its proof already checked. */
+export interface ProviderEvent {
+  /** The provider's own name of the event, so that one told twice counts once. */
+  id: string;
+  kind: 'bounce' | 'complaint';
+  /** Enhanced status code, '' when it does not say. */
+  status: string;
+  /** Whether the provider itself says that there is no such mailbox. */
+  isFinal: boolean;
+  reply: string;
+  address: string;
+  /** Of our mail; '' when the provider writes its own. */
+  messageId: string;
+}
+
+/** A mail that left longer ago is not what an event without Message-ID is about. */
+const RECENT_MS = 14 * 86_400_000;
+
+/** Takes note of what a provider tells; doing it again changes nothing. */
+export async function noteProviderEvents(
+  ctx: Ctx,
+  provider: string,
+  events: readonly ProviderEvent[],
+): Promise<void> {
+  for (const event of events)
+    await inTransaction(ctx, async (ctx) => {
+      const first = await ctx.db
+        .insertInto('provider_event')
+        .values({ provider, id: event.id.slice(0, 300), at: ctx.clock.now() })
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst();
+      if (first.numInsertedOrUpdatedRows === 0n) return;
+      for (const mail of await mailsOf(ctx, event))
+        await noteBounce(ctx, {
+          programme: mail.programme_id,
+          person: mail.person_id,
+          mail: mail.id,
+          address: mail.address,
+          kind: event.kind,
+          hard: event.kind === 'bounce' && (event.isFinal || isAboutAddress(event.status, event.reply)),
+          reply: event.reply,
+          origin: 'webhook',
+        });
+    });
+}
+
+/** The mail an event is about, or without its Message-ID the newest to that address in each programme. */
+async function mailsOf(ctx: Ctx, event: ProviderEvent) {
+  const address = normaliseAddress(event.address);
+  if (!address) return [];
+  const sent = ctx.db
+    .selectFrom('outbox')
+    .select(['programme_id', 'id', 'person_id', 'address'])
+    .where('address', '=', address)
+    .where('state', 'in', ['sent', 'failed']);
+  if (event.messageId) {
+    const named = await sent.where('message_id', '=', event.messageId).execute();
+    if (named.length > 0) return named;
+  }
+  return sent
+    .distinctOn('programme_id')
+    .where('sent_at', '>', new Date(ctx.clock.now().getTime() - RECENT_MS))
+    .orderBy('programme_id')
+    .orderBy('sent_at', 'desc')
+    .execute();
+}

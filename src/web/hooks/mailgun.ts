@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { bracketed, isFresh, objectOf, parse, textOf } from './event.ts';
+import type { ReadEvents } from './event.ts';
+
+/** Mailgun: HMAC-SHA256 over timestamp and token with the account's signing key. */
+export const mailgunEvents =
+  (key: string): ReadEvents =>
+  ({ body, now }) => {
+    const whole = objectOf(parse(body));
+    const signature = objectOf(whole['signature']);
+    const [timestamp, token] = [textOf(signature['timestamp']), textOf(signature['token'])];
+    const right = createHmac('sha256', key)
+      .update(timestamp + token)
+      .digest();
+    const given = Buffer.from(textOf(signature['signature']), 'hex');
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+    if (!isFresh(Number(timestamp), now)) return null;
+    const data = objectOf(whole['event-data']);
+    const kind = textOf(data['event']);
+    const status = objectOf(data['delivery-status']);
+    const said = textOf(status['message']) || textOf(status['description']);
+    const isBounce = kind === 'failed' && textOf(data['severity']) === 'permanent';
+    if (!isBounce && kind !== 'complained') return [];
+    return [
+      {
+        id: token,
+        kind: isBounce ? 'bounce' : 'complaint',
+        status: textOf(status['enhanced-code']),
+        // Only what the reader's server said counts; Mailgun itself refuses addresses that bounced before.
+        isFinal: isBounce && textOf(data['reason']) === 'bounce' && Number(status['code']) === 550,
+        reply: said || kind,
+        address: textOf(data['recipient']),
+        messageId: bracketed(textOf(objectOf(objectOf(data['message'])['headers'])['message-id'])),
+      },
+    ];
+  };

@@ -1,0 +1,41 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { objectOf, parse, textOf } from './event.ts';
+import type { ReadEvents } from './event.ts';
+
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Kinds of bounce that mean there is no such mailbox. */
+const FINAL = new Set(['HardBounce', 'BadEmailAddress']);
+const NO_BOUNCE = new Set([
+  'AutoResponder',
+  'AddressChange',
+  'Subscribe',
+  'Unsubscribe',
+  'ChallengeVerification',
+]);
+
+/** Postmark signs nothing: it posts with the user name and password of the address we gave it. */
+export const postmarkEvents =
+  (password: string): ReadEvents =>
+  ({ body, headers }) => {
+    const [scheme = '', given = ''] = (headers.get('authorization') ?? '').split(' ');
+    const said = Buffer.from(given, 'base64').toString('utf8');
+    const secret = said.slice(said.indexOf(':') + 1);
+    if (scheme.toLowerCase() !== 'basic' || !timingSafeEqual(hash(secret), hash(password))) return null;
+    const data = objectOf(parse(body));
+    const type = textOf(data['Type']);
+    const record = textOf(data['RecordType']);
+    const isComplaint = record === 'SpamComplaint' || type === 'SpamComplaint';
+    if (!isComplaint && (record !== 'Bounce' || NO_BOUNCE.has(type))) return [];
+    return [
+      {
+        id: textOf(data['ID']),
+        kind: isComplaint ? 'complaint' : 'bounce',
+        status: '',
+        isFinal: FINAL.has(type),
+        reply: textOf(data['Details']) || textOf(data['Description']) || type,
+        address: textOf(data['Email']),
+        messageId: '',
+      },
+    ];
+  };
