@@ -4,6 +4,7 @@ import * as rounds from './0002_rounds.ts';
 import * as pairing from './0003_pairing.ts';
 import * as topicsMail from './0004_topics_mail.ts';
 import * as mailIn from './0005_mail_in.ts';
+import * as inbox from './0006_inbox.ts';
 import * as sending from './0007_sending.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003_pairing': pairing,
   '0004_topics_mail': topicsMail,
   '0005_mail_in': mailIn,
+  '0006_inbox': inbox,
   '0007_sending': sending,
 };

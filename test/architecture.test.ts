@@ -72,6 +72,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
   topics: ['log', 'matters', 'people', 'programmes'],
   incoming: ['log', 'matters'],
+  inbox: [
+    'log',
+    'matters',
+    'people',
+    'programmes',
+    'applications',
+    'pairing',
+    'partnerships',
+    'topics',
+    'incoming',
+  ],
 };
 
 const roomOf = (file: string): string | undefined => /^src\/rooms\/([\w-]+)\//.exec(file)?.[1];

@@ -200,5 +200,8 @@ const BROWSED = {
     '/workbench/announcements',
     '/workbench/people',
     '/workbench/partnerships/:id',
+    '/workbench/inbox',
+    '/workbench/inbox/:id',
+    '/workbench/inbox/answers/:answer',
   ],
 };

@@ -101,6 +101,16 @@ export interface Bounce {
   score: Generated<number>;
 }
 
+export interface CannedAnswer {
+  body: Json;
+  changed_at: Timestamp;
+  changed_by: number | null;
+  id: Generated<number>;
+  name: string;
+  programme_id: number;
+  removed_at: Timestamp | null;
+}
+
 export interface Concern {
   body: string;
   handled_at: Timestamp | null;
@@ -172,6 +182,13 @@ export interface FormerPair {
   source: Generated<string>;
 }
 
+export interface IgnoredSender {
+  address: string;
+  at: Timestamp;
+  by: number | null;
+  programme_id: number;
+}
+
 export interface ImportFile {
   at: Timestamp;
   id: Generated<number>;
@@ -182,6 +199,12 @@ export interface ImportFile {
   rows: number;
   sha256: Buffer;
   taken: number;
+}
+
+export interface InboxWatch {
+  person_id: number;
+  programme_id: number;
+  since: Timestamp;
 }
 
 export interface Incoming {
@@ -600,6 +623,43 @@ export interface Suppression {
   reason: string;
 }
 
+export interface Thread {
+  assigned_to: number | null;
+  id: Generated<number>;
+  last_at: Timestamp;
+  merged_into: number | null;
+  opened_at: Timestamp;
+  person_id: number;
+  private_at: Timestamp | null;
+  programme_id: number;
+  spam_at: Timestamp | null;
+  state: string;
+  state_at: Timestamp;
+  subject: Generated<string>;
+}
+
+export interface ThreadMessage {
+  at: Timestamp;
+  author_id: number | null;
+  body: string;
+  channel: string;
+  form_key: string | null;
+  id: Generated<number>;
+  kind: string;
+  message_id: string | null;
+  programme_id: number;
+  thread_id: number;
+  verified: Generated<boolean>;
+  whole: string | null;
+}
+
+export interface ThreadPicture {
+  file_id: number;
+  message_id: number;
+  name: Generated<string>;
+  programme_id: number;
+}
+
 export interface Topic {
   archived_at: Timestamp | null;
   author: Generated<string>;
@@ -648,6 +708,7 @@ export interface DB {
   application: Application;
   automatic_answer: AutomaticAnswer;
   bounce: Bounce;
+  canned_answer: CannedAnswer;
   concern: Concern;
   consent: Consent;
   dkim_key: DkimKey;
@@ -655,7 +716,9 @@ export interface DB {
   exclusion: Exclusion;
   file: File;
   former_pair: FormerPair;
+  ignored_sender: IgnoredSender;
   import_file: ImportFile;
+  inbox_watch: InboxWatch;
   incoming: Incoming;
   invitation: Invitation;
   legal_text: LegalText;
@@ -692,6 +755,9 @@ export interface DB {
   setting: Setting;
   sign_in_code: SignInCode;
   suppression: Suppression;
+  thread: Thread;
+  thread_message: ThreadMessage;
+  thread_picture: ThreadPicture;
   topic: Topic;
   unmatched: Unmatched;
   unsubscription: Unsubscription;

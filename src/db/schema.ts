@@ -50,6 +50,7 @@ interface Shapes {
     filter: JsonbWithDefault<Record<string, unknown>>;
   };
   outbox: { data: JsonbWithDefault<Record<string, unknown>> };
+  canned_answer: { body: Jsonb<Texts> };
 }
 
 export type Schema = {

@@ -9,6 +9,7 @@ import {
   remindOfAvailability,
 } from '../rooms/applications/index.ts';
 import { forgetIncoming, resumeIncoming } from '../rooms/incoming/index.ts';
+import { closeQuietThreads, forgetThreads } from '../rooms/inbox/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { forgetMatchInputs, forgetMemories, remindOfMatching } from '../rooms/pairing/index.ts';
@@ -42,6 +43,8 @@ export const duties: readonly Duty[] = [
   { name: 'remove the data of rounds', run: purgeRounds },
   { name: 'forget who never sent an application in', run: forgetUnsent },
   { name: 'forget former partners who never apply', run: forgetMemories },
+  { name: 'settle quiet threads', run: closeQuietThreads },
+  { name: 'forget old threads', run: forgetThreads },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'resume incoming mail', run: resumeIncoming },
   { name: 'forget incoming mail', run: forgetIncoming },

@@ -30,6 +30,6 @@ export function footLinks(visit: Visit): { href: string; label: string }[] {
   return [
     { href: `${base}/conduct`, label: view.t('nav.conduct') },
     { href: `${base}/privacy`, label: view.t('nav.privacy') },
-    { href: `mailto:${programme.contact_address}`, label: view.t('nav.contact') },
+    { href: `${base}/contact`, label: view.t('nav.contact') },
   ];
 }

@@ -4,6 +4,8 @@ import { addressRoutes } from './workbench/outbox/addresses.tsx';
 import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
+import { contactRoutes } from './contact/routes.tsx';
+import { inboxRoutes } from './workbench/inbox/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { hookRoutes } from './hooks/routes.ts';
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
   hookRoutes,
   applyRoutes,
   statusRoutes,
+  contactRoutes,
+  inboxRoutes,
   legalRoutes,
   frontRoutes,
   roundRoutes,

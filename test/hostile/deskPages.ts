@@ -4,6 +4,7 @@ import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
+import { inboxDesk } from './inboxDesk.ts';
 
 export interface DeskPages {
   /** Tokens of sessions by role. */
@@ -69,6 +70,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     .insertInto('mailbox')
     .values({ address: 'a@cast.example', at: now, raw: Buffer.from('Subject: x\r\n\r\nText'), subject: 'x' })
     .execute();
+  const desk = await inboxDesk({ ctx, programme, person: told.id });
   const first = async (
     table: 'application' | 'partnership' | 'outbox' | 'topic' | 'match_run' | 'mailbox' | 'question',
   ) => (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirst())?.id ?? 0;
@@ -98,6 +100,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
   return {
     sessions,
     fill: (path) => {
+      if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
       const id = path.includes('/applications/')
         ? ids.application

@@ -22,6 +22,11 @@ const TEXTS = [
   'outbox.subject',
   'outbox.text',
   'mailbox.subject',
+  'thread.subject',
+  'thread_message.body',
+  'thread_message.whole',
+  'thread_picture.name',
+  'canned_answer.name',
 ] as const;
 
 /** Columns that hold a text for each language. */
@@ -30,6 +35,7 @@ const BY_LANGUAGE = [
   'programme.about',
   'announcement.subject',
   'announcement.body',
+  'canned_answer.body',
   'legal_text.text',
   'round.label',
   'round_step.title',

@@ -7,7 +7,8 @@ import {
   stayInTouch,
   writeLetter,
 } from '../../src/rooms/partnerships/index.ts';
-import { askAddressChange, inviteVolunteer } from '../../src/rooms/people/index.ts';
+import { answerThread, inboxScopeOf, takeMail } from '../../src/rooms/inbox/index.ts';
+import { askAddressChange, grantRole, inviteVolunteer } from '../../src/rooms/people/index.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
 import { applied, stageForm } from '../applicant.ts';
 import type { CastName, Stage } from '../cast.ts';
@@ -160,7 +161,54 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
     await raiseConcern(ctx, { ...own(cast, 'mei', pair), body: 'Help', exit: 'leave' });
     return { concern: await newest(ctx, 'concern') };
   }),
+  'inbox-trouble': async (scene) => {
+    const { thread } = await written(scene, 'mei');
+    return { to: 'luca', data: { thread, reason: 'too-long' } };
+  },
+  'inbox-received': () => Promise.resolve({ to: 'luca', data: {} }),
+  'inbox-answer': async (scene) => {
+    const { ctx, cast } = scene;
+    const { thread, message } = await written(scene, 'luca');
+    const answered = await answerThread(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.tomas },
+      scope: inboxScopeOf({ grants: [], operator: true }),
+      thread,
+      body: `A line that is long enough to be broken somewhere in the text part, since it goes on and on.\n\n<b>Two</b>`,
+      formKey: 'x',
+      channel: 'page',
+      close: false,
+    });
+    if (!answered.ok) throw new Error(answered.reason);
+    return { to: 'luca', data: { thread, message: answered.message, quoted: message } };
+  },
+  'inbox-notice': async (scene) => {
+    const { ctx, cast } = scene;
+    await grantRole(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.tomas },
+      person: cast.people.luca,
+      role: 'matcher',
+      country: null,
+    });
+    return { to: 'luca', data: await written(scene, 'mei') };
+  },
 };
+
+/** A mail of somebody's to the programme. */
+async function written({ ctx, cast }: Scene, who: CastName): Promise<{ thread: number; message: number }> {
+  const taken = await takeMail(ctx, {
+    programme: cast.programme,
+    from: { person: cast.people[who] },
+    subject: 'Re: <b>Hours</b>',
+    body: 'When do we meet?\n\nI could on Tuesdays, but not before nine in the morning, and never on a Friday after five.',
+    verified: true,
+    messageId: '<one@cast.example>',
+    references: [],
+  });
+  if (!taken.ok) throw new Error(taken.reason);
+  return { thread: taken.thread, message: taken.message };
+}
 
 async function rounds({ ctx, cast }: Scene): Promise<Round> {
   const round = await stageForm(ctx, cast.programme);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
 import { bounceHandler } from './handlers/bounce.ts';
+import { deskHandler } from './handlers/desk.ts';
 import { letterHandler } from './handlers/letter.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
@@ -47,6 +48,7 @@ export interface Handler {
 const all: readonly Handler[] = [
   // One a line.
   bounceHandler,
+  deskHandler,
   inboxHandler,
   letterHandler,
 ];

@@ -4,6 +4,7 @@ import type { Ctx, MailKind } from '../../rooms/ctx.ts';
 import type { Category } from '../../rooms/notices/index.ts';
 import type { Person, Purpose } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
+import type { SecretKind } from './placeholders.ts';
 
 /** One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text. */
 export type Block =
@@ -34,7 +35,7 @@ export interface MailScene {
   /** Address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
   link(purpose: Purpose, subject?: string): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
-  secret(kind: 'code' | 'letter', id: number): string;
+  secret(kind: SecretKind, id: number): string;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */
   canReply: boolean;
 }

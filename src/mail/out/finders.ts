@@ -1,9 +1,12 @@
+import { messageText, quotedText } from '../../rooms/inbox/index.ts';
 import { letterText } from '../../rooms/partnerships/index.ts';
 import { codeOf } from '../../rooms/people/index.ts';
-import type { SecretFinder } from './placeholders.ts';
+import type { SecretFinder, SecretKind } from './placeholders.ts';
 
 /** Where what nobody may read in the outbox is found when a mail leaves. */
-export const finders: Readonly<Record<'code' | 'letter', SecretFinder>> = {
+export const finders: Readonly<Record<SecretKind, SecretFinder>> = {
   code: codeOf,
   letter: letterText,
+  message: messageText,
+  quoted: quotedText,
 };

@@ -7,10 +7,13 @@ import type { Ctx } from '../../rooms/ctx.ts';
  * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The marks are plain
  * characters, so they survive a volunteer's edit and HTML escaping alike.
  */
-const PLACEHOLDER = /%%(link|code|letter):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
+const PLACEHOLDER = /%%(link|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
+
+/** `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
+export type SecretKind = 'code' | 'letter' | 'message' | 'quoted';
 
 export const linkPlaceholder = (purpose: Purpose, subject = ''): string => `%%link:${purpose}:${subject}%%`;
-export const secretPlaceholder = (kind: 'code' | 'letter', id: number): string => `%%${kind}:${id}%%`;
+export const secretPlaceholder = (kind: SecretKind, id: number): string => `%%${kind}:${id}%%`;
 
 /** How a secret of each kind is found when a mail leaves; rooms give these. */
 export type SecretFinder = (ctx: Ctx, programme: number, id: number) => Promise<string>;
@@ -28,7 +31,7 @@ export interface Parts {
 export async function fillIn(
   ctx: Ctx,
   mail: { programme: number; person: number; base: string; data: Record<string, unknown> } & Parts,
-  finders: Readonly<Record<'code' | 'letter', SecretFinder>>,
+  finders: Readonly<Record<SecretKind, SecretFinder>>,
 ): Promise<Parts> {
   const found = new Map<string, string>();
   for (const [whole, kind, name = '', subject = ''] of `${mail.subject}\n${mail.text}\n${mail.html}`.matchAll(
@@ -44,23 +47,26 @@ export async function fillIn(
         subject,
       });
       found.set(whole, `${mail.base}/l/${token}`);
-    } else if (mail.data[kind as 'code' | 'letter'] === Number(name))
-      found.set(whole, await finders[kind as 'code' | 'letter'](ctx, mail.programme, Number(name)));
+    } else if (mail.data[kind as SecretKind] === Number(name))
+      found.set(whole, await finders[kind as SecretKind](ctx, mail.programme, Number(name)));
   }
   const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
   return {
     subject: plain(mail.subject).replaceAll(/[\r\n]+/g, ' '),
-    text: mail.text.replace(PLACEHOLDER, (whole, kind: string) =>
-      kind === 'letter' ? wrapped(found.get(whole) ?? '') : (found.get(whole) ?? ''),
-    ),
+    text: mail.text.replace(PLACEHOLDER, (whole, kind: string) => {
+      const words = found.get(whole) ?? '';
+      if (kind === 'letter' || kind === 'message') return wrapped(words);
+      // The first mark stands before the placeholder.
+      return kind === 'quoted' ? wrapped(words, '> ').slice(2) : words;
+    }),
     html: mail.html.replace(PLACEHOLDER, (whole) => escapeHtml(found.get(whole) ?? '')),
   };
 }
 
-function wrapped(text: string): string {
+function wrapped(text: string, mark = ''): string {
   return text
     .split('\n')
-    .map((line) => wrap(line))
+    .map((line) => wrap(line, mark, mark))
     .join('\n');
 }
 

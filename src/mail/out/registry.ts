@@ -23,6 +23,10 @@ import { farewellMail } from './partners/farewell.ts';
 import { partnerLeftMail } from './partners/partner-left.ts';
 import { partnershipEndedMail } from './partners/partnership-ended.ts';
 import { partnershipReopenedMail } from './partners/partnership-reopened.ts';
+import { inboxAnswerMail } from './inbox/answer.ts';
+import { inboxNoticeMail } from './inbox/notice.ts';
+import { inboxReceivedMail } from './inbox/received.ts';
+import { inboxTroubleMail } from './inbox/trouble.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
 import { letterTroubleMail } from './answers/letter-trouble.ts';
 import { senderUnsureMail } from './answers/sender-unsure.ts';
@@ -65,6 +69,10 @@ const all: readonly MailDefinition[] = [
   partnershipEndedMail,
   partnershipReopenedMail,
   stayInTouchMail,
+  inboxAnswerMail,
+  inboxNoticeMail,
+  inboxReceivedMail,
+  inboxTroubleMail,
 ];
 
 /** Every kind of mail there is; one file each beside this one. */

@@ -1,4 +1,5 @@
 export { closeMatter } from './close.ts';
+export { handMatter } from './hand.ts';
 export { openMatter } from './open.ts';
 export type { MatterKind } from './open.ts';
 export { assignMatter, finishMatter, reopenMatter } from './assign.ts';

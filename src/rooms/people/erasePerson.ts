@@ -23,6 +23,7 @@ export async function erasePerson(
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
+    await forgetConversations(ctx, person);
     await forgetMails(ctx, person);
     await forgetApplications(ctx, person);
     await forgetRows(ctx, person);
@@ -44,6 +45,40 @@ export async function erasureRefusal(
   const roles = await rolesOf(ctx, programme, id);
   const isDirector = roles.some(({ role }) => role === 'director');
   return isDirector && (await countDirectors(ctx, programme)) < 2 ? 'last-director' : null;
+}
+
+/** What they wrote to the programme goes, with the answers; so do the mails that told volunteers of it. */
+async function forgetConversations(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind in ('inbox-notice', 'inbox-answer')
+      and (data ->> 'message' in (
+          select m.id::text from thread_message m
+          left join thread t on t.programme_id = m.programme_id and t.id = m.thread_id
+          where m.programme_id = ${programme} and (t.person_id = ${id} or (m.author_id = ${id} and m.kind = 'in'))))`.execute(
+    ctx.db,
+  );
+  await sql`
+    update matter set closed_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and subject_kind = 'thread' and closed_at is null
+      and subject_id in (select id from thread where programme_id = ${programme} and person_id = ${id})`.execute(
+    ctx.db,
+  );
+  // Words of theirs may stand in another's thread since two were merged.
+  await sql`
+    delete from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'`.execute(
+    ctx.db,
+  );
+  await sql`delete from thread where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  await sql`
+    update thread set assigned_to = null where programme_id = ${programme} and assigned_to = ${id}`.execute(
+    ctx.db,
+  );
+  await sql`delete from inbox_watch where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  await sql`
+    delete from ignored_sender where programme_id = ${programme} and address = ${person.address}`.execute(
+    ctx.db,
+  );
 }
 
 /** Their own mails go; in those a former partner got, the copy kept here goes blank where it names them. */

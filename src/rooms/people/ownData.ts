@@ -48,6 +48,16 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       where programme_id = ${programme} and author_id = ${person} order by id`),
     concerns: await of(sql`
       select partnership_id as partnership, body, raised_at from concern where ${mine} order by id`),
+    conversations: await of(sql`
+      select id as conversation, subject, state, opened_at, last_at from thread
+      where ${mine} and merged_into is null order by id`),
+    // Answers to them are theirs too; notes that volunteers left among themselves are not.
+    messages: await of(sql`
+      select m.thread_id as conversation, case when m.kind = 'in' then 'mine' else 'answer' end as from,
+        coalesce(m.whole, m.body) as text, m.channel, m.at
+      from thread_message m join thread t on t.programme_id = m.programme_id and t.id = m.thread_id
+      where m.programme_id = ${programme} and t.person_id = ${person}
+        and (m.kind = 'out' or (m.kind = 'in' and m.author_id = ${person})) order by m.id`),
     mails: await of(sql`
       select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
       from outbox where ${mine} and not private order by id`),

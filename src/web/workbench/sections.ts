@@ -21,6 +21,7 @@ const EVERYONE: readonly Role[] = [
 /** The workbench's places in the order of a round's work, each with the roles that may enter. */
 const PLACES: readonly Place[] = [
   { place: 'work', path: '', roles: EVERYONE },
+  { place: 'inbox', path: '/inbox', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] },
   { place: 'rounds', path: '/rounds', roles: ['director', 'matcher'] },
   { place: 'applications', path: '/applications', roles: ['director', 'matcher', 'ambassador'] },
   { place: 'matching', path: '/matching', roles: ['director', 'matcher'] },

@@ -1,7 +1,31 @@
+import { takeMail } from '../../../rooms/inbox/index.ts';
 import type { Handler } from '../handlers.ts';
+import { withoutAddresses, wordsOf } from '../words.ts';
 
-/** Mail to the coordinators: an answer to any mail of the programme, or a letter to its own address. */
+/**
+ * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the
+ * programme's own address. Anybody may write; whose mail is not shown to be theirs is taken as coming from its address, and says so.
+ */
 export const inboxHandler: Handler = {
   kind: 'inbox',
-  handle: () => Promise.resolve({ tray: 'inbox' }),
+  handle: async (ctx, { envelope, message, sender }, target) => {
+    const { kept, whole } = wordsOf(message);
+    const to = envelope.to.toLowerCase();
+    const taken = await takeMail(ctx, {
+      programme: target.programme,
+      from: sender.person ? { person: sender.person.id } : { address: sender.address, name: sender.name },
+      thread: target.subject === 0 ? undefined : target.subject,
+      subject: message.subject,
+      body: kept,
+      // The quote may hold the secret address this was written to.
+      whole: withoutAddresses(whole, (address) => address === to && target.person !== null),
+      verified: sender.person !== null || sender.isProven,
+      messageId: message.messageId,
+      references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
+      mayAcknowledge: sender.isProven,
+    });
+    if (taken.ok) return { done: 'inbox' };
+    if (taken.reason === 'ignored') return { left: 'ignored' };
+    return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
+  },
 };

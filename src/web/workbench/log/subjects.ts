@@ -111,6 +111,33 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       pick(row.label, visit.view.lang, visit.programme.source_locale),
     ]);
   },
+  thread: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('thread')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.programme_id', '=', 'thread.programme_id')
+          .onRef('person.id', '=', 'thread.person_id'),
+      )
+      .select(['thread.id', 'private_at', 'name', 'address', 'erased_at'])
+      .where('thread.programme_id', '=', visit.programme.id)
+      .where('thread.id', 'in', ids)
+      .execute();
+    // Whom safeguarding writes with is known to safeguarding alone.
+    return rows.map((row) => [
+      row.id,
+      row.private_at && !visit.may('safeguarding') ? '' : personName(visit.view.t, row),
+    ]);
+  },
+  canned: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('canned_answer')
+      .select(['id', 'name'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map((row) => [row.id, row.name]);
+  },
   topic: async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('topic')

@@ -11,6 +11,19 @@ import {
 } from '../../../rooms/notices/index.ts';
 import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
 import { reinstate } from '../../../rooms/applications/index.ts';
+import {
+  assignThread,
+  changeCanned,
+  closeThread,
+  markSpam,
+  partThreads,
+  removeCanned,
+  reopenThread,
+  restoreCanned,
+  unmarkSpam,
+} from '../../../rooms/inbox/index.ts';
+import type { InboxScope } from '../../../rooms/inbox/index.ts';
+import type { Texts } from '../../../lib/texts.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
@@ -101,6 +114,29 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     }),
   'role-granted': (ctx, { event, ...input }) =>
     endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
+  'thread-assigned': (ctx, { event, ...input }) => handThread(ctx, { ...input, event }),
+  'thread-given-back': (ctx, { event, ...input }) => handThread(ctx, { ...input, event }),
+  'thread-closed': (ctx, { event, ...input }) => reopenThread(ctx, { ...input, ...threadIn(event) }),
+  'thread-reopened': (ctx, { event, ...input }) => closeThread(ctx, { ...input, ...threadIn(event) }),
+  'thread-spam': (ctx, { event, ...input }) => unmarkSpam(ctx, { ...input, ...threadIn(event) }),
+  'thread-not-spam': (ctx, { event, ...input }) => markSpam(ctx, { ...input, ...threadIn(event) }),
+  'thread-merged': (ctx, { event, ...input }) =>
+    partThreads(ctx, {
+      ...input,
+      ...threadIn(event),
+      from: Number(event.data['from']),
+      messages: event.data['messages'] as number[],
+      before: String(event.data['before']),
+    }),
+  'canned-removed': (ctx, { event, ...input }) =>
+    restoreCanned(ctx, { ...input, answer: event.subject.id, undoes: event.id }),
+  'canned-added': (ctx, { event, ...input }) =>
+    removeCanned(ctx, { ...input, answer: event.subject.id, undoes: event.id }),
+  'canned-changed': async (ctx, { event, ...input }) => {
+    const { before } = event.data as { before?: { name: string; body: Texts } | null };
+    if (!before) return { ok: false };
+    return changeCanned(ctx, { ...input, ...before, answer: event.subject.id, undoes: event.id });
+  },
   ...Object.fromEntries(
     UNDOABLE_PAIRING_EVENTS.map((kind): [EventKind, Undo] => [
       kind,
@@ -116,6 +152,16 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
   'volunteer-invited': (ctx, { event, ...input }) =>
     revokeInvitation(ctx, { ...input, invitation: invitationIn(event), undoes: event.id }),
 };
+
+/** Directors undo, and see every thread but those of safeguarding. */
+const ALL: InboxScope = { all: true, countries: [], private: false };
+
+function threadIn(event: Undoable): { scope: InboxScope; thread: number; undoes: number } {
+  return { scope: ALL, thread: event.subject.id, undoes: event.id };
+}
+
+const handThread: Undo = (ctx, { event, ...input }) =>
+  assignThread(ctx, { ...input, ...threadIn(event), to: event.data['before'] as number | null });
 
 function planned(event: Undoable): { round: number; topic: number } {
   return { round: Number(event.data['round']), topic: event.subject.id };

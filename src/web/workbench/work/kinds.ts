@@ -8,6 +8,8 @@ interface Door {
   path(matter: Matter): string;
   /** Who sees it. Ambassadors see those of their country only. */
   roles: readonly Role[];
+  /** Dealt with where it leads, and then off the list by itself: nobody takes it or ends it here. */
+  endsThere?: true;
 }
 
 const coordinators: readonly Role[] = ['director', 'matcher'];
@@ -27,6 +29,16 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     roles: [...coordinators, 'ambassador'],
   },
   'matching-due': { path: () => '/workbench/matching', roles: coordinators },
+  'thread-waiting': {
+    path: (matter) => `/workbench/inbox/${matter.subject.id}`,
+    roles: [...coordinators, 'ambassador'],
+    endsThere: true,
+  },
+  'thread-private': {
+    path: (matter) => `/workbench/inbox/${matter.subject.id}`,
+    roles: ['safeguarding'],
+    endsThere: true,
+  },
   'mail-bounced': {
     path: () => '/workbench/outbox/addresses',
     roles: [...coordinators, 'ambassador'],

@@ -87,6 +87,8 @@ function Acts({ visit, matter }: { visit: ProgrammeVisit; matter: Matter }) {
   const { t } = visit.view;
   const base = visit.path(`/workbench/matters/${matter.id}`);
   const own = matter.assignedTo?.id === visit.person?.id;
+  if (matterDoor(matter.kind).endsThere)
+    return matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null;
   return (
     <>
       {matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null}

@@ -1,0 +1,71 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { inboxScopeOf, referencesFor, seesThread, threadForMail } from '../../../rooms/inbox/index.ts';
+import { callOf, rolesOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/**
+ * To a volunteer: what somebody wrote to the programme, to be answered by mail or on the page. Of what safeguarding has, nothing
+ * stands in it. It passes through the outbox unread. `data.thread`, `data.message`.
+ */
+export const inboxNoticeMail = defineMail({
+  kind: 'inbox-notice',
+  category: null,
+  readable: false,
+  many: false,
+  answer: (data) => ({ kind: 'desk', subject: Number(data['thread']) }),
+  wording: [
+    'mail.inbox-notice.subject',
+    'mail.inbox-notice.subject-plain',
+    'mail.inbox-notice.body',
+    'mail.inbox-notice.answer',
+    'mail.inbox-notice.pictures',
+    'mail.inbox-notice.open',
+    'mail.inbox-notice.private-subject',
+    'mail.inbox-notice.private-body',
+    'mail.reply.above',
+  ],
+  compose: async ({ ctx, programme, person, t, url, secret, canReply }, data) => {
+    const message = Number(data['message']);
+    const thread = Number(data['thread']);
+    const found = await threadForMail(ctx, programme.id, message);
+    if (!found || found.isSpam || found.kind !== 'in') return null;
+    // Whoever lost the role since, or may not see it any more, gets nothing.
+    const grants = await rolesOf(ctx, programme.id, person.id);
+    if (!seesThread(inboxScopeOf({ grants }), { private: found.private, country: found.with.country }))
+      return null;
+    const open = { button: t('mail.inbox-notice.open'), href: url(`/workbench/inbox/${thread}`) };
+    if (found.private)
+      return {
+        subject: t('mail.inbox-notice.private-subject'),
+        blocks: [
+          {
+            p: t('mail.inbox-notice.private-body', {
+              reader: isolate(callOf(person)),
+              programme: programme.name,
+            }),
+          },
+          open,
+        ],
+      };
+    const name = isolate(callOf(found.with) || t('inbox.nameless'));
+    return {
+      subject: found.subject
+        ? t('mail.inbox-notice.subject', { name, subject: found.subject })
+        : t('mail.inbox-notice.subject-plain', { name }),
+      references: await referencesFor(ctx, programme.id, {
+        thread,
+        message,
+        reader: person.id,
+        kind: 'inbox-notice',
+      }),
+      blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        { p: t('mail.inbox-notice.body', { name, programme: programme.name }) },
+        { letter: secret('message', message) },
+        ...(found.hasPictures ? [{ p: t('mail.inbox-notice.pictures') }] : []),
+        ...(canReply ? [{ p: t('mail.inbox-notice.answer', { name, programme: programme.name }) }] : []),
+        open,
+      ],
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import type { Ctx } from '../ctx.ts';
+import { personById, rolesOf } from '../people/index.ts';
+import { programmeById } from '../programmes/index.ts';
+import { answerThread } from './answer.ts';
+import type { Answered } from './answer.ts';
+import { inboxScopeOf } from './rules.ts';
+
+/**
+ * A volunteer's answer to the mail that told them of a message: it goes on to the person as one written on the page does. The
+ * volunteer's own address is taken out wherever it stands in it.
+ */
+export async function answerByMail(
+  ctx: Ctx,
+  input: { programme: number; volunteer: number; thread: number; body: string; formKey: string },
+): Promise<Answered> {
+  const { programme } = input;
+  const volunteer = await personById(ctx, programme, input.volunteer);
+  if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
+  const grants = await rolesOf(ctx, programme, volunteer.id);
+  const { contact_address: ours } = await programmeById(ctx, programme);
+  const thread = await present(ctx, programme, input.thread);
+  return answerThread(ctx, {
+    programme,
+    actor: { kind: 'person', id: volunteer.id },
+    scope: inboxScopeOf({ grants }),
+    thread,
+    body: input.body.replaceAll(mention(volunteer.address), ours),
+    formKey: `mail:${input.formKey}`,
+    channel: 'mail',
+    close: false,
+  });
+}
+
+/** The thread that goes on with what was in this one: itself, or what it was merged into. */
+async function present(ctx: Ctx, programme: number, thread: number): Promise<number> {
+  let id = thread;
+  for (let steps = 0; steps < 20; steps++) {
+    const row = await ctx.db
+      .selectFrom('thread')
+      .select('merged_into')
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row?.merged_into) break;
+    id = row.merged_into;
+  }
+  return id;
+}
+
+/** An address wherever it stands in a text, in capitals or not. */
+function mention(address: string): RegExp {
+  return new RegExp(RegExp.escape(address), 'giu');
+}

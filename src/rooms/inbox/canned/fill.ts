@@ -1,0 +1,7 @@
+/** What may stand in braces in a ready-made answer. */
+type CannedWord = 'name' | 'programme' | 'me';
+
+/** A ready-made answer with each `{name}` filled in; whatever else stands in braces stays. */
+export function fillCanned(text: string, values: Readonly<Record<CannedWord, string>>): string {
+  return text.replaceAll(/\{(name|programme|me)\}/g, (_, word: CannedWord) => values[word]);
+}

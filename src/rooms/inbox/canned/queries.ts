@@ -1,0 +1,21 @@
+import type { Texts } from '../../../lib/texts.ts';
+import type { Ctx } from '../../ctx.ts';
+
+export interface CannedAnswer {
+  id: number;
+  /** What volunteers know it by. */
+  name: string;
+  body: Texts;
+}
+
+/** The ready-made answers of a programme, by name. */
+export async function cannedAnswers(ctx: Pick<Ctx, 'db'>, programme: number): Promise<CannedAnswer[]> {
+  return ctx.db
+    .selectFrom('canned_answer')
+    .select(['id', 'name', 'body'])
+    .where('programme_id', '=', programme)
+    .where('removed_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}

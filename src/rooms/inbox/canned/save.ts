@@ -1,0 +1,113 @@
+import { json } from '../../../db/json.ts';
+import { onOneLine } from '../../../lib/oneLine.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { LIMITS, checkText } from '../rules.ts';
+
+/** Messages by field: `name`, or `body.fr` for a text in one language. */
+export type CannedProblems = Record<string, 'empty' | 'too-long'>;
+
+interface Input {
+  programme: number;
+  actor: Actor;
+  name: string;
+  /** By language of the programme; blank ones count as absent. */
+  body: Texts;
+}
+
+/** Adds a ready-made answer; it needs a name and a text in the programme's own language. */
+export async function addCanned(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ ok: true; id: number } | { ok: false; problems: CannedProblems }> {
+  const draft = await check(ctx, input);
+  if (!draft.ok) return draft;
+  return inTransaction(ctx, async (ctx) => {
+    const { id } = await ctx.db
+      .insertInto('canned_answer')
+      .values({
+        programme_id: input.programme,
+        name: draft.name,
+        body: json(draft.body),
+        changed_at: ctx.clock.now(),
+        changed_by: actorPerson(input.actor),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await note(ctx, input, id, 'canned-added', null);
+    return { ok: true, id };
+  });
+}
+
+/** Changes a ready-made answer. What was sent with it stays as it was. */
+export async function changeCanned(
+  ctx: Ctx,
+  input: Input & { answer: number; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' } | { ok: false; problems: CannedProblems }> {
+  const draft = await check(ctx, input);
+  if (!draft.ok) return draft;
+  const { programme, answer } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const before = await ctx.db
+      .selectFrom('canned_answer')
+      .select(['name', 'body'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', answer)
+      .where('removed_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!before) return { ok: false, reason: 'unknown' };
+    await ctx.db
+      .updateTable('canned_answer')
+      .set({
+        name: draft.name,
+        body: json(draft.body),
+        changed_at: ctx.clock.now(),
+        changed_by: actorPerson(input.actor),
+      })
+      .where('programme_id', '=', programme)
+      .where('id', '=', answer)
+      .execute();
+    await note(ctx, input, answer, 'canned-changed', before);
+    return { ok: true };
+  });
+}
+
+async function check(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ ok: true; name: string; body: Texts } | { ok: false; problems: CannedProblems }> {
+  const { locales, source_locale: source } = await programmeById(ctx, input.programme);
+  const problems: CannedProblems = {};
+  const name = onOneLine(input.name);
+  const wrong = checkText(name, LIMITS.name);
+  if (wrong) problems['name'] = wrong;
+  const body: Texts = {};
+  for (const locale of new Set([source, ...locales])) {
+    const text = (input.body[locale] ?? '').trim();
+    const problem = checkText(text, LIMITS.message);
+    if (problem === 'too-long' || (problem && locale === source)) problems[`body.${locale}`] = problem;
+    if (text !== '') body[locale] = text;
+  }
+  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, name, body };
+}
+
+async function note(
+  ctx: Ctx,
+  { programme, actor, undoes }: Input & { undoes?: number },
+  id: number,
+  kind: 'canned-added' | 'canned-changed',
+  before: { name: string; body: Texts } | null,
+): Promise<void> {
+  await record(ctx, {
+    programme,
+    actor,
+    kind,
+    subject: ['canned', id],
+    data: { before },
+    ...(undoes === undefined ? {} : { undoes }),
+  });
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+
+const DAY = 86_400_000;
+/** Days after which an answered thread is settled by itself. */
+export const QUIET_DAYS = 21;
+/** Days that a settled thread is kept, and one that is spam. */
+export const KEPT_DAYS = { closed: 365, spam: 30 };
+
+/** Settles what was answered long ago and had no more words. */
+export async function closeQuietThreads(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  await inTransaction(ctx, async (ctx) => {
+    const rows = await ctx.db
+      .updateTable('thread')
+      .set({ state: 'closed', state_at: now })
+      .where('state', '=', 'open')
+      .where('last_at', '<', new Date(now.getTime() - QUIET_DAYS * DAY))
+      .returning(['programme_id', 'id'])
+      .execute();
+    for (const { programme_id: programme, id } of rows)
+      await record(ctx, {
+        programme,
+        actor: { kind: 'timetable' },
+        kind: 'thread-closed',
+        subject: ['thread', id],
+      });
+  });
+}
+
+/**
+ * Removes threads a year after they were settled and spam after thirty days, and with them people who are nothing but an address that
+ * wrote to the programme once.
+ */
+export async function forgetThreads(ctx: Ctx): Promise<void> {
+  const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
+  await inTransaction(ctx, async (ctx) => {
+    const gone = await ctx.db
+      .deleteFrom('thread')
+      .where((eb) =>
+        eb.or([
+          eb.and([
+            eb('state', '=', 'closed'),
+            eb('state_at', '<', before(KEPT_DAYS.closed)),
+            eb('spam_at', 'is', null),
+          ]),
+          eb('spam_at', '<', before(KEPT_DAYS.spam)),
+          // What was merged goes with the thread it was merged into.
+          eb.and([eb('merged_into', 'is not', null), eb('last_at', '<', before(2 * KEPT_DAYS.closed))]),
+        ]),
+      )
+      .returning(['programme_id', 'person_id'])
+      .execute();
+    for (const [programme, rows] of Map.groupBy(gone, (row) => row.programme_id))
+      await forgetOutsiders(
+        ctx,
+        programme,
+        rows.map((row) => row.person_id),
+      );
+  });
+}
+
+/** Of these people, those of whom the programme knows nothing but that they wrote. */
+async function forgetOutsiders(ctx: Ctx, programme: number, people: readonly number[]): Promise<void> {
+  await sql`
+    delete from person p where programme_id = ${programme} and id = any(${sql.val([...people])})
+      and account_id is null and stands_for is null and erased_at is null
+      and imported_at is null and invited_at is null
+      and not exists (select from application a where a.programme_id = p.programme_id and a.person_id = p.id)
+      and not exists (select from role r where r.programme_id = p.programme_id and r.person_id = p.id)
+      and not exists (select from thread t where t.programme_id = p.programme_id and t.person_id = p.id)
+      and not exists (select from thread_message m
+        where m.programme_id = p.programme_id and m.author_id = p.id and m.kind = 'in')
+      and not exists (select from former_pair f
+        where f.programme_id = p.programme_id and p.id in (f.person_a, f.person_b))`.execute(ctx.db);
+}

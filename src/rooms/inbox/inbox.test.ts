@@ -1,0 +1,266 @@
+import { expect, test } from 'vitest';
+import { stage } from '../../../test/cast.ts';
+import type { CastName, Stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { written } from '../../../test/inbox.ts';
+import { rolesOf } from '../people/index.ts';
+import {
+  answerByMail,
+  answerThread,
+  assignThread,
+  closeQuietThreads,
+  forgetThreads,
+  handBack,
+  handOver,
+  inboxScopeOf,
+  listThreads,
+  mergeThreads,
+  messagesOf,
+  noteThread,
+  partThreads,
+  threadFor,
+  watchInbox,
+} from './index.ts';
+import type { InboxScope } from './index.ts';
+
+async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    await play(ctx, await stage(ctx));
+  });
+}
+
+async function scopeOf(ctx: TestCtx, cast: Stage, who: CastName): Promise<InboxScope> {
+  return inboxScopeOf({ grants: await rolesOf(ctx, cast.programme, cast.people[who]) });
+}
+
+async function by(ctx: TestCtx, cast: Stage, who: CastName, thread: number) {
+  return {
+    programme: cast.programme,
+    actor: { kind: 'person', id: cast.people[who] } as const,
+    scope: await scopeOf(ctx, cast, who),
+    thread,
+  };
+}
+
+async function seen(ctx: TestCtx, cast: Stage, who: CastName): Promise<number[]> {
+  const found = await listThreads(ctx, cast.programme, await scopeOf(ctx, cast, who), { page: 1 });
+  return found.threads.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+const notices = async (ctx: TestCtx): Promise<number[]> =>
+  (
+    await ctx.db
+      .selectFrom('outbox')
+      .select('person_id')
+      .where('kind', '=', 'inbox-notice')
+      .orderBy('id')
+      .execute()
+  ).map((row) => row.person_id);
+
+test('a director sees all, an ambassador her country’s people, safeguarding only what was handed over, others nothing', () =>
+  onStage(async (ctx, cast) => {
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
+    const luca = (await written(ctx, cast, 'luca')).thread;
+    const mei = (await written(ctx, cast, 'mei')).thread;
+    expect(await seen(ctx, cast, 'tomas')).toEqual([luca, mei]);
+    expect(await seen(ctx, cast, 'ngozi')).toEqual([mei]);
+    for (const who of ['ines', 'bao', 'elif', 'luca'] as const)
+      expect(await seen(ctx, cast, who)).toEqual([]);
+
+    expect((await handOver(ctx, await by(ctx, cast, 'tomas', mei))).ok).toBe(true);
+    expect(await seen(ctx, cast, 'tomas')).toEqual([luca]);
+    expect(await seen(ctx, cast, 'ngozi')).toEqual([]);
+    expect(await seen(ctx, cast, 'ines')).toEqual([mei]);
+    const denied = await answerThread(ctx, {
+      ...(await by(ctx, cast, 'tomas', mei)),
+      body: 'Hello',
+      formKey: 'a',
+      channel: 'page',
+      close: false,
+    });
+    expect(denied).toEqual({ ok: false, reason: 'unknown' });
+    const open = await ctx.db
+      .selectFrom('matter')
+      .select(['kind', 'subject_id', 'country'])
+      .where('closed_at', 'is', null)
+      .orderBy('id')
+      .execute();
+    expect(open).toEqual([
+      { kind: 'thread-waiting', subject_id: luca, country: 'IT' },
+      { kind: 'thread-private', subject_id: mei, country: null },
+    ]);
+    expect((await handBack(ctx, await by(ctx, cast, 'ines', mei))).ok).toBe(true);
+    expect(await seen(ctx, cast, 'ngozi')).toEqual([mei]);
+    expect(await seen(ctx, cast, 'ines')).toEqual([]);
+  }));
+
+test('nothing is handed over while the programme has nobody for safeguarding', () =>
+  onStage(async (ctx, cast) => {
+    const { thread } = await written(ctx, cast, 'luca');
+    await ctx.db.deleteFrom('role').where('role', '=', 'safeguarding').execute();
+    expect(await handOver(ctx, await by(ctx, cast, 'tomas', thread))).toEqual({
+      ok: false,
+      reason: 'nobody',
+    });
+  }));
+
+test('whoever has a thread in hand is mailed; while nobody has, those who asked for it', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { thread } = await written(ctx, cast, 'luca');
+    expect(await notices(ctx)).toEqual([]);
+    for (const who of ['tomas', 'ngozi', 'elif'] as const)
+      await watchInbox(ctx, { programme, person: people[who], on: true });
+    // Luca is none of Ngozi's, and nothing of it is Elif's.
+    await written(ctx, cast, 'luca', { thread });
+    expect(await notices(ctx)).toEqual([people.tomas]);
+    await assignThread(ctx, {
+      ...(await by(ctx, cast, 'olga', thread)),
+      scope: inboxScopeOf({ grants: [], operator: true }),
+      to: people.tomas,
+    });
+    await watchInbox(ctx, { programme, person: people.tomas, on: false });
+    await written(ctx, cast, 'luca', { thread });
+    expect(await notices(ctx)).toEqual([people.tomas, people.tomas]);
+    const matter = await ctx.db
+      .selectFrom('matter')
+      .select('assigned_to')
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    expect(matter?.assigned_to).toBe(people.tomas);
+    const refused = await assignThread(ctx, { ...(await by(ctx, cast, 'tomas', thread)), to: people.ngozi });
+    expect(refused).toEqual({ ok: false, reason: 'volunteer' });
+  }));
+
+test('a volunteer answers by mail, and their own address never goes out', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { thread } = await written(ctx, cast, 'luca');
+    const mail = {
+      programme,
+      volunteer: people.tomas,
+      thread,
+      body: 'Write to TOMAS@cast.example or tomas@cast.example.',
+      formKey: '7',
+    };
+    expect((await answerByMail(ctx, mail)).ok).toBe(true);
+    expect((await answerByMail(ctx, mail)).ok).toBe(true);
+    const answers = (await messagesOf(ctx, programme, thread)).filter(({ kind }) => kind === 'out');
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.body).toBe('Write to hello@far-shelves.example or hello@far-shelves.example.');
+    expect(answers[0]?.channel).toBe('mail');
+    expect(await answerByMail(ctx, { ...mail, volunteer: people.ngozi })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    });
+    expect(await answerByMail(ctx, { ...mail, volunteer: people.luca })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    });
+  }));
+
+test('two threads become one, answers to either land there, and the log’s undo takes them apart', () =>
+  onStage(async (ctx, cast) => {
+    const { programme } = cast;
+    const first = await written(ctx, cast, 'luca');
+    const second = await written(ctx, cast, 'luca', { from: { address: 'luca@home.example', name: 'Luca' } });
+    const merged = await mergeThreads(ctx, {
+      ...(await by(ctx, cast, 'tomas', second.thread)),
+      into: first.thread,
+    });
+    expect(merged).toEqual({ ok: true });
+    const scope = await scopeOf(ctx, cast, 'tomas');
+    expect(await threadFor(ctx, programme, scope, second.thread)).toEqual({ mergedInto: first.thread });
+    expect(await messagesOf(ctx, programme, first.thread)).toHaveLength(2);
+    const reply = await written(ctx, cast, 'luca', {
+      from: { address: 'luca@home.example', name: '' },
+      thread: second.thread,
+    });
+    expect(reply).toMatchObject({ thread: first.thread, opened: false });
+    const event = await ctx.db
+      .selectFrom('event')
+      .select(['id', 'data'])
+      .where('kind', '=', 'thread-merged')
+      .executeTakeFirstOrThrow();
+    const parted = await partThreads(ctx, {
+      ...(await by(ctx, cast, 'tomas', first.thread)),
+      from: second.thread,
+      messages: event.data['messages'] as number[],
+      before: String(event.data['before']),
+      undoes: event.id,
+    });
+    expect(parted).toEqual({ ok: true });
+    expect(await messagesOf(ctx, programme, second.thread)).toHaveLength(1);
+    expect(
+      await mergeThreads(ctx, { ...(await by(ctx, cast, 'tomas', first.thread)), into: first.thread }),
+    ).toEqual({
+      ok: false,
+      reason: 'same',
+    });
+  }));
+
+test('a search finds words, names and, for those who may see them, addresses', () =>
+  onStage(async (ctx, cast) => {
+    const { thread } = await written(ctx, cast, 'amina', { body: 'The 100% rule_book' });
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.amina).execute();
+    await written(ctx, cast, 'luca');
+    const find = async (who: CastName, search: string): Promise<number[]> => {
+      const scope = await scopeOf(ctx, cast, who);
+      return (await listThreads(ctx, cast.programme, scope, { search, page: 1 })).threads.map(({ id }) => id);
+    };
+    for (const words of ['100%', 'RULE_BOOK', 'Diallo', 'amina@cast'])
+      expect(await find('tomas', words), words).toEqual([thread]);
+    expect(await find('tomas', 'rule%book')).toEqual([]);
+    expect(await find('ngozi', 'Diallo')).toEqual([thread]);
+    expect(await find('ngozi', 'amina@cast')).toEqual([]);
+  }));
+
+test('an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it', () =>
+  onStage(async (ctx, cast) => {
+    const outside = { from: { address: 'once@post.example', name: '' } };
+    const { thread } = await written(ctx, cast, 'luca', outside);
+    const waiting = await written(ctx, cast, 'mei');
+    const note = await noteThread(ctx, {
+      ...(await by(ctx, cast, 'tomas', thread)),
+      body: 'Kind.',
+      formKey: 'n',
+    });
+    expect(note.ok).toBe(true);
+    await answerThread(ctx, {
+      ...(await by(ctx, cast, 'tomas', thread)),
+      body: 'Here.',
+      formKey: 'a',
+      channel: 'page',
+      close: false,
+    });
+    const states = async () =>
+      (await ctx.db.selectFrom('thread').select(['id', 'state']).orderBy('id').execute()).map((row) => [
+        row.id,
+        row.state,
+      ]);
+    await closeQuietThreads(ctx);
+    expect(await states()).toEqual([
+      [thread, 'open'],
+      [waiting.thread, 'waiting'],
+    ]);
+    ctx.clock.forward(22 * 24);
+    await closeQuietThreads(ctx);
+    expect(await states()).toEqual([
+      [thread, 'closed'],
+      [waiting.thread, 'waiting'],
+    ]);
+    await forgetThreads(ctx);
+    expect(await states()).toHaveLength(2);
+    ctx.clock.forward(366 * 24);
+    await forgetThreads(ctx);
+    expect(await states()).toEqual([[waiting.thread, 'waiting']]);
+    const left = await ctx.db
+      .selectFrom('person')
+      .select('id')
+      .where('address', '=', 'once@post.example')
+      .execute();
+    expect(left).toEqual([]);
+  }));

@@ -1,0 +1,59 @@
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { personById, rolesOf } from '../people/index.ts';
+import { listThread } from './matter.ts';
+import type { InboxScope } from './rules.ts';
+import { holdThread, setThread } from './scope.ts';
+
+interface Input {
+  programme: number;
+  actor: Actor;
+  scope: InboxScope;
+  thread: number;
+  undoes?: number;
+}
+type Done = { ok: true } | { ok: false; reason: 'unknown' | 'volunteer' };
+
+/** Says that a thread is spam: it leaves the inbox, and nothing more is taken from its sender. Volunteers are never ignored. */
+export const markSpam = (ctx: Ctx, input: Input): Promise<Done> => mark(ctx, input, true);
+
+/** Says that it is none after all: it is back, and its sender is heard again. */
+export const unmarkSpam = (ctx: Ctx, input: Input): Promise<Done> => mark(ctx, input, false);
+
+async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const thread = await holdThread(ctx, input);
+    const person = thread && (await personById(ctx, programme, thread.person_id));
+    if (!thread || !person) return { ok: false, reason: 'unknown' };
+    if (spam && (await rolesOf(ctx, programme, person.id)).length > 0)
+      return { ok: false, reason: 'volunteer' };
+    const at = ctx.clock.now();
+    const ignored = { programme_id: programme, address: person.address, at, by: actorPerson(actor) };
+    if (spam)
+      await ctx.db
+        .insertInto('ignored_sender')
+        .values(ignored)
+        .onConflict((c) => c.doNothing())
+        .execute();
+    else
+      await ctx.db
+        .deleteFrom('ignored_sender')
+        .where('programme_id', '=', programme)
+        .where('address', '=', person.address)
+        .execute();
+    if (Boolean(thread.spam_at) === spam) return { ok: true };
+    const spam_at = spam ? at : null;
+    await setThread(ctx, thread, { spam_at });
+    await listThread(ctx, { ...thread, spam_at }, { actor, country: person.country });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: spam ? 'thread-spam' : 'thread-not-spam',
+      subject: ['thread', thread.id],
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true };
+  });
+}

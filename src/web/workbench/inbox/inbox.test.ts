@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { applied, stageForm } from '../../../../test/applicant.ts';
+import { browse } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { written } from '../../../../test/inbox.ts';
+
+const DESK = '/workbench/inbox';
+
+async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    await play(ctx, await stage(ctx));
+  });
+}
+
+const messages = (ctx: TestCtx) => ctx.db.selectFrom('thread_message').selectAll().orderBy('id').execute();
+const thread = (ctx: TestCtx, id: number) =>
+  ctx.db.selectFrom('thread').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+test('a director reads who waits, answers from the page, and the thread is off the list', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'luca', { body: 'When?', whole: 'When?\n> quoted' });
+    const tomas = browse(ctx, cast, 'tomas');
+    const work = (await tomas.get('/workbench?lang=en')).text;
+    expect(work).toContain(`href="/p/far-shelves${DESK}/${id}"`);
+    expect(work).not.toContain('/workbench/matters/');
+    const list = (await tomas.get(DESK)).text;
+    expect(list).toContain('Luca Ferri');
+    expect(list).toContain('When?');
+    const page = (await tomas.get(`${DESK}/${id}`)).text;
+    expect(page).toContain('The whole mail, with quotes and signature');
+    expect(page).toContain('luca@cast.example');
+    const sent = await tomas.post(`${DESK}/${id}/answers`, { answer: 'On Monday.', form_key: 'k' });
+    expect(sent.location).toBe(`/p/far-shelves${DESK}/${id}`);
+    expect((await tomas.get(DESK)).text).toContain('Nobody waits for an answer.');
+    const after = (await tomas.get(`${DESK}/${id}`)).text;
+    expect(after).toContain('On Monday.');
+    expect(after).toContain('Its mail has not left yet.');
+    expect((await tomas.get(`${DESK}?shown=open`)).text).toContain('Luca Ferri');
+  }));
+
+test('an answer without words comes back with its reason, and one that is too long with its words', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    const empty = await tomas.post(`${DESK}/${id}/answers`, { answer: ' ', form_key: 'k' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('Escribe algo, por favor.');
+    const long = await tomas.post(`${DESK}/${id}/answers`, { answer: 'wordy '.repeat(2000), form_key: 'k' });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('wordy wordy');
+    expect(await messages(ctx)).toHaveLength(1);
+  }));
+
+test('notes, hands, settling and taking up again work from the page, and the log’s undo takes settling back', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post(`${DESK}/${id}/notes`, { note: 'Ask Mei.', form_key: 'n' });
+    expect((await tomas.get(`${DESK}/${id}`)).text).toContain('Ask Mei.');
+    await tomas.post(`${DESK}/${id}/assignment`, { to: String(cast.people.tomas) });
+    expect((await thread(ctx, id)).assigned_to).toBe(cast.people.tomas);
+    expect((await tomas.get(`${DESK}?shown=mine`)).text).toContain('Luca Ferri');
+    await tomas.post(`${DESK}/${id}/assignment`, { to: '' });
+    expect((await thread(ctx, id)).assigned_to).toBeNull();
+    expect((await tomas.post(`${DESK}/${id}/assignment`, { to: '999' })).status).toBe(422);
+    await tomas.post(`${DESK}/${id}/settling`, { settled: 'yes' });
+    expect((await thread(ctx, id)).state).toBe('closed');
+    const log = (await tomas.get('/workbench/log?lang=en&kind=thread-closed')).text;
+    await tomas.post(/action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '');
+    expect((await thread(ctx, id)).state).toBe('waiting');
+  }));
+
+test('a ready-made answer is put into the form in the person’s language, with names filled in', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'amina');
+    const tomas = browse(ctx, cast, 'tomas');
+    const draft = {
+      name: 'Dates',
+      'body.en': 'Dear {name}, see {x}.',
+      'body.fr': 'Bonjour {name}, {programme}, {me}',
+    };
+    expect((await tomas.post(`${DESK}/answers`, { ...draft, 'body.en': '' })).status).toBe(422);
+    expect((await tomas.post(`${DESK}/answers`, draft)).status).toBe(303);
+    const { id: canned } = await ctx.db.selectFrom('canned_answer').select('id').executeTakeFirstOrThrow();
+    const page = (await tomas.get(`${DESK}/${id}?canned=${canned}`)).text;
+    expect(page).toContain('Bonjour Amina Diallo, Far Shelves, Tomás Rey');
+    await ctx.db.updateTable('person').set({ locale: 'ar' }).where('id', '=', cast.people.amina).execute();
+    const other = (await tomas.get(`${DESK}/${id}?canned=${canned}&lang=en`)).text;
+    expect(other).toContain('Dear Amina Diallo, see {x}.');
+    expect(other).toContain('There is no text in Arabic; this one is in English.');
+
+    await tomas.post(`${DESK}/answers/${canned}`, { ...draft, name: 'Other' });
+    await tomas.post(`${DESK}/answers/${canned}/removal`);
+    expect((await tomas.get(`${DESK}/answers/${canned}`)).status).toBe(404);
+    const log = (await tomas.get('/workbench/log?lang=en')).text;
+    expect(log).toContain('removed the ready-made answer');
+    await tomas.post(/action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '');
+    expect((await tomas.get(`${DESK}/answers`)).text).toContain('Other');
+    expect((await browse(ctx, cast, 'ngozi').get(`${DESK}/answers`)).status).toBe(404);
+  }));
+
+test('what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'luca', { body: 'I am afraid' });
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.post(`${DESK}/${id}/safeguarding`, { private: 'yes' })).location).toBe(
+      `/p/far-shelves${DESK}`,
+    );
+    expect((await tomas.get(`${DESK}/${id}`)).status).toBe(404);
+    for (const act of ['answers', 'notes', 'assignment', 'settling', 'merging', 'safeguarding', 'spam'])
+      expect((await tomas.post(`${DESK}/${id}/${act}`, { answer: 'x', note: 'x' })).status, act).toBe(404);
+    expect((await tomas.get(`${DESK}?search=afraid`)).text).not.toContain('Luca');
+    expect((await tomas.get('/workbench')).text).not.toContain(`${DESK}/${id}`);
+    const log = (await tomas.get('/workbench/log?lang=en&kind=thread-handed-over')).text;
+    expect(log).toContain('handed a conversation to safeguarding');
+    expect(log).not.toContain('Luca');
+    const ines = browse(ctx, cast, 'ines');
+    expect((await ines.get('/workbench?lang=en')).text).toContain(`${DESK}/${id}`);
+    expect((await ines.get(`${DESK}/${id}`)).text).toContain('I am afraid');
+    const notice = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'subject', 'text'])
+      .where('kind', '=', 'inbox-notice')
+      .execute();
+    expect(notice.map((row) => row.person_id)).toEqual([cast.people.ines]);
+    expect(notice[0]!.subject + notice[0]!.text).not.toMatch(/Luca|message:/);
+  }));
+
+test('an ambassador reads and answers the people of her country without seeing their address', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: foreign } = await written(ctx, cast, 'luca');
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
+    const { thread: own } = await written(ctx, cast, 'mei');
+    const ngozi = browse(ctx, cast, 'ngozi');
+    const page = (await ngozi.get(`${DESK}/${own}`)).text;
+    expect(page).toContain('陈美');
+    expect(page).not.toContain('mei@cast.example');
+    expect((await ngozi.get(`${DESK}/${foreign}`)).status).toBe(404);
+    expect((await ngozi.post(`${DESK}/${own}/merging`, { into: String(foreign) })).status).toBe(422);
+    expect((await ngozi.post(`${DESK}/${own}/answers`, { answer: 'Hello', form_key: 'a' })).status).toBe(303);
+  }));
+
+test('merging leads on to the other thread, and spam leaves the inbox', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: one } = await written(ctx, cast, 'luca');
+    const { thread: two } = await written(ctx, cast, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post(`${DESK}/${one}/merging`, { into: String(two) });
+    expect((await tomas.get(`${DESK}/${one}`)).location).toBe(`/p/far-shelves${DESK}/${two}`);
+    await tomas.post(`${DESK}/${two}/spam`, { spam: 'yes' });
+    expect((await tomas.get(DESK)).text).not.toContain('Luca Ferri');
+    expect((await tomas.get(`${DESK}?shown=spam`)).text).toContain('Luca Ferri');
+    await tomas.post(`${DESK}/${two}/spam`, { spam: 'no' });
+    expect((await tomas.get(DESK)).text).toContain('Luca Ferri');
+  }));
+
+test('their application is a click away, and a picture is shown to those who see its thread alone', () =>
+  onStage(async (ctx, cast) => {
+    const round = await stageForm(ctx, cast.programme);
+    const application = await applied(ctx, cast, round, 'luca');
+    const { id: file } = await ctx.db
+      .insertInto('file')
+      .values({
+        programme_id: cast.programme,
+        sha256: Buffer.from('x'),
+        kind: 'image/png',
+        bytes: Buffer.from('png'),
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { thread: id } = await written(ctx, cast, 'luca', { pictures: [{ file, name: 'me.png' }] });
+    const { thread: other } = await written(ctx, cast, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    const page = (await tomas.get(`${DESK}/${id}`)).text;
+    expect(page).toContain(`/workbench/applications/${application}"`);
+    expect(page).toContain(`${DESK}/${id}/pictures/${file}`);
+    const shown = await tomas.get(`${DESK}/${id}/pictures/${file}`);
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await tomas.get(`${DESK}/${other}/pictures/${file}`)).status).toBe(404);
+    expect((await browse(ctx, cast, 'ngozi').get(`${DESK}/${id}/pictures/${file}`)).status).toBe(404);
+  }));

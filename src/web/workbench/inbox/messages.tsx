@@ -1,0 +1,46 @@
+import type { ThreadMessage } from '../../../rooms/inbox/index.ts';
+import { Details, LocalTime, PlainText, useView } from '../../../ui/index.ts';
+
+/** What was written in a thread, in its order: by the person, by volunteers, and notes among these. */
+export function Messages({ messages, own }: { messages: readonly ThreadMessage[]; own: string }) {
+  return (
+    <>
+      {messages.map((message) => (
+        <OneMessage key={message.id} message={message} own={own} />
+      ))}
+    </>
+  );
+}
+
+const SAID = { in: 'inbox.wrote', out: 'inbox.answered', note: 'inbox.noted' } as const;
+
+function OneMessage({ message, own }: { message: ThreadMessage; own: string }) {
+  const { t, rich } = useView();
+  const { kind, author, channel, body, whole, verified, pictures, mail } = message;
+  const name = author ? author.name || t('inbox.former') : t('inbox.former');
+  return (
+    <article class={kind === 'note' ? 'notice news' : 'letter'} id={`message-${message.id}`}>
+      <p class="eyebrow">
+        {rich(SAID[kind], { name: <bdi>{name}</bdi> })}
+        {kind === 'note' ? null : <> {t(`inbox.by.${channel}`)}</>} <LocalTime at={message.at} bare year />
+      </p>
+      {verified ? null : <p>{t('inbox.unverified')}</p>}
+      {body ? <PlainText text={body} /> : null}
+      {pictures.map((picture) => (
+        <p key={picture.file}>
+          <a href={`${own}/pictures/${picture.file}`}>
+            {picture.name
+              ? rich('inbox.picture', { name: <bdi>{picture.name}</bdi> })
+              : t('inbox.picture-plain')}
+          </a>
+        </p>
+      ))}
+      {whole ? (
+        <Details summary={t('inbox.whole')}>
+          <PlainText text={whole} />
+        </Details>
+      ) : null}
+      {mail ? <p class="help">{t(`inbox.mail.${mail}`)}</p> : null}
+    </article>
+  );
+}

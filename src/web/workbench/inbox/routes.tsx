@@ -1,0 +1,145 @@
+import {
+  LIMITS,
+  answerThread,
+  assignThread,
+  closeThread,
+  handBack,
+  handOver,
+  markSpam,
+  mergeThreads,
+  noteThread,
+  pictureIn,
+  reopenThread,
+  unmarkSpam,
+  watchInbox,
+} from '../../../rooms/inbox/index.ts';
+import { get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { cannedRoutes } from './cannedRoutes.tsx';
+import { listPage } from './list.tsx';
+import { onThread, readers, threadInPath } from './scope.ts';
+import { showThread } from './show.tsx';
+
+export const inboxRoutes: Route[] = [
+  get('/workbench/inbox', readers, async (visit) => visit.page(await listPage(visit))),
+  post('/workbench/inbox/watching', readers, async (visit) => {
+    if (!visit.person) return visit.notFound();
+    const on = (await visit.form()).get('on') === 'yes';
+    await watchInbox(visit.ctx, { programme: visit.programme.id, person: visit.person.id, on });
+    return visit.redirect(visit.path('/workbench/inbox'), 'saved');
+  }),
+  ...cannedRoutes,
+  get('/workbench/inbox/:id', readers, async (visit) => {
+    const found = await threadInPath(visit);
+    if (!found) return visit.notFound();
+    if ('mergedInto' in found) return visit.redirect(visit.path(`/workbench/inbox/${found.mergedInto}`));
+    return showThread(visit, found);
+  }),
+  get('/workbench/inbox/:id/pictures/:picture', readers, picture),
+  post('/workbench/inbox/:id/answers', readers, answer),
+  post('/workbench/inbox/:id/notes', readers, note),
+  post('/workbench/inbox/:id/assignment', readers, assign),
+  post('/workbench/inbox/:id/settling', readers, settle),
+  post('/workbench/inbox/:id/merging', readers, merge),
+  post('/workbench/inbox/:id/safeguarding', readers, safeguard),
+  post('/workbench/inbox/:id/spam', readers, spam),
+];
+
+const own = (visit: ProgrammeVisit, thread: number): string => visit.path(`/workbench/inbox/${thread}`);
+const inbox = (visit: ProgrammeVisit): string => visit.path('/workbench/inbox');
+
+async function answer(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const form = await visit.form();
+  const [body, formKey] = [form.get('answer') ?? '', form.get('form_key') ?? ''];
+  const close = form.get('close') === 'yes';
+  const done = await answerThread(visit.ctx, { ...on.input, body, formKey, close, channel: 'page' });
+  if (done.ok) return visit.redirect(close ? inbox(visit) : own(visit, on.found.id), 'answer-sent');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`inbox.error.${done.reason}`, { max: LIMITS.message });
+  return showThread(visit, on.found, { answer: body, formKey, errors: { answer: error } });
+}
+
+async function note(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const form = await visit.form();
+  const [body, formKey] = [form.get('note') ?? '', form.get('form_key') ?? ''];
+  const done = await noteThread(visit.ctx, { ...on.input, body, formKey });
+  if (done.ok) return visit.redirect(own(visit, on.found.id), 'saved');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`inbox.error.${done.reason}`, { max: LIMITS.note });
+  return showThread(visit, on.found, { note: body, formKey, errors: { note: error } });
+}
+
+async function assign(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const asked = (await visit.form()).get('to') ?? '';
+  const to = asked === '' ? null : /^\d{1,15}$/.test(asked) ? Number(asked) : 0;
+  const done = await assignThread(visit.ctx, { ...on.input, to });
+  if (done.ok) return visit.redirect(own(visit, on.found.id), 'saved');
+  if (done.reason === 'unknown') return visit.notFound();
+  return showThread(visit, on.found, { errors: { to: visit.view.t('inbox.error.hands') } });
+}
+
+async function settle(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const settled = (await visit.form()).get('settled') === 'yes';
+  const done = await (settled ? closeThread : reopenThread)(visit.ctx, on.input);
+  if (!done.ok && done.reason === 'unknown') return visit.notFound();
+  return visit.redirect(own(visit, on.found.id), settled ? 'thread-closed' : 'saved');
+}
+
+async function merge(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const into = (await visit.form()).get('into') ?? '';
+  const done = await mergeThreads(visit.ctx, {
+    ...on.input,
+    into: /^\d{1,15}$/.test(into) ? Number(into) : 0,
+  });
+  if (done.ok) return visit.redirect(own(visit, Number(into)), 'thread-merged');
+  return showThread(visit, on.found, { errors: { into: visit.view.t('inbox.error.into') } });
+}
+
+async function safeguard(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const over = (await visit.form()).get('private') === 'yes';
+  const done = await (over ? handOver : handBack)(visit.ctx, on.input);
+  if (done.ok) return visit.redirect(inbox(visit), over ? 'thread-handed-over' : 'saved');
+  if (done.reason === 'unknown') return visit.notFound();
+  return visit.redirect(own(visit, on.found.id), 'no-safeguarding');
+}
+
+async function spam(visit: ProgrammeVisit): Promise<Response> {
+  const on = await onThread(visit);
+  if (!on) return visit.notFound();
+  const isSpam = (await visit.form()).get('spam') === 'yes';
+  const done = await (isSpam ? markSpam : unmarkSpam)(visit.ctx, on.input);
+  if (!done.ok && done.reason === 'unknown') return visit.notFound();
+  if (!done.ok) return visit.redirect(own(visit, on.found.id), 'volunteer-no-spam');
+  return isSpam
+    ? visit.redirect(inbox(visit), 'thread-spam')
+    : visit.redirect(own(visit, on.found.id), 'saved');
+}
+
+/** A picture that came with a message: as it was drawn anew when it came in, in a sandbox of its own. */
+async function picture(visit: ProgrammeVisit): Promise<Response> {
+  const found = await threadInPath(visit);
+  const file = visit.id('picture');
+  if (!found || 'mergedInto' in found || file === null) return visit.notFound();
+  const row = await pictureIn(visit.ctx, visit.programme.id, found.id, file);
+  if (!row || !/^image\/(png|jpeg|webp|gif|avif)$/.test(row.kind)) return visit.notFound();
+  return new Response(new Uint8Array(row.bytes), {
+    headers: {
+      'content-type': row.kind,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    },
+  });
+}

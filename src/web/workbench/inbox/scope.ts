@@ -1,0 +1,32 @@
+import { inboxScopeOf, threadFor } from '../../../rooms/inbox/index.ts';
+import type { InboxScope, OneThread } from '../../../rooms/inbox/index.ts';
+import type { Audience } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+/** Who has an inbox: coordinators all of it, ambassadors their country's, safeguarding what was handed to them. */
+export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'] };
+
+export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
+
+/** The thread in the path, if this volunteer may see it; where it went, when it was merged into another. */
+export async function threadInPath(
+  visit: ProgrammeVisit,
+): Promise<OneThread | { mergedInto: number } | null> {
+  const id = visit.id('id');
+  return id === null ? null : threadFor(visit.ctx, visit.programme.id, scopeOf(visit), id);
+}
+
+/** What every verb on the thread in the path is told; null when there is no such thread. */
+export async function onThread(visit: ProgrammeVisit) {
+  const found = await threadInPath(visit);
+  if (!found || 'mergedInto' in found) return null;
+  return {
+    found,
+    input: {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      scope: scopeOf(visit),
+      thread: found.id,
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { pickWithLocale } from '../../../lib/texts.ts';
+import {
+  cannedAnswers,
+  fillCanned,
+  messagesOf,
+  otherThreads,
+  volunteersWhoSee,
+} from '../../../rooms/inbox/index.ts';
+import type { OneThread } from '../../../rooms/inbox/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { scopeOf } from './scope.ts';
+import { ThreadPage } from './thread.tsx';
+import type { ThreadDraft } from './thread.tsx';
+
+/** A thread's page; after a refusal with what was typed and the reason at its field. */
+export async function showThread(
+  visit: ProgrammeVisit,
+  thread: OneThread,
+  refused?: Partial<ThreadDraft>,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const isPrivate = thread.private;
+  const [messages, canned, volunteers, others] = await Promise.all([
+    messagesOf(ctx, programme.id, thread.id),
+    cannedAnswers(ctx, programme.id),
+    volunteersWhoSee(ctx, programme.id, { private: isPrivate, country: thread.person.country }),
+    otherThreads(ctx, programme.id, scopeOf(visit), thread),
+  ]);
+  const asked = canned.find(({ id }) => String(id) === visit.url.searchParams.get('canned'));
+  const begun = asked && !refused ? begin(visit, thread, asked.body) : null;
+  const name = thread.person.name || thread.person.address || view.t('inbox.nameless');
+  const draft: ThreadDraft = {
+    answer: '',
+    note: '',
+    formKey: crypto.randomUUID(),
+    errors: {},
+    ...begun,
+    ...refused,
+  };
+  return visit.page({
+    title: view.t('inbox.thread', { name }),
+    workbench: 'inbox',
+    status: refused ? 422 : 200,
+    body: (
+      <ThreadPage
+        path={visit.path}
+        programme={programme.name}
+        thread={thread}
+        messages={messages}
+        canned={canned}
+        volunteers={volunteers}
+        others={others}
+        draft={draft}
+        me={visit.person && volunteers.some(({ id }) => id === visit.person?.id) ? visit.person.id : null}
+      />
+    ),
+  });
+}
+
+/** An answer that begins with a ready-made text, in the person's language if there is one. */
+function begin(
+  { programme, person }: ProgrammeVisit,
+  thread: OneThread,
+  body: Record<string, string>,
+): Pick<ThreadDraft, 'answer' | 'cannedIn'> {
+  const { text, locale } = pickWithLocale(body, thread.person.locale, programme.source_locale);
+  const answer = fillCanned(text, {
+    name: callOf(thread.person),
+    programme: programme.name,
+    me: person ? callOf(person) : '',
+  });
+  return locale === null || locale === thread.person.locale ? { answer } : { answer, cannedIn: locale };
+}

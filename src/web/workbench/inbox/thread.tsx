@@ -1,0 +1,192 @@
+import { regionName } from '../../../lib/countries.ts';
+import { languageName } from '../../../lib/languages.ts';
+import { LIMITS } from '../../../rooms/inbox/index.ts';
+import type { CannedAnswer, OneThread, ThreadMessage } from '../../../rooms/inbox/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  Notice,
+  PostButton,
+  Select,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts';
+import { Messages } from './messages.tsx';
+import { MoreActs } from './more.tsx';
+import type { MoreProps } from './more.tsx';
+
+export interface ThreadPageProps extends Omit<MoreProps, 'name'> {
+  programme: string;
+  thread: OneThread;
+  messages: readonly ThreadMessage[];
+  canned: readonly CannedAnswer[];
+  /** An answer or note as it came back, or as a ready-made answer begins it. */
+  draft: ThreadDraft;
+  me: number | null;
+}
+
+export interface ThreadDraft {
+  answer: string;
+  note: string;
+  formKey: string;
+  /** Messages at the fields `answer`, `note`, `into`, `to`. */
+  errors: Readonly<Record<string, string>>;
+  /** When a ready-made answer has no text in the person's language: which it is in. */
+  cannedIn?: string;
+}
+
+/** One conversation: who it is with, what was written, and the answer. */
+export function ThreadPage(props: ThreadPageProps) {
+  const { path, thread, messages, draft } = props;
+  const { t } = useView();
+  const own = path(`/workbench/inbox/${thread.id}`);
+  const name = thread.person.name || thread.person.address || t('inbox.nameless');
+  return (
+    <>
+      <Heading
+        eyebrow={t(`inbox.state.${thread.state}`)}
+        lead={thread.subject ? <bdi>{thread.subject}</bdi> : null}
+      >
+        <bdi>{name}</bdi>
+      </Heading>
+      <ErrorSummary
+        errors={Object.entries(draft.errors).map(([field, message]) => ({ name: field, message }))}
+      />
+      <About thread={thread} path={path} />
+      <Messages messages={messages} own={own} />
+      {thread.spam ? null : <Answer {...props} own={own} name={name} />}
+      <Hands thread={thread} me={props.me} own={own} />
+      <Form action={`${own}/notes`} hidden={{ form_key: draft.formKey }}>
+        <TextArea
+          name="note"
+          label={t('inbox.note')}
+          help={t('inbox.note-help', { name })}
+          value={draft.note}
+          maxLength={LIMITS.note}
+          error={draft.errors['note']}
+          rows={3}
+        />
+        <FormActions>
+          <Button kind="quiet">{t('inbox.note-leave')}</Button>
+        </FormActions>
+      </Form>
+      <MoreActs {...props} name={name} />
+      <p>
+        <a href={path('/workbench/inbox')}>{t('inbox.back')}</a>
+      </p>
+    </>
+  );
+}
+
+function About({ thread, path }: { thread: OneThread; path: (path: string) => string }) {
+  const { t, lang } = useView();
+  const { person } = thread;
+  return (
+    <>
+      <p>
+        {person.address ? (
+          <>
+            <bdi dir="ltr">{person.address}</bdi>
+            {' · '}
+          </>
+        ) : null}
+        {person.country ? `${regionName(lang, person.country)} · ` : null}
+        {t('inbox.reads', { language: languageName(lang, person.locale) })}
+        {person.application ? (
+          <>
+            {' · '}
+            <a href={path(`/workbench/applications/${person.application}`)}>{t('inbox.application')}</a>
+          </>
+        ) : null}
+      </p>
+      {thread.private ? <Notice kind="trouble">{t('inbox.private')}</Notice> : null}
+      {thread.spam ? <Notice kind="trouble">{t('inbox.spam')}</Notice> : null}
+      {person.unreachable ? <Notice kind="trouble">{t('inbox.unreachable')}</Notice> : null}
+    </>
+  );
+}
+
+function Answer({
+  thread,
+  canned,
+  draft,
+  own,
+  name,
+  programme,
+}: ThreadPageProps & { own: string; name: string }) {
+  const { t, lang } = useView();
+  const reads = thread.person.locale;
+  return (
+    <section aria-labelledby="answering">
+      <h2 id="answering">{t('inbox.answer')}</h2>
+      {canned.length > 0 ? (
+        <Form action={`${own}#answering`} method="get">
+          <Select
+            name="canned"
+            label={t('inbox.canned')}
+            options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('inbox.canned-use')}</Button>
+          </FormActions>
+        </Form>
+      ) : null}
+      {draft.cannedIn ? (
+        <Notice>
+          {t('inbox.canned-other', {
+            language: languageName(lang, reads),
+            other: languageName(lang, draft.cannedIn),
+          })}
+        </Notice>
+      ) : null}
+      <Form action={`${own}/answers`} hidden={{ form_key: draft.formKey }}>
+        <TextArea
+          name="answer"
+          label={t('inbox.answer')}
+          help={t('inbox.answer-help', { name, programme })}
+          value={draft.answer}
+          maxLength={LIMITS.message}
+          error={draft.errors['answer']}
+          rows={10}
+          required
+        />
+        <FormActions>
+          <Button>{t('inbox.send')}</Button>
+          <Button kind="quiet" name="close" value="yes">
+            {t('inbox.send-close')}
+          </Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}
+
+function Hands({ thread, me, own }: { thread: OneThread; me: number | null; own: string }) {
+  const { t, rich } = useView();
+  const isMine = thread.assigned !== null && thread.assigned.id === me;
+  return (
+    <section aria-labelledby="hands">
+      <h2 id="hands">{t('inbox.hands')}</h2>
+      <p>
+        {thread.assigned
+          ? rich('inbox.assigned', { name: <bdi>{thread.assigned.name || t('inbox.former')}</bdi> })
+          : t('inbox.unassigned')}
+      </p>
+      {me === null ? null : isMine ? (
+        <PostButton action={`${own}/assignment`} name="to" value="">
+          {t('inbox.give-back')}
+        </PostButton>
+      ) : (
+        <PostButton action={`${own}/assignment`} name="to" value={String(me)}>
+          {t('inbox.take')}
+        </PostButton>
+      )}
+      <PostButton action={`${own}/settling`} name="settled" value={thread.state === 'closed' ? 'no' : 'yes'}>
+        {t(thread.state === 'closed' ? 'inbox.reopen' : 'inbox.close')}
+      </PostButton>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { takeMail } from '../src/rooms/inbox/index.ts';
+import type { CastName, Stage } from './cast.ts';
+import type { TestCtx } from './context.ts';
+
+type Mail = Partial<Parameters<typeof takeMail>[1]>;
+
+let mails = 0;
+
+/** A mail to the programme, from one of the cast unless it says otherwise. */
+export async function mailFrom(
+  ctx: TestCtx,
+  cast: Stage,
+  who: CastName,
+  mail: Mail = {},
+): ReturnType<typeof takeMail> {
+  mails += 1;
+  return takeMail(ctx, {
+    programme: cast.programme,
+    from: { person: cast.people[who] },
+    subject: 'A question',
+    body: 'When does it begin?',
+    verified: true,
+    messageId: `<mail-${mails}@cast.example>`,
+    references: [],
+    ...mail,
+  });
+}
+
+/** The same, which must be taken: its thread and message. */
+export async function written(
+  ctx: TestCtx,
+  cast: Stage,
+  who: CastName,
+  mail: Mail = {},
+): Promise<{ thread: number; message: number; opened: boolean }> {
+  const taken = await mailFrom(ctx, cast, who, mail);
+  if (!taken.ok) throw new Error(taken.reason);
+  return taken;
+}
