@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts';
 import { workersOf } from '../jobs/list.ts';
+import { openWaysIn } from '../mail/in/open.ts';
+import type { WaysIn } from '../mail/in/open.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
@@ -27,14 +29,16 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,
     );
-    await jobs.work(workersOf(ctx, delivery, mailInSettings(config, sender)));
-    return { delivery, timetable: startTimetable(ctx) };
+    const settings = mailInSettings(config, sender);
+    await jobs.work(workersOf(ctx, delivery, settings));
+    const waysIn = openWaysIn(ctx, waysInOf(config, settings));
+    return { delivery, timetable: startTimetable(ctx), waysIn };
   }
 
   return {
     stop: async () => {
       const work = await begun.catch(() => undefined);
-      await Promise.all([work?.timetable.stop(), work?.delivery.stop()]);
+      await Promise.all([work?.timetable.stop(), work?.delivery.stop(), work?.waysIn.stop()]);
     },
   };
 }
@@ -45,6 +49,12 @@ const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => (
   sender: sender.address,
   authserv: mailIn.authserv,
 });
+
+function waysInOf({ mailIn }: Config, { replies }: MailInSettings): WaysIn {
+  const { listen, maxSize, perMinute, tls } = mailIn;
+  return { listen: listen && { ...listen, replies, maxSize, perMinute, tls } };
+}
+
 /** What mail of a domain is signed with, made at the first start. A name of this machine only has no record to hold the key. */
 async function signingOf(ctx: Ctx, domain: string): Promise<Signing | undefined> {
   if (!domain.includes('.') || domain.endsWith('.localhost')) return undefined;

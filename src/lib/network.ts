@@ -1,0 +1,15 @@
+import { isIP } from 'node:net';
+
+/** What a limit counts by: an IPv4 address, or the /64 of an IPv6 one, since a household has all of that. */
+export function networkOf(given: string): string {
+  const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head ? head.split(':') : [];
+  const rest = tail === undefined ? [] : tail ? tail.split(':') : [];
+  const all = [...groups, ...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
