@@ -1,4 +1,5 @@
 import type { Message } from './read.ts';
+import { textOfHtml, trim } from './trim/index.ts';
 
 export interface Words {
   /** What the person wrote, without quotes, signature and the like. */
@@ -7,10 +8,10 @@ export interface Words {
   whole: string;
 }
 
-/** The words of a mail. */
-export function wordsOf({ text }: Pick<Message, 'text' | 'html'>): Words {
-  const whole = text.replaceAll('\r\n', '\n').trim();
-  return { kept: whole, whole };
+/** The words of a mail: of its text, or of its HTML when it has no text. */
+export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
+  const whole = (text.trim() === '' ? textOfHtml(html) : text).replaceAll('\r\n', '\n').trim();
+  return { kept: trim({ text, html }).kept.trim(), whole };
 }
 
 const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,253}/gu;

@@ -4,6 +4,7 @@ import { answer } from '../enter.ts';
 import { sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
+import { incomingHook } from './incoming.ts';
 import { mailgunEvents } from './mailgun.ts';
 import { postmarkEvents } from './postmark.ts';
 import { sendgridEvents } from './sendgrid.ts';
@@ -16,6 +17,7 @@ const MOST_BYTES = 1024 * 1024;
  * to everyone else there is no such page, and nothing that was not signed has any effect.
  */
 export const hookRoutes: Route[] = [
+  incomingHook,
   {
     ...sitePost('/mail/events/:provider', 'machine', async (visit) => {
       const bytes = await visit.body(MOST_BYTES);

@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { inTransaction } from '../../rooms/ctx.ts';
+import { receiveMail } from '../../rooms/incoming/index.ts';
+import { answer } from '../enter.ts';
+import { sitePost } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { Visit } from '../visit.ts';
+import { isFresh, objectOf, parse, textOf } from './event.ts';
+
+/**
+ * Mail posted by a provider or a script, signed with the secret of the settings over time, envelope and octets. Without the secret
+ * there is no such page; what is wrongly signed, or too old, is refused and nothing of it kept. The same mail again is the one we
+ * have, so that a repeated request within the window does no harm.
+ */
+export const incomingHook: Route = {
+  ...sitePost('/mail/incoming', 'machine', async (visit) => {
+    const { webhookSecret, maxSize } = visit.config.mailIn;
+    if (!webhookSecret) return visit.notFound();
+    const body = await visit.body(maxSize);
+    if (!body) return plain('too large\n', 413);
+    const raw = Buffer.from(body);
+    const envelope = { from: head(visit, 'x-envelope-from'), to: head(visit, 'x-envelope-to') };
+    if (!isSigned(visit, webhookSecret, envelope, raw)) return plain('not signed\n', 401);
+    const mails = isJson(visit) ? inJson(raw) : [{ raw, envelope }];
+    if (mails.length === 0 || mails.some((mail) => mail.envelope.to === '' || mail.raw.length === 0))
+      return plain('nothing to take\n', 422);
+    await inTransaction(visit.ctx, async (ctx) => {
+      for (const mail of mails) await receiveMail(ctx, { ...mail, channel: 'webhook' });
+    });
+    return plain('taken\n', 200);
+  }),
+  crossSite: true,
+};
+
+function isSigned(
+  visit: Visit,
+  secret: string,
+  envelope: { from: string; to: string },
+  raw: Buffer,
+): boolean {
+  const timestamp = head(visit, 'x-timestamp');
+  const given = Buffer.from(head(visit, 'x-signature'), 'hex');
+  const right = createHmac('sha256', secret)
+    .update(`${timestamp}.${envelope.from}.${envelope.to}.`)
+    .update(raw)
+    .digest();
+  return (
+    given.length === right.length &&
+    timingSafeEqual(given, right) &&
+    isFresh(Number(timestamp), visit.ctx.clock.now())
+  );
+}
+
+const isJson = (visit: Visit): boolean => /^application\/json\b/i.test(head(visit, 'content-type'));
+
+/** `{ "from": "a@b", "to": "c@d" or several, "raw": base64 }`. */
+function inJson(body: Buffer): { raw: Buffer; envelope: { from: string; to: string } }[] {
+  const { from, to, raw } = objectOf(parse(body.toString('utf8')));
+  const recipients = (Array.isArray(to) ? to : [to]).map(textOf).slice(0, 100);
+  const octets = Buffer.from(textOf(raw), 'base64');
+  return recipients.map((one) => ({ raw: octets, envelope: { from: textOf(from), to: one } }));
+}
+
+const head = (visit: Visit, name: string): string => (visit.headers.get(name) ?? '').trim();
+
+const plain = (text: string, status: number): Response =>
+  answer(text, status, { 'content-type': 'text/plain; charset=utf-8' });
