@@ -1,4 +1,8 @@
 import type { Candidate, Graph, Level } from '#matching';
+import { generatePeople } from '../../sample/people/generate.ts';
+import { continentOf } from '../../src/lib/regions.ts';
+import { offsetMinutes } from '../../src/lib/time.ts';
+import { utcHours } from '../../src/rooms/pairing/hours.ts';
 
 /** Small repeatable random numbers (mulberry32): integers from 0 to below k. */
 export function randomFrom(seed: number): (k: number) => number {
@@ -11,30 +15,50 @@ export function randomFrom(seed: number): (k: number) => number {
   };
 }
 
-/** People of 78 countries, some of them much more common than others, who all speak one language well. */
+const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
+const THE_DAY = new Date('2027-03-01T00:00:00Z');
+const MOST_COUNTRIES = 78;
+
+/**
+ * The sample programme's people, with answers to all that the matcher reads: some countries much more common than others, half
+ * with wishes, few with musts. All speak English well enough, as where it is asked for; few had a partner before.
+ */
 export function crowd(n: number, seed: number): Candidate[] {
   const random = randomFrom(seed);
-  const some = (prefix: string, of: number, most: number): string[] =>
-    Array.from({ length: 1 + random(most) }, () => `${prefix}${random(of)}`);
-  return Array.from({ length: n }, (_, order) => ({
-    id: order,
-    order,
-    country: `c${Math.floor(random(78 * 78) / 78) % (1 + random(78))}`,
-    utcOffsetMinutes: 60 * (random(24) - 11),
-    languages: [
-      { code: 'en', level: (3 + random(4)) as Level },
-      { code: `l${random(20)}`, level: 6 },
-    ],
-    interests: some('i', 24, 5),
-    contactWays: some('w', 5, 3),
-    sector: `s${random(8)}`,
-    role: `r${random(8)}`,
-    stage: `t${random(5)}`,
-    frequency: `f${random(3)}`,
-    wishes: [],
-    excluded: [],
-    former: [],
-  }));
+  const offsets = new Map<string, number>();
+  const people = generatePeople({ people: n, countries: Math.min(n, MOST_COUNTRIES), seed });
+  return people.map((one, order) => {
+    const offset = offsets.get(one.zone) ?? offsetMinutes(one.zone, THE_DAY);
+    offsets.set(one.zone, offset);
+    const languages = new Map<string, number>();
+    for (const { code, level } of one.languages) languages.set(primary(code), LEVELS.indexOf(level) + 1);
+    languages.set('en', Math.max(3 + random(3), languages.get('en') ?? 0));
+    const continent = continentOf(one.country);
+    return {
+      id: order,
+      order,
+      country: one.country,
+      regions: continent === null ? [] : [continent],
+      utcOffsetMinutes: offset,
+      hours: utcHours(one.hours, offset),
+      languages: Array.from(languages, ([code, level]) => ({ code, level: level as Level })),
+      interests: one.interests,
+      contactWays: one.contactWays,
+      sector: one.sector,
+      role: one.role,
+      stage: one.stage,
+      frequency: one.frequency,
+      wishes: one.wishes.map((wish) =>
+        wish.about === 'language' ? { ...wish, value: primary(String(wish.value)) } : wish,
+      ),
+      excluded: one.excludes,
+      former: random(20) === 0 ? [random(n)] : [],
+    };
+  });
+}
+
+function primary(code: string): string {
+  return code.split('-', 1)[0] ?? code;
 }
 
 /** A random graph of n vertices, each of which draws `half` neighbours, with weights up to 10,000. */

@@ -1,9 +1,11 @@
 import { throwIfStopped } from '../graph/abort.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
-import { pairAllowed } from './allowed.ts';
 import type { Compiled } from './compile.ts';
-import { score } from './score.ts';
+import { createRows } from './rows.ts';
 import type { Policy } from './types.ts';
+
+/** Room for so many edges a person at first, and half as many more whenever it is full. */
+const FIRST = 64;
 
 /** The allowed pairs among `people` (candidate numbers) with their scores; vertex v is `people[v]`. */
 export function pairGraph(
@@ -12,18 +14,26 @@ export function pairGraph(
   people: readonly number[],
   { onProgress, shouldStop }: Pick<SolveOptions, 'onProgress' | 'shouldStop'> = {},
 ): Graph {
-  const n = people.length;
-  const from = new Int32Array((n * (n - 1)) / 2);
-  const to = new Int32Array(from.length);
-  const weight = new Float64Array(from.length);
+  const rows = createRows(c, policy, people);
+  const { n, priority } = rows;
+  const row = new Int32Array(n);
+  let room = FIRST * n;
+  let from = new Int32Array(room);
+  let to = new Int32Array(room);
+  let weight = new Int32Array(room);
   let m = 0;
   for (let v = 0; v < n; v++) {
     throwIfStopped(shouldStop);
+    rows.row(v, v + 1, row);
+    if (m + n > room) {
+      room = Math.max(m + n, room + (room >> 1));
+      [from, to, weight] = [grown(from, room), grown(to, room), grown(weight, room)];
+    }
     for (let w = v + 1; w < n; w++) {
-      if (!pairAllowed(c, policy, people[v]!, people[w]!)) continue;
+      if (row[w]! < 0) continue;
       from[m] = v;
       to[m] = w;
-      weight[m++] = score(c, policy, people[v]!, people[w]!);
+      weight[m++] = row[w]!;
     }
     onProgress?.(v + 1, n);
   }
@@ -32,6 +42,12 @@ export function pairGraph(
     from: from.subarray(0, m),
     to: to.subarray(0, m),
     weight: weight.subarray(0, m),
-    priority: Int32Array.from(people, (i) => c.candidates[i]!.priority ?? 0),
+    ...(priority && { priority }),
   };
+}
+
+function grown(array: Int32Array, room: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(room);
+  more.set(array);
+  return more;
 }

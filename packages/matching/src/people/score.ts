@@ -24,9 +24,7 @@ export function score(c: Compiled, policy: Policy, i: number, j: number): number
   if (soft.hours > 0) sum += soft.hours * enoughHours(c, i, j);
   if (soft.awake > 0) sum += soft.awake * measure(c, policy, 'awake', i, j);
   if (soft.wishes > 0 || soft.balance > 0) {
-    const one = satisfaction(c, policy, i, j);
-    const other = satisfaction(c, policy, j, i);
-    sum += soft.wishes * Math.floor((one + other) / 2) + soft.balance * (100 - Math.abs(one - other));
+    sum += contentWorth(policy, satisfaction(c, policy, i, j), satisfaction(c, policy, j, i));
   }
   return sum;
 }
@@ -35,7 +33,7 @@ export function score(c: Compiled, policy: Policy, i: number, j: number): number
 export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, j: number): number {
   switch (rule) {
     case 'languages':
-      return Math.floor((100 * sharedLevel(c, i, j)) / 6);
+      return levelShare(sharedLevel(c, i, j));
     case 'interests':
       return likeness(c.interests, i, j);
     case 'sector':
@@ -59,16 +57,29 @@ export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, 
   }
 }
 
-/** Dice's coefficient of two sets in per cent: twice what they share over what they have; 0 when both are empty. */
-function likeness({ words, bits, counts }: BitRows, i: number, j: number): number {
-  const all = counts[i]! + counts[j]!;
-  if (all === 0) return 0;
+/** What the wishes of both and their balance are worth, by how far each side's are met, 0 to 100. */
+export function contentWorth({ soft }: Policy, one: number, other: number): number {
+  return soft.wishes * Math.floor((one + other) / 2) + soft.balance * (100 - Math.abs(one - other));
+}
+
+/** A level as a share of the highest, 0 to 100. */
+export function levelShare(level: number): number {
+  return Math.floor((100 * level) / 6);
+}
+
+/** Dice's coefficient in per cent: twice what two sets share over what they have together; 0 when both are empty. */
+export function likenessOf(both: number, all: number): number {
+  return all === 0 ? 0 : Math.floor((200 * both) / all);
+}
+
+/** How alike two people's sets are, 0 to 100. */
+export function likeness({ words, bits, counts }: BitRows, i: number, j: number): number {
   let both = 0;
   for (let k = 0; k < words; k++) {
     const shared = bits[i * words + k]! & bits[j * words + k]!;
     if (shared !== 0) both += popcount(shared);
   }
-  return Math.floor((200 * both) / all);
+  return likenessOf(both, counts[i]! + counts[j]!);
 }
 
 /** Half-hours of the week both can meet as a share of what is plenty, 0 to 100; counts no further than that. */
@@ -77,5 +88,10 @@ function enoughHours({ hours }: Compiled, i: number, j: number): number {
   const b = j * HOUR_WORDS;
   let count = 0;
   for (let k = 0; k < HOUR_WORDS && count < PLENTY; k++) count += popcount(hours[a + k]! & hours[b + k]!);
-  return Math.min(100, Math.floor((100 * count) / PLENTY));
+  return plentyOf(count);
+}
+
+/** Half-hours as a share of what is plenty, 0 to 100. */
+export function plentyOf(halfHours: number): number {
+  return Math.min(100, Math.floor((100 * halfHours) / PLENTY));
 }

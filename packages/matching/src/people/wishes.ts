@@ -3,7 +3,7 @@ import type { Compiled, Dictionaries } from './compile.ts';
 import { joinLists, type Lists } from './packing.ts';
 import type { Candidate, Policy, Wish, WishAbout } from './types.ts';
 
-const ABOUTS: readonly WishAbout[] = [
+export const ABOUTS: readonly WishAbout[] = [
   'country',
   'region',
   'language',
@@ -122,10 +122,14 @@ export function satisfaction(c: Compiled, policy: Policy, i: number, j: number):
   const { groups } = c.wishes;
   const start = groups.start[i]!;
   const end = groups.start[i + 1]!;
-  if (start === end) return 100;
   let met = 0;
   for (let k = start; k < end; k++) if (meetsGroup(c, policy, groups.items[k]!, i, j)) met++;
-  return Math.floor((100 * met) / (end - start));
+  return shareMet(met, end - start);
+}
+
+/** How many of so many groups are met, 0 to 100; 100 when there is none. */
+export function shareMet(met: number, groups: number): number {
+  return groups === 0 ? 100 : Math.floor((100 * met) / groups);
 }
 
 function speaks(c: Compiled, j: number, code: number, level: number): boolean {

@@ -1,0 +1,78 @@
+import { createInterner, nodeAfter } from './interner.ts';
+
+/**
+ * Something the rules look at of which there are few kinds: the class of each vertex, and what two classes give each
+ * other. `fill` writes what `cls` and each class give from `worth[at]` on; it runs when a class is first asked for.
+ */
+export type Facet = {
+  of: Uint16Array;
+  size: number;
+  fill(worth: Int32Array, at: number, cls: number): void;
+  worth: Int32Array;
+  filled: Uint8Array;
+};
+
+/** Added to the worth of a pair that a hard rule forbids. A few of them and every worth together stay in 32 bits. */
+export const FORBIDDEN = -(2 ** 27);
+
+/** What classes give each other is kept for up to so many of them: four megabytes. */
+const KEPT = 1024;
+
+/** Throws RangeError beyond 65,536 classes. */
+export function createFacet(of: Uint16Array, size: number, fill: Facet['fill']): Facet {
+  if (size > 65_536) throw new RangeError('These people are too different to be scored.');
+  const rows = size <= KEPT ? size : 1;
+  return { of, size, fill, worth: new Int32Array(rows * size), filled: new Uint8Array(size) };
+}
+
+/** Where in `worth` stands what the vertex's class and each class give. Good until the next call for the same facet. */
+export function rowOf(facet: Facet, v: number): number {
+  const cls = facet.of[v]!;
+  if (facet.size > KEPT) {
+    facet.fill(facet.worth, 0, cls);
+    return 0;
+  }
+  const at = cls * facet.size;
+  if (facet.filled[cls] === 0) {
+    facet.filled[cls] = 1;
+    facet.fill(facet.worth, at, cls);
+  }
+  return at;
+}
+
+/** Exactly `count` facets that give the same together: those of few classes are joined, the smallest two first. */
+export function joinFacets(facets: readonly Facet[], count: number, n: number): Facet[] {
+  const sorted = facets.toSorted((a, b) => b.size - a.size);
+  const joined = sorted.slice(0, count);
+  while (joined.length < count) joined.push(createFacet(new Uint16Array(n), 1, () => {}));
+  for (const facet of sorted.slice(count)) {
+    joined.sort((a, b) => b.size - a.size);
+    joined.push(join(joined.pop()!, facet));
+  }
+  return joined;
+}
+
+function join(a: Facet, b: Facet): Facet {
+  const interner = createInterner(b.size);
+  const of = new Uint16Array(a.of.length);
+  const ofA: number[] = [];
+  const ofB: number[] = [];
+  for (let v = 0; v < of.length; v++) {
+    const cls = nodeAfter(interner, a.of[v]!, b.of[v]!) - 1;
+    if (cls === ofA.length) {
+      ofA.push(a.of[v]!);
+      ofB.push(b.of[v]!);
+    }
+    of[v] = cls;
+  }
+  const first = Uint16Array.from(ofA);
+  const second = Uint16Array.from(ofB);
+  const vertexOf = new Int32Array(first.length);
+  for (let v = of.length - 1; v >= 0; v--) vertexOf[of[v]!] = v;
+  return createFacet(of, first.length, (worth, at, cls) => {
+    const atA = rowOf(a, vertexOf[cls]!);
+    const atB = rowOf(b, vertexOf[cls]!);
+    for (let k = 0; k < first.length; k++)
+      worth[at + k] = a.worth[atA + first[k]!]! + b.worth[atB + second[k]!]!;
+  });
+}

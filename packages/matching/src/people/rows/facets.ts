@@ -1,0 +1,107 @@
+import { zoneHours } from '../allowed.ts';
+import type { Compiled } from '../compile.ts';
+import { levelShare, measure } from '../score.ts';
+import type { Policy } from '../types.ts';
+import { createFacet, type Facet, FORBIDDEN } from './facet.ts';
+import { classesOf, createInterner, nodeAfter } from './interner.ts';
+
+/** What a policy looks at of which people (vertex v is candidate `people[v]`) have one of few kinds each. */
+export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet[] {
+  const { soft, hard } = policy;
+  const facets: Facet[] = [];
+  if (soft.sector > 0) facets.push(sameWordFacet(c.sector, 100 * soft.sector, people));
+  if (soft.role > 0) facets.push(sameWordFacet(c.role, 100 * soft.role, people));
+  if (soft.stage > 0) facets.push(sameWordFacet(c.stage, 100 * soft.stage, people));
+  if (soft.frequency > 0) facets.push(sameWordFacet(c.frequency, 100 * soft.frequency, people));
+  if (soft.contactWays > 0) facets.push(contactFacet(c, policy, people));
+  if (soft.awake > 0 || hard.zoneDifference.on) facets.push(zoneFacet(c, policy, people));
+  if (soft.languages > 0 || hard.sharedLanguage.on) facets.push(languageFacet(c, policy, people));
+  return facets;
+}
+
+/** Words that nobody else gave are as good as none, which is class 0. */
+function sameWordFacet(column: Int32Array, worth: number, people: Int32Array): Facet {
+  let words = 0;
+  for (const i of people) words = Math.max(words, column[i]! + 1);
+  const classes = new Int32Array(words);
+  for (const i of people) if (column[i]! >= 0) classes[column[i]!]!++;
+  let size = 1;
+  for (let word = 0; word < words; word++) classes[word] = classes[word]! > 1 ? size++ : 0;
+  const of = new Uint16Array(people.length);
+  for (let v = 0; v < of.length; v++) of[v] = column[people[v]!]! < 0 ? 0 : classes[column[people[v]!]!]!;
+  return createFacet(of, size, (row, at, cls) => {
+    row.fill(0, at, at + size);
+    if (cls > 0) row[at + cls] = worth;
+  });
+}
+
+function contactFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
+  const { words, bits } = c.contactWays;
+  const interner = createInterner(2 ** 32);
+  const sets = people.map((i) => {
+    let node = 0;
+    for (let k = 0; k < words; k++) node = nodeAfter(interner, node, bits[i * words + k]!);
+    return node;
+  });
+  const { of, first } = classesOf(sets);
+  return createFacet(of, first.length, (worth, at, cls) => {
+    const i = people[first[cls]!]!;
+    for (let k = 0; k < first.length; k++) {
+      worth[at + k] = policy.soft.contactWays * measure(c, policy, 'contactWays', i, people[first[k]!]!);
+    }
+  });
+}
+
+function zoneFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
+  const { soft, hard } = policy;
+  const { of, first } = classesOf(people.map((i) => c.offset[i]!));
+  return createFacet(of, first.length, (worth, at, cls) => {
+    const i = people[first[cls]!]!;
+    for (let k = 0; k < first.length; k++) {
+      const j = people[first[k]!]!;
+      const far = hard.zoneDifference.on && zoneHours(c, i, j) > hard.zoneDifference.maxHours;
+      worth[at + k] = far ? FORBIDDEN : soft.awake * measure(c, policy, 'awake', i, j);
+    }
+  });
+}
+
+/** Classes are languages with their levels. A row is filled language by language, not class by class. */
+function languageFacet(c: Compiled, { soft, hard }: Policy, people: Int32Array): Facet {
+  const { start, items } = c.languages;
+  const codes = items.reduce((a, b) => Math.max(a, b), -1) + 1;
+  const interner = createInterner(8 * codes);
+  const profiles = people.map((i) => {
+    let node = 0;
+    for (let k = start[i]!; k < start[i + 1]!; k++)
+      node = nodeAfter(interner, node, items[k]! * 8 + c.levels[k]!);
+    return node;
+  });
+  const { of, first } = classesOf(profiles);
+  // Of each language who speaks it, as 8 times the class plus the level.
+  const speakers: number[][] = Array.from({ length: codes }, () => []);
+  first.forEach((v, cls) => {
+    const i = people[v]!;
+    for (let k = start[i]!; k < start[i + 1]!; k++) speakers[items[k]!]!.push(8 * cls + c.levels[k]!);
+  });
+  const lists = speakers.map((list) => Int32Array.from(list));
+  const byLevel = Int32Array.from({ length: 8 }, (_, level) =>
+    hard.sharedLanguage.on && level < hard.sharedLanguage.minLevel
+      ? FORBIDDEN
+      : soft.languages * levelShare(level),
+  );
+  return createFacet(of, first.length, (worth, at, cls) => {
+    const i = people[first[cls]!]!;
+    const end = at + first.length;
+    worth.fill(byLevel[0]!, at, end);
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const list = lists[items[k]!]!;
+      const own = c.levels[k]!;
+      for (let q = 0; q < list.length; q++) {
+        const other = list[q]!;
+        const shared = byLevel[Math.min(own, other & 7)]!;
+        // More of a language is never worth less.
+        if (shared > worth[at + (other >> 3)]!) worth[at + (other >> 3)] = shared;
+      }
+    }
+  });
+}
