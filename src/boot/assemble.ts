@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
 import { createQueue } from '../jobs/queue.ts';
 import { distFolder } from '../lib/dist.ts';
+import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
@@ -34,6 +35,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const stop = async (): Promise<void> => {
     await work.stop();
     await jobs.stop();
+    await endWorker();
   };
   if (config.role === 'worker') return { welcome: [], stop };
 

@@ -326,6 +326,21 @@ export interface MatchRun {
   state: string;
 }
 
+export interface MatchStudy {
+  asked_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  mark: string | null;
+  programme_id: number;
+  progress: Generated<number>;
+  result: Json | null;
+  result_at: Timestamp | null;
+  round_id: number;
+  run_id: number | null;
+  state: string;
+}
+
 export interface Matter {
   assigned_to: number | null;
   closed_at: Timestamp | null;
@@ -728,6 +743,7 @@ export interface DB {
   mail_traffic: MailTraffic;
   mailbox: Mailbox;
   match_run: MatchRun;
+  match_study: MatchStudy;
   matter: Matter;
   membership: Membership;
   operator: Operator;

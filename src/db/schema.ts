@@ -34,6 +34,7 @@ interface Shapes {
     result: JsonbOrNull<unknown>;
     proof: JsonbOrNull<unknown>;
   };
+  match_study: { result: JsonbOrNull<unknown> };
   proposal: { reasons: JsonbWithDefault<readonly PairReason[]> };
   unmatched: { reasons: Jsonb<UnmatchedReason> };
   partnership: { reasons: JsonbWithDefault<readonly PairReason[]> };

@@ -2,7 +2,7 @@ import type { Delivery } from '../mail/out/delivery/deliver.ts';
 import { processIncoming } from '../mail/in/process.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { runMatch } from '../rooms/pairing/index.ts';
+import { runMatch, runStudy } from '../rooms/pairing/index.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
 
@@ -15,6 +15,9 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
     'mail-in': (data) => processIncoming(ctx, mailIn, Number(data['id'])),
     match: async (data, signal) => {
       await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);
+    },
+    study: async (data, signal) => {
+      await runStudy(ctx, { programme: Number(data['programme']), study: Number(data['study']) }, signal);
     },
     'sign-in-code': (data) => mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) }),
   };

@@ -12,7 +12,12 @@ import { forgetIncoming, resumeIncoming } from '../rooms/incoming/index.ts';
 import { closeQuietThreads, forgetThreads } from '../rooms/inbox/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { forgetMatchInputs, forgetMemories, remindOfMatching } from '../rooms/pairing/index.ts';
+import {
+  forecastRounds,
+  forgetMatchInputs,
+  forgetMemories,
+  remindOfMatching,
+} from '../rooms/pairing/index.ts';
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
 import { endRounds, purgeRounds, settleMatters, tellEndingSoon } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
@@ -36,6 +41,7 @@ export const duties: readonly Duty[] = [
   { name: 'remind imported people', run: remindImported },
   { name: 'let imported people lapse', run: lapseImported },
   { name: 'remind of matching', run: remindOfMatching },
+  { name: 'forecast who would stay without a partner', run: forecastRounds },
   { name: 'forget match inputs', run: forgetMatchInputs },
   { name: 'tell that the end comes', run: tellEndingSoon },
   { name: 'end rounds', run: endRounds },

@@ -28,6 +28,7 @@ beforeAll(async () => {
     },
     'mail-in': () => Promise.resolve(),
     match: () => Promise.resolve(),
+    study: () => Promise.resolve(),
     'sign-in-code': (data, signal) => onCode(data, signal),
   });
 });

@@ -26,3 +26,8 @@ export { alternativesFor } from './alternatives.ts';
 export type { Alternative, Alternatives } from './alternatives.ts';
 export { previewPublication } from './preview.ts';
 export type { PublicationPreview } from './preview.ts';
+export { endWorker } from './matchInWorker.ts';
+export { askForecast, askSensitivity } from './studies/ask.ts';
+export { forecastRounds } from './studies/forecastRounds.ts';
+export { runStudy } from './studies/runStudy.ts';
+export { studyOf } from './studies/study.ts';

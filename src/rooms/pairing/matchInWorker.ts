@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Candidate, MatchResult, Policy } from '#matching';
+import type { Candidate, MatchResult, Policy, sensitivity } from '#matching';
 
 /** All that a run's result follows from. */
 export interface RunInput {
@@ -11,34 +11,114 @@ export interface RunInput {
   locked: number[][];
 }
 
+/** What the worker can be asked, and what it answers. */
+export interface Answers {
+  match: MatchResult;
+  sensitivity: ReturnType<typeof sensitivity>;
+}
+
+/** `stop` is shared: once its first number is not 0, the work ends as soon as it looks. */
+export interface Question {
+  kind: keyof Answers;
+  input: RunInput;
+  stop: Int32Array;
+}
+
+export type Message = { progress: number } | { answer: Answers[keyof Answers] } | { failed: unknown };
+
 /** The worker's file: beside the bundle, or in the source. */
 const entry =
   basename(import.meta.dirname) === 'chunks'
     ? new URL('../match-worker.js', import.meta.url)
     : new URL('./matchWorker.ts', import.meta.url);
 
-/** Runs a match in a thread of its own. `onProgress` hears shares from 0 to 1. Rejects with an AbortError once `signal` says so. */
-export function matchInWorker(
+/** How long a worker told to stop may take before it is ended, and how long an idle one is kept. */
+const PATIENCE_MS = 1000;
+const KEEP_MS = 30 * 60_000;
+
+/** The worker that waits for work, its code compiled already. It never keeps the process alive. */
+let idle: { worker: Worker; timer: NodeJS.Timeout; gone: () => void } | null = null;
+
+/**
+ * Matches in a thread of its own, which is kept for the next. `onProgress` hears shares from 0 to 1. Rejects with an AbortError as soon as
+ * `signal` says so. Two at once work in two threads, of which one is kept; one that crashes is replaced by the next question.
+ */
+export function inWorker<K extends keyof Answers>(
+  kind: K,
   input: RunInput,
   options: { signal: AbortSignal; onProgress: (share: number) => void },
-): Promise<MatchResult> {
+): Promise<Answers[K]> {
   const { signal, onProgress } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = new Worker(entry, { workerData: input, execArgv: [] });
-    const stop = (): void => {
-      reject(new DOMException('The run was stopped.', 'AbortError'));
-      void worker.terminate();
+    const worker = takeWorker();
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    let late: NodeJS.Timeout | undefined;
+    const halt = (): void => {
+      Atomics.store(stop, 0, 1);
+      reject(new DOMException('The match was stopped.', 'AbortError'));
+      late = setTimeout(() => void worker.terminate(), PATIENCE_MS);
     };
-    signal.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: { progress?: number; result?: MatchResult }) => {
-      if (message.progress !== undefined) onProgress(message.progress);
-      if (message.result) resolve(message.result);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      signal.removeEventListener('abort', stop);
+    const end = (): void => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', halt);
+      worker.off('message', hear).off('error', reject).off('exit', exit);
+    };
+    const hear = (message: Message): void => {
+      if ('progress' in message) {
+        onProgress(message.progress);
+        return;
+      }
+      end();
+      keepWorker(worker);
+      if ('answer' in message) resolve(message.answer as Answers[K]);
+      else reject(message.failed as Error);
+    };
+    const exit = (code: number): void => {
+      end();
       reject(new Error(`the match worker ended with code ${code} and no result`));
-    });
+    };
+    signal.addEventListener('abort', halt, { once: true });
+    worker.on('message', hear).on('error', reject).on('exit', exit);
+    const question: Question = { kind, input, stop };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
+    worker.postMessage(question);
   });
+}
+
+function takeWorker(): Worker {
+  const kept = idle;
+  idle = null;
+  if (!kept) return new Worker(entry, { execArgv: [] });
+  release(kept);
+  kept.worker.ref();
+  return kept.worker;
+}
+
+function keepWorker(worker: Worker): void {
+  if (idle) {
+    void worker.terminate();
+    return;
+  }
+  worker.unref();
+  const timer = setTimeout(() => void endWorker(), KEEP_MS).unref();
+  const gone = (): void => {
+    if (idle?.worker === worker) idle = null;
+  };
+  worker.on('error', gone).on('exit', gone);
+  idle = { worker, timer, gone };
+}
+
+function release({ worker, timer, gone }: NonNullable<typeof idle>): void {
+  clearTimeout(timer);
+  worker.off('error', gone).off('exit', gone);
+}
+
+/** Ends the worker that waits for work; one at work ends when its signal says so. */
+export async function endWorker(): Promise<void> {
+  const kept = idle;
+  idle = null;
+  if (!kept) return;
+  release(kept);
+  await kept.worker.terminate();
 }

@@ -1,18 +1,33 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { match } from '#matching';
-import type { MatchResult } from '#matching';
-import type { RunInput } from './matchInWorker.ts';
+import { parentPort } from 'node:worker_threads';
+import { match, sensitivity } from '#matching';
+import type { Answers, Message, Question } from './matchInWorker.ts';
 
-// A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it.
-const { candidates, policy, seed, locked } = workerData as RunInput;
-const result = match(candidates, policy, {
-  seed,
-  locked,
-  onProgress: (done, total) => tell({ progress: done / total }),
+// A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it. It answers one question after the other.
+parentPort?.on('message', (question: Question) => {
+  try {
+    tell({ answer: answer(question) });
+  } catch (error) {
+    tell({ failed: error });
+  }
 });
-tell({ result });
 
-function tell(message: { progress: number } | { result: MatchResult }): void {
+function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
+  const { candidates, policy, seed, locked } = input;
+  const options = {
+    seed,
+    locked,
+    shouldStop: () => Atomics.load(stop, 0) !== 0,
+    onProgress: (done: number, total: number) => tell({ progress: done / total }),
+  };
+  switch (kind) {
+    case 'match':
+      return match(candidates, policy, { ...options, insight: true });
+    case 'sensitivity':
+      return sensitivity(candidates, policy, options);
+  }
+}
+
+function tell(message: Message): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
   parentPort?.postMessage(message);
 }

@@ -1,3 +1,4 @@
+import { completePolicy } from '#matching';
 import type { HardRule, Policy } from '#matching';
 
 /** Rules that a volunteer breaks only knowingly: each pair that does so by hand asks once more. */
@@ -15,9 +16,9 @@ export const MOST_WEIGHT = 10;
 /** A policy's weight as a step of the form, and back; a weight between two steps stays as it is until its step is changed. */
 export const stepOf = (weight: number): number => Math.min(MOST_WEIGHT, Math.round(weight / WEIGHT_STEP));
 
-/** Whether two policies are the same. */
+/** Whether two policies are the same, also where an older one leaves unsaid what a newer one says. */
 export function samePolicy(a: Policy, b: Policy): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+  return JSON.stringify(sorted(completePolicy(a))) === JSON.stringify(sorted(completePolicy(b)));
 }
 
 /** A value with the keys of its objects in order, so that equal values are written alike. */

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MatchResult, Policy } from '#matching';
 import { json } from '../../db/json.ts';
-import { resolveExclusions } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
-import { poolOf } from './candidates.ts';
+import { follow } from './follow.ts';
 import { keepResult } from './keepResult.ts';
 import { isPublished } from './lockRound.ts';
-import { matchInWorker } from './matchInWorker.ts';
 import type { RunInput } from './matchInWorker.ts';
-import { lockedGroups } from './proposals.ts';
+import { runInputOf } from './runInput.ts';
 import { sorted } from './rules.ts';
 import type { RunError } from './rules.ts';
-
-/** Milliseconds between looks at whether a run was cancelled, and writes of its progress. */
-const LOOK_MS = 400;
 
 /**
  * Does a run that was asked for: takes the input, matches in a thread, keeps result and proof, and replaces the proposals that are not
@@ -63,18 +57,11 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
 
 /** The input as it stands now, kept with its fingerprint so that the result can be had again. */
 async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
-  const { programme, round, policy, seed } = input;
-  await resolveExclusions(ctx, programme);
-  const { candidates } = await poolOf(ctx, { programme, round });
-  const present = new Set(candidates.map(({ id }) => Number(id)));
-  const locked = (await lockedGroups(ctx, programme, round)).filter((group) =>
-    group.every((person) => present.has(person)),
-  );
-  const taken: RunInput = { candidates, policy, seed, locked };
+  const taken = await runInputOf(ctx, input);
   await ctx.db
     .updateTable('match_run')
     .set({ input: json<unknown>(taken), fingerprint: fingerprintOf(taken) })
-    .where('programme_id', '=', programme)
+    .where('programme_id', '=', input.programme)
     .where('id', '=', input.run)
     .execute();
   return taken;
@@ -87,36 +74,23 @@ function fingerprintOf(input: RunInput): string {
     .digest('hex');
 }
 
-/** Waits for the result, writing down how far it is; null when somebody cancelled. */
-async function watch(
+/** Waits for the result; null when somebody cancelled. */
+function watch(
   ctx: Ctx,
   input: { programme: number; run: number },
   taken: RunInput,
   signal: AbortSignal,
 ): Promise<MatchResult | null> {
-  const cancelled = new AbortController();
-  let share = 0;
-  const work = matchInWorker(taken, {
-    signal: AbortSignal.any([signal, cancelled.signal]),
-    onProgress: (now) => {
-      share = now;
-    },
-  });
-  for (;;) {
-    const result = await Promise.race([work, sleep(LOOK_MS, null)]);
-    if (result) return result;
+  return follow('match', taken, signal, async (progress) => {
     const going = await ctx.db
       .updateTable('match_run')
-      .set({ progress: share })
+      .set({ progress })
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.run)
       .where('state', '=', 'running')
       .executeTakeFirst();
-    if (going.numUpdatedRows > 0n) continue;
-    cancelled.abort();
-    await work.catch(() => null);
-    return null;
-  }
+    return going.numUpdatedRows > 0n;
+  });
 }
 
 async function fail(

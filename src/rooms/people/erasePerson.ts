@@ -113,12 +113,27 @@ async function forgetApplications(ctx: Ctx, person: Person): Promise<void> {
     delete from proposal where programme_id = ${programme} and id in (
       select proposal_id from proposal_member where programme_id = ${programme} and application_id in ${own}
     )`.execute(ctx.db);
+  const rounds = sql`(select round_id from application where programme_id = ${programme} and person_id = ${id})`;
+  // A forecast is made anew by itself.
+  await sql`
+    delete from match_study where programme_id = ${programme} and kind = 'forecast' and round_id in ${rounds}`.execute(
+    ctx.db,
+  );
   // The input of a run holds what everybody in it answered; the run goes on saying what came of it, and that this is gone.
   await sql`
     update match_run set input = null, input_gone_at = ${now}
     where programme_id = ${programme} and input is not null and state not in ('waiting', 'running')
-      and round_id in (select round_id from application where programme_id = ${programme} and person_id = ${id})
+      and round_id in ${rounds}
   `.execute(ctx.db);
+  // What runs found out about them goes too; what they found about the others stays.
+  const me = sql`to_jsonb(${id}::bigint)`;
+  await sql`
+    update match_run set result = result || jsonb_build_object(
+      'groups', (select coalesce(jsonb_agg(g order by nr), '[]') from jsonb_array_elements(result->'groups') with ordinality as x(g, nr)
+        where not g->'members' @> ${me}),
+      'unmatched', (select coalesce(jsonb_agg(u order by nr), '[]') from jsonb_array_elements(result->'unmatched') with ordinality as x(u, nr)
+        where u->'id' <> ${me}))
+    where programme_id = ${programme} and result ? 'groups' and round_id in ${rounds}`.execute(ctx.db);
   await sql`
     update application set state = 'withdrawn', state_at = ${now}, waiting_reason = null
     where programme_id = ${programme} and person_id = ${id}

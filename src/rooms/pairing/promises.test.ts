@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest';
+import { defaultPolicy, validatePolicy } from '#matching';
+import type { MatchResult, Policy } from '#matching';
+import { stageForm } from '../../../test/applicant.ts';
+import { stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
+import type { PoolMember } from '../../../test/pool.ts';
+import type { Round } from '../programmes/index.ts';
+import { pairByHand, proposalsOf, publish, runMatch, setPolicy, startRun } from './index.ts';
+
+// What the rules of a round promise, from the coordinator's form to what people are told.
+
+interface Scene {
+  ctx: TestCtx;
+  round: Round;
+  programme: number;
+  actor: { kind: 'person'; id: number };
+}
+
+async function onStage(play: (scene: Scene) => Promise<void>) {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    const actor = { kind: 'person' as const, id: cast.people.tomas };
+    await play({ ctx, round, programme: cast.programme, actor });
+  });
+}
+
+async function match({ ctx, round, programme, actor }: Scene) {
+  const started = await startRun(ctx, { programme, round: round.id, actor });
+  if (!started.ok) throw new Error(started.reason);
+  const done = await runMatch(ctx, { programme, run: started.run });
+  if (!done.ok) throw new Error(done.reason);
+  const row = await ctx.db
+    .selectFrom('match_run')
+    .selectAll()
+    .where('id', '=', started.run)
+    .executeTakeFirstOrThrow();
+  return { ...row, result: row.result as MatchResult };
+}
+
+const setRules = async ({ ctx, round, programme, actor }: Scene, rules: Partial<Policy>) => {
+  const done = await setPolicy(ctx, {
+    programme,
+    round: round.id,
+    actor,
+    policy: { ...defaultPolicy(), ...rules },
+  });
+  expect(done).toEqual({ ok: true });
+};
+
+async function fromKenya({ ctx, round }: Scene, count: number): Promise<PoolMember[]> {
+  const found: PoolMember[] = [];
+  for (let k = 0; k < count; k++)
+    found.push(await poolMember(ctx, round, { name: `Kenya ${k}`, country: 'KE', zone: 'Africa/Nairobi' }));
+  return found;
+}
+
+const placed = async ({ ctx, round, programme }: Scene): Promise<Set<number>> =>
+  new Set(
+    (await proposalsOf(ctx, programme, round.id)).flatMap(({ members }) =>
+      members.map(({ application }) => application),
+    ),
+  );
+
+test('a cap takes the first of a country, lets a freed place go to the next, and tells who waits', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await setRules(scene, { perCountry: 2 });
+    const [first, second, third, fourth] = await fromKenya(scene, 4);
+    await poolOfMany(ctx, round, 6);
+    expect((await match(scene)).result.totals).toMatchObject({ people: 10, matched: 8, capped: 2 });
+    const in1 = await placed(scene);
+    expect([first, second, third, fourth].map((one) => in1.has(one!.application))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'withdrawn' })
+      .where('id', '=', first!.application)
+      .execute();
+    await match(scene);
+    expect((await placed(scene)).has(third!.application)).toBe(true);
+
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({ ok: true, waiting: 1 });
+    const row = await ctx.db
+      .selectFrom('application')
+      .select(['state', 'waiting_reason'])
+      .where('id', '=', fourth!.application)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ state: 'waiting', waiting_reason: 'capped' });
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .select('text')
+      .where('kind', '=', 'waiting')
+      .executeTakeFirstOrThrow();
+    expect(mail.text).toContain('takes a set number of people from each country');
+  }));
+
+test('a locked pair stays together through a run whatever the rules, also where its country is full', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await setRules(scene, { perCountry: 1 });
+    const kenya = await fromKenya(scene, 3);
+    const others = await poolOfMany(ctx, round, 3);
+    const applications = [kenya[2]!.application, others[0]!.application];
+    expect(await pairByHand(ctx, { programme, round: round.id, actor, applications })).toMatchObject({
+      ok: true,
+    });
+    const { result } = await match(scene);
+    expect(result.totals).toMatchObject({ locked: 1, capped: 2 });
+    const groups = (await proposalsOf(ctx, programme, round.id)).map(({ locked, members }) => [
+      locked,
+      members.map(({ application }) => application),
+    ]);
+    expect(groups).toContainEqual([true, applications]);
+  }));
+
+test('whoever stayed without a partner, or was left by one, comes first the next time', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const home = { country: 'KE', zone: 'Africa/Nairobi' };
+    const kenya = await fromKenya(scene, 4);
+    await poolOfMany(ctx, round, 2);
+    await match(scene);
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({
+      matched: 4,
+      waiting: 2,
+    });
+    const [stays, left] = await ctx.db
+      .selectFrom('membership')
+      .select(['person_id as person', 'partnership_id as partnership'])
+      .where(
+        'person_id',
+        'in',
+        kenya.map(({ person }) => person),
+      )
+      .orderBy('person_id')
+      .execute();
+    const at = new Date('2027-04-01T12:00:00Z');
+    await ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', state_at: at, end_reason: 'left' })
+      .where('id', '=', left!.partnership)
+      .execute();
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: at })
+      .where('partnership_id', '=', left!.partnership)
+      .where('person_id', '<>', left!.person)
+      .execute();
+
+    const next = await stageForm(ctx, programme, '2027-07-10T09:00', 2);
+    for (const { person } of kenya) await apply(ctx, next, person, home);
+    for (let k = 0; k < 3; k++)
+      await poolMember(ctx, next, { name: `New ${k}`, country: 'IT', zone: 'Europe/Rome' });
+    const again = { ...scene, round: next };
+    expect((await match(again)).result.totals).toMatchObject({ matched: 6, unmatched: 1 });
+    const rows = await ctx.db
+      .selectFrom('unmatched')
+      .select('reasons')
+      .where('round_id', '=', next.id)
+      .execute();
+    // Of the four, only the one whose partner stayed to the end waits for once.
+    expect(rows.map(({ reasons }) => reasons.id)).toEqual([stays!.person]);
+  }));
+
+test('where the policy forbids trios, who is left over waits and is told so', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await poolOfMany(ctx, round, 3);
+    expect((await match(scene)).result.totals).toMatchObject({ trios: 1, unmatched: 0 });
+    await setRules(scene, { trios: 'forbid' });
+    expect((await match(scene)).result.totals).toMatchObject({ trios: 0, pairs: 1, unmatched: 1 });
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({
+      matched: 2,
+      waiting: 1,
+    });
+    const waiting = await ctx.db
+      .selectFrom('application')
+      .select('waiting_reason')
+      .where('state', '=', 'waiting')
+      .execute();
+    expect(waiting).toEqual([{ waiting_reason: 'allTaken' }]);
+  }));
+
+test('a run keeps the policy it went by, and a proof that was checked, whatever the rules become later', () =>
+  onStage(async (scene) => {
+    const { ctx, round } = scene;
+    await setRules(scene, { perCountry: 3, relax: ['otherCountry', 'dropMust'] });
+    await poolOfMany(ctx, round, 4);
+    const { id } = await match(scene);
+    await setRules(scene, {});
+    const row = await ctx.db
+      .selectFrom('match_run')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(row.policy).toMatchObject({ version: 1, perCountry: 3, relax: ['otherCountry', 'dropMust'] });
+    expect(validatePolicy(row.policy).ok).toBe(true);
+    expect(row.proof).toMatchObject({
+      proof: {
+        verified: true,
+        failure: null,
+        cardinality: 2,
+        bound: expect.stringMatching(/^\d+$/) as string,
+      },
+    });
+  }));

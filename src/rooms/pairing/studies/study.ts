@@ -1,0 +1,49 @@
+import type { Insight, MatchResult, UnmatchedReason } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+import type { Answers } from '../matchInWorker.ts';
+
+/** How a match would end now: what the volunteer needs of it. */
+export interface Forecast {
+  totals: MatchResult['totals'];
+  unmatched: UnmatchedReason[];
+  barrier: Insight['barrier'];
+}
+
+interface Results {
+  sensitivity: Answers['sensitivity'];
+  forecast: Forecast;
+}
+
+/** Something computed about a round's matching besides its runs. */
+export interface Study<K extends keyof Results> {
+  id: number;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** 0 to 1. */
+  progress: number;
+  /** The last result there is, also while the next is computed, and since when. */
+  result: Results[K] | null;
+  resultAt: Date | null;
+}
+
+/** The sensitivity of a run, or a round's forecast (`run` null); null when nobody has asked for it. */
+export async function studyOf<K extends keyof Results>(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; kind: K; run: K extends 'forecast' ? null : number },
+): Promise<Study<K> | null> {
+  const row = await ctx.db
+    .selectFrom('match_study')
+    .select(['id', 'state', 'progress', 'result', 'result_at'])
+    .where('programme_id', '=', input.programme)
+    .where('round_id', '=', input.round)
+    .where('kind', '=', input.kind)
+    .where('run_id', 'is not distinct from', input.run)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    state: row.state as Study<K>['state'],
+    progress: row.progress,
+    result: row.result as Results[K] | null,
+    resultAt: row.result_at,
+  };
+}

@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
+import type { Candidate } from '#matching';
+import { endWorker, inWorker } from './matchInWorker.ts';
+
+const people = (count: number): Candidate[] =>
+  Array.from({ length: count }, (_, id) => ({
+    id,
+    order: id,
+    country: `c${id % 9}`,
+    utcOffsetMinutes: 60 * (id % 12),
+    languages: [{ code: 'en', level: 5 as const }],
+    interests: [`i${id % 7}`, `j${id % 5}`],
+    contactWays: [],
+    wishes: [],
+    excluded: [],
+    former: [],
+  }));
+
+const input = (count: number) => ({
+  candidates: people(count),
+  policy: defaultPolicy(),
+  seed: 0,
+  locked: [],
+});
+const never = new AbortController().signal;
+const ask = (count: number, signal = never) =>
+  inWorker('match', input(count), { signal, onProgress: () => {} });
+
+afterEach(endWorker);
+
+test('a worker stays for the next question, also after one that cannot be answered', async () => {
+  expect((await ask(10)).totals.matched).toBe(10);
+  const twins = { ...input(2), candidates: [people(1)[0]!, people(1)[0]!] };
+  await expect(inWorker('match', twins, { signal: never, onProgress: () => {} })).rejects.toThrow('same id');
+  const began = performance.now();
+  expect((await ask(10)).totals.matched).toBe(10);
+  // A thread of its own would have to load everything once more.
+  expect(performance.now() - began).toBeLessThan(60);
+});
+
+test('two questions at once are both answered', async () => {
+  const [one, two] = await Promise.all([ask(40), ask(30)]);
+  expect([one.totals.matched, two.totals.matched]).toEqual([40, 30]);
+});
+
+test('one that is stopped ends at once, and the next is answered', async () => {
+  const stop = new AbortController();
+  const work = ask(900, stop.signal);
+  setTimeout(() => stop.abort(), 150);
+  const began = performance.now();
+  await expect(work).rejects.toThrow('stopped');
+  expect(performance.now() - began).toBeLessThan(900);
+  expect((await ask(10)).totals.matched).toBe(10);
+});
+
+test('the same worker says what each rule costs', async () => {
+  const shares: number[] = [];
+  const { now, changes } = await inWorker('sensitivity', input(12), {
+    signal: never,
+    onProgress: (share) => shares.push(share),
+  });
+  expect(now.matched).toBe(12);
+  expect(changes.length).toBeGreaterThan(10);
+  expect(shares.at(-1)).toBe(1);
+});
