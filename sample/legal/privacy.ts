@@ -9,6 +9,7 @@ of {programme}; you reach them at {contact}.
   you a partner. The basis is your consent, which you may withdraw at any time.
 - **What happens in the round**: who your partner is, the messages we pass on, and whether you told us that you are in
   touch.
+- **What you write to us**, and our answers, so that whichever volunteer reads it knows what was said.
 - **A log** of what you and the volunteers did, so that mistakes can be found and undone.
 
 The only cookies are those the pages need: one keeps you signed in (another, for ten minutes, while you enter your code),
@@ -35,6 +36,7 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 
 - Personal data of a round are deleted by the date shown on the round's page.
 - An application that is never confirmed is deleted after 30 days.
+- What you write to us is deleted a year after it was settled.
 - If a problem was reported, what is needed to protect people is kept as long as that takes, and no longer.
 - Backups are overwritten in the ordinary course.
 
@@ -57,6 +59,7 @@ quienes organizan {programme}; puedes escribirles a {contact}.
   colega. La base es tu consentimiento, que puedes retirar cuando quieras.
 - **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y si nos dijiste que están en
   contacto.
+- **Lo que nos escribes** y nuestras respuestas, para que quien lo lea sepa qué se dijo.
 - **Un registro** de lo que hicieron tú y el equipo voluntario, para poder encontrar y deshacer errores.
 
 Solo hay las cookies que las páginas necesitan: una mantiene tu sesión abierta (otra, durante diez minutos, mientras
@@ -84,6 +87,7 @@ de correo que usan.
 
 - Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
 - Una solicitud que nunca se confirma se borra a los 30 días.
+- Lo que nos escribes se borra un año después de cerrarse.
 - Si se informó de un problema, lo necesario para proteger a las personas se guarda el tiempo que haga falta, y no más.
 - Las copias de seguridad se sobrescriben con el uso normal.
 
@@ -106,6 +110,7 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
   trouver un binôme. La base est votre consentement, que vous pouvez retirer à tout moment.
 - **Ce qui se passe pendant la session** : qui est votre binôme, les messages que nous transmettons, et si vous nous avez
   dit être en contact.
+- **Ce que vous nous écrivez**, et nos réponses, pour que le bénévole qui lit sache ce qui a été dit.
 - **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
 
 Les seuls cookies sont ceux dont les pages ont besoin : l’un vous garde connecté (un autre, pendant dix minutes, le temps
@@ -133,6 +138,7 @@ messagerie qu’ils utilisent.
 
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
 - Une candidature jamais confirmée est effacée au bout de 30 jours.
+- Ce que vous nous écrivez est effacé un an après sa clôture.
 - Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
 - Les sauvegardes sont remplacées au fil du temps.
 
@@ -154,6 +160,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **طلبك**: اسمك وبريدك الإلكتروني وبلدك ومنطقتك الزمنية ولغاتك وإجاباتك. نحتاج إليها لنجد لك شريكًا. وأساس ذلك موافقتك،
   ولك أن تسحبها في أي وقت.
 - **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وهل أخبرتنا بأنكما على تواصل.
+- **ما تكتبه إلينا** وردودنا، حتى يعرف المتطوّع الذي يقرأه ما قيل.
 - **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
 
 لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات: واحد يبقيك مسجَّل الدخول (وآخر لعشر دقائق ريثما تُدخل رمزك)،
@@ -178,6 +185,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 - تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
 - الطلب الذي لا يؤكَّد يُحذف بعد 30 يومًا.
+- ما تكتبه إلينا يُحذف بعد سنة من إنهائه.
 - إذا أُبلغ عن مشكلة، يُحتفظ بما يلزم لحماية الناس طوال المدة اللازمة لا أكثر.
 - النسخ الاحتياطية تُستبدل في السياق المعتاد.
 

@@ -1,3 +1,4 @@
+import { sampleAnswers } from '../../sample/answers.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
 import { libraryForm } from '../../sample/library-options.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
@@ -6,6 +7,7 @@ import { sampleTopics } from '../../sample/topics.ts';
 import type { Texts } from '../lib/texts.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
+import { addCanned } from '../rooms/inbox/index.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
 import { createTopic, scheduleTopic } from '../rooms/topics/index.ts';
@@ -37,7 +39,7 @@ async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
 
 /**
  * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
- * published, and its topics, a fortnight each.
+ * published, its topics, a fortnight each, and ready-made answers to what is often asked.
  */
 export async function takeSample(
   ctx: Ctx,
@@ -68,6 +70,10 @@ export async function takeSample(
       });
       if (!written.ok) throw new Error(`the sample topic ${topic.slug} was refused`);
       await scheduleTopic(ctx, { programme, actor, round: round.round.id, topic: written.topic });
+    }
+    for (const answer of sampleAnswers) {
+      const added = await addCanned(ctx, { programme, actor, ...answer });
+      if (!added.ok) throw new Error(`the sample answer ${answer.name} was refused`);
     }
     return { programme, director, slug, round: round.round.id };
   });

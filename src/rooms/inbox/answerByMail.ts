@@ -3,7 +3,7 @@ import { personById, rolesOf } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { answerThread } from './answer.ts';
 import type { Answered } from './answer.ts';
-import { inboxScopeOf } from './rules.ts';
+import { inboxScopeOf, mention } from './rules.ts';
 
 /**
  * A volunteer's answer to the mail that told them of a message: it goes on to the person as one written on the page does. The
@@ -45,9 +45,4 @@ async function present(ctx: Ctx, programme: number, thread: number): Promise<num
     id = row.merged_into;
   }
   return id;
-}
-
-/** An address wherever it stands in a text, in capitals or not. */
-function mention(address: string): RegExp {
-  return new RegExp(RegExp.escape(address), 'giu');
 }

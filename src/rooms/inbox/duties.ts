@@ -51,15 +51,34 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
           eb.and([eb('merged_into', 'is not', null), eb('last_at', '<', before(2 * KEPT_DAYS.closed))]),
         ]),
       )
-      .returning(['programme_id', 'person_id'])
+      .returning(['programme_id', 'id', 'person_id'])
       .execute();
-    for (const [programme, rows] of Map.groupBy(gone, (row) => row.programme_id))
+    for (const [programme, rows] of Map.groupBy(gone, (row) => row.programme_id)) {
+      await forgetMails(
+        ctx,
+        programme,
+        rows.map((row) => row.id),
+      );
       await forgetOutsiders(
         ctx,
         programme,
         rows.map((row) => row.person_id),
       );
+    }
+    // A thread may also go with its person.
+    await sql`
+      update matter set closed_at = ${ctx.clock.now()} where subject_kind = 'thread' and closed_at is null
+        and not exists (select from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id)`.execute(
+      ctx.db,
+    );
   });
+}
+
+/** The mails of threads that are gone: their subjects name people. */
+async function forgetMails(ctx: Ctx, programme: number, threads: readonly number[]): Promise<void> {
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind in ('inbox-answer', 'inbox-notice', 'inbox-trouble')
+      and data ->> 'thread' = any(${sql.val(threads.map(String))})`.execute(ctx.db);
 }
 
 /** Of these people, those of whom the programme knows nothing but that they wrote. */

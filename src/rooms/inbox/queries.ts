@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import type { InboxScope, ThreadState } from './rules.ts';
+import { mention } from './rules.ts';
 import { inScope, threadsWithPeople } from './scope.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -226,8 +227,16 @@ export interface ThreadMessage {
   mail: 'waiting' | 'sent' | 'failed' | null;
 }
 
-/** What was written in a thread, the oldest first. Asked only for a thread that `threadFor` gave. */
-export async function messagesOf(ctx: Db, programme: number, thread: number): Promise<ThreadMessage[]> {
+/**
+ * What was written in a thread, the oldest first; for those who may not see addresses without the one its author writes from. Asked
+ * only for a thread that `threadFor` gave.
+ */
+export async function messagesOf(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  thread: number,
+): Promise<ThreadMessage[]> {
   const rows = await ctx.db
     .selectFrom('thread_message')
     .leftJoin('person', (join) =>
@@ -236,7 +245,7 @@ export async function messagesOf(ctx: Db, programme: number, thread: number): Pr
         .onRef('person.id', '=', 'thread_message.author_id'),
     )
     .selectAll('thread_message')
-    .select('person.name')
+    .select(['person.name', 'person.address'])
     .where('thread_message.programme_id', '=', programme)
     .where('thread_message.thread_id', '=', thread)
     .orderBy('thread_message.id')
@@ -263,13 +272,18 @@ export async function messagesOf(ctx: Db, programme: number, thread: number): Pr
     kind: row.kind as ThreadMessage['kind'],
     author: row.author_id === null ? null : { id: row.author_id, name: row.name ?? '' },
     channel: row.channel as ThreadMessage['channel'],
-    body: row.body,
-    whole: row.whole,
+    body: shown(scope, row.address, row.body),
+    whole: row.whole === null ? null : shown(scope, row.address, row.whole),
     verified: row.verified,
     at: row.at,
     pictures: pictures.filter(({ message }) => message === row.id),
     mail: mails.get(row.id) ?? null,
   }));
+}
+
+function shown(scope: InboxScope, address: string | null, text: string): string {
+  if (address === null || seesAddresses(scope)) return text;
+  return text.replaceAll(mention(address), '[…]');
 }
 
 /** Where the mails of answers have got to. */

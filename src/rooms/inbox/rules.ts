@@ -45,3 +45,8 @@ export function cut(text: string, max: number): string {
   const all = [...text];
   return all.length <= max ? text : `${all.slice(0, max - 1).join('')}…`;
 }
+
+/** An address wherever it stands in a text, in capitals or not. */
+export function mention(address: string): RegExp {
+  return new RegExp(RegExp.escape(address), 'giu');
+}

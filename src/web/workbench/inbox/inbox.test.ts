@@ -135,11 +135,15 @@ test('an ambassador reads and answers the people of her country without seeing t
   onStage(async (ctx, cast) => {
     const { thread: foreign } = await written(ctx, cast, 'luca');
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
-    const { thread: own } = await written(ctx, cast, 'mei');
+    const { thread: own } = await written(ctx, cast, 'mei', {
+      body: 'Hello',
+      whole: 'Hello\n> From: MEI@cast.example',
+    });
     const ngozi = browse(ctx, cast, 'ngozi');
     const page = (await ngozi.get(`${DESK}/${own}`)).text;
     expect(page).toContain('陈美');
-    expect(page).not.toContain('mei@cast.example');
+    expect(page).toContain('> From: […]');
+    expect(page).not.toMatch(/mei@cast.example/i);
     expect((await ngozi.get(`${DESK}/${foreign}`)).status).toBe(404);
     expect((await ngozi.post(`${DESK}/${own}/merging`, { into: String(foreign) })).status).toBe(422);
     expect((await ngozi.post(`${DESK}/${own}/answers`, { answer: 'Hello', form_key: 'a' })).status).toBe(303);

@@ -77,6 +77,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         <Pagination page={page} pages={found.pages} href={href} />
         {person ? (
           <>
+            <p class="help">{t('inbox.watch-help')}</p>
             <PostButton
               action={visit.path('/workbench/inbox/watching')}
               name="on"
@@ -84,7 +85,6 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             >
               {t(isWatching ? 'inbox.unwatch' : 'inbox.watch')}
             </PostButton>
-            <p class="help">{t('inbox.watch-help')}</p>
           </>
         ) : null}
         {visit.may('director', 'matcher') ? (

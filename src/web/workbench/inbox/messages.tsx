@@ -22,7 +22,7 @@ function OneMessage({ message, own }: { message: ThreadMessage; own: string }) {
     <article class={kind === 'note' ? 'notice news' : 'letter'} id={`message-${message.id}`}>
       <p class="eyebrow">
         {rich(SAID[kind], { name: <bdi>{name}</bdi> })}
-        {kind === 'note' ? null : <> {t(`inbox.by.${channel}`)}</>} <LocalTime at={message.at} bare year />
+        {kind === 'note' ? null : <> {t(`inbox.by.${channel}`)}</>} · <LocalTime at={message.at} bare year />
       </p>
       {verified ? null : <p>{t('inbox.unverified')}</p>}
       {body ? <PlainText text={body} /> : null}

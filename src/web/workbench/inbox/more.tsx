@@ -74,9 +74,11 @@ export function MoreActs({ path, thread, draft, volunteers, others, name }: More
       ) : (
         <>
           <p>{t('inbox.hand-over-help')}</p>
-          <PostButton action={`${own}/safeguarding`} name="private" value="yes" kind="grave">
-            {t('inbox.hand-over')}
-          </PostButton>
+          <FormActions>
+            <PostButton action={`${own}/safeguarding`} name="private" value="yes" kind="grave">
+              {t('inbox.hand-over')}
+            </PostButton>
+          </FormActions>
         </>
       )}
       {thread.spam ? null : <p>{t('inbox.mark-spam-help')}</p>}

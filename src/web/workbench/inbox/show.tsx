@@ -22,7 +22,7 @@ export async function showThread(
   const { ctx, programme, view } = visit;
   const isPrivate = thread.private;
   const [messages, canned, volunteers, others] = await Promise.all([
-    messagesOf(ctx, programme.id, thread.id),
+    messagesOf(ctx, programme.id, scopeOf(visit), thread.id),
     cannedAnswers(ctx, programme.id),
     volunteersWhoSee(ctx, programme.id, { private: isPrivate, country: thread.person.country }),
     otherThreads(ctx, programme.id, scopeOf(visit), thread),

@@ -175,18 +175,24 @@ function Hands({ thread, me, own }: { thread: OneThread; me: number | null; own:
           ? rich('inbox.assigned', { name: <bdi>{thread.assigned.name || t('inbox.former')}</bdi> })
           : t('inbox.unassigned')}
       </p>
-      {me === null ? null : isMine ? (
-        <PostButton action={`${own}/assignment`} name="to" value="">
-          {t('inbox.give-back')}
+      <FormActions>
+        {me === null ? null : isMine ? (
+          <PostButton action={`${own}/assignment`} name="to" value="">
+            {t('inbox.give-back')}
+          </PostButton>
+        ) : (
+          <PostButton action={`${own}/assignment`} name="to" value={String(me)}>
+            {t('inbox.take')}
+          </PostButton>
+        )}
+        <PostButton
+          action={`${own}/settling`}
+          name="settled"
+          value={thread.state === 'closed' ? 'no' : 'yes'}
+        >
+          {t(thread.state === 'closed' ? 'inbox.reopen' : 'inbox.close')}
         </PostButton>
-      ) : (
-        <PostButton action={`${own}/assignment`} name="to" value={String(me)}>
-          {t('inbox.take')}
-        </PostButton>
-      )}
-      <PostButton action={`${own}/settling`} name="settled" value={thread.state === 'closed' ? 'no' : 'yes'}>
-        {t(thread.state === 'closed' ? 'inbox.reopen' : 'inbox.close')}
-      </PostButton>
+      </FormActions>
     </section>
   );
 }
