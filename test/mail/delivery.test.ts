@@ -375,3 +375,68 @@ test('without a mail server mails land in the mailbox of this machine, where the
   expect(kept!.address).toBe('luca@cast.example');
   expect(kept!.raw.toString()).toMatch(/^list-id: <shelves-/im);
 });
+
+test('mails whose server takes its time hold up neither the others nor a sign-in code', async () => {
+  const slow = ['luca', 'amina', 'mei', 'bao', 'elif', 'nils'];
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  const to = await server({
+    atData: ({ to }) => (slow.includes(to.split('@')[0]!) ? answered : undefined),
+  });
+  await database.db
+    .updateTable('person')
+    .set((eb) => ({ address: eb.fn('replace', ['address', eb.val('@cast'), eb.val('@slow')]) }))
+    .where(
+      'id',
+      'in',
+      slow.map((name) => cast.people[name as CastName]),
+    )
+    .execute();
+  const delivery = await deliveryTo(to.url, 60_000);
+  await queue(slow as CastName[]);
+  await queue(['tomas', 'ngozi', 'ines', 'olga']);
+  const running = delivery.run(ctx);
+  await until(() => to.received.length >= 4, 20_000);
+  expect(to.received.map((one) => one.to).sort()).toEqual(
+    ['ines', 'ngozi', 'olga', 'tomas'].map((name) => `${name}@cast.example`),
+  );
+  const { id } = await database.db
+    .insertInto('sign_in_code')
+    .values({
+      programme_id: cast.programme,
+      address: 'tomas@cast.example',
+      browser_hash: Buffer.alloc(32),
+      nonce: Buffer.alloc(16),
+      created_at: ctx.clock.now(),
+      expires_at: ctx.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await ctx.mailer.queue(ctx, [
+    {
+      programme: cast.programme,
+      kind: 'sign-in-code',
+      occasion: `code:${id}`,
+      person: cast.people.tomas,
+      data: { code: id },
+    },
+  ]);
+  void delivery.run(ctx);
+  await until(() => to.received.length === 5, 2000);
+  answer();
+  await running;
+  await until(async () => {
+    ctx.clock.forward(0.1);
+    await delivery.run(ctx);
+    return to.received.length === 11;
+  }, 10_000);
+  await until(async () => (await rows()).every((row) => row.state === 'sent'), 2000);
+});
+
+async function until(test: () => boolean | Promise<boolean>, ms: number): Promise<void> {
+  for (const began = performance.now(); !(await test());)
+    if (performance.now() - began > ms) throw new Error(`waited ${ms} ms in vain`);
+    else await new Promise((done) => setTimeout(done, 20));
+}

@@ -8,14 +8,18 @@ export const announcementMail = defineMail({
   category: 'announcements',
   readable: true,
   many: true,
+  alike: true,
   wording: ['mail.announcement.subject'],
-  compose: async ({ ctx, programme, locale, t }, data) => {
-    const row = await ctx.db
-      .selectFrom('announcement')
-      .select(['subject', 'body'])
-      .where('programme_id', '=', programme.id)
-      .where('id', '=', Number(data['announcement']))
-      .executeTakeFirst();
+  compose: async ({ ctx, programme, locale, t, once }, data) => {
+    const id = Number(data['announcement']);
+    const row = await once(`announcement ${programme.id}/${id}`, () =>
+      ctx.db
+        .selectFrom('announcement')
+        .select(['subject', 'body'])
+        .where('programme_id', '=', programme.id)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+    );
     if (!row) return null;
     const subject = pick(row.subject, locale, programme.source_locale);
     return {

@@ -41,6 +41,9 @@ export async function wordingsOf(ctx: Pick<Ctx, 'db'>, programme: number, locale
   return new Map(rows.map((row) => [row.key, row.text]));
 }
 
+/** What was read for one mail and serves the next: by a name that says all it depends on. */
+export type Memo = Map<string, Promise<unknown>>;
+
 export interface Recipient {
   programme: Programme;
   person: Person;
@@ -50,6 +53,8 @@ export interface Recipient {
   locale?: string;
   /** Whether answers by mail come in. */
   canReply?: boolean;
+  /** Shared by mails that are written together. */
+  memo?: Memo;
 }
 
 /** The language a person reads: theirs if the programme and the catalogue have it, else the programme's. */
@@ -91,6 +96,11 @@ export async function composeMail(
     link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
     canReply: to.canReply ?? false,
+    once: (name, read) => {
+      const memo = to.memo ?? new Map<string, Promise<unknown>>();
+      if (!memo.has(name)) memo.set(name, read());
+      return memo.get(name) as ReturnType<typeof read>;
+    },
   };
   const content = await mail.compose(scene, data);
   if (!content) return null;

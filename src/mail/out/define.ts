@@ -36,6 +36,8 @@ export interface MailScene {
   link(purpose: Purpose, subject?: string): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
   secret(kind: SecretKind, id: number): string;
+  /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
+  once<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */
   canReply: boolean;
 }
@@ -59,6 +61,11 @@ export interface MailDefinition {
   readable: boolean;
   /** True for what goes to many at once; such a mail can be held back by the programme's setting. */
   many: boolean;
+  /**
+   * True when every reader of a language gets the same words but for names, hours and links: then the outbox writes one mail of
+   * each language and the others only when somebody looks at them, or when they leave.
+   */
+  alike?: true;
   /** True for sign-in codes and the like, which overtake everything else. */
   urgent?: boolean;
   /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */

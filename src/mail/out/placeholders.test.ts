@@ -24,13 +24,14 @@ const finder = (): Promise<string> => Promise.resolve('a secret');
 test('a letter or code is put in only for the mail that was queued for it', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
-    const { programme, people } = await stage(ctx);
-    const mail = { programme, person: people.luca, base: 'https://shelves.example', data: { letter: 2 } };
+    const { programme } = await stage(ctx);
+    const mail = { programme, base: 'https://shelves.example', data: { letter: 2 } };
     const marks = '%%letter:1%% %%letter:2%% %%code:2%%';
     const parts = await fillIn(
       ctx,
       { ...mail, subject: marks, text: marks, html: marks },
       { code: finder, letter: finder, message: finder, quoted: finder },
+      finder,
     );
     for (const part of Object.values(parts)) expect(part.trim()).toBe('a secret');
   });

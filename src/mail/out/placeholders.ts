@@ -1,4 +1,3 @@
-import { linkToken } from '../../rooms/people/index.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
 import { wrap } from './wrap.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
@@ -30,8 +29,9 @@ export interface Parts {
  */
 export async function fillIn(
   ctx: Ctx,
-  mail: { programme: number; person: number; base: string; data: Record<string, unknown> } & Parts,
+  mail: { programme: number; base: string; data: Record<string, unknown> } & Parts,
   finders: Readonly<Record<SecretKind, SecretFinder>>,
+  token: (purpose: Purpose, subject: string) => Promise<string>,
 ): Promise<Parts> {
   const found = new Map<string, string>();
   for (const [whole, kind, name = '', subject = ''] of `${mail.subject}\n${mail.text}\n${mail.html}`.matchAll(
@@ -39,14 +39,7 @@ export async function fillIn(
   )) {
     if (found.has(whole)) continue;
     if (kind === 'link') {
-      const purpose = name as Purpose;
-      const token = await linkToken(ctx, {
-        programme: mail.programme,
-        person: mail.person,
-        purpose,
-        subject,
-      });
-      found.set(whole, `${mail.base}/l/${token}`);
+      found.set(whole, `${mail.base}/l/${await token(name as Purpose, subject)}`);
     } else if (mail.data[kind as SecretKind] === Number(name))
       found.set(whole, await finders[kind as SecretKind](ctx, mail.programme, Number(name)));
   }

@@ -1,14 +1,15 @@
-import type { Insertable } from 'kysely';
-import { json } from '../../db/json.ts';
-import type { Schema } from '../../db/schema.ts';
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
 import type { ReplyForm } from '../addresses.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
+import type { Wordings } from '../../i18n/translate.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
 import { baseOf, composeMail, localeFor, renderParts, wordingsOf } from './compose.ts';
-import type { Recipient } from './compose.ts';
+import type { Composed, Memo, Recipient } from './compose.ts';
+import { insertRows } from './insert.ts';
+import type { NewRow } from './insert.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { mailOf, mails } from './registry.ts';
 
@@ -19,9 +20,6 @@ export interface MailSettings {
   /** Where replies come in; undefined while no mail does. */
   replies?: ReplyForm | undefined;
 }
-
-/** Rows of one statement. */
-const AT_ONCE = 200;
 
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
@@ -64,59 +62,86 @@ async function recipientOf(
   return { programme, person, base, wordings, locale, canReply: settings.replies !== undefined };
 }
 
+/** Mails written together; so a hundred thousand take no more memory than these. */
+const CHUNK = 2000;
+
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
   const programme = await programmeById(ctx, id);
   const base = await baseOf(ctx, programme, settings.publicUrl);
-  const people = await peopleOf(ctx, id, mails);
   const wordings = new Map(
     await Promise.all(
       programme.locales.map(async (locale) => [locale, await wordingsOf(ctx, id, locale)] as const),
     ),
   );
-  const now = ctx.clock.now();
-  const rows: Insertable<Schema['outbox']>[] = [];
-  for (const mail of mails) {
-    const person = people.get(mail.person);
-    // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
-    if (!person || person.erased_at || person.stands_for !== null) continue;
-    const definition = mailOf(mail.kind);
-    const locale = localeFor(programme, person);
-    const to: Recipient = {
-      programme,
-      person,
-      base,
-      wordings: wordings.get(locale) ?? new Map(),
-      canReply: settings.replies !== undefined,
-    };
-    const composed = await composeMail(ctx, definition, to, mail.data ?? {});
-    if (!composed) continue;
-    rows.push({
-      programme_id: id,
-      kind: mail.kind,
-      occasion: mail.occasion,
-      person_id: person.id,
-      address: mail.address ?? person.address,
-      elsewhere: mail.address !== undefined,
-      locale,
-      data: json(mail.data ?? {}),
-      many: definition.many,
-      private: !definition.readable,
-      urgent: definition.urgent ?? false,
-      subject: composed.subject,
-      text: composed.text,
-      html: composed.html,
-      state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
-      due_at: mail.dueAt ?? now,
-      queued_at: now,
-      message_id: messageId(ctx, settings, id, mail),
-    });
+  const desk = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map() };
+  for (let at = 0; at < mails.length; at += CHUNK) {
+    const chunk = mails.slice(at, at + CHUNK);
+    const people = await peopleOf(ctx, id, chunk);
+    const rows: NewRow[] = [];
+    for (const mail of chunk) {
+      const person = people.get(mail.person);
+      // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
+      if (!person || person.erased_at || person.stands_for !== null) continue;
+      const row = await rowOf(desk, mail, person);
+      if (row) rows.push(row);
+    }
+    await insertRows(ctx, rows);
   }
-  for (let at = 0; at < rows.length; at += AT_ONCE)
-    await ctx.db
-      .insertInto('outbox')
-      .values(rows.slice(at, at + AT_ONCE))
-      .onConflict((c) => c.columns(['programme_id', 'kind', 'occasion', 'person_id']).doNothing())
-      .execute();
+}
+
+/** What the mails of one call share. */
+interface Desk {
+  ctx: Ctx;
+  settings: MailSettings;
+  programme: Programme;
+  base: string;
+  wordings: ReadonlyMap<string, Wordings>;
+  memo: Memo;
+  /** The first mail of each kind, matter and language whose readers all get the same words. */
+  first: Map<string, Promise<Composed | null>>;
+}
+
+async function rowOf(desk: Desk, mail: QueuedMail, person: Person): Promise<NewRow | null> {
+  const { ctx, settings, programme, memo } = desk;
+  const definition = mailOf(mail.kind);
+  const locale = localeFor(programme, person);
+  const to: Recipient = {
+    programme,
+    person,
+    base: desk.base,
+    wordings: desk.wordings.get(locale) ?? new Map(),
+    canReply: settings.replies !== undefined,
+    memo,
+  };
+  const compose = (): Promise<Composed | null> => composeMail(ctx, definition, to, mail.data ?? {});
+  let composed: Composed | null;
+  if (definition.alike) {
+    const name = `${mail.kind} ${JSON.stringify(mail.data)} ${locale}`;
+    if (!desk.first.has(name)) desk.first.set(name, compose());
+    composed = (await desk.first.get(name)) ?? null;
+  } else composed = await compose();
+  if (!composed) return null;
+  const now = ctx.clock.now();
+  return {
+    programme_id: programme.id,
+    kind: mail.kind,
+    occasion: mail.occasion,
+    person_id: person.id,
+    address: mail.address ?? person.address,
+    elsewhere: mail.address !== undefined,
+    locale,
+    data: JSON.stringify(mail.data ?? {}),
+    many: definition.many,
+    private: !definition.readable,
+    urgent: definition.urgent ?? false,
+    subject: composed.subject,
+    text: definition.alike ? '' : composed.text,
+    html: definition.alike ? '' : composed.html,
+    state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
+    due_at: mail.dueAt ?? now,
+    queued_at: now,
+    message_id: messageId(ctx, settings, programme.id, mail),
+  };
 }
 
 /** The same mail has the same Message-ID whenever it is sent, so that a second copy is known as one. */

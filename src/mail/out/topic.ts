@@ -8,6 +8,7 @@ export const topicMail = defineMail({
   category: 'topics',
   readable: true,
   many: true,
+  alike: true,
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
@@ -15,14 +16,17 @@ export const topicMail = defineMail({
     'mail.topic.read',
     'mail.topic.optional',
   ],
-  compose: async ({ ctx, programme, person, locale, t, url }, data) => {
-    const topic = await ctx.db
-      .selectFrom('topic')
-      .selectAll()
-      .where('programme_id', '=', programme.id)
-      .where('id', '=', Number(data['topic']))
-      .where('archived_at', 'is', null)
-      .executeTakeFirst();
+  compose: async ({ ctx, programme, person, locale, t, url, once }, data) => {
+    const id = Number(data['topic']);
+    const topic = await once(`topic ${programme.id}/${id}`, () =>
+      ctx.db
+        .selectFrom('topic')
+        .selectAll()
+        .where('programme_id', '=', programme.id)
+        .where('id', '=', id)
+        .where('archived_at', 'is', null)
+        .executeTakeFirst(),
+    );
     if (!topic) return null;
     const title = pick(topic.title, locale, topic.source_locale);
     return {

@@ -19,7 +19,7 @@ export interface Batch {
  * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. A
  * programme that holds its mail back still lets sign-in codes pass, or nobody could come in and let it go.
  */
-export async function claimDue(ctx: Ctx, most: number): Promise<Batch> {
+export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Batch> {
   const now = ctx.clock.now();
   const lease = randomBytes(9).toString('base64url');
   const rows = await ctx.db
@@ -35,6 +35,7 @@ export async function claimDue(ctx: Ctx, most: number): Promise<Batch> {
           ]),
         )
         .where((eb) => eb.or([eb('programme.mail_paused_at', 'is', null), eb('outbox.urgent', '=', true)]))
+        .$if(onlyUrgent, (query) => query.where('outbox.urgent', '=', true))
         .orderBy('outbox.urgent', 'desc')
         .orderBy('outbox.due_at')
         .orderBy('outbox.id')
@@ -68,28 +69,45 @@ export function holdLease(ctx: Ctx, lease: string): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whether a mail is still this worker's, asked when it takes it in hand; renews it, and counts the beginning. */
-export async function begin(ctx: Ctx, row: OutboxRow, lease: string): Promise<boolean> {
+/** Whether mails are still this worker's, asked when it takes them in hand; renews them, and counts the beginning. */
+export async function begin(
+  ctx: Ctx,
+  claimed: readonly { row: OutboxRow; lease: string }[],
+): Promise<boolean[]> {
   const renewed = await ctx.db
     .updateTable('outbox')
+    .from(
+      sql<{ programme_id: number; id: number; lease: string }>`unnest(
+        ${claimed.map(({ row }) => row.programme_id)}::bigint[],
+        ${claimed.map(({ row }) => row.id)}::bigint[],
+        ${claimed.map(({ lease }) => lease)}::text[])`.as<'own'>(sql`own(programme_id, id, lease)`),
+    )
     .set((eb) => ({
       leased_until: new Date(ctx.clock.now().getTime() + LEASE_MS),
       begun: eb('begun', '+', 1),
     }))
-    .where('programme_id', '=', row.programme_id)
-    .where('id', '=', row.id)
-    .where('lease', '=', lease)
+    .whereRef('outbox.programme_id', '=', 'own.programme_id')
+    .whereRef('outbox.id', '=', 'own.id')
+    .whereRef('outbox.lease', '=', 'own.lease')
     .where('state', '=', 'sending')
-    .executeTakeFirst();
-  return renewed.numUpdatedRows > 0n;
+    .returning('outbox.id')
+    .execute();
+  const ours = new Set(renewed.map(({ id }) => id));
+  return claimed.map(({ row }) => ours.has(row.id));
 }
 
 /** Gives back what was claimed and not tried. */
-export async function release(ctx: Ctx, lease: string): Promise<void> {
+export async function release(ctx: Ctx, lease: string, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await ctx.db
     .updateTable('outbox')
-    .set({ state: sql`'waiting'`, lease: null, leased_until: null })
+    .set({ state: 'waiting', lease: null, leased_until: null })
     .where('lease', '=', lease)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .where('state', '=', 'sending')
     .execute();
 }

@@ -1,27 +1,16 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import type { Person } from '../../../rooms/people/index.ts';
-import { programmeById } from '../../../rooms/programmes/index.ts';
-import type { Programme } from '../../../rooms/programmes/index.ts';
-import type { Wordings } from '../../../i18n/translate.ts';
-import type { ReplyForm } from '../../addresses.ts';
-import { baseOf, composeMail, localeFor, wordingsOf } from '../compose.ts';
-import { fillIn } from '../placeholders.ts';
-import { mailOf } from '../registry.ts';
 import { begin, claimDue, holdLease, release } from './claim.ts';
-import { finders } from '../finders.ts';
-import { writeMessage } from './message.ts';
-import type { Sender } from './message.ts';
-import { bounce, markDropped, markLater, markSent, notWritten, setAside } from './outcome.ts';
-import type { Claimed, DropReason } from './outcome.ts';
+import { gather } from './gather.ts';
+import { bounce, markLater, markSent, notWritten, postpone, setAside } from './outcome.ts';
+import type { Claimed, Kept } from './outcome.ts';
+import { prepare } from './prepare.ts';
+import type { DeliverySettings, Ready } from './prepare.ts';
 import { readFailure } from './reply.ts';
-import type { Outgoing, Transport } from './transport.ts';
-
-export interface DeliverySettings {
-  publicUrl: string;
-  sender: Sender;
-  /** Where replies come in; undefined while no mail does. */
-  replies?: ReplyForm | undefined;
-}
+import { createRest } from './rest.ts';
+import { sceneOf } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { createStragglers, domainOf } from './stragglers.ts';
+import type { Transport } from './transport.ts';
 
 export interface Delivery {
   /** Sends everything that is due, a batch at a time, until nothing is or the server is down. Returns how many left. */
@@ -30,243 +19,188 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-const BATCH = 50;
+type Result = 'sent' | 'kept' | 'down';
+
+/** Mails claimed at a time: so many that they take about a second, since what is urgent is claimed between. */
+const FEWEST = 20;
+const MOST = 200;
+const URGENT_LANES = 2;
 /** A mail during which the worker died so often is set aside. */
 const MOST_BEGINNINGS = 5;
-/** A server that is down is tried again after this long, twice as long each time, up to a minute. */
-const FIRST_REST_MS = 2500;
-const LONGEST_REST_MS = 60_000;
+/** Other mails to a domain whose server holds some up wait so long. */
+const SLOW_DOMAIN_MS = 60_000;
 
 /** The worker that empties the outbox through one transport. Any number of them may run on one database. */
 export function createDelivery(settings: DeliverySettings, transport: Transport): Delivery {
-  let running: Promise<number> | undefined;
-  let again = false;
   const stopping = new AbortController();
-  let restUntil = 0;
-  let rest = FIRST_REST_MS;
+  const rest = createRest((ctx) => wake(ctx));
+  const stragglers = createStragglers();
+  let running: Promise<number> | undefined;
+  let urgent: Promise<unknown> | undefined;
+  let again = false;
+  let size = FEWEST;
+
+  const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || rest.isResting(ctx);
 
   async function run(ctx: Ctx): Promise<number> {
     let sent = 0;
+    const hands = handsOf(ctx);
     do {
       again = false;
-      while (!stopping.signal.aborted && ctx.clock.now().getTime() >= restUntil) {
-        const batch = await claimDue(ctx, BATCH);
-        if (batch.rows.length === 0) break;
-        const letGo = holdLease(ctx, batch.lease);
-        try {
-          sent += await sendAll(
-            ctx,
-            batch.rows.map((row) => ({ row, lease: batch.lease })),
-          );
-        } finally {
-          letGo();
-          await release(ctx, batch.lease);
-        }
+      while (!isOver(ctx)) {
+        const began = performance.now();
+        const left = await sendBatch(ctx, hands, { most: size, lanes: transport.connections });
+        if (left === null) break;
+        sent += left;
+        const ms = performance.now() - began;
+        if (ms < 500) size = Math.min(size * 2, MOST);
+        else if (ms > 1200) size = Math.max(Math.floor(size / 2), FEWEST);
       }
     } while (again && !stopping.signal.aborted);
     return sent;
   }
 
-  async function sendAll(ctx: Ctx, mails: Claimed[]): Promise<number> {
-    const scene = await setting(ctx, settings, mails);
+  /** Codes to sign in don't wait for the batch in hand, nor behind servers that are slow to answer. */
+  async function runUrgent(ctx: Ctx): Promise<void> {
+    const hands = handsOf(ctx);
+    while (!isOver(ctx)) {
+      const batch = { most: FEWEST, lanes: URGENT_LANES, onlyUrgent: true };
+      if ((await sendBatch(ctx, hands, batch)) === null) return;
+    }
+  }
+
+  /** Claims and sends a batch; null when nothing is due. */
+  async function sendBatch(
+    ctx: Ctx,
+    hands: Hands,
+    { most, lanes, onlyUrgent = false }: { most: number; lanes: number; onlyUrgent?: boolean },
+  ): Promise<number | null> {
+    const { rows, lease } = await claimDue(ctx, most, onlyUrgent);
+    if (rows.length === 0) return null;
+    const letGo = holdLease(ctx, lease);
+    const mails = rows.map((row) => ({ row, lease }));
+    const late: Promise<unknown>[] = [];
     let sent = 0;
     let isDown = false;
-    const lane = async (): Promise<void> => {
-      for (let mail = mails.shift(); mail && !isDown && !stopping.signal.aborted; mail = mails.shift()) {
-        const result = await sendOne(ctx, mail, scene).catch((error: unknown) => {
-          ctx.log.error(
-            { err: error, mail: mail?.row.id, kind: mail?.row.kind },
-            'a mail could not be written',
-          );
-          return notWritten(ctx, mail!).then(() => 'kept' as const);
-        });
-        if (result === 'sent') sent += 1;
-        if (result === 'down') isDown = true;
-      }
-    };
-    // One connection inside a transaction; otherwise as many lanes as the transport has connections.
-    const lanes = ctx.db.isTransaction ? 1 : transport.connections;
-    await Promise.all(Array.from({ length: lanes }, lane));
-    if (isDown) {
-      restUntil = ctx.clock.now().getTime() + rest;
-      wakeAfter(ctx, rest);
-      rest = Math.min(rest * 2, LONGEST_REST_MS);
-    } else rest = FIRST_REST_MS;
+    try {
+      const scene = await sceneOf(ctx, settings.publicUrl, rows);
+      const lane = async (): Promise<void> => {
+        while (!isDown && !stopping.signal.aborted) {
+          const mail = mails.shift();
+          if (!mail) return;
+          const sending = handle(ctx, hands, mail, scene).then((result) => {
+            if (result === 'sent') sent += 1;
+            if (result === 'down') isDown = true;
+          });
+          if (!(await stragglers.outwaits(sending, domainOf(mail.row.address)))) late.push(sending);
+        }
+      };
+      // One connection inside a transaction; otherwise as many lanes as the transport has connections.
+      const width = ctx.db.isTransaction ? 1 : lanes;
+      await Promise.all(Array.from({ length: width }, lane));
+    } finally {
+      await release(
+        ctx,
+        lease,
+        mails.map(({ row }) => row),
+      );
+      // The lease of a mail whose server is slow is held until it has answered; nobody waits for that.
+      if (late.length === 0) letGo();
+      else stragglers.keep(Promise.allSettled(late).then(letGo));
+    }
+    if (isDown) rest.begin(ctx);
+    else rest.end();
     return sent;
   }
 
-  async function sendOne(ctx: Ctx, claimed: Claimed, scene: Scene): Promise<'sent' | 'kept' | 'down'> {
-    if (!(await begin(ctx, claimed.row, claimed.lease))) return 'kept';
-    if (claimed.row.begun >= MOST_BEGINNINGS) {
-      await setAside(ctx, claimed, 'ends-the-worker');
+  async function handle(ctx: Ctx, hands: Hands, claimed: Claimed, scene: Scene): Promise<Result> {
+    const { row } = claimed;
+    try {
+      if (stragglers.isSlow(domainOf(row.address)) && !row.urgent) {
+        await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + SLOW_DOMAIN_MS));
+        return 'kept';
+      }
+      if (!(await hands.begin(claimed))) return 'kept';
+      if (row.begun >= MOST_BEGINNINGS) {
+        await setAside(ctx, claimed, 'ends-the-worker');
+        return 'kept';
+      }
+      const ready = await prepare(ctx, claimed, scene, settings);
+      return ready ? await send(ctx, hands, claimed, ready) : 'kept';
+    } catch (error) {
+      ctx.log.error({ err: error, mail: row.id, kind: row.kind }, 'a mail could not be written');
+      await notWritten(ctx, claimed).catch((error: unknown) =>
+        // The database is away: the lease runs out, and the mail is somebody's again.
+        ctx.log.warn({ err: error, mail: row.id }, 'a mail could not be put back'),
+      );
       return 'kept';
     }
-    const ready = await prepare(ctx, claimed, scene, settings);
-    if (!ready) return 'kept';
+  }
+
+  async function send(ctx: Ctx, hands: Hands, claimed: Claimed, ready: Ready): Promise<Result> {
     try {
-      await transport.send(ctx, ready.message);
+      await transport.send(ctx, ready.message, claimed.row.urgent);
     } catch (error) {
       const failure = readFailure(error);
       if (failure.kind === 'never') await bounce(ctx, claimed, failure);
       else if (failure.kind === 'later') await markLater(ctx, claimed, failure.reply);
+      else if (failure.kind === 'room') await postpone(ctx, claimed, failure.until);
       else {
         const down = failure.kind === 'server' || !(await transport.isUp());
         ctx.log.warn({ error: (error as Error).message, down }, 'the mail server broke off');
         // No mail pays for a server that is away; one that breaks a working connection does, or it would hold up the rest.
-        if (down) return 'down';
+        if (down) {
+          await postpone(ctx, claimed, claimed.row.due_at);
+          return 'down';
+        }
         await markLater(ctx, claimed, (error as Error).message.slice(0, 500));
       }
       return 'kept';
     }
-    await markSent(ctx, claimed, ready.kept);
+    await hands.markSent({ claimed, kept: ready.kept });
     return 'sent';
   }
 
   function start(ctx: Ctx): Promise<number> {
-    if (running) {
-      again = true;
+    if (!running) {
+      running = run(ctx).finally(() => {
+        running = undefined;
+      });
       return running;
     }
-    running = run(ctx).finally(() => {
-      running = undefined;
-    });
+    again = true;
+    if (!ctx.db.isTransaction)
+      urgent ??= runUrgent(ctx)
+        .catch((error: unknown) => ctx.log.error({ err: error }, 'urgent delivery failed'))
+        .finally(() => {
+          urgent = undefined;
+        });
     return running;
   }
 
-  /** The server may be back before the timetable comes round. */
-  function wakeAfter(ctx: Ctx, ms: number): void {
-    if (ctx.db.isTransaction) return;
-    const wake = () => {
-      if (!stopping.signal.aborted)
-        start(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'delivery failed'));
-    };
-    setTimeout(wake, ms).unref();
+  function wake(ctx: Ctx): void {
+    if (!stopping.signal.aborted)
+      start(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'delivery failed'));
   }
 
   return {
     run: start,
     stop: async () => {
       stopping.abort();
-      await running?.catch(() => {});
+      await Promise.allSettled([running, urgent]);
+      await stragglers.settled();
       transport.close();
     },
   };
 }
 
-/** What the mails of a batch share, read once. */
-interface Scene {
-  programmes: Map<number, { programme: Programme; base: string }>;
-  people: Map<string, Person>;
-  wordings: Map<string, Wordings>;
-  unsubscribed: Set<string>;
-  suppressed: Set<string>;
+/** What all lanes ask of the database for each mail, gathered into statements for several. */
+interface Hands {
+  begin(claimed: Claimed): Promise<boolean>;
+  markSent(sent: { claimed: Claimed; kept: Kept }): Promise<boolean>;
 }
 
-async function setting(ctx: Ctx, settings: DeliverySettings, mails: Claimed[]): Promise<Scene> {
-  const scene: Scene = {
-    programmes: new Map(),
-    people: new Map(),
-    wordings: new Map(),
-    unsubscribed: new Set(),
-    suppressed: new Set(),
-  };
-  for (const [id, own] of Map.groupBy(mails, ({ row }) => row.programme_id)) {
-    const programme = await programmeById(ctx, id);
-    scene.programmes.set(id, { programme, base: await baseOf(ctx, programme, settings.publicUrl) });
-    const ids = [...new Set(own.map(({ row }) => row.person_id))];
-    const people = await ctx.db
-      .selectFrom('person')
-      .selectAll()
-      .where('programme_id', '=', id)
-      .where('id', 'in', ids)
-      .execute();
-    for (const person of people) scene.people.set(`${id}/${person.id}`, person);
-    const stopped = await ctx.db
-      .selectFrom('unsubscription')
-      .select(['person_id', 'category'])
-      .where('programme_id', '=', id)
-      .where('person_id', 'in', ids)
-      .execute();
-    for (const one of stopped) scene.unsubscribed.add(`${id}/${one.person_id}/${one.category}`);
-    const addresses = [...own.map(({ row }) => row.address), ...people.map((person) => person.address)];
-    const suppressed = await ctx.db
-      .selectFrom('suppression')
-      .select('address')
-      .where('programme_id', '=', id)
-      .where('address', 'in', addresses)
-      .execute();
-    for (const { address } of suppressed) scene.suppressed.add(`${id}/${address}`);
-    for (const locale of new Set(people.map((person) => localeFor(programme, person))))
-      scene.wordings.set(`${id}/${locale}`, await wordingsOf(ctx, id, locale));
-  }
-  return scene;
-}
-
-interface Ready {
-  message: Outgoing;
-  /** What the outbox keeps of it: without secrets. */
-  kept: { address: string; subject: string; text: string; html: string };
-}
-
-/** Writes the mail as it reads now. Null when it must not leave: then it is dropped, with the reason. */
-async function prepare(
-  ctx: Ctx,
-  claimed: Claimed,
-  scene: Scene,
-  settings: DeliverySettings,
-): Promise<Ready | null> {
-  const { row } = claimed;
-  const id = row.programme_id;
-  const drop = async (reason: DropReason): Promise<null> => {
-    await markDropped(ctx, claimed, reason);
-    return null;
-  };
-  const { programme, base } = scene.programmes.get(id)!;
-  const person = scene.people.get(`${id}/${row.person_id}`);
-  if (!person || person.erased_at) return drop('erased');
-  const definition = mailOf(row.kind);
-  if (definition.category && scene.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
-    return drop('unsubscribed');
-  const address = row.elsewhere ? row.address : person.address;
-  row.address = address;
-  if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
-  const locale = localeFor(programme, person);
-  const to = {
-    programme,
-    person,
-    base,
-    wordings: scene.wordings.get(`${id}/${locale}`)!,
-    canReply: settings.replies !== undefined,
-  };
-  const isEdited = row.edited_at !== null;
-  const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
-  if (!composed) return drop('reason-gone');
-  const { subject, text, html } = composed;
-  const parts = await fillIn(
-    ctx,
-    { programme: id, person: person.id, base, data: row.data, subject, text, html },
-    finders,
-  );
-  const message = await writeMessage(
-    ctx,
-    {
-      id: row.id,
-      person: person.id,
-      messageId: row.message_id,
-      to: { name: person.name, address },
-      data: row.data,
-    },
-    parts,
-    {
-      sender: settings.sender,
-      replies: settings.replies,
-      programme,
-      base,
-      definition,
-      locale: isEdited ? row.locale : locale,
-      fromName: 'fromName' in composed ? composed.fromName : undefined,
-      references: 'references' in composed ? composed.references : undefined,
-    },
-  );
-  return { message, kept: { address, subject, text, html } };
-}
+const handsOf = (ctx: Ctx): Hands => ({
+  begin: gather((claimed: readonly Claimed[]) => begin(ctx, claimed)),
+  markSent: gather((sent: readonly { claimed: Claimed; kept: Kept }[]) => markSent(ctx, sent)),
+});

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { linkToken } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../addresses.ts';
 import type { ReplyForm } from '../../addresses.ts';
@@ -34,6 +33,7 @@ export async function writeMessage(
   mail: { id: number; person: number; messageId: string; to: NamedAddress; data: Record<string, unknown> },
   parts: Parts,
   head: Letterhead,
+  token: (purpose: 'unsubscribe', subject: string) => Promise<string>,
 ): Promise<Outgoing> {
   const { programme, sender, definition } = head;
   const list = `${programme.slug}.${sender.domain}`;
@@ -46,14 +46,9 @@ export async function writeMessage(
   };
   if (definition.many) headers['Precedence'] = 'bulk';
   if (definition.category) {
-    const token = await linkToken(ctx, {
-      programme: programme.id,
-      person: mail.person,
-      purpose: 'unsubscribe',
-      subject: definition.category,
-    });
+    const stop = await token('unsubscribe', definition.category);
     headers['List-Unsubscribe'] =
-      `<${head.base}/unsubscribe/${token}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
+      `<${head.base}/unsubscribe/${stop}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   const sent = { programme: programme.id, person: mail.person, mail: mail.id };

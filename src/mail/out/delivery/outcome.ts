@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
@@ -45,18 +46,43 @@ async function settle(ctx: Ctx, { row, lease }: Claimed, change: Change): Promis
   return settled.numUpdatedRows > 0n;
 }
 
-export const markSent = (
+export interface Kept {
+  address: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Mails the other side has taken: marked together. */
+export async function markSent(
   ctx: Ctx,
-  claimed: Claimed,
-  as: { address: string; subject: string; text: string; html: string },
-): Promise<boolean> =>
-  settle(ctx, claimed, {
-    ...as,
-    state: 'sent',
-    sent_at: ctx.clock.now(),
-    attempts: claimed.row.attempts + 1,
-    last_error: null,
-  });
+  sent: readonly { claimed: Claimed; kept: Kept }[],
+): Promise<boolean[]> {
+  const now = ctx.clock.now();
+  const column = (of: (one: { claimed: Claimed; kept: Kept }) => unknown): unknown[] => sent.map(of);
+  const { rows } = await sql<{ id: number }>`
+    update outbox set state = 'sent', sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
+      lease = null, leased_until = null,
+      address = own.address, subject = own.subject, text = own.text, html = own.html
+    from unnest(
+      ${column(({ claimed }) => claimed.row.programme_id)}::bigint[],
+      ${column(({ claimed }) => claimed.row.id)}::bigint[],
+      ${column(({ claimed }) => claimed.lease)}::text[],
+      ${column(({ kept }) => kept.address)}::text[],
+      ${column(({ kept }) => kept.subject)}::text[],
+      ${column(({ kept }) => kept.text)}::text[],
+      ${column(({ kept }) => kept.html)}::text[]
+    ) as own(programme_id, id, lease, address, subject, text, html)
+    where outbox.programme_id = own.programme_id and outbox.id = own.id and outbox.lease = own.lease
+      and outbox.state = 'sending'
+    returning outbox.id`.execute(ctx.db);
+  const marked = new Set(rows.map(({ id }) => id));
+  return sent.map(({ claimed }) => marked.has(claimed.row.id));
+}
+
+/** No fault of the mail's: it waits until then and loses no try. */
+export const postpone = (ctx: Ctx, claimed: Claimed, until: Date): Promise<boolean> =>
+  settle(ctx, claimed, { state: 'waiting', due_at: until });
 
 export const markDropped = (ctx: Ctx, claimed: Claimed, reason: DropReason): Promise<boolean> =>
   settle(ctx, claimed, { state: 'dropped', last_error: reason });

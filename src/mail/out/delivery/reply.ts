@@ -4,10 +4,21 @@ export type Failure =
   | { kind: 'server' }
   /** The connection broke, at the server's fault or the mail's: the sender finds out which. */
   | { kind: 'broken' }
+  /** A limit of ours is reached: it waits until there is room. */
+  | { kind: 'room'; until: Date }
   /** "Not now": tried again later. */
   | { kind: 'later'; reply: string }
   /** "Never": a bounce. `hard` when the address itself is at fault, so that nothing more goes there. */
   | { kind: 'never'; reply: string; hard: boolean };
+
+/** Thrown by a transport that may send no more for now. */
+export class NoRoom extends Error {
+  readonly until: Date;
+  constructor(until: Date) {
+    super(`no room until ${until.toISOString()}`);
+    this.until = until;
+  }
+}
 
 interface SmtpError {
   code?: string;
@@ -19,6 +30,7 @@ interface SmtpError {
 
 /** Reads nodemailer's error by the reply code of RFC 5321 and the enhanced status code of RFC 3463 in it. */
 export function readFailure(error: unknown): Failure {
+  if (error instanceof NoRoom) return { kind: 'room', until: error.until };
   const { code, command = '', responseCode = 0, response, message } = error as SmtpError;
   const reply = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 500);
   // Before a recipient is named, a refusal is about us: our address, our password, our network. 552 is about the mail's size.

@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { MOST_STRAGGLERS } from './stragglers.ts';
 
 export interface NamedAddress {
   name: string;
@@ -26,7 +27,7 @@ export interface Transport {
   /** Mails it takes at a time. */
   readonly connections: number;
   /** Resolves when the other side has taken the mail; rejects with the library's error otherwise. */
-  send(ctx: Ctx, mail: Outgoing): Promise<void>;
+  send(ctx: Ctx, mail: Outgoing, isUrgent?: boolean): Promise<void>;
   /** Whether the other side can be reached and lets us in. */
   isUp(): Promise<boolean>;
   close(): void;
@@ -108,7 +109,8 @@ export async function smtpTransport(
     ...addressed(server),
     ...signer(signing),
     pool: true,
-    maxConnections: connections,
+    // Beside the lanes: mails that take their time, and urgent ones that must not wait for those.
+    maxConnections: connections + MOST_STRAGGLERS + 2,
     maxMessages: 200,
     // We decide ourselves what is tried again: the library's own second try would send a mail twice without a trace.
     maxRequeues: 0,

@@ -1,3 +1,4 @@
+import { linkToken } from '../../../rooms/people/index.ts';
 import { expect, test } from 'vitest';
 import type { CastName } from '../../../../test/cast.ts';
 import { withPartners } from '../../../../test/partners.ts';
@@ -31,8 +32,9 @@ async function mailed(
     .executeTakeFirstOrThrow();
   return fillIn(
     ctx,
-    { ...mail, programme: cast.programme, person, base: 'https://shelves.example' },
+    { ...mail, programme: cast.programme, base: 'https://shelves.example' },
     finders,
+    (purpose, subject) => linkToken(ctx, { programme: cast.programme, person, purpose, subject }),
   );
 }
 
@@ -116,8 +118,9 @@ test('a letter leaves under the programme’s name for the writer, with its word
     expect(plain(mail.subject)).toBe('A letter from Amina Diallo');
     const gone = await fillIn(
       ctx,
-      { ...mail, programme: cast.programme, person: mail.person_id, base: 'https://shelves.example' },
+      { ...mail, programme: cast.programme, base: 'https://shelves.example' },
       finders,
+      () => Promise.resolve('t'),
     );
     expect(gone.text).toContain(body);
     expect(gone.html).toContain('this is &lt;b&gt;not&lt;/b&gt; bold &amp; &quot;fine&quot;');

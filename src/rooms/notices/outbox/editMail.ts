@@ -2,6 +2,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { lockMail } from './lockMail.ts';
+import { writtenOut } from './writtenOut.ts';
 
 export const LONGEST_SUBJECT = 200;
 export const LONGEST_TEXT = 20_000;
@@ -25,10 +26,11 @@ export async function editMail(
     if (!row) return { ok: false, reason: 'gone' };
     const subject = input.subject.replaceAll(/\s+/g, ' ').trim();
     const text = input.text.trim();
-    const before = `${row.subject}\n${row.text}`;
+    const written = await writtenOut(ctx, row);
+    const before = `${written.subject}\n${written.text}`;
     const problems = check({ subject, text }, before);
     if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
-    const written = await ctx.mailer.rewrite(ctx, {
+    const anew = await ctx.mailer.rewrite(ctx, {
       programme: input.programme,
       kind: row.kind,
       person: row.person_id,
@@ -39,9 +41,9 @@ export async function editMail(
     await ctx.db
       .updateTable('outbox')
       .set({
-        subject: written.subject,
-        text: written.text,
-        html: written.html,
+        subject: anew.subject,
+        text: anew.text,
+        html: anew.html,
         edited_at: ctx.clock.now(),
         edited_by: actorPerson(input.actor),
       })

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { OutboxState } from './moveMails.ts';
+import { writtenOut } from './writtenOut.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
 
@@ -164,11 +165,7 @@ export async function failedMails(ctx: Pick<Ctx, 'db'>, programme: number): Prom
 export type OutboxMail = Selectable<Schema['outbox']> & { name: string };
 
 /** One mail with all that is in it; null when there is none or nobody but its reader may see it. */
-export async function mailById(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  id: number,
-): Promise<OutboxMail | null> {
+export async function mailById(ctx: Ctx, programme: number, id: number): Promise<OutboxMail | null> {
   const row = await ctx.db
     .selectFrom('outbox')
     .innerJoin('person', (join) =>
@@ -182,7 +179,7 @@ export async function mailById(
     .where('outbox.id', '=', id)
     .where('private', '=', false)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, ...(await writtenOut(ctx, row)) } : null;
 }
 
 /** A recent mail of a kind, to show a wording with real data. */

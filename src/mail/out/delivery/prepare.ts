@@ -1,0 +1,96 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { linkToken } from '../../../rooms/people/index.ts';
+import type { Purpose } from '../../../rooms/people/index.ts';
+import type { ReplyForm } from '../../addresses.ts';
+import { composeMail, localeFor } from '../compose.ts';
+import { finders } from '../finders.ts';
+import { fillIn } from '../placeholders.ts';
+import { mailOf } from '../registry.ts';
+import { writeMessage } from './message.ts';
+import type { Sender } from './message.ts';
+import { markDropped } from './outcome.ts';
+import type { Claimed, DropReason } from './outcome.ts';
+import type { Scene } from './scene.ts';
+import type { Outgoing } from './transport.ts';
+
+export interface DeliverySettings {
+  publicUrl: string;
+  sender: Sender;
+  /** Where replies come in; undefined while no mail does. */
+  replies?: ReplyForm | undefined;
+}
+
+export interface Ready {
+  message: Outgoing;
+  /** What the outbox keeps of it: without secrets, and of mails to many the text alone, from which the rest can be written again. */
+  kept: { address: string; subject: string; text: string; html: string };
+}
+
+/** Writes the mail as it reads now. Null when it must not leave: then it is dropped, with the reason. */
+export async function prepare(
+  ctx: Ctx,
+  claimed: Claimed,
+  scene: Scene,
+  settings: DeliverySettings,
+): Promise<Ready | null> {
+  const { row } = claimed;
+  const id = row.programme_id;
+  const drop = async (reason: DropReason): Promise<null> => {
+    await markDropped(ctx, claimed, reason);
+    return null;
+  };
+  const { programme, base } = scene.programmes.get(id)!;
+  const person = scene.people.get(`${id}/${row.person_id}`);
+  if (!person || person.erased_at) return drop('erased');
+  const definition = mailOf(row.kind);
+  if (definition.category && scene.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
+    return drop('unsubscribed');
+  const address = row.elsewhere ? row.address : person.address;
+  row.address = address;
+  if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
+  const locale = localeFor(programme, person);
+  const wordings = scene.wordings.get(`${id}/${locale}`)!;
+  const canReply = settings.replies !== undefined;
+  const to = { programme, person, base, wordings, canReply, memo: scene.memo };
+  const isEdited = row.edited_at !== null;
+  const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
+  if (!composed) return drop('reason-gone');
+  const { subject, text, html } = composed;
+  const token = tokens(ctx, scene, id, person.id);
+  const parts = await fillIn(
+    ctx,
+    { programme: id, base, data: row.data, subject, text, html },
+    finders,
+    token,
+  );
+  const message = await writeMessage(
+    ctx,
+    {
+      id: row.id,
+      person: person.id,
+      messageId: row.message_id,
+      to: { name: person.name, address },
+      data: row.data,
+    },
+    parts,
+    {
+      sender: settings.sender,
+      replies: settings.replies,
+      programme,
+      base,
+      definition,
+      locale: isEdited ? row.locale : locale,
+      fromName: 'fromName' in composed ? composed.fromName : undefined,
+      references: 'references' in composed ? composed.references : undefined,
+    },
+    token,
+  );
+  return { message, kept: { address, subject, text, html: definition.many && !isEdited ? '' : html } };
+}
+
+/** The token of a link of this reader's: those of the batch are there already. */
+function tokens(ctx: Ctx, scene: Scene, programme: number, person: number) {
+  return async (purpose: Purpose, subject: string): Promise<string> =>
+    (purpose === 'unsubscribe' && scene.tokens.get(`${programme}/${person}/${subject}`)) ||
+    (await linkToken(ctx, { programme, person, purpose, subject }));
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+
+/** A server that is down is tried again after this long, twice as long each time, up to a minute. */
+const FIRST_MS = 2500;
+const LONGEST_MS = 60_000;
+
+export interface Rest {
+  isResting(ctx: Ctx): boolean;
+  begin(ctx: Ctx): void;
+  end(): void;
+}
+
+/** Keeps a worker from a server that is down; `wake` is called when it may be back, before the timetable comes round. */
+export function createRest(wake: (ctx: Ctx) => void): Rest {
+  let until = 0;
+  let ms = FIRST_MS;
+  return {
+    isResting: (ctx) => ctx.clock.now().getTime() < until,
+    begin: (ctx) => {
+      until = ctx.clock.now().getTime() + ms;
+      if (!ctx.db.isTransaction) setTimeout(() => wake(ctx), ms + 10).unref();
+      ms = Math.min(ms * 2, LONGEST_MS);
+    },
+    end: () => {
+      ms = FIRST_MS;
+    },
+  };
+}

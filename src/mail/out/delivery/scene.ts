@@ -1,0 +1,89 @@
+import type { Wordings } from '../../../i18n/translate.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { linkTokens } from '../../../rooms/people/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import { programmeById } from '../../../rooms/programmes/index.ts';
+import type { Programme } from '../../../rooms/programmes/index.ts';
+import { baseOf, localeFor, wordingsOf } from '../compose.ts';
+import type { Memo } from '../compose.ts';
+import { mailOf } from '../registry.ts';
+import type { OutboxRow } from './claim.ts';
+
+/** What the mails of a batch share, read once. */
+export interface Scene {
+  programmes: Map<number, { programme: Programme; base: string }>;
+  people: Map<string, Person>;
+  wordings: Map<string, Wordings>;
+  unsubscribed: Set<string>;
+  suppressed: Set<string>;
+  /** Tokens of links that stop a kind of mail, by `programme/person/category`. */
+  tokens: Map<string, string>;
+  /** What the files of mails read for many of them, such as the topic. */
+  memo: Memo;
+}
+
+export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly OutboxRow[]): Promise<Scene> {
+  const scene: Scene = {
+    programmes: new Map(),
+    people: new Map(),
+    wordings: new Map(),
+    unsubscribed: new Set(),
+    suppressed: new Set(),
+    tokens: new Map(),
+    memo: new Map(),
+  };
+  for (const [id, own] of Map.groupBy(rows, (row) => row.programme_id)) {
+    const programme = await programmeById(ctx, id);
+    scene.programmes.set(id, { programme, base: await baseOf(ctx, programme, publicUrl) });
+    const ids = [...new Set(own.map((row) => row.person_id))];
+    const people = await ctx.db
+      .selectFrom('person')
+      .selectAll()
+      .where('programme_id', '=', id)
+      .where('id', 'in', ids)
+      .execute();
+    for (const person of people) scene.people.set(`${id}/${person.id}`, person);
+    await whoGetsNothing(ctx, scene, id, ids, [
+      ...own.map((row) => row.address),
+      ...people.map((person) => person.address),
+    ]);
+    for (const locale of new Set(people.map((person) => localeFor(programme, person))))
+      scene.wordings.set(`${id}/${locale}`, await wordingsOf(ctx, id, locale));
+    const living = own.filter((row) => scene.people.get(`${id}/${row.person_id}`)?.erased_at === null);
+    for (const [category, rows] of Map.groupBy(living, (row) => mailOf(row.kind).category)) {
+      if (category === null) continue;
+      const persons = [...new Set(rows.map((row) => row.person_id))];
+      const tokens = await linkTokens(ctx, {
+        programme: id,
+        persons,
+        purpose: 'unsubscribe',
+        subject: category,
+      });
+      for (const [person, token] of tokens) scene.tokens.set(`${id}/${person}/${category}`, token);
+    }
+  }
+  return scene;
+}
+
+async function whoGetsNothing(
+  ctx: Ctx,
+  scene: Scene,
+  programme: number,
+  people: readonly number[],
+  addresses: readonly string[],
+): Promise<void> {
+  const stopped = await ctx.db
+    .selectFrom('unsubscription')
+    .select(['person_id', 'category'])
+    .where('programme_id', '=', programme)
+    .where('person_id', 'in', people)
+    .execute();
+  for (const one of stopped) scene.unsubscribed.add(`${programme}/${one.person_id}/${one.category}`);
+  const suppressed = await ctx.db
+    .selectFrom('suppression')
+    .select('address')
+    .where('programme_id', '=', programme)
+    .where('address', 'in', [...new Set(addresses)])
+    .execute();
+  for (const { address } of suppressed) scene.suppressed.add(`${programme}/${address}`);
+}

@@ -1,0 +1,50 @@
+/** A mail that takes longer gives its lane to the next and goes on by itself. */
+const PATIENCE_MS = 3000;
+/** So many may go on by themselves; then the lanes wait. */
+export const MOST_STRAGGLERS = 10;
+/** So many to one domain make it slow. */
+const SLOW = 2;
+
+export interface Stragglers {
+  /** Waits for a mail, but no longer than is fair to the others; false when it goes on by itself. */
+  outwaits(sending: Promise<unknown>, domain: string): Promise<boolean>;
+  /** Whether a domain's server holds several mails up just now. */
+  isSlow(domain: string): boolean;
+  /** Something else that ends by itself, waited for at the end. */
+  keep(promise: Promise<unknown>): void;
+  settled(): Promise<unknown>;
+}
+
+/** Mails whose server takes its time, so that they hold up nobody else's. */
+export function createStragglers(): Stragglers {
+  const slow = new Map<Promise<unknown>, string>();
+  const kept = new Set<Promise<unknown>>();
+  const keep = (promise: Promise<unknown>): void => {
+    kept.add(promise);
+    void promise.finally(() => kept.delete(promise));
+  };
+  return {
+    keep,
+    isSlow: (domain) => [...slow.values()].filter((one) => one === domain).length >= SLOW,
+    settled: () => Promise.allSettled([...kept, ...slow.keys()]),
+    outwaits: async (sending, domain) => {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<false>((done) => {
+        timer = setTimeout(done, PATIENCE_MS, false);
+      });
+      const isDone = await Promise.race([sending.then(() => true), patience]);
+      clearTimeout(timer);
+      if (isDone) return true;
+      while (slow.size >= MOST_STRAGGLERS)
+        if (await Promise.race([sending.then(() => true), one(slow)])) return true;
+      slow.set(sending, domain);
+      void sending.finally(() => slow.delete(sending));
+      return false;
+    },
+  };
+}
+
+const one = (slow: ReadonlyMap<Promise<unknown>, string>): Promise<false> =>
+  Promise.race([...slow.keys()]).then(() => false);
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
