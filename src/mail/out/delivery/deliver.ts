@@ -80,17 +80,16 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
     const letGo = holdLease(ctx, lease);
     const mails = rows.map((row) => ({ row, lease }));
     const late: Promise<unknown>[] = [];
-    let sent = 0;
-    let isDown = false;
+    const seen = { sent: 0, isDown: false };
     try {
       const scene = await sceneOf(ctx, settings.publicUrl, rows);
       const lane = async (): Promise<void> => {
-        while (!isDown && !stopping.signal.aborted) {
+        while (!seen.isDown && !stopping.signal.aborted) {
           const mail = mails.shift();
           if (!mail) return;
           const sending = handle(ctx, hands, mail, scene).then((result) => {
-            if (result === 'sent') sent += 1;
-            if (result === 'down') isDown = true;
+            if (result === 'sent') seen.sent += 1;
+            if (result === 'down') seen.isDown = true;
           });
           if (!(await stragglers.outwaits(sending, domainOf(mail.row.address)))) late.push(sending);
         }
@@ -108,9 +107,9 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       if (late.length === 0) letGo();
       else stragglers.keep(Promise.allSettled(late).then(letGo));
     }
-    if (isDown) rest.begin(ctx);
+    if (seen.isDown) rest.begin(ctx);
     else rest.end();
-    return sent;
+    return seen.sent;
   }
 
   async function handle(ctx: Ctx, hands: Hands, claimed: Claimed, scene: Scene): Promise<Result> {
