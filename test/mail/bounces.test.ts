@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMessage } from '../../src/mail/in/read.ts';
+import { readMessage } from '../../src/mail/in/message/index.ts';
 import { readReport } from '../../src/mail/in/reports/readReport.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { bounceAddress } from '../../src/mail/verp.ts';
@@ -15,7 +15,9 @@ const fill = (raw: string, to: string, id: string): Buffer =>
   Buffer.from(raw.replaceAll('{to}', to).replaceAll('{id}', id).replaceAll('\n', '\r\n'));
 
 test.each(SAMPLES)('$name is read as $kind', async ({ raw, kind, hard }) => {
-  const report = readReport(await readMessage(fill(raw, 'luca@cast.example', '<own@shelves.example>')));
+  const read = await readMessage(fill(raw, 'luca@cast.example', '<own@shelves.example>'));
+  if (!read.ok) throw new Error(read.reason);
+  const report = readReport(read.message);
   expect(report.kind).toBe(kind);
   if (report.kind === 'bounce') expect(report.hard).toBe(hard);
 });

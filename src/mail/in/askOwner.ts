@@ -1,7 +1,7 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { mayAnswer } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import type { Message } from './read.ts';
+import type { Message } from './message/index.ts';
 
 /**
  * Asks the person whose reply address was used whether a mail is theirs, when nothing shows it: many write from a second address.

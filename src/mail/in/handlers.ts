@@ -7,7 +7,7 @@ import { deskHandler } from './handlers/desk.ts';
 import { letterHandler } from './handlers/letter.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
-import type { Message } from './read.ts';
+import type { Message } from './message/index.ts';
 
 /** A mail that has been read, as a handler gets it. */
 export interface Incoming {

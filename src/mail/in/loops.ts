@@ -1,5 +1,5 @@
-import type { Message } from './read.ts';
-import { headerOf } from './read.ts';
+import type { Message } from './message/index.ts';
+import { headerOf } from './message/index.ts';
 
 /** How one sees that nobody wrote a mail by hand. */
 export type Automatic = 'automatic' | 'list' | 'no-sender' | 'own';

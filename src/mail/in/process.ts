@@ -19,8 +19,8 @@ import { readAddress } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { isProvenBy } from './proof.ts';
-import { readMessage } from './read.ts';
-import type { Message } from './read.ts';
+import { readMessage } from './message/index.ts';
+import type { Message, Unreadable } from './message/index.ts';
 
 export interface MailInSettings {
   replies: ReplyForm;
@@ -35,12 +35,12 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   const row = await openIncoming(ctx, id);
   if (!row) return;
   try {
-    const message = await readMessage(row.raw).catch(() => null);
+    const read = await readMessage(row.raw);
     await inTransaction(ctx, async (ctx) => {
       if (!(await holdIncoming(ctx, id))) return;
-      const outcome = message
-        ? await decide(ctx, settings, row, message)
-        : await unreadable(ctx, settings, row);
+      const outcome = read.ok
+        ? await decide(ctx, settings, row, read.message)
+        : await unreadable(ctx, settings, row, read.reason);
       await settleIncoming(ctx, id, outcome);
     });
   } catch (error) {
@@ -75,9 +75,14 @@ async function decide(
   return handler.handle(ctx, incoming, target);
 }
 
-async function unreadable(ctx: Ctx, settings: MailInSettings, row: IncomingRow): Promise<Outcome> {
+async function unreadable(
+  ctx: Ctx,
+  settings: MailInSettings,
+  row: IncomingRow,
+  reason: Unreadable,
+): Promise<Outcome> {
   await place(ctx, row, await readAddress(ctx, settings.replies, row.envelope_to));
-  return { tray: 'unreadable' };
+  return { tray: reason };
 }
 
 /** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import type { Message } from './read.ts';
+import type { Message } from './message/index.ts';
 
 /**
  * Whether our own mail server found a mail to come from the domain of its From line (RFC 8601). Only the topmost results by a

@@ -1,17 +1,20 @@
-import type { Message } from './read.ts';
+import type { Message } from './message/index.ts';
 import { textOfHtml, trim } from './trim/index.ts';
 
 export interface Words {
-  /** What the person wrote, without quotes, signature and the like. */
+  /** What the person wrote, without quotes, signature and the like; an answer between the lines with what it answers. */
   kept: string;
+  /** Of that, the person's own lines alone. */
+  own: string;
   /** All of it. */
   whole: string;
 }
 
-/** The words of a mail: of its text, or of its HTML when it has no text. */
+/** The words of a mail, of its text or else of its HTML. */
 export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
-  const whole = (text.trim() === '' ? textOfHtml(html) : text).replaceAll('\r\n', '\n').trim();
-  return { kept: trim({ text, html }).kept.trim(), whole };
+  const { kept, own } = trim({ text, html });
+  const whole = text.trim() === '' ? textOfHtml(html) : text.replaceAll(/\r\n?/g, '\n').trim();
+  return { kept, own, whole };
 }
 
 const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,253}/gu;

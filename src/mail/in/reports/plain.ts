@@ -1,5 +1,5 @@
-import type { Message } from '../read.ts';
-import { headerOf } from '../read.ts';
+import type { Message } from '../message/index.ts';
+import { headerOf } from '../message/index.ts';
 import { isAboutAddress } from '../../../lib/smtpStatus.ts';
 
 /** How servers that write no report begin theirs, and the subjects of others. Anchored, so that a person's answer is not taken for one. */

@@ -1,5 +1,5 @@
-import type { Message } from '../read.ts';
-import { headerOf } from '../read.ts';
+import type { Message } from '../message/index.ts';
+import { headerOf } from '../message/index.ts';
 import { fieldsOf } from './fields.ts';
 import { isAboutAddress } from '../../../lib/smtpStatus.ts';
 import { readPlain } from './plain.ts';

@@ -23,9 +23,10 @@ const quoteMarks = /^(?:\s*>)+\s?/;
  * of the no-break one), marks of direction gone, digits of any script as 0 to 9, lower case, single spaces.
  */
 export function fold(text: string): string {
-  return text
-    .slice(0, COMPARED)
-    .replaceAll('&nbsp;', ' ')
+  const start = text.slice(0, COMPARED).replaceAll('&nbsp;', ' ');
+  // Most lines: nothing in them has two forms.
+  if (/^[ -~]*$/.test(start)) return start.toLowerCase().replace(/ {2,}/g, ' ').trim();
+  return start
     .normalize('NFKC')
     .replace(marks, '')
     .replace(otherDigits, plainDigit)

@@ -1,0 +1,108 @@
+import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
+import { LIMITS, survey } from './survey.ts';
+import type { Unreadable } from './survey.ts';
+
+/** A mail taken apart. Texts are as the sender wrote them: untrusted. */
+export interface Message {
+  /** In their order, names in lower case, values unfolded. */
+  headers: readonly { key: string; value: string }[];
+  from: { name: string; address: string } | null;
+  subject: string;
+  /** With its angle brackets; '' when it has none. */
+  messageId: string;
+  inReplyTo: string;
+  references: readonly string[];
+  /** '' when it has no such part. */
+  text: string;
+  html: string;
+  attachments: readonly Attachment[];
+}
+
+export interface Attachment {
+  name: string;
+  /** As the sender claims. */
+  type: string;
+  bytes: Uint8Array;
+  isInline: boolean;
+}
+
+export type ReadMail = { ok: true; message: Message } | { ok: false; reason: Unreadable };
+
+/**
+ * Reads a raw mail within LIMITS, whatever it is: what exceeds them, or shows nothing although there is something, is refused
+ * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mail-hostile.ts).
+ */
+export async function readMessage(raw: Buffer): Promise<ReadMail> {
+  const refused = survey(raw);
+  if (refused) return { ok: false, reason: refused };
+  let mail: Email;
+  try {
+    mail = await PostalMime.parse(raw, {
+      maxNestingDepth: LIMITS.depth,
+      maxHeadersSize: LIMITS.headerBytes,
+      maxRfc822NestingDepth: 3,
+    });
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+  const message = messageOf(mail);
+  if (message.text.length > LIMITS.text || message.html.length > LIMITS.html)
+    return { ok: false, reason: 'too-large' };
+  return isEmpty(message) && hasBody(raw) ? { ok: false, reason: 'unreadable' } : { ok: true, message };
+}
+
+function reasonOf(error: unknown): Unreadable {
+  const text = String(error);
+  if (/nesting/i.test(text)) return 'too-deep';
+  return /header/i.test(text) ? 'too-many-headers' : 'unreadable';
+}
+
+function messageOf(mail: Email): Message {
+  return {
+    headers: mail.headers.map(({ key, value }) => ({ key, value: clean(value) })),
+    from: mail.from?.address
+      ? { name: clean(mail.from.name ?? ''), address: clean(mail.from.address) }
+      : null,
+    subject: clean(mail.subject ?? ''),
+    messageId: clean(mail.messageId ?? ''),
+    inReplyTo: clean(mail.inReplyTo ?? ''),
+    references: idsIn(mail.references ?? ''),
+    text: clean(mail.text ?? ''),
+    html: clean(mail.html ?? ''),
+    attachments: mail.attachments.map((one) => ({
+      name: clean(one.filename ?? ''),
+      type: one.mimeType,
+      bytes: bytesOf(one.content),
+      isInline: one.disposition === 'inline' || one.related === true,
+    })),
+  };
+}
+
+/** Without what PostgreSQL can't hold: the character zero, and halves of a pair. */
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
+const idsIn = (text: string): string[] => (clean(text).match(/<[^<>\s]{1,300}>/g) ?? []).slice(-50);
+
+const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+
+const isEmpty = ({ text, html, attachments }: Message): boolean =>
+  text.trim() === '' && html.trim() === '' && attachments.every((one) => one.bytes.length === 0);
+
+/** Whether something stands below the headers. */
+function hasBody(raw: Buffer): boolean {
+  const crlf = raw.indexOf('\r\n\r\n');
+  const lf = raw.indexOf('\n\n');
+  const from = Math.min(...[crlf, lf].filter((at) => at >= 0));
+  return (
+    from < raw.length &&
+    raw
+      .subarray(from, from + 100_000)
+      .toString('latin1')
+      .trim() !== ''
+  );
+}
+
+export const headerOf = (message: Pick<Message, 'headers'>, key: string): string =>
+  message.headers.find((one) => one.key === key)?.value ?? '';
