@@ -1,3 +1,4 @@
+import { trayRoutes } from './workbench/tray/routes.tsx';
 import { wordingRoutes } from './workbench/wording/routes.tsx';
 import { announcementRoutes } from './workbench/announcements/routes.tsx';
 import { addressRoutes } from './workbench/outbox/addresses.tsx';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   devRoutes,
   addressRoutes,
   outboxRoutes,
+  trayRoutes,
   wordingRoutes,
   announcementRoutes,
   unsubscribeRoutes,

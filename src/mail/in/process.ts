@@ -2,6 +2,7 @@ import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import {
+  HANDED,
   MOST_TRIES,
   holdIncoming,
   noteFailure,
@@ -57,11 +58,12 @@ async function decide(
   row: IncomingRow,
   message: Message,
 ): Promise<Outcome> {
-  const target = await readAddress(ctx, settings.replies, row.envelope_to);
+  const handed = handedOver(row);
+  const target = handed ?? (await readAddress(ctx, settings.replies, row.envelope_to));
   await place(ctx, row, target);
   const handler = target && handlers.get(target.kind);
   const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
-  if (automatic && !handler?.takesAutomatic) return { left: automatic };
+  if (automatic && !handed && !handler?.takesAutomatic) return { left: automatic };
   if (!handler) return { tray: 'no-address' };
   const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
   if (target.person !== null && (!owner || owner.erased_at)) return { tray: 'person-gone' };
@@ -73,6 +75,13 @@ async function decide(
   const envelope = { from: row.envelope_from, to: row.envelope_to };
   const incoming = { id: row.id, envelope, receivedAt: row.received_at, message, sender, automatic };
   return handler.handle(ctx, incoming, target);
+}
+
+/** What a volunteer handed to the inbox goes there, whatever its address says. */
+function handedOver({ kind, programme_id: programme }: IncomingRow): Target | null {
+  return kind === HANDED && programme !== null
+    ? { kind: 'inbox', programme, person: null, subject: 0 }
+    : null;
 }
 
 async function unreadable(

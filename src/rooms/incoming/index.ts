@@ -9,5 +9,7 @@ export {
   placeIncoming,
   settleIncoming,
 } from './settle.ts';
-export { vouchForIncoming } from './tray.ts';
+export { trayMail, trayOf } from './queries.ts';
+export type { TrayMail } from './queries.ts';
+export { HANDED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
 export type { IncomingRow, Outcome } from './settle.ts';

@@ -6,6 +6,10 @@ type Db = Pick<Ctx, 'db'>;
 
 export interface TrayMail {
   id: number;
+  /** Null in the installation's tray. */
+  programme: number | null;
+  /** Of the handler it would go to; null when its address says nothing. */
+  kind: string | null;
   channel: Channel;
   from: string;
   to: string;
@@ -21,6 +25,8 @@ export const TRAY_PAGE = 50;
 
 const columns = [
   'id',
+  'programme_id as programme',
+  'kind',
   'channel',
   'envelope_from as from',
   'envelope_to as to',

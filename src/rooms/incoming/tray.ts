@@ -22,6 +22,14 @@ export const retryIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
 export const vouchForIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting', vouched_at: ctx.clock.now() }, 'incoming-vouched');
 
+/** Hands a mail of the tray to the coordinators' inbox, whatever it was meant for. A letter between partners is not theirs to read. */
+export const handToInbox = (ctx: Ctx, input: TrayInput): Promise<Done> =>
+  takeOut(ctx, input, { state: 'waiting', kind: HANDED }, 'incoming-to-inbox');
+
+/** The kind of a mail that a volunteer handed to the inbox. */
+export const HANDED = 'to-inbox';
+const LETTER = 'letter';
+
 /** Leaves a mail of the tray unanswered; its text goes when all settled mail goes. */
 export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'dropped' }, 'incoming-discarded');
@@ -29,10 +37,12 @@ export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
 async function takeOut(
   ctx: Ctx,
   { programme, actor, id, person }: TrayInput,
-  change: { state: 'waiting' | 'dropped'; vouched_at?: Date },
-  kind: 'incoming-retried' | 'incoming-vouched' | 'incoming-discarded',
+  change: { state: 'waiting' | 'dropped'; vouched_at?: Date; kind?: string },
+  kind: 'incoming-retried' | 'incoming-vouched' | 'incoming-to-inbox' | 'incoming-discarded',
 ): Promise<Done> {
   return inTransaction(ctx, async (ctx) => {
+    // Only its own writer lets a letter pass.
+    const isOpened = person === undefined && kind !== 'incoming-retried' && kind !== 'incoming-discarded';
     const isAgain = change.state === 'waiting';
     const taken = await ctx.db
       .updateTable('incoming')
@@ -46,6 +56,7 @@ async function takeOut(
       .where('id', '=', id)
       .where('programme_id', programme === null ? 'is' : '=', programme)
       .where('state', '=', 'tray')
+      .$if(isOpened, (one) => one.where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '<>', LETTER)])))
       .$if(person !== undefined, (one) => one.where('person_id', '=', person!))
       .returning('id')
       .executeTakeFirst();

@@ -70,6 +70,9 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
             },
           ]}
         />
+        <p>
+          <a href="/operator/tray">{t('workbench.place.tray')}</a>
+        </p>
         <h2>{t('operator.host-title')}</h2>
         <p>{t('operator.host-lead')}</p>
         <Form action="/operator/hosts">

@@ -28,6 +28,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     path: (matter) => `/workbench/applications/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],
   },
+  'mail-tray': { path: () => '/workbench/tray', roles: ['director'] },
   'matching-due': { path: () => '/workbench/matching', roles: coordinators },
   'thread-waiting': {
     path: (matter) => `/workbench/inbox/${matter.subject.id}`,

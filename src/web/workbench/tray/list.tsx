@@ -1,0 +1,44 @@
+import type { TrayMail } from '../../../rooms/incoming/index.ts';
+import { Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
+
+/** What came in and could not be handled, oldest first. */
+export function TrayList({
+  base,
+  mails,
+  page,
+  pages,
+}: {
+  base: string;
+  mails: readonly TrayMail[];
+  page: number;
+  pages: number;
+}) {
+  const { t } = useView();
+  return (
+    <>
+      <Heading lead={t('incoming.lead')}>{t('workbench.place.tray')}</Heading>
+      <Table
+        caption={t('workbench.place.tray')}
+        hideCaption
+        rows={mails}
+        rowKey={(mail) => mail.id}
+        empty={t('incoming.none')}
+        columns={[
+          {
+            key: 'from',
+            label: t('incoming.from'),
+            header: true,
+            cell: (mail) => (
+              <a href={`${base}/${mail.id}`}>
+                <bdi>{mail.from || t('incoming.nobody')}</bdi>
+              </a>
+            ),
+          },
+          { key: 'reason', label: t('incoming.reason'), cell: (mail) => t(`incoming.tray.${mail.reason}`) },
+          { key: 'at', label: t('incoming.at'), cell: (mail) => <LocalTime at={mail.receivedAt} bare /> },
+        ]}
+      />
+      <Pagination page={page} pages={pages} href={(to) => `${base}?page=${to}`} />
+    </>
+  );
+}

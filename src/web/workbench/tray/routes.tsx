@@ -1,0 +1,86 @@
+import {
+  discardIncoming,
+  handToInbox,
+  retryIncoming,
+  trayMail,
+  trayOf,
+  vouchForIncoming,
+} from '../../../rooms/incoming/index.ts';
+import type { Actor } from '../../../rooms/ctx.ts';
+import { pageNumber } from '../../pageNumber.ts';
+import { directors, get, post, siteGet, sitePost } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';
+import { TrayList } from './list.tsx';
+import { TrayOne } from './one.tsx';
+import type { TrayNoun } from './one.tsx';
+
+const VERBS: Record<TrayNoun, { verb: typeof retryIncoming; note: NoteKey }> = {
+  retry: { verb: retryIncoming, note: 'incoming-retried' },
+  inbox: { verb: handToInbox, note: 'incoming-to-inbox' },
+  warrant: { verb: vouchForIncoming, note: 'incoming-vouched' },
+  removal: { verb: discardIncoming, note: 'incoming-discarded' },
+};
+const NOUNS = Object.keys(VERBS) as TrayNoun[];
+
+/** Whose tray it is, where its pages are, and who acts: a programme's directors, or the operator for mail of no programme. */
+interface Place {
+  programme: number | null;
+  base: string;
+  actor: () => Actor;
+}
+
+const ofProgramme = (visit: ProgrammeVisit): Place => ({
+  programme: visit.programme.id,
+  base: visit.path('/workbench/tray'),
+  actor: () => visit.actor(),
+});
+const ofInstallation = (visit: Visit): Place => ({
+  programme: null,
+  base: '/operator/tray',
+  actor: () => ({ kind: 'operator', id: visit.account ?? 0 }),
+});
+
+export const trayRoutes: Route[] = [
+  get('/workbench/tray', directors, (visit) => showList(visit, ofProgramme(visit))),
+  get('/workbench/tray/:id', directors, (visit) => showOne(visit, ofProgramme(visit))),
+  ...NOUNS.map((noun) =>
+    post(`/workbench/tray/:id/${noun}`, directors, (visit) => act(visit, ofProgramme(visit), noun)),
+  ),
+  siteGet('/operator/tray', 'operator', (visit) => showList(visit, ofInstallation(visit))),
+  siteGet('/operator/tray/:id', 'operator', (visit) => showOne(visit, ofInstallation(visit))),
+  ...(['retry', 'removal'] as const).map((noun) =>
+    sitePost(`/operator/tray/:id/${noun}`, 'operator', (visit) => act(visit, ofInstallation(visit), noun)),
+  ),
+];
+
+async function showList(visit: Visit, { programme, base }: Place): Promise<Response> {
+  const page = pageNumber(visit.url);
+  const { mails, pages } = await trayOf(visit.ctx, programme, page);
+  return visit.page({
+    title: visit.view.t('workbench.place.tray'),
+    indexed: false,
+    ...(programme === null ? {} : { workbench: 'tray' as const }),
+    body: <TrayList base={base} mails={mails} page={page} pages={pages} />,
+  });
+}
+
+async function showOne(visit: Visit, { programme, base }: Place): Promise<Response> {
+  const id = visit.id('id');
+  const mail = id === null ? null : await trayMail(visit.ctx, programme, id);
+  if (!mail) return visit.notFound();
+  return visit.page({
+    title: visit.view.t('workbench.place.tray'),
+    indexed: false,
+    ...(programme === null ? {} : { workbench: 'tray' as const }),
+    body: <TrayOne base={base} mail={mail} />,
+  });
+}
+
+async function act(visit: Visit, place: Place, noun: TrayNoun): Promise<Response> {
+  const id = visit.id('id');
+  if (id === null) return visit.notFound();
+  const { verb, note } = VERBS[noun];
+  const done = await verb(visit.ctx, { programme: place.programme, actor: place.actor(), id });
+  return done.ok ? visit.redirect(place.base, note) : visit.notFound();
+}
