@@ -81,6 +81,12 @@ export async function demoPages(
     link('available', String(running.id)),
     link('partnership', String(participant.partnership_id)),
   ]);
+  const { id: letter } = await database.db
+    .updateTable('letter')
+    .set({ whole: 'What I wrote\n\n> what you wrote' })
+    .where('partnership_id', '=', participant.partnership_id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const setup = await makeOperatorLink(ctx);
   const steps = await questionsOf(ctx, programme, copied.round.id);
   const [topic] = await publishedTopics(ctx, programme);
@@ -123,6 +129,8 @@ export async function demoPages(
         case '/partnership/:id/leaving':
         case '/partnership/:id/concern':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
+        case '/partnership/:id/letters/:letter':
+          return [asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}`)];
         case '/topics/:slug':
           return [{ address: p(`/topics/${topic!.topic.slug}`) }];
         default:

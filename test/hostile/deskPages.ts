@@ -5,6 +5,7 @@ import { linkToken } from '../../src/rooms/people/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { inboxDesk } from './inboxDesk.ts';
+import { trayDesk } from './trayDesk.ts';
 
 export interface DeskPages {
   /** Tokens of sessions by role. */
@@ -71,6 +72,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     .values({ address: 'a@cast.example', at: now, raw: Buffer.from('Subject: x\r\n\r\nText'), subject: 'x' })
     .execute();
   const desk = await inboxDesk({ ctx, programme, person: told.id });
+  const tray = await trayDesk(ctx, programme);
   const first = async (
     table: 'application' | 'partnership' | 'outbox' | 'topic' | 'match_run' | 'mailbox' | 'question',
   ) => (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirst())?.id ?? 0;
@@ -101,6 +103,8 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     sessions,
     fill: (path) => {
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
+      if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
+      if (path.startsWith('/operator/tray/')) return tray(path);
       if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
       const id = path.includes('/applications/')
         ? ids.application

@@ -12,6 +12,9 @@ const TEXTS = [
   'application.declined_reason',
   'concern.body',
   'letter.body',
+  'letter.whole',
+  'incoming.envelope_from',
+  'incoming.last_error',
   'exclusion.excluded_name',
   'session.device',
   'import_file.name',
@@ -67,6 +70,7 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(column)})), '{}'::jsonb)
       || jsonb_build_object('en', ${one(place, list)})`.execute(db);
   }
+  await sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`.execute(db);
   await sql`update topic t set questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`.execute(
     db,
   );
