@@ -135,7 +135,7 @@ export async function listProposals(
   return { ...pageOf(wanted, filter.page), countries: countriesOf(all.flatMap((one) => one.people)) };
 }
 
-interface Unplaced {
+export interface Unplaced {
   who: Who;
   /** Null when no run has looked at this person yet. */
   reasons: UnmatchedReason | null;

@@ -1,67 +1,22 @@
 import { expect, test } from 'vitest';
-import { stageForm } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
-import type { Browser } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
-import { poolMember, poolOfMany } from '../../../../test/pool.ts';
-import type { PoolMember } from '../../../../test/pool.ts';
+import { matchingScene } from '../../../../test/matchingScene.ts';
+import { poolMember } from '../../../../test/pool.ts';
 import { proposalsOf, runMatch } from '../../../rooms/pairing/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
 import { policyFrom } from './policy.tsx';
 import { defaultPolicy } from '#matching';
 
-interface Scene {
-  ctx: TestCtx;
-  cast: Stage;
-  round: Round;
-  people: PoolMember[];
-  alone: PoolMember;
-  tomas: Browser;
-  /** Asks for a run on the page and does the job. */
-  run(): Promise<string>;
-}
-
-async function onStage(play: (scene: Scene) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageForm(ctx, cast.programme);
-    const people = await poolOfMany(ctx, round, 4);
-    const alone = await poolMember(ctx, round, {
-      name: 'Nuka <b>',
-      country: 'GL',
-      zone: 'America/Nuuk',
-      locale: 'es',
-      answers: {
-        languages: [{ code: 'kl', level: 'native' }],
-        wishes: [{ about: 'country', value: 'NZ', strength: 'must' }],
-      },
-    });
-    ctx.clock.set('2027-02-08T12:00:00Z');
-    const tomas = browse(ctx, cast, 'tomas');
-    await tomas.get('/?lang=en');
-    const run = async (): Promise<string> => {
-      const { location } = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
-      await runMatch(ctx, { programme: cast.programme, run: Number(location.split('/').at(-1)) });
-      return location;
-    };
-    await play({ ctx, cast, round, people, alone, tomas, run });
-  });
-}
-
 test('nobody but directors, matchers and the operator comes to the matching', () =>
-  onStage(async ({ ctx, cast, alone }) => {
+  matchingScene(async ({ ctx, cast, alone }) => {
     const pages = [
       '',
       '/1',
       '/1/policy',
       '/1/proposals',
       '/1/unplaced',
+      '/1/forecast',
+      '/1/changes',
       '/1/publication',
       `/1/people/${alone.application}`,
     ];
@@ -75,7 +30,7 @@ test('nobody but directors, matchers and the operator comes to the matching', ()
   }));
 
 test('a run shows how far it is without script, and then its proof', () =>
-  onStage(async ({ ctx, cast, tomas }) => {
+  matchingScene(async ({ ctx, cast, tomas }) => {
     expect((await tomas.get('/workbench/matching')).text).toContain('Round 1');
     const asked = await tomas.post('/workbench/matching/1/runs', { seed: '0' });
     expect(asked.status).toBe(303);
@@ -92,7 +47,7 @@ test('a run shows how far it is without script, and then its proof', () =>
   }));
 
 test('a run can be stopped on its page, and a lot that is no number comes back with a word', () =>
-  onStage(async ({ ctx, tomas }) => {
+  matchingScene(async ({ ctx, tomas }) => {
     const odd = await tomas.post('/workbench/matching/1/runs', { seed: 'seven' });
     expect(odd.status).toBe(422);
     expect(odd.text).toContain('value="seven"');
@@ -104,7 +59,7 @@ test('a run can be stopped on its page, and a lot that is no number comes back w
   }));
 
 test('each proposal is shown with its people, why they fit, and what can be done by hand', () =>
-  onStage(async ({ ctx, cast, round, tomas, run }) => {
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
     const page = await tomas.get('/workbench/matching/1/proposals');
     expect(page.status).toBe(200);
@@ -123,7 +78,7 @@ test('each proposal is shown with its people, why they fit, and what can be done
   }));
 
 test('who has no partner is shown with each rule that stands in the way and what would help', () =>
-  onStage(async ({ tomas, run }) => {
+  matchingScene(async ({ tomas, run }) => {
     await run();
     const { text } = await tomas.get('/workbench/matching/1/unplaced');
     expect(text).toContain('Nuka &lt;b>');
@@ -133,7 +88,7 @@ test('who has no partner is shown with each rule that stands in the way and what
   }));
 
 test('somebody is paired by hand from the list of those who fit best; breaking a grave rule asks once more', () =>
-  onStage(async ({ ctx, cast, round, people, tomas }) => {
+  matchingScene(async ({ ctx, cast, round, people, tomas }) => {
     const twin = await poolMember(ctx, round, { name: 'Awa', country: 'SN', zone: 'Africa/Dakar' });
     const page = await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`);
     expect(page.text).toContain('Whom the rules allow (3)');
@@ -155,7 +110,7 @@ test('somebody is paired by hand from the list of those who fit best; breaking a
   }));
 
 test('the rules are a form that keeps what was typed, says what is wrong beside it, and saves', () =>
-  onStage(async ({ ctx, tomas }) => {
+  matchingScene(async ({ ctx, tomas }) => {
     const fields = {
       'hard.otherCountry.on': 'yes',
       'hard.neverAgain.on': 'yes',
@@ -193,7 +148,7 @@ test('a weight between two steps of the form stays as it was when its step is le
 });
 
 test('publishing shows beforehand which mails leave and leaves no trace, then needs a yes, and cannot be done twice', () =>
-  onStage(async ({ ctx, round, alone, tomas, run }) => {
+  matchingScene(async ({ ctx, round, alone, tomas, run }) => {
     await run();
     const events = () =>
       ctx.db
@@ -230,7 +185,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
   }));
 
 test('in a round that runs, two who wait are introduced on the page of one of them', () =>
-  onStage(async ({ ctx, round, alone, tomas, run }) => {
+  matchingScene(async ({ ctx, round, alone, tomas, run }) => {
     await run();
     const late = await poolMember(ctx, round, { name: 'Late', country: 'PE', zone: 'America/Lima' });
     await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
@@ -247,7 +202,7 @@ test('in a round that runs, two who wait are introduced on the page of one of th
   }));
 
 test('the pages of matching are well-formed and written in every language of the programme', () =>
-  onStage(async ({ alone, tomas, run }) => {
+  matchingScene(async ({ alone, tomas, run }) => {
     await run();
     for (const lang of ['en', 'es', 'fr', 'ar'])
       for (const page of [

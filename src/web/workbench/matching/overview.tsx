@@ -1,7 +1,7 @@
 import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
-import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
+import { matchingOverview, runsOf, studyOf } from '../../../rooms/pairing/index.ts';
+import type { Forecast, MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -79,6 +79,7 @@ export async function showOverview(
   const numbers = await matchingOverview(ctx, at);
   const runs = await runsOf(ctx, at.programme, at.round);
   const phase = phaseOf(round, ctx.clock.now());
+  const forecast = await studyOf(ctx, { ...at, kind: 'forecast', run: null });
   return matchingPage(visit, round, {
     part: 'overview',
     title: view.t('matching.part.overview'),
@@ -88,6 +89,9 @@ export async function showOverview(
       <>
         <Numbers numbers={numbers} />
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
+        {forecast?.result && !numbers.publishedAt ? (
+          <ForecastLine forecast={forecast.result} href={matchingPath(visit, round, '/forecast')} />
+        ) : null}
         {numbers.publishedAt ? (
           <Notice title={view.t('matching.published-at')}>
             <p>
@@ -105,6 +109,11 @@ export async function showOverview(
           />
         )}
         <Runs runs={runs} href={(run) => matchingPath(visit, round, `/runs/${run.id}`)} />
+        {runs.filter(({ state }) => state === 'done').length > 1 ? (
+          <p>
+            <a href={matchingPath(visit, round, '/changes')}>{view.t('matching.changes.title')}</a>
+          </p>
+        ) : null}
       </>
     ),
   });
@@ -125,6 +134,16 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
       {numbers.unanswered > 0 ? <p>{t('matching.unanswered', { count: numbers.unanswered })}</p> : null}
       {numbers.unconfirmed > 0 ? <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p> : null}
     </>
+  );
+}
+
+function ForecastLine({ forecast: { totals }, href }: { forecast: Forecast; href: string }) {
+  const { t } = useView();
+  return (
+    <p>
+      {t('matching.forecast.line', { matched: totals.matched, unmatched: totals.unmatched })}{' '}
+      <a href={href}>{t('matching.forecast.more')}</a>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
-import { HARD_RULES, SOFT_RULES } from '#matching';
-import type { HardRule, Policy, PolicyError } from '#matching';
+import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
+import type { HardRule, Policy, PolicyError, RelaxStep } from '#matching';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { MOST_WEIGHT, WEIGHT_STEP, isPublished, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
 import {
@@ -53,7 +53,23 @@ function valuesOf(policy: Policy): Values {
   values['hard.zoneDifference.maxHours'] = String(policy.hard.zoneDifference.maxHours);
   values['hard.overlapHours.minHours'] = String(policy.hard.overlapHours.minHours);
   for (const rule of SOFT_RULES) values[`soft.${rule}`] = String(stepOf(policy.soft[rule]));
+  const { perCountry, relax } = completePolicy(policy);
+  values['perCountry'] = perCountry === null ? '' : String(perCountry);
+  for (const step of RELAX_STEPS) values[`relax.${step}`] = String(relax.indexOf(step) + 1);
   return values;
+}
+
+/** The changes in the order of the places chosen; 0 leaves one out, and of equal places the usual order holds. */
+function relaxFrom(values: Values, before: Policy): RelaxStep[] {
+  if (!RELAX_STEPS.some((step) => `relax.${step}` in values)) return completePolicy(before).relax;
+  const place = (step: RelaxStep): number => Number(values[`relax.${step}`] ?? 0) || 0;
+  return RELAX_STEPS.filter((step) => place(step) > 0).sort((a, b) => place(a) - place(b));
+}
+
+function perCountryFrom(values: Values, before: Policy): number | null {
+  const text = values['perCountry']?.trim();
+  if (text === undefined) return completePolicy(before).perCountry;
+  return text === '' ? null : Number(text);
 }
 
 /** The form as a policy, for `validatePolicy` to check. A weight whose step was left alone stays exactly as it was. */
@@ -82,6 +98,8 @@ export function policyFrom(values: Values, before: Policy): unknown {
     hard: { ...Object.fromEntries(hard), ruledOut: { on: true } },
     soft: Object.fromEntries(soft),
     trios: values['trios'],
+    perCountry: perCountryFrom(values, before),
+    relax: relaxFrom(values, before),
   };
 }
 
@@ -164,6 +182,14 @@ async function draw(
               label: t(`matching.policy.trios.${value}`),
             }))}
           />
+          <TextField
+            {...field('perCountry')}
+            required={false}
+            label={t('matching.policy.perCountry')}
+            help={t('matching.policy.perCountry-help')}
+            inputmode="numeric"
+            width="short"
+          />
           <RadioGroup
             {...field('objective')}
             label={t('matching.policy.objective')}
@@ -183,6 +209,19 @@ async function draw(
                 value: String(step),
                 label: String(step),
               }))}
+            />
+          ))}
+          <h2>{t('matching.policy.relax')}</h2>
+          <p>{t('matching.policy.relax-lead')}</p>
+          {RELAX_STEPS.map((step) => (
+            <Select
+              key={step}
+              {...field(`relax.${step}`)}
+              label={t(`matching.relaxing.${step}`)}
+              options={RELAX_STEPS.map((_, k) => ({ value: String(k + 1), label: String(k + 1) })).concat({
+                value: '0',
+                label: t('matching.policy.relax-never'),
+              })}
             />
           ))}
           <FormActions>

@@ -113,7 +113,14 @@ export async function showProposals(
             {
               key: 'why',
               label: t('matching.proposals.why'),
-              cell: (row) => <Why reasons={row.reasons} people={row.people} words={words} />,
+              cell: (row) => (
+                <>
+                  <Why reasons={row.reasons} people={row.people} words={words} />
+                  <p>
+                    <a href={`${own}/${row.id}`}>{t('matching.proposal.see')}</a>
+                  </p>
+                </>
+              ),
             },
             { key: 'fit', label: t('matching.proposals.fit'), numeric: true, cell: (row) => fit(row, lang) },
             {

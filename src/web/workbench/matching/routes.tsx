@@ -6,11 +6,15 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { changeProposal, introducePeople, pairPeople } from './byHand.tsx';
 import { matchingPath } from './frame.tsx';
+import { showChanges } from './changes.tsx';
+import { askForForecast, showForecast } from './forecast.tsx';
 import { chooseRound, showOverview } from './overview.tsx';
 import { showPerson } from './person.tsx';
 import { savePolicy, showPolicy } from './policy.tsx';
+import { showProposal } from './proposal.tsx';
 import { showProposals } from './proposals.tsx';
 import { publishRoundPartners, showPublication } from './publication.tsx';
+import { askForSensitivity, showSensitivity } from './sensitivity.tsx';
 import { showRun } from './run.tsx';
 import { showUnplaced } from './unplaced.tsx';
 
@@ -32,12 +36,22 @@ export const matchingRoutes: Route[] = [
     inRound((visit, round) => showRun(visit, round)),
   ),
   post(`${BASE}/runs/:run/cancellation`, coordinators, inRound(stopRun)),
+  get(`${BASE}/runs/:run/sensitivity`, coordinators, inRound(showSensitivity)),
+  post(`${BASE}/runs/:run/sensitivity`, coordinators, inRound(askForSensitivity)),
+  get(`${BASE}/changes`, coordinators, inRound(showChanges)),
+  get(
+    `${BASE}/forecast`,
+    coordinators,
+    inRound((visit, round) => showForecast(visit, round)),
+  ),
+  post(`${BASE}/forecast`, coordinators, inRound(askForForecast)),
   get(
     `${BASE}/proposals`,
     coordinators,
     inRound((visit, round) => showProposals(visit, round)),
   ),
   post(`${BASE}/proposals`, coordinators, inRound(pairPeople)),
+  get(`${BASE}/proposals/:proposal`, coordinators, inRound(showProposal)),
   post(
     `${BASE}/proposals/:proposal/lock`,
     coordinators,

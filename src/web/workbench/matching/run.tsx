@@ -1,6 +1,6 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { movesSince, peopleOfRound, runsOf } from '../../../rooms/pairing/index.ts';
-import type { Moves, Run } from '../../../rooms/pairing/index.ts';
+import type { Moves, Run, Who } from '../../../rooms/pairing/index.ts';
 import {
   ButtonLink,
   DefinitionList,
@@ -12,13 +12,10 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { Names } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
-
-/** Seconds between two looks at a run that goes on. */
-const LOOK_SECONDS = 2;
-/** Names of people who moved that are listed; the number says the rest. */
-const MOST_NAMES = 60;
+import { Going, LOOK_SECONDS } from './going.tsx';
 
 /** One run: how far it is, or what came of it, with its proof and what it changed. */
 export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Refusal): Promise<Response> {
@@ -30,8 +27,6 @@ export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Ref
   const going = run.state === 'waiting' || run.state === 'running';
   const moves = run.state === 'done' ? await movesSince(ctx, programme.id, round.id, run) : null;
   const people = await peopleOfRound(ctx, { programme: programme.id, round: round.id });
-  const names = (ids: readonly number[]): string[] =>
-    ids.slice(0, MOST_NAMES).flatMap((id) => people.get(id)?.name ?? []);
   return matchingPage(visit, round, {
     title: t('matching.run.title', { number: new Intl.NumberFormat(lang).format(run.number) }),
     refused,
@@ -39,34 +34,28 @@ export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Ref
     body: (
       <>
         {going ? (
-          <Going run={run} cancel={matchingPath(visit, round, `/runs/${run.id}/cancellation`)} />
+          <Cancellable run={run} cancel={matchingPath(visit, round, `/runs/${run.id}/cancellation`)} />
         ) : (
-          <Done run={run} proposals={matchingPath(visit, round, '/proposals')} />
+          <Done run={run} here={matchingPath(visit, round)} />
         )}
-        {moves ? <Changes moves={moves} names={names} /> : null}
+        {moves ? <Changes moves={moves} people={people} /> : null}
       </>
     ),
   });
 }
 
-function Going({ run, cancel }: { run: Run; cancel: string }) {
-  const { t, lang } = useView();
-  const share = new Intl.NumberFormat(lang, { style: 'percent' }).format(run.progress);
+function Cancellable({ run, cancel }: { run: Run; cancel: string }) {
+  const { t } = useView();
   return (
     <section>
-      <p>
-        <progress value={run.progress} max={1} aria-label={t(`matching.run.state.${run.state}`)}>
-          {share}
-        </progress>
-      </p>
-      <p role="status">{t('matching.run.progress', { share })}</p>
+      <Going state={run.state === 'waiting' ? 'waiting' : 'running'} progress={run.progress} />
       <PostButton action={cancel}>{t('matching.run.cancel')}</PostButton>
     </section>
   );
 }
 
-function Done({ run, proposals }: { run: Run; proposals: string }) {
-  const { t } = useView();
+function Done({ run, here }: { run: Run; here: string }) {
+  const { t, lang } = useView();
   const { totals, proof } = run;
   if (!totals || !proof)
     return (
@@ -94,8 +83,35 @@ function Done({ run, proposals }: { run: Run; proposals: string }) {
       <Notice kind={proven ? 'done' : 'trouble'}>
         <p>{t(proven ? `matching.run.proof.${proof.proof.objective}` : 'matching.run.proof.failed')}</p>
       </Notice>
+      <Details summary={t('matching.run.proof.how')}>
+        <p>{t('matching.run.proof.plain')}</p>
+        {proof.trioProof ? <p>{t('matching.run.proof.trios')}</p> : null}
+        <DefinitionList
+          items={[
+            {
+              key: 'bound',
+              term: t('matching.run.proof.bound'),
+              value:
+                proof.proof.bound === null
+                  ? '–'
+                  : new Intl.NumberFormat(lang).format(BigInt(proof.proof.bound)),
+            },
+            {
+              key: 'groups',
+              term: t('matching.run.proof.groups'),
+              value: new Intl.NumberFormat(lang).format(proof.proof.blossoms),
+            },
+          ]}
+        />
+      </Details>
       <p>
-        <ButtonLink href={proposals}>{t('matching.part.proposals')}</ButtonLink>
+        <ButtonLink href={`${here}/proposals`}>{t('matching.part.proposals')}</ButtonLink>{' '}
+        <ButtonLink kind="quiet" href={`${here}/runs/${run.id}/sensitivity`}>
+          {t('matching.sensitivity.title')}
+        </ButtonLink>{' '}
+        <ButtonLink kind="quiet" href={`${here}/changes?to=${run.number}`}>
+          {t('matching.changes.title')}
+        </ButtonLink>
       </p>
       <Details summary={t('matching.run.check')}>
         <DefinitionList
@@ -123,7 +139,7 @@ function Done({ run, proposals }: { run: Run; proposals: string }) {
   );
 }
 
-function Changes({ moves, names }: { moves: Moves; names: (ids: readonly number[]) => string[] }) {
+function Changes({ moves, people }: { moves: Moves; people: ReadonlyMap<number, Who> }) {
   const { t } = useView();
   return (
     <section>
@@ -136,15 +152,7 @@ function Changes({ moves, names }: { moves: Moves; names: (ids: readonly number[
       </Stats>
       {(['moved', 'gained', 'lost'] as const).map((key) =>
         moves[key].length > 0 ? (
-          <Details key={key} summary={`${t('matching.moves.who')}: ${t(`matching.moves.${key}`)}`}>
-            <ul>
-              {names(moves[key]).map((name, index) => (
-                <li key={index}>
-                  <bdi>{name}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Details>
+          <Names key={key} title={t(`matching.moves.${key}`)} ids={moves[key]} people={people} />
         ) : null,
       )}
     </section>

@@ -1,8 +1,9 @@
-import type { BlockKey, PairReason, Relaxation, Wish } from '#matching';
+import type { BlockKey, MoveReason, PairReason, Relaxation, Sensitivity, Wish } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
+import { WEIGHT_STEP } from '../../../rooms/pairing/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
@@ -138,6 +139,63 @@ export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: M
   }
 }
 
+/** A run's weights as the points people read: at most ten for each step of a rule's weight. */
+export function points(weight: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(weight / (10 * WEIGHT_STEP));
+}
+
+/** What was dropped or made milder. */
+export function trialName({ rule, change }: Sensitivity, { view: { t } }: MatchWords): string {
+  switch (rule) {
+    case 'trios':
+      return t('matching.trial.trios');
+    case 'perCountry':
+      return t(change === 'off' ? 'matching.trial.cap-off' : 'matching.trial.cap-more');
+    case 'otherCountry':
+    case 'neverAgain':
+    case 'otherEmployer':
+    case 'musts':
+    case 'ruledOut':
+      return t('matching.trial.off', { rule: t(`matching.rule.${rule === 'ruledOut' ? 'musts' : rule}`) });
+    case 'sharedLanguage':
+    case 'zoneDifference':
+    case 'overlapHours':
+      return change === 'off'
+        ? t('matching.trial.off', { rule: t(`matching.rule.${rule}`) })
+        : t(`matching.trial.${rule}`);
+    default:
+      return t(change === 'off' ? 'matching.trial.soft-off' : 'matching.trial.soft-half', {
+        rule: t(`matching.soft.${rule}`),
+      });
+  }
+}
+
+/** Why somebody has other partners in a run than in another. */
+export function moveLine(reason: MoveReason, words: MatchWords, nameOf: (person: number) => string): string {
+  const { t, lang } = words.view;
+  switch (reason.kind) {
+    case 'came':
+    case 'went':
+    case 'locked':
+    case 'others':
+      return t(`matching.moved.${reason.kind}`);
+    case 'partnerWent':
+    case 'partnerCame':
+      return t(`matching.moved.${reason.kind}`, { name: isolate(nameOf(Number(reason.partner))) });
+    case 'nowForbidden':
+    case 'nowAllowed':
+      return t(`matching.moved.${reason.kind}`, {
+        name: isolate(nameOf(Number(reason.partner))),
+        things: ruleNames(reason.rules, words),
+      });
+    case 'worthMore':
+      return t('matching.moved.worthMore', {
+        before: points(reason.before, lang),
+        after: points(reason.after, lang),
+      });
+  }
+}
+
 /** How well a group fits, as a share of the most a pair can have by these weights: `63 %`. */
 export function fit(
   { weight, reasons }: { weight: number; reasons: readonly PairReason[] },
@@ -147,5 +205,10 @@ export function fit(
     (sum, { contributions }) => sum + contributions.reduce((all, rule) => all + rule.weight * 100, 0),
     0,
   );
-  return new Intl.NumberFormat(lang, { style: 'percent' }).format(most === 0 ? 0 : weight / most);
+  return share(most === 0 ? 0 : weight / most, lang);
+}
+
+/** A share of 0 to 1: `63 %`. */
+export function share(value: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'percent' }).format(value);
 }

@@ -1,0 +1,109 @@
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { askForecast, isPublished, peopleOfRound, studyOf } from '../../../rooms/pairing/index.ts';
+import type { Forecast, Who } from '../../../rooms/pairing/index.ts';
+import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
+import { actOn } from '../../inRound.ts';
+import { pageNumber } from '../../pageNumber.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { BarrierNotice } from './barrier.tsx';
+import { matchingPage, matchingPath } from './frame.tsx';
+import type { Refusal } from './frame.tsx';
+import { Going, LOOK_SECONDS } from './going.tsx';
+import { WaitingTable } from './waitingTable.tsx';
+import { matchWords } from './words.ts';
+
+const PAGE = 50;
+
+/** How a match would end now: how many would stay without a partner, who and why. Computed beforehand, never while the page waits. */
+export async function showForecast(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: Refusal,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const at = { programme: programme.id, round: round.id };
+  const published = await isPublished(ctx, at.programme, at.round);
+  const study = published ? null : await studyOf(ctx, { ...at, kind: 'forecast', run: null });
+  const going = study?.state === 'waiting' || study?.state === 'running' ? study.state : null;
+  const people = study?.result ? await peopleOfRound(ctx, at) : new Map<number, Who>();
+  const words = await matchWords(ctx, programme, round.id, view);
+  const page = pageNumber(visit.url);
+  const own = matchingPath(visit, round, '/forecast');
+  return matchingPage(visit, round, {
+    part: 'forecast',
+    title: t('matching.part.forecast'),
+    lead: t('matching.forecast.lead'),
+    refused,
+    ...(going && visit.method === 'GET' ? { refresh: LOOK_SECONDS } : {}),
+    body: published ? (
+      <Notice>
+        <p>{t('matching.published')}</p>
+      </Notice>
+    ) : (
+      <>
+        {study?.state === 'failed' ? (
+          <Notice kind="trouble">
+            <p>{t('matching.sensitivity.failed')}</p>
+          </Notice>
+        ) : null}
+        {going ? (
+          <Going state={going} progress={study?.progress ?? 0} />
+        ) : (
+          <PostButton action={own}>{t('matching.forecast.ask')}</PostButton>
+        )}
+        {study?.result && study.resultAt ? (
+          <>
+            <p>
+              {t('matching.forecast.at')} <LocalTime at={study.resultAt} />
+            </p>
+            <Numbers forecast={study.result} />
+            <BarrierNotice barrier={study.result.barrier} trios={study.result.totals.trios} people={people} />
+            <h2>{t('matching.forecast.who')}</h2>
+            <WaitingTable
+              caption={t('matching.forecast.who')}
+              rows={rowsOf(study.result, people).slice((page - 1) * PAGE, page * PAGE)}
+              words={words}
+              now={ctx.clock.now()}
+              empty={t('matching.forecast.all')}
+              unknown=""
+              look={(who) => matchingPath(visit, round, `/people/${who.application}`)}
+            />
+            <Pagination
+              page={page}
+              pages={Math.max(1, Math.ceil(study.result.unmatched.length / PAGE))}
+              href={(next) => `${own}?page=${next}`}
+            />
+          </>
+        ) : going ? null : (
+          <p>{t('matching.forecast.none')}</p>
+        )}
+      </>
+    ),
+  });
+}
+
+export async function askForForecast(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const done = await askForecast(visit.ctx, actOn(visit, round));
+  if (!done.ok) return showForecast(visit, round, done.reason);
+  return visit.redirect(matchingPath(visit, round, '/forecast'));
+}
+
+function Numbers({ forecast: { totals } }: { forecast: Forecast }) {
+  const { t } = useView();
+  return (
+    <Stats>
+      {(['people', 'matched', 'unmatched', 'pairs', 'trios'] as const).map((key) => (
+        <Stat key={key} value={totals[key]} label={t(`matching.stat.${key}`)} />
+      ))}
+    </Stats>
+  );
+}
+
+/** Those who would stay without, but for who has gone since. */
+function rowsOf({ unmatched }: Forecast, people: ReadonlyMap<number, Who>) {
+  return unmatched.flatMap((reasons) => {
+    const who = people.get(Number(reasons.id));
+    return who?.state === 'confirmed' ? [{ who, reasons }] : [];
+  });
+}

@@ -1,0 +1,204 @@
+import type { Alternative, PairReason } from '#matching';
+import { isolate } from '../../../i18n/translate.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { insightOf, peopleOfRound, proposalById, stepOf } from '../../../rooms/pairing/index.ts';
+import type { Who } from '../../../rooms/pairing/index.ts';
+import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { matchingPage, matchingPath } from './frame.tsx';
+import { Person, Why } from './people.tsx';
+import { matchWords, points, share } from './words.ts';
+import type { MatchWords } from './words.ts';
+
+/** One proposal in full: what each rule gave, both sides' wishes, and the best other partner each could have had, with why not. */
+export async function showProposal(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const id = visit.id('proposal');
+  const proposal = id === null ? null : await proposalById(ctx, programme.id, id);
+  if (proposal?.round !== round.id) return visit.notFound();
+  const at = { programme: programme.id, round: round.id };
+  const people = await peopleOfRound(ctx, at);
+  const words = await matchWords(ctx, programme, round.id, view);
+  const insight = proposal.run === null ? null : await insightOf(ctx, { ...at, run: proposal.run });
+  const members = proposal.members.flatMap(({ person }) => people.get(person) ?? []);
+  const now = ctx.clock.now();
+  const nameOf = (person: number): string => people.get(person)?.name ?? '';
+  return matchingPage(visit, round, {
+    title: words.list(members.map(({ name }) => name)),
+    body: (
+      <>
+        <p>
+          <ButtonLink kind="quiet" href={matchingPath(visit, round, '/proposals')}>
+            {t('matching.part.proposals')}
+          </ButtonLink>
+        </p>
+        {members.map((who) => (
+          <p key={who.person}>
+            <Person
+              who={who}
+              words={words}
+              now={now}
+              href={matchingPath(visit, round, `/people/${who.application}`)}
+            />
+          </p>
+        ))}
+        <h2>{t('matching.proposals.why')}</h2>
+        <Why reasons={proposal.reasons} people={members} words={words} />
+        <h2>{t('matching.side.title')}</h2>
+        <ul>
+          {proposal.reasons.flatMap((reason) =>
+            reason.sides.map((side) => (
+              <li key={`${reason.a}-${reason.b}-${side.id}`}>
+                <Wishes side={side} name={nameOf(Number(side.id))} />
+              </li>
+            )),
+          )}
+        </ul>
+        <h2>{t('matching.gave.title')}</h2>
+        {proposal.reasons.map((reason) => (
+          <Gave key={`${reason.a}-${reason.b}`} reason={reason} words={words} nameOf={nameOf} />
+        ))}
+        <h2>{t('matching.whynot.title')}</h2>
+        {insight && !proposal.locked ? (
+          members.map((who) => (
+            <WhyNot
+              key={who.person}
+              who={who}
+              best={insight.alternatives.find((one) => Number(one.id) === who.person)}
+              most={mostOf(proposal.reasons[0])}
+              words={words}
+              nameOf={nameOf}
+            />
+          ))
+        ) : (
+          <p>{t('matching.whynot.unknown')}</p>
+        )}
+      </>
+    ),
+  });
+}
+
+/** What a pair can be worth by these weights. */
+const mostOf = (reason: PairReason | undefined): number =>
+  (reason?.contributions ?? []).reduce((sum, { weight }) => sum + weight * 100, 0);
+
+function Wishes({ side, name }: { side: PairReason['sides'][number]; name: string }) {
+  const { t, lang } = useView();
+  if (side.met.length + side.missed.length === 0)
+    return <>{t('matching.side.none', { name: isolate(name) })}</>;
+  return (
+    <>
+      {t('matching.side.share', { name: isolate(name) })} {share(side.satisfaction / 100, lang)}
+      <Bar share={side.satisfaction / 100} />
+    </>
+  );
+}
+
+function Gave({
+  reason,
+  words,
+  nameOf,
+}: {
+  reason: PairReason;
+  words: MatchWords;
+  nameOf: (person: number) => string;
+}) {
+  const { t, lang } = useView();
+  const names = words.list([reason.a, reason.b].map((id) => nameOf(Number(id))));
+  const number = new Intl.NumberFormat(lang);
+  return (
+    <>
+      <p>
+        {t('matching.gave.help', {
+          points: points(reason.weight, lang),
+          most: points(mostOf(reason), lang),
+        })}
+      </p>
+      <Table
+        caption={t('matching.gave.between', { names })}
+        rows={reason.contributions.filter(({ weight }) => weight > 0)}
+        rowKey={({ rule }) => rule}
+        columns={[
+          {
+            key: 'rule',
+            label: t('matching.gave.rule'),
+            header: true,
+            cell: ({ rule }) => t(`matching.soft.${rule}`),
+          },
+          {
+            key: 'measure',
+            label: t('matching.gave.measure'),
+            cell: ({ measure }) => (
+              <>
+                {share(measure / 100, lang)}
+                <Bar share={measure / 100} />
+              </>
+            ),
+          },
+          {
+            key: 'weight',
+            label: t('matching.gave.weight'),
+            numeric: true,
+            cell: ({ weight }) => number.format(stepOf(weight)),
+          },
+          {
+            key: 'points',
+            label: t('matching.gave.points'),
+            numeric: true,
+            cell: ({ gives }) => points(gives, lang),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The best other partner of one person, and what it would cost to put the two together. */
+function WhyNot({
+  who,
+  best,
+  most,
+  words,
+  nameOf,
+}: {
+  who: Who;
+  best: Alternative | undefined;
+  most: number;
+  words: MatchWords;
+  nameOf: (person: number) => string;
+}) {
+  const { t, lang } = useView();
+  const name = isolate(who.name);
+  if (!best) return <p>{t('matching.whynot.none', { name })}</p>;
+  const lines = [
+    best.change === 0 && best.left.length === 0
+      ? t('matching.whynot.same')
+      : best.change <= 0
+        ? t('matching.whynot.fall', { points: points(-best.change, lang) })
+        : t('matching.whynot.rise', { points: points(best.change, lang) }),
+    ...(best.left.length > 0
+      ? [t('matching.whynot.left', { names: words.list(best.left.map((id) => nameOf(Number(id)))) })]
+      : []),
+    ...(best.fewer ? [t('matching.whynot.fewer')] : []),
+    ...(best.atLeast > 0 ? [t('matching.whynot.at-least', { points: points(best.atLeast, lang) })] : []),
+  ];
+  return (
+    <>
+      <p>
+        <b>
+          {t('matching.whynot.best', {
+            name,
+            other: isolate(nameOf(Number(best.other))),
+            fit: share(most === 0 ? 0 : best.weight / most, lang),
+          })}
+        </b>
+      </p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
