@@ -154,3 +154,15 @@ test('machines open no thread, ignored senders are left alone, and a mail withou
     expect(empty).toMatchObject({ state: 'tray', reason: 'empty' });
     expect(await ctx.db.selectFrom('thread').select('id').execute()).toEqual([]);
   }));
+
+test('the mail that a mail program writes to stop a kind of mail stops it, and reaches no coordinator', () =>
+  onStage(async (ctx, cast) => {
+    const stop = { to: OURS, subject: 'unsubscribe topics', text: '' };
+    expect(await comesIn(ctx, { ...stop, from: 'luca@cast.example' })).toMatchObject({ kind: 'unsubscribe' });
+    const stopped = await ctx.db.selectFrom('unsubscription').select(['person_id', 'category']).execute();
+    expect(stopped).toEqual([{ person_id: cast.people.luca, category: 'topics' }]);
+    // Who stops what was never sent to them is a person with a question.
+    await comesIn(ctx, { ...stop, from: 'vera@post.example' });
+    await comesIn(ctx, { ...stop, from: 'luca@cast.example', subject: 'unsubscribe everything' });
+    expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(2);
+  }));

@@ -1,5 +1,7 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
 import { takeMail } from '../../../rooms/inbox/index.ts';
-import type { Handler } from '../handlers.ts';
+import { isCategory, unsubscribe } from '../../../rooms/notices/index.ts';
+import type { Handler, Incoming } from '../handlers.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
 
 /**
@@ -8,7 +10,9 @@ import { withoutAddresses, wordsOf } from '../words.ts';
  */
 export const inboxHandler: Handler = {
   kind: 'inbox',
-  handle: async (ctx, { envelope, message, sender }, target) => {
+  handle: async (ctx, incoming, target) => {
+    if (await stops(ctx, incoming)) return { done: 'unsubscribe' };
+    const { envelope, message, sender } = incoming;
     const { kept, whole } = wordsOf(message);
     const to = envelope.to.toLowerCase();
     const taken = await takeMail(ctx, {
@@ -29,3 +33,12 @@ export const inboxHandler: Handler = {
     return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
   },
 };
+
+/** The mail that a mail program writes for its reader who wants no more of a kind: what List-Unsubscribe asks for (RFC 2369). */
+async function stops(ctx: Ctx, { message, sender }: Incoming): Promise<boolean> {
+  const category = /^\s*unsubscribe\s+([a-z]{1,30})\s*$/i.exec(message.subject)?.[1]?.toLowerCase() ?? '';
+  if (!sender.person || !isCategory(category)) return false;
+  const { programme_id: programme, id: person } = sender.person;
+  await unsubscribe(ctx, { programme, person, category });
+  return true;
+}
