@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { Secrets } from '../rooms/ctx.ts';
+import { writeToInbox } from './inbox.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
 import { DIRECTOR, makeWorld } from './world.ts';
@@ -31,6 +32,7 @@ export async function demo(
   const introduced = world.round.dates.introduces.dueAt.getTime();
   await play({ ...input, ...world, stopAfterDays: Math.floor((input.now.getTime() - introduced) / DAY) });
   world.clock.moveTo(input.now);
+  await writeToInbox(world.ctx, world.round);
   await world.pass();
   await makeOperator(input.db, input.now);
   const { address } = await input.db

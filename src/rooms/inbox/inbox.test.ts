@@ -204,6 +204,43 @@ test('two threads become one, answers to either land there, and the log’s undo
     });
   }));
 
+test('after two were merged an answer quotes its own reader alone', () =>
+  onStage(async (ctx, cast) => {
+    const first = await written(ctx, cast, 'luca');
+    const second = await written(ctx, cast, 'nils');
+    await mergeThreads(ctx, { ...(await by(ctx, cast, 'tomas', second.thread)), into: first.thread });
+    await answerThread(ctx, {
+      ...(await by(ctx, cast, 'tomas', first.thread)),
+      body: 'Yes.',
+      formKey: 'a',
+      channel: 'page',
+      close: false,
+    });
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'data'])
+      .where('kind', '=', 'inbox-answer')
+      .executeTakeFirstOrThrow();
+    expect(mail.person_id).toBe(cast.people.luca);
+    expect(mail.data['quoted']).toBe(first.message);
+  }));
+
+test('what a volunteer writes is not mailed to that volunteer, and leaves the hands of who may not see it any more', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    await watchInbox(ctx, { programme, person: people.tomas, on: true });
+    const own = await written(ctx, cast, 'tomas');
+    expect(await notices(ctx)).toEqual([]);
+    const { thread } = await written(ctx, cast, 'luca');
+    await assignThread(ctx, { ...(await by(ctx, cast, 'tomas', thread)), to: people.tomas });
+    await handOver(ctx, await by(ctx, cast, 'tomas', thread));
+    const rows = await ctx.db.selectFrom('thread').select(['id', 'assigned_to']).orderBy('id').execute();
+    expect(rows).toEqual([
+      { id: own.thread, assigned_to: null },
+      { id: thread, assigned_to: null },
+    ]);
+  }));
+
 test('a search finds words, names and, for those who may see them, addresses', () =>
   onStage(async (ctx, cast) => {
     const { thread } = await written(ctx, cast, 'amina', { body: 'The 100% rule_book' });

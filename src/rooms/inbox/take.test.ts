@@ -152,6 +152,14 @@ test('a sender is told at most once a day that a mail is here, and only when the
     await written(ctx, cast, 'luca', { mayAcknowledge: true });
     await written(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(1);
+    // Nor when something else was answered to that address today.
+    const day = ctx.clock.now().toISOString().slice(0, 10);
+    await ctx.db
+      .insertInto('automatic_answer')
+      .values({ programme_id: cast.programme, address: 'mei@cast.example', day })
+      .execute();
+    await written(ctx, cast, 'mei', { mayAcknowledge: true });
+    expect(await told()).toBe(1);
     ctx.clock.forward(24);
     await written(ctx, cast, 'luca', { mayAcknowledge: true });
     expect(await told()).toBe(2);

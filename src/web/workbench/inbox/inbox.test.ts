@@ -108,6 +108,8 @@ test('what was handed to safeguarding is gone for everybody else, in the list, t
   onStage(async (ctx, cast) => {
     const { thread: id } = await written(ctx, cast, 'luca', { body: 'I am afraid' });
     const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post(`${DESK}/${id}/notes`, { note: 'Look.', form_key: 'n' });
+    expect((await tomas.get('/workbench/log?lang=en&kind=thread-noted')).text).toContain('Luca');
     expect((await tomas.post(`${DESK}/${id}/safeguarding`, { private: 'yes' })).location).toBe(
       `/p/far-shelves${DESK}`,
     );
@@ -119,6 +121,7 @@ test('what was handed to safeguarding is gone for everybody else, in the list, t
     const log = (await tomas.get('/workbench/log?lang=en&kind=thread-handed-over')).text;
     expect(log).toContain('handed a conversation to safeguarding');
     expect(log).not.toContain('Luca');
+    expect((await tomas.get('/workbench/log?lang=en&kind=thread-noted')).text).not.toContain('Luca');
     const ines = browse(ctx, cast, 'ines');
     expect((await ines.get('/workbench?lang=en')).text).toContain(`${DESK}/${id}`);
     expect((await ines.get(`${DESK}/${id}`)).text).toContain('I am afraid');
