@@ -16,7 +16,7 @@ export const partnershipEndedMail = defineMail({
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     if (found?.own.state !== 'ended') return null;
-    const { t, when, programme } = scene;
+    const { t, when, url } = scene;
     return {
       subject: t('mail.partnership-ended.subject'),
       blocks: [
@@ -25,7 +25,7 @@ export const partnershipEndedMail = defineMail({
           p:
             data['another'] === true
               ? t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) })
-              : t('mail.partnership-ended.over', { contact: programme.contact_address }),
+              : t('mail.partnership-ended.over', { contact: url('/contact') }),
         },
       ],
     };
