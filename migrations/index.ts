@@ -6,6 +6,7 @@ import * as topicsMail from './0004_topics_mail.ts';
 import * as mailIn from './0005_mail_in.ts';
 import * as inbox from './0006_inbox.ts';
 import * as sending from './0007_sending.ts';
+import * as pictures from './0008_pictures.ts';
 import * as matchStudy from './0009_match_study.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005_mail_in': mailIn,
   '0006_inbox': inbox,
   '0007_sending': sending,
+  '0008_pictures': pictures,
   '0009_match_study': matchStudy,
 };

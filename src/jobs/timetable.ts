@@ -8,7 +8,7 @@ import {
   remindImported,
   remindOfAvailability,
 } from '../rooms/applications/index.ts';
-import { forgetIncoming, resumeIncoming } from '../rooms/incoming/index.ts';
+import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
 import { closeQuietThreads, forgetThreads } from '../rooms/inbox/index.ts';
 import { queueDelivery } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
@@ -54,6 +54,7 @@ export const duties: readonly Duty[] = [
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'resume incoming mail', run: resumeIncoming },
   { name: 'forget incoming mail', run: forgetIncoming },
+  { name: 'forget pictures from mail', run: forgetPictures },
   { name: 'deliver', run: queueDelivery },
 ];
 

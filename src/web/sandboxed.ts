@@ -8,3 +8,17 @@ export function sandboxed(html: string): Response {
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox",
   });
 }
+
+/** A picture that came by mail, as it was drawn anew when it came in; null for anything else that a file may hold. */
+export function sandboxedPicture({ kind, bytes }: { kind: string; bytes: Buffer }): Response | null {
+  if (!/^image\/(png|jpeg|webp|gif|avif)$/.test(kind)) return null;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': kind,
+      'content-disposition': 'inline',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}

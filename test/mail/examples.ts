@@ -125,6 +125,7 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
     return { letter: await newest(ctx, 'letter') };
   }),
   'letter-trouble': partners(() => Promise.resolve({ reason: 'too-long', inReplyTo: '<a@b.example>' })),
+  'attachments-refused': partners(() => Promise.resolve({ count: 2, inReplyTo: '<a@b.example>' })),
   'sender-unsure': () => Promise.resolve({ to: 'luca', data: { incoming: 1, sender: 'luca@other.example' } }),
   'addresses-shown': partners(async ({ ctx, cast }, pair) => {
     for (const who of ['luca', 'mei'] as const)

@@ -28,6 +28,7 @@ import { inboxNoticeMail } from './inbox/notice.ts';
 import { inboxReceivedMail } from './inbox/received.ts';
 import { inboxTroubleMail } from './inbox/trouble.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
+import { attachmentsRefusedMail } from './answers/attachments-refused.ts';
 import { letterTroubleMail } from './answers/letter-trouble.ts';
 import { senderUnsureMail } from './answers/sender-unsure.ts';
 import { letterMail } from './partners/letter.ts';
@@ -61,6 +62,7 @@ const all: readonly MailDefinition[] = [
   introductionMail,
   letterMail,
   letterTroubleMail,
+  attachmentsRefusedMail,
   senderUnsureMail,
   concernRaisedMail,
   endingSoonMail,

@@ -1,4 +1,5 @@
 export { forgetIncoming, resumeIncoming } from './duties.ts';
+export { forgetPictures, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
 export { receiveMail } from './receive.ts';
 export {

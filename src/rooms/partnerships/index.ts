@@ -1,6 +1,7 @@
 export { letterFor, letterText } from './letterText.ts';
 export { lettersOf, metPartnerships, partnershipOf, wholeLetter } from './queries.ts';
 export type { Letter, OwnPartnership, Partner } from './queries.ts';
+export { letterPicture } from './pictures.ts';
 export { LIMITS } from './rules.ts';
 export { sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './showAddress.ts';

@@ -15,6 +15,7 @@ export interface LetterForMail {
   partnership: number;
   round: number;
   author: { id: number; name: string; called: string };
+  pictures: number;
 }
 
 /** Who wrote a letter, for the one it is mailed to; null when it is not for them, its words are gone, or its author is. */
@@ -36,7 +37,19 @@ export async function letterFor(
         .onRef('author.programme_id', '=', 'letter.programme_id')
         .onRef('author.id', '=', 'letter.author_id'),
     )
-    .select(['letter.partnership_id', 'reader.round_id', 'author.id', 'author.name', 'author.called'])
+    .select((eb) => [
+      'letter.partnership_id',
+      'reader.round_id',
+      'author.id',
+      'author.name',
+      'author.called',
+      eb
+        .selectFrom('letter_picture')
+        .select((c) => c.fn.countAll<number>().as('count'))
+        .whereRef('letter_picture.programme_id', '=', 'letter.programme_id')
+        .whereRef('letter_picture.letter_id', '=', 'letter.id')
+        .as('pictures'),
+    ])
     .where('letter.programme_id', '=', programme)
     .where('letter.id', '=', id)
     .where('letter.gone_at', 'is', null)
@@ -44,6 +57,6 @@ export async function letterFor(
     .where('reader.person_id', '=', reader)
     .executeTakeFirst();
   if (!row) return null;
-  const { partnership_id: partnership, round_id: round, ...author } = row;
-  return { partnership, round, author };
+  const { partnership_id: partnership, round_id: round, pictures, ...author } = row;
+  return { partnership, round, author, pictures: Number(pictures) };
 }

@@ -58,6 +58,17 @@ async function forgetAnswers(ctx: Ctx, programme: number, round: number): Promis
 
 async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {
   await ctx.db
+    .deleteFrom('letter_picture')
+    .where('programme_id', '=', programme)
+    .where('letter_id', 'in', (eb) =>
+      eb
+        .selectFrom('letter')
+        .select('id')
+        .where('programme_id', '=', programme)
+        .where('partnership_id', 'in', partnerships),
+    )
+    .execute();
+  await ctx.db
     .updateTable('letter')
     .set({ body: '', whole: null, gone_at: ctx.clock.now() })
     .where('programme_id', '=', programme)

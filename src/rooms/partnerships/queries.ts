@@ -1,6 +1,7 @@
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { roundsOf } from '../programmes/index.ts';
+import { picturesOf } from './pictures.ts';
 import type { EndReason } from './rules.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
@@ -201,6 +202,7 @@ export interface Letter {
   gone: boolean;
   /** Whether it came by mail, with more words than the letter shows. */
   hasMore: boolean;
+  pictures: { file: number; name: string }[];
 }
 
 /** Letters of a partnership, newest first, up to the moment the reader left it. The caller found the partnership as the reader's own. */
@@ -232,6 +234,11 @@ export async function lettersOf(
       .execute(),
     all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);
+  const pictures = await picturesOf(
+    ctx,
+    programme,
+    letters.map(({ id }) => id),
+  );
   return {
     letters: letters.map((letter) => ({
       id: letter.id,
@@ -240,6 +247,9 @@ export async function lettersOf(
       writtenAt: letter.writtenAt,
       gone: letter.goneAt !== null,
       hasMore: Boolean(letter.hasMore),
+      pictures: pictures
+        .filter((picture) => picture.letter === letter.id)
+        .map(({ file, name }) => ({ file, name })),
     })),
     count: Number(count),
   };

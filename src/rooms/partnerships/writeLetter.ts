@@ -19,7 +19,12 @@ export async function writeLetter(
     body: string;
     formKey: string;
     /** When it came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
-    mail?: { whole: string; messageId: string };
+    mail?: {
+      whole: string;
+      messageId: string;
+      /** Pictures that are stored already; with them a letter needs no words. */
+      pictures?: readonly { file: number; name: string }[];
+    };
   },
 ): Promise<{ ok: true; letter: number } | { ok: false; reason: LetterRefusal }> {
   const { programme, person, partnership } = input;
@@ -27,8 +32,9 @@ export async function writeLetter(
   if (!own) return { ok: false, reason: 'unknown' };
   if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
   const body = input.body.trim();
+  const pictures = input.mail?.pictures ?? [];
   const problem = checkText(body, LIMITS.letter);
-  if (problem) return { ok: false, reason: problem };
+  if (problem && !(problem === 'empty' && pictures.length > 0)) return { ok: false, reason: problem };
   const formKey = `${person}:${input.formKey.slice(0, 80)}`;
   return inTransaction(ctx, async (ctx) => {
     // The row is locked, so that a letter and somebody's leaving come one after the other.
@@ -58,6 +64,7 @@ export async function writeLetter(
       .returning('id')
       .executeTakeFirst();
     if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey) };
+    await addPictures(ctx, programme, written.id, pictures);
     if (open.state !== 'active')
       await ctx.db
         .updateTable('partnership')
@@ -87,6 +94,22 @@ export async function writeLetter(
     );
     return { ok: true, letter: written.id };
   });
+}
+
+async function addPictures(
+  ctx: Ctx,
+  programme: number,
+  letter: number,
+  pictures: readonly { file: number; name: string }[],
+): Promise<void> {
+  if (pictures.length === 0) return;
+  await ctx.db
+    .insertInto('letter_picture')
+    .values(
+      pictures.map(({ file, name }) => ({ programme_id: programme, letter_id: letter, file_id: file, name })),
+    )
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 /** All of a mail's words, when they are more than the letter's. */

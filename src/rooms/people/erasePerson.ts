@@ -169,6 +169,9 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     update membership set left_at = coalesce(left_at, ${now}), left_reason = null, shows_address_at = null, stays_in_touch_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
   // Letters stay in a partner's hands; what a mail program put around them does not.
+  await sql`
+    delete from letter_picture where programme_id = ${programme} and letter_id in (
+      select id from letter where programme_id = ${programme} and author_id = ${id})`.execute(ctx.db);
   await sql`update letter set whole = null where programme_id = ${programme} and author_id = ${id}`.execute(
     ctx.db,
   );

@@ -115,6 +115,13 @@ function OneLetter({
         <LocalTime at={letter.writtenAt} bare />
       </p>
       {letter.gone ? <p>{t('partnership.letter-gone')}</p> : <PlainText text={letter.body} />}
+      {letter.pictures.map(({ file, name: title }) => (
+        <p key={file}>
+          <a href={path(`/partnership/${own.id}/letters/${letter.id}/pictures/${file}`)}>
+            {title ? rich('inbox.picture', { name: <bdi>{title}</bdi> }) : t('inbox.picture-plain')}
+          </a>
+        </p>
+      ))}
       {letter.hasMore ? (
         <p>
           <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>

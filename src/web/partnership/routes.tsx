@@ -1,6 +1,7 @@
 import {
   LIMITS,
   leavePartnership,
+  letterPicture,
   metPartnerships,
   raiseConcern,
   showAddress,
@@ -13,6 +14,7 @@ import { Heading, PlainText } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
+import { sandboxedPicture } from '../sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft } from './concern.tsx';
@@ -32,6 +34,7 @@ export const partnershipRoutes: Route[] = [
   }),
   post('/partnership/:id/letters', 'person', sendLetter),
   get('/partnership/:id/letters/:letter', 'person', showWhole),
+  get('/partnership/:id/letters/:letter/pictures/:picture', 'person', showPicture),
   post('/partnership/:id/address', 'person', chooseAddress),
   get('/partnership/:id/leaving', 'person', async (visit) => {
     const own = await ownOf(visit);
@@ -86,6 +89,14 @@ async function showWhole(visit: ProgrammeVisit): Promise<Response> {
       </>
     ),
   });
+}
+
+async function showPicture(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  const [letter, file] = [visit.id('letter'), visit.id('picture')];
+  if (!own || letter === null || file === null) return visit.notFound();
+  const picture = await letterPicture(visit.ctx, visit.programme.id, own, letter, file);
+  return (picture && sandboxedPicture(picture)) ?? visit.notFound();
 }
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory, unsubscribe } from '../../../rooms/notices/index.ts';
+import { answerKindly } from '../answer.ts';
 import type { Handler, Incoming } from '../handlers.ts';
+import { keepPictures } from '../pictures.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
 
 /**
@@ -15,6 +17,10 @@ export const inboxHandler: Handler = {
     const { envelope, message, sender } = incoming;
     const { kept, whole } = wordsOf(message);
     const to = envelope.to.toLowerCase();
+    const { pictures, refused } = await keepPictures(ctx, message, {
+      programme: target.programme,
+      person: sender.person?.id ?? null,
+    });
     const taken = await takeMail(ctx, {
       programme: target.programme,
       from: sender.person ? { person: sender.person.id } : { address: sender.address, name: sender.name },
@@ -26,9 +32,19 @@ export const inboxHandler: Handler = {
       verified: sender.person !== null || sender.isProven,
       messageId: message.messageId,
       references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
-      mayAcknowledge: sender.isProven,
+      pictures,
+      mayAcknowledge: sender.isProven && refused === 0,
     });
-    if (taken.ok) return { done: 'inbox' };
+    if (taken.ok) {
+      if (refused > 0 && sender.person)
+        await answerKindly(ctx, incoming, {
+          programme: target.programme,
+          person: sender.person.id,
+          kind: 'attachments-refused',
+          data: { count: refused },
+        });
+      return { done: 'inbox' };
+    }
     if (taken.reason === 'ignored') return { left: 'ignored' };
     return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
   },

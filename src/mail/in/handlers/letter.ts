@@ -4,6 +4,7 @@ import { writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../addresses.ts';
 import { answerKindly } from '../answer.ts';
 import type { Handler, Incoming } from '../handlers.ts';
+import { keepPictures } from '../pictures.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
@@ -24,16 +25,24 @@ export const letterHandler: Handler = {
       });
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, whole } = wordsOf(incoming.message);
+    const { pictures, refused } = await keepPictures(ctx, incoming.message, {
+      programme: target.programme,
+      person: person.id,
+    });
     const written = await writeLetter(ctx, {
       programme: target.programme,
       person: person.id,
       partnership: target.subject,
       body: kept,
       formKey: `mail:${incoming.id}`,
-      mail: { whole: hidden(incoming, person.address, whole), messageId: incoming.message.messageId },
+      mail: {
+        whole: hidden(incoming, person.address, whole),
+        messageId: incoming.message.messageId,
+        pictures,
+      },
     });
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
-    if (incoming.message.attachments.some((one) => !one.isInline)) await trouble('attachments');
+    if (refused > 0) await trouble('attachments');
     return { done: 'letter' };
   },
 };

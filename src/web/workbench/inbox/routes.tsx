@@ -16,6 +16,7 @@ import {
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { sandboxedPicture } from '../../sandboxed.ts';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
@@ -134,12 +135,5 @@ async function picture(visit: ProgrammeVisit): Promise<Response> {
   const file = visit.id('picture');
   if (!found || 'mergedInto' in found || file === null) return visit.notFound();
   const row = await pictureIn(visit.ctx, visit.programme.id, found.id, file);
-  if (!row || !/^image\/(png|jpeg|webp|gif|avif)$/.test(row.kind)) return visit.notFound();
-  return new Response(new Uint8Array(row.bytes), {
-    headers: {
-      'content-type': row.kind,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, no-store',
-    },
-  });
+  return (row && sandboxedPicture(row)) ?? visit.notFound();
 }

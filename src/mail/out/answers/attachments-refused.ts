@@ -1,0 +1,24 @@
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Says that a mail is here, but not all that was attached to it. `data.count`. */
+export const attachmentsRefusedMail = defineMail({
+  kind: 'attachments-refused',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.attachments-refused.subject',
+    'mail.attachments-refused.body',
+    'mail.attachments-refused.how',
+  ],
+  compose: ({ t, person, programme }, data) => {
+    const values = { reader: callOf(person), programme: programme.name, count: Number(data['count']) };
+    return Promise.resolve({
+      subject: t('mail.attachments-refused.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [{ p: t('mail.attachments-refused.body', values) }, { p: t('mail.attachments-refused.how') }],
+    });
+  },
+});

@@ -1,0 +1,50 @@
+import type { Ctx } from '../ctx.ts';
+import type { OwnPartnership } from './queries.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+/** The pictures of letters. */
+export async function picturesOf(
+  ctx: Db,
+  programme: number,
+  letters: number[],
+): Promise<{ letter: number; file: number; name: string }[]> {
+  if (letters.length === 0) return [];
+  return ctx.db
+    .selectFrom('letter_picture')
+    .select(['letter_id as letter', 'file_id as file', 'name'])
+    .where('programme_id', '=', programme)
+    .where('letter_id', 'in', letters)
+    .orderBy('file_id')
+    .execute();
+}
+
+/** A picture of a letter for one who may read the letter: up to the moment they left the partnership. Null when it is not theirs. */
+export async function letterPicture(
+  ctx: Db,
+  programme: number,
+  own: OwnPartnership,
+  letter: number,
+  file: number,
+): Promise<{ kind: string; bytes: Buffer } | null> {
+  let one = ctx.db
+    .selectFrom('letter_picture')
+    .innerJoin('letter', (join) =>
+      join
+        .onRef('letter.programme_id', '=', 'letter_picture.programme_id')
+        .onRef('letter.id', '=', 'letter_picture.letter_id'),
+    )
+    .innerJoin('file', (join) =>
+      join
+        .onRef('file.programme_id', '=', 'letter_picture.programme_id')
+        .onRef('file.id', '=', 'letter_picture.file_id'),
+    )
+    .select(['file.kind', 'file.bytes'])
+    .where('letter_picture.programme_id', '=', programme)
+    .where('letter.partnership_id', '=', own.id)
+    .where('letter.id', '=', letter)
+    .where('letter.gone_at', 'is', null)
+    .where('file.id', '=', file);
+  if (own.me.leftAt) one = one.where('letter.written_at', '<=', own.me.leftAt);
+  return (await one.executeTakeFirst()) ?? null;
+}
