@@ -1,5 +1,7 @@
 export type { Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
 export { solve } from './graph/solve.ts';
+export { NOT_ALLOWED, type PairSource } from './graph/pair-source.ts';
+export { solveSource, type SourceMatching } from './graph/solve-source.ts';
 export { type Verification, verify, type VerifyFailure } from './graph/verify.ts';
 
 export type {

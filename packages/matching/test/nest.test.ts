@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { runBlossom } from '../src/blossom/run.ts';
-import { leaves, type State } from '../src/blossom/state.ts';
+import { startGreedily } from '../src/blossom/start.ts';
+import { createState, type State } from '../src/blossom/state.ts';
 import { fillShared, layOut } from '../src/graph/nest.ts';
-import { type Edge, randomFrom } from './graphs.ts';
+import { rowsOf } from '../src/graph/rows.ts';
+import { type Edge, graphOf, randomFrom } from './graphs.ts';
 
 test('the duals two vertices share, by the row, are those of every blossom that holds both', () => {
   const random = randomFrom(41);
@@ -11,15 +13,9 @@ test('the duals two vertices share, by the row, are those of every blossom that 
     // An odd number of vertices and heavy, uneven edges: blossoms nest before the last vertex is given up.
     const edges: Edge[] = [];
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) edges.push([i, j, 10_000 + random(9)]);
-    const s = runBlossom(
-      {
-        n,
-        from: Int32Array.from(edges, (e) => e[0]),
-        to: Int32Array.from(edges, (e) => e[1]),
-        weight: Float64Array.from(edges, (e) => e[2]),
-      },
-      () => {},
-    );
+    const s = createState(rowsOf(graphOf(n, edges)), new Float64Array(n));
+    startGreedily(s);
+    runBlossom(s, () => {});
     const blossoms = blossomsOf(s);
     const nest = layOut(s);
     for (let i = 0; i < n; i++) {
@@ -41,8 +37,13 @@ test('the duals two vertices share, by the row, are those of every blossom that 
 
 function blossomsOf(s: State): { members: number[]; dual: number }[] {
   const found: { members: number[]; dual: number }[] = [];
-  for (let b = s.n; b < 2 * s.n; b++) {
-    if (s.base[b] !== -1) found.push({ members: leaves(s, b), dual: s.dual[b]! });
+  for (let b = s.n; b < s.nextBlossom; b++) {
+    if (s.z[b] === 0) continue;
+    const holds = (v: number): boolean => {
+      for (let c = v; c !== -1; c = s.parent[c]!) if (c === b) return true;
+      return false;
+    };
+    found.push({ members: [...s.mate.keys()].filter(holds), dual: s.z[b]! });
   }
   return found;
 }

@@ -1,63 +1,66 @@
-import { around, type State } from './state.ts';
+import { type State, topOf } from './state.ts';
 
-/** Swaps matched and unmatched edges along the path from root to root through the tight edge k. */
-export function augment(s: State, k: number): void {
-  for (const far of [2 * k + 1, 2 * k]) {
-    flipToRoot(s, s.endpoint[far ^ 1]!, far);
-  }
-}
-
-/** Gives `from` the matched edge to far endpoint `through` (-1: none) and swaps edges on its way up to the root. */
-export function flipToRoot(s: State, from: number, through: number): void {
-  let vertex = from;
-  let p = through;
+/**
+ * Matches the outer vertex u with `mate` (-1: leaves it free) and swaps matched and unmatched edges from there to the
+ * root of its tree.
+ */
+export function flipToRoot(s: State, u: number, mate: number): void {
+  let outer = u;
+  let partner = mate;
   for (;;) {
-    const outer = s.top[vertex]!;
-    moveBase(s, outer, vertex);
-    s.mate[vertex] = p;
-    if (s.labelEnd[outer] === -1) break;
-    const inner = s.top[s.endpoint[s.labelEnd[outer]!]!]!;
-    const up = s.labelEnd[inner]!;
-    const entered = s.endpoint[up ^ 1]!;
-    moveBase(s, inner, entered);
-    s.mate[entered] = up;
-    vertex = s.endpoint[up]!;
-    p = up ^ 1;
+    const top = topOf(s, outer);
+    const inner = s.mate[s.base[top]!]!;
+    moveBase(s, top, outer);
+    s.mate[outer] = partner;
+    if (inner === -1) return;
+    const innerTop = topOf(s, inner);
+    const inside = s.inside[innerTop]!;
+    const outside = s.outside[innerTop]!;
+    moveBase(s, innerTop, inside);
+    s.mate[inside] = outside;
+    outer = outside;
+    partner = inside;
   }
 }
 
-/** Rematches the inside of `blossom` so that `vertex` becomes its base; nested blossoms wait on a stack. */
-function moveBase(s: State, blossom: number, vertex: number): void {
-  const stack = [blossom, vertex];
-  while (stack.length > 0) {
-    const v = stack.pop()!;
-    const b = stack.pop()!;
-    if (b < s.n || s.base[b] === v) continue;
-    let child = v;
-    while (s.parent[child] !== b) child = s.parent[child]!;
-    stack.push(child, v);
-    const children = s.children[b]!;
-    const ends = s.ends[b]!;
-    const start = children.indexOf(child);
-    const odd = (start & 1) === 1;
-    const step = odd ? 1 : -1;
-    const flip = odd ? 0 : 1;
-    for (let j = odd ? start - children.length : start; j !== 0; j += step) {
-      j += step;
-      const p = around(ends, j - flip) ^ flip;
-      stack.push(around(children, j), s.endpoint[p]!);
-      stack.push(around(children, j + step), s.endpoint[p ^ 1]!);
-      s.mate[s.endpoint[p]!] = p ^ 1;
-      s.mate[s.endpoint[p ^ 1]!] = p;
+/** Turns the matching inside a node so that v is the vertex left over: its new base. Without recursion. */
+export function moveBase(s: State, node: number, v: number): void {
+  const nodes = [node];
+  const bases = [v];
+  while (nodes.length > 0) {
+    const b = nodes.pop()!;
+    const base = bases.pop()!;
+    if (b < s.n || s.base[b] === base) continue;
+    s.base[b] = base;
+    const child = childOf(s, b, base);
+    nodes.push(child);
+    bases.push(base);
+    const end = s.baseChild[b]!;
+    s.baseChild[b] = child;
+    const onwards = evenOnwards(s, b, child, end);
+    for (let c = child; c !== end;) {
+      const d = onwards ? s.next[c]! : s.previous[c]!;
+      const e = onwards ? s.next[d]! : s.previous[d]!;
+      const p = onwards ? s.exit[d]! : s.entry[e]!;
+      const q = onwards ? s.entry[d]! : s.exit[e]!;
+      s.mate[p] = q;
+      s.mate[q] = p;
+      nodes.push(d, e);
+      bases.push(p, q);
+      c = e;
     }
-    rotate(children, start);
-    rotate(ends, start);
-    s.base[b] = v;
   }
 }
 
-function rotate(cycle: Int32Array, start: number): void {
-  const head = cycle.slice(0, start);
-  cycle.copyWithin(0, start);
-  cycle.set(head, cycle.length - start);
+/** The child of blossom b that holds vertex v. */
+export function childOf(s: State, b: number, v: number): number {
+  let c = v;
+  while (s.parent[c] !== b) c = s.parent[c]!;
+  return c;
+}
+
+/** Whether an even number of steps along `next` leads from one child to the other; else it is so along `previous`. */
+export function evenOnwards(s: State, b: number, from: number, to: number): boolean {
+  const steps = s.place[to]! - s.place[from]!;
+  return (steps < 0 ? steps + s.length[b]! : steps) % 2 === 0;
 }

@@ -1,82 +1,72 @@
-import { assignLabel } from './label.ts';
-import { around, FREE, leaves, S, type State, T } from './state.ts';
-
-/** Dissolves the T-blossom b, whose dual fell to 0 within a stage; its children keep their place in the tree. */
-export function expandInner(s: State, b: number): void {
-  release(s, b);
-  relabelChildren(s, b);
-  retire(s, b);
-}
-
-/** Dissolves b and every blossom inside it that has dual 0, between stages. */
-export function expandSettled(s: State, b: number): void {
-  const stack = [b];
-  while (stack.length > 0) {
-    const t = stack.pop()!;
-    release(s, t);
-    for (const child of s.children[t]!) if (child >= s.n && s.dual[child] === 0) stack.push(child);
-    retire(s, t);
-  }
-}
-
-/** Makes the children of b top-level. */
-function release(s: State, b: number): void {
-  for (const child of s.children[b]!) {
-    s.parent[child] = -1;
-    for (const v of leaves(s, child)) s.top[v] = child;
-  }
-}
-
-function retire(s: State, b: number): void {
-  s.label[b] = FREE;
-  s.labelEnd[b] = -1;
-  s.children[b] = undefined;
-  s.ends[b] = undefined;
-  s.base[b] = -1;
-  s.bestEdges[b] = undefined;
-  s.bestEdge[b] = -1;
-  s.unused.push(b);
-}
+import { childOf, evenOnwards } from './augment.ts';
+import { cancel } from './heap.ts';
+import { join, rescanTop, scanTop, unlist } from './label.ts';
+import { FREE, INNER, OUTER, type State } from './state.ts';
 
 /**
- * The way from where the tree entered b to its base, along an even number of edges, becomes part of the tree:
- * T, S, T … T. Children on the other side are free again, but for those reached from outside.
+ * The dual of an inner blossom reached 0: its children become tops. Those on the even way from where the tree enters to
+ * the base go on as inner and outer tops in turn; the others leave the tree, matched among themselves.
  */
-function relabelChildren(s: State, b: number): void {
-  const children = s.children[b]!;
-  const ends = s.ends[b]!;
-  const entry = s.top[s.endpoint[s.labelEnd[b]! ^ 1]!]!;
-  let j = children.indexOf(entry);
-  const odd = (j & 1) === 1;
-  const step = odd ? 1 : -1;
-  const flip = odd ? 0 : 1;
-  if (odd) j -= children.length;
-  let p = s.labelEnd[b]!;
-  while (j !== 0) {
-    const inside = around(ends, j - flip);
-    s.label[s.endpoint[p ^ 1]!] = FREE;
-    s.label[s.endpoint[inside ^ flip ^ 1]!] = FREE;
-    assignLabel(s, s.endpoint[p ^ 1]!, T, p);
-    j += step;
-    p = around(ends, j - flip) ^ flip;
-    j += step;
+export function expand(s: State, b: number): void {
+  const root = s.tree[s.groupOf[b]!]!;
+  const entering = childOf(s, b, s.inside[b]!);
+  const baseChild = s.baseChild[b]!;
+  const onwards = evenOnwards(s, b, entering, baseChild);
+  const inside = s.inside[b]!;
+  const outside = s.outside[b]!;
+  cancel(s.heap, b);
+  unlist(s, b);
+  release(s, b);
+
+  const step = (c: number) => (onwards ? s.next[c]! : s.previous[c]!);
+  const outers: number[] = [];
+  s.inside[entering] = inside;
+  s.outside[entering] = outside;
+  join(s, entering, INNER, root);
+  for (let c = entering; c !== baseChild;) {
+    const outer = step(c);
+    const inner = step(outer);
+    s.outside[inner] = onwards ? s.exit[outer]! : s.entry[inner]!;
+    s.inside[inner] = onwards ? s.entry[outer]! : s.exit[inner]!;
+    join(s, outer, OUTER, root);
+    join(s, inner, INNER, root);
+    outers.push(outer);
+    c = inner;
   }
-  // The base child is T too, but its mate is already S: no label is passed on.
-  const bottom = around(children, j);
-  for (const t of [s.endpoint[p ^ 1]!, bottom]) {
-    s.label[t] = T;
-    s.labelEnd[t] = p;
-  }
-  s.bestEdge[bottom] = -1;
-  for (j += step; around(children, j) !== entry; j += step) relabelReached(s, around(children, j));
+  for (let c = step(baseChild); c !== entering; c = step(c)) rescanTop(s, c);
+  for (const outer of outers) scanTop(s, outer);
 }
 
-/** A child off the way is T when one of its vertices has a tight edge from an S-vertex, else it is free. */
-function relabelReached(s: State, child: number): void {
-  if (s.label[child] === S) return;
-  const v = leaves(s, child).find((u) => s.label[u] !== FREE);
-  if (v === undefined) return;
-  s.label[v] = FREE;
-  s.label[s.endpoint[s.mate[s.base[child]!]!]!] = FREE;
-  assignLabel(s, v, T, s.labelEnd[v]!);
+/** Takes blossom b, a top, apart: its children become FREE tops with groups of their own, duals unchanged. */
+export function release(s: State, b: number): void {
+  const g = s.groupOf[b]!;
+  s.offset[g]! += s.sign[g]! * s.now;
+  s.sign[g] = FREE;
+  const first = s.baseChild[b]!;
+  let largest = first;
+  for (let c = s.next[first]!; c !== first; c = s.next[c]!) if (s.size[c]! > s.size[largest]!) largest = c;
+  let c = first;
+  do {
+    s.parent[c] = -1;
+    if (c === largest) {
+      s.groupOf[c] = g;
+      s.top[g] = c;
+    } else ownGroup(s, c, s.offset[g]!);
+    c = s.next[c]!;
+  } while (c !== first);
+  s.z[b] = 0;
+  s.spareBlossoms.push(b);
+}
+
+function ownGroup(s: State, c: number, offset: number): void {
+  const g = s.spareGroups.pop()!;
+  s.groupOf[c] = g;
+  s.top[g] = c;
+  s.offset[g] = offset;
+  s.sign[g] = FREE;
+  const last = s.tail[c]!;
+  for (let v = s.head[c]!; ; v = s.link[v]!) {
+    s.group[v] = g;
+    if (v === last) return;
+  }
 }

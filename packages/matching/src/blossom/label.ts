@@ -1,78 +1,106 @@
-import { FREE, leaves, S, type State } from './state.ts';
+import { cancel, schedule } from './heap.ts';
+import { rescanFree, scanOuter } from './scan.ts';
+import { FREE, INNER, OUTER, type State, topOf } from './state.ts';
 
-/**
- * Gives the free top-level blossom of w a label, reached through far endpoint `p` (-1 for a root). A T-blossom
- * passes S on to the mate of its base, so that trees always end in S.
- */
-export function assignLabel(s: State, vertex: number, kind: number, through: number): void {
-  let w = vertex;
-  let p = through;
-  let label = kind;
-  for (;;) {
-    const b = s.top[w]!;
-    s.label[w] = label;
-    s.label[b] = label;
-    s.labelEnd[w] = p;
-    s.labelEnd[b] = p;
-    s.bestEdge[w] = -1;
-    s.bestEdge[b] = -1;
-    if (label === S) {
-      for (const v of leaves(s, b)) s.queue.push(v);
-      return;
-    }
-    const mate = s.mate[s.base[b]!]!;
-    w = s.endpoint[mate]!;
-    p = mate ^ 1;
-    label = S;
-  }
+/** Gives a top a sign without changing any dual at this moment. */
+export function setSign(s: State, top: number, sign: number): void {
+  const g = s.groupOf[top]!;
+  const change = s.sign[g]! - sign;
+  s.offset[g]! += change * s.now;
+  if (top >= s.n) s.z[top]! -= 2 * change * s.now;
+  s.sign[g] = sign;
 }
 
-const CRUMB = 5;
-
-/**
- * Walks from the two S-vertices of a tight edge towards their roots, in turns. Answers the base of the blossom
- * where the ways meet, or -1 when they end in different roots: then there is an augmenting path.
- */
-export function findBase(s: State, from: number, to: number): number {
-  const path: number[] = [];
-  let base = -1;
-  let v = from;
-  let w = to;
-  while (v !== -1) {
-    let b = s.top[v]!;
-    if (s.label[b] === CRUMB) {
-      base = s.base[b]!;
-      break;
-    }
-    path.push(b);
-    s.label[b] = CRUMB;
-    if (s.labelEnd[b] === -1) {
-      v = -1;
-    } else {
-      b = s.top[s.endpoint[s.labelEnd[b]!]!]!;
-      v = s.endpoint[s.labelEnd[b]!]!;
-    }
-    if (w !== -1) [v, w] = [w, v];
-  }
-  for (const b of path) s.label[b] = S;
-  return base;
+/** Makes a FREE top part of a tree; its vertices must be scanned (OUTER) or wait no more (INNER). */
+export function join(s: State, top: number, sign: number, root: number): void {
+  setSign(s, top, sign);
+  s.tree[s.groupOf[top]!] = root;
+  enlist(s, top, root);
+  if (sign === INNER && top >= s.n) schedule(s.heap, top, zeroTime(s, top));
 }
 
-/**
- * A new stage: labels and tight edges are forgotten, matching, duals and blossoms stay. Roots are the free vertices
- * whose dual is above 0; answers how many.
- */
+/** When the dual of an inner blossom reaches 0. */
+function zeroTime(s: State, top: number): number {
+  return s.z[top]! / 2;
+}
+
+/** Puts a top into the ring of its tree. */
+export function enlist(s: State, top: number, root: number): void {
+  const head = s.nodes + root;
+  const first = s.after[head]!;
+  s.after[head] = top;
+  s.before[top] = head;
+  s.after[top] = first;
+  s.before[first] = top;
+}
+
+/** Takes a top out of the ring of its tree. */
+export function unlist(s: State, top: number): void {
+  const before = s.before[top]!;
+  const after = s.after[top]!;
+  s.after[before] = after;
+  s.before[after] = before;
+}
+
+/** Plants a tree at each free vertex that is above its floor. Answers how many. */
 export function plantTrees(s: State): number {
-  let roots = 0;
-  s.label.fill(FREE);
-  s.bestEdge.fill(-1);
-  s.bestEdges.fill(undefined);
-  s.tight.fill(0);
-  s.queue.length = 0;
+  const roots: number[] = [];
   for (let v = 0; v < s.n; v++) {
-    if (s.mate[v] !== -1 || s.dual[v] === 0) continue;
-    assignLabel(s, v, S, -1);
-    roots++;
+    if (s.mate[v] !== -1 || s.y[v]! <= s.floor[v]!) continue;
+    s.after[s.nodes + v] = s.before[s.nodes + v] = s.nodes + v;
+    join(s, topOf(s, v), OUTER, v);
+    roots.push(v);
   }
-  return roots;
+  for (const v of roots) scanTop(s, topOf(s, v));
+  return roots.length;
+}
+
+/** Looks from each vertex of an outer top. */
+export function scanTop(s: State, top: number): void {
+  const last = s.tail[top]!;
+  for (let v = s.head[top]!; ; v = s.link[v]!) {
+    scanOuter(s, v);
+    if (v === last) return;
+  }
+}
+
+/** The outer vertex u reached the FREE top of v, which is matched: the top and its mate's join the tree of u. */
+export function grow(s: State, u: number, v: number): void {
+  const root = s.tree[s.group[u]!]!;
+  const inner = topOf(s, v);
+  const last = s.tail[inner]!;
+  for (let w = s.head[inner]!; ; w = s.link[w]!) {
+    cancel(s.heap, w);
+    if (w === last) break;
+  }
+  s.outside[inner] = u;
+  s.inside[inner] = v;
+  join(s, inner, INNER, root);
+  const outer = topOf(s, s.mate[s.base[inner]!]!);
+  join(s, outer, OUTER, root);
+  scanTop(s, outer);
+}
+
+/** Takes a tree down: its tops become FREE and wait for the trees that are left. */
+export function fell(s: State, root: number): void {
+  const head = s.nodes + root;
+  for (let top = s.after[head]!; top !== head; top = s.after[top]!) {
+    if (top >= s.n) cancel(s.heap, top);
+    setSign(s, top, FREE);
+  }
+}
+
+/** The vertices of a felled tree look for outer vertices around them. */
+export function regrow(s: State, root: number): void {
+  const head = s.nodes + root;
+  for (let top = s.after[head]!; top !== head; top = s.after[top]!) rescanTop(s, top);
+}
+
+/** Each vertex of a FREE top looks for outer vertices around it. */
+export function rescanTop(s: State, top: number): void {
+  const last = s.tail[top]!;
+  for (let v = s.head[top]!; ; v = s.link[v]!) {
+    rescanFree(s, v);
+    if (v === last) return;
+  }
 }

@@ -1,97 +1,91 @@
-import { augment, flipToRoot } from './augment.ts';
-import { moveDuals, nextEvent } from './duals.ts';
-import { expandInner, expandSettled } from './expand.ts';
-import { assignLabel, findBase, plantTrees } from './label.ts';
+import { flipToRoot, moveBase } from './augment.ts';
+import { expand } from './expand.ts';
+import { fell, grow, plantTrees, regrow } from './label.ts';
+import { rescanFree, rescanOuter } from './scan.ts';
 import { shrink } from './shrink.ts';
-import { startGreedily } from './start.ts';
-import { createState, type Edges, FREE, S, slack, type State, T } from './state.ts';
+import { FREE, OUTER, slackOf, type State, topOf } from './state.ts';
+
+/** How many events pass between two looks at whether to stop. */
+const BETWEEN = 2048;
 
 /**
- * Maximum-weight matching of canonical edges by the primal-dual blossom algorithm: from a greedy start,
- * each stage grows trees from every free vertex at once and ends in one augmentation. O(n³) at worst. `onStage` hears how many pairs there are.
+ * From duals no edge violates, and a matching of edges without slack, to an optimal one: trees grow from all free
+ * vertices at once; where two meet, or a vertex reaches its floor, only the trees concerned come down, and the others go on.
+ * `onEvents` hears of progress between steps and may throw. Galil, Micali and Gabow (1986) with one clock for all trees.
  */
-export function runBlossom(edges: Edges, onStage: (pairs: number) => void): State {
-  const s = createState(edges);
-  let pairs = startGreedily(s);
-  for (;;) {
-    onStage(pairs);
-    if (plantTrees(s) === 0) return s;
-    if (runStage(s)) pairs++;
+export function runBlossom(s: State, onEvents: () => void): void {
+  let trees = plantTrees(s);
+  for (let events = 0; trees > 0; events++) {
+    if (events % BETWEEN === 0) onEvents();
+    const x = s.heap.ids[0]!;
+    s.now = s.heap.key[x]!;
+    if (x >= s.n) expand(s, x);
+    else trees -= s.sign[s.group[x]!] === OUTER ? outerEvent(s, x) : freeEvent(s, x);
   }
+  onEvents();
+  settle(s);
 }
 
-/** Ends with one root less: matched (true), or some vertex of its tree left free for good, at dual 0. */
-function runStage(s: State): boolean {
-  let grew = true;
-  for (;;) {
-    if (scanQueue(s)) break;
-    const event = nextEvent(s);
-    moveDuals(s, event.delta);
-    if (event.kind === 'settled') {
-      flipToRoot(s, event.vertex, -1);
-      grew = false;
-      break;
-    }
-    if (event.kind === 'expand') expandInner(s, event.blossom);
-    else {
-      const k = event.edge;
-      const from = s.endpoint[2 * k]!;
-      s.tight[k] = 1;
-      s.queue.push(s.label[s.top[from]!] === FREE ? s.endpoint[2 * k + 1]! : from);
-    }
+/** Answers how many trees came down. */
+function outerEvent(s: State, u: number): number {
+  const v = s.partner[u]!;
+  if (v === -1) {
+    const root = s.tree[s.group[u]!]!;
+    flipToRoot(s, u, -1);
+    fell(s, root);
+    regrow(s, root);
+    return 1;
   }
-  for (let b = s.n; b < 2 * s.n; b++) {
-    if (s.base[b] !== -1 && s.parent[b] === -1 && s.label[b] === S && s.dual[b] === 0) expandSettled(s, b);
+  const g = s.group[v]!;
+  if (s.sign[g] !== OUTER || g === s.group[u] || slackOf(s, u) > 0) {
+    rescanOuter(s, u);
+    return 0;
   }
-  return grew;
+  const root = s.tree[s.group[u]!]!;
+  const other = s.tree[g]!;
+  if (root === other) {
+    shrink(s, u, v);
+    rescanOuter(s, u);
+    return 0;
+  }
+  flipToRoot(s, u, v);
+  flipToRoot(s, v, u);
+  s.pairs++;
+  fell(s, root);
+  fell(s, other);
+  regrow(s, root);
+  regrow(s, other);
+  return 2;
 }
 
-/** Grows trees along tight edges; true when two trees met and the matching grew. */
-function scanQueue(s: State): boolean {
-  while (s.queue.length > 0) {
-    const v = s.queue.pop()!;
-    for (let q = s.first[v]!; q < s.first[v + 1]!; q++) if (visit(s, v, s.near[q]!)) return true;
+function freeEvent(s: State, v: number): number {
+  const u = s.partner[v]!;
+  if (s.sign[s.group[u]!] !== OUTER || slackOf(s, v) > 0) {
+    rescanFree(s, v);
+    return 0;
   }
-  return false;
+  const top = topOf(s, v);
+  if (s.mate[s.base[top]!] !== -1) {
+    grow(s, u, v);
+    return 0;
+  }
+  // Somebody left free at the floor is wanted after all.
+  const root = s.tree[s.group[u]!]!;
+  flipToRoot(s, u, v);
+  moveBase(s, top, v);
+  s.mate[v] = u;
+  s.pairs++;
+  fell(s, root);
+  regrow(s, root);
+  return 1;
 }
 
-function visit(s: State, v: number, p: number): boolean {
-  const k = p >> 1;
-  const w = s.endpoint[p]!;
-  const bv = s.top[v]!;
-  const bw = s.top[w]!;
-  if (bv === bw) return false;
-  const label = s.label[bw]!;
-  if (s.tight[k] === 0) {
-    const loose = slack(s, k);
-    if (loose > 0) {
-      // Only what could become tight is remembered: to another S-blossom, or to a vertex not yet reached.
-      const place = label === S ? bv : w;
-      if (label !== S && s.label[w] !== FREE) return false;
-      const best = s.bestEdge[place]!;
-      if (best === -1 || loose < slack(s, best)) s.bestEdge[place] = k;
-      return false;
-    }
-    s.tight[k] = 1;
-  }
-  if (label === FREE && s.mate[s.base[bw]!] === -1) {
-    // Somebody left free at dual 0 is wanted after all.
-    s.labelEnd[bw] = -1;
-    augment(s, k);
-    return true;
-  }
-  if (label === FREE) {
-    assignLabel(s, w, T, p ^ 1);
-  } else if (label === S) {
-    const base = findBase(s, v, w);
-    if (base === -1) {
-      augment(s, k);
-      return true;
-    }
-    shrink(s, base, k);
-  } else if (s.label[w] === FREE) {
-    s.label[w] = T;
-    s.labelEnd[w] = p ^ 1;
-  }
-  return false;
+/** All trees are down: duals no longer depend on the clock, which starts anew. */
+function settle(s: State): void {
+  for (let v = 0; v < s.n; v++) s.y[v]! += s.offset[s.group[v]!]!;
+  s.offset.fill(FREE);
+  s.now = 0;
+  s.heap.key.fill(Infinity);
+  s.heap.place.fill(-1);
+  s.heap.size = 0;
 }

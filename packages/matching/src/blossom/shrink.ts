@@ -1,73 +1,129 @@
-import { leaves, S, slack, type State, T } from './state.ts';
+import { cancel } from './heap.ts';
+import { enlist, setSign, unlist } from './label.ts';
+import { scanOuter } from './scan.ts';
+import { INNER, OUTER, type State, topOf } from './state.ts';
 
-/** Makes a new S-blossom of the odd cycle that edge k closes over `base`. */
-export function shrink(s: State, base: number, k: number): void {
-  const b = s.unused.pop()!;
-  const { children, ends } = cycleThrough(s, base, k);
-  const bottom = s.top[base]!;
-  s.base[b] = base;
-  s.parent[b] = -1;
-  for (const child of children) s.parent[child] = b;
-  s.children[b] = Int32Array.from(children);
-  s.ends[b] = Int32Array.from(ends);
-  s.label[b] = S;
-  s.labelEnd[b] = s.labelEnd[bottom]!;
-  s.dual[b] = 0;
-  for (const v of leaves(s, b)) {
-    if (s.label[s.top[v]!] === T) s.queue.push(v);
-    s.top[v] = b;
-  }
-  gatherBestEdges(s, b, children);
-}
-
-/** The blossoms from the base along one side to edge k and back along the other, with the endpoints between. */
-function cycleThrough(s: State, base: number, k: number): { children: number[]; ends: number[] } {
-  const bottom = s.top[base]!;
-  const children: number[] = [];
-  const ends: number[] = [];
-  for (let b = s.top[s.endpoint[2 * k]!]!; b !== bottom;) {
-    const end = s.labelEnd[b]!;
-    children.push(b);
-    ends.push(end);
-    b = s.top[s.endpoint[end]!]!;
-  }
-  children.push(bottom);
-  children.reverse();
-  ends.reverse();
-  ends.push(2 * k);
-  for (let b = s.top[s.endpoint[2 * k + 1]!]!; b !== bottom;) {
-    const end = s.labelEnd[b]!;
-    children.push(b);
-    ends.push(end ^ 1);
-    b = s.top[s.endpoint[end]!]!;
-  }
-  return { children, ends };
-}
-
-/** Keeps, of all edges that leave b, the one of least slack to each other S-blossom. */
-function gatherBestEdges(s: State, b: number, children: readonly number[]): void {
-  const bestTo = new Map<number, number>();
-  const offer = (k: number): void => {
-    const a = s.top[s.endpoint[2 * k]!]!;
-    const other = a === b ? s.top[s.endpoint[2 * k + 1]!]! : a;
-    if (other === b || s.label[other] !== S) return;
-    const best = bestTo.get(other);
-    if (best === undefined || slack(s, k) < slack(s, best)) bestTo.set(other, k);
-  };
-  for (const child of children) {
-    const known = s.bestEdges[child];
-    if (known !== undefined) for (const k of known) offer(k);
-    else {
-      for (const v of leaves(s, child)) {
-        for (let q = s.first[v]!; q < s.first[v + 1]!; q++) offer(s.near[q]! >> 1);
-      }
+/** A tight edge joins u and v, outer vertices of one tree: the odd cycle it closes becomes one outer blossom. */
+export function shrink(s: State, u: number, v: number): void {
+  const a = topOf(s, u);
+  const meeting = meet(s, a, topOf(s, v));
+  const b = s.spareBlossoms.pop() ?? s.nextBlossom++;
+  closeRing(s, u, v, meeting);
+  const inners = takeChildren(s, b, meeting);
+  mergeGroups(s, b);
+  for (const inner of inners) {
+    const last = s.tail[inner]!;
+    for (let w = s.head[inner]!; ; w = s.link[w]!) {
+      scanOuter(s, w);
+      if (w === last) break;
     }
-    s.bestEdges[child] = undefined;
-    s.bestEdge[child] = -1;
   }
-  const kept = Int32Array.from(bestTo.values());
-  let best = -1;
-  for (const k of kept) if (best === -1 || slack(s, k) < slack(s, best)) best = k;
-  s.bestEdges[b] = kept;
-  s.bestEdge[b] = best;
+}
+
+/** The outer top above an outer one, or -1 at the root. */
+function above(s: State, top: number): number {
+  const inner = s.mate[s.base[top]!]!;
+  return inner === -1 ? -1 : topOf(s, s.outside[topOf(s, inner)]!);
+}
+
+/** The first outer top that two of one tree have in common on their ways to the root. */
+function meet(s: State, one: number, other: number): number {
+  const stamp = ++s.stamp;
+  for (let a = one, b = other; ;) {
+    if (a !== -1) {
+      if (s.seen[a] === stamp) return a;
+      s.seen[a] = stamp;
+      a = above(s, a);
+    }
+    [a, b] = b === -1 ? [a, b] : [b, a];
+  }
+}
+
+/** Lays the ring: from the meeting down to u's top, over the new edge to v's, and up again. */
+function closeRing(s: State, u: number, v: number, meeting: number): void {
+  const chain = (c: number, exit: number, d: number, entry: number) => {
+    s.next[c] = d;
+    s.previous[d] = c;
+    s.exit[c] = exit;
+    s.entry[c] = entry;
+  };
+  const a = topOf(s, u);
+  const b = topOf(s, v);
+  for (let c = a, outer = true; c !== meeting; outer = !outer) {
+    const own = outer ? s.base[c]! : s.inside[c]!;
+    const upper = outer ? s.mate[own]! : s.outside[c]!;
+    const d = topOf(s, upper);
+    chain(d, upper, c, own);
+    c = d;
+  }
+  chain(a, u, b, v);
+  for (let c = b, outer = true; c !== meeting; outer = !outer) {
+    const own = outer ? s.base[c]! : s.inside[c]!;
+    const upper = outer ? s.mate[own]! : s.outside[c]!;
+    const d = topOf(s, upper);
+    chain(c, own, d, upper);
+    c = d;
+  }
+}
+
+/** Makes the ring's nodes children of b, all outer from now on. Answers those that were inner. */
+function takeChildren(s: State, b: number, meeting: number): number[] {
+  const inners: number[] = [];
+  const root = s.tree[s.groupOf[meeting]!]!;
+  let count = 0;
+  let size = 0;
+  let c = meeting;
+  do {
+    if (s.sign[s.groupOf[c]!] === INNER) {
+      inners.push(c);
+      if (c >= s.n) cancel(s.heap, c);
+      setSign(s, c, OUTER);
+    }
+    // From here on the child's own dual stands still.
+    if (c >= s.n) s.z[c]! += 2 * s.now;
+    unlist(s, c);
+    s.parent[c] = b;
+    s.place[c] = count++;
+    size += s.size[c]!;
+    c = s.next[c]!;
+  } while (c !== meeting);
+  s.base[b] = s.base[meeting]!;
+  s.baseChild[b] = meeting;
+  s.length[b] = count;
+  s.size[b] = size;
+  s.parent[b] = -1;
+  s.z[b] = -2 * s.now;
+  enlist(s, b, root);
+  return inners;
+}
+
+/** The vertices of all children become one chain and one group: that of the largest child, so that few are written anew. */
+function mergeGroups(s: State, b: number): void {
+  const meeting = s.baseChild[b]!;
+  let largest = meeting;
+  for (let c = s.next[meeting]!; c !== meeting; c = s.next[c]!) if (s.size[c]! > s.size[largest]!) largest = c;
+  const g = s.groupOf[largest]!;
+  s.head[b] = s.head[meeting]!;
+  s.tail[b] = s.tail[meeting]!;
+  let c = meeting;
+  do {
+    if (c !== meeting) {
+      s.link[s.tail[b]!] = s.head[c]!;
+      s.tail[b] = s.tail[c]!;
+    }
+    const old = s.groupOf[c]!;
+    if (old !== g) {
+      const shift = s.offset[old]! - s.offset[g]!;
+      const last = s.tail[c]!;
+      for (let v = s.head[c]!; ; v = s.link[v]!) {
+        s.group[v] = g;
+        s.y[v]! += shift;
+        if (v === last) break;
+      }
+      s.spareGroups.push(old);
+    }
+    c = s.next[c]!;
+  } while (c !== meeting);
+  s.groupOf[b] = g;
+  s.top[g] = b;
 }

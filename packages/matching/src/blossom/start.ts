@@ -2,36 +2,29 @@ import type { State } from './state.ts';
 
 /**
  * Duals and a matching to begin with, after Kolmogorov (2009): each vertex begins as high as its heaviest edge, then goes
- * as low as its edges let it, and is matched where one becomes tight between free ends. All duals are even, so that the
- * slack between two trees can always be halved. Answers how many pairs there are.
+ * as low as its edges let it, and is matched where one becomes tight between free ends. Duals of free vertices are even.
  */
-export function startGreedily(s: State): number {
-  const { n, endpoint, weight, first, near, dual, mate } = s;
+export function startGreedily(s: State): void {
+  const { n, first, near, twice, y, mate, floor } = s;
   for (let v = 0; v < n; v++) {
-    let heaviest = 0;
-    for (let q = first[v]!; q < first[v + 1]!; q++) {
-      const w = weight[near[q]! >> 1]!;
-      if (w > heaviest) heaviest = w;
-    }
-    dual[v] = heaviest + (heaviest % 2);
+    let heaviest = floor[v]! * 2;
+    for (let q = first[v]!; q < first[v + 1]!; q++) if (twice[q]! > heaviest) heaviest = twice[q]!;
+    y[v] = 2 * Math.ceil(heaviest / 4);
   }
-  let pairs = 0;
   for (let v = 0; v < n; v++) {
     if (mate[v] !== -1) continue;
-    let lowest = 0;
+    let lowest = floor[v]!;
     let free = -1;
     for (let q = first[v]!; q < first[v + 1]!; q++) {
-      const p = near[q]!;
-      const needs = 2 * weight[p >> 1]! - dual[endpoint[p]!]!;
+      const needs = twice[q]! - y[near[q]!]!;
       if (needs < lowest || (needs === lowest && free !== -1)) continue;
       lowest = needs;
-      free = mate[endpoint[p]!] === -1 ? p : -1;
+      free = mate[near[q]!] === -1 ? near[q]! : -1;
     }
-    dual[v] = lowest;
+    y[v] = lowest;
     if (free === -1) continue;
     mate[v] = free;
-    mate[endpoint[free]!] = free ^ 1;
-    pairs++;
+    mate[free] = v;
+    s.pairs++;
   }
-  return pairs;
 }

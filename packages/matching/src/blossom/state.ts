@@ -1,112 +1,150 @@
-/**
- * The state of one run of the blossom algorithm, after Edmonds (1965) and Galil (1986).
- *
- * Vertices are 0 to n-1, blossoms n to 2n-1. Edge k has the endpoints 2k and 2k+1; `endpoint[p]` is the vertex
- * at p, and `p ^ 1` is the other end. `mate`, `labelEnd` and the blossoms' `ends` hold endpoints, not vertices,
- * so that each also names its edge.
- */
-export type State = {
+import { createHeap, type Heap } from './heap.ts';
+
+/** Rows of edges: those of v are `first[v]` up to before `first[v + 1]`, each seen from both ends. */
+export type Rows = {
   n: number;
-  m: number;
-  endpoint: Int32Array;
-  weight: Float64Array;
-  /** Far endpoints of the edges at v: `near[first[v]]` up to before `near[first[v + 1]]`. */
   first: Int32Array;
   near: Int32Array;
-  /** Far endpoint of the matched edge of v, or -1. */
-  mate: Int32Array;
-  /** FREE, S (outer) or T (inner) of top-level blossoms, and of vertices as they were reached. */
-  label: Uint8Array;
-  /** Far endpoint of the edge through which the label came; -1 at a root. */
-  labelEnd: Int32Array;
-  /** Top-level blossom of v. */
-  top: Int32Array;
-  parent: Int32Array;
-  base: Int32Array;
-  /** Of blossom b: children in order around the cycle from the base, and the near endpoint towards the next. */
-  children: (Int32Array | undefined)[];
-  ends: (Int32Array | undefined)[];
-  /** Edge of least slack to another S-blossom (of an S-blossom), or from an S-vertex (of a vertex not reached). */
-  bestEdge: Int32Array;
-  /** Of an S-blossom: the least-slack edge to each other S-blossom. */
-  bestEdges: (Int32Array | undefined)[];
-  unused: number[];
-  /** 2·y of vertices, z of blossoms: both stay integers. */
-  dual: Float64Array;
-  /** Edges known to have no slack. */
-  tight: Uint8Array;
-  /** S-vertices whose edges wait to be looked at. */
-  queue: number[];
+  /** Twice the weight, so that half-integral duals become integers. */
+  twice: Int32Array | Float64Array;
 };
 
+/**
+ * The state of the primal-dual algorithm, after Edmonds (1965), Galil (1986) and Kolmogorov (2009).
+ *
+ * *Nodes* are vertices (0 to n-1) and blossoms (n and up). A node that lies in no blossom is a top; only tops have a sign:
+ * OUTER (-1, its duals fall), INNER (+1, they rise) or FREE (0, in no tree). All trees share one clock, `now`, which
+ * counts how far duals have moved; nothing is touched when the clock moves. What a vertex's dual is now follows from
+ * its group, the vertices of one top: `y[v] + offset[g] + sign[g] * now`. Groups, unlike tops, keep their number when
+ * a blossom grows, so that only the smaller part is written anew.
+ *
+ * Duals are doubled, 2·y and 2·z. Roots begin even and weights are doubled, so every vertex of a tree is as even or odd
+ * as the clock and every time is an integer.
+ */
+export type State = Rows & {
+  /** The least that 2·y of each vertex may become; a vertex may stay unmatched only there. */
+  floor: Float64Array;
+  now: number;
+  /** Waiting: vertices for their next event, inner blossoms for their dual to reach 0. */
+  heap: Heap;
+  /** The vertex at the other end of the edge that v waits for; -1 when an outer v waits to reach its floor. */
+  partner: Int32Array;
+  /** Where that edge stands in `near` and `twice`. */
+  via: Int32Array;
+  y: Float64Array;
+  /** 2·z of a blossom when it is inside another or FREE; of a tree's top it also moves with the clock. */
+  z: Float64Array;
+  mate: Int32Array;
+
+  group: Int32Array;
+  top: Int32Array;
+  offset: Float64Array;
+  sign: Int8Array;
+  /** The root vertex of the group's tree. */
+  tree: Int32Array;
+  spareGroups: number[];
+
+  groupOf: Int32Array;
+  /** Of an inner node: the tight edge it was reached through, from the outer side to its own vertex. */
+  outside: Int32Array;
+  inside: Int32Array;
+  /** Tops of one tree in a ring through the tree's head, `nodes + root`. */
+  before: Int32Array;
+  after: Int32Array;
+
+  parent: Int32Array;
+  base: Int32Array;
+  baseChild: Int32Array;
+  size: Int32Array;
+  /** How many children a blossom has. */
+  length: Int32Array;
+  /** Children stand in a ring; between c and `next[c]` runs the tight edge `exit[c]` to `entry[c]`. */
+  next: Int32Array;
+  previous: Int32Array;
+  exit: Int32Array;
+  entry: Int32Array;
+  place: Int32Array;
+  /** The vertices of a node as a chain from `head` to `tail` along `link`. */
+  head: Int32Array;
+  tail: Int32Array;
+  link: Int32Array;
+  spareBlossoms: number[];
+  nextBlossom: number;
+  nodes: number;
+  /** When each node was last seen on the way to a root. */
+  seen: Int32Array;
+  stamp: number;
+  pairs: number;
+};
+
+export const OUTER = -1;
 export const FREE = 0;
-export const S = 1;
-export const T = 2;
+export const INNER = 1;
 
-/** Edges must be canonical: no loops, no parallels, integer weights above 0. */
-export type Edges = { n: number; from: Int32Array; to: Int32Array; weight: Float64Array };
-
-export function createState({ n, from, to, weight }: Edges): State {
-  const m = from.length;
-  const endpoint = new Int32Array(2 * m);
-  const first = new Int32Array(n + 2);
-  for (let k = 0; k < m; k++) {
-    endpoint[2 * k] = from[k]!;
-    endpoint[2 * k + 1] = to[k]!;
-    first[from[k]! + 2]!++;
-    first[to[k]! + 2]!++;
-  }
-  for (let v = 2; v < n + 2; v++) first[v]! += first[v - 1]!;
-  const near = new Int32Array(2 * m);
-  for (let p = 0; p < 2 * m; p++) near[first[endpoint[p]! + 1]!++] = p ^ 1;
+export function createState(rows: Rows, floor: Float64Array): State {
+  const { n } = rows;
+  const nodes = n + (n >> 1) + 1;
+  const own = (length: number) => {
+    const numbers = new Int32Array(length);
+    for (let v = 0; v < n; v++) numbers[v] = v;
+    return numbers;
+  };
+  const none = () => new Int32Array(nodes).fill(-1);
   return {
-    n,
-    m,
-    endpoint,
-    weight,
-    first,
-    near,
+    ...rows,
+    floor,
+    now: 0,
+    heap: createHeap(nodes),
+    partner: new Int32Array(n).fill(-1),
+    via: new Int32Array(n),
+    y: new Float64Array(n),
+    z: new Float64Array(nodes),
     mate: new Int32Array(n).fill(-1),
-    label: new Uint8Array(2 * n),
-    labelEnd: new Int32Array(2 * n).fill(-1),
-    top: Int32Array.from({ length: n }, (_, v) => v),
-    parent: new Int32Array(2 * n).fill(-1),
-    base: Int32Array.from({ length: 2 * n }, (_, b) => (b < n ? b : -1)),
-    children: Array.from({ length: 2 * n }),
-    ends: Array.from({ length: 2 * n }),
-    bestEdge: new Int32Array(2 * n).fill(-1),
-    bestEdges: Array.from({ length: 2 * n }),
-    unused: Array.from({ length: n }, (_, k) => 2 * n - 1 - k),
-    dual: new Float64Array(2 * n),
-    tight: new Uint8Array(m),
-    queue: [],
+    group: own(n),
+    top: own(n),
+    offset: new Float64Array(n),
+    sign: new Int8Array(n),
+    tree: new Int32Array(n).fill(-1),
+    spareGroups: [],
+    groupOf: own(nodes),
+    outside: none(),
+    inside: none(),
+    before: new Int32Array(nodes + n),
+    after: new Int32Array(nodes + n),
+    parent: none(),
+    base: own(nodes),
+    baseChild: none(),
+    size: new Int32Array(nodes).fill(1),
+    length: new Int32Array(nodes),
+    next: none(),
+    previous: none(),
+    exit: none(),
+    entry: none(),
+    place: none(),
+    head: own(nodes),
+    tail: own(nodes),
+    link: new Int32Array(n).fill(-1),
+    spareBlossoms: [],
+    nextBlossom: n,
+    nodes,
+    seen: new Int32Array(nodes),
+    stamp: 0,
+    pairs: 0,
   };
 }
 
-/** Twice the slack of edge k; right only when its ends lie in different top-level blossoms. */
-export function slack(s: State, k: number): number {
-  return s.dual[s.endpoint[2 * k]!]! + s.dual[s.endpoint[2 * k + 1]!]! - 2 * s.weight[k]!;
+/** The top that vertex v lies in. */
+export function topOf(s: State, v: number): number {
+  return s.top[s.group[v]!]!;
 }
 
-/** The vertices of b, in a fixed order. */
-export function leaves(s: State, b: number): number[] {
-  if (b < s.n) return [b];
-  const found: number[] = [];
-  const stack = [b];
-  while (stack.length > 0) {
-    const t = stack.pop()!;
-    if (t < s.n) {
-      found.push(t);
-      continue;
-    }
-    const children = s.children[t]!;
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
-  }
-  return found;
+/** 2·y of vertex v now. */
+export function dualOf(s: State, v: number): number {
+  const g = s.group[v]!;
+  return s.y[v]! + s.offset[g]! + s.sign[g]! * s.now;
 }
 
-/** The element at position j of a cycle, whatever the sign of j. */
-export function around(cycle: Int32Array, j: number): number {
-  const length = cycle.length;
-  return cycle[((j % length) + length) % length]!;
+/** The slack left between vertex v and the one it waits for; right only while they lie in different tops. */
+export function slackOf(s: State, v: number): number {
+  return dualOf(s, v) + dualOf(s, s.partner[v]!) - s.twice[s.via[v]!]!;
 }

@@ -1,55 +1,42 @@
-import type { Canonical } from './canonical.ts';
-import type { Graph, Objective } from './types.ts';
+import type { Objective } from './types.ts';
+
+/** What a solve needs to know of its weights: the least and greatest, and who comes first. */
+export type Range = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
 /**
- * Turns priorities and cardinality into weights, exactly. Each edge gains `unit * levels(v)` for both ends, where
+ * Priorities and cardinality as a bonus of each vertex, exactly: who is covered is worth `unit * levels(v)`, where
  * levels(v) is priority + 1 (`cardinality`) or priority (`weight`). One unit exceeds any difference of two
  * matchings' weights, so the sum of levels covered comes first. That the sum of levels suffices for the
  * lexicographic order is because coverable sets form a matroid (Edmonds and Fulkerson 1965): a greedy base is
  * optimal for every increasing function of the level, and every such base covers as many vertices as can be.
+ * So numbers grow with the number of levels, not with its power.
  *
  * Throws when 2^53 could be passed: duals stay within twice, slacks within four times the heaviest edge.
  */
-export function unitOf(edges: Canonical, graph: Graph, objective: Objective): number {
-  let low = 0;
-  let high = 0;
-  for (const w of edges.weight) {
-    if (w < low) low = w;
-    if (w > high) high = w;
-  }
+export function unitOf({ n, low, high, priority }: Range, objective: Objective): number {
   let top = 0;
-  for (const level of graph.priority ?? []) if (level > top) top = level;
+  for (let v = 0; priority && v < n; v++) if (priority[v]! > top) top = priority[v]!;
   const levels = BigInt(top) + (objective === 'cardinality' ? 1n : 0n);
-  const pairs = BigInt(Math.floor(edges.n / 2));
-  const spread = BigInt(high) - BigInt(low);
-  const unit = levels === 0n ? 0n : pairs * spread + 1n;
+  const pairs = BigInt(Math.floor(n / 2));
+  const unit = levels === 0n ? 0n : pairs * (BigInt(high) - BigInt(low)) + 1n;
   const heaviest = BigInt(high) + 2n * unit * levels;
   const limit = BigInt(Number.MAX_SAFE_INTEGER);
   if (4n * heaviest > limit || pairs * BigInt(Math.max(high, -low)) > limit) {
     throw new Error(
-      `Weights from ${low} to ${high} with ${edges.n} vertices and priorities up to ${top} could pass 2^53; ` +
+      `Weights from ${low} to ${high} with ${n} vertices and priorities up to ${top} could pass 2^53; ` +
         'scale the weights or lower the priorities.',
     );
   }
   return Number(unit);
 }
 
-/** The weights with bonuses; what is not above 0 can't help and has no place in the blossom algorithm. */
-export function effective(edges: Canonical, graph: Graph, objective: Objective, unit: number): Canonical {
+/**
+ * How low 2·y of each vertex may fall. A bonus b on both ends of every edge of v is the same as a dual that may fall to
+ * -2·b instead of 0, so edges keep their own weights.
+ */
+export function floorsOf({ n, priority }: Range, objective: Objective, unit: number): Float64Array {
   const base = objective === 'cardinality' ? 1 : 0;
-  const bonus = Float64Array.from({ length: edges.n }, (_, v) => unit * ((graph.priority?.[v] ?? 0) + base));
-  const weight = edges.weight.map((w, k) => w + bonus[edges.from[k]!]! + bonus[edges.to[k]!]!);
-  return pick({ ...edges, weight }, (k) => weight[k]! > 0);
-}
-
-/** The edges that `keep` answers true for, in the same order. */
-export function pick(edges: Canonical, keep: (k: number) => boolean): Canonical {
-  const kept: number[] = [];
-  for (let k = 0; k < edges.from.length; k++) if (keep(k)) kept.push(k);
-  return {
-    n: edges.n,
-    from: Int32Array.from(kept, (k) => edges.from[k]!),
-    to: Int32Array.from(kept, (k) => edges.to[k]!),
-    weight: Float64Array.from(kept, (k) => edges.weight[k]!),
-  };
+  const floor = new Float64Array(n);
+  for (let v = 0; v < n; v++) floor[v] = 0 - 2 * unit * ((priority?.[v] ?? 0) + base);
+  return floor;
 }

@@ -1,60 +1,66 @@
-import { runBlossom } from '../blossom/run.ts';
-import type { State } from '../blossom/state.ts';
-import { pick } from './bonus.ts';
-import type { Canonical } from './canonical.ts';
+import { type State, topOf } from '../blossom/state.ts';
 import { fillShared, layOut } from './nest.ts';
-import { createShortlist, markListed, offer } from './shortlist.ts';
+import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
+import type { Shortlist } from './shortlist.ts';
 
-/** How many edges of each vertex the first round sees, and how many violated ones each later round may add. */
-const FIRST = 12;
-const ADD = 6;
-/** Below so many edges a vertex the whole graph is no more work. */
-const FEW = 24;
+/** Edges one after the other: vertex, vertex, weight. */
+export type Edges = number[];
 
-/**
- * Exact maximum-weight matching of many edges by a few: match on each vertex's best edges, then ask the duals which
- * others could still improve the result, add those and match again, until there is none. Each round adds an edge
- * at least, so it ends, and then the duals prove the matching optimal for all edges.
- */
-export function matchByPricing(edges: Canonical, onStage: (pairs: number) => void): State {
-  const m = edges.from.length;
-  if (m <= FEW * edges.n) return runBlossom(edges, onStage);
-  const chosen = new Uint8Array(m);
-  const best = createShortlist(edges.n, FIRST);
-  for (let k = 0; k < m; k++) {
-    offer(best, edges.from[k]!, k, edges.weight[k]!);
-    offer(best, edges.to[k]!, k, edges.weight[k]!);
+/** How many of the worst violated pairs one vertex may bring in at a time. */
+const BRING = 6;
+
+/** The pairs at hand that outweigh their duals, the worst few of each vertex. */
+export function listViolated(s: State, { size, count, others, weights }: Shortlist): Edges {
+  const price = pricer(s);
+  for (let v = 0; v < s.n; v++) {
+    price.begin();
+    for (let k = v * size; k < v * size + count[v]!; k++) price.look(v, others[k]!, weights[k]!);
+    price.end(v);
   }
-  markListed(best, chosen);
-  for (let add = ADD; ; add += ADD) {
-    const s = runBlossom(
-      pick(edges, (k) => chosen[k] === 1),
-      onStage,
-    );
-    if (addViolated(edges, s, chosen, add) === 0) return s;
-  }
+  return price.found;
 }
 
-/** Chooses the most violated edges of each vertex; answers how many. */
-function addViolated(edges: Canonical, s: State, chosen: Uint8Array, add: number): number {
-  const worst = createShortlist(edges.n, add);
-  const nest = layOut(s);
-  const shared = new Float64Array(edges.n);
-  let row = -1;
-  for (let k = 0; k < edges.from.length; k++) {
-    const i = edges.from[k]!;
-    const j = edges.to[k]!;
-    let short = 2 * edges.weight[k]! - s.dual[i]! - s.dual[j]!;
-    if (short <= 0 || chosen[k] === 1) continue;
-    if (s.top[i] === s.top[j]) {
-      // Edges come by their lower vertex: one row of shared duals serves all of its edges.
-      if (row !== i) fillShared(nest, i, shared);
-      row = i;
-      short -= 2 * shared[j]!;
-    }
-    if (short <= 0) continue;
-    offer(worst, i, k, short);
-    offer(worst, j, k, short);
+/** Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. */
+export function rowsViolated(s: State, { left }: Shortlist, source: PairSource, onRow: () => void): Edges {
+  const price = pricer(s);
+  const out = new Int32Array(s.n);
+  for (let v = 0; v < s.n; v++) {
+    if (left[v] === -1 || s.y[v]! >= left[v]!) continue;
+    onRow();
+    source.row(v, 0, out);
+    price.begin();
+    for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
+    price.end(v);
   }
-  return markListed(worst, chosen);
+  return price.found;
+}
+
+function pricer(s: State) {
+  const nest = layOut(s);
+  const shared = new Float64Array(s.n);
+  const found: Edges = [];
+  let worst: { w: number; weight: number; short: number }[] = [];
+  let filled = false;
+  return {
+    found,
+    begin(): void {
+      worst = [];
+      filled = false;
+    },
+    look(v: number, w: number, weight: number): void {
+      let short = 2 * weight - s.y[v]! - s.y[w]!;
+      if (short <= 0 || v === w) return;
+      if (topOf(s, v) === topOf(s, w)) {
+        if (!filled) fillShared(nest, v, shared);
+        filled = true;
+        short -= shared[w]!;
+        if (short <= 0) return;
+      }
+      worst.push({ w, weight, short });
+    },
+    end(v: number): void {
+      worst.sort((a, b) => b.short - a.short || a.w - b.w);
+      for (const { w, weight } of worst.slice(0, BRING)) found.push(v, w, weight);
+    },
+  };
 }

@@ -1,59 +1,88 @@
-/** For each vertex its best few edges so far. */
-export type Shortlist = {
-  size: number;
-  edges: Int32Array;
-  keys: Float64Array;
-  counts: Int32Array;
-};
-
-export function createShortlist(n: number, size: number): Shortlist {
-  return {
-    size,
-    edges: new Int32Array(n * size),
-    keys: new Float64Array(n * size),
-    counts: new Int32Array(n),
-  };
-}
+import { mix } from './mix.ts';
+import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
 
 /**
- * Offers edge k to vertex v; the greater key wins. Equal keys fall by a mixed-up edge number, so that in a graph
- * full of ties not everybody lists the same few others.
+ * For each vertex its best few others, best first: those of v stand at `v * size` up to before `v * size + count[v]`.
+ * `left[v]` is the greatest weight of what did not fit, or -1: every pair that neither end lists weighs no more than
+ * the lesser `left` of its ends.
  */
-export function offer(list: Shortlist, v: number, k: number, key: number): void {
-  const { size, edges, keys } = list;
-  const start = v * size;
-  let at = list.counts[v]!;
-  if (at < size) list.counts[v] = at + 1;
-  else if (!beats(key, k, keys[start + size - 1]!, edges[start + size - 1]!)) return;
-  else at = size - 1;
-  while (at > 0 && beats(key, k, keys[start + at - 1]!, edges[start + at - 1]!)) {
-    keys[start + at] = keys[start + at - 1]!;
-    edges[start + at] = edges[start + at - 1]!;
-    at--;
-  }
-  keys[start + at] = key;
-  edges[start + at] = k;
-}
+export type Shortlist = {
+  size: number;
+  count: Int32Array;
+  others: Int32Array;
+  weights: Int32Array;
+  left: Int32Array;
+  /** How many pairs are allowed in all. */
+  pairs: number;
+};
 
-function beats(key: number, k: number, otherKey: number, other: number): boolean {
-  return key > otherKey || (key === otherKey && mix(k) < mix(other));
-}
+/**
+ * Asks for every pair once and keeps the best `size` of each vertex. Equal weights fall by a mixed-up number of the pair,
+ * so that in a crowd full of ties not everybody lists the same few others.
+ */
+export function shortlist(source: PairSource, size: number, onRow: (v: number) => void): Shortlist {
+  const { n } = source;
+  const packing = packingOf(source);
+  const room = 2 * size;
+  const keys = new Float64Array(n * room);
+  const count = new Int32Array(n);
+  const left = new Int32Array(n).fill(-1);
+  const out = new Int32Array(n);
+  let pairs = 0;
 
-/** Murmur3's finaliser: one to one on 32 bits, without pattern. */
-export function mix(k: number): number {
-  let h = Math.imul(k ^ (k >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** Marks every listed edge; answers how many were not marked before. */
-export function markListed(list: Shortlist, marked: Uint8Array): number {
-  let fresh = 0;
-  for (let v = 0; v < list.counts.length; v++) {
-    for (let q = v * list.size; q < v * list.size + list.counts[v]!; q++) {
-      fresh += 1 - marked[list.edges[q]!]!;
-      marked[list.edges[q]!] = 1;
+  const keep = (v: number, w: number, weight: number): void => {
+    if (count[v] === room) {
+      const row = keys.subarray(v * room, v * room + room).sort();
+      left[v] = Math.floor(row[size - 1]! / packing.step);
+      row.copyWithin(0, size);
+      count[v] = size;
+      if (weight < left[v]!) return;
+    }
+    keys[v * room + count[v]!++] = weight * packing.step + packing.tie(v, w) * n + w;
+  };
+  for (let v = 0; v < n; v++) {
+    onRow(v);
+    source.row(v, v + 1, out);
+    for (let w = v + 1; w < n; w++) {
+      const weight = out[w]!;
+      if (weight === NOT_ALLOWED) continue;
+      pairs++;
+      if (weight >= left[v]!) keep(v, w, weight);
+      if (weight >= left[w]!) keep(w, v, weight);
     }
   }
-  return fresh;
+  return unpack(keys, { size, count, left, pairs }, packing.step, n);
+}
+
+/** A pair as one number that sorts by weight, then by a tie-breaker, and names the other end. */
+function packingOf({ n, most }: PairSource): { step: number; tie: (v: number, w: number) => number } {
+  let ties = 4096;
+  while (ties > 1 && (most + 1) * ties * n > Number.MAX_SAFE_INTEGER) ties /= 2;
+  if ((most + 1) * ties * n > Number.MAX_SAFE_INTEGER) {
+    throw new Error(`Weights up to ${most} with ${n} vertices could pass 2^53; scale the weights.`);
+  }
+  const tie = (v: number, w: number) => mix(v < w ? v * n + w : w * n + v) & (ties - 1);
+  return { step: ties * n, tie };
+}
+
+function unpack(
+  keys: Float64Array,
+  { size, count, left, pairs }: Pick<Shortlist, 'size' | 'count' | 'left' | 'pairs'>,
+  step: number,
+  n: number,
+): Shortlist {
+  const others = new Int32Array(n * size);
+  const weights = new Int32Array(n * size);
+  for (let v = 0; v < n; v++) {
+    const row = keys.subarray(2 * v * size, 2 * v * size + count[v]!).sort();
+    const kept = Math.min(size, row.length);
+    if (row.length > size) left[v] = Math.floor(row[row.length - size - 1]! / step);
+    for (let k = 0; k < kept; k++) {
+      const key = row[row.length - 1 - k]!;
+      weights[v * size + k] = Math.floor(key / step);
+      others[v * size + k] = key % n;
+    }
+    count[v] = kept;
+  }
+  return { size, count, others, weights, left, pairs };
 }

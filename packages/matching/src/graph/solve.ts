@@ -1,9 +1,11 @@
-import { leaves, type State } from '../blossom/state.ts';
+import { runBlossom } from '../blossom/run.ts';
+import { startGreedily } from '../blossom/start.ts';
+import { createState, type State } from '../blossom/state.ts';
 import { throwIfStopped } from './abort.ts';
-import { effective, unitOf } from './bonus.ts';
-import { canonical } from './canonical.ts';
-import { matchByPricing } from './pricing.ts';
-import type { Certificate, Graph, Matching, SolveOptions } from './types.ts';
+import { floorsOf, unitOf } from './bonus.ts';
+import { certificateOf } from './certificate.ts';
+import { rowsOf } from './rows.ts';
+import type { Graph, Matching, SolveOptions } from './types.ts';
 
 /**
  * An exact matching of a general graph with its proof of optimality.
@@ -15,29 +17,38 @@ import type { Certificate, Graph, Matching, SolveOptions } from './types.ts';
  * Edmonds 1965; Galil 1986; Galil, Micali and Gabow 1986.
  */
 export function solve(graph: Graph, options: SolveOptions = {}): Matching {
-  const { objective = 'cardinality', onProgress, shouldStop } = options;
-  const edges = canonical(graph);
-  const unit = unitOf(edges, graph, objective);
-  const s = matchByPricing(effective(edges, graph, objective, unit), (pairs) => {
-    throwIfStopped(shouldStop);
-    onProgress?.(2 * pairs, edges.n);
-  });
-  const mate = s.mate.map((p) => (p === -1 ? -1 : s.endpoint[p]!));
-  let cardinality = 0;
-  let weight = 0;
-  for (let k = 0; k < edges.from.length; k++) {
-    if (mate[edges.from[k]!] !== edges.to[k]) continue;
-    cardinality++;
-    weight += edges.weight[k]!;
+  const { objective = 'cardinality' } = options;
+  const rows = rowsOf(graph);
+  const { n, priority } = graph;
+  let low = 0;
+  let high = 0;
+  for (let q = 0; q < rows.twice.length; q++) {
+    if (rows.twice[q]! < low) low = rows.twice[q]!;
+    if (rows.twice[q]! > high) high = rows.twice[q]!;
   }
-  return { objective, mate, cardinality, weight, certificate: certificateOf(s, unit) };
+  const range = { n, low: low / 2, high: high / 2, priority };
+  const unit = unitOf(range, objective);
+  const s = createState(rows, floorsOf(range, objective, unit));
+  startGreedily(s);
+  runBlossom(s, watch(s, options));
+  return { objective, ...outcomeOf(s), certificate: certificateOf(s, unit) };
 }
 
-function certificateOf(s: State, unit: number): Certificate {
-  const blossoms: Certificate['blossoms'] = [];
-  for (let b = s.n; b < 2 * s.n; b++) {
-    if (s.base[b] === -1 || s.dual[b] === 0) continue;
-    blossoms.push({ members: Int32Array.from(leaves(s, b)).sort(), dual: 2 * s.dual[b]! });
+/** Tells of progress, and stops when asked to. */
+export function watch(s: State, { onProgress, shouldStop }: SolveOptions): () => void {
+  return () => {
+    throwIfStopped(shouldStop);
+    onProgress?.(2 * s.pairs, s.n);
+  };
+}
+
+/** The pairs of a finished run and what they weigh. */
+export function outcomeOf(s: State): Pick<Matching, 'mate' | 'cardinality' | 'weight'> {
+  let weight = 0;
+  for (let v = 0; v < s.n; v++) {
+    const w = s.mate[v]!;
+    if (w < v) continue;
+    for (let q = s.first[v]!; q < s.first[v + 1]!; q++) if (s.near[q] === w) weight += s.twice[q]! / 2;
   }
-  return { unit, duals: s.dual.slice(0, s.n), blossoms };
+  return { mate: s.mate, cardinality: s.pairs, weight };
 }

@@ -1,4 +1,4 @@
-import { mix } from '../graph/shortlist.ts';
+import { mix } from '../graph/mix.ts';
 import type { Candidate, Id } from './types.ts';
 
 /**

@@ -1,0 +1,52 @@
+import { release } from './expand.ts';
+import { type State, topOf } from './state.ts';
+
+/**
+ * Between two runs: a new edge between u and v may outweigh their duals. Takes apart what stands in the way and lifts one
+ * of the two, so that no edge is violated any more; whoever loses a partner by that is free, and the next run
+ * starts from there. `twice` is twice the edge's weight.
+ */
+export function makeRoom(s: State, u: number, v: number, twice: number): void {
+  if (topOf(s, u) !== topOf(s, v) && s.y[u]! + s.y[v]! >= twice) return;
+  const freed: number[] = [];
+  const lifted = s.mate[u] === -1 || (s.mate[v] !== -1 && topOf(s, u) === u) ? u : v;
+  loosen(s, lifted, freed);
+  const short = twice - s.y[u]! - s.y[v]!;
+  if (short > 0) {
+    s.y[lifted]! += short;
+    part(s, lifted, freed);
+  }
+  while (freed.length > 0) evenOut(s, freed.pop()!, freed);
+}
+
+/** Takes apart every blossom around v; half of its dual goes to each of its vertices, which changes no slack inside. */
+function loosen(s: State, v: number, freed: number[]): void {
+  for (let b = topOf(s, v); b !== v; b = topOf(s, v)) {
+    const half = s.z[b]! / 2;
+    const last = s.tail[b]!;
+    for (let w = s.head[b]!; ; w = s.link[w]!) {
+      s.y[w]! += half;
+      if (w === last) break;
+    }
+    const base = s.base[b]!;
+    release(s, b);
+    if (half > 0) part(s, base, freed);
+  }
+}
+
+/** Parts v from its mate, if it has one; both are free now. */
+function part(s: State, v: number, freed: number[]): void {
+  freed.push(v);
+  const mate = s.mate[v]!;
+  if (mate === -1) return;
+  freed.push(mate);
+  s.mate[v] = s.mate[mate] = -1;
+  s.pairs--;
+}
+
+/** Roots must begin with even duals, see `State`. */
+function evenOut(s: State, v: number, freed: number[]): void {
+  if (s.mate[v] !== -1 || s.y[v]! % 2 === 0) return;
+  loosen(s, v, freed);
+  if (s.y[v]! % 2 !== 0) s.y[v]! += 1;
+}

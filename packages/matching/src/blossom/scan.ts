@@ -1,0 +1,89 @@
+import { cancel, schedule } from './heap.ts';
+import type { State } from './state.ts';
+
+/**
+ * An outer vertex looks along its edges: to other outer tops, which come nearer twice as fast, and to free vertices, for
+ * which it may be the nearest outer vertex. Inner ones keep their distance. It waits for what comes first, or to
+ * reach its floor.
+ */
+export function scanOuter(s: State, u: number): void {
+  const { first, near, twice, group, sign, y, offset, now, heap, partner, via } = s;
+  const { key } = heap;
+  const own = group[u]!;
+  const dual = y[u]! + offset[own]! - now;
+  let soonest = now + dual - s.floor[u]!;
+  let other = -1;
+  let edge = 0;
+  const end = first[u + 1]!;
+  for (let q = first[u]!; q < end; q++) {
+    const v = near[q]!;
+    const g = group[v]!;
+    const moving = sign[g]!;
+    if (moving > 0 || g === own) continue;
+    const slack = dual + y[v]! + offset[g]! - twice[q]!;
+    if (moving === 0) {
+      if (now + slack < key[v]!) {
+        partner[v] = u;
+        via[v] = q;
+        schedule(heap, v, now + slack);
+      }
+    } else {
+      const time = now + (slack - now) / 2;
+      if (time < soonest) {
+        soonest = time;
+        other = v;
+        edge = q;
+      }
+    }
+  }
+  partner[u] = other;
+  via[u] = edge;
+  schedule(heap, u, soonest);
+}
+
+/** An outer vertex that waited in vain looks only for the next outer top or its floor. */
+export function rescanOuter(s: State, u: number): void {
+  const { first, near, twice, group, sign, y, offset, now, heap, partner, via } = s;
+  const own = group[u]!;
+  const dual = y[u]! + offset[own]! - now;
+  let soonest = now + dual - s.floor[u]!;
+  let other = -1;
+  let edge = 0;
+  const end = first[u + 1]!;
+  for (let q = first[u]!; q < end; q++) {
+    const v = near[q]!;
+    const g = group[v]!;
+    if (sign[g]! >= 0 || g === own) continue;
+    const time = now + (dual + y[v]! + offset[g]! - now - twice[q]!) / 2;
+    if (time < soonest) {
+      soonest = time;
+      other = v;
+      edge = q;
+    }
+  }
+  partner[u] = other;
+  via[u] = edge;
+  schedule(heap, u, soonest);
+}
+
+/** A vertex in no tree looks for the outer vertex that will reach it first. */
+export function rescanFree(s: State, v: number): void {
+  const { first, near, twice, group, sign, y, offset, heap, partner, via } = s;
+  const dual = y[v]! + offset[group[v]!]!;
+  let soonest = Infinity;
+  const end = first[v + 1]!;
+  for (let q = first[v]!; q < end; q++) {
+    const u = near[q]!;
+    const g = group[u]!;
+    if (sign[g]! >= 0) continue;
+    // The slack is this less the clock, and it vanishes when the clock has gone on by the slack.
+    const time = dual + y[u]! + offset[g]! - twice[q]!;
+    if (time < soonest) {
+      soonest = time;
+      partner[v] = u;
+      via[v] = q;
+    }
+  }
+  if (soonest === Infinity) cancel(heap, v);
+  else schedule(heap, v, soonest);
+}

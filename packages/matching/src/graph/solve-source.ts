@@ -1,0 +1,90 @@
+import { makeRoom } from '../blossom/loosen.ts';
+import { runBlossom } from '../blossom/run.ts';
+import { startGreedily } from '../blossom/start.ts';
+import { createState, type State } from '../blossom/state.ts';
+import { throwIfStopped } from './abort.ts';
+import { floorsOf, unitOf } from './bonus.ts';
+import { certificateOf } from './certificate.ts';
+import type { PairSource } from './pair-source.ts';
+import { type Edges, listViolated, rowsViolated } from './pricing.ts';
+import { rowsOf } from './rows.ts';
+import { shortlist } from './shortlist.ts';
+import { outcomeOf, watch } from './solve.ts';
+import type { Matching, SolveOptions } from './types.ts';
+
+/** How many others of each vertex the first round sees, and how many are kept at hand. */
+const FIRST = 10;
+const KEPT = 32;
+
+export type SourceMatching = Matching & {
+  /** How many pairs are allowed in all, and how many of them the solver had to look at. */
+  pairs: number;
+  edges: number;
+};
+
+/**
+ * `solve` for pairs that are computed when asked for and never all held: match on each vertex's best few, let the duals
+ * name every other pair that could still improve the result, add those and go on from where it stood, until there is
+ * none. Exact over all allowed pairs: a pair that neither end has at hand weighs no more than what either left out, so
+ * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
+ */
+export function solveSource(source: PairSource, options: SolveOptions = {}): SourceMatching {
+  const { objective = 'cardinality', shouldStop, onProgress } = options;
+  const { n, most, priority } = source;
+  const range = { n, low: 0, high: most, priority };
+  const unit = unitOf(range, objective);
+  const list = shortlist(source, KEPT, (v) => {
+    if (v % 64 !== 0) return;
+    throwIfStopped(shouldStop);
+    onProgress?.(v >> 1, n);
+  });
+  const edges = firstEdges(list, FIRST);
+  const s = createState(rowsOf(graphOf(n, edges)), floorsOf(range, objective, unit));
+  startGreedily(s);
+  for (;;) {
+    runBlossom(s, watch(s, shouldStop === undefined ? {} : { shouldStop }));
+    onProgress?.((n + s.pairs * 2) >> 1, n);
+    let added = listViolated(s, list);
+    if (added.length === 0) added = rowsViolated(s, list, source, () => throwIfStopped(shouldStop));
+    if (added.length === 0) break;
+    addEdges(s, edges, added);
+  }
+  onProgress?.(n, n);
+  const outcome = outcomeOf(s);
+  return {
+    objective,
+    ...outcome,
+    certificate: certificateOf(s, unit),
+    pairs: list.pairs,
+    edges: s.near.length / 2,
+  };
+}
+
+function firstEdges({ size, count, others, weights }: ReturnType<typeof shortlist>, few: number): Edges {
+  const edges: Edges = [];
+  for (let v = 0; v < count.length; v++) {
+    const end = v * size + Math.min(few, count[v]!);
+    for (let k = v * size; k < end; k++) edges.push(v, others[k]!, weights[k]!);
+  }
+  return edges;
+}
+
+function addEdges(s: State, edges: Edges, added: Edges): void {
+  for (const number of added) edges.push(number);
+  const { first, near, twice } = rowsOf(graphOf(s.n, edges));
+  Object.assign(s, { first, near, twice });
+  for (let k = 0; k < added.length; k += 3) makeRoom(s, added[k]!, added[k + 1]!, 2 * added[k + 2]!);
+}
+
+function graphOf(n: number, edges: Edges) {
+  const m = edges.length / 3;
+  const from = new Int32Array(m);
+  const to = new Int32Array(m);
+  const weight = new Int32Array(m);
+  for (let k = 0; k < m; k++) {
+    from[k] = edges[3 * k]!;
+    to[k] = edges[3 * k + 1]!;
+    weight[k] = edges[3 * k + 2]!;
+  }
+  return { n, from, to, weight };
+}
