@@ -1,8 +1,10 @@
-export type { Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
+export type { Blossoms, Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
 export { solve } from './graph/solve.ts';
 export { NOT_ALLOWED, type PairSource } from './graph/pair-source.ts';
 export { solveSource, type SourceMatching } from './graph/solve-source.ts';
-export { type Verification, verify, type VerifyFailure } from './graph/verify.ts';
+export type { Verification, VerifyFailure } from './verify/checks.ts';
+export { verify } from './verify/verify.ts';
+export { verifySource } from './verify/verify-source.ts';
 
 export type {
   Candidate,

@@ -5,7 +5,7 @@ import { withoutLoss } from './explain/without-loss.ts';
 import { throwIfStopped } from './graph/abort.ts';
 import { solve } from './graph/solve.ts';
 import type { Graph, Matching } from './graph/types.ts';
-import { verify } from './graph/verify.ts';
+import { verify } from './verify/verify.ts';
 import { type Chosen, describeGroups } from './groups.ts';
 import type { MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
 import { beyondCap } from './people/cap.ts';
@@ -131,7 +131,7 @@ function summarise(graph: Graph, matching: Matching): ProofSummary {
     weight: matching.weight,
     unit: matching.certificate.unit,
     bound: verification.ok ? verification.bound : null,
-    blossoms: matching.certificate.blossoms.length,
+    blossoms: matching.certificate.blossoms.parents.length,
   };
 }
 

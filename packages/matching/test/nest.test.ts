@@ -13,7 +13,7 @@ test('the duals two vertices share, by the row, are those of every blossom that 
     // An odd number of vertices and heavy, uneven edges: blossoms nest before the last vertex is given up.
     const edges: Edge[] = [];
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) edges.push([i, j, 10_000 + random(9)]);
-    const s = createState(rowsOf(graphOf(n, edges)), new Float64Array(n));
+    const s = createState(rowsOf(graphOf(n, edges)));
     startGreedily(s);
     runBlossom(s, () => {});
     const blossoms = blossomsOf(s);

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type Matching, solve, verify } from '../src/index.ts';
 import { graphOf, randomFrom, randomGraph } from './graphs.ts';
 
+// Two of them know nobody, so that the unit counts.
 const graph = graphOf(
-  31,
+  33,
   randomGraph(randomFrom(4), 31, 60, 1, 9),
-  Array.from({ length: 31 }, (_, v) => v % 3),
+  Array.from({ length: 33 }, (_, v) => v % 3),
 );
 const right = solve(graph);
 
@@ -22,6 +23,7 @@ function separate(result: Matching, v: number): void {
   result.mate[v] = -1;
 }
 
+const inside = right.certificate.blossoms.within.findIndex((b) => b !== -1);
 const firstCovered = right.mate.findIndex((w) => w !== -1);
 
 describe('the verifier', () => {
@@ -30,7 +32,7 @@ describe('the verifier', () => {
   });
 
   test('needs blossoms for this graph, so that their duals are tested too', () => {
-    expect(right.certificate.blossoms.length).toBeGreaterThan(0);
+    expect(right.certificate.blossoms.parents.length).toBeGreaterThan(0);
   });
 
   test.each<[string, string, (result: Matching) => void]>([
@@ -38,16 +40,13 @@ describe('the verifier', () => {
     ['a mate who does not agree', 'mateNotMutual', (r) => (r.mate[right.mate[firstCovered]!] = -1)],
     ['a negative dual', 'negativeDual', (r) => (r.certificate.duals[3] = -1)],
     ['a dual that is not whole', 'negativeDual', (r) => (r.certificate.duals[3]! += 0.5)],
-    ['an even blossom', 'badBlossom', (r) => (r.certificate.blossoms[0]!.members = Int32Array.of(1, 2))],
-    [
-      'a blossom with a repeated member',
-      'badBlossom',
-      (r) => (r.certificate.blossoms[0]!.members = Int32Array.of(1, 2, 2)),
-    ],
-    ['a negative blossom dual', 'badBlossom', (r) => (r.certificate.blossoms[0]!.dual = -2)],
+    ['an even blossom', 'badBlossom', (r) => (r.certificate.blossoms.within[inside] = -1)],
+    ['a blossom inside itself', 'badBlossom', (r) => (r.certificate.blossoms.parents[0] = 0)],
+    ['a blossom that is not there', 'badBlossom', (r) => (r.certificate.blossoms.within[inside] = 99)],
+    ['a negative blossom dual', 'badBlossom', (r) => (r.certificate.blossoms.duals[0] = -2)],
     ['a unit too small to put pairs first', 'wrongUnit', (r) => r.certificate.unit--],
     ['one dual too low: a pair is worth more', 'violatedPair', (r) => r.certificate.duals[firstCovered]!--],
-    ['a blossom left out', 'violatedPair', (r) => r.certificate.blossoms.pop()],
+    ['a blossom left out', 'violatedPair', (r) => (r.certificate.blossoms.duals[0] = 0)],
     ['one dual too high: the bound is not met', 'boundNotMet', (r) => r.certificate.duals[firstCovered]!++],
     ['a wrong weight', 'wrongWeight', (r) => r.weight++],
     ['a wrong number of pairs', 'wrongCardinality', (r) => r.cardinality++],
@@ -74,6 +73,21 @@ describe('the verifier', () => {
     expect(verify(graph, worse)).toMatchObject({ ok: false, failure: 'boundNotMet' });
   });
 
+  test('takes a unit of 0 only where more pairs, or others in them, could not be had', () => {
+    const alone = { ...structuredClone(right), objective: 'weight' as const };
+    expect(verify({ ...graph, priority: new Int32Array(33) }, solve(graphOf(3, [])))).toMatchObject({
+      failure: 'shape',
+    });
+    alone.certificate.unit = 0;
+    expect(verify(graph, alone)).toMatchObject({ failure: 'wrongUnit' });
+    const path = graphOf(3, [[0, 1, 1]]);
+    const covered = solve(path);
+    expect(covered.certificate.unit).toBe(0);
+    expect(verify({ ...path, priority: Int32Array.of(0, 0, 1) }, covered)).toMatchObject({
+      failure: 'wrongUnit',
+    });
+  });
+
   test('refuses a pair that is no edge', () => {
     const path = graphOf(3, [[0, 1, 1]]);
     const result = { ...solve(path), mate: Int32Array.of(2, -1, 0) };
@@ -81,7 +95,10 @@ describe('the verifier', () => {
   });
 
   test('shares no code with the solver', () => {
-    const source = readFileSync(new URL('../src/graph/verify.ts', import.meta.url), 'utf8');
-    expect(source.match(/^import .*$/gm)).toEqual(["import type { Graph, Matching } from './types.ts';"]);
+    for (const name of ['verify', 'verify-source', 'checks']) {
+      const source = readFileSync(new URL(`../src/verify/${name}.ts`, import.meta.url), 'utf8');
+      const imported = [...source.matchAll(/^import (?!type).*from '(.*)';$/gm)].map(([, path]) => path);
+      expect(imported).toEqual(name === 'checks' ? [] : ['./checks.ts']);
+    }
   });
 });

@@ -18,7 +18,8 @@ export function runBlossom(s: State, onEvents: () => void): void {
   for (let events = 0; trees > 0; events++) {
     if (events % BETWEEN === 0) onEvents();
     const x = s.heap.ids[0]!;
-    s.now = s.heap.key[x]!;
+    // Fractions only say what comes first, see scan.ts; times stay below 2^51, where they are exact.
+    s.now = Math.floor(s.heap.key[x]!);
     if (x >= s.n) expand(s, x);
     else trees -= s.sign[s.group[x]!] === OUTER ? outerEvent(s, x) : freeEvent(s, x);
   }

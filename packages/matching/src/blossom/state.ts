@@ -81,7 +81,8 @@ export const OUTER = -1;
 export const FREE = 0;
 export const INNER = 1;
 
-export function createState(rows: Rows, floor: Float64Array): State {
+/** Nobody matched yet, and all duals 0, which may violate edges: see `startGreedily`. */
+export function createState(rows: Rows): State {
   const { n } = rows;
   const nodes = n + (n >> 1) + 1;
   const own = (length: number) => {
@@ -92,7 +93,7 @@ export function createState(rows: Rows, floor: Float64Array): State {
   const none = () => new Int32Array(nodes).fill(-1);
   return {
     ...rows,
-    floor,
+    floor: new Float64Array(n),
     now: 0,
     heap: createHeap(nodes),
     partner: new Int32Array(n).fill(-1),

@@ -1,4 +1,4 @@
-import type { Graph, Matching } from '../graph/types.ts';
+import type { Blossoms, Graph, Matching } from '../graph/types.ts';
 
 /**
  * The best other partner a vertex could have had by that pair's own weight, and why not: `costs` is what the whole would
@@ -19,19 +19,30 @@ export function bestAlternatives(
   const { unit, duals, blossoms } = certificate;
   const base = objective === 'cardinality' ? 1 : 0;
   const bonus = (v: number): number => unit * ((graph.priority?.[v] ?? 0) + base);
-  const over: Set<number>[] = Array.from({ length: graph.n }, () => new Set());
-  blossoms.forEach(({ members }, b) => members.forEach((v) => over[v]!.add(b)));
   const best: (WhyNot | null)[] = Array.from({ length: graph.n }, () => null);
   for (let k = 0; k < graph.from.length; k++) {
     const [i, j, weight] = [graph.from[k]!, graph.to[k]!, graph.weight[k]!];
     if (weight < (best[i]?.weight ?? -Infinity) && weight < (best[j]?.weight ?? -Infinity)) continue;
     if (i === j || together(i, j)) continue;
     let twice = duals[i]! + duals[j]! - 2 * (weight + bonus(i) + bonus(j));
-    for (const b of over[i]!) if (over[j]!.has(b)) twice += blossoms[b]!.dual;
+    twice += sharedDual(blossoms, i, j);
     offer(best, i, { other: j, weight, costs: twice / 2 });
     offer(best, j, { other: i, weight, costs: twice / 2 });
   }
   return best;
+}
+
+/** The sum of the duals of all blossoms that hold both. */
+function sharedDual({ within, parents, duals }: Blossoms, i: number, j: number): number {
+  let a = within[i]!;
+  let b = within[j]!;
+  while (a !== b && a !== -1 && b !== -1) {
+    if (a < b) a = parents[a]!;
+    else b = parents[b]!;
+  }
+  let sum = 0;
+  if (a === b) for (; a !== -1; a = parents[a]!) sum += duals[a]!;
+  return sum;
 }
 
 function offer(best: (WhyNot | null)[], v: number, one: WhyNot): void {

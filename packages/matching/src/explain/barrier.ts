@@ -21,8 +21,10 @@ export function barrierOf(graph: Graph, options: Pick<SolveOptions, 'shouldStop'
     weight: new Int32Array(graph.from.length),
   };
   const { cardinality, certificate } = solve(plain, { ...options, objective: 'cardinality' });
-  // Twice an edge's effective weight lies on its two ends: four units on one of them mean that it serves others.
-  const isNeeded = (v: number): boolean => certificate.duals[v] === 4 * certificate.unit;
+  const { unit } = certificate;
+  // Twice an edge's effective weight lies on its two ends: four units on one of them mean that it serves others. Where at
+  // most one is left the unit is 0, and nobody is needed to say why.
+  const isNeeded = (v: number): boolean => unit > 0 && certificate.duals[v] === 4 * unit;
   const needed = [...certificate.duals.keys()].filter(isNeeded);
   const groups = groupsWithout(plain, isNeeded).filter((group) => group.length % 2 === 1);
   const unmatched = graph.n - 2 * cardinality;

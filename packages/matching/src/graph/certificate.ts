@@ -1,17 +1,23 @@
 import type { State } from '../blossom/state.ts';
-import type { Certificate } from './types.ts';
+import type { Blossoms, Certificate } from './types.ts';
 
-/** The duals of a finished run, from what vertices may fall to upwards. */
+/** The duals of a finished run, counted from what each vertex may fall to. */
 export function certificateOf(s: State, unit: number): Certificate {
-  const blossoms: Certificate['blossoms'] = [];
-  for (let b = s.n; b < s.nextBlossom; b++) {
-    if (s.z[b]! > 0) blossoms.push({ members: membersOf(s, b).sort(), dual: s.z[b]! });
-  }
-  return { unit, duals: s.y.map((y, v) => y - s.floor[v]!), blossoms };
+  return { unit, duals: s.y.map((y, v) => y - s.floor[v]!), blossoms: blossomsOf(s) };
 }
 
-function membersOf(s: State, b: number): Int32Array {
-  const members = new Int32Array(s.size[b]!);
-  for (let k = 0, v = s.head[b]!; k < members.length; k++, v = s.link[v]!) members[k] = v;
-  return members;
+/** The blossoms that have a dual, smaller ones before those around them. */
+function blossomsOf(s: State): Blossoms {
+  const kept: number[] = [];
+  for (let b = s.n; b < s.nextBlossom; b++) if (s.z[b]! > 0) kept.push(b);
+  kept.sort((a, b) => s.size[a]! - s.size[b]! || a - b);
+  const number = new Map(kept.map((b, k) => [b, k]));
+  const around = (x: number): number => {
+    let b = s.parent[x]!;
+    while (b !== -1 && s.z[b] === 0) b = s.parent[b]!;
+    return b === -1 ? -1 : number.get(b)!;
+  };
+  const within = new Int32Array(s.n);
+  for (let v = 0; v < s.n; v++) within[v] = around(v);
+  return { within, parents: Int32Array.from(kept, around), duals: Float64Array.from(kept, (b) => s.z[b]!) };
 }

@@ -1,11 +1,11 @@
 import { makeRoom } from '../blossom/loosen.ts';
-import { runBlossom } from '../blossom/run.ts';
 import { startGreedily } from '../blossom/start.ts';
 import { createState, type State } from '../blossom/state.ts';
 import { throwIfStopped } from './abort.ts';
-import { floorsOf, unitOf } from './bonus.ts';
+import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
 import type { PairSource } from './pair-source.ts';
+import { runInPhases } from './phases.ts';
 import { type Edges, listViolated, rowsViolated } from './pricing.ts';
 import { rowsOf } from './rows.ts';
 import { shortlist } from './shortlist.ts';
@@ -39,10 +39,11 @@ export function solveSource(source: PairSource, options: SolveOptions = {}): Sou
     onProgress?.(v >> 1, n);
   });
   const edges = firstEdges(list, FIRST);
-  const s = createState(rowsOf(graphOf(n, edges)), floorsOf(range, objective, unit));
+  const s = createState(rowsOf(graphOf(n, edges)));
   startGreedily(s);
+  let needed = unit;
   for (;;) {
-    runBlossom(s, watch(s, shouldStop === undefined ? {} : { shouldStop }));
+    needed = runInPhases(s, range, objective, unit, watch(s, shouldStop === undefined ? {} : { shouldStop }));
     onProgress?.((n + s.pairs * 2) >> 1, n);
     let added = listViolated(s, list);
     if (added.length === 0) added = rowsViolated(s, list, source, () => throwIfStopped(shouldStop));
@@ -54,7 +55,7 @@ export function solveSource(source: PairSource, options: SolveOptions = {}): Sou
   return {
     objective,
     ...outcome,
-    certificate: certificateOf(s, unit),
+    certificate: certificateOf(s, needed),
     pairs: list.pairs,
     edges: s.near.length / 2,
   };

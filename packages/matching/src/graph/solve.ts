@@ -1,9 +1,9 @@
-import { runBlossom } from '../blossom/run.ts';
 import { startGreedily } from '../blossom/start.ts';
 import { createState, type State } from '../blossom/state.ts';
 import { throwIfStopped } from './abort.ts';
-import { floorsOf, unitOf } from './bonus.ts';
+import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
+import { runInPhases } from './phases.ts';
 import { rowsOf } from './rows.ts';
 import type { Graph, Matching, SolveOptions } from './types.ts';
 
@@ -28,10 +28,10 @@ export function solve(graph: Graph, options: SolveOptions = {}): Matching {
   }
   const range = { n, low: low / 2, high: high / 2, priority };
   const unit = unitOf(range, objective);
-  const s = createState(rows, floorsOf(range, objective, unit));
+  const s = createState(rows);
   startGreedily(s);
-  runBlossom(s, watch(s, options));
-  return { objective, ...outcomeOf(s), certificate: certificateOf(s, unit) };
+  const needed = runInPhases(s, range, objective, unit, watch(s, options));
+  return { objective, ...outcomeOf(s), certificate: certificateOf(s, needed) };
 }
 
 /** Tells of progress, and stops when asked to. */

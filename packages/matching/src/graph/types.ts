@@ -20,13 +20,17 @@ export type Objective = 'cardinality' | 'weight';
 /**
  * Why nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)` where
  * `bonus(v) = unit * (priority(v) + 1)` for `cardinality` and `unit * priority(v)` for `weight`.
- * All duals are doubled so that they are integers: `duals[v]` is 2·y(v), `blossoms[b].dual` is 2·z(B).
+ * All duals are doubled so that they are integers: `duals[v]` is 2·y(v), `blossoms.duals[b]` is 2·z(b).
+ * `unit` exceeds any difference of two matchings' weights, or is 0 where nothing comes before weight or where no
+ * matching could have more pairs than this one anyway.
  */
-export type Certificate = {
-  unit: number;
-  duals: Float64Array;
-  blossoms: { members: Int32Array; dual: number }[];
-};
+export type Certificate = { unit: number; duals: Float64Array; blossoms: Blossoms };
+
+/**
+ * Odd sets, one inside another or apart: `within[v]` is the smallest that holds vertex v, `parents[b]` the smallest around
+ * set b, always of a higher number; -1 where there is none.
+ */
+export type Blossoms = { within: Int32Array; parents: Int32Array; duals: Float64Array };
 
 /** `mate[v]` is the partner of v or -1; `weight` is the sum of the graph's own weights over the pairs. */
 export type Matching = {

@@ -1,0 +1,151 @@
+import type { Matching } from '../graph/types.ts';
+
+/** What is wrong, first found first. */
+export type VerifyFailure =
+  | 'shape'
+  | 'mateNotMutual'
+  | 'pairNotAnEdge'
+  | 'wrongCardinality'
+  | 'wrongWeight'
+  | 'wrongUnit'
+  | 'negativeDual'
+  | 'badBlossom'
+  | 'violatedPair'
+  | 'boundNotMet';
+
+/** `bound` is twice the dual sum, in effective weights, as a decimal number; `at` an edge, vertex or blossom. */
+export type Verification = { ok: true; bound: string } | { ok: false; failure: VerifyFailure; at: number };
+
+export const fail = (failure: VerifyFailure, at = -1): Verification => ({ ok: false, failure, at });
+
+/** The least and greatest weight (0 counts as one) and who comes first. */
+export type Instance = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
+
+/** What is wrong with a result before any edge is looked at, or null. */
+export function checkClaim(instance: Instance, result: Matching): Verification | null {
+  const { n } = instance;
+  const { mate, certificate } = result;
+  if (mate.length !== n || certificate.duals.length !== n || certificate.blossoms.within.length !== n)
+    return fail('shape');
+  for (let v = 0; v < n; v++) {
+    const w = mate[v]!;
+    if (w !== -1 && (w < 0 || w >= n || w === v || mate[w] !== v)) return fail('mateNotMutual', v);
+    if (!Number.isSafeInteger(certificate.duals[v]!) || certificate.duals[v]! < 0)
+      return fail('negativeDual', v);
+  }
+  const bad = badBlossom(result);
+  if (bad !== -1) return fail('badBlossom', bad);
+  return isUnitRight(instance, result) ? null : fail('wrongUnit');
+}
+
+/** How many vertices each blossom holds. */
+function sizesOf({ certificate: { blossoms } }: Matching): Float64Array {
+  const { within, parents } = blossoms;
+  const sizes = new Float64Array(parents.length);
+  for (const b of within) if (b !== -1) sizes[b]!++;
+  for (let b = 0; b < parents.length; b++) if (parents[b]! !== -1) sizes[parents[b]!]! += sizes[b]!;
+  return sizes;
+}
+
+function badBlossom(result: Matching): number {
+  const { within, parents, duals } = result.certificate.blossoms;
+  const count = parents.length;
+  if (duals.length !== count || within.some((b) => b < -1 || b >= count)) return 0;
+  // A set lies in one of a higher number only, so that nesting can't run in a circle.
+  const astray = parents.findIndex((p, b) => p !== -1 && (p <= b || p >= count));
+  if (astray !== -1) return astray;
+  return sizesOf(result).findIndex(
+    (size, b) => size % 2 !== 1 || size < 3 || !Number.isSafeInteger(duals[b]!) || duals[b]! < 0,
+  );
+}
+
+/**
+ * The unit must exceed what any two matchings' weights can differ by. It may be 0 where nothing comes before weight, or
+ * where everybody is covered but, if their number is odd, one of the least priority: then more can't be had anyway.
+ */
+function isUnitRight({ n, low, high, priority }: Instance, { objective, mate, certificate }: Matching): boolean {
+  const levels = Array.from({ length: n }, (_, v) => priority?.[v] ?? 0);
+  if (certificate.unit === 0) {
+    if (objective === 'weight' && !levels.some((level) => level > 0)) return true;
+    const left = levels.filter((_, v) => mate[v] === -1);
+    return left.length === 0 || (left.length === 1 && !levels.some((level) => level < left[0]!));
+  }
+  const spread = BigInt(Math.floor(n / 2)) * (BigInt(high) - BigInt(low));
+  return Number.isSafeInteger(certificate.unit) && BigInt(certificate.unit) === spread + 1n;
+}
+
+/** The bonus of each vertex, twice. */
+function twiceBonus({ priority }: Instance, { objective, certificate }: Matching): (v: number) => bigint {
+  const base = objective === 'cardinality' ? 1 : 0;
+  return (v) => 2n * BigInt(certificate.unit) * BigInt((priority?.[v] ?? 0) + base);
+}
+
+const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
+
+/** Answers for an edge whether it has more weight than the duals of its ends and of the blossoms over both. */
+export function violation(instance: Instance, result: Matching): (i: number, j: number, w: number) => boolean {
+  const { duals, blossoms } = result.certificate;
+  const { within, parents } = blossoms;
+  const bonus = twiceBonus(instance, result);
+  // What each vertex has left beyond its own bonus, and what lies over each blossom with it.
+  const left = Array.from(duals, (dual, v) => BigInt(dual) - bonus(v));
+  const over = Array.from(blossoms.duals, BigInt);
+  for (let b = over.length - 1; b >= 0; b--) if (parents[b] !== -1) over[b]! += over[parents[b]!]!;
+  const common = (i: number, j: number): number => {
+    let a = within[i]!;
+    let b = within[j]!;
+    while (a !== b) {
+      if (a === -1 || b === -1) return -1;
+      if (a < b) a = parents[a]!;
+      else b = parents[b]!;
+    }
+    return a;
+  };
+  // Within 2^50 each, three of them add up without rounding.
+  const near = Float64Array.from(left, Number);
+  const above = Float64Array.from(over, Number);
+  if (near.every(isSmall) && above.every(isSmall) && isSmall(instance.high) && isSmall(instance.low)) {
+    return (i, j, w) => {
+      const short = 2 * w - near[i]! - near[j]!;
+      if (short <= 0) return false;
+      const b = common(i, j);
+      return b === -1 || short > above[b]!;
+    };
+  }
+  return (i, j, w) => {
+    const b = common(i, j);
+    return left[i]! + left[j]! + (b === -1 ? 0n : over[b]!) < 2n * BigInt(w);
+  };
+}
+
+/** That the totals are as stated, and weight and dual sum are equal. `weightOf(v)` is that of the pair of v and its mate. */
+export function checkSums(
+  instance: Instance,
+  result: Matching,
+  weightOf: (v: number) => number | undefined,
+): Verification {
+  const { mate, certificate } = result;
+  const bonus = twiceBonus(instance, result);
+  let pairs = 0;
+  let weight = 0n;
+  let twice = 0n;
+  for (let v = 0; v < instance.n; v++) {
+    if (mate[v] === -1) continue;
+    twice += bonus(v);
+    if (mate[v]! < v) continue;
+    const w = weightOf(v);
+    if (w === undefined) return fail('pairNotAnEdge', v);
+    weight += BigInt(w);
+    pairs++;
+  }
+  twice += 2n * weight;
+  if (pairs !== result.cardinality) return fail('wrongCardinality');
+  if (!Number.isSafeInteger(result.weight) || BigInt(result.weight) !== weight) return fail('wrongWeight');
+
+  let bound = 0n;
+  for (const dual of certificate.duals) bound += BigInt(dual);
+  sizesOf(result).forEach((size, b) => {
+    bound += BigInt(certificate.blossoms.duals[b]!) * BigInt((size - 1) / 2);
+  });
+  return bound === twice ? { ok: true, bound: String(bound) } : fail('boundNotMet');
+}
