@@ -26,7 +26,7 @@ function broken({ file, find, replace }: Mutant, name: string): string {
 async function run(index: string): Promise<{ verify: string | null; differential: string | null }> {
   const script = join(import.meta.dirname, 'mutant-run.ts');
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [script, index], { timeout: 20_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, [script, index], { timeout: 8_000 });
     return JSON.parse(stdout) as { verify: string | null; differential: string | null };
   } catch (error) {
     if ((error as { killed?: boolean }).killed === true) return { verify: 'hangs', differential: 'hangs' };

@@ -101,7 +101,8 @@ function takeChildren(s: State, b: number, meeting: number): number[] {
 function mergeGroups(s: State, b: number): void {
   const meeting = s.baseChild[b]!;
   let largest = meeting;
-  for (let c = s.next[meeting]!; c !== meeting; c = s.next[c]!) if (s.size[c]! > s.size[largest]!) largest = c;
+  for (let c = s.next[meeting]!; c !== meeting; c = s.next[c]!)
+    if (s.size[c]! > s.size[largest]!) largest = c;
   const g = s.groupOf[largest]!;
   s.head[b] = s.head[meeting]!;
   s.tail[b] = s.tail[meeting]!;

@@ -12,9 +12,11 @@ import { shortlist } from './shortlist.ts';
 import { outcomeOf, watch } from './solve.ts';
 import type { Matching, SolveOptions } from './types.ts';
 
-/** How many others of each vertex the first round sees, and how many are kept at hand. */
-const FIRST = 10;
-const KEPT = 32;
+export type SourceOptions = SolveOptions & {
+  /** How many others of each vertex the first round sees, and how many are kept at hand; only the speed depends on it. */
+  first?: number;
+  kept?: number;
+};
 
 export type SourceMatching = Matching & {
   /** How many pairs are allowed in all, and how many of them the solver had to look at. */
@@ -28,17 +30,17 @@ export type SourceMatching = Matching & {
  * none. Exact over all allowed pairs: a pair that neither end has at hand weighs no more than what either left out, so
  * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
  */
-export function solveSource(source: PairSource, options: SolveOptions = {}): SourceMatching {
-  const { objective = 'cardinality', shouldStop, onProgress } = options;
+export function solveSource(source: PairSource, options: SourceOptions = {}): SourceMatching {
+  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 32 } = options;
   const { n, most, priority } = source;
   const range = { n, low: 0, high: most, priority };
   const unit = unitOf(range, objective);
-  const list = shortlist(source, KEPT, (v) => {
+  const list = shortlist(source, kept, (v) => {
     if (v % 64 !== 0) return;
     throwIfStopped(shouldStop);
     onProgress?.(v >> 1, n);
   });
-  const edges = firstEdges(list, FIRST);
+  const edges = firstEdges(list, first);
   const s = createState(rowsOf(graphOf(n, edges)));
   startGreedily(s);
   let needed = unit;

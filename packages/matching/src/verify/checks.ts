@@ -63,7 +63,10 @@ function badBlossom(result: Matching): number {
  * The unit must exceed what any two matchings' weights can differ by. It may be 0 where nothing comes before weight, or
  * where everybody is covered but, if their number is odd, one of the least priority: then more can't be had anyway.
  */
-function isUnitRight({ n, low, high, priority }: Instance, { objective, mate, certificate }: Matching): boolean {
+function isUnitRight(
+  { n, low, high, priority }: Instance,
+  { objective, mate, certificate }: Matching,
+): boolean {
   const levels = Array.from({ length: n }, (_, v) => priority?.[v] ?? 0);
   if (certificate.unit === 0) {
     if (objective === 'weight' && !levels.some((level) => level > 0)) return true;
@@ -83,7 +86,10 @@ function twiceBonus({ priority }: Instance, { objective, certificate }: Matching
 const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
 
 /** Answers for an edge whether it has more weight than the duals of its ends and of the blossoms over both. */
-export function violation(instance: Instance, result: Matching): (i: number, j: number, w: number) => boolean {
+export function violation(
+  instance: Instance,
+  result: Matching,
+): (i: number, j: number, w: number) => boolean {
   const { duals, blossoms } = result.certificate;
   const { within, parents } = blossoms;
   const bonus = twiceBonus(instance, result);
