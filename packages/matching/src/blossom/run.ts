@@ -12,10 +12,12 @@ const BETWEEN = 2048;
  * From duals no edge violates, and a matching of edges without slack, to an optimal one: trees grow from all free
  * vertices at once; where two meet, or a vertex reaches its floor, only the trees concerned come down, and the others go on.
  * `onEvents` hears of progress between steps and may throw. Galil, Micali and Gabow (1986) with one clock for all trees.
+ * With `enough` it ends as soon as there are so many pairs; all roots began at one dual then, and are at one when it ends.
+ * Answers how far the clock went.
  */
-export function runBlossom(s: State, onEvents: () => void): void {
+export function runBlossom(s: State, onEvents: () => void, enough = Infinity): number {
   let trees = plantTrees(s);
-  for (let events = 0; trees > 0; events++) {
+  for (let events = 0; trees > 0 && s.pairs < enough; events++) {
     if (events % BETWEEN === 0) onEvents();
     const x = s.heap.ids[0]!;
     // Fractions only say what comes first, see scan.ts; times stay below 2^51, where they are exact.
@@ -24,7 +26,7 @@ export function runBlossom(s: State, onEvents: () => void): void {
     else trees -= s.sign[s.group[x]!] === OUTER ? outerEvent(s, x) : freeEvent(s, x);
   }
   onEvents();
-  settle(s);
+  return settle(s);
 }
 
 /** Answers how many trees came down. */
@@ -81,12 +83,17 @@ function freeEvent(s: State, v: number): number {
   return 1;
 }
 
-/** All trees are down: duals no longer depend on the clock, which starts anew. */
-function settle(s: State): void {
+/** Takes down what still stands: duals no longer depend on the clock, which starts anew. */
+function settle(s: State): number {
+  const { now } = s;
+  for (let v = 0; v < s.n; v++) {
+    if (s.mate[v] === -1 && s.sign[s.group[v]!] === OUTER) fell(s, v);
+  }
   for (let v = 0; v < s.n; v++) s.y[v]! += s.offset[s.group[v]!]!;
   s.offset.fill(FREE);
   s.now = 0;
   s.heap.key.fill(Infinity);
   s.heap.place.fill(-1);
   s.heap.size = 0;
+  return now;
 }

@@ -16,15 +16,15 @@ export function bestAlternatives(
   together: (v: number, w: number) => boolean = (v, w) => matching.mate[v] === w,
 ): (WhyNot | null)[] {
   const { objective, certificate } = matching;
-  const { unit, duals, blossoms } = certificate;
+  const { unit, levels, duals, blossoms } = certificate;
   const base = objective === 'cardinality' ? 1 : 0;
-  const bonus = (v: number): number => unit * ((graph.priority?.[v] ?? 0) + base);
+  const bonus = (v: number): number => unit * (levels ? (graph.priority?.[v] ?? 0) + base : 1);
   const best: (WhyNot | null)[] = Array.from({ length: graph.n }, () => null);
   for (let k = 0; k < graph.from.length; k++) {
     const [i, j, weight] = [graph.from[k]!, graph.to[k]!, graph.weight[k]!];
     if (weight < (best[i]?.weight ?? -Infinity) && weight < (best[j]?.weight ?? -Infinity)) continue;
     if (i === j || together(i, j)) continue;
-    let twice = duals[i]! + duals[j]! - 2 * (weight + bonus(i) + bonus(j));
+    let twice = duals[i]! + duals[j]! - 2 * weight - bonus(i) - bonus(j);
     twice += sharedDual(blossoms, i, j);
     offer(best, i, { other: j, weight, costs: twice / 2 });
     offer(best, j, { other: i, weight, costs: twice / 2 });

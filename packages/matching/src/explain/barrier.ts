@@ -21,10 +21,8 @@ export function barrierOf(graph: Graph, options: Pick<SolveOptions, 'shouldStop'
     weight: new Int32Array(graph.from.length),
   };
   const { cardinality, certificate } = solve(plain, { ...options, objective: 'cardinality' });
-  const { unit } = certificate;
-  // Twice an edge's effective weight lies on its two ends: four units on one of them mean that it serves others. Where at
-  // most one is left the unit is 0, and nobody is needed to say why.
-  const isNeeded = (v: number): boolean => unit > 0 && certificate.duals[v] === 4 * unit;
+  // Where at most one is left there are no groups, and nobody is needed to say why.
+  const isNeeded = (v: number): boolean => certificate.groups?.[v] === -1;
   const needed = [...certificate.duals.keys()].filter(isNeeded);
   const groups = groupsWithout(plain, isNeeded).filter((group) => group.length % 2 === 1);
   const unmatched = graph.n - 2 * cardinality;

@@ -4,7 +4,7 @@ import type { Objective } from './types.ts';
 export type Range = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
 /**
- * Priorities and cardinality as a bonus of each vertex, exactly: who is covered is worth `unit * levels(v)`, where
+ * Twice the unit of priorities and cardinality as a bonus of each vertex, exactly: who is covered is worth `unit * levels(v)`, where
  * levels(v) is priority + 1 (`cardinality`) or priority (`weight`). One unit exceeds any difference of two
  * matchings' weights, so the sum of levels covered comes first. That the sum of levels suffices for the
  * lexicographic order is because coverable sets form a matroid (Edmonds and Fulkerson 1965): a greedy base is
@@ -15,7 +15,7 @@ export type Range = { n: number; low: number; high: number; priority?: ArrayLike
  */
 export function unitOf({ n, low, high, priority }: Range, objective: Objective): number {
   let top = 0;
-  for (let v = 0; priority && v < n; v++) if (priority[v]! > top) top = priority[v]!;
+  if (priority) for (let v = 0; v < n; v++) if (priority[v]! > top) top = priority[v]!;
   const levels = BigInt(top) + (objective === 'cardinality' ? 1n : 0n);
   const pairs = BigInt(Math.floor(n / 2));
   const unit = levels === 0n ? 0n : pairs * (BigInt(high) - BigInt(low)) + 1n;
@@ -27,16 +27,16 @@ export function unitOf({ n, low, high, priority }: Range, objective: Objective):
         'scale the weights or lower the priorities.',
     );
   }
-  return Number(unit);
+  return 2 * Number(unit);
 }
 
 /**
- * How low 2·y of each vertex may fall. A bonus b on both ends of every edge of v is the same as a dual that may fall to
+ * How low 2·y of each vertex may fall with a doubled unit. A bonus b on both ends of every edge of v is the same as a dual that may fall to
  * -2·b instead of 0, so edges keep their own weights.
  */
 export function floorsOf({ n, priority }: Range, objective: Objective, unit: number): Float64Array {
   const base = objective === 'cardinality' ? 1 : 0;
   const floor = new Float64Array(n);
-  for (let v = 0; v < n; v++) floor[v] = 0 - 2 * unit * ((priority?.[v] ?? 0) + base);
+  for (let v = 0; v < n; v++) floor[v] = 0 - unit * ((priority?.[v] ?? 0) + base);
   return floor;
 }

@@ -1,9 +1,10 @@
 import type { State } from '../blossom/state.ts';
+import type { Reason } from './phases.ts';
 import type { Blossoms, Certificate } from './types.ts';
 
 /** The duals of a finished run, counted from what each vertex may fall to. */
-export function certificateOf(s: State, unit: number): Certificate {
-  return { unit, duals: s.y.map((y, v) => y - s.floor[v]!), blossoms: blossomsOf(s) };
+export function certificateOf(s: State, reason: Reason): Certificate {
+  return { ...reason, duals: s.y.map((y, v) => y - s.floor[v]!), blossoms: blossomsOf(s) };
 }
 
 /** The blossoms that have a dual, smaller ones before those around them. */

@@ -1,32 +1,73 @@
 import { runBlossom } from '../blossom/run.ts';
 import type { State } from '../blossom/state.ts';
 import { floorsOf, type Range } from './bonus.ts';
-import type { Objective } from './types.ts';
+import { mostPairs } from './most-pairs.ts';
+import type { Certificate, Objective } from './types.ts';
+
+/** What a certificate needs beside duals and blossoms. */
+export type Reason = Pick<Certificate, 'unit' | 'levels' | 'groups'>;
+
+/** Where more edges come from: both add what they find to the state, and answer whether they found any. */
+export type Market = {
+  /** Pairs that outweigh their duals. */
+  reprice: () => boolean;
+  /** Pairs that join two groups, where -1 is none. */
+  connect: (groups: Int32Array) => boolean;
+};
+
+/** All edges are there already. */
+export const NO_MARKET: Market = { reprice: () => false, connect: () => false };
 
 /**
- * Runs to the optimum; answers the unit that its certificate needs. Weight alone is tried first: where that covers everybody
- * (or all but one of the least priority), nothing could come before it. Else the duals of those left go on falling,
- * from where they stand, as far as the bonuses allow. The state must have floors of 0 when it comes new.
+ * Runs a state with floors of 0 to the optimum. Weight alone is tried first: where that leaves only people of the least
+ * priority, and no fewer could be left, nothing could come before it. Where fewer could be, the duals of all who are
+ * left fall on together until there are as many pairs as can be. Only where somebody of a higher priority is left do
+ * bonuses by level decide. `unit` is that of `unitOf`.
  */
 export function runInPhases(
   s: State,
   range: Range,
   objective: Objective,
   unit: number,
+  market: Market,
   onEvents: () => void,
-): number {
-  runBlossom(s, onEvents);
-  if (unit === 0 || s.floor.some((floor) => floor < 0)) return unit;
-  if (isEverybodyCovered(s, range)) return 0;
+): Reason {
+  const settle = () => {
+    do runBlossom(s, onEvents);
+    while (market.reprice());
+  };
+  settle();
+  const even: Reason = { unit: 0, levels: false, groups: null };
+  if (unit === 0) return even;
+  if (onlyLeastAreLeft(s, range)) {
+    if (s.n - 2 * s.pairs <= 1 || (objective === 'weight' && leastOf(range) === 0)) return even;
+    if (objective === 'cardinality') {
+      const { pairs, groups } = mostPairs(s, market, onEvents);
+      let fallen = 0;
+      while (s.pairs < pairs) {
+        s.floor.fill(-Infinity);
+        fallen += runBlossom(s, onEvents, pairs);
+        s.floor.fill(0 - fallen);
+        settle();
+      }
+      if (onlyLeastAreLeft(s, range)) return { unit: fallen, levels: false, groups };
+    }
+  }
   s.floor.set(floorsOf(range, objective, unit));
-  runBlossom(s, onEvents);
-  return unit;
+  settle();
+  return { unit, levels: true, groups: null };
 }
 
-function isEverybodyCovered(s: State, { priority }: Range): boolean {
-  if (s.n - 2 * s.pairs > 1) return false;
-  const left = s.mate.indexOf(-1);
-  if (left === -1 || !priority) return true;
-  for (let v = 0; v < s.n; v++) if (priority[v]! < priority[left]!) return false;
+function leastOf({ n, priority }: Range): number {
+  let least = priority?.[0] ?? 0;
+  if (priority) for (let v = 1; v < n; v++) if (priority[v]! < least) least = priority[v]!;
+  return least;
+}
+
+function onlyLeastAreLeft(s: State, range: Range): boolean {
+  const { priority } = range;
+  if (!priority) return true;
+  const least = leastOf(range);
+  for (let v = 0; v < s.n; v++) if (s.mate[v] === -1 && priority[v]! > least) return false;
   return true;
 }

@@ -25,7 +25,7 @@ export function rowsViolated(s: State, { left }: Shortlist, source: PairSource, 
   const price = pricer(s);
   const out = new Int32Array(s.n);
   for (let v = 0; v < s.n; v++) {
-    if (left[v] === -1 || s.y[v]! >= left[v]!) continue;
+    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, left, v)) continue;
     onRow();
     source.row(v, 0, out);
     price.begin();
@@ -33,6 +33,44 @@ export function rowsViolated(s: State, { left }: Shortlist, source: PairSource, 
     price.end(v);
   }
   return price.found;
+}
+
+/** Whether some pair of v that neither end has at hand could outweigh its duals. */
+function mayMiss(s: State, left: Int32Array, v: number): boolean {
+  const { y } = s;
+  const own = y[v]!;
+  const most = left[v]!;
+  for (let w = 0; w < s.n; w++) {
+    const weight = left[w]! < most ? left[w]! : most;
+    if (weight >= 0 && own + y[w]! < 2 * weight && w !== v) return true;
+  }
+  return false;
+}
+
+/**
+ * Pairs that join two groups, a few of each vertex. One end of each lies outside the largest group, so only those rows are
+ * asked for.
+ */
+export function pairsBetween(groups: Int32Array, source: PairSource, onRow: () => void): Edges {
+  const n = groups.length;
+  const sizes = new Int32Array(n);
+  for (const g of groups) if (g !== -1) sizes[g]!++;
+  let largest = 0;
+  for (let g = 1; g < n; g++) if (sizes[g]! > sizes[largest]!) largest = g;
+  const out = new Int32Array(n);
+  const found: Edges = [];
+  for (let v = 0; v < n; v++) {
+    const own = groups[v]!;
+    if (own === -1 || own === largest) continue;
+    onRow();
+    source.row(v, 0, out);
+    for (let w = 0, few = 0; w < n && few < BRING; w++) {
+      if (out[w] === NOT_ALLOWED || groups[w] === -1 || groups[w] === own || w === v) continue;
+      found.push(v, w, out[w]!);
+      few++;
+    }
+  }
+  return found;
 }
 
 function pricer(s: State) {

@@ -5,11 +5,11 @@ import { throwIfStopped } from './abort.ts';
 import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
 import type { PairSource } from './pair-source.ts';
-import { runInPhases } from './phases.ts';
-import { type Edges, listViolated, rowsViolated } from './pricing.ts';
+import { type Market, runInPhases } from './phases.ts';
+import { type Edges, listViolated, pairsBetween, rowsViolated } from './pricing.ts';
 import { rowsOf } from './rows.ts';
 import { shortlist } from './shortlist.ts';
-import { outcomeOf, watch } from './solve.ts';
+import { outcomeOf } from './solve.ts';
 import type { Matching, SolveOptions } from './types.ts';
 
 export type SourceOptions = SolveOptions & {
@@ -43,21 +43,23 @@ export function solveSource(source: PairSource, options: SourceOptions = {}): So
   const edges = firstEdges(list, first);
   const s = createState(rowsOf(graphOf(n, edges)));
   startGreedily(s);
-  let needed = unit;
-  for (;;) {
-    needed = runInPhases(s, range, objective, unit, watch(s, shouldStop === undefined ? {} : { shouldStop }));
+  const stopped = () => throwIfStopped(shouldStop);
+  const take = (added: Edges): boolean => {
     onProgress?.((n + s.pairs * 2) >> 1, n);
-    let added = listViolated(s, list);
-    if (added.length === 0) added = rowsViolated(s, list, source, () => throwIfStopped(shouldStop));
-    if (added.length === 0) break;
-    addEdges(s, edges, added);
-  }
+    if (added.length > 0) addEdges(s, edges, added);
+    return added.length > 0;
+  };
+  const market: Market = {
+    reprice: () => take(listViolated(s, list)) || take(rowsViolated(s, list, source, stopped)),
+    connect: (groups) => take(pairsBetween(groups, source, stopped)),
+  };
+  const reason = runInPhases(s, range, objective, unit, market, stopped);
   onProgress?.(n, n);
   const outcome = outcomeOf(s);
   return {
     objective,
     ...outcome,
-    certificate: certificateOf(s, needed),
+    certificate: certificateOf(s, reason),
     pairs: list.pairs,
     edges: s.near.length / 2,
   };

@@ -3,7 +3,7 @@ import { createState, type State } from '../blossom/state.ts';
 import { throwIfStopped } from './abort.ts';
 import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
-import { runInPhases } from './phases.ts';
+import { NO_MARKET, runInPhases } from './phases.ts';
 import { rowsOf } from './rows.ts';
 import type { Graph, Matching, SolveOptions } from './types.ts';
 
@@ -30,8 +30,8 @@ export function solve(graph: Graph, options: SolveOptions = {}): Matching {
   const unit = unitOf(range, objective);
   const s = createState(rows);
   startGreedily(s);
-  const needed = runInPhases(s, range, objective, unit, watch(s, options));
-  return { objective, ...outcomeOf(s), certificate: certificateOf(s, needed) };
+  const reason = runInPhases(s, range, objective, unit, NO_MARKET, watch(s, options));
+  return { objective, ...outcomeOf(s), certificate: certificateOf(s, reason) };
 }
 
 /** Tells of progress, and stops when asked to. */

@@ -18,13 +18,25 @@ export type Graph = {
 export type Objective = 'cardinality' | 'weight';
 
 /**
- * Why nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)` where
- * `bonus(v) = unit * (priority(v) + 1)` for `cardinality` and `unit * priority(v)` for `weight`.
- * All duals are doubled so that they are integers: `duals[v]` is 2·y(v), `blossoms.duals[b]` is 2·z(b).
- * `unit` exceeds any difference of two matchings' weights, or is 0 where nothing comes before weight or where no
- * matching could have more pairs than this one anyway.
+ * Why nothing better exists, in *effective* weights, that is `weight + bonus(from) + bonus(to)`. Everything is doubled so
+ * that it is an integer: `unit` stands for 2·bonus, `duals[v]` for 2·y(v), `blossoms.duals[b]` for 2·z(b).
+ *
+ * - `levels`: bonus(v) is `unit` times the priority of v (and one more for `cardinality`), and a unit exceeds any
+ *   difference of two matchings' weights: what comes first is part of the weight.
+ * - Else every vertex has the same bonus, `unit`, so that the matching weighs most among those of its size; and that
+ *   nothing could come before it has a reason of its own: nobody is left but some of the least priority, and there
+ *   can't be more pairs, because at most one is left or because of `groups`.
+ *
+ * `groups[v]` is -1 for the few that are needed by others; without them no edge joins two groups, so each group of odd
+ * size leaves one over for whom one of those few would be needed (Tutte 1947, Berge 1958).
  */
-export type Certificate = { unit: number; duals: Float64Array; blossoms: Blossoms };
+export type Certificate = {
+  unit: number;
+  levels: boolean;
+  duals: Float64Array;
+  blossoms: Blossoms;
+  groups: Int32Array | null;
+};
 
 /**
  * Odd sets, one inside another or apart: `within[v]` is the smallest that holds vertex v, `parents[b]` the smallest around

@@ -35,7 +35,7 @@ export function checkClaim(instance: Instance, result: Matching): Verification |
   }
   const bad = badBlossom(result);
   if (bad !== -1) return fail('badBlossom', bad);
-  return isUnitRight(instance, result) ? null : fail('wrongUnit');
+  return isFirstMet(instance, result) ? null : fail('wrongUnit');
 }
 
 /** How many vertices each blossom holds. */
@@ -60,36 +60,66 @@ function badBlossom(result: Matching): number {
 }
 
 /**
- * The unit must exceed what any two matchings' weights can differ by. It may be 0 where nothing comes before weight, or
- * where everybody is covered but, if their number is odd, one of the least priority: then more can't be had anyway.
+ * What comes before weight, see `Certificate`: by levels, the unit must exceed what any two matchings' weights can differ
+ * by. Else only vertices of the least priority may be left, and as few as can be: one at most, or as many as `groups` say.
  */
-function isUnitRight(
+function isFirstMet(
   { n, low, high, priority }: Instance,
   { objective, mate, certificate }: Matching,
 ): boolean {
-  const levels = Array.from({ length: n }, (_, v) => priority?.[v] ?? 0);
-  if (certificate.unit === 0) {
-    if (objective === 'weight' && !levels.some((level) => level > 0)) return true;
-    const left = levels.filter((_, v) => mate[v] === -1);
-    return left.length === 0 || (left.length === 1 && !levels.some((level) => level < left[0]!));
-  }
+  const { unit, levels, groups } = certificate;
+  if (!Number.isSafeInteger(unit) || unit < 0) return false;
   const spread = BigInt(Math.floor(n / 2)) * (BigInt(high) - BigInt(low));
-  return Number.isSafeInteger(certificate.unit) && BigInt(certificate.unit) === spread + 1n;
+  if (levels) return BigInt(unit) === 2n * (spread + 1n);
+  let least = Infinity;
+  let left = 0;
+  for (let v = 0; v < n; v++) least = Math.min(least, priority?.[v] ?? 0);
+  for (let v = 0; v < n; v++) {
+    if (mate[v] !== -1) continue;
+    left++;
+    if ((priority?.[v] ?? 0) > least) return false;
+  }
+  if (objective === 'weight') return unit === 0 && (left <= 1 || least === 0);
+  return left <= 1 || (groups !== null && mustBeLeft(groups, n) >= left);
 }
 
-/** The bonus of each vertex, twice. */
+/** How many vertices every matching leaves, if indeed no edge joins two groups. */
+function mustBeLeft(groups: Int32Array, n: number): number {
+  if (groups.length !== n) return 0;
+  const sizes = new Map<number, number>();
+  let needed = 0;
+  for (const g of groups) {
+    if (g === -1) needed++;
+    else sizes.set(g, (sizes.get(g) ?? 0) + 1);
+  }
+  return [...sizes.values()].filter((size) => size % 2 === 1).length - needed;
+}
+
+/** Twice the bonus of each vertex. */
 function twiceBonus({ priority }: Instance, { objective, certificate }: Matching): (v: number) => bigint {
+  const unit = BigInt(certificate.unit);
+  if (!certificate.levels) return () => unit;
   const base = objective === 'cardinality' ? 1 : 0;
-  return (v) => 2n * BigInt(certificate.unit) * BigInt((priority?.[v] ?? 0) + base);
+  return (v) => unit * BigInt((priority?.[v] ?? 0) + base);
 }
 
 const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
 
-/** Answers for an edge whether it has more weight than the duals of its ends and of the blossoms over both. */
+/**
+ * Answers for an edge whether the certificate breaks on it: it has more weight than the duals of its ends and of the blossoms
+ * over both, or joins two groups.
+ */
 export function violation(
   instance: Instance,
   result: Matching,
 ): (i: number, j: number, w: number) => boolean {
+  const { groups, levels } = result.certificate;
+  const outweighs = outweighing(instance, result);
+  if (groups === null || levels) return outweighs;
+  return (i, j, w) => outweighs(i, j, w) || (groups[i] !== -1 && groups[j] !== -1 && groups[i] !== groups[j]);
+}
+
+function outweighing(instance: Instance, result: Matching): (i: number, j: number, w: number) => boolean {
   const { duals, blossoms } = result.certificate;
   const { within, parents } = blossoms;
   const bonus = twiceBonus(instance, result);
