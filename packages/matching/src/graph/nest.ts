@@ -1,37 +1,56 @@
 import { type State, topOf } from '../blossom/state.ts';
 
 /**
- * Vertices laid out so that each blossom is an interval of `order`: blossom b begins where its first vertex stands,
- * and is as long as it has vertices.
+ * What pairs of vertices share of the duals of blossoms. Vertices are laid out so that each blossom is an interval; what two
+ * share is then the least of what neighbours between them share, because blossoms lie one inside another or apart.
  */
-export type Nest = { s: State; order: Int32Array; place: Int32Array };
+export type Nest = { n: number; place: Int32Array; least: Float64Array };
 
 export function layOut(s: State): Nest {
-  const order = new Int32Array(s.n);
-  const place = new Int32Array(s.n);
+  const { n } = s;
+  const place = new Int32Array(n);
   let at = 0;
-  for (let u = 0; u < s.n; u++) {
+  for (let u = 0; u < n; u++) {
     const top = topOf(s, u);
     if (s.head[top] !== u) continue;
-    for (let k = 0, v = u; k < s.size[top]!; k++, v = s.link[v]!) {
-      order[at] = v;
-      place[v] = at++;
-    }
+    for (let k = 0, v = u; k < s.size[top]!; k++, v = s.link[v]!) place[v] = at++;
   }
-  return { s, order, place };
+  // What the vertices at p and p + 1 share: each blossom adds its dual from its first place to its last but one.
+  const steps = new Float64Array(n + 1);
+  for (let b = n; b < s.nextBlossom; b++) {
+    if (s.z[b] === 0) continue;
+    const low = place[s.head[b]!]!;
+    steps[low]! += s.z[b]!;
+    steps[low + s.size[b]! - 1]! -= s.z[b]!;
+  }
+  for (let p = 1; p < n; p++) steps[p]! += steps[p - 1]!;
+  return { n, place, least: leastOfPowers(steps, n) };
 }
 
-/** Writes for each vertex that shares a blossom with i the sum of 2·z over the blossoms that hold both. */
-export function fillShared({ s, order, place }: Nest, i: number, shared: Float64Array): void {
-  let sum = 0;
-  for (let b = s.parent[i]!; b !== -1; b = s.parent[b]!) sum += s.z[b]!;
-  let from = place[i]!;
-  let to = from + 1;
-  for (let b = s.parent[i]!; b !== -1; b = s.parent[b]!) {
-    const low = place[s.head[b]!]!;
-    const high = low + s.size[b]!;
-    while (from > low) shared[order[--from]!] = sum;
-    while (to < high) shared[order[to++]!] = sum;
-    sum -= s.z[b]!;
+/** The sum of 2·z over the blossoms that hold both of two vertices. */
+export function sharedDual({ n, place, least }: Nest, i: number, j: number): number {
+  const a = place[i]!;
+  const b = place[j]!;
+  const low = a < b ? a : b;
+  const length = a < b ? b - a : a - b;
+  const power = 31 - Math.clz32(length);
+  const one = least[power * n + low]!;
+  const other = least[power * n + low + length - (1 << power)]!;
+  return one < other ? one : other;
+}
+
+/** Row k holds the least of the 2^k numbers from each place on. */
+function leastOfPowers(numbers: Float64Array, n: number): Float64Array {
+  const rows = n > 1 ? 32 - Math.clz32(n - 1) : 1;
+  const least = new Float64Array(rows * n);
+  least.set(numbers.subarray(0, n));
+  for (let k = 1; k < rows; k++) {
+    const half = 1 << (k - 1);
+    for (let p = 0; p + 2 * half < n; p++) {
+      const one = least[(k - 1) * n + p]!;
+      const other = least[(k - 1) * n + p + half]!;
+      least[k * n + p] = one < other ? one : other;
+    }
   }
+  return least;
 }

@@ -1,5 +1,5 @@
-import { type State, topOf } from '../blossom/state.ts';
-import { fillShared, layOut } from './nest.ts';
+import type { State } from '../blossom/state.ts';
+import { layOut, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
 import type { Shortlist } from './shortlist.ts';
 
@@ -75,25 +75,18 @@ export function pairsBetween(groups: Int32Array, source: PairSource, onRow: () =
 
 function pricer(s: State) {
   const nest = layOut(s);
-  const shared = new Float64Array(s.n);
   const found: Edges = [];
   let worst: { w: number; weight: number; short: number }[] = [];
-  let filled = false;
   return {
     found,
     begin(): void {
       worst = [];
-      filled = false;
     },
     look(v: number, w: number, weight: number): void {
       let short = 2 * weight - s.y[v]! - s.y[w]!;
       if (short <= 0 || v === w) return;
-      if (topOf(s, v) === topOf(s, w)) {
-        if (!filled) fillShared(nest, v, shared);
-        filled = true;
-        short -= shared[w]!;
-        if (short <= 0) return;
-      }
+      short -= sharedDual(nest, v, w);
+      if (short <= 0) return;
       worst.push({ w, weight, short });
     },
     end(v: number): void {

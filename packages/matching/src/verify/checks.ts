@@ -1,4 +1,5 @@
 import type { Matching } from '../graph/types.ts';
+import { nestingOf, sharedBy } from './nesting.ts';
 
 /** What is wrong, first found first. */
 export type VerifyFailure =
@@ -103,8 +104,6 @@ function twiceBonus({ priority }: Instance, { objective, certificate }: Matching
   return (v) => unit * BigInt((priority?.[v] ?? 0) + base);
 }
 
-const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
-
 /**
  * Answers for an edge whether the certificate breaks on it: it has more weight than the duals of its ends and of the blossoms
  * over both, or joins two groups.
@@ -120,38 +119,52 @@ export function violation(
 }
 
 function outweighing(instance: Instance, result: Matching): (i: number, j: number, w: number) => boolean {
+  const { duals, blossoms, unit, levels } = result.certificate;
+  const sizes = sizesOf(result);
+  const base = result.objective === 'cardinality' ? 1 : 0;
+  // What each vertex has left beyond its own bonus.
+  const left = new Float64Array(instance.n);
+  let isExact = isSmall(instance.high) && isSmall(instance.low) && isSmall(sum(blossoms.duals));
+  for (let v = 0; v < instance.n; v++) {
+    const bonus = unit * (levels ? (instance.priority?.[v] ?? 0) + base : 1);
+    left[v] = duals[v]! - bonus;
+    isExact &&= isSmall(duals[v]!) && isSmall(bonus);
+  }
+  if (!isExact) return outweighingExactly(instance, result);
+  const nesting = nestingOf(blossoms, sizes);
+  return (i, j, w) => {
+    const short = 2 * w - left[i]! - left[j]!;
+    return short > 0 && short > sharedBy(nesting, i, j);
+  };
+}
+
+/** Within 2^50 each, three numbers add up without rounding. */
+const isSmall = (x: number): boolean => Math.abs(x) < 2 ** 50;
+
+const sum = (numbers: Float64Array): number => numbers.reduce((all, one) => all + one, 0);
+
+/** The same where numbers are too large to add without rounding. */
+function outweighingExactly(
+  instance: Instance,
+  result: Matching,
+): (i: number, j: number, w: number) => boolean {
   const { duals, blossoms } = result.certificate;
   const { within, parents } = blossoms;
   const bonus = twiceBonus(instance, result);
-  // What each vertex has left beyond its own bonus, and what lies over each blossom with it.
-  const left = Array.from(duals, (dual, v) => BigInt(dual) - bonus(v));
   const over = Array.from(blossoms.duals, BigInt);
   for (let b = over.length - 1; b >= 0; b--) if (parents[b] !== -1) over[b]! += over[parents[b]!]!;
-  const common = (i: number, j: number): number => {
+  const sharedBy = (i: number, j: number): bigint => {
     let a = within[i]!;
     let b = within[j]!;
     while (a !== b) {
-      if (a === -1 || b === -1) return -1;
+      if (a === -1 || b === -1) return 0n;
       if (a < b) a = parents[a]!;
       else b = parents[b]!;
     }
-    return a;
+    return a === -1 ? 0n : over[a]!;
   };
-  // Within 2^50 each, three of them add up without rounding.
-  const near = Float64Array.from(left, Number);
-  const above = Float64Array.from(over, Number);
-  if (near.every(isSmall) && above.every(isSmall) && isSmall(instance.high) && isSmall(instance.low)) {
-    return (i, j, w) => {
-      const short = 2 * w - near[i]! - near[j]!;
-      if (short <= 0) return false;
-      const b = common(i, j);
-      return b === -1 || short > above[b]!;
-    };
-  }
-  return (i, j, w) => {
-    const b = common(i, j);
-    return left[i]! + left[j]! + (b === -1 ? 0n : over[b]!) < 2n * BigInt(w);
-  };
+  const left = (v: number): bigint => BigInt(duals[v]!) - bonus(v);
+  return (i, j, w) => left(i) + left(j) + sharedBy(i, j) < 2n * BigInt(w);
 }
 
 /** That the totals are as stated, and weight and dual sum are equal. `weightOf(v)` is that of the pair of v and its mate. */
