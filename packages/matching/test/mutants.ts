@@ -80,13 +80,13 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'pricing stops after its first round',
     'graph/solve-source.ts',
-    'if (added.length === 0) break;',
-    'break;',
+    'return added.length > 0;',
+    'return false;',
   ),
   mutant(
     'rows that nobody has at hand are never asked for again',
     'graph/pricing.ts',
-    'if (left[v] === -1 || s.y[v]! >= left[v]!) continue;',
+    'if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, left, v)) continue;',
     'continue;',
   ),
   mutant('the dual of a blossom taken apart is lost', 'blossom/loosen.ts', 's.y[w]! += half;', ''),
@@ -106,7 +106,13 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'weight alone is thought enough wherever it was tried',
     'graph/phases.ts',
-    'if (isEverybodyCovered(s, range)) return 0;',
-    'return 0;',
+    "if (s.n - 2 * s.pairs <= 1 || (objective === 'weight' && leastOf(range) === 0)) return even;",
+    'return even;',
+  ),
+  mutant(
+    'duals stop falling before there are as many pairs as can be',
+    'graph/phases.ts',
+    'fallen += runBlossom(s, onEvents, pairs);',
+    'fallen += runBlossom(s, onEvents, pairs - 1);',
   ),
 ];

@@ -1,7 +1,7 @@
 import type { State } from '../blossom/state.ts';
 import { layOut, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
-import type { Shortlist } from './shortlist.ts';
+import { keepMore, type Shortlist } from './shortlist.ts';
 
 /** Edges one after the other: vertex, vertex, weight. */
 export type Edges = number[];
@@ -10,24 +10,28 @@ export type Edges = number[];
 const BRING = 6;
 
 /** The pairs at hand that outweigh their duals, the worst few of each vertex. */
-export function listViolated(s: State, { size, count, others, weights }: Shortlist): Edges {
+export function listViolated(s: State, { size, count, others, weights, more }: Shortlist): Edges {
   const price = pricer(s);
   for (let v = 0; v < s.n; v++) {
     price.begin();
-    for (let k = v * size; k < v * size + count[v]!; k++) price.look(v, others[k]!, weights[k]!);
+    const longer = more.get(v);
+    if (longer) longer.others.forEach((w, k) => price.look(v, w, longer.weights[k]!));
+    else for (let k = v * size; k < v * size + count[v]!; k++) price.look(v, others[k]!, weights[k]!);
     price.end(v);
   }
   return price.found;
 }
 
 /** Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. */
-export function rowsViolated(s: State, { left }: Shortlist, source: PairSource, onRow: () => void): Edges {
+export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRow: () => void): Edges {
+  const { left } = list;
   const price = pricer(s);
   const out = new Int32Array(s.n);
   for (let v = 0; v < s.n; v++) {
     if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, left, v)) continue;
     onRow();
     source.row(v, 0, out);
+    keepMore(list, v, out);
     price.begin();
     for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
     price.end(v);

@@ -12,6 +12,8 @@ export type Shortlist = {
   others: Int32Array;
   weights: Int32Array;
   left: Int32Array;
+  /** Longer lists of vertices that were asked for their row again. */
+  more: Map<number, { others: Int32Array; weights: Int32Array }>;
   /** How many pairs are allowed in all. */
   pairs: number;
 };
@@ -84,5 +86,37 @@ function unpack(
     }
     count[v] = kept;
   }
-  return { size, count, others, weights, left, pairs };
+  return { size, count, others, weights, left, more: new Map(), pairs };
+}
+
+/** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them. */
+const MORE = 256;
+const STEPS = 1024;
+
+/** Keeps a good part of a row that was asked for again, so that it need not be asked for soon. */
+export function keepMore(list: Shortlist, v: number, out: Int32Array): void {
+  const n = out.length;
+  let most = 0;
+  for (let w = 0; w < n; w++) if (out[w]! > most) most = out[w]!;
+  const width = Math.floor(most / STEPS) + 1;
+  const counts = new Int32Array(STEPS + 1);
+  for (let w = 0; w < n; w++) if (out[w] !== NOT_ALLOWED && w !== v) counts[Math.floor(out[w]! / width)]!++;
+  let step = STEPS;
+  let kept = counts[step]!;
+  while (step > 0 && kept < MORE) kept += counts[--step]!;
+  const least = step * width;
+  const others = new Int32Array(kept);
+  const weights = new Int32Array(kept);
+  let left = -1;
+  for (let w = 0, k = 0; w < n; w++) {
+    if (w === v) continue;
+    if (out[w]! < least) {
+      if (out[w]! > left) left = out[w]!;
+      continue;
+    }
+    others[k] = w;
+    weights[k++] = out[w]!;
+  }
+  list.left[v] = left;
+  list.more.set(v, { others, weights });
 }
