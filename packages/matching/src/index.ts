@@ -50,7 +50,6 @@ export { difference, type Move, type MoveReason, type Run } from './explain/diff
 export { type Changed, type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
 export { pairGraph } from './people/pair-graph.ts';
 export { createRows } from './people/rows.ts';
-export { NOT_ALLOWED, type PairSource } from './graph/pair-source.ts';
 export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
 export { match } from './match.ts';
 export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
