@@ -23,6 +23,7 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string } | undefined;
   mailHooks: MailHooks;
+  dnsServers: string[];
   mailIn: MailInConfig;
   secretKey: string | undefined;
   oldSecretKeys: string[];
@@ -193,6 +194,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     smtpUrl: values['SMTP_URL'] as string | undefined,
     mailFrom,
     mailHooks: mailHooksOf(values),
+    dnsServers: (values['DNS_SERVERS'] as string[] | undefined) ?? [],
     mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
 import { openWaysIn } from '../mail/in/open.ts';
 import type { WaysIn } from '../mail/in/open.ts';
@@ -7,7 +8,7 @@ import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
 import { createDelivery } from '../mail/out/delivery/deliver.ts';
 import type { Sender } from '../mail/out/delivery/message.ts';
-import { mailboxTransport, smtpTransport } from '../mail/out/delivery/transport.ts';
+import { createRoutes } from '../mail/out/delivery/routes.ts';
 import type { Signing } from '../mail/out/delivery/transport.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../rooms/notices/index.ts';
@@ -22,9 +23,8 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
 
   async function begin() {
     const signing = await signingOf(ctx, sender.domain);
-    const transport = await (config.smtpUrl === undefined
-      ? mailboxTransport(signing)
-      : smtpTransport(config.smtpUrl, { signing }));
+    await noteSender(ctx, config, sender);
+    const transport = await createRoutes(ctx, { smtpUrl: config.smtpUrl, signing });
     const delivery = createDelivery(
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,

@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   config: () => import('./config.ts'),
   'import applicants': () => import('./import-applicants.ts'),
   'import pairs': () => import('./import-pairs.ts'),
+  'mail check': () => import('./mail-check.ts'),
   match: () => import('./match.ts'),
   'match-graph': () => import('./match-graph.ts'),
   'operator-link': () => import('./operator-link.ts'),

@@ -12,9 +12,28 @@ export interface MailHooks {
 }
 
 const text = z.string();
+const listed = (test: (part: string) => boolean, message: string) =>
+  text
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(test), message);
 
 /** Settings of what providers tell us about mail that has left: everything is off by default. */
 export const mailOutSettings: readonly Setting[] = [
+  {
+    name: 'DNS_SERVERS',
+    about:
+      'Name servers that the check of your mail domain asks, such as 192.0.2.53 or 127.0.0.1:5353; the system’s by default.',
+    preset: '',
+    schema: listed(
+      (part) => /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?|[0-9a-f:]+)$/i.test(part),
+      'must be IP addresses, with or without a port',
+    ),
+  },
   {
     name: 'MAILGUN_SIGNING_KEY',
     about: 'Signing key of Mailgun’s webhooks, which may then post bounces to /mail/events/mailgun.',
@@ -42,17 +61,10 @@ export const mailOutSettings: readonly Setting[] = [
     about:
       'Amazon SNS topics (arn:aws:sns:…), separated by commas, that may post SES’ bounces to /mail/events/ses.',
     preset: '',
-    schema: text
-      .transform((value) =>
-        value
-          .split(',')
-          .map((part) => part.trim())
-          .filter((part) => part !== ''),
-      )
-      .refine(
-        (topics) => topics.every((topic) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/.test(topic)),
-        'must be topics such as arn:aws:sns:eu-west-1:123456789012:bounces',
-      ),
+    schema: listed(
+      (topic) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/.test(topic),
+      'must be topics such as arn:aws:sns:eu-west-1:123456789012:bounces',
+    ),
   },
 ];
 

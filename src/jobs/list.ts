@@ -19,6 +19,7 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
     study: async (data, signal) => {
       await runStudy(ctx, { programme: Number(data['programme']), study: Number(data['study']) }, signal);
     },
+    'test-mail': (data) => delivery.test(ctx, { to: String(data['to']), locale: String(data['locale']) }),
     'sign-in-code': (data) => mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) }),
   };
 }

@@ -14,6 +14,7 @@ import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { meRoutes } from './me/routes.tsx';
+import { operatorMailRoutes } from './operator/mail/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import { partnershipRoutes } from './partnership/routes.tsx';
 import { partnershipDeskRoutes } from './workbench/partnerships/routes.tsx';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   linkRoutes,
   logRoutes,
   meRoutes,
+  operatorMailRoutes,
   operatorRoutes,
   peopleRoutes,
   programmeRoutes,

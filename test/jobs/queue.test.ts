@@ -29,6 +29,7 @@ beforeAll(async () => {
     'mail-in': () => Promise.resolve(),
     match: () => Promise.resolve(),
     study: () => Promise.resolve(),
+    'test-mail': () => Promise.resolve(),
     'sign-in-code': (data, signal) => onCode(data, signal),
   });
 });

@@ -39,6 +39,9 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
       <>
         <Heading lead={t('operator.lead')}>{t('operator.title')}</Heading>
         <ErrorSummary errors={summary(messages)} />
+        <p>
+          <a href="/operator/mail">{t('operator-mail.title')}</a>
+        </p>
         <Table
           caption={t('operator.programmes')}
           rows={programmes}

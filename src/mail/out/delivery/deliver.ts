@@ -7,6 +7,7 @@ import { prepare } from './prepare.ts';
 import type { DeliverySettings, Ready } from './prepare.ts';
 import { readFailure } from './reply.ts';
 import { createRest } from './rest.ts';
+import { sendTest } from './sendTest.ts';
 import { sceneOf } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { createStragglers, domainOf } from './stragglers.ts';
@@ -15,6 +16,8 @@ import type { Transport } from './transport.ts';
 export interface Delivery {
   /** Sends everything that is due, a batch at a time, until nothing is or the server is down. Returns how many left. */
   run(ctx: Ctx): Promise<number>;
+  /** Sends a test mail past the outbox; what came of it is kept for the operator's page. */
+  test(ctx: Ctx, mail: { to: string; locale: string }): Promise<void>;
   /** Claims nothing more; resolves when the mails in hand are settled. */
   stop(): Promise<void>;
 }
@@ -184,6 +187,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
 
   return {
     run: start,
+    test: (ctx, mail) => sendTest(ctx, transport, settings.sender, mail),
     stop: async () => {
       stopping.abort();
       await Promise.allSettled([running, urgent]);

@@ -65,6 +65,7 @@ export async function writeMessage(
     text: parts.text,
     html: parts.html,
     headers,
+    isBulk: definition.many,
     ...(head.references?.length ? { references: head.references, inReplyTo: head.references.at(-1)! } : {}),
     envelope: {
       from: bounceAddress(ctx, sent, head.replies, sender.domain),

@@ -18,6 +18,8 @@ export interface Outgoing {
   text: string;
   html: string;
   headers: Record<string, string>;
+  /** Goes to many at once; counts towards the slow start of a new domain. */
+  isBulk: boolean;
   inReplyTo?: string;
   references?: string[];
   envelope: { from: string; to: string };
@@ -38,7 +40,7 @@ const MOST_KEPT = 2000;
 
 /** What nodemailer takes for a mail of ours. */
 function options(mail: Outgoing) {
-  const { headers, ...rest } = mail;
+  const { headers, isBulk: _, ...rest } = mail;
   return {
     ...rest,
     headers: Object.entries(headers).map(([key, value]) => ({ key, value })),

@@ -17,6 +17,8 @@ export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 interface Props {
   path: (path: string) => string;
   isPaused: boolean;
+  /** Mail to many would look like spam: the domain is not set up. */
+  isUnready: boolean;
   sections: readonly { section: Section; groups: readonly MailGroup[] }[];
   failed: readonly ListedMail[] | null;
   /** Sections that are shown on a page of their own. */
@@ -24,12 +26,17 @@ interface Props {
 }
 
 /** The outbox: what waits, what is held back, what failed; by kind and occasion. */
-export function OutboxList({ path, isPaused, sections, failed, elsewhere }: Props) {
+export function OutboxList({ path, isPaused, isUnready, sections, failed, elsewhere }: Props) {
   const { t } = useView();
   const base = path('/workbench/outbox');
   return (
     <>
       <Heading lead={t('outbox.lead')}>{t('workbench.place.outbox')}</Heading>
+      {isUnready ? (
+        <Notice kind="trouble" title={t('operator-mail.unready.title')}>
+          <p>{t('matter.mail-unready')}</p>
+        </Notice>
+      ) : null}
       {isPaused ? (
         <Notice kind="trouble" title={t('outbox.paused.title')}>
           <p>{t('outbox.paused.lead')}</p>

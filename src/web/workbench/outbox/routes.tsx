@@ -4,6 +4,7 @@ import {
   editMail,
   failedMails,
   holdMails,
+  isMailUnready,
   mailById,
   mailGroups,
   mailsOf,
@@ -119,6 +120,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
       <OutboxList
         path={visit.path}
         isPaused={programme.mail_paused_at !== null}
+        isUnready={await isMailUnready(ctx)}
         sections={sections}
         failed={asked ? null : await failedMails(ctx, programme.id)}
         elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}

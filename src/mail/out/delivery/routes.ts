@@ -1,0 +1,156 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { mailRoutes, mailSetting, reserve, routePassword } from '../../../rooms/notices/index.ts';
+import type { Limits } from '../../../rooms/notices/index.ts';
+import { NoRoom, readFailure } from './reply.ts';
+import { domainOf } from './stragglers.ts';
+import { mailboxTransport, smtpTransport } from './transport.ts';
+import type { Outgoing, Server, Signing, Transport } from './transport.ts';
+
+/** Settings are looked at again after so long. */
+const FRESH_MS = 5000;
+/** A server that is down is left alone so long, while another takes its mails. */
+const DOWN_MS = 30_000;
+/** A receiving provider that says "too many" gets no more for so long. */
+const IMPATIENT_MS = 5 * 60_000;
+const NONE: Limits = { perMinute: null, perDay: null, domainPerMinute: null };
+const TOO_MANY = /\b4\.7\.28\b|too many|rate limit|throttl|try again later.*(rate|volume)|unusual rate/i;
+
+interface Way {
+  /** The row's id and everything in it, so that a changed one is another. */
+  key: string;
+  name: string;
+  limits: Limits;
+  transport: Transport;
+  downUntil: number;
+}
+
+export interface RouteSettings {
+  /** SMTP_URL, the first way when it is set. */
+  smtpUrl: string | undefined;
+  signing?: Signing | undefined;
+  silence?: number;
+}
+
+/**
+ * The ways mail can take: the server of SMTP_URL and those entered on the operator's page, in their order. A mail takes the first that is
+ * up and has room; without any, mails land in this machine's mailbox.
+ */
+export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<Transport> {
+  let ways: Way[] = [];
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+  const impatient = new Map<string, number>();
+  const now = (): number => ctx.clock.now().getTime();
+
+  async function current(): Promise<Way[]> {
+    if (performance.now() - readAt > FRESH_MS)
+      await (reading ??= read().finally(() => {
+        reading = undefined;
+      }));
+    return ways;
+  }
+
+  async function read(): Promise<void> {
+    const wanted = await wantedWays(ctx, settings);
+    const next: Way[] = [];
+    for (const { key, name, limits, open } of wanted) {
+      const known = ways.find((way) => way.key === key);
+      next.push(known ?? { key, name, limits, transport: await open(), downUntil: 0 });
+    }
+    for (const way of ways) if (!next.includes(way)) way.transport.close();
+    ways = next;
+    readAt = performance.now();
+  }
+
+  async function send(_: Ctx, mail: Outgoing, isUrgent = false): Promise<void> {
+    const domain = domainOf(mail.envelope.to);
+    const impatientUntil = impatient.get(domain) ?? 0;
+    if (!isUrgent && impatientUntil > now()) throw new NoRoom(new Date(impatientUntil));
+    let room: Date | undefined;
+    let failure: unknown;
+    for (const way of await current()) {
+      if (way.downUntil > now()) continue;
+      const until = await reserve(ctx, {
+        route: way.name,
+        domain,
+        limits: isUrgent ? NONE : way.limits,
+        isBulk: mail.isBulk,
+      });
+      if (until) {
+        if (!room || until < room) room = until;
+        continue;
+      }
+      try {
+        return await way.transport.send(ctx, mail, isUrgent);
+      } catch (error) {
+        failure = error;
+        if (!(await isDown(way, error))) {
+          const read = readFailure(error);
+          if (read.kind === 'later' && TOO_MANY.test(read.reply)) impatient.set(domain, now() + IMPATIENT_MS);
+          throw error;
+        }
+      }
+    }
+    if (room) throw new NoRoom(room);
+    throw failure ?? Object.assign(new Error('no mail server is up'), { code: 'ECONNECTION' });
+  }
+
+  /** Whether the server and not the mail is at fault; then the next server gets it. */
+  async function isDown(way: Way, error: unknown): Promise<boolean> {
+    const { kind } = readFailure(error);
+    if (kind !== 'server' && !(kind === 'broken' && !(await way.transport.isUp()))) return false;
+    if (ways.length > 1) {
+      way.downUntil = now() + DOWN_MS;
+      ctx.log.warn({ route: way.name, error: (error as Error).message }, 'a mail server is down');
+    }
+    return true;
+  }
+
+  await current();
+  return {
+    get connections() {
+      return Math.max(...ways.map(({ transport }) => transport.connections));
+    },
+    send,
+    isUp: async () => {
+      const up = await Promise.all((await current()).map(({ transport }) => transport.isUp()));
+      return up.includes(true);
+    },
+    close: () => {
+      for (const { transport } of ways) transport.close();
+    },
+  };
+}
+
+interface WantedWay {
+  key: string;
+  name: string;
+  limits: Limits;
+  open(): Promise<Transport>;
+}
+
+async function wantedWays(ctx: Ctx, { smtpUrl, signing, silence }: RouteSettings): Promise<WantedWay[]> {
+  const options = { signing, ...(silence === undefined ? {} : { silence }) };
+  const ways: WantedWay[] = [];
+  if (smtpUrl !== undefined) {
+    const limits = (await mailSetting(ctx, 'mail-limits')) ?? NONE;
+    const open = (): Promise<Transport> => smtpTransport(smtpUrl, options);
+    ways.push({ key: `SMTP_URL ${JSON.stringify(limits)}`, name: 'SMTP_URL', limits, open });
+  }
+  for (const route of await mailRoutes(ctx)) {
+    const { perMinute, perDay, domainPerMinute, connections } = route;
+    const open = async (): Promise<Transport> => {
+      const server: Server = { ...route, password: await routePassword(ctx, route.id) };
+      return smtpTransport(server, { ...options, connections });
+    };
+    ways.push({
+      key: JSON.stringify(route),
+      name: `route ${route.id}`,
+      limits: { perMinute, perDay, domainPerMinute },
+      open,
+    });
+  }
+  if (ways.length === 0)
+    ways.push({ key: 'mailbox', name: 'mailbox', limits: NONE, open: () => mailboxTransport(signing) });
+  return ways;
+}

@@ -1,0 +1,70 @@
+import { json } from '../../../db/json.ts';
+import type { Ctx } from '../../ctx.ts';
+
+/** What the installation as a whole remembers about its mail. */
+interface MailSettings {
+  /** Who it sends as and how, as its last start found it. */
+  'mail-sender': MailSender;
+  'mail-check': MailCheck;
+  'mail-test': MailTest;
+  /** Limits of the server in SMTP_URL. */
+  'mail-limits': Limits;
+  'mail-slow-start': { since: string } | null;
+}
+
+export interface MailSender {
+  address: string;
+  domain: string;
+  /** Host of SMTP_URL; null without. */
+  server: string | null;
+  /** Where answers and bounces come in; the sender's domain while none do. */
+  replyDomain: string;
+  /** Whether mail comes in at all. */
+  takesMail: boolean;
+  /** Host of the pages. */
+  host: string;
+}
+
+export type RecordName = 'spf' | 'reply-spf' | 'dkim' | 'dmarc' | 'mx';
+export type Verdict = 'ok' | 'missing' | 'wrong' | 'unknown';
+
+export interface MailCheck {
+  at: string;
+  domain: string;
+  verdicts: Partial<Record<RecordName, Verdict>>;
+}
+
+export interface MailTest {
+  at: string;
+  to: string;
+  /** Null when it left. */
+  error: string | null;
+}
+
+/** How much may leave; null for no limit. */
+export interface Limits {
+  perMinute: number | null;
+  perDay: number | null;
+  domainPerMinute: number | null;
+}
+
+export async function mailSetting<K extends keyof MailSettings>(
+  ctx: Pick<Ctx, 'db'>,
+  key: K,
+): Promise<MailSettings[K] | null> {
+  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  return (row?.value as MailSettings[K] | undefined) ?? null;
+}
+
+export async function setMailSetting<K extends keyof MailSettings>(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  key: K,
+  value: MailSettings[K],
+): Promise<void> {
+  const row = { value: json<unknown>(value), changed_at: ctx.clock.now() };
+  await ctx.db
+    .insertInto('setting')
+    .values({ key, ...row })
+    .onConflict((c) => c.column('key').doUpdateSet(row))
+    .execute();
+}

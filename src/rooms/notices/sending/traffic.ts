@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { mailSetting } from './setting.ts';
+import type { Limits } from './setting.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+interface Slot {
+  route: string;
+  domain: string;
+  at: Date;
+  limit: number;
+  /** When there is room again. */
+  next: Date;
+}
+
+/**
+ * Counts one mail towards the limits of its route and receiving domain, in all processes together. Null when there is room;
+ * otherwise the instant from which there is, and nothing is counted.
+ */
+export async function reserve(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  mail: { route: string; domain: string; limits: Limits; isBulk: boolean },
+): Promise<Date | null> {
+  const slots = slotsOf(mail, ctx.clock.now());
+  const start = mail.isBulk ? await slowStart(ctx) : null;
+  if (start) slots.push(start);
+  const taken: Slot[] = [];
+  for (const slot of slots) {
+    if (await take(ctx, slot)) {
+      taken.push(slot);
+      continue;
+    }
+    for (const one of taken) await giveBack(ctx, one);
+    return slot.next;
+  }
+  return null;
+}
+
+function slotsOf(
+  { route, domain, limits }: { route: string; domain: string; limits: Limits },
+  now: Date,
+): Slot[] {
+  const slot = (name: string, length: number, limit: number | null): Slot[] => {
+    if (limit === null) return [];
+    const at = new Date(Math.floor(now.getTime() / length) * length);
+    return [{ route, domain: name, at, limit, next: new Date(at.getTime() + length) }];
+  };
+  return [
+    ...slot(groupOf(domain), MINUTE, limits.domainPerMinute),
+    ...slot('*', MINUTE, limits.perMinute),
+    ...slot('*day', DAY, limits.perDay),
+  ];
+}
+
+/** Domains of one provider count together: it is its servers that grow impatient. */
+const PROVIDERS: readonly (readonly [RegExp, string])[] = [
+  [/^(gmail|googlemail)\.com$/, 'gmail.com'],
+  [/^(outlook|hotmail|live|msn)(\.[a-z]{2,3}){1,2}$/, 'outlook.com'],
+  [/^(yahoo|ymail|rocketmail)(\.[a-z]{2,3}){1,2}$|^aol\.com$/, 'yahoo.com'],
+  [/^(icloud|me|mac)\.com$/, 'icloud.com'],
+  [/^(gmx\.[a-z]{2,3}|web\.de|mail\.com)$/, 'gmx.net'],
+  [/^(qq|foxmail)\.com$/, 'qq.com'],
+  [/^(163|126)\.com$|^yeah\.net$/, '163.com'],
+  [/^(mail|bk|list|inbox)\.ru$/, 'mail.ru'],
+];
+
+export const groupOf = (domain: string): string =>
+  PROVIDERS.find(([pattern]) => pattern.test(domain))?.[1] ?? domain;
+
+/** Mails to many on the first day of a new domain; twice as many each day, until it is known. */
+const FIRST_DAY = 200;
+const DAYS = 9;
+
+/** How many mails to many a domain that starts slowly may send on a day, counted from its first; null for as many as there are. */
+export const slowStartLimit = (day: number): number | null => (day >= DAYS ? null : FIRST_DAY * 2 ** day);
+
+async function slowStart(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Slot | null> {
+  const start = await mailSetting(ctx, 'mail-slow-start');
+  if (!start) return null;
+  const since = Date.parse(start.since);
+  const day = Math.floor((ctx.clock.now().getTime() - since) / DAY);
+  const limit = slowStartLimit(day);
+  const at = new Date(since + day * DAY);
+  return limit === null
+    ? null
+    : { route: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) };
+}
+
+async function take(ctx: Pick<Ctx, 'db'>, { route, domain, at, limit }: Slot): Promise<boolean> {
+  const { rows } = await sql`
+    insert into mail_traffic as had (route, domain, slot, sent) values (${route}, ${domain}, ${at}, 1)
+    on conflict (route, domain, slot) do update set sent = had.sent + 1 where had.sent < ${limit}
+    returning sent`.execute(ctx.db);
+  return rows.length > 0;
+}
+
+async function giveBack(ctx: Pick<Ctx, 'db'>, { route, domain, at }: Slot): Promise<void> {
+  await ctx.db
+    .updateTable('mail_traffic')
+    .set((eb) => ({ sent: eb('sent', '-', 1) }))
+    .where('route', '=', route)
+    .where('domain', '=', domain)
+    .where('slot', '=', at)
+    .execute();
+}
+
+/** Counts that limit nothing any more, and news of providers that won't come again. */
+export async function forgetTraffic(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  await ctx.db
+    .deleteFrom('mail_traffic')
+    .where('slot', '<', new Date(now - 2 * DAY))
+    .execute();
+  await ctx.db
+    .deleteFrom('provider_event')
+    .where('at', '<', new Date(now - 90 * DAY))
+    .execute();
+}

@@ -1,0 +1,31 @@
+import type { Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
+import { isReady } from './checkRecords.ts';
+import { dnsRecords } from './records.ts';
+import { mailSetting } from './setting.ts';
+
+/** Whether mail to many would look like spam: a server is set, and the domain's records were not found as they should be. */
+export async function isMailUnready(ctx: Ctx): Promise<boolean> {
+  const sender = await mailSetting(ctx, 'mail-sender');
+  const records = sender ? await dnsRecords(ctx) : null;
+  if (!sender || !records) return false;
+  const hasRoute =
+    (await ctx.db.selectFrom('mail_route').select('id').limit(1).executeTakeFirst()) !== undefined;
+  if (sender.server === null && !hasRoute) return false;
+  const check = await mailSetting(ctx, 'mail-check');
+  return check?.domain !== sender.domain || !isReady(check, records);
+}
+
+/** Warns the coordinators of each programme that has mails to many waiting while the domain is not ready for them. */
+export async function warnUnready(ctx: Ctx): Promise<void> {
+  const waiting = await ctx.db
+    .selectFrom('outbox')
+    .select('programme_id')
+    .distinct()
+    .where('state', 'in', ['waiting', 'held'])
+    .where('many', '=', true)
+    .execute();
+  if (waiting.length === 0 || !(await isMailUnready(ctx))) return;
+  for (const { programme_id: programme } of waiting)
+    await openMatter(ctx, { programme, kind: 'mail-unready', subject: ['programme', programme], urgency: 2 });
+}

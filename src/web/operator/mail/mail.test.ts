@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { browse, testDoor } from '../../../../test/browse.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { nameServer } from '../../../../test/mail/dns.ts';
+import type { NameServer } from '../../../../test/mail/dns.ts';
+import {
+  dnsRecords,
+  ensureDkimKey,
+  mailRoutes,
+  routePassword,
+  setMailSetting,
+  warnUnready,
+} from '../../../rooms/notices/index.ts';
+
+async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
+  const names = await nameServer();
+  try {
+    await rolledBack(async (db) => run(await make(testContext(db), names)));
+  } finally {
+    await names.close();
+  }
+}
+
+async function make(ctx: ReturnType<typeof testContext>, names: NameServer) {
+  const cast = await stage(ctx);
+  await setMailSetting(ctx, 'mail-sender', {
+    address: 'mentoring@shelves.example',
+    domain: 'shelves.example',
+    server: 'smtp.eu.mailgun.org',
+    replyDomain: 'shelves.example',
+    takesMail: true,
+    host: 'mentoring.shelves.example',
+  });
+  await ensureDkimKey(ctx, 'shelves.example');
+  const door = testDoor(ctx);
+  const config = { ...door.config, dnsServers: [names.address] };
+  const olga = browse(ctx, cast, 'olga', { door: { config } });
+  const page = async (): Promise<string> => (await olga.site.get('/operator/mail')).text;
+  return { ctx, cast, names, olga, page };
+}
+
+test('the operator sees each record exactly as it is to be entered, checks them, and is told what is missing or different', async () => {
+  await scene(async ({ ctx, names, olga, page }) => {
+    const records = (await dnsRecords(ctx))!;
+    const dkim = records.find(({ name }) => name === 'dkim')!;
+    const before = await page();
+    for (const { host, value } of records) {
+      expect(before).toContain(`value="${host}"`);
+      expect(before).toContain(`value="${value.replaceAll('"', '&quot;')}"`);
+    }
+    expect(before).toContain('v=spf1 include:mailgun.org ~all');
+    expect(before).toContain('not checked yet');
+    expect(before).toContain('The mail domain is not ready');
+
+    names.zone = {
+      txt: {
+        'shelves.example': ['some-verification=1', 'v=spf1 include:other.example ~all'],
+        [dkim.host]: [dkim.value],
+        '_dmarc.shelves.example': ['v=DMARC1; p=quarantine'],
+      },
+    };
+    await olga.site.post('/operator/mail/check');
+    const found = await page();
+    expect(found.match(/as it should be/g)).toHaveLength(2);
+    expect(found).toContain('different');
+    expect(found).toContain('missing');
+
+    names.zone = {
+      txt: {
+        ...names.zone.txt,
+        'shelves.example': ['v=spf1 mx include:mailgun.org include:other.example -all'],
+      },
+      mx: { 'shelves.example': 'mx.shelves.example' },
+    };
+    await olga.site.post('/operator/mail/check');
+    const done = await page();
+    expect(done.match(/as it should be/g)).toHaveLength(4);
+    expect(done).not.toContain('The mail domain is not ready');
+  });
+});
+
+test('two SPF records, one that lets everybody send, and another key are no good', async () => {
+  await scene(async ({ ctx, names, olga, page }) => {
+    const dkim = (await dnsRecords(ctx))!.find(({ name }) => name === 'dkim')!;
+    const own = 'v=spf1 include:mailgun.org';
+    for (const texts of [[`${own} ~all`, 'v=spf1 -all'], [`${own} +all`]]) {
+      names.zone = {
+        txt: {
+          'shelves.example': texts,
+          [dkim.host]: ['v=DKIM1; k=rsa; p=AAAA'],
+          '_dmarc.shelves.example': ['v=DMARC1; p=none'],
+        },
+        mx: { 'shelves.example': 'mx.shelves.example' },
+      };
+      await olga.site.post('/operator/mail/check');
+      expect((await page()).match(/<td[^>]*>different/g)).toHaveLength(2);
+    }
+  });
+});
+
+test('mails to many that wait while the domain is not ready are a matter for the coordinators, until the check passes', async () => {
+  await scene(async ({ ctx, cast, names, olga }) => {
+    const round = (await stageRound(ctx, cast.programme)).id;
+    await warnUnready(ctx);
+    const open = () => ctx.db.selectFrom('matter').select('kind').where('closed_at', 'is', null).execute();
+    expect(await open()).toEqual([]);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme: cast.programme,
+        kind: 'dates-changed',
+        occasion: 'x',
+        person: cast.people.luca,
+        data: { round, kinds: ['matches'] },
+      },
+    ]);
+    await warnUnready(ctx);
+    expect(await open()).toEqual([{ kind: 'mail-unready' }]);
+    const outbox = (await browse(ctx, cast, 'tomas').get('/workbench/outbox?lang=en')).text;
+    expect(outbox).toContain('would look like spam');
+    const records = (await dnsRecords(ctx))!;
+    const texts = records.filter(({ type }) => type === 'TXT').map(({ host, value }) => [host, [value]]);
+    names.zone = { txt: Object.fromEntries(texts), mx: { 'shelves.example': 'mx.shelves.example' } };
+    await olga.site.post('/operator/mail/check');
+    expect(await open()).toEqual([]);
+  });
+});
+
+test('a mail server is added with its password sealed, put first and removed; nonsense and plain text over the network are refused', async () => {
+  await scene(async ({ ctx, olga, page }) => {
+    const server = {
+      name: 'Second',
+      host: 'smtp.second.example',
+      port: '587',
+      security: 'starttls',
+      username: 'user',
+      password: 'a very secret word',
+      connections: '3',
+      perMinute: '60',
+      perDay: '',
+      domainPerMinute: '20',
+    };
+    const path = '/operator/mail/servers';
+    expect((await olga.site.post(path, { ...server, host: 'no host!' })).status).toBe(422);
+    expect((await olga.site.post(path, { ...server, perDay: 'many' })).status).toBe(422);
+    const plain = await olga.site.post(path, { ...server, security: 'none' });
+    expect(plain.status).toBe(422);
+    expect(plain.text).toContain('Without encryption');
+    expect(await mailRoutes(ctx)).toEqual([]);
+    expect((await olga.site.post(path, server)).status).toBe(303);
+    await olga.site.post(path, { ...server, name: 'Third', host: 'smtp.third.example' });
+    const [second, third] = await mailRoutes(ctx);
+    expect(second).toMatchObject({ name: 'Second', perMinute: 60, perDay: null, domainPerMinute: 20 });
+    expect(await routePassword(ctx, second!.id)).toBe('a very secret word');
+    const { sealed_password: sealed } = await ctx.db
+      .selectFrom('mail_route')
+      .select('sealed_password')
+      .where('id', '=', second!.id)
+      .executeTakeFirstOrThrow();
+    expect(Buffer.from(sealed!, 'base64url').toString('latin1')).not.toContain('secret');
+    expect(await page()).not.toContain('a very secret word');
+    await olga.site.post(`${path}/${third!.id}/preference`);
+    expect((await mailRoutes(ctx)).map(({ name }) => name)).toEqual(['Third', 'Second']);
+    await olga.site.post(`${path}/${second!.id}/removal`);
+    expect((await mailRoutes(ctx)).map(({ name }) => name)).toEqual(['Third']);
+    const kinds = await ctx.db.selectFrom('event').select('kind').orderBy('id').execute();
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'mail-route-added',
+      'mail-route-added',
+      'mail-route-preferred',
+      'mail-route-removed',
+    ]);
+  });
+});
+
+test('a test mail is a job, and what came of it stands on the page', async () => {
+  await scene(async ({ ctx, olga, page }) => {
+    expect((await olga.site.post('/operator/mail/test', { to: 'nonsense' })).status).toBe(422);
+    await olga.site.post('/operator/mail/test', { to: 'olga@cast.example' });
+    expect(ctx.enqueued).toContainEqual({
+      name: 'test-mail',
+      data: { to: 'olga@cast.example', locale: 'en' },
+    });
+    await setMailSetting(ctx, 'mail-test', {
+      at: ctx.clock.now().toISOString(),
+      to: 'olga@cast.example',
+      error: '550 5.7.1 no',
+    });
+    expect(await page()).toContain('550 5.7.1 no');
+  });
+});

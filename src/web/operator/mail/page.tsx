@@ -1,0 +1,114 @@
+import { dnsRecords, isMailUnready, mailRoutes, mailSetting } from '../../../rooms/notices/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+  TextField,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { Messages } from '../../problems.ts';
+import type { PageAnswer, Visit } from '../../visit.ts';
+import { Records } from './records.tsx';
+import { LimitFields, RouteForm, Servers } from './servers.tsx';
+
+export interface MailForm {
+  to?: string;
+  route?: URLSearchParams;
+  limits?: URLSearchParams;
+  messages?: Messages;
+}
+
+/** What to enter where the domain is managed, whether it is there, a test mail, and the servers mail leaves by. */
+export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
+  const { ctx, view } = visit;
+  const { t } = view;
+  const [sender, records, check, test, start, limits, servers, unready] = await Promise.all([
+    mailSetting(ctx, 'mail-sender'),
+    dnsRecords(ctx),
+    mailSetting(ctx, 'mail-check'),
+    mailSetting(ctx, 'mail-test'),
+    mailSetting(ctx, 'mail-slow-start'),
+    mailSetting(ctx, 'mail-limits'),
+    mailRoutes(ctx),
+    isMailUnready(ctx),
+  ]);
+  const { messages = {} } = form;
+  return {
+    title: t('operator-mail.title'),
+    status: form.messages ? 422 : 200,
+    indexed: false,
+    body: (
+      <>
+        <Heading eyebrow={<a href="/operator">{t('operator.title')}</a>} lead={t('operator-mail.lead')}>
+          {t('operator-mail.title')}
+        </Heading>
+        <ErrorSummary errors={summary(messages)} />
+        {unready ? (
+          <Notice kind="trouble" title={t('operator-mail.unready.title')}>
+            <p>{t('operator-mail.unready.lead')}</p>
+          </Notice>
+        ) : null}
+        <h2>{t('operator-mail.records')}</h2>
+        {records && sender ? (
+          <>
+            <p>{t('operator-mail.records-lead')}</p>
+            <Records records={records} verdicts={check?.domain === sender.domain ? check.verdicts : {}} />
+            {check ? (
+              <p>
+                {t('operator-mail.checked')} <LocalTime at={new Date(check.at)} bare />
+              </p>
+            ) : null}
+            <PostButton action="/operator/mail/check" kind="main">
+              {t('operator-mail.check')}
+            </PostButton>
+          </>
+        ) : (
+          <p>{t('operator-mail.not-yet')}</p>
+        )}
+        <h2>{t('operator-mail.test')}</h2>
+        {test ? (
+          <p role="status">
+            <LocalTime at={new Date(test.at)} bare /> · <bdi>{test.to}</bdi> ·{' '}
+            {test.error === null ? t('operator-mail.test-left') : <bdi lang="en">{test.error}</bdi>}
+          </p>
+        ) : null}
+        <Form action="/operator/mail/test">
+          <TextField
+            name="to"
+            type="email"
+            label={t('operator-mail.test-to')}
+            value={form.to}
+            error={messages['to']}
+            required
+          />
+          <FormActions>
+            <Button kind="quiet">{t('operator-mail.test-send')}</Button>
+          </FormActions>
+        </Form>
+        <h2>{t('operator-mail.servers')}</h2>
+        <p>{t('operator-mail.servers-lead')}</p>
+        <Servers first={sender?.server ?? null} servers={servers} />
+        {sender?.server ? (
+          <Form action="/operator/mail/limits">
+            <h3>{t('operator-mail.limits-of', { server: sender.server })}</h3>
+            <LimitFields values={form.limits} limits={limits} message={messages['limits']} />
+            <FormActions>
+              <Button kind="quiet">{t('ui.save')}</Button>
+            </FormActions>
+          </Form>
+        ) : null}
+        <RouteForm values={form.route ?? new URLSearchParams()} messages={form.route ? messages : {}} />
+        <h2>{t('operator-mail.start')}</h2>
+        <p>{t(start ? 'operator-mail.start-on' : 'operator-mail.start-lead')}</p>
+        <PostButton action="/operator/mail/start" hidden={{ slow: start ? 'no' : 'yes' }}>
+          {t(start ? 'operator-mail.start-end' : 'operator-mail.start-begin')}
+        </PostButton>
+      </>
+    ),
+  };
+}
