@@ -42,6 +42,11 @@ test('a spreadsheet becomes pairs and a report, with no database', () => {
   expect(report).toContain('<svg role="img"');
   expect(report).toMatch(/Nils S<\/td><td>0 of 3<\/td>.*no shared language at the level: 3/);
   expect(report).toMatch(/at least 2 stay without a partner/);
+  // The same as on the workbench: why not others, what each rule costs, what would cost nobody.
+  expect(report).toMatch(/Luca F: nobody else is allowed/);
+  expect(report).toMatch(/no rule: a shared language<\/td><td>4 \(\+2\)<\/td>.*Mei, Nils S/);
+  expect(report).toMatch(/<h2>What each rule costs<\/h2>/);
+  expect(report).toMatch(/depend on the few: 2; the few: 0; must stay over: 2/);
   expect(report).not.toContain('<script');
 });
 

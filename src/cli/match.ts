@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { barrierOf, compile, defaultPolicy, match, pairGraph, policySchema } from '#matching';
+import { defaultPolicy, match, policySchema, sensitivity } from '#matching';
 import { Refusal } from '../lib/refusal.ts';
 import { readSheet } from '../rooms/applications/index.ts';
 import type { Sheet } from '../rooms/applications/index.ts';
@@ -18,6 +18,8 @@ import { matchReport } from './match/report.ts';
 
 /** Problems shown; more are only counted. */
 const SHOWN = 300;
+/** For more people the report leaves out what each rule costs, which takes some thirty matches. */
+const MOST_FOR_RULES = 6000;
 
 export const command: Command = {
   name: 'match',
@@ -27,7 +29,8 @@ export const command: Command = {
   --out FILE      Where the pairs go: addresses and names, one pair or trio a row.
   --policy FILE   The rules; without it the usual ones. "antipode match --print policy" prints those to start from,
                   "antipode match --print schema" their JSON schema.
-  --explain FILE  A report with charts, each pair's reasons, and why somebody has none.
+  --explain FILE  A report with charts: each pair's reasons and why not others, why somebody has none and what would
+                  help, why nobody could do better, and what each rule costs.
   --map FILE      JSON that says what columns hold: {"Column": "country", "Notes": "ignore"}.
   --day DATE      The day the pairs meet, for summer time; today without it.
 
@@ -62,17 +65,23 @@ Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
     );
     const { candidates, people, problems, strangers } = peopleOf(sheet, day);
     refuse([...problemsOf(sheet), ...problems]);
+    const who = count(candidates.length, 'person', 'people');
     const result = match(candidates, policy, {
-      onProgress: (done, of) => progress.tell(`${candidates.length} people matched, per cent`, done, of),
+      insight: explain !== undefined,
+      onProgress: (done, of) => progress.tell(`${who} matched, per cent`, done, of),
     });
-    progress.end();
-
-    const everybody = [...candidates.keys()];
-    const barrier = barrierOf(pairGraph(compile(candidates), policy, everybody));
-    const report = matchReport(`Pairs of ${file.name}`, { result, people, barrier });
     writeOut(out, pairsCsv(result, people));
-    if (explain !== undefined)
+    if (explain !== undefined) {
+      const rules =
+        candidates.length > MOST_FOR_RULES
+          ? null
+          : sensitivity(candidates, policy, {
+              onProgress: (done, of) => progress.tell('changes of a rule tried', done, of),
+            });
+      const report = matchReport(`Pairs of ${file.name}`, { result, people, rules });
       writeReport(explain, explain.toLowerCase().endsWith('.md') ? toMarkdown(report) : toHtml(report));
+    }
+    progress.end();
     const { totals, proof } = result;
     console.log(
       `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner; ${proof.verified ? 'proven the best' : 'NOT proven'}.`,

@@ -91,6 +91,35 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     mailbox: await first('mailbox'),
     question: await first('question'),
   };
+  // Partners have been introduced; a proposal of before shows what a matcher saw of them.
+  const pair = await db
+    .selectFrom('partnership')
+    .select(['round_id', 'reasons'])
+    .where('id', '=', told.partnership_id)
+    .executeTakeFirstOrThrow();
+  const { id: proposal } = await db
+    .insertInto('proposal')
+    .values({
+      programme_id: programme,
+      round_id: pair.round_id,
+      reasons: json(pair.reasons),
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('proposal_member')
+    .columns(['programme_id', 'proposal_id', 'round_id', 'application_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('membership as m')
+        .innerJoin('application as a', (join) =>
+          join.onRef('a.person_id', '=', 'm.person_id').onRef('a.round_id', '=', 'm.round_id'),
+        )
+        .select((eb) => ['m.programme_id', eb.lit(proposal).as('proposal_id'), 'm.round_id', 'a.id'])
+        .where('m.partnership_id', '=', told.partnership_id),
+    )
+    .execute();
   const unsubscribe = await linkToken(ctx, {
     programme,
     person: told.id,
@@ -118,6 +147,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
         .replace(':question', String(ids.question))
         .replace(':step', '1')
         .replace(':run', String(ids.run))
+        .replace(':proposal', String(proposal))
         .replace(':application', String(ids.application))
         .replace(':token', unsubscribe)
         .replace(/:kind\/:locale.*/, 'letter/en')

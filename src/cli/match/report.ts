@@ -1,16 +1,22 @@
-import type { Barrier, Group, MatchResult, UnmatchedReason } from '#matching';
+import type { Alternative, Group, Insight, MatchResult, UnmatchedReason, sensitivity } from '#matching';
 import { count } from '../import/words.ts';
 import type { Block, Report } from './blocks.ts';
 import type { Person } from './people.ts';
-import { blockInWords, relaxationInWords, ruleInWords } from './words.ts';
+import { alternativeInWords, blockInWords, relaxationInWords, ruleInWords, trialInWords } from './words.ts';
 
-/** What came of a match, for who ran it: the numbers, charts, each pair with its reasons and each person without one. */
-export function matchReport(
-  title: string,
-  { result, people, barrier }: { result: MatchResult; people: readonly Person[]; barrier: Barrier },
-): Report {
-  const name = (id: string | number): string => people[Number(id)]!.name;
-  const { totals, proof, groups, unmatched } = result;
+export interface Explained {
+  result: MatchResult;
+  people: readonly Person[];
+  /** What each rule costs; null for a crowd for which that would take too long. */
+  rules: ReturnType<typeof sensitivity> | null;
+}
+
+type Name = (id: string | number) => string;
+
+/** What came of a match, for who ran it: the numbers, charts, each pair with its reasons, each person without one, and what each rule costs. */
+export function matchReport(title: string, { result, people, rules }: Explained): Report {
+  const name: Name = (id) => people[Number(id)]!.name;
+  const { totals, proof, groups, unmatched, insight } = result;
   const blocks: Block[] = [
     {
       kind: 'text',
@@ -24,20 +30,32 @@ export function matchReport(
     },
     { kind: 'bars', caption: 'Pairs by worth', bars: histogram(groups) },
     { kind: 'bars', caption: 'People by the share of their wishes met', bars: satisfactionBars(groups) },
+    { kind: 'bars', caption: 'What each rule gave all pairs', bars: givenBars(groups) },
     { kind: 'heading', text: 'Pairs' },
     {
       kind: 'table',
       caption: 'Who meets whom, and why',
-      head: ['People', 'Worth', 'In common', 'Wishes missed'],
+      head: [
+        'People',
+        'Worth',
+        'What each rule gave',
+        'Wishes met',
+        'Wishes missed',
+        'Why not somebody else',
+      ],
       rows: groups.map((group) => [
         group.members.map(name).join(', '),
         String(group.weight),
         inCommon(group),
-        missed(group, name),
+        wishes(group, 'met', name),
+        wishes(group, 'missed', name),
+        whyNot(group, insight?.alternatives ?? [], name),
       ]),
     },
   ];
-  if (unmatched.length > 0) blocks.push(...waiting(unmatched, name), ...barrierBlocks(barrier, name));
+  if (unmatched.length > 0) blocks.push(...waiting(unmatched, name));
+  if (insight) blocks.push(...barrierBlocks(insight.barrier, totals.trios, name));
+  blocks.push(...ruleBlocks(rules, name));
   return { title, blocks };
 }
 
@@ -73,17 +91,37 @@ function inCommon({ reasons }: Group): string {
   return [...best].map(([rule, gives]) => `${ruleInWords(rule)} ${gives}`).join('; ');
 }
 
-function missed({ reasons }: Group, name: (id: string | number) => string): string {
+function wishes({ reasons }: Group, kind: 'met' | 'missed', name: Name): string {
   return reasons
     .flatMap(({ sides }) => sides)
-    .filter((side) => side.missed.length > 0)
+    .filter((side) => side[kind].length > 0)
     .map(
-      (side) => `${name(side.id)}: ${side.missed.map(({ about, value }) => `${about} ${value}`).join(', ')}`,
+      (side) => `${name(side.id)}: ${side[kind].map(({ about, value }) => `${about} ${value}`).join(', ')}`,
     )
     .join('; ');
 }
 
-function waiting(unmatched: readonly UnmatchedReason[], name: (id: string | number) => string): Block[] {
+/** The best other partner of each in a group, and what it would cost to put those two together. */
+function whyNot(group: Group, alternatives: readonly Alternative[], name: Name): string {
+  if (group.locked) return '';
+  return group.members
+    .map((id) => {
+      const best = alternatives.find((one) => one.id === id);
+      return best ? `${name(id)}: ${alternativeInWords(best, name)}` : `${name(id)}: nobody else is allowed`;
+    })
+    .join('; ');
+}
+
+function givenBars(groups: readonly Group[]): { label: string; value: number }[] {
+  const given = new Map<string, number>();
+  for (const { reasons } of groups)
+    for (const { contributions } of reasons)
+      for (const { rule, weight, gives } of contributions)
+        if (weight > 0) given.set(rule, (given.get(rule) ?? 0) + gives);
+  return [...given].map(([rule, value]) => ({ label: ruleInWords(rule), value }));
+}
+
+function waiting(unmatched: readonly UnmatchedReason[], name: Name): Block[] {
   const took = new Map<string, number>();
   for (const { blocks } of unmatched)
     for (const { rule, took: n } of blocks) took.set(rule, (took.get(rule) ?? 0) + n);
@@ -104,13 +142,17 @@ function waiting(unmatched: readonly UnmatchedReason[], name: (id: string | numb
         'The cheapest change',
         'The cheapest that takes nobody’s partner',
       ],
-      rows: unmatched.map(({ id, candidates, considered, blocks, relaxation, withoutLoss }) => [
-        name(id),
-        `${candidates} of ${considered}${candidates > 0 ? ', all needed for others' : ''}`,
-        blocks.map(blockInWords).join('; '),
-        relaxation ? relaxationInWords(relaxation) : 'no single change opens anybody',
-        withoutLoss ? relaxationInWords(withoutLoss) : 'none',
-      ]),
+      rows: unmatched.map(
+        ({ id, reason, ahead, candidates, considered, blocks, relaxation, withoutLoss }) => [
+          name(id),
+          reason === 'capped'
+            ? `the places of the country are taken; ${count(ahead ?? 0, 'person waits', 'people wait')} before`
+            : `${candidates} of ${considered}${candidates > 0 ? ', all needed for others' : ''}`,
+          blocks.map(blockInWords).join('; '),
+          relaxation ? relaxationInWords(relaxation) : 'no single change opens anybody',
+          withoutLoss ? relaxationInWords(withoutLoss) : 'none',
+        ],
+      ),
     },
   ];
 }
@@ -120,11 +162,12 @@ const NAMED = 40;
 
 /** Why no pairing whatever could leave fewer people over. */
 function barrierBlocks(
-  { needed, groups, unmatched }: Barrier,
-  name: (id: string | number) => string,
+  { needed, groups, unmatched }: Insight['barrier'],
+  trios: number,
+  name: Name,
 ): Block[] {
   if (unmatched === 0) return [];
-  const named = (ids: readonly number[]): string => {
+  const named = (ids: readonly (string | number)[]): string => {
     const more = ids.length > NAMED ? [`and ${ids.length - NAMED} more`] : [];
     return [...ids.slice(0, NAMED).map(name), ...more].join(', ');
   };
@@ -138,14 +181,69 @@ function barrierBlocks(
     needed.length === 0
       ? `nobody else fits them, so at least ${unmatched} stay without a partner in pairs.`
       : `only ${count(needed.length, 'other person fits', 'other people fit')} them, so at least ${unmatched} stay without a partner in pairs.`;
+  const third = trios > 0 ? ` Trios took ${trios} of them in.` : '';
   return [
     { kind: 'heading', text: 'Why nobody could do better' },
-    { kind: 'text', text: `${shape}; ${end} Trios can take some of them in.` },
+    { kind: 'text', text: `${shape}; ${end}${third}` },
+    {
+      kind: 'bars',
+      caption: 'The many and the few',
+      bars: [
+        { label: 'depend on the few', value: many.length },
+        { label: 'the few', value: needed.length },
+        { label: 'must stay over', value: unmatched },
+      ],
+    },
     {
       kind: 'table',
       caption: 'The people this is about',
       head: ['They depend', 'on these'],
       rows: [[named(many), named(needed) || 'nobody']],
+    },
+  ];
+}
+
+const signed = (change: number): string => (change > 0 ? `+${change}` : String(change));
+
+function ruleBlocks(rules: Explained['rules'], name: Name): Block[] {
+  const heading: Block = { kind: 'heading', text: 'What each rule costs' };
+  if (!rules)
+    return [heading, { kind: 'text', text: 'Left out: with so many people it would take too long.' }];
+  const { now, changes } = rules;
+  const sorted = changes.toSorted((a, b) => b.outcome.matched - a.outcome.matched);
+  const telling = sorted.filter(
+    ({ outcome, gained, lost }) =>
+      gained.length + lost.length > 0 || outcome.weight !== now.weight || outcome.matched !== now.matched,
+  );
+  const same = sorted.length - telling.length;
+  return [
+    heading,
+    {
+      kind: 'text',
+      text: `How the match would end if one rule were dropped or made one step milder and all else stayed. Now ${now.matched} people are matched, the sum is ${now.weight}, and the least share of wishes somebody gets is ${now.leastSatisfaction} %. ${count(same, 'further change', 'further changes')} would make no difference.`,
+    },
+    {
+      kind: 'bars',
+      caption: 'People matched',
+      bars: [
+        { label: 'as it is', value: now.matched },
+        ...telling
+          .filter(({ outcome }) => outcome.matched !== now.matched)
+          .map((trial) => ({ label: trialInWords(trial), value: trial.outcome.matched })),
+      ],
+    },
+    {
+      kind: 'table',
+      caption: 'Each change alone',
+      head: ['Change', 'Matched', 'Sum', 'Least share of wishes', 'Would get a partner', 'Would lose theirs'],
+      rows: telling.map((trial) => [
+        trialInWords(trial),
+        `${trial.outcome.matched} (${signed(trial.outcome.matched - now.matched)})`,
+        `${trial.outcome.weight} (${signed(trial.outcome.weight - now.weight)})`,
+        `${trial.outcome.leastSatisfaction} %`,
+        trial.gained.slice(0, NAMED).map(name).join(', '),
+        trial.lost.slice(0, NAMED).map(name).join(', '),
+      ]),
     },
   ];
 }

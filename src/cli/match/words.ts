@@ -1,4 +1,4 @@
-import type { Block, Relaxation } from '#matching';
+import type { Alternative, Block, Relaxation, Sensitivity } from '#matching';
 
 const RULES: Record<string, string> = {
   otherCountry: 'same country',
@@ -48,3 +48,40 @@ export function relaxationInWords(relaxation: Relaxation): string {
       return `without the rule "${ruleInWords(relaxation.rule)}"${opens}`;
   }
 }
+
+/** "Mei, worth 21000: these people would lose 300; Luca would have nobody; all in all at least 120 would be lost" */
+export function alternativeInWords(best: Alternative, name: (id: string | number) => string): string {
+  const { other, weight, change, left, atLeast, fewer } = best;
+  const parts = [
+    change === 0
+      ? 'just as good, the lot decided'
+      : change < 0
+        ? `these people would lose ${-change}`
+        : `these people would gain ${change}, others would pay`,
+    ...(left.length > 0 ? [`${left.map(name).join(', ')} would have nobody`] : []),
+    ...(fewer
+      ? ['however arranged, fewer people or a person of lower priority would be matched instead']
+      : []),
+    ...(atLeast > 0 ? [`however arranged, at least ${atLeast} would be lost`] : []),
+  ];
+  return `${name(other)} (${weight}; ${parts.join('; ')})`;
+}
+
+/** "a shared language: one level lower" */
+export function trialInWords({ rule, change }: Sensitivity): string {
+  if (rule === 'trios') return 'trios allowed';
+  if (rule === 'perCountry') return change === 'off' ? 'no cap by country' : 'one more place by country';
+  const hard = HARD_WORDS[rule];
+  if (hard) return change === 'off' ? `no rule: ${hard[0]}` : (hard[1] ?? hard[0]);
+  return `${ruleInWords(rule)}: ${change === 'off' ? 'counts no more' : 'counts half'}`;
+}
+
+const HARD_WORDS: Partial<Record<string, [off: string, softer?: string]>> = {
+  otherCountry: ['different countries'],
+  neverAgain: ['no former partners'],
+  otherEmployer: ['different employers'],
+  sharedLanguage: ['a shared language', 'a shared language one level lower'],
+  zoneDifference: ['not too far apart', 'one hour more apart'],
+  overlapHours: ['hours in common', 'one hour a week less in common'],
+  musts: ['musts'],
+};

@@ -35,3 +35,4 @@ export { compareRuns } from './compareRuns.ts';
 export { insightOf } from './insight.ts';
 export type { Forecast } from './studies/study.ts';
 export type { Comparison } from './compareRuns.ts';
+export { waitingListPlace } from './waitingList.ts';

@@ -9,7 +9,15 @@ import { rolledBack } from '../../../test/database.ts';
 import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
 import type { PoolMember } from '../../../test/pool.ts';
 import type { Round } from '../programmes/index.ts';
-import { pairByHand, proposalsOf, publish, runMatch, setPolicy, startRun } from './index.ts';
+import {
+  pairByHand,
+  proposalsOf,
+  publish,
+  runMatch,
+  setPolicy,
+  startRun,
+  waitingListPlace,
+} from './index.ts';
 
 // What the rules of a round promise, from the coordinator's form to what people are told.
 
@@ -74,6 +82,9 @@ test('a cap takes the first of a country, lets a freed place go to the next, and
     const [first, second, third, fourth] = await fromKenya(scene, 4);
     await poolOfMany(ctx, round, 6);
     expect((await match(scene)).result.totals).toMatchObject({ people: 10, matched: 8, capped: 2 });
+    const place = (one: PoolMember) =>
+      waitingListPlace(ctx, { programme, round: round.id, application: one.application });
+    expect(await Promise.all([first!, second!, third!, fourth!].map(place))).toEqual([null, null, 0, 1]);
     const in1 = await placed(scene);
     expect([first, second, third, fourth].map((one) => in1.has(one!.application))).toEqual([
       true,

@@ -11,6 +11,7 @@ import {
   PostButton,
   TextField,
 } from '../../ui/index.ts';
+import { Cap } from '../rounds/state.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicationPath } from './step.tsx';
 
@@ -32,6 +33,7 @@ export function startPage(
         <Heading lead={rich('apply.start.lead', { when: <LocalTime at={round.dates.closes.dueAt} /> })}>
           {title}
         </Heading>
+        <Cap round={round} />
         <ErrorSummary errors={typed.error ? [{ name: 'address', message: typed.error }] : []} />
         {visit.person ? (
           <>

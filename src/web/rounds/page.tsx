@@ -2,7 +2,7 @@ import { DATE_KINDS, phaseOf, roundName } from '../../rooms/programmes/index.ts'
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, RoundLine, useView } from '../../ui/index.ts';
 import { RoundCountries, RoundStats } from './numbers.tsx';
-import { NextRound, RoundState } from './state.tsx';
+import { Cap, NextRound, RoundState } from './state.tsx';
 
 interface Props {
   programme: Programme;
@@ -23,6 +23,7 @@ export function RoundPage({ programme, round, next, numbers, now, path }: Props)
       <Heading eyebrow={<bdi>{programme.name}</bdi>} lead={<RoundState round={round} now={now} />}>
         <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
       </Heading>
+      {phase === 'planned' || phase === 'open' ? <Cap round={round} /> : null}
       {phase === 'open' ? (
         <p>
           <ButtonLink href={path(`/rounds/${round.number}/application`)}>{t('rounds.apply')}</ButtonLink>

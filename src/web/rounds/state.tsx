@@ -27,6 +27,13 @@ export function RoundState({ round, now }: { round: Round; now: Date }): Compone
   }
 }
 
+/** How many people of one country are taken, said before anybody applies; nothing where there is no limit. */
+export function Cap({ round }: { round: Round }) {
+  const { t } = useView();
+  const { perCountry } = round.policy;
+  return typeof perCountry === 'number' ? <p>{t('rounds.cap', { count: perCountry })}</p> : null;
+}
+
 /** For those who come too late: when the next round opens, or that it will be announced on this page. */
 export function NextRound({
   next,

@@ -14,6 +14,7 @@ import {
   useView,
 } from '../../ui/index.ts';
 import { addressTrouble } from '../../rooms/notices/index.ts';
+import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -29,6 +30,11 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   const main = stands.find(({ stand }) => stand.round.number === asked) ?? stands[0]!;
   const name = (stand: Stand): string => roundName(stand.round, view, programme.source_locale);
   const { application, stand } = main;
+  const ahead = await waitingListPlace(ctx, {
+    programme: programme.id,
+    round: stand.round.id,
+    application: application.id,
+  });
   return {
     title: t('nav.status'),
     indexed: false,
@@ -43,6 +49,11 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
           {t(`standing.${stand.standing}.title`)}
         </Heading>
         <Waiting application={application} stand={stand} />
+        {ahead === null ? null : (
+          <Notice>
+            <p>{t('status.waiting-list', { ahead })}</p>
+          </Notice>
+        )}
         {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
           <blockquote dir="auto">{application.declined_reason}</blockquote>
         ) : null}

@@ -172,9 +172,9 @@ function WhyNot({
   const name = isolate(who.name);
   if (!best) return <p>{t('matching.whynot.none', { name })}</p>;
   const lines = [
-    best.change === 0 && best.left.length === 0
+    best.change === 0
       ? t('matching.whynot.same')
-      : best.change <= 0
+      : best.change < 0
         ? t('matching.whynot.fall', { points: points(-best.change, lang) })
         : t('matching.whynot.rise', { points: points(best.change, lang) }),
     ...(best.left.length > 0

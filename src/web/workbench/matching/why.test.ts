@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import type { MatchingScene } from '../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../test/pool.ts';
+import { json } from '../../../db/json.ts';
 import { lock, proposalsOf, runStudy } from '../../../rooms/pairing/index.ts';
 
 const BASE = '/workbench/matching/1';
@@ -186,4 +188,46 @@ test('the pages that explain are well-formed and written in every language of th
         expect(text).not.toMatch(/>matching\.[a-z]/);
         expect(await htmlFindings(text), `${page} ${lang}`).toEqual([]);
       }
+  }));
+
+test('a cap is shown before anybody applies, and who is on the waiting list sees their place', () =>
+  matchingScene(async ({ ctx, cast, round, people }) => {
+    const policy = { ...round.policy, perCountry: 1 };
+    await ctx.db
+      .updateTable('round')
+      .set({ policy: json(policy) })
+      .execute();
+    ctx.clock.set(new Date(round.dates.opens.dueAt.getTime() + 3_600_000).toISOString());
+    const nobody = browse(ctx, cast);
+    expect((await nobody.get('/rounds/1?lang=en')).text).toContain(
+      'At most 1 person from each country takes part.',
+    );
+    expect((await nobody.get('/rounds/1/application')).text).toContain('are on a waiting list');
+    // Luca has his home where Person 1 has, who applied before.
+    await ctx.db
+      .updateTable('application')
+      .set({ person_id: cast.people.luca })
+      .where('id', '=', people[3]!.application)
+      .execute();
+    await ctx.db
+      .updateTable('person')
+      .set({ country: 'IT', address_confirmed_at: ctx.clock.now() })
+      .where('id', '=', cast.people.luca)
+      .execute();
+    await ctx.db
+      .insertInto('consent')
+      .values(
+        ['conduct', 'privacy', 'adult'].map((kind) => ({
+          programme_id: cast.programme,
+          person_id: cast.people.luca,
+          kind,
+          version: 1,
+          given_at: ctx.clock.now(),
+        })),
+      )
+      .onConflict((c) => c.doNothing())
+      .execute();
+    expect((await browse(ctx, cast, 'luca').get('/status?lang=en')).text).toContain(
+      'You are next on the waiting list',
+    );
   }));

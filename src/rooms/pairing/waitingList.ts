@@ -1,0 +1,31 @@
+import type { Ctx } from '../ctx.ts';
+import { eligibleOf } from './eligible.ts';
+import { priorityOf } from './memory.ts';
+import { lockedGroups } from './proposals.ts';
+import { policyOf } from './setPolicy.ts';
+
+/**
+ * How many of the same country wait before somebody who has no place because of the round's cap, were it matched now; null for who has one,
+ * or where there is no cap. As the matcher decides: locked by hand first, then whose turn it is, then who applied first.
+ */
+export async function waitingListPlace(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; application: number },
+): Promise<number | null> {
+  const { programme, round } = input;
+  const { perCountry } = await policyOf(ctx, programme, round);
+  if (typeof perCountry !== 'number') return null;
+  const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
+  const me = eligible.find(({ application }) => application === input.application);
+  if (!me) return null;
+  const memory = await priorityOf(ctx, input);
+  const locked = new Set((await lockedGroups(ctx, programme, round)).flat());
+  const turn = (one: typeof me): number =>
+    locked.has(one.person) ? Number.POSITIVE_INFINITY : one.priority + (memory.get(one.person) ?? 0);
+  const before = eligible.filter(
+    (one) =>
+      one.country === me.country &&
+      (turn(one) > turn(me) || (turn(one) === turn(me) && one.application < me.application)),
+  ).length;
+  return before >= perCountry && !locked.has(me.person) ? before - perCountry : null;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { proposalsOf, runStudy } from '../../src/rooms/pairing/index.ts';
+import { matchingScene } from '../matchingScene.ts';
+import { poolMember } from '../pool.ts';
+import { axeFindings, styleSheet } from './checks.ts';
+import { launchChromium } from './chromium.ts';
+import { serveSite } from './site.ts';
+
+let browser: Browser;
+let css: string;
+
+beforeAll(async () => {
+  css = await styleSheet();
+  browser = await launchChromium();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+test(
+  'the pages that explain a matching are accessible at every width, in both directions, by day and by night',
+  { timeout: 180_000 },
+  () =>
+    matchingScene(async ({ ctx, cast, round, tomas, run }) => {
+      const base = '/workbench/matching/1';
+      const compute = async (): Promise<void> => {
+        const job = ctx.enqueued.findLast(({ name }) => name === 'study');
+        await runStudy(ctx, { programme: cast.programme, study: Number(job?.data['study']) });
+      };
+      for (const k of [1, 2, 3, 4])
+        await poolMember(ctx, round, { name: `Awa ${k}`, country: 'SN', zone: 'Africa/Dakar' });
+      await poolMember(ctx, round, {
+        name: 'Ivalu',
+        country: 'GL',
+        zone: 'America/Nuuk',
+        answers: { languages: [{ code: 'kl', level: 'native' }] },
+      });
+      await tomas.post(`${base}/forecast`);
+      await compute();
+      await run();
+      const here = await run();
+      await tomas.post(`${here}/sensitivity`);
+      await compute();
+      const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
+      const site = await serveSite(ctx, {
+        'app.css': css,
+        'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+      });
+      const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
+      const pages = ['', '/policy', '/unplaced', '/forecast', '/changes', `/proposals/${proposal!.id}`];
+      for (const page of [...pages.map((one) => base + one), here, `${here}/sensitivity`])
+        for (const lang of ['en', 'ar']) {
+          const context = await browser.newContext();
+          await context.addCookies([
+            { name: 'lang', value: lang, url: site.origin },
+            { name: 'session', value: session, url: site.origin },
+          ]);
+          const tab = await context.newPage();
+          const answer = await tab.goto(
+            `${site.origin}${page.startsWith('/p/') ? page : `/p/far-shelves${page}`}`,
+          );
+          expect(answer?.status(), page).toBe(200);
+          // What lies under "More" counts too.
+          await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+          for (const width of [320, 1280]) {
+            await tab.setViewportSize({ width, height: 900 });
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await tab.emulateMedia({ colorScheme });
+              expect(await axeFindings(tab), `${page} ${lang} ${width} ${colorScheme}`).toEqual([]);
+            }
+            const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+            expect(wide, `${page} ${lang} ${width}`).toBeLessThanOrEqual(width);
+          }
+          await context.close();
+        }
+      await site.close();
+    }),
+);
