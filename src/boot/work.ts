@@ -51,8 +51,11 @@ const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => (
 });
 
 function waysInOf({ mailIn }: Config, { replies }: MailInSettings): WaysIn {
-  const { listen, maxSize, perMinute, tls } = mailIn;
-  return { listen: listen && { ...listen, replies, maxSize, perMinute, tls } };
+  const { listen, imap, imapDone, maxSize, perMinute, tls } = mailIn;
+  return {
+    listen: listen && { ...listen, replies, maxSize, perMinute, tls },
+    imap: imap && { ...imap, done: imapDone, maxSize, replies },
+  };
 }
 
 /** What mail of a domain is signed with, made at the first start. A name of this machine only has no record to hold the key. */

@@ -1,22 +1,29 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../rooms/ctx.ts';
+import { watchMailbox } from './channels/imap.ts';
+import type { ImapSettings } from './channels/imap.ts';
 import { listenForMail } from './channels/listener.ts';
 import type { Listener, ListenerSettings } from './channels/listener.ts';
 
 export interface WaysIn {
   listen: ListenerSettings | undefined;
+  imap: ImapSettings | undefined;
 }
 
-/** A port that another process of ours still holds is free when that one ends. */
+/** A port that another process of ours still holds is free when that one ends; a mailbox that cannot be reached may be later. */
 const AGAIN_MS = 30_000;
 
 /** Opens the ways mail comes in by; `stop` closes them. One that cannot be opened is tried again and holds up nothing else. */
 export function openWaysIn(ctx: Ctx, ways: WaysIn): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const listening = ways.listen ? listenAtLast(ctx, ways.listen, stopping.signal) : undefined;
+  const { signal } = stopping;
+  const listening = ways.listen ? listenAtLast(ctx, ways.listen, signal) : undefined;
+  const watching = ways.imap ? watchAlways(ctx, ways.imap, signal) : undefined;
   return {
     stop: async () => {
       stopping.abort();
       await (await listening)?.close();
+      await watching;
     },
   };
 }
@@ -38,12 +45,42 @@ async function listenAtLast(
   return undefined;
 }
 
+async function watchAlways(ctx: Ctx, settings: ImapSettings, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await alone(ctx, () => watchMailbox(ctx, settings, signal));
+    } catch (error) {
+      const { host, mailbox } = settings;
+      const reason = (error as { responseText?: string }).responseText ?? (error as Error).message;
+      if (!signal.aborted) ctx.log.error({ error: reason, host, mailbox }, 'cannot fetch mail; trying again');
+    }
+    await pause(AGAIN_MS, signal);
+  }
+}
+
+/** Of several processes one fetches; the others see each half minute whether it still does. */
+async function alone(ctx: Ctx, run: () => Promise<void>): Promise<void> {
+  await ctx.db.connection().execute(async (db) => {
+    const key = sql`hashtextextended('antipode mailbox', 0)`;
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(db);
+    if (!rows[0]?.got) return;
+    try {
+      await run();
+    } finally {
+      await sql`select pg_advisory_unlock(${key})`.execute(db);
+    }
+  });
+}
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((done) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', () => {
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+    function end(): void {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       done();
-    });
+    }
   });
 }

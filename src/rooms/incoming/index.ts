@@ -1,6 +1,7 @@
 export { forgetIncoming, resumeIncoming } from './duties.ts';
 export { forgetPictures, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
+export { headersOf } from './peek.ts';
 export { receiveMail } from './receive.ts';
 export {
   MOST_TRIES,

@@ -1,0 +1,82 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { headersOf, receiveMail } from '../../../rooms/incoming/index.ts';
+import type { ReplyForm } from '../../addresses.ts';
+import { readAddress } from '../address.ts';
+
+/** A mailbox mail is fetched from. */
+export interface Mailbox {
+  /** What is there and was not taken yet, oldest first. */
+  list(): Promise<{ uid: number; size: number }[]>;
+  /** The whole mail; null when it has gone meanwhile. */
+  read(uid: number): Promise<Buffer | null>;
+  /** Notes that we have a mail, so that it is not listed again: moves it away or marks it. */
+  taken(uid: number): Promise<void>;
+  /** Marks a mail that is left where it is, so that it is not listed again. */
+  leave(uid: number): Promise<void>;
+}
+
+/** Recipients of one mail that are ours; nobody honest writes to more. */
+const MOST_RECIPIENTS = 20;
+/** Where servers note to whom they delivered a mail, and after those what the sender wrote. */
+const RECIPIENT_HEADERS = [
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-forwarded-to',
+  'to',
+  'cc',
+];
+const ADDRESS = /[^\s<>(),:;"@]{1,64}@[^\s<>(),:;"@]{1,253}/g;
+
+/**
+ * Takes in what is in a mailbox. A mail is marked as taken only when it is stored; when this fails in between, the next pass finds it
+ * again and knows it. Returns how many were new.
+ */
+export async function fetchMail(
+  ctx: Ctx,
+  mailbox: Mailbox,
+  settings: { replies: ReplyForm; maxSize: number; address: string },
+): Promise<number> {
+  let fresh = 0;
+  for (const { uid, size } of await mailbox.list()) {
+    if (size > settings.maxSize) {
+      ctx.log.warn({ uid, size }, 'a mail is too large to fetch and stays in its mailbox');
+      await mailbox.leave(uid);
+      continue;
+    }
+    const raw = await mailbox.read(uid);
+    if (!raw) continue;
+    const from = senderOf(raw);
+    for (const to of await recipientsOf(ctx, raw, settings)) {
+      const { isNew } = await receiveMail(ctx, { raw, channel: 'imap', envelope: { from, to } });
+      if (isNew) fresh += 1;
+    }
+    await mailbox.taken(uid);
+  }
+  return fresh;
+}
+
+/** Our own addresses a mail was sent to; the mailbox's when it names none, so that it comes to lie in the tray. */
+async function recipientsOf(
+  ctx: Ctx,
+  raw: Buffer,
+  { replies, address }: { replies: ReplyForm; address: string },
+): Promise<string[]> {
+  const named = RECIPIENT_HEADERS.flatMap((name) => headersOf(raw, name)).flatMap(
+    (value) => value.toLowerCase().match(ADDRESS) ?? [],
+  );
+  const ours: string[] = [];
+  for (const one of new Set(named)) {
+    if (ours.length >= MOST_RECIPIENTS) break;
+    if (await readAddress(ctx, replies, one)) ours.push(one);
+  }
+  return ours.length > 0 ? ours : [address];
+}
+
+/** The envelope's sender as the last server noted it; '' for the null sender. */
+function senderOf(raw: Buffer): string {
+  const [path] = headersOf(raw, 'return-path');
+  if (path !== undefined) return path.replace(/^<|>$/g, '').trim();
+  return headersOf(raw, 'from').join(' ').match(ADDRESS)?.at(-1) ?? '';
+}

@@ -1,0 +1,109 @@
+import type { ImapFlow } from 'imapflow';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { ReplyForm } from '../../addresses.ts';
+import { fetchMail } from './fetch.ts';
+import type { Mailbox } from './fetch.ts';
+
+export interface ImapSettings {
+  host: string;
+  port: number;
+  secure: boolean;
+  user: string;
+  password: string;
+  mailbox: string;
+  /** The folder that takes what we have. */
+  done: string;
+  maxSize: number;
+  replies: ReplyForm;
+}
+
+/** A mark for mail that could not be moved, or is left where it is. */
+const TAKEN = '$AntipodeTaken';
+/** How often we look, also when the server announces nothing. */
+const EVERY_MS = 60_000;
+
+/** Fetches from a mailbox until stopped or the connection breaks: at once, whenever mail is announced, and each minute. */
+export async function watchMailbox(ctx: Ctx, settings: ImapSettings, signal: AbortSignal): Promise<void> {
+  const client = await connect(settings);
+  const end = (): void => client.close();
+  signal.addEventListener('abort', end);
+  try {
+    await client.mailboxOpen(settings.mailbox);
+    const mailbox = mailboxOf(client, settings.done);
+    const address = settings.user.includes('@') ? settings.user : `${settings.user}@${settings.host}`;
+    while (!signal.aborted && client.usable) {
+      const announced = nextMail(client, EVERY_MS, signal);
+      const count = await fetchMail(ctx, mailbox, { ...settings, address });
+      if (count > 0) ctx.log.info({ count }, 'fetched mail');
+      await announced;
+    }
+  } finally {
+    signal.removeEventListener('abort', end);
+    client.close();
+  }
+  if (!signal.aborted) throw new Error('the connection to the mailbox broke');
+}
+
+async function connect(settings: ImapSettings): Promise<ImapFlow> {
+  const { ImapFlow: Client } = await import('imapflow');
+  const { host, port, secure, user, password } = settings;
+  const client = new Client({
+    host,
+    port,
+    secure,
+    auth: { user, pass: password },
+    logger: false,
+    // A password goes over the net encrypted or not at all.
+    ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
+  });
+  // Told again by what is awaited; without a listener it would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+function mailboxOf(client: ImapFlow, done: string): Mailbox {
+  const by = { uid: true };
+  let isThere = false;
+  return {
+    list: async () => {
+      const found = await client.search({ unKeyword: TAKEN, deleted: false }, by);
+      if (!found || found.length === 0) return [];
+      const sizes = await client.fetchAll(found, { uid: true, size: true }, by);
+      return sizes.map(({ uid, size }) => ({ uid, size: size ?? 0 })).sort((a, b) => a.uid - b.uid);
+    },
+    read: async (uid) => {
+      const mail = await client.fetchOne(String(uid), { source: true }, by);
+      return mail ? (mail.source ?? null) : null;
+    },
+    taken: async (uid) => {
+      if (!isThere) await client.mailboxCreate(done).catch(() => {});
+      isThere = true;
+      const moved = await client.messageMove([uid], done, by).catch(() => false);
+      if (!moved) await client.messageFlagsAdd([uid], ['\\Seen', TAKEN], by);
+    },
+    leave: async (uid) => {
+      await client.messageFlagsAdd([uid], [TAKEN, '\\Flagged'], by);
+    },
+  };
+}
+
+/** Until the server announces mail, the connection ends, or so much time has passed. */
+function nextMail(client: ImapFlow, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      client.off('exists', end);
+      client.off('close', end);
+      signal.removeEventListener('abort', end);
+      done();
+    };
+    const timer = setTimeout(end, ms);
+    client.on('exists', end);
+    client.on('close', end);
+    signal.addEventListener('abort', end);
+  });
+}
