@@ -1,6 +1,6 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/addresses.ts';
-import type { Target } from '../../src/mail/addresses.ts';
+import type { ReplyForm, Target } from '../../src/mail/addresses.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import type { TestCtx } from '../context.ts';
@@ -40,8 +40,11 @@ export function rawMail(mail: Written): Buffer {
 }
 
 /** The address at which one of the cast answers about something. */
-export const answerAt = (ctx: TestCtx, target: Target & { person: number }): string =>
-  replyAddress(ctx, MAIL_IN.replies, target);
+export const answerAt = (
+  ctx: TestCtx,
+  target: Target & { person: number },
+  form: ReplyForm = MAIL_IN.replies,
+): string => replyAddress(ctx, form, target);
 
 const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? from;
 

@@ -35,6 +35,8 @@ export async function watchMailbox(ctx: Ctx, settings: ImapSettings, signal: Abo
       const announced = nextMail(client, EVERY_MS, signal);
       const count = await fetchMail(ctx, mailbox, { ...settings, address });
       if (count > 0) ctx.log.info({ count }, 'fetched mail');
+      // Ends when the next command begins; left to itself the library waits a while before it listens.
+      client.idle().catch(() => {});
       await announced;
     }
   } finally {
