@@ -11,6 +11,7 @@ import { loadAssets } from '../web/assets.ts';
 import { createLimits } from '../web/limits.ts';
 import type { Database } from './database.ts';
 import type { Handler } from './http.ts';
+import { pauseIfRestored } from './restored.ts';
 import { startWork } from './work.ts';
 
 export type Parts = { config: Config; secrets: Secrets; database: Database; log: Logger };
@@ -24,11 +25,16 @@ export type Assembled = {
   stop: () => Promise<void>;
 };
 
+const RESTORED =
+  'this is a restored copy: all mail but sign-in codes is paused; look into the outbox of each programme, then let it go';
+
 /** Puts the doors on the rooms for this process's role. */
 export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {
   const works = config.role !== 'web';
   const jobs = createQueue({ connection: database.connection, works, log });
   const ctx = createContext({ config, db: database.db, secrets, jobs, log });
+  const restored = await pauseIfRestored(ctx, config.dataDir);
+  if (restored > 0) log.warn({ programmes: restored }, RESTORED);
   const work = works
     ? startWork({ ctx, jobs, config, sender: senderOf(config) })
     : { stop: () => Promise.resolve() };
@@ -37,13 +43,14 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     await jobs.stop();
     await endWorker();
   };
-  if (config.role === 'worker') return { welcome: [], stop };
+  const news = restored > 0 ? [RESTORED] : [];
+  if (config.role === 'worker') return { welcome: news, stop };
 
   const app = createApp({ ctx, config, limits: createLimits(database.pool), assets: loadAssets(distFolder) });
   const link = await setupLink(ctx, config.publicUrl);
   return {
     pages: (request, bindings) => app.fetch(request, bindings),
-    welcome: link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [],
+    welcome: [...news, ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [])],
     stop,
   };
 }

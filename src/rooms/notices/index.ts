@@ -43,3 +43,4 @@ export { mailSetting, setMailSetting } from './sending/setting.ts';
 export type { Limits, RecordName, Verdict } from './sending/setting.ts';
 export { forgetTraffic, reserve } from './sending/traffic.ts';
 export { isMailUnready, warnUnready } from './sending/warnUnready.ts';
+export { isRestored, pauseRestored } from './outbox/pauseRestored.ts';

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
 
 type Result = { ok: true } | { ok: false; reason: 'nothing' };
 
@@ -32,7 +33,10 @@ function set(ctx: Ctx, { programme, actor, undoes }: Input, isPaused: boolean): 
       subject: ['programme', programme],
       ...(undoes === undefined ? {} : { undoes }),
     });
-    if (!isPaused) await ctx.jobs.enqueue(ctx, 'deliver', {});
+    if (!isPaused) {
+      await closeMatter(ctx, { programme, actor, kind: 'mail-restored', subject: ['programme', programme] });
+      await ctx.jobs.enqueue(ctx, 'deliver', {});
+    }
     return { ok: true };
   });
 }

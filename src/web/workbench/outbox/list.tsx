@@ -17,6 +17,8 @@ export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 interface Props {
   path: (path: string) => string;
   isPaused: boolean;
+  /** Paused because this is a copy out of a backup. */
+  isRestored: boolean;
   /** Mail to many would look like spam: the domain is not set up. */
   isUnready: boolean;
   sections: readonly { section: Section; groups: readonly MailGroup[] }[];
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The outbox: what waits, what is held back, what failed; by kind and occasion. */
-export function OutboxList({ path, isPaused, isUnready, sections, failed, elsewhere }: Props) {
+export function OutboxList({ path, isPaused, isRestored, isUnready, sections, failed, elsewhere }: Props) {
   const { t } = useView();
   const base = path('/workbench/outbox');
   return (
@@ -39,6 +41,7 @@ export function OutboxList({ path, isPaused, isUnready, sections, failed, elsewh
       ) : null}
       {isPaused ? (
         <Notice kind="trouble" title={t('outbox.paused.title')}>
+          {isRestored ? <p>{t('outbox.paused.restored')}</p> : null}
           <p>{t('outbox.paused.lead')}</p>
           <PostButton action={`${base}/resumption`} kind="main">
             {t('outbox.resume')}

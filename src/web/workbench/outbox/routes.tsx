@@ -5,6 +5,7 @@ import {
   failedMails,
   holdMails,
   isMailUnready,
+  isRestored,
   mailById,
   mailGroups,
   mailsOf,
@@ -120,6 +121,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
       <OutboxList
         path={visit.path}
         isPaused={programme.mail_paused_at !== null}
+        isRestored={await isRestored(ctx, programme.id)}
         isUnready={await isMailUnready(ctx)}
         sections={sections}
         failed={asked ? null : await failedMails(ctx, programme.id)}

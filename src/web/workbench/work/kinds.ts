@@ -48,6 +48,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     path: () => '/workbench/outbox/addresses',
     roles: ['director'],
   },
+  'mail-restored': { path: () => '/workbench/outbox', roles: ['director'] },
   'mail-unready': { path: () => '/workbench/outbox', roles: ['director'] },
   'mail-stuck': { path: (matter) => `/workbench/outbox/${matter.subject.id}`, roles: ['director'] },
 };

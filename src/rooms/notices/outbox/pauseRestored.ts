@@ -1,0 +1,43 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { openMatter } from '../../matters/index.ts';
+
+/**
+ * Holds back all mail of an installation that came out of a backup: what left after the backup was made would leave a second time.
+ * Sign-in codes pass, or nobody could come in and look. Returns how many programmes wait for somebody to resume.
+ */
+export function pauseRestored(ctx: Ctx): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const paused = await ctx.db
+      .updateTable('programme')
+      .set({ mail_paused_at: ctx.clock.now() })
+      .where('mail_paused_at', 'is', null)
+      .where('archived_at', 'is', null)
+      .returning('id')
+      .execute();
+    for (const { id } of paused) {
+      const subject = ['programme', id] as const;
+      await record(ctx, {
+        programme: id,
+        actor: { kind: 'timetable' },
+        kind: 'mail-paused-restored',
+        subject,
+      });
+      await openMatter(ctx, { programme: id, kind: 'mail-restored', subject, urgency: 2 });
+    }
+    return paused.length;
+  });
+}
+
+/** Whether a programme's mail waits because of that. */
+export async function isRestored(ctx: Pick<Ctx, 'db'>, programme: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('matter')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'mail-restored')
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
