@@ -1,5 +1,6 @@
 export type { Blossoms, Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
 export { solve } from './graph/solve.ts';
+export { asSource } from './graph/as-source.ts';
 export { NOT_ALLOWED, type PairSource } from './graph/pair-source.ts';
 export { solveSource, type SourceMatching } from './graph/solve-source.ts';
 export type { Verification, VerifyFailure } from './verify/checks.ts';

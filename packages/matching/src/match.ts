@@ -3,24 +3,26 @@ import { insightOf } from './explain/insight.ts';
 import { explainUnmatched } from './explain/unmatched.ts';
 import { withoutLoss } from './explain/without-loss.ts';
 import { throwIfStopped } from './graph/abort.ts';
-import { solve } from './graph/solve.ts';
-import type { Graph, Matching } from './graph/types.ts';
+import { solveSource } from './graph/solve-source.ts';
+import type { Matching } from './graph/types.ts';
+import type { Verification } from './verify/checks.ts';
 import { verify } from './verify/verify.ts';
+import { verifySource } from './verify/verify-source.ts';
 import { type Chosen, describeGroups } from './groups.ts';
 import type { MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
 import { beyondCap } from './people/cap.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
 import { inTieOrder, placeInList } from './people/order.ts';
-import { pairGraph } from './people/pair-graph.ts';
+import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
-import { placeLeftovers } from './trios/place-leftovers.ts';
+import { type Placement, placeLeftovers } from './trios/place-leftovers.ts';
 
 const NO_BARRIER: Barrier = { needed: [], groups: [], unmatched: 0 };
 
 /** Where each step of `onProgress` ends, in hundredths of the whole. */
-const SCORED = 40;
-const MATCHED = 85;
+const MATCHED = 60;
+const PROVEN = 85;
 
 /**
  * A whole match: locked groups stay, the others are paired optimally, leftovers join trios where the policy allows,
@@ -44,9 +46,14 @@ export function match(
   const capped = beyondCap(c, policy.perCountry ?? null, taken);
   const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
 
-  const graph = pairGraph(c, policy, pool, { onProgress: step(0, SCORED), shouldStop });
+  const source = createRows(c, policy, pool);
   const { objective } = policy;
-  const matching = solve(graph, { objective, onProgress: step(SCORED, MATCHED), shouldStop });
+  const matching = solveSource(source, { objective, onProgress: step(0, MATCHED), shouldStop });
+  const proven = step(MATCHED, PROVEN);
+  const verification = verifySource(source, matching, (v) => {
+    throwIfStopped(shouldStop);
+    proven(v, source.n);
+  });
   const { pairs, leftovers } = split(matching.mate, pool);
   const placement = placeLeftovers(c, policy, pairs, leftovers, { shouldStop });
   const thirds = new Map(placement.trios.map(({ pair, third }) => [pair, third]));
@@ -57,10 +64,10 @@ export function match(
 
   const placed = new Set(thirds.values());
   const waiting = placeInList(c.candidates, [...leftovers.filter((i) => !placed.has(i)), ...capped.keys()]);
-  const explained = step(MATCHED, 100);
+  const explained = step(PROVEN, 100);
   const stop = { shouldStop };
-  const barrier = options.insight === true || waiting.length > 0 ? barrierOf(graph, stop) : NO_BARRIER;
-  const helpWithoutLoss = withoutLoss(c, policy, { pool, graph, mate: matching.mate, barrier });
+  const barrier = options.insight === true || waiting.length > 0 ? barrierOf(source, stop) : NO_BARRIER;
+  const helpWithoutLoss = withoutLoss(c, policy, { pool, source, mate: matching.mate, barrier });
   const described = describeGroups(c, policy, groups);
   const unmatched = waiting.map((i, k) => {
     throwIfStopped(shouldStop);
@@ -87,16 +94,16 @@ export function match(
       trios,
       locked: locked.length,
       capped: capped.size,
-      allowedPairs: graph.from.length,
+      allowedPairs: matching.pairs,
       weight: described.reduce((sum, { weight }) => sum + weight, 0),
     },
-    proof: summarise(graph, matching),
-    trioProof: placement.proof && summarise(placement.proof.graph, placement.proof.matching),
+    proof: summarise(source.n, matching.pairs, matching, verification),
+    trioProof: placement.proof && proofOfTrios(placement.proof),
     ...(options.insight === true
       ? {
           insight: insightOf(c, policy, {
             pool,
-            graph,
+            source,
             matching,
             barrier,
             groups: groups.map(({ members }) => members),
@@ -119,20 +126,28 @@ function split(
   return { pairs, leftovers };
 }
 
-function summarise(graph: Graph, matching: Matching): ProofSummary {
-  const verification = verify(graph, matching);
+function summarise(
+  vertices: number,
+  edges: number,
+  { objective, cardinality, weight, certificate }: Matching,
+  verification: Verification,
+): ProofSummary {
   return {
     verified: verification.ok,
     failure: verification.ok ? null : verification.failure,
-    objective: matching.objective,
-    vertices: graph.n,
-    edges: graph.from.length,
-    cardinality: matching.cardinality,
-    weight: matching.weight,
-    unit: matching.certificate.unit,
+    objective,
+    vertices,
+    edges,
+    cardinality,
+    weight,
+    unit: certificate.unit,
     bound: verification.ok ? verification.bound : null,
-    blossoms: matching.certificate.blossoms.parents.length,
+    blossoms: certificate.blossoms.parents.length,
   };
+}
+
+function proofOfTrios({ graph, matching }: NonNullable<Placement['proof']>): ProofSummary {
+  return summarise(graph.n, graph.from.length, matching, verify(graph, matching));
 }
 
 /** Progress of each step as hundredths of the whole, told only when it grows. */

@@ -1,3 +1,5 @@
+import { asSource } from '../graph/as-source.ts';
+import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
 import type { Blossoms, Graph, Matching } from '../graph/types.ts';
 
 /**
@@ -11,23 +13,31 @@ export type WhyNot = { other: number; weight: number; costs: number };
  * costs least, then the lowest.
  */
 export function bestAlternatives(
-  graph: Graph,
+  pairs: Graph | PairSource,
   matching: Matching,
   together: (v: number, w: number) => boolean = (v, w) => matching.mate[v] === w,
 ): (WhyNot | null)[] {
+  const source = asSource(pairs);
+  const { n, priority } = source;
   const { objective, certificate } = matching;
   const { unit, levels, duals, blossoms } = certificate;
   const base = objective === 'cardinality' ? 1 : 0;
-  const bonus = (v: number): number => unit * (levels ? (graph.priority?.[v] ?? 0) + base : 1);
-  const best: (WhyNot | null)[] = Array.from({ length: graph.n }, () => null);
-  for (let k = 0; k < graph.from.length; k++) {
-    const [i, j, weight] = [graph.from[k]!, graph.to[k]!, graph.weight[k]!];
-    if (weight < (best[i]?.weight ?? -Infinity) && weight < (best[j]?.weight ?? -Infinity)) continue;
-    if (i === j || together(i, j)) continue;
-    let twice = duals[i]! + duals[j]! - 2 * weight - bonus(i) - bonus(j);
-    twice += sharedDual(blossoms, i, j);
-    offer(best, i, { other: j, weight, costs: twice / 2 });
-    offer(best, j, { other: i, weight, costs: twice / 2 });
+  const bonus = (v: number): number => unit * (levels ? (priority?.[v] ?? 0) + base : 1);
+  const best: (WhyNot | null)[] = Array.from({ length: n }, () => null);
+  const reach = new Int32Array(n).fill(-1);
+  const out = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    source.row(i, i + 1, out);
+    for (let j = i + 1; j < n; j++) {
+      const weight = out[j]!;
+      if (weight === NOT_ALLOWED || (weight < reach[i]! && weight < reach[j]!) || together(i, j)) continue;
+      let twice = duals[i]! + duals[j]! - 2 * weight - bonus(i) - bonus(j);
+      twice += sharedDual(blossoms, i, j);
+      offer(best, i, { other: j, weight, costs: twice / 2 });
+      offer(best, j, { other: i, weight, costs: twice / 2 });
+      reach[i] = best[i]!.weight;
+      reach[j] = best[j]!.weight;
+    }
   }
   return best;
 }

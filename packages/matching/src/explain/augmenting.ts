@@ -1,22 +1,22 @@
+import { asSource } from '../graph/as-source.ts';
+import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
 import type { Graph } from '../graph/types.ts';
 
-/** Neighbours of each vertex: those of v are `near[first[v]]` up to before `near[first[v + 1]]`. */
-export type Neighbours = { n: number; first: Int32Array; near: Int32Array };
+/** Neighbours of each vertex, each row asked for when it is first needed. */
+export type Neighbours = { n: number; of: (v: number) => Int32Array };
 
-export function neighboursOf({ n, from, to }: Graph): Neighbours {
-  const first = new Int32Array(n + 1);
-  for (let k = 0; k < from.length; k++) {
-    first[from[k]! + 1]!++;
-    first[to[k]! + 1]!++;
-  }
-  for (let v = 0; v < n; v++) first[v + 1]! += first[v]!;
-  const at = first.slice();
-  const near = new Int32Array(2 * from.length);
-  for (let k = 0; k < from.length; k++) {
-    near[at[from[k]!]!++] = to[k]!;
-    near[at[to[k]!]!++] = from[k]!;
-  }
-  return { n, first, near };
+export function neighboursOf(pairs: Graph | PairSource): Neighbours {
+  const source = asSource(pairs);
+  const { n } = source;
+  const known: (Int32Array | undefined)[] = Array.from({ length: n });
+  const out = new Int32Array(n);
+  const ask = (v: number): Int32Array => {
+    source.row(v, 0, out);
+    const near: number[] = [];
+    for (let w = 0; w < n; w++) if (w !== v && out[w] !== NOT_ALLOWED) near.push(w);
+    return Int32Array.from(near);
+  };
+  return { n, of: (v) => (known[v] ??= ask(v)) };
 }
 
 /**
@@ -29,7 +29,7 @@ export function couldJoin(
   root: number,
   more: readonly number[],
 ): boolean {
-  const { n, first, near } = graph;
+  const { n } = graph;
   const base = Int32Array.from({ length: n }, (_, v) => v);
   const up = new Int32Array(n).fill(-1);
   const isOuter = new Uint8Array(n);
@@ -83,7 +83,7 @@ export function couldJoin(
   const extra = new Set(more);
   for (let at = 0; at < queue.length; at++) {
     const v = queue[at]!;
-    for (let q = first[v]!; q < first[v + 1]!; q++) if (reach(v, near[q]!)) return true;
+    for (const w of graph.of(v)) if (reach(v, w)) return true;
     if (v === root) for (const w of extra) if (reach(v, w)) return true;
     // Seen from their side the new edges count too, once a cycle through the root makes them useful.
     if (extra.has(v) && reach(v, root)) return true;

@@ -1,4 +1,6 @@
-import { solve } from '../graph/solve.ts';
+import { asSource, unweighted } from '../graph/as-source.ts';
+import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
+import { solveSource } from '../graph/solve-source.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
 
 /**
@@ -13,45 +15,35 @@ export type Barrier = { needed: number[]; groups: number[][]; unmatched: number 
  * of maximum cardinality, as in Gallai's and Edmonds's decomposition). Throws if the count does not come out, so that
  * what it answers is true whatever the solver did.
  */
-export function barrierOf(graph: Graph, options: Pick<SolveOptions, 'shouldStop'> = {}): Barrier {
-  const plain: Graph = {
-    n: graph.n,
-    from: graph.from,
-    to: graph.to,
-    weight: new Int32Array(graph.from.length),
-  };
-  const { cardinality, certificate } = solve(plain, { ...options, objective: 'cardinality' });
+export function barrierOf(
+  pairs: Graph | PairSource,
+  options: Pick<SolveOptions, 'shouldStop'> = {},
+): Barrier {
+  const source = unweighted(asSource(pairs));
+  const { cardinality, certificate } = solveSource(source, { ...options, objective: 'cardinality' });
   // Where at most one is left there are no groups, and nobody is needed to say why.
   const isNeeded = (v: number): boolean => certificate.groups?.[v] === -1;
   const needed = [...certificate.duals.keys()].filter(isNeeded);
-  const groups = groupsWithout(plain, isNeeded).filter((group) => group.length % 2 === 1);
-  const unmatched = graph.n - 2 * cardinality;
+  const groups = groupsWithout(source, isNeeded).filter((group) => group.length % 2 === 1);
+  const unmatched = source.n - 2 * cardinality;
   if (groups.length - needed.length !== unmatched) throw new Error('The barrier proves nothing.');
   return { needed, groups, unmatched };
 }
 
-/** Connected vertices of the graph without some, ascending. */
-function groupsWithout({ n, from, to }: Graph, isOut: (v: number) => boolean): number[][] {
-  const parent = Int32Array.from({ length: n }, (_, v) => v);
-  const rootOf = (v: number): number => {
-    let root = v;
-    while (parent[root] !== root) {
-      parent[root] = parent[parent[root]!]!;
-      root = parent[root]!;
+/** Connected vertices of the graph without some, ascending. Each row is asked for once at most. */
+function groupsWithout(source: PairSource, isOut: (v: number) => boolean): number[][] {
+  const out = new Int32Array(source.n);
+  let unseen = Array.from({ length: source.n }, (_, v) => v).filter((v) => !isOut(v));
+  const groups: number[][] = [];
+  while (unseen.length > 0) {
+    const group = [unseen.shift()!];
+    for (let at = 0; at < group.length && unseen.length > 0; at++) {
+      source.row(group[at]!, 0, out);
+      const further: number[] = [];
+      for (const w of unseen) (out[w] === NOT_ALLOWED ? further : group).push(w);
+      unseen = further;
     }
-    return root;
-  };
-  for (let k = 0; k < from.length; k++) {
-    if (isOut(from[k]!) || isOut(to[k]!)) continue;
-    parent[rootOf(from[k]!)] = rootOf(to[k]!);
+    groups.push(group.sort((a, b) => a - b));
   }
-  const groups = new Map<number, number[]>();
-  for (let v = 0; v < n; v++) {
-    if (isOut(v)) continue;
-    const root = rootOf(v);
-    const group = groups.get(root);
-    if (group) group.push(v);
-    else groups.set(root, [v]);
-  }
-  return [...groups.values()];
+  return groups;
 }

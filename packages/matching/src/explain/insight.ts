@@ -1,4 +1,5 @@
-import type { Graph, Matching } from '../graph/types.ts';
+import type { PairSource } from '../graph/pair-source.ts';
+import type { Matching } from '../graph/types.ts';
 import { pairAllowed } from '../people/allowed.ts';
 import type { Compiled } from '../people/compile.ts';
 import { placeInList } from '../people/order.ts';
@@ -36,25 +37,25 @@ export function insightOf(
   policy: Policy,
   run: {
     pool: readonly number[];
-    graph: Graph;
+    source: PairSource;
     matching: Matching;
     barrier: Barrier;
     groups: readonly (readonly number[])[];
   },
 ): Insight {
   const { pool, barrier, matching } = run;
-  const { unit } = matching.certificate;
+  const { unit, levels } = matching.certificate;
   const idOf = (i: number): Id => c.candidates[i]!.id;
   const group = new Map(run.groups.flatMap((members) => members.map((i) => [i, members])));
   const together = (v: number, w: number): boolean => group.get(pool[v]!)?.includes(pool[w]!) === true;
-  const best = bestAlternatives(run.graph, matching, together);
+  const best = bestAlternatives(run.source, matching, together);
   const numbers = (vertices: readonly number[]): Id[] => vertices.map((v) => idOf(pool[v]!));
   return {
     alternatives: best.flatMap((one, v) => {
       if (one === null) return [];
       const [i, j] = [pool[v]!, pool[one.other]!];
       const { change, left } = exchange(c, policy, [i, j], [group.get(i) ?? [i], group.get(j) ?? [j]]);
-      const fewer = unit > 0 && one.costs >= unit;
+      const fewer = levels && 2 * one.costs >= unit;
       // Weights are whole, so that the bound may be rounded up.
       const atLeast = fewer ? 0 : Math.ceil(one.costs);
       return [

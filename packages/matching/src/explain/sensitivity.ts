@@ -1,12 +1,12 @@
 import { throwIfStopped } from '../graph/abort.ts';
-import { solve } from '../graph/solve.ts';
+import { solveSource } from '../graph/solve-source.ts';
 import type { SolveOptions } from '../graph/types.ts';
 import { beyondCap } from '../people/cap.ts';
 import { compile, type Compiled } from '../people/compile.ts';
 import { lockedGroups } from '../people/locked.ts';
 import { inTieOrder, placeInList } from '../people/order.ts';
-import { pairGraph } from '../people/pair-graph.ts';
 import { HARD_RULES, SOFT_RULES } from '../people/policy.ts';
+import { createRows } from '../people/rows.ts';
 import { score } from '../people/score.ts';
 import type { Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
 import { satisfaction } from '../people/wishes.ts';
@@ -125,7 +125,8 @@ function endOf(
   const taken = new Set(locked.flat());
   const capped = beyondCap(c, changed.perCountry ?? null, taken);
   const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
-  const { mate } = solve(pairGraph(c, changed, pool, stop), { objective: changed.objective, ...stop });
+  const rows = createRows(c, changed, pool);
+  const { mate } = solveSource(rows, { objective: changed.objective, ...stop });
   const pairs: [number, number][] = [];
   const left: number[] = [];
   mate.forEach((w, v) => {

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/types.ts';
+import type { PairSource } from '../graph/pair-source.ts';
 import type { Compiled } from '../people/compile.ts';
 import type { Policy } from '../people/types.ts';
 import { couldJoin, type Neighbours, neighboursOf } from './augmenting.ts';
@@ -8,17 +8,17 @@ import type { Relaxation } from './types.ts';
 
 /**
  * Finds for an unmatched person (a candidate number) the cheapest change that would give them a partner while everybody matched
- * stays matched. `mate` is a matching of `graph`, whose vertex v is `pool[v]`, and `barrier` that graph's.
+ * stays matched. `mate` is a matching of `source`, whose vertex v is `pool[v]`, and `barrier` the source's.
  */
 export function withoutLoss(
   c: Compiled,
   policy: Policy,
   {
     pool,
-    graph,
+    source,
     mate,
     barrier,
-  }: { pool: readonly number[]; graph: Graph; mate: Int32Array; barrier: Barrier },
+  }: { pool: readonly number[]; source: PairSource; mate: Int32Array; barrier: Barrier },
 ): (person: number) => Relaxation | null {
   // Seldom needed at all, and large.
   let near: Neighbours | undefined;
@@ -29,7 +29,7 @@ export function withoutLoss(
     for (const { change, opened } of openings(c, policy, person, pool)) {
       const more = opened.map((other) => vertex.get(other)!).filter((v) => couldHelp(root, v));
       if (more.length === 0) continue;
-      near ??= neighboursOf(graph);
+      near ??= neighboursOf(source);
       if (couldJoin(near, mate, root, more)) return change;
     }
     return null;
