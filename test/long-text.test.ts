@@ -6,9 +6,12 @@ import { renderMarkdown } from '../src/lib/markdown.ts';
 import { isZone } from '../src/lib/time.ts';
 import { blocksOf, withoutFoot } from '../src/mail/out/blocks.ts';
 import { hide, onlyKnown } from '../src/mail/out/placeholders.ts';
+import { fillCanned } from '../src/rooms/inbox/index.ts';
 import { fieldOf, readAnswer } from '../src/rooms/applications/index.ts';
 import { readCell } from '../src/rooms/applications/import/read/cell.ts';
 import type { Question } from '../src/rooms/programmes/index.ts';
+import { ageOf } from '../src/web/contact/stamp.ts';
+import { createSecrets } from '../src/secrets.ts';
 import { readForm } from '../src/web/form.ts';
 import { networkOf } from '../src/lib/network.ts';
 import { clientAddress, proxyList } from '../src/web/network.ts';
@@ -34,6 +37,7 @@ const TEXTS = UNITS.flatMap((unit) => {
 const loaded = loadConfig({});
 if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
 const { config } = loaded;
+const secrets = createSecrets('a secret that only the tests know, 32+');
 const proxies = proxyList(['127.0.0.1/32', '1.1.1.0/24']);
 
 function question(type: Question['type']): Question {
@@ -62,6 +66,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   'wording of mails': (text) => checkWording('mail.letter.subject', text.slice(0, 5000)),
   'edited mails': (text) => blocksOf(withoutFoot(text)),
   'marks in mails': (text) => hide(onlyKnown(text, new Set())),
+  'ready-made answers': (text) => fillCanned(text, { name: 'a', programme: 'b', me: 'c' }),
+  'stamps of the contact form': (text) => ageOf({ secrets, clock: { now: () => new Date() } }, 1, text),
   forms: (text) =>
     readForm(new Request('http://localhost', { method: 'POST', body: new URLSearchParams({ text }) })),
   ...Object.fromEntries(

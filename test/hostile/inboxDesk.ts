@@ -55,6 +55,7 @@ export async function inboxDesk(scene: {
     .executeTakeFirstOrThrow();
   return (path) => {
     const filled = path.replace(':answer', String(canned)).replace(':picture', String(file));
+    if (path.endsWith('/new')) return [`${filled}?person=${person}`];
     if (!filled.includes(':id')) return [filled];
     return threads.flatMap((id) => {
       const own = filled.replace(':id', String(id));

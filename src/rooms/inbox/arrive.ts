@@ -6,6 +6,7 @@ import { listThread } from './matter.ts';
 import { LIMITS, cut } from './rules.ts';
 import { setThread } from './scope.ts';
 import type { ThreadRow } from './scope.ts';
+import { holdPerson } from './sender.ts';
 import { tellVolunteers } from './tell.ts';
 
 export interface Arrival {
@@ -55,17 +56,6 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   });
   if (!thread.spam_at) await tellVolunteers(ctx, { ...thread, ...waiting }, message);
   return { thread: thread.id, message, opened: !found, again: false };
-}
-
-/** One message of a person after the other, so that of the same one sent twice the second finds the first. */
-async function holdPerson(ctx: Ctx, person: Person): Promise<void> {
-  await ctx.db
-    .selectFrom('person')
-    .select('id')
-    .where('programme_id', '=', person.programme_id)
-    .where('id', '=', person.id)
-    .forUpdate()
-    .execute();
 }
 
 async function sameMessage(

@@ -2,6 +2,8 @@ export { answerThread } from './answer.ts';
 export { answerByMail } from './answerByMail.ts';
 export { assignThread } from './assign.ts';
 export { fillCanned } from './canned/fill.ts';
+export { beginThread } from './begin.ts';
+export type { BeginProblems } from './begin.ts';
 export { cannedAnswers } from './canned/queries.ts';
 export type { CannedAnswer } from './canned/queries.ts';
 export { removeCanned, restoreCanned } from './canned/remove.ts';

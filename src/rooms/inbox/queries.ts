@@ -24,6 +24,8 @@ export interface ThreadFilter {
   spam?: boolean | undefined;
   /** Those this volunteer has in hand. */
   assigned?: number | undefined;
+  /** Those with this person. */
+  person?: number | undefined;
   /** In subjects, names and messages; in addresses too for those who may see them. */
   search?: string | undefined;
 }
@@ -35,7 +37,7 @@ const BEGINS = 120;
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 
 function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
-  const { state, spam = false, assigned, search = '' } = filter;
+  const { state, spam = false, assigned, person, search = '' } = filter;
   const part = like(search.trim());
   return threadsWithPeople(ctx, programme)
     .where('thread.merged_into', 'is', null)
@@ -43,6 +45,7 @@ function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadF
     .where(inScope(scope))
     .where('thread.spam_at', spam ? 'is not' : 'is', null)
     .$if(state !== undefined && !spam, (query) => query.where('thread.state', '=', state!))
+    .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
     .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
     .$if(search.trim() !== '', (query) =>
       query.where((eb) =>

@@ -41,3 +41,14 @@ export async function isIgnored(ctx: Pick<Ctx, 'db'>, programme: number, address
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** One message of a person after the other, so that of the same one sent twice the second finds the first. */
+export async function holdPerson(ctx: Ctx, person: Person): Promise<void> {
+  await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .forUpdate()
+    .execute();
+}

@@ -12,7 +12,11 @@ export function drawStamp(ctx: Ctx, programme: number): string {
 }
 
 /** How long ago a form was drawn by us: `soon` for a moment, `old` for yesterday; null when its stamp is none of ours. */
-export function ageOf(ctx: Ctx, programme: number, stamp: string): 'soon' | 'good' | 'old' | null {
+export function ageOf(
+  ctx: Pick<Ctx, 'secrets' | 'clock'>,
+  programme: number,
+  stamp: string,
+): 'soon' | 'good' | 'old' | null {
   const [at = '', id = '', signature = ''] = stamp.split('.');
   if (!/^[0-9a-z]{1,12}$/.test(at) || id.length > 40 || signature.length > 100) return null;
   if (!ctx.secrets.verify('contact-form', `${programme}|${at}.${id}`, signature)) return null;

@@ -28,7 +28,9 @@ export const inboxAnswerMail = defineMail({
     const subject = found.subject.replace(/^(\s*re\s*:)+\s*/i, '');
     return {
       subject: subject
-        ? t('mail.inbox-answer.subject', { subject })
+        ? before
+          ? t('mail.inbox-answer.subject', { subject })
+          : subject
         : t('mail.inbox-answer.subject-plain', { programme: programme.name }),
       references: await referencesFor(ctx, programme.id, {
         thread: Number(data['thread']),

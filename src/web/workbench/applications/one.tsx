@@ -78,10 +78,15 @@ export async function onePage(
         {refused ? <ErrorSummary errors={[{ name: 'reason', message: refused.message }]} /> : null}
         {sees ? (
           <p>
-            <a href={`mailto:${person.address}`}>{person.address}</a>{' '}
+            <bdi dir="ltr">{person.address}</bdi>{' '}
             {t(person.address_confirmed_at ? 'applications.address-confirmed' : 'applications.address-open')}
           </p>
         ) : null}
+        <p>
+          <a href={visit.path(`/workbench/inbox/new?person=${person.id}`)}>{t('inbox.write-them')}</a>
+          {' · '}
+          <a href={visit.path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>
+        </p>
         {waiting ? (
           <Notice title={t('status.why')}>
             {[...waiting.why, waiting.help].map((line) => (line ? <p key={line}>{line}</p> : null))}

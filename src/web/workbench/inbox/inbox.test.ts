@@ -56,6 +56,26 @@ test('an answer without words comes back with its reason, and one that is too lo
     expect(await messages(ctx)).toHaveLength(1);
   }));
 
+test('an answer across a newer message comes back with that message in sight, and is then sent', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id, message } = await written(ctx, cast, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    const olga = browse(ctx, cast, 'olga');
+    const form = { form_key: 'k', seen: String(message) };
+    expect((await olga.post(`${DESK}/${id}/answers`, { ...form, answer: 'At nine.' })).status).toBe(303);
+    // The same form again is no second answer.
+    expect((await olga.post(`${DESK}/${id}/answers`, { ...form, answer: 'At nine.' })).status).toBe(303);
+    const behind = await tomas.post(`${DESK}/${id}/answers?lang=en`, { ...form, answer: 'At ten.' });
+    expect(behind.status).toBe(422);
+    for (const words of ['At nine.', 'At ten.', 'Somebody wrote meanwhile'])
+      expect(behind.text).toContain(words);
+    const seen = /name="seen" value="(\d+)"/.exec(behind.text)?.[1] ?? '';
+    expect((await tomas.post(`${DESK}/${id}/answers`, { ...form, seen, answer: 'At ten.' })).status).toBe(
+      303,
+    );
+    expect((await messages(ctx)).map(({ body }) => body).slice(1)).toEqual(['At nine.', 'At ten.']);
+  }));
+
 test('notes, hands, settling and taking up again work from the page, and the log’s undo takes settling back', () =>
   onStage(async (ctx, cast) => {
     const { thread: id } = await written(ctx, cast, 'luca');
@@ -150,6 +170,46 @@ test('an ambassador reads and answers the people of her country without seeing t
     expect((await ngozi.get(`${DESK}/${foreign}`)).status).toBe(404);
     expect((await ngozi.post(`${DESK}/${own}/merging`, { into: String(foreign) })).status).toBe(422);
     expect((await ngozi.post(`${DESK}/${own}/answers`, { answer: 'Hello', form_key: 'a' })).status).toBe(303);
+  }));
+
+test('a volunteer writes to a person first, from their application, and the answer comes into that conversation', () =>
+  onStage(async (ctx, cast) => {
+    const round = await stageForm(ctx, cast.programme);
+    const application = await applied(ctx, cast, round, 'luca');
+    const tomas = browse(ctx, cast, 'tomas');
+    const { people } = cast;
+    const page = (await tomas.get(`/workbench/applications/${application}`)).text;
+    expect(page).toContain(`${DESK}/new?person=${people.luca}`);
+    expect((await tomas.get(`${DESK}/new?person=${people.luca}`)).text).toContain('Escribir a');
+    const form = {
+      person: String(people.luca),
+      subject: 'Your hours',
+      body: 'Are they right?',
+      form_key: 'k',
+    };
+    expect((await tomas.post(DESK, { ...form, subject: ' ' })).status).toBe(422);
+    const sent = await tomas.post(DESK, form);
+    const again = await tomas.post(DESK, form);
+    expect([sent.status, again.location]).toEqual([303, sent.location]);
+    const rows = await ctx.db.selectFrom('thread').selectAll().execute();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ state: 'open', assigned_to: people.tomas, subject: 'Your hours' });
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .select(['subject', 'message_id'])
+      .where('kind', '=', 'inbox-answer')
+      .executeTakeFirstOrThrow();
+    expect(mail.subject).toContain('Your hours');
+    const reply = await written(ctx, cast, 'luca', { references: [mail.message_id] });
+    expect(reply).toMatchObject({ thread: rows[0]!.id, opened: false });
+    await written(ctx, cast, 'mei', { subject: 'Of Mei' });
+    const theirs = (await tomas.get(`${DESK}?with=${people.luca}`)).text;
+    expect(theirs).toContain('Your hours');
+    expect(theirs).not.toContain('Of Mei');
+    // Ngozi has no business with people of other countries.
+    const ngozi = browse(ctx, cast, 'ngozi');
+    expect((await ngozi.get(`${DESK}/new?person=${people.luca}`)).status).toBe(404);
+    expect((await ngozi.post(DESK, form)).status).toBe(404);
   }));
 
 test('merging leads on to the other thread, and spam leaves the inbox', () =>

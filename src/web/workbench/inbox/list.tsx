@@ -28,18 +28,22 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const scope = scopeOf(visit);
   const search = (url.searchParams.get('search') ?? '').slice(0, LIMITS.subject);
   const asked = SHOWN.find((one) => one === url.searchParams.get('shown'));
+  const whom = /^\d{1,15}$/.exec(url.searchParams.get('with') ?? '')?.[0];
   // Whoever looks for something looks everywhere.
-  const shown = asked ?? (search ? 'all' : 'waiting');
+  const shown = asked ?? (search || whom ? 'all' : 'waiting');
   const page = pageNumber(url);
   const found = await listThreads(ctx, programme.id, scope, {
     state: THREAD_STATES.find((state) => state === shown),
     spam: shown === 'spam',
     assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
+    person: whom === undefined ? undefined : Number(whom),
     search,
     page,
   });
   const href = (to: number): string =>
-    visit.path(`/workbench/inbox?${new URLSearchParams({ shown, search, page: String(to) })}`);
+    visit.path(
+      `/workbench/inbox?${new URLSearchParams({ shown, search, ...(whom ? { with: whom } : {}), page: String(to) })}`,
+    );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   return {
     title: t('workbench.place.inbox'),
@@ -49,7 +53,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         <Heading lead={t(scope.all || scope.private ? 'inbox.lead' : 'inbox.own-country')}>
           {t('workbench.place.inbox')}
         </Heading>
-        <Form action={visit.path('/workbench/inbox')} method="get">
+        <Form action={visit.path('/workbench/inbox')} method="get" hidden={{ with: whom }}>
           <Select
             name="shown"
             label={t('inbox.shown')}

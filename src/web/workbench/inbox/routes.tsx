@@ -17,6 +17,7 @@ import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { sandboxedPicture } from '../../sandboxed.ts';
+import { beginRoutes } from './begin.tsx';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
@@ -30,6 +31,7 @@ export const inboxRoutes: Route[] = [
     await watchInbox(visit.ctx, { programme: visit.programme.id, person: visit.person.id, on });
     return visit.redirect(visit.path('/workbench/inbox'), 'saved');
   }),
+  ...beginRoutes,
   ...cannedRoutes,
   get('/workbench/inbox/:id', readers, async (visit) => {
     const found = await threadInPath(visit);
@@ -56,7 +58,9 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const [body, formKey] = [form.get('answer') ?? '', form.get('form_key') ?? ''];
   const close = form.get('close') === 'yes';
-  const done = await answerThread(visit.ctx, { ...on.input, body, formKey, close, channel: 'page' });
+  const asked = form.get('seen') ?? '';
+  const seen = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+  const done = await answerThread(visit.ctx, { ...on.input, body, formKey, close, seen, channel: 'page' });
   if (done.ok) return visit.redirect(close ? inbox(visit) : own(visit, on.found.id), 'answer-sent');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`inbox.error.${done.reason}`, { max: LIMITS.message });

@@ -1,4 +1,4 @@
-import { inboxScopeOf, threadFor } from '../../../rooms/inbox/index.ts';
+import { inboxScopeOf, seesThread, threadFor } from '../../../rooms/inbox/index.ts';
 import type { InboxScope, OneThread } from '../../../rooms/inbox/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -7,6 +7,10 @@ import type { ProgrammeVisit } from '../../visit.ts';
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'] };
 
 export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
+
+/** Whether this volunteer would see a conversation with somebody. */
+export const wouldSee = (visit: ProgrammeVisit, person: { country: string | null }): boolean =>
+  seesThread(scopeOf(visit), { private: false, country: person.country });
 
 /** The thread in the path, if this volunteer may see it; where it went, when it was merged into another. */
 export async function threadInPath(

@@ -111,6 +111,7 @@ function About({ thread, path }: { thread: OneThread; path: (path: string) => st
 
 function Answer({
   thread,
+  messages,
   canned,
   draft,
   own,
@@ -142,7 +143,10 @@ function Answer({
           })}
         </Notice>
       ) : null}
-      <Form action={`${own}/answers`} hidden={{ form_key: draft.formKey }}>
+      <Form
+        action={`${own}/answers`}
+        hidden={{ form_key: draft.formKey, seen: String(messages.at(-1)?.id ?? 0) }}
+      >
         <TextArea
           name="answer"
           label={t('inbox.answer')}
