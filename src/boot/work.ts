@@ -50,11 +50,11 @@ const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => (
   authserv: mailIn.authserv,
 });
 
-function waysInOf({ mailIn }: Config, { replies }: MailInSettings): WaysIn {
+function waysInOf({ mailIn }: Config, { replies, sender }: MailInSettings): WaysIn {
   const { listen, imap, imapDone, maxSize, perMinute, tls } = mailIn;
   return {
-    listen: listen && { ...listen, replies, maxSize, perMinute, tls },
-    imap: imap && { ...imap, done: imapDone, maxSize, replies },
+    listen: listen && { ...listen, replies, sender, maxSize, perMinute, tls },
+    imap: imap && { ...imap, done: imapDone, maxSize, replies, sender },
   };
 }
 

@@ -8,7 +8,7 @@ import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { MAIL_IN, answerAt } from './incoming.ts';
 
-const SETTINGS = { replies: MAIL_IN.replies, maxSize: 1000, address: 'mentoring@shelves.example' };
+const SETTINGS = { ...MAIL_IN, maxSize: 1000, address: 'mentoring@shelves.example' };
 
 /** A mailbox in memory. */
 function mailboxWith(mails: string[], trouble: Partial<Mailbox> = {}) {

@@ -104,6 +104,35 @@ describe('a mail that comes in', () => {
       expect(matters).toEqual([{ kind: 'mail-tray' }]);
     }));
 
+  test('to the address we send as goes to the inbox of the programme it answers, or of the one that knows its writer', () =>
+    withCast(async (ctx, cast) => {
+      const other = await stage(ctx, 'elsewhere');
+      await ctx.mailer.queue(ctx, [
+        {
+          programme: other.programme,
+          kind: 'sender-unsure',
+          occasion: 'x',
+          person: other.people.luca,
+          data: {},
+        },
+      ]);
+      const { message_id: id } = await ctx.db
+        .selectFrom('outbox')
+        .select('message_id')
+        .executeTakeFirstOrThrow();
+      const mail = { from: 'luca@cast.example', to: 'Mentoring@shelves.example' };
+      const answer = await comesIn(ctx, { ...mail, headers: [`In-Reply-To: ${id}`] });
+      expect(answer).toMatchObject({ state: 'done', kind: 'inbox', programme_id: other.programme });
+      expect(await comesIn(ctx, mail)).toMatchObject({ state: 'tray', programme_id: null });
+      await ctx.db
+        .updateTable('person')
+        .set({ address: 'luca@new.example' })
+        .where('id', '=', other.people.luca)
+        .execute();
+      const known = await comesIn(ctx, { ...mail, text: 'Another' });
+      expect(known).toMatchObject({ state: 'done', kind: 'inbox', programme_id: cast.programme });
+    }));
+
   test('to the address of somebody who is gone lies in the tray', () =>
     withCast(async (ctx, cast) => {
       const to = inboxOf(ctx, cast);

@@ -34,6 +34,7 @@ async function listening(more: Partial<ListenerSettings> = {}, as: Ctx = ctx): P
     host: '127.0.0.1',
     port: 0,
     replies: MAIL_IN.replies,
+    sender: MAIL_IN.sender,
     maxSize: 200_000,
     perMinute: 1000,
     ...more,
@@ -109,6 +110,7 @@ test.each(['lmtp', 'smtp'] as const)(
       expect(row.raw.equals(raw)).toBe(true);
     }
     expect(ctx.enqueued).toHaveLength(2);
+    expect(await send(listener, [MAIL_IN.sender], raw, 'a@b.example', mode === 'lmtp')).toBeNull();
   },
 );
 

@@ -68,6 +68,7 @@ const listen = (): Promise<Listener> =>
     host: '127.0.0.1',
     port,
     replies: MAIL_IN.replies,
+    sender: MAIL_IN.sender,
     maxSize: 1_000_000,
     perMinute: 1000,
   });
@@ -218,6 +219,7 @@ test('answers that land in a mailbox are fetched from Dovecot, moved when we hav
       done: 'Antipode',
       maxSize: 1_000_000,
       replies,
+      sender: MAIL_IN.sender,
     },
     stopping.signal,
   );

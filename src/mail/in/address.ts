@@ -3,6 +3,7 @@ import { normaliseAddress } from '../../lib/address.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { ReplyForm, Target } from '../addresses.ts';
 import { handlers } from './handlers.ts';
+import type { Message } from './message/index.ts';
 
 /**
  * What an address of ours stands for: a reply address, a form that a handler reads, or a programme's own address. Null for all
@@ -26,5 +27,54 @@ export async function readAddress(ctx: Ctx, form: ReplyForm, address: string): P
     .where('archived_at', 'is', null)
     .orderBy('id')
     .executeTakeFirst();
-  return programme ? { kind: 'inbox', programme: programme.id, person: null, subject: 0 } : null;
+  return programme ? inbox(programme.id) : null;
+}
+
+/** Where mail is taken for: reply addresses, those of handlers and programmes, and what we send as, which some programs answer to. */
+export interface OwnAddresses {
+  replies: ReplyForm;
+  /** The address all mail comes from. */
+  sender: string;
+}
+
+/** Whether mail to an address is ours to take. */
+export const isOurs = async (ctx: Ctx, own: OwnAddresses, address: string): Promise<boolean> =>
+  isSender(own, address) || (await readAddress(ctx, own.replies, address)) !== null;
+
+export const isSender = ({ sender }: OwnAddresses, address: string): boolean =>
+  normaliseAddress(address) === sender.toLowerCase();
+
+const inbox = (programme: number): Target => ({ kind: 'inbox', programme, person: null, subject: 0 });
+
+/**
+ * What a mail to the address we send as is about, since that says nothing: the programme whose mail it answers, or the one its writer
+ * is known to, or the only one there is.
+ */
+export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
+  const references = [message.inReplyTo, ...message.references].filter(Boolean);
+  const answered =
+    references.length > 0 &&
+    (await ctx.db
+      .selectFrom('outbox')
+      .select('programme_id')
+      .where('message_id', 'in', references)
+      .orderBy('id', 'desc')
+      .executeTakeFirst());
+  if (answered) return inbox(answered.programme_id);
+  const known = await ctx.db
+    .selectFrom('person')
+    .select('programme_id')
+    .distinct()
+    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
+    .where('erased_at', 'is', null)
+    .limit(2)
+    .execute();
+  const programme = known.length === 1 ? known[0]!.programme_id : await onlyProgramme(ctx);
+  return programme === null ? null : inbox(programme);
+}
+
+/** The programme of an installation that has but one. */
+export async function onlyProgramme(ctx: Ctx): Promise<number | null> {
+  const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
+  return rows.length === 1 ? rows[0]!.id : null;
 }

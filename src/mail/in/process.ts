@@ -14,19 +14,17 @@ import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
-import type { ReplyForm, Target } from '../addresses.ts';
+import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
-import { readAddress } from './address.ts';
+import { guessTarget, isSender, onlyProgramme, readAddress } from './address.ts';
+import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { isProvenBy } from './proof.ts';
 import { readMessage } from './message/index.ts';
 import type { Message, Unreadable } from './message/index.ts';
 
-export interface MailInSettings {
-  replies: ReplyForm;
-  /** Who we send as: mail from there is our own. */
-  sender: string;
+export interface MailInSettings extends OwnAddresses {
   /** Names under which our own mail servers write Authentication-Results; with none, the From line is believed. */
   authserv: readonly string[];
 }
@@ -59,7 +57,7 @@ async function decide(
   message: Message,
 ): Promise<Outcome> {
   const handed = handedOver(row);
-  const target = handed ?? (await readAddress(ctx, settings.replies, row.envelope_to));
+  const target = handed ?? (await targetOf(ctx, settings, row, message));
   await place(ctx, row, target);
   const handler = target && handlers.get(target.kind);
   const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
@@ -84,6 +82,16 @@ function handedOver({ kind, programme_id: programme }: IncomingRow): Target | nu
     : null;
 }
 
+async function targetOf(
+  ctx: Ctx,
+  settings: MailInSettings,
+  { envelope_to: to }: IncomingRow,
+  message: Message,
+): Promise<Target | null> {
+  const target = await readAddress(ctx, settings.replies, to);
+  return target ?? (isSender(settings, to) ? guessTarget(ctx, message) : null);
+}
+
 async function unreadable(
   ctx: Ctx,
   settings: MailInSettings,
@@ -102,11 +110,6 @@ async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise
     person: target?.person ?? null,
     kind: target?.kind ?? null,
   });
-}
-
-async function onlyProgramme(ctx: Ctx): Promise<number | null> {
-  const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
-  return rows.length === 1 ? rows[0]!.id : null;
 }
 
 async function senderOf(
@@ -128,7 +131,7 @@ async function senderOf(
 /** Tells our own addresses: what we send as, and what we would be answered at. */
 function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {
   return (address) =>
-    normaliseAddress(address) === settings.sender.toLowerCase() ||
+    isSender(settings, address) ||
     (address.toLowerCase().startsWith('bounce+') &&
       address.toLowerCase().endsWith(`@${settings.sender.split('@')[1] ?? ''}`)) ||
     readReplyAddress(ctx, settings.replies, address) !== null;

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { headersOf, receiveMail } from '../../../rooms/incoming/index.ts';
-import type { ReplyForm } from '../../addresses.ts';
-import { readAddress } from '../address.ts';
+import { isSender, readAddress } from '../address.ts';
+import type { OwnAddresses } from '../address.ts';
 
 /** A mailbox mail is fetched from. */
 export interface Mailbox {
@@ -36,7 +36,7 @@ const ADDRESS = /[^\s<>(),:;"@]{1,64}@[^\s<>(),:;"@]{1,253}/g;
 export async function fetchMail(
   ctx: Ctx,
   mailbox: Mailbox,
-  settings: { replies: ReplyForm; maxSize: number; address: string },
+  settings: OwnAddresses & { maxSize: number; address: string },
 ): Promise<number> {
   let fresh = 0;
   for (const { uid, size } of await mailbox.list()) {
@@ -61,7 +61,7 @@ export async function fetchMail(
 async function recipientsOf(
   ctx: Ctx,
   raw: Buffer,
-  { replies, address }: { replies: ReplyForm; address: string },
+  settings: OwnAddresses & { address: string },
 ): Promise<string[]> {
   const named = RECIPIENT_HEADERS.flatMap((name) => headersOf(raw, name)).flatMap(
     (value) => value.toLowerCase().match(ADDRESS) ?? [],
@@ -69,9 +69,10 @@ async function recipientsOf(
   const ours: string[] = [];
   for (const one of new Set(named)) {
     if (ours.length >= MOST_RECIPIENTS) break;
-    if (await readAddress(ctx, replies, one)) ours.push(one);
+    if (await readAddress(ctx, settings.replies, one)) ours.push(one);
   }
-  return ours.length > 0 ? ours : [address];
+  if (ours.length > 0) return ours;
+  return [named.find((one) => isSender(settings, one)) ?? settings.address];
 }
 
 /** The envelope's sender as the last server noted it; '' for the null sender. */

@@ -1,10 +1,10 @@
 import type { ImapFlow } from 'imapflow';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import type { ReplyForm } from '../../addresses.ts';
+import type { OwnAddresses } from '../address.ts';
 import { fetchMail } from './fetch.ts';
 import type { Mailbox } from './fetch.ts';
 
-export interface ImapSettings {
+export interface ImapSettings extends OwnAddresses {
   host: string;
   port: number;
   secure: boolean;
@@ -14,7 +14,6 @@ export interface ImapSettings {
   /** The folder that takes what we have. */
   done: string;
   maxSize: number;
-  replies: ReplyForm;
 }
 
 /** A mark for mail that could not be moved, or is left where it is. */

@@ -4,17 +4,16 @@ import { networkOf } from '../../../lib/network.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { receiveMail } from '../../../rooms/incoming/index.ts';
-import type { ReplyForm } from '../../addresses.ts';
-import { readAddress } from '../address.ts';
+import { isOurs } from '../address.ts';
+import type { OwnAddresses } from '../address.ts';
 import { rates } from './rates.ts';
 
-export interface ListenerSettings {
+export interface ListenerSettings extends OwnAddresses {
   /** LMTP behind a mail server of the operator's, which is trusted; SMTP from the world, which is not. */
   mode: 'lmtp' | 'smtp';
   host: string;
   /** 0 for any free one. */
   port: number;
-  replies: ReplyForm;
   /** Octets a mail may have. */
   maxSize: number;
   /** Mails a minute from one network address, in SMTP mode. */
@@ -83,7 +82,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
   async function recipient(address: string, session: SMTPServerSession): Promise<Error | undefined> {
     if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return reply(452, '4.5.3 Too many recipients');
     if (limits.unknown(session.id) > MOST_UNKNOWN) return reply(421, '4.7.0 Too many unknown recipients');
-    if (await readAddress(ctx, settings.replies, address)) return undefined;
+    if (await isOurs(ctx, settings, address)) return undefined;
     limits.notKnown(session.id);
     return reply(550, '5.1.1 No such address here');
   }
