@@ -1,5 +1,5 @@
 import { HOUR_WORDS, wakingHours } from './clock.ts';
-import { type BitRows, type Codes, codeOf, joinLists, type Lists, mutualLists, packSets } from './packing.ts';
+import { type BitRows, type Codes, codeOf, type Lists, mutualLists, packSets } from './packing.ts';
 import type { Candidate } from './types.ts';
 import { compileWishes, type CompiledWishes } from './wishes.ts';
 
@@ -54,9 +54,11 @@ export function compile(candidates: readonly Candidate[]): Compiled {
     stage: new Map(),
     interest: new Map(),
   };
-  const column = (codes: Codes, word: (c: Candidate) => string | undefined) =>
-    Int32Array.from(candidates, (c) => codeOf(codes, word(c)));
-  const spoken = candidates.map((c) => spokenBy(c, words.language));
+  const column = (codes: Codes, word: (c: Candidate) => string | undefined): Int32Array => {
+    const numbers = new Int32Array(candidates.length);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = codeOf(codes, word(candidates[i]!));
+    return numbers;
+  };
   const packed = {
     n: candidates.length,
     candidates,
@@ -66,10 +68,9 @@ export function compile(candidates: readonly Candidate[]): Compiled {
     role: column(words.role, (c) => c.role),
     stage: column(words.stage, (c) => c.stage),
     frequency: column(new Map(), (c) => c.frequency),
-    offset: Int32Array.from(candidates, (c) => c.utcOffsetMinutes),
+    offset: Int32Array.from(candidates.map((c) => c.utcOffsetMinutes)),
     hours: packHours(candidates),
-    languages: joinLists(spoken.map((list) => list.map(([code]) => code))),
-    levels: joinLists(spoken.map((list) => list.map(([, level]) => level))).items,
+    ...packLanguages(candidates, words.language),
     interests: packSets(
       candidates.map((c) => c.interests),
       words.interest,
@@ -89,13 +90,32 @@ export function compile(candidates: readonly Candidate[]): Compiled {
 }
 
 /** Each language once, with the best level claimed, ascending by code. */
-function spokenBy(candidate: Candidate, codes: Codes): [code: number, level: number][] {
-  const best = new Map<number, number>();
-  for (const { code, level } of candidate.languages) {
-    const number = codeOf(codes, code);
-    best.set(number, Math.max(level, best.get(number) ?? 0));
+function packLanguages(
+  candidates: readonly Candidate[],
+  codes: Codes,
+): { languages: Lists; levels: Int32Array } {
+  const start = new Int32Array(candidates.length + 1);
+  const items: number[] = [];
+  const levels: number[] = [];
+  for (let i = 0; i < candidates.length; i++) {
+    const first = items.length;
+    for (const { code, level } of candidates[i]!.languages) {
+      const number = codeOf(codes, code);
+      let at = first;
+      while (at < items.length && items[at]! < number) at++;
+      if (at === items.length) {
+        items.push(number);
+        levels.push(level);
+      } else if (items[at] === number) {
+        levels[at] = Math.max(level, levels[at]!);
+      } else {
+        items.splice(at, 0, number);
+        levels.splice(at, 0, level);
+      }
+    }
+    start[i + 1] = items.length;
   }
-  return [...best].sort((a, b) => a[0] - b[0]);
+  return { languages: { start, items: Int32Array.from(items) }, levels: Int32Array.from(levels) };
 }
 
 function packHours(candidates: readonly Candidate[]): Uint32Array {
@@ -107,7 +127,8 @@ function packHours(candidates: readonly Candidate[]): Uint32Array {
       throw new Error(`Candidate ${id}: hours must be ${HOUR_WORDS} words, not ${hours.length}.`);
     }
     if (hours === undefined && !waking.has(offset)) waking.set(offset, wakingHours(offset));
-    rows.set(hours ?? waking.get(offset)!, i * HOUR_WORDS);
+    const words = hours ?? waking.get(offset)!;
+    for (let k = 0; k < HOUR_WORDS; k++) rows[i * HOUR_WORDS + k] = words[k]!;
   }
   return rows;
 }

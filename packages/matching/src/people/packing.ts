@@ -20,13 +20,18 @@ export function packSets(sets: readonly (readonly string[])[], codes: Codes): Bi
   for (const set of sets) for (const word of set) codeOf(codes, word);
   const words = Math.max(1, Math.ceil(codes.size / 32));
   const bits = new Uint32Array(sets.length * words);
+  const counts = new Int32Array(sets.length);
   for (let i = 0; i < sets.length; i++) {
     for (const word of sets[i]!) {
-      const code = codeOf(codes, word);
-      bits[i * words + (code >> 5)]! |= 1 << (code & 31);
+      const code = codes.get(word)!;
+      const at = i * words + (code >> 5);
+      const bit = 1 << (code & 31);
+      if ((bits[at]! & bit) !== 0) continue;
+      bits[at]! |= bit;
+      counts[i]!++;
     }
   }
-  return { words, bits, counts: Int32Array.from(sets, (set) => new Set(set).size) };
+  return { words, bits, counts };
 }
 
 /** Lists of numbers in one array: the list of i is `items[start[i]]` up to before `items[start[i + 1]]`. */
@@ -46,17 +51,23 @@ export function mutualLists(
   candidates: readonly Candidate[],
   namedBy: (c: Candidate) => readonly Id[],
 ): Lists {
-  const index = new Map<Id, number>(candidates.map((c, i) => [c.id, i]));
-  const named = candidates.map(() => new Set<number>());
-  for (let i = 0; i < candidates.length; i++) {
+  const n = candidates.length;
+  let index: Map<Id, number> | null = null;
+  const pairs = new Set<number>();
+  for (let i = 0; i < n; i++) {
     for (const id of namedBy(candidates[i]!)) {
+      index ??= new Map(candidates.map((c, k) => [c.id, k]));
       const j = index.get(id);
       if (j === undefined || j === i) continue;
-      named[i]!.add(j);
-      named[j]!.add(i);
+      pairs.add(i * n + j);
+      pairs.add(j * n + i);
     }
   }
-  return joinLists(named.map((set) => [...set].sort((a, b) => a - b)));
+  const sorted = [...pairs].sort((a, b) => a - b);
+  const start = new Int32Array(n + 1);
+  for (const pair of sorted) start[Math.floor(pair / n) + 1]!++;
+  for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
+  return { start, items: Int32Array.from(sorted, (pair) => pair % n) };
 }
 
 /** Whether the list of `row` holds `item`. Lists here are short: a scan beats a search. */

@@ -1,11 +1,29 @@
 import type { PairSource } from '../graph/pair-source.ts';
 import type { Compiled } from './compile.ts';
-import { addUp, packClasses, type Terms } from './rows/add-up.ts';
+import { addUp, type Terms } from './rows/add-up.ts';
 import { createBans, forbidBanned } from './rows/bans.ts';
-import { createContent, createMusts, forbidUnmet, othersRow, ownRow } from './rows/content.ts';
-import { type Facet, joinFacets, rowOf } from './rows/facet.ts';
+import {
+  type Content,
+  codesOf,
+  countOthers,
+  createContent,
+  createMusts,
+  forbidUnmet,
+  ownRow,
+  placeContent,
+  roomForContent,
+} from './rows/content.ts';
+import { type Facet, joinFacets, placeFacet, roomFor, rowOf } from './rows/facet.ts';
 import { facetsOf } from './rows/facets.ts';
-import { createMeeting, meetingWorth, meetOneByOne, sharedHours, sharedInterests } from './rows/meeting.ts';
+import {
+  createMeeting,
+  type Meeting,
+  meetOneByOne,
+  placeMeeting,
+  roomForMeeting,
+  sharedHours,
+  sharedInterests,
+} from './rows/meeting.ts';
 import type { Policy } from './types.ts';
 
 /**
@@ -16,48 +34,80 @@ import type { Policy } from './types.ts';
 export function createRows(c: Compiled, policy: Policy, people: readonly number[]): PairSource {
   const who = Int32Array.from(people);
   const n = who.length;
-  const [a, b, d, e] = joinFacets(facetsOf(c, policy, who), 4, n) as [Facet, Facet, Facet, Facet];
+  const facets = joinFacets(facetsOf(c, policy, who), 4, n) as [Facet, Facet, Facet, Facet];
   const meeting = createMeeting(c, policy, who);
   const content = createContent(c, policy, who);
   const musts = policy.hard.musts.on ? createMusts(c, content.groups, who) : null;
   const bans = createBans(c, policy, who);
-  const terms: Terms = {
-    classesAB: packClasses(a.of, b.of),
-    classesCD: packClasses(d.of, e.of),
-    worthA: a.worth,
-    atA: 0,
-    worthB: b.worth,
-    atB: 0,
-    worthC: d.worth,
-    atC: 0,
-    worthD: e.worth,
-    atD: 0,
-    hours: content.zero,
-    interests: content.zero,
-    meetingWorth: content.zero,
-    own: content.zero,
-    others: content.zero,
-    contentWorth: content.zero,
+  const tables = placeAll(facets, meeting, content, policy);
+  const terms = createTerms(tables, facets, meeting, content, n);
+  const row = (v: number, first: number, out: Int32Array): void => {
+    terms.atA = rowOf(facets[0], v);
+    terms.atB = rowOf(facets[1], v);
+    terms.atC = rowOf(facets[2], v);
+    terms.atD = rowOf(facets[3], v);
+    terms.hours = sharedHours(meeting, v, first);
+    terms.interests = sharedInterests(meeting, v, first);
+    terms.atMeeting = meeting.at[v]!;
+    terms.own = ownRow(content, v, first);
+    countOthers(content, v, first);
+    terms.atCodes = codesOf(content, v);
+    terms.atContent = content.at[content.size[v]!]!;
+    addUp(terms, first, n, out);
+    forbidBanned(bans, v, first, out);
+    if (musts !== null) forbidUnmet(musts, v, first, out);
+    meetOneByOne(meeting, c, policy, who, v, first, out);
   };
   return {
     n,
     most: 100 * Object.values(policy.soft).reduce((x, y) => x + y, 0),
     priority: who.map((i) => c.candidates[i]!.priority ?? 0),
-    row(v, first, out) {
-      terms.atA = rowOf(a, v);
-      terms.atB = rowOf(b, v);
-      terms.atC = rowOf(d, v);
-      terms.atD = rowOf(e, v);
-      terms.hours = sharedHours(meeting, v, first);
-      terms.interests = sharedInterests(meeting, v, first);
-      terms.meetingWorth = meetingWorth(meeting, v);
-      terms.own = ownRow(content, v, first);
-      terms.others = othersRow(content, v, first);
-      terms.contentWorth = content.worth[content.size[v]!]!;
-      addUp(terms, first, n, out);
-      forbidBanned(bans, v, first, out);
-      if (musts !== null) forbidUnmet(musts, v, first, out);
-      meetOneByOne(meeting, c, policy, who, v, first, out);
-    },
+    row,
+  };
+}
+
+/** One array for everything that is looked up, which is faster than an array for each. */
+function placeAll(facets: readonly Facet[], meeting: Meeting, content: Content, policy: Policy): Int32Array {
+  let room = roomForMeeting(meeting) + roomForContent(content);
+  for (const facet of facets) room += roomFor(facet);
+  const tables = new Int32Array(room);
+  let at = 0;
+  for (const facet of facets) {
+    placeFacet(facet, tables, at);
+    at += roomFor(facet);
+  }
+  placeMeeting(meeting, tables, at);
+  placeContent(content, policy, tables, at + roomForMeeting(meeting));
+  return tables;
+}
+
+function createTerms(
+  tables: Int32Array,
+  facets: readonly [Facet, Facet, Facet, Facet],
+  meeting: Meeting,
+  content: Content,
+  n: number,
+): Terms {
+  const [a, b, c, d] = facets;
+  const classes = new Int32Array(2 * content.others.stride);
+  for (let v = 0; v < n; v++) {
+    classes[2 * v] = a.of[v]! | (b.of[v]! << 16);
+    classes[2 * v + 1] = c.of[v]! | (d.of[v]! << 16);
+  }
+  return {
+    tables,
+    classes,
+    atA: 0,
+    atB: 0,
+    atC: 0,
+    atD: 0,
+    hours: meeting.zero,
+    interests: meeting.zero,
+    atMeeting: 0,
+    own: content.zero,
+    codes: content.others.bytes,
+    atCodes: 0,
+    atContent: 0,
+    scratch: new Int32Array(32),
   };
 }

@@ -33,9 +33,12 @@ export function compileWishes(candidates: readonly Candidate[], words: Dictionar
   const wishes: Wish[][] = [];
   const groups: number[][] = candidates.map((candidate) => {
     const own: number[] = [];
+    if (candidate.wishes.length === 0) return own;
     for (const strength of ['must', 'wish'] as const) {
+      const such = candidate.wishes.filter((wish) => wish.strength === strength);
+      if (such.length === 0) continue;
       for (const about of ABOUTS) {
-        const group = candidate.wishes.filter((w) => w.about === about && w.strength === strength);
+        const group = such.filter((wish) => wish.about === about);
         if (group.length > 0) own.push(wishes.push(group) - 1);
       }
     }

@@ -1,110 +1,99 @@
-/** Everything a row of pairs is summed from. Classes stand two to a word; bytes four to a word. */
+/** Everything a row of pairs is summed from: where in `tables` is worth what, and by which classes, bytes and codes it is found. */
 export type Terms = {
-  classesAB: Int32Array;
-  classesCD: Int32Array;
-  worthA: Int32Array;
+  tables: Int32Array;
+  /** Four for each vertex, two to a word; there is room for whole blocks. */
+  classes: Int32Array;
   atA: number;
-  worthB: Int32Array;
   atB: number;
-  worthC: Int32Array;
   atC: number;
-  worthD: Int32Array;
   atD: number;
   hours: Int32Array;
   interests: Int32Array;
-  meetingWorth: Int32Array;
+  atMeeting: number;
   own: Int32Array;
-  others: Int32Array;
-  contentWorth: Int32Array;
+  /** That of vertex w is at `atCodes + 4 * w`. */
+  codes: Uint8Array;
+  atCodes: number;
+  atContent: number;
+  /** One block. */
+  scratch: Int32Array;
 };
 
-/** Two classes to a word. */
-export function packClasses(low: Uint16Array, high: Uint16Array): Int32Array {
-  return Int32Array.from(low, (cls, v) => cls | (high[v]! << 16));
-}
-
-/** Writes the sums for vertices from `from` up to before `to`. */
+/** Writes the sums for vertices from `from` up to before `to`, -1 for those below 0. */
 export function addUp(t: Terms, from: number, to: number, out: Int32Array): void {
-  const whole = Math.min(to, (from + 3) & -4);
-  const rest = Math.max(whole, to & -4);
-  addUpSingly(t, from, whole, out);
-  addUpFours(t, whole, rest, out);
-  addUpSingly(t, rest, to, out);
+  const whole = Math.min((from + 31) & -32, to);
+  const rest = Math.max(whole, to & -32);
+  addUpPart(t, from, whole, out);
+  addUpBlocks(t, whole >>> 5, rest >>> 5, out, 0);
+  addUpPart(t, rest, to, out);
 }
 
-function addUpSingly(t: Terms, from: number, to: number, out: Int32Array): void {
-  for (let w = from; w < to; w++) {
-    const ab = t.classesAB[w]!;
-    const cd = t.classesCD[w]!;
-    const s = 8 * (w & 3);
-    const q = w >> 2;
-    const sum =
-      t.worthA[t.atA + (ab & 0xffff)]! +
-      t.worthB[t.atB + (ab >>> 16)]! +
-      t.worthC[t.atC + (cd & 0xffff)]! +
-      t.worthD[t.atD + (cd >>> 16)]! +
-      t.meetingWorth[(((t.hours[q]! >>> s) & 255) << 8) | ((t.interests[q]! >>> s) & 255)]! +
-      t.contentWorth[(((t.own[q]! >>> s) & 255) << 8) | ((t.others[q]! >>> s) & 255)]!;
-    out[w] = sum | (sum >> 31);
-  }
+/** Within one block. */
+function addUpPart(t: Terms, from: number, to: number, out: Int32Array): void {
+  if (from >= to) return;
+  const block = from >>> 5;
+  addUpBlocks(t, block, block + 1, t.scratch, 32 * block);
+  for (let w = from; w < to; w++) out[w] = t.scratch[w & 31]!;
 }
 
-/** The same for four at a time: what takes the time here is the number of looks into arrays. */
-function addUpFours(t: Terms, from: number, to: number, out: Int32Array): void {
-  const { classesAB, classesCD, worthA, atA, worthB, atB, worthC, atC, worthD, atD } = t;
-  const { hours, interests, meetingWorth, own, others, contentWorth } = t;
+/** What takes the time here is the number of looks into arrays, and how many arrays there are. */
+function addUpBlocks(t: Terms, from: number, to: number, out: Int32Array, offset: number): void {
+  const { tables, classes, atA, atB, atC, atD, hours, interests, atMeeting } = t;
+  const { own: owns, codes, atCodes, atContent } = t;
   let ab: number;
   let cd: number;
   let sum: number;
-  for (let w = from; w < to; w += 4) {
-    const q = w >> 2;
-    const h = hours[q]!;
-    const i = interests[q]!;
-    const o = own[q]!;
-    const t = others[q]!;
-    ab = classesAB[w]!;
-    cd = classesCD[w]!;
+  for (let k = 8 * from; k < 8 * to; k++) {
+    const w = ((k & -8) << 2) | (k & 7);
+    const c = w << 1;
+    const o = (w - offset) | 0;
+    const code = ((w << 2) + atCodes) | 0;
+    const hour = hours[k]!;
+    const interest = interests[k]!;
+    const own = owns[k]!;
+    ab = classes[c]!;
+    cd = classes[(c + 1) | 0]!;
     sum =
-      (worthA[(atA + (ab & 0xffff)) | 0]! +
-        worthB[(atB + (ab >>> 16)) | 0]! +
-        worthC[(atC + (cd & 0xffff)) | 0]! +
-        worthD[(atD + (cd >>> 16)) | 0]! +
-        meetingWorth[((h & 255) << 8) | (i & 255)]! +
-        contentWorth[((o & 255) << 8) | (t & 255)]!) |
+      (tables[(atA + (ab & 0xffff)) | 0]! +
+        tables[(atB + (ab >>> 16)) | 0]! +
+        tables[(atC + (cd & 0xffff)) | 0]! +
+        tables[(atD + (cd >>> 16)) | 0]! +
+        tables[(atMeeting + (((interest & 255) << 6) | (hour & 255))) | 0]! +
+        tables[(atContent + ((codes[code]! << 5) | (own & 255))) | 0]!) |
       0;
-    out[w] = sum | (sum >> 31);
-    ab = classesAB[w + 1]!;
-    cd = classesCD[w + 1]!;
+    out[o] = sum | (sum >> 31);
+    ab = classes[(c + 16) | 0]!;
+    cd = classes[(c + 17) | 0]!;
     sum =
-      (worthA[(atA + (ab & 0xffff)) | 0]! +
-        worthB[(atB + (ab >>> 16)) | 0]! +
-        worthC[(atC + (cd & 0xffff)) | 0]! +
-        worthD[(atD + (cd >>> 16)) | 0]! +
-        meetingWorth[(h & 0xff00) | ((i >>> 8) & 255)]! +
-        contentWorth[(o & 0xff00) | ((t >>> 8) & 255)]!) |
+      (tables[(atA + (ab & 0xffff)) | 0]! +
+        tables[(atB + (ab >>> 16)) | 0]! +
+        tables[(atC + (cd & 0xffff)) | 0]! +
+        tables[(atD + (cd >>> 16)) | 0]! +
+        tables[(atMeeting + (((interest >>> 2) & 0x3fc0) | ((hour >>> 8) & 255))) | 0]! +
+        tables[(atContent + ((codes[(code + 32) | 0]! << 5) | ((own >>> 8) & 255))) | 0]!) |
       0;
-    out[w + 1] = sum | (sum >> 31);
-    ab = classesAB[w + 2]!;
-    cd = classesCD[w + 2]!;
+    out[(o + 8) | 0] = sum | (sum >> 31);
+    ab = classes[(c + 32) | 0]!;
+    cd = classes[(c + 33) | 0]!;
     sum =
-      (worthA[(atA + (ab & 0xffff)) | 0]! +
-        worthB[(atB + (ab >>> 16)) | 0]! +
-        worthC[(atC + (cd & 0xffff)) | 0]! +
-        worthD[(atD + (cd >>> 16)) | 0]! +
-        meetingWorth[((h >>> 8) & 0xff00) | ((i >>> 16) & 255)]! +
-        contentWorth[((o >>> 8) & 0xff00) | ((t >>> 16) & 255)]!) |
+      (tables[(atA + (ab & 0xffff)) | 0]! +
+        tables[(atB + (ab >>> 16)) | 0]! +
+        tables[(atC + (cd & 0xffff)) | 0]! +
+        tables[(atD + (cd >>> 16)) | 0]! +
+        tables[(atMeeting + (((interest >>> 10) & 0x3fc0) | ((hour >>> 16) & 255))) | 0]! +
+        tables[(atContent + ((codes[(code + 64) | 0]! << 5) | ((own >>> 16) & 255))) | 0]!) |
       0;
-    out[w + 2] = sum | (sum >> 31);
-    ab = classesAB[w + 3]!;
-    cd = classesCD[w + 3]!;
+    out[(o + 16) | 0] = sum | (sum >> 31);
+    ab = classes[(c + 48) | 0]!;
+    cd = classes[(c + 49) | 0]!;
     sum =
-      (worthA[(atA + (ab & 0xffff)) | 0]! +
-        worthB[(atB + (ab >>> 16)) | 0]! +
-        worthC[(atC + (cd & 0xffff)) | 0]! +
-        worthD[(atD + (cd >>> 16)) | 0]! +
-        meetingWorth[((h >>> 16) & 0xff00) | ((i >>> 24) & 255)]! +
-        contentWorth[((o >>> 16) & 0xff00) | ((t >>> 24) & 255)]!) |
+      (tables[(atA + (ab & 0xffff)) | 0]! +
+        tables[(atB + (ab >>> 16)) | 0]! +
+        tables[(atC + (cd & 0xffff)) | 0]! +
+        tables[(atD + (cd >>> 16)) | 0]! +
+        tables[(atMeeting + (((interest >>> 18) & 0x3fc0) | (hour >>> 24))) | 0]! +
+        tables[(atContent + ((codes[(code + 96) | 0]! << 5) | (own >>> 24))) | 0]!) |
       0;
-    out[w + 3] = sum | (sum >> 31);
+    out[(o + 24) | 0] = sum | (sum >> 31);
   }
 }

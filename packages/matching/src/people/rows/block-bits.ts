@@ -8,16 +8,6 @@ export const MANY = 32;
 /** Items are counted eight at a time: lists are filled up to a multiple of it with an item that nobody has. */
 export const STEP = 8;
 
-/** Four bytes, the lowest first: byte k is bit k of the index, and twice bit k + 4, and four times bit k + 8. */
-const SPREAD = Int32Array.from({ length: 4096 }, (_, index) => {
-  let bytes = 0;
-  for (let k = 0; k < 4; k++) {
-    bytes |=
-      (((index >> k) & 1) | (((index >> (k + 4)) & 1) << 1) | (((index >> (k + 8)) & 1) << 2)) << (8 * k);
-  }
-  return bytes;
-});
-
 export function createBlockBits(n: number, items: number): BlockBits {
   return { items, bits: new Int32Array(blocksOf(n) * items) };
 }
@@ -35,16 +25,16 @@ export function hasBit({ items, bits }: BlockBits, v: number, item: number): boo
 }
 
 /**
- * Bytes for each vertex four to a word: that of vertex v is bits 8 (v % 4) and on of word floor(v / 4). There is room for
- * whole blocks.
+ * Bytes for each vertex, four to a word and eight words to a block: in word q of a block are those of its vertices q, q + 8,
+ * q + 16 and q + 24, the first lowest.
  */
 export function createBytes(n: number): Int32Array {
   return new Int32Array(blocksOf(n) * 8);
 }
 
-/** The four bytes that are 1 where the lowest four bits are set. */
-export function spreadOf(bits: number): number {
-  return SPREAD[bits & 15]!;
+/** Adds to the byte of vertex v. */
+export function addByte(bytes: Int32Array, v: number, value: number): void {
+  bytes[(v >>> 5) * 8 + (v & 7)]! += value << (v & 24);
 }
 
 /**
@@ -61,7 +51,6 @@ export function countShared(
   base: Int32Array,
   out: Int32Array,
 ): void {
-  const spread = SPREAD;
   let o = block * 8;
   for (let at = block * items; at < bits.length; at = (at + items) | 0) {
     let ones = 0;
@@ -105,16 +94,61 @@ export function countShared(
       more |= sixteens & sixteen;
       sixteens ^= sixteen;
     }
-    for (const last = o + 8; o < last; o++) {
-      const low = (ones & 15) | ((twos & 15) << 4) | ((fours & 15) << 8);
-      const high = (eights & 15) | ((sixteens & 15) << 4) | ((more & 15) << 8);
-      out[o] = (base[o]! + spread[low]! + (spread[high]! << 3)) | 0;
-      ones >>>= 4;
-      twos >>>= 4;
-      fours >>>= 4;
-      eights >>>= 4;
-      sixteens >>>= 4;
-      more >>>= 4;
-    }
+    writeBytes(ones, twos, fours, eights, sixteens, more, base, o, 1, out, o, 1);
+    o = (o + 8) | 0;
   }
+}
+
+/**
+ * Turns binary numbers of 32 vertices, each place in a word of its own, into eight words of bytes (see `createBytes`): word q
+ * stands at `out[to + q * stride]` and is added to `base[from + q * step]`. By halves: pairs of bits, then fours, then bytes.
+ */
+export function writeBytes(
+  ones: number,
+  twos: number,
+  fours: number,
+  eights: number,
+  sixteens: number,
+  more: number,
+  base: Int32Array,
+  from: number,
+  step: number,
+  out: Int32Array,
+  to: number,
+  stride: number,
+): void {
+  const low = (ones & 0x55555555) | ((twos & 0x55555555) << 1);
+  const lowOdd = ((ones >>> 1) & 0x55555555) | (twos & 0xaaaaaaaa);
+  const middle = (fours & 0x55555555) | ((eights & 0x55555555) << 1);
+  const middleOdd = ((fours >>> 1) & 0x55555555) | (eights & 0xaaaaaaaa);
+  const high = (sixteens & 0x55555555) | ((more & 0x55555555) << 1);
+  const highOdd = ((sixteens >>> 1) & 0x55555555) | (more & 0xaaaaaaaa);
+  const by0 = (low & 0x33333333) | ((middle & 0x33333333) << 2);
+  const by1 = (lowOdd & 0x33333333) | ((middleOdd & 0x33333333) << 2);
+  const by2 = ((low >>> 2) & 0x33333333) | (middle & 0xcccccccc);
+  const by3 = ((lowOdd >>> 2) & 0x33333333) | (middleOdd & 0xcccccccc);
+  let i = from;
+  let o = to;
+  out[o] = (base[i]! + ((by0 & 0x0f0f0f0f) | ((high << 4) & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + ((by1 & 0x0f0f0f0f) | ((highOdd << 4) & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + ((by2 & 0x0f0f0f0f) | ((high << 2) & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + ((by3 & 0x0f0f0f0f) | ((highOdd << 2) & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + (((by0 >>> 4) & 0x0f0f0f0f) | (high & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + (((by1 >>> 4) & 0x0f0f0f0f) | (highOdd & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + (((by2 >>> 4) & 0x0f0f0f0f) | ((high >>> 2) & 0x30303030))) | 0;
+  i = (i + step) | 0;
+  o = (o + stride) | 0;
+  out[o] = (base[i]! + (((by3 >>> 4) & 0x0f0f0f0f) | ((highOdd >>> 2) & 0x30303030))) | 0;
 }

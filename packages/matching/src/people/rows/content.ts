@@ -2,7 +2,7 @@ import type { Compiled } from '../compile.ts';
 import { contentWorth } from '../score.ts';
 import type { Policy } from '../types.ts';
 import { shareMet } from '../wishes.ts';
-import { countShared, createBytes, hasBit, spreadOf } from './block-bits.ts';
+import { blocksOf, countShared, createBytes, hasBit, writeBytes } from './block-bits.ts';
 import { createWishGroups, type WishGroups } from './wish-groups.ts';
 
 /** How many groups of wishes of each side the other meets. */
@@ -10,50 +10,63 @@ export type Content = {
   groups: WishGroups;
   /** How many groups vertex v has, up to 16. */
   size: Uint8Array;
-  /** Vertices by their number of groups, then by number: those with s groups are from `from[s]` up to before `from[s + 1]`. */
+  most: number;
+  /** Those who wish, ascending. */
   wishers: Int32Array;
-  from: Int32Array;
   zero: Int32Array;
   own: Int32Array;
   others: Others;
-  /** By own number of groups. Index: 256 times how many are met, and the other's byte. */
-  worth: Int32Array[];
+  /** By own number of groups: where in the tables stands what is worth 32 times the other's code, and the own byte. */
+  at: Int32Array;
 };
 
-/** Bytes for each pair of a quartet of vertices and those from `first` on, seen as words for each of the quartet. */
-type Others = { quartet: number; first: number; bytes: Uint8Array; words: Int32Array[] };
+/**
+ * For a block of 32 vertices v, and each vertex w from `first` on: the code of w's number of groups plus how many of them
+ * v meets, in byte (v % 32) / 8 of `codes[(v % 8) * stride + w]`.
+ */
+type Others = {
+  block: number;
+  first: number;
+  base: Int32Array;
+  codes: Int32Array;
+  stride: number;
+  /** The same codes singly. */
+  bytes: Uint8Array;
+};
 
-/** The lowest byte of a word does not stand first everywhere. */
+/** The lowest byte of a word does not come first everywhere. */
 const FLIP = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 3;
+
+/** Where in `bytes` the codes of v's pairs begin: that of w is 4 w further. */
+export function codesOf({ others }: Content, v: number): number {
+  return 4 * (v & 7) * others.stride + (((v >>> 3) & 3) ^ FLIP);
+}
 
 export function createContent(c: Compiled, policy: Policy, people: Int32Array): Content {
   const n = people.length;
   const groups = createWishGroups(c, policy, people);
   const { start } = c.wishes.groups;
-  const size = Uint8Array.from(people, (i) => start[i + 1]! - start[i]!);
-  const most = size.reduce((a, b) => Math.max(a, b), 0);
-  const from = new Int32Array(most + 2);
-  for (let v = 0; v < n; v++) from[size[v]! + 1]!++;
-  for (let s = 0; s <= most; s++) from[s + 1]! += from[s]!;
-  const at = from.slice();
-  const wishers = new Int32Array(n);
-  for (let v = 0; v < n; v++) wishers[at[size[v]!]!++] = v;
-  const zero = createBytes(n);
-  const bytes = new Uint8Array(16 * zero.length);
+  const size = new Uint8Array(n);
+  const wishers: number[] = [];
+  let most = 0;
+  for (let v = 0; v < n; v++) {
+    size[v] = start[people[v]! + 1]! - start[people[v]!]!;
+    if (size[v]! > 0) wishers.push(v);
+    most = Math.max(most, size[v]!);
+  }
+  const stride = blocksOf(n) * 32;
+  const base = new Int32Array(n);
+  const codes = new Int32Array(8 * stride);
+  for (let v = 0; v < n; v++) base[v] = Math.imul(codeOf(size[v]!), 0x01010101);
   return {
     groups,
     size,
-    wishers,
-    from,
-    zero,
+    most,
+    wishers: Int32Array.from(wishers),
+    zero: createBytes(n),
     own: createBytes(n),
-    others: {
-      quartet: -1,
-      first: n,
-      bytes,
-      words: [0, 1, 2, 3].map((r) => new Int32Array(bytes.buffer, 4 * r * zero.length, zero.length)),
-    },
-    worth: Array.from({ length: most + 1 }, (_, s) => worthTable(policy, s, most)),
+    others: { block: -1, first: n, base, codes, stride, bytes: new Uint8Array(codes.buffer) },
+    at: new Int32Array(most + 1),
   };
 }
 
@@ -62,20 +75,24 @@ function codeOf(groups: number): number {
   return (groups * (groups + 1)) / 2;
 }
 
-function worthTable(policy: Policy, own: number, most: number): Int32Array {
-  const table = new Int32Array((own + 1) * 256);
-  for (let met = 0; met <= own; met++) {
+/** How many numbers `placeContent` writes. */
+export function roomForContent({ most }: Content): number {
+  return (most + 1) * 32 * codeOf(most + 1);
+}
+
+/** Writes what content is worth into `tables` from `base` on. */
+export function placeContent({ most, at }: Content, policy: Policy, tables: Int32Array, base: number): void {
+  for (let own = 0; own <= most; own++) {
+    at[own] = base + own * 32 * codeOf(most + 1);
     for (let other = 0; other <= most; other++) {
       for (let theirs = 0; theirs <= other; theirs++) {
-        table[met * 256 + codeOf(other) + theirs] = contentWorth(
-          policy,
-          shareMet(met, own),
-          shareMet(theirs, other),
-        );
+        const start = at[own]! + 32 * (codeOf(other) + theirs);
+        for (let met = 0; met <= own; met++) {
+          tables[start + met] = contentWorth(policy, shareMet(met, own), shareMet(theirs, other));
+        }
       }
     }
   }
-  return table;
 }
 
 /** How many groups of the vertex each from `first` on meets. Good until the next call. */
@@ -86,43 +103,38 @@ export function ownRow({ groups, size, zero, own }: Content, v: number, first: n
   return own;
 }
 
-/** Of each vertex from `first` on: the code of its number of groups, and how many of them v meets. Good until the next call. */
-export function othersRow(s: Content, v: number, first: number): Int32Array {
-  const { others } = s;
-  const quartet = v >>> 2;
-  if (others.quartet !== quartet || first < others.first) {
-    countQuartet(s, quartet, first);
-    others.quartet = quartet;
-    others.first = first;
-  }
-  return others.words[v & 3]!;
-}
-
-function countQuartet(
-  { groups, wishers, from, others, zero }: Content,
-  quartet: number,
-  first: number,
-): void {
+/** Sees to it that `others` has the codes of each vertex from `first` on when paired with v. */
+export function countOthers(s: Content, v: number, first: number): void {
+  const { others, groups, size, wishers } = s;
+  const block = v >>> 5;
+  if (others.block === block && first >= others.first) return;
+  others.block = block;
+  others.first = first;
   const { bits, items } = groups.meets;
   const { start, items: list } = groups.lists;
-  const { bytes } = others;
-  const room = 4 * zero.length;
-  const at = (quartet >>> 3) * items;
-  const shift = (quartet & 7) << 2;
-  for (let s = 1; s < from.length - 1; s++) {
-    const code = Math.imul(codeOf(s), 0x01010101);
-    for (let k = from[s + 1]! - 1; k >= from[s]!; k--) {
-      const w = wishers[k]!;
-      if (w < first) break;
-      let sum = code;
-      const end = start[w]! + s;
-      for (let q = start[w]!; q < end; q++) sum = (sum + spreadOf(bits[at + list[q]!]! >>> shift)) | 0;
-      const b = w ^ FLIP;
-      bytes[b] = sum;
-      bytes[b + room] = sum >>> 8;
-      bytes[b + 2 * room] = sum >>> 16;
-      bytes[b + 3 * room] = sum >>> 24;
+  const { base, codes, stride } = others;
+  const at = block * items;
+  for (let k = wishers.length - 1; k >= 0; k--) {
+    const w = wishers[k]!;
+    if (w < first) break;
+    let ones = 0;
+    let twos = 0;
+    let fours = 0;
+    let eights = 0;
+    let sixteens = 0;
+    const end = start[w]! + size[w]!;
+    for (let q = start[w]!; q < end; q++) {
+      const one = bits[at + list[q]!]!;
+      const two = ones & one;
+      ones ^= one;
+      const four = twos & two;
+      twos ^= two;
+      const eight = fours & four;
+      fours ^= four;
+      sixteens ^= eights & eight;
+      eights ^= eight;
     }
+    writeBytes(ones, twos, fours, eights, sixteens, 0, base, w, 0, codes, w, stride);
   }
 }
 

@@ -8,7 +8,9 @@ export type Facet = {
   of: Uint16Array;
   size: number;
   fill(worth: Int32Array, at: number, cls: number): void;
+  /** What class a and class b give each other is `worth[base + a * size + b]`, or has no a when there are too many. */
   worth: Int32Array;
+  base: number;
   filled: Uint8Array;
 };
 
@@ -18,21 +20,33 @@ export const FORBIDDEN = -(2 ** 27);
 /** What classes give each other is kept for up to so many of them: four megabytes. */
 const KEPT = 1024;
 
-/** Throws RangeError beyond 65,536 classes. */
+/** Needs `placeFacet` before it is of use. Throws RangeError beyond 65,536 classes. */
 export function createFacet(of: Uint16Array, size: number, fill: Facet['fill']): Facet {
   if (size > 65_536) throw new RangeError('These people are too different to be scored.');
-  const rows = size <= KEPT ? size : 1;
-  return { of, size, fill, worth: new Int32Array(rows * size), filled: new Uint8Array(size) };
+  return { of, size, fill, worth: NOWHERE, base: 0, filled: new Uint8Array(size) };
+}
+
+const NOWHERE = new Int32Array(0);
+
+/** How many numbers a facet keeps. */
+export function roomFor({ size }: Facet): number {
+  return size <= KEPT ? size * size : size;
+}
+
+/** Gives a facet `roomFor` numbers of `worth` from `base` on. */
+export function placeFacet(facet: Facet, worth: Int32Array, base: number): void {
+  facet.worth = worth;
+  facet.base = base;
 }
 
 /** Where in `worth` stands what the vertex's class and each class give. Good until the next call for the same facet. */
 export function rowOf(facet: Facet, v: number): number {
   const cls = facet.of[v]!;
   if (facet.size > KEPT) {
-    facet.fill(facet.worth, 0, cls);
-    return 0;
+    facet.fill(facet.worth, facet.base, cls);
+    return facet.base;
   }
-  const at = cls * facet.size;
+  const at = facet.base + cls * facet.size;
   if (facet.filled[cls] === 0) {
     facet.filled[cls] = 1;
     facet.fill(facet.worth, at, cls);
@@ -53,6 +67,7 @@ export function joinFacets(facets: readonly Facet[], count: number, n: number): 
 }
 
 function join(a: Facet, b: Facet): Facet {
+  for (const part of [a, b]) if (part.worth === NOWHERE) placeFacet(part, new Int32Array(roomFor(part)), 0);
   const interner = createInterner(b.size);
   const of = new Uint16Array(a.of.length);
   const ofA: number[] = [];

@@ -36,12 +36,14 @@ type Counts = { block: number; bytes: Int32Array };
 
 export function createHours(c: Compiled, people: Int32Array): Hours {
   const n = people.length;
-  const { weekOf, first } = weeksOf(c, people);
+  // Signed, because numbers beyond 31 bits are slow until compiled.
+  const bitsOf = new Int32Array(c.hours.buffer, c.hours.byteOffset, c.hours.length);
+  const { weekOf, first } = weeksOf(bitsOf, people);
   const start = new Int32Array(first.length + 1);
   for (let w = 0; w < first.length; w++) {
     let count = 0;
     const at = people[first[w]!]! * HOUR_WORDS;
-    for (let k = 0; k < HOUR_WORDS; k++) count += popcount(c.hours[at + k]!);
+    for (let k = 0; k < HOUR_WORDS; k++) count += popcount(bitsOf[at + k]!);
     start[w + 1] = start[w]! + STEP * Math.ceil(count / STEP);
   }
   const slots = new Int32Array(start[first.length]!).fill(HALF_HOURS);
@@ -49,7 +51,7 @@ export function createHours(c: Compiled, people: Int32Array): Hours {
     let end = start[w]!;
     const at = people[first[w]!]! * HOUR_WORDS;
     for (let k = 0; k < HOUR_WORDS; k++) {
-      for (let bits = c.hours[at + k]! | 0; bits !== 0; bits &= bits - 1) {
+      for (let bits = bitsOf[at + k]!; bits !== 0; bits &= bits - 1) {
         slots[end++] = 32 * k + 31 - Math.clz32(bits & -bits);
       }
     }
@@ -118,7 +120,7 @@ function keptRow(hours: Hours, w: number): Counts {
 }
 
 /** Which people gave the same week. Two weeks that collide under the hash may count as different: that only costs time. */
-function weeksOf({ hours }: Compiled, people: Int32Array): { weekOf: Int32Array; first: number[] } {
+function weeksOf(hours: Int32Array, people: Int32Array): { weekOf: Int32Array; first: number[] } {
   const byHash = new Map<number, number>();
   const first: number[] = [];
   const weekOf = new Int32Array(people.length);
@@ -137,7 +139,7 @@ function weeksOf({ hours }: Compiled, people: Int32Array): { weekOf: Int32Array;
   return { weekOf, first };
 }
 
-function sameWeek(hours: Uint32Array, a: number, b: number): boolean {
+function sameWeek(hours: Int32Array, a: number, b: number): boolean {
   for (let k = 0; k < HOUR_WORDS; k++) if (hours[a + k] !== hours[b + k]) return false;
   return true;
 }

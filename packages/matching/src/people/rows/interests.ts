@@ -1,15 +1,7 @@
 import type { Compiled } from '../compile.ts';
 import { likeness, likenessOf } from '../score.ts';
 import type { Policy } from '../types.ts';
-import {
-  type BlockBits,
-  COUNTED,
-  countShared,
-  createBlockBits,
-  createBytes,
-  setBit,
-  STEP,
-} from './block-bits.ts';
+import { addByte, type BlockBits, COUNTED, countShared, createBlockBits, createBytes, setBit, STEP } from './block-bits.ts';
 
 /** The interests of each vertex, as lists for `countShared`. */
 export type Interests = {
@@ -47,7 +39,7 @@ export function createInterests(c: Compiled, people: Int32Array): Interests | nu
     }
     while (list.length % STEP !== 0) list.push(none);
     start[v + 1] = list.length;
-    base[v >> 2]! |= bases.get(counts[v]!)! << (8 * (v & 3));
+    addByte(base, v, bases.get(counts[v]!)!);
   }
   return { having, list: Int32Array.from(list), start, counts, bases, base, out: createBytes(n) };
 }

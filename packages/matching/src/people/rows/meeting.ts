@@ -9,25 +9,46 @@ export type Meeting = {
   hours: Hours | null;
   interests: Interests | null;
   zero: Int32Array;
-  /** By the vertex's own number of interests. Index: 256 times the hours' byte and the interests' byte. */
-  worth: Map<number, Int32Array>;
+  byHours: Int32Array;
+  /** By own number of interests. */
+  byInterests: Map<number, Int32Array>;
+  /** Where in the tables stands what is worth to vertex v 64 times the interests' byte, and the hours' byte. */
+  at: Int32Array;
 };
 
 export function createMeeting(c: Compiled, policy: Policy, people: Int32Array): Meeting {
   const hours = policy.soft.hours > 0 || policy.hard.overlapHours.on ? createHours(c, people) : null;
   const interests = policy.soft.interests > 0 ? createInterests(c, people) : null;
-  const byHours = hours === null ? Int32Array.of(0) : hoursWorth(policy);
   const byInterests =
     interests === null ? new Map([[0, new Int32Array(1)]]) : interestsWorth(interests, policy);
-  const worth = new Map<number, Int32Array>();
+  return {
+    hours,
+    interests,
+    zero: createBytes(people.length),
+    byHours: hours === null ? Int32Array.of(0) : hoursWorth(policy),
+    byInterests,
+    at: new Int32Array(people.length),
+  };
+}
+
+/** How many numbers `placeMeeting` writes. */
+export function roomForMeeting({ byInterests }: Meeting): number {
+  let room = 0;
+  for (const codes of byInterests.values()) room += 64 * codes.length;
+  return room;
+}
+
+/** Writes what meetings are worth into `tables` from `base` on. */
+export function placeMeeting({ interests, byHours, byInterests, at }: Meeting, tables: Int32Array, base: number): void {
+  const starts = new Map<number, number>();
+  let start = base;
   for (const [own, codes] of byInterests) {
-    const table = new Int32Array(byHours.length * 256);
-    for (let h = 0; h < byHours.length; h++) {
-      for (let k = 0; k < codes.length; k++) table[h * 256 + k] = byHours[h]! + codes[k]!;
+    starts.set(own, start);
+    for (let k = 0; k < codes.length; k++, start += 64) {
+      for (let h = 0; h < byHours.length; h++) tables[start + h] = byHours[h]! + codes[k]!;
     }
-    worth.set(own, table);
   }
-  return { hours, interests, zero: createBytes(people.length), worth };
+  for (let v = 0; v < at.length; v++) at[v] = starts.get(interests === null ? 0 : interests.counts[v]!)!;
 }
 
 export function sharedHours({ hours, zero }: Meeting, v: number, first: number): Int32Array {
@@ -36,10 +57,6 @@ export function sharedHours({ hours, zero }: Meeting, v: number, first: number):
 
 export function sharedInterests({ interests, zero }: Meeting, v: number, first: number): Int32Array {
   return interests === null ? zero : interestsRow(interests, v, first);
-}
-
-export function meetingWorth({ interests, worth }: Meeting, v: number): Int32Array {
-  return worth.get(interests === null ? 0 : interests.counts[v]!)!;
 }
 
 /** What remains to be done for the pairs of a row, where there is more to count than bytes hold. */
