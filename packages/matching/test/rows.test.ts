@@ -7,6 +7,7 @@ import {
   pairAllowed,
   score,
   SOFT_RULES,
+  type Wish,
 } from '../src/index.ts';
 import { asksManyHours } from '../src/people/rows/hours.ts';
 import { person, rules } from './people.ts';
@@ -174,6 +175,36 @@ describe('pairs scored by the row', () => {
       const policy = rules({ overlapHours: { on: true, minHours } });
       for (let turn = 0; turn < 5; turn++) compare(people, policy, random);
     }
+  });
+
+  test('count every kind of wish and of must at once', () => {
+    const values = {
+      country: 'c1',
+      region: 'g',
+      language: 'en',
+      sector: 's',
+      role: 'r',
+      stage: 't',
+      interest: 'i',
+    };
+    const wishes = Object.entries({ ...values, zone: 3 }).flatMap(([about, value]) =>
+      (['wish', 'must'] as const).map((strength) => ({ about, value, strength }) as Wish),
+    );
+    const answers = { regions: ['g'], sector: 's', role: 'r', stage: 't', interests: ['i'] };
+    const people = [
+      person('Amina', 'c1', {
+        ...answers,
+        wishes: wishes.map((w) => (w.about === 'country' ? { ...w, value: 'c2' } : w)),
+      }),
+      person('Luca', 'c2', { ...answers, wishes }),
+      person('Mei', 'c3', { ...answers, wishes: wishes.filter(({ about }) => about !== 'stage') }),
+    ];
+    const c = compile(people);
+    const rows = createRows(c, rules(), [0, 1, 2]);
+    const out = new Int32Array(3);
+    rows.row(0, 1, out);
+    expect([...out]).toEqual([0, score(c, rules(), 0, 1), -1]);
+    expect(pairAllowed(c, rules(), 0, 1)).toBe(true);
   });
 
   test('stay right among more people than classes are kept for', () => {

@@ -17,21 +17,32 @@ export type BitRows = { words: number; bits: Uint32Array; counts: Int32Array };
 
 /** Packs sets of words into rows of bits; fills `codes` with every word met. */
 export function packSets(sets: readonly (readonly string[])[], codes: Codes): BitRows {
-  for (const set of sets) for (const word of set) codeOf(codes, word);
+  const all: number[] = [];
+  for (let i = 0; i < sets.length; i++) {
+    const set = sets[i]!;
+    for (let k = 0; k < set.length; k++) all.push(codeOf(codes, set[k]));
+  }
   const words = Math.max(1, Math.ceil(codes.size / 32));
   const bits = new Uint32Array(sets.length * words);
   const counts = new Int32Array(sets.length);
+  let next = 0;
   for (let i = 0; i < sets.length; i++) {
-    for (const word of sets[i]!) {
-      const code = codes.get(word)!;
-      const at = i * words + (code >> 5);
-      const bit = 1 << (code & 31);
+    for (const end = next + sets[i]!.length; next < end; next++) {
+      const at = i * words + (all[next]! >> 5);
+      const bit = 1 << (all[next]! & 31);
       if ((bits[at]! & bit) !== 0) continue;
       bits[at]! |= bit;
       counts[i]!++;
     }
   }
   return { words, bits, counts };
+}
+
+/** A longer copy. */
+export function grown(array: Int32Array, room: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(room);
+  more.set(array);
+  return more;
 }
 
 /** Lists of numbers in one array: the list of i is `items[start[i]]` up to before `items[start[i + 1]]`. */

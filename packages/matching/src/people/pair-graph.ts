@@ -1,6 +1,7 @@
 import { throwIfStopped } from '../graph/abort.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
 import type { Compiled } from './compile.ts';
+import { grown } from './packing.ts';
 import { createRows } from './rows.ts';
 import type { Policy } from './types.ts';
 
@@ -44,10 +45,4 @@ export function pairGraph(
     weight: weight.subarray(0, m),
     ...(priority && { priority }),
   };
-}
-
-function grown(array: Int32Array, room: number): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(room);
-  more.set(array);
-  return more;
 }

@@ -7,8 +7,6 @@ import {
   codesOf,
   countOthers,
   createContent,
-  createMusts,
-  forbidUnmet,
   ownRow,
   placeContent,
   roomForContent,
@@ -24,6 +22,7 @@ import {
   sharedHours,
   sharedInterests,
 } from './rows/meeting.ts';
+import { createMusts, forbidUnmet } from './rows/musts.ts';
 import type { Policy } from './types.ts';
 
 /**

@@ -21,79 +21,87 @@ export type Terms = {
 
 /** Writes the sums for vertices from `from` up to before `to`, -1 for those below 0. */
 export function addUp(t: Terms, from: number, to: number, out: Int32Array): void {
-  const whole = Math.min((from + 31) & -32, to);
-  const rest = Math.max(whole, to & -32);
-  addUpPart(t, from, whole, out);
-  addUpBlocks(t, whole >>> 5, rest >>> 5, out, 0);
-  addUpPart(t, rest, to, out);
+  const { scratch } = t;
+  const begin = from & -32;
+  const end = to & -32;
+  if (begin < end) {
+    // Whole blocks are written at once, so what stands before `from` is put back.
+    for (let w = begin; w < from; w++) scratch[w - begin] = out[w]!;
+    addUpBlocks(t, begin >>> 5, end >>> 5, out, 0);
+    for (let w = begin; w < from; w++) out[w] = scratch[w - begin]!;
+  }
+  if (Math.max(from, end) < to) {
+    addUpBlocks(t, end >>> 5, (end >>> 5) + 1, scratch, end);
+    for (let w = Math.max(from, end); w < to; w++) out[w] = scratch[w - end]!;
+  }
 }
 
-/** Within one block. */
-function addUpPart(t: Terms, from: number, to: number, out: Int32Array): void {
-  if (from >= to) return;
-  const block = from >>> 5;
-  addUpBlocks(t, block, block + 1, t.scratch, 32 * block);
-  for (let w = from; w < to; w++) out[w] = t.scratch[w & 31]!;
-}
-
-/** What takes the time here is the number of looks into arrays, and how many arrays there are. */
+/**
+ * What takes the time here is the number of looks into arrays, and how many arrays there are. The masks change nothing: they
+ * tell the compiler that no index is below 0 or overflows.
+ */
 function addUpBlocks(t: Terms, from: number, to: number, out: Int32Array, offset: number): void {
-  const { tables, classes, atA, atB, atC, atD, hours, interests, atMeeting } = t;
-  const { own: owns, codes, atCodes, atContent } = t;
+  const { tables, classes, hours, interests, own: owns, codes, atCodes } = t;
+  const atA = t.atA & 0x3fffffff;
+  const atB = t.atB & 0x3fffffff;
+  const atC = t.atC & 0x3fffffff;
+  const atD = t.atD & 0x3fffffff;
+  const atMeeting = t.atMeeting & 0x3fffffff;
+  const atContent = t.atContent & 0x3fffffff;
   let ab: number;
   let cd: number;
   let sum: number;
   for (let k = 8 * from; k < 8 * to; k++) {
     const w = ((k & -8) << 2) | (k & 7);
-    const c = w << 1;
-    const o = (w - offset) | 0;
-    const code = ((w << 2) + atCodes) | 0;
+    const c = (w << 1) & 0x3fffffff;
+    const o = (w - offset) & 0x3fffffff;
+    const code = ((w << 2) + atCodes) & 0x3fffffff;
     const hour = hours[k]!;
     const interest = interests[k]!;
     const own = owns[k]!;
     ab = classes[c]!;
-    cd = classes[(c + 1) | 0]!;
+    cd = classes[c + 1]!;
     sum =
-      (tables[(atA + (ab & 0xffff)) | 0]! +
-        tables[(atB + (ab >>> 16)) | 0]! +
-        tables[(atC + (cd & 0xffff)) | 0]! +
-        tables[(atD + (cd >>> 16)) | 0]! +
-        tables[(atMeeting + (((interest & 255) << 6) | (hour & 255))) | 0]! +
-        tables[(atContent + ((codes[code]! << 5) | (own & 255))) | 0]!) |
+      (tables[atA + (ab & 0xffff)]! +
+        tables[atB + (ab >>> 16)]! +
+        tables[atC + (cd & 0xffff)]! +
+        tables[atD + (cd >>> 16)]! +
+        tables[atMeeting + (((interest & 255) << 6) | (hour & 255))]! +
+        tables[atContent + ((codes[code]! << 5) | (own & 255))]!) |
       0;
     out[o] = sum | (sum >> 31);
-    ab = classes[(c + 16) | 0]!;
-    cd = classes[(c + 17) | 0]!;
+    ab = classes[c + 16]!;
+    cd = classes[c + 17]!;
     sum =
-      (tables[(atA + (ab & 0xffff)) | 0]! +
-        tables[(atB + (ab >>> 16)) | 0]! +
-        tables[(atC + (cd & 0xffff)) | 0]! +
-        tables[(atD + (cd >>> 16)) | 0]! +
-        tables[(atMeeting + (((interest >>> 2) & 0x3fc0) | ((hour >>> 8) & 255))) | 0]! +
-        tables[(atContent + ((codes[(code + 32) | 0]! << 5) | ((own >>> 8) & 255))) | 0]!) |
+      (tables[atA + (ab & 0xffff)]! +
+        tables[atB + (ab >>> 16)]! +
+        tables[atC + (cd & 0xffff)]! +
+        tables[atD + (cd >>> 16)]! +
+        tables[atMeeting + (((interest >>> 2) & 0x3fc0) | ((hour >>> 8) & 255))]! +
+        tables[atContent + ((codes[code + 32]! << 5) | ((own >>> 8) & 255))]!) |
       0;
-    out[(o + 8) | 0] = sum | (sum >> 31);
-    ab = classes[(c + 32) | 0]!;
-    cd = classes[(c + 33) | 0]!;
+    out[o + 8] = sum | (sum >> 31);
+    ab = classes[c + 32]!;
+    cd = classes[c + 33]!;
     sum =
-      (tables[(atA + (ab & 0xffff)) | 0]! +
-        tables[(atB + (ab >>> 16)) | 0]! +
-        tables[(atC + (cd & 0xffff)) | 0]! +
-        tables[(atD + (cd >>> 16)) | 0]! +
-        tables[(atMeeting + (((interest >>> 10) & 0x3fc0) | ((hour >>> 16) & 255))) | 0]! +
-        tables[(atContent + ((codes[(code + 64) | 0]! << 5) | ((own >>> 16) & 255))) | 0]!) |
+      (tables[atA + (ab & 0xffff)]! +
+        tables[atB + (ab >>> 16)]! +
+        tables[atC + (cd & 0xffff)]! +
+        tables[atD + (cd >>> 16)]! +
+        tables[atMeeting + (((interest >>> 10) & 0x3fc0) | ((hour >>> 16) & 255))]! +
+        tables[atContent + ((codes[code + 64]! << 5) | ((own >>> 16) & 255))]!) |
       0;
-    out[(o + 16) | 0] = sum | (sum >> 31);
-    ab = classes[(c + 48) | 0]!;
-    cd = classes[(c + 49) | 0]!;
+    out[o + 16] = sum | (sum >> 31);
+    ab = classes[c + 48]!;
+    cd = classes[c + 49]!;
     sum =
-      (tables[(atA + (ab & 0xffff)) | 0]! +
-        tables[(atB + (ab >>> 16)) | 0]! +
-        tables[(atC + (cd & 0xffff)) | 0]! +
-        tables[(atD + (cd >>> 16)) | 0]! +
-        tables[(atMeeting + (((interest >>> 18) & 0x3fc0) | (hour >>> 24))) | 0]! +
-        tables[(atContent + ((codes[(code + 96) | 0]! << 5) | (own >>> 24))) | 0]!) |
+      (tables[atA + (ab & 0xffff)]! +
+        tables[atB + (ab >>> 16)]! +
+        tables[atC + (cd & 0xffff)]! +
+        tables[atD + (cd >>> 16)]! +
+        tables[atMeeting + (((interest >>> 18) & 0x3fc0) | (hour >>> 24))]! +
+        tables[atContent + ((codes[code + 96]! << 5) | (own >>> 24))]!) |
       0;
-    out[(o + 24) | 0] = sum | (sum >> 31);
+    out[o + 24] = sum | (sum >> 31);
   }
 }

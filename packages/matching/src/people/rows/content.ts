@@ -2,7 +2,7 @@ import type { Compiled } from '../compile.ts';
 import { contentWorth } from '../score.ts';
 import type { Policy } from '../types.ts';
 import { shareMet } from '../wishes.ts';
-import { blocksOf, countShared, createBytes, hasBit, writeBytes } from './block-bits.ts';
+import { blocksOf, countShared, createBytes, writeBytes } from './block-bits.ts';
 import { createWishGroups, type WishGroups } from './wish-groups.ts';
 
 /** How many groups of wishes of each side the other meets. */
@@ -135,42 +135,5 @@ export function countOthers(s: Content, v: number, first: number): void {
       eights ^= eight;
     }
     writeBytes(ones, twos, fours, eights, sixteens, 0, base, w, 0, codes, w, stride);
-  }
-}
-
-/** The musts among the groups of wishes: must k is `group[k]` of vertex `owner[k]`; those of v from `start[v]` on. */
-export type Musts = { groups: WishGroups; owner: Int32Array; group: Int32Array; start: Int32Array };
-
-export function createMusts(c: Compiled, groups: WishGroups, people: Int32Array): Musts {
-  const { groups: own, must } = c.wishes;
-  const owner: number[] = [];
-  const group: number[] = [];
-  const start = new Int32Array(people.length + 1);
-  for (let v = 0; v < people.length; v++) {
-    const first = own.start[people[v]!]!;
-    for (let k = first; k < own.start[people[v]! + 1]!; k++) {
-      if (must[own.items[k]!] !== 1) continue;
-      owner.push(v);
-      group.push(groups.lists.items[groups.lists.start[v]! + k - first]!);
-    }
-    start[v + 1] = owner.length;
-  }
-  return { groups, owner: Int32Array.from(owner), group: Int32Array.from(group), start };
-}
-
-/** Forbids the pairs of which a must is not met, of either side. */
-export function forbidUnmet(
-  { groups, owner, group, start }: Musts,
-  v: number,
-  first: number,
-  out: Int32Array,
-): void {
-  const { meets } = groups;
-  for (let k = start[v]!; k < start[v + 1]!; k++) {
-    const own = group[k]!;
-    for (let w = first; w < start.length - 1; w++) if (!hasBit(meets, w, own)) out[w] = -1;
-  }
-  for (let k = owner.length - 1; k >= 0 && owner[k]! >= first; k--) {
-    if (!hasBit(meets, v, group[k]!)) out[owner[k]!] = -1;
   }
 }

@@ -65,37 +65,50 @@ function zoneFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
   });
 }
 
-/** Classes are languages with their levels. A row is filled language by language, not class by class. */
-function languageFacet(c: Compiled, { soft, hard }: Policy, people: Int32Array): Facet {
+/**
+ * Classes are languages with their levels; those that can't be shared, for want of level or of speakers, are left out. A row is
+ * filled language by language, not class by class.
+ */
+function languageFacet(c: Compiled, policy: Policy, people: Int32Array): Facet {
   const { start, items } = c.languages;
-  const codes = items.reduce((a, b) => Math.max(a, b), -1) + 1;
+  const { levels } = c;
+  const { soft, hard } = policy;
+  const least = hard.sharedLanguage.on ? hard.sharedLanguage.minLevel : 0;
+  let codes = 1;
+  for (let k = 0; k < items.length; k++) codes = Math.max(codes, items[k]! + 1);
+  const speakers = new Int32Array(codes);
+  for (const i of people) {
+    for (let k = start[i]!; k < start[i + 1]!; k++) if (levels[k]! >= least) speakers[items[k]!]!++;
+  }
+  const counts = (k: number): boolean => levels[k]! >= least && speakers[items[k]!]! > 1;
   const interner = createInterner(8 * codes);
-  const profiles = people.map((i) => {
+  const profiles = new Int32Array(people.length);
+  for (let v = 0; v < people.length; v++) {
     let node = 0;
-    for (let k = start[i]!; k < start[i + 1]!; k++)
-      node = nodeAfter(interner, node, items[k]! * 8 + c.levels[k]!);
-    return node;
-  });
+    for (let k = start[people[v]!]!; k < start[people[v]! + 1]!; k++) {
+      if (counts(k)) node = nodeAfter(interner, node, items[k]! * 8 + levels[k]!);
+    }
+    profiles[v] = node;
+  }
   const { of, first } = classesOf(profiles);
   // Of each language who speaks it, as 8 times the class plus the level.
-  const speakers: number[][] = Array.from({ length: codes }, () => []);
+  const lists: number[][] = Array.from({ length: codes }, () => []);
   first.forEach((v, cls) => {
     const i = people[v]!;
-    for (let k = start[i]!; k < start[i + 1]!; k++) speakers[items[k]!]!.push(8 * cls + c.levels[k]!);
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      if (counts(k)) lists[items[k]!]!.push(8 * cls + levels[k]!);
+    }
   });
-  const lists = speakers.map((list) => Int32Array.from(list));
   const byLevel = Int32Array.from({ length: 8 }, (_, level) =>
-    hard.sharedLanguage.on && level < hard.sharedLanguage.minLevel
-      ? FORBIDDEN
-      : soft.languages * levelShare(level),
+    level < least ? FORBIDDEN : soft.languages * levelShare(level),
   );
   return createFacet(of, first.length, (worth, at, cls) => {
     const i = people[first[cls]!]!;
-    const end = at + first.length;
-    worth.fill(byLevel[0]!, at, end);
+    worth.fill(byLevel[0]!, at, at + first.length);
     for (let k = start[i]!; k < start[i + 1]!; k++) {
+      if (!counts(k)) continue;
       const list = lists[items[k]!]!;
-      const own = c.levels[k]!;
+      const own = levels[k]!;
       for (let q = 0; q < list.length; q++) {
         const other = list[q]!;
         const shared = byLevel[Math.min(own, other & 7)]!;

@@ -1,6 +1,7 @@
 import { sharedHalfHours } from '../allowed.ts';
-import { HALF_HOURS, HOUR_WORDS, popcount } from '../clock.ts';
+import { HALF_HOURS, HOUR_WORDS } from '../clock.ts';
 import type { Compiled } from '../compile.ts';
+import { grown } from '../packing.ts';
 import { plentyOf } from '../score.ts';
 import type { Policy } from '../types.ts';
 import {
@@ -16,6 +17,9 @@ import { FORBIDDEN } from './facet.ts';
 
 /** Hours that several people gave alike are counted once for all of them; so many such rows are kept at most. */
 const KEPT = 400;
+
+/** So many half-hours a week there is room for at first. */
+const USUAL = 96;
 
 /** The half-hours of the week that each vertex has free, as lists for `countShared`. */
 export type Hours = {
@@ -38,33 +42,36 @@ export function createHours(c: Compiled, people: Int32Array): Hours {
   const n = people.length;
   // Signed, because numbers beyond 31 bits are slow until compiled.
   const bitsOf = new Int32Array(c.hours.buffer, c.hours.byteOffset, c.hours.length);
-  const { weekOf, first } = weeksOf(bitsOf, people);
-  const start = new Int32Array(first.length + 1);
-  for (let w = 0; w < first.length; w++) {
-    let count = 0;
-    const at = people[first[w]!]! * HOUR_WORDS;
-    for (let k = 0; k < HOUR_WORDS; k++) count += popcount(bitsOf[at + k]!);
-    start[w + 1] = start[w]! + STEP * Math.ceil(count / STEP);
-  }
-  const slots = new Int32Array(start[first.length]!).fill(HALF_HOURS);
-  for (let w = 0; w < first.length; w++) {
-    let end = start[w]!;
-    const at = people[first[w]!]! * HOUR_WORDS;
-    for (let k = 0; k < HOUR_WORDS; k++) {
-      for (let bits = bitsOf[at + k]!; bits !== 0; bits &= bits - 1) {
-        slots[end++] = 32 * k + 31 - Math.clz32(bits & -bits);
-      }
-    }
-  }
+  const { weekOf, weeks } = weeksOf(bitsOf, people);
   const free = createBlockBits(n, HALF_HOURS + 1);
-  const givers = new Int32Array(first.length);
+  const givers = new Int32Array(weeks);
+  const start = new Int32Array(weeks + 1);
+  let slots = new Int32Array(USUAL * weeks);
+  let end = 0;
   for (let v = 0; v < n; v++) {
     const w = weekOf[v]!;
     const at = (v >>> 5) * free.items;
     const bit = 1 << (v & 31);
-    givers[w]!++;
-    for (let k = start[w]!; k < start[w + 1]!; k++) free.bits[at + slots[k]!]! |= bit;
+    if (++givers[w]! > 1) {
+      for (let k = start[w]!; k < start[w + 1]!; k++) free.bits[at + slots[k]!]! |= bit;
+      continue;
+    }
+    // Weeks are numbered by their first giver, so each list begins where the last one ends.
+    if (end + HALF_HOURS > slots.length) slots = grown(slots, 2 * slots.length + HALF_HOURS);
+    for (let k = 0; k < HOUR_WORDS; k++) {
+      let left = bitsOf[people[v]! * HOUR_WORDS + k]!;
+      while (left !== 0) {
+        const lowest = left & -left;
+        const slot = 32 * k + 31 - Math.clz32(lowest);
+        slots[end++] = slot;
+        free.bits[at + slot]! |= bit;
+        left ^= lowest;
+      }
+    }
+    while (end % STEP !== 0) slots[end++] = HALF_HOURS;
+    start[w + 1] = end;
   }
+  // The slot that fills up lists is nobody's.
   for (let at = HALF_HOURS; at < free.bits.length; at += free.items) free.bits[at] = 0;
   const own = { block: Infinity, bytes: createBytes(n) };
   return { free, slots, start, weekOf, givers, kept: new Map(), own, zero: createBytes(n) };
@@ -119,24 +126,30 @@ function keptRow(hours: Hours, w: number): Counts {
   return row;
 }
 
-/** Which people gave the same week. Two weeks that collide under the hash may count as different: that only costs time. */
-function weeksOf(hours: Int32Array, people: Int32Array): { weekOf: Int32Array; first: number[] } {
-  const byHash = new Map<number, number>();
-  const first: number[] = [];
-  const weekOf = new Int32Array(people.length);
-  for (let v = 0; v < people.length; v++) {
+/** Which people gave the same week; weeks are numbered by who gave them first. */
+function weeksOf(hours: Int32Array, people: Int32Array): { weekOf: Int32Array; weeks: number } {
+  const n = people.length;
+  const weekOf = new Int32Array(n);
+  // A table with room: at the place of a hash or the next free ones after it, 1 more than a vertex.
+  const places = 2 ** (34 - Math.clz32(n));
+  const table = new Int32Array(places);
+  let weeks = 0;
+  for (let v = 0; v < n; v++) {
     const at = people[v]! * HOUR_WORDS;
     let hash = 0;
-    for (let k = 0; k < HOUR_WORDS; k++) {
-      hash = Math.imul(hash ^ hours[at + k]!, 0x9e3779b1);
-      hash ^= hash >>> 15;
+    for (let k = 0; k < HOUR_WORDS; k++) hash = (Math.imul(hash, 0x01000193) + hours[at + k]!) | 0;
+    let place = (hash ^ (hash >>> 15)) & (places - 1);
+    while (table[place] !== 0 && !sameWeek(hours, at, people[table[place]! - 1]! * HOUR_WORDS)) {
+      place = (place + 1) & (places - 1);
     }
-    const known = byHash.get(hash);
-    if (known === undefined) byHash.set(hash, first.length);
-    const same = known !== undefined && sameWeek(hours, at, people[first[known]!]! * HOUR_WORDS);
-    weekOf[v] = same ? known : first.push(v) - 1;
+    if (table[place] === 0) {
+      table[place] = v + 1;
+      weekOf[v] = weeks++;
+    } else {
+      weekOf[v] = weekOf[table[place]! - 1]!;
+    }
   }
-  return { weekOf, first };
+  return { weekOf, weeks };
 }
 
 function sameWeek(hours: Int32Array, a: number, b: number): boolean {

@@ -1,7 +1,16 @@
 import type { Compiled } from '../compile.ts';
 import { likeness, likenessOf } from '../score.ts';
 import type { Policy } from '../types.ts';
-import { addByte, type BlockBits, COUNTED, countShared, createBlockBits, createBytes, setBit, STEP } from './block-bits.ts';
+import {
+  addByte,
+  type BlockBits,
+  COUNTED,
+  countShared,
+  createBlockBits,
+  createBytes,
+  setBit,
+  STEP,
+} from './block-bits.ts';
 
 /** The interests of each vertex, as lists for `countShared`. */
 export type Interests = {

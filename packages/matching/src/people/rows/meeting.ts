@@ -39,7 +39,11 @@ export function roomForMeeting({ byInterests }: Meeting): number {
 }
 
 /** Writes what meetings are worth into `tables` from `base` on. */
-export function placeMeeting({ interests, byHours, byInterests, at }: Meeting, tables: Int32Array, base: number): void {
+export function placeMeeting(
+  { interests, byHours, byInterests, at }: Meeting,
+  tables: Int32Array,
+  base: number,
+): void {
   const starts = new Map<number, number>();
   let start = base;
   for (const [own, codes] of byInterests) {

@@ -72,7 +72,9 @@ function whoMeets(c: Compiled, policy: Policy, people: Int32Array, originals: Or
     }
     let zones = near.get(c.offset[i]!);
     if (zones === undefined) near.set(c.offset[i]!, (zones = zonesMet(c, originals, c.offset[i]!)));
-    for (let k = 0; k < zones.length; k++) setBit(meets, v, zones[k]!);
+    const at = (v >>> 5) * meets.items;
+    const bit = 1 << (v & 31);
+    for (let k = 0; k < zones.length; k++) meets.bits[at + zones[k]!]! |= bit;
   }
   return meets;
 }
