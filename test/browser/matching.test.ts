@@ -52,7 +52,12 @@ test(
       });
       const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
       const pages = ['', '/policy', '/unplaced', '/forecast', '/changes', `/proposals/${proposal!.id}`];
-      for (const page of [...pages.map((one) => base + one), here, `${here}/sensitivity`])
+      for (const page of [
+        ...pages.map((one) => base + one),
+        here,
+        `${here}/sensitivity`,
+        '/workbench/matching/how',
+      ])
         for (const lang of ['en', 'ar']) {
           const context = await browser.newContext();
           await context.addCookies([

@@ -33,6 +33,9 @@ export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
     body: (
       <>
         <Heading lead={t('matching.lead')}>{t('workbench.place.matching')}</Heading>
+        <p>
+          <a href={visit.path('/workbench/matching/how')}>{t('matching.how.title')}</a>
+        </p>
         <Table
           caption={t('workbench.place.matching')}
           hideCaption
@@ -87,6 +90,9 @@ export async function showOverview(
     refused,
     body: (
       <>
+        <p>
+          <a href={visit.path('/workbench/matching/how')}>{view.t('matching.how.title')}</a>
+        </p>
         <Numbers numbers={numbers} />
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
         {forecast?.result && !numbers.publishedAt ? (

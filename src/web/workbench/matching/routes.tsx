@@ -6,6 +6,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { changeProposal, introducePeople, pairPeople } from './byHand.tsx';
 import { matchingPath } from './frame.tsx';
+import { showHow } from './how.tsx';
 import { showChanges } from './changes.tsx';
 import { askForForecast, showForecast } from './forecast.tsx';
 import { chooseRound, showOverview } from './overview.tsx';
@@ -22,6 +23,7 @@ const BASE = '/workbench/matching/:number';
 
 export const matchingRoutes: Route[] = [
   get('/workbench/matching', coordinators, chooseRound),
+  get('/workbench/matching/how', coordinators, showHow),
   get(
     BASE,
     coordinators,

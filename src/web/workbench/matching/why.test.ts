@@ -181,7 +181,7 @@ test('the pages that explain are well-formed and written in every language of th
       (page) => BASE + page,
     );
     for (const lang of ['en', 'es', 'fr', 'ar'])
-      for (const page of [...pages, here, `${here}/sensitivity`]) {
+      for (const page of [...pages, here, `${here}/sensitivity`, '/workbench/matching/how']) {
         const { status, text } = await tomas.get(`${page}?lang=${lang}`);
         expect(status).toBe(200);
         expect(text).toContain(`lang="${lang}"`);
