@@ -2,7 +2,7 @@ import type { Candidate, Graph, Level } from '#matching';
 import { generatePeople } from '../../sample/people/generate.ts';
 import { continentOf } from '../../src/lib/regions.ts';
 import { offsetMinutes } from '../../src/lib/time.ts';
-import { utcHours } from '../../src/rooms/pairing/hours.ts';
+import { utcHours } from '../../src/lib/utc-hours.ts';
 
 /** Small repeatable random numbers (mulberry32): integers from 0 to below k. */
 export function randomFrom(seed: number): (k: number) => number {

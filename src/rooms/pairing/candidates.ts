@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts';
 import { programmeById, roundById } from '../programmes/index.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
-import { utcHours } from './hours.ts';
+import { utcHours } from '../../lib/utc-hours.ts';
 import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
 
 /** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { utcHours } from './hours.ts';
+import { utcHours } from './utc-hours.ts';
 
 const bit = (words: number[], k: number): boolean => ((words[k >> 5]! >>> (k & 31)) & 1) === 1;
 const wallOf = (...ticked: number[]): string =>
