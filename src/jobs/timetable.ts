@@ -9,7 +9,7 @@ import {
   remindOfAvailability,
 } from '../rooms/applications/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
-import { closeQuietThreads, forgetThreads } from '../rooms/inbox/index.ts';
+import { closeQuietThreads, forgetThreads, pressWaitingThreads } from '../rooms/inbox/index.ts';
 import { forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
@@ -49,6 +49,7 @@ export const duties: readonly Duty[] = [
   { name: 'remove the data of rounds', run: purgeRounds },
   { name: 'forget who never sent an application in', run: forgetUnsent },
   { name: 'forget former partners who never apply', run: forgetMemories },
+  { name: 'press waiting threads', run: pressWaitingThreads },
   { name: 'settle quiet threads', run: closeQuietThreads },
   { name: 'forget old threads', run: forgetThreads },
   { name: 'queue due topics', run: queueDueTopics },

@@ -3,7 +3,8 @@ import { personById, rolesOf } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { answerThread } from './answer.ts';
 import type { Answered } from './answer.ts';
-import { inboxScopeOf, mention } from './rules.ts';
+import { wroteOften } from './often.ts';
+import { A_DAY, inboxScopeOf, mention } from './rules.ts';
 
 /**
  * A volunteer's answer to the mail that told them of a message: it goes on to the person as one written on the page does. The
@@ -12,13 +13,15 @@ import { inboxScopeOf, mention } from './rules.ts';
 export async function answerByMail(
   ctx: Ctx,
   input: { programme: number; volunteer: number; thread: number; body: string; formKey: string },
-): Promise<Answered> {
+): Promise<Answered | { ok: false; reason: 'often' }> {
   const { programme } = input;
   const volunteer = await personById(ctx, programme, input.volunteer);
   if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
   const grants = await rolesOf(ctx, programme, volunteer.id);
   const { contact_address: ours } = await programmeById(ctx, programme);
   const thread = await present(ctx, programme, input.thread);
+  const often = { author: volunteer.id, kind: 'out' as const, thread, most: A_DAY.volunteer };
+  if (await wroteOften(ctx, programme, often)) return { ok: false, reason: 'often' };
   return answerThread(ctx, {
     programme,
     actor: { kind: 'person', id: volunteer.id },

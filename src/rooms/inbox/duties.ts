@@ -2,12 +2,22 @@ import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { raiseMatters } from '../matters/index.ts';
 
 const DAY = 86_400_000;
 /** Days after which an answered thread is settled by itself. */
 export const QUIET_DAYS = 21;
 /** Days that a settled thread is kept, and one that is spam. */
 export const KEPT_DAYS = { closed: 365, spam: 30 };
+
+/** Days after which somebody who waits should have an answer today. */
+const PATIENT_DAYS = 3;
+
+/** Puts those who have waited some days higher on the work list. */
+export async function pressWaitingThreads(ctx: Ctx): Promise<void> {
+  const since = new Date(ctx.clock.now().getTime() - PATIENT_DAYS * DAY);
+  await raiseMatters(ctx, { kind: 'thread-waiting', since, urgency: 2 });
+}
 
 /** Settles what was answered long ago and had no more words. */
 export async function closeQuietThreads(ctx: Ctx): Promise<void> {

@@ -4,7 +4,7 @@ import type { CastName, Stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
-import { written } from '../../../test/inbox.ts';
+import { mailFrom, written } from '../../../test/inbox.ts';
 import { rolesOf } from '../people/index.ts';
 import {
   answerByMail,
@@ -20,6 +20,7 @@ import {
   messagesOf,
   noteThread,
   partThreads,
+  pressWaitingThreads,
   threadFor,
   watchInbox,
 } from './index.ts';
@@ -255,6 +256,39 @@ test('a search finds words, names and, for those who may see them, addresses', (
     expect(await find('tomas', 'rule%book')).toEqual([]);
     expect(await find('ngozi', 'Diallo')).toEqual([thread]);
     expect(await find('ngozi', 'amina@cast')).toEqual([]);
+  }));
+
+test('whoever has waited three days stands higher on the work list', () =>
+  onStage(async (ctx, cast) => {
+    const early = await written(ctx, cast, 'luca');
+    ctx.clock.forward(73);
+    await written(ctx, cast, 'mei');
+    await pressWaitingThreads(ctx);
+    const matters = await ctx.db
+      .selectFrom('matter')
+      .select(['subject_id', 'urgency'])
+      .orderBy('id')
+      .execute();
+    expect(matters.map(({ urgency }) => urgency)).toEqual([2, 1]);
+    expect(matters[0]?.subject_id).toBe(early.thread);
+  }));
+
+test('two machines that do not say what they are stop writing to each other through the inbox', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { thread } = await written(ctx, cast, 'luca');
+    for (let turn = 0; turn < 20; turn++) {
+      const answer = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: String(turn) };
+      expect((await answerByMail(ctx, answer)).ok).toBe(true);
+      await written(ctx, cast, 'luca', { thread, body: 'Away too.' });
+    }
+    const more = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: 'more' };
+    expect(await answerByMail(ctx, more)).toEqual({ ok: false, reason: 'often' });
+    for (let turn = 21; turn < 50; turn++) await written(ctx, cast, 'luca', { thread });
+    expect(await mailFrom(ctx, cast, 'luca', { thread })).toEqual({ ok: false, reason: 'often' });
+    ctx.clock.forward(25);
+    expect((await answerByMail(ctx, more)).ok).toBe(true);
+    expect((await mailFrom(ctx, cast, 'luca', { thread })).ok).toBe(true);
   }));
 
 test('an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it', () =>

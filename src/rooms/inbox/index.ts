@@ -10,7 +10,7 @@ export { removeCanned, restoreCanned } from './canned/remove.ts';
 export { addCanned, changeCanned } from './canned/save.ts';
 export type { CannedProblems } from './canned/save.ts';
 export { closeThread, reopenThread } from './close.ts';
-export { closeQuietThreads, forgetThreads } from './duties.ts';
+export { closeQuietThreads, forgetThreads, pressWaitingThreads } from './duties.ts';
 export { handBack, handOver } from './handOver.ts';
 export { messageText, quotedText, referencesFor, threadForMail } from './mails.ts';
 export { mergeThreads, partThreads } from './merge.ts';

@@ -7,6 +7,12 @@ export type ThreadState = (typeof THREAD_STATES)[number];
 /** Characters a message that is written on a page may have, a subject, a note, and what is kept of a mail's text. */
 export const LIMITS = { message: 10_000, subject: 200, note: 5000, mail: 20_000, whole: 100_000, name: 100 };
 
+/**
+ * Messages by mail in a day: of one person, and of one volunteer in one thread. More than anybody writes; two machines behind them
+ * that do not say what they are would not stop by themselves.
+ */
+export const A_DAY = { person: 50, volunteer: 20 };
+
 /** What a volunteer sees of the inbox; nothing when all is empty. */
 export interface InboxScope {
   /** Every thread that was not handed to safeguarding. */

@@ -6,6 +6,8 @@ import type { Person } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
+import { wroteOften } from './often.ts';
+import { A_DAY } from './rules.ts';
 import { isIgnored, personAt } from './sender.ts';
 
 export interface IncomingMail {
@@ -34,8 +36,8 @@ export interface IncomingMail {
 
 type Taken =
   | { ok: true; thread: number; message: number; opened: boolean }
-  /** ignored: a volunteer wants nothing from there; unknown: no such person; address: none that could be answered; empty: no words. */
-  | { ok: false; reason: 'ignored' | 'unknown' | 'address' | 'empty' };
+  /** ignored: a volunteer wants nothing from there; unknown: no such person; address: none that could be answered; empty: no words; often: too many today. */
+  | { ok: false; reason: 'ignored' | 'unknown' | 'address' | 'empty' | 'often' };
 
 /**
  * Takes a mail into the shared inbox: into the thread its token or its references name if that is its sender's, else into a new one.
@@ -55,6 +57,8 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
     const person = await senderOf(ctx, mail, address);
     if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
     if (await isIgnored(ctx, programme, person.address)) return { ok: false, reason: 'ignored' };
+    if (await wroteOften(ctx, programme, { author: person.id, kind: 'in', most: A_DAY.person }))
+      return { ok: false, reason: 'often' };
     const arrived = await arrive(ctx, {
       programme,
       person,

@@ -1,5 +1,6 @@
 export { closeMatter } from './close.ts';
 export { handMatter } from './hand.ts';
+export { raiseMatters } from './raise.ts';
 export { openMatter } from './open.ts';
 export type { MatterKind } from './open.ts';
 export { assignMatter, finishMatter, reopenMatter } from './assign.ts';

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../rooms/inbox/index.ts';
 import { defineMail } from '../define.ts';
 
-const REASONS = ['attachments', 'empty', 'too-long', 'unknown'] as const;
+const REASONS = ['attachments', 'empty', 'often', 'too-long', 'unknown'] as const;
 
 /** To a volunteer: their answer by mail, or what was attached to it, did not go on, and why. `data.reason`, `data.thread`. */
 export const inboxTroubleMail = defineMail({

@@ -17,7 +17,8 @@ const SAID = { in: 'inbox.wrote', out: 'inbox.answered', note: 'inbox.noted' } a
 function OneMessage({ message, own }: { message: ThreadMessage; own: string }) {
   const { t, rich } = useView();
   const { kind, author, channel, body, whole, verified, pictures, mail } = message;
-  const name = author ? author.name || t('inbox.former') : t('inbox.former');
+  // An operator who is no person of the programme writes too.
+  const name = author ? author.name || t('inbox.former') : t('log.actor.operator');
   return (
     <article class={kind === 'note' ? 'notice news' : 'letter'} id={`message-${message.id}`}>
       <p class="eyebrow">
