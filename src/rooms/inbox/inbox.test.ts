@@ -151,7 +151,9 @@ test('a volunteer answers by mail, and their own address never goes out', () =>
     };
     expect((await answerByMail(ctx, mail)).ok).toBe(true);
     expect((await answerByMail(ctx, mail)).ok).toBe(true);
-    const answers = (await messagesOf(ctx, programme, ALL, thread)).filter(({ kind }) => kind === 'out');
+    const answers = (await messagesOf(ctx, programme, ALL, thread)).messages.filter(
+      ({ kind }) => kind === 'out',
+    );
     expect(answers).toHaveLength(1);
     expect(answers[0]?.body).toBe('Write to hello@far-shelves.example or hello@far-shelves.example.');
     expect(answers[0]?.channel).toBe('mail');
@@ -177,7 +179,7 @@ test('two threads become one, answers to either land there, and the log’s undo
     expect(merged).toEqual({ ok: true });
     const scope = await scopeOf(ctx, cast, 'tomas');
     expect(await threadFor(ctx, programme, scope, second.thread)).toEqual({ mergedInto: first.thread });
-    expect(await messagesOf(ctx, programme, ALL, first.thread)).toHaveLength(2);
+    expect((await messagesOf(ctx, programme, ALL, first.thread)).messages).toHaveLength(2);
     const reply = await written(ctx, cast, 'luca', {
       from: { address: 'luca@home.example', name: '' },
       thread: second.thread,
@@ -196,7 +198,7 @@ test('two threads become one, answers to either land there, and the log’s undo
       undoes: event.id,
     });
     expect(parted).toEqual({ ok: true });
-    expect(await messagesOf(ctx, programme, ALL, second.thread)).toHaveLength(1);
+    expect((await messagesOf(ctx, programme, ALL, second.thread)).messages).toHaveLength(1);
     expect(
       await mergeThreads(ctx, { ...(await by(ctx, cast, 'tomas', first.thread)), into: first.thread }),
     ).toEqual({

@@ -39,6 +39,9 @@ export function seesThread(scope: InboxScope, thread: { private: boolean; countr
   return scope.all || (thread.country !== null && scope.countries.includes(thread.country));
 }
 
+/** Ambassadors see names alone. */
+export const seesAddresses = (scope: InboxScope): boolean => scope.all || scope.private;
+
 /** Whether a text is empty or too long, counted in code points; null when it will do. */
 export function checkText(text: string, max: number): 'empty' | 'too-long' | null {
   if (text.trim() === '') return 'empty';

@@ -13,5 +13,5 @@ export {
 } from './settle.ts';
 export { trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';
-export { HANDED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
+export { HANDED, SEALED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
 export type { IncomingRow, Outcome } from './settle.ts';

@@ -28,7 +28,9 @@ export const handToInbox = (ctx: Ctx, input: TrayInput): Promise<Done> =>
 
 /** The kind of a mail that a volunteer handed to the inbox. */
 export const HANDED = 'to-inbox';
-const LETTER = 'letter';
+
+/** Kinds that nobody opens here: letters between partners, and answers of volunteers to what may be safeguarding's. */
+export const SEALED: readonly string[] = ['letter', 'desk'];
 
 /** Leaves a mail of the tray unanswered; its text goes when all settled mail goes. */
 export const discardIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
@@ -56,7 +58,9 @@ async function takeOut(
       .where('id', '=', id)
       .where('programme_id', programme === null ? 'is' : '=', programme)
       .where('state', '=', 'tray')
-      .$if(isOpened, (one) => one.where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '<>', LETTER)])))
+      .$if(isOpened, (one) =>
+        one.where((eb) => eb.or([eb('kind', 'is', null), eb('kind', 'not in', [...SEALED])])),
+      )
       .$if(person !== undefined, (one) => one.where('person_id', '=', person!))
       .returning('id')
       .executeTakeFirst();

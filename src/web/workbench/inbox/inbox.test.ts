@@ -212,6 +212,31 @@ test('a volunteer writes to a person first, from their application, and the answ
     expect((await ngozi.post(DESK, form)).status).toBe(404);
   }));
 
+test('of a long conversation the end is shown, and the rest on demand', () =>
+  onStage(async (ctx, cast) => {
+    const { thread: id } = await written(ctx, cast, 'luca', { body: 'The very first' });
+    await ctx.db
+      .insertInto('thread_message')
+      .values(
+        Array.from({ length: 101 }, (_, turn) => ({
+          programme_id: cast.programme,
+          thread_id: id,
+          kind: 'in',
+          author_id: cast.people.luca,
+          channel: 'mail',
+          body: `Turn ${turn}.`,
+          at: ctx.clock.now(),
+        })),
+      )
+      .execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    const end = (await tomas.get(`${DESK}/${id}?lang=en`)).text;
+    expect(end).toContain('Show 2 earlier messages');
+    expect(end).not.toContain('The very first');
+    expect(end).toContain('Turn 100.');
+    expect((await tomas.get(`${DESK}/${id}?all=yes`)).text).toContain('The very first');
+  }));
+
 test('merging leads on to the other thread, and spam leaves the inbox', () =>
   onStage(async (ctx, cast) => {
     const { thread: one } = await written(ctx, cast, 'luca');

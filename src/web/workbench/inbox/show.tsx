@@ -21,8 +21,9 @@ export async function showThread(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const isPrivate = thread.private;
-  const [messages, canned, volunteers, others] = await Promise.all([
-    messagesOf(ctx, programme.id, scopeOf(visit), thread.id),
+  const all = visit.url.searchParams.get('all') === 'yes';
+  const [said, canned, volunteers, others] = await Promise.all([
+    messagesOf(ctx, programme.id, scopeOf(visit), thread.id, all),
     cannedAnswers(ctx, programme.id),
     volunteersWhoSee(ctx, programme.id, { private: isPrivate, country: thread.person.country }),
     otherThreads(ctx, programme.id, scopeOf(visit), thread),
@@ -47,7 +48,7 @@ export async function showThread(
         path={visit.path}
         programme={programme.name}
         thread={thread}
-        messages={messages}
+        {...said}
         canned={canned}
         volunteers={volunteers}
         others={others}

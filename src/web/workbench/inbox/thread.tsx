@@ -22,6 +22,8 @@ export interface ThreadPageProps extends Omit<MoreProps, 'name'> {
   programme: string;
   thread: OneThread;
   messages: readonly ThreadMessage[];
+  /** How many came before those. */
+  earlier: number;
   canned: readonly CannedAnswer[];
   /** An answer or note as it came back, or as a ready-made answer begins it. */
   draft: ThreadDraft;
@@ -40,7 +42,7 @@ export interface ThreadDraft {
 
 /** One conversation: who it is with, what was written, and the answer. */
 export function ThreadPage(props: ThreadPageProps) {
-  const { path, thread, messages, draft } = props;
+  const { path, thread, messages, earlier, draft } = props;
   const { t } = useView();
   const own = path(`/workbench/inbox/${thread.id}`);
   const name = thread.person.name || thread.person.address || t('inbox.nameless');
@@ -56,6 +58,11 @@ export function ThreadPage(props: ThreadPageProps) {
         errors={Object.entries(draft.errors).map(([field, message]) => ({ name: field, message }))}
       />
       <About thread={thread} path={path} />
+      {earlier > 0 ? (
+        <p>
+          <a href={`${own}?all=yes`}>{t('inbox.earlier', { count: earlier })}</a>
+        </p>
+      ) : null}
       <Messages messages={messages} own={own} />
       {thread.spam ? null : <Answer {...props} own={own} name={name} />}
       <Hands thread={thread} me={props.me} own={own} />

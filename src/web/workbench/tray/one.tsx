@@ -1,3 +1,4 @@
+import { SEALED } from '../../../rooms/incoming/index.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import {
   DefinitionList,
@@ -17,7 +18,7 @@ export type TrayNoun = 'retry' | 'inbox' | 'warrant' | 'removal';
 /** One mail of the tray: where it came from, why it lies here, and what can be done. A letter between partners is never shown. */
 export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: Buffer } }) {
   const { t } = useView();
-  const isLetter = mail.kind === 'letter';
+  const isSealed = SEALED.includes(mail.kind ?? '');
   return (
     <>
       <Heading eyebrow={<a href={base}>{t('workbench.place.tray')}</a>}>
@@ -34,8 +35,8 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
             : []),
         ]}
       />
-      {isLetter ? (
-        <p>{t('incoming.letter')}</p>
+      {isSealed ? (
+        <p>{t(mail.kind === 'desk' ? 'incoming.desk' : 'incoming.letter')}</p>
       ) : (
         <Details summary={t('incoming.raw')} open>
           <PlainText text={shown(mail)} />
@@ -53,11 +54,11 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
 }
 
 function actsFor(mail: TrayMail): { noun: TrayNoun; kind: 'main' | 'quiet' | 'grave' }[] {
-  const isLetter = mail.kind === 'letter';
+  const isSealed = SEALED.includes(mail.kind ?? '');
   return [
     // Only the person themselves vouches for a letter: nobody else can read it.
-    ...(mail.reason === 'sender' && !isLetter ? [{ noun: 'warrant', kind: 'quiet' } as const] : []),
-    ...(mail.programme !== null && !isLetter ? [{ noun: 'inbox', kind: 'main' } as const] : []),
+    ...(mail.reason === 'sender' && !isSealed ? [{ noun: 'warrant', kind: 'quiet' } as const] : []),
+    ...(mail.programme !== null && !isSealed ? [{ noun: 'inbox', kind: 'main' } as const] : []),
     { noun: 'retry', kind: 'quiet' },
     { noun: 'removal', kind: 'grave' },
   ];
