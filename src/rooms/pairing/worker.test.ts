@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import type { Candidate } from '#matching';
@@ -63,4 +64,21 @@ test('the same worker says what each rule costs', async () => {
   expect(now.matched).toBe(12);
   expect(changes.length).toBeGreaterThan(10);
   expect(shares.at(-1)).toBe(1);
+});
+
+test('a worker that dies fails its question, and the next has another', async () => {
+  const born: Worker[] = [];
+  const note = (worker: Worker): void => void born.push(worker);
+  process.on('worker', note);
+  try {
+    const work = ask(900);
+    setTimeout(() => void born[0]?.terminate(), 100);
+    await expect(work).rejects.toThrow('ended with code');
+    expect((await ask(10)).totals.matched).toBe(10);
+    await born[1]?.terminate();
+    expect((await ask(10)).totals.matched).toBe(10);
+    expect(born).toHaveLength(3);
+  } finally {
+    process.off('worker', note);
+  }
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Insight, MatchResult, UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import type { Answers } from '../matchInWorker.ts';
@@ -46,4 +47,17 @@ export async function studyOf<K extends keyof Results>(
     result: row.result as Results[K] | null,
     resultAt: row.result_at,
   };
+}
+
+/** The numbers of a round's last forecast; null without one. */
+export async function forecastTotals(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number },
+): Promise<MatchResult['totals'] | null> {
+  const { rows } = await sql<{ totals: MatchResult['totals'] | null }>`
+    select result->'totals' as totals from match_study
+    where programme_id = ${input.programme} and round_id = ${input.round} and kind = 'forecast'`.execute(
+    ctx.db,
+  );
+  return rows[0]?.totals ?? null;
 }

@@ -1,7 +1,7 @@
 import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { matchingOverview, runsOf, studyOf } from '../../../rooms/pairing/index.ts';
-import type { Forecast, MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
+import { forecastTotals, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
+import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -82,7 +82,7 @@ export async function showOverview(
   const numbers = await matchingOverview(ctx, at);
   const runs = await runsOf(ctx, at.programme, at.round);
   const phase = phaseOf(round, ctx.clock.now());
-  const forecast = await studyOf(ctx, { ...at, kind: 'forecast', run: null });
+  const forecast = await forecastTotals(ctx, at);
   return matchingPage(visit, round, {
     part: 'overview',
     title: view.t('matching.part.overview'),
@@ -95,8 +95,8 @@ export async function showOverview(
         </p>
         <Numbers numbers={numbers} />
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
-        {forecast?.result && !numbers.publishedAt ? (
-          <ForecastLine forecast={forecast.result} href={matchingPath(visit, round, '/forecast')} />
+        {forecast && !numbers.publishedAt ? (
+          <ForecastLine totals={forecast} href={matchingPath(visit, round, '/forecast')} />
         ) : null}
         {numbers.publishedAt ? (
           <Notice title={view.t('matching.published-at')}>
@@ -143,7 +143,7 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
   );
 }
 
-function ForecastLine({ forecast: { totals }, href }: { forecast: Forecast; href: string }) {
+function ForecastLine({ totals, href }: { totals: { matched: number; unmatched: number }; href: string }) {
   const { t } = useView();
   return (
     <p>

@@ -1,7 +1,7 @@
 import type { Alternative, PairReason } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { insightOf, peopleOfRound, proposalById, stepOf } from '../../../rooms/pairing/index.ts';
+import { alternativesInRun, peopleOfRound, proposalById, stepOf } from '../../../rooms/pairing/index.ts';
 import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -20,8 +20,15 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
   const at = { programme: programme.id, round: round.id };
   const people = await peopleOfRound(ctx, at);
   const words = await matchWords(ctx, programme, round.id, view);
-  const insight = proposal.run === null ? null : await insightOf(ctx, { ...at, run: proposal.run });
   const members = proposal.members.flatMap(({ person }) => people.get(person) ?? []);
+  const alternatives =
+    proposal.run === null || proposal.locked
+      ? null
+      : await alternativesInRun(ctx, {
+          programme: programme.id,
+          run: proposal.run,
+          people: members.map(({ person }) => person),
+        });
   const now = ctx.clock.now();
   const nameOf = (person: number): string => people.get(person)?.name ?? '';
   return matchingPage(visit, round, {
@@ -60,12 +67,12 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
           <Gave key={`${reason.a}-${reason.b}`} reason={reason} words={words} nameOf={nameOf} />
         ))}
         <h2>{t('matching.whynot.title')}</h2>
-        {insight && !proposal.locked ? (
+        {alternatives ? (
           members.map((who) => (
             <WhyNot
               key={who.person}
               who={who}
-              best={insight.alternatives.find((one) => Number(one.id) === who.person)}
+              best={alternatives.find((one) => Number(one.id) === who.person)}
               most={mostOf(proposal.reasons[0])}
               words={words}
               nameOf={nameOf}

@@ -1,5 +1,5 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { insightOf, isPublished, listUnplaced, peopleOfRound } from '../../../rooms/pairing/index.ts';
+import { barrierOfLastRun, isPublished, listUnplaced, peopleOfRound } from '../../../rooms/pairing/index.ts';
 import { Pagination } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -18,7 +18,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   const at = { programme: programme.id, round: round.id };
   const { rows, pages } = await listUnplaced(ctx, { ...at, state }, { page });
   const words = await matchWords(ctx, programme, round.id, view);
-  const insight = published ? null : await insightOf(ctx, at);
+  const found = published ? null : await barrierOfLastRun(ctx, at);
   const own = matchingPath(visit, round, '/unplaced');
   return matchingPage(visit, round, {
     part: 'unplaced',
@@ -26,13 +26,13 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
     lead: t('matching.unplaced.lead'),
     body: (
       <>
-        {insight ? (
+        {found ? (
           <BarrierNotice
-            barrier={insight.barrier}
-            trios={insight.trios}
+            barrier={found.barrier}
+            trios={found.trios}
             people={await peopleOfRound(ctx, at)}
             note={t('matching.barrier.of-run', {
-              number: new Intl.NumberFormat(lang).format(insight.number),
+              number: new Intl.NumberFormat(lang).format(found.number),
             })}
           />
         ) : null}
