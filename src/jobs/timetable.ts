@@ -10,7 +10,7 @@ import {
 } from '../rooms/applications/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
 import { closeQuietThreads, forgetThreads, pressWaitingThreads } from '../rooms/inbox/index.ts';
-import { forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
+import { bundleMails, forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
   forecastRounds,
@@ -56,6 +56,7 @@ export const duties: readonly Duty[] = [
   { name: 'resume incoming mail', run: resumeIncoming },
   { name: 'forget incoming mail', run: forgetIncoming },
   { name: 'forget pictures from mail', run: forgetPictures },
+  { name: 'bundle mails', run: bundleMails },
   { name: 'warn of mail that would look like spam', run: warnUnready },
   { name: 'forget how much mail left', run: forgetTraffic },
   { name: 'deliver', run: queueDelivery },

@@ -29,7 +29,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
       const cast = await stage(ctx);
       await db.updateTable('programme').set({ name: 'Far %%code:1%% Shelves' }).execute();
       const { to, data } = await EXAMPLES[kind]({ ctx, cast });
-      await db.deleteFrom('outbox').execute();
+      await db.deleteFrom('outbox').where('state', '<>', 'bundled').execute();
       await ensureDkimKey(ctx, 'shelves.example');
       const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
       const { publicKey } = (await dkimKeyOf(ctx, 'shelves.example'))!;
@@ -61,7 +61,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
         const findings = await htmlFindings(mail.html!, 'mail');
         expect(findings.filter((finding) => !finding.startsWith('long-title'))).toEqual([]);
       }
-      const ids = await db.selectFrom('outbox').select('message_id').execute();
+      const ids = await db.selectFrom('outbox').select('message_id').where('state', '=', 'sent').execute();
       expect(new Set(ids.map((row) => row.message_id)).size).toBe(LOCALES.length);
     });
   },

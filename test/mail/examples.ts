@@ -79,6 +79,23 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
       .executeTakeFirstOrThrow();
     return { to: 'luca', data: { code: id } };
   },
+  digest: async (scene) => {
+    const { ctx, cast } = scene;
+    const round = (await rounds(scene)).id;
+    const { data } = await EXAMPLES.topic(scene);
+    const mail = { programme: cast.programme, person: cast.people.luca };
+    await ctx.mailer.queue(ctx, [
+      { ...mail, kind: 'topic', occasion: 'one', data },
+      { ...mail, kind: 'dates-changed', occasion: 'two', data: { round, kinds: ['matches'] } },
+    ]);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'bundled' })
+      .where('occasion', 'in', ['one', 'two'])
+      .execute();
+    const mails = await ctx.db.selectFrom('outbox').select('id').where('state', '=', 'bundled').execute();
+    return { to: 'luca', data: { mails: mails.map(({ id }) => id) } };
+  },
   topic: async ({ ctx, cast }) => {
     const { id } = await ctx.db
       .insertInto('topic')

@@ -8,6 +8,7 @@ export const announcementMail = defineMail({
   category: 'announcements',
   readable: true,
   many: true,
+  canWait: true,
   alike: true,
   wording: ['mail.announcement.subject'],
   compose: async ({ ctx, programme, locale, t, once }, data) => {

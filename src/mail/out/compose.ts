@@ -1,6 +1,7 @@
 import { direction, isLocale } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
+import type { Rhythm } from '../../rooms/notices/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
@@ -53,6 +54,8 @@ export interface Recipient {
   locale?: string;
   /** Whether answers by mail come in. */
   canReply?: boolean;
+  /** How they want their mail; as usual without. */
+  rhythm?: Rhythm | undefined;
   /** Shared by mails that are written together. */
   memo?: Memo;
 }
@@ -95,6 +98,7 @@ export async function composeMail(
     url: (path) => base + path,
     link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
+    everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,
     once: (name, read) => {
       const memo = to.memo ?? new Map<string, Promise<unknown>>();

@@ -8,6 +8,7 @@ export const datesChanged = defineMail({
   category: null,
   readable: true,
   many: true,
+  canWait: true,
   wording: ['mail.dates-changed.subject', 'mail.dates-changed.body', 'mail.dates-changed.link'],
   compose: async ({ ctx, programme, locale, t, when, url }, data) => {
     const round = await roundById(ctx, programme.id, Number(data['round']));

@@ -38,6 +38,8 @@ export interface MailScene {
   secret(kind: SecretKind, id: number): string;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
+  /** Whether the reader wants everything in the mail itself. */
+  everything: boolean;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */
   canReply: boolean;
 }
@@ -66,6 +68,8 @@ export interface MailDefinition {
    * each language and the others only when somebody looks at them, or when they leave.
    */
   alike?: true;
+  /** True when nothing is asked of the reader: it may be gathered into a digest, and keeps their quiet hours. */
+  canWait?: true;
   /** True for sign-in codes and the like, which overtake everything else. */
   urgent?: boolean;
   /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */

@@ -8,6 +8,8 @@ import type { Wordings } from '../../i18n/translate.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
 import { baseOf, composeMail, localeFor, renderParts, wordingsOf } from './compose.ts';
 import type { Composed, Memo, Recipient } from './compose.ts';
+import { leavesAfter, rhythmOf, rhythmsOf } from '../../rooms/notices/index.ts';
+import type { Rhythm } from '../../rooms/notices/index.ts';
 import { insertRows } from './insert.ts';
 import type { NewRow } from './insert.ts';
 import { placeholdersIn } from './placeholders.ts';
@@ -55,11 +57,10 @@ async function recipientOf(
   const person = await personById(ctx, mail.programme, mail.person);
   if (!person) throw new Error(`no person ${mail.person}`);
   const locale = mail.locale ?? localeFor(programme, person);
-  const [base, wordings] = await Promise.all([
-    baseOf(ctx, programme, settings.publicUrl),
-    wordingsOf(ctx, programme.id, locale),
-  ]);
-  return { programme, person, base, wordings, locale, canReply: settings.replies !== undefined };
+  const base = await baseOf(ctx, programme, settings.publicUrl);
+  const wordings = await wordingsOf(ctx, programme.id, locale);
+  const rhythm = await rhythmOf(ctx, programme.id, person.id);
+  return { programme, person, base, wordings, locale, rhythm, canReply: settings.replies !== undefined };
 }
 
 /** Mails written together; so a hundred thousand take no more memory than these. */
@@ -77,12 +78,13 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   for (let at = 0; at < mails.length; at += CHUNK) {
     const chunk = mails.slice(at, at + CHUNK);
     const people = await peopleOf(ctx, id, chunk);
+    const rhythms = await rhythmsOf(ctx, id, [...people.keys()]);
     const rows: NewRow[] = [];
     for (const mail of chunk) {
       const person = people.get(mail.person);
       // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
       if (!person || person.erased_at || person.stands_for !== null) continue;
-      const row = await rowOf(desk, mail, person);
+      const row = await rowOf(desk, mail, person, rhythms.get(mail.person));
       if (row) rows.push(row);
     }
     await insertRows(ctx, rows);
@@ -101,7 +103,12 @@ interface Desk {
   first: Map<string, Promise<Composed | null>>;
 }
 
-async function rowOf(desk: Desk, mail: QueuedMail, person: Person): Promise<NewRow | null> {
+async function rowOf(
+  desk: Desk,
+  mail: QueuedMail,
+  person: Person,
+  rhythm: Rhythm | undefined,
+): Promise<NewRow | null> {
   const { ctx, settings, programme, memo } = desk;
   const definition = mailOf(mail.kind);
   const locale = localeFor(programme, person);
@@ -112,6 +119,7 @@ async function rowOf(desk: Desk, mail: QueuedMail, person: Person): Promise<NewR
     wordings: desk.wordings.get(locale) ?? new Map(),
     canReply: settings.replies !== undefined,
     memo,
+    rhythm,
   };
   const compose = (): Promise<Composed | null> => composeMail(ctx, definition, to, mail.data ?? {});
   let composed: Composed | null;
@@ -122,6 +130,10 @@ async function rowOf(desk: Desk, mail: QueuedMail, person: Person): Promise<NewR
   } else composed = await compose();
   if (!composed) return null;
   const now = ctx.clock.now();
+  const due = mail.dueAt ?? now;
+  const waits = definition.canWait && rhythm ? rhythm : null;
+  const isHeld = definition.many && programme.hold_bulk;
+  const isGathered = waits !== null && waits.rhythm !== 'each';
   return {
     programme_id: programme.id,
     kind: mail.kind,
@@ -137,8 +149,8 @@ async function rowOf(desk: Desk, mail: QueuedMail, person: Person): Promise<NewR
     subject: composed.subject,
     text: definition.alike ? '' : composed.text,
     html: definition.alike ? '' : composed.html,
-    state: definition.many && programme.hold_bulk ? 'held' : 'waiting',
-    due_at: mail.dueAt ?? now,
+    state: isHeld ? 'held' : isGathered ? 'gathered' : 'waiting',
+    due_at: waits ? leavesAfter(due, person.zone ?? programme.zone, waits) : due,
     queued_at: now,
     message_id: messageId(ctx, settings, programme.id, mail),
   };

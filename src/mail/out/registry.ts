@@ -18,6 +18,7 @@ import { datesChanged } from './dates-changed.ts';
 import { importInvitation, importReminder } from './import/invitation.ts';
 import { introductionMail } from './partners/introduction.ts';
 import { concernRaisedMail } from './partners/concern-raised.ts';
+import { digestMail } from './digest.ts';
 import { endingSoonMail } from './partners/ending-soon.ts';
 import { farewellMail } from './partners/farewell.ts';
 import { partnerLeftMail } from './partners/partner-left.ts';
@@ -48,6 +49,7 @@ const all: readonly MailDefinition[] = [
   availabilityReminder,
   availabilityRequest,
   datesChanged,
+  digestMail,
   roundCancelled,
   signInCode,
   topicMail,

@@ -1,6 +1,15 @@
 import { pick } from '../../lib/texts.ts';
 import { callOf } from '../../rooms/people/index.ts';
+import { blocksOf } from './blocks.ts';
 import { defineMail } from './define.ts';
+import type { Block } from './define.ts';
+
+const LONGEST_ESSAY = 60_000;
+
+/** The essay as far as a mail holds it: many mail programs cut one off at 102 kB. */
+function essayOf(essay: string): Block[] {
+  return Buffer.byteLength(essay) > LONGEST_ESSAY ? [] : blocksOf(essay);
+}
 
 /** The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. */
 export const topicMail = defineMail({
@@ -8,6 +17,7 @@ export const topicMail = defineMail({
   category: 'topics',
   readable: true,
   many: true,
+  canWait: true,
   alike: true,
   wording: [
     'mail.topic.subject',
@@ -16,7 +26,7 @@ export const topicMail = defineMail({
     'mail.topic.read',
     'mail.topic.optional',
   ],
-  compose: async ({ ctx, programme, person, locale, t, url, once }, data) => {
+  compose: async ({ ctx, programme, person, locale, t, url, once, everything }, data) => {
     const id = Number(data['topic']);
     const topic = await once(`topic ${programme.id}/${id}`, () =>
       ctx.db
@@ -35,6 +45,7 @@ export const topicMail = defineMail({
         { p: t('mail.topic.hello', { name: callOf(person) }) },
         { heading: title },
         { p: pick(topic.summary, locale, topic.source_locale) },
+        ...(everything ? essayOf(pick(topic.essay, locale, topic.source_locale)) : []),
         { p: t('mail.topic.questions') },
         {
           list: topic.questions.map((question) => pick(question, locale, topic.source_locale)),

@@ -44,3 +44,7 @@ export type { Limits, RecordName, Verdict } from './sending/setting.ts';
 export { forgetTraffic, reserve } from './sending/traffic.ts';
 export { isMailUnready, warnUnready } from './sending/warnUnready.ts';
 export { isRestored, pauseRestored } from './outbox/pauseRestored.ts';
+export { bundleMails } from './rhythm/bundleMails.ts';
+export { chooseRhythm, rhythmOf, rhythmsOf } from './rhythm/chooseRhythm.ts';
+export { leavesAfter, minuteOf, RHYTHMS, timeOf, USUAL } from './rhythm/rhythm.ts';
+export type { Rhythm } from './rhythm/rhythm.ts';

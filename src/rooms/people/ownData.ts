@@ -22,6 +22,9 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     roles: await of(sql`select role, country, granted_at, ended_at from role where ${mine} order by id`),
     invitations: await of(sql`
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine} order by id`),
+    mailRhythm: await of(
+      sql`select rhythm, everything, only_acts, quiet_from, quiet_until, changed_at from mail_rhythm where ${mine}`,
+    ),
     consents: await of(
       sql`select kind, version, given_at, withdrawn_at from consent where ${mine} order by given_at`,
     ),

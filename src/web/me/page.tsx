@@ -1,6 +1,6 @@
 import { ownName } from '../../lib/languages.ts';
 import { CATEGORIES } from '../../rooms/notices/index.ts';
-import type { StoppedAddress } from '../../rooms/notices/index.ts';
+import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
 import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { RhythmForm } from './rhythm.tsx';
 import { AddressTrouble } from './trouble.tsx';
 
 export interface MePage {
@@ -27,6 +28,7 @@ export interface MePage {
   sessions: readonly OpenSession[];
   stopped: readonly string[];
   trouble: StoppedAddress | null;
+  rhythm: Rhythm;
   /** What was typed, when a form came back. */
   details?: Details;
   address?: string;
@@ -82,6 +84,12 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             <Button kind="quiet">{t('ui.save')}</Button>
           </FormActions>
         </Form>
+        <RhythmForm
+          action={visit.path('/me/rhythm')}
+          rhythm={page.rhythm}
+          zone={page.person.zone ?? visit.programme.zone}
+          error={messages['quietFrom']}
+        />
         <Sessions visit={visit} sessions={page.sessions} />
         <h2>{t('me.data')}</h2>
         <p>{t('me.data-lead')}</p>

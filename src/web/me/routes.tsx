@@ -1,4 +1,10 @@
-import { CATEGORIES, addressTrouble, trustAddress } from '../../rooms/notices/index.ts';
+import {
+  CATEGORIES,
+  addressTrouble,
+  chooseRhythm,
+  rhythmOf,
+  trustAddress,
+} from '../../rooms/notices/index.ts';
 import { normaliseAddress } from '../../lib/address.ts';
 import {
   askAddressChange,
@@ -17,6 +23,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { erase, showErasure } from './erasure.tsx';
 import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
+import { readRhythm } from './rhythm.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
 const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_400 };
@@ -36,6 +43,14 @@ export const meRoutes: Route[] = [
     if (!visit.person) return visit.notFound();
     const wanted = (await visit.form()).getAll('wanted');
     await chooseMails(visit.ctx, { ...self(visit), categories: CATEGORIES, wanted });
+    return visit.redirect(visit.path('/me'), 'saved');
+  }),
+  post('/me/rhythm', 'person', async (visit) => {
+    if (!visit.person) return visit.notFound();
+    const rhythm = readRhythm(await visit.form());
+    if (!rhythm)
+      return show(visit, { messages: { quietFrom: visit.view.t('rhythm.error.quiet') }, status: 422 });
+    await chooseRhythm(visit.ctx, { ...self(visit), ...rhythm });
     return visit.redirect(visit.path('/me'), 'saved');
   }),
   post('/me/sessions/end', 'person', async (visit) => {
@@ -72,7 +87,8 @@ async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<
   const sessions = await sessionsOf(visit.ctx, visit.account);
   const stopped = await stoppedMails(visit.ctx, programme, person);
   const trouble = await addressTrouble(visit.ctx, programme, person);
-  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, trouble, ...form }));
+  const rhythm = await rhythmOf(visit.ctx, programme, person);
+  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, trouble, rhythm, ...form }));
 }
 
 async function saveDetails(visit: ProgrammeVisit): Promise<Response> {

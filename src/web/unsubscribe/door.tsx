@@ -1,31 +1,27 @@
-import { isCategory, resubscribe, unsubscribe } from '../../rooms/notices/index.ts';
+import { chooseRhythm, isCategory, resubscribe, rhythmOf, unsubscribe } from '../../rooms/notices/index.ts';
 import type { Category } from '../../rooms/notices/index.ts';
+import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { Heading, PostButton } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
+import { readRhythm, RhythmForm } from '../me/rhythm.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** The link at the foot of a mail: its button stops that kind of mail for its reader, and afterwards offers to take that back. */
 export const unsubscribeDoor: LinkDoor = {
   purpose: 'unsubscribe',
-  show: (visit, link) => {
-    const { t } = visit.view;
-    return {
-      title: t('unsubscribe.title'),
-      body: (
-        <LinkButton
-          title={t('unsubscribe.title')}
-          lead={words(visit, 'unsubscribe.lead', categoryOf(link))}
-          button={t('unsubscribe.button')}
-          action={linkPath(visit)}
-        />
-      ),
-    };
-  },
+  show: (visit, link) => choicePage(visit, link),
   act: async (visit, link) => {
     const input = { programme: link.programme, person: link.person, category: categoryOf(link) };
-    if ((await visit.form()).get('undo') === 'yes') {
+    const form = await visit.form();
+    if (form.get('act') === 'rhythm') {
+      const rhythm = readRhythm(form);
+      if (!rhythm) return visit.page(await choicePage(visit, link, visit.view.t('rhythm.error.quiet')));
+      await chooseRhythm(visit.ctx, { programme: link.programme, person: link.person, ...rhythm });
+      return visit.redirect(linkPath(visit), 'saved');
+    }
+    if (form.get('undo') === 'yes') {
       await resubscribe(visit.ctx, input);
       return visit.page(undonePage(visit, input.category));
     }
@@ -33,6 +29,33 @@ export const unsubscribeDoor: LinkDoor = {
     return visit.page(stoppedPage(visit, input.category));
   },
 };
+
+/** Stop this kind of mail, or choose how mail comes: whoever got the mail may do both. */
+async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const person = await personById(ctx, programme.id, link.person);
+  return {
+    title: view.t('unsubscribe.title'),
+    indexed: false,
+    status: error ? 422 : 200,
+    body: (
+      <>
+        <LinkButton
+          title={view.t('unsubscribe.title')}
+          lead={words(visit, 'unsubscribe.lead', categoryOf(link))}
+          button={view.t('unsubscribe.button')}
+          action={linkPath(visit)}
+        />
+        <RhythmForm
+          action={linkPath(visit)}
+          rhythm={await rhythmOf(ctx, programme.id, link.person)}
+          zone={person?.zone ?? programme.zone}
+          error={error}
+        />
+      </>
+    ),
+  };
+}
 
 export function stoppedPage(visit: ProgrammeVisit, category: Category): PageAnswer {
   const { t } = visit.view;

@@ -8,7 +8,7 @@ import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
 
 /** Why a mail was dropped on its way out; said in the catalogue as `outbox.dropped.…`. */
-export type DropReason = 'reason-gone' | 'unsubscribed' | 'suppressed' | 'erased';
+export type DropReason = 'reason-gone' | 'unsubscribed' | 'only-acts' | 'suppressed' | 'erased';
 
 /** Why a mail was set aside; said in the catalogue as `outbox.aside.…`. */
 export type AsideReason = 'cannot-be-written' | 'ends-the-worker';

@@ -45,13 +45,15 @@ export async function prepare(
   const definition = mailOf(row.kind);
   if (definition.category && scene.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
     return drop('unsubscribed');
+  const rhythm = scene.rhythms.get(`${id}/${person.id}`);
+  if (rhythm?.onlyActs && definition.canWait && definition.category) return drop('only-acts');
   const address = row.elsewhere ? row.address : person.address;
   row.address = address;
   if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
   const locale = localeFor(programme, person);
   const wordings = scene.wordings.get(`${id}/${locale}`)!;
   const canReply = settings.replies !== undefined;
-  const to = { programme, person, base, wordings, canReply, memo: scene.memo };
+  const to = { programme, person, base, wordings, canReply, rhythm, memo: scene.memo };
   const isEdited = row.edited_at !== null;
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');

@@ -1,5 +1,7 @@
 import type { Wordings } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { rhythmsOf } from '../../../rooms/notices/index.ts';
+import type { Rhythm } from '../../../rooms/notices/index.ts';
 import { linkTokens } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { programmeById } from '../../../rooms/programmes/index.ts';
@@ -16,6 +18,8 @@ export interface Scene {
   wordings: Map<string, Wordings>;
   unsubscribed: Set<string>;
   suppressed: Set<string>;
+  /** How readers want their mail, by `programme/person`. */
+  rhythms: Map<string, Rhythm>;
   /** Tokens of links that stop a kind of mail, by `programme/person/category`. */
   tokens: Map<string, string>;
   /** What the files of mails read for many of them, such as the topic. */
@@ -29,6 +33,7 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
     wordings: new Map(),
     unsubscribed: new Set(),
     suppressed: new Set(),
+    rhythms: new Map(),
     tokens: new Map(),
     memo: new Map(),
   };
@@ -47,6 +52,8 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
       ...own.map((row) => row.address),
       ...people.map((person) => person.address),
     ]);
+    for (const [person, rhythm] of await rhythmsOf(ctx, id, ids))
+      scene.rhythms.set(`${id}/${person}`, rhythm);
     for (const locale of new Set(people.map((person) => localeFor(programme, person))))
       scene.wordings.set(`${id}/${locale}`, await wordingsOf(ctx, id, locale));
     const living = own.filter((row) => scene.people.get(`${id}/${row.person_id}`)?.erased_at === null);

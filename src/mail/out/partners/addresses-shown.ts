@@ -9,6 +9,7 @@ export const addressesShownMail = defineMail({
   category: null,
   readable: false,
   many: false,
+  canWait: true,
   wording: [
     'mail.addresses-shown.subject',
     'mail.addresses-shown.body',

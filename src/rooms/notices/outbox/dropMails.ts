@@ -5,7 +5,7 @@ import type { MoveMails, Moved } from './moveMails.ts';
 /** Takes mails out: they will not leave. Can be undone. */
 export function dropMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
   return moveMails(ctx, input, {
-    from: ['waiting', 'held', 'failed'],
+    from: ['waiting', 'held', 'failed', 'gathered'],
     to: 'dropped',
     event: 'mails-dropped',
   });

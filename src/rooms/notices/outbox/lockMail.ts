@@ -7,7 +7,7 @@ export async function lockMail(ctx: Ctx, programme: number, mail: number) {
     .selectAll()
     .where('programme_id', '=', programme)
     .where('id', '=', mail)
-    .where('state', 'in', ['waiting', 'held', 'failed'])
+    .where('state', 'in', ['waiting', 'held', 'failed', 'gathered'])
     .where('private', '=', false)
     .forUpdate()
     .executeTakeFirst();

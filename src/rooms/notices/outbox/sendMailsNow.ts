@@ -5,7 +5,7 @@ import type { MoveMails, Moved } from './moveMails.ts';
 /** Sends mails now, whatever their hour; ones that failed are tried again. */
 export function sendMailsNow(ctx: Ctx, input: MoveMails): Promise<Moved> {
   return moveMails(ctx, input, {
-    from: ['waiting', 'held', 'failed'],
+    from: ['waiting', 'held', 'failed', 'gathered'],
     to: 'waiting',
     event: 'mails-sent-now',
     privateToo: true,

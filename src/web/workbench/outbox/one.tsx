@@ -32,7 +32,7 @@ export function OutboxOne({ base, mail, draft }: { base: string; mail: OutboxMai
   const { t } = view;
   const own = `${base}/${mail.id}`;
   const state = mail.state as OutboxState;
-  const canEdit = ['waiting', 'held', 'failed'].includes(state);
+  const canEdit = ['waiting', 'held', 'failed', 'gathered'].includes(state);
   const problemOf = (field: EditProblem['field']): string | undefined => {
     const problem = draft?.problems.find((one) => one.field === field);
     return problem && t(`outbox.error.${problem.reason}`);

@@ -5,11 +5,11 @@ import type { Hidden, View } from '../../../ui/index.ts';
 
 /** What volunteers do with mails: the noun they post to, the states it is for, and how it looks. */
 export const ACTS = [
-  { noun: 'dispatch', act: 'send', states: ['waiting', 'held'], kind: 'quiet' },
+  { noun: 'dispatch', act: 'send', states: ['waiting', 'held', 'gathered'], kind: 'quiet' },
   { noun: 'retry', act: 'retry', states: ['failed'], kind: 'main' },
   { noun: 'release', act: 'release', states: ['held'], kind: 'main' },
-  { noun: 'hold', act: 'hold', states: ['waiting'], kind: 'quiet' },
-  { noun: 'removal', act: 'drop', states: ['waiting', 'held', 'failed'], kind: 'grave' },
+  { noun: 'hold', act: 'hold', states: ['waiting', 'gathered'], kind: 'quiet' },
+  { noun: 'removal', act: 'drop', states: ['waiting', 'held', 'failed', 'gathered'], kind: 'grave' },
   { noun: 'return', act: 'restore', states: ['dropped'], kind: 'main' },
 ] as const;
 
@@ -41,7 +41,7 @@ export function Acts({
 /** What a kind of mail is called. */
 export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mail.${kind as MailKind}.about`);
 
-const REASONS = ['reason-gone', 'unsubscribed', 'suppressed', 'erased'] as const;
+const REASONS = ['reason-gone', 'unsubscribed', 'only-acts', 'suppressed', 'erased'] as const;
 const ASIDE = ['cannot-be-written', 'ends-the-worker'] as const;
 
 /** Why a mail did not leave: ours in words, a mail server's as it said it. */

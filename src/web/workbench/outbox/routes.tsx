@@ -111,7 +111,8 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
   const sections = [];
   for (const section of shown) {
-    const states = section === 'waiting' ? (['waiting', 'sending'] as const) : ([section] as const);
+    const states =
+      section === 'waiting' ? (['waiting', 'sending', 'gathered'] as const) : ([section] as const);
     sections.push({ section, groups: await mailGroups(ctx, programme.id, states, view.lang) });
   }
   return visit.page({

@@ -1,0 +1,46 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+
+/** Readers whose digest is put together in one round of the timetable; the next round takes more. */
+const AT_ONCE = 1000;
+
+/** Puts what was gathered for a reader and is due into one mail; a single mail leaves as itself. */
+export async function bundleMails(ctx: Ctx): Promise<void> {
+  const readers = await ctx.db
+    .selectFrom('outbox')
+    .select(['programme_id', 'person_id'])
+    .distinct()
+    .where('state', '=', 'gathered')
+    .where('due_at', '<=', ctx.clock.now())
+    .limit(AT_ONCE)
+    .execute();
+  for (const { programme_id: programme, person_id: person } of readers)
+    await inTransaction(ctx, (ctx) => bundle(ctx, programme, person));
+}
+
+async function bundle(ctx: Ctx, programme: number, person: number): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('state', '=', 'gathered')
+    .where('due_at', '<=', ctx.clock.now())
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const mails = rows.map(({ id }) => id);
+  if (mails.length === 0) return;
+  const isDigest = mails.length > 1;
+  await ctx.db
+    .updateTable('outbox')
+    .set({ state: isDigest ? 'bundled' : 'waiting' })
+    .where('programme_id', '=', programme)
+    .where('id', 'in', mails)
+    .execute();
+  if (isDigest)
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'digest', occasion: `digest:${mails.at(-1)}`, person, data: { mails } },
+    ]);
+  else await ctx.jobs.enqueue(ctx, 'deliver', {});
+}

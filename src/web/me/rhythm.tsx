@@ -1,0 +1,80 @@
+import { minuteOf, RHYTHMS, timeOf } from '../../rooms/notices/index.ts';
+import type { Rhythm } from '../../rooms/notices/index.ts';
+import { Button, CheckboxGroup, Form, FormActions, RadioGroup, TextField, useView } from '../../ui/index.ts';
+
+/** How mail that can wait comes: one by one or gathered, when not, and whether whole. Posts to `action`. */
+export function RhythmForm({
+  action,
+  rhythm,
+  zone,
+  error,
+}: {
+  action: string;
+  rhythm: Rhythm;
+  zone: string;
+  error?: string | undefined;
+}) {
+  const { t } = useView();
+  const { quiet } = rhythm;
+  return (
+    <>
+      <h2>{t('rhythm.title')}</h2>
+      <p>{t('rhythm.lead')}</p>
+      <Form action={action} hidden={{ act: 'rhythm' }}>
+        <RadioGroup
+          name="rhythm"
+          label={t('rhythm.label')}
+          value={rhythm.rhythm}
+          choices={RHYTHMS.map((value) => ({ value, label: t(`rhythm.${value}`) }))}
+          required
+        />
+        <fieldset class="field">
+          <legend>{t('rhythm.quiet')}</legend>
+          <p class="help">{t('rhythm.quiet-help', { zone })}</p>
+          <TextField
+            name="quietFrom"
+            type="time"
+            label={t('rhythm.quiet-from')}
+            value={quiet ? timeOf(quiet.from) : ''}
+            error={error}
+            width="short"
+          />
+          <TextField
+            name="quietUntil"
+            type="time"
+            label={t('rhythm.quiet-until')}
+            value={quiet ? timeOf(quiet.until) : ''}
+            width="short"
+          />
+        </fieldset>
+        <CheckboxGroup
+          name="extra"
+          label={t('rhythm.extra')}
+          value={[...(rhythm.everything ? ['everything'] : []), ...(rhythm.onlyActs ? ['only-acts'] : [])]}
+          choices={[
+            { value: 'everything', label: t('rhythm.everything') },
+            { value: 'only-acts', label: t('rhythm.only-acts') },
+          ]}
+        />
+        <FormActions>
+          <Button kind="quiet">{t('ui.save')}</Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
+
+/** What was chosen; null when the quiet hours are no two times. */
+export function readRhythm(form: URLSearchParams): Rhythm | null {
+  const [from, until] = [form.get('quietFrom') ?? '', form.get('quietUntil') ?? ''];
+  const minutes = { from: minuteOf(from), until: minuteOf(until) };
+  const isNone = from === '' && until === '';
+  if (!isNone && (minutes.from === null || minutes.until === null)) return null;
+  const extra = form.getAll('extra');
+  return {
+    rhythm: RHYTHMS.find((one) => one === form.get('rhythm')) ?? 'each',
+    everything: extra.includes('everything'),
+    onlyActs: extra.includes('only-acts'),
+    quiet: isNone ? null : { from: minutes.from!, until: minutes.until! },
+  };
+}
