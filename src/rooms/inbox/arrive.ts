@@ -43,7 +43,9 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   const thread = found ?? (await openThread(ctx, arrival));
   const message = await writeMessage(ctx, arrival, thread.id);
   const now = ctx.clock.now();
-  const waiting = { state: 'waiting', state_at: now, last_at: now };
+  // Who writes again waits since they wrote first.
+  const state_at = thread.state === 'waiting' ? thread.state_at : now;
+  const waiting = { state: 'waiting', state_at, last_at: now };
   await setThread(ctx, thread, waiting);
   const actor = { kind: 'person', id: arrival.person.id } as const;
   await listThread(ctx, { ...thread, ...waiting }, { actor, country: arrival.person.country });

@@ -11,6 +11,7 @@ import {
   answerThread,
   assignThread,
   closeQuietThreads,
+  closeThread,
   forgetThreads,
   handBack,
   handOver,
@@ -258,6 +259,21 @@ test('a search finds words, names and, for those who may see them, addresses', (
     expect(await find('tomas', 'rule%book')).toEqual([]);
     expect(await find('ngozi', 'Diallo')).toEqual([thread]);
     expect(await find('ngozi', 'amina@cast')).toEqual([]);
+  }));
+
+test('those who wait come first, the longest waiting before the others even when they write again', () =>
+  onStage(async (ctx, cast) => {
+    const write = async (who: CastName, thread?: number): Promise<number> => {
+      ctx.clock.forward(1);
+      return (await written(ctx, cast, who, { thread })).thread;
+    };
+    const luca = await write('luca');
+    const mei = await write('mei');
+    const nils = await write('nils');
+    await write('luca', luca);
+    await closeThread(ctx, await by(ctx, cast, 'tomas', nils));
+    const found = await listThreads(ctx, cast.programme, ALL, { page: 1 });
+    expect(found.threads.map(({ id }) => id)).toEqual([luca, mei, nils]);
   }));
 
 test('whoever has waited three days stands higher on the work list', () =>

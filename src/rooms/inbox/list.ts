@@ -106,7 +106,7 @@ export async function listThreads(
     ])
     .orderBy((eb) => eb('thread.state', '=', 'waiting'), 'desc')
     .orderBy((eb) =>
-      eb.case().when('thread.state', '=', 'waiting').then(eb.ref('thread.last_at')).else(null).end(),
+      eb.case().when('thread.state', '=', 'waiting').then(eb.ref('thread.state_at')).else(null).end(),
     )
     .orderBy('thread.last_at', 'desc')
     .orderBy('thread.id', 'desc')
