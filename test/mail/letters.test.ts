@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { linkToken } from '../../src/rooms/people/index.ts';
+import { receiveMail } from '../../src/rooms/incoming/index.ts';
+import { erasePerson, linkToken } from '../../src/rooms/people/index.ts';
 import {
   leavePartnership,
   lettersOf,
@@ -13,7 +14,7 @@ import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail } from './incoming.ts';
 
 /** The address at which one of the cast answers a letter of the partnership. */
 const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
@@ -84,11 +85,18 @@ describe('an answer by mail to a partner’s letter', () => {
       expect(JSON.stringify(to)).not.toContain('luca@cast');
     }));
 
-  test('comes once, even if its job runs again', () =>
+  test('comes once, even if its job runs again, and its raw mail goes when the letter stands', () =>
     withPartners(['luca', 'mei'], async (scene) => {
-      const row = await answers(scene, 'luca', 'Once');
-      await scene.ctx.db.updateTable('incoming').set({ state: 'waiting' }).where('id', '=', row.id).execute();
-      await processIncoming(scene.ctx, MAIL_IN, row.id);
+      const { ctx } = scene;
+      const to = letterAt(scene, 'luca');
+      const raw = rawMail({ from: 'luca@cast.example', to, text: 'Once' });
+      const envelope = { from: 'luca@cast.example', to };
+      const { id } = await receiveMail(ctx, { raw, channel: 'smtp', envelope });
+      await processIncoming(ctx, MAIL_IN, id);
+      expect(await incomingRow(ctx, id)).toMatchObject({ state: 'done', raw: Buffer.alloc(0) });
+      await ctx.db.updateTable('incoming').set({ state: 'waiting', raw }).where('id', '=', id).execute();
+      await processIncoming(ctx, MAIL_IN, id);
+      expect(await incomingRow(ctx, id)).toMatchObject({ state: 'done' });
       expect(await letters(scene)).toHaveLength(1);
     }));
 
@@ -251,4 +259,19 @@ test('the link of "was this you?" opens nothing for another person', () =>
     });
     await browse(ctx, cast).post(`/l/${token}`, {});
     expect(await incomingRow(ctx, row.id)).toMatchObject({ state: 'tray' });
+  }));
+
+test('erasing a person removes what came from them, and what a mail program put around their letters', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    await answers(scene, 'luca', 'Dear Mei\n\n-- \nLuca, Rome');
+    await answers(scene, 'luca', 'Waits', { from: 'luca@work.example' });
+    await comesIn(ctx, { from: 'luca@cast.example', to: 'hello@far-shelves.example', text: 'A question' });
+    await comesIn(ctx, { from: 'luca@cast.example', to: 'nobody@shelves.example', text: 'Astray' });
+    await comesIn(ctx, { from: 'mei@cast.example', to: 'nobody@shelves.example', text: 'Not his' });
+    const actor = { kind: 'person', id: cast.people.luca } as const;
+    await erasePerson(ctx, { programme: cast.programme, actor, person: cast.people.luca });
+    const rows = await ctx.db.selectFrom('incoming').select('envelope_from').execute();
+    expect(rows).toEqual([{ envelope_from: 'mei@cast.example' }]);
+    expect(await letters(scene)).toMatchObject([{ body: 'Dear Mei', whole: null }]);
   }));

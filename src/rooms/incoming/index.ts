@@ -11,7 +11,7 @@ export {
   placeIncoming,
   settleIncoming,
 } from './settle.ts';
-export { trayMail, trayOf } from './queries.ts';
+export { trayCount, trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';
 export { HANDED, SEALED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
 export type { IncomingRow, Outcome } from './settle.ts';

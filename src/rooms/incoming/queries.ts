@@ -49,7 +49,7 @@ export async function trayOf(
   programme: number | null,
   page: number,
 ): Promise<{ mails: TrayMail[]; pages: number }> {
-  const [mails, { count }] = await Promise.all([
+  const [mails, count] = await Promise.all([
     inTray(ctx, programme)
       .select(columns)
       .orderBy('received_at')
@@ -57,11 +57,17 @@ export async function trayOf(
       .limit(TRAY_PAGE)
       .offset((page - 1) * TRAY_PAGE)
       .execute(),
-    inTray(ctx, programme)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
+    trayCount(ctx, programme),
   ]);
-  return { mails: mails as TrayMail[], pages: Math.max(1, Math.ceil(Number(count) / TRAY_PAGE)) };
+  return { mails: mails as TrayMail[], pages: Math.max(1, Math.ceil(count / TRAY_PAGE)) };
+}
+
+/** How many mails lie in a tray. */
+export async function trayCount(ctx: Db, programme: number | null): Promise<number> {
+  const { count } = await inTray(ctx, programme)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** One mail of the tray with its raw octets; null when it is not there. */

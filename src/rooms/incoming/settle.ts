@@ -14,6 +14,9 @@ export type LeftReason = KeysOf<'incoming.left'>;
 /** What became of a mail: taken by a handler, laid in the tray for a person to look at, or rightly left alone. */
 export type Outcome = { done: string } | { tray: TrayReason } | { left: LeftReason };
 
+/** What handlers of letters between partners say: nobody else reads those. */
+export const LETTER = 'letter';
+
 /** Tries of one mail before it is laid aside: one that kills the process counts too, since a try is noted before it begins. */
 export const MOST_TRIES = 5;
 
@@ -71,6 +74,8 @@ export async function settleIncoming(ctx: Ctx, id: number, outcome: Outcome): Pr
       reason,
       settled_at: ctx.clock.now(),
       ...('done' in outcome ? { kind: outcome.done } : {}),
+      // A letter stands in its partnership now, with all its words, and goes when that promises; so does the mail it came as.
+      ...('done' in outcome && outcome.done === LETTER ? { raw: Buffer.alloc(0) } : {}),
     })
     .where('id', '=', id)
     .where('state', '=', 'waiting')

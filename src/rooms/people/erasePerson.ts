@@ -157,6 +157,9 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     await sql`delete from ${sql.table(table)} where programme_id = ${programme} and person_id = ${id}`.execute(
       ctx.db,
     );
+  await sql`delete from incoming where programme_id = ${programme} and lower(envelope_from) = ${person.address}`.execute(
+    ctx.db,
+  );
   for (const table of ['automatic_answer', 'sign_in_code', 'suppression'] as const)
     await sql`delete from ${sql.table(table)} where programme_id = ${programme} and address = ${person.address}`.execute(
       ctx.db,

@@ -1,3 +1,4 @@
+import { trayCount } from '../../rooms/incoming/index.ts';
 import { hostsOf } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
@@ -30,6 +31,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
   const hosts = new Map(
     await Promise.all(programmes.map(async ({ id }) => [id, await hostsOf(ctx, id)] as const)),
   );
+  const inTray = await trayCount(ctx, null);
   const { values = new URLSearchParams(), messages = {} } = form;
   return {
     title: t('operator.title'),
@@ -74,7 +76,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
           ]}
         />
         <p>
-          <a href="/operator/tray">{t('workbench.place.tray')}</a>
+          <a href="/operator/tray">{t('operator.tray', { count: inTray })}</a>
         </p>
         <h2>{t('operator.host-title')}</h2>
         <p>{t('operator.host-lead')}</p>

@@ -28,7 +28,7 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
         items={[
           { key: 'reason', term: t('incoming.reason'), value: t(`incoming.tray.${mail.reason}`) },
           // A reply address lets its holder write in somebody's name: who looks here must not learn it.
-          { key: 'to', term: t('incoming.to'), value: <bdi>{mail.person ? '[…]' : mail.to}</bdi> },
+          { key: 'to', term: t('incoming.to'), value: <bdi>{isSecret(mail.to) ? '[…]' : mail.to}</bdi> },
           { key: 'at', term: t('incoming.at'), value: <LocalTime at={mail.receivedAt} /> },
           ...(mail.error
             ? [{ key: 'error', term: t('incoming.error'), value: <bdi lang="en">{mail.error}</bdi> }]
@@ -64,12 +64,15 @@ function actsFor(mail: TrayMail): { noun: TrayNoun; kind: 'main' | 'quiet' | 'gr
   ];
 }
 
+/** Whether an address carries a mark, and so the right to write in somebody's name. */
+const isSecret = (address: string): boolean => /\.[a-z2-7]{16}[^@]*@/i.test(address);
+
 /** The raw message as text, without the secret address and what a control character would do. */
-function shown({ raw, to, person }: TrayMail & { raw: Buffer }): string {
+function shown({ raw, to }: TrayMail & { raw: Buffer }): string {
   const text = raw
     .toString('utf8')
     .slice(0, SHOWN)
     .replaceAll('\r\n', '\n')
     .replaceAll(/[^\P{Cc}\n\t]/gu, '');
-  return person ? text.replaceAll(new RegExp(RegExp.escape(to), 'giu'), '[…]') : text;
+  return isSecret(to) ? text.replaceAll(new RegExp(RegExp.escape(to), 'giu'), '[…]') : text;
 }
