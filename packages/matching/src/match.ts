@@ -67,7 +67,14 @@ export function match(
   const explained = step(PROVEN, 100);
   const stop = { shouldStop };
   const barrier = options.insight === true || waiting.length > 0 ? barrierOf(source, stop) : NO_BARRIER;
-  const helpWithoutLoss = withoutLoss(c, policy, { pool, source, mate: matching.mate, barrier });
+  const helpWithoutLoss = withoutLoss(c, policy, {
+    pool,
+    source,
+    mate: matching.mate,
+    barrier,
+    full: placement.trios.map(({ pair }) => pair),
+    open: policy.trios === 'allow' ? pairs.filter((pair) => !thirds.has(pair)) : [],
+  });
   const described = describeGroups(c, policy, groups);
   const unmatched = waiting.map((i, k) => {
     throwIfStopped(shouldStop);
