@@ -114,6 +114,16 @@ export const EXAMPLES: Record<MailKind, (scene: Scene) => Promise<Example>> = {
       .executeTakeFirstOrThrow();
     return { to: 'luca', data: { topic: id } };
   },
+  'application-form': application('draft', {}, '2027-01-15T12:00:00Z', {
+    problems: [{ question: 1, reason: 'unknown-country', piece: '<b>%%letter:1%%' }],
+  }),
+  'application-consents': application('draft'),
+  standing: application('confirmed'),
+  'by-mail': application('confirmed'),
+  'answer-unclear': application('confirmed', {}, '2027-01-15T12:00:00Z', { asked: 'available', subject: 1 }),
+  leaving: partners(),
+  'concern-asked': partners(),
+  'concern-noted': partners(),
   'address-change': async ({ ctx, cast }) => {
     const input = { programme: cast.programme, person: cast.people.luca, address: 'luca@new.example' };
     await askAddressChange(ctx, input);
@@ -235,7 +245,12 @@ async function rounds({ ctx, cast }: Scene): Promise<Round> {
 }
 
 /** An application of Luca's in a state, as it stands at an instant. */
-function application(state: string, more: Record<string, unknown> = {}, now?: string) {
+function application(
+  state: string,
+  more: Record<string, unknown> = {},
+  now?: string,
+  data: Record<string, unknown> = {},
+) {
   return async (scene: Scene): Promise<Example> => {
     const round = await rounds(scene);
     const id = await applied(scene.ctx, scene.cast, round, 'luca');
@@ -245,7 +260,7 @@ function application(state: string, more: Record<string, unknown> = {}, now?: st
       .where('id', '=', id)
       .execute();
     if (now) scene.ctx.clock.set(now);
-    return { to: 'luca', data: { application: id } };
+    return { to: 'luca', data: { application: id, round: round.id, ...data } };
   };
 }
 

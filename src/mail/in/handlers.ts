@@ -2,6 +2,13 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { Outcome } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
+import { agreeHandler } from './handlers/agree.ts';
+import { applyHandler } from './handlers/apply.ts';
+import { availableHandler } from './handlers/available.ts';
+import { concernHandler } from './handlers/concern.ts';
+import { confirmHandler } from './handlers/confirm.ts';
+import { leaveHandler } from './handlers/leave.ts';
+import { withdrawHandler } from './handlers/withdraw.ts';
 import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
 import { letterHandler } from './handlers/letter.ts';
@@ -39,7 +46,7 @@ export interface Handler {
   reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
   /** Takes machines' mail as well. Otherwise such mail is left alone before it comes here. */
   takesAutomatic?: true;
-  /** Acts in the name of the person whose address it is: a mail not shown to be theirs waits, and they are asked. */
+  /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
   needsSender?: true;
   /** Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend. */
   handle(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome>;
@@ -47,10 +54,17 @@ export interface Handler {
 
 const all: readonly Handler[] = [
   // One a line.
+  agreeHandler,
+  applyHandler,
+  availableHandler,
   bounceHandler,
+  concernHandler,
+  confirmHandler,
   deskHandler,
   inboxHandler,
+  leaveHandler,
   letterHandler,
+  withdrawHandler,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(all.map((one) => [one.kind, one]));

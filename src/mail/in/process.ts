@@ -67,7 +67,7 @@ async function decide(
   if (target.person !== null && (!owner || owner.erased_at)) return { tray: 'person-gone' };
   const sender = await senderOf(ctx, settings, { row, message, target, owner });
   if (sender.person && !owner) await place(ctx, row, { ...target, person: sender.person.id });
-  if (handler.needsSender && !sender.person) {
+  if (handler.needsSender && target.person !== null && !sender.person) {
     if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address });
     return { tray: 'sender' };
   }

@@ -12,6 +12,13 @@ import { unansweredMail } from './application/unanswered.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { addressChangeMail } from './people/address-change.ts';
+import { answerUnclearMail } from './by-mail/answer-unclear.ts';
+import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
+import { applicationConsentsMail } from './by-mail/consents.ts';
+import { applicationFormMail } from './by-mail/form.ts';
+import { byMailMail } from './by-mail/help.ts';
+import { leavingMail } from './by-mail/leaving.ts';
+import { standingMail } from './by-mail/standing.ts';
 import { invitationMail } from './people/invitation.ts';
 import { addressesShownMail } from './partners/addresses-shown.ts';
 import { datesChanged } from './dates-changed.ts';
@@ -42,6 +49,14 @@ const all: readonly MailDefinition[] = [
   applicationConfirm,
   applicationDeclined,
   applicationLate,
+  applicationFormMail,
+  applicationConsentsMail,
+  answerUnclearMail,
+  byMailMail,
+  concernAskedMail,
+  concernNotedMail,
+  leavingMail,
+  standingMail,
   applicationReceived,
   applicationResume,
   applicationUnconfirmed,

@@ -1,20 +1,15 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
-import { zonesOfCountry } from '../../lib/zones.ts';
 import { phaseOf, questionsOf, roundById } from '../programmes/index.ts';
 import type { Question } from '../programmes/index.ts';
 import { readAnswer } from './answers.ts';
-import type { AnswerError } from './checkAnswer.ts';
+import { fillZone } from './fillZone.ts';
+import type { StepErrors } from './fillZone.ts';
 import { applicationById } from './queries.ts';
 import { EDITABLE } from './rules.ts';
 import type { AnswerValue } from './values.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
-
-interface StepErrors {
-  question: Question;
-  reason: AnswerError;
-}
 
 /**
  * Saves one step of an application as it was typed. What can stand is kept even when other answers cannot; an answer left
@@ -63,22 +58,4 @@ export async function saveStep(
     }
     return errors.length > 0 ? { ok: false, reason: 'answers', errors } : { ok: true };
   });
-}
-
-/** A country with a single zone answers the question about the zone. */
-function fillZone(
-  asked: readonly Question[],
-  answers: { question: Question; value: AnswerValue | null }[],
-  errors: StepErrors[],
-): void {
-  const zone = asked.find(({ type }) => type === 'zone');
-  const country = answers.find(({ question }) => question.type === 'country')?.value;
-  if (!zone || typeof country !== 'string') return;
-  const zones = zonesOfCountry(country);
-  const missing = errors.findIndex(({ question, reason }) => question === zone && reason === 'required');
-  const own = answers.find(({ question }) => question === zone);
-  if (zones.length !== 1 || (missing < 0 && own?.value)) return;
-  if (missing >= 0) errors.splice(missing, 1);
-  if (own) own.value = zones[0]!;
-  else answers.push({ question: zone, value: zones[0]! });
 }

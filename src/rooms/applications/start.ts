@@ -54,7 +54,7 @@ export async function startApplication(
 }
 
 /** A new person, or null when the address is somebody's. */
-async function addPerson(
+export async function addPerson(
   ctx: Ctx,
   person: { programme: number; address: string; locale: string; standsFor: number | null },
 ): Promise<number | null> {

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import { takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory, unsubscribe } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
+import { obey } from '../by-mail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
@@ -14,6 +15,8 @@ export const inboxHandler: Handler = {
   kind: 'inbox',
   handle: async (ctx, incoming, target) => {
     if (await stops(ctx, incoming)) return { done: 'unsubscribe' };
+    const obeyed = await obey(ctx, incoming, target);
+    if (obeyed === 'all') return { done: 'command' };
     const { envelope, message, sender } = incoming;
     const { kept, whole } = wordsOf(message);
     const to = envelope.to.toLowerCase();
@@ -33,7 +36,7 @@ export const inboxHandler: Handler = {
       messageId: message.messageId,
       references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
       pictures,
-      mayAcknowledge: sender.isProven && refused === 0,
+      mayAcknowledge: sender.isProven && refused === 0 && obeyed === 'nothing',
     });
     if (taken.ok) {
       if (refused > 0 && sender.person)

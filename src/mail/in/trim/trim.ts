@@ -6,6 +6,11 @@ import type { Line } from './lines.ts';
 import { isReplyLine } from './reply-line.ts';
 import { findSignature, isDeviceLine } from './signature.ts';
 
+export interface Parts {
+  text?: string | undefined;
+  html?: string | undefined;
+}
+
 export interface Trimmed {
   /** What the person wrote, and of older mails only what an answer between the lines belongs to (marked by ">"). */
   kept: string;
@@ -29,18 +34,44 @@ const FIRST: Readonly<Record<Line['origin'], Fate>> = {
  * Parts what a person wrote from what their mail program put around it. Takes the text part, or the HTML when there is no text.
  * Keeps whatever may be theirs: when in doubt too much, never too little. Takes time linear in the length.
  */
-export function trim({ text, html }: { text?: string | undefined; html?: string | undefined }): Trimmed {
+export function trim(parts: Parts): Trimmed {
+  const { lines, fates } = judge(parts);
+  return {
+    kept: join(lines, fates, ['own', 'kept-quote']),
+    own: join(lines, fates, ['own']),
+    rest: join(lines, fates, ['rest', 'signature']),
+  };
+}
+
+/** A line of a mail, without marks of quoting. */
+export interface JudgedLine {
+  text: string;
+  /** `older`: an older mail that no mark tells apart, or what stands around one. `end`: signature, "sent from my phone". */
+  kind: 'own' | 'quoted' | 'older' | 'end';
+}
+
+/** Every line of a mail in its order, for who looks for answers among the questions. */
+export function judgeLines(parts: Parts): JudgedLine[] {
+  const { lines, fates } = judge(parts);
+  return lines
+    .map((line, at): JudgedLine => {
+      const text = line.raw.replace(/^(?:\s*[>＞])+[ \u00a0]?/, '');
+      if (line.origin === 'quoted') return { text, kind: 'quoted' };
+      const fate = fates[at];
+      if (fate === 'own') return { text: line.raw, kind: 'own' };
+      return { text: line.raw, kind: fate === 'signature' || isDeviceLine(line.text) ? 'end' : 'older' };
+    })
+    .filter((_, at) => lines[at]?.origin !== 'cut');
+}
+
+function judge({ text, html }: Parts): { lines: Line[]; fates: Fate[] } {
   const lines = text?.trim() || !html ? linesOfText(text ?? '') : linesOfHtml(html);
   const fates = lines.map(({ origin }): Fate => FIRST[origin]);
   setAsideOlder(lines, fates);
   setAsideSignatures(lines, fates);
   if (!hasOwn(lines, fates)) bringBackSignature(lines, fates);
   settleQuotes(lines, fates);
-  return {
-    kept: join(lines, fates, ['own', 'kept-quote']),
-    own: join(lines, fates, ['own']),
-    rest: join(lines, fates, ['rest', 'signature']),
-  };
+  return { lines, fates };
 }
 
 /** Headings and "On … wrote:" go; behind one without quote marks, so does everything. */

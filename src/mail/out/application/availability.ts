@@ -9,7 +9,13 @@ function availabilityMail(kind: 'availability-request' | 'availability-reminder'
     category: null,
     readable: true,
     many: true,
-    wording: [`mail.${kind}.subject`, `mail.${kind}.body`, 'mail.availability-request.button'],
+    wording: [
+      `mail.${kind}.subject`,
+      `mail.${kind}.body`,
+      'mail.availability-request.button',
+      'mail.availability-request.reply',
+    ],
+    answer: (data) => ({ kind: 'available', subject: Number(data['application']) }),
     compose: async (scene, data) => {
       const found = await applicationScene(scene, data);
       if (found?.stand.standing !== 'asked') return null;
@@ -23,6 +29,7 @@ function availabilityMail(kind: 'availability-request' | 'availability-reminder'
             button: t('mail.availability-request.button'),
             href: scene.link('available', String(found.application.id)),
           },
+          ...(scene.canReply ? [{ p: t('mail.availability-request.reply') }] : []),
           found.next,
         ],
       };

@@ -9,7 +9,13 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
     category: null,
     readable: true,
     many: false,
-    wording: [`mail.${kind}.subject`, `mail.${kind}.body`, 'mail.application-confirm.button'],
+    wording: [
+      `mail.${kind}.subject`,
+      `mail.${kind}.body`,
+      'mail.application-confirm.button',
+      'mail.application-confirm.reply',
+    ],
+    answer: (data) => ({ kind: 'confirm', subject: Number(data['application']) }),
     compose: async (scene, data) => {
       const found = await applicationScene(scene, data);
       if (found?.application.state !== 'submitted') return null;
@@ -23,6 +29,7 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
             button: t('mail.application-confirm.button'),
             href: scene.link('confirm', String(found.application.id)),
           },
+          ...(scene.canReply ? [{ p: t('mail.application-confirm.reply') }] : []),
           found.next,
         ],
       };

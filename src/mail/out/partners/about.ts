@@ -32,7 +32,7 @@ export async function aboutPartner(scene: MailScene, round: number, partner: Par
 }
 
 /** An answer in words; '' for what is not told in a mail. */
-function answerWords(scene: MailScene, question: Question, value: AnswerValue): string {
+export function answerWords(scene: MailScene, question: Question, value: AnswerValue): string {
   const { locale, t, programme } = scene;
   const option = (key: string): string => {
     const found = question.options.find((one) => one.key === key);

@@ -27,12 +27,14 @@ export const introductionMail = defineMail({
     'mail.introduction.question.2',
     'mail.introduction.question.3',
     'mail.introduction.open',
+    'mail.introduction.reply',
     'mail.introduction.hidden',
     'mail.introduction.wrong',
     'mail.introduction.ends',
   ],
+  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
   compose: async (scene, data) => {
-    const { ctx, programme, person, t, when, link } = scene;
+    const { ctx, programme, person, t, when, link, canReply } = scene;
     const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
     if (!own || own.state === 'ended' || own.me.leftAt) return null;
     const partners = presentPartners(own);
@@ -55,6 +57,7 @@ export const introductionMail = defineMail({
           ordered: true,
         },
         { button: t('mail.introduction.open'), href: link('partnership', String(own.id)) },
+        ...(canReply ? [{ p: t('mail.introduction.reply', values) }] : []),
         { p: t('mail.introduction.hidden', { programme: programme.name }) },
         { p: t('mail.introduction.wrong') },
         { p: t('mail.introduction.ends', { date: when(round.dates.ends.dueAt) }) },

@@ -77,9 +77,9 @@ export function languagesOf(text: string): ReadValue {
 
 function languageAndLevel(piece: string): { code: string | null; level: LanguageLevel | null } {
   const words = piece.split(/[\s:=()[\]/–—]+/).filter((word) => word !== '');
-  // The level stands last ("French B2") or, less often, first; a first language may take two words.
-  for (const size of [1, 2]) {
-    if (words.length <= size) break;
+  // The level stands last ("French B2") or, less often, first; a first language may take two words, the second of them one too.
+  for (const size of [2, 1]) {
+    if (words.length <= size) continue;
     const last = levelOf(words.slice(-size).join(' '));
     if (last) return { code: languageOf(words.slice(0, -size).join(' ')), level: last };
     const first = levelOf(words.slice(0, size).join(' '));

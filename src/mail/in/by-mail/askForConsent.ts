@@ -1,0 +1,43 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { currentLegal } from '../../../rooms/people/index.ts';
+import type { Incoming } from '../handlers.ts';
+import { goOn } from './goOn.ts';
+
+/** Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about. */
+export async function askForConsent(
+  ctx: Ctx,
+  incoming: Incoming,
+  who: { programme: number; person: number; application: number },
+): Promise<void> {
+  const { programme, person, application } = who;
+  const { conduct, privacy } = await currentLegal(ctx, programme);
+  await goOn(ctx, incoming, {
+    programme,
+    person,
+    kind: 'application-consents',
+    data: { application, conduct: conduct.version, privacy: privacy.version },
+  });
+}
+
+/** Whether the texts that somebody was last asked about by mail are still those in force. */
+export async function wasAskedAboutPresent(
+  ctx: Ctx,
+  who: { programme: number; person: number; application: number },
+): Promise<boolean> {
+  const asked = await ctx.db
+    .selectFrom('outbox')
+    .select('data')
+    .where('programme_id', '=', who.programme)
+    .where('person_id', '=', who.person)
+    .where('kind', '=', 'application-consents')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { conduct, privacy } = await currentLegal(ctx, who.programme);
+  return (
+    asked !== undefined &&
+    Number(asked.data['application']) === who.application &&
+    Number(asked.data['conduct']) === conduct.version &&
+    Number(asked.data['privacy']) === privacy.version
+  );
+}

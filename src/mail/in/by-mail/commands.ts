@@ -1,0 +1,57 @@
+import { fold } from '../trim/index.ts';
+import words from './words.json' with { type: 'json' };
+
+export type Command = 'apply' | 'available' | 'help' | 'leave' | 'status' | 'wrong';
+
+export interface Asked {
+  command: Command;
+  /** The language of the word. */
+  locale: string;
+  /** True when the mail says this word and nothing else. */
+  isAlone: boolean;
+}
+
+const plain = (text: string): string =>
+  fold(text)
+    .replaceAll("'", '’')
+    .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
+    .trim();
+
+const { another, ...commands } = words;
+const meanings = new Map<string, { command: Command; locale: string }>();
+for (const [command, languages] of Object.entries(commands))
+  for (const [locale, phrases] of Object.entries(languages))
+    for (const phrase of phrases)
+      if (!meanings.has(plain(phrase))) meanings.set(plain(phrase), { command: command as Command, locale });
+const ANOTHER = new Set(Object.values(another).flat().map(plain));
+
+/** Re: and Fwd: in any language are short and end in a colon. */
+const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
+/** Words of a mail whose subject is the command. */
+const FEW_WORDS = 30;
+const MOST_WORDS = 120;
+
+/** The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, among others. */
+export function readCommand(mail: { subject: string; own: string }): Asked | null {
+  const body = plain(mail.own.split('\n').slice(0, 60).join(' ').slice(0, 2000));
+  const count = body === '' ? 0 : body.split(' ').length;
+  const isAnswer = ANSWERS.test(mail.subject);
+  const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
+  const said = meanings.get(body) ?? meanings.get(firstLine(mail.own));
+  if (said && count <= 8) return { ...said, isAlone: true };
+  const named = meanings.get(subject);
+  if (named && count <= FEW_WORDS) return { ...named, isAlone: count <= 8 };
+  if (count > MOST_WORDS) return null;
+  const all = ` ${subject} ${body} `;
+  const apply = [...meanings].find(
+    ([phrase, { command }]) => command === 'apply' && phrase !== 'join' && all.includes(` ${phrase} `),
+  );
+  return apply ? { ...apply[1], isAlone: false } : null;
+}
+
+/** A name may stand below the word. */
+const firstLine = (text: string): string => plain(text.split('\n').find((line) => plain(line) !== '') ?? '');
+
+export function asksForAnother(own: string): boolean {
+  return ANOTHER.has(firstLine(own));
+}

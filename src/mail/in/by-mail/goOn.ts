@@ -1,0 +1,38 @@
+import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
+import type { Incoming } from '../handlers.ts';
+
+/** Answers to one person's mails in a day. More is no conversation; the mail lies in the tray then, for a look. */
+const A_DAY = 20;
+const DAY = 86_400_000;
+
+/**
+ * Answers a mail that was written to an address of its sender's own: the conversation goes on. What machines send never comes here,
+ * and who writes very often waits for a person.
+ */
+export async function goOn(
+  ctx: Ctx,
+  incoming: Incoming,
+  mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },
+): Promise<boolean> {
+  if ((await answersToday(ctx, mail.programme, mail.person)) >= A_DAY) return false;
+  await ctx.mailer.queue(ctx, [
+    {
+      ...mail,
+      occasion: `incoming:${incoming.id}`,
+      data: { ...mail.data, inReplyTo: incoming.message.messageId },
+    },
+  ]);
+  return true;
+}
+
+async function answersToday(ctx: Ctx, programme: number, person: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('occasion', 'like', 'incoming:%')
+    .where('queued_at', '>', new Date(ctx.clock.now().getTime() - DAY))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

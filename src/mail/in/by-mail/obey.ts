@@ -1,0 +1,76 @@
+import { applicationsOf, standingOf } from '../../../rooms/applications/index.ts';
+import type { Application } from '../../../rooms/applications/index.ts';
+import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
+import { metPartnerships } from '../../../rooms/partnerships/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import type { Target } from '../../addresses.ts';
+import type { Incoming } from '../handlers.ts';
+import { wordsOf } from '../words.ts';
+import { readCommand } from './commands.ts';
+import type { Command } from './commands.ts';
+import { sendForm } from './sendForm.ts';
+
+/**
+ * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
+ * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise.
+ */
+export async function obey(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+): Promise<'all' | 'part' | 'nothing'> {
+  const { message, sender } = incoming;
+  const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
+  if (!asked) return 'nothing';
+  const { person } = sender;
+  // "Apply" among other words is a wish to apply only from somebody who is not here yet.
+  if (asked.command === 'apply' && (asked.isAlone || !person))
+    return (await sendForm(ctx, incoming, target, asked.locale))
+      ? asked.isAlone
+        ? 'all'
+        : 'part'
+      : 'nothing';
+  if (!person || !asked.isAlone) return 'nothing';
+  const mail = await answerTo(ctx, asked.command, person);
+  const day = ctx.clock.now().toISOString().slice(0, 10);
+  const { programme_id: programme } = person;
+  const data = { ...mail.data, inReplyTo: message.messageId };
+  // Once a day each: who writes in another's name sends them no more than that.
+  await ctx.mailer.queue(ctx, [
+    { programme, kind: mail.kind, occasion: `asked:${asked.command}:${day}`, person: person.id, data },
+  ]);
+  return 'all';
+}
+
+interface Answer {
+  kind: MailKind;
+  data: Record<string, unknown>;
+}
+
+async function answerTo(ctx: Ctx, command: Command, person: Person): Promise<Answer> {
+  const programme = person.programme_id;
+  const help: Answer = { kind: 'by-mail', data: {} };
+  if (command === 'help') return help;
+  const [application] = await applicationsOf(ctx, programme, person.id);
+  const partnership = (await metPartnerships(ctx, programme, person.id)).find(
+    (own) => own.state !== 'ended' && own.me.leftAt === null,
+  );
+  const standing: Answer = application ? { kind: 'standing', data: { application: application.id } } : help;
+  switch (command) {
+    case 'wrong':
+      return partnership ? { kind: 'concern-asked', data: { partnership: partnership.id } } : help;
+    case 'leave':
+      if (partnership) return { kind: 'leaving', data: { partnership: partnership.id } };
+      return application && canWithdraw(application)
+        ? { kind: 'leaving', data: { application: application.id } }
+        : standing;
+    case 'available':
+      if (!application || (await standingOf(ctx, application)).standing !== 'asked') return standing;
+      return { kind: 'availability-request', data: { application: application.id } };
+    default:
+      return standing;
+  }
+}
+
+const canWithdraw = ({ state }: Application): boolean =>
+  ['draft', 'submitted', 'confirmed', 'waiting'].includes(state);

@@ -1,0 +1,100 @@
+import { fold, judgeLines } from '../trim/index.ts';
+import type { JudgedLine } from '../trim/index.ts';
+
+/** What the form by mail writes before a question, and where its answer goes: `[3] Country` and `[3] =`. */
+const LABEL = /^\[(\d{1,3})\]\s*(?![\s=:：])(.+)$/u;
+const SLOT = /^\[(\d{1,3})\]\s*[=:：]\s*(.*)$/u;
+/** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal". */
+const NUMBERED = /^\(?(\d{1,3})\s*[).:=：、．-]\s*(.+)$/u;
+
+export interface AskedLabel {
+  /** Its words in each language. */
+  labels: readonly string[];
+}
+
+/**
+ * Answers in a reply to the form by mail, by the number of the question from 1 on: behind the slots, below the quoted questions,
+ * or numbered by hand above everything. What stands nowhere near a number is left out; the coordinators see it. Empty answers are none.
+ */
+export function readForm(
+  message: { text: string; html: string },
+  asked: readonly AskedLabel[],
+): Map<number, string> {
+  const lines = judgeLines(message);
+  const inSlots = collect(lines, asked, false);
+  return inSlots.size > 0 ? inSlots : collect(lines, asked, true);
+}
+
+interface Open {
+  number: number;
+  kind: JudgedLine['kind'];
+  /** Behind a question but not yet behind its slot: only what was written between quoted lines is an answer there. */
+  isLabel: boolean;
+}
+
+function collect(
+  lines: readonly JudgedLine[],
+  asked: readonly AskedLabel[],
+  byHand: boolean,
+): Map<number, string> {
+  const answers = new Map<number, string[]>();
+  let open: Open | null = null;
+  const add = (number: number, text: string): void => {
+    if (number < 1 || number > asked.length) return;
+    const parts = answers.get(number);
+    if (parts) parts.push(text);
+    else answers.set(number, [text]);
+  };
+  for (const { text, kind } of lines) {
+    if (kind === 'end') continue;
+    const line = text.replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim();
+    const begun = begin(line, kind, asked, byHand);
+    if (begun) {
+      open = begun.open;
+      if (begun.text !== '') add(open.number, begun.text);
+    } else if (open && continues(open, kind)) add(open.number, text.trimEnd());
+    else if (open && line !== '' && kind !== open.kind && kind !== 'own') open = null;
+  }
+  return new Map(
+    [...answers]
+      .map(([number, parts]) => [number, parts.join('\n').trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}
+
+/** The question that a line begins, and what of its answer stands on that line. */
+function begin(
+  line: string,
+  kind: JudgedLine['kind'],
+  asked: readonly AskedLabel[],
+  byHand: boolean,
+): { open: Open; text: string } | null {
+  const slot = SLOT.exec(line);
+  if (slot) return { open: { number: Number(slot[1]), kind, isLabel: false }, text: slot[2]?.trim() ?? '' };
+  const label = LABEL.exec(line);
+  if (label) {
+    const number = Number(label[1]);
+    const words = label[2]?.trim() ?? '';
+    if (kind === 'quoted' || number === 0 || isLabelOf(asked[number - 1], words))
+      return { open: { number, kind, isLabel: true }, text: '' };
+    return { open: { number, kind, isLabel: false }, text: words };
+  }
+  const numbered = byHand && kind === 'own' ? NUMBERED.exec(line) : null;
+  const number = Number(numbered?.[1]);
+  if (!numbered || number < 1 || number > asked.length) return null;
+  return { open: { number, kind, isLabel: false }, text: numbered[2]?.trim() ?? '' };
+}
+
+function continues(open: Open, kind: JudgedLine['kind']): boolean {
+  if (open.isLabel) return open.kind === 'quoted' && kind === 'own';
+  return kind === open.kind || kind === 'own';
+}
+
+/** Mail programs break long lines, so that the beginning is enough. */
+function isLabelOf(question: AskedLabel | undefined, words: string): boolean {
+  const begins = fold(words).slice(0, 24);
+  return (question?.labels ?? []).some((label) => {
+    const whole = fold(label);
+    return whole !== '' && (whole.startsWith(begins) || fold(words).startsWith(whole));
+  });
+}

@@ -1,0 +1,47 @@
+import { applicationById, confirmApplication, submit } from '../../../rooms/applications/index.ts';
+import { giveConsent } from '../../../rooms/people/index.ts';
+import { yesOrNo } from '../by-mail/answers.ts';
+import { askForConsent, wasAskedAboutPresent } from '../by-mail/askForConsent.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+
+/** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */
+export const agreeHandler: Handler = {
+  kind: 'agree',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject } = target;
+    const person = incoming.sender.person!.id;
+    const actor = { kind: 'person', id: person } as const;
+    const application = await applicationById(ctx, programme, subject);
+    if (application?.person_id !== person) return { tray: 'person-gone' };
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    const who = { programme, person, application: subject };
+    if (said === 'yes' && !(await wasAskedAboutPresent(ctx, who))) {
+      await askForConsent(ctx, incoming, who);
+      return { done: 'agree' };
+    }
+    let isAnswered = false;
+    if (said === 'yes' && application.state === 'submitted') {
+      await giveConsent(ctx, { programme, person, actor, kinds: ['adult', 'conduct', 'privacy'] });
+      isAnswered = (await confirmApplication(ctx, { programme, actor, application: subject })).ok;
+    } else if (said === 'yes' && application.state === 'draft') {
+      const consents = { adult: true, conduct: true, privacy: true };
+      const sent = await submit(ctx, { programme, actor, application: subject, consents });
+      isAnswered = sent.ok;
+      if (!sent.ok && sent.reason === 'answers') {
+        const problems = sent.missing.map(({ question, reason }) => ({
+          question: question.id,
+          reason,
+          piece: '',
+        }));
+        const data = { round: application.round_id, problems };
+        isAnswered = await goOn(ctx, incoming, { programme, person, kind: 'application-form', data });
+      }
+    }
+    if (!isAnswered)
+      await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: subject } });
+    return { done: 'agree' };
+  },
+};

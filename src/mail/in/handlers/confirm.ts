@@ -1,0 +1,35 @@
+import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
+import { tellCoordinators } from '../by-mail/answers.ts';
+import { askForConsent } from '../by-mail/askForConsent.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+import { wordsOf } from '../words.ts';
+import { readYesNo } from '../yes-no/index.ts';
+
+/** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */
+export const confirmHandler: Handler = {
+  kind: 'confirm',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme } = target;
+    const person = incoming.sender.person!.id;
+    const read = readYesNo(wordsOf(incoming.message).own);
+    // "No, that was not me": somebody should read that, and nothing is confirmed.
+    if (read?.said === 'no') return tellCoordinators(ctx, incoming, target);
+    const application = await takeOver(ctx, { programme, person, application: target.subject });
+    if (!application) return { tray: 'person-gone' };
+    const actor = { kind: 'person', id: person } as const;
+    const done = await confirmApplication(ctx, { programme, actor, application: application.id });
+    if (!done.ok && done.reason === 'consents')
+      await askForConsent(ctx, incoming, { programme, person, application: application.id });
+    else if (!done.ok)
+      await goOn(ctx, incoming, {
+        programme,
+        person,
+        kind: 'standing',
+        data: { application: application.id },
+      });
+    if (!read || read.more) await tellCoordinators(ctx, incoming, target);
+    return { done: 'confirm' };
+  },
+};

@@ -1,0 +1,28 @@
+import { applicationById, withdraw } from '../../../rooms/applications/index.ts';
+import { yesOrNo } from '../by-mail/answers.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+
+/** The answer to "do you want to take your application back?" */
+export const withdrawHandler: Handler = {
+  kind: 'withdraw',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject } = target;
+    const person = incoming.sender.person!.id;
+    const application = await applicationById(ctx, programme, subject);
+    if (application?.person_id !== person) return { tray: 'person-gone' };
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    // Who has partners by now leaves them in another way.
+    const isOpen = application.state !== 'matched';
+    const done =
+      said === 'yes' && isOpen
+        ? await withdraw(ctx, { programme, actor: { kind: 'person', id: person }, application: subject })
+        : { ok: false };
+    // Withdrawing mails what has come of it itself, but for a draft.
+    if (!done.ok || application.state === 'draft')
+      await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: subject } });
+    return { done: 'withdraw' };
+  },
+};

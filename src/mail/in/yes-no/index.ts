@@ -1,0 +1,2 @@
+export { readYesNo } from './readYesNo.ts';
+export type { YesNo } from './readYesNo.ts';

@@ -1,0 +1,93 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { regionName } from '../../../lib/countries.ts';
+import { pick } from '../../../lib/texts.ts';
+import { partnerView } from '../../../rooms/applications/index.ts';
+import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
+import { applicationScene } from '../application/scene.ts';
+import { blocksOf } from '../blocks.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
+import { answerWords } from '../partners/about.ts';
+
+/** A longer text is left to its page: a mail must stay small. */
+const LONGEST = 12_000;
+
+/**
+ * All answers are there: what a partner will see, the texts in force, and the question whether one agrees, to be answered by one word.
+ * `data.application`; `data.conduct` and `data.privacy` are the versions asked about.
+ */
+export const applicationConsentsMail = defineMail({
+  kind: 'application-consents',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  answers: true,
+  wording: [
+    'mail.application-consents.subject',
+    'mail.application-consents.body',
+    'mail.application-consents.preview',
+    'mail.application-consents.texts',
+    'mail.application-consents.ask',
+  ],
+  answer: (data) => ({ kind: 'agree', subject: Number(data['application']) }),
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (!found || !['draft', 'submitted'].includes(found.application.state)) return null;
+    const { t, programme } = scene;
+    return {
+      subject: t('mail.application-consents.subject', { programme: programme.name }),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.reply.above') },
+        found.hello,
+        { p: t('mail.application-consents.body') },
+        { p: t('mail.application-consents.ask') },
+        {
+          list: [
+            t('apply.consent.adult'),
+            t('mail.application-consents.conduct'),
+            t('mail.application-consents.privacy'),
+          ],
+        },
+        { p: t('mail.application-consents.preview') },
+        ...(await preview(scene, found.application.id)),
+        { p: t('mail.application-consents.texts') },
+        ...(await texts(scene)),
+        found.next,
+      ],
+    };
+  },
+});
+
+/** Exactly what a partner will see of the reader. */
+async function preview(scene: MailScene, application: number): Promise<Block[]> {
+  const { ctx, programme, locale } = scene;
+  const view = await partnerView(ctx, programme.id, application);
+  if (!view) return [];
+  return [
+    {
+      quote: [view.name, view.country ? regionName(locale, view.country) : '']
+        .filter(Boolean)
+        .map(isolate)
+        .join(', '),
+    },
+    ...view.answers.flatMap(({ question, value }): Block[] => {
+      const text = answerWords(scene, question, value);
+      return text ? [{ quote: text, from: pick(question.label, locale, programme.source_locale) }] : [];
+    }),
+  ];
+}
+
+async function texts({ ctx, programme, locale, t, url }: MailScene): Promise<Block[]> {
+  const legal = await currentLegal(ctx, programme.id);
+  return LEGAL_KINDS.flatMap((kind): Block[] => {
+    const text = pick(legal[kind].text, locale, programme.source_locale);
+    const heading: Block[] = [{ heading: t(`legal.${kind}`) }];
+    const link: Block = { link: t(`legal.${kind}`), href: url(`/${kind}`) };
+    return heading.concat(text.length > LONGEST ? [] : blocksOf(plain(text)), link);
+  });
+}
+
+/** Markdown's headings and marks of emphasis say nothing in plain text. */
+const plain = (markdown: string): string => markdown.replaceAll(/^#{1,6}\s+/gm, '').replaceAll('**', '');

@@ -1,0 +1,120 @@
+import { languageName } from '../../../lib/languages.ts';
+import { pick } from '../../../lib/texts.ts';
+import { answersOf, applicationTo, maxLengthOf } from '../../../rooms/applications/index.ts';
+import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { phaseOf, questionsOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import type { Question } from '../../../rooms/programmes/index.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
+import { answerWords } from '../partners/about.ts';
+
+/** Types whose answers are written in a way that needs an example. */
+const HINTED = ['absences', 'exclusions', 'hours', 'languages', 'many', 'one', 'wishes', 'zone'] as const;
+/** What of an answer is shown again, in characters. */
+const SHOWN = 200;
+
+/**
+ * The form of a round, to be answered by replying: each question with its number and a place for the answer. `data.round`; with
+ * `data.problems` only what is still missing or could not be read, and why.
+ */
+export const applicationFormMail = defineMail({
+  kind: 'application-form',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  answers: true,
+  wording: [
+    'mail.application-form.subject',
+    'mail.application-form.lead',
+    'mail.application-form.again',
+    'mail.application-form.how',
+    'mail.application-form.parts',
+    'mail.application-form.end',
+    'mail.application-form.not-you',
+    ...HINTED.map((type) => `mail.application-form.hint.${type}` as const),
+  ],
+  answer: (data) => ({ kind: 'apply', subject: Number(data['round']) }),
+  compose: async (scene, data) => {
+    const { ctx, programme, person, t, locale, when } = scene;
+    const round = (await roundsOf(ctx, programme.id)).find(({ id }) => id === Number(data['round']));
+    if (!round?.published_at || phaseOf(round, ctx.clock.now()) !== 'open') return null;
+    const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
+    const application = await applicationTo(ctx, programme.id, round.id, person.id);
+    const answers = application ? await answersOf(ctx, programme.id, application.id) : null;
+    const problems = (data['problems'] as WrittenProblem[] | undefined) ?? null;
+    const name = callOf(person);
+    const values = {
+      programme: programme.name,
+      round: roundName(round, { lang: locale, t }, programme.source_locale),
+    };
+    return {
+      subject: t('mail.application-form.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
+        { p: t(problems ? 'mail.application-form.again' : 'mail.application-form.lead', values) },
+        { p: t('mail.application-form.how') },
+        ...questions.flatMap((question, index): Block[] => {
+          const problem = problems?.find((one) => one.question === question.id);
+          if (problems && !problem) return [];
+          return [
+            questionBlock(scene, {
+              question,
+              number: index + 1,
+              problem,
+              answer: answers?.get(question.id)?.value,
+            }),
+          ];
+        }),
+        { p: `[0] ${t('mail.application-form.end')}` },
+        { p: t('mail.application-form.parts') },
+        { p: t('next.closes', { when: when(round.dates.closes.dueAt) }) },
+        ...(problems ? [] : [{ p: t('mail.application-form.not-you') }]),
+      ],
+    };
+  },
+});
+
+function questionBlock(
+  scene: MailScene,
+  asked: {
+    question: Question;
+    number: number;
+    problem: WrittenProblem | undefined;
+    answer: AnswerValue | undefined;
+  },
+): Block {
+  const { t, locale, programme } = scene;
+  const { question, number, problem, answer } = asked;
+  const say = (texts: Question['label']): string =>
+    pick(texts, locale, programme.source_locale).replaceAll(/\s+/g, ' ');
+  const hint = HINTED.find((type) => type === question.type);
+  const words = answer === undefined ? '' : answerWords(scene, question, answer);
+  const lines = [
+    `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
+    say(question.help),
+    ...optionLines(question, say),
+    hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
+    words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
+    problem && problem.reason !== 'required'
+      ? `! ${t(`answer.error.${problem.reason}`, { max: maxLengthOf(question) })}${problem.piece ? ` (${problem.piece})` : ''}`
+      : '',
+    `[${number}] =`,
+  ];
+  return { p: lines.filter((line) => line !== '').join('\n') };
+}
+
+/** a) Public library, b) … ; the letters are enough as an answer. */
+function optionLines({ type, options }: Question, say: (texts: Question['label']) => string): string[] {
+  if (type !== 'one' && type !== 'many') return [];
+  return options.map(
+    ({ label }, index) => `${index < 26 ? `${String.fromCharCode(97 + index)}) ` : '* '}${say(label)}`,
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}

@@ -1,0 +1,40 @@
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** The words that somebody may write alone in a mail; each is said as `mail.by-mail.word.…` and explained as `mail.by-mail.do.…`. */
+export const COMMANDS = ['apply', 'available', 'status', 'leave', 'wrong', 'help'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What can be done by mail, and with which words. */
+export const byMailMail = defineMail({
+  kind: 'by-mail',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.by-mail.subject',
+    'mail.by-mail.body',
+    'mail.by-mail.letters',
+    'mail.by-mail.people',
+    ...COMMANDS.map((command) => `mail.by-mail.do.${command}` as const),
+  ],
+  compose: ({ t, person, programme }, data) => {
+    const values = { programme: programme.name, reader: callOf(person) };
+    return Promise.resolve({
+      subject: t('mail.by-mail.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.by-mail.body', values) },
+        {
+          times: COMMANDS.map((command) => ({
+            label: t(`mail.by-mail.word.${command}`),
+            value: t(`mail.by-mail.do.${command}`, values),
+          })),
+        },
+        { p: t('mail.by-mail.letters') },
+        { p: t('mail.by-mail.people', values) },
+      ],
+    });
+  },
+});

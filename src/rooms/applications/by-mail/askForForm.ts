@@ -1,0 +1,54 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personByAddress } from '../../people/index.ts';
+import type { Person } from '../../people/index.ts';
+import { phaseOf, publicRounds } from '../../programmes/index.ts';
+import { beginApplication } from '../begin.ts';
+import { applicationTo } from '../queries.ts';
+import { EDITABLE } from '../rules.ts';
+import { addPerson } from '../start.ts';
+
+/**
+ * Mails the form of the round that is open to a (normalised) address, to be answered by mail; who has applied and can change nothing
+ * any more hears where they stand. Once a day, whoever asks in an address's name. Nothing of somebody known here is touched: that
+ * takes an answer from their own mailbox.
+ */
+export async function askForForm(
+  ctx: Ctx,
+  input: { programme: number; address: string; locale: string },
+): Promise<{ ok: true } | { ok: false; reason: 'closed' }> {
+  const { programme, address } = input;
+  const now = ctx.clock.now();
+  const round = (await publicRounds(ctx, programme)).find((one) => phaseOf(one, now) === 'open');
+  if (!round) return { ok: false, reason: 'closed' };
+  return inTransaction(ctx, async (ctx) => {
+    const person = (await personByAddress(ctx, programme, address)) ?? (await newcomer(ctx, input, round.id));
+    const own = await applicationTo(ctx, programme, round.id, person.id);
+    const isOver = own !== null && !EDITABLE.includes(own.state);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: isOver ? 'standing' : 'application-form',
+        occasion: `asked:${now.toISOString().slice(0, 10)}`,
+        person: person.id,
+        data: { round: round.id, ...(isOver ? { application: own.id } : {}) },
+      },
+    ]);
+    return { ok: true };
+  });
+}
+
+/** Somebody nobody knows yet, with a draft at once: by it they are forgotten again if nothing comes of it. */
+async function newcomer(
+  ctx: Ctx,
+  input: { programme: number; address: string; locale: string },
+  round: number,
+): Promise<Person> {
+  const { programme, address } = input;
+  const id = await addPerson(ctx, { ...input, standsFor: null });
+  const person = await personByAddress(ctx, programme, address);
+  if (!person) throw new Error('the person is not there');
+  if (id !== null)
+    await beginApplication(ctx, { programme, actor: { kind: 'person', id }, round, person: id });
+  return person;
+}

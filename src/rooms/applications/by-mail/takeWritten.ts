@@ -1,0 +1,93 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { confirmAddress, personById } from '../../people/index.ts';
+import { phaseOf, questionsOf, roundsOf } from '../../programmes/index.ts';
+import type { Question } from '../../programmes/index.ts';
+import { beginApplication } from '../begin.ts';
+import type { AnswerError } from '../checkAnswer.ts';
+import { fillZone } from '../fillZone.ts';
+import { readCell } from '../import/read/cell.ts';
+import type { Application } from '../queries.ts';
+import { EDITABLE } from '../rules.ts';
+import { missingAnswers } from '../submit.ts';
+import type { AnswerValue } from '../values.ts';
+import { writeAnswers } from '../writeAnswers.ts';
+import { writePerson } from '../writePerson.ts';
+
+/** An answer that cannot stand, or is not there. `piece` is what could not be read of it, short; '' for nothing. */
+export interface WrittenProblem {
+  question: number;
+  reason: AnswerError;
+  piece: string;
+}
+
+type Taken =
+  | { ok: true; application: Application; taken: number; problems: WrittenProblem[] }
+  | { ok: false; reason: 'closed' };
+
+/**
+ * Takes answers written in words, as from a mail, by question: read as a spreadsheet's cells are and checked as the form's. What can
+ * stand is kept; `problems` are what cannot and what is still missing. Once sent in, all or nothing. That they were written from
+ * the person's own mailbox confirms its address, so the caller must have seen to that.
+ */
+export async function takeWrittenAnswers(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    person: number;
+    round: number;
+    texts: ReadonlyMap<number, string>;
+  },
+): Promise<Taken> {
+  const { programme, actor } = input;
+  const round = (await roundsOf(ctx, programme)).find(({ id }) => id === input.round);
+  const person = await personById(ctx, programme, input.person);
+  if (!person || !round?.published_at || phaseOf(round, ctx.clock.now()) !== 'open')
+    return { ok: false, reason: 'closed' };
+  return inTransaction(ctx, async (ctx) => {
+    await confirmAddress(ctx, person);
+    const application = await beginApplication(ctx, { programme, actor, round: round.id, person: person.id });
+    if (!EDITABLE.includes(application.state)) return { ok: false, reason: 'closed' };
+    const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
+    const { answers, problems } = read(questions, input.texts);
+    fillZone(questions, answers, []);
+    if (application.state === 'draft' || problems.length === 0) {
+      await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
+      await writePerson(ctx, { programme, application: application.id });
+    }
+    const missing = (await missingAnswers(ctx, application))
+      .filter(({ question }) => !problems.some((problem) => problem.question === question.id))
+      .map(({ question, reason }) => ({ question: question.id, reason, piece: '' }));
+    return { ok: true, application, taken: answers.length, problems: [...problems, ...missing] };
+  });
+}
+
+function read(questions: readonly Question[], texts: ReadonlyMap<number, string>) {
+  const answers: { question: Question; value: AnswerValue | null }[] = [];
+  const problems: WrittenProblem[] = [];
+  for (const question of questions) {
+    const text = texts.get(question.id);
+    if (text === undefined) continue;
+    const cell = readCell(question, withoutLetters(question, text), questions);
+    if (cell.ok) answers.push({ question, value: cell.value });
+    else problems.push({ question: question.id, reason: reasonOf(cell.reason), piece: cell.piece });
+  }
+  return { answers, problems };
+}
+
+const reasonOf = (reason: AnswerError | 'control' | 'unknown-hours'): AnswerError =>
+  reason === 'control' || reason === 'unknown-hours' ? 'malformed' : reason;
+
+/** Options are offered as a), b), c): letters alone are put back into what they stand for. */
+function withoutLetters({ type, options }: Question, text: string): string {
+  if (type !== 'one' && type !== 'many') return text;
+  const letters = text
+    .toLowerCase()
+    .split(/[\s,;.()/+&،؛]+/)
+    .filter((piece) => piece !== '');
+  const keys = letters.map((letter) => options[optionAt(letter)]?.key);
+  return letters.length > 0 && keys.every((key) => key !== undefined) ? keys.join(';') : text;
+}
+
+const optionAt = (letter: string): number => (/^[a-z]$/.test(letter) ? letter.charCodeAt(0) - 97 : -1);

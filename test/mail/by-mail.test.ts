@@ -1,0 +1,346 @@
+import { describe, expect, test } from 'vitest';
+import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
+import { askAvailability } from '../../src/rooms/applications/index.ts';
+import { publish, runMatch, startRun } from '../../src/rooms/pairing/index.ts';
+import type { Round } from '../../src/rooms/programmes/index.ts';
+import { stageForm } from '../applicant.ts';
+import { stage } from '../cast.ts';
+import type { Stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { rolledBack } from '../database.ts';
+import { postOffice } from './post.ts';
+import type { Mailbox } from './post.ts';
+
+interface Scene {
+  ctx: TestCtx;
+  cast: Stage;
+  round: Round;
+  box: (address: string) => Mailbox;
+}
+
+const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    await play({ ctx, cast, round, box: postOffice(ctx) });
+  });
+
+const kindOf = (mail: Outgoing): string => mail.headers['Feedback-ID']!.split(':')[0]!;
+
+const PROGRAMME = 'hello@far-shelves.example';
+
+/** The number that the form by mail gives to each question, by its role. */
+async function numbers({ ctx, round }: Scene): Promise<(role: string) => string> {
+  const rows = await ctx.db
+    .selectFrom('round_question')
+    .innerJoin('question', 'question.id', 'round_question.question_id')
+    .select('question.role')
+    .where('round_question.round_id', '=', round.id)
+    .orderBy('step')
+    .orderBy('position')
+    .orderBy('question.id')
+    .execute();
+  return (role) => `[${rows.findIndex((row) => row.role === role) + 1}] =`;
+}
+
+/** Answers in words to each question that has to be answered. */
+const ANSWERS: Record<string, string> = {
+  languages: 'English C1; French native',
+  work: 'I look after the reading room.\nAnd the garden.',
+  path: 'By way of a bakery.',
+  sector: 'a',
+  role: 'a',
+  stage: 'b',
+  place: 'A town by the sea.',
+  interests: 'a, b',
+  hopes: 'Letters.',
+  contactWays: 'a',
+  frequency: 'a',
+};
+
+async function behindSlots(scene: Scene, answers: Record<string, string>): Promise<Record<string, string>> {
+  const slot = await numbers(scene);
+  return Object.fromEntries(Object.entries(answers).map(([role, text]) => [slot(role), text]));
+}
+
+const stateOf = async ({ ctx, round }: Scene, address: string): Promise<string | undefined> =>
+  (
+    await ctx.db
+      .selectFrom('application')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select('application.state')
+      .where('person.address', '=', address)
+      .where('application.round_id', '=', round.id)
+      .executeTakeFirst()
+  )?.state;
+
+/** Applies by mail, from the first word to the confirmed application. */
+async function applies(scene: Scene, box: Mailbox, who: { name: string; country: string }): Promise<void> {
+  await box.write(PROGRAMME, { subject: 'Apply', text: 'Hello' });
+  await box.answerWithin(await box.newest(), await behindSlots(scene, { ...ANSWERS, ...who }));
+  const asked = await box.newest();
+  expect(asked.text).toContain(who.name);
+  await box.answer(asked, 'Yes');
+  expect(await stateOf(scene, box.address)).toBe('confirmed');
+  await box.newest();
+}
+
+/** The round goes on to the hour of introductions. */
+async function introduced({ ctx, cast, round }: Scene): Promise<void> {
+  ctx.clock.set('2027-02-08T12:00:00Z');
+  const actor = { kind: 'person', id: cast.people.tomas } as const;
+  const input = { programme: cast.programme, round: round.id, actor };
+  const started = await startRun(ctx, input);
+  if (!started.ok) throw new Error(started.reason);
+  await runMatch(ctx, { programme: cast.programme, run: started.run });
+  expect(await publish(ctx, input)).toMatchObject({ ok: true });
+  ctx.clock.set('2027-02-12T12:00:00Z');
+}
+
+test('two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, box } = scene;
+    const zeina = box('zeina@mail.example');
+    const kofi = box('kofi@mail.example');
+
+    // One asks in French, answers in parts and makes a mistake; what is missing is asked for again.
+    await zeina.write(PROGRAMME, {
+      subject: 'Candidature',
+      text: 'Bonjour, je voudrais participer.\n\nZeina',
+    });
+    const form = await zeina.newest();
+    expect(form.subject).toBe('Votre candidature à Far Shelves : répondez simplement à ce message');
+    expect(form.headers['Auto-Submitted']).toBe('auto-replied');
+    await zeina.answerWithin(
+      form,
+      await behindSlots(scene, {
+        name: 'Zeina Haddad',
+        country: 'Liban',
+        languages: 'français',
+        work: 'Archives',
+      }),
+    );
+    expect(await stateOf(scene, zeina.address)).toBe('draft');
+    const again = await zeina.newest();
+    const slot = await numbers(scene);
+    expect(again.text).toContain('(français)');
+    expect(again.text).not.toContain(slot('name'));
+    expect(again.text).toContain(slot('languages'));
+    await zeina.answerWithin(
+      again,
+      await behindSlots(scene, {
+        ...ANSWERS,
+        work: '',
+        languages: 'français: langue maternelle; anglais C1',
+      }).then(withoutEmpty),
+    );
+    const consent = await zeina.newest();
+    expect(consent.text).toMatch(/> .?Zeina Haddad.?, .?Liban/);
+    await zeina.answer(consent, 'Peut-être');
+    expect(await stateOf(scene, zeina.address)).toBe('draft');
+    await zeina.answer(await zeina.newest(), 'Oui.\n\nZeina');
+    expect(await stateOf(scene, zeina.address)).toBe('confirmed');
+    expect((await zeina.newest()).subject).toBe('Nous avons votre candidature à Far Shelves');
+
+    // The other writes to apply@ and fills in everything at once.
+    await kofi.write('apply@far-shelves.example', { text: 'hello' });
+    await kofi.answerWithin(
+      await kofi.newest(),
+      await behindSlots(scene, { ...ANSWERS, name: 'Kofi Mensah', country: 'Ghana' }),
+    );
+    await kofi.answer(await kofi.newest(), 'YES');
+    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    await kofi.count();
+
+    // Both are asked whether they are available, and say so in one word.
+    ctx.clock.set('2027-02-02T12:00:00Z');
+    await askAvailability(ctx);
+    for (const [who, word] of [
+      [zeina, 'Oui'],
+      [kofi, 'Yes, with pleasure!\nKofi'],
+    ] as const) {
+      await who.answer(await who.newest(), word);
+      expect(kindOf(await who.newest())).toBe('standing');
+    }
+
+    // They get each other as partners, and write by answering the mail.
+    await introduced(scene);
+    const meet = await zeina.newest();
+    expect(meet.text).toContain('Kofi Mensah');
+    await zeina.answer(meet, 'Cher Kofi,\n\nil pleut à Beyrouth.\n\nZeina');
+    const letter = await kofi.newest();
+    expect(letter.text).toContain('il pleut à Beyrouth');
+    expect(letter.text).not.toContain(zeina.address);
+    await kofi.answer(letter, 'Dear Zeina,\n\nhere the sun shines.\n\nSent from my iPhone');
+    const back = await zeina.newest();
+    expect(back.text).toContain('here the sun shines.');
+    expect(back.text).not.toContain('iPhone');
+    expect(back.from.name).toContain('Kofi Mensah');
+    const bodies = await ctx.db.selectFrom('letter').select('body').orderBy('id').execute();
+    expect(bodies.map(({ body }) => body)).toEqual([
+      'Cher Kofi,\n\nil pleut à Beyrouth.\n\nZeina',
+      'Dear Zeina,\n\nhere the sun shines.',
+    ]);
+
+    // A question reaches people; one word gets help; something wrong is told to safeguarding alone.
+    await zeina.write(PROGRAMME, { subject: 'Question', text: 'Can we meet in Accra? Who pays the fare?' });
+    expect((await ctx.db.selectFrom('thread').select('subject').execute()).map((one) => one.subject)).toEqual(
+      ['Question'],
+    );
+    await zeina.count();
+    await zeina.write(PROGRAMME, { subject: 'aide', text: '' });
+    expect((await zeina.newest()).text).toContain('QUITTER');
+    await zeina.write(PROGRAMME, { text: 'Problème' });
+    await zeina.answer(await zeina.newest(), 'Il demande de l’argent.');
+    expect(await ctx.db.selectFrom('concern').select('body').execute()).toEqual([
+      { body: 'Il demande de l’argent.' },
+    ]);
+    expect((await zeina.newest()).text).toContain('Kofi');
+    expect(await kofi.count()).toBe(0);
+
+    // Leaving is asked once, and one word does it.
+    await zeina.write(PROGRAMME, { text: 'Quitter' });
+    const leaving = await zeina.newest();
+    expect(
+      (await ctx.db.selectFrom('membership').select('left_at').execute()).every(
+        (one) => one.left_at === null,
+      ),
+    ).toBe(true);
+    await zeina.answer(leaving, 'oui');
+    expect(await stateOf(scene, zeina.address)).toBe('withdrawn');
+    expect(await stateOf(scene, kofi.address)).toBe('waiting');
+    expect((await kofi.newest()).subject).toContain('Zeina Haddad');
+
+    // Nothing lay about unread, and nobody signed in.
+    const rest = await ctx.db
+      .selectFrom('incoming')
+      .select(['state', 'reason'])
+      .where('state', '<>', 'done')
+      .execute();
+    expect(rest).toEqual([]);
+    const sessions = await ctx.db.selectFrom('session').select('id').execute();
+    expect(sessions).toEqual([]);
+    expect(cast.programme).toBeGreaterThan(0);
+  }));
+
+const withoutEmpty = (lines: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(lines).filter(([, text]) => text !== ''));
+
+describe('only what was mailed to a person’s own mailbox acts for them', () => {
+  test('a word to the programme changes nothing by itself', () =>
+    onStage(async (scene) => {
+      const { ctx, box } = scene;
+      const kofi = box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      const events = async (): Promise<number> =>
+        (await ctx.db.selectFrom('event').select('id').execute()).length;
+      const before = await events();
+      for (const word of ['leave', 'available', 'status', 'wrong', 'apply', 'help'])
+        await kofi.write(PROGRAMME, { text: word });
+      expect(await events()).toBe(before);
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    }));
+
+  test('somebody else’s answer to the form waits, and its reader is asked', () =>
+    onStage(async (scene) => {
+      const { box } = scene;
+      const kofi = box('kofi@mail.example');
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      const form = await kofi.newest();
+      const nils = box('nils@hostile.example');
+      const settled = await nils.answerWithin(form, await behindSlots(scene, { name: 'Nils' }));
+      expect(settled).toMatchObject({ state: 'tray', reason: 'sender' });
+      expect(kindOf(await kofi.newest())).toBe('sender-unsure');
+    }));
+
+  test('the form is mailed once a day, however often somebody asks in another’s name', () =>
+    onStage(async ({ ctx, box }) => {
+      const kofi = box('kofi@mail.example');
+      for (let time = 0; time < 5; time++) await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      expect(await kofi.count()).toBe(1);
+      ctx.clock.forward(24);
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      expect(await kofi.count()).toBe(1);
+    }));
+});
+
+describe('applying by mail', () => {
+  test('understands answers numbered by hand', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      const slots = await behindSlots(scene, { ...ANSWERS, name: 'Kofi Mensah', country: 'Ghana' });
+      const lines = Object.entries(slots).map(
+        ([slot, text]) => `${slot.replaceAll(/[[\]= ]/g, '')}. ${text}`,
+      );
+      await kofi.answer(await kofi.newest(), lines.join('\n'));
+      expect(kindOf(await kofi.newest())).toBe('application-consents');
+    }));
+
+  test('sends the form to whoever wishes to apply among other words, and lets somebody read them', () =>
+    onStage(async ({ ctx, box }) => {
+      const kofi = box('kofi@mail.example');
+      await kofi.write(PROGRAMME, {
+        subject: 'A question',
+        text: 'Dear all, I would like to apply. But I am still studying to be a librarian: is that all right with you?',
+      });
+      expect(kindOf(await kofi.newest())).toBe('application-form');
+      expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
+    }));
+
+  test('hands the wish to people while no round is open', () =>
+    onStage(async ({ ctx, box }) => {
+      ctx.clock.set('2027-06-01T12:00:00Z');
+      const kofi = box('kofi@mail.example');
+      await kofi.write('apply@far-shelves.example', { text: 'I would like to apply' });
+      expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
+    }));
+
+  test('a yes to older texts than those in force is asked for again', () =>
+    onStage(async (scene) => {
+      const { ctx, cast, box } = scene;
+      const kofi = box('kofi@mail.example');
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      await kofi.answerWithin(
+        await kofi.newest(),
+        await behindSlots(scene, { ...ANSWERS, name: 'Kofi Mensah', country: 'Ghana' }),
+      );
+      const asked = await kofi.newest();
+      await ctx.db
+        .updateTable('legal_text')
+        .set({ version: 2 })
+        .where('programme_id', '=', cast.programme)
+        .where('kind', '=', 'conduct')
+        .execute();
+      await kofi.answer(asked, 'Yes');
+      expect(await stateOf(scene, kofi.address)).toBe('draft');
+      await kofi.answer(await kofi.newest(), 'Yes');
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    }));
+
+  test('can be taken back by one word, before partners are chosen', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      await kofi.answer(await kofi.newest(), 'yes please');
+      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect(kindOf(await kofi.newest())).toBe('application-withdrawn');
+    }));
+});
+
+test('whether somebody is available can be told in one word, and a no as well', () =>
+  onStage(async (scene) => {
+    const kofi = scene.box('kofi@mail.example');
+    await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+    scene.ctx.clock.set('2027-02-02T12:00:00Z');
+    await askAvailability(scene.ctx);
+    const asked = await kofi.newest();
+    await kofi.answer(asked, 'no, sorry');
+    expect(await stateOf(scene, kofi.address)).toBe('declined');
+    expect((await kofi.newest()).text).toContain('You said that you are not available');
+    await kofi.answer(asked, 'Yes, now I am');
+    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+  }));

@@ -1,0 +1,82 @@
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
+import type { TestCtx } from '../context.ts';
+import { MAIL_IN, comesIn } from './incoming.ts';
+
+/** A mailbox of somebody who has nothing but mail. */
+export interface Mailbox {
+  address: string;
+  /** The newest mail to them; fails when there is none since the last look. */
+  newest(): Promise<Outgoing>;
+  /** How many mails came since the last look. */
+  count(): Promise<number>;
+  write(to: string, mail: { subject?: string; text: string }): Promise<Settled>;
+  /** Answers a mail above its quote, as Gmail does. */
+  answer(mail: Outgoing, text: string): Promise<Settled>;
+  /** Answers between the lines: what stands behind each quoted line that is named. */
+  answerWithin(mail: Outgoing, lines: Record<string, string>): Promise<Settled>;
+}
+
+type Settled = Awaited<ReturnType<typeof comesIn>>;
+
+/** Mail goes out of the outbox and comes in again, with nobody's browser in between. */
+export function postOffice(ctx: TestCtx) {
+  const sent: Outgoing[] = [];
+  const delivery = createDelivery(
+    {
+      publicUrl: 'http://localhost:3000',
+      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
+      replies: MAIL_IN.replies,
+    },
+    {
+      connections: 1,
+      send: (_, mail) => Promise.resolve(void sent.push(mail)),
+      isUp: () => Promise.resolve(true),
+      close: () => {},
+    },
+  );
+  return (address: string): Mailbox => {
+    let seen = 0;
+    const own = async (): Promise<Outgoing[]> => {
+      await delivery.run(ctx);
+      return sent.filter((mail) => mail.to.address === address);
+    };
+    const write: Mailbox['write'] = (to, mail) => comesIn(ctx, { from: address, to, subject: '', ...mail });
+    const reply = (mail: Outgoing, text: string): Promise<Settled> =>
+      write(mail.replyTo.address, { subject: `Re: ${mail.subject}`, text });
+    return {
+      address,
+      write,
+      newest: async () => {
+        const mails = await own();
+        if (mails.length <= seen) throw new Error(`no mail to ${address}`);
+        seen = mails.length;
+        return mails.at(-1)!;
+      },
+      count: async () => {
+        const before = seen;
+        seen = (await own()).length;
+        return seen - before;
+      },
+      answer: (mail, text) =>
+        reply(mail, `${text}\n\n${ATTRIBUTION}\n\n${quoted(mail.text).join('\n')}\n\n-- \nSomebody`),
+      answerWithin: (mail, lines) => {
+        const answered = new Set<string>();
+        const text = quoted(mail.text).flatMap((line) => {
+          const begin = Object.keys(lines).find((one) => line.startsWith(`> ${one}`));
+          if (begin === undefined) return [line];
+          answered.add(begin);
+          return [line, lines[begin]!];
+        });
+        const missing = Object.keys(lines).filter((line) => !answered.has(line));
+        if (missing.length > 0) throw new Error(`the mail has no ${missing.join()}:\n${mail.text}`);
+        return reply(mail, [ATTRIBUTION, '', ...text].join('\n'));
+      },
+    };
+  };
+}
+
+const ATTRIBUTION = 'On Mon, Jan 18, 2027 at 10:15 AM Far Shelves <mentoring@shelves.example> wrote:';
+
+const quoted = (text: string): string[] =>
+  text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`.trimEnd()));
