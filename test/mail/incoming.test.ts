@@ -193,3 +193,22 @@ describe('a mail that comes in', () => {
       expect(await count(ctx)).toBe(0);
     }));
 });
+
+test('a mail to the programme’s own address counts as somebody’s only when more than its From line says so', () =>
+  withCast(async (ctx) => {
+    const verified = async (authserv: string[], headers: string[], text: string): Promise<boolean> => {
+      const mail = { from: 'luca@cast.example', to: 'hello@far-shelves.example', headers, text };
+      await comesIn(ctx, mail, { ...MAIL_IN, authserv });
+      const heard = await ctx.db
+        .selectFrom('thread_message')
+        .select('verified')
+        .where('body', '=', text)
+        .executeTakeFirstOrThrow();
+      return heard.verified;
+    };
+    const passed = ['Authentication-Results: mx.shelves.example; dmarc=pass'];
+    expect(await verified([], [], 'No server is asked')).toBe(false);
+    expect(await verified([], passed, 'Nobody reads that line')).toBe(false);
+    expect(await verified(['mx.shelves.example'], [], 'Not proven')).toBe(false);
+    expect(await verified(['mx.shelves.example'], passed, 'Proven')).toBe(true);
+  }));

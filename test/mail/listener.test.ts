@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listenForMail } from '../../src/mail/in/channels/listener.ts';
 import type { Listener, ListenerSettings } from '../../src/mail/in/channels/listener.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
+import { CERTIFICATE, KEY } from '../../src/web/hooks/ses.fixture.ts';
 import { stage } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
@@ -139,6 +140,21 @@ test('a mail that is too large is refused for good, announced or not', async () 
   const said = await dialogue(listener.port, ['LHLO a', 'MAIL FROM:<a@b.example> SIZE=5000000']);
   expect(said.at(-1)).toMatch(/^552/);
   expect(await rows()).toEqual([]);
+});
+
+test('with a certificate, mail comes in encrypted; without one nothing is offered', async () => {
+  const listener = await listening({ mode: 'smtp', tls: { cert: CERTIFICATE, key: KEY } });
+  const server = createTransport({
+    host: '127.0.0.1',
+    port: listener.port,
+    requireTLS: true,
+    tls: { rejectUnauthorized: false },
+  });
+  await server.sendMail({ envelope: { from: 'a@b.example', to: MAIL_IN.sender }, raw: mail() });
+  server.close();
+  expect(await rows()).toHaveLength(1);
+  const bare = await listening({ mode: 'smtp' });
+  expect((await dialogue(bare.port, ['EHLO a', 'STARTTLS'])).at(-1)).toMatch(/^5/);
 });
 
 test('while the database is away, mail is put off and not lost', async () => {

@@ -28,6 +28,8 @@ export interface Incoming {
     name: string;
     /** Whether the mail is shown to come from that address: our own mail server says so, or is not asked to. */
     isProven: boolean;
+    /** Whether more than the From line says so: our mail server, or a secret address of theirs that it was written to. */
+    isShown: boolean;
     /**
      * The person it comes from: whose address it was written to, or, when that was anybody's, whose own address it was written
      * from, proven. Null when it is not shown to be theirs.

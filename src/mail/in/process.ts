@@ -120,13 +120,14 @@ async function senderOf(
 ) {
   const { row, message, target, owner } = mail;
   const address = normaliseAddress(message.from?.address ?? '') ?? '';
-  const isProven =
-    address !== '' && (settings.authserv.length === 0 || isProvenBy(message, settings.authserv));
+  const isAuthenticated = address !== '' && isProvenBy(message, settings.authserv);
+  const isProven = isAuthenticated || (address !== '' && settings.authserv.length === 0);
   const isVouchedFor = row.vouched_at !== null;
   let person: Person | null = null;
   if (owner) person = isVouchedFor || (isProven && owner.address === address) ? owner : null;
   else if (isProven) person = await personByAddress(ctx, target.programme, address);
-  return { address, name: message.from?.name ?? '', isProven, person };
+  const isShown = isAuthenticated || (owner !== null && person !== null);
+  return { address, name: message.from?.name ?? '', isProven, isShown, person };
 }
 
 /** Tells our own addresses: what we send as, and what we would be answered at. */

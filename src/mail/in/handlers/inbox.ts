@@ -32,7 +32,7 @@ export const inboxHandler: Handler = {
       body: kept,
       // The quote may hold the secret address this was written to.
       whole: withoutAddresses(whole, (address) => address === to && target.person !== null),
-      verified: sender.person !== null || sender.isProven,
+      verified: sender.isShown,
       messageId: message.messageId,
       references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
       pictures,
