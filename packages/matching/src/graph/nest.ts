@@ -4,7 +4,13 @@ import { type State, topOf } from '../blossom/state.ts';
  * What pairs of vertices share of the duals of blossoms. Vertices are laid out so that each blossom is an interval; what two
  * share is then the least of what neighbours between them share, because blossoms lie one inside another or apart.
  */
-export type Nest = { n: number; place: Int32Array; least: Float64Array };
+export type Nest = {
+  n: number;
+  place: Int32Array;
+  least: Float64Array;
+  /** Of each vertex, the sum of 2·z over the blossoms around it that hold more than half of all vertices: any two share the lesser. */
+  large: Float64Array;
+};
 
 export function layOut(s: State): Nest {
   const { n } = s;
@@ -17,14 +23,22 @@ export function layOut(s: State): Nest {
   }
   // What the vertices at p and p + 1 share: each blossom adds its dual from its first place to its last but one.
   const steps = new Float64Array(n + 1);
+  const larges = new Float64Array(n + 1);
   for (let b = n; b < s.nextBlossom; b++) {
     if (s.z[b] === 0) continue;
     const low = place[s.head[b]!]!;
     steps[low]! += s.z[b]!;
     steps[low + s.size[b]! - 1]! -= s.z[b]!;
+    if (2 * s.size[b]! <= n) continue;
+    larges[low]! += s.z[b]!;
+    larges[low + s.size[b]!]! -= s.z[b]!;
   }
-  for (let p = 1; p < n; p++) steps[p]! += steps[p - 1]!;
-  return { n, place, least: leastOfPowers(steps, n) };
+  for (let p = 1; p < n; p++) {
+    steps[p]! += steps[p - 1]!;
+    larges[p]! += larges[p - 1]!;
+  }
+  const large = Float64Array.from(place, (p) => larges[p]!);
+  return { n, place, least: leastOfPowers(steps, n), large };
 }
 
 /** The sum of 2·z over the blossoms that hold both of two vertices. */

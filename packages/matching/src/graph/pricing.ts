@@ -1,5 +1,5 @@
 import type { State } from '../blossom/state.ts';
-import { layOut, sharedDual } from './nest.ts';
+import { layOut, type Nest, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
 import { keepMore, type Shortlist } from './shortlist.ts';
 
@@ -28,7 +28,7 @@ export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRo
   const price = pricer(s);
   const out = new Int32Array(s.n);
   for (let v = 0; v < s.n; v++) {
-    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, left, v)) continue;
+    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, price.nest, left, v)) continue;
     onRow();
     source.row(v, 0, out);
     keepMore(list, v, out);
@@ -40,13 +40,17 @@ export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRo
 }
 
 /** Whether some pair of v that neither end has at hand could outweigh its duals. */
-function mayMiss(s: State, left: Int32Array, v: number): boolean {
+function mayMiss(s: State, nest: Nest, left: Int32Array, v: number): boolean {
   const { y } = s;
+  const { large } = nest;
   const own = y[v]!;
+  const around = large[v]!;
   const most = left[v]!;
   for (let w = 0; w < s.n; w++) {
-    const weight = left[w]! < most ? left[w]! : most;
-    if (weight >= 0 && own + y[w]! < 2 * weight && w !== v) return true;
+    const twice = 2 * (left[w]! < most ? left[w]! : most);
+    if (twice < 0) continue;
+    const shared = large[w]! < around ? large[w]! : around;
+    if (own + y[w]! + shared < twice && w !== v && own + y[w]! + sharedDual(nest, v, w) < twice) return true;
   }
   return false;
 }
@@ -82,6 +86,7 @@ function pricer(s: State) {
   const found: Edges = [];
   let worst: { w: number; weight: number; short: number }[] = [];
   return {
+    nest,
     found,
     begin(): void {
       worst = [];

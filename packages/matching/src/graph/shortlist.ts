@@ -1,13 +1,16 @@
 import { mix } from './mix.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
+import { selectGreatest } from './select.ts';
 
 /**
- * For each vertex its best few others, best first: those of v stand at `v * size` up to before `v * size + count[v]`.
+ * For each vertex its best others: those of v stand at `v * size` up to before `v * size + count[v]`, the best `first` of
+ * them in front.
  * `left[v]` is the greatest weight of what did not fit, or -1: every pair that neither end lists weighs no more than
  * the lesser `left` of its ends.
  */
 export type Shortlist = {
   size: number;
+  first: number;
   count: Int32Array;
   others: Int32Array;
   weights: Int32Array;
@@ -22,7 +25,11 @@ export type Shortlist = {
  * Asks for every pair once and keeps the best `size` of each vertex. Equal weights fall by a mixed-up number of the pair,
  * so that in a crowd full of ties not everybody lists the same few others.
  */
-export function shortlist(source: PairSource, size: number, onRow: (v: number) => void): Shortlist {
+export function shortlist(
+  source: PairSource,
+  { first, size }: Pick<Shortlist, 'first' | 'size'>,
+  onRow: (v: number) => void,
+): Shortlist {
   const { n } = source;
   const packing = packingOf(source);
   const room = 2 * size;
@@ -33,27 +40,27 @@ export function shortlist(source: PairSource, size: number, onRow: (v: number) =
   let pairs = 0;
 
   const keep = (v: number, w: number, weight: number): void => {
+    const start = v * room;
     if (count[v] === room) {
-      const row = keys.subarray(v * room, v * room + room).sort();
-      left[v] = Math.floor(row[size - 1]! / packing.step);
-      row.copyWithin(0, size);
+      selectGreatest(keys, start, start + room, size);
+      left[v] = Math.floor(keys[start + size - 1]! / packing.step);
       count[v] = size;
       if (weight < left[v]!) return;
     }
-    keys[v * room + count[v]!++] = weight * packing.step + packing.tie(v, w) * n + w;
+    keys[start + count[v]!++] = weight * packing.step + packing.tie(v, w) * n + w;
   };
   for (let v = 0; v < n; v++) {
     onRow(v);
     source.row(v, v + 1, out);
     for (let w = v + 1; w < n; w++) {
       const weight = out[w]!;
-      if (weight === NOT_ALLOWED) continue;
+      if (weight < 0) continue;
       pairs++;
       if (weight >= left[v]!) keep(v, w, weight);
       if (weight >= left[w]!) keep(w, v, weight);
     }
   }
-  return unpack(keys, { size, count, left, pairs }, packing.step, n);
+  return unpack(keys, { size, first, count, left, pairs }, packing.step, n);
 }
 
 /** A pair as one number that sorts by weight, then by a tie-breaker, and names the other end. */
@@ -69,24 +76,30 @@ function packingOf({ n, most }: PairSource): { step: number; tie: (v: number, w:
 
 function unpack(
   keys: Float64Array,
-  { size, count, left, pairs }: Pick<Shortlist, 'size' | 'count' | 'left' | 'pairs'>,
+  list: Pick<Shortlist, 'size' | 'first' | 'count' | 'left' | 'pairs'>,
   step: number,
   n: number,
 ): Shortlist {
+  const { size, first, count, left } = list;
   const others = new Int32Array(n * size);
   const weights = new Int32Array(n * size);
   for (let v = 0; v < n; v++) {
-    const row = keys.subarray(2 * v * size, 2 * v * size + count[v]!).sort();
-    const kept = Math.min(size, row.length);
-    if (row.length > size) left[v] = Math.floor(row[row.length - size - 1]! / step);
+    const start = 2 * v * size;
+    const all = count[v]!;
+    const kept = Math.min(size, all);
+    if (all > size) {
+      selectGreatest(keys, start, start + all, size + 1);
+      left[v] = Math.max(left[v]!, Math.floor(keys[start + size]! / step));
+    }
+    if (kept > first) selectGreatest(keys, start, start + kept, first);
     for (let k = 0; k < kept; k++) {
-      const key = row[row.length - 1 - k]!;
+      const key = keys[start + k]!;
       weights[v * size + k] = Math.floor(key / step);
       others[v * size + k] = key % n;
     }
     count[v] = kept;
   }
-  return { size, count, others, weights, left, more: new Map(), pairs };
+  return { ...list, others, weights, more: new Map() };
 }
 
 /** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them. */

@@ -8,7 +8,7 @@ import type { PairSource } from './pair-source.ts';
 import { type Market, runInPhases } from './phases.ts';
 import { type Edges, listViolated, pairsBetween, rowsViolated } from './pricing.ts';
 import { rowsOf } from './rows.ts';
-import { shortlist } from './shortlist.ts';
+import { type Shortlist, shortlist } from './shortlist.ts';
 import { outcomeOf } from './solve.ts';
 import type { Matching, SolveOptions } from './types.ts';
 
@@ -31,16 +31,16 @@ export type SourceMatching = Matching & {
  * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
  */
 export function solveSource(source: PairSource, options: SourceOptions = {}): SourceMatching {
-  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 48 } = options;
+  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 32 } = options;
   const { n, most, priority } = source;
   const range = { n, low: 0, high: most, priority };
   const unit = unitOf(range, objective);
-  const list = shortlist(source, kept, (v) => {
+  const list = shortlist(source, { first, size: Math.max(kept, first) }, (v) => {
     if (v % 64 !== 0) return;
     throwIfStopped(shouldStop);
     onProgress?.(v >> 1, n);
   });
-  const edges = firstEdges(list, first);
+  const edges = firstEdges(list);
   const s = createState(rowsOf(graphOf(n, edges)));
   startGreedily(s);
   const stopped = () => throwIfStopped(shouldStop);
@@ -65,10 +65,10 @@ export function solveSource(source: PairSource, options: SourceOptions = {}): So
   };
 }
 
-function firstEdges({ size, count, others, weights }: ReturnType<typeof shortlist>, few: number): Edges {
+function firstEdges({ size, first, count, others, weights }: Shortlist): Edges {
   const edges: Edges = [];
   for (let v = 0; v < count.length; v++) {
-    const end = v * size + Math.min(few, count[v]!);
+    const end = v * size + Math.min(first, count[v]!);
     for (let k = v * size; k < end; k++) edges.push(v, others[k]!, weights[k]!);
   }
   return edges;
