@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Edge, graphOf, proven, randomFrom, randomGraph } from './graphs.ts';
+import { type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, valueOf } from './graphs.ts';
 
 const OBJECTIVES = ['cardinality', 'weight'] as const;
 
@@ -51,6 +51,24 @@ describe('graphs too large to try everything, by their certificates', () => {
       const more: Edge[] = [...edges, [random(n), random(n), 1 + random(6)]];
       const before = proven(graphOf(n, edges), 'weight').weight;
       expect(proven(graphOf(n, more), 'weight').weight).toBeGreaterThanOrEqual(before);
+    }
+  });
+
+  test('numbering the vertices anew changes neither how many pairs there are nor what they weigh', () => {
+    const random = randomFrom(26);
+    for (let round = 0; round < 60; round++) {
+      const n = 10 + random(60);
+      const edges = randomGraph(random, n, 10 + random(60), 0, 4);
+      const name = shuffled(random, [...Array.from({ length: n }).keys()]);
+      const priority = Array.from({ length: n }, () => random(3));
+      const named = edges.map(([i, j, w]): Edge => [name[i]!, name[j]!, w]);
+      const byName = Int32Array.from({ length: n });
+      priority.forEach((level, v) => (byName[name[v]!] = level));
+      for (const objective of OBJECTIVES) {
+        const one = graphOf(n, edges, priority);
+        const other = graphOf(n, named, [...byName]);
+        expect(valueOf(other, proven(other, objective))).toEqual(valueOf(one, proven(one, objective)));
+      }
     }
   });
 });

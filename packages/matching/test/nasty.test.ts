@@ -222,6 +222,27 @@ describe('families that make blossoms nest, relabel and expand', () => {
       }
     }
   });
+
+  test('triangulated grids, their weights equal or nearly so', () => {
+    const random = randomFrom(32);
+    for (const [wide, high] of [
+      [5, 41],
+      [15, 15],
+    ] as const) {
+      for (const spare of [1, 2, 9]) {
+        const edges: Edge[] = [];
+        for (let v = 0; v < wide * high; v++) {
+          const isLast = v % wide === wide - 1;
+          if (!isLast) edges.push([v, v + 1, 5 + random(spare)]);
+          if (v + wide < wide * high) edges.push([v, v + wide, 5 + random(spare)]);
+          if (!isLast && v + wide + 1 < wide * high) edges.push([v, v + wide + 1, 5 + random(spare)]);
+        }
+        const graph = graphOf(wide * high, edges);
+        expect(proven(graph).cardinality).toBe((wide * high - 1) / 2);
+        proven(graph, 'weight');
+      }
+    }
+  });
 });
 
 function shift(edges: readonly Edge[]): Edge[] {

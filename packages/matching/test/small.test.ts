@@ -1,30 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { solve } from '../src/index.ts';
 import { bestOf, type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, valueOf } from './graphs.ts';
+import { checkTiny, kindsOf, matchingsOf, pairsOf } from './tiny.ts';
 
 const OBJECTIVES = ['cardinality', 'weight'] as const;
 
 describe('small graphs, against trying everything', () => {
   test('every graph of up to five vertices with weights 1 and 2 is matched as well as can be', () => {
     for (let n = 0; n <= 5; n++) {
-      const pairs: [number, number][] = [];
-      for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) pairs.push([i, j]);
-      for (let code = 0; code < 3 ** pairs.length; code += n === 5 ? 13 : 1) {
-        const edges = pairs
-          .map(([i, j], k): Edge => [i, j, Math.floor(code / 3 ** k) % 3])
-          .filter(([, , w]) => w > 0);
-        const graph = graphOf(n, edges);
-        for (const objective of OBJECTIVES) {
-          expect(valueOf(graph, proven(graph, objective))).toEqual(bestOf(graph, objective));
-        }
-      }
+      const [pairs, matchings] = [pairsOf(n), matchingsOf(n)];
+      for (let code = 0; code < 3 ** pairs.length; code++) checkTiny(n, code, pairs, matchings);
     }
   });
 
-  test('random graphs of up to ten vertices, negative weights and priorities included, are too', () => {
+  test('every kind of graph of six vertices with weights 1 and 2 is too', () => {
+    const [pairs, matchings, kinds] = [pairsOf(6), matchingsOf(6), kindsOf(6)];
+    for (const code of kinds) checkTiny(6, code, pairs, matchings);
+    expect(kinds.length).toBe(25_506);
+  });
+
+  test('random graphs of up to twelve vertices, negative weights and priorities included, are too', () => {
     const random = randomFrom(11);
     for (let round = 0; round < 500; round++) {
-      const n = 2 + random(9);
+      const n = round % 20 === 0 ? 11 + random(2) : 2 + random(9);
       const low = random(3) === 0 ? -4 : 0;
       const edges = randomGraph(random, n, 20 + random(80), low, 1 + random(9));
       const priority = Array.from({ length: n }, () => random(1 + (round % 4)));

@@ -1,0 +1,76 @@
+import { type Objective, solve, verify } from '../src/index.ts';
+import { type Edge, graphOf } from './fuzz-graphs.ts';
+
+/** The pairs of n vertices in order; the digits of a code, to base 3, are the weights of a graph's pairs, 0 for no edge. */
+export const pairsOf = (n: number): [i: number, j: number][] =>
+  Array.from({ length: n }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: n - i - 1 }, (_, k): [number, number] => [i, i + 1 + k]),
+  );
+
+/** All matchings of n vertices, as numbers of pairs. */
+export function matchingsOf(n: number): number[][] {
+  const pairs = pairsOf(n);
+  const found: number[][] = [[]];
+  for (let at = 0; at < found.length; at++) {
+    const taken = new Set(found[at]!.flatMap((k) => pairs[k]!));
+    for (let k = (found[at]!.at(-1) ?? -1) + 1; k < pairs.length; k++) {
+      if (!pairs[k]!.some((v) => taken.has(v))) found.push([...found[at]!, k]);
+    }
+  }
+  return found;
+}
+
+/** Throws when the graph of a code is not matched as well as by the best of all `matchings`, or not proven. */
+export function checkTiny(n: number, code: number, pairs: [number, number][], matchings: number[][]): void {
+  const weights = pairs.map((_, k) => Math.floor(code / 3 ** k) % 3);
+  const edges = pairs.flatMap(([i, j], k): Edge[] => (weights[k]! > 0 ? [[i, j, weights[k]!]] : []));
+  const graph = graphOf(n, edges);
+  for (const objective of ['cardinality', 'weight'] as const) {
+    const ours = solve(graph, { objective });
+    const best = bestOf(weights, matchings, objective);
+    const value = objective === 'cardinality' ? 100 * ours.cardinality + ours.weight : ours.weight;
+    if (value !== best || !verify(graph, ours).ok)
+      throw new Error(`${n} vertices, graph ${code}, ${objective}: ${value}, at best ${best}`);
+  }
+}
+
+function bestOf(weights: number[], matchings: number[][], objective: Objective): number {
+  const more = objective === 'cardinality' ? 100 : 0;
+  let best = 0;
+  for (const pairs of matchings) {
+    let value = 0;
+    for (const k of pairs) value += weights[k] === 0 ? -1000 : weights[k]! + more;
+    if (value > best) best = value;
+  }
+  return best;
+}
+
+/** The codes of graphs of n vertices that no renumbering makes the code of another: one for each kind of graph. */
+export function kindsOf(n: number): number[] {
+  const pairs = pairsOf(n);
+  const seen = new Uint8Array(3 ** pairs.length);
+  const powers = ordersOf(n).map((to) => pairs.map(([i, j]) => powerOf(pairs, to[i]!, to[j]!)));
+  const kinds: number[] = [];
+  for (let code = 0; code < seen.length; code++) {
+    if (seen[code] !== 0) continue;
+    kinds.push(code);
+    const digits = pairs.map((_, k) => Math.floor(code / 3 ** k) % 3);
+    for (const power of powers) {
+      let other = 0;
+      for (let k = 0; k < power.length; k++) other += digits[k]! * power[k]!;
+      seen[other] = 1;
+    }
+  }
+  return kinds;
+}
+
+const powerOf = (pairs: [number, number][], i: number, j: number): number =>
+  3 ** pairs.findIndex(([a, b]) => a === Math.min(i, j) && b === Math.max(i, j));
+
+/** All orders of the numbers from 0 to below n. */
+function ordersOf(n: number): number[][] {
+  if (n === 0) return [[]];
+  return ordersOf(n - 1).flatMap((order) =>
+    Array.from({ length: n }, (_, at) => [...order.slice(0, at), n - 1, ...order.slice(at)]),
+  );
+}
