@@ -153,12 +153,19 @@ describe('an answer by mail to a partner’s letter', () => {
       ).toBe('tray');
       expect(await by('mx.shelves.example; dkim=pass header.d=x.cast.example')).toBe('tray');
       expect(await by('mx.shelves.example; none', 'mx.shelves.example; dmarc=pass')).toBe('tray');
+      expect(await by('mx.shelves.example; dmarc=pass header.from=evil.example')).toBe('tray');
       expect(await letters(scene)).toEqual([]);
       expect(await by('MX.shelves.example 1; dmarc=pass (p=none) header.from=cast.example')).toBe('done');
       expect(await by('mx.shelves.example; dkim=pass header.i=@cast.example header.d=cast.example')).toBe(
         'done',
       );
       expect(await by('mx.shelves.example; spf=pass smtp.mailfrom=luca@cast.example')).toBe('done');
+    }));
+
+  test('with a second From line is nobody’s', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const row = await answers(scene, 'luca', 'Twice', { headers: ['From: nils@cast.example'] });
+      expect(row).toMatchObject({ state: 'tray', reason: 'sender' });
     }));
 
   test('keeps all its words one click away for its readers, without addresses', () =>

@@ -119,7 +119,9 @@ async function senderOf(
   mail: { row: IncomingRow; message: Message; target: Target; owner: Person | null },
 ) {
   const { row, message, target, owner } = mail;
-  const address = normaliseAddress(message.from?.address ?? '') ?? '';
+  // A mail with two From lines is nobody's: which one was looked at before cannot be told.
+  const isOne = message.headers.filter(({ key }) => key === 'from').length === 1;
+  const address = isOne ? (normaliseAddress(message.from?.address ?? '') ?? '') : '';
   const isAuthenticated = address !== '' && isProvenBy(message, settings.authserv);
   const isProven = isAuthenticated || (address !== '' && settings.authserv.length === 0);
   const isVouchedFor = row.vouched_at !== null;

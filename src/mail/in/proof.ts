@@ -17,13 +17,17 @@ export function isProvenBy(message: Message, authserv: readonly string[]): boole
   const verdict = found.find((part) => part.startsWith('dmarc='));
   if (verdict && !/^dmarc=(none|pass)\b/.test(verdict)) return false;
   return found.some((part) => {
-    if (/^dmarc=pass\b/.test(part)) return true;
+    if (/^dmarc=pass\b/.test(part)) return isSame(/header\.from=([^\s;]+)/.exec(part)?.[1], domain);
     if (/^dkim=pass\b/.test(part)) return isAligned(/header\.d=([^\s;]+)/.exec(part)?.[1], domain);
     if (/^spf=pass\b/.test(part))
       return isAligned(/smtp\.mailfrom=(?:[^\s;@]*@)?([^\s;]+)/.exec(part)?.[1], domain);
     return false;
   });
 }
+
+/** What was proven must be the line we read: of a mail with two senders another reader may take the other. */
+const isSame = (proven: string | undefined, domain: string): boolean =>
+  proven === undefined || proven.replace(/\.$/, '') === domain;
 
 /** The same domain, or one above it. A domain below could be anybody's who hosts people's names. */
 function isAligned(by: string | undefined, domain: string): boolean {
