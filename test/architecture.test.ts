@@ -47,7 +47,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   config: ['src/mail/addresses', 'src/lib'],
   jobs: ['src/rooms', 'src/db', 'src/mail'],
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib'],
-  // Of mail, pages know only how placeholders are hidden from those who read the outbox.
+  // Of mail, pages know only what the outbox and the tray may show.
   web: [
     'src/rooms',
     'src/ui',
@@ -56,6 +56,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'src/config',
     'src/setup',
     'src/mail/out/placeholders',
+    'src/mail/in/preview',
     'sample',
     'packages/matching',
   ],

@@ -56,7 +56,8 @@ async function start(): Promise<Served> {
 /** Hands a mail over as a mail server does, again and again until it is taken. */
 async function handOver(number: number, taken: () => void): Promise<void> {
   const raw = rawMail({
-    from: 'luca@cast.example',
+    // Of one person alone the inbox would not take so many in a day.
+    from: `reader${number}@cast.example`,
     to: TO,
     subject: `Question ${number}`,
     text: `Question ${number}?`,
@@ -71,7 +72,7 @@ async function handOver(number: number, taken: () => void): Promise<void> {
       socketTimeout: 5000,
     } as Parameters<typeof createTransport>[0]);
     const sent = await server
-      .sendMail({ envelope: { from: 'luca@cast.example', to: TO }, raw })
+      .sendMail({ envelope: { from: `reader${number}@cast.example`, to: TO }, raw })
       .catch(() => null);
     server.close();
     if (sent && (sent as { accepted: unknown[] }).accepted.length === 1) return taken();

@@ -1,3 +1,5 @@
+import { headOf, rawTextOf, shownAddress } from '../../../mail/in/preview.ts';
+import type { MailPreview } from '../../../mail/in/preview.ts';
 import { SEALED } from '../../../rooms/incoming/index.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import {
@@ -10,13 +12,19 @@ import {
   useView,
 } from '../../../ui/index.ts';
 
-/** Characters of a raw message a page shows. */
-const SHOWN = 20_000;
-
 export type TrayNoun = 'retry' | 'inbox' | 'warrant' | 'removal';
 
 /** One mail of the tray: where it came from, why it lies here, and what can be done. A letter between partners is never shown. */
-export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: Buffer } }) {
+export function TrayOne({
+  base,
+  mail,
+  preview,
+}: {
+  base: string;
+  mail: TrayMail & { raw: Buffer };
+  /** What can be read of it; null when nothing can. */
+  preview: MailPreview | null;
+}) {
   const { t } = useView();
   const isSealed = SEALED.includes(mail.kind ?? '');
   return (
@@ -28,7 +36,7 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
         items={[
           { key: 'reason', term: t('incoming.reason'), value: t(`incoming.tray.${mail.reason}`) },
           // A reply address lets its holder write in somebody's name: who looks here must not learn it.
-          { key: 'to', term: t('incoming.to'), value: <bdi>{isSecret(mail.to) ? '[…]' : mail.to}</bdi> },
+          { key: 'to', term: t('incoming.to'), value: <bdi>{shownAddress(mail.to)}</bdi> },
           { key: 'at', term: t('incoming.at'), value: <LocalTime at={mail.receivedAt} /> },
           ...(mail.error
             ? [{ key: 'error', term: t('incoming.error'), value: <bdi lang="en">{mail.error}</bdi> }]
@@ -38,9 +46,12 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
       {isSealed ? (
         <p>{t(mail.kind === 'desk' ? 'incoming.desk' : 'incoming.letter')}</p>
       ) : (
-        <Details summary={t('incoming.raw')} open>
-          <PlainText text={shown(mail)} />
-        </Details>
+        <>
+          {preview ? <Preview {...preview} /> : null}
+          <Details summary={t(preview ? 'incoming.head' : 'incoming.raw')} open={!preview}>
+            <PlainText text={preview ? headOf(mail.raw) : rawTextOf(mail.raw)} />
+          </Details>
+        </>
       )}
       <div class="actions">
         {actsFor(mail).map(({ noun, kind }) => (
@@ -53,6 +64,24 @@ export function TrayOne({ base, mail }: { base: string; mail: TrayMail & { raw: 
   );
 }
 
+function Preview({ from, subject, text, attachments }: MailPreview) {
+  const { t } = useView();
+  return (
+    <article class="letter">
+      <p class="eyebrow">
+        <bdi>{from}</bdi>
+      </p>
+      <h2 dir="auto">{subject}</h2>
+      <PlainText text={text} />
+      {attachments.length > 0 ? (
+        <p>
+          {t('incoming.attachments', { count: attachments.length })} <bdi>{attachments.join(', ')}</bdi>
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
 function actsFor(mail: TrayMail): { noun: TrayNoun; kind: 'main' | 'quiet' | 'grave' }[] {
   const isSealed = SEALED.includes(mail.kind ?? '');
   return [
@@ -62,17 +91,4 @@ function actsFor(mail: TrayMail): { noun: TrayNoun; kind: 'main' | 'quiet' | 'gr
     { noun: 'retry', kind: 'quiet' },
     { noun: 'removal', kind: 'grave' },
   ];
-}
-
-/** Whether an address carries a mark, and so the right to write in somebody's name. */
-const isSecret = (address: string): boolean => /\.[a-z2-7]{16}[^@]*@/i.test(address);
-
-/** The raw message as text, without the secret address and what a control character would do. */
-function shown({ raw, to }: TrayMail & { raw: Buffer }): string {
-  const text = raw
-    .toString('utf8')
-    .slice(0, SHOWN)
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '');
-  return isSecret(to) ? text.replaceAll(new RegExp(RegExp.escape(to), 'giu'), '[…]') : text;
 }

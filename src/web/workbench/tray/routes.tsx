@@ -1,4 +1,6 @@
+import { previewOf } from '../../../mail/in/preview.ts';
 import {
+  SEALED,
   discardIncoming,
   handToInbox,
   retryIncoming,
@@ -69,11 +71,12 @@ async function showOne(visit: Visit, { programme, base }: Place): Promise<Respon
   const id = visit.id('id');
   const mail = id === null ? null : await trayMail(visit.ctx, programme, id);
   if (!mail) return visit.notFound();
+  const preview = SEALED.includes(mail.kind ?? '') ? null : await previewOf(mail.raw);
   return visit.page({
     title: visit.view.t('workbench.place.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayOne base={base} mail={mail} />,
+    body: <TrayOne base={base} mail={mail} preview={preview} />,
   });
 }
 

@@ -23,6 +23,7 @@ test('a mail to nobody can be read as text, handed to the inbox or discarded; th
     expect(page.text).toContain('&lt;script>alert(1)');
     expect(page.text).not.toContain('<script>alert');
     expect(page.text).not.toContain('\u0007');
+    expect(page.text).toContain('A question');
     expect((await tomas.post(`/workbench/tray/${one.id}/inbox`)).status).toBe(303);
     await processIncoming(ctx, MAIL_IN, one.id);
     expect(await incomingRow(ctx, one.id)).toMatchObject({ state: 'done', kind: 'inbox' });
@@ -85,4 +86,25 @@ test('of another programme’s tray nothing is seen, and mail of no programme is
     expect((await olga.site.get(`/operator/tray/${row.id}`)).text).toContain('nils@cast.example');
     expect((await olga.site.post(`/operator/tray/${row.id}/removal`, {})).status).toBe(303);
     expect(await incomingRow(ctx, row.id)).toMatchObject({ state: 'dropped' });
+  }));
+
+test('a mail is shown decoded, and no secret address in it', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const secret = answerAt(ctx, {
+      kind: 'letter',
+      programme: cast.programme,
+      person: cast.people.luca,
+      subject: pair,
+    });
+    const row = await comesIn(ctx, {
+      from: '=?utf-8?B?TsOtbHM=?= <nils@cast.example>',
+      to: 'nobody@shelves.example',
+      subject: '=?utf-8?Q?=C2=BFCu=C3=A1ndo=3F?=',
+      text: `Write to ${secret} or <${secret.toUpperCase()}>, not to hello@far-shelves.example.`,
+    });
+    const page = await browse(ctx, cast, 'tomas').get(`/workbench/tray/${row.id}`);
+    expect(page.text).toContain('¿Cuándo?');
+    expect(page.text).toContain('Níls');
+    expect(page.text).toContain('hello@far-shelves.example');
+    expect(page.text.toLowerCase()).not.toContain(secret.split('@')[0]);
   }));
