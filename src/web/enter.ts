@@ -11,7 +11,7 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
-import { readBody, readForm } from './form.ts';
+import { readBody, readForm, readUpload } from './form.ts';
 import { networkOf } from '../lib/network.ts';
 import { clientAddress } from './network.ts';
 import { ownPath } from './ownPath.ts';
@@ -88,6 +88,7 @@ export async function enter(
       return /^\d{1,15}$/.test(text) ? Number(text) : null;
     },
     form: () => readForm(c.req.raw),
+    upload: (most) => readUpload(c.req.raw, most),
     body: (most) => readBody(c.req.raw, most),
     page: (page) => answerPage(visit, door.assets, page, setCookies),
     redirect: (path, note) => {

@@ -5,6 +5,7 @@ import type { Actor, Ctx } from '../rooms/ctx.ts';
 import type { Grant, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
+import type { Upload } from './form.ts';
 import type { Limits } from './limits.ts';
 
 /** One request, as a handler sees it: who asks, how they read, and the ways to answer. */
@@ -31,6 +32,8 @@ export interface Visit {
   id(name: string): number | null;
   /** The posted form. Read once, at most 512 kB. */
   form(): Promise<URLSearchParams>;
+  /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
+  upload(most: number): Promise<Upload>;
   /** The posted bytes as they came, for routes of machines; null when there are more than `most`. */
   body(most: number): Promise<Uint8Array | null>;
   page(page: PageAnswer): Response;

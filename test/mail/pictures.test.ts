@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { PICTURES, drawAnew, keepPictures } from '../../src/mail/in/pictures.ts';
+import { PICTURES, drawAnew } from '../../src/lib/pictures.ts';
+import { keepPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { forgetPictures, receiveMail } from '../../src/rooms/incoming/index.ts';
 import { browse } from '../browse.ts';
@@ -33,7 +34,7 @@ describe('a picture that comes by mail', () => {
   test('is drawn anew, upright, without the place where it was taken', async () => {
     const before = await photograph();
     expect((await sharp(before).metadata()).exif).toBeDefined();
-    const drawn = await drawAnew({ bytes: before });
+    const drawn = await drawAnew(before);
     const after = await sharp(drawn?.bytes).metadata();
     expect(drawn?.kind).toBe('image/jpeg');
     expect(after).toMatchObject({ width: 32, height: 64, format: 'jpeg' });
@@ -41,21 +42,21 @@ describe('a picture that comes by mail', () => {
   });
 
   test('is made small enough for a slow line, and keeps what shines through', async () => {
-    const wide = await drawAnew({ bytes: await plain(4000, 1000).png().toBuffer() });
+    const wide = await drawAnew(await plain(4000, 1000).png().toBuffer());
     expect(await sharp(wide?.bytes).metadata()).toMatchObject({
       width: PICTURES.side,
       height: 512,
       format: 'jpeg',
     });
-    const clear = await drawAnew({ bytes: await plain().ensureAlpha(0.5).png().toBuffer() });
+    const clear = await drawAnew(await plain().ensureAlpha(0.5).png().toBuffer());
     expect(clear?.kind).toBe('image/webp');
   });
 
   test('is known by its content, whatever it is called', async () => {
     for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '%PDF-1.4', 'MZ', '<html>', ''])
-      expect(await drawAnew({ bytes: Buffer.from(text) })).toBeNull();
+      expect(await drawAnew(Buffer.from(text))).toBeNull();
     const broken = (await photograph()).subarray(0, 100);
-    expect(await drawAnew({ bytes: broken })).toBeNull();
+    expect(await drawAnew(broken)).toBeNull();
   });
 
   test('is not opened when it would unfold to more than a picture', async () => {
@@ -66,7 +67,7 @@ describe('a picture that comes by mail', () => {
       .png()
       .toBuffer();
     expect(bomb.length).toBeLessThan(PICTURES.bytes);
-    expect(await drawAnew({ bytes: bomb })).toBeNull();
+    expect(await drawAnew(bomb)).toBeNull();
   });
 
   test('is one of six at most; decorations of a signature are left out', () =>
