@@ -9,7 +9,9 @@ of {programme}; you reach them at {contact}.
   you a partner. The basis is your consent, which you may withdraw at any time.
 - **What happens in the round**: who your partner is, the messages we pass on, and whether you told us that you are in
   touch.
-- **What you write to us**, and our answers, so that whichever volunteer reads it knows what was said.
+- **What you write to us**, by mail or on the contact form, and our answers, so that whichever volunteer reads it knows
+  what was said.
+- **Mail that reaches us**, exactly as it came, for a short time: so that none is lost when something goes wrong.
 - **A log** of what you and the volunteers did, so that mistakes can be found and undone.
 
 The only cookies are those the pages need: one keeps you signed in (another, for ten minutes, while you enter your code),
@@ -28,6 +30,9 @@ You must be **18 or older** to take part.
   of it, least of all they.
 - **Volunteers** see what their task needs. An ambassador sees the people of one country. Nobody reads your messages to
   your partner unless you report something and show them.
+- **What you write to us** is read by the coordinators, who share one inbox; an ambassador reads what people of their
+  country wrote. What may put somebody in danger is handed to those who look after safety, and nobody else reads it then.
+- **A mail nobody could sort**, because its address or its file was damaged, say, is looked at by a coordinator.
 - **The public** sees numbers only, and none so small that it could point to you.
 
 The data are kept on a server that the organisers run or rent, and our mail is carried by the mail service they use.
@@ -36,7 +41,9 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 
 - Personal data of a round are deleted by the date shown on the round's page.
 - An application that is never confirmed is deleted after 30 days.
-- What you write to us is deleted a year after it was settled.
+- What you write to us is deleted a year after it was settled; what was spam after 30 days.
+- Mail as it came in is deleted 30 days after it was dealt with (a letter to your partner at once, since the letter itself
+  is kept), and after 90 days at most if nobody could sort it.
 - If a problem was reported, what is needed to protect people is kept as long as that takes, and no longer.
 - Backups are overwritten in the ordinary course.
 
@@ -59,7 +66,9 @@ quienes organizan {programme}; puedes escribirles a {contact}.
   colega. La base es tu consentimiento, que puedes retirar cuando quieras.
 - **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y si nos dijiste que están en
   contacto.
-- **Lo que nos escribes** y nuestras respuestas, para que quien lo lea sepa qué se dijo.
+- **Lo que nos escribes**, por correo o en el formulario de contacto, y nuestras respuestas, para que quien lo lea sepa
+  qué se dijo.
+- **Los correos que nos llegan**, tal como llegaron y por poco tiempo: así ninguno se pierde si algo falla.
 - **Un registro** de lo que hicieron tú y el equipo voluntario, para poder encontrar y deshacer errores.
 
 Solo hay las cookies que las páginas necesitan: una mantiene tu sesión abierta (otra, durante diez minutos, mientras
@@ -78,6 +87,11 @@ Para participar debes tener **18 años o más**.
   esas personas menos que nadie.
 - **El equipo voluntario** ve lo que su tarea necesita. Quien es embajador o embajadora ve a la gente de un solo país.
   Nadie lee los mensajes a tu colega, salvo que denuncies algo y los muestres.
+- **Lo que nos escribes** lo lee el equipo de coordinación, que comparte un buzón; quien es embajador o embajadora lee lo
+  que escribió la gente de su país. Lo que pueda poner a alguien en peligro se entrega a quienes velan por la seguridad, y
+  desde entonces nadie más lo lee.
+- **Un correo que no se pudo clasificar**, por ejemplo porque su dirección o su archivo estaban dañados, lo mira alguien
+  del equipo de coordinación.
 - **El público** solo ve números, y ninguno tan pequeño que pueda señalarte.
 
 Los datos se guardan en un servidor que administran o alquilan quienes organizan, y nuestro correo viaja por el servicio
@@ -87,7 +101,9 @@ de correo que usan.
 
 - Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
 - Una solicitud que nunca se confirma se borra a los 30 días.
-- Lo que nos escribes se borra un año después de cerrarse.
+- Lo que nos escribes se borra un año después de cerrarse; lo que era spam, a los 30 días.
+- Los correos tal como llegaron se borran 30 días después de atenderse (una carta a tu colega, enseguida, porque la carta
+  misma se guarda), y como mucho a los 90 días si no se pudieron clasificar.
 - Si se informó de un problema, lo necesario para proteger a las personas se guarda el tiempo que haga falta, y no más.
 - Las copias de seguridad se sobrescriben con el uso normal.
 
@@ -110,7 +126,9 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
   trouver un binôme. La base est votre consentement, que vous pouvez retirer à tout moment.
 - **Ce qui se passe pendant la session** : qui est votre binôme, les messages que nous transmettons, et si vous nous avez
   dit être en contact.
-- **Ce que vous nous écrivez**, et nos réponses, pour que le bénévole qui lit sache ce qui a été dit.
+- **Ce que vous nous écrivez**, par e-mail ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
+  sache ce qui a été dit.
+- **Les e-mails qui nous parviennent**, tels quels et pour peu de temps : ainsi aucun ne se perd en cas de panne.
 - **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
 
 Les seuls cookies sont ceux dont les pages ont besoin : l’un vous garde connecté (un autre, pendant dix minutes, le temps
@@ -129,6 +147,11 @@ Il faut avoir **18 ans ou plus** pour participer.
   Personne d’autre ne l’apprend, et surtout pas elles.
 - **Les bénévoles** voient ce que leur tâche exige. Un ambassadeur voit les personnes d’un seul pays. Personne ne lit vos
   messages à votre binôme, sauf si vous signalez quelque chose et les montrez.
+- **Ce que vous nous écrivez** est lu par l’équipe de coordination, qui partage une boîte ; un ambassadeur lit ce
+  qu’écrivent les personnes de son pays. Ce qui peut mettre quelqu’un en danger est confié aux personnes chargées de la
+  sécurité, et plus personne d’autre ne le lit.
+- **Un e-mail que l’on n’a pas pu classer**, parce que son adresse ou son fichier était abîmé par exemple, est regardé par
+  une personne de la coordination.
 - **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner.
 
 Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos messages passent par le service de
@@ -138,7 +161,9 @@ messagerie qu’ils utilisent.
 
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
 - Une candidature jamais confirmée est effacée au bout de 30 jours.
-- Ce que vous nous écrivez est effacé un an après sa clôture.
+- Ce que vous nous écrivez est effacé un an après sa clôture ; ce qui était indésirable, au bout de 30 jours.
+- Les e-mails tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre binôme aussitôt, puisque la
+  lettre elle-même est gardée), et après 90 jours au plus s’ils n’ont pas pu être classés.
 - Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
 - Les sauvegardes sont remplacées au fil du temps.
 
@@ -160,7 +185,8 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **طلبك**: اسمك وبريدك الإلكتروني وبلدك ومنطقتك الزمنية ولغاتك وإجاباتك. نحتاج إليها لنجد لك شريكًا. وأساس ذلك موافقتك،
   ولك أن تسحبها في أي وقت.
 - **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وهل أخبرتنا بأنكما على تواصل.
-- **ما تكتبه إلينا** وردودنا، حتى يعرف المتطوّع الذي يقرأه ما قيل.
+- **ما تكتبه إلينا** بالبريد أو في نموذج الاتصال، وردودنا، حتى يعرف المتطوّع الذي يقرأه ما قيل.
+- **الرسائل التي تصل إلينا** كما وصلت، لمدة قصيرة، حتى لا تضيع أي رسالة إذا حدث خلل.
 - **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
 
 لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات: واحد يبقيك مسجَّل الدخول (وآخر لعشر دقائق ريثما تُدخل رمزك)،
@@ -177,6 +203,9 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **من لا تريد أبدًا أن تكون شريكًا لهم** لا يراهم إلا المتطوع الذي يختار الشركاء. ولا يعلم بذلك أحد غيره، وهم آخر من يعلم.
 - **المتطوعون** يرون ما تحتاج إليه مهمتهم. فالسفير يرى أهل بلد واحد. ولا يقرأ أحد رسائلك إلى شريكك إلا إذا أبلغت عن شيء
   وأظهرتها.
+- **ما تكتبه إلينا** يقرؤه المنسّقون الذين يتشاركون صندوقًا واحدًا، ويقرأ السفير ما كتبه أهل بلده. وما قد يعرّض أحدًا للخطر
+  يُسلَّم إلى المسؤولين عن السلامة، ولا يقرؤه بعد ذلك أحد غيرهم.
+- **الرسالة التي تعذّر فرزها**، كأن يكون عنوانها أو ملفها تالفًا، ينظر فيها أحد المنسّقين.
 - **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك.
 
 تُحفظ البيانات على خادم يديره المنظمون أو يستأجرونه، وتمر رسائلنا عبر خدمة البريد التي يستخدمونها.
@@ -185,7 +214,9 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 - تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
 - الطلب الذي لا يؤكَّد يُحذف بعد 30 يومًا.
-- ما تكتبه إلينا يُحذف بعد سنة من إنهائه.
+- ما تكتبه إلينا يُحذف بعد سنة من إنهائه، والرسائل المزعجة بعد 30 يومًا.
+- الرسائل كما وصلت تُحذف بعد 30 يومًا من معالجتها (أما رسالتك إلى شريكك فتُحذف نسختها الواردة فورًا لأن الرسالة نفسها محفوظة)،
+  وبعد 90 يومًا على الأكثر إذا تعذّر فرزها.
 - إذا أُبلغ عن مشكلة، يُحتفظ بما يلزم لحماية الناس طوال المدة اللازمة لا أكثر.
 - النسخ الاحتياطية تُستبدل في السياق المعتاد.
 

@@ -2,6 +2,7 @@ import ar from '../../locales/ar.json' with { type: 'json' };
 import en from '../../locales/en.json' with { type: 'json' };
 import es from '../../locales/es.json' with { type: 'json' };
 import fr from '../../locales/fr.json' with { type: 'json' };
+import { typeset } from './typeset.ts';
 
 /** Every text a person reads has a key here; en.json is the source, the others are held complete by a test. */
 export type MessageKey = keyof typeof en;
@@ -13,7 +14,12 @@ export type KeysOf<P extends string, S extends string = ''> = MessageKey extends
     : never
   : never;
 
-export const catalogues: Record<string, Record<string, string>> = { en, es, fr, ar };
+export const catalogues: Record<string, Record<string, string>> = {
+  en,
+  es,
+  fr: Object.fromEntries(Object.entries(fr).map(([key, text]) => [key, typeset(text, 'fr')])),
+  ar,
+};
 
 export const LOCALES = ['en', 'es', 'fr', 'ar'] as const;
 

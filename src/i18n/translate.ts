@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { ComponentChildren } from 'preact';
 import { catalogues } from './locales.ts';
 import type { MessageKey } from './locales.ts';
+import { typeset } from './typeset.ts';
 
 export type Value = string | number | Date;
 export type RichValue = ComponentChildren | ((chunks: ComponentChildren) => ComponentChildren);
@@ -28,7 +29,10 @@ function compile(text: string, locale: string): IntlMessageFormat {
 }
 
 function source(key: MessageKey, locale: string, wordings?: Wordings): string {
-  return wordings?.get(key) ?? catalogues[locale]?.[key] ?? catalogues['en']?.[key] ?? key;
+  const own = wordings?.get(key);
+  return own === undefined
+    ? (catalogues[locale]?.[key] ?? catalogues['en']?.[key] ?? key)
+    : typeset(own, locale);
 }
 
 /** Texts of one language, with a programme's own wording before the catalogue's. */

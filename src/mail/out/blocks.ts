@@ -16,7 +16,7 @@ function blockOf(part: string): Block[] {
   const lines = part.split('\n');
   const last = lines.at(-1)!.trim();
   if (HREF.test(last)) {
-    const label = joined(lines.slice(0, -1)).replace(/:$/, '').trimEnd();
+    const label = joined(lines.slice(0, -1)).replace(/\s?:$/, '').trimEnd();
     return [{ link: label || last, href: last }];
   }
   if (lines.length === 2 && /^-{2,}$/.test(last)) return [{ heading: lines[0]!.trim() }];

@@ -145,7 +145,7 @@ export function renderParts(
   }
   return {
     subject: onlyKnown(content.subject, known),
-    text: onlyKnown(renderText(content, foot), known),
+    text: onlyKnown(renderText(content, foot, view.lang), known),
     html: onlyKnown(renderHtml(content, foot, view, programme.name), known),
   };
 }

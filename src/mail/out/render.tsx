@@ -10,6 +10,7 @@ import {
   MailTitle,
   renderMail,
 } from '../../ui/mail/index.ts';
+import { colonOf } from '../../i18n/typeset.ts';
 import type { Block, MailContent } from './define.ts';
 import { WIDTH, wrap } from './wrap.ts';
 
@@ -20,8 +21,9 @@ export interface Foot {
 }
 
 /** The mail as plain text, lines of at most 76 columns but for addresses that are longer. */
-export function renderText(content: MailContent, foot: Foot): string {
-  const parts = content.blocks.map(textOf);
+export function renderText(content: MailContent, foot: Foot, locale: string): string {
+  const colon = colonOf(locale);
+  const parts = content.blocks.map((block) => textOf(block, colon));
   const end = ['-- ', wrap(foot.why), ...(foot.stop ? [foot.stop.href] : [])].join('\n');
   return `${[...parts, end].join('\n\n')}\n`;
 }
@@ -46,7 +48,7 @@ export function renderHtml(content: MailContent, foot: Foot, view: View, program
   );
 }
 
-function textOf(block: Block): string {
+function textOf(block: Block, colon: string): string {
   if ('p' in block)
     return block.p
       .split('\n')
@@ -54,9 +56,9 @@ function textOf(block: Block): string {
       .join('\n');
   if ('heading' in block)
     return `${wrap(block.heading)}\n${'-'.repeat(Math.min(WIDTH, [...block.heading].length))}`;
-  if ('button' in block) return `${wrap(`${block.button}:`)}\n${block.href}`;
+  if ('button' in block) return `${wrap(block.button + colon)}\n${block.href}`;
   if ('link' in block)
-    return block.link === block.href ? block.href : `${wrap(`${block.link}:`)}\n${block.href}`;
+    return block.link === block.href ? block.href : `${wrap(block.link + colon)}\n${block.href}`;
   if ('list' in block)
     return block.list
       .map((item, index) => {
@@ -69,7 +71,7 @@ function textOf(block: Block): string {
     const lines = block.quote.split('\n').map((line) => wrap(line, '> ', '> '));
     return [...(block.from ? [wrap(block.from)] : []), ...lines].join('\n');
   }
-  return block.times.map(({ label, value }) => wrap(`${label}: ${value}`, '* ', '  ')).join('\n');
+  return block.times.map(({ label, value }) => wrap(`${label}${colon} ${value}`, '* ', '  ')).join('\n');
 }
 
 function HtmlBlock({ block }: { block: Block }) {

@@ -33,7 +33,7 @@ export async function sendTest(
         to: { name: '', address: to },
         replyTo: { name: 'Antipode', address: sender.address },
         subject: content.subject,
-        text: renderText(content, foot),
+        text: renderText(content, foot, lang),
         html: renderHtml(content, foot, view, 'Antipode'),
         headers: {
           'Auto-Submitted': 'auto-generated',
