@@ -19,8 +19,13 @@ const table = routes.filter(
     method === 'GET' && (audience === 'everyone' || audience === 'person' || audience === 'link'),
 );
 
-/** What answers with a download, or with one programme only leads on to its own page. */
-const NOT_PAGES = new Set(['programme /me/data', 'site /', 'site /sign-in']);
+/** What answers with a download or a picture, or with one programme only leads on to its own page. */
+const NOT_PAGES = new Set([
+  'programme /me/data',
+  'programme /partnership/:id/letters/:letter/pictures/:picture',
+  'site /',
+  'site /sign-in',
+]);
 
 let database: TestDatabase;
 let pages: DemoPages;
