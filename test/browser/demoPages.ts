@@ -87,6 +87,7 @@ export async function demoPages(
     .where('partnership_id', '=', participant.partnership_id)
     .returning('id')
     .executeTakeFirstOrThrow();
+  const picture = await addPicture(database, programme, letter);
   const setup = await makeOperatorLink(ctx);
   const steps = await questionsOf(ctx, programme, copied.round.id);
   const [topic] = await publishedTopics(ctx, programme);
@@ -131,6 +132,10 @@ export async function demoPages(
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/letters/:letter':
           return [asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}`)];
+        case '/partnership/:id/letters/:letter/pictures/:picture':
+          return [
+            asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}/pictures/${picture}`),
+          ];
         case '/topics/:slug':
           return [{ address: p(`/topics/${topic!.topic.slug}`) }];
         default:
@@ -140,4 +145,27 @@ export async function demoPages(
       }
     },
   };
+}
+
+async function addPicture(
+  { db }: Pick<TestDatabase, 'db'>,
+  programme: number,
+  letter: number,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('file')
+    .values({
+      programme_id: programme,
+      sha256: Buffer.from('a picture of a letter'),
+      kind: 'image/png',
+      bytes: Buffer.from('a picture of a letter'),
+      created_at: NOW,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('letter_picture')
+    .values({ programme_id: programme, letter_id: letter, file_id: id, name: 'a.png' })
+    .execute();
+  return id;
 }

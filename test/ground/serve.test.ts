@@ -121,7 +121,7 @@ test('a server of the operator’s own is used, migrated, and left running', asy
   const dataDir = await folder();
   const served = await serve(dataDir, { DATABASE_URL: url.href });
   await untilReady(served);
-  expect(await readdir(dataDir)).toEqual(['secret.key']);
+  expect((await readdir(dataDir)).toSorted()).toEqual(['instance.mark', 'secret.key']);
   expect(await served.end('SIGTERM')).toBe(0);
   expect((await own.pool.query('select 1')).rowCount).toBe(1);
   await own.drop();

@@ -29,6 +29,7 @@ const TEXTS = [
   'thread_message.body',
   'thread_message.whole',
   'thread_picture.name',
+  'letter_picture.name',
   'canned_answer.name',
 ] as const;
 
