@@ -86,7 +86,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'rows that nobody has at hand are never asked for again',
     'graph/pricing.ts',
-    'if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, price.nest, left, v)) continue;',
+    'if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;',
     'continue;',
   ),
   mutant('the dual of a blossom taken apart is lost', 'blossom/loosen.ts', 's.y[w]! += half;', ''),

@@ -8,8 +8,6 @@ export type Nest = {
   n: number;
   place: Int32Array;
   least: Float64Array;
-  /** Of each vertex, the sum of 2·z over the blossoms around it that hold more than half of all vertices: any two share the lesser. */
-  large: Float64Array;
 };
 
 export function layOut(s: State): Nest {
@@ -23,22 +21,14 @@ export function layOut(s: State): Nest {
   }
   // What the vertices at p and p + 1 share: each blossom adds its dual from its first place to its last but one.
   const steps = new Float64Array(n + 1);
-  const larges = new Float64Array(n + 1);
   for (let b = n; b < s.nextBlossom; b++) {
     if (s.z[b] === 0) continue;
     const low = place[s.head[b]!]!;
     steps[low]! += s.z[b]!;
     steps[low + s.size[b]! - 1]! -= s.z[b]!;
-    if (2 * s.size[b]! <= n) continue;
-    larges[low]! += s.z[b]!;
-    larges[low + s.size[b]!]! -= s.z[b]!;
   }
-  for (let p = 1; p < n; p++) {
-    steps[p]! += steps[p - 1]!;
-    larges[p]! += larges[p - 1]!;
-  }
-  const large = Float64Array.from(place, (p) => larges[p]!);
-  return { n, place, least: leastOfPowers(steps, n), large };
+  for (let p = 1; p < n; p++) steps[p]! += steps[p - 1]!;
+  return { n, place, least: leastOfPowers(steps, n) };
 }
 
 /** The sum of 2·z over the blossoms that hold both of two vertices. */

@@ -1,5 +1,6 @@
 import type { State } from '../blossom/state.ts';
-import { layOut, type Nest, sharedDual } from './nest.ts';
+import { layMissing, lowerLeft, mayMiss } from './may-miss.ts';
+import { layOut, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
 import { keepMore, type Shortlist } from './shortlist.ts';
 
@@ -22,37 +23,27 @@ export function listViolated(s: State, { size, count, others, weights, more }: S
   return price.found;
 }
 
-/** Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. */
+/**
+ * Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. The lowest duals
+ * come first: once such a row was asked for, the other ends of its pairs need not be.
+ */
 export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRow: () => void): Edges {
   const { left } = list;
   const price = pricer(s);
+  const along = layMissing(price.nest, s, left);
   const out = new Int32Array(s.n);
-  for (let v = 0; v < s.n; v++) {
-    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(s, price.nest, left, v)) continue;
+  const lowFirst = Int32Array.from(left.keys()).sort((a, b) => s.y[a]! - s.y[b]! || a - b);
+  for (const v of lowFirst) {
+    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;
     onRow();
     source.row(v, 0, out);
     keepMore(list, v, out);
+    lowerLeft(along, v, left[v]!);
     price.begin();
     for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
     price.end(v);
   }
   return price.found;
-}
-
-/** Whether some pair of v that neither end has at hand could outweigh its duals. */
-function mayMiss(s: State, nest: Nest, left: Int32Array, v: number): boolean {
-  const { y } = s;
-  const { large } = nest;
-  const own = y[v]!;
-  const around = large[v]!;
-  const most = left[v]!;
-  for (let w = 0; w < s.n; w++) {
-    const twice = 2 * (left[w]! < most ? left[w]! : most);
-    if (twice < 0) continue;
-    const shared = large[w]! < around ? large[w]! : around;
-    if (own + y[w]! + shared < twice && w !== v && own + y[w]! + sharedDual(nest, v, w) < twice) return true;
-  }
-  return false;
 }
 
 /**
