@@ -109,6 +109,8 @@ export async function demoPages(
       switch (path) {
         case '/rounds/:number':
           return [{ address: p('/rounds/1') }, { address: p('/rounds/2') }];
+        case '/rounds/:number/map.svg':
+          return [{ address: p('/rounds/1/map.svg') }];
         case '/rounds/:number/application':
           return [{ address: p('/rounds/2/application') }, { address: p('/rounds/1/application') }];
         case '/rounds/:number/application/steps/:step':

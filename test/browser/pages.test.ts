@@ -23,6 +23,7 @@ const table = routes.filter(
 const NOT_PAGES = new Set([
   'programme /me/data',
   'programme /partnership/:id/letters/:letter/pictures/:picture',
+  'programme /rounds/:number/map.svg',
   'site /',
   'site /sign-in',
 ]);

@@ -20,17 +20,6 @@ export interface Composed {
   references?: string[];
 }
 
-/** Where the programme's pages are, for links in mail: its own host if it has one. */
-export async function baseOf(ctx: Ctx, programme: Programme, publicUrl: string): Promise<string> {
-  const host = await ctx.db
-    .selectFrom('programme_host')
-    .select('host')
-    .where('programme_id', '=', programme.id)
-    .orderBy('host')
-    .executeTakeFirst();
-  return host ? `https://${host.host}` : `${publicUrl}/p/${programme.slug}`;
-}
-
 /** The programme's own wording in a language. */
 export async function wordingsOf(ctx: Pick<Ctx, 'db'>, programme: number, locale: string): Promise<Wordings> {
   const rows = await ctx.db

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import type { Programme } from './queries.ts';
 
 /** Host names that are a programme's own, by programme. */
 export async function hostsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
@@ -12,6 +13,21 @@ export async function hostsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<
     .orderBy('host')
     .execute();
   return rows.map((row) => row.host);
+}
+
+/** Where the programme's pages are, for links from elsewhere: at its own host if it has one. */
+export async function baseOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: Pick<Programme, 'id' | 'slug'>,
+  publicUrl: string,
+): Promise<string> {
+  const host = await ctx.db
+    .selectFrom('programme_host')
+    .select('host')
+    .where('programme_id', '=', programme.id)
+    .orderBy('host')
+    .executeTakeFirst();
+  return host ? `https://${host.host}` : `${publicUrl}/p/${programme.slug}`;
 }
 
 /** Makes a host name an alias of a programme's pages; mails then link there. */

@@ -36,7 +36,7 @@ export { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme } from './changeProgramme.ts';
 export type { ProgrammeChange } from './changeProgramme.ts';
-export { addHost, hostsOf, removeHost } from './hosts.ts';
+export { addHost, baseOf, hostsOf, removeHost } from './hosts.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';
 export type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';

@@ -4,10 +4,11 @@ export {
   currentTopic,
   publishedTopic,
   publishedTopics,
+  titlesByRound,
   topicById,
   topicsOfRound,
 } from './queries.ts';
-export type { PlannedTopic, Topic } from './queries.ts';
+export type { PlannedTopic, Topic, TopicTitle } from './queries.ts';
 export { LIMITS, MOST_QUESTIONS } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';

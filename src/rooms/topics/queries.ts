@@ -62,6 +62,27 @@ export async function publishedTopic(
   return row ? toPlanned(row) : null;
 }
 
+export type TopicTitle = Pick<Topic, 'slug' | 'title' | 'source_locale'> & { round: number };
+
+/** What every round has talked about so far, in the order of their days. */
+export async function titlesByRound(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+): Promise<TopicTitle[]> {
+  return ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
+        .onRef('topic.id', '=', 'round_topic.topic_id'),
+    )
+    .select(['topic.slug', 'topic.title', 'topic.source_locale', 'round_topic.round_id as round'])
+    .where('round_topic.programme_id', '=', programme)
+    .where('round_topic.due_at', '<=', ctx.clock.now())
+    .orderBy('round_topic.due_at')
+    .execute();
+}
+
 /** The plan of a round, by day. */
 export async function topicsOfRound(ctx: Db, programme: number, round: number): Promise<PlannedTopic[]> {
   const rows = await planned(ctx, programme)

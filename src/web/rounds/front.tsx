@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { offsetMinutes } from '../../lib/time.ts';
 import { zoneCity } from '../../lib/zones.ts';
@@ -8,8 +8,14 @@ import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
+import { readIn } from '../topics/page.tsx';
+import { WorldMap } from './map.tsx';
+import type { Mapped } from './map.tsx';
 import { RoundStats } from './numbers.tsx';
 import { NextRound, RoundState } from './state.tsx';
+
+/** Questions of the current topic on the front page; the topic's own page has them all. */
+const QUESTIONS_SHOWN = 3;
 
 export interface FrontProps {
   programme: Programme;
@@ -17,7 +23,10 @@ export interface FrontProps {
   round: Round | null;
   next: Round | null;
   numbers: RoundNumbers | null;
-  rounds: readonly Round[];
+  /** The round whose people the map shows; null while there are none to show. */
+  mapped: Mapped | null;
+  /** Whether there is more than this round to look back at. */
+  hasRounds: boolean;
   topic: PlannedTopic | null;
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
@@ -27,9 +36,9 @@ export interface FrontProps {
 
 /** A programme's front page: what it is, whether one can apply and until when, what it talks about now, and who is in it. */
 export function Front(props: FrontProps) {
-  const { programme, round, next, numbers, rounds, topic, about, now, path } = props;
+  const { programme, round, next, numbers, mapped, hasRounds, topic, about, now, path } = props;
   const view = useView();
-  const { t, lang } = view;
+  const { t } = view;
   const phase = round && phaseOf(round, now);
   return (
     <>
@@ -56,16 +65,27 @@ export function Front(props: FrontProps) {
           </p>
         ) : null}
       </Hero>
-      {numbers ? <RoundStats numbers={numbers} /> : null}
-      {topic ? (
-        <section>
-          <h2>{t('rounds.front.topic')}</h2>
-          <p class="eyebrow">
-            <LocalDay at={topic.dueAt} />
-          </p>
-          <TopicLink topic={topic} path={path} />
-        </section>
-      ) : null}
+      <div class="front">
+        {topic ? <CurrentTopic topic={topic} path={path} /> : null}
+        {mapped ? (
+          <section>
+            <h2>{t('rounds.numbers.where')}</h2>
+            {mapped.round.id === round?.id ? null : (
+              <p class="eyebrow" dir="auto">
+                {roundName(mapped.round, view, programme.source_locale)}
+              </p>
+            )}
+            <RoundStats numbers={mapped.numbers} />
+            <WorldMap
+              numbers={mapped.numbers}
+              src={path(`/rounds/${mapped.round.number}/map.svg`)}
+              table={path(`/rounds/${mapped.round.number}#where`)}
+            />
+          </section>
+        ) : numbers ? (
+          <RoundStats numbers={numbers} />
+        ) : null}
+      </div>
       {about.html ? (
         <section>
           <h2>{t('rounds.front.about')}</h2>
@@ -73,37 +93,43 @@ export function Front(props: FrontProps) {
           <Prose html={about.html} lang={about.locale ?? undefined} />
         </section>
       ) : null}
-      {rounds.length > 1 ? (
-        <section>
-          <h2>{t('rounds.front.rounds')}</h2>
-          <ul>
-            {rounds.map((one) => (
-              <li key={one.number}>
-                <a href={path(`/rounds/${one.number}`)} dir="auto">
-                  {roundName(one, { lang, t }, programme.source_locale)}
-                </a>{' '}
-                <span class="aside">{t(`rounds.phase.${phaseOf(one, now)}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {hasRounds ? (
+        <p>
+          <a href={path('/rounds')}>{t('rounds.archive.title')}</a>
+        </p>
       ) : null}
     </>
   );
 }
 
-function TopicLink({ topic: { topic }, path }: { topic: PlannedTopic; path: FrontProps['path'] }) {
-  const { lang } = useView();
-  const title = pickWithLocale(topic.title, lang, topic.source_locale);
+/** What everybody talks about these days: in short, with what one could answer. */
+function CurrentTopic({ topic: { topic, dueAt }, path }: { topic: PlannedTopic; path: FrontProps['path'] }) {
+  const { t, lang } = useView();
+  const read = readIn(topic, lang);
+  const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
   return (
-    <>
-      <p>
-        <a href={path(`/topics/${topic.slug}`)} lang={title.locale ?? undefined} dir="auto">
-          {title.text}
+    <section>
+      <h2>{t('rounds.front.topic')}</h2>
+      <p class="eyebrow">
+        <LocalDay at={dueAt} />
+      </p>
+      <p class="lead">
+        <a href={path(`/topics/${topic.slug}`)} lang={read} dir="auto">
+          {say(topic.title)}
         </a>
       </p>
-      <Authored texts={topic.summary} source={topic.source_locale} />
-    </>
+      <div lang={read} dir={direction(read)}>
+        <p>{say(topic.summary)}</p>
+        <ol>
+          {topic.questions.slice(0, QUESTIONS_SHOWN).map((question, index) => (
+            <li key={index}>{say(question)}</li>
+          ))}
+        </ol>
+      </div>
+      <p>
+        <a href={path('/topics')}>{t('rounds.front.topics')}</a>
+      </p>
+    </section>
   );
 }
 

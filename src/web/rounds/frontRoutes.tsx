@@ -6,6 +6,7 @@ import { publishedTopics } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { Front } from './front.tsx';
+import { mappedRound } from './map.tsx';
 import { localTimes } from './localTimes.tsx';
 
 export const frontRoutes: Route[] = [
@@ -19,6 +20,7 @@ export const frontRoutes: Route[] = [
       round ? roundNumbers(ctx, round) : null,
       publishedTopics(ctx, programme.id),
     ]);
+    const mapped = await mappedRound(visit, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
     return visit.page({
       title: programme.name,
@@ -32,7 +34,8 @@ export const frontRoutes: Route[] = [
           round={round}
           next={next}
           numbers={numbers}
-          rounds={rounds}
+          mapped={mapped}
+          hasRounds={rounds.length > 1}
           topic={topics[0] ?? null}
           about={{ html: aboutHtml(about.text), locale: about.locale }}
           now={now}

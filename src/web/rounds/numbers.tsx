@@ -1,6 +1,7 @@
 import { regionName } from '../../lib/countries.ts';
 import type { NumbersRow, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { Stat, Stats, Table, useView } from '../../ui/index.ts';
+import { WorldMap } from './map.tsx';
 
 /** How many people from how many countries; in words while they are too few to count in public. */
 export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
@@ -18,8 +19,15 @@ export function RoundStats({ numbers }: { numbers: RoundNumbers }) {
   );
 }
 
-/** The same by country, as far as countries can be named. */
-export function RoundCountries({ numbers }: { numbers: RoundNumbers }) {
+/** The same by country, as far as countries can be named: on the map and as a table. */
+export function RoundCountries({
+  numbers,
+  map,
+}: {
+  numbers: RoundNumbers;
+  /** Where the map is; null while nobody may see the round. */
+  map: string | null;
+}) {
   const { t, lang } = useView();
   if (numbers.rows.length === 0) return null;
   const nameOf = (row: NumbersRow): string => {
@@ -31,7 +39,8 @@ export function RoundCountries({ numbers }: { numbers: RoundNumbers }) {
   const count = new Intl.NumberFormat(lang);
   return (
     <section>
-      <h2>{t('rounds.numbers.where')}</h2>
+      <h2 id="where">{t('rounds.numbers.where')}</h2>
+      {map ? <WorldMap numbers={numbers} src={map} /> : null}
       <Table
         caption={t('rounds.numbers.where')}
         hideCaption

@@ -44,7 +44,10 @@ export function RoundPage({ programme, round, next, numbers, now, path }: Props)
           />
         </section>
       )}
-      <RoundCountries numbers={numbers} />
+      <RoundCountries
+        numbers={numbers}
+        map={round.published_at ? path(`/rounds/${round.number}/map.svg`) : null}
+      />
     </>
   );
 }

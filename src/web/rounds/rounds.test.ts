@@ -255,3 +255,95 @@ test('the listed script is less than a kilobyte', async () => {
   const { code } = await transform(source, { loader: 'ts', minify: true });
   expect(code.length).toBeLessThan(1024);
 });
+
+test('the map shows what the table of the round says and no more, and stays while nothing changes', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    await crowd(ctx, cast, round, { BR: 6, SG: 5, KE: 3, UG: 3, FR: 1 });
+    const nobody = browse(ctx, cast);
+    const front = await nobody.get('/');
+    const src = /<img src="([^"]+)"/.exec(front.text)?.[1] ?? '';
+    expect(src).toBe(`/p/${cast.slug}/rounds/1/map.svg`);
+    expect(front.text).toContain('alt="Map of the world: 18 people from 5 countries.');
+    expect(front.text).toContain(`href="/p/${cast.slug}/rounds/1#where"`);
+    const map = await nobody.get(src);
+    expect(map.headers.get('content-type')).toBe('image/svg+xml');
+    expect(map.text.match(/class="(s\d|r)"/g)).toHaveLength(
+      (await nobody.get('/rounds/1')).text.match(/<th scope="row"/g)!.length - 1,
+    );
+    const tag = map.headers.get('etag')!;
+    const again = await nobody.get(src, { 'if-none-match': `W/${tag}` });
+    expect([again.status, again.text]).toEqual([304, '']);
+    await crowd(ctx, cast, round, { PE: 5 }, 'matched');
+    expect((await nobody.get(src, { 'if-none-match': tag })).status).toBe(200);
+  });
+});
+
+test('a map opened by itself can run nothing and load nothing, and there is none of a round nobody may see', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    const policy = (await browse(ctx, cast).get('/rounds/1/map.svg')).headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; frame-ancestors 'none'; sandbox$/);
+    await ctx.db.updateTable('round').set({ published_at: null }).where('id', '=', round.id).execute();
+    expect((await browse(ctx, cast, 'tomas').get('/rounds/1/map.svg')).status).toBe(404);
+  });
+});
+
+test('before anybody has applied, the front page shows the people of the round before', async () => {
+  await onStage(async (ctx, cast) => {
+    const first = await stageRound(ctx, cast.programme, '2026-01-10T09:00');
+    await crowd(ctx, cast, first, { BR: 6, SG: 5 });
+    await stageRound(ctx, cast.programme, '2027-01-10T09:00', 2);
+    const { text } = await browse(ctx, cast).get('/');
+    expect(text).toContain('/rounds/1/map.svg');
+    expect(words(text)).toContain('Applications are open until');
+    expect(words(text)).toContain('Where people are Round 1 People 11');
+  });
+});
+
+test('the archive names each public round with its numbers and topics', async () => {
+  await onStage(async (ctx, cast) => {
+    const first = await stageRound(ctx, cast.programme, '2026-01-10T09:00');
+    const second = await stageRound(ctx, cast.programme, '2027-01-10T09:00', 2);
+    const hidden = await stageRound(ctx, cast.programme, '2028-01-10T09:00', 3);
+    await ctx.db.updateTable('round').set({ published_at: null }).where('id', '=', hidden.id).execute();
+    await crowd(ctx, cast, first, { BR: 6, SG: 5 });
+    await crowd(ctx, cast, second, { BR: 2 });
+    const texts = { title: json({ en: 'The first door' }), summary: json({}), essay: json({}) };
+    const topic = await ctx.db
+      .insertInto('topic')
+      .values({
+        ...texts,
+        programme_id: cast.programme,
+        slug: 'first-door',
+        source_locale: 'en',
+        essay_html: json({}),
+        questions: json([]),
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    for (const [round, day, position] of [
+      [first, '2026-03-01', 1],
+      [second, '2027-03-01', 1],
+    ] as const)
+      await ctx.db
+        .insertInto('round_topic')
+        .values({
+          programme_id: cast.programme,
+          round_id: round.id,
+          topic_id: topic.id,
+          position,
+          day,
+          due_at: new Date(`${day}T09:00:00Z`),
+        })
+        .execute();
+    const page = words((await browse(ctx, cast).get('/rounds')).text);
+    expect(page).toContain('Round 1 Saturday, 10 January 2026 – ');
+    expect(page).toContain('11 people from 2 countries The first door');
+    // Too few to be counted in public, and a topic that waits for its day.
+    expect(page).not.toContain('2 people');
+    expect(page.match(/The first door/g)).toHaveLength(1);
+    expect(page).not.toContain('Round 3');
+  });
+});

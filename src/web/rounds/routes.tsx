@@ -3,9 +3,12 @@ import { roundInPath } from '../inRound.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { localTimes } from './localTimes.tsx';
+import { showArchive } from './archive.tsx';
+import { showMap } from './map.tsx';
 import { RoundPage } from './page.tsx';
 
 export const roundRoutes: Route[] = [
+  get('/rounds', 'everyone', showArchive),
   get('/rounds/:number', 'everyone', async (visit) => {
     const { ctx, programme, view } = visit;
     const round = await roundInPath(visit);
@@ -30,4 +33,5 @@ export const roundRoutes: Route[] = [
       ),
     });
   }),
+  get('/rounds/:number/map.svg', 'everyone', showMap),
 ];

@@ -21,7 +21,7 @@ export function RoundsList(props: {
         </ButtonLink>
       </p>
       <Table
-        caption={t('rounds.front.rounds')}
+        caption={t('rounds.archive.title')}
         hideCaption
         rows={rounds}
         rowKey={(round) => round.id}

@@ -1,0 +1,83 @@
+import { pickWithLocale } from '../../lib/texts.ts';
+import { phaseOf, publicRounds, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
+import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
+import { titlesByRound } from '../../rooms/topics/index.ts';
+import type { TopicTitle } from '../../rooms/topics/index.ts';
+import { Empty, Heading, LocalDay, useView } from '../../ui/index.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** Every round there was and will be, newest first: when, how many, and what it talked about. */
+export async function showArchive(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme } = visit;
+  const rounds = await publicRounds(ctx, programme.id);
+  const [numbers, topics] = await Promise.all([
+    Promise.all(rounds.map((round) => roundNumbers(ctx, round))),
+    titlesByRound(ctx, programme.id),
+  ]);
+  const by = Map.groupBy(topics, (topic) => topic.round);
+  return visit.page({
+    title: visit.view.t('rounds.archive.title'),
+    description: visit.view.t('rounds.archive.lead'),
+    body: (
+      <>
+        <Heading lead={visit.view.t('rounds.archive.lead')}>{visit.view.t('rounds.archive.title')}</Heading>
+        {rounds.length === 0 ? <Empty>{visit.view.t('rounds.front.none')}</Empty> : null}
+        {rounds.map((round, index) => (
+          <OneRound
+            key={round.id}
+            round={round}
+            numbers={numbers[index]!}
+            topics={by.get(round.id) ?? []}
+            source={programme.source_locale}
+            now={ctx.clock.now()}
+            path={visit.path}
+          />
+        ))}
+      </>
+    ),
+  });
+}
+
+function OneRound(props: {
+  round: Round;
+  numbers: RoundNumbers;
+  topics: readonly TopicTitle[];
+  source: string;
+  now: Date;
+  path: (path: string) => string;
+}) {
+  const { round, numbers, topics, source, now, path } = props;
+  const view = useView();
+  const { t, lang } = view;
+  return (
+    <section>
+      <h2>
+        <a href={path(`/rounds/${round.number}`)} dir="auto">
+          {roundName(round, view, source)}
+        </a>
+      </h2>
+      <p class="eyebrow">
+        <LocalDay at={round.dates.opens.dueAt} year /> – <LocalDay at={round.dates.ends.dueAt} year />
+        {' · '}
+        {t(`rounds.phase.${phaseOf(round, now)}`)}
+      </p>
+      {numbers.people ? (
+        <p>{t('rounds.archive.numbers', { people: numbers.people, countries: numbers.countries })}</p>
+      ) : null}
+      {topics.length > 0 ? (
+        <ul>
+          {topics.map((topic) => {
+            const { text, locale } = pickWithLocale(topic.title, lang, topic.source_locale);
+            return (
+              <li key={topic.slug}>
+                <a href={path(`/topics/${topic.slug}`)} lang={locale ?? undefined} dir="auto">
+                  {text}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

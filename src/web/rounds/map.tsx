@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
+import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
+import { MAP_SIZE, MAP_STYLE, useView, worldMap } from '../../ui/index.ts';
+import type { MapMark } from '../../ui/index.ts';
+import { cached } from '../cached.ts';
+import { roundInPath } from '../inRound.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** The map stands still for so long; numbers on pages are always live. */
+const FRESH_SECONDS = 300;
+
+const styleHash = createHash('sha256').update(MAP_STYLE).digest('base64');
+/** A picture opened by itself may do no more than be coloured. */
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; sandbox`;
+
+/** Where a round's people are, as a picture that says no more than the table of the round's page. */
+export async function showMap(visit: ProgrammeVisit): Promise<Response> {
+  const round = await roundInPath(visit);
+  if (!round?.published_at) return visit.notFound();
+  const numbers = await roundNumbers(visit.ctx, round);
+  return cached(visit, worldMap(marksOf(numbers)), {
+    type: 'image/svg+xml',
+    seconds: FRESH_SECONDS,
+    headers: { 'content-security-policy': policy },
+  });
+}
+
+function marksOf(numbers: RoundNumbers): MapMark[] {
+  return numbers.rows.flatMap((row) =>
+    row.of === 'elsewhere' ? [] : [{ code: row.code, people: row.people }],
+  );
+}
+
+/** A round whose people can be shown on a map. */
+export interface Mapped {
+  round: Round;
+  numbers: RoundNumbers;
+}
+
+/** The round in hand once its numbers can be told by country, else the last before it of which that is true. */
+export async function mappedRound(visit: ProgrammeVisit, inHand: Mapped | null): Promise<Mapped | null> {
+  if (inHand && inHand.numbers.rows.length > 0) return inHand;
+  const now = visit.ctx.clock.now();
+  for (const round of await publicRounds(visit.ctx, visit.programme.id)) {
+    if (round.id === inHand?.round.id || phaseOf(round, now) === 'planned' || round.cancelled_at) continue;
+    const numbers = await roundNumbers(visit.ctx, round);
+    if (numbers.rows.length > 0) return { round, numbers };
+  }
+  return null;
+}
+
+/** The picture, what it shows in words, and the way to the same as a table. */
+export function WorldMap({ numbers, table, src }: { numbers: RoundNumbers; src: string; table?: string }) {
+  const { t } = useView();
+  const { people, countries } = numbers;
+  return (
+    <figure class="map">
+      <img
+        src={src}
+        width={MAP_SIZE.width}
+        height={MAP_SIZE.height}
+        alt={t('rounds.map.alt', { people: people ?? 0, countries })}
+      />
+      <figcaption class="aside">
+        {t('rounds.map.note')} {table ? <a href={table}>{t('rounds.map.table')}</a> : null}
+      </figcaption>
+    </figure>
+  );
+}
