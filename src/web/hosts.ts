@@ -1,7 +1,24 @@
+import type { Ctx } from '../rooms/ctx.ts';
 import type { Door } from './app.ts';
+import type { ProgrammeVisit } from './visit.ts';
 
 const MINUTE = 60_000;
 let known: { at: number; hosts: Map<string, string> } = { at: -MINUTE, hosts: new Map() };
+
+/** Host names with the programmes whose own they are; read again each minute. */
+async function hosts(ctx: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
+  const now = performance.now();
+  if (now - known.at > MINUTE) {
+    const rows = await ctx.db
+      .selectFrom('programme_host')
+      .innerJoin('programme', 'programme.id', 'programme_host.programme_id')
+      .select(['host', 'slug'])
+      .orderBy('host')
+      .execute();
+    known = { at: now, hosts: new Map(rows.map((row) => [row.host, row.slug])) };
+  }
+  return known.hosts;
+}
 
 /**
  * A programme's own host name is an alias of /p/{programme}: the prefix to put before the path, or null.
@@ -10,17 +27,18 @@ let known: { at: number; hosts: Map<string, string> } = { at: -MINUTE, hosts: ne
 export async function hostPrefix(door: Door, request: Request): Promise<string | null> {
   const url = new URL(request.url);
   if (/^\/(?:p|assets|dev|healthz|readyz|operator|setup)(?:\/|$)/.test(url.pathname)) return null;
-  const now = performance.now();
-  if (now - known.at > MINUTE) {
-    const rows = await door.ctx.db
-      .selectFrom('programme_host')
-      .innerJoin('programme', 'programme.id', 'programme_host.programme_id')
-      .select(['host', 'slug'])
-      .execute();
-    known = { at: now, hosts: new Map(rows.map((row) => [row.host, row.slug])) };
-  }
-  const slug = known.hosts.get(url.hostname);
+  const slug = (await hosts(door.ctx)).get(url.hostname);
   return slug ? `/p/${slug}` : null;
+}
+
+/** The one address of a programme's front page for everybody elsewhere: at its own host if it has one. */
+export async function publicBase({
+  ctx,
+  config,
+  programme,
+}: Pick<ProgrammeVisit, 'ctx' | 'config' | 'programme'>): Promise<string> {
+  const own = [...(await hosts(ctx))].find(([, slug]) => slug === programme.slug);
+  return own ? `https://${own[0]}` : `${config.publicUrl}/p/${programme.slug}`;
 }
 
 /** Host names were changed: this process looks at once, others within a minute. */

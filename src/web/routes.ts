@@ -8,6 +8,10 @@ import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
 import { contactRoutes } from './contact/routes.tsx';
 import { inboxRoutes } from './workbench/inbox/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
+import { cardRoutes } from './cards/routes.ts';
+import { feedRoutes } from './feeds/routes.ts';
+import { shareRoutes } from './sharing/routes.tsx';
+import { sitemapRoutes } from './sitemap/routes.ts';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { hookRoutes } from './hooks/routes.ts';
 import { homeRoutes } from './home/routes.tsx';
@@ -52,6 +56,10 @@ export const routes: readonly Route[] = [
   inboxRoutes,
   legalRoutes,
   frontRoutes,
+  cardRoutes,
+  feedRoutes,
+  shareRoutes,
+  sitemapRoutes,
   roundRoutes,
   zoneRoutes,
   linkRoutes,

@@ -138,6 +138,12 @@ export async function demoPages(
           return [
             asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}/pictures/${picture}`),
           ];
+        case '/topics/:slug/card.png':
+          return [{ address: p(`/topics/${topic!.topic.slug}/card.png`) }];
+        case '/share':
+          return ['', '&server=mastodon.example'].map((more) => ({
+            address: p(`/share?page=/topics/${topic!.topic.slug}${more}`),
+          }));
         case '/topics/:slug':
           return [{ address: p(`/topics/${topic!.topic.slug}`) }];
         default:

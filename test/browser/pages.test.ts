@@ -24,6 +24,14 @@ const NOT_PAGES = new Set([
   'programme /me/data',
   'programme /partnership/:id/letters/:letter/pictures/:picture',
   'programme /rounds/:number/map.svg',
+  'programme /card.png',
+  'programme /topics/:slug/card.png',
+  'programme /feed.rss',
+  'programme /feed.atom',
+  'programme /feed.json',
+  'programme /sitemap.xml',
+  'programme /robots.txt',
+  'site /robots.txt',
   'site /',
   'site /sign-in',
 ]);
@@ -78,7 +86,10 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
         const scripts = [...html.matchAll(/<script[^>]*src="\/assets\/([\w-]+)\.js"/g)].map(
           (found) => found[1],
         );
-        expect((html.match(/<script/g) ?? []).length, address).toBe(scripts.length);
+        // Data for search engines stands in an element of the same name, which no browser runs.
+        const data = [...html.matchAll(/<script type="application\/ld\+json">([^<]*)<\/script>/g)];
+        for (const [, text] of data) expect(JSON.parse(text ?? ''), address).toHaveProperty('@type');
+        expect((html.match(/<script/g) ?? []).length, address).toBe(scripts.length + data.length);
         expect(
           scripts.every((name) => LISTED_SCRIPTS.includes(name ?? '')),
           address,

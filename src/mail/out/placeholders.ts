@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../lib/escapeHtml.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
 import { wrap } from './wrap.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
@@ -52,7 +53,9 @@ export async function fillIn(
       // The first mark stands before the placeholder.
       return kind === 'quoted' ? wrapped(words, '> ').slice(2) : words;
     }),
-    html: mail.html.replace(PLACEHOLDER, (whole) => escapeHtml(found.get(whole) ?? '')),
+    html: mail.html.replace(PLACEHOLDER, (whole) =>
+      escapeHtml(found.get(whole) ?? '').replaceAll('\n', '<br>'),
+    ),
   };
 }
 
@@ -86,13 +89,4 @@ export const placeholdersIn = (text: string): Set<string> => new Set(text.match(
 /** For the outbox page: what a reader of it may see instead of the secrets. */
 export function hide(text: string): string {
   return text.replace(PLACEHOLDER, (_, kind: string) => (kind === 'link' ? '[…]' : '••••••'));
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
 }

@@ -4,6 +4,7 @@ import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { titlesByRound } from '../../rooms/topics/index.ts';
 import type { TopicTitle } from '../../rooms/topics/index.ts';
 import { Empty, Heading, LocalDay, useView } from '../../ui/index.ts';
+import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Every round there was and will be, newest first: when, how many, and what it talked about. */
@@ -15,9 +16,12 @@ export async function showArchive(visit: ProgrammeVisit): Promise<Response> {
     titlesByRound(ctx, programme.id),
   ]);
   const by = Map.groupBy(topics, (topic) => topic.round);
-  return visit.page({
+  const shared = {
+    path: '/rounds',
     title: visit.view.t('rounds.archive.title'),
     description: visit.view.t('rounds.archive.lead'),
+  };
+  return sharedPage(visit, shared, {
     body: (
       <>
         <Heading lead={visit.view.t('rounds.archive.lead')}>{visit.view.t('rounds.archive.title')}</Heading>

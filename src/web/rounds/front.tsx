@@ -9,6 +9,7 @@ import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/inde
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import { readIn } from '../topics/page.tsx';
+import { FEED_FORMATS } from '../feeds/formats.ts';
 import { WorldMap } from './map.tsx';
 import type { Mapped } from './map.tsx';
 import { RoundStats } from './numbers.tsx';
@@ -65,27 +66,29 @@ export function Front(props: FrontProps) {
           </p>
         ) : null}
       </Hero>
-      <div class="front">
-        {topic ? <CurrentTopic topic={topic} path={path} /> : null}
-        {mapped ? (
-          <section>
-            <h2>{t('rounds.numbers.where')}</h2>
-            {mapped.round.id === round?.id ? null : (
-              <p class="eyebrow" dir="auto">
-                {roundName(mapped.round, view, programme.source_locale)}
-              </p>
-            )}
-            <RoundStats numbers={mapped.numbers} />
-            <WorldMap
-              numbers={mapped.numbers}
-              src={path(`/rounds/${mapped.round.number}/map.svg`)}
-              table={path(`/rounds/${mapped.round.number}#where`)}
-            />
-          </section>
-        ) : numbers ? (
-          <RoundStats numbers={numbers} />
-        ) : null}
-      </div>
+      {topic || mapped || numbers ? (
+        <div class="front">
+          {topic ? <CurrentTopic topic={topic} path={path} /> : null}
+          {mapped ? (
+            <section>
+              <h2>{t('rounds.numbers.where')}</h2>
+              {mapped.round.id === round?.id ? null : (
+                <p class="eyebrow" dir="auto">
+                  {roundName(mapped.round, view, programme.source_locale)}
+                </p>
+              )}
+              <RoundStats numbers={mapped.numbers} />
+              <WorldMap
+                numbers={mapped.numbers}
+                src={path(`/rounds/${mapped.round.number}/map.svg`)}
+                table={path(`/rounds/${mapped.round.number}#where`)}
+              />
+            </section>
+          ) : numbers ? (
+            <RoundStats numbers={numbers} />
+          ) : null}
+        </div>
+      ) : null}
       {about.html ? (
         <section>
           <h2>{t('rounds.front.about')}</h2>
@@ -93,6 +96,17 @@ export function Front(props: FrontProps) {
           <Prose html={about.html} lang={about.locale ?? undefined} />
         </section>
       ) : null}
+      <section>
+        <h2>{t('rounds.front.follow')}</h2>
+        <p>
+          {t('rounds.front.follow-feed')}{' '}
+          {FEED_FORMATS.map(({ name, label }) => (
+            <>
+              <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>{' '}
+            </>
+          ))}
+        </p>
+      </section>
       {hasRounds ? (
         <p>
           <a href={path('/rounds')}>{t('rounds.archive.title')}</a>

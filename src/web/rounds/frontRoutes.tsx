@@ -5,6 +5,8 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import { publishedTopics } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
+import { sharedPage } from '../sharing/head.tsx';
+import type { Shared } from '../sharing/head.tsx';
 import { Front } from './front.tsx';
 import { mappedRound } from './map.tsx';
 import { localTimes } from './localTimes.tsx';
@@ -22,9 +24,13 @@ export const frontRoutes: Route[] = [
     ]);
     const mapped = await mappedRound(visit, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
-    return visit.page({
+    const shared: Shared = {
+      path: '/',
       title: programme.name,
       description: pick(programme.tagline, view.lang, programme.source_locale),
+      data: (url, image) => ({ '@type': 'WebSite', name: programme.name, url, image, inLanguage: view.lang }),
+    };
+    return sharedPage(visit, shared, {
       nav: 'home',
       width: 'wide',
       ...localTimes(view),

@@ -1,3 +1,4 @@
+import { pick } from '../../lib/texts.ts';
 import { nextRound, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import { roundInPath } from '../inRound.ts';
 import { get } from '../route.ts';
@@ -5,6 +6,7 @@ import type { Route } from '../route.ts';
 import { localTimes } from './localTimes.tsx';
 import { showArchive } from './archive.tsx';
 import { showMap } from './map.tsx';
+import { sharedPage } from '../sharing/head.tsx';
 import { RoundPage } from './page.tsx';
 
 export const roundRoutes: Route[] = [
@@ -18,8 +20,12 @@ export const roundRoutes: Route[] = [
       nextRound(ctx, programme.id, round),
       roundNumbers(ctx, round),
     ]);
-    return visit.page({
+    const shared = {
+      path: `/rounds/${round.number}`,
       title: roundName(round, view, programme.source_locale),
+      description: pick(programme.tagline, view.lang, programme.source_locale),
+    };
+    return sharedPage(visit, shared, {
       ...localTimes(view),
       body: (
         <RoundPage

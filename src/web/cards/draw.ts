@@ -1,0 +1,143 @@
+import { createRequire } from 'node:module';
+import type { OverlayOptions } from 'sharp';
+import { escapeHtml } from '../../lib/escapeHtml.ts';
+import { direction } from '../../i18n/locales.ts';
+
+/** What a card for sharing says. Its size is what the networks that show it expect. */
+export interface Card {
+  lang: string;
+  programme: string;
+  title: string;
+  /** A line below the title: a day, a tagline. */
+  line: string;
+}
+
+export const CARD = { width: 1200, height: 630 } as const;
+const EDGE = 80;
+const INNER = CARD.width - 2 * EDGE;
+/** A title is set as large as it fits into three or four lines. */
+const SIZES = [76, 64, 52, 44];
+const TITLE_HEIGHT = 300;
+const LONGEST = { title: 150, line: 90, programme: 60 };
+const INK = '#1d2530';
+const SOFT = '#5a6069';
+
+const require = createRequire(import.meta.url);
+const FONTS = {
+  'Noto Sans SemiBold': '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+  'Noto Naskh Arabic SemiBold':
+    '@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf',
+} as const;
+
+/**
+ * Draws a card as PNG. The letters come with the program, so that a server without any font draws them too; Pango shapes them, joins
+ * Arabic and sets lines from right to left.
+ */
+export async function drawCard(card: Card): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  await loadFonts();
+  const isRtl = direction(card.lang) === 'rtl';
+  const layers: OverlayOptions[] = [];
+  const put = (piece: Piece, top: number, indent = 0): void => {
+    const left = isRtl ? CARD.width - EDGE - indent - piece.width : EDGE + indent;
+    layers.push({ input: piece.input, top: Math.round(top), left: Math.max(0, Math.round(left)) });
+  };
+  const name = await setText(drawable(card.programme, LONGEST.programme), 34, INK, INNER - 90);
+  if (name) put(name, EDGE + (MARK - name.height) / 2, MARK + 22);
+  const title = await setTitle(drawable(card.title, LONGEST.title));
+  if (title) put(title, 190);
+  const line = await setText(drawable(card.line, LONGEST.line), 30, SOFT, INNER);
+  if (line && line.height < 100) put(line, 190 + (title?.height ?? 0) + 30);
+  return sharp(Buffer.from(ground(isRtl)))
+    .composite(layers)
+    .png({ palette: true, colours: 64, effort: 4 })
+    .toBuffer();
+}
+
+interface Piece {
+  input: Buffer;
+  width: number;
+  height: number;
+}
+
+async function setTitle(text: string): Promise<Piece | null> {
+  for (const size of SIZES) {
+    const piece = await setText(text, size, INK, INNER);
+    if (!piece || piece.height <= TITLE_HEIGHT || size === SIZES.at(-1)) return piece;
+  }
+  return null;
+}
+
+async function setText(text: string, size: number, colour: string, width: number): Promise<Piece | null> {
+  if (text === '') return null;
+  const { default: sharp } = await import('sharp');
+  const { data, info } = await sharp({
+    text: {
+      text: `<span foreground="${colour}">${escapeHtml(text)}</span>`,
+      font: `${Object.keys(FONTS).join(', ')} ${size}`,
+      width,
+      dpi: 72,
+      rgba: true,
+      wrap: 'word-char',
+    },
+  })
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  return { input: data, width: info.width, height: info.height };
+}
+
+let loading: Promise<void> | undefined;
+
+/** Makes our fonts known to Pango, once: each comes with the first text that names its file. */
+function loadFonts(): Promise<void> {
+  return (loading ??= (async () => {
+    const { default: sharp } = await import('sharp');
+    for (const [font, file] of Object.entries(FONTS))
+      await sharp({ text: { text: 'a', font: `${font} 10`, fontfile: require.resolve(file) } })
+        .png()
+        .toBuffer();
+  })());
+}
+
+/** Letters that our fonts have, and what stands between letters. */
+const KNOWN =
+  /^[\p{Script_Extensions=Latin}\p{Script_Extensions=Greek}\p{Script_Extensions=Cyrillic}\p{Script_Extensions=Arabic}\p{Script_Extensions=Devanagari}\p{Script=Common}\p{Script=Inherited}]*$/u;
+
+/** Emoji, and signs that are not seen; but for the two that join and part letters. */
+const NO_LETTERS =
+  /[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Regional_Indicator}\p{Cc}\p{Co}\p{Cn}\u{fe0f}\u{20e3}]|(?![\u200c\u200d])\p{Cf}/gu;
+
+/** The text as far as it can be drawn: without pictures, cut at `most`; nothing where our fonts have no letters for it. */
+export function drawable(text: string, most: number): string {
+  const plain = text.replace(NO_LETTERS, ' ').replace(/\s+/g, ' ').trim();
+  if (!KNOWN.test(plain)) return '';
+  const letters = [...new Intl.Segmenter().segment(plain)].map(({ segment }) => segment);
+  return letters.length <= most
+    ? plain
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trim()}…`;
+}
+
+const MARK = 64;
+
+/** Paper, the mark where a line begins, and the horizon with its arc where lines end. */
+function ground(isRtl: boolean): string {
+  const flip = isRtl ? ` transform="matrix(-1 0 0 1 ${CARD.width} 0)"` : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">
+<rect width="100%" height="100%" fill="#fbf8f1"/>
+<g${flip}>
+<g fill="none" stroke="${INK}" stroke-opacity=".22" stroke-width="3">
+<circle cx="900" cy="980" r="460"/><ellipse cx="900" cy="980" rx="230" ry="460"/><path d="M900 520v110M440 700Q900 560 1360 700"/>
+</g>
+<path d="M676 578C740 440 1060 440 1132 584" fill="none" stroke="${INK}" stroke-width="8" stroke-linecap="round"/>
+<circle cx="676" cy="578" r="17" fill="#b4471c"/><circle cx="1132" cy="584" r="17" fill="#175a6b"/>
+</g><g transform="translate(${isRtl ? CARD.width - EDGE - MARK : EDGE} ${EDGE}) scale(2)" fill="none" stroke="${INK}" stroke-width="1.6">
+<circle cx="16" cy="17" r="12.5" opacity=".55"/><path d="M3.9 19.5c6 5 18 5 24.2 0M16 4.5c7 6 7 19 0 25" opacity=".55"/>
+<path d="M7.6 21.6C9 8 18 3 25.2 10.2" stroke-width="2.6" stroke-linecap="round"/>
+<circle cx="7.6" cy="21.6" r="3.1" fill="#b4471c" stroke="none"/><circle cx="25.2" cy="10.2" r="3.1" fill="#175a6b" stroke="none"/>
+</g></svg>`;
+}

@@ -1,0 +1,23 @@
+import { escapeHtml } from '../../lib/escapeHtml.ts';
+import { pick } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/texts.ts';
+import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { View } from '../../ui/index.ts';
+import { readIn } from '../topics/page.tsx';
+import type { FeedEntry } from './write.ts';
+
+/** A topic with its whole text and its questions, in the language its page would have. */
+export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: string): FeedEntry {
+  const lang = readIn(topic, view.lang);
+  const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
+  const questions = topic.questions.map((question) => `<li>${escapeHtml(say(question))}</li>`).join('');
+  return {
+    url: `${base}/topics/${topic.slug}`,
+    title: say(topic.title),
+    summary: say(topic.summary),
+    html: `${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
+    author: topic.author,
+    at: dueAt,
+    lang,
+  };
+}

@@ -1,0 +1,223 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import { stage, stageRound } from '../../../test/cast.ts';
+import type { Stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { createTopic } from '../../rooms/topics/index.ts';
+import { FEED_FORMATS } from './formats.ts';
+
+const BASE = 'http://localhost:3000/p/far-shelves';
+
+async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db, '2027-03-10T12:00:00Z');
+    const cast = await stage(ctx);
+    await topicOn(ctx, cast, 'The first door', '2027-02-12', 1);
+    await topicOn(ctx, cast, 'A fox <b>&amp; ]]> nine\u000b tails', '2027-02-26', 2);
+    await topicOn(ctx, cast, 'Not yet', '2027-03-12', 3);
+    await run(ctx, cast);
+  });
+}
+
+async function topicOn(ctx: TestCtx, cast: Stage, title: string, day: string, position: number) {
+  const round = await ctx.db.selectFrom('round').select('id').executeTakeFirst();
+  const { id } = round ?? (await stageRound(ctx, cast.programme));
+  const made = await createTopic(ctx, {
+    programme: cast.programme,
+    actor: { kind: 'person', id: cast.people.elif },
+    draft: {
+      sourceLocale: 'en',
+      author: 'Mei & Co',
+      title: { en: title, ar: `عنوان ${position}` },
+      summary: { en: 'In <i>short</i>.' },
+      essay: { en: 'First **bold**.\n\n<script>x</script>', ar: 'نص' },
+      questions: [{ en: 'Why & how?' }, { en: 'What <then>?' }],
+    },
+  });
+  if (!made.ok) throw new Error('no topic');
+  await ctx.db
+    .insertInto('round_topic')
+    .values({
+      programme_id: cast.programme,
+      round_id: id,
+      topic_id: made.topic,
+      position,
+      day,
+      due_at: new Date(`${day}T08:00:00Z`),
+    })
+    .execute();
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  isArray: (name) => ['item', 'entry', 'link'].includes(name),
+});
+
+interface Entry {
+  id: string;
+  url: string;
+  title: string;
+  html: string;
+  at: string;
+}
+interface Read {
+  self: string;
+  page: string;
+  lang: string | undefined;
+  updated: string;
+  entries: Entry[];
+}
+
+type Xml = Record<string, string> & { link: Record<string, string>[] };
+
+/** Each kind of feed as its readers read it; throws for what is not well formed. */
+const READERS: Record<string, (text: string) => Read> = {
+  rss: (text) => {
+    expect(XMLValidator.validate(text)).toBe(true);
+    const { rss } = parser.parse(text) as {
+      rss: { '@_version': string; channel: Xml & { item: (Xml & { guid: Record<string, string> })[] } };
+    };
+    expect(rss['@_version']).toBe('2.0');
+    const { channel } = rss;
+    return {
+      self: (parser.parse(text) as { rss: { channel: Record<string, Record<string, string>> } }).rss.channel[
+        'atom:link'
+      ]!['@_href']!,
+      page: String(channel.link[0]),
+      lang: channel['language'],
+      updated: channel['lastBuildDate']!,
+      entries: channel.item.map((item) => {
+        expect(item.guid['@_isPermaLink']).toBe('true');
+        return {
+          id: item.guid['#text']!,
+          url: String(item.link[0]),
+          title: item['title']!,
+          html: item['content:encoded']!,
+          at: item['pubDate']!,
+        };
+      }),
+    };
+  },
+  atom: (text) => {
+    expect(XMLValidator.validate(text)).toBe(true);
+    const { feed } = parser.parse(text) as { feed: Xml & { entry: Xml[]; author: Record<string, string> } };
+    expect(feed['@_xmlns']).toBe('http://www.w3.org/2005/Atom');
+    expect(feed.author['name']).toBe('Far Shelves');
+    const link = (of: Xml, rel: string) => of.link.find((one) => one['@_rel'] === rel)?.['@_href'] ?? '';
+    return {
+      self: link(feed, 'self'),
+      page: link(feed, 'alternate'),
+      lang: feed.link.find((one) => one['@_rel'] === 'alternate')?.['@_hreflang'],
+      updated: feed['updated']!,
+      entries: feed.entry.map((entry) => ({
+        id: entry['id']!,
+        url: link(entry, 'alternate'),
+        title: entry['title']!,
+        html: (entry['content'] as unknown as Record<string, string>)['#text']!,
+        at: entry['published']!,
+      })),
+    };
+  },
+  json: (text) => {
+    const feed = JSON.parse(text) as Record<string, string> & { items: Record<string, string>[] };
+    expect(feed['version']).toBe('https://jsonfeed.org/version/1.1');
+    return {
+      self: feed['feed_url']!,
+      page: feed['home_page_url']!,
+      lang: feed['language'],
+      updated: feed.items[0]!['date_published']!,
+      entries: feed.items.map((item) => ({
+        id: item['id']!,
+        url: item['url']!,
+        title: item['title']!,
+        html: item['content_html']!,
+        at: item['date_published']!,
+      })),
+    };
+  },
+};
+
+/** `Fri, 26 Feb 2027 08:00:00 GMT`, with the weekday that it was. */
+const RFC_822 =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
+
+describe.each(FEED_FORMATS)('the feed as $label', ({ name, type }) => {
+  const read = (text: string) => READERS[name]!(text);
+
+  test('is well formed, names itself, and holds each public topic whole with its page and day', async () => {
+    await onStage(async (ctx, cast) => {
+      const answer = await browse(ctx, cast).get(`/feed.${name}?lang=en`);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+      const feed = read(answer.text);
+      expect([feed.self, feed.page, feed.lang]).toEqual([`${BASE}/feed.${name}?lang=en`, BASE, 'en']);
+      expect(feed.entries.map(({ title }) => title.trim())).toEqual([
+        'A fox <b>&amp; ]]> nine tails',
+        'The first door',
+      ]);
+      const [newest, first] = feed.entries;
+      expect(first?.url).toBe(`${BASE}/topics/the-first-door`);
+      expect(feed.entries.every(({ id, url }) => id === url)).toBe(true);
+      expect(new Date(newest!.at).toISOString()).toBe('2027-02-26T08:00:00.000Z');
+      expect(new Date(feed.updated)).toEqual(new Date(newest!.at));
+      expect(newest?.html.trim()).toMatch(
+        /^<p>First <strong>bold<\/strong>\.<\/p>\s*<p>&lt;script&gt;x&lt;\/script&gt;<\/p>\s*<h2>.+<\/h2>\s*<ol><li>Why &amp; how\?<\/li><li>What &lt;then&gt;\?<\/li><\/ol>$/,
+      );
+      if (name === 'rss')
+        for (const at of [feed.updated, ...feed.entries.map((entry) => entry.at)]) {
+          expect(at).toMatch(RFC_822);
+          expect(new Date(at).toUTCString()).toBe(at);
+        }
+    });
+  });
+
+  test('comes in the reader’s language, by its address or by what they ask for', async () => {
+    await onStage(async (ctx, cast) => {
+      const nobody = browse(ctx, cast);
+      for (const feed of [
+        read((await nobody.get(`/feed.${name}?lang=ar`)).text),
+        read((await nobody.get(`/feed.${name}`, { 'accept-language': 'ar' })).text),
+      ]) {
+        expect(feed.lang).toBe('ar');
+        expect(feed.self).toBe(`${BASE}/feed.${name}?lang=ar`);
+        expect(feed.entries.map(({ title }) => title)).toEqual(['عنوان 2', 'عنوان 1']);
+      }
+    });
+  });
+
+  test('is not sent again to a reader that has it, until something is new', async () => {
+    await onStage(async (ctx, cast) => {
+      const nobody = browse(ctx, cast);
+      const tag = (await nobody.get(`/feed.${name}`)).headers.get('etag')!;
+      const again = await nobody.get(`/feed.${name}`, { 'if-none-match': tag });
+      expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag]);
+      ctx.clock.set('2027-03-12T08:00:01Z');
+      const later = await nobody.get(`/feed.${name}`, { 'if-none-match': tag });
+      expect(later.status).toBe(200);
+      expect(read(later.text).entries[0]?.title).toBe('Not yet');
+    });
+  });
+
+  test('is found from the programme’s pages', async () => {
+    await onStage(async (ctx, cast) => {
+      for (const path of ['/', '/topics', '/topics/the-first-door', '/rounds'])
+        expect((await browse(ctx, cast).get(path)).text).toContain(
+          `<link rel="alternate" type="${type}" title="Far Shelves" href="/p/far-shelves/feed.${name}?lang=en"/>`,
+        );
+    });
+  });
+
+  test('of a programme without topics is empty and still a feed', async () => {
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const { text, status } = await browse(ctx, await stage(ctx)).get(`/feed.${name}`);
+      expect(status).toBe(200);
+      if (name !== 'json') expect(XMLValidator.validate(text)).toBe(true);
+      expect(text).toContain('Far Shelves');
+      expect(text).not.toContain('/topics/');
+    });
+  });
+});

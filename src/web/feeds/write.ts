@@ -1,0 +1,123 @@
+import type { FeedFormat } from './formats.ts';
+
+/** A feed of any kind. Addresses are whole, times are instants, HTML is safe. */
+export interface Feed {
+  title: string;
+  description: string;
+  lang: string;
+  /** The page that shows the same. */
+  page: string;
+  /** The feed's own address. */
+  self: string;
+  /** Newest first. */
+  entries: readonly FeedEntry[];
+  /** When there is no entry: since when the feed stands. */
+  since: Date;
+}
+
+export interface FeedEntry {
+  /** The entry's page, which never changes: by it feed readers know what they have shown. */
+  url: string;
+  title: string;
+  summary: string;
+  html: string;
+  author: string;
+  at: Date;
+  changedAt?: Date;
+  lang: string;
+}
+
+/** The feed as text. */
+export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string> {
+  const { generateAtomFeed, generateJsonFeed, generateRssFeed } = await import('feedsmith');
+  const { lang, page, self } = feed;
+  const [title, description] = [legible(feed.title), legible(feed.description)];
+  const entries = feed.entries.map(legibleEntry);
+  const updated = entries.reduce(
+    (last, { at, changedAt = at }) => (changedAt > last ? changedAt : last),
+    entries[0]?.at ?? feed.since,
+  );
+  switch (format) {
+    case 'rss':
+      return generateRssFeed({
+        title,
+        description: description || title,
+        link: page,
+        language: lang,
+        lastBuildDate: updated,
+        atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
+        items: entries.map((entry) => ({
+          title: entry.title,
+          link: entry.url,
+          guid: { value: entry.url, isPermaLink: true },
+          pubDate: entry.at,
+          description: entry.summary,
+          content: { encoded: entry.html },
+          ...(entry.author ? { dc: { creators: [entry.author] } } : {}),
+        })),
+      });
+    case 'atom':
+      return generateAtomFeed({
+        id: page,
+        title: { value: title },
+        ...(description ? { subtitle: { value: description } } : {}),
+        updated,
+        links: [
+          { href: self, rel: 'self', type: 'application/atom+xml' },
+          { href: page, rel: 'alternate', type: 'text/html', hreflang: lang },
+        ],
+        authors: [{ name: title }],
+        entries: entries.map((entry) => ({
+          id: entry.url,
+          title: { value: entry.title },
+          published: entry.at,
+          updated: entry.changedAt ?? entry.at,
+          links: [{ href: entry.url, rel: 'alternate', type: 'text/html', hreflang: entry.lang }],
+          ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
+          ...(entry.summary ? { summary: { value: entry.summary } } : {}),
+          content: { value: entry.html, type: 'html' },
+        })),
+      });
+    case 'json':
+      return JSON.stringify(
+        generateJsonFeed({
+          title,
+          ...(description ? { description } : {}),
+          home_page_url: page,
+          feed_url: self,
+          language: lang,
+          items: entries.map(jsonItem),
+        }),
+      );
+  }
+}
+
+/** What no XML may hold, taken out of every kind alike. */
+// oxlint-disable-next-line no-control-regex
+const ILLEGIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const legible = (text: string): string => text.replace(ILLEGIBLE, '').toWellFormed();
+
+function legibleEntry(entry: FeedEntry): FeedEntry {
+  const { title, summary, html, author } = entry;
+  return {
+    ...entry,
+    title: legible(title),
+    summary: legible(summary),
+    html: legible(html),
+    author: legible(author),
+  };
+}
+
+function jsonItem(entry: FeedEntry) {
+  return {
+    id: entry.url,
+    url: entry.url,
+    title: entry.title,
+    content_html: entry.html,
+    ...(entry.summary ? { summary: entry.summary } : {}),
+    date_published: entry.at,
+    ...(entry.changedAt ? { date_modified: entry.changedAt } : {}),
+    ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
+    language: entry.lang,
+  };
+}

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import { FEED_FORMATS } from '../feeds/formats.ts';
+import { publicBase } from '../hosts.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { CARD } from '../cards/draw.ts';
+import { ShareLinks } from './links.tsx';
+
+/** What a public page tells machines about itself: search engines, feed readers, and sites on which somebody shares it. */
+export interface Shared {
+  /** The page within the programme: `/topics/first-door`. */
+  path: string;
+  title: string;
+  description: string;
+  type?: 'website' | 'article';
+  /** The page of which the card is, when it has one of its own; else the programme's card. */
+  card?: string;
+  /** Feeds besides the programme's own: `/topics/first-door`, with what it is called. */
+  feed?: { path: string; title: string };
+  /** schema.org, without what follows from the rest. */
+  data?: (url: string, image: string) => Record<string, unknown>;
+}
+
+/** Draws a public page that tells machines all that; below an article stand links to share it. */
+export async function sharedPage(
+  visit: ProgrammeVisit,
+  shared: Shared,
+  page: Omit<PageAnswer, 'title' | 'description'>,
+): Promise<Response> {
+  const base = await publicBase(visit);
+  return visit.page({
+    ...page,
+    title: shared.title,
+    description: shared.description,
+    head: (
+      <>
+        {elements(visit, shared, base)}
+        {page.head}
+      </>
+    ),
+    body: (
+      <>
+        {page.body}
+        {shared.type === 'article' ? (
+          <ShareLinks
+            url={base + shared.path}
+            title={shared.title}
+            mastodon={visit.path(`/share?page=${shared.path}`)}
+          />
+        ) : null}
+      </>
+    ),
+  });
+}
+
+function elements(visit: ProgrammeVisit, shared: Shared, base: string): ComponentChildren {
+  const { programme, view } = visit;
+  const own = shared.path === '/' ? base : base + shared.path;
+  const asked = visit.url.searchParams.get('lang') === view.lang;
+  const url = asked ? `${own}?lang=${view.lang}` : own;
+  const image = `${base}${shared.card ?? ''}/card.png?lang=${view.lang}`;
+  const feeds = [{ path: '', title: programme.name }, ...(shared.feed ? [shared.feed] : [])];
+  const data = shared.data?.(url, image);
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      {programme.locales.length > 1
+        ? programme.locales.map((lang) => (
+            <link key={lang} rel="alternate" hreflang={lang} href={`${own}?lang=${lang}`} />
+          ))
+        : null}
+      {feeds.flatMap(({ path, title }) =>
+        FEED_FORMATS.map(({ name, type }) => (
+          <link
+            key={path + name}
+            rel="alternate"
+            type={type}
+            title={title}
+            href={visit.path(`${path}/feed.${name}?lang=${view.lang}`)}
+          />
+        )),
+      )}
+      <meta property="og:type" content={shared.type ?? 'website'} />
+      <meta property="og:site_name" content={programme.name} />
+      <meta property="og:title" content={shared.title} />
+      {shared.description ? <meta property="og:description" content={shared.description} /> : null}
+      <meta property="og:url" content={url} />
+      <meta property="og:locale" content={view.lang} />
+      <meta property="og:image" content={image} />
+      <meta property="og:image:width" content={String(CARD.width)} />
+      <meta property="og:image:height" content={String(CARD.height)} />
+      <meta property="og:image:alt" content={`${shared.title} · ${programme.name}`} />
+      <meta name="twitter:card" content="summary_large_image" />
+      {data ? <LinkedData data={data} /> : null}
+    </>
+  );
+}
+
+/** A block of data, which no browser runs; whatever the text, it cannot close the element. */
+function LinkedData({ data }: { data: Record<string, unknown> }) {
+  const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll(
+    '<',
+    String.raw`\u003c`,
+  );
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
+}

@@ -1,0 +1,30 @@
+import { useView } from '../../ui/index.ts';
+
+/** Plain links by which somebody shares a page: nothing is loaded from anybody, and nobody hears of it before a link is followed. */
+export function ShareLinks({ url, title, mastodon }: { url: string; title: string; mastodon: string }) {
+  const { t } = useView();
+  const [address, words] = [encodeURIComponent(url), encodeURIComponent(title)];
+  const both = encodeURIComponent(`${title}\n${url}`);
+  const links = [
+    { name: t('share.mail'), href: `mailto:?subject=${words}&body=${both}` },
+    { name: 'Mastodon', href: mastodon },
+    { name: 'WhatsApp', href: `https://wa.me/?text=${both}` },
+    { name: 'Facebook', href: `https://www.facebook.com/sharer/sharer.php?u=${address}` },
+    { name: 'LinkedIn', href: `https://www.linkedin.com/sharing/share-offsite/?url=${address}` },
+    { name: 'X', href: `https://twitter.com/intent/tweet?text=${words}&url=${address}` },
+  ];
+  return (
+    <section class="share" aria-labelledby="share">
+      <h2 id="share">{t('share.title')}</h2>
+      <ul>
+        {links.map(({ name, href }) => (
+          <li key={name}>
+            <a href={href} rel="nofollow noopener">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

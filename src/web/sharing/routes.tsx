@@ -1,0 +1,69 @@
+import { domainToASCII } from 'node:url';
+import { Button, ButtonLink, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import { publicBase } from '../hosts.ts';
+import { get } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+export const shareRoutes: Route[] = [get('/share', 'everyone', share)];
+
+/** Pages that can be shared have an address of this form. */
+const PAGE = /^\/[a-z]+\/[\w-]{1,100}$/;
+
+/** Mastodon has many servers: the reader names theirs, and gets a link there. We send nobody anywhere ourselves. */
+async function share(visit: ProgrammeVisit): Promise<Response> {
+  const { t } = visit.view;
+  const query = visit.url.searchParams;
+  const page = query.get('page') ?? '';
+  if (!PAGE.test(page)) return visit.notFound();
+  const url = (await publicBase(visit)) + page;
+  const asked = query.get('server');
+  const server = asked === null ? null : serverIn(asked);
+  const error = asked !== null && server === null ? t('share.mastodon.error') : undefined;
+  return visit.page({
+    title: t('share.mastodon.title'),
+    indexed: false,
+    status: error ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={t('share.mastodon.lead')}>{t('share.mastodon.title')}</Heading>
+        <ErrorSummary errors={error ? [{ name: 'server', message: error }] : []} />
+        {server ? (
+          <p>
+            <ButtonLink href={`https://${server}/share?text=${encodeURIComponent(url)}`}>
+              {t('share.mastodon.go', { server })}
+            </ButtonLink>
+          </p>
+        ) : (
+          <Form action={visit.path('/share')} method="get" hidden={{ page }}>
+            <TextField
+              name="server"
+              label={t('share.mastodon.server')}
+              help={t('share.mastodon.help')}
+              value={asked ?? ''}
+              error={error}
+              required
+            />
+            <FormActions>
+              <Button>{t('share.mastodon.next')}</Button>
+            </FormActions>
+          </Form>
+        )}
+        <p>
+          <a href={visit.path(page)}>{t('ui.back')}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** The host in what somebody typed for their server: `mastodon.example`, an address, or `@me@mastodon.example`. */
+function serverIn(text: string): string | null {
+  const name = text
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/^.*@/s, '');
+  const host = domainToASCII(name.toLowerCase());
+  return /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/.test(host) ? host : null;
+}

@@ -1,0 +1,91 @@
+import { escapeHtml } from '../../lib/escapeHtml.ts';
+import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
+import { publishedTopics } from '../../rooms/topics/index.ts';
+import { cached } from '../cached.ts';
+import { publicBase } from '../hosts.ts';
+import { get, siteGet } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit, Visit } from '../visit.ts';
+
+const HOUR = 3600;
+
+/** For search engines: which pages there are for everybody, in which languages, and where not to look. */
+export const sitemapRoutes: Route[] = [
+  get('/sitemap.xml', 'everyone', async (visit) =>
+    cached(visit, sitemap(await publicPages(visit), visit.programme.locales), {
+      type: 'application/xml; charset=utf-8',
+      seconds: HOUR,
+    }),
+  ),
+  // At the programme's own host this is /robots.txt.
+  get('/robots.txt', 'everyone', async (visit) => robots(visit, [`${await publicBase(visit)}/sitemap.xml`])),
+  siteGet('/robots.txt', 'everyone', async (visit) => {
+    const programmes = await allProgrammes(visit.ctx);
+    const bases = await Promise.all(programmes.map((programme) => publicBase({ ...visit, programme })));
+    return robots(
+      visit,
+      bases.map((base) => `${base}/sitemap.xml`),
+    );
+  }),
+];
+
+interface PublicPage {
+  url: string;
+  changed?: Date;
+}
+
+async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
+  const { ctx, programme } = visit;
+  const base = await publicBase(visit);
+  const [rounds, topics] = await Promise.all([
+    publicRounds(ctx, programme.id),
+    publishedTopics(ctx, programme.id),
+  ]);
+  return [
+    { url: base },
+    ...['/topics', '/rounds', '/conduct', '/privacy', '/contact'].map((path) => ({ url: base + path })),
+    ...rounds.map((round) => ({ url: `${base}/rounds/${round.number}` })),
+    ...topics.map(({ topic, dueAt }) => ({ url: `${base}/topics/${topic.slug}`, changed: dueAt })),
+  ];
+}
+
+function sitemap(pages: readonly PublicPage[], locales: readonly string[]): string {
+  const entries = pages.map(({ url, changed }) => {
+    const languages = locales.map(
+      (lang) =>
+        `<xhtml:link rel="alternate" hreflang="${lang}" href="${escapeHtml(`${url}?lang=${lang}`)}"/>`,
+    );
+    const day = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
+    return `<url><loc>${escapeHtml(url)}</loc>${day}${locales.length > 1 ? languages.join('') : ''}</url>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${entries.join('\n')}
+</urlset>
+`;
+}
+
+/** What is somebody's own asks to be left alone as well, page by page. */
+const PRIVATE = [
+  '/workbench',
+  '/me',
+  '/status',
+  '/partnership',
+  '/sign-in',
+  '/l/',
+  '/u/',
+  '/unsubscribe',
+  '/share',
+];
+
+function robots(visit: Visit, sitemaps: readonly string[]): Response {
+  const lines = [
+    'User-agent: *',
+    ...PRIVATE.flatMap((path) => [`Disallow: ${path}`, `Disallow: /p/*${path}`]),
+    'Disallow: /dev/',
+    'Disallow: /operator',
+    '',
+    ...sitemaps.map((address) => `Sitemap: ${address}`),
+  ];
+  return cached(visit, `${lines.join('\n')}\n`, { type: 'text/plain; charset=utf-8', seconds: HOUR });
+}
