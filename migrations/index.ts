@@ -8,6 +8,7 @@ import * as inbox from './0006_inbox.ts';
 import * as sending from './0007_sending.ts';
 import * as pictures from './0008_pictures.ts';
 import * as matchStudy from './0009_match_study.ts';
+import * as outboxOrder from './0010_outbox_order.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007_sending': sending,
   '0008_pictures': pictures,
   '0009_match_study': matchStudy,
+  '0010_outbox_order': outboxOrder,
 };

@@ -33,6 +33,6 @@ test('a mail to a person waits in the outbox once, with its secret hidden', asyn
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ locale: 'fr', state: 'waiting', private: true, urgent: true });
     expect(rows[0]!.text).toContain('%%code:1%%');
-    expect(ctx.enqueued.map((job) => job.name)).toEqual(['deliver', 'deliver']);
+    expect(ctx.enqueued.map((job) => job.name)).toEqual(['deliver-urgent', 'deliver-urgent']);
   });
 });

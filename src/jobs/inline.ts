@@ -12,7 +12,8 @@ export function inlineJobs(): InlineJobs {
   return {
     enqueue: (_, name, data) => {
       // "See what is due" says the same however often it is said.
-      if (name !== 'deliver' || !waiting.some((job) => job.name === 'deliver')) waiting.push({ name, data });
+      const isSame = name === 'deliver' || name === 'deliver-urgent';
+      if (!isSame || !waiting.some((job) => job.name === name)) waiting.push({ name, data });
       return Promise.resolve();
     },
     drain: async (workers) => {

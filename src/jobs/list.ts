@@ -12,6 +12,7 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
     deliver: async () => {
       await delivery.run(ctx);
     },
+    'deliver-urgent': () => delivery.runUrgent(ctx),
     'mail-in': (data) => processIncoming(ctx, mailIn, Number(data['id'])),
     match: async (data, signal) => {
       await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);

@@ -16,10 +16,19 @@ export interface Queue extends Jobs {
 type Started = { boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysely };
 
 const SCHEMA = 'jobs';
-const NAMES: readonly JobName[] = ['deliver', 'mail-in', 'match', 'sign-in-code', 'study', 'test-mail'];
+const NAMES: readonly JobName[] = [
+  'deliver',
+  'deliver-urgent',
+  'mail-in',
+  'match',
+  'sign-in-code',
+  'study',
+  'test-mail',
+];
 /** Jobs of a name one process does at a time. */
 const AT_ONCE: Record<JobName, number> = {
   deliver: 1,
+  'deliver-urgent': 1,
   'mail-in': 2,
   match: 1,
   'sign-in-code': 2,
@@ -27,7 +36,7 @@ const AT_ONCE: Record<JobName, number> = {
   'test-mail': 1,
 };
 /** A run's jobs are all the same ("see what is due"), so that many are done as one. */
-const SAME: ReadonlySet<JobName> = new Set(['deliver']);
+const SAME: ReadonlySet<JobName> = new Set(['deliver', 'deliver-urgent']);
 
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();

@@ -73,7 +73,14 @@ export interface MailKindInfo {
   wording: readonly MessageKey[];
 }
 
-export type JobName = 'deliver' | 'mail-in' | 'match' | 'sign-in-code' | 'study' | 'test-mail';
+export type JobName =
+  | 'deliver'
+  | 'deliver-urgent'
+  | 'mail-in'
+  | 'match'
+  | 'sign-in-code'
+  | 'study'
+  | 'test-mail';
 
 export interface Jobs {
   /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. */

@@ -26,6 +26,7 @@ beforeAll(async () => {
       done.push('deliver');
       return Promise.resolve();
     },
+    'deliver-urgent': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
     match: () => Promise.resolve(),
     study: () => Promise.resolve(),

@@ -1,218 +1,153 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import type { Delivery } from '../../src/mail/out/delivery/deliver.ts';
-import { mailboxTransport, smtpTransport } from '../../src/mail/out/delivery/transport.ts';
-import { stage, stageRound } from '../cast.ts';
-import type { CastName, Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
-import type { TestDatabase } from '../database.ts';
+import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { freePort } from '../process.ts';
-import { sink } from './sink.ts';
-import type { Manners, Sink } from './sink.ts';
+import { mailScene, settings } from './scene.ts';
 
-const settings = {
-  publicUrl: 'http://localhost:3000',
-  sender: { address: 'mentoring@shelves.example', domain: 'shelves.example' },
-};
-
-let database: TestDatabase;
-let ctx: TestCtx;
-let cast: Stage;
-let round: number;
-let closing: (() => Promise<void> | void)[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
-let count = 0;
-beforeEach(async () => {
-  ctx = testContext(database.db);
-  cast = await stage(ctx, `shelves-${++count}`);
-  round = (await stageRound(ctx, cast.programme)).id;
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-  await database.db.deleteFrom('programme').execute();
-});
-
-async function server(manners: Manners = {}): Promise<Sink> {
-  const made = await sink(manners);
-  closing.push(() => made.close());
-  return made;
-}
-
-async function deliveryTo(url: string, silence = 2000): Promise<Delivery> {
-  const delivery = createDelivery(settings, await smtpTransport(url, { silence }));
-  closing.push(() => delivery.stop());
-  return delivery;
-}
-
-const queue = (people: readonly CastName[], occasion = 'dates:1'): Promise<void> =>
-  ctx.mailer.queue(
-    ctx,
-    people.map((name) => ({
-      programme: cast.programme,
-      kind: 'dates-changed' as const,
-      occasion,
-      person: cast.people[name],
-      data: { round, kinds: ['matches'] },
-    })),
-  );
-
-const rows = () =>
-  database.db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('programme_id', '=', cast.programme)
-    .orderBy('id')
-    .execute();
-const rowOf = async (name: CastName) => (await rows()).find((row) => row.person_id === cast.people[name])!;
+const scene = mailScene();
 
 test('each waiting mail leaves once, and its row says so', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await queue(['amina', 'luca', 'mei']);
-  expect(await delivery.run(ctx)).toBe(3);
-  expect(await delivery.run(ctx)).toBe(0);
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['amina', 'luca', 'mei']);
+  expect(await delivery.run(scene.ctx)).toBe(3);
+  expect(await delivery.run(scene.ctx)).toBe(0);
   expect(to.received.map((one) => one.to).sort()).toEqual([
     'amina@cast.example',
     'luca@cast.example',
     'mei@cast.example',
   ]);
-  expect((await rows()).map((row) => row.state)).toEqual(['sent', 'sent', 'sent']);
+  expect((await scene.rows()).map((row) => row.state)).toEqual(['sent', 'sent', 'sent']);
   expect(to.received.map((one) => one.mail.messageId).sort()).toEqual(
-    (await rows()).map((row) => row.message_id).sort(),
+    (await scene.rows()).map((row) => row.message_id).sort(),
   );
 });
 
 test('a mail stays until its hour', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await ctx.mailer.queue(ctx, [
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.ctx.mailer.queue(scene.ctx, [
     {
-      programme: cast.programme,
+      programme: scene.cast.programme,
       kind: 'dates-changed',
       occasion: 'later',
-      person: cast.people.luca,
-      data: { round, kinds: ['matches'] },
-      dueAt: new Date(ctx.clock.now().getTime() + 3_600_000),
+      person: scene.cast.people.luca,
+      data: { round: scene.round, kinds: ['matches'] },
+      dueAt: new Date(scene.ctx.clock.now().getTime() + 3_600_000),
     },
   ]);
-  expect(await delivery.run(ctx)).toBe(0);
-  ctx.clock.forward(1);
-  expect(await delivery.run(ctx)).toBe(1);
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  scene.ctx.clock.forward(1);
+  expect(await delivery.run(scene.ctx)).toBe(1);
 });
 
 test('a temporary refusal is tried again later, with the same Message-ID', async () => {
   let isFull = true;
-  const to = await server({ refuse: () => (isFull ? '452 4.2.2 mailbox full' : undefined) });
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca']);
-  await delivery.run(ctx);
-  const waiting = await rowOf('luca');
+  const to = await scene.server({ refuse: () => (isFull ? '452 4.2.2 mailbox full' : undefined) });
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca']);
+  await delivery.run(scene.ctx);
+  const waiting = await scene.rowOf('luca');
   expect(waiting).toMatchObject({ state: 'waiting', attempts: 1 });
   expect(waiting.last_error).toContain('4.2.2');
-  expect(waiting.due_at > ctx.clock.now()).toBe(true);
+  expect(waiting.due_at > scene.ctx.clock.now()).toBe(true);
   isFull = false;
-  expect(await delivery.run(ctx)).toBe(0);
-  ctx.clock.forward(1);
-  expect(await delivery.run(ctx)).toBe(1);
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  scene.ctx.clock.forward(1);
+  expect(await delivery.run(scene.ctx)).toBe(1);
   expect(to.received[0]!.mail.messageId).toBe(waiting.message_id);
 });
 
 test('a refusal that lasts five days ends as one bounce', async () => {
-  const to = await server({ refuse: () => '450 4.7.1 greylisted' });
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca']);
+  const to = await scene.server({ refuse: () => '450 4.7.1 greylisted' });
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca']);
   let tries = 0;
-  for (; (await rowOf('luca')).state === 'waiting' && tries < 60; tries++) {
-    await delivery.run(ctx);
-    ctx.clock.forward(6.1);
+  for (; (await scene.rowOf('luca')).state === 'waiting' && tries < 60; tries++) {
+    await delivery.run(scene.ctx);
+    scene.ctx.clock.forward(6.1);
   }
-  expect((await rowOf('luca')).state).toBe('failed');
+  expect((await scene.rowOf('luca')).state).toBe('failed');
   expect(tries).toBeGreaterThan(18);
   expect(tries).toBeLessThan(30);
-  const bounces = await database.db.selectFrom('bounce').selectAll().execute();
-  expect(bounces).toMatchObject([{ hard: false, person_id: cast.people.luca }]);
-  expect(await database.db.selectFrom('suppression').selectAll().execute()).toEqual([]);
+  const bounces = await scene.database.db.selectFrom('bounce').selectAll().execute();
+  expect(bounces).toMatchObject([{ hard: false, person_id: scene.cast.people.luca }]);
+  expect(await scene.database.db.selectFrom('suppression').selectAll().execute()).toEqual([]);
 });
 
 test('an unknown address bounces once, gets nothing more, holds up nobody and reaches the work list', async () => {
-  const to = await server({
+  const to = await scene.server({
     refuse: (one) => (one.startsWith('luca') ? '550 5.1.1 no such user' : undefined),
   });
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca', 'amina', 'mei']);
-  expect(await delivery.run(ctx)).toBe(2);
-  expect(await rowOf('luca')).toMatchObject({ state: 'failed', attempts: 1 });
-  expect(await database.db.selectFrom('bounce').select(['hard', 'person_id']).execute()).toEqual([
-    { hard: true, person_id: cast.people.luca },
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'amina', 'mei']);
+  expect(await delivery.run(scene.ctx)).toBe(2);
+  expect(await scene.rowOf('luca')).toMatchObject({ state: 'failed', attempts: 1 });
+  expect(await scene.database.db.selectFrom('bounce').select(['hard', 'person_id']).execute()).toEqual([
+    { hard: true, person_id: scene.cast.people.luca },
   ]);
-  const matters = await database.db.selectFrom('matter').select(['kind', 'subject_id']).execute();
-  expect(matters).toEqual([{ kind: 'mail-bounced', subject_id: cast.people.luca }]);
-  await queue(['luca'], 'dates:2');
-  await delivery.run(ctx);
-  const second = (await rows()).find((row) => row.occasion === 'dates:2');
+  const matters = await scene.database.db.selectFrom('matter').select(['kind', 'subject_id']).execute();
+  expect(matters).toEqual([{ kind: 'mail-bounced', subject_id: scene.cast.people.luca }]);
+  await scene.queue(['luca'], 'dates:2');
+  await delivery.run(scene.ctx);
+  const second = (await scene.rows()).find((row) => row.occasion === 'dates:2');
   expect(second).toMatchObject({ state: 'dropped', last_error: 'suppressed' });
 });
 
 test('a refusal for what the mail says is a soft bounce: the address stays good', async () => {
-  const to = await server({
+  const to = await scene.server({
     atData: () => {
       throw Object.assign(new Error('5.7.1 looks like spam'), { responseCode: 554 });
     },
   });
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca']);
-  await delivery.run(ctx);
-  expect((await rowOf('luca')).state).toBe('failed');
-  expect(await database.db.selectFrom('bounce').select('hard').execute()).toEqual([{ hard: false }]);
-  expect(await database.db.selectFrom('suppression').select('address').execute()).toEqual([]);
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca']);
+  await delivery.run(scene.ctx);
+  expect((await scene.rowOf('luca')).state).toBe('failed');
+  expect(await scene.database.db.selectFrom('bounce').select('hard').execute()).toEqual([{ hard: false }]);
+  expect(await scene.database.db.selectFrom('suppression').select('address').execute()).toEqual([]);
 });
 
 test('while the server is away no mail loses a try, and all leave when it is back', async () => {
   const port = await freePort();
-  const delivery = await deliveryTo(`smtp://127.0.0.1:${port}`);
-  await queue(['luca', 'amina', 'mei']);
-  expect(await delivery.run(ctx)).toBe(0);
-  expect((await rows()).map((row) => [row.state, row.attempts])).toEqual([
+  const delivery = await scene.deliveryTo(`smtp://127.0.0.1:${port}`);
+  await scene.queue(['luca', 'amina', 'mei']);
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  expect((await scene.rows()).map((row) => [row.state, row.attempts])).toEqual([
     ['waiting', 0],
     ['waiting', 0],
     ['waiting', 0],
   ]);
-  const to = await server({ port });
-  ctx.clock.forward(0.02);
-  expect(await delivery.run(ctx)).toBe(3);
+  const to = await scene.server({ port });
+  scene.ctx.clock.forward(0.02);
+  expect(await delivery.run(scene.ctx)).toBe(3);
   expect(to.received).toHaveLength(3);
 });
 
 test('a connection that breaks inside one mail costs that mail a try and the others nothing', async () => {
   let isBad = true;
-  const to = await server({
+  const to = await scene.server({
     atData: async ({ to }) => {
       if (to.startsWith('luca') && isBad) await new Promise((done) => setTimeout(done, 4000));
     },
   });
-  const delivery = await deliveryTo(to.url, 1000);
-  await queue(['luca', 'amina', 'mei']);
-  expect(await delivery.run(ctx)).toBe(2);
-  expect(await rowOf('luca')).toMatchObject({ state: 'waiting', attempts: 1 });
+  const delivery = await scene.deliveryTo(to.url, { silence: 1000 });
+  await scene.queue(['luca', 'amina', 'mei']);
+  expect(await delivery.run(scene.ctx)).toBe(2);
+  expect(await scene.rowOf('luca')).toMatchObject({ state: 'waiting', attempts: 1 });
   isBad = false;
-  ctx.clock.forward(1);
-  expect(await delivery.run(ctx)).toBe(1);
+  scene.ctx.clock.forward(1);
+  expect(await delivery.run(scene.ctx)).toBe(1);
 });
 
 test('who unsubscribed between queueing and sending gets nothing of that kind', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  const topic = await database.db
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  const topic = await scene.database.db
     .insertInto('topic')
     .values({
-      programme_id: cast.programme,
+      programme_id: scene.cast.programme,
       slug: 'doors',
       source_locale: 'en',
       title: json({ en: 'Doors' }),
@@ -220,143 +155,124 @@ test('who unsubscribed between queueing and sending gets nothing of that kind', 
       essay: json({ en: 'Long.' }),
       essay_html: json({ en: '<p>Long.</p>' }),
       questions: json([{ en: 'Which?' }, { en: 'Why?' }]),
-      created_at: ctx.clock.now(),
+      created_at: scene.ctx.clock.now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await ctx.mailer.queue(ctx, [
+  await scene.ctx.mailer.queue(scene.ctx, [
     {
-      programme: cast.programme,
+      programme: scene.cast.programme,
       kind: 'topic',
       occasion: 'topic:1',
-      person: cast.people.luca,
+      person: scene.cast.people.luca,
       data: { topic: topic.id },
     },
   ]);
-  await database.db
+  await scene.database.db
     .insertInto('unsubscription')
     .values({
-      programme_id: cast.programme,
-      person_id: cast.people.luca,
+      programme_id: scene.cast.programme,
+      person_id: scene.cast.people.luca,
       category: 'topics',
-      at: ctx.clock.now(),
+      at: scene.ctx.clock.now(),
     })
     .execute();
-  expect(await delivery.run(ctx)).toBe(0);
-  expect(await rowOf('luca')).toMatchObject({ state: 'dropped', last_error: 'unsubscribed' });
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  expect(await scene.rowOf('luca')).toMatchObject({ state: 'dropped', last_error: 'unsubscribed' });
 });
 
 test('a mail is written anew before it leaves, unless somebody edited it', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca', 'mei']);
-  await database.db
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'mei']);
+  await scene.database.db
     .updateTable('outbox')
-    .set({ subject: 'As edited', edited_at: ctx.clock.now() })
-    .where('person_id', '=', cast.people.mei)
+    .set({ subject: 'As edited', edited_at: scene.ctx.clock.now() })
+    .where('person_id', '=', scene.cast.people.mei)
     .execute();
-  await database.db
+  await scene.database.db
     .insertInto('wording')
     .values({
-      programme_id: cast.programme,
+      programme_id: scene.cast.programme,
       locale: 'en',
       key: 'mail.dates-changed.subject',
       text: 'Our own words for {round}',
-      changed_at: ctx.clock.now(),
+      changed_at: scene.ctx.clock.now(),
     })
     .execute();
-  await delivery.run(ctx);
+  await delivery.run(scene.ctx);
   const subjects = new Map(to.received.map((one) => [one.to, one.mail.subject]));
   expect(subjects.get('luca@cast.example')).toContain('Our own words for');
   expect(subjects.get('mei@cast.example')).toBe('As edited');
 });
 
 test('a mail that has lost its reason, or whose person is gone, is dropped', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca', 'mei']);
-  await database.db
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'mei']);
+  await scene.database.db
     .updateTable('person')
-    .set({ erased_at: ctx.clock.now() })
-    .where('id', '=', cast.people.mei)
+    .set({ erased_at: scene.ctx.clock.now() })
+    .where('id', '=', scene.cast.people.mei)
     .execute();
-  ctx.clock.set('2028-01-01T00:00:00Z');
-  expect(await delivery.run(ctx)).toBe(0);
-  expect((await rowOf('luca')).last_error).toBe('reason-gone');
-  expect((await rowOf('mei')).last_error).toBe('erased');
+  scene.ctx.clock.set('2028-01-01T00:00:00Z');
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  expect((await scene.rowOf('luca')).last_error).toBe('reason-gone');
+  expect((await scene.rowOf('mei')).last_error).toBe('erased');
   expect(to.received).toEqual([]);
 });
 
 test('a programme that holds its mail back still lets a sign-in code pass', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await database.db.updateTable('programme').set({ mail_paused_at: ctx.clock.now() }).execute();
-  await queue(['luca']);
-  const code = await database.db
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.database.db.updateTable('programme').set({ mail_paused_at: scene.ctx.clock.now() }).execute();
+  await scene.queue(['luca']);
+  const code = await scene.database.db
     .insertInto('sign_in_code')
     .values({
-      programme_id: cast.programme,
+      programme_id: scene.cast.programme,
       address: 'mei@cast.example',
       browser_hash: Buffer.alloc(32),
       nonce: Buffer.alloc(16),
-      created_at: ctx.clock.now(),
-      expires_at: ctx.clock.now(),
+      created_at: scene.ctx.clock.now(),
+      expires_at: scene.ctx.clock.now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await ctx.mailer.queue(ctx, [
+  await scene.ctx.mailer.queue(scene.ctx, [
     {
-      programme: cast.programme,
+      programme: scene.cast.programme,
       kind: 'sign-in-code',
       occasion: `code:${code.id}`,
-      person: cast.people.mei,
+      person: scene.cast.people.mei,
       data: { code: code.id },
     },
   ]);
-  expect(await delivery.run(ctx)).toBe(1);
+  expect(await delivery.run(scene.ctx)).toBe(1);
   const sent = to.received[0]!;
   expect(sent.to).toBe('mei@cast.example');
   expect(sent.mail.text).toMatch(/^\d{6}$/m);
-  const kept = await rowOf('mei');
+  const kept = await scene.rowOf('mei');
   expect(kept.text).toContain(`%%code:${code.id}%%`);
   expect(kept.text + kept.html + kept.subject).not.toMatch(/\b\d{6}\b/);
-  expect((await rowOf('luca')).state).toBe('waiting');
-});
-
-test('a mail whose worker died is taken again when its lease is over, and not before', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
-  await queue(['luca']);
-  await database.db
-    .updateTable('outbox')
-    .set({
-      state: 'sending',
-      lease: 'somebody who died',
-      leased_until: new Date(ctx.clock.now().getTime() + 10_000),
-    })
-    .execute();
-  expect(await delivery.run(ctx)).toBe(0);
-  ctx.clock.forward(0.01);
-  expect(await delivery.run(ctx)).toBe(1);
-});
-
-test('several workers on one outbox send nothing twice', async () => {
-  const to = await server();
-  const deliveries = await Promise.all([1, 2, 3].map(() => deliveryTo(to.url)));
-  for (let n = 1; n <= 20; n++) await queue(['luca', 'amina', 'mei', 'bao', 'elif', 'nils'], `many:${n}`);
-  await Promise.all(deliveries.map((delivery) => delivery.run(ctx)));
-  expect(to.received).toHaveLength(120);
-  expect(new Set(to.received.map((one) => one.mail.messageId)).size).toBe(120);
+  expect((await scene.rowOf('luca')).state).toBe('waiting');
 });
 
 test('names that carry line breaks or turn the text around go out as plain names to the one address', async () => {
-  const to = await server();
-  const delivery = await deliveryTo(to.url);
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
   const name = 'Eve\r\nBcc: nils@cast.example, "x" <y@z.example>\u202Egnp.exe';
-  await database.db.updateTable('person').set({ name }).where('id', '=', cast.people.luca).execute();
-  await database.db.updateTable('programme').set({ name: 'Far\r\nX-Evil: yes\u2066 Shelves' }).execute();
-  await queue(['luca']);
-  await delivery.run(ctx);
+  await scene.database.db
+    .updateTable('person')
+    .set({ name })
+    .where('id', '=', scene.cast.people.luca)
+    .execute();
+  await scene.database.db
+    .updateTable('programme')
+    .set({ name: 'Far\r\nX-Evil: yes\u2066 Shelves' })
+    .execute();
+  await scene.queue(['luca']);
+  await delivery.run(scene.ctx);
   expect(to.received).toHaveLength(1);
   const { mail, raw } = to.received[0]!;
   expect(to.received[0]!.to).toBe('luca@cast.example');
@@ -369,9 +285,9 @@ test('names that carry line breaks or turn the text around go out as plain names
 
 test('without a mail server mails land in the mailbox of this machine, where the code can be read', async () => {
   const delivery = createDelivery(settings, await mailboxTransport());
-  await queue(['luca']);
-  expect(await delivery.run(ctx)).toBe(1);
-  const [kept] = await database.db.selectFrom('mailbox').selectAll().execute();
+  await scene.queue(['luca']);
+  expect(await delivery.run(scene.ctx)).toBe(1);
+  const [kept] = await scene.database.db.selectFrom('mailbox').selectAll().execute();
   expect(kept!.address).toBe('luca@cast.example');
   expect(kept!.raw.toString()).toMatch(/^list-id: <shelves-/im);
 });

@@ -197,9 +197,9 @@ test('a provider that says "too many" gets no more for a while, and the others d
 test('a new domain that starts slowly sends 200 mails to many on its first day and twice as many each day after', async () => {
   expect([0, 1, 2, 8, 9].map(slowStartLimit)).toEqual([200, 400, 800, 51_200, null]);
   const to = await server();
-  const delivery = await deliver(to.url);
   const since = new Date(ctx.clock.now().getTime() - 86_400_000 / 2).toISOString();
   await setMailSetting(ctx, 'mail-slow-start', { since });
+  const delivery = await deliver(to.url);
   await database.db
     .insertInto('mail_traffic')
     .values({ route: '*start', domain: '*', slot: new Date(since), sent: 197 })

@@ -83,7 +83,7 @@ test('mails whose server takes its time hold up neither the others nor a sign-in
       data: { code: id },
     },
   ]);
-  void delivery.run(ctx);
+  await delivery.runUrgent(ctx);
   await until(() => to.received.length === 5, 2000);
   answered.resolve();
   await running;

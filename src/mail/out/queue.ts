@@ -42,7 +42,9 @@ export function createMailer(settings: MailSettings): Mailer {
     queue: async (ctx, mails) => {
       for (const [programme, own] of Map.groupBy(mails, (mail) => mail.programme))
         await queueFor(ctx, settings, programme, own);
-      if (mails.length > 0) await ctx.jobs.enqueue(ctx, 'deliver', {});
+      const isUrgent = Map.groupBy(mails, ({ kind }) => mailOf(kind).urgent ?? false);
+      if (isUrgent.has(true)) await ctx.jobs.enqueue(ctx, 'deliver-urgent', {});
+      if (isUrgent.has(false)) await ctx.jobs.enqueue(ctx, 'deliver', {});
     },
   };
 }

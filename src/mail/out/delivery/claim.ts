@@ -1,33 +1,42 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 
 export type OutboxRow = Selectable<Schema['outbox']>;
 
+/** A mail that is this worker's for a while. */
+export interface Claimed {
+  row: OutboxRow;
+  lease: string;
+  /** Whether a worker died that had it: it may be the mail's doing. */
+  isOrphan: boolean;
+}
+
 /** A claimed mail is another worker's again after this long without a sign of life. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4000;
 
-export interface Batch {
-  rows: OutboxRow[];
+export interface Claim {
+  mails: Claimed[];
   lease: string;
+  until: Date;
 }
 
 /**
  * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. A
  * programme that holds its mail back still lets sign-in codes pass, or nobody could come in and let it go.
  */
-export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Batch> {
+export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Claim> {
   const now = ctx.clock.now();
   const lease = randomBytes(9).toString('base64url');
+  const until = new Date(now.getTime() + LEASE_MS);
   const rows = await ctx.db
     .with('due', (db) =>
       db
         .selectFrom('outbox')
         .innerJoin('programme', 'programme.id', 'outbox.programme_id')
-        .select(['outbox.programme_id', 'outbox.id'])
+        .select(['outbox.programme_id', 'outbox.id', 'outbox.state'])
         .where((eb) =>
           eb.or([
             eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '<=', now)]),
@@ -45,68 +54,81 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
     )
     .updateTable('outbox')
     .from('due')
-    .set({ state: 'sending', lease, leased_until: new Date(now.getTime() + LEASE_MS) })
+    .set({ state: 'sending', lease, leased_until: until })
     .whereRef('outbox.programme_id', '=', 'due.programme_id')
     .whereRef('outbox.id', '=', 'due.id')
     .returningAll('outbox')
+    .returning('due.state as was')
     .execute();
-  return { lease, rows: rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id) };
+  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
+  return {
+    lease,
+    until,
+    mails: rows.map(({ was, ...row }) => ({ row, lease, isOrphan: was === 'sending' || row.begun > 0 })),
+  };
 }
 
-/** Keeps a batch ours for as long as this process lives; the function it returns ends that. */
-export function holdLease(ctx: Ctx, lease: string): () => void {
+export interface Hold {
+  /** Whether the mails are still this worker's; not when it slept, or could not reach the database, for too long. */
+  isOurs(): boolean;
+  end(): void;
+}
+
+/** Keeps a batch ours for as long as this process lives, until the hold is ended. */
+export function holdLease(ctx: Ctx, { lease, until }: Pick<Claim, 'lease' | 'until'>): Hold {
+  let last = until;
+  let isLost = false;
+  const isOurs = (): boolean => {
+    // Once over, somebody else may have them, and no renewal brings them back.
+    isLost ||= ctx.clock.now() >= last;
+    return !isLost;
+  };
   // In a transaction (tests, simulations) nobody else sees the rows, and the connection is in use.
-  if (ctx.db.isTransaction) return () => {};
+  if (ctx.db.isTransaction) return { isOurs, end: () => {} };
   const timer = setInterval(() => {
+    if (!isOurs()) return clearInterval(timer);
+    const next = new Date(ctx.clock.now().getTime() + LEASE_MS);
     ctx.db
       .updateTable('outbox')
-      .set({ leased_until: new Date(ctx.clock.now().getTime() + LEASE_MS) })
+      .set({ leased_until: next })
       .where('lease', '=', lease)
       .where('state', '=', 'sending')
       .execute()
-      .catch((error: unknown) => ctx.log.warn({ err: error }, 'could not keep mails in hand'));
+      .then(
+        () => {
+          if (isOurs()) last = next;
+        },
+        (error: unknown) => ctx.log.warn({ err: error }, 'could not keep mails in hand'),
+      );
   }, RENEW_MS);
-  return () => clearInterval(timer);
+  return { isOurs, end: () => clearInterval(timer) };
 }
 
-/** Whether mails are still this worker's, asked when it takes them in hand; renews them, and counts the beginning. */
-export async function begin(
-  ctx: Ctx,
-  claimed: readonly { row: OutboxRow; lease: string }[],
-): Promise<boolean[]> {
-  const renewed = await ctx.db
+/** Counts that a mail is begun, before it can do harm; false when it is no longer this worker's. */
+export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean> {
+  const begun = await ctx.db
     .updateTable('outbox')
-    .from(
-      sql<{ programme_id: number; id: number; lease: string }>`unnest(
-        ${claimed.map(({ row }) => row.programme_id)}::bigint[],
-        ${claimed.map(({ row }) => row.id)}::bigint[],
-        ${claimed.map(({ lease }) => lease)}::text[])`.as<'own'>(sql`own(programme_id, id, lease)`),
-    )
-    .set((eb) => ({
-      leased_until: new Date(ctx.clock.now().getTime() + LEASE_MS),
-      begun: eb('begun', '+', 1),
-    }))
-    .whereRef('outbox.programme_id', '=', 'own.programme_id')
-    .whereRef('outbox.id', '=', 'own.id')
-    .whereRef('outbox.lease', '=', 'own.lease')
+    .set((eb) => ({ begun: eb('begun', '+', 1) }))
+    .where('programme_id', '=', row.programme_id)
+    .where('id', '=', row.id)
+    .where('lease', '=', lease)
     .where('state', '=', 'sending')
-    .returning('outbox.id')
-    .execute();
-  const ours = new Set(renewed.map(({ id }) => id));
-  return claimed.map(({ row }) => ours.has(row.id));
+    .executeTakeFirst();
+  return begun.numUpdatedRows > 0n;
 }
 
 /** Gives back what was claimed and not tried. */
-export async function release(ctx: Ctx, lease: string, rows: readonly OutboxRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function release(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
+  const [first] = mails;
+  if (!first) return;
   await ctx.db
     .updateTable('outbox')
     .set({ state: 'waiting', lease: null, leased_until: null })
-    .where('lease', '=', lease)
+    .where('lease', '=', first.lease)
     .where(
       'id',
       'in',
-      rows.map(({ id }) => id),
+      mails.map(({ row }) => row.id),
     )
     .where('state', '=', 'sending')
     .execute();

@@ -1,8 +1,11 @@
 /**
  * Does many small things as few big ones: while one call of `run` is under way, what is asked meanwhile waits and is then done
- * together, each with its own answer. Nobody waits longer than for the call in hand.
+ * together, each with its own answer. Nobody waits longer than for the call in hand, or `delay` milliseconds for the first.
  */
-export function gather<I, O>(run: (items: readonly I[]) => Promise<readonly O[]>): (item: I) => Promise<O> {
+export function gather<I, O>(
+  run: (items: readonly I[]) => Promise<readonly O[]>,
+  delay = 0,
+): (item: I) => Promise<O> {
   type Asked = { item: I; done: (answer: O) => void; fail: (error: unknown) => void };
   let waiting: Asked[] = [];
   let isRunning = false;
@@ -26,6 +29,6 @@ export function gather<I, O>(run: (items: readonly I[]) => Promise<readonly O[]>
     new Promise<O>((done, fail) => {
       waiting.push({ item, done, fail });
       // Begun a little later, so that what is asked in the same moment goes along.
-      if (!isRunning) queueMicrotask(() => void (isRunning || work()));
+      if (!isRunning) setTimeout(() => void (isRunning || work()), delay);
     });
 }

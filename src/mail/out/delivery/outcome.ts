@@ -3,7 +3,7 @@ import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { noteBounce } from '../../../rooms/notices/index.ts';
-import type { OutboxRow } from './claim.ts';
+import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
 
@@ -12,11 +12,6 @@ export type DropReason = 'reason-gone' | 'unsubscribed' | 'only-acts' | 'suppres
 
 /** Why a mail was set aside; said in the catalogue as `outbox.aside.…`. */
 export type AsideReason = 'cannot-be-written' | 'ends-the-worker';
-
-export interface Claimed {
-  row: OutboxRow;
-  lease: string;
-}
 
 /** A mail that cannot be written so often is set aside. */
 const MOST_WRITINGS = 4;
@@ -53,13 +48,15 @@ export interface Kept {
   html: string;
 }
 
+export interface Sent {
+  claimed: Claimed;
+  kept: Kept;
+}
+
 /** Mails the other side has taken: marked together. */
-export async function markSent(
-  ctx: Ctx,
-  sent: readonly { claimed: Claimed; kept: Kept }[],
-): Promise<boolean[]> {
+export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
   const now = ctx.clock.now();
-  const column = (of: (one: { claimed: Claimed; kept: Kept }) => unknown): unknown[] => sent.map(of);
+  const column = (of: (one: Sent) => unknown): unknown[] => sent.map(of);
   const { rows } = await sql<{ id: number }>`
     update outbox set state = 'sent', sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
       lease = null, leased_until = null,

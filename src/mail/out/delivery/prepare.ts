@@ -6,10 +6,11 @@ import { composeMail, localeFor } from '../compose.ts';
 import { finders } from '../finders.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
+import type { Claimed } from './claim.ts';
 import { writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
 import { markDropped } from './outcome.ts';
-import type { Claimed, DropReason } from './outcome.ts';
+import type { DropReason } from './outcome.ts';
 import type { Scene } from './scene.ts';
 import type { Outgoing } from './transport.ts';
 

@@ -37,6 +37,7 @@ export interface RouteSettings {
  */
 export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<Transport> {
   let ways: Way[] = [];
+  let slowSince: Date | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   const impatient = new Map<string, number>();
@@ -59,6 +60,8 @@ export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<T
     }
     for (const way of ways) if (!next.includes(way)) way.transport.close();
     ways = next;
+    const start = await mailSetting(ctx, 'mail-slow-start');
+    slowSince = start && new Date(start.since);
     readAt = performance.now();
   }
 
@@ -74,7 +77,7 @@ export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<T
         route: way.name,
         domain,
         limits: isUrgent ? NONE : way.limits,
-        isBulk: mail.isBulk,
+        slowSince: mail.isBulk ? slowSince : null,
       });
       if (until) {
         if (!room || until < room) room = until;

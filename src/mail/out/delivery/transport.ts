@@ -39,7 +39,7 @@ export interface Transport {
 const MOST_KEPT = 2000;
 
 /** What nodemailer takes for a mail of ours. */
-function options(mail: Outgoing) {
+export function forNodemailer(mail: Outgoing) {
   const { headers, isBulk: _, ...rest } = mail;
   return {
     ...rest,
@@ -61,7 +61,7 @@ export interface Signing {
  * The fields a signature covers. Both of one-click unsubscribing must be in it (RFC 8058, section 4); those that say who
  * writes to whom about what, so that nobody can add a second.
  */
-const SIGNED =
+export const SIGNED =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID';
 
 /** Nodemailer's signing of every message of a transport; a key that is parsed once signs faster than its text. */
@@ -123,7 +123,7 @@ export async function smtpTransport(
   return {
     connections,
     send: async (_, mail) => {
-      await pool.sendMail(options(mail));
+      await pool.sendMail(forNodemailer(mail));
     },
     isUp: () =>
       pool.verify().then(
@@ -146,7 +146,7 @@ export async function mailboxTransport(signing?: Signing): Promise<Transport> {
   return {
     connections: 5,
     send: async (ctx, mail) => {
-      const { message } = (await composer.sendMail(options(mail))) as unknown as { message: Buffer };
+      const { message } = (await composer.sendMail(forNodemailer(mail))) as unknown as { message: Buffer };
       const { id } = await ctx.db
         .insertInto('mailbox')
         .values({

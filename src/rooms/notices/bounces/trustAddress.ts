@@ -28,13 +28,13 @@ export async function forgiveAddresses(
   const done = await ctx.db
     .deleteFrom('suppression')
     .where('programme_id', '=', programme)
-    .where('address', 'in', addresses)
+    .where('address', '=', (eb) => eb.fn.any(eb.val([...addresses])))
     .executeTakeFirst();
   await ctx.db
     .updateTable('bounce')
     .set({ score: 0 })
     .where('programme_id', '=', programme)
-    .where('address', 'in', addresses)
+    .where('address', '=', (eb) => eb.fn.any(eb.val([...addresses])))
     .where('score', '>', 0)
     .execute();
   return done.numDeletedRows > 0n;

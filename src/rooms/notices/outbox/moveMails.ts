@@ -37,38 +37,63 @@ interface Move {
   now?: boolean;
 }
 
+/** So many are moved with the event; of a hundred thousand the others follow in pieces, while these leave already. */
+const AT_ONCE = 2000;
+
 /** Moves mails that are in one of the states `from` to another, and writes one event. Refuses when none is. */
 export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise<Moved> {
-  const { programme, actor, which } = input;
-  return inTransaction(ctx, async (ctx) => {
-    const at = ctx.clock.now();
-    const moved = await ctx.db
-      .updateTable('outbox')
-      .set({
-        state: move.to,
-        ...(move.to === 'waiting' ? { last_error: null } : {}),
-        ...(move.now ? { due_at: at, attempts: 0, begun: 0 } : {}),
-      })
-      .where((eb) => picks(eb, programme, which))
-      .where('state', 'in', move.from)
-      .$if(!move.privateToo, (query) => query.where('private', '=', false))
-      .returning(['id', 'kind', 'address'])
-      .execute();
-    const [first] = moved;
-    if (!first) return { ok: false, reason: 'nothing' };
+  const mails = await inTransaction(ctx, async (ctx) => {
+    const first = await movable(ctx, input, move).limit(AT_ONCE).execute();
+    const moved = await movePiece(ctx, input, move, idsOf(first));
+    const [one] = moved;
+    if (!one) return null;
+    const others = first.length < AT_ONCE ? [] : idsOf(await movable(ctx, input, move).execute());
     await record(ctx, {
-      programme,
-      actor,
+      programme: input.programme,
+      actor: input.actor,
       kind: move.event,
-      subject: ['outbox', first.id],
-      data: { mails: moved.map(({ id }) => id), kind: first.kind, count: moved.length },
+      subject: ['outbox', one.id],
+      data: { mails: [...idsOf(moved), ...others], kind: one.kind, count: moved.length + others.length },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
-    await closeStuck(ctx, input, moved);
-    if (move.asksAgain) await forgiveAddresses(ctx, programme, [...new Set(moved.map((one) => one.address))]);
-    if (move.to === 'waiting') await ctx.jobs.enqueue(ctx, 'deliver', {});
-    return { ok: true, count: moved.length };
+    return { count: moved.length + others.length, others };
   });
+  if (!mails) return { ok: false, reason: 'nothing' };
+  for (let at = 0; at < mails.others.length; at += AT_ONCE)
+    await inTransaction(ctx, (ctx) => movePiece(ctx, input, move, mails.others.slice(at, at + AT_ONCE)));
+  return { ok: true, count: mails.count };
+}
+
+const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+
+/** The next ones to leave first. */
+const movable = (ctx: Ctx, { programme, which }: MoveMails, move: Move) =>
+  ctx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where((eb) => picks(eb, programme, which))
+    .where('state', 'in', move.from)
+    .$if(!move.privateToo, (query) => query.where('private', '=', false))
+    .orderBy('due_at')
+    .orderBy('id');
+
+async function movePiece(ctx: Ctx, input: MoveMails, move: Move, mails: number[]) {
+  const { programme } = input;
+  const moved = await ctx.db
+    .updateTable('outbox')
+    .set({
+      state: move.to,
+      ...(move.to === 'waiting' ? { last_error: null } : {}),
+      ...(move.now ? { due_at: ctx.clock.now(), attempts: 0, begun: 0 } : {}),
+    })
+    .where((eb) => picks(eb, programme, { mails }))
+    .where('state', 'in', move.from)
+    .returning(['id', 'kind', 'address'])
+    .execute();
+  await closeStuck(ctx, input, moved);
+  if (move.asksAgain) await forgiveAddresses(ctx, programme, [...new Set(moved.map((one) => one.address))]);
+  if (move.to === 'waiting' && moved.length > 0) await ctx.jobs.enqueue(ctx, 'deliver', {});
+  return moved;
 }
 
 /** Somebody has decided about mails that were set aside. */
@@ -78,11 +103,7 @@ async function closeStuck(ctx: Ctx, input: MoveMails, moved: readonly { id: numb
     .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(input.actor) })
     .where('programme_id', '=', input.programme)
     .where('kind', '=', 'mail-stuck')
-    .where(
-      'subject_id',
-      'in',
-      moved.map(({ id }) => id),
-    )
+    .where('subject_id', '=', (eb) => eb.fn.any(eb.val(moved.map(({ id }) => id))))
     .where('closed_at', 'is', null)
     .execute();
 }

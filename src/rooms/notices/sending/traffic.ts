@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { mailSetting } from './setting.ts';
 import type { Limits } from './setting.ts';
 
 const MINUTE = 60_000;
@@ -21,11 +20,16 @@ interface Slot {
  */
 export async function reserve(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  mail: { route: string; domain: string; limits: Limits; isBulk: boolean },
+  mail: {
+    route: string;
+    domain: string;
+    limits: Limits;
+    /** Since when the domain starts slowly, for a mail to many. */
+    slowSince: Date | null;
+  },
 ): Promise<Date | null> {
-  const slots = slotsOf(mail, ctx.clock.now());
-  const start = mail.isBulk ? await slowStart(ctx) : null;
-  if (start) slots.push(start);
+  const now = ctx.clock.now();
+  const slots = [...slotsOf(mail, now), ...(mail.slowSince ? slowStart(mail.slowSince, now) : [])];
   const taken: Slot[] = [];
   for (const slot of slots) {
     if (await take(ctx, slot)) {
@@ -76,16 +80,13 @@ const DAYS = 9;
 /** How many mails to many a domain that starts slowly may send on a day, counted from its first; null for as many as there are. */
 export const slowStartLimit = (day: number): number | null => (day >= DAYS ? null : FIRST_DAY * 2 ** day);
 
-async function slowStart(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Slot | null> {
-  const start = await mailSetting(ctx, 'mail-slow-start');
-  if (!start) return null;
-  const since = Date.parse(start.since);
-  const day = Math.floor((ctx.clock.now().getTime() - since) / DAY);
+function slowStart(since: Date, now: Date): Slot[] {
+  const day = Math.floor((now.getTime() - since.getTime()) / DAY);
   const limit = slowStartLimit(day);
-  const at = new Date(since + day * DAY);
+  const at = new Date(since.getTime() + day * DAY);
   return limit === null
-    ? null
-    : { route: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) };
+    ? []
+    : [{ route: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) }];
 }
 
 async function take(ctx: Pick<Ctx, 'db'>, { route, domain, at, limit }: Slot): Promise<boolean> {

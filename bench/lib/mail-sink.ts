@@ -1,0 +1,109 @@
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
+
+/*
+ * A mail server that keeps nothing, in a process of its own: as little work as can be, so that what is measured is who sends. Tells
+ * its port, then every 50 ms what came; to `report`, who got how many.
+ */
+
+export interface SinkReport {
+  /** How many people got a mail, and the most that one of them got. */
+  recipients: number;
+  mostOfOne: number;
+  bytes: number;
+}
+
+/** What the sink tells its parent. */
+export type SinkNews =
+  | { port: number }
+  | { count: number; at: number; firstAt: number; codes: { to: string; at: number }[] }
+  | SinkReport;
+
+/** What its parent asks: `mark` begins a new count of `firstAt`. */
+export type SinkOrder = 'mark' | 'report';
+
+/** Mails to this address are taken and not counted. */
+export const PLAIN = 'plain@readers.example';
+
+const END = '\r\n.\r\n';
+const CODE = 'Feedback-ID: sign-in-code';
+const OFFER = '250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n';
+
+const perRecipient = new Map<string, number>();
+let count = 0;
+let bytes = 0;
+let at = 0;
+let firstAt = 0;
+let codes: { to: string; at: number }[] = [];
+
+const tell = (news: SinkNews): void => void process.send?.(news);
+
+function serve(socket: Socket): void {
+  let text = '';
+  let to = '';
+  let isData = false;
+  socket
+    .setNoDelay(true)
+    .setEncoding('latin1')
+    .on('error', () => {});
+  socket.write('220 sink\r\n');
+  socket.on('data', (piece: string) => {
+    text += piece;
+    for (;;) {
+      const end = text.indexOf(isData ? END : '\r\n');
+      if (end < 0) return;
+      const part = text.slice(0, end);
+      text = text.slice(end + (isData ? END : '\r\n').length);
+      if (isData) {
+        isData = false;
+        take(to, part);
+        socket.write('250 taken\r\n');
+        continue;
+      }
+      const verb = part.slice(0, 4).toUpperCase();
+      if (verb === 'EHLO') socket.write(OFFER);
+      else if (verb === 'DATA') {
+        isData = true;
+        socket.write('354 go on\r\n');
+      } else if (verb === 'QUIT') socket.end('221 bye\r\n');
+      else {
+        if (verb === 'RCPT') to = part.slice(part.indexOf('<') + 1, part.indexOf('>'));
+        socket.write('250 ok\r\n');
+      }
+    }
+  });
+}
+
+function take(to: string, mail: string): void {
+  if (to === PLAIN) return;
+  if (mail.slice(0, 4000).includes(CODE)) {
+    codes.push({ to, at: Date.now() });
+    return;
+  }
+  count++;
+  bytes += mail.length;
+  at = Date.now();
+  firstAt ||= at;
+  perRecipient.set(to, (perRecipient.get(to) ?? 0) + 1);
+}
+
+if (import.meta.main) {
+  const server = createServer(serve).listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    tell({ port: typeof address === 'object' && address ? address.port : 0 });
+  });
+  process.on('message', (order: SinkOrder) => {
+    if (order === 'mark') firstAt = 0;
+    else
+      tell({
+        recipients: perRecipient.size,
+        mostOfOne: Math.max(0, ...new Set(perRecipient.values())),
+        bytes,
+      });
+  });
+  process.on('disconnect', () => process.exit());
+  setInterval(() => {
+    tell({ count, at, firstAt, codes });
+    codes = [];
+  }, 50);
+}

@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { SinkNews, SinkOrder, SinkReport } from './mail-sink.ts';
+import { node } from './scratch.ts';
+
+export interface BenchSink {
+  port: number;
+  /** Mails but codes, so far. */
+  count(): number;
+  /** When the newest of them came, and the first since `mark`; milliseconds of the clock, 0 for none. */
+  newestAt(): number;
+  firstAt(): number;
+  /** When a code for an address came. */
+  codes: ReadonlyMap<string, number>;
+  mark(): void;
+  /** Who got how many. */
+  report(): Promise<SinkReport>;
+  stop(): void;
+}
+
+/** A mail server in a process of its own. */
+export function startSink(): Promise<BenchSink> {
+  const child = fork(join(import.meta.dirname, 'mail-sink.ts'), { execPath: node, serialization: 'json' });
+  const codes = new Map<string, number>();
+  let newest = { count: 0, at: 0, firstAt: 0 };
+  let reported: ((report: SinkReport) => void) | undefined;
+  const order = (order: SinkOrder): void => void child.send(order);
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.on('message', (news: SinkNews) => {
+      if ('recipients' in news) reported?.(news);
+      else if ('count' in news) {
+        newest = news;
+        for (const { to, at } of news.codes) codes.set(to, at);
+      } else
+        done({
+          port: news.port,
+          count: () => newest.count,
+          newestAt: () => newest.at,
+          firstAt: () => newest.firstAt,
+          codes,
+          mark: () => order('mark'),
+          report: () =>
+            new Promise((answer) => {
+              reported = answer;
+              order('report');
+            }),
+          stop: () => void child.disconnect(),
+        });
+    });
+  });
+}

@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import { askForCodes, watchMemory } from './lib/mail-beside.ts';
+import type { Filled, FillInput } from './lib/mail-fill.ts';
+import { pause, postForm, until } from './lib/post.ts';
+import { median, spread } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
+import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { startServe, stopServe } from './lib/serve.ts';
+import type { Started } from './lib/serve.ts';
+import { startSink } from './lib/sink.ts';
+import type { BenchSink } from './lib/sink.ts';
+
+const MAILS = 100_000;
+/** The run is paused so often, less one, for Nodemailer's turns. */
+const LEGS = 4;
+/** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens by itself, and as one process of ours. */
+const PLAIN_MAILS = 10_000;
+const CONNECTIONS = 5;
+const SECRET = 'a secret that only this bench knows, 32+';
+const MAIL_FROM = 'mentoring@shelves.example';
+/** Nothing comes any more. */
+const SILENCE_MS = 60_000;
+
+/** A topic's mails to a hundred thousand readers, from two processes of the program as it is shipped, on the database it brings. */
+export const area: Area = { name: 'mail', run: measure };
+
+async function measure(note: (text: string) => void): Promise<Row[]> {
+  const built = join(root, '.cache', `bench-mail-${process.pid}`);
+  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+  await run(['scripts/build.ts', built]);
+  const filler = await bundle('mail-fill.ts');
+  return inScratch(async (dataDir) => {
+    const server = await startEmbedded({ dataDir });
+    const sink = await startSink();
+    try {
+      const plainMail = join(dataDir, 'mail.json');
+      const input: FillInput = {
+        connection: server.connection,
+        readers: MAILS,
+        secret: SECRET,
+        mailFrom: MAIL_FROM,
+        out: plainMail,
+      };
+      note(`putting a topic for ${MAILS} readers into the outbox`);
+      const { stdout } = await promisify(execFile)(node, [filler, JSON.stringify(input)]);
+      const filled = JSON.parse(stdout) as Filled;
+      note(`took ${filled.seconds.toFixed(1)} s`);
+      const settings = {
+        SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+        MAIL_FROM,
+        SECRET_KEY: SECRET,
+        TRUSTED_PROXIES: '127.0.0.1/32',
+      };
+      const main = join(built, 'antipode.js');
+      const pair = [await startServe(main, dataDir, settings), await startServe(main, dataDir, settings)];
+      try {
+        return rowsOf(filled, await play({ note, sink, filled, pair, plainMail }));
+      } finally {
+        await Promise.all(pair.map(stopServe));
+      }
+    } finally {
+      sink.stop();
+      await server.stop();
+    }
+  });
+}
+
+interface Stage {
+  note: (text: string) => void;
+  sink: BenchSink;
+  filled: Filled;
+  pair: Started[];
+  plainMail: string;
+}
+
+interface Played {
+  /** Mails a second of each leg, and of each of Nodemailer's turns before, between and after them. */
+  ours: number[];
+  plain: number[];
+  /** Milliseconds. */
+  clicks: number[];
+  codes: number[];
+  /** Megabytes of both processes, through the run. */
+  memory: number[];
+  recipients: number;
+  mostOfOne: number;
+}
+
+async function play({ note, sink, filled, pair, plainMail }: Stage): Promise<Played> {
+  const [one, other] = pair as [Started, Started];
+  const post = (path: string, form: Record<string, string> = {}): Promise<void> =>
+    postForm(one.port, `/p/${filled.slug}/workbench/outbox/${path}`, form, { session: filled.session });
+  const codes = askForCodes(other.port, filled.slug, sink.codes);
+  const memory = watchMemory(pair.map(({ child }) => child.pid!));
+  const played = { ours: [] as number[], plain: [] as number[], clicks: [] as number[] };
+  const plainTurn = async (): Promise<void> => {
+    played.plain.push(await plainRate(sink.port, plainMail));
+    note(`Nodemailer alone: ${played.plain.at(-1)!.toFixed(0)} mails a second`);
+  };
+  for (let leg = 1; leg <= LEGS; leg++) {
+    await plainTurn();
+    sink.mark();
+    await pause(200);
+    const from = sink.count();
+    const clicked = Date.now();
+    await (leg === 1
+      ? post('group/release', { kind: filled.kind, occasion: filled.occasion })
+      : post('resumption'));
+    await until(() => sink.firstAt() > 0, SILENCE_MS);
+    played.clicks.push(sink.firstAt() - clicked);
+    const endBeside = [codes.begin(), memory.begin()];
+    const goal = Math.round((MAILS * leg) / LEGS);
+    await until(() => sink.count() >= goal || Date.now() - sink.newestAt() > SILENCE_MS, 3_600_000);
+    played.ours.push((sink.count() - from) / ((sink.newestAt() - sink.firstAt()) / 1000));
+    for (const end of endBeside) end();
+    note(`${sink.count()} mails, ${played.ours.at(-1)!.toFixed(0)} a second`);
+    if (leg < LEGS) await post('pause');
+    // What is in hand still leaves, and what should not come at all would come now.
+    for (let seen = -1; seen !== sink.count(); await pause(2000)) seen = sink.count();
+  }
+  await plainTurn();
+  return { ...played, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
+}
+
+async function plainRate(port: number, file: string): Promise<number> {
+  const script = join(import.meta.dirname, 'lib/mail-plain.ts');
+  const words = [script, String(port), file, String(PLAIN_MAILS), String(CONNECTIONS)];
+  const { stdout } = await promisify(execFile)(node, words);
+  return Number(stdout);
+}
+
+function rowsOf({ seconds }: Filled, { ours, plain, clicks, codes, memory, ...sent }: Played): Row[] {
+  const ratio = median(ours.map((rate, leg) => rate / ((plain[leg]! + plain[leg + 1]!) / 2)));
+  const rate = median(ours);
+  const astray = MAILS - sent.recipients + (sent.mostOfOne > 1 ? 1 : 0);
+  const fifth = Math.ceil(memory.length / 5);
+  const [early, late] = [median(memory.slice(fifth, 2 * fifth)), median(memory.slice(-fifth))];
+  return [
+    {
+      area: 'mail',
+      row: 'topic mails against Nodemailer alone',
+      value: ratio,
+      unit: '×',
+      goal: '≥ 0.8, or ≥ 600 a second',
+      pass: ratio >= 0.8 || rate >= 600,
+      against: `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections: ${spread(ours)} a second against ${spread(plain)}, equally signed`,
+    },
+    most('lost or doubled of the topic mails', astray, 'mails', 0, `${sent.recipients} people got one`),
+    most(
+      'memory late in the run against early',
+      late / early,
+      '×',
+      1.15,
+      `both processes: ${late.toFixed(0)} MB in the last fifth, ${early.toFixed(0)} in the second`,
+    ),
+    most('putting the topic mails into the outbox', seconds, 's', 10, `${MAILS} readers, one transaction`),
+    most(
+      'from the click to the first mail',
+      worst(clicks),
+      's',
+      2,
+      `longest of ${clicks.length}: ${MAILS} released, then resumed: ${clicks.join(', ')} ms`,
+    ),
+    most(
+      'sign-in code amid the topic mails',
+      worst(codes),
+      's',
+      2,
+      `longest of ${codes.length} from the form to the mail server: ${spread(codes)} ms`,
+    ),
+  ];
+}
+
+const worst = (values: readonly number[]): number => Math.max(...values) / 1000;
+
+const most = (row: string, value: number, unit: string, goal: number, against: string): Row => ({
+  area: 'mail',
+  row,
+  value,
+  unit,
+  goal: `≤ ${goal}`,
+  pass: value <= goal,
+  against,
+});

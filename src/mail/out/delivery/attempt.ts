@@ -1,0 +1,107 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { begin } from './claim.ts';
+import type { Claimed } from './claim.ts';
+import { gather } from './gather.ts';
+import { bounce, markLater, markSent, notWritten, postpone, setAside } from './outcome.ts';
+import type { Sent } from './outcome.ts';
+import { prepare } from './prepare.ts';
+import type { DeliverySettings, Ready } from './prepare.ts';
+import { readFailure } from './reply.ts';
+import type { Scene } from './scene.ts';
+import { domainOf } from './stragglers.ts';
+import type { Stragglers } from './stragglers.ts';
+import type { Transport } from './transport.ts';
+
+/** What came of trying to send a mail; `down` when the mail server is away. */
+export type Result = 'sent' | 'kept' | 'down';
+
+export type Attempt = (claimed: Claimed, scene: Scene) => Promise<Result>;
+
+/** A mail during which the worker died so often is set aside. */
+const MOST_BEGINNINGS = 5;
+/** Other mails to a domain whose server holds some up wait so long. */
+const SLOW_DOMAIN_MS = 60_000;
+/** Mails that leave within so many milliseconds are marked by one statement. */
+const MARK_TOGETHER_MS = 2;
+/** So long a mail that has left is ours to mark, while the database comes back. */
+const MARK_MS = 12_000;
+
+/** Tries one mail: writes it, sends it and settles its row. Never rejects. */
+export function attempts(
+  ctx: Ctx,
+  {
+    settings,
+    transport,
+    stragglers,
+  }: { settings: DeliverySettings; transport: Transport; stragglers: Stragglers },
+): Attempt {
+  const mark = gather((sent: readonly Sent[]) => marked(ctx, sent), MARK_TOGETHER_MS);
+
+  return async (claimed, scene) => {
+    const { row } = claimed;
+    try {
+      if (stragglers.isSlow(domainOf(row.address)) && !row.urgent) {
+        await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + SLOW_DOMAIN_MS));
+        return 'kept';
+      }
+      // What a worker died of may end this one too: counted before.
+      if (claimed.isOrphan && !(await begin(ctx, claimed))) return 'kept';
+      if (row.begun >= MOST_BEGINNINGS) {
+        await setAside(ctx, claimed, 'ends-the-worker');
+        return 'kept';
+      }
+      const ready = await prepare(ctx, claimed, scene, settings);
+      return ready ? await send(claimed, ready) : 'kept';
+    } catch (error) {
+      ctx.log.error({ err: error, mail: row.id, kind: row.kind }, 'a mail could not be written');
+      await notWritten(ctx, claimed).catch((error: unknown) =>
+        // The database is away: the lease runs out, and the mail is somebody's again.
+        ctx.log.warn({ err: error, mail: row.id }, 'a mail could not be put back'),
+      );
+      return 'kept';
+    }
+  };
+
+  async function send(claimed: Claimed, ready: Ready): Promise<Result> {
+    try {
+      await transport.send(ctx, ready.message, claimed.row.urgent);
+    } catch (error) {
+      return notSent(claimed, error);
+    }
+    await mark({ claimed, kept: ready.kept }).catch((error: unknown) =>
+      ctx.log.error({ err: error, mail: claimed.row.id }, 'a mail has left and could not be marked'),
+    );
+    return 'sent';
+  }
+
+  async function notSent(claimed: Claimed, error: unknown): Promise<Result> {
+    const failure = readFailure(error);
+    if (failure.kind === 'never') await bounce(ctx, claimed, failure);
+    else if (failure.kind === 'later') await markLater(ctx, claimed, failure.reply);
+    else if (failure.kind === 'room') await postpone(ctx, claimed, failure.until);
+    else {
+      const down = failure.kind === 'server' || !(await transport.isUp());
+      ctx.log.warn({ error: (error as Error).message, down }, 'the mail server broke off');
+      // No mail pays for a server that is away; one that breaks a working connection does, or it would hold up the rest.
+      if (down) {
+        await postpone(ctx, claimed, claimed.row.due_at);
+        return 'down';
+      }
+      await markLater(ctx, claimed, (error as Error).message.slice(0, 500));
+    }
+    return 'kept';
+  }
+}
+
+/** Marks what has left, again and again while the database is away: unmarked it would leave once more. */
+async function marked(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
+  const until = performance.now() + MARK_MS;
+  for (let wait = 100; ; wait *= 2)
+    try {
+      return await markSent(ctx, sent);
+    } catch (error) {
+      if (ctx.db.isTransaction || performance.now() + wait > until) throw error;
+      ctx.log.warn({ err: error, mails: sent.length }, 'mails have left and are not marked yet');
+      await new Promise((done) => setTimeout(done, wait));
+    }
+}

@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import type { Delivery } from '../../src/mail/out/delivery/deliver.ts';
+import { smtpTransport } from '../../src/mail/out/delivery/transport.ts';
+import type { SmtpOptions } from '../../src/mail/out/delivery/transport.ts';
+import { stage, stageRound } from '../cast.ts';
+import type { CastName, Stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { sink } from './sink.ts';
+import type { Manners, Sink } from './sink.ts';
+
+export const settings = {
+  publicUrl: 'http://localhost:3000',
+  sender: { address: 'mentoring@shelves.example', domain: 'shelves.example' },
+};
+
+/** What each test of a file has anew: a programme with the cast on a database of the file's own, mail servers, and who delivers to them. */
+export interface MailScene {
+  database: TestDatabase;
+  ctx: TestCtx;
+  cast: Stage;
+  round: number;
+  server(manners?: Manners): Promise<Sink>;
+  deliveryTo(url: string, options?: SmtpOptions): Promise<Delivery>;
+  /** One mail to each. */
+  queue(people: readonly CastName[], occasion?: string): Promise<void>;
+  rows(): Promise<OutboxRow[]>;
+  rowOf(name: CastName): Promise<OutboxRow>;
+}
+
+type OutboxRow = Awaited<ReturnType<typeof outboxOf>>[number];
+
+const outboxOf = ({ database, cast }: Pick<MailScene, 'database' | 'cast'>) =>
+  database.db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('programme_id', '=', cast.programme)
+    .orderBy('id')
+    .execute();
+
+/** To be called once in a test file: its hooks fill the scene before each test. */
+export function mailScene(): MailScene {
+  const closing: (() => Promise<void>)[] = [];
+  let count = 0;
+  const scene: MailScene = {
+    ...({} as Pick<MailScene, 'database' | 'ctx' | 'cast' | 'round'>),
+    server: async (manners) => {
+      const made = await sink(manners);
+      closing.push(() => made.close());
+      return made;
+    },
+    deliveryTo: async (url, options) => {
+      const delivery = createDelivery(settings, await smtpTransport(url, { silence: 2000, ...options }));
+      closing.push(() => delivery.stop());
+      return delivery;
+    },
+    queue: (people, occasion = 'dates:1') =>
+      scene.ctx.mailer.queue(
+        scene.ctx,
+        people.map((name) => ({
+          programme: scene.cast.programme,
+          kind: 'dates-changed' as const,
+          occasion,
+          person: scene.cast.people[name],
+          data: { round: scene.round, kinds: ['matches'] },
+        })),
+      ),
+    rows: () => outboxOf(scene),
+    rowOf: async (name) => (await outboxOf(scene)).find((row) => row.person_id === scene.cast.people[name])!,
+  };
+  beforeAll(async () => {
+    scene.database = await freshDatabase();
+  });
+  afterAll(() => scene.database.drop());
+  beforeEach(async () => {
+    scene.ctx = testContext(scene.database.db);
+    scene.cast = await stage(scene.ctx, `shelves-${++count}`);
+    scene.round = (await stageRound(scene.ctx, scene.cast.programme)).id;
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+    await scene.database.db.deleteFrom('programme').execute();
+  });
+  return scene;
+}
