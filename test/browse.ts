@@ -1,6 +1,7 @@
 import { loadConfig } from '../src/config.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
+import { exampleMails } from '../src/simulate/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
 import type { Door } from '../src/web/app.ts';
 import { loadAssets } from '../src/web/assets.ts';
@@ -106,7 +107,8 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
 export function testDoor(ctx: Ctx): Door {
   const loaded = loadConfig({});
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-  return { ctx, config: loaded.config, limits: createLimits(), assets: loadAssets('/nowhere') };
+  const exampleMail = exampleMails(loaded.config.publicUrl);
+  return { ctx, config: loaded.config, limits: createLimits(), assets: loadAssets('/nowhere'), exampleMail };
 }
 
 function encode(fields: Fields): URLSearchParams {

@@ -18,7 +18,8 @@ import { makingOf } from './hostile/markup.ts';
 import { HARMLESS, HARMLESS_MARKDOWN, PAYLOADS } from './hostile/payloads.ts';
 import { poison } from './hostile/poison.ts';
 import { deskPages } from './hostile/deskPages.ts';
-import { EXAMPLES } from './mail/examples.ts';
+import { EXAMPLES } from '../src/simulate/examples/kinds.ts';
+import { MORE, hostileScene } from './mail/hostileExamples.ts';
 
 const PLAIN = [`${HARMLESS}\n\n${HARMLESS_MARKDOWN}`];
 /** Which payload stands where, a few times over; at last all of them everywhere. */
@@ -151,18 +152,18 @@ test('no script of what people type runs in a browser', { timeout: 180_000 }, as
   }
 });
 
-test.each([...mails.keys()])(
+test.each([...mails.values()].map(({ kind }) => kind))(
   'whatever people type, the mail %s is made of the same elements and opens nothing else',
   async (kind) => {
     await rolledBack(async (db) => {
       const ctx = testContext(db);
       const cast = await stage(ctx);
-      const { to, data } = await EXAMPLES[kind as keyof typeof EXAMPLES]({ ctx, cast });
+      const data = { ...(await EXAMPLES[kind](await hostileScene(ctx, cast))), ...MORE[kind] };
       const compose = () =>
         ctx.mailer.compose(ctx, {
           programme: cast.programme,
-          kind: kind as keyof typeof EXAMPLES,
-          person: cast.people[to],
+          kind,
+          person: cast.people.luca,
           data,
         });
       await poison(db, PLAIN);
@@ -181,10 +182,11 @@ test.each([...mails.keys()])(
   },
 );
 
-/** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
+/** Open only at moments that the demo has left behind (before confirming an address, before publishing), or a picture. */
 const UNSEEN = [
   'programme /applications/:id/confirmation',
   'programme /workbench/matching/:number/people/:application',
+  'programme /partnership/:id/letters/:letter/pictures/:picture',
 ];
 const BROWSED = {
   nobody: ['/', '/topics', '/topics/:slug', '/rounds/:number', '/conduct'],

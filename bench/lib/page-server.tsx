@@ -99,6 +99,8 @@ function cut(text: string, values: readonly string[]): string[] {
   return [...found, text.slice(from)];
 }
 
+const exampleMail = (): Promise<null> => Promise.resolve(null);
+
 function listenerOn(db: Kysely<Schema>): RequestListener {
   const ctx = createContext({
     config,
@@ -108,7 +110,10 @@ function listenerOn(db: Kysely<Schema>): RequestListener {
     log: pino({ level: 'silent' }),
     clock: { now: () => new Date('2027-01-15T12:00:00Z') },
   });
-  const app = createApp({ ctx, config, limits: createLimits(), assets: loadAssets('/nowhere') }, [route]);
+  const app = createApp(
+    { ctx, config, limits: createLimits(), assets: loadAssets('/nowhere'), exampleMail },
+    [route],
+  );
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));
   return (incoming, outgoing) => void listener(incoming, outgoing);
 }

@@ -5,6 +5,7 @@ import { createQueue } from '../jobs/queue.ts';
 import { distFolder } from '../lib/dist.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
+import { exampleMails } from '../simulate/examples/exampleMail.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
@@ -46,7 +47,13 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const news = restored > 0 ? [RESTORED] : [];
   if (config.role === 'worker') return { welcome: news, stop };
 
-  const app = createApp({ ctx, config, limits: createLimits(database.pool), assets: loadAssets(distFolder) });
+  const app = createApp({
+    ctx,
+    config,
+    limits: createLimits(database.pool),
+    assets: loadAssets(distFolder),
+    exampleMail: exampleMails(config.publicUrl),
+  });
   const link = await setupLink(ctx, config.publicUrl);
   return {
     pages: (request, bindings) => app.fetch(request, bindings),

@@ -65,6 +65,18 @@ export interface MailParts {
   html: string;
 }
 
+/** Shows a kind of mail as an invented person would get it: with the programme's own round, topics and wording. */
+export type ExampleMail = (
+  ctx: Ctx,
+  asked: {
+    programme: number;
+    kind: MailKind;
+    locale: string;
+    /** Words to try before the programme's own. */
+    wordings?: ReadonlyMap<string, string>;
+  },
+) => Promise<MailParts | null>;
+
 export interface MailKindInfo {
   kind: MailKind;
   /** False for codes and letters, which pass unread. */

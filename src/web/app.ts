@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
-import type { Ctx } from '../rooms/ctx.ts';
+import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
 import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
 import { enter } from './enter.ts';
@@ -20,6 +20,7 @@ export interface Door {
   config: Config;
   limits: Limits;
   assets: Assets;
+  exampleMail: ExampleMail;
 }
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */

@@ -68,6 +68,7 @@ export async function enter(
     ctx,
     config,
     limits: door.limits,
+    exampleMail: door.exampleMail,
     view,
     method: c.req.method,
     url,

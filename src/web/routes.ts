@@ -1,4 +1,5 @@
 import { trayRoutes } from './workbench/tray/routes.tsx';
+import { mailsRoutes } from './workbench/wording/mailsRoutes.tsx';
 import { wordingRoutes } from './workbench/wording/routes.tsx';
 import { announcementRoutes } from './workbench/announcements/routes.tsx';
 import { addressRoutes } from './workbench/outbox/addresses.tsx';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   outboxRoutes,
   trayRoutes,
   wordingRoutes,
+  mailsRoutes,
   announcementRoutes,
   unsubscribeRoutes,
   homeRoutes,

@@ -1,11 +1,10 @@
 import { answer } from './enter.ts';
 
-/** The HTML of a mail on a page of its own that can run nothing, load nothing and reach nothing of ours. */
-export function sandboxed(html: string): Response {
+/** The HTML of a mail on a page of its own that can run nothing, load nothing and reach nothing of ours; `frame` lets our pages show it. */
+export function sandboxed(html: string, { frame = false } = {}): Response {
   return answer(html, 200, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors '${frame ? 'self' : 'none'}'; sandbox allow-popups allow-popups-to-escape-sandbox`,
   });
 }
 

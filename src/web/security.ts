@@ -1,16 +1,24 @@
 import type { Config } from '../config.ts';
 
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** Headers of every answer. No inline script or style anywhere; nothing may frame us; nothing is fetched from others. */
 export function securityHeaders(config: Config): Record<string, string> {
   return {
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
     ...(config.isLoopback ? {} : { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
+}
+
+/** Lets a page show another of ours in a frame. */
+export function framing(page: Response): Response {
+  page.headers.set('content-security-policy', `${POLICY}; frame-src 'self'`);
+  return page;
 }
 
 /** Whether a posted form comes from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; one of them must. */

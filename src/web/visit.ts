@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
-import type { Actor, Ctx } from '../rooms/ctx.ts';
+import type { Actor, Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Grant, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
@@ -13,6 +13,7 @@ export interface Visit {
   ctx: Ctx;
   config: Config;
   limits: Limits;
+  exampleMail: ExampleMail;
   view: View;
   method: string;
   url: URL;

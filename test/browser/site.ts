@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadConfig } from '../../src/config.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
+import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Assets } from '../../src/web/assets.ts';
 import { createLimits } from '../../src/web/limits.ts';
@@ -25,7 +26,13 @@ export async function serveSite(
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const loaded = loadConfig({ PUBLIC_URL: origin });
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-  const app = createApp({ ctx, config: loaded.config, limits, assets: assetsOf(files) });
+  const app = createApp({
+    ctx,
+    config: loaded.config,
+    limits,
+    assets: assetsOf(files),
+    exampleMail: exampleMails(origin),
+  });
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings), {
     overrideGlobalObjects: false,
   });

@@ -7,7 +7,7 @@ export type { EditProblem } from './outbox/editMail.ts';
 export { holdMails } from './outbox/holdMails.ts';
 export type { OutboxState } from './outbox/moveMails.ts';
 export { pauseMail, resumeMail } from './outbox/pauseMail.ts';
-export { exampleOf, failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts';
+export { failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts';
 export type { ListedMail, MailGroup, OutboxMail } from './outbox/queries.ts';
 export { releaseMails } from './outbox/releaseMails.ts';
 export { restoreMails } from './outbox/restoreMails.ts';

@@ -181,21 +181,3 @@ export async function mailById(ctx: Ctx, programme: number, id: number): Promise
     .executeTakeFirst();
   return row ? { ...row, ...(await writtenOut(ctx, row)) } : null;
 }
-
-/** A recent mail of a kind, to show a wording with real data. */
-export async function exampleOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  kind: string,
-): Promise<{ person: number; data: Record<string, unknown> } | null> {
-  const row = await ctx.db
-    .selectFrom('outbox')
-    .select(['person_id', 'data'])
-    .where('programme_id', '=', programme)
-    .where('kind', '=', kind)
-    .where('state', '<>', 'dropped')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { person: row.person_id, data: row.data } : null;
-}

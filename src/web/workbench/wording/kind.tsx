@@ -15,10 +15,13 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { kindName } from '../outbox/parts.tsx';
+import { MailAsText } from './mailsPages.tsx';
 
 interface Props {
   /** The list of kinds. */
   home: string;
+  /** The page that shows the mail as it reads. */
+  mail: string;
   kind: string;
   locale: string;
   locales: readonly string[];
@@ -31,7 +34,7 @@ interface Props {
 }
 
 /** One mail's sentences in one language, each with the catalogue's beside it. */
-export function WordingOfKind({ home, kind, locale, locales, keys, texts, problems, preview }: Props) {
+export function WordingOfKind({ home, mail, kind, locale, locales, keys, texts, problems, preview }: Props) {
   const view = useView();
   const { t, rich } = view;
   const own = `${home}/${kind}/${locale}`;
@@ -55,6 +58,9 @@ export function WordingOfKind({ home, kind, locale, locales, keys, texts, proble
           ))}
         </ul>
       </nav>
+      <p>
+        <a href={mail}>{t('mails.see')}</a>
+      </p>
       <ErrorSummary errors={[...problems.keys()].map((key) => ({ name: key, message: message(key)! }))} />
       {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
       <Form action={own}>
@@ -106,15 +112,12 @@ export function WordingOfKind({ home, kind, locale, locales, keys, texts, proble
 
 function Preview({ preview, locale }: { preview: MailParts | null; locale: string }) {
   const { t } = useView();
-  if (!preview) return <p role="status">{t('wording.preview-none')}</p>;
+  if (!preview) return <p role="status">{t('mails.unreadable')}</p>;
   return (
     <section aria-live="polite">
       <h2>{t('wording.preview')}</h2>
       <p>{t('wording.preview-lead')}</p>
-      <div class="prose plain" lang={locale} dir={direction(locale)}>
-        <strong>{preview.subject}</strong>
-        {`\n\n${preview.text}`}
-      </div>
+      <MailAsText mail={preview} locale={locale} />
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import { catalogues, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/languages.ts';
-import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
-import { changeWording, exampleOf, ownWording } from '../../../rooms/notices/index.ts';
+import { changeWording, ownWording } from '../../../rooms/notices/index.ts';
 import type { WordingReason } from '../../../rooms/notices/index.ts';
 import { Heading, Table } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
@@ -11,6 +10,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/parts.tsx';
 import { WordingOfKind } from './kind.tsx';
+import { kindsInOrder, show } from './mailsRoutes.tsx';
 
 interface Place {
   kind: MailKindInfo;
@@ -32,7 +32,9 @@ export const wordingRoutes: Route[] = [
     const texts = new Map(place.kind.wording.map((key) => [key, form.get(key) ?? '']));
     if (form.get('act') === 'preview') {
       const written = new Map([...texts].filter(([, text]) => text.trim() !== ''));
-      return page(visit, place, texts, { preview: await preview(visit, place, written) });
+      return page(visit, place, texts, {
+        preview: await show(visit, place.kind.kind, place.locale, written),
+      });
     }
     const done = await change(visit, place, texts);
     if (!done.ok) return page(visit, place, texts, { problems: done.problems });
@@ -71,23 +73,6 @@ function change(visit: ProgrammeVisit, { kind, locale }: Place, texts: ReadonlyM
   });
 }
 
-/** A real mail with the words as they were entered; null when there is none yet or the words cannot be read. */
-async function preview(
-  visit: ProgrammeVisit,
-  { kind, locale }: Place,
-  wordings: ReadonlyMap<string, string>,
-): Promise<MailParts | null> {
-  if (!kind.readable) return null;
-  const example = await exampleOf(visit.ctx, visit.programme.id, kind.kind);
-  if (!example) return null;
-  const mail = { programme: visit.programme.id, kind: kind.kind, ...example, wordings, locale };
-  const parts = await visit.ctx.mailer.compose(visit.ctx, mail).catch((error: unknown) => {
-    visit.ctx.log.debug({ err: error }, 'a wording could not be shown');
-    return null;
-  });
-  return parts && { subject: hide(parts.subject), text: hide(parts.text), html: '' };
-}
-
 async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -98,19 +83,19 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
     ),
   );
   const first = locales.includes(view.lang) ? view.lang : (locales[0] ?? 'en');
-  const rows = [...ctx.mailer.kinds].sort((a, b) =>
-    kindName(view, a.kind).localeCompare(kindName(view, b.kind), view.lang),
-  );
   return visit.page({
     title: t('workbench.place.wording'),
     workbench: 'wording',
     body: (
       <>
         <Heading lead={t('wording.lead')}>{t('workbench.place.wording')}</Heading>
+        <p>
+          <a href={visit.path(`/workbench/mails/${first}`)}>{t('mails.see-all')}</a>
+        </p>
         <Table
           caption={t('workbench.place.wording')}
           hideCaption
-          rows={rows}
+          rows={kindsInOrder(visit)}
           rowKey={(row) => row.kind}
           columns={[
             {
@@ -151,6 +136,7 @@ function page(
     body: (
       <WordingOfKind
         home={home(visit)}
+        mail={visit.path(`/workbench/mails/${locale}/${kind.kind}`)}
         kind={kind.kind}
         locale={locale}
         locales={visit.programme.locales.filter(isLocale)}

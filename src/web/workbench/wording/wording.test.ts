@@ -71,21 +71,34 @@ test('words that cannot be read come back with the reason at their field, and no
   });
 });
 
-test('a preview shows a real mail with the words as entered and keeps nothing', async () => {
+test('a preview shows the mail with the words as entered and keeps nothing', async () => {
   await desk(async (elif, ctx, cast) => {
-    const round = await stageRound(ctx, cast.programme);
-    await ctx.mailer.queue(ctx, [
-      {
-        programme: cast.programme,
-        kind: 'dates-changed',
-        occasion: 'x',
-        person: cast.people.luca,
-        data: { round: round.id, kinds: ['matches'] },
-      },
-    ]);
+    await stageRound(ctx, cast.programme);
     const page = await elif.post(PATH, { [SUBJECT]: 'Hark: {round}!', act: 'preview' });
     expect(page.text).toContain('Hark: Round 1!');
+    const broken = await elif.post(PATH, { [SUBJECT]: 'Hark: {round', act: 'preview' });
+    expect(broken.text).toContain('cannot be shown');
     expect(await kept(ctx)).toEqual([]);
+  });
+});
+
+test('every mail can be read in every language with the programme’s own words, as text and as HTML', async () => {
+  await desk(async (elif, ctx) => {
+    await elif.post(PATH, { [SUBJECT]: 'Hark: {round} of {programme}' });
+    const all = (await elif.get('/workbench/mails/en')).text;
+    for (const { kind } of ctx.mailer.kinds) expect(all).toContain(`id="${kind}"`);
+    expect(all).not.toContain('cannot be shown');
+    expect(all).toContain('Hark: ');
+    const one = await elif.get('/workbench/mails/en/dates-changed');
+    expect(one.text).toContain('Hark: ');
+    expect(one.headers.get('content-security-policy')).toContain("frame-src 'self'");
+    const html = await elif.get('/workbench/mails/en/dates-changed/html');
+    expect(html.text).toContain('<title>Hark: ');
+    expect(html.headers.get('content-security-policy')).toContain("frame-ancestors 'self'; sandbox");
+    for (const path of ['ar', 'fr/letter', 'es/sign-in-code'])
+      expect((await elif.get(`/workbench/mails/${path}`)).status).toBe(200);
+    for (const path of ['xx', 'en/no-such-mail', 'en/no-such-mail/html'])
+      expect((await elif.get(`/workbench/mails/${path}`)).status).toBe(404);
   });
 });
 
@@ -94,6 +107,7 @@ test('participants and other volunteers do not change wording', async () => {
     for (const name of ['luca', 'ngozi', 'bao'] as const) {
       const one = browse(ctx, cast, name);
       expect((await one.get(PATH)).status).toBe(404);
+      expect((await one.get('/workbench/mails/en')).status).toBe(404);
       expect((await one.post(PATH, { [SUBJECT]: 'x' })).status).toBe(404);
     }
   });

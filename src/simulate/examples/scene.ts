@@ -1,0 +1,189 @@
+import { checkAnswer, writeAnswers, writePerson, beginApplication } from '../../rooms/applications/index.ts';
+import type { AnswerValue } from '../../rooms/applications/index.ts';
+import type { PairReason, SideReason } from '#matching';
+import { json } from '../../db/json.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { questionsOf } from '../../rooms/programmes/index.ts';
+import type { DateKind, Question, Round } from '../../rooms/programmes/index.ts';
+
+/** What is written in the examples, in the reader's language. */
+export interface ExampleWords {
+  announcement: { subject: string; body: string };
+  letter: string;
+  /** Somebody's mail to the programme, and what a coordinator answers. */
+  subject: string;
+  question: string;
+  answer: string;
+  /** Why an application was declined. */
+  reason: string;
+  /** What somebody tells of themselves on the form. */
+  work: string;
+}
+
+/** Where the examples play: a round, and three people who are in nothing yet. Whoever sets it takes all of it back. */
+export interface ExampleScene {
+  ctx: Ctx;
+  moveTo(at: Date): void;
+  programme: number;
+  round: Round;
+  /** Who gets the mails. */
+  reader: number;
+  partner: number;
+  volunteer: number;
+  words: ExampleWords;
+  /** The topic of the fortnight. */
+  topic(): Promise<number>;
+}
+
+const HOUR = 3_600_000;
+
+/** Moves the clock to some hours after (or before) one of the round's dates. */
+export function moveTo({ round, moveTo }: ExampleScene, kind: DateKind, hours: number): void {
+  moveTo(new Date(round.dates[kind].dueAt.getTime() + hours * HOUR));
+}
+
+/** The reader's application, with plausible answers, in a state. */
+export async function applies(
+  scene: ExampleScene,
+  state: string,
+  more: Record<string, unknown> = {},
+): Promise<number> {
+  const { ctx, programme, round, reader } = scene;
+  const id = await answersForm(scene, reader);
+  await ctx.db
+    .updateTable('application')
+    .set({ state, state_at: ctx.clock.now(), ...more })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round.id)
+    .where('id', '=', id)
+    .execute();
+  return id;
+}
+
+async function answersForm({ ctx, programme, round, words }: ExampleScene, person: number): Promise<number> {
+  const actor = { kind: 'person', id: person } as const;
+  const { id } = await beginApplication(ctx, { programme, actor, round: round.id, person });
+  const who = await ctx.db
+    .selectFrom('person')
+    .select(['name', 'called', 'country', 'zone'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
+  const answers = questions.map((question) => ({
+    question,
+    value: plausible(question, questions, { ...who, languages: LANGUAGES }, words.work),
+  }));
+  await writeAnswers(ctx, { programme, application: id, person, answers });
+  await writePerson(ctx, { programme, application: id });
+  return id;
+}
+
+const LANGUAGES = [
+  { code: 'fr', level: 'C2' },
+  { code: 'en', level: 'C1' },
+];
+
+/** An answer that the question takes, by its role or else by its type; null for what may stay empty. */
+function plausible(
+  question: Question,
+  questions: readonly Question[],
+  who: Record<string, unknown>,
+  words: string,
+): AnswerValue | null {
+  const { type, options } = question;
+  const byType =
+    type === 'short' || type === 'long'
+      ? words
+      : type === 'one'
+        ? options[0]?.key
+        : type === 'many'
+          ? options.slice(0, 2).map(({ key }) => key)
+          : null;
+  const value = question.role !== null && question.role in who ? who[question.role] : byType;
+  const checked = value ? checkAnswer(question, value, questions) : null;
+  return checked?.ok ? checked.value : null;
+}
+
+/** The reader and the partner, introduced to each other. */
+export async function partners(scene: ExampleScene): Promise<number> {
+  const { ctx, programme, round, reader, partner } = scene;
+  const people = [reader, partner];
+  for (const person of people) await answersForm(scene, person);
+  moveTo(scene, 'introduces', 24);
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('partnership')
+    .values({
+      programme_id: programme,
+      round_id: round.id,
+      state: 'introduced',
+      state_at: now,
+      introduced_at: now,
+      reasons: json([reasonOf(reader, partner)]),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .updateTable('application')
+    .set({ state: 'matched', state_at: now })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round.id)
+    .where('person_id', 'in', people)
+    .execute();
+  for (const person of people)
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        programme_id: programme,
+        partnership_id: id,
+        person_id: person,
+        round_id: round.id,
+        joined_at: now,
+      })
+      .execute();
+  return id;
+}
+
+const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
+
+/** What a match run would keep with the two. */
+function reasonOf(a: number, b: number): PairReason {
+  return {
+    a,
+    b,
+    weight: 100,
+    shared: {
+      languages: [{ code: 'en', level: 5 }],
+      interests: [],
+      contactWays: [],
+      sector: null,
+      role: null,
+      stage: null,
+      frequency: null,
+      awakeHoursPerDay: 14,
+      hoursPerWeek: 6,
+      zoneDifferenceHours: 1,
+    },
+    sides: [sideOf(a), sideOf(b)],
+    contributions: [],
+    broken: [],
+  };
+}
+
+/** The partnership comes to its end with the round, or before. */
+export async function ends({ ctx, programme }: ExampleScene, partnership: number): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .updateTable('partnership')
+    .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+    .where('programme_id', '=', programme)
+    .where('id', '=', partnership)
+    .execute();
+  await ctx.db
+    .updateTable('membership')
+    .set({ left_at: now })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .execute();
+}
