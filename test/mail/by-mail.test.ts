@@ -1,103 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
+import { processIncoming } from '../../src/mail/in/process.ts';
 import { askAvailability } from '../../src/rooms/applications/index.ts';
-import { publish, runMatch, startRun } from '../../src/rooms/pairing/index.ts';
-import type { Round } from '../../src/rooms/programmes/index.ts';
-import { stageForm } from '../applicant.ts';
-import { stage } from '../cast.ts';
-import type { Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import type { TestCtx } from '../context.ts';
-import { rolledBack } from '../database.ts';
-import { postOffice } from './post.ts';
-import type { Mailbox } from './post.ts';
-
-interface Scene {
-  ctx: TestCtx;
-  cast: Stage;
-  round: Round;
-  box: (address: string) => Mailbox;
-}
-
-const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>
-  rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageForm(ctx, cast.programme);
-    await play({ ctx, cast, round, box: postOffice(ctx) });
-  });
-
-const kindOf = (mail: Outgoing): string => mail.headers['Feedback-ID']!.split(':')[0]!;
-
-const PROGRAMME = 'hello@far-shelves.example';
-
-/** The number that the form by mail gives to each question, by its role. */
-async function numbers({ ctx, round }: Scene): Promise<(role: string) => string> {
-  const rows = await ctx.db
-    .selectFrom('round_question')
-    .innerJoin('question', 'question.id', 'round_question.question_id')
-    .select('question.role')
-    .where('round_question.round_id', '=', round.id)
-    .orderBy('step')
-    .orderBy('position')
-    .orderBy('question.id')
-    .execute();
-  return (role) => `[${rows.findIndex((row) => row.role === role) + 1}] =`;
-}
-
-/** Answers in words to each question that has to be answered. */
-const ANSWERS: Record<string, string> = {
-  languages: 'English C1; French native',
-  work: 'I look after the reading room.\nAnd the garden.',
-  path: 'By way of a bakery.',
-  sector: 'a',
-  role: 'a',
-  stage: 'b',
-  place: 'A town by the sea.',
-  interests: 'a, b',
-  hopes: 'Letters.',
-  contactWays: 'a',
-  frequency: 'a',
-};
-
-async function behindSlots(scene: Scene, answers: Record<string, string>): Promise<Record<string, string>> {
-  const slot = await numbers(scene);
-  return Object.fromEntries(Object.entries(answers).map(([role, text]) => [slot(role), text]));
-}
-
-const stateOf = async ({ ctx, round }: Scene, address: string): Promise<string | undefined> =>
-  (
-    await ctx.db
-      .selectFrom('application')
-      .innerJoin('person', 'person.id', 'application.person_id')
-      .select('application.state')
-      .where('person.address', '=', address)
-      .where('application.round_id', '=', round.id)
-      .executeTakeFirst()
-  )?.state;
-
-/** Applies by mail, from the first word to the confirmed application. */
-async function applies(scene: Scene, box: Mailbox, who: { name: string; country: string }): Promise<void> {
-  await box.write(PROGRAMME, { subject: 'Apply', text: 'Hello' });
-  await box.answerWithin(await box.newest(), await behindSlots(scene, { ...ANSWERS, ...who }));
-  const asked = await box.newest();
-  expect(asked.text).toContain(who.name);
-  await box.answer(asked, 'Yes');
-  expect(await stateOf(scene, box.address)).toBe('confirmed');
-  await box.newest();
-}
-
-/** The round goes on to the hour of introductions. */
-async function introduced({ ctx, cast, round }: Scene): Promise<void> {
-  ctx.clock.set('2027-02-08T12:00:00Z');
-  const actor = { kind: 'person', id: cast.people.tomas } as const;
-  const input = { programme: cast.programme, round: round.id, actor };
-  const started = await startRun(ctx, input);
-  if (!started.ok) throw new Error(started.reason);
-  await runMatch(ctx, { programme: cast.programme, run: started.run });
-  expect(await publish(ctx, input)).toMatchObject({ ok: true });
-  ctx.clock.set('2027-02-12T12:00:00Z');
-}
+import { endRounds } from '../../src/rooms/partnerships/index.ts';
+import {
+  ANSWERS,
+  PROGRAMME,
+  applies,
+  behindSlots,
+  introduced,
+  kindOf,
+  numbers,
+  onStage,
+  stateOf,
+} from './byMailScene.ts';
+import { MAIL_IN } from './incoming.ts';
 
 test('two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving', () =>
   onStage(async (scene) => {
@@ -189,7 +105,10 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect((await ctx.db.selectFrom('thread').select('subject').execute()).map((one) => one.subject)).toEqual(
       ['Question'],
     );
-    await zeina.count();
+    // That it is here comes in the thread of what they wrote.
+    const received = await zeina.newest();
+    expect(kindOf(received)).toBe('inbox-received');
+    expect(received.inReplyTo).toMatch(/^<written-\d+@elsewhere\.example>$/);
     await zeina.write(PROGRAMME, { subject: 'aide', text: '' });
     expect((await zeina.newest()).text).toContain('QUITTER');
     await zeina.write(PROGRAMME, { text: 'Problème' });
@@ -253,6 +172,25 @@ describe('only what was mailed to a person’s own mailbox acts for them', () =>
       const settled = await nils.answerWithin(form, await behindSlots(scene, { name: 'Nils' }));
       expect(settled).toMatchObject({ state: 'tray', reason: 'sender' });
       expect(kindOf(await kofi.newest())).toBe('sender-unsure');
+    }));
+
+  test('a mail from a second address goes on when its owner answers the question with yes, and not before', () =>
+    onStage(async (scene) => {
+      const { box } = scene;
+      const kofi = box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      const second = box('kofi@second.example');
+      await second.answer(await kofi.newest(), 'yes');
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      const asked = await kofi.newest();
+      expect(kindOf(asked)).toBe('sender-unsure');
+      await second.answer(asked, 'yes');
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      await kofi.answer(asked, 'Yes');
+      const again = scene.ctx.enqueued.findLast(({ name }) => name === 'mail-in');
+      await processIncoming(scene.ctx, MAIL_IN, Number(again?.data['id']));
+      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
     }));
 
   test('the form is mailed once a day, however often somebody asks in another’s name', () =>
@@ -343,4 +281,38 @@ test('whether somebody is available can be told in one word, and a no as well', 
     expect((await kofi.newest()).text).toContain('You said that you are not available');
     await kofi.answer(asked, 'Yes, now I am');
     expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+  }));
+
+test('after the round’s end both say by one word that they would like to stay in touch, and get each other’s address', () =>
+  onStage(async (scene) => {
+    const { ctx, box, round } = scene;
+    const zeina = box('zeina@mail.example');
+    const kofi = box('kofi@mail.example');
+    await applies(scene, zeina, { name: 'Zeina Haddad', country: 'Lebanon' });
+    await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+    await ctx.db.updateTable('application').set({ available_at: ctx.clock.now() }).execute();
+    await introduced(scene);
+    await zeina.count();
+    ctx.clock.set(round.dates.ends.dueAt.toISOString());
+    await endRounds(ctx);
+    const [bye, other] = [await zeina.newest(), await kofi.newest()];
+    expect(kindOf(bye)).toBe('farewell');
+    await zeina.answer(bye, 'Thank you all, that was a good time!');
+    expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
+    await zeina.answer(bye, 'Yes!');
+    const noted = await zeina.newest();
+    expect(noted.text).toContain('you would like to stay in touch');
+    await zeina.answer(noted, 'no');
+    expect((await zeina.newest()).text).toContain('would rather not');
+    await zeina.answer(noted, 'yes');
+    await zeina.count();
+    await kofi.answer(other, 'YES');
+    for (const [one, partner] of [
+      [zeina, kofi],
+      [kofi, zeina],
+    ] as const) {
+      const mail = await one.newest();
+      expect(kindOf(mail)).toBe('stay-in-touch');
+      expect(mail.text).toContain(partner.address);
+    }
   }));

@@ -8,6 +8,8 @@ import { availableHandler } from './handlers/available.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { leaveHandler } from './handlers/leave.ts';
+import { touchHandler } from './handlers/touch.ts';
+import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
 import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
@@ -66,6 +68,8 @@ const all: readonly Handler[] = [
   inboxHandler,
   leaveHandler,
   letterHandler,
+  touchHandler,
+  vouchHandler,
   withdrawHandler,
 ];
 

@@ -132,9 +132,22 @@ export function renderParts(
       stop: { label: view.t('mail.why.stop'), href },
     };
   }
+  const html = { ...content, preview: content.preview ?? previewOf(content, view) };
   return {
     subject: onlyKnown(content.subject, known),
     text: onlyKnown(renderText(content, foot, view.lang), known),
-    html: onlyKnown(renderHtml(content, foot, view, programme.name), known),
+    html: onlyKnown(renderHtml(html, foot, view, programme.name), known),
   };
+}
+
+/** As much as mailboxes show beside the subject. */
+const SHOWN = 140;
+
+/** The first words that say something, which are not the line that an answer is to stand above. */
+function previewOf({ blocks }: MailContent, { t, lang }: View): string {
+  const above = t('mail.reply.above');
+  const words = blocks.flatMap((block) => ('p' in block && block.p !== above ? [block.p] : [])).join(' ');
+  if (words.length <= SHOWN) return words;
+  const parts = new Intl.Segmenter(lang, { granularity: 'word' }).segment(words);
+  return `${words.slice(0, parts.containing(SHOWN)?.index ?? SHOWN).trimEnd()}…`;
 }

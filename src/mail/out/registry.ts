@@ -18,6 +18,7 @@ import { applicationConsentsMail } from './by-mail/consents.ts';
 import { applicationFormMail } from './by-mail/form.ts';
 import { byMailMail } from './by-mail/help.ts';
 import { leavingMail } from './by-mail/leaving.ts';
+import { touchNotedMail } from './by-mail/touch-noted.ts';
 import { standingMail } from './by-mail/standing.ts';
 import { invitationMail } from './people/invitation.ts';
 import { addressesShownMail } from './partners/addresses-shown.ts';
@@ -57,6 +58,7 @@ const all: readonly MailDefinition[] = [
   concernNotedMail,
   leavingMail,
   standingMail,
+  touchNotedMail,
   applicationReceived,
   applicationResume,
   applicationUnconfirmed,

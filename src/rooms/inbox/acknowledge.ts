@@ -2,9 +2,21 @@ import type { Ctx } from '../ctx.ts';
 import { mayAnswer } from '../incoming/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Tells somebody that what they wrote is here, unless their address had an automatic answer today already. */
-export async function acknowledge(ctx: Ctx, { programme_id: programme, id, address }: Person): Promise<void> {
+/** Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if it was one. */
+export async function acknowledge(
+  ctx: Ctx,
+  { programme_id: programme, id, address }: Person,
+  inReplyTo?: string,
+): Promise<void> {
   if (!(await mayAnswer(ctx, { programme, address }))) return;
   const day = ctx.clock.now().toISOString().slice(0, 10);
-  await ctx.mailer.queue(ctx, [{ programme, kind: 'inbox-received', occasion: `day:${day}`, person: id }]);
+  await ctx.mailer.queue(ctx, [
+    {
+      programme,
+      kind: 'inbox-received',
+      occasion: `day:${day}`,
+      person: id,
+      data: inReplyTo ? { inReplyTo } : {},
+    },
+  ]);
 }

@@ -73,7 +73,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
       spam: false,
       pictures,
     });
-    if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person);
+    if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person, mail.messageId);
     const { thread, message, opened } = arrived;
     return { ok: true, thread, message, opened };
   });

@@ -91,6 +91,11 @@ export const EXAMPLES: Record<MailKind, Play> = {
   'application-consents': application('draft'),
   standing: application('confirmed'),
   'by-mail': () => Promise.resolve({}),
+  'touch-noted': together(async (scene, partnership) => {
+    moveTo(scene, 'ends', 0);
+    await ends(scene, partnership);
+    return { yes: true };
+  }),
   'answer-unclear': () => Promise.resolve({ asked: 'available', subject: 1 }),
   leaving: together(),
   'concern-asked': together(),

@@ -13,9 +13,11 @@ export const senderUnsureMail = defineMail({
     'mail.sender-unsure.subject',
     'mail.sender-unsure.body',
     'mail.sender-unsure.button',
+    'mail.sender-unsure.reply',
     'mail.sender-unsure.not-you',
   ],
-  compose: ({ t, link, person, programme }, data) =>
+  answer: (data) => ({ kind: 'vouch', subject: Number(data['incoming']) }),
+  compose: ({ t, link, person, programme, canReply }, data) =>
     Promise.resolve({
       subject: t('mail.sender-unsure.subject', { programme: programme.name }),
       blocks: [
@@ -26,6 +28,7 @@ export const senderUnsureMail = defineMail({
           }),
         },
         { button: t('mail.sender-unsure.button'), href: link('sender', String(Number(data['incoming']))) },
+        ...(canReply ? [{ p: t('mail.sender-unsure.reply') }] : []),
         { p: t('mail.sender-unsure.not-you') },
       ],
     }),

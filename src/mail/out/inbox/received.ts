@@ -11,9 +11,10 @@ export const inboxReceivedMail = defineMail({
   many: false,
   answers: true,
   wording: ['mail.inbox-received.subject', 'mail.inbox-received.body', 'mail.inbox-received.not-you'],
-  compose: ({ programme, t }) =>
+  compose: ({ programme, t }, data) =>
     Promise.resolve({
       subject: t('mail.inbox-received.subject', { programme: programme.name }),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.inbox-received.body', { programme: programme.name }) },
         { p: t('mail.inbox-received.not-you') },

@@ -11,13 +11,15 @@ export const farewellMail = defineMail({
     'mail.farewell.subject',
     'mail.farewell.body',
     'mail.farewell.touch',
+    'mail.farewell.reply',
     'mail.farewell.answer',
     'mail.farewell.purge',
   ],
+  answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     if (found?.own.state !== 'ended') return null;
-    const { t, when, programme } = scene;
+    const { t, when, programme, canReply } = scene;
     const values = { ...found.values, programme: programme.name };
     return {
       subject: t('mail.farewell.subject', values),
@@ -25,6 +27,7 @@ export const farewellMail = defineMail({
         { p: t('mail.farewell.body', values) },
         { p: t('mail.farewell.touch') },
         { button: t('mail.farewell.answer'), href: found.page },
+        ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
         { p: t('mail.farewell.purge', { date: when(found.round.dates.purges.dueAt) }) },
       ],
     };
