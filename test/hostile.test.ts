@@ -182,11 +182,10 @@ test.each([...mails.values()].map(({ kind }) => kind))(
   },
 );
 
-/** Open only at moments that the demo has left behind (before confirming an address, before publishing), or a picture. */
+/** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
 const UNSEEN = [
   'programme /applications/:id/confirmation',
   'programme /workbench/matching/:number/people/:application',
-  'programme /partnership/:id/letters/:letter/pictures/:picture',
 ];
 const BROWSED = {
   nobody: ['/', '/topics', '/topics/:slug', '/rounds/:number', '/conduct'],

@@ -150,7 +150,9 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
         .replace(':proposal', String(proposal))
         .replace(':application', String(ids.application))
         .replace(':token', unsubscribe)
+        .replace('/mails/:locale/:kind', '/mails/en/announcement')
         .replace(/:kind\/:locale.*/, 'letter/en')
+        .replace(':locale', 'en')
         .replace(/:kind.*/, 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [

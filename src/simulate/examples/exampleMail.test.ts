@@ -11,19 +11,20 @@ const exampleMail = exampleMails('http://localhost:3000');
 const TABLES = ['application', 'outbox', 'event', 'partnership', 'thread', 'topic', 'matter'] as const;
 
 test.each(['before its first round', 'with a round'])(
-  'every mail of a programme can be shown in every language, %s, and nothing of it stays',
+  'every mail of a programme can be shown, %s, and nothing of it stays',
   async (when) => {
     await rolledBack(async (db) => {
       const ctx = testContext(db);
       const { programme, people } = await stage(ctx);
       if (when === 'with a round') await stageForm(ctx, programme);
       const now = ctx.clock.now();
-      for (const { kind } of mails.values())
-        for (const locale of LOCALES) {
-          const mail = await exampleMail(ctx, { programme, kind, locale });
-          expect(mail?.html, kind).toContain(`lang="${locale}"`);
-          expect(mail!.subject + mail!.text, kind).not.toMatch(/%%|\{[a-z]+[,}]|\bundefined\b|\bNaN\b/);
-        }
+      for (const [index, { kind }] of [...mails.values()].entries()) {
+        // That each reads well in each language is held by test/mail/every.test.ts.
+        const locale = LOCALES[index % LOCALES.length]!;
+        const mail = await exampleMail(ctx, { programme, kind, locale });
+        expect(mail?.html, kind).toContain(`lang="${locale}"`);
+        expect(mail!.subject + mail!.text, kind).not.toMatch(/%%|\{[a-z]+[,}]|\bundefined\b|\bNaN\b/);
+      }
       expect(ctx.clock.now()).toEqual(now);
       for (const table of TABLES) expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
       expect(await db.selectFrom('person').select('id').execute()).toHaveLength(Object.keys(people).length);
