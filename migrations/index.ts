@@ -9,6 +9,7 @@ import * as sending from './0007_sending.ts';
 import * as pictures from './0008_pictures.ts';
 import * as matchStudy from './0009_match_study.ts';
 import * as outboxOrder from './0010_outbox_order.ts';
+import * as discussion from './0011_discussion.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008_pictures': pictures,
   '0009_match_study': matchStudy,
   '0010_outbox_order': outboxOrder,
+  '0011_discussion': discussion,
 };

@@ -72,6 +72,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pairing: ['log', 'matters', 'people', 'programmes', 'applications'],
   partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
   topics: ['log', 'matters', 'people', 'programmes'],
+  discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
   incoming: ['log', 'matters'],
   inbox: [
     'log',

@@ -188,12 +188,14 @@ const UNSEEN = [
   'programme /workbench/matching/:number/people/:application',
 ];
 const BROWSED = {
-  nobody: ['/', '/topics', '/topics/:slug', '/rounds/:number', '/conduct'],
+  nobody: ['/', '/topics', '/topics/:slug', '/topics/:slug/comments/:comment', '/rounds/:number', '/conduct'],
   participant: ['/status', '/me', '/partnership/:id', '/partnership/:id/concern'],
   director: [
     '/workbench',
     '/workbench/applications',
     '/workbench/applications/:id',
+    '/workbench/discussion/:comment',
+    '/workbench/discussion/writers',
     '/workbench/log',
     '/workbench/outbox',
     '/workbench/outbox/:id',

@@ -10,7 +10,7 @@ import { fillCanned } from '../src/rooms/inbox/index.ts';
 import { fieldOf, readAnswer } from '../src/rooms/applications/index.ts';
 import { readCell } from '../src/rooms/applications/import/read/cell.ts';
 import type { Question } from '../src/rooms/programmes/index.ts';
-import { ageOf } from '../src/web/contact/stamp.ts';
+import { ageOf } from '../src/web/stamp.ts';
 import { createSecrets } from '../src/secrets.ts';
 import { readForm } from '../src/web/form.ts';
 import { networkOf } from '../src/lib/network.ts';
@@ -67,7 +67,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   'edited mails': (text) => blocksOf(withoutFoot(text)),
   'marks in mails': (text) => hide(onlyKnown(text, new Set())),
   'ready-made answers': (text) => fillCanned(text, { name: 'a', programme: 'b', me: 'c' }),
-  'stamps of the contact form': (text) => ageOf({ secrets, clock: { now: () => new Date() } }, 1, text),
+  'stamps of the contact form': (text) =>
+    ageOf({ secrets, clock: { now: () => new Date() } }, 'contact-form', 1, text),
   forms: (text) =>
     readForm(new Request('http://localhost', { method: 'POST', body: new URLSearchParams({ text }) })),
   ...Object.fromEntries(

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -111,6 +119,73 @@ export interface CannedAnswer {
   removed_at: Timestamp | null;
 }
 
+export interface Comment {
+  author_id: number | null;
+  before: string | null;
+  body: string;
+  channel: string;
+  depth: Generated<number>;
+  edited_at: Timestamp | null;
+  fingerprint: Buffer;
+  held_for: Generated<string[]>;
+  html: string;
+  id: Generated<number>;
+  likes: Generated<number>;
+  listed: Generated<boolean>;
+  locale: string;
+  message_id: string | null;
+  name: string;
+  parent_id: number | null;
+  path: Generated<ArrayType<number>>;
+  programme_id: number;
+  question: number | null;
+  reason: Generated<string>;
+  shown_at: Timestamp | null;
+  state: string;
+  state_at: Timestamp;
+  thread_id: Generated<number>;
+  topic_id: number;
+  written_at: Timestamp;
+}
+
+export interface Commenter {
+  appeal: Generated<string>;
+  appealed_at: Timestamp | null;
+  ban_reason: Generated<string>;
+  banned_at: Timestamp | null;
+  banned_by: number | null;
+  name: Generated<string>;
+  person_id: number;
+  picture_id: number | null;
+  programme_id: number;
+  trusted_at: Timestamp | null;
+}
+
+export interface CommentLike {
+  at: Timestamp;
+  comment_id: number;
+  liker: string;
+  programme_id: number;
+}
+
+export interface CommentReport {
+  at: Timestamp;
+  comment_id: number;
+  id: Generated<number>;
+  programme_id: number;
+  reason: string;
+  reporter: string;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+}
+
+export interface CommentSearch {
+  comment_id: number;
+  grams: number[];
+  programme_id: number;
+  words: string;
+}
+
 export interface Concern {
   body: string;
   handled_at: Timestamp | null;
@@ -129,6 +204,26 @@ export interface Consent {
   programme_id: number;
   version: number;
   withdrawn_at: Timestamp | null;
+}
+
+export interface DiscussionFollow {
+  asked_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  person_id: number;
+  programme_id: number;
+  told_at: Timestamp;
+  topic_id: number;
+}
+
+export interface DiscussionSummary {
+  body: string;
+  html: string;
+  id: Generated<number>;
+  locale: string;
+  programme_id: number;
+  topic_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
 }
 
 export interface DkimKey {
@@ -732,8 +827,15 @@ export interface DB {
   automatic_answer: AutomaticAnswer;
   bounce: Bounce;
   canned_answer: CannedAnswer;
+  comment: Comment;
+  comment_like: CommentLike;
+  comment_report: CommentReport;
+  comment_search: CommentSearch;
+  commenter: Commenter;
   concern: Concern;
   consent: Consent;
+  discussion_follow: DiscussionFollow;
+  discussion_summary: DiscussionSummary;
   dkim_key: DkimKey;
   event: Event;
   exclusion: Exclusion;

@@ -8,6 +8,7 @@ import {
   remindImported,
   remindOfAvailability,
 } from '../rooms/applications/index.ts';
+import { forgetCommenters, remindOfSummaries, tellFollowers } from '../rooms/discussion/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
 import { closeQuietThreads, forgetThreads, pressWaitingThreads } from '../rooms/inbox/index.ts';
 import { bundleMails, forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
@@ -53,6 +54,9 @@ export const duties: readonly Duty[] = [
   { name: 'settle quiet threads', run: closeQuietThreads },
   { name: 'forget old threads', run: forgetThreads },
   { name: 'queue due topics', run: queueDueTopics },
+  { name: 'forget what nobody confirmed', run: forgetCommenters },
+  { name: 'remind of summaries', run: remindOfSummaries },
+  { name: 'tell followers', run: tellFollowers },
   { name: 'resume incoming mail', run: resumeIncoming },
   { name: 'forget incoming mail', run: forgetIncoming },
   { name: 'forget pictures from mail', run: forgetPictures },

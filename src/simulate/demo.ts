@@ -4,6 +4,8 @@ import type { Secrets } from '../rooms/ctx.ts';
 import { writeToInbox } from './inbox.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
+import { leaveToModerate } from './talk.ts';
+import type { Said } from './talk.ts';
 import { DIRECTOR, makeWorld } from './world.ts';
 
 const DAY = 86_400_000;
@@ -30,9 +32,16 @@ export async function demo(
   const start = new Date(input.now.getTime() - (DAYS_BEFORE + DAYS_OF_TALK) * DAY);
   const world = await makeWorld({ ...input, start });
   const introduced = world.round.dates.introduces.dueAt.getTime();
-  await play({ ...input, ...world, stopAfterDays: Math.floor((input.now.getTime() - introduced) / DAY) });
+  const said: Said = new Map();
+  await play({
+    ...input,
+    ...world,
+    said,
+    stopAfterDays: Math.floor((input.now.getTime() - introduced) / DAY),
+  });
   world.clock.moveTo(input.now);
   await writeToInbox(world.ctx, world.round);
+  await leaveToModerate(world.ctx, world.round, said);
   await world.pass();
   await makeOperator(input.db, input.now);
   const { address } = await input.db

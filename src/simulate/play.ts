@@ -11,6 +11,8 @@ import type { MovableClock } from './clock.ts';
 import { writeLetters } from './letters.ts';
 import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './memory.ts';
+import { talk } from './talk.ts';
+import type { Said } from './talk.ts';
 
 export type Part = 'applying' | 'talking';
 
@@ -29,6 +31,8 @@ export interface Play {
   stopBeforePublishing?: boolean;
   /** Called a day after the introduction, while all data of the round is there. */
   onIntroduced?: () => Promise<void>;
+  /** What was said under topics, for whoever goes on from there. */
+  said?: Said;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
 }
 
@@ -73,6 +77,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   await publishPairs(ctx, round);
   await analyze(ctx);
 
+  const said: Said = scene.said ?? new Map();
   const introduced = round.dates.introduces;
   const last = scene.stopAfterDays
     ? wallToInstant(addDays(introduced.wall, scene.stopAfterDays), introduced.zone)
@@ -83,6 +88,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
     await passUntil(scene, new Date(evening), CALM_HOURS);
     if (day === 1) await scene.onIntroduced?.();
     if (day === 20) await analyze(ctx);
+    await talk(ctx, round, applicants, said);
     if (day % 7 === 2 && clock.now() < due('ends')) await writeLetters(ctx, round, applicants, random);
     scene.onProgress?.('talking', day, days);
   }

@@ -8,6 +8,7 @@ import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
 import { contactRoutes } from './contact/routes.tsx';
 import { inboxRoutes } from './workbench/inbox/routes.tsx';
+import { discussionRoutes } from './discussion/routes.tsx';
 import { applyRoutes } from './apply/routes.tsx';
 import { cardRoutes } from './cards/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
@@ -31,6 +32,7 @@ import { topicRoutes } from './topics/routes.tsx';
 import { zoneRoutes } from './zone/routes.tsx';
 import { formRoutes } from './workbench/form/routes.tsx';
 import { roundDeskRoutes } from './workbench/rounds/routes.tsx';
+import { discussionDeskRoutes } from './workbench/discussion/routes.tsx';
 import { applicationDeskRoutes } from './workbench/applications/routes.tsx';
 import { topicDeskRoutes } from './workbench/topics/routes.tsx';
 import { logRoutes } from './workbench/log/routes.tsx';
@@ -78,7 +80,9 @@ export const routes: readonly Route[] = [
   formRoutes,
   signInRoutes,
   topicRoutes,
+  discussionRoutes,
   applicationDeskRoutes,
   topicDeskRoutes,
+  discussionDeskRoutes,
   workRoutes,
 ].flat();

@@ -71,6 +71,15 @@ export async function demoPages(
     .select('id')
     .where('person_id', '=', participant.id)
     .executeTakeFirstOrThrow();
+  // An answer to an answer, so that its page shows what it answers.
+  const comment = await database.db
+    .selectFrom('comment')
+    .innerJoin('topic', 'topic.id', 'comment.topic_id')
+    .select(['comment.id', 'comment.author_id', 'comment.topic_id', 'topic.slug'])
+    .where('comment.state', '=', 'shown')
+    .orderBy('depth', 'desc')
+    .orderBy('comment.id')
+    .executeTakeFirstOrThrow();
   const link = (purpose: Purpose, subject: string, person = participant.id) =>
     linkToken(ctx, { programme, person, purpose, subject });
   const tokens = await Promise.all([
@@ -80,6 +89,11 @@ export async function demoPages(
     link('confirm', String(application.id), applicant.id),
     link('available', String(running.id)),
     link('partnership', String(participant.partnership_id)),
+    link('comment', String(comment.id), comment.author_id!),
+    link('comment-back', String(comment.id), comment.author_id!),
+    link('follow', String(comment.topic_id)),
+    link('unfollow', String(comment.topic_id)),
+    link('appeal', ''),
   ]);
   const { id: letter } = await database.db
     .updateTable('letter')
@@ -145,7 +159,14 @@ export async function demoPages(
             address: p(`/share?page=/topics/${topic!.topic.slug}${more}`),
           }));
         case '/topics/:slug':
-          return [{ address: p(`/topics/${topic!.topic.slug}`) }];
+          return [{ address: p(`/topics/${topic!.topic.slug}`) }, asParticipant(`/topics/${comment.slug}`)];
+        case '/topics/:slug/comments/:comment':
+          return [
+            { address: p(`/topics/${comment.slug}/comments/${comment.id}`) },
+            asParticipant(`/topics/${comment.slug}/comments/${comment.id}`),
+          ];
+        case '/discussion/search':
+          return [{ address: p(path) }, { address: p(`${path}?words=the`) }];
         default:
           return /:/.test(path)
             ? []

@@ -3,6 +3,7 @@ import { openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
+import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { inboxDesk } from './inboxDesk.ts';
 import { trayDesk } from './trayDesk.ts';
@@ -14,7 +15,7 @@ export interface DeskPages {
   fill(path: string): string[];
 }
 
-const DESKS: readonly Role[] = ['ambassador', 'content_editor', 'safeguarding'];
+const DESKS: readonly Role[] = ['ambassador', 'content_editor', 'safeguarding', 'moderator'];
 
 /** Volunteers for the demo, something for each of their pages to show, and the addresses of those pages. */
 export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPages> {
@@ -71,6 +72,21 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     .insertInto('mailbox')
     .values({ address: 'a@cast.example', at: now, raw: Buffer.from('Subject: x\r\n\r\nText'), subject: 'x' })
     .execute();
+  const comment = await db
+    .selectFrom('comment')
+    .select(['id', 'author_id', 'topic_id'])
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow();
+  const director = { kind: 'operator', id: operator } as const;
+  await banWriter(ctx, { programme, actor: director, person: told.id, reason: 'No reason.' });
+  await appealBan(ctx, { programme, person: told.id, appeal: 'But why?' });
+  await summarise(ctx, {
+    programme,
+    actor: director,
+    topic: comment.topic_id,
+    body: 'Well said.',
+    locale: 'en',
+  });
   const desk = await inboxDesk({ ctx, programme, person: told.id });
   const tray = await trayDesk(ctx, programme);
   const first = async (
@@ -143,6 +159,8 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
             ? ids.partnership
             : ids.topic;
       const filled = path
+        .replace(':comment', String(comment.id))
+        .replace(':topic', String(comment.topic_id))
         .replace(':number', '1')
         .replace(':question', String(ids.question))
         .replace(':step', '1')

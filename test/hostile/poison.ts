@@ -31,6 +31,15 @@ const TEXTS = [
   'thread_picture.name',
   'letter_picture.name',
   'canned_answer.name',
+  'comment.name',
+  'comment.body',
+  'comment.before',
+  'comment.reason',
+  'comment_report.reason',
+  'commenter.name',
+  'commenter.ban_reason',
+  'commenter.appeal',
+  'discussion_summary.body',
 ] as const;
 
 /** Columns that hold a text for each language. */
@@ -71,6 +80,13 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(column)})), '{}'::jsonb)
       || jsonb_build_object('en', ${one(place, list)})`.execute(db);
   }
+  for (const [table, column] of [
+    ['comment', 'html'],
+    ['discussion_summary', 'html'],
+  ] as const)
+    await sql`update ${sql.table(table)} t set ${sql.ref(column)} = ${one(`${table}.html`, plain.map(renderMarkdown))}`.execute(
+      db,
+    );
   await sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`.execute(db);
   await sql`update topic t set questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`.execute(
     db,

@@ -28,6 +28,11 @@ import { introductionMail } from './partners/introduction.ts';
 import { concernRaisedMail } from './partners/concern-raised.ts';
 import { digestMail } from './digest.ts';
 import { endingSoonMail } from './partners/ending-soon.ts';
+import { banKeptMail, banLiftedMail, writerBannedMail } from './discussion/ban.ts';
+import { commentReceivedMail, commentTroubleMail } from './discussion/by-mail.ts';
+import { commentConfirmMail, followConfirmMail } from './discussion/confirm.ts';
+import { commentModeratedMail } from './discussion/moderated.ts';
+import { commentsNewMail } from './discussion/news.ts';
 import { farewellMail } from './partners/farewell.ts';
 import { partnerLeftMail } from './partners/partner-left.ts';
 import { partnershipEndedMail } from './partners/partnership-ended.ts';
@@ -94,6 +99,15 @@ const all: readonly MailDefinition[] = [
   inboxNoticeMail,
   inboxReceivedMail,
   inboxTroubleMail,
+  banKeptMail,
+  banLiftedMail,
+  commentConfirmMail,
+  commentModeratedMail,
+  commentReceivedMail,
+  commentTroubleMail,
+  commentsNewMail,
+  followConfirmMail,
+  writerBannedMail,
 ];
 
 /** Every kind of mail there is; one file each beside this one. */

@@ -19,6 +19,7 @@ export const topicMail = defineMail({
   many: true,
   canWait: true,
   alike: true,
+  answer: (data) => ({ kind: 'topic', subject: Number(data['topic']) }),
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',

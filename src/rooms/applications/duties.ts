@@ -143,6 +143,9 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
           and purges.kind = 'purges' and purges.done_at is not null
         where a.programme_id = person.programme_id and a.person_id = person.id
           and (a.state not in ('draft', 'submitted') or purges.round_id is null))
+      and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
+      and not exists (select from discussion_follow f
+        where f.programme_id = person.programme_id and f.person_id = person.id)
       and not exists (select from former_pair f
         where f.programme_id = person.programme_id and person.id in (f.person_a, f.person_b))
       and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`.execute(

@@ -1,14 +1,14 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { personById } from '../people/index.ts';
+import { personAt, personById } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
 import { wroteOften } from './often.ts';
 import { A_DAY } from './rules.ts';
-import { isIgnored, personAt } from './sender.ts';
+import { isIgnored } from './sender.ts';
 
 export interface IncomingMail {
   programme: number;

@@ -1,11 +1,11 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { personById } from '../people/index.ts';
+import { personAt, personById } from '../people/index.ts';
 import { acknowledge } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
 import { LIMITS, checkText } from './rules.ts';
-import { isIgnored, personAt } from './sender.ts';
+import { isIgnored } from './sender.ts';
 
 export interface ContactInput {
   programme: number;

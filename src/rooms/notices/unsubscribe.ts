@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
 /** Kinds of mail a person can stop one by one. */
-export const CATEGORIES = ['topics', 'announcements', 'reminders', 'digest'] as const;
+export const CATEGORIES = ['topics', 'announcements', 'reminders', 'digest', 'discussion'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 export const isCategory = (text: string): text is Category =>

@@ -24,6 +24,7 @@ export async function erasePerson(
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
     await forgetConversations(ctx, person);
+    await forgetComments(ctx, person);
     await forgetMails(ctx, person);
     await forgetApplications(ctx, person);
     await forgetRows(ctx, person);
@@ -79,6 +80,60 @@ async function forgetConversations(ctx: Ctx, person: Person): Promise<void> {
     delete from ignored_sender where programme_id = ${programme} and address = ${person.address}`.execute(
     ctx.db,
   );
+}
+
+/**
+ * What they said in public stays for those who answered it, as a former participant's; what nobody saw goes, and so do the mails
+ * that told followers of their words.
+ */
+async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const own = sql`(select id from comment where programme_id = ${programme} and author_id = ${id})`;
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and exists (
+      select from jsonb_array_elements_text(data -> 'comments') as told(id) where told.id::bigint in ${own})`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from comment where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
+    ctx.db,
+  );
+  await sql`
+    update matter set closed_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and closed_at is null and (
+      (kind = 'ban-appealed' and subject_id = ${id})
+      or (kind = 'comments-held' and not exists (select from comment c
+        where c.programme_id = matter.programme_id and c.topic_id = matter.subject_id and c.state = 'held')))`.execute(
+    ctx.db,
+  );
+  await sql`
+    update comment set name = '', before = null, reason = '', message_id = null,
+      body = case when state = 'shown' then body else '' end, html = case when state = 'shown' then html else '' end
+    where programme_id = ${programme} and author_id = ${id}`.execute(ctx.db);
+  // The name they signed with is among the words that are searched, so these go.
+  await sql`delete from comment_search where programme_id = ${programme} and comment_id in ${own}`.execute(
+    ctx.db,
+  );
+  await sql`
+    update comment set likes = likes - 1 where programme_id = ${programme} and id in (
+      select comment_id from comment_like where programme_id = ${programme} and liker = ${`p:${id}`})`.execute(
+    ctx.db,
+  );
+  await sql`delete from comment_like where programme_id = ${programme} and liker = ${`p:${id}`}`.execute(
+    ctx.db,
+  );
+  await sql`delete from comment_report where programme_id = ${programme} and reporter = ${`p:${id}`}`.execute(
+    ctx.db,
+  );
+  await sql`delete from discussion_follow where programme_id = ${programme} and person_id = ${id}`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from file where programme_id = ${programme} and id in (
+      select picture_id from commenter where programme_id = ${programme} and person_id = ${id})`.execute(
+    ctx.db,
+  );
+  await sql`delete from commenter where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
 }
 
 /** Their own mails go; in those a former partner got, the copy kept here goes blank where it names them. */

@@ -31,6 +31,7 @@ export {
   openInvitations,
   revokeInvitation,
 } from './invite.ts';
+export { personAt } from './personAt.ts';
 export { ownData } from './ownData.ts';
 export { chooseMails, stoppedMails } from './preferences.ts';
 export { volunteersOf } from './volunteers.ts';

@@ -61,6 +61,23 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       from thread_message m join thread t on t.programme_id = m.programme_id and t.id = m.thread_id
       where m.programme_id = ${programme} and t.person_id = ${person}
         and (m.kind = 'out' or (m.kind = 'in' and m.author_id = ${person})) order by m.id`),
+    comments: await of(sql`
+      select topic.slug as topic, comment.id as comment, parent_id as answers, question, comment.name, body, channel, state, reason,
+        likes, written_at, edited_at
+      from comment join topic on topic.programme_id = comment.programme_id and topic.id = topic_id
+      where comment.programme_id = ${programme} and author_id = ${person} order by comment.id`),
+    inDiscussions: await of(sql`
+      select name, picture_id is not null as picture, banned_at, ban_reason, appeal, appealed_at from commenter where ${mine}`),
+    likes: await of(sql`
+      select comment_id as comment, at from comment_like
+      where programme_id = ${programme} and liker = ${`p:${person}`} order by at`),
+    reports: await of(sql`
+      select comment_id as comment, reason, at from comment_report
+      where programme_id = ${programme} and reporter = ${`p:${person}`} order by id`),
+    follows: await of(sql`
+      select topic.slug as topic, asked_at, confirmed_at from discussion_follow
+      join topic on topic.programme_id = discussion_follow.programme_id and topic.id = topic_id
+      where discussion_follow.programme_id = ${programme} and person_id = ${person} order by asked_at`),
     mails: await of(sql`
       select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
       from outbox where ${mine} and not private order by id`),

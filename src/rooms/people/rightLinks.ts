@@ -11,7 +11,12 @@ export type Purpose =
   | 'invitation'
   | 'address'
   | 'partnership'
-  | 'sender';
+  | 'sender'
+  | 'comment'
+  | 'comment-back'
+  | 'follow'
+  | 'unfollow'
+  | 'appeal';
 
 /** Days a link works. Unsubscribing has to work for as long as somebody may find the mail (RFC 8058): a lifetime. */
 const LIFETIME_DAYS: Record<Purpose, number> = {
@@ -24,6 +29,11 @@ const LIFETIME_DAYS: Record<Purpose, number> = {
   address: 1,
   partnership: 365,
   sender: 14,
+  comment: 30,
+  'comment-back': 30,
+  follow: 30,
+  unfollow: 36_500,
+  appeal: 90,
 };
 
 export interface RightLink {

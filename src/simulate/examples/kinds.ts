@@ -3,6 +3,7 @@ import type { MailKind } from '../../rooms/ctx.ts';
 import { answerThread, inboxScopeOf, takeMail } from '../../rooms/inbox/index.ts';
 import { raiseConcern, showAddress, stayInTouch, writeLetter } from '../../rooms/partnerships/index.ts';
 import { askAddressChange, grantRole, inviteVolunteer } from '../../rooms/people/index.ts';
+import { DISCUSSION_EXAMPLES } from './discussion.ts';
 import { applies, ends, moveTo, partners } from './scene.ts';
 import type { ExampleScene } from './scene.ts';
 
@@ -11,6 +12,7 @@ type Play = (scene: ExampleScene) => Promise<Data>;
 
 /** Brings about what each kind of mail tells, and answers the data of a mail to the reader. A new kind has to have its line here. */
 export const EXAMPLES: Record<MailKind, Play> = {
+  ...DISCUSSION_EXAMPLES,
   announcement: async ({ ctx, programme, words: { announcement } }) => {
     const { id } = await ctx.db
       .insertInto('announcement')

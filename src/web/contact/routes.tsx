@@ -9,7 +9,7 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { ContactPage } from './page.tsx';
 import type { ContactDraft } from './page.tsx';
-import { ageOf, drawStamp, formKeyOf } from './stamp.ts';
+import { ageOf, drawStamp, formKeyOf } from '../stamp.ts';
 
 /** More than anybody writes, fewer than a nuisance. */
 const PER_ADDRESS: Limit = { name: 'contact-address', points: 5, seconds: 86_400 };
@@ -36,7 +36,7 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
   };
   const refuse = (errors: Messages, status = 422, stamp = draft.stamp): Response =>
     contactPage(visit, { ...draft, errors, stamp }, status);
-  const age = ageOf(ctx, programme.id, draft.stamp);
+  const age = ageOf(ctx, 'contact-form', programme.id, draft.stamp);
   // The stamp of a form that was sent too soon grows older meanwhile; any other is drawn anew.
   if (age !== 'good')
     return refuse({ body: view.t('contact.error.soon') }, 422, age === 'soon' ? draft.stamp : '');
@@ -83,7 +83,7 @@ function messages({ view }: ProgrammeVisit, problems: ContactProblems): Messages
 
 function contactPage(visit: ProgrammeVisit, draft: ContactDraft, status = 200): Response {
   const { ctx, programme, person, view } = visit;
-  const stamp = draft.stamp || drawStamp(ctx, programme.id);
+  const stamp = draft.stamp || drawStamp(ctx, 'contact-form', programme.id);
   return visit.page({
     title: view.t('contact.title'),
     status,

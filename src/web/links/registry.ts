@@ -1,3 +1,4 @@
+import { discussionDoors } from '../discussion/doors.tsx';
 import { applicationLinks } from '../apply/links.tsx';
 import { unsubscribeDoor } from '../unsubscribe/door.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
@@ -23,6 +24,7 @@ export interface LinkDoor {
 export const linkDoors: readonly LinkDoor[] = [
   // One a line.
   ...applicationLinks,
+  ...discussionDoors,
   addressDoor,
   invitationDoor,
   partnershipDoor,

@@ -96,8 +96,15 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
       .select('category')
       .orderBy('category')
       .execute();
-    expect(stopped.map((row) => row.category)).toEqual(['announcements', 'digest', 'reminders']);
-    await luca.post('/me/mails', { wanted: ['topics', 'announcements', 'reminders', 'digest'] });
+    expect(stopped.map((row) => row.category)).toEqual([
+      'announcements',
+      'digest',
+      'discussion',
+      'reminders',
+    ]);
+    await luca.post('/me/mails', {
+      wanted: ['topics', 'announcements', 'discussion', 'reminders', 'digest'],
+    });
     expect(await ctx.db.selectFrom('unsubscription').selectAll().execute()).toHaveLength(0);
 
     const phone = browse(ctx, cast, 'luca');

@@ -1,6 +1,7 @@
 import { pick } from '../../lib/texts.ts';
 import { publishedTopic, publishedTopics } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import { discussionSection } from '../discussion/show.tsx';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { TopicList } from './list.tsx';
@@ -26,7 +27,12 @@ export const topicRoutes: Route[] = [
     const { topic, dueAt } = found;
     return sharedPage(visit, sharedTopic(visit, found), {
       nav: 'topics',
-      body: <TopicPage topic={topic} day={dueAt} />,
+      body: (
+        <>
+          <TopicPage topic={topic} day={dueAt} />
+          {await discussionSection(visit, topic)}
+        </>
+      ),
     });
   }),
 ];

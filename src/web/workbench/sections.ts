@@ -27,6 +27,7 @@ const PLACES: readonly Place[] = [
   { place: 'matching', path: '/matching', roles: ['director', 'matcher'] },
   { place: 'partnerships', path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] },
   { place: 'topics', path: '/topics', roles: ['director', 'content_editor'] },
+  { place: 'discussion', path: '/discussion', roles: ['director', 'moderator'] },
   { place: 'outbox', path: '/outbox', roles: ['director'] },
   { place: 'tray', path: '/tray', roles: ['director'] },
   { place: 'announcements', path: '/announcements', roles: ['director'] },

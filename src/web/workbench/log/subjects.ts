@@ -138,6 +138,15 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .execute();
     return rows.map((row) => [row.id, row.name]);
   },
+  comment: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('comment')
+      .select(['id', 'name'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map((row) => [row.id, row.name || visit.view.t('discussion.former')]);
+  },
   topic: async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('topic')

@@ -23,6 +23,15 @@ import {
   unmarkSpam,
 } from '../../../rooms/inbox/index.ts';
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
+import {
+  approveComment,
+  banWriter,
+  holdBackComment,
+  liftBan,
+  putBack,
+  summaryBefore,
+} from '../../../rooms/discussion/index.ts';
+import type { CommentState } from '../../../rooms/discussion/index.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
@@ -88,6 +97,33 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     removeHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
   'host-removed': (ctx, { event, ...input }) =>
     addHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+  'comment-approved': (ctx, { event, ...input }) =>
+    holdBackComment(ctx, {
+      ...input,
+      comment: event.subject.id,
+      state: event.data['before'] as CommentState,
+      undoes: event.id,
+    }),
+  'comment-hidden': (ctx, { event, ...input }) =>
+    approveComment(ctx, { ...input, comment: event.subject.id, undoes: event.id }),
+  'comment-edited-out': (ctx, { event, ...input }) =>
+    putBack(ctx, { ...input, comment: event.subject.id, undoes: event.id }),
+  'writer-banned': (ctx, { event, ...input }) =>
+    liftBan(ctx, { ...input, person: event.subject.id, undoes: event.id }),
+  'ban-lifted': (ctx, { event, ...input }) =>
+    banWriter(ctx, {
+      ...input,
+      person: event.subject.id,
+      reason: String(event.data['reason']),
+      undoes: event.id,
+    }),
+  'summary-written': (ctx, { event, ...input }) =>
+    summaryBefore(ctx, {
+      ...input,
+      topic: event.subject.id,
+      summary: Number(event.data['summary']),
+      undoes: event.id,
+    }),
   'topic-moved': (ctx, { event, ...input }) =>
     moveTopic(ctx, { ...input, ...planned(event), day: String(event.data['from']), undoes: event.id }),
   'topic-scheduled': (ctx, { event, ...input }) =>

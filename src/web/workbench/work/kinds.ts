@@ -16,6 +16,25 @@ const coordinators: readonly Role[] = ['director', 'matcher'];
 
 /** Every kind of matter: who sees it, and where it leads. */
 const DOORS: Partial<Record<MatterKind, Door>> = {
+  'ban-appealed': {
+    path: () => '/workbench/discussion/writers',
+    roles: ['director', 'moderator'],
+    endsThere: true,
+  },
+  'comment-reported': {
+    path: (matter) => `/workbench/discussion/${matter.subject.id}`,
+    roles: ['director', 'moderator'],
+    endsThere: true,
+  },
+  'comments-held': {
+    path: () => '/workbench/discussion',
+    roles: ['director', 'moderator'],
+    endsThere: true,
+  },
+  'summary-due': {
+    path: (matter) => `/workbench/discussion/summaries/${matter.subject.id}`,
+    roles: ['director', 'moderator', 'content_editor'],
+  },
   concern: {
     path: (matter) => `/workbench/partnerships/${Number(matter.data['partnership'])}`,
     roles: ['director', 'safeguarding'],

@@ -1,0 +1,73 @@
+import { LIMITS } from '../../../rooms/discussion/index.ts';
+import { defineMail } from '../define.ts';
+import { commentFor } from './scene.ts';
+
+/** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`. */
+export const commentReceivedMail = defineMail({
+  kind: 'comment-received',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.comment-received.subject',
+    'mail.comment-received.shown',
+    'mail.comment-received.held',
+    'mail.comment-received.open',
+    'mail.comment-received.readers',
+    'mail.comment-received.back',
+  ],
+  compose: async (scene, data) => {
+    const { t, url, link } = scene;
+    const ids = (data['comments'] as number[] | undefined) ?? [];
+    const comments = [];
+    for (const id of ids) comments.push(await commentFor(scene, id));
+    const first = comments.find((one) => one !== null && one.state !== 'withdrawn');
+    if (!first) return null;
+    const isHeld = first.state !== 'shown';
+    const { title } = first;
+    return {
+      subject: t('mail.comment-received.subject', { title }),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t(isHeld ? 'mail.comment-received.held' : 'mail.comment-received.shown', { title }) },
+        ...(isHeld
+          ? []
+          : [
+              {
+                link: t('mail.comment-received.open'),
+                href: url(`/topics/${first.slug}/comments/${first.id}`),
+              },
+            ]),
+        { p: t('mail.comment-received.readers') },
+        { button: t('mail.comment-received.back'), href: link('comment-back', ids.join('-')) },
+      ],
+    };
+  },
+});
+
+const REASONS = ['banned', 'empty', 'gone', 'too-long'] as const;
+
+/** What you wrote by mail could not be put under the topic, and why. `data.reason`. */
+export const commentTroubleMail = defineMail({
+  kind: 'comment-trouble',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.comment-trouble.subject',
+    ...REASONS.map((reason) => `mail.comment-trouble.${reason}` as const),
+  ],
+  compose: ({ t, url }, data) => {
+    const reason = REASONS.find((one) => one === data['reason']) ?? 'gone';
+    return Promise.resolve({
+      subject: t('mail.comment-trouble.subject'),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t(`mail.comment-trouble.${reason}`, { max: LIMITS.body }) },
+        { link: t('mail.topic.read'), href: url('/topics') },
+      ],
+    });
+  },
+});

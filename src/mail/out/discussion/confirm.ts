@@ -1,0 +1,64 @@
+import { defineMail } from '../define.ts';
+import { commentFor, topicFor } from './scene.ts';
+
+/**
+ * Is this comment yours? Anybody can give anybody's address, so nothing that was typed stands in it, not even a name; the page behind
+ * the link shows it. `data.comment`.
+ */
+export const commentConfirmMail = defineMail({
+  kind: 'comment-confirm',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  wording: [
+    'mail.comment-confirm.subject',
+    'mail.comment-confirm.body',
+    'mail.comment-confirm.button',
+    'mail.comment-confirm.not-you',
+  ],
+  compose: async (scene, data) => {
+    const { t, link, programme } = scene;
+    const id = Number(data['comment']);
+    const comment = await commentFor(scene, id);
+    if (comment?.state !== 'unconfirmed') return null;
+    const { title } = comment;
+    return {
+      subject: t('mail.comment-confirm.subject', { title }),
+      blocks: [
+        { p: t('mail.comment-confirm.body', { title, programme: programme.name }) },
+        { button: t('mail.comment-confirm.button'), href: link('comment', String(id)) },
+        { p: t('mail.comment-confirm.not-you') },
+      ],
+    };
+  },
+});
+
+/** Do you want to follow this discussion? Nothing else goes to an address before. `data.topic`. */
+export const followConfirmMail = defineMail({
+  kind: 'follow-confirm',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  wording: [
+    'mail.follow-confirm.subject',
+    'mail.follow-confirm.body',
+    'mail.follow-confirm.button',
+    'mail.follow-confirm.not-you',
+  ],
+  compose: async (scene, data) => {
+    const { t, link, programme } = scene;
+    const id = Number(data['topic']);
+    const topic = await topicFor(scene, id);
+    if (!topic) return null;
+    return {
+      subject: t('mail.follow-confirm.subject', { title: topic.title }),
+      blocks: [
+        { p: t('mail.follow-confirm.body', { title: topic.title, programme: programme.name }) },
+        { button: t('mail.follow-confirm.button'), href: link('follow', String(id)) },
+        { p: t('mail.follow-confirm.not-you') },
+      ],
+    };
+  },
+});

@@ -1,0 +1,67 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { commentsForMail } from '../../../rooms/discussion/index.ts';
+import { defineMail } from '../define.ts';
+import type { Block } from '../define.ts';
+import { topicFor } from './scene.ts';
+
+/** So many are quoted; the others are a link away. */
+const MOST = 10;
+
+/**
+ * What is new under a topic, for whoever follows it, with or without an account. An answer by mail answers the comment, when all of
+ * it belongs to one thread, else the topic. `data.topic`, `data.comments`.
+ */
+export const commentsNewMail = defineMail({
+  kind: 'comments-new',
+  category: 'discussion',
+  readable: true,
+  many: false,
+  canWait: true,
+  wording: [
+    'mail.comments-new.subject',
+    'mail.comments-new.hello',
+    'mail.comments-new.more',
+    'mail.comments-new.open',
+    'mail.comments-new.reply',
+    'mail.comments-new.stop',
+    'mail.reply.above',
+  ],
+  answer: (data) => {
+    const comments = data['comments'] as number[] | undefined;
+    return comments?.length === 1
+      ? { kind: 'comment', subject: Number(comments[0]) }
+      : { kind: 'topic', subject: Number(data['topic']) };
+  },
+  compose: async (scene, data) => {
+    const { ctx, programme, t, url, link, canReply } = scene;
+    const topic = await topicFor(scene, Number(data['topic']));
+    const comments = await commentsForMail(
+      ctx,
+      programme.id,
+      (data['comments'] as number[] | undefined) ?? [],
+    );
+    if (!topic || comments.length === 0) return null;
+    const { title } = topic;
+    const shown = comments.slice(0, MOST);
+    return {
+      subject: t('mail.comments-new.subject', { count: comments.length, title }),
+      blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        { p: t('mail.comments-new.hello', { count: comments.length, title }) },
+        ...shown.map(({ name, body }): Block => ({
+          quote: body,
+          from: isolate(name || t('discussion.former')),
+        })),
+        ...(comments.length > MOST
+          ? [{ p: t('mail.comments-new.more', { count: comments.length - MOST }) }]
+          : []),
+        {
+          button: t('mail.comments-new.open'),
+          href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}`),
+        },
+        ...(canReply ? [{ p: t('mail.comments-new.reply') }] : []),
+        { link: t('mail.comments-new.stop'), href: link('unfollow', String(data['topic'])) },
+      ],
+    };
+  },
+});

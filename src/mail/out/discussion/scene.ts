@@ -1,0 +1,25 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { pick } from '../../../lib/texts.ts';
+import { ownComment } from '../../../rooms/discussion/index.ts';
+import { topicById } from '../../../rooms/topics/index.ts';
+import type { MailScene } from '../define.ts';
+
+/** The topic a mail is about; null when it is gone. */
+export async function topicFor(
+  { ctx, programme, locale, once }: MailScene,
+  id: number,
+): Promise<{ title: string; slug: string } | null> {
+  const topic = await once(`topic of a discussion ${programme.id}/${id}`, () =>
+    topicById(ctx, programme.id, id),
+  );
+  if (!topic || topic.archived_at) return null;
+  return { title: isolate(pick(topic.title, locale, topic.source_locale)), slug: topic.slug };
+}
+
+/** A comment for a mail to its own writer, with the topic it stands under; null when it is gone, or not theirs. */
+export async function commentFor(scene: MailScene, id: number) {
+  const comment = await ownComment(scene.ctx, scene.programme.id, id);
+  if (!comment || comment.author !== scene.person.id) return null;
+  const topic = await topicFor(scene, comment.topic);
+  return topic ? { ...comment, title: topic.title } : null;
+}

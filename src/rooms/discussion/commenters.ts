@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+
+export interface Commenter {
+  name: string;
+  picture: number | null;
+  trustedAt: Date | null;
+  bannedAt: Date | null;
+  banReason: string;
+  appealedAt: Date | null;
+}
+
+/** How somebody appears in the discussion; null when they have never been there. */
+export async function commenterOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Commenter | null> {
+  const row = await ctx.db
+    .selectFrom('commenter')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    name: row.name,
+    picture: row.picture_id,
+    trustedAt: row.trusted_at,
+    bannedAt: row.banned_at,
+    banReason: row.ban_reason,
+    appealedAt: row.appealed_at,
+  };
+}
+
+/** Makes the row of somebody who comes to the discussion, or changes it. */
+export async function setCommenter(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  set: Partial<{
+    name: string;
+    picture_id: number | null;
+    trusted_at: Date | null;
+    banned_at: Date | null;
+    banned_by: number | null;
+    ban_reason: string;
+    appeal: string;
+    appealed_at: Date | null;
+  }>,
+): Promise<void> {
+  await ctx.db
+    .insertInto('commenter')
+    .values({ programme_id: programme, person_id: person, ...set })
+    .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(set))
+    .execute();
+}
+
+/**
+ * Whether somebody's first comment may appear at once: volunteers, everybody who has or had a partner here, and whose comment a
+ * moderator let stand before.
+ */
+export async function isKnown(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from commenter where programme_id = ${programme} and person_id = ${person} and trusted_at is not null)
+      or exists (select from role where programme_id = ${programme} and person_id = ${person} and ended_at is null)
+      or exists (select from membership where programme_id = ${programme} and person_id = ${person}) as known`.execute(
+    ctx.db,
+  );
+  return rows[0]?.known ?? false;
+}

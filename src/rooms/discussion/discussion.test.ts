@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest';
+import { stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import { freshDatabase } from '../../../test/database.ts';
+import { matters, onTalk, outbox, say, shown, stageTopic, words } from '../../../test/discussion.ts';
+import { personByAddress } from '../people/index.ts';
+import {
+  DEEPEST,
+  approveComment,
+  commentCounts,
+  commentsForMail,
+  confirmComment,
+  discussionOf,
+  editComment,
+  hideComment,
+  latestComments,
+  livelyComments,
+  withdrawComment,
+  writeComment,
+} from './index.ts';
+
+test('somebody nobody knows gives an address, opens the link, waits for a moderator once, and then appears at once', () =>
+  onTalk(async (scene) => {
+    const { ctx, programme, moderator } = scene;
+    const written = await writeComment(ctx, words(scene, {}));
+    if (!written.ok) throw new Error(written.reason);
+    expect(written.state).toBe('unconfirmed');
+    expect(await shown(scene)).toEqual([]);
+    const [mail] = await outbox(ctx, 'comment-confirm');
+    expect(mail!.subject + mail!.text).not.toMatch(/Vera|back door/);
+    const vera = (await personByAddress(ctx, programme, 'vera@post.example'))!;
+    const confirmed = await confirmComment(ctx, { programme, person: vera.id, comment: written.comment });
+    expect(confirmed).toMatchObject({ ok: true, state: 'held' });
+    expect(await matters(scene)).toEqual(['comments-held']);
+    await approveComment(ctx, { programme, actor: moderator, comment: written.comment });
+    expect((await shown(scene)).map(({ name, html }) => [name, html])).toEqual([
+      ['Vera', '<p>The back door.</p>\n'],
+    ]);
+    expect(await matters(scene)).toEqual([]);
+    const next = await writeComment(ctx, words(scene, { by: { person: vera.id }, body: 'And the window.' }));
+    expect(next).toMatchObject({ ok: true, state: 'shown' });
+  }));
+
+test('an address that is a participant’s is not believed without the link, whoever gives it', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const written = await writeComment(ctx, words(scene, { by: { address: 'Luca@cast.example' } }));
+    expect(written).toMatchObject({ ok: true, state: 'unconfirmed' });
+    const other = await confirmComment(ctx, {
+      programme,
+      person: cast.people.mei,
+      comment: written.ok ? written.comment : 0,
+    });
+    expect(other).toEqual({ ok: false, reason: 'unknown' });
+    expect(await shown(scene)).toEqual([]);
+  }));
+
+test('volunteers and people with a partner appear at once; many links wait, whoever wrote them', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const by = { person: cast.people.tomas };
+    expect(await writeComment(ctx, words(scene, { by }))).toMatchObject({ state: 'shown' });
+    expect(await writeComment(ctx, words(scene, { by: { person: cast.people.nils } }))).toMatchObject({
+      state: 'held',
+    });
+    const body = 'https://a.example https://b.example https://c.example';
+    expect(await writeComment(ctx, words(scene, { by, body }))).toMatchObject({ state: 'held' });
+  }));
+
+test('the same words of the same writer in the same place are one comment, however they are spaced; taken back, they may come again', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const by = { person: cast.people.tomas };
+    const first = await writeComment(ctx, words(scene, { by }));
+    const again = await writeComment(ctx, words(scene, { by, body: ' The  back\ndoor. ' }));
+    expect(again).toEqual({ ...first, again: true });
+    expect(await writeComment(ctx, words(scene, { by, question: 2 }))).toMatchObject({ again: false });
+    const comment = first.ok ? first.comment : 0;
+    await withdrawComment(ctx, { programme, person: by.person, comment });
+    expect(await writeComment(ctx, words(scene, { by }))).toMatchObject({ again: false });
+  }));
+
+test('what cannot be a comment is refused, and so is a place that is not there', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const refused = await writeComment(
+      ctx,
+      words(scene, { name: ' ', body: '\u200b', by: { address: 'vera' } }),
+    );
+    expect(refused).toMatchObject({ problems: { name: 'empty', body: 'empty', address: 'invalid' } });
+    const by = { person: cast.people.tomas };
+    for (const wrong of [{ parent: 999_999 }, { question: 4 }, { topic: topic + 999 }])
+      expect(await writeComment(ctx, words(scene, { by, ...wrong }))).toEqual({
+        ok: false,
+        reason: 'unknown',
+      });
+    expect(await writeComment(ctx, words(scene, { by, body: 'x'.repeat(5001) }))).toMatchObject({
+      problems: { body: 'too-long' },
+    });
+    await ctx.db
+      .updateTable('round_topic')
+      .set({ due_at: new Date('2028-01-01T00:00:00Z') })
+      .execute();
+    expect(await writeComment(ctx, words(scene, { by }))).toEqual({ ok: false, reason: 'unknown' });
+  }));
+
+test('threads are read newest first, oldest first or by question, each with its answers in order; deep ones stand beside', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const person = cast.people.tomas;
+    const a = await say(ctx, cast, person, { topic });
+    const b = await say(ctx, cast, person, { topic, question: 2 });
+    const a1 = await say(ctx, cast, person, { topic, parent: a });
+    const c = await say(ctx, cast, person, { topic, question: 1 });
+    const a2 = await say(ctx, cast, person, { topic, parent: a });
+    const a11 = await say(ctx, cast, person, { topic, parent: a1 });
+    const ids = async (order: 'newest' | 'oldest' | 'question') =>
+      (await shown(scene, order)).map(({ id }) => id);
+    expect(await ids('oldest')).toEqual([a, a1, a11, a2, b, c]);
+    expect(await ids('newest')).toEqual([c, b, a, a1, a11, a2]);
+    expect(await ids('question')).toEqual([c, b, a, a1, a11, a2]);
+    let deep = a11;
+    for (let n = 0; n < 10; n++) deep = await say(ctx, cast, person, { topic, parent: deep });
+    const depths = (await shown(scene)).map(({ depth }) => depth);
+    expect(Math.max(...depths)).toBe(DEEPEST);
+    expect(await commentCounts(ctx, programme, [topic])).toEqual(new Map([[topic, 16]]));
+    expect((await livelyComments(ctx, { programme, topic, limit: 1 })).map(({ id }) => id)).toEqual([a]);
+    expect((await latestComments(ctx, { programme, limit: 1 })).map(({ id }) => id)).toEqual([deep]);
+    expect((await commentsForMail(ctx, programme, [a, b])).map(({ id }) => id)).toEqual([a, b]);
+  }));
+
+test('pages follow each other without a gap or a doubled comment', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const all: number[] = [];
+    for (let n = 0; n < 120; n++) {
+      const parent = n % 3 === 0 ? null : all[n - 1]!;
+      all.push(await say(ctx, cast, cast.people.tomas, { topic, parent }));
+    }
+    for (const order of ['newest', 'oldest', 'question'] as const) {
+      const read: number[] = [];
+      for (const page of [1, 2, 3]) {
+        const found = await discussionOf(ctx, { programme, topic, order, page });
+        expect([found.total, found.pages]).toEqual([120, 3]);
+        read.push(...found.comments.map(({ id }) => id));
+      }
+      const whole = await discussionOf(ctx, { programme, topic, order, page: 1, all: true });
+      expect(read).toEqual(whole.comments.map(({ id }) => id));
+      expect(read.toSorted((x, y) => x - y)).toEqual(all);
+    }
+  }));
+
+test('what is taken back or hidden leaves its place while somebody’s answer stands beneath, and nothing else', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic, moderator } = scene;
+    const a = await say(ctx, cast, cast.people.tomas, { topic });
+    const b = await say(ctx, cast, cast.people.mei, { topic, parent: a });
+    await withdrawComment(ctx, { programme, person: cast.people.tomas, comment: a });
+    expect((await shown(scene)).map(({ id, state }) => [id, state])).toEqual([
+      [a, 'withdrawn'],
+      [b, 'shown'],
+    ]);
+    await hideComment(ctx, { programme, actor: moderator, comment: b, reason: 'It names somebody.' });
+    expect(await shown(scene)).toEqual([]);
+    expect(await outbox(ctx, 'comment-moderated')).toHaveLength(1);
+    await approveComment(ctx, { programme, actor: moderator, comment: b });
+    expect(await shown(scene)).toHaveLength(2);
+  }));
+
+test('a comment may be changed for an hour and taken back for a month, by its writer alone', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const comment = await say(ctx, cast, cast.people.tomas, { topic });
+    const own = { programme, person: cast.people.tomas, comment };
+    expect(await editComment(ctx, { ...own, person: cast.people.mei, body: 'Mine' })).toMatchObject({
+      ok: false,
+    });
+    expect(await editComment(ctx, { ...own, body: 'Better *words*' })).toEqual({ ok: true });
+    expect((await shown(scene))[0]).toMatchObject({ html: '<p>Better <em>words</em></p>\n' });
+    expect((await shown(scene))[0]!.edited_at).not.toBeNull();
+    ctx.clock.forward(1.01);
+    expect(await editComment(ctx, { ...own, body: 'Later' })).toEqual({ ok: false, reason: 'late' });
+    ctx.clock.forward(24 * 30);
+    expect(await withdrawComment(ctx, own)).toEqual({ ok: false, reason: 'late' });
+  }));
+
+test('of two clicks at the same instant one makes the comment and the other finds it', async () => {
+  const database = await freshDatabase();
+  try {
+    const ctx = testContext(database.db);
+    const cast = await stage(ctx);
+    const topic = await stageTopic(ctx, cast);
+    const scene = { programme: cast.programme, topic };
+    const pair = async (n: number): Promise<boolean> => {
+      const input = words(scene, { by: { person: cast.people.tomas }, body: `Click ${n}` });
+      const [one, two] = await Promise.all([writeComment(ctx, input), writeComment(ctx, input)]);
+      return one.ok && two.ok && one.comment === two.comment && one.again !== two.again;
+    };
+    for (let from = 0; from < 150; from += 50) {
+      const done = await Promise.all(Array.from({ length: 50 }, (_, n) => pair(from + n)));
+      expect(done.every(Boolean)).toBe(true);
+    }
+    expect(await ctx.db.selectFrom('comment').select('id').execute()).toHaveLength(150);
+  } finally {
+    await database.drop();
+  }
+});

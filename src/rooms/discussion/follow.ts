@@ -1,0 +1,124 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { personAt } from '../people/index.ts';
+
+interface Follow {
+  programme: number;
+  topic: number;
+  person: number;
+}
+
+/**
+ * Tells somebody by mail what is new under a topic. Who only gave an address is asked by mail first, once a day at most, and nothing
+ * else is sent there before.
+ */
+export async function followTopic(
+  ctx: Ctx,
+  input: { programme: number; topic: number; by: { person: number } | { address: string }; locale: string },
+): Promise<{ ok: true; asked: boolean } | { ok: false; reason: 'address' }> {
+  const { programme, topic, by } = input;
+  const address = 'address' in by ? normaliseAddress(by.address) : null;
+  if ('address' in by && address === null) return { ok: false, reason: 'address' };
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const person =
+      'person' in by
+        ? by.person
+        : (await personAt(ctx, { programme, address: address!, name: '', locale: input.locale })).id;
+    const isProven = 'person' in by;
+    const row = await ctx.db
+      .insertInto('discussion_follow')
+      .values({
+        programme_id: programme,
+        topic_id: topic,
+        person_id: person,
+        asked_at: now,
+        confirmed_at: isProven ? now : null,
+        told_at: now,
+      })
+      .onConflict((c) => c.columns(['programme_id', 'topic_id', 'person_id']).doNothing())
+      .executeTakeFirst();
+    const isNew = row.numInsertedOrUpdatedRows !== 0n;
+    if (isProven)
+      return { ok: true, asked: !(await startFollowing(ctx, { programme, topic, person }, isNew)) };
+    if (!(await isFollowing(ctx, { programme, topic, person })))
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'follow-confirm',
+          occasion: `topic:${topic}/${now.toISOString().slice(0, 10)}`,
+          person,
+          data: { topic },
+        },
+      ]);
+    return { ok: true, asked: true };
+  });
+}
+
+/** The mailed link was opened: the address is theirs, and follows. */
+export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('person')
+      .set({ address_confirmed_at: ctx.clock.now() })
+      .where('programme_id', '=', follow.programme)
+      .where('id', '=', follow.person)
+      .where('address_confirmed_at', 'is', null)
+      .execute();
+    return startFollowing(ctx, follow, false);
+  });
+}
+
+async function startFollowing(ctx: Ctx, follow: Follow, isNew: boolean): Promise<boolean> {
+  const now = ctx.clock.now();
+  const done = await ctx.db
+    .updateTable('discussion_follow')
+    .set({ confirmed_at: now, told_at: now })
+    .where('programme_id', '=', follow.programme)
+    .where('topic_id', '=', follow.topic)
+    .where('person_id', '=', follow.person)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst();
+  if (isNew || done.numUpdatedRows > 0n) await note(ctx, follow, 'discussion-followed');
+  return isNew || done.numUpdatedRows > 0n || (await isFollowing(ctx, follow));
+}
+
+/** No more mail of this topic. Doing it again changes nothing. */
+export async function unfollowTopic(ctx: Ctx, follow: Follow): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .deleteFrom('discussion_follow')
+      .where('programme_id', '=', follow.programme)
+      .where('topic_id', '=', follow.topic)
+      .where('person_id', '=', follow.person)
+      .executeTakeFirst();
+    if (done.numDeletedRows > 0n) await note(ctx, follow, 'discussion-unfollowed');
+  });
+}
+
+export async function isFollowing(ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('discussion_follow')
+    .select('topic_id')
+    .where('programme_id', '=', follow.programme)
+    .where('topic_id', '=', follow.topic)
+    .where('person_id', '=', follow.person)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function note(
+  ctx: Ctx,
+  follow: Follow,
+  kind: 'discussion-followed' | 'discussion-unfollowed',
+): Promise<void> {
+  await record(ctx, {
+    programme: follow.programme,
+    actor: { kind: 'person', id: follow.person },
+    kind,
+    subject: ['topic', follow.topic],
+  });
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Texts } from '../../lib/texts.ts';
+import type { Ctx } from '../ctx.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+export interface PublicComment {
+  id: number;
+  topic: number;
+  slug: string;
+  title: Texts;
+  source_locale: string;
+  /** '' for a former participant. */
+  name: string;
+  html: string;
+  body: string;
+  question: number | null;
+  likes: number;
+  answers: number;
+  shown_at: Date;
+  edited_at: Date | null;
+}
+
+const PUBLIC = sql`select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.html, c.body, c.question, c.likes, c.shown_at,
+  c.edited_at, (select count(*)::int from comment a where a.programme_id = c.programme_id and a.topic_id = c.topic_id
+    and a.parent_id = c.id and a.state = 'shown') as answers
+  from comment c join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null`;
+
+/** The latest comments of a programme, or of one topic: what a feed tells. */
+export async function latestComments(
+  ctx: Db,
+  input: { programme: number; topic?: number; limit: number },
+): Promise<PublicComment[]> {
+  const { rows } = await sql<PublicComment>`
+    ${PUBLIC} where c.programme_id = ${input.programme} and c.state = 'shown'
+      ${input.topic === undefined ? sql`` : sql`and c.topic_id = ${input.topic}`}
+    order by c.shown_at desc, c.id desc limit ${input.limit}`.execute(ctx.db);
+  return rows;
+}
+
+/** The answers of a topic that others liked and answered most. */
+export async function livelyComments(
+  ctx: Db,
+  input: { programme: number; topic: number; limit: number },
+): Promise<PublicComment[]> {
+  const { rows } = await sql<PublicComment>`
+    select * from (${PUBLIC} where c.programme_id = ${input.programme} and c.topic_id = ${input.topic} and c.state = 'shown'
+      and c.depth = 0) lively
+    order by likes + 2 * answers desc, id desc limit ${input.limit}`.execute(ctx.db);
+  return rows;
+}
+
+/** Of these comments those that are still shown, for a mail about them, in their order. */
+export async function commentsForMail(
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<{ id: number; name: string; body: string }[]> {
+  if (ids.length === 0) return [];
+  return ctx.db
+    .selectFrom('comment')
+    .select(['id', 'name', 'body'])
+    .where('programme_id', '=', programme)
+    .where('id', 'in', ids)
+    .where('state', '=', 'shown')
+    .orderBy('shown_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** How many comments are shown under each topic. */
+export async function commentCounts(
+  ctx: Db,
+  programme: number,
+  topics: readonly number[],
+): Promise<Map<number, number>> {
+  if (topics.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('comment')
+    .select((eb) => ['topic_id', eb.fn.countAll<number>().as('count')])
+    .where('programme_id', '=', programme)
+    .where('topic_id', 'in', topics)
+    .where('state', '=', 'shown')
+    .groupBy('topic_id')
+    .execute();
+  return new Map(rows.map((row) => [row.topic_id, Number(row.count)]));
+}

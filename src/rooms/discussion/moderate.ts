@@ -1,0 +1,213 @@
+import { renderMarkdown } from '../../lib/markdown.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { closeMatter } from '../matters/index.ts';
+import { personById } from '../people/index.ts';
+import { setCommenter } from './commenters.ts';
+import { LIMITS, checkText } from './rules.ts';
+import type { CommentState } from './rules.ts';
+import { holdComment, indexComment, moveComment } from './settle.ts';
+
+interface Act {
+  programme: number;
+  actor: Actor;
+  comment: number;
+  undoes?: number;
+}
+
+const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
+
+/** Lets a comment stand: one that waited, or was hidden. Its writer is known from then on; reports of it are settled. */
+export async function approveComment(
+  ctx: Ctx,
+  input: Act,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'withdrawn' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (!comment) return { ok: false, reason: 'unknown' };
+    if (comment.state === 'withdrawn') return { ok: false, reason: 'withdrawn' };
+    await settleReports(ctx, input);
+    if (comment.state === 'shown') return { ok: true };
+    await moveComment(ctx, programme, comment, { state: 'shown' });
+    // Whose address was never confirmed is let in once, not for good.
+    const isTheirs = comment.state !== 'unconfirmed' && comment.author_id !== null;
+    if (isTheirs) await setCommenter(ctx, programme, comment.author_id!, { trusted_at: ctx.clock.now() });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'comment-approved',
+      subject: ['comment', comment.id],
+      data: { before: comment.state },
+      ...undoing(input),
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts a comment back among those that wait: what undoing an approval does. */
+export async function holdBackComment(
+  ctx: Ctx,
+  input: Act & { state: CommentState },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (comment?.state !== 'shown') return { ok: false, reason: 'unknown' };
+    const state = input.state === 'hidden' || input.state === 'unconfirmed' ? input.state : 'held';
+    await moveComment(ctx, programme, comment, { state });
+    if (comment.author_id !== null)
+      await setCommenter(ctx, programme, comment.author_id, { trusted_at: null });
+    await record(ctx, {
+      programme,
+      actor: input.actor,
+      kind: 'comment-held-back',
+      subject: ['comment', comment.id],
+      ...undoing(input),
+    });
+    return { ok: true };
+  });
+}
+
+/** Hides a comment and tells its writer why. */
+export async function hideComment(
+  ctx: Ctx,
+  input: Act & { reason: string },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+  const { programme, actor } = input;
+  const reason = input.reason.trim();
+  const problem = checkText(reason, LIMITS.reason);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
+    await settleReports(ctx, input);
+    if (comment.state === 'hidden') return { ok: true };
+    await moveComment(ctx, programme, comment, { state: 'hidden', reason });
+    const event = await record(ctx, {
+      programme,
+      actor,
+      kind: 'comment-hidden',
+      subject: ['comment', comment.id],
+      data: { before: comment.state },
+      ...undoing(input),
+    });
+    await tellWriter(ctx, {
+      programme,
+      comment: comment.id,
+      author: comment.author_id,
+      event,
+      what: 'hidden',
+    });
+    return { ok: true };
+  });
+}
+
+/** Takes words out of a comment that others should not have to read, and tells its writer. What it was stays for the undo. */
+export async function editOut(
+  ctx: Ctx,
+  input: Act & { body: string; reason: string },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+  const { programme, actor } = input;
+  const [body, reason] = [input.body.trim(), input.reason.trim()];
+  const problem = checkText(body, LIMITS.body) ?? checkText(reason, LIMITS.reason);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
+    if (comment.body === body) return { ok: true };
+    await setBody(ctx, programme, comment, { body, before: comment.body, reason });
+    const event = await record(ctx, {
+      programme,
+      actor,
+      kind: 'comment-edited-out',
+      subject: ['comment', comment.id],
+    });
+    await tellWriter(ctx, {
+      programme,
+      comment: comment.id,
+      author: comment.author_id,
+      event,
+      what: 'edited',
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts back what a moderator took out. */
+export async function putBack(
+  ctx: Ctx,
+  input: Act,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    const { before } = (await ctx.db
+      .selectFrom('comment')
+      .select('before')
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.comment)
+      .executeTakeFirst()) ?? { before: null };
+    if (!comment || before === null) return { ok: false, reason: 'unknown' };
+    await setBody(ctx, programme, comment, { body: before, before: null, reason: '' });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'comment-put-back',
+      subject: ['comment', comment.id],
+      ...undoing(input),
+    });
+    return { ok: true };
+  });
+}
+
+async function setBody(
+  ctx: Ctx,
+  programme: number,
+  comment: { id: number; name: string; state: CommentState },
+  set: { body: string; before: string | null; reason: string },
+): Promise<void> {
+  await ctx.db
+    .updateTable('comment')
+    .set({ ...set, html: renderMarkdown(set.body) })
+    .where('programme_id', '=', programme)
+    .where('id', '=', comment.id)
+    .execute();
+  if (comment.state === 'shown') await indexComment(ctx, programme, { ...comment, body: set.body });
+}
+
+async function settleReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
+  await ctx.db
+    .updateTable('comment_report')
+    .set({ settled_at: ctx.clock.now(), settled_by: actorPerson(actor) })
+    .where('programme_id', '=', programme)
+    .where('comment_id', '=', comment)
+    .where('settled_at', 'is', null)
+    .execute();
+  await closeMatter(ctx, { programme, actor, kind: 'comment-reported', subject: ['comment', comment] });
+}
+
+/** Nothing goes to an address that nobody has confirmed. */
+async function tellWriter(
+  ctx: Ctx,
+  what: {
+    programme: number;
+    comment: number;
+    author: number | null;
+    event: number;
+    what: 'hidden' | 'edited';
+  },
+): Promise<void> {
+  const author = what.author === null ? null : await personById(ctx, what.programme, what.author);
+  if (!author?.address_confirmed_at || author.erased_at) return;
+  await ctx.mailer.queue(ctx, [
+    {
+      programme: what.programme,
+      kind: 'comment-moderated',
+      occasion: `event:${what.event}`,
+      person: author.id,
+      data: { comment: what.comment, what: what.what },
+    },
+  ]);
+}

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { MOST_ON_A_PAGE, PER_PAGE } from './rules.ts';
+import type { CommentState, HeldFor, Order } from './rules.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+/** A comment as the page draws it. */
+export interface DrawnComment {
+  id: number;
+  depth: number;
+  parent_id: number | null;
+  /** Who signed the comment this one answers. */
+  parent_name: string | null;
+  question: number | null;
+  /** '' when its writer is gone. */
+  name: string;
+  html: string;
+  state: CommentState;
+  likes: number;
+  written_at: Date;
+  edited_at: Date | null;
+  picture_id: number | null;
+  author_id: number | null;
+}
+
+const ORDER: Record<Order, RawBuilder<unknown>> = {
+  newest: sql`c.thread_id desc, c.path`,
+  oldest: sql`c.path`,
+  question: sql`c.question nulls last, c.path`,
+};
+
+const DRAWN = sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state, c.likes, c.written_at,
+  c.edited_at, w.picture_id, c.author_id`;
+const JOINED = sql`comment c
+  left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id
+  left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;
+
+/**
+ * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
+ * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page.
+ */
+export async function discussionOf(
+  ctx: Db,
+  input: {
+    programme: number;
+    topic: number;
+    order: Order;
+    page: number;
+    all?: boolean;
+    viewer?: number | null;
+  },
+): Promise<{ comments: DrawnComment[]; total: number; pages: number }> {
+  const { programme, topic, viewer } = input;
+  const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
+  const own = viewer
+    ? sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`
+    : sql`c.listed`;
+  const { rows } = await sql<DrawnComment & { total: string | number }>`
+    select ${DRAWN}, (select count(*) from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as total
+    from ${JOINED}
+    where c.programme_id = ${programme} and c.topic_id = ${topic} and ${own}
+    order by ${ORDER[input.order]} limit ${size} offset ${(input.page - 1) * size}`.execute(ctx.db);
+  const total = Number(rows[0]?.total ?? 0);
+  return { comments: rows, total, pages: Math.max(1, Math.ceil(total / size)) };
+}
+
+/** A comment with what it answers and what answers it, for its own page: as far as the reader may see it. */
+export async function threadAround(
+  ctx: Db,
+  input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
+): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
+  const { programme, topic, comment, viewer } = input;
+  const { rows } = await sql<DrawnComment>`
+    select ${DRAWN} from comment own
+    join ${JOINED} on c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.thread_id = own.thread_id
+      and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
+    where own.programme_id = ${programme} and own.topic_id = ${topic} and own.id = ${comment}
+      and (c.listed or c.id = own.id) and (own.state in ('shown', 'hidden', 'withdrawn') or own.author_id = ${viewer} or ${input.moderates})
+    order by c.path limit ${MOST_ON_A_PAGE}`.execute(ctx.db);
+  const found = rows.find(({ id }) => id === comment);
+  return found ? { comment: found, around: rows } : null;
+}
+
+/** The topic and source of a comment: what its writer may still change. */
+export async function ownComment(
+  ctx: Db,
+  programme: number,
+  id: number,
+): Promise<{
+  id: number;
+  topic: number;
+  author: number | null;
+  name: string;
+  body: string;
+  state: CommentState;
+  heldFor: HeldFor[];
+  reason: string;
+  writtenAt: Date;
+  slug: string;
+} | null> {
+  const row = await ctx.db
+    .selectFrom('comment')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'comment.programme_id')
+        .onRef('topic.id', '=', 'comment.topic_id'),
+    )
+    .select([
+      'comment.id',
+      'topic_id',
+      'author_id',
+      'name',
+      'body',
+      'state',
+      'held_for',
+      'reason',
+      'written_at',
+      'slug',
+    ])
+    .where('comment.programme_id', '=', programme)
+    .where('comment.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    topic: row.topic_id,
+    author: row.author_id,
+    name: row.name,
+    body: row.body,
+    state: row.state as CommentState,
+    heldFor: row.held_for as HeldFor[],
+    reason: row.reason,
+    writtenAt: row.written_at,
+    slug: row.slug,
+  };
+}

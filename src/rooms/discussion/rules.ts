@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+
+/** Characters that what people write may have. */
+export const LIMITS = { body: 5000, name: 60, reason: 500, summary: 5000 };
+/** Comments on one page of a topic, in the order of reading. */
+export const PER_PAGE = 50;
+/** With "everything on one page". */
+export const MOST_ON_A_PAGE = 2000;
+/** Answers to answers go so deep; one that would go deeper stands beside the one it answers. */
+export const DEEPEST = 5;
+/** More links than this are looked at first. */
+const MOST_LINKS = 2;
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+/** How long its writer may change or take back a comment. */
+export const EDIT_MS = 60 * MINUTE;
+export const WITHDRAW_MS = 30 * DAY;
+/** What nobody confirmed goes again after this, and so do the words of what was hidden or withdrawn. */
+export const KEPT_MS = 30 * DAY;
+
+export const ORDERS = ['newest', 'oldest', 'question'] as const;
+export type Order = (typeof ORDERS)[number];
+
+export type CommentState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn';
+/** Why a comment waits for a moderator. */
+export type HeldFor = 'first' | 'links' | 'rush';
+
+export type TextProblem = 'empty' | 'too-long' | 'invalid';
+
+export function checkText(text: string, max: number): 'empty' | 'too-long' | null {
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(text)) return 'empty';
+  return [...text].length > max ? 'too-long' : null;
+}
+
+/** A name as it is signed: on one line, without marks that turn the text around them. */
+export const cleanName = (name: string): string =>
+  name
+    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** Whether a drawn text has more links than anybody needs. */
+export const hasManyLinks = (html: string): boolean => html.split('<a ').length - 1 > MOST_LINKS;
+
+/** What makes two sendings the same comment: who, where and the words, however they are spaced. */
+export function fingerprintOf(place: {
+  parent: number | null;
+  question: number | null;
+  body: string;
+}): Buffer {
+  const words = place.body.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  return createHash('sha256')
+    .update(`${place.parent ?? ''}|${place.question ?? ''}|${words}`)
+    .digest();
+}
+
+export function mayEdit(comment: { state: CommentState; writtenAt: Date }, now: Date): boolean {
+  return (
+    ['unconfirmed', 'held', 'shown'].includes(comment.state) &&
+    now.getTime() - comment.writtenAt.getTime() <= EDIT_MS
+  );
+}
+
+export function mayWithdraw(comment: { state: CommentState; writtenAt: Date }, now: Date): boolean {
+  return (
+    ['unconfirmed', 'held', 'shown'].includes(comment.state) &&
+    now.getTime() - comment.writtenAt.getTime() <= WITHDRAW_MS
+  );
+}

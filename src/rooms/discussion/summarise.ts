@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { renderMarkdown } from '../../lib/markdown.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { closeMatter, openMatter } from '../matters/index.ts';
+import { LIMITS, checkText } from './rules.ts';
+
+export interface Summary {
+  html: string;
+  body: string;
+  locale: string;
+  writtenAt: Date;
+  /** '' when its writer is gone, or when an operator wrote it. */
+  by: string;
+}
+
+/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
+export async function summaryOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  topic: number,
+): Promise<Summary | null> {
+  const row = await ctx.db
+    .selectFrom('discussion_summary')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'discussion_summary.programme_id')
+        .onRef('person.id', '=', 'discussion_summary.written_by'),
+    )
+    .select(['html', 'body', 'discussion_summary.locale', 'written_at', 'person.name'])
+    .where('discussion_summary.programme_id', '=', programme)
+    .where('topic_id', '=', topic)
+    .orderBy('discussion_summary.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row || row.body === '') return null;
+  return {
+    html: row.html,
+    body: row.body,
+    locale: row.locale,
+    writtenAt: row.written_at,
+    by: row.name ?? '',
+  };
+}
+
+/** Sums a discussion up, in place of what stood there; an empty text takes it down. Earlier ones are kept. */
+export async function summarise(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number; body: string; locale: string; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'too-long' }> {
+  const { programme, actor, topic, locale } = input;
+  const body = input.body.trim();
+  if (checkText(body, LIMITS.summary) === 'too-long') return { ok: false, reason: 'too-long' };
+  return inTransaction(ctx, async (ctx) => {
+    const before = await summaryOf(ctx, programme, topic);
+    if ((before?.body ?? '') === body) return { ok: true };
+    const { id } = await ctx.db
+      .insertInto('discussion_summary')
+      .values({
+        programme_id: programme,
+        topic_id: topic,
+        body,
+        html: renderMarkdown(body),
+        locale,
+        written_by: actorPerson(actor),
+        written_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await closeMatter(ctx, { programme, actor, kind: 'summary-due', subject: ['topic', topic] });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'summary-written',
+      subject: ['topic', topic],
+      data: { summary: id },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts the summary back that stood there before one was written: what undoing does. */
+export async function summaryBefore(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number; summary: number; undoes: number },
+): Promise<{ ok: boolean }> {
+  const row = await ctx.db
+    .selectFrom('discussion_summary')
+    .select(['body', 'locale'])
+    .where('programme_id', '=', input.programme)
+    .where('topic_id', '=', input.topic)
+    .where('id', '<', input.summary)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return summarise(ctx, { ...input, body: row?.body ?? '', locale: row?.locale ?? 'en' });
+}
+
+/** A discussion worth a summary has so many comments at least. */
+const WORTH = 3;
+const FORTNIGHT_MS = 14 * 86_400_000;
+/** What is older than this is left alone. */
+const LATE_MS = 60 * 86_400_000;
+
+/** A duty of the timetable: at the end of its fortnight, a topic whose discussion nobody has summed up goes onto the work list. */
+export async function remindOfSummaries(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const { rows } = await sql<{ programme: number; topic: number; round: number }>`
+    select r.programme_id as programme, r.topic_id as topic, max(r.round_id) as round from round_topic r
+    where r.due_at <= ${new Date(now - FORTNIGHT_MS)} and r.due_at > ${new Date(now - LATE_MS)}
+      and not exists (select from discussion_summary s where s.programme_id = r.programme_id and s.topic_id = r.topic_id)
+      and not exists (select from matter m where m.programme_id = r.programme_id and m.kind = 'summary-due'
+        and m.subject_kind = 'topic' and m.subject_id = r.topic_id)
+      and ${WORTH} <= (select count(*) from comment c where c.programme_id = r.programme_id and c.topic_id = r.topic_id and c.state = 'shown')
+    group by r.programme_id, r.topic_id`.execute(ctx.db);
+  for (const { programme, topic, round } of rows)
+    await openMatter(ctx, { programme, kind: 'summary-due', subject: ['topic', topic], round, urgency: 1 });
+}

@@ -1,0 +1,176 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import { renderMarkdown } from '../../lib/markdown.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { personAt, personById } from '../people/index.ts';
+import type { Person } from '../people/index.ts';
+import { commenterOf, setCommenter } from './commenters.ts';
+import { findPlace } from './place.ts';
+import type { Place } from './place.ts';
+import { LIMITS, checkText, cleanName, fingerprintOf } from './rules.ts';
+import type { CommentState, HeldFor, TextProblem } from './rules.ts';
+import { moveComment, whyHeld } from './settle.ts';
+
+export interface CommentInput {
+  programme: number;
+  topic: number;
+  /** The comment that is answered. */
+  parent: number | null;
+  /** The numbered question that is answered, from 1. */
+  question: number | null;
+  /** Who is shown to write, or the address somebody gave. */
+  by: { person: number } | { address: string };
+  /** As it is signed, for everybody to read. */
+  name: string;
+  /** Markdown. */
+  body: string;
+  locale: string;
+  channel: 'form' | 'mail';
+  /** Comes in the middle of a flood: held, whoever writes. */
+  rush?: boolean;
+  /** Of the mail it came with. */
+  messageId?: string;
+}
+
+export type CommentProblems = Partial<Record<'name' | 'address' | 'body' | 'question', TextProblem>>;
+
+export type Written =
+  | { ok: true; comment: number; state: CommentState; again: boolean }
+  | { ok: false; reason: 'unknown' | 'banned' }
+  | { ok: false; reason: 'problems'; problems: CommentProblems };
+
+/**
+ * Writes a comment under a topic, or an answer to one. Of somebody the programme knows it appears at once; of anybody else it waits
+ * for a moderator, and before that for the link mailed to the address they gave. The same words in the same place are the same comment.
+ */
+export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Written> {
+  const { programme, by } = input;
+  const name = cleanName(input.name);
+  const body = input.body.trim();
+  const address = 'address' in by ? normaliseAddress(by.address) : null;
+  const problems = check({ name, body }, 'address' in by ? { given: by.address, address } : null);
+  if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
+  const place = await findPlace(ctx, input);
+  if (!place) return { ok: false, reason: 'unknown' };
+  return inTransaction(ctx, async (ctx) => {
+    const author =
+      'person' in by
+        ? await personById(ctx, programme, by.person)
+        : await personAt(ctx, { programme, address: address ?? '', name, locale: input.locale });
+    if (!author || author.erased_at) return { ok: false, reason: 'unknown' };
+    const isProven = 'person' in by;
+    if (isProven && (await commenterOf(ctx, programme, author.id))?.bannedAt)
+      return { ok: false, reason: 'banned' };
+    const html = renderMarkdown(body);
+    const heldFor: HeldFor[] = isProven
+      ? await whyHeld(ctx, programme, { author: author.id, html, rush: input.rush ?? false })
+      : input.rush
+        ? ['rush']
+        : [];
+    const state = !isProven ? 'unconfirmed' : heldFor.length > 0 ? 'held' : 'shown';
+    const id = await insert(ctx, { ...input, name, body, html, place, author });
+    if (id === null) return sameAgain(ctx, programme, input.topic, author.id, { ...place, body });
+    const path = [...(place.parent?.path ?? []), id];
+    await ctx.db
+      .updateTable('comment')
+      .set({ path, thread_id: path[0]! })
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .execute();
+    await moveComment(ctx, programme, { id, topic_id: input.topic, path, body, name }, { state, heldFor });
+    if (isProven) await setCommenter(ctx, programme, author.id, { name });
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: author.id },
+      kind: 'comment-written',
+      subject: ['comment', id],
+      data: { topic: input.topic, state },
+    });
+    if (!isProven)
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'comment-confirm',
+          occasion: `comment:${id}`,
+          person: author.id,
+          data: { comment: id },
+        },
+      ]);
+    return { ok: true, comment: id, state, again: false };
+  });
+}
+
+function check(
+  { name, body }: { name: string; body: string },
+  by: { given: string; address: string | null } | null,
+): CommentProblems {
+  const problems: CommentProblems = {};
+  const wrong = { name: checkText(name, LIMITS.name), body: checkText(body, LIMITS.body) };
+  if (wrong.name) problems.name = wrong.name;
+  if (by && by.address === null) problems.address = by.given.trim() === '' ? 'empty' : 'invalid';
+  if (wrong.body) problems.body = wrong.body;
+  return problems;
+}
+
+/** The new row's id; null when the same words of the same writer stand there already. */
+async function insert(
+  ctx: Ctx,
+  input: CommentInput & { html: string; place: Place; author: Person },
+): Promise<number | null> {
+  const { place, author } = input;
+  const now = ctx.clock.now();
+  const parent = place.parent?.id ?? null;
+  const row = await ctx.db
+    .insertInto('comment')
+    .values({
+      programme_id: input.programme,
+      topic_id: input.topic,
+      parent_id: parent,
+      depth: place.parent ? place.parent.depth + 1 : 0,
+      question: place.question,
+      author_id: author.id,
+      name: input.name,
+      body: input.body,
+      html: input.html,
+      locale: input.locale,
+      channel: input.channel,
+      state: 'unconfirmed',
+      state_at: now,
+      fingerprint: fingerprintOf({ parent, question: place.question, body: input.body }),
+      message_id: input.messageId || null,
+      written_at: now,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['programme_id', 'topic_id', 'author_id', 'fingerprint'])
+        .where('state', '<>', 'withdrawn')
+        .doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function sameAgain(
+  ctx: Ctx,
+  programme: number,
+  topic: number,
+  author: number,
+  place: Place & { body: string },
+): Promise<Written> {
+  const row = await ctx.db
+    .selectFrom('comment')
+    .select(['id', 'state'])
+    .where('programme_id', '=', programme)
+    .where('topic_id', '=', topic)
+    .where('author_id', '=', author)
+    .where('state', '<>', 'withdrawn')
+    .where(
+      'fingerprint',
+      '=',
+      fingerprintOf({ parent: place.parent?.id ?? null, question: place.question, body: place.body }),
+    )
+    .executeTakeFirstOrThrow();
+  return { ok: true, comment: row.id, state: row.state as CommentState, again: true };
+}

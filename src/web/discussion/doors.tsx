@@ -1,0 +1,206 @@
+import {
+  LIMITS,
+  appealBan,
+  commenterOf,
+  confirmComment,
+  confirmFollow,
+  ownComment,
+  unfollowTopic,
+  withdrawComment,
+} from '../../rooms/discussion/index.ts';
+import { resubscribe } from '../../rooms/notices/index.ts';
+import { personById, spendLink } from '../../rooms/people/index.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
+import { topicById } from '../../rooms/topics/index.ts';
+import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
+import { LinkButton } from '../links/button.tsx';
+import type { LinkDoor } from '../links/registry.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { knowWriter } from './writer.ts';
+
+const subject = (link: RightLink): number => Number(link.subject);
+
+/** The address given with a comment is theirs: the comment appears, or waits for a moderator, and this browser is known. */
+const commentDoor: LinkDoor = {
+  purpose: 'comment',
+  show: async (visit, link) => {
+    const { t } = visit.view;
+    const comment = await ownComment(visit.ctx, link.programme, subject(link));
+    return {
+      title: t('discussion.confirm.title'),
+      body: (
+        <LinkButton
+          title={t('discussion.confirm.title')}
+          lead={t('discussion.confirm.lead')}
+          button={t('discussion.confirm.button')}
+          action={visit.url.pathname}
+        >
+          {comment ? <PlainText text={comment.body} /> : null}
+        </LinkButton>
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const { ctx } = visit;
+    const done = await confirmComment(ctx, {
+      programme: link.programme,
+      person: link.person,
+      comment: subject(link),
+    });
+    if (!done.ok)
+      return visit.redirect(visit.path('/topics'), done.reason === 'banned' ? 'comment-banned' : 'link-over');
+    await remember(visit, link.person);
+    const comment = await ownComment(ctx, link.programme, subject(link));
+    const path = visit.path(`/topics/${comment?.slug ?? ''}/comments/${subject(link)}`);
+    return visit.redirect(path, done.state === 'shown' ? 'comment-shown' : 'comment-held');
+  },
+};
+
+async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
+  const person = await personById(visit.ctx, visit.programme.id, id);
+  if (person) knowWriter(visit, person);
+}
+
+/** Takes back what came by mail: one comment, or those that one mail brought. */
+const takeBackDoor: LinkDoor = {
+  purpose: 'comment-back',
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('discussion.back.title'),
+      body: (
+        <LinkButton
+          title={t('discussion.back.title')}
+          lead={t('discussion.back.lead')}
+          button={t('discussion.withdraw')}
+          kind="grave"
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    let isDone = true;
+    for (const comment of link.subject.split('-').map(Number)) {
+      const done = await withdrawComment(visit.ctx, {
+        programme: link.programme,
+        person: link.person,
+        comment,
+      });
+      isDone &&= done.ok;
+    }
+    if (isDone) await spendLink(visit.ctx, link);
+    return visit.redirect(visit.path('/topics'), isDone ? 'comment-withdrawn' : 'comment-late');
+  },
+};
+
+const followDoor: LinkDoor = {
+  purpose: 'follow',
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('discussion.follow.title'),
+      body: (
+        <LinkButton
+          title={t('discussion.follow.title')}
+          lead={t('discussion.follow.lead')}
+          button={t('discussion.follow.start')}
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const { ctx } = visit;
+    const follow = { programme: link.programme, topic: subject(link), person: link.person };
+    if (!(await confirmFollow(ctx, follow))) return visit.redirect(visit.path('/topics'), 'link-over');
+    await resubscribe(ctx, { programme: link.programme, person: link.person, category: 'discussion' });
+    await remember(visit, link.person);
+    return visit.redirect(await topicPath(visit, subject(link)), 'followed');
+  },
+};
+
+const unfollowDoor: LinkDoor = {
+  purpose: 'unfollow',
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('discussion.unfollow.title'),
+      body: (
+        <LinkButton
+          title={t('discussion.unfollow.title')}
+          lead={t('discussion.unfollow.lead')}
+          button={t('discussion.follow.stop')}
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    await unfollowTopic(visit.ctx, { programme: link.programme, topic: subject(link), person: link.person });
+    return visit.redirect(await topicPath(visit, subject(link)), 'unfollowed');
+  },
+};
+
+async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
+  const topic = await topicById(visit.ctx, visit.programme.id, id);
+  return visit.path(topic ? `/topics/${topic.slug}` : '/topics');
+}
+
+/** Where somebody who may not write any more says why that is wrong. */
+const appealDoor: LinkDoor = {
+  purpose: 'appeal',
+  show: (visit, link) => appealForm(visit, link, '', undefined),
+  act: async (visit, link) => {
+    const appeal = (await visit.form()).get('appeal') ?? '';
+    const done = await appealBan(visit.ctx, { programme: link.programme, person: link.person, appeal });
+    if (!done.ok && (done.reason === 'empty' || done.reason === 'too-long'))
+      return visit.page(
+        await appealForm(
+          visit,
+          link,
+          appeal,
+          visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body }),
+        ),
+      );
+    return visit.redirect(
+      visit.path('/topics'),
+      done.ok || done.reason === 'again' ? 'appeal-sent' : 'link-over',
+    );
+  },
+};
+
+async function appealForm(visit: ProgrammeVisit, link: RightLink, value: string, error: string | undefined) {
+  const { t } = visit.view;
+  const commenter = await commenterOf(visit.ctx, link.programme, link.person);
+  return {
+    title: t('discussion.appeal.title'),
+    indexed: false,
+    status: error ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={t('discussion.appeal.lead')}>{t('discussion.appeal.title')}</Heading>
+        {commenter?.banReason ? <PlainText text={commenter.banReason} /> : null}
+        <Form action={visit.url.pathname}>
+          <TextArea
+            name="appeal"
+            label={t('discussion.appeal.label')}
+            required
+            value={value}
+            maxLength={LIMITS.body}
+            error={error}
+          />
+          <Button>{t('discussion.appeal.send')}</Button>
+        </Form>
+      </>
+    ),
+  };
+}
+
+export const discussionDoors: readonly LinkDoor[] = [
+  commentDoor,
+  takeBackDoor,
+  followDoor,
+  unfollowDoor,
+  appealDoor,
+];

@@ -1,0 +1,51 @@
+import { commenterOf } from '../../rooms/discussion/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { drawStamp } from '../stamp.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import type { CommentDraft } from './form.tsx';
+
+/** An empty form, signed as this writer signed last. */
+export async function freshDraft(
+  visit: ProgrammeVisit,
+  writer: Person | null,
+  more: Partial<CommentDraft> = {},
+): Promise<CommentDraft> {
+  const { ctx, programme } = visit;
+  const known = writer ? await commenterOf(ctx, programme.id, writer.id) : null;
+  return {
+    name: known?.name || writer?.name || '',
+    address: '',
+    body: '',
+    question: '',
+    parent: '',
+    follow: false,
+    website: '',
+    stamp: drawStamp(ctx, 'comment-form', programme.id),
+    rush: false,
+    errors: {},
+    ...more,
+  };
+}
+
+/** What was typed, to be shown again. */
+export function readDraft(form: URLSearchParams): CommentDraft {
+  const text = (name: string): string => form.get(name) ?? '';
+  return {
+    name: text('name'),
+    address: text('address'),
+    body: text('body'),
+    question: text('question'),
+    parent: text('parent'),
+    follow: text('follow') === 'yes',
+    website: text('website'),
+    stamp: text('stamp'),
+    rush: text('rush') === 'yes',
+    errors: {},
+  };
+}
+
+/** A whole number of a field: null when it is empty or 0, NaN when it is nonsense. */
+export function numberIn(text: string): number | null {
+  if (text === '' || text === '0') return null;
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Limit } from '../limits.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** More than a lively classroom behind one address writes, fewer than a nuisance. */
+const PER_NETWORK: Limit = { name: 'comment-network', points: 10, seconds: 600 };
+const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
+const PER_ADDRESS: Limit = { name: 'comment-address', points: 5, seconds: 86_400 };
+/** What comes from people nobody knows, all together. Beyond it something is going on. */
+const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
+/** Then so many an hour are still taken without proof, and held. */
+const UNPROVEN: Limit = { name: 'comment-unproven', points: 20, seconds: 3600 };
+const PER_STAMP: Limit = { name: 'comment-proof', points: 1, seconds: 86_400 };
+const ACTS: Limit = { name: 'comment-acts', points: 60, seconds: 600 };
+const REPORTS: Limit = { name: 'comment-reports', points: 10, seconds: 3600 };
+const FOLLOWS: Limit = { name: 'follow-network', points: 10, seconds: 3600 };
+
+/** Before a form is even read: whether this network has not sent too many. Who is known is counted by themselves instead. */
+export const mayPost = (visit: ProgrammeVisit, writer: number | null): Promise<boolean> =>
+  writer === null
+    ? visit.limits.allow(PER_NETWORK, visit.network)
+    : visit.limits.allow(PER_WRITER, `${visit.programme.id}:${writer}`);
+
+/** Whether an address nobody has shown to be theirs was not given too often today. Counters know a hash of it. */
+export const mayUse = (visit: ProgrammeVisit, address: string): Promise<boolean> => {
+  const whose = normaliseAddress(address) ?? '';
+  const key = createHash('sha256').update(`${visit.programme.id}:${whose}`).digest('base64url');
+  return visit.limits.allow(PER_ADDRESS, key);
+};
+
+export const isCalm = (visit: ProgrammeVisit): Promise<boolean> =>
+  visit.limits.allow(CALM, String(visit.programme.id));
+export const mayPassUnproven = (visit: ProgrammeVisit): Promise<boolean> =>
+  visit.limits.allow(UNPROVEN, String(visit.programme.id));
+/** A proof is good for one comment. */
+export const isFirstUse = (visit: ProgrammeVisit, stamp: string): Promise<boolean> =>
+  visit.limits.allow(PER_STAMP, stamp.slice(0, 60));
+export const mayAct = (visit: ProgrammeVisit): Promise<boolean> => visit.limits.allow(ACTS, visit.network);
+export const mayReport = (visit: ProgrammeVisit): Promise<boolean> =>
+  visit.limits.allow(REPORTS, visit.network);
+export const mayFollow = (visit: ProgrammeVisit): Promise<boolean> =>
+  visit.limits.allow(FOLLOWS, visit.network);

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import type { Browser, Fields } from '../../../test/browse.ts';
+import { onTalk, outbox, say } from '../../../test/discussion.ts';
+import type { TalkScene } from '../../../test/discussion.ts';
+import { linkToken, personByAddress } from '../../rooms/people/index.ts';
+import { createLimits } from '../limits.ts';
+
+const WORDS = {
+  name: 'Vera',
+  address: 'vera@post.example',
+  body: 'The *back* door.',
+  website: '',
+  parent: '',
+};
+
+async function stampOf(browser: Browser, path = '/topics/doors'): Promise<string> {
+  return /name="stamp" value="([^"]*)"/.exec((await browser.get(path)).text)?.[1] ?? '';
+}
+
+/** Draws the form, waits as a person does, and sends it. */
+async function send({ ctx }: TalkScene, browser: Browser, fields: Fields = {}) {
+  const stamp = await stampOf(browser);
+  ctx.clock.forward(0.01);
+  return browser.post('/topics/doors/comments', { ...WORDS, stamp, ...fields });
+}
+
+/** Opens the link that was mailed last to an address, and presses its button. */
+async function confirm({ ctx, programme }: TalkScene, browser: Browser): Promise<string> {
+  const mail = (await outbox(ctx, 'comment-confirm')).at(-1)!;
+  const token = await linkToken(ctx, {
+    programme,
+    person: mail.person_id,
+    purpose: 'comment',
+    subject: String(mail.data['comment']),
+  });
+  expect((await browser.get(`/l/${token}`)).text).toContain('The *back* door.');
+  return (await browser.post(`/l/${token}`)).location;
+}
+
+test('a visitor comments without an account: form, mailed link, moderator, page; the next time nothing stands between', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const visitor = browse(ctx, cast);
+    const page = (await visitor.get('/topics/doors')).text;
+    expect(page).toContain('Everybody can read what you write here');
+    expect((await send(scene, visitor, { question: '2' })).location).toBe('/p/far-shelves/topics/doors');
+    expect((await visitor.get('/topics/doors')).text).toContain('We have mailed you a link');
+    expect((await browse(ctx, cast).get('/topics/doors')).text).not.toContain('<em>back</em>');
+    const own = await confirm(scene, visitor);
+    expect((await visitor.get(own)).text).toContain('Waits for a moderator');
+    expect((await browse(ctx, cast).get(own)).status).toBe(404);
+    const bao = browse(ctx, cast, 'bao');
+    expect((await bao.get('/workbench')).text).toContain('Comments wait for a moderator');
+    const id = own.split('/').at(-1)!;
+    expect((await bao.get('/workbench/discussion')).text).toContain('<em>back</em>');
+    await bao.post(`/workbench/discussion/${id}/approval`);
+    const public_ = (await browse(ctx, cast).get('/topics/doors')).text;
+    expect(public_).toContain('<em>back</em>');
+    expect(public_).toContain('Question 2');
+    expect(public_).not.toContain('vera@post.example');
+    const next = await send(scene, visitor, { body: 'And one more.', address: '' });
+    expect((await visitor.get(next.location)).text).toContain('Your comment is public.');
+  }));
+
+test('double clicks, the back button and a second tab make one comment', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const tomas = browse(ctx, cast, 'tomas');
+    const [one, two] = [await stampOf(tomas), await stampOf(tomas)];
+    ctx.clock.forward(0.01);
+    for (const stamp of [one, one, two, one])
+      expect((await tomas.post('/topics/doors/comments', { ...WORDS, stamp })).status).toBe(303);
+    expect(await ctx.db.selectFrom('comment').select('id').execute()).toHaveLength(1);
+  }));
+
+test('what is missing is said at its field with the text kept, for a comment and for an answer', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const visitor = browse(ctx, cast);
+    const refused = await send(scene, visitor, { name: '', address: 'vera' });
+    expect(refused.status).toBe(422);
+    for (const words of ['Please give a name', 'like name@example.org', 'The *back* door.'])
+      expect(refused.text).toContain(words);
+    const parent = String(await say(ctx, cast, cast.people.mei, { topic, body: 'Which one?' }));
+    const answered = await send(scene, visitor, { parent, body: ' ', name: 'Vera' });
+    expect(answered.status).toBe(422);
+    expect(answered.text).toContain('Please write something.');
+    expect(answered.text).toContain('Which one?');
+    expect((await send(scene, visitor, { parent: '9999' })).status).toBe(404);
+    expect((await send(scene, visitor, { question: '9' })).status).toBe(404);
+    expect((await send(scene, visitor, { question: 'x' })).status).toBe(422);
+  }));
+
+test('a machine that is quick, fills in everything or writes too much gets nowhere', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const visitor = browse(ctx, cast);
+    const stamp = await stampOf(visitor);
+    expect((await visitor.post('/topics/doors/comments', { ...WORDS, stamp })).status).toBe(422);
+    expect((await visitor.post('/topics/doors/comments', { ...WORDS, stamp: '' })).status).toBe(422);
+    expect((await send(scene, visitor, { website: 'https://spam.example' })).status).toBe(303);
+    expect(await ctx.db.selectFrom('comment').select('id').execute()).toEqual([]);
+    const statuses: number[] = [];
+    for (let n = 0; n < 9; n++)
+      statuses.push((await send(scene, visitor, { body: `No ${n}`, address: `v${n}@post.example` })).status);
+    expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 303, 429, 429]);
+  }));
+
+test('an IPv6 network counts as one, and somebody known is not held up by it', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const limits = createLimits();
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      const visitor = browse(ctx, cast, undefined, { door: { limits }, peer: `2001:db8:1:2::${n + 1}` });
+      statuses.push((await send(scene, visitor, { body: `No ${n}`, address: `v${n}@post.example` })).status);
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    const tomas = browse(ctx, cast, 'tomas', { door: { limits }, peer: '2001:db8:1:2::1' });
+    expect((await send(scene, tomas)).status).toBe(303);
+  }));
+
+test('in a flood a stranger’s comment is asked to be sent once more: with proof it comes in, without it a moderator looks', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const limits = createLimits();
+    const from = (n: number) => browse(ctx, cast, undefined, { door: { limits }, peer: `192.0.2.${n}` });
+    for (let n = 0; n < 30; n++)
+      await send(scene, from(n + 1), { body: `No ${n}`, address: `v${n}@post.example` });
+    const visitor = from(99);
+    const asked = await send(scene, visitor);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Very much is coming in just now');
+    expect(asked.text).toContain('/assets/proof.js');
+    const stamp = /name="stamp" value="([^"]*)"/.exec(asked.text)![1]!;
+    ctx.clock.forward(0.01);
+    let proof = 0;
+    const starts = (): number => createHash('sha256').update(`${stamp}|${proof}`).digest().readUInt32BE(0);
+    while (starts() >>> 16 !== 0) proof++;
+    const again = { ...WORDS, stamp, rush: 'yes' };
+    expect((await visitor.post('/topics/doors/comments', { ...again, proof: String(proof) })).status).toBe(
+      303,
+    );
+    // The same proof is good for no second comment: that one is held.
+    const second = { ...again, body: 'More', proof: String(proof) };
+    expect((await visitor.post('/topics/doors/comments', second)).status).toBe(303);
+    const rows = await ctx.db
+      .selectFrom('comment')
+      .select(['body', 'held_for'])
+      .orderBy('id', 'desc')
+      .limit(2)
+      .execute();
+    expect(rows.map(({ held_for }) => held_for)).toEqual([['rush'], []]);
+  }));
+
+test('a comment has an address of its own that survives paging, with what it answers', () =>
+  onTalk(async ({ ctx, cast, topic }) => {
+    const first = await say(ctx, cast, cast.people.mei, { topic, body: 'The very first' });
+    const answer = await say(ctx, cast, cast.people.tomas, { topic, parent: first, body: 'An answer' });
+    for (let n = 0; n < 60; n++) await say(ctx, cast, cast.people.mei, { topic });
+    const visitor = browse(ctx, cast);
+    const page = (await visitor.get('/topics/doors')).text;
+    expect(page).not.toContain('The very first');
+    expect((await visitor.get('/topics/doors?page=2')).text).toContain('The very first');
+    expect((await visitor.get('/topics/doors?page=all')).text).toContain('The very first');
+    const own = (await visitor.get(`/topics/doors/comments/${answer}`)).text;
+    expect(own).toContain('The very first');
+    expect(own).toContain(`<li id="c${answer}" class="focus">`);
+    expect((await visitor.get('/topics/doors/comments/999999')).status).toBe(404);
+    expect((await visitor.get(`/topics/windows/comments/${answer}`)).status).toBe(404);
+  }));
+
+test('its writer changes and takes back a comment, a reader likes and reports it, and nobody does it for another', () =>
+  onTalk(async ({ ctx, cast, topic }) => {
+    const id = await say(ctx, cast, cast.people.luca, { topic, body: 'Mine' });
+    const own = `/topics/doors/comments/${id}`;
+    const [luca, mei, visitor] = [browse(ctx, cast, 'luca'), browse(ctx, cast, 'mei'), browse(ctx, cast)];
+    expect((await mei.post(own, { text: 'Not mine' })).status).toBe(404);
+    expect((await visitor.post(`${own}/withdrawal`)).status).toBe(404);
+    expect((await luca.post(own, { text: ' ' })).status).toBe(422);
+    await luca.post(own, { text: 'Mine, better' });
+    expect((await visitor.get(own)).text).toContain('Mine, better');
+    for (const liker of [visitor, mei])
+      expect(
+        (await liker.post('/topics/doors/likes', { comment: String(id), order: 'newest', page: '1' })).status,
+      ).toBe(303);
+    expect((await visitor.get('/topics/doors')).text).toContain('</span> 2</button>');
+    await visitor.post('/topics/doors/likes', { comment: String(id) });
+    expect((await visitor.get('/topics/doors')).text).toContain('</span> 1</button>');
+    expect((await visitor.post(`${own}/reports`, { reason: '' })).status).toBe(422);
+    await visitor.post(`${own}/reports`, { reason: 'Rude.' });
+    expect((await browse(ctx, cast, 'bao').get('/workbench')).text).toContain('Somebody reported a comment');
+    await luca.post(`${own}/withdrawal`);
+    expect((await visitor.get('/topics/doors')).text).not.toContain('Mine, better');
+  }));
+
+test('a visitor follows by mail with one link, and stops with another', () =>
+  onTalk(async ({ ctx, cast, topic, programme }) => {
+    const visitor = browse(ctx, cast);
+    await visitor.post('/topics/doors/following', { mail: 'vera@post.example' });
+    const vera = (await personByAddress(ctx, programme, 'vera@post.example'))!;
+    const link = (purpose: 'follow' | 'unfollow') =>
+      linkToken(ctx, { programme, person: vera.id, purpose, subject: String(topic) });
+    const follows = () => ctx.db.selectFrom('discussion_follow').select('confirmed_at').execute();
+    expect(await follows()).toEqual([{ confirmed_at: null }]);
+    await visitor.get(`/l/${await link('follow')}`);
+    expect(await follows()).toEqual([{ confirmed_at: null }]);
+    await visitor.post(`/l/${await link('follow')}`);
+    expect((await follows())[0]!.confirmed_at).not.toBeNull();
+    expect((await visitor.get('/topics/doors')).text).toContain('You follow this discussion.');
+    await visitor.post(`/l/${await link('unfollow')}`);
+    expect(await follows()).toEqual([]);
+    expect((await visitor.post('/topics/doors/following', { mail: 'no' })).status).toBe(303);
+  }));
+
+test('the cookie that makes a writer known is worth nothing when it is changed, elsewhere, or after the address changed', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const visitor = browse(ctx, cast);
+    await send(scene, visitor);
+    await confirm(scene, visitor);
+    const good = visitor.cookies.get('writer')!;
+    const isKnown = async (value: string): Promise<boolean> => {
+      visitor.cookies.set('writer', value);
+      return !(await visitor.get('/topics/doors')).text.includes('name="address"');
+    };
+    expect(await isKnown(good)).toBe(true);
+    const [of = '', , signature = ''] = decodeURIComponent(good).split('.');
+    expect(await isKnown(`${of}.${cast.people.luca.toString(36)}.${signature}`)).toBe(false);
+    await ctx.db
+      .updateTable('person')
+      .set({ address: 'new@post.example' })
+      .where('address', '=', 'vera@post.example')
+      .execute();
+    expect(await isKnown(good)).toBe(false);
+  }));

@@ -1,0 +1,110 @@
+import {
+  followTopic,
+  isFollowing,
+  likeComment,
+  reportComment,
+  unfollowTopic,
+} from '../../rooms/discussion/index.ts';
+import { resubscribe } from '../../rooms/notices/index.ts';
+import { publishedTopic } from '../../rooms/topics/index.ts';
+import type { Topic } from '../../rooms/topics/index.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { changeOwn, withdrawOwn } from './change.ts';
+import { mayAct, mayFollow, mayReport } from './limits.ts';
+import { commentPage } from './page.tsx';
+import { searchPage } from './search.tsx';
+import { sendComment } from './send.tsx';
+import { visitorKey, writerOf } from './writer.ts';
+
+export const discussionRoutes: Route[] = [
+  get('/discussion/search', 'everyone', async (visit) => visit.page(await searchPage(visit))),
+  post('/topics/:slug/comments', 'everyone', onTopic(sendComment)),
+  get('/topics/:slug/comments/:comment', 'everyone', onTopic(show)),
+  post('/topics/:slug/comments/:comment', 'everyone', onTopic(changeOwn)),
+  post('/topics/:slug/comments/:comment/withdrawal', 'everyone', onTopic(withdrawOwn)),
+  post('/topics/:slug/comments/:comment/reports', 'everyone', onTopic(report)),
+  post('/topics/:slug/likes', 'everyone', onTopic(like)),
+  post('/topics/:slug/following', 'everyone', onTopic(follow)),
+];
+
+/** Finds the topic of the path, as the world may read it. */
+function onTopic(handle: (visit: ProgrammeVisit, topic: Topic) => Promise<Response>) {
+  return async (visit: ProgrammeVisit): Promise<Response> => {
+    const found = await publishedTopic(visit.ctx, visit.programme.id, visit.param('slug'));
+    return found ? handle(visit, found.topic) : visit.notFound();
+  };
+}
+
+async function show(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
+  const id = visit.id('comment');
+  return id === null ? visit.notFound() : commentPage(visit, topic, id);
+}
+
+async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
+  const form = await visit.form();
+  const text = form.get('comment') ?? '';
+  const comment = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  const own = visit.path(`/topics/${topic.slug}`);
+  const back = form.has('on')
+    ? `${own}/comments/${comment}`
+    : `${own}?${new URLSearchParams({ order: form.get('order') ?? '', page: form.get('page') ?? '' })}#c${comment}`;
+  const writer = await writerOf(visit);
+  if (!(await mayAct(visit))) return visit.redirect(back, 'too-often');
+  const done = await likeComment(visit.ctx, {
+    programme: visit.programme.id,
+    topic: topic.id,
+    comment,
+    liker: writer ? { person: writer.id } : { key: visitorKey(visit, 'like', comment) },
+  });
+  return done ? visit.redirect(back) : visit.notFound();
+}
+
+async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const comment = visit.id('comment');
+  if (comment === null) return visit.notFound();
+  const reason = (await visit.form()).get('reason') ?? '';
+  if (!(await mayReport(visit)))
+    return commentPage(visit, topic, comment, {
+      report: { reason, error: view.t('discussion.error.often') },
+      status: 429,
+    });
+  const writer = await writerOf(visit);
+  const done = await reportComment(ctx, {
+    programme: programme.id,
+    topic: topic.id,
+    comment,
+    reporter: writer ? { person: writer.id } : { key: visitorKey(visit, 'report', comment) },
+    reason,
+  });
+  if (done.ok)
+    return visit.redirect(visit.path(`/topics/${topic.slug}/comments/${comment}`), 'comment-reported');
+  if (done.reason === 'unknown') return visit.notFound();
+  return commentPage(visit, topic, comment, {
+    report: { reason, error: view.t(`discussion.error.${done.reason}`) },
+  });
+}
+
+async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const form = await visit.form();
+  const back = visit.path(`/topics/${topic.slug}`);
+  const writer = await writerOf(visit);
+  const place = { programme: programme.id, topic: topic.id };
+  if (writer && form.get('on') === 'no') {
+    await unfollowTopic(ctx, { ...place, person: writer.id });
+    return visit.redirect(back, 'unfollowed');
+  }
+  if (!writer && !(await mayFollow(visit))) return visit.redirect(back, 'too-often');
+  const done = await followTopic(ctx, {
+    ...place,
+    by: writer ? { person: writer.id } : { address: form.get('mail') ?? '' },
+    locale: view.lang,
+  });
+  if (!done.ok) return visit.redirect(back, 'follow-address');
+  if (writer && (await isFollowing(ctx, { ...place, person: writer.id })))
+    await resubscribe(ctx, { programme: programme.id, person: writer.id, category: 'discussion' });
+  return visit.redirect(back, done.asked ? 'follow-asked' : 'followed');
+}

@@ -1,0 +1,86 @@
+import { direction } from '../../i18n/locales.ts';
+import { pickWithLocale } from '../../lib/texts.ts';
+import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
+import type { FoundComment } from '../../rooms/discussion/index.ts';
+import { Bdi, Button, Empty, Form, Heading, LocalDay, TextField, useView } from '../../ui/index.ts';
+import type { Limit } from '../limits.ts';
+import { pageNumber } from '../pageNumber.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+
+const SEARCHES: Limit = { name: 'search', points: 60, seconds: 60 };
+const LONGEST = 200;
+const SHOWN = 300;
+
+/** A search through everything that was said under the programme's topics, in any script. */
+export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view, url, limits, network } = visit;
+  const { t } = view;
+  const query = (url.searchParams.get('words') ?? '').slice(0, LONGEST).trim();
+  const page = pageNumber(url);
+  const may = query === '' || (await limits.allow(SEARCHES, network));
+  const found =
+    query !== '' && may ? await searchComments(ctx, { programme: programme.id, query, page }) : [];
+  const own = (to: number): string =>
+    visit.path(`/discussion/search?${new URLSearchParams({ words: query, page: String(to) })}`);
+  return {
+    title: t('discussion.search'),
+    nav: 'topics',
+    indexed: false,
+    status: may ? 200 : 429,
+    body: (
+      <>
+        <Heading eyebrow={<a href={visit.path('/topics')}>{t('topics.title')}</a>}>
+          {t('discussion.search')}
+        </Heading>
+        <Form action={visit.path('/discussion/search')} method="get">
+          <TextField
+            name="words"
+            type="search"
+            label={t('discussion.search-words')}
+            help={t('discussion.search-help')}
+            value={query}
+            maxLength={LONGEST}
+            error={may ? undefined : t('discussion.error.often')}
+          />
+          <Button>{t('discussion.search-button')}</Button>
+        </Form>
+        {query !== '' && may && found.length === 0 ? <Empty>{t('discussion.search-none')}</Empty> : null}
+        {found.slice(0, FOUND_PER_PAGE).map((comment) => (
+          <Found key={comment.id} comment={comment} path={visit.path} />
+        ))}
+        {page > 1 || found.length > FOUND_PER_PAGE ? (
+          <nav class="pages" aria-label={t('ui.pages.label')}>
+            {page > 1 ? (
+              <a rel="prev" href={own(page - 1)}>
+                {t('ui.pages.previous')}
+              </a>
+            ) : null}
+            {found.length > FOUND_PER_PAGE ? (
+              <a rel="next" href={own(page + 1)}>
+                {t('ui.pages.next')}
+              </a>
+            ) : null}
+          </nav>
+        ) : null}
+      </>
+    ),
+  };
+}
+
+function Found({ comment, path }: { comment: FoundComment; path: (path: string) => string }) {
+  const { t, lang } = useView();
+  const title = pickWithLocale(comment.title, lang, comment.source_locale);
+  const locale = title.locale ?? comment.source_locale;
+  const letters = [...comment.body];
+  return (
+    <article>
+      <h2 lang={locale} dir={direction(locale)}>
+        <a href={path(`/topics/${comment.slug}/comments/${comment.id}`)}>{title.text}</a>
+      </h2>
+      <p class="aside">
+        <Bdi>{comment.name || t('discussion.former')}</Bdi> · <LocalDay at={comment.written_at} />
+      </p>
+      <p dir="auto">{letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : comment.body}</p>
+    </article>
+  );
+}

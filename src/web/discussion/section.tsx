@@ -1,0 +1,113 @@
+import { direction } from '../../i18n/locales.ts';
+import { ORDERS } from '../../rooms/discussion/index.ts';
+import type { Order, Summary } from '../../rooms/discussion/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { Button, Form, LocalDay, Pagination, Prose, TextField, useView } from '../../ui/index.ts';
+import { CommentForm } from './form.tsx';
+import type { CommentDraft } from './form.tsx';
+
+export interface DiscussionProps {
+  /** Address of the topic's page. */
+  own: string;
+  path: (path: string) => string;
+  /** Drawn by `drawComments`. */
+  html: string;
+  total: number;
+  page: number;
+  pages: number;
+  order: Order;
+  summary: Summary | null;
+  writer: Person | null;
+  follows: boolean;
+  questions: number;
+  draft: CommentDraft;
+}
+
+/** What everybody says about a topic: the summary, the comments, and where to add one. */
+export function Discussion(props: DiscussionProps) {
+  const { own, path, html, total, page, pages, order, summary } = props;
+  const { t } = useView();
+  const query = (more: Record<string, string>): string => {
+    const all = new URLSearchParams({ ...(order === 'newest' ? {} : { order }), ...more });
+    return `${own}${all.size > 0 ? `?${all}` : ''}#discussion`;
+  };
+  return (
+    <section aria-labelledby="discussion">
+      <h2 id="discussion">{t('discussion.title', { count: total })}</h2>
+      {summary ? <SummaryBox summary={summary} /> : null}
+      {total === 0 ? (
+        <p>{t('discussion.none')}</p>
+      ) : (
+        <nav class="pages" aria-label={t('discussion.order')}>
+          {ORDERS.map((one) => (
+            <a
+              key={one}
+              href={`${own}?order=${one}#discussion`}
+              aria-current={one === order ? 'true' : undefined}
+            >
+              {t(`discussion.order.${one}`)}
+            </a>
+          ))}
+          {pages > 1 ? <a href={query({ page: 'all' })}>{t('discussion.all')}</a> : null}
+          <a href={path('/discussion/search')}>{t('discussion.search')}</a>
+        </nav>
+      )}
+      {html === '' ? null : (
+        <form
+          method="post"
+          action={`${own}/likes`}
+          dangerouslySetInnerHTML={{
+            __html: `<input type="hidden" name="order" value="${order}"><input type="hidden" name="page" value="${page}">${html}`,
+          }}
+        />
+      )}
+      <Pagination page={page} pages={pages} href={(number) => query({ page: String(number) })} />
+      <h2 id="answer">{t('discussion.write')}</h2>
+      <CommentForm
+        writer={props.writer}
+        draft={props.draft}
+        questions={props.questions}
+        action={`${own}/comments`}
+        path={path}
+      />
+      <FollowBox own={own} writer={props.writer} follows={props.follows} />
+    </section>
+  );
+}
+
+function SummaryBox({ summary }: { summary: Summary }) {
+  const { t, rich } = useView();
+  return (
+    <div class="notice" lang={summary.locale} dir={direction(summary.locale)}>
+      <p class="title">{t('discussion.summary')}</p>
+      <Prose html={summary.html} />
+      <p class="aside">
+        {summary.by ? (
+          rich('discussion.summary-by', {
+            name: <bdi>{summary.by}</bdi>,
+            day: <LocalDay at={summary.writtenAt} />,
+          })
+        ) : (
+          <LocalDay at={summary.writtenAt} />
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Mail about what is new, for anybody; who is known needs one click. */
+function FollowBox({ own, writer, follows }: { own: string; writer: Person | null; follows: boolean }) {
+  const { t } = useView();
+  return (
+    <>
+      <h2>{t('discussion.follow.title')}</h2>
+      <Form action={`${own}/following`} hidden={{ on: follows ? 'no' : 'yes' }}>
+        <p>{t(follows ? 'discussion.follow.on' : 'discussion.follow.lead')}</p>
+        {writer ? null : (
+          <TextField name="mail" type="email" label={t('contact.address')} required autocomplete="email" />
+        )}
+        <Button kind="quiet">{t(follows ? 'discussion.follow.stop' : 'discussion.follow.start')}</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { pick } from '../../../lib/texts.ts';
+import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
+import type { DeskComment } from '../../../rooms/discussion/index.ts';
+import {
+  Bdi,
+  Button,
+  Details,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Pagination,
+  PostButton,
+  Prose,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+
+/** What waits for a moderator: each comment with all that can be done about it, one click where one click will do. */
+export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view, url } = visit;
+  const { t } = view;
+  const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
+  const page = pageNumber(url);
+  const counts = await queueCounts(ctx, programme.id);
+  const { comments, pages } = await deskQueue(ctx, programme.id, queue, page);
+  const own = visit.path('/workbench/discussion');
+  return {
+    title: t('workbench.place.discussion'),
+    workbench: 'discussion',
+    body: (
+      <>
+        <Heading lead={t('moderation.lead')}>{t('workbench.place.discussion')}</Heading>
+        <nav class="pages" aria-label={t('moderation.queues')}>
+          {QUEUES.map((one) => (
+            <a key={one} href={`${own}?queue=${one}`} aria-current={one === queue ? 'true' : undefined}>
+              {t(`moderation.queue.${one}`, { count: counts[one] })}
+            </a>
+          ))}
+          <a href={`${own}/writers`}>{t('moderation.writers')}</a>
+        </nav>
+        {comments.length === 0 ? <Empty>{t('moderation.none')}</Empty> : null}
+        {comments.map((comment) => (
+          <Held key={comment.id} comment={comment} path={visit.path} />
+        ))}
+        <Pagination page={page} pages={pages} href={(to) => `${own}?queue=${queue}&page=${to}`} />
+      </>
+    ),
+  };
+}
+
+function Held({ comment, path }: { comment: DeskComment; path: (path: string) => string }) {
+  const { t, lang } = useView();
+  const own = path(`/workbench/discussion/${comment.id}`);
+  return (
+    <article aria-labelledby={`w${comment.id}`}>
+      <h2 id={`w${comment.id}`}>
+        <a href={own}>
+          <Bdi>{comment.name || t('discussion.former')}</Bdi>
+        </a>
+      </h2>
+      <p class="aside">
+        <LocalTime at={comment.written_at} bare /> ·{' '}
+        <a href={path(`/topics/${comment.slug}`)} dir="auto">
+          {pick(comment.title, lang, comment.source_locale)}
+        </a>
+        {comment.held_for.map((why) => ` · ${t(`moderation.why.${why}`)}`)}
+      </p>
+      {comment.reports.map((report, index) => (
+        <p key={index}>
+          <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
+        </p>
+      ))}
+      <Prose html={comment.html} />
+      <Acts comment={comment} own={own} />
+    </article>
+  );
+}
+
+/** Approve in one click; the rest asks for a reason, which the writer is told. */
+export function Acts({
+  comment,
+  own,
+  values = {},
+  errors = {},
+}: {
+  comment: DeskComment;
+  own: string;
+  values?: Partial<Record<'reason' | 'ban', string>>;
+  errors?: Partial<Record<'reason' | 'ban', string>>;
+}) {
+  const { t } = useView();
+  if (comment.state === 'withdrawn') return null;
+  return (
+    <>
+      {comment.state !== 'shown' || comment.reports.length > 0 ? (
+        <PostButton action={`${own}/approval`} kind="main">
+          {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
+        </PostButton>
+      ) : null}
+      {comment.state === 'hidden' ? null : (
+        <Details summary={t('moderation.hide')} open={errors.reason !== undefined}>
+          <Form action={`${own}/hiding`}>
+            <TextArea
+              name={`reason-${comment.id}`}
+              label={t('moderation.reason')}
+              help={t('moderation.reason-help')}
+              required
+              rows={2}
+              value={values.reason ?? ''}
+              error={errors.reason}
+            />
+            <FormActions>
+              <Button kind="grave">{t('moderation.hide')}</Button>
+            </FormActions>
+          </Form>
+        </Details>
+      )}
+    </>
+  );
+}

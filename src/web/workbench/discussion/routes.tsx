@@ -1,0 +1,122 @@
+import {
+  LIMITS,
+  approveComment,
+  banWriter,
+  editOut,
+  hideComment,
+  keepBan,
+  liftBan,
+  summarise,
+} from '../../../rooms/discussion/index.ts';
+import { topicById } from '../../../rooms/topics/index.ts';
+import { get, post } from '../../route.ts';
+import type { Audience, Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { deskPage } from './list.tsx';
+import { commentDesk } from './one.tsx';
+import { summaryPage } from './summary.tsx';
+import { writersPage } from './writers.tsx';
+
+const moderators: Audience = { volunteer: ['director', 'moderator'] };
+const summarisers: Audience = { volunteer: ['director', 'moderator', 'content_editor'] };
+
+export const discussionDeskRoutes: Route[] = [
+  get('/workbench/discussion', moderators, async (visit) => visit.page(await deskPage(visit))),
+  get('/workbench/discussion/writers', moderators, async (visit) => visit.page(await writersPage(visit))),
+  post('/workbench/discussion/writers/:person/ban', moderators, ban),
+  post('/workbench/discussion/writers/:person/pardon', moderators, pardon),
+  post('/workbench/discussion/writers/:person/refusal', moderators, refuse),
+  get('/workbench/discussion/summaries/:topic', summarisers, showSummary),
+  post('/workbench/discussion/summaries/:topic', summarisers, writeSummary),
+  get('/workbench/discussion/:comment', moderators, (visit) => {
+    const id = visit.id('comment');
+    return id === null ? visit.notFound() : commentDesk(visit, id);
+  }),
+  post('/workbench/discussion/:comment', moderators, edit),
+  post('/workbench/discussion/:comment/approval', moderators, approve),
+  post('/workbench/discussion/:comment/hiding', moderators, hide),
+];
+
+const act = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, actor: visit.actor() });
+const desk = (visit: ProgrammeVisit): string => visit.path('/workbench/discussion');
+
+async function approve(visit: ProgrammeVisit): Promise<Response> {
+  const comment = visit.id('comment');
+  if (comment === null) return visit.notFound();
+  const done = await approveComment(visit.ctx, { ...act(visit), comment });
+  return done.ok ? visit.redirect(desk(visit), 'comment-approved') : visit.notFound();
+}
+
+async function hide(visit: ProgrammeVisit): Promise<Response> {
+  const comment = visit.id('comment');
+  if (comment === null) return visit.notFound();
+  const reason = (await visit.form()).get(`reason-${comment}`) ?? '';
+  const done = await hideComment(visit.ctx, { ...act(visit), comment, reason });
+  if (done.ok) return visit.redirect(desk(visit), 'comment-hidden');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
+  return commentDesk(visit, comment, { values: { reason }, errors: { reason: error } });
+}
+
+async function edit(visit: ProgrammeVisit): Promise<Response> {
+  const comment = visit.id('comment');
+  if (comment === null) return visit.notFound();
+  const form = await visit.form();
+  const [body, why] = [form.get('body') ?? '', form.get('why') ?? ''];
+  const done = await editOut(visit.ctx, { ...act(visit), comment, body, reason: why });
+  if (done.ok) return visit.redirect(visit.path(`/workbench/discussion/${comment}`), 'saved');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });
+  const isBody = body.trim() === '' || [...body].length > LIMITS.body;
+  return commentDesk(visit, comment, {
+    values: { body, why },
+    errors: isBody ? { body: error } : { why: error },
+  });
+}
+
+async function ban(visit: ProgrammeVisit): Promise<Response> {
+  const person = visit.id('person');
+  const form = await visit.form();
+  const comment = Number(form.get('comment') ?? '');
+  if (person === null) return visit.notFound();
+  const reason = form.get('ban') ?? '';
+  const done = await banWriter(visit.ctx, { ...act(visit), person, reason });
+  if (done.ok) return visit.redirect(visit.path('/workbench/discussion/writers'), 'writer-banned');
+  if (done.reason === 'unknown' || !Number.isSafeInteger(comment)) return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
+  return commentDesk(visit, comment, { values: { ban: reason }, errors: { ban: error } });
+}
+
+async function pardon(visit: ProgrammeVisit): Promise<Response> {
+  const person = visit.id('person');
+  if (person === null) return visit.notFound();
+  const done = await liftBan(visit.ctx, { ...act(visit), person });
+  return done.ok ? visit.redirect(visit.path('/workbench/discussion/writers'), 'saved') : visit.notFound();
+}
+
+async function refuse(visit: ProgrammeVisit): Promise<Response> {
+  const person = visit.id('person');
+  if (person === null) return visit.notFound();
+  const done = await keepBan(visit.ctx, { ...act(visit), person });
+  return done.ok ? visit.redirect(visit.path('/workbench/discussion/writers'), 'saved') : visit.notFound();
+}
+
+async function showSummary(visit: ProgrammeVisit): Promise<Response> {
+  const id = visit.id('topic');
+  const topic = id === null ? null : await topicById(visit.ctx, visit.programme.id, id);
+  return topic ? visit.page(await summaryPage(visit, topic)) : visit.notFound();
+}
+
+async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const id = visit.id('topic');
+  const topic = id === null ? null : await topicById(ctx, programme.id, id);
+  if (!topic) return visit.notFound();
+  const form = await visit.form();
+  const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
+  const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
+  const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale });
+  if (done.ok) return visit.redirect(visit.path(`/topics/${topic.slug}`), 'saved');
+  const error = view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
+  return visit.page(await summaryPage(visit, topic, { body, locale, error }));
+}

@@ -1,0 +1,62 @@
+import { pick } from '../../../lib/texts.ts';
+import { LIMITS, discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
+import type { Topic } from '../../../rooms/topics/index.ts';
+import { ownName } from '../../../lib/languages.ts';
+import { Button, Form, Heading, Select, TextArea } from '../../../ui/index.ts';
+import { drawComments } from '../../discussion/draw.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+
+/** Where a volunteer sums a discussion up, with the discussion beneath. */
+export async function summaryPage(
+  visit: ProgrammeVisit,
+  topic: Topic,
+  returned?: { body: string; locale: string; error: string },
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t, lang } = view;
+  const summary = await summaryOf(ctx, programme.id, topic.id);
+  const own = visit.path(`/topics/${topic.slug}`);
+  const { comments } = await discussionOf(ctx, {
+    programme: programme.id,
+    topic: topic.id,
+    order: 'question',
+    page: 1,
+    all: true,
+  });
+  const html = drawComments(view, comments, { path: own, pictures: visit.path('/pictures/') });
+  return {
+    title: t('moderation.summary'),
+    workbench: 'discussion',
+    status: returned ? 422 : 200,
+    body: (
+      <>
+        <Heading
+          eyebrow={<a href={own}>{pick(topic.title, lang, topic.source_locale)}</a>}
+          lead={t('moderation.summary-lead')}
+        >
+          {t('moderation.summary')}
+        </Heading>
+        <Form action={visit.path(`/workbench/discussion/summaries/${topic.id}`)}>
+          <TextArea
+            name="summary"
+            label={t('moderation.summary-text')}
+            help={t('discussion.body-help')}
+            value={returned?.body ?? summary?.body ?? ''}
+            maxLength={LIMITS.summary}
+            rows={10}
+            error={returned?.error}
+          />
+          <Select
+            name="locale"
+            label={t('topics.edit.source')}
+            required
+            value={returned?.locale ?? summary?.locale ?? lang}
+            options={programme.locales.map((locale) => ({ value: locale, label: ownName(locale) }))}
+          />
+          <Button>{t('discussion.save')}</Button>
+        </Form>
+        <form method="post" action={`${own}/likes`} dangerouslySetInnerHTML={{ __html: html }} />
+      </>
+    ),
+  };
+}

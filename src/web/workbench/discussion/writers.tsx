@@ -1,0 +1,47 @@
+import { bannedWriters } from '../../../rooms/discussion/index.ts';
+import { Bdi, Empty, Heading, LocalTime, PlainText, PostButton } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+
+/** Who may not write here, why, what they say to it, and the way back. */
+export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const writers = await bannedWriters(ctx, programme.id);
+  return {
+    title: t('moderation.writers'),
+    workbench: 'discussion',
+    body: (
+      <>
+        <Heading
+          eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.place.discussion')}</a>}
+        >
+          {t('moderation.writers')}
+        </Heading>
+        {writers.length === 0 ? <Empty>{t('moderation.no-writers')}</Empty> : null}
+        {writers.map((writer) => (
+          <article key={writer.person} aria-labelledby={`w${writer.person}`}>
+            <h2 id={`w${writer.person}`}>
+              <Bdi>{writer.name}</Bdi>
+            </h2>
+            <p class="aside">
+              <bdi dir="ltr">{writer.address}</bdi> · <LocalTime at={writer.at} bare />
+            </p>
+            <PlainText text={writer.reason} />
+            {writer.appealed_at ? (
+              <>
+                <h3>{t('moderation.appeal')}</h3>
+                <PlainText text={writer.appeal} />
+                <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/refusal`)}>
+                  {t('moderation.keep-ban')}
+                </PostButton>
+              </>
+            ) : null}
+            <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/pardon`)}>
+              {t('moderation.lift')}
+            </PostButton>
+          </article>
+        ))}
+      </>
+    ),
+  };
+}
