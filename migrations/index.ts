@@ -10,6 +10,7 @@ import * as pictures from './0008_pictures.ts';
 import * as matchStudy from './0009_match_study.ts';
 import * as outboxOrder from './0010_outbox_order.ts';
 import * as discussion from './0011_discussion.ts';
+import * as topics from './0012_topics.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009_match_study': matchStudy,
   '0010_outbox_order': outboxOrder,
   '0011_discussion': discussion,
+  '0012_topics': topics,
 };

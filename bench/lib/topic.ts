@@ -39,8 +39,8 @@ export async function fillTopic(connection: { host: string }): Promise<void> {
       [now],
     );
     await pool.query(
-      `insert into round_topic (programme_id, round_id, topic_id, position, day, due_at)
-       values (1, 1, 1, 1, '2027-01-04', '2027-01-04T08:00:00Z')`,
+      `insert into round_topic (programme_id, round_id, topic_id, position, day, due_at, approved_at)
+       values (1, 1, 1, 1, '2027-01-04', '2027-01-04T08:00:00Z', '2027-01-03T08:00:00Z')`,
     );
   } finally {
     await db.destroy();

@@ -278,6 +278,39 @@ export interface FormerPair {
   source: Generated<string>;
 }
 
+export interface GlossaryTerm {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  country: string | null;
+  created_at: Timestamp;
+  declined_at: Timestamp | null;
+  explanation: Json;
+  id: Generated<number>;
+  named: Generated<boolean>;
+  person_id: number | null;
+  programme_id: number;
+  source_locale: string;
+  term: Json;
+}
+
+export interface GuestPost {
+  about: Generated<string>;
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  author: string;
+  body: Json;
+  body_html: Json;
+  created_at: Timestamp;
+  created_by: number | null;
+  day: string;
+  due_at: Timestamp;
+  id: Generated<number>;
+  programme_id: number;
+  source_locale: string;
+  title: Json;
+  topic_id: number;
+}
+
 export interface IgnoredSender {
   address: string;
   at: Timestamp;
@@ -696,7 +729,10 @@ export interface RoundStep {
 }
 
 export interface RoundTopic {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
   day: string;
+  draft_due: string | null;
   due_at: Timestamp;
   position: number;
   programme_id: number;
@@ -704,6 +740,7 @@ export interface RoundTopic {
   queued_at: Timestamp | null;
   round_id: number;
   topic_id: number;
+  writer_id: number | null;
 }
 
 export interface Session {
@@ -786,12 +823,32 @@ export interface Topic {
   essay: Json;
   essay_html: Json;
   id: Generated<number>;
+  picture_alt: Generated<Json>;
+  picture_author: Generated<string>;
+  picture_id: number | null;
+  picture_licence: Generated<string>;
+  picture_source: Generated<string>;
   programme_id: number;
   questions: Json;
   slug: string;
   source_locale: string;
   summary: Json;
   title: Json;
+}
+
+export interface TopicSearch {
+  folded: string;
+  programme_id: number;
+  topic_id: number;
+}
+
+export interface TopicTranslation {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  locale: string;
+  made_from: Json;
+  programme_id: number;
+  topic_id: number;
 }
 
 export interface Unmatched {
@@ -841,6 +898,8 @@ export interface DB {
   exclusion: Exclusion;
   file: File;
   former_pair: FormerPair;
+  glossary_term: GlossaryTerm;
+  guest_post: GuestPost;
   ignored_sender: IgnoredSender;
   import_file: ImportFile;
   inbox_watch: InboxWatch;
@@ -886,6 +945,8 @@ export interface DB {
   thread_message: ThreadMessage;
   thread_picture: ThreadPicture;
   topic: Topic;
+  topic_search: TopicSearch;
+  topic_translation: TopicTranslation;
   unmatched: Unmatched;
   unsubscription: Unsubscription;
   wording: Wording;

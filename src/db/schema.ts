@@ -44,7 +44,11 @@ interface Shapes {
     essay: Jsonb<Texts>;
     essay_html: Jsonb<Texts>;
     questions: Jsonb<Texts[]>;
+    picture_alt: JsonbWithDefault<Texts>;
   };
+  guest_post: { title: Jsonb<Texts>; body: Jsonb<Texts>; body_html: Jsonb<Texts> };
+  topic_translation: { made_from: Jsonb<Record<string, string>> };
+  glossary_term: { term: Jsonb<Texts>; explanation: Jsonb<Texts> };
   announcement: {
     subject: Jsonb<Texts>;
     body: Jsonb<Texts>;

@@ -22,7 +22,7 @@ import {
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
 import { endRounds, purgeRounds, settleMatters, tellEndingSoon } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
-import { queueDueTopics } from '../rooms/topics/index.ts';
+import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
 
 /** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
 export interface Duty {
@@ -53,6 +53,7 @@ export const duties: readonly Duty[] = [
   { name: 'press waiting threads', run: pressWaitingThreads },
   { name: 'settle quiet threads', run: closeQuietThreads },
   { name: 'forget old threads', run: forgetThreads },
+  { name: 'watch what waits for approval', run: watchTopics },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'forget what nobody confirmed', run: forgetCommenters },
   { name: 'remind of summaries', run: remindOfSummaries },

@@ -1,16 +1,19 @@
 import { sampleAnswers } from '../../sample/answers.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
+import { sampleGuests } from '../../sample/guests.ts';
 import { libraryForm } from '../../sample/library-options.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
 import { sampleRound } from '../../sample/round.ts';
 import { sampleTopics } from '../../sample/topics.ts';
 import type { Texts } from '../lib/texts.ts';
+import { addDays } from '../lib/time.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { addCanned } from '../rooms/inbox/index.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
-import { createTopic, scheduleTopic } from '../rooms/topics/index.ts';
+import { createTopic, scheduleTopic, writeGuestPost } from '../rooms/topics/index.ts';
+import { addPicture } from './picture.ts';
 
 /** The default code of conduct and privacy text, with the programme's name and contact address in them. */
 export function defaultLegal(values: { name: string; contactAddress: string }): NewProgramme['legal'] {
@@ -69,7 +72,15 @@ export async function takeSample(
         draft: { sourceLocale, ...topic },
       });
       if (!written.ok) throw new Error(`the sample topic ${topic.slug} was refused`);
-      await scheduleTopic(ctx, { programme, actor, round: round.round.id, topic: written.topic });
+      const input = { programme, actor, topic: written.topic };
+      await addPicture(ctx, { ...input, slug: topic.slug, sourceLocale });
+      const planned = await scheduleTopic(ctx, { ...input, round: round.round.id });
+      if (!planned.ok) throw new Error(`the sample topic ${topic.slug} was not planned`);
+      for (const guest of sampleGuests.filter((one) => one.topic === topic.slug)) {
+        const day = addDays(`${planned.day}T00:00`, guest.daysAfter).slice(0, 10);
+        const post = await writeGuestPost(ctx, { ...input, draft: { ...guest, day } });
+        if (!post.ok) throw new Error(`the guest post of ${guest.author} was refused`);
+      }
     }
     for (const answer of sampleAnswers) {
       const added = await addCanned(ctx, { programme, actor, ...answer });

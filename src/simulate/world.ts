@@ -10,6 +10,7 @@ import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx, Secrets } from '../rooms/ctx.ts';
 import { publishRound, roundById } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
+import { approveGuestPost, approveTopic, guestPostsOf, topicsOfRound } from '../rooms/topics/index.ts';
 import { takeSample } from '../setup/sample.ts';
 import { movableClock } from './clock.ts';
 import type { MovableClock } from './clock.ts';
@@ -54,6 +55,7 @@ export async function makeWorld(input: {
     const account = await accountOf(ctx, DIRECTOR.address);
     const stage = await takeSample(ctx, { actor, director: { ...DIRECTOR, account } });
     await publishRound(ctx, { programme: stage.programme, actor, round: stage.round });
+    await approveAll(ctx, stage);
     return { stage, round: await roundById(ctx, stage.programme, stage.round) };
   });
   const gone = generatePeople(input).filter((person) => person.behaviour.hardBounces);
@@ -66,6 +68,18 @@ export async function makeWorld(input: {
     await delivery.run(ctx);
   };
   return { ctx, clock, slug: stage.slug, round, sink, pass };
+}
+
+/** What the imagined director does once, having read it: the round's topics and guest posts may go out. */
+async function approveAll(
+  ctx: Ctx,
+  { programme, director, round }: { programme: number; director: number; round: number },
+): Promise<void> {
+  const actor = { kind: 'person', id: director } as const;
+  const topics = (await topicsOfRound(ctx, programme, round)).map(({ topic }) => topic.id);
+  for (const topic of topics) await approveTopic(ctx, { programme, actor, round, topic });
+  for (const post of await guestPostsOf(ctx, programme, topics))
+    await approveGuestPost(ctx, { programme, actor, topic: post.topic_id, post: post.id, yes: true });
 }
 
 async function accountOf(ctx: Ctx, address: string): Promise<number> {

@@ -104,7 +104,8 @@ export async function demoPages(
   const picture = await addPicture(database, programme, letter);
   const setup = await makeOperatorLink(ctx);
   const steps = await questionsOf(ctx, programme, copied.round.id);
-  const [topic] = await publishedTopics(ctx, programme);
+  const topics = await publishedTopics(ctx, programme);
+  const [topic] = topics;
   const open = async (account: number | null): Promise<string> =>
     openSession(ctx, { account: account!, device: 'A test' });
   const p = (path: string): string => `/p/${slug}${path === '/' ? '' : path}`;
@@ -158,8 +159,13 @@ export async function demoPages(
           return ['', '&server=mastodon.example'].map((more) => ({
             address: p(`/share?page=/topics/${topic!.topic.slug}${more}`),
           }));
+        case '/topics/:slug/picture':
+          return [{ address: p(`/topics/${topic!.topic.slug}/picture`) }];
         case '/topics/:slug':
-          return [{ address: p(`/topics/${topic!.topic.slug}`) }, asParticipant(`/topics/${comment.slug}`)];
+          return [
+            ...topics.map(({ topic }) => ({ address: p(`/topics/${topic.slug}`) })),
+            asParticipant(`/topics/${comment.slug}`),
+          ];
         case '/topics/:slug/comments/:comment':
           return [
             { address: p(`/topics/${comment.slug}/comments/${comment.id}`) },

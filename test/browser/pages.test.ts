@@ -32,6 +32,7 @@ const NOT_PAGES = new Set([
   'programme /sitemap.xml',
   'programme /robots.txt',
   'site /robots.txt',
+  'programme /topics/:slug/picture',
   'site /',
   'site /sign-in',
 ]);

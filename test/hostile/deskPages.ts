@@ -142,6 +142,20 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     purpose: 'unsubscribe',
     subject: 'topics',
   });
+  const { id: guest, topic_id: withGuest } = await db
+    .selectFrom('guest_post')
+    .select(['id', 'topic_id'])
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const topicPaths = (path: string): string[] => [
+    path
+      .replace(':number', '1')
+      .replace(':topic', String(withGuest))
+      .replace(':id', String(withGuest))
+      .replace(':guest', String(guest))
+      .replace(':locale', 'fr'),
+  ];
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
   return {
@@ -150,6 +164,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/operator/tray/')) return tray(path);
+      if (path.includes('/topics')) return topicPaths(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
       const id = path.includes('/applications/')
         ? ids.application

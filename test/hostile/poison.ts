@@ -20,6 +20,11 @@ const TEXTS = [
   'import_file.name',
   'former_pair.round_label',
   'topic.author',
+  'topic.picture_author',
+  'topic.picture_licence',
+  'topic.picture_source',
+  'guest_post.author',
+  'guest_post.about',
   'bounce.reply',
   'outbox.last_error',
   'outbox.subject',
@@ -58,10 +63,14 @@ const BY_LANGUAGE = [
   'topic.title',
   'topic.summary',
   'topic.essay',
+  'topic.picture_alt',
+  'topic_translation.made_from',
+  'guest_post.title',
+  'guest_post.body',
 ] as const;
 
 /** Columns that hold Markdown as it was drawn when it was saved. */
-const DRAWN = ['legal_text.html', 'topic.essay_html'] as const;
+const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html'] as const;
 
 /** Puts payloads into every text that people write, in turn: which one stands where changes with `turn`. */
 export async function poison(db: Kysely<Schema>, payloads: readonly string[], turn = 0): Promise<void> {

@@ -6,13 +6,16 @@ import type { Person, Purpose } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { SecretKind } from './placeholders.ts';
 
-/** One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text. */
+/**
+ * One piece of a mail. Each is written twice by render.tsx: as text and as HTML. Strings are plain text; `lang` says that one is in
+ * another language than the mail.
+ */
 export type Block =
-  | { p: string }
-  | { heading: string }
+  | { p: string; lang?: string }
+  | { heading: string; lang?: string }
   | { button: string; href: string }
   | { link: string; href: string }
-  | { list: string[]; ordered?: boolean }
+  | { list: string[]; ordered?: boolean; lang?: string }
   | { quote: string; from?: string }
   /** A whole letter, set apart but not marked line by line: its words are put in when the mail leaves. */
   | { letter: string }

@@ -78,12 +78,12 @@ function HtmlBlock({ block }: { block: Block }) {
   if ('p' in block) {
     const lines = block.p.split('\n');
     return (
-      <MailText>
+      <MailText lang={block.lang}>
         {lines.flatMap((line, index) => (index === 0 ? [line] : [<br key={index} />, line]))}
       </MailText>
     );
   }
-  if ('heading' in block) return <MailTitle>{block.heading}</MailTitle>;
+  if ('heading' in block) return <MailTitle lang={block.lang}>{block.heading}</MailTitle>;
   if ('button' in block) return <MailButton href={block.href}>{block.button}</MailButton>;
   if ('link' in block)
     return (
@@ -91,7 +91,7 @@ function HtmlBlock({ block }: { block: Block }) {
         <MailLink href={block.href}>{block.link}</MailLink>
       </MailText>
     );
-  if ('list' in block) return <MailList items={block.list} ordered={block.ordered} />;
+  if ('list' in block) return <MailList items={block.list} ordered={block.ordered} lang={block.lang} />;
   if ('letter' in block) return <MailQuote>{block.letter}</MailQuote>;
   if ('quote' in block)
     return (

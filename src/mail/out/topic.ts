@@ -1,5 +1,8 @@
 import { pick } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/texts.ts';
+import { languageName } from '../../lib/languages.ts';
 import { callOf } from '../../rooms/people/index.ts';
+import { questionsIn, readIn } from '../../rooms/topics/index.ts';
 import { blocksOf } from './blocks.ts';
 import { defineMail } from './define.ts';
 import type { Block } from './define.ts';
@@ -23,6 +26,7 @@ export const topicMail = defineMail({
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
+    'mail.topic.language',
     'mail.topic.questions',
     'mail.topic.read',
     'mail.topic.optional',
@@ -39,19 +43,23 @@ export const topicMail = defineMail({
         .executeTakeFirst(),
     );
     if (!topic) return null;
-    const title = pick(topic.title, locale, topic.source_locale);
+    // All of it in one language: the reader's, or the one it was written in.
+    const lang = readIn(topic, locale);
+    const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
+    const title = say(topic.title);
+    const apart = lang === locale ? {} : { lang };
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
         { p: t('mail.topic.hello', { name: callOf(person) }) },
-        { heading: title },
-        { p: pick(topic.summary, locale, topic.source_locale) },
-        ...(everything ? essayOf(pick(topic.essay, locale, topic.source_locale)) : []),
+        ...(lang === locale
+          ? []
+          : [{ p: t('mail.topic.language', { language: languageName(locale, lang) }) }]),
+        { heading: title, ...apart },
+        { p: say(topic.summary), ...apart },
+        ...(everything ? essayOf(say(topic.essay)) : []),
         { p: t('mail.topic.questions') },
-        {
-          list: topic.questions.map((question) => pick(question, locale, topic.source_locale)),
-          ordered: true,
-        },
+        { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
         { p: t('mail.topic.optional') },
       ],

@@ -1,3 +1,15 @@
+export { approveTopic, disapproveTopic } from './approve.ts';
+export { assignWriter, morningsOf, topicWriters } from './calendar.ts';
+export type { Mornings } from './calendar.ts';
+export { draftOf } from './draft.ts';
+export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
+export type { GuestPost } from './guests/queries.ts';
+export { approveGuestPost, removeGuestPost, writeGuestPost } from './guests/write.ts';
+export type { GuestDraft, GuestProblem } from './guests/write.ts';
+export { topicLibrary } from './library.ts';
+export type { LibraryTopic } from './library.ts';
+export { changePicture, pictureOf, removePicture } from './picture.ts';
+export type { PictureDraft, PictureProblem } from './picture.ts';
 export { queueDueTopics } from './queueDue.ts';
 export {
   allTopics,
@@ -9,7 +21,12 @@ export {
   topicsOfRound,
 } from './queries.ts';
 export type { PlannedTopic, Topic, TopicTitle } from './queries.ts';
-export { LIMITS, MOST_QUESTIONS } from './rules.ts';
+export { questionsIn, readIn } from './readIn.ts';
+export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
+export { changesBetween } from './translations/changes.ts';
+export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
+export type { TranslatedField, TranslationState } from './translations/translate.ts';
+export { watchTopics } from './watch.ts';
 export { changeTopic, createTopic } from './write.ts';

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import { foundTopics } from './library.ts';
 
 export type Topic = Selectable<Schema['topic']>;
 
@@ -10,6 +11,11 @@ export interface PlannedTopic {
   day: string;
   dueAt: Date;
   queuedAt: Date | null;
+  /** Null while nobody has said that it may go out. */
+  approvedAt: Date | null;
+  /** The volunteer who writes it, and by which day. */
+  writer: number | null;
+  draftDue: string | null;
 }
 
 type Db = Pick<Ctx, 'db'>;
@@ -34,15 +40,16 @@ export async function topicById(ctx: Db, programme: number, id: number): Promise
   return row ?? null;
 }
 
-/** Topics the world may read, newest first, each once with its latest day. */
+/** Topics the world may read, newest first, each once with its latest day; of one round, or with the words of a search. */
 export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
+  filter: { round?: number; query?: string } = {},
 ): Promise<PlannedTopic[]> {
-  const rows = await planned(ctx, programme)
-    .where('round_topic.due_at', '<=', ctx.clock.now())
-    .orderBy('round_topic.due_at', 'desc')
-    .execute();
+  let query = published(ctx, programme).orderBy('round_topic.due_at', 'desc');
+  if (filter.round !== undefined) query = query.where('round_topic.round_id', '=', filter.round);
+  if (filter.query) query = query.where('topic.id', 'in', foundTopics(ctx, programme, filter.query));
+  const rows = await query.execute();
   const seen = new Set<number>();
   return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }
@@ -53,9 +60,8 @@ export async function publishedTopic(
   programme: number,
   slug: string,
 ): Promise<PlannedTopic | null> {
-  const row = await planned(ctx, programme)
+  const row = await published(ctx, programme)
     .where('topic.slug', '=', slug)
-    .where('round_topic.due_at', '<=', ctx.clock.now())
     .orderBy('round_topic.due_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -78,6 +84,7 @@ export async function titlesByRound(
     )
     .select(['topic.slug', 'topic.title', 'topic.source_locale', 'round_topic.round_id as round'])
     .where('round_topic.programme_id', '=', programme)
+    .where('round_topic.approved_at', 'is not', null)
     .where('round_topic.due_at', '<=', ctx.clock.now())
     .orderBy('round_topic.due_at')
     .execute();
@@ -98,9 +105,8 @@ export async function currentTopic(
   programme: number,
   round: number,
 ): Promise<PlannedTopic | null> {
-  const row = await planned(ctx, programme)
+  const row = await published(ctx, programme)
     .where('round_topic.round_id', '=', round)
-    .where('round_topic.due_at', '<=', ctx.clock.now())
     .orderBy('round_topic.due_at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -116,11 +122,35 @@ function planned(ctx: Db, programme: number) {
         .onRef('topic.id', '=', 'round_topic.topic_id'),
     )
     .selectAll('topic')
-    .select(['round_topic.round_id', 'round_topic.day', 'round_topic.due_at', 'round_topic.queued_at'])
+    .select([
+      'round_topic.round_id',
+      'round_topic.day',
+      'round_topic.due_at',
+      'round_topic.queued_at',
+      'round_topic.approved_at',
+      'round_topic.writer_id',
+      'round_topic.draft_due',
+    ])
     .where('round_topic.programme_id', '=', programme);
 }
 
+/** What somebody approved, from its morning on. */
+function published(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number) {
+  return planned(ctx, programme)
+    .where('round_topic.approved_at', 'is not', null)
+    .where('round_topic.due_at', '<=', ctx.clock.now());
+}
+
 function toPlanned(row: Awaited<ReturnType<ReturnType<typeof planned>['execute']>>[number]): PlannedTopic {
-  const { round_id: round, day, due_at: dueAt, queued_at: queuedAt, ...topic } = row;
-  return { topic, round, day, dueAt, queuedAt };
+  const { round_id, day, due_at, queued_at, approved_at, writer_id, draft_due, ...topic } = row;
+  return {
+    topic,
+    round: round_id,
+    day,
+    dueAt: due_at,
+    queuedAt: queued_at,
+    approvedAt: approved_at,
+    writer: writer_id,
+    draftDue: draft_due,
+  };
 }

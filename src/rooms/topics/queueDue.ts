@@ -1,15 +1,14 @@
-import { wallToInstant } from '../../lib/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { MORNING } from './schedule.ts';
+import { morningFor } from './schedule.ts';
 
 /** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
 const AHEAD_HOURS = 48;
 
 /**
  * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning.
- * A topic is claimed first, so two processes never do the same one.
+ * What nobody approved stays where it is. A topic is claimed first, so two processes never do the same one.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
   const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);
@@ -23,6 +22,7 @@ export async function queueDueTopics(ctx: Ctx): Promise<void> {
     .select(['round_topic.programme_id', 'round_topic.round_id', 'round_topic.topic_id', 'round_topic.day'])
     .where('round_topic.due_at', '<=', soon)
     .where('round_topic.queued_at', 'is', null)
+    .where('round_topic.approved_at', 'is not', null)
     .where('round.cancelled_at', 'is', null)
     .orderBy('round_topic.due_at')
     .execute();
@@ -48,6 +48,7 @@ async function queueTopic(
     .where('round_id', '=', round)
     .where('topic_id', '=', topic)
     .where('queued_at', 'is', null)
+    .where('approved_at', 'is not', null)
     .executeTakeFirst();
   if (claimed.numUpdatedRows === 0n) return;
   const readers = await ctx.db
@@ -84,7 +85,7 @@ async function queueTopic(
       occasion: `round:${round}/topic:${topic}`,
       person: reader.id,
       data: { topic, round },
-      dueAt: wallToInstant(`${day}T${MORNING}`, reader.zone ?? reader.programme_zone),
+      dueAt: morningFor(day, reader.zone ?? reader.programme_zone, ctx.clock.now()),
     })),
   );
   await record(ctx, {

@@ -1,6 +1,16 @@
 import type { Texts } from '../../lib/texts.ts';
 
-export const LIMITS = { title: 140, summary: 600, essay: 20_000, question: 400, author: 120 };
+export const LIMITS = {
+  title: 140,
+  summary: 600,
+  essay: 20_000,
+  question: 400,
+  author: 120,
+  alt: 400,
+  source: 500,
+  licence: 80,
+  about: 200,
+};
 const FEWEST_QUESTIONS = 2;
 export const MOST_QUESTIONS = 6;
 
@@ -16,13 +26,13 @@ export interface TopicDraft {
 
 export type TopicProblem = { field: string; reason: 'required' | 'too-long' | 'few-questions' };
 
-/** What is wrong with a draft, by field (`title.en`, `question.2.fr`). A question counts when its source text is there. */
-export function checkTopic(draft: TopicDraft): TopicProblem[] {
+/** What keeps a draft from being kept, by field (`title.en`, `question.2.fr`): a title it needs, the rest may come later. */
+export function checkDraft(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const problems: TopicProblem[] = [];
   for (const field of ['title', 'summary', 'essay'] as const) {
-    if (!draft[field][sourceLocale]?.trim())
-      problems.push({ field: `${field}.${sourceLocale}`, reason: 'required' });
+    if (field === 'title' && !draft.title[sourceLocale]?.trim())
+      problems.push({ field: `title.${sourceLocale}`, reason: 'required' });
     for (const [locale, text] of Object.entries(draft[field]))
       if (text.length > LIMITS[field]) problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
   }
@@ -33,10 +43,21 @@ export function checkTopic(draft: TopicDraft): TopicProblem[] {
     if (!question[sourceLocale]?.trim() && Object.values(question).some((text) => text.trim()))
       problems.push({ field: `question.${index + 1}.${sourceLocale}`, reason: 'required' });
   });
-  if (askedQuestions(draft).length < FEWEST_QUESTIONS)
-    problems.push({ field: `question.1.${sourceLocale}`, reason: 'few-questions' });
   if (draft.author.length > LIMITS.author) problems.push({ field: 'author', reason: 'too-long' });
   return problems;
+}
+
+/** What a topic still lacks before it may go out, by field. A question counts when its source text is there. */
+export function checkTopic(draft: TopicDraft): TopicProblem[] {
+  const { sourceLocale } = draft;
+  const lacking = (['summary', 'essay'] as const)
+    .filter((field) => !draft[field][sourceLocale]?.trim())
+    .map((field): TopicProblem => ({ field: `${field}.${sourceLocale}`, reason: 'required' }));
+  const few: TopicProblem[] =
+    askedQuestions(draft).length < FEWEST_QUESTIONS
+      ? [{ field: `question.1.${sourceLocale}`, reason: 'few-questions' }]
+      : [];
+  return [...checkDraft(draft), ...lacking, ...few];
 }
 
 export function askedQuestions(draft: Pick<TopicDraft, 'questions' | 'sourceLocale'>): Texts[] {

@@ -1,4 +1,4 @@
-import { addDays, wallToInstant } from '../../lib/time.ts';
+import { addDays, instantToWall, wallToInstant } from '../../lib/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -13,6 +13,15 @@ const FIRST_MORNING = 'Pacific/Kiritimati';
 /** When a topic of a day (`2027-03-01`) becomes public. */
 export function publicFrom(day: string): Date {
   return wallToInstant(`${day}T${MORNING}`, FIRST_MORNING);
+}
+
+/** When a reader's mail of a day leaves: at nine in their morning, or at the next one when that has passed. */
+export function morningFor(day: string, zone: string, now: Date): Date {
+  const own = wallToInstant(`${day}T${MORNING}`, zone);
+  if (own >= now) return own;
+  const today = instantToWall(now, zone).slice(0, 10);
+  const next = wallToInstant(`${today}T${MORNING}`, zone);
+  return next >= now ? next : wallToInstant(addDays(`${today}T${MORNING}`, 1), zone);
 }
 
 type Refusal = {
@@ -129,7 +138,7 @@ export async function unscheduleTopic(
   });
 }
 
-function isDay(day: string): boolean {
+export function isDay(day: string): boolean {
   try {
     return Temporal.PlainDate.from(day).toString() === day;
   } catch {

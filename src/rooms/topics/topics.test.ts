@@ -6,6 +6,7 @@ import { rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
+import { approveTopic } from './approve.ts';
 import { publishedTopics } from './queries.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
@@ -50,6 +51,7 @@ test('each participant gets the topic at nine in their own morning, once, and no
     const round = await stageRound(ctx, programme);
     const topic = await withTopic(ctx, programme);
     await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
     await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.tomas]);
     await ctx.db
@@ -88,6 +90,7 @@ test('a topic is public before its first mail leaves anywhere', async () => {
     const round = await stageRound(ctx, programme);
     const topic = await withTopic(ctx, programme);
     await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
     ctx.clock.set(new Date(publicFrom('2027-02-12').getTime() - 1000).toISOString());
     expect(await publishedTopics(ctx, programme)).toHaveLength(0);
     ctx.clock.set(publicFrom('2027-02-12').toISOString());
@@ -107,6 +110,7 @@ test('a planned topic moves to a free day, and not once its mails are in the out
     const second = await withTopic(ctx, programme, 1);
     for (const topic of [first, second])
       await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await approveTopic(ctx, { programme, actor: command, round: round.id, topic: first });
     const move = (day: string) =>
       moveTopic(ctx, { programme, actor: command, round: round.id, topic: first, day });
     expect(await move('2027-02-26')).toEqual({ ok: false, reason: 'day-taken' });
@@ -122,7 +126,7 @@ test('a planned topic moves to a free day, and not once its mails are in the out
   });
 });
 
-test('a topic needs a title, a summary, an essay and two questions in its own language', async () => {
+test('a draft needs a title and keeps within its limits; the rest may come later', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const { programme } = await stage(ctx);
@@ -133,7 +137,7 @@ test('a topic needs a title, a summary, an essay and two questions in its own la
         sourceLocale: 'en',
         author: '',
         title: { fr: 'Titre' },
-        summary: { en: 's' },
+        summary: {},
         essay: { en: 'e'.repeat(20_001) },
         questions: [{ en: 'One?' }, { fr: 'Deux ?' }],
       },
@@ -144,7 +148,6 @@ test('a topic needs a title, a summary, an essay and two questions in its own la
         { field: 'title.en', reason: 'required' },
         { field: 'essay.en', reason: 'too-long' },
         { field: 'question.2.en', reason: 'required' },
-        { field: 'question.1.en', reason: 'few-questions' },
       ],
     });
   });

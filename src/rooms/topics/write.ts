@@ -4,19 +4,22 @@ import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { askApprovalAgain } from './approve.ts';
+import { indexTopic } from './library.ts';
+import { draftOf } from './draft.ts';
 import { topicById } from './queries.ts';
-import type { Topic } from './queries.ts';
-import { askedQuestions, checkTopic, slugOf } from './rules.ts';
+import { askedQuestions, checkDraft, checkTopic, slugOf } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
+import { noteTranslations } from './translations/made.ts';
 
 type Written = { ok: true; topic: number; slug: string } | { ok: false; problems: TopicProblem[] };
 
-/** Adds a topic to the library. `slug` is the wished address; a number is added when it is taken. */
+/** Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. */
 export async function createTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; draft: TopicDraft; slug?: string },
 ): Promise<Written> {
-  const problems = checkTopic(input.draft);
+  const problems = checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const wished = input.slug ?? slugOf(input.draft.title[input.draft.sourceLocale] ?? '');
@@ -32,19 +35,25 @@ export async function createTopic(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    await indexTopic(ctx, input.programme, id, input.draft);
+    await noteTranslations(ctx, { ...input, topic: id, draft: input.draft });
     await record(ctx, { ...input, kind: 'topic-written', subject: ['topic', id] });
     return { ok: true, topic: id, slug };
   });
 }
 
-/** Changes a topic's texts; its address stays, since it has been mailed. */
+/**
+ * Changes a topic's texts; its address stays, since it has been mailed. What already went out stays complete; what has not and says
+ * something else now in its own language has to be approved again.
+ */
 export async function changeTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; topic: number; draft: TopicDraft; undoes?: number },
-): Promise<{ ok: true } | { ok: false; problems: TopicProblem[] }> {
-  const problems = checkTopic(input.draft);
-  if (problems.length > 0) return { ok: false, problems };
+): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[] }> {
   return inTransaction(ctx, async (ctx) => {
+    const out = await isOut(ctx, input.programme, input.topic);
+    const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
+    if (problems.length > 0) return { ok: false, problems };
     const before = await topicById(ctx, input.programme, input.topic);
     await ctx.db
       .updateTable('topic')
@@ -52,20 +61,43 @@ export async function changeTopic(
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.topic)
       .execute();
+    await indexTopic(ctx, input.programme, input.topic, input.draft);
+    const again =
+      before !== null && saysOther(draftOf(before), input.draft)
+        ? await askApprovalAgain(ctx, input.programme, input.topic)
+        : false;
     await record(ctx, {
       ...input,
       kind: 'topic-changed',
       subject: ['topic', input.topic],
       data: { before: before && draftOf(before) },
     });
-    return { ok: true };
+    return { ok: true, again };
   });
 }
 
-function draftOf(topic: Topic): TopicDraft {
-  const { source_locale: sourceLocale, author, title, summary, essay, questions } = topic;
-  return { sourceLocale, author, title, summary, essay, questions };
+/** Whether mails of the topic are in an outbox, or the world has read it. */
+async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('round_topic')
+    .select('topic_id')
+    .where('programme_id', '=', programme)
+    .where('topic_id', '=', topic)
+    .where('approved_at', 'is not', null)
+    .where((eb) => eb.or([eb('queued_at', 'is not', null), eb('due_at', '<=', ctx.clock.now())]))
+    .executeTakeFirst();
+  return row !== undefined;
 }
+
+/** Whether the words of a topic in its own language are other ones. */
+const saysOther = (before: TopicDraft, after: TopicDraft): boolean => ownWords(before) !== ownWords(after);
+
+const ownWords = (draft: TopicDraft): string =>
+  JSON.stringify(
+    [draft.title, draft.summary, draft.essay, ...askedQuestions(draft)].map((texts) =>
+      texts[draft.sourceLocale]?.trim(),
+    ),
+  );
 
 function columns(draft: TopicDraft) {
   const html: Texts = {};

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { direction } from '../../i18n/locales.ts';
 import { safeHref } from '../href.ts';
 import { look } from './look.ts';
 
@@ -7,16 +8,25 @@ function mailHref(href: string): string {
   return /^%%link:[a-z-]+:[^%\s<>"]*%%$/.test(href) ? href : safeHref(href);
 }
 
-export function MailTitle({ children }: { children: ComponentChildren }) {
+/** Marks a text that is in another language than its mail. */
+const inLanguage = (lang: string | undefined) => (lang ? { lang, dir: direction(lang) } : {});
+
+type Written = { children: ComponentChildren; lang?: string | undefined };
+
+export function MailTitle({ children, lang }: Written) {
   return (
-    <h1 class="title" style={look.title}>
+    <h1 class="title" style={look.title} {...inLanguage(lang)}>
       {children}
     </h1>
   );
 }
 
-export function MailText({ children }: { children: ComponentChildren }) {
-  return <p style={look.text}>{children}</p>;
+export function MailText({ children, lang }: Written) {
+  return (
+    <p style={look.text} {...inLanguage(lang)}>
+      {children}
+    </p>
+  );
 }
 
 /** The one thing to do. The address stands in the text part too. */
@@ -42,16 +52,26 @@ export function MailLink({ href, children }: { href: string; children: Component
 export function MailList({
   items,
   ordered,
+  lang,
 }: {
   items: readonly ComponentChildren[];
   ordered?: boolean | undefined;
+  lang?: string | undefined;
 }) {
   const lines = items.map((item, index) => (
     <li key={index} style={look.item}>
       {item}
     </li>
   ));
-  return ordered ? <ol style={look.list}>{lines}</ol> : <ul style={look.list}>{lines}</ul>;
+  return ordered ? (
+    <ol style={look.list} {...inLanguage(lang)}>
+      {lines}
+    </ol>
+  ) : (
+    <ul style={look.list} {...inLanguage(lang)}>
+      {lines}
+    </ul>
+  );
 }
 
 /** Words of another person, line breaks kept. */

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
+import { readIn } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import type { View } from '../../ui/index.ts';
-import { readIn } from '../topics/page.tsx';
 import type { FeedEntry } from './write.ts';
 
 /** A topic with its whole text and its questions, in the language its page would have. */

@@ -47,6 +47,7 @@ async function topicOn(ctx: TestCtx, cast: Stage, title: string, day: string, po
       position,
       day,
       due_at: new Date(`${day}T08:00:00Z`),
+      approved_at: new Date(0),
     })
     .execute();
 }

@@ -1,4 +1,3 @@
-import { pickWithLocale } from '../../lib/texts.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalTime, TwoClocks, useView } from '../../ui/index.ts';
@@ -9,6 +8,7 @@ import type { Draft, Thread } from './letters.tsx';
 import { Farewell } from './farewell.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
+import { TopicPrompt } from './prompt.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -52,7 +52,7 @@ export function PartnershipPage(props: PartnershipView) {
       {partners.map((one) => (
         <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
       ))}
-      {props.topic && !over ? <Prompt planned={props.topic} path={path} /> : null}
+      {props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null}
       {own.asksToStay && props.purges > props.now ? (
         <Farewell own={own} until={props.purges} path={path} />
       ) : null}
@@ -78,33 +78,6 @@ function Clocks({ own, now }: { own: OwnPartnership; now: Date }) {
           ...known.map((partner) => ({ name: partnerName(partner, t), zone: partner.zone ?? zone })),
         ]}
       />
-    </section>
-  );
-}
-
-/** The round's topic, as something to talk about in a letter. */
-function Prompt({ planned: { topic }, path }: { planned: PlannedTopic; path: (path: string) => string }) {
-  const { lang, t } = useView();
-  const title = pickWithLocale(topic.title, lang, topic.source_locale);
-  return (
-    <section aria-labelledby="topic">
-      <h2 id="topic">{t('partnership.topic')}</h2>
-      <h3 lang={title.locale ?? undefined} dir="auto">
-        {title.text}
-      </h3>
-      <ol>
-        {topic.questions.map((question, index) => {
-          const { text, locale } = pickWithLocale(question, lang, topic.source_locale);
-          return (
-            <li key={index} lang={locale ?? undefined} dir="auto">
-              {text}
-            </li>
-          );
-        })}
-      </ol>
-      <p>
-        <a href={path(`/topics/${topic.slug}`)}>{t('partnership.topic-read')}</a>
-      </p>
     </section>
   );
 }

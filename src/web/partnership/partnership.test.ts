@@ -5,7 +5,7 @@ import type { TestCtx } from '../../../test/context.ts';
 import { withPartners } from '../../../test/partners.ts';
 import { endRounds } from '../../rooms/partnerships/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
-import { createTopic, publicFrom, scheduleTopic } from '../../rooms/topics/index.ts';
+import { approveTopic, createTopic, publicFrom, scheduleTopic } from '../../rooms/topics/index.ts';
 
 const HOSTILE = '<script>alert(1)</script> "quoted" & \u202Eturned %%letter:1%% {name}';
 
@@ -185,7 +185,9 @@ test('the topic of the fortnight stands on the page as something to talk about',
       draft: { sourceLocale: 'en', ...sample },
     });
     if (!made.ok) throw new Error('no topic');
-    await scheduleTopic(ctx, { programme: cast.programme, actor, round: round.id, topic: made.topic });
+    const planned = { programme: cast.programme, actor, round: round.id, topic: made.topic };
+    await scheduleTopic(ctx, planned);
+    await approveTopic(ctx, planned);
     ctx.clock.set(publicFrom('2027-02-12').toISOString());
     const page = (await browse(ctx, cast, 'mei').get('/partnership')).text;
     expect(page).toContain(`/p/far-shelves/topics/${sample.slug}`);

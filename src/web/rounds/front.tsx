@@ -8,7 +8,7 @@ import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
-import { readIn } from '../topics/page.tsx';
+import { readIn } from '../../rooms/topics/index.ts';
 import { FEED_FORMATS } from '../feeds/formats.ts';
 import { WorldMap } from './map.tsx';
 import type { Mapped } from './map.tsx';

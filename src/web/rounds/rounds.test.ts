@@ -336,6 +336,7 @@ test('the archive names each public round with its numbers and topics', async ()
           position,
           day,
           due_at: new Date(`${day}T09:00:00Z`),
+          approved_at: new Date(0),
         })
         .execute();
     const page = words((await browse(ctx, cast).get('/rounds')).text);

@@ -42,6 +42,7 @@ async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promi
         position: 1,
         day: '2027-03-05',
         due_at: new Date('2027-03-05T08:00:00Z'),
+        approved_at: new Date(0),
       })
       .execute();
     forgetHosts();

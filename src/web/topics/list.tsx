@@ -1,13 +1,50 @@
 import { pickWithLocale } from '../../lib/texts.ts';
+import { roundName } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Empty, Heading, LocalDay, useView } from '../../ui/index.ts';
+import {
+  Button,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  Select,
+  TextField,
+  useView,
+} from '../../ui/index.ts';
 
-export function TopicList({ topics, path }: { topics: PlannedTopic[]; path: (path: string) => string }) {
+export interface LibrarySearch {
+  query: string;
+  /** A round's number, as text; '' for all. */
+  round: string;
+}
+
+/** Every topic there was, newest first, with a search over all rounds. */
+export function TopicList({
+  topics,
+  rounds,
+  search,
+  source,
+  path,
+}: {
+  topics: readonly PlannedTopic[];
+  /** The rounds that had topics. */
+  rounds: readonly Round[];
+  search: LibrarySearch;
+  source: string;
+  path: (path: string) => string;
+}) {
   const { lang, t } = useView();
+  const isSearch = search.query !== '' || search.round !== '';
   return (
     <>
       <Heading lead={t('topics.lead')}>{t('topics.title')}</Heading>
-      {topics.length === 0 ? <Empty>{t('topics.none')}</Empty> : null}
+      {topics.length > 0 || isSearch ? (
+        <LibraryForm action={path('/topics')} rounds={rounds} search={search} source={source} />
+      ) : null}
+      {isSearch ? <p role="status">{t('topics.found', { count: topics.length })}</p> : null}
+      {topics.length === 0 && !isSearch ? <Empty>{t('topics.none')}</Empty> : null}
       {topics.map(({ topic, dueAt }) => {
         const title = pickWithLocale(topic.title, lang, topic.source_locale);
         const summary = pickWithLocale(topic.summary, lang, topic.source_locale);
@@ -28,5 +65,49 @@ export function TopicList({ topics, path }: { topics: PlannedTopic[]; path: (pat
         );
       })}
     </>
+  );
+}
+
+/** Words in any script, and a round. */
+export function LibraryForm({
+  action,
+  rounds,
+  search,
+  source,
+}: {
+  action: string;
+  rounds: readonly Round[];
+  search: LibrarySearch;
+  source: string;
+}) {
+  const view = useView();
+  const { t } = view;
+  return (
+    <search>
+      <Form action={action} method="get">
+        <TextField
+          type="search"
+          name="q"
+          label={t('topics.search')}
+          help={t('topics.search-help')}
+          value={search.query}
+          maxLength={200}
+        />
+        {rounds.length > 1 || search.round !== '' ? (
+          <Select
+            name="in"
+            label={t('topics.search-round')}
+            value={search.round}
+            options={rounds.map((round) => ({
+              value: String(round.number),
+              label: roundName(round, view, source),
+            }))}
+          />
+        ) : null}
+        <FormActions>
+          <Button kind="quiet">{t('topics.search-go')}</Button>
+        </FormActions>
+      </Form>
+    </search>
   );
 }

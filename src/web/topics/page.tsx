@@ -1,20 +1,33 @@
 import { direction } from '../../i18n/locales.ts';
-import { languageName } from '../../lib/languages.ts';
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
-import type { Topic } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, Notice, Prose, useView } from '../../ui/index.ts';
+import type { GuestPost, Topic } from '../../rooms/topics/index.ts';
+import { readIn } from '../../rooms/topics/index.ts';
+import { Heading, LocalDay, Prose, useView } from '../../ui/index.ts';
+import { GuestPosts } from './guests.tsx';
+import { ReadHere } from './language.tsx';
+import { TopicPicture } from './picture.tsx';
+import { Questions } from './questions.tsx';
 
-/** The language a topic is read in: the reader's if the essay is written in it, else its own. */
-export function readIn(topic: Topic, lang: string): string {
-  return pickWithLocale(topic.essay, lang, topic.source_locale).locale ?? topic.source_locale;
+interface Props {
+  topic: Topic;
+  /** When it was everybody's topic; null in a preview. */
+  day: Date | null;
+  guests: readonly GuestPost[];
+  /** Where its picture is. */
+  picture: string;
+  /** The page's own address, for the way to the original and back. */
+  own: string;
+  /** Whether the reader asked for the original. */
+  original: boolean;
 }
 
-/** A topic as the world reads it: essay and numbered questions. `day` is when it was everybody's topic. */
-export function TopicPage({ topic, day }: { topic: Topic; day: Date | null }) {
+/** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
+export function TopicPage({ topic, day, guests, picture, own, original }: Props) {
   const { lang, t, rich } = useView();
-  const read = readIn(topic, lang);
-  const say = (texts: Texts): string => pickWithLocale(texts, read, topic.source_locale).text;
+  const translated = readIn(topic, lang);
+  const read = original ? topic.source_locale : translated;
+  const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
   return (
     <article>
       <Heading
@@ -30,26 +43,19 @@ export function TopicPage({ topic, day }: { topic: Topic; day: Date | null }) {
         </span>
       </Heading>
       {topic.author ? <p>{rich('topics.by', { author: <bdi>{topic.author}</bdi> })}</p> : null}
-      {read === lang ? null : (
-        <Notice>
-          <p>
-            {t('topics.other-language', {
-              language: languageName(lang, read),
-            })}
-          </p>
-        </Notice>
-      )}
+      <ReadHere
+        read={read}
+        source={topic.source_locale}
+        original={`${own}?original=1`}
+        own={original && translated !== read ? own : undefined}
+      />
+      <TopicPicture topic={topic} src={picture} read={read} />
       <Prose html={say(topic.essay_html)} lang={read} />
       <section aria-labelledby="questions">
         <h2 id="questions">{t('topics.questions')}</h2>
-        <ol lang={read} dir={direction(read)}>
-          {topic.questions.map((question, index) => (
-            <li key={index} id={`q${index + 1}`}>
-              {say(question)}
-            </li>
-          ))}
-        </ol>
+        <Questions topic={topic} read={read} />
       </section>
+      <GuestPosts posts={guests} />
     </article>
   );
 }

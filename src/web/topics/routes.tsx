@@ -1,39 +1,51 @@
 import { pick } from '../../lib/texts.ts';
-import { publishedTopic, publishedTopics } from '../../rooms/topics/index.ts';
+import { roundsOf } from '../../rooms/programmes/index.ts';
+import {
+  pictureOf,
+  publishedGuestPosts,
+  publishedTopic,
+  publishedTopics,
+  readIn,
+} from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { discussionSection } from '../discussion/show.tsx';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
 import { TopicList } from './list.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
-import type { ProgrammeVisit } from '../visit.ts';
-import { TopicPage, readIn } from './page.tsx';
+import { TopicPage } from './page.tsx';
+import { pictureAnswer } from './pictureAnswer.ts';
 
 export const topicRoutes: Route[] = [
-  get('/topics', 'everyone', async (visit) =>
-    sharedPage(
-      visit,
-      { path: '/topics', title: visit.view.t('topics.title'), description: visit.view.t('topics.lead') },
-      {
-        nav: 'topics',
-        body: <TopicList topics={await publishedTopics(visit.ctx, visit.programme.id)} path={visit.path} />,
-      },
-    ),
-  ),
+  get('/topics', 'everyone', showLibrary),
   get('/topics/:slug', 'everyone', async (visit) => {
     const found = await publishedTopic(visit.ctx, visit.programme.id, visit.param('slug'));
     if (!found) return visit.notFound();
     const { topic, dueAt } = found;
+    const own = visit.path(`/topics/${topic.slug}`);
     return sharedPage(visit, sharedTopic(visit, found), {
       nav: 'topics',
       body: (
         <>
-          <TopicPage topic={topic} day={dueAt} />
+          <TopicPage
+            topic={topic}
+            day={dueAt}
+            guests={await publishedGuestPosts(visit.ctx, visit.programme.id, [topic.id])}
+            picture={`${own}/picture?v=${topic.picture_id}`}
+            own={own}
+            original={visit.url.searchParams.has('original')}
+          />
           {await discussionSection(visit, topic)}
         </>
       ),
     });
+  }),
+  get('/topics/:slug/picture', 'everyone', async (visit) => {
+    const found = await publishedTopic(visit.ctx, visit.programme.id, visit.param('slug'));
+    const file = found && (await pictureOf(visit.ctx, found.topic));
+    return (file && pictureAnswer(file)) ?? visit.notFound();
   }),
 ];
 
@@ -61,4 +73,33 @@ function sharedTopic({ view, programme }: ProgrammeVisit, { topic, dueAt }: Plan
         : { '@type': 'Organization', name: programme.name },
     }),
   };
+}
+
+async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, url } = visit;
+  const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
+  const all = await publishedTopics(ctx, programme.id);
+  const rounds = (await roundsOf(ctx, programme.id)).filter((one) => one.published_at !== null);
+  const asked = rounds.find((one) => String(one.number) === url.searchParams.get('in'));
+  const topics =
+    query || asked
+      ? await publishedTopics(ctx, programme.id, { query, ...(asked ? { round: asked.id } : {}) })
+      : all;
+  const shared = {
+    path: '/topics',
+    title: visit.view.t('topics.title'),
+    description: visit.view.t('topics.lead'),
+  };
+  return sharedPage(visit, shared, {
+    nav: 'topics',
+    body: (
+      <TopicList
+        topics={topics}
+        rounds={rounds}
+        search={{ query, round: asked ? String(asked.number) : '' }}
+        source={programme.source_locale}
+        path={visit.path}
+      />
+    ),
+  });
 }

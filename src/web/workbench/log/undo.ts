@@ -36,7 +36,15 @@ import type { Texts } from '../../../lib/texts.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import { handleConcern, reopenPartnership } from '../../../rooms/partnerships/index.ts';
-import { changeTopic, moveTopic, scheduleTopic, unscheduleTopic } from '../../../rooms/topics/index.ts';
+import {
+  approveGuestPost,
+  approveTopic,
+  changeTopic,
+  disapproveTopic,
+  moveTopic,
+  scheduleTopic,
+  unscheduleTopic,
+} from '../../../rooms/topics/index.ts';
 import type { TopicDraft } from '../../../rooms/topics/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Actor, Ctx } from '../../../rooms/ctx.ts';
@@ -128,6 +136,14 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     moveTopic(ctx, { ...input, ...planned(event), day: String(event.data['from']), undoes: event.id }),
   'topic-scheduled': (ctx, { event, ...input }) =>
     unscheduleTopic(ctx, { ...input, ...planned(event), undoes: event.id }),
+  'topic-approved': (ctx, { event, ...input }) =>
+    disapproveTopic(ctx, { ...input, ...planned(event), undoes: event.id }),
+  'topic-disapproved': (ctx, { event, ...input }) =>
+    approveTopic(ctx, { ...input, ...planned(event), undoes: event.id }),
+  'guest-approved': (ctx, { event, ...input }) =>
+    approveGuestPost(ctx, { ...input, ...guestIn(event), yes: false, undoes: event.id }),
+  'guest-disapproved': (ctx, { event, ...input }) =>
+    approveGuestPost(ctx, { ...input, ...guestIn(event), yes: true, undoes: event.id }),
   'topic-unscheduled': (ctx, { event, ...input }) =>
     scheduleTopic(ctx, { ...input, ...planned(event), day: String(event.data['day']), undoes: event.id }),
   'invitation-revoked': (ctx, { event, ...input }) =>
@@ -202,6 +218,8 @@ const handThread: Undo = (ctx, { event, ...input }) =>
 function planned(event: Undoable): { round: number; topic: number } {
   return { round: Number(event.data['round']), topic: event.subject.id };
 }
+
+const guestIn = (event: Undoable) => ({ topic: Number(event.data['topic']), post: event.subject.id });
 
 function invitationIn(event: Undoable): number {
   return Number(event.data['invitation']);

@@ -1,26 +1,37 @@
-import type { Texts } from '../../../lib/texts.ts';
 import { MOST_QUESTIONS } from '../../../rooms/topics/index.ts';
-import type { Topic, TopicDraft } from '../../../rooms/topics/index.ts';
+import type { TopicDraft } from '../../../rooms/topics/index.ts';
 
-/** Reads the topic form: `title.en`, `essay.fr`, `question.2.ar`. */
-export function draftFrom(form: URLSearchParams, locales: readonly string[]): TopicDraft {
-  const texts = (name: string): Texts =>
-    Object.fromEntries(locales.map((locale) => [locale, form.get(`${name}.${locale}`) ?? '']));
-  const source = form.get('source') ?? '';
-  return {
-    sourceLocale: locales.includes(source) ? source : (locales[0] ?? 'en'),
-    author: form.get('author') ?? '',
-    title: texts('title'),
-    summary: texts('summary'),
-    essay: texts('essay'),
-    questions: Array.from({ length: MOST_QUESTIONS }, (_, index) => texts(`question.${index + 1}`)),
-  };
+/** The texts of a topic's form, in one language, by field: `title`, `question.2`. */
+export function textsFrom(form: URLSearchParams): Record<string, string> {
+  const names = ['title', 'summary', 'essay', ...questionFields()];
+  return Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']));
 }
 
-export function draftOf(topic: Topic): TopicDraft {
-  return { ...topic, sourceLocale: topic.source_locale };
+export const questionFields = (): string[] =>
+  Array.from({ length: MOST_QUESTIONS }, (_, index) => `question.${index + 1}`);
+
+/** Reads the form of a topic in its own language; what it says in others stays as it is in `before`. */
+export function draftFrom(form: URLSearchParams, before: TopicDraft): TopicDraft {
+  const locale = before.sourceLocale;
+  const texts = textsFrom(form);
+  const put = (field: string, old: TopicDraft['title'] | undefined) => ({
+    ...old,
+    [locale]: texts[field] ?? '',
+  });
+  return {
+    sourceLocale: locale,
+    author: form.get('author') ?? '',
+    title: put('title', before.title),
+    summary: put('summary', before.summary),
+    essay: put('essay', before.essay),
+    questions: questionFields().map((field, index) => put(field, before.questions[index])),
+  };
 }
 
 export function emptyDraft(sourceLocale: string): TopicDraft {
   return { sourceLocale, author: '', title: {}, summary: {}, essay: {}, questions: [] };
 }
+
+/** A field of a problem as the form names it: without the language. */
+export const fieldName = (field: string, locale: string): string =>
+  field.endsWith(`.${locale}`) ? field.slice(0, -locale.length - 1) : field;

@@ -1,11 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/languages.ts';
-import { LIMITS, MOST_QUESTIONS } from '../../../rooms/topics/index.ts';
+import { LIMITS } from '../../../rooms/topics/index.ts';
 import type { TopicDraft, TopicProblem } from '../../../rooms/topics/index.ts';
 import {
   Button,
   ButtonLink,
-  Details,
   ErrorSummary,
   Form,
   FormActions,
@@ -15,43 +15,56 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import { fieldName, questionFields } from './draft.ts';
 
 interface Props {
   title: string;
   action: string;
   back: string;
-  preview?: string;
+  preview?: string | undefined;
+  /** The languages to choose from for a new topic; none for one whose language is settled. */
   locales: readonly string[];
   draft: TopicDraft;
   problems: readonly TopicProblem[];
+  /** What might be said more plainly, shown beneath a text. */
+  notes?: ((field: string) => ComponentChildren) | undefined;
+  children?: ComponentChildren;
 }
 
-/** One topic, its languages below each other; the source language is open, the others unfold. */
-export function TopicForm({ title, action, back, preview, locales, draft, problems }: Props) {
+/** A topic in the language it is thought in. */
+export function TopicForm(props: Props) {
+  const { title, action, back, preview, locales, draft, problems, notes } = props;
   const { t, lang } = useView();
-  const nameOf = (locale: string): string => languageName(lang, locale);
+  const locale = draft.sourceLocale;
+  const words = (reason: string): string => t(`topics.error.${reason}` as MessageKey);
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => one.field === field);
-    return problem && t(`topics.error.${problem.reason}` as MessageKey);
+    const problem = problems.find((one) => fieldName(one.field, locale) === field);
+    return problem && words(problem.reason);
   };
-  const ordered = [draft.sourceLocale, ...locales.filter((locale) => locale !== draft.sourceLocale)];
   return (
     <>
       <Heading lead={t('topics.edit.lead')}>{title}</Heading>
       <ErrorSummary
         errors={problems.map(({ field, reason }) => ({
-          name: field,
-          message: `${t(`topics.error.${reason}` as MessageKey)} (${nameOf(field.split('.').at(-1) ?? '')})`,
+          name: fieldName(field, locale),
+          message: words(reason),
         }))}
       />
+      {props.children}
       <Form action={action}>
-        <Select
-          name="source"
-          label={t('topics.edit.source')}
-          required
-          value={draft.sourceLocale}
-          options={locales.map((locale) => ({ value: locale, label: nameOf(locale) }))}
-        />
+        {locales.length > 0 ? (
+          <Select
+            name="source"
+            label={t('topics.edit.source')}
+            required
+            value={locale}
+            options={locales.map((one) => ({ value: one, label: languageName(lang, one) }))}
+          />
+        ) : (
+          <p>
+            {t('topics.edit.source')}: {languageName(lang, locale)}
+          </p>
+        )}
         <TextField
           name="author"
           label={t('topics.edit.author')}
@@ -59,56 +72,49 @@ export function TopicForm({ title, action, back, preview, locales, draft, proble
           maxLength={LIMITS.author}
           error={error('author')}
         />
-        {ordered.map((locale, place) => (
-          <Details
-            key={locale}
-            summary={nameOf(locale)}
-            open={place === 0 || problems.some((problem) => problem.field.endsWith(`.${locale}`))}
-          >
+        <TextField
+          name="title"
+          label={t('topics.edit.title')}
+          required
+          value={draft.title[locale]}
+          maxLength={LIMITS.title}
+          lang={locale}
+          error={error('title')}
+        />
+        <TextArea
+          name="summary"
+          label={t('topics.edit.summary')}
+          help={t('topics.edit.summary-help')}
+          value={draft.summary[locale]}
+          maxLength={LIMITS.summary}
+          rows={3}
+          lang={locale}
+          error={error('summary')}
+        />
+        {notes?.('summary')}
+        <TextArea
+          name="essay"
+          label={t('topics.edit.essay')}
+          help={t('topics.edit.essay-help')}
+          value={draft.essay[locale]}
+          maxLength={LIMITS.essay}
+          rows={18}
+          lang={locale}
+          error={error('essay')}
+        />
+        {notes?.('essay')}
+        {questionFields().map((field, index) => (
+          <div key={field}>
             <TextField
-              name={`title.${locale}`}
-              label={t('topics.edit.title')}
-              required={place === 0}
-              value={draft.title[locale]}
-              maxLength={LIMITS.title}
+              name={field}
+              label={t('topics.edit.question', { n: index + 1 })}
+              value={draft.questions[index]?.[locale]}
+              maxLength={LIMITS.question}
               lang={locale}
-              error={error(`title.${locale}`)}
+              error={error(field)}
             />
-            <TextArea
-              name={`summary.${locale}`}
-              label={t('topics.edit.summary')}
-              help={t('topics.edit.summary-help')}
-              required={place === 0}
-              value={draft.summary[locale]}
-              maxLength={LIMITS.summary}
-              rows={3}
-              lang={locale}
-              error={error(`summary.${locale}`)}
-            />
-            <TextArea
-              name={`essay.${locale}`}
-              label={t('topics.edit.essay')}
-              help={t('topics.edit.essay-help')}
-              required={place === 0}
-              value={draft.essay[locale]}
-              maxLength={LIMITS.essay}
-              rows={14}
-              lang={locale}
-              error={error(`essay.${locale}`)}
-            />
-            {Array.from({ length: MOST_QUESTIONS }, (_, index) => (
-              <TextField
-                key={index}
-                name={`question.${index + 1}.${locale}`}
-                label={t('topics.edit.question', { n: index + 1 })}
-                required={place === 0 && index < 2}
-                value={draft.questions[index]?.[locale]}
-                maxLength={LIMITS.question}
-                lang={locale}
-                error={error(`question.${index + 1}.${locale}`)}
-              />
-            ))}
-          </Details>
+            {notes?.(field)}
+          </div>
         ))}
         <FormActions>
           <Button>{t('topics.edit.save')}</Button>

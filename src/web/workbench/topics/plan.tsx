@@ -1,34 +1,46 @@
 import { pick } from '../../../lib/texts.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import type { PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
+import type { GuestPost, LibraryTopic, Mornings, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
 import {
   Button,
   ButtonLink,
   Form,
   FormActions,
   Heading,
+  LocalDay,
   LocalTime,
-  PostButton,
   Select,
   Table,
-  TextField,
   useView,
 } from '../../../ui/index.ts';
+import type { LibrarySearch } from '../../topics/list.tsx';
+import { Library } from './library.tsx';
+import { stateOf } from './state.ts';
 
-interface Props {
+export interface DeskProps {
   path: (path: string) => string;
   topics: readonly Topic[];
-  /** The round whose plan is shown: the one in hand. Null before the first round. */
+  library: readonly LibraryTopic[];
+  search: LibrarySearch;
+  /** The round whose calendar is shown: the one in hand. Null before the first round. */
   round: Round | null;
-  others: readonly Round[];
+  rounds: readonly Round[];
   plan: readonly PlannedTopic[];
+  guests: readonly GuestPost[];
+  writers: readonly { id: number; name: string }[];
+  mornings: (day: string) => Mornings | null;
+  now: Date;
+  /** The programme's own language. */
+  source: string;
 }
 
-/** The plan of the round in hand, and the library of all topics. */
-export function TopicsDesk({ path, topics, round, others, plan }: Props) {
-  const { t, lang } = useView();
+/** The calendar of the round in hand, and the library of all topics. */
+export function TopicsDesk(props: DeskProps) {
+  const { path, topics, round, rounds, plan, source } = props;
+  const view = useView();
+  const { t, lang } = view;
   const titleOf = (topic: Topic): string => pick(topic.title, lang, topic.source_locale);
-  const roundTitle = (one: Round): string => pick(one.label, lang, 'en') || String(one.number);
   const free = topics.filter((topic) => !plan.some((planned) => planned.topic.id === topic.id));
   return (
     <>
@@ -37,38 +49,9 @@ export function TopicsDesk({ path, topics, round, others, plan }: Props) {
         <ButtonLink href={path('/workbench/topics/new')}>{t('topics.desk.write')}</ButtonLink>
       </p>
       {round ? (
-        <section>
-          <h2>{t('topics.desk.plan', { round: roundTitle(round) })}</h2>
-          <Table
-            caption={t('topics.desk.plan-caption')}
-            hideCaption
-            rows={plan}
-            rowKey={(row) => row.topic.id}
-            empty={t('topics.desk.plan-empty')}
-            columns={[
-              {
-                key: 'topic',
-                label: t('topics.edit.title'),
-                header: true,
-                cell: ({ topic }) => <a href={path(`/workbench/topics/${topic.id}`)}>{titleOf(topic)}</a>,
-              },
-              {
-                key: 'public',
-                label: t('topics.desk.public'),
-                cell: ({ dueAt }) => <LocalTime at={dueAt} bare />,
-              },
-              {
-                key: 'day',
-                label: t('topics.desk.day'),
-                cell: (row) =>
-                  row.queuedAt ? (
-                    t('topics.desk.queued')
-                  ) : (
-                    <MovePlanned row={row} round={round} path={path} />
-                  ),
-              },
-            ]}
-          />
+        <section aria-labelledby="plan">
+          <h2 id="plan">{t('topics.desk.plan', { round: roundName(round, view, source) })}</h2>
+          <Calendar {...props} round={round} />
           {free.length > 0 ? (
             <Form action={path(`/workbench/rounds/${round.number}/topics`)}>
               <Select
@@ -83,55 +66,91 @@ export function TopicsDesk({ path, topics, round, others, plan }: Props) {
               </FormActions>
             </Form>
           ) : null}
-          {others.map((other) => (
-            <p key={other.id}>
-              <a href={path(`/workbench/topics?round=${other.number}`)}>
-                {t('topics.desk.plan', { round: roundTitle(other) })}
-              </a>
-            </p>
-          ))}
+          {rounds
+            .filter((other) => other !== round)
+            .map((other) => (
+              <p key={other.id}>
+                <a href={path(`/workbench/topics?round=${other.number}`)}>
+                  {t('topics.desk.plan', { round: roundName(other, view, source) })}
+                </a>
+              </p>
+            ))}
         </section>
       ) : null}
-      <section>
-        <h2>{t('topics.desk.library')}</h2>
-        <Table
-          caption={t('topics.desk.library')}
-          hideCaption
-          rows={topics}
-          rowKey={(topic) => topic.id}
-          empty={t('topics.desk.library-empty')}
-          columns={[
-            {
-              key: 'title',
-              label: t('topics.edit.title'),
-              header: true,
-              cell: (topic) => <a href={path(`/workbench/topics/${topic.id}`)}>{titleOf(topic)}</a>,
-            },
-            {
-              key: 'languages',
-              label: t('topics.desk.languages'),
-              cell: (topic) => Object.keys(topic.essay).join(', '),
-            },
-            { key: 'author', label: t('topics.edit.author'), cell: (topic) => <bdi>{topic.author}</bdi> },
-          ]}
-        />
-      </section>
+      <Library {...props} />
     </>
   );
 }
 
-function MovePlanned({ row, round, path }: { row: PlannedTopic; round: Round; path: Props['path'] }) {
-  const { t } = useView();
-  const base = path(`/workbench/rounds/${round.number}/topics/${row.topic.id}`);
+/** What goes out when, who writes it, and how far it is. */
+function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskProps & { round: Round }) {
+  const { t, lang } = useView();
   return (
-    <>
-      <Form action={base}>
-        <TextField type="date" name="day" label={t('topics.desk.day')} value={row.day} required />
-        <FormActions>
-          <Button kind="quiet">{t('topics.desk.move')}</Button>
-        </FormActions>
-      </Form>
-      <PostButton action={`${base}/removal`}>{t('topics.desk.remove')}</PostButton>
-    </>
+    <Table
+      caption={t('topics.desk.plan-caption')}
+      hideCaption
+      rows={plan}
+      rowKey={(row) => row.topic.id}
+      empty={t('topics.desk.plan-empty')}
+      columns={[
+        {
+          key: 'topic',
+          label: t('topics.edit.title'),
+          header: true,
+          cell: ({ topic }) => (
+            <a href={path(`/workbench/rounds/${round.number}/topics/${topic.id}`)}>
+              {pick(topic.title, lang, topic.source_locale)}
+            </a>
+          ),
+        },
+        { key: 'state', label: t('topics.state'), cell: (row) => t(`topics.state.${stateOf(row, now)}`) },
+        {
+          key: 'writer',
+          label: t('topics.writer'),
+          cell: ({ writer, draftDue }) => (
+            <>
+              <bdi>{writers.find(({ id }) => id === writer)?.name ?? '–'}</bdi>
+              {draftDue ? (
+                <>
+                  {' · '}
+                  <LocalDay at={new Date(`${draftDue}T12:00:00Z`)} />
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        { key: 'public', label: t('topics.desk.public'), cell: ({ dueAt }) => <LocalTime at={dueAt} bare /> },
+        {
+          key: 'mails',
+          label: t('topics.desk.mails'),
+          cell: ({ day }) => {
+            const when = mornings(day);
+            return when ? (
+              <>
+                <LocalTime at={when.first.at} bare /> – <LocalTime at={when.last.at} bare />
+              </>
+            ) : (
+              '–'
+            );
+          },
+        },
+        {
+          key: 'guests',
+          label: t('topics.guests'),
+          cell: ({ topic }) =>
+            guests
+              .filter((post) => post.topic_id === topic.id)
+              .map((post) => (
+                <div key={post.id}>
+                  <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>
+                    <bdi>{post.author}</bdi>
+                  </a>{' '}
+                  <LocalDay at={post.due_at} />
+                  {post.approved_at ? null : ` · ${t('topics.state.waiting')}`}
+                </div>
+              )),
+        },
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
@@ -7,11 +8,11 @@ import { rolledBack } from '../../../../test/database.ts';
 const TOPIC = {
   source: 'en',
   author: 'Elif <b>',
-  'title.en': 'Doors & <script>alert(1)</script>',
-  'summary.en': 'About doors.',
-  'essay.en': 'Each library has a *door*.\n\n<img src=x onerror=alert(1)>',
-  'question.1.en': 'Which door do you remember?',
-  'question.2.en': 'Who cannot open yours?',
+  title: 'Doors & <script>alert(1)</script>',
+  summary: 'About doors.',
+  essay: 'Each library has a *door*.\n\n<img src=x onerror=alert(1)>',
+  'question.1': 'Which door do you remember?',
+  'question.2': 'Who cannot open yours?',
 };
 
 test('Elif writes a topic, plans it, and the world reads it on its morning', async () => {
@@ -25,10 +26,12 @@ test('Elif writes a topic, plans it, and the world reads it on its morning', asy
     const made = await elif.post('/workbench/topics', TOPIC);
     expect(made.status).toBe(303);
     const id = made.location.split('/').at(-1)!;
-    expect((await elif.get(`/workbench/topics/${id}/preview`)).text).toContain('<em>door</em>');
-
     expect((await elif.post('/workbench/rounds/1/topics', { topic: id })).status).toBe(303);
     expect((await elif.post('/workbench/rounds/1/topics', { topic: id })).status).toBe(422);
+    const planned = `/workbench/rounds/1/topics/${id}`;
+    expect((await elif.get('/workbench/topics')).text).toContain('Waits for approval');
+    expect((await elif.post(`${planned}/approval`, { yes: 'yes' })).status).toBe(303);
+    expect((await elif.get(planned)).text).toContain('Take the approval back');
     const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
     expect((await visitor.get(`/topics/${slug}`)).status).toBe(404);
 
@@ -41,17 +44,131 @@ test('Elif writes a topic, plans it, and the world reads it on its morning', asy
   });
 });
 
-test('a topic that lacks something comes back with the text kept and a word beside the field', async () => {
+test('a draft may lack everything but a title, and is not approved until it is complete', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const set = await stage(ctx);
+    await stageRound(ctx, set.programme);
+    const elif = browse(ctx, set, 'elif');
+    const answer = await elif.post('/workbench/topics', { ...TOPIC, title: '' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Each library has a *door*.');
+    expect(answer.text).toContain('id="f-title-error"');
+    expect(await db.selectFrom('topic').selectAll().execute()).toHaveLength(0);
+
+    const made = await elif.post('/workbench/topics', { ...TOPIC, 'question.2': '' });
+    const id = made.location.split('/').at(-1)!;
+    await elif.post('/workbench/rounds/1/topics', { topic: id });
+    const refused = await elif.post(`/workbench/rounds/1/topics/${id}/approval`, { yes: 'yes' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Two questions at least, please.');
+  });
+});
+
+test('the preview shows the mail, the prompt and the page in each language, and which one is not translated', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const set = await stage(ctx);
     const elif = browse(ctx, set, 'elif');
-    const answer = await elif.post('/workbench/topics', { ...TOPIC, 'title.en': '', 'question.2.en': '' });
-    expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Each library has a *door*.');
-    expect(answer.text).toContain('id="f-title-en-error"');
-    expect(answer.text).toContain('Two questions at least, please.');
-    expect(await db.selectFrom('topic').selectAll().execute()).toHaveLength(0);
+    const { location } = await elif.post('/workbench/topics', TOPIC);
+    const english = (await elif.get(`${location}/preview`)).text;
+    expect(english).toContain('<em>door</em>');
+    expect(english).toContain('Hello Elif Kaya');
+    expect(english.match(/Which door do you remember\?/g)).toHaveLength(3);
+    const arabic = (await elif.get(`${location}/preview?in=ar`)).text;
+    expect(arabic).toContain('It is not translated yet: who reads Arabic reads it in English.');
+    expect(arabic).toContain('dir="rtl"');
+    const html = await elif.get(`${location}/preview/ar/html`);
+    expect(html.headers.get('content-security-policy')).toContain('sandbox');
+    expect(html.text).toMatch(/<h1[^>]* lang="en" dir="ltr">/);
+    expect((await elif.get(`${location}/preview/xx/html`)).status).toBe(404);
+  });
+});
+
+test('a translation stands beside its original; a reader is told which they read and finds the other', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const set = await stage(ctx);
+    await stageRound(ctx, set.programme);
+    const elif = browse(ctx, set, 'elif');
+    const { location } = await elif.post('/workbench/topics', TOPIC);
+    const id = location.split('/').at(-1)!;
+    const page = `${location}/translations/fr`;
+    expect((await elif.get(`${location}/translations/en`)).status).toBe(404);
+    const french = {
+      title: 'Portes',
+      summary: 'Des portes.',
+      essay: 'Une *porte*.',
+      'question.1': 'Quelle porte ?',
+    };
+    expect((await elif.post(page, { ...french, current: 'yes' })).status).toBe(303);
+    await elif.post(location, { ...TOPIC, summary: 'About all doors.' });
+    const changed = (await elif.get(page)).text;
+    expect(changed).toMatch(/<ins>all <\/ins>|<ins> all<\/ins>/);
+    expect((await elif.get(location)).text).toContain('the original has changed since');
+
+    await elif.post('/workbench/rounds/1/topics', { topic: id });
+    await elif.post(`/workbench/rounds/1/topics/${id}/approval`, { yes: 'yes' });
+    ctx.clock.set('2027-02-12T12:00:00Z');
+    const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
+    const visitor = browse(ctx, set);
+    const read = (lang: string, query = '') =>
+      visitor.get(`/topics/${slug}${query}`, { 'accept-language': lang });
+    const inFrench = (await read('fr')).text;
+    expect(inFrench).toContain('<em>porte</em>');
+    expect(inFrench).toContain('Traduit de la langue d’origine');
+    expect(inFrench).toContain('<li id="q2" lang="en" dir="ltr">');
+    expect((await read('fr', '?original=1')).text).toContain('<em>door</em>');
+    const inSpanish = (await read('es')).text;
+    expect(inSpanish).toContain('<em>door</em>');
+    expect(inSpanish).toContain('Esto todavía no está escrito en su idioma.');
+    expect((await read('en')).text).not.toContain('Translated from');
+    expect((await visitor.get('/topics?q=PORTÉ')).text).toContain(`/topics/${slug}`);
+    expect((await visitor.get('/topics?q=fenêtre')).text).toContain('No topic has these words.');
+  });
+});
+
+test('a picture is uploaded with its credit, and only what is public is shown to the world', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const set = await stage(ctx);
+    await stageRound(ctx, set.programme);
+    const elif = browse(ctx, set, 'elif');
+    const { location } = await elif.post('/workbench/topics', TOPIC);
+    const id = location.split('/').at(-1)!;
+    const picture = await sharp({ create: { width: 20, height: 10, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const own = location.replace(/^\/p\/[\w-]+/, '');
+    const credit = {
+      alt: 'A <door>',
+      author: 'Mei <b>',
+      licence: 'CC0',
+      source: 'https://example.org/?a=1&b="',
+    };
+    expect((await elif.upload(`${own}/picture`, { ...credit, author: '' }, { picture })).status).toBe(422);
+    expect((await elif.upload(`${own}/picture`, credit, { picture })).status).toBe(303);
+    expect((await elif.get(`${own}/picture/file`)).headers.get('content-type')).toBe('image/jpeg');
+
+    const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
+    const visitor = browse(ctx, set);
+    expect((await visitor.get(`/topics/${slug}/picture`)).status).toBe(404);
+    await elif.post('/workbench/rounds/1/topics', { topic: id });
+    await elif.post(`/workbench/rounds/1/topics/${id}/approval`, { yes: 'yes' });
+    const guest = { author: 'Fatou', written: 'en', 'title.en': 'My door', 'body.en': 'It is *blue*.' };
+    const made = await elif.post(`${own}/guests`, { ...guest, day: '2027-02-13' });
+    expect((await elif.post(`${own}/guests`, { ...guest, day: '' })).status).toBe(422);
+    await elif.post(`${made.location}/approval`, { yes: 'yes' });
+    ctx.clock.set('2027-02-12T12:00:00Z');
+    const page = (await visitor.get(`/topics/${slug}`)).text;
+    expect(page).toMatch(/<img src="[^"]*\/picture\?v=\d+" alt="A &lt;door>"/);
+    expect(page).toContain('Mei &lt;b>');
+    expect(page).not.toContain('<em>blue</em>');
+    expect((await visitor.get(`/topics/${slug}/picture`)).headers.get('content-security-policy')).toContain(
+      'sandbox',
+    );
+    ctx.clock.set('2027-02-14T12:00:00Z');
+    expect((await visitor.get(`/topics/${slug}`)).text).toContain('<em>blue</em>');
   });
 });
 

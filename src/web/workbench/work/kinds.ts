@@ -14,6 +14,9 @@ interface Door {
 
 const coordinators: readonly Role[] = ['director', 'matcher'];
 
+const topicDoor: Door['path'] = (matter) =>
+  `/workbench/rounds/${Number(matter.data['round'])}/topics/${matter.subject.id}`;
+
 /** Every kind of matter: who sees it, and where it leads. */
 const DOORS: Partial<Record<MatterKind, Door>> = {
   'ban-appealed': {
@@ -57,6 +60,13 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   'thread-private': {
     path: (matter) => `/workbench/inbox/${matter.subject.id}`,
     roles: ['safeguarding'],
+    endsThere: true,
+  },
+  'topic-unapproved': { path: topicDoor, roles: ['director', 'content_editor'], endsThere: true },
+  'topic-late': { path: topicDoor, roles: ['director', 'content_editor'], endsThere: true },
+  'guest-unapproved': {
+    path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
+    roles: ['director', 'content_editor'],
     endsThere: true,
   },
   'mail-bounced': {

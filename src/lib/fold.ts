@@ -1,0 +1,34 @@
+/** Letters that are no base letter with a mark to Unicode, but that people who search write as one. */
+const LIKE: Readonly<Record<string, string>> = {
+  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', þ: 'th',
+  // Arabic letters that are typed for each other, and Persian forms.
+  ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ہ: 'ه', ھ: 'ه', ٱ: 'ا',
+}; // prettier-ignore
+const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
+
+/**
+ * A text as it is compared when somebody searches, in any script: without accents, vowel signs and tatweel, in lower case, wide and
+ * presentation forms as the plain ones, spaces as one.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}\u0640]/gu, '')
+    .toLowerCase()
+    .replaceAll(UNLIKE, (letter) => LIKE[letter] ?? letter)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** The words of a search, folded, at most ten; each has to be found somewhere, also within a longer word (Chinese and Thai part none). */
+export function searchWords(query: string): string[] {
+  const words = fold(query.slice(0, 200))
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return [...new Set(words)].slice(0, 10);
+}
+
+/** A pattern for SQL's `like` that finds a word anywhere. */
+export function likeWord(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+}

@@ -1,0 +1,101 @@
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { isDay, morningFor } from './schedule.ts';
+
+/** Says who writes a planned topic and by when; null where that is open. */
+export async function assignWriter(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    topic: number;
+    writer: number | null;
+    draftDue: string | null;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'bad-day' }> {
+  if (input.draftDue !== null && !isDay(input.draftDue)) return { ok: false, reason: 'bad-day' };
+  const writers = await topicWriters(ctx, input.programme);
+  if (input.writer !== null && !writers.some(({ id }) => id === input.writer))
+    return { ok: false, reason: 'unknown' };
+  return inTransaction(ctx, async (ctx) => {
+    const done = await ctx.db
+      .updateTable('round_topic')
+      .set({ writer_id: input.writer, draft_due: input.draftDue })
+      .where('programme_id', '=', input.programme)
+      .where('round_id', '=', input.round)
+      .where('topic_id', '=', input.topic)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return { ok: false, reason: 'unknown' };
+    await record(ctx, {
+      programme: input.programme,
+      actor: input.actor,
+      kind: 'topic-assigned',
+      subject: ['topic', input.topic],
+      data: { round: input.round, writer: input.writer, due: input.draftDue },
+    });
+    return { ok: true };
+  });
+}
+
+/** The volunteers who may write topics. */
+export async function topicWriters(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+): Promise<{ id: number; name: string }[]> {
+  return ctx.db
+    .selectFrom('role')
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'role.programme_id').onRef('person.id', '=', 'role.person_id'),
+    )
+    .select(['person.id', 'person.name'])
+    .distinct()
+    .where('role.programme_id', '=', programme)
+    .where('role.ended_at', 'is', null)
+    .where('role.role', 'in', ['director', 'content_editor'])
+    .where('person.erased_at', 'is', null)
+    .orderBy('person.id')
+    .execute();
+}
+
+export interface Mornings {
+  /** How many people get it. */
+  readers: number;
+  first: { at: Date; zone: string };
+  last: { at: Date; zone: string };
+}
+
+/** When the mails of a day leave: for the reader whose morning comes first, and for the last one. Null while nobody has a partner. */
+export async function morningsOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  round: number,
+): Promise<(day: string) => Mornings | null> {
+  const zones = await ctx.db
+    .selectFrom('membership')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'membership.programme_id')
+        .onRef('person.id', '=', 'membership.person_id'),
+    )
+    .innerJoin('programme', 'programme.id', 'membership.programme_id')
+    .select((eb) => [
+      eb.fn.coalesce('person.zone', 'programme.zone').as('zone'),
+      eb.fn.countAll<number>().as('people'),
+    ])
+    .where('membership.programme_id', '=', programme)
+    .where('membership.round_id', '=', round)
+    .where('membership.left_at', 'is', null)
+    .groupBy((eb) => eb.fn.coalesce('person.zone', 'programme.zone'))
+    .execute();
+  const now = ctx.clock.now();
+  return (day) => {
+    const times = zones
+      .map(({ zone }) => ({ zone, at: morningFor(day, zone, now) }))
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const [first, last] = [times[0], times.at(-1)];
+    if (!first || !last) return null;
+    return { readers: zones.reduce((sum, { people }) => sum + Number(people), 0), first, last };
+  };
+}

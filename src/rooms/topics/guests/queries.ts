@@ -1,0 +1,49 @@
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../../db/schema.ts';
+import type { Ctx } from '../../ctx.ts';
+
+export type GuestPost = Selectable<Schema['guest_post']>;
+
+/** Every guest post of a topic, by day. */
+export async function guestPostsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  topics: readonly number[],
+): Promise<GuestPost[]> {
+  if (topics.length === 0) return [];
+  return ctx.db
+    .selectFrom('guest_post')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('topic_id', 'in', topics)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** The guest posts the world may read now, oldest first. That their topic is public is for the caller to see. */
+export async function publishedGuestPosts(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  topics: readonly number[],
+): Promise<GuestPost[]> {
+  const now = ctx.clock.now();
+  const all = await guestPostsOf(ctx, programme, topics);
+  return all.filter((post) => post.approved_at !== null && post.due_at <= now);
+}
+
+export async function guestPostById(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  topic: number,
+  post: number,
+): Promise<GuestPost | null> {
+  const row = await ctx.db
+    .selectFrom('guest_post')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('topic_id', '=', topic)
+    .where('id', '=', post)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,184 @@
+import { json } from '../../../db/json.ts';
+import { renderMarkdown } from '../../../lib/markdown.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { wallToInstant } from '../../../lib/time.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { LIMITS } from '../rules.ts';
+import { MORNING, isDay } from '../schedule.ts';
+import { guestPostById } from './queries.ts';
+import type { GuestPost } from './queries.ts';
+
+export interface GuestDraft {
+  /** The name to show. */
+  author: string;
+  /** Who the guest is, in a line; may be empty. */
+  about: string;
+  /** The language the guest wrote in. */
+  sourceLocale: string;
+  title: Texts;
+  /** Markdown. */
+  body: Texts;
+  /** The day it appears, at nine in the programme's own zone. */
+  day: string;
+}
+
+export type GuestProblem = { field: string; reason: 'required' | 'too-long' | 'bad-day' };
+
+/** What is wrong with a guest post, by field (`title.en`). Translations may be missing. */
+export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
+  const problems: GuestProblem[] = [];
+  if (!draft.author.trim()) problems.push({ field: 'author', reason: 'required' });
+  for (const field of ['author', 'about'] as const)
+    if (draft[field].length > LIMITS[field]) problems.push({ field, reason: 'too-long' });
+  for (const [field, most] of [
+    ['title', LIMITS.title],
+    ['body', LIMITS.essay],
+  ] as const) {
+    if (!draft[field][draft.sourceLocale]?.trim())
+      problems.push({ field: `${field}.${draft.sourceLocale}`, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[field]))
+      if (text.length > most) problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+  }
+  if (!isDay(draft.day)) problems.push({ field: 'day', reason: 'bad-day' });
+  return problems;
+}
+
+type Written = { ok: true; post: number } | { ok: false; problems: GuestProblem[] };
+
+/** Adds a guest post to a topic, or changes one. It appears on its day once somebody approved it. */
+export async function writeGuestPost(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number; post?: number; draft: GuestDraft },
+): Promise<Written> {
+  const { programme, draft } = input;
+  const problems = checkGuestPost(draft);
+  if (problems.length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    const { zone } = await ctx.db
+      .selectFrom('programme')
+      .select('zone')
+      .where('id', '=', programme)
+      .executeTakeFirstOrThrow();
+    const html: Texts = {};
+    const body = kept(draft.body);
+    for (const [locale, text] of Object.entries(body)) html[locale] = renderMarkdown(text);
+    const columns = {
+      author: draft.author.trim(),
+      about: draft.about.trim(),
+      source_locale: draft.sourceLocale,
+      title: json(kept(draft.title)),
+      body: json(body),
+      body_html: json(html),
+      day: draft.day,
+      due_at: wallToInstant(`${draft.day}T${MORNING}`, zone),
+    };
+    const post =
+      input.post ??
+      (
+        await ctx.db
+          .insertInto('guest_post')
+          .values({
+            ...columns,
+            programme_id: programme,
+            topic_id: input.topic,
+            created_at: ctx.clock.now(),
+            created_by: actorPerson(input.actor),
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+      ).id;
+    const before =
+      input.post === undefined ? null : await guestPostById(ctx, programme, input.topic, input.post);
+    if (before) {
+      const isPublic = before.approved_at !== null && before.due_at <= ctx.clock.now();
+      const again = !isPublic && saysOther(before, draft);
+      await ctx.db
+        .updateTable('guest_post')
+        .set({ ...columns, ...(again ? { approved_at: null, approved_by: null } : {}) })
+        .where('programme_id', '=', programme)
+        .where('topic_id', '=', input.topic)
+        .where('id', '=', post)
+        .execute();
+    }
+    const kind = input.post === undefined ? 'guest-written' : 'guest-changed';
+    await record(ctx, { programme, actor: input.actor, kind, subject: ['guest-post', post] });
+    return { ok: true, post };
+  });
+}
+
+/** Says that a guest post may appear on its day, or at once when that has passed; with `yes: false` takes that back. */
+export async function approveGuestPost(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number; post: number; yes: boolean; undoes?: number },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const before = await guestPostById(ctx, input.programme, input.topic, input.post);
+    if (!before) return { ok: false };
+    if ((before.approved_at !== null) === input.yes) return { ok: true };
+    const now = ctx.clock.now();
+    await ctx.db
+      .updateTable('guest_post')
+      .set(
+        input.yes
+          ? {
+              approved_at: now,
+              approved_by: actorPerson(input.actor),
+              due_at: before.due_at > now ? before.due_at : now,
+            }
+          : { approved_at: null, approved_by: null },
+      )
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.post)
+      .execute();
+    await closeMatter(ctx, { ...input, kind: 'guest-unapproved', subject: ['guest-post', input.post] });
+    await record(ctx, {
+      ...input,
+      kind: input.yes ? 'guest-approved' : 'guest-disapproved',
+      subject: ['guest-post', input.post],
+      data: { topic: input.topic },
+    });
+    return { ok: true };
+  });
+}
+
+/** Takes a guest post out. */
+export async function removeGuestPost(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number; post: number },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const gone = await ctx.db
+      .deleteFrom('guest_post')
+      .where('programme_id', '=', input.programme)
+      .where('topic_id', '=', input.topic)
+      .where('id', '=', input.post)
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return;
+    await closeMatter(ctx, { ...input, kind: 'guest-unapproved', subject: ['guest-post', input.post] });
+    await record(ctx, {
+      programme: input.programme,
+      actor: input.actor,
+      kind: 'guest-removed',
+      subject: ['topic', input.topic],
+    });
+  });
+}
+
+/** Whether a post's words in its own language are other ones: then somebody has to approve it again. */
+function saysOther(before: GuestPost, draft: GuestDraft): boolean {
+  return (['title', 'body'] as const).some(
+    (field) => before[field][before.source_locale] !== draft[field][draft.sourceLocale]?.trim(),
+  );
+}
+
+/** Without the languages nobody wrote. */
+function kept(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([locale, text]) => [locale, text.trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}

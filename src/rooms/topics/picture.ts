@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
+import { drawAnew } from '../../lib/pictures.ts';
+import type { Texts } from '../../lib/texts.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { askApprovalAgain } from './approve.ts';
+import { topicById } from './queries.ts';
+import type { Topic } from './queries.ts';
+import { LIMITS } from './rules.ts';
+
+/** The longer side of a topic's picture: sharp on a wide screen, some 200 kB. */
+const SIDE = 1280;
+
+export interface PictureDraft {
+  /** What it shows, in the topic's own language, for those who do not see it. */
+  alt: string;
+  author: string;
+  /** Where it comes from: an address. */
+  source: string;
+  licence: string;
+}
+
+export type PictureProblem = {
+  field: 'picture' | 'alt' | 'author' | 'source' | 'licence';
+  reason: 'required' | 'too-long' | 'no-picture' | 'bad-link';
+};
+
+/** What is wrong with what is said about a picture. A picture is shown with who made it, under which licence. */
+export function checkPicture(draft: PictureDraft): PictureProblem[] {
+  const problems: PictureProblem[] = [];
+  for (const field of ['alt', 'author', 'licence', 'source'] as const) {
+    if (field !== 'source' && !draft[field].trim()) problems.push({ field, reason: 'required' });
+    if (draft[field].length > LIMITS[field]) problems.push({ field, reason: 'too-long' });
+  }
+  const source = draft.source.trim();
+  if (source && !/^https?:$/.test(URL.parse(source)?.protocol ?? ''))
+    problems.push({ field: 'source', reason: 'bad-link' });
+  return problems;
+}
+
+/** Gives a topic a picture, drawn anew, or changes what is said about the one it has (without `bytes`). */
+export async function changePicture(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    draft: PictureDraft;
+    bytes: Uint8Array | null;
+    /** What it shows, in other languages; as it was without. */
+    alt?: Texts;
+  },
+): Promise<{ ok: true } | { ok: false; problems: PictureProblem[] }> {
+  const { programme, draft } = input;
+  const problems = checkPicture(draft);
+  const before = await topicById(ctx, programme, input.topic);
+  if (!input.bytes && !before?.picture_id) problems.unshift({ field: 'picture', reason: 'required' });
+  const drawn = input.bytes && problems.length === 0 ? await drawAnew(input.bytes, SIDE) : null;
+  if (input.bytes && problems.length === 0 && !drawn)
+    problems.push({ field: 'picture', reason: 'no-picture' });
+  if (!before || problems.length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    const file = drawn
+      ? await keepFile(ctx, { programme, ...drawn, by: actorPerson(input.actor) })
+      : before.picture_id;
+    await ctx.db
+      .updateTable('topic')
+      .set({
+        picture_id: file,
+        picture_alt: json({ ...(input.alt ?? before.picture_alt), [before.source_locale]: draft.alt.trim() }),
+        picture_author: draft.author.trim(),
+        picture_source: draft.source.trim(),
+        picture_licence: draft.licence.trim(),
+      })
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.topic)
+      .execute();
+    if (file !== before.picture_id) {
+      await askApprovalAgain(ctx, programme, input.topic);
+      await dropFile(ctx, programme, before.picture_id);
+    }
+    await note(ctx, input, 'topic-picture-changed');
+    return { ok: true };
+  });
+}
+
+/** Takes a topic's picture away. */
+export async function removePicture(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const before = await topicById(ctx, input.programme, input.topic);
+    if (!before?.picture_id) return;
+    const none: Texts = {};
+    await ctx.db
+      .updateTable('topic')
+      .set({
+        picture_id: null,
+        picture_alt: json(none),
+        picture_author: '',
+        picture_source: '',
+        picture_licence: '',
+      })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.topic)
+      .execute();
+    await dropFile(ctx, input.programme, before.picture_id);
+    await note(ctx, input, 'topic-picture-removed');
+  });
+}
+
+/** The bytes of a topic's picture; null when it has none. */
+export async function pictureOf(
+  ctx: Pick<Ctx, 'db'>,
+  topic: Pick<Topic, 'programme_id' | 'picture_id'>,
+): Promise<{ kind: string; bytes: Buffer } | null> {
+  if (topic.picture_id === null) return null;
+  const file = await ctx.db
+    .selectFrom('file')
+    .select(['kind', 'bytes'])
+    .where('programme_id', '=', topic.programme_id)
+    .where('id', '=', topic.picture_id)
+    .executeTakeFirst();
+  return file ?? null;
+}
+
+async function keepFile(
+  ctx: Ctx,
+  picture: { programme: number; bytes: Buffer; kind: string; by: number | null },
+): Promise<number> {
+  const { id } = await ctx.db
+    .insertInto('file')
+    .values({
+      programme_id: picture.programme,
+      sha256: createHash('sha256').update(picture.bytes).digest(),
+      kind: picture.kind,
+      bytes: picture.bytes,
+      created_at: ctx.clock.now(),
+      created_by: picture.by,
+    })
+    // The same picture may have come by mail before: now it stays longer than that mail.
+    .onConflict((c) => c.columns(['programme_id', 'sha256']).doUpdateSet({ from_mail: false }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Lets a file go that no topic shows any more; one that a mail brought too goes with that mail. */
+async function dropFile(ctx: Ctx, programme: number, file: number | null): Promise<void> {
+  if (file === null) return;
+  const { rows } = await sql<{ by_topic: boolean; by_mail: boolean }>`
+    select
+      exists (select from topic where programme_id = ${programme} and picture_id = ${file}) as by_topic,
+      exists (select from letter_picture where programme_id = ${programme} and file_id = ${file})
+        or exists (select from thread_picture where programme_id = ${programme} and file_id = ${file}) as by_mail
+  `.execute(ctx.db);
+  const shown = rows[0]!;
+  if (shown.by_topic) return;
+  if (shown.by_mail)
+    await ctx.db
+      .updateTable('file')
+      .set({ from_mail: true })
+      .where('programme_id', '=', programme)
+      .where('id', '=', file)
+      .execute();
+  else await ctx.db.deleteFrom('file').where('programme_id', '=', programme).where('id', '=', file).execute();
+}
+
+async function note(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; topic: number },
+  kind: 'topic-picture-changed' | 'topic-picture-removed',
+): Promise<void> {
+  await record(ctx, {
+    programme: input.programme,
+    actor: input.actor,
+    kind,
+    subject: ['topic', input.topic],
+  });
+}

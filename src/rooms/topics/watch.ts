@@ -1,0 +1,159 @@
+import { addDays, instantToWall } from '../../lib/time.ts';
+import type { Ctx } from '../ctx.ts';
+import { closeMatter, handMatter, openMatter, raiseMatters } from '../matters/index.ts';
+import type { MatterKind } from '../matters/index.ts';
+import { checkTopic } from './rules.ts';
+import { draftOf } from './draft.ts';
+
+const DAY = 86_400_000;
+/** Days before its own that a topic nobody approved comes onto the work list, and before which it presses. */
+const AHEAD = 7;
+const PRESSING = 2;
+const GUEST_AHEAD = 3;
+
+type Open = {
+  programme: number;
+  kind: MatterKind;
+  subject: readonly [string, number];
+  round: number | null;
+  writer: number | null;
+  /** What the work list needs to lead there. */
+  data: Record<string, unknown>;
+};
+
+/**
+ * Puts onto the work list what would not go out on its day because nobody approved it, and drafts whose deadline has passed; takes off
+ * what has been seen to. Nothing is sent by itself: what nobody approves waits.
+ */
+export async function watchTopics(ctx: Ctx): Promise<void> {
+  const wanted = [...(await topicsToSeeTo(ctx)), ...(await guestPostsToSeeTo(ctx))];
+  const open = await ctx.db
+    .selectFrom('matter')
+    .select(['programme_id', 'kind', 'subject_kind', 'subject_id'])
+    .where('kind', 'in', ['topic-unapproved', 'topic-late', 'guest-unapproved'])
+    .where('closed_at', 'is', null)
+    .execute();
+  const there = new Set(open.map((one) => key(one.programme_id, one.kind, one.subject_id)));
+  const still = new Set(wanted.map((one) => key(one.programme, one.kind, one.subject[1])));
+  for (const one of wanted.filter((one) => !there.has(key(one.programme, one.kind, one.subject[1])))) {
+    await openMatter(ctx, one);
+    if (one.writer !== null) await handMatter(ctx, { ...one, to: one.writer });
+  }
+  for (const one of open)
+    if (!still.has(key(one.programme_id, one.kind, one.subject_id)))
+      await closeMatter(ctx, {
+        programme: one.programme_id,
+        actor: { kind: 'timetable' },
+        kind: one.kind as MatterKind,
+        subject: [one.subject_kind, one.subject_id],
+      });
+  await raiseMatters(ctx, {
+    kind: 'topic-unapproved',
+    since: new Date(ctx.clock.now().getTime() - (AHEAD - PRESSING) * DAY),
+    urgency: 2,
+  });
+}
+
+const key = (programme: number, kind: string, id: number): string => `${programme} ${kind} ${id}`;
+
+async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
+  const now = ctx.clock.now();
+  const rows = await ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
+        .onRef('topic.id', '=', 'round_topic.topic_id'),
+    )
+    .innerJoin('programme', 'programme.id', 'round_topic.programme_id')
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'round_topic.programme_id')
+        .onRef('round.id', '=', 'round_topic.round_id'),
+    )
+    .innerJoin('round_date', (join) =>
+      join
+        .onRef('round_date.programme_id', '=', 'round.programme_id')
+        .onRef('round_date.round_id', '=', 'round.id')
+        .on('round_date.kind', '=', 'ends'),
+    )
+    .selectAll('topic')
+    .select([
+      'round_topic.round_id',
+      'round_topic.due_at',
+      'round_topic.draft_due',
+      'round_topic.writer_id',
+      'programme.zone',
+      'round.number',
+    ])
+    .where('round_topic.approved_at', 'is', null)
+    .where('round.cancelled_at', 'is', null)
+    .where('round.published_at', 'is not', null)
+    .where('round_date.due_at', '>', now)
+    .where((eb) =>
+      eb.or([
+        eb('round_topic.due_at', '<=', new Date(now.getTime() + AHEAD * DAY)),
+        eb('round_topic.draft_due', 'is not', null),
+      ]),
+    )
+    .execute();
+  return rows.flatMap((row): Open[] => {
+    const about = {
+      programme: row.programme_id,
+      subject: ['topic', row.id] as const,
+      round: row.round_id,
+      writer: row.writer_id,
+      data: { round: row.number },
+    };
+    const isSoon = row.due_at.getTime() <= now.getTime() + AHEAD * DAY;
+    if (isSoon) return [{ ...about, kind: 'topic-unapproved' }];
+    const today = instantToWall(now, row.zone).slice(0, 10);
+    const isLate = row.draft_due !== null && row.draft_due < today && checkTopic(draftOf(row)).length > 0;
+    return isLate ? [{ ...about, kind: 'topic-late' }] : [];
+  });
+}
+
+async function guestPostsToSeeTo(ctx: Ctx): Promise<Open[]> {
+  const soon = new Date(ctx.clock.now().getTime() + GUEST_AHEAD * DAY);
+  const rows = await ctx.db
+    .selectFrom('guest_post')
+    .innerJoin('round_topic', (join) =>
+      join
+        .onRef('round_topic.programme_id', '=', 'guest_post.programme_id')
+        .onRef('round_topic.topic_id', '=', 'guest_post.topic_id'),
+    )
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'round_topic.programme_id')
+        .onRef('round.id', '=', 'round_topic.round_id'),
+    )
+    .select([
+      'guest_post.programme_id',
+      'guest_post.id',
+      'guest_post.day',
+      'guest_post.topic_id',
+      'round_topic.writer_id',
+      'round.id as round',
+    ])
+    .select(['round_topic.day as topic_day', 'round.rhythm_days'])
+    .where('guest_post.approved_at', 'is', null)
+    .where('guest_post.due_at', '<=', soon)
+    .where('round.cancelled_at', 'is', null)
+    .where('round.published_at', 'is not', null)
+    .execute();
+  // Of a topic that was used before: the use whose fortnight the post belongs to.
+  return rows
+    .filter(
+      (row) =>
+        row.day >= row.topic_day &&
+        row.day <= addDays(`${row.topic_day}T00:00`, row.rhythm_days).slice(0, 10),
+    )
+    .map((row): Open => ({
+      programme: row.programme_id,
+      kind: 'guest-unapproved',
+      subject: ['guest-post', row.id] as const,
+      round: row.round,
+      writer: row.writer_id,
+      data: { topic: row.topic_id },
+    }));
+}

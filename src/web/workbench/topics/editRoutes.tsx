@@ -1,0 +1,119 @@
+import { languageName } from '../../../lib/languages.ts';
+import {
+  changeTopic,
+  createTopic,
+  draftOf,
+  guestPostsOf,
+  topicById,
+  translationStates,
+} from '../../../rooms/topics/index.ts';
+import type { Topic, TopicDraft, TopicProblem } from '../../../rooms/topics/index.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { draftFrom, emptyDraft } from './draft.ts';
+import { TopicForm } from './form.tsx';
+import { PartsOfTopic } from './parts.tsx';
+
+export const topicEditRoutes: Route[] = [
+  get('/workbench/topics/new', editors, (visit) =>
+    newForm(visit, emptyDraft(visit.programme.source_locale), []),
+  ),
+  post('/workbench/topics', editors, async (visit) => {
+    const { ctx, programme } = visit;
+    const posted = await visit.form();
+    const source = posted.get('source') ?? '';
+    const draft = draftFrom(
+      posted,
+      emptyDraft(programme.locales.includes(source) ? source : programme.source_locale),
+    );
+    const made = await createTopic(ctx, { programme: programme.id, actor: visit.actor(), draft });
+    if (!made.ok) return newForm(visit, draft, made.problems);
+    return visit.redirect(visit.path(`/workbench/topics/${made.topic}`), 'saved');
+  }),
+  get('/workbench/topics/:id', editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    return topic ? editForm(visit, topic, draftOf(topic), []) : visit.notFound();
+  }),
+  post('/workbench/topics/:id', editors, async (visit) => {
+    const { ctx, programme } = visit;
+    const topic = await wantedTopic(visit);
+    if (!topic) return visit.notFound();
+    const draft = draftFrom(await visit.form(), draftOf(topic));
+    const changed = await changeTopic(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      topic: topic.id,
+      draft,
+    });
+    if (!changed.ok) return editForm(visit, topic, draft, changed.problems);
+    return visit.redirect(
+      visit.path(`/workbench/topics/${topic.id}`),
+      changed.again ? 'topic-approve-again' : 'saved',
+    );
+  }),
+];
+
+/** The topic a path names; null when there is none. */
+export async function wantedTopic(visit: ProgrammeVisit): Promise<Topic | null> {
+  const id = visit.id('id');
+  return id === null ? null : topicById(visit.ctx, visit.programme.id, id);
+}
+
+function newForm(visit: ProgrammeVisit, draft: TopicDraft, problems: readonly TopicProblem[]): Response {
+  const title = visit.view.t('topics.desk.write');
+  return visit.page({
+    title,
+    workbench: 'topics',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <TopicForm
+        title={title}
+        action={visit.path('/workbench/topics')}
+        back={visit.path('/workbench/topics')}
+        locales={visit.programme.locales}
+        draft={draft}
+        problems={problems}
+      />
+    ),
+  });
+}
+
+async function editForm(
+  visit: ProgrammeVisit,
+  topic: Topic,
+  draft: TopicDraft,
+  problems: readonly TopicProblem[],
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const title = view.t('topics.edit.change');
+  const own = visit.path(`/workbench/topics/${topic.id}`);
+  const states = await translationStates(ctx, topic, programme.locales);
+  return visit.page({
+    title,
+    workbench: 'topics',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <TopicForm
+        title={title}
+        action={own}
+        back={visit.path('/workbench/topics')}
+        preview={`${own}/preview`}
+        locales={[]}
+        draft={draft}
+        problems={problems}
+      >
+        <PartsOfTopic
+          own={own}
+          hasPicture={topic.picture_id !== null}
+          guests={await guestPostsOf(ctx, programme.id, [topic.id])}
+          translations={[...states].map(([locale, state]) => ({
+            locale,
+            name: languageName(view.lang, locale),
+            state,
+          }))}
+        />
+      </TopicForm>
+    ),
+  });
+}

@@ -1,0 +1,240 @@
+import { languageName } from '../../../lib/languages.ts';
+import { instantToWall } from '../../../lib/time.ts';
+import {
+  LIMITS,
+  approveGuestPost,
+  guestPostById,
+  removeGuestPost,
+  writeGuestPost,
+} from '../../../rooms/topics/index.ts';
+import type { GuestDraft, GuestPost, GuestProblem, Topic } from '../../../rooms/topics/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Details,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  PostButton,
+  Select,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { wantedTopic } from './editRoutes.tsx';
+
+export const guestRoutes: Route[] = [
+  get('/workbench/topics/:id/guests/new', editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    if (!topic) return visit.notFound();
+    const day = instantToWall(visit.ctx.clock.now(), visit.programme.zone).slice(0, 10);
+    const draft = { author: '', about: '', sourceLocale: topic.source_locale, title: {}, body: {}, day };
+    return page(visit, topic, null, draft, []);
+  }),
+  post('/workbench/topics/:id/guests', editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    return topic ? save(visit, topic, null) : visit.notFound();
+  }),
+  get('/workbench/topics/:id/guests/:guest', editors, async (visit) => {
+    const found = await wanted(visit);
+    if (!found) return visit.notFound();
+    const { post: own } = found;
+    return page(visit, found.topic, own, { ...own, sourceLocale: own.source_locale }, []);
+  }),
+  post('/workbench/topics/:id/guests/:guest', editors, async (visit) => {
+    const found = await wanted(visit);
+    return found ? save(visit, found.topic, found.post) : visit.notFound();
+  }),
+  post('/workbench/topics/:id/guests/:guest/approval', editors, async (visit) => {
+    const found = await wanted(visit);
+    if (!found) return visit.notFound();
+    await approveGuestPost(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      topic: found.topic.id,
+      post: found.post.id,
+      yes: (await visit.form()).get('yes') !== 'no',
+    });
+    return visit.redirect(visit.path(`/workbench/topics/${found.topic.id}/guests/${found.post.id}`), 'saved');
+  }),
+  post('/workbench/topics/:id/guests/:guest/removal', editors, async (visit) => {
+    const found = await wanted(visit);
+    if (!found) return visit.notFound();
+    await removeGuestPost(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      topic: found.topic.id,
+      post: found.post.id,
+    });
+    return visit.redirect(visit.path(`/workbench/topics/${found.topic.id}`), 'saved');
+  }),
+];
+
+async function wanted(visit: ProgrammeVisit): Promise<{ topic: Topic; post: GuestPost } | null> {
+  const topic = await wantedTopic(visit);
+  const id = visit.id('guest');
+  const own = topic && id !== null ? await guestPostById(visit.ctx, visit.programme.id, topic.id, id) : null;
+  return topic && own ? { topic, post: own } : null;
+}
+
+async function save(visit: ProgrammeVisit, topic: Topic, before: GuestPost | null): Promise<Response> {
+  const { locales } = visit.programme;
+  const form = await visit.form();
+  const texts = (name: string): Record<string, string> =>
+    Object.fromEntries(locales.map((locale) => [locale, form.get(`${name}.${locale}`) ?? '']));
+  const source = form.get('written') ?? '';
+  const draft: GuestDraft = {
+    author: form.get('author') ?? '',
+    about: form.get('about') ?? '',
+    sourceLocale: locales.includes(source) ? source : (before?.source_locale ?? topic.source_locale),
+    title: texts('title'),
+    body: texts('body'),
+    day: form.get('day') ?? '',
+  };
+  const done = await writeGuestPost(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    topic: topic.id,
+    ...(before ? { post: before.id } : {}),
+    draft,
+  });
+  if (!done.ok) return page(visit, topic, before, draft, done.problems);
+  return visit.redirect(visit.path(`/workbench/topics/${topic.id}/guests/${done.post}`), 'saved');
+}
+
+function page(
+  visit: ProgrammeVisit,
+  topic: Topic,
+  before: GuestPost | null,
+  draft: GuestDraft,
+  problems: readonly GuestProblem[],
+): Response {
+  const title = visit.view.t(before ? 'topics.guest.change' : 'topics.guest.add');
+  return visit.page({
+    title,
+    workbench: 'topics',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <GuestPage
+        title={title}
+        topic={visit.path(`/workbench/topics/${topic.id}`)}
+        before={before}
+        draft={draft}
+        problems={problems}
+        locales={visit.programme.locales}
+      />
+    ),
+  });
+}
+
+function GuestPage(props: {
+  title: string;
+  topic: string;
+  before: GuestPost | null;
+  draft: GuestDraft;
+  problems: readonly GuestProblem[];
+  locales: readonly string[];
+}) {
+  const { title, topic, before, draft, problems, locales } = props;
+  const { t, lang } = useView();
+  const own = before ? `${topic}/guests/${before.id}` : `${topic}/guests`;
+  const nameOf = (locale: string): string => languageName(lang, locale);
+  const error = (field: string): string | undefined => {
+    const problem = problems.find((one) => one.field === field);
+    return problem && t(`topics.error.${problem.reason}`);
+  };
+  const ordered = [draft.sourceLocale, ...locales.filter((locale) => locale !== draft.sourceLocale)];
+  return (
+    <>
+      <Heading lead={t('topics.guest.lead')}>{title}</Heading>
+      <ErrorSummary
+        errors={problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) }))}
+      />
+      {before ? (
+        <>
+          <p>{t(before.approved_at ? 'topics.guest.approved' : 'topics.guest.waiting')}</p>
+          <PostButton
+            action={`${own}/approval`}
+            kind={before.approved_at ? 'quiet' : 'main'}
+            hidden={{ yes: before.approved_at ? 'no' : 'yes' }}
+          >
+            {t(before.approved_at ? 'topics.disapprove' : 'topics.approve')}
+          </PostButton>
+        </>
+      ) : null}
+      <Form action={own}>
+        <TextField
+          name="author"
+          label={t('topics.guest.author')}
+          required
+          value={draft.author}
+          maxLength={LIMITS.author}
+          error={error('author')}
+        />
+        <TextField
+          name="about"
+          label={t('topics.guest.about')}
+          help={t('topics.guest.about-help')}
+          value={draft.about}
+          maxLength={LIMITS.about}
+          error={error('about')}
+        />
+        <TextField
+          type="date"
+          name="day"
+          label={t('topics.guest.day')}
+          help={t('topics.guest.day-help')}
+          required
+          value={draft.day}
+          error={error('day')}
+        />
+        <Select
+          name="written"
+          label={t('topics.edit.source')}
+          required
+          value={draft.sourceLocale}
+          options={locales.map((locale) => ({ value: locale, label: nameOf(locale) }))}
+        />
+        {ordered.map((locale, place) => (
+          <Details
+            key={locale}
+            summary={nameOf(locale)}
+            open={place === 0 || problems.some(({ field }) => field.endsWith(`.${locale}`))}
+          >
+            <TextField
+              name={`title.${locale}`}
+              label={t('topics.edit.title')}
+              required={place === 0}
+              value={draft.title[locale]}
+              maxLength={LIMITS.title}
+              lang={locale}
+              error={error(`title.${locale}`)}
+            />
+            <TextArea
+              name={`body.${locale}`}
+              label={t('topics.guest.body')}
+              help={t('topics.edit.essay-help')}
+              required={place === 0}
+              value={draft.body[locale]}
+              maxLength={LIMITS.essay}
+              rows={12}
+              lang={locale}
+              error={error(`body.${locale}`)}
+            />
+          </Details>
+        ))}
+        <FormActions>
+          <Button>{t('topics.edit.save')}</Button>
+          <ButtonLink kind="quiet" href={topic}>
+            {t('topics.back-to-topic')}
+          </ButtonLink>
+        </FormActions>
+      </Form>
+      {before ? <PostButton action={`${own}/removal`}>{t('topics.guest.remove')}</PostButton> : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { pick } from '../../../lib/texts.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import { LocalDay, PostButton, Table, useView } from '../../../ui/index.ts';
+import { LibraryForm } from '../../topics/list.tsx';
+import type { DeskProps } from './plan.tsx';
+
+/** Every topic of every round with what became of it, to search and to use again. */
+export function Library({ library, search, round, rounds, plan, source, path }: DeskProps) {
+  const view = useView();
+  const { t, lang } = view;
+  return (
+    <section aria-labelledby="library">
+      <h2 id="library">{t('topics.desk.library')}</h2>
+      <LibraryForm action={path('/workbench/topics')} rounds={rounds} search={search} source={source} />
+      <Table
+        caption={t('topics.desk.library')}
+        hideCaption
+        rows={library}
+        rowKey={({ topic }) => topic.id}
+        empty={
+          search.query || search.round ? t('topics.found', { count: 0 }) : t('topics.desk.library-empty')
+        }
+        columns={[
+          {
+            key: 'title',
+            label: t('topics.edit.title'),
+            header: true,
+            cell: ({ topic }) => (
+              <a href={path(`/workbench/topics/${topic.id}`)}>
+                {pick(topic.title, lang, topic.source_locale)}
+              </a>
+            ),
+          },
+          {
+            key: 'languages',
+            label: t('topics.desk.languages'),
+            cell: ({ topic }) => Object.keys(topic.essay).join(', '),
+          },
+          { key: 'author', label: t('topics.edit.author'), cell: ({ topic }) => <bdi>{topic.author}</bdi> },
+          {
+            key: 'history',
+            label: t('topics.desk.history'),
+            cell: ({ topic, uses }) => (
+              <>
+                {uses.map((use) => (
+                  <div key={use.round}>
+                    {roundName(use, view, source)}: <LocalDay at={new Date(`${use.day}T12:00:00Z`)} />
+                    {use.mails > 0 ? `, ${t('topics.desk.mails-sent', { count: use.mails })}` : null}
+                    {use.isPublic ? (
+                      <>
+                        {', '}
+                        <a href={path(`/topics/${topic.slug}`)}>{t('topics.state.public')}</a>
+                      </>
+                    ) : null}
+                  </div>
+                ))}
+                {round && !plan.some((planned) => planned.topic.id === topic.id) ? (
+                  <PostButton
+                    action={path(`/workbench/rounds/${round.number}/topics`)}
+                    hidden={{ topic: String(topic.id) }}
+                  >
+                    {t(uses.length > 0 ? 'topics.desk.again' : 'topics.desk.use', {
+                      round: roundName(round, view, source),
+                    })}
+                  </PostButton>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { pick } from '../../../lib/texts.ts';
+import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
+import { Details, LocalDay, useView } from '../../../ui/index.ts';
+
+/** What else belongs to a topic, each on a page of its own: its picture, its translations, its guest posts. */
+export function PartsOfTopic({
+  own,
+  hasPicture,
+  guests,
+  translations,
+}: {
+  own: string;
+  hasPicture: boolean;
+  guests: readonly GuestPost[];
+  translations: readonly { locale: string; name: string; state: TranslationState }[];
+}) {
+  const { t, lang } = useView();
+  return (
+    <Details summary={t('topics.parts')} open>
+      <ul>
+        <li>
+          <a href={`${own}/picture`}>{t(hasPicture ? 'topics.parts.picture' : 'topics.parts.no-picture')}</a>
+        </li>
+        {translations.map(({ locale, name, state }) => (
+          <li key={locale}>
+            <a href={`${own}/translations/${locale}`}>{name}</a>: {t(`topics.translation.${state}`)}
+          </li>
+        ))}
+        {guests.map((post) => (
+          <li key={post.id}>
+            <a href={`${own}/guests/${post.id}`} dir="auto">
+              {pick(post.title, lang, post.source_locale)}
+            </a>{' '}
+            (<bdi>{post.author}</bdi>, <LocalDay at={post.due_at} />,{' '}
+            {t(post.approved_at ? 'topics.state.approved' : 'topics.state.waiting')})
+          </li>
+        ))}
+        <li>
+          <a href={`${own}/guests/new`}>{t('topics.guest.add')}</a>
+        </li>
+      </ul>
+    </Details>
+  );
+}

@@ -1,0 +1,140 @@
+import { pick } from '../../../lib/texts.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import {
+  approveTopic,
+  assignWriter,
+  disapproveTopic,
+  morningsOf,
+  moveTopic,
+  scheduleTopic,
+  topicWriters,
+  topicsOfRound,
+  unscheduleTopic,
+} from '../../../rooms/topics/index.ts';
+import type { TopicProblem } from '../../../rooms/topics/index.ts';
+import { actOn, inRound } from '../../inRound.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { desk } from './desk.tsx';
+import { PlannedPage } from './planned.tsx';
+
+const BASE = '/workbench/rounds/:number/topics/:topic';
+
+export const topicPlanRoutes: Route[] = [
+  post(
+    '/workbench/rounds/:number/topics',
+    editors,
+    inRound(async (visit, round) => {
+      const topic = Number((await visit.form()).get('topic'));
+      if (!Number.isSafeInteger(topic))
+        return desk(visit, visit.view.t('topics.error.unknown'), round.number);
+      const done = await scheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
+      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
+      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
+    }),
+  ),
+  get(
+    BASE,
+    editors,
+    planned((visit, round, topic) => page(visit, round, topic, {})),
+  ),
+  post(
+    BASE,
+    editors,
+    planned(async (visit, round, topic) => {
+      const day = (await visit.form()).get('day') ?? '';
+      const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day });
+      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason });
+    }),
+  ),
+  post(
+    `${BASE}/approval`,
+    editors,
+    planned(async (visit, round, topic) => {
+      const input = { ...actOn(visit, round), topic };
+      if ((await visit.form()).get('yes') === 'no') {
+        const done = await disapproveTopic(visit.ctx, input);
+        return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason });
+      }
+      const done = await approveTopic(visit.ctx, input);
+      if (done.ok) return back(visit, round, topic);
+      return page(
+        visit,
+        round,
+        topic,
+        'problems' in done ? { lacks: done.problems } : { reason: done.reason },
+      );
+    }),
+  ),
+  post(
+    `${BASE}/writer`,
+    editors,
+    planned(async (visit, round, topic) => {
+      const form = await visit.form();
+      const writer = form.get('writer') ?? '';
+      const done = await assignWriter(visit.ctx, {
+        ...actOn(visit, round),
+        topic,
+        writer: /^\d{1,15}$/.test(writer) ? Number(writer) : null,
+        draftDue: form.get('due') || null,
+      });
+      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason });
+    }),
+  ),
+  post(
+    `${BASE}/removal`,
+    editors,
+    planned(async (visit, round, topic) => {
+      const done = await unscheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
+      if (!done.ok) return page(visit, round, topic, { reason: done.reason });
+      return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
+    }),
+  ),
+];
+
+/** A handler for a topic of the plan of the round in the path; what is no number is 404. */
+function planned(
+  handle: (visit: ProgrammeVisit, round: Round, topic: number) => Promise<Response>,
+): Route['handle'] {
+  return inRound((visit, round) => {
+    const topic = visit.id('topic');
+    return topic === null ? visit.notFound() : handle(visit, round, topic);
+  });
+}
+
+const back = (visit: ProgrammeVisit, round: Round, topic: number): Response =>
+  visit.redirect(visit.path(`/workbench/rounds/${round.number}/topics/${topic}`), 'saved');
+
+async function page(
+  visit: ProgrammeVisit,
+  round: Round,
+  topic: number,
+  trouble: {
+    reason?: 'unknown' | 'bad-day' | 'day-taken' | 'already-queued' | 'already-scheduled';
+    lacks?: readonly TopicProblem[];
+  },
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const row = (await topicsOfRound(ctx, programme.id, round.id)).find((one) => one.topic.id === topic);
+  if (!row) return visit.notFound();
+  const mornings = await morningsOf(ctx, programme.id, round.id);
+  return visit.page({
+    title: pick(row.topic.title, view.lang, row.topic.source_locale),
+    workbench: 'topics',
+    status: trouble.reason || trouble.lacks ? 422 : 200,
+    body: (
+      <PlannedPage
+        row={row}
+        round={round}
+        source={programme.source_locale}
+        now={ctx.clock.now()}
+        mornings={mornings(row.day)}
+        writers={await topicWriters(ctx, programme.id)}
+        lacks={trouble.lacks ?? []}
+        error={trouble.reason ? view.t(`topics.error.${trouble.reason}`) : undefined}
+        path={visit.path}
+      />
+    ),
+  });
+}

@@ -1,0 +1,164 @@
+import { pick } from '../../../lib/texts.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
+import {
+  Button,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  LocalTime,
+  Notice,
+  PostButton,
+  Select,
+  TextField,
+  useView,
+  zoneName,
+} from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import { fieldName } from './draft.ts';
+import { stateOf } from './state.ts';
+
+export interface PlannedProps {
+  row: PlannedTopic;
+  round: Round;
+  source: string;
+  now: Date;
+  /** When its mails leave; null while nobody has a partner. */
+  mornings: Mornings | null;
+  writers: readonly { id: number; name: string }[];
+  /** What it lacks, when somebody wanted to approve it. */
+  lacks: readonly TopicProblem[];
+  error?: string | undefined;
+  path: (path: string) => string;
+}
+
+/** One topic of a round's plan: how far it is, what goes out when, who writes it. */
+export function PlannedPage(props: PlannedProps) {
+  const { row, round, source, now, writers, lacks, error, path } = props;
+  const view = useView();
+  const { t, lang } = view;
+  const state = stateOf(row, now);
+  const base = path(`/workbench/rounds/${round.number}/topics/${row.topic.id}`);
+  const edit = path(`/workbench/topics/${row.topic.id}`);
+  const isFixed = state === 'public' || state === 'queued';
+  return (
+    <>
+      <Heading eyebrow={roundName(round, view, source)} lead={t(`topics.means.${state}`)}>
+        {pick(row.topic.title, lang, row.topic.source_locale)}
+      </Heading>
+      {error ? (
+        <Notice kind="trouble">
+          <p>{error}</p>
+        </Notice>
+      ) : null}
+      {lacks.length > 0 ? (
+        <Notice kind="trouble" title={t('topics.lacks')}>
+          <ul>
+            {lacks.map(({ field, reason }) => (
+              <li key={field}>
+                {lackName(view, fieldName(field, row.topic.source_locale))}: {t(`topics.error.${reason}`)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <p>
+        <a href={edit}>{t('topics.edit.change')}</a> ·{' '}
+        <a href={`${edit}/preview`}>{t('topics.edit.preview')}</a>
+      </p>
+      {isFixed ? null : (
+        <PostButton
+          action={`${base}/approval`}
+          kind={row.approvedAt ? 'quiet' : 'main'}
+          hidden={{ yes: row.approvedAt ? 'no' : 'yes' }}
+        >
+          {t(row.approvedAt ? 'topics.disapprove' : 'topics.approve')}
+        </PostButton>
+      )}
+      <GoesOut {...props} />
+      {isFixed ? null : (
+        <section aria-labelledby="day">
+          <h2 id="day">{t('topics.desk.day')}</h2>
+          <Form action={base}>
+            <TextField type="date" name="day" label={t('topics.desk.day')} value={row.day} required />
+            <FormActions>
+              <Button kind="quiet">{t('topics.desk.move')}</Button>
+            </FormActions>
+          </Form>
+          <PostButton action={`${base}/removal`}>{t('topics.desk.remove')}</PostButton>
+        </section>
+      )}
+      <section aria-labelledby="writer">
+        <h2 id="writer">{t('topics.writer')}</h2>
+        <Form action={`${base}/writer`}>
+          <Select
+            name="writer"
+            label={t('topics.writer')}
+            value={row.writer === null ? '' : String(row.writer)}
+            options={writers.map(({ id, name }) => ({ value: String(id), label: name || `#${id}` }))}
+          />
+          <TextField
+            type="date"
+            name="due"
+            label={t('topics.draft-due')}
+            help={t('topics.draft-due-help')}
+            value={row.draftDue ?? ''}
+          />
+          <FormActions>
+            <Button kind="quiet">{t('topics.edit.save')}</Button>
+          </FormActions>
+        </Form>
+      </section>
+      <p>
+        <a href={path(`/workbench/topics?round=${round.number}`)}>{t('topics.edit.back')}</a>
+      </p>
+    </>
+  );
+}
+
+function lackName({ t }: View, field: string): string {
+  const number = /^question\.(\d)$/.exec(field)?.[1];
+  if (number) return t('topics.edit.question', { n: Number(number) });
+  return field === 'essay' || field === 'summary' || field === 'title' ? t(`topics.edit.${field}`) : field;
+}
+
+/** What goes out, when, and in which zones. */
+function GoesOut({ row, mornings }: PlannedProps) {
+  const { t, rich, lang } = useView();
+  return (
+    <section aria-labelledby="out">
+      <h2 id="out">{t('topics.out')}</h2>
+      <ul>
+        <li>
+          {t('topics.desk.public')}: <LocalTime at={row.dueAt} />
+        </li>
+        {mornings ? (
+          <>
+            <li>
+              {rich('topics.out.first', {
+                at: <LocalTime at={mornings.first.at} bare />,
+                zone: <bdi>{zoneName(lang, mornings.first.zone, mornings.first.at)}</bdi>,
+              })}
+            </li>
+            <li>
+              {rich('topics.out.last', {
+                at: <LocalTime at={mornings.last.at} bare />,
+                zone: <bdi>{zoneName(lang, mornings.last.zone, mornings.last.at)}</bdi>,
+              })}
+            </li>
+            <li>{t('topics.out.readers', { count: mornings.readers })}</li>
+          </>
+        ) : (
+          <li>{t('topics.out.nobody')}</li>
+        )}
+        {row.draftDue ? (
+          <li>
+            {t('topics.draft-due')}: <LocalDay at={new Date(`${row.draftDue}T12:00:00Z`)} />
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}

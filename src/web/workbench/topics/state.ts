@@ -1,0 +1,14 @@
+import type { KeysOf } from '../../../i18n/locales.ts';
+import { checkTopic, draftOf } from '../../../rooms/topics/index.ts';
+import type { PlannedTopic } from '../../../rooms/topics/index.ts';
+
+/** How far a planned topic has come; each has words. */
+export type PlanState = KeysOf<'topics.state'>;
+
+export function stateOf({ topic, approvedAt, queuedAt, dueAt }: PlannedTopic, now: Date): PlanState {
+  if (approvedAt && dueAt <= now) return 'public';
+  if (queuedAt) return 'queued';
+  if (approvedAt) return 'approved';
+  if (dueAt <= now) return 'missed';
+  return checkTopic(draftOf(topic)).length > 0 ? 'draft' : 'waiting';
+}

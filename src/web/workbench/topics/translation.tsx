@@ -1,0 +1,151 @@
+import type { MessageKey } from '../../../i18n/locales.ts';
+import { direction } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
+import { LIMITS, changesBetween } from '../../../rooms/topics/index.ts';
+import type { TopicProblem, TranslatedField } from '../../../rooms/topics/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  Details,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  TextArea,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import { fieldName } from './draft.ts';
+
+interface Props {
+  title: string;
+  action: string;
+  back: string;
+  source: string;
+  locale: string;
+  fields: readonly TranslatedField[];
+  /** What was typed, when the form came back. */
+  typed: Readonly<Record<string, string>>;
+  problems: readonly TopicProblem[];
+}
+
+/** A topic's texts and their translation, side by side where there is room; what changed in the source since is marked. */
+export function TranslationPage({ title, action, back, source, locale, fields, typed, problems }: Props) {
+  const view = useView();
+  const { t } = view;
+  const error = (field: string): string | undefined => {
+    const problem = problems.find((one) => fieldName(one.field, locale) === field);
+    return problem && t(`topics.error.${problem.reason}` as MessageKey);
+  };
+  const isBehind = fields.some(({ before }) => before !== null);
+  return (
+    <>
+      <Heading lead={t('topics.translation.lead')}>{title}</Heading>
+      <ErrorSummary
+        errors={problems.map(({ field, reason }) => ({
+          name: fieldName(field, locale),
+          message: t(`topics.error.${reason}` as MessageKey),
+        }))}
+      />
+      <Form action={action}>
+        {fields.map((one) => (
+          <div class="beside" key={one.field}>
+            <Source field={one} source={source} />
+            <Own field={one} text={typed[one.field] ?? one.text} locale={locale} error={error(one.field)} />
+          </div>
+        ))}
+        <Checkbox
+          name="current"
+          label={t('topics.translation.is-current')}
+          help={t('topics.translation.is-current-help')}
+          checked={!isBehind}
+        />
+        <FormActions>
+          <Button>{t('topics.edit.save')}</Button>
+          <ButtonLink kind="quiet" href={back}>
+            {t('topics.back-to-topic')}
+          </ButtonLink>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
+
+function nameOf({ t }: View, field: string): string {
+  const number = /^question\.(\d)$/.exec(field)?.[1];
+  if (number) return t('topics.edit.question', { n: Number(number) });
+  return t(field === 'alt' ? 'topics.picture.alt' : (`topics.edit.${field}` as MessageKey));
+}
+
+/** The source text; when it says something else than when it was translated, what was added and what was taken out. */
+function Source({ field, source }: { field: TranslatedField; source: string }) {
+  const view = useView();
+  const { t, lang } = view;
+  const language = languageName(lang, source);
+  return (
+    <div>
+      <p class="label">
+        {nameOf(view, field.field)} ({language})
+      </p>
+      {field.before === null ? (
+        <div class="prose plain" lang={source} dir={direction(source)}>
+          {field.source}
+        </div>
+      ) : (
+        <>
+          <p class="changed">{t('topics.translation.changed')}</p>
+          <div class="prose plain" lang={source} dir={direction(source)}>
+            {changesBetween(field.before, field.source, source).map(({ kind, text }, index) =>
+              kind === 'same' ? (
+                text
+              ) : kind === 'added' ? (
+                <ins key={index}>{text}</ins>
+              ) : (
+                <del key={index}>{text}</del>
+              ),
+            )}
+          </div>
+          <Details summary={t('topics.translation.as-it-is')}>
+            <div class="prose plain" lang={source} dir={direction(source)}>
+              {field.source}
+            </div>
+          </Details>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Own({
+  field: { field, source },
+  text,
+  locale,
+  error,
+}: {
+  field: TranslatedField;
+  text: string;
+  locale: string;
+  error: string | undefined;
+}) {
+  const view = useView();
+  const props = {
+    name: field,
+    label: `${nameOf(view, field)} (${languageName(view.lang, locale)})`,
+    value: text,
+    lang: locale,
+    error,
+  };
+  if (field === 'essay')
+    return (
+      <TextArea {...props} maxLength={LIMITS.essay} rows={Math.min(40, Math.ceil(source.length / 60) + 4)} />
+    );
+  if (field === 'summary') return <TextArea {...props} maxLength={LIMITS.summary} rows={4} />;
+  return (
+    <TextField
+      {...props}
+      maxLength={field === 'title' ? LIMITS.title : field === 'alt' ? LIMITS.alt : LIMITS.question}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { languageName } from '../../../lib/languages.ts';
+import { translateTopic, translationOf } from '../../../rooms/topics/index.ts';
+import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { textsFrom } from './draft.ts';
+import { wantedTopic } from './editRoutes.tsx';
+import { TranslationPage } from './translation.tsx';
+
+const BASE = '/workbench/topics/:id/translations/:locale';
+
+export const topicTranslationRoutes: Route[] = [
+  get(BASE, editors, async (visit) => {
+    const place = await wanted(visit);
+    return place ? page(visit, place, {}, []) : visit.notFound();
+  }),
+  post(BASE, editors, async (visit) => {
+    const place = await wanted(visit);
+    if (!place) return visit.notFound();
+    const form = await visit.form();
+    const fields: Record<string, string> = { ...textsFrom(form), alt: form.get('alt') ?? '' };
+    const done = await translateTopic(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      topic: place.topic.id,
+      locale: place.locale,
+      fields,
+      current: form.get('current') === 'yes',
+    });
+    if (!done.ok) return page(visit, place, fields, done.problems);
+    return visit.redirect(
+      visit.path(`/workbench/topics/${place.topic.id}/translations/${place.locale}`),
+      'saved',
+    );
+  }),
+];
+
+interface Place {
+  topic: Topic;
+  locale: string;
+}
+
+async function wanted(visit: ProgrammeVisit): Promise<Place | null> {
+  const topic = await wantedTopic(visit);
+  const locale = visit.param('locale');
+  if (!topic || locale === topic.source_locale || !visit.programme.locales.includes(locale)) return null;
+  return { topic, locale };
+}
+
+async function page(
+  visit: ProgrammeVisit,
+  { topic, locale }: Place,
+  typed: Readonly<Record<string, string>>,
+  problems: readonly TopicProblem[],
+): Promise<Response> {
+  const { view, ctx } = visit;
+  const fields = await translationOf(ctx, topic, locale);
+  const own = visit.path(`/workbench/topics/${topic.id}`);
+  const title = view.t('topics.translation.title', { language: languageName(view.lang, locale) });
+  return visit.page({
+    title,
+    workbench: 'topics',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <TranslationPage
+        title={title}
+        action={`${own}/translations/${locale}`}
+        back={own}
+        source={topic.source_locale}
+        locale={locale}
+        fields={fields}
+        typed={typed}
+        problems={problems}
+      />
+    ),
+  });
+}
