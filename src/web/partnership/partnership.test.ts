@@ -187,8 +187,8 @@ test('the topic of the fortnight stands on the page as something to talk about',
     if (!made.ok) throw new Error('no topic');
     const planned = { programme: cast.programme, actor, round: round.id, topic: made.topic };
     await scheduleTopic(ctx, planned);
-    await approveTopic(ctx, planned);
     ctx.clock.set(publicFrom('2027-02-12').toISOString());
+    await approveTopic(ctx, planned);
     const page = (await browse(ctx, cast, 'mei').get('/partnership')).text;
     expect(page).toContain(`/p/far-shelves/topics/${sample.slug}`);
     expect(page).toContain('To talk about now');
