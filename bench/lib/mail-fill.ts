@@ -9,7 +9,7 @@ import { sceneOf } from '../../src/mail/out/delivery/scene.ts';
 import { SIGNED, forNodemailer } from '../../src/mail/out/delivery/transport.ts';
 import { ensureDkimKey, signingKey } from '../../src/rooms/notices/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
-import { createTopic, queueDueTopics, scheduleTopic } from '../../src/rooms/topics/index.ts';
+import { approveTopic, createTopic, queueDueTopics, scheduleTopic } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { stage, stageRound } from '../../test/cast.ts';
 import type { PlainMail } from './mail-plain.ts';
@@ -85,10 +85,13 @@ const { topic } = made;
 const day = Temporal.Now.plainDateISO('UTC').subtract({ days: 2 }).toString();
 const planned = await scheduleTopic(ctx, { programme, actor, round: round.id, topic, day });
 if (!planned.ok) throw new Error(planned.reason);
+await approveTopic(ctx, { programme, actor, round: round.id, topic });
 
 const began = performance.now();
 await queueDueTopics(ctx);
 const seconds = (performance.now() - began) / 1000;
+// Approved after its day, the topic would wait for everybody's next morning.
+await db.updateTable('outbox').set({ due_at: new Date() }).execute();
 
 const { length } = await db.selectFrom('outbox').select('id').where('state', '=', 'held').execute();
 if (length !== readers) throw new Error(`${length} mails lie in the outbox`);
