@@ -5,9 +5,11 @@ import type { Target } from '../addresses.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
+import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { leaveHandler } from './handlers/leave.ts';
+import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
@@ -62,12 +64,14 @@ const all: readonly Handler[] = [
   applyHandler,
   availableHandler,
   bounceHandler,
+  commentHandler,
   concernHandler,
   confirmHandler,
   deskHandler,
   inboxHandler,
   leaveHandler,
   letterHandler,
+  topicHandler,
   touchHandler,
   vouchHandler,
   withdrawHandler,

@@ -17,7 +17,7 @@ export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
   return { kept, own, whole };
 }
 
-const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,253}/gu;
+const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu;
 
 /** A text without the addresses `isHidden` says, for somebody who must not see them. */
 export const withoutAddresses = (text: string, isHidden: (address: string) => boolean): string =>

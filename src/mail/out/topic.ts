@@ -30,8 +30,10 @@ export const topicMail = defineMail({
     'mail.topic.questions',
     'mail.topic.read',
     'mail.topic.optional',
+    'mail.topic.reply',
+    'mail.reply.above',
   ],
-  compose: async ({ ctx, programme, person, locale, t, url, once, everything }, data) => {
+  compose: async ({ ctx, programme, person, locale, t, url, once, everything, canReply }, data) => {
     const id = Number(data['topic']);
     const topic = await once(`topic ${programme.id}/${id}`, () =>
       ctx.db
@@ -51,6 +53,7 @@ export const topicMail = defineMail({
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.topic.hello', { name: callOf(person) }) },
         ...(lang === locale
           ? []
@@ -62,6 +65,7 @@ export const topicMail = defineMail({
         { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
         { p: t('mail.topic.optional') },
+        ...(canReply ? [{ p: t('mail.topic.reply') }] : []),
       ],
     };
   },

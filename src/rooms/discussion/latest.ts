@@ -68,6 +68,22 @@ export async function commentsForMail(
     .execute();
 }
 
+/** How many comments somebody sent by mail within a day. */
+export async function writtenByMail(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('comment')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('author_id', '=', person)
+    .where('channel', '=', 'mail')
+    .where('written_at', '>', new Date(ctx.clock.now().getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** How many comments are shown under each topic. */
 export async function commentCounts(
   ctx: Db,

@@ -46,7 +46,7 @@ export const commentReceivedMail = defineMail({
   },
 });
 
-const REASONS = ['banned', 'empty', 'gone', 'too-long'] as const;
+const REASONS = ['banned', 'empty', 'gone', 'often', 'too-long'] as const;
 
 /** What you wrote by mail could not be put under the topic, and why. `data.reason`. */
 export const commentTroubleMail = defineMail({

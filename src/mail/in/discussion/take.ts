@@ -1,0 +1,57 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { commenterOf, writeComment, writtenByMail } from '../../../rooms/discussion/index.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { answerKindly } from '../answer.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import { obey } from '../by-mail/obey.ts';
+import type { Incoming } from '../handlers.ts';
+import type { Target } from '../../addresses.ts';
+import { withoutAddresses } from '../words.ts';
+import type { TopicAnswer } from './readAnswers.ts';
+
+/** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
+const A_DAY = 20;
+
+/** Puts what came by mail under its topic as its sender's comments, and mails them the one link that takes all of it back. */
+export async function takeComments(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  place: { topic: number; parent: number | null; answers: readonly TopicAnswer[] },
+): Promise<Outcome> {
+  if ((await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
+  const { programme } = target;
+  const person = incoming.sender.person!;
+  const trouble = (reason: string): Promise<Outcome> =>
+    answerKindly(ctx, incoming, { programme, person: person.id, kind: 'comment-trouble', data: { reason } });
+  if ((await writtenByMail(ctx, { programme, person: person.id })) >= A_DAY) return trouble('often');
+  const known = await commenterOf(ctx, programme, person.id);
+  const comments: number[] = [];
+  const secret = incoming.envelope.to.toLowerCase();
+  for (const { question, text } of place.answers) {
+    const done = await writeComment(ctx, {
+      programme,
+      topic: place.topic,
+      parent: place.parent,
+      question,
+      by: { person: person.id },
+      name: known?.name || person.name || incoming.sender.name || person.address.split('@')[0]!,
+      // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
+      body: withoutAddresses(text, (address) => address === person.address || address === secret),
+      locale: person.locale,
+      channel: 'mail',
+      messageId: incoming.message.messageId,
+    });
+    if (done.ok) comments.push(done.comment);
+    else if (comments.length === 0) return trouble(reasonOf(done));
+  }
+  if (comments.length > 0)
+    await goOn(ctx, incoming, { programme, person: person.id, kind: 'comment-received', data: { comments } });
+  return { done: target.kind };
+}
+
+function reasonOf(done: { reason: string; problems?: { body?: string } }): string {
+  if (done.reason === 'banned') return 'banned';
+  if (done.reason !== 'problems') return 'gone';
+  return done.problems?.body === 'too-long' ? 'too-long' : 'empty';
+}

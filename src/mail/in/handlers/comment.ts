@@ -1,0 +1,19 @@
+import { ownComment } from '../../../rooms/discussion/index.ts';
+import { takeComments } from '../discussion/take.ts';
+import type { Handler } from '../handlers.ts';
+import { wordsOf } from '../words.ts';
+
+/** A reply to the mail about a new comment answers that comment. */
+export const commentHandler: Handler = {
+  kind: 'comment',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const comment = await ownComment(ctx, target.programme, target.subject);
+    if (!comment) return { tray: 'no-address' };
+    return takeComments(ctx, incoming, target, {
+      topic: comment.topic,
+      parent: comment.id,
+      answers: [{ question: null, text: wordsOf(incoming.message).own }],
+    });
+  },
+};

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { readTopicAnswers } from '../../src/mail/in/discussion/readAnswers.ts';
+import { followTopic, tellFollowers } from '../../src/rooms/discussion/index.ts';
+import { linkToken, personByAddress } from '../../src/rooms/people/index.ts';
+import { browse } from '../browse.ts';
+import type { CastName } from '../cast.ts';
+import { onTalk, outbox, say } from '../discussion.ts';
+import type { TalkScene } from '../discussion.ts';
+import { answerAt, comesIn } from './incoming.ts';
+
+const QUESTIONS = [
+  ['Which door did you go through first?', '¿Por qué puerta entraste primero?'],
+  ['Who waits outside, and for how long, before anybody opens the door that is nearest to the street?'],
+  ['What would you oil?'],
+];
+const MAIL = [
+  'Dear Amina,',
+  '',
+  'Questions to talk over:',
+  '',
+  '1. Which door did you go through first?',
+  '2. Who waits outside, and for how long, before anybody opens the door that',
+  '   is nearest to the street?',
+  '3. What would you oil?',
+  '',
+  'Read it on the page:',
+];
+const quote = (lines: readonly string[]): string => lines.map((line) => `> ${line}`).join('\n');
+const read = (text: string) => readTopicAnswers({ text, html: '' }, QUESTIONS);
+
+describe('a reply to a topic’s mail', () => {
+  test('is one comment when it quotes no question, wherever the quote stands', () => {
+    const one = [{ question: null, text: 'The back door.' }];
+    expect(
+      read(
+        `The back door.\n\nOn Fri, 12 Feb 2027 at 12:30, Far Shelves <a@b.example> wrote:\n${quote(MAIL)}`,
+      ),
+    ).toEqual(one);
+    expect(read('The back door.')).toEqual(one);
+  });
+
+  test('answers the question it quotes, one or several, broken lines and all', () => {
+    expect(read(`${quote(MAIL.slice(4, 5))}\n\nThe back door.`)).toEqual([
+      { question: 1, text: 'The back door.' },
+    ]);
+    const text = `Hello all,\n\n${quote(MAIL.slice(0, 7))}\n\nA girl.\n\n${quote(MAIL.slice(7, 8))}\nThe hinges.\n`;
+    expect(read(text)).toEqual([
+      { question: 2, text: 'Hello all,\n\nA girl.' },
+      { question: 3, text: 'The hinges.' },
+    ]);
+  });
+
+  test('answers the question in whatever language it was mailed', () => {
+    expect(read('> 1. ¿Por qué puerta entraste primero?\nLa de atrás.')).toEqual([
+      { question: 1, text: 'La de atrás.' },
+    ]);
+  });
+
+  test('answers what its writer numbers', () => {
+    expect(read('Q1: The back door.\n2) A girl.\nAnd her mother.')).toEqual([
+      { question: 1, text: 'The back door.' },
+      { question: 2, text: 'A girl.\nAnd her mother.' },
+    ]);
+    expect(read('السؤال ٣: المفصلات')).toEqual([{ question: 3, text: 'المفصلات' }]);
+  });
+
+  test('does not take the end of the quoted mail for a question', () => {
+    expect(read(`${quote(MAIL)}\n\nThe back door.`)).toMatchObject([{ question: null }]);
+    expect(read('> See you soon\n\nThe back door.')).toMatchObject([{ question: null }]);
+  });
+});
+
+const topicAt = ({ ctx, cast, topic }: TalkScene, who: CastName): string =>
+  answerAt(ctx, { kind: 'topic', programme: cast.programme, person: cast.people[who], subject: topic });
+const comments = ({ ctx }: TalkScene) =>
+  ctx.db
+    .selectFrom('comment')
+    .select(['id', 'name', 'body', 'question', 'parent_id', 'state', 'channel'])
+    .orderBy('id')
+    .execute();
+
+test('a reply becomes comments under the topic, and one mail with one link takes all of it back', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const text =
+      '> 1. Which door did you go through first?\nThe back door, says tomas@cast.example.\n\n> 3. What would you oil?\nThe hinges.';
+    const settled = await comesIn(ctx, { from: 'tomas@cast.example', to: topicAt(scene, 'tomas'), text });
+    expect(settled).toMatchObject({ state: 'done', kind: 'topic' });
+    expect(await comments(scene)).toMatchObject([
+      { name: 'Tomás Rey', body: 'The back door, says […].', question: 1, state: 'shown', channel: 'mail' },
+      { body: 'The hinges.', question: 3, state: 'shown' },
+    ]);
+    const [mail] = await outbox(ctx, 'comment-received');
+    const ids = mail!.data['comments'] as number[];
+    expect(mail!.html.match(/comment-back/g)).toHaveLength(1);
+    const subject = ids.join('-');
+    const token = await linkToken(ctx, {
+      programme,
+      person: cast.people.tomas,
+      purpose: 'comment-back',
+      subject,
+    });
+    const browser = browse(ctx, cast);
+    await browser.get(`/l/${token}`);
+    expect((await comments(scene)).every(({ state }) => state === 'shown')).toBe(true);
+    await browser.post(`/l/${token}`);
+    expect((await comments(scene)).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
+  }));
+
+test('the same mail twice is one comment, and one that is not shown to be the person’s is none', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const mail = { from: 'tomas@cast.example', to: topicAt(scene, 'tomas'), text: 'Once.' };
+    await comesIn(ctx, { ...mail, messageId: '<a@b.example>' });
+    await comesIn(ctx, { ...mail, messageId: '<c@b.example>' });
+    expect(await comments(scene)).toHaveLength(1);
+    const other = await comesIn(ctx, { ...mail, from: 'nils@cast.example', text: 'In his name.' });
+    expect(other).toMatchObject({ state: 'tray', reason: 'sender' });
+    expect(await comments(scene)).toHaveLength(1);
+  }));
+
+test('a word of command is obeyed, not published', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    await comesIn(ctx, { from: 'luca@cast.example', to: topicAt(scene, 'luca'), text: 'help' });
+    expect(await comments(scene)).toEqual([]);
+    expect(await outbox(ctx, 'by-mail')).toHaveLength(1);
+  }));
+
+test('who follows without an account answers a comment by mail; the first waits for a moderator, and they are told', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic, programme } = scene;
+    await followTopic(ctx, { programme, topic, by: { address: 'vera@post.example' }, locale: 'en' });
+    const vera = (await personByAddress(ctx, programme, 'vera@post.example'))!;
+    await followTopic(ctx, { programme, topic, by: { person: vera.id }, locale: 'en' });
+    ctx.clock.forward(0.01);
+    const comment = await say(ctx, cast, cast.people.mei, { topic });
+    ctx.clock.forward(1);
+    await tellFollowers(ctx);
+    expect(await outbox(ctx, 'comments-new')).toHaveLength(1);
+    const to = answerAt(ctx, { kind: 'comment', programme, person: vera.id, subject: comment });
+    await comesIn(ctx, { from: 'Vera N. <vera@post.example>', to, text: 'I agree.\n\n> Words' });
+    expect((await comments(scene)).at(-1)).toMatchObject({
+      name: 'Vera N.',
+      body: 'I agree.',
+      parent_id: comment,
+      state: 'held',
+    });
+    expect((await outbox(ctx, 'comment-received'))[0]!.text).toContain('once a moderator has');
+  }));
+
+test('what can’t become a comment is answered with the reason', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const from = 'tomas@cast.example';
+    await comesIn(ctx, { from, to: topicAt(scene, 'tomas'), text: 'x'.repeat(5001) });
+    const [mail] = await outbox(ctx, 'comment-trouble');
+    expect(mail!.text).toContain('5000');
+    expect(await comments(scene)).toEqual([]);
+  }));
