@@ -35,6 +35,14 @@ export interface QueuedMail {
   dueAt?: Date;
 }
 
+/** A mail that the timetable will write when its date has come, and to whom as things stand. */
+export interface ComingMail {
+  kind: MailKind;
+  round: number;
+  topic?: number;
+  readers: readonly { person: number; at: Date }[];
+}
+
 export interface Mailer {
   /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. */
   queue(ctx: Ctx, mails: QueuedMail[]): Promise<void>;
@@ -81,6 +89,10 @@ export interface MailKindInfo {
   kind: MailKind;
   /** False for codes and letters, which pass unread. */
   readable: boolean;
+  /** The kind of mail a person can stop on its own, if it is one. */
+  category: string | null;
+  /** Whether it may be gathered, and keeps quiet hours. */
+  canWait: boolean;
   /** The messages it is made of. */
   wording: readonly MessageKey[];
 }

@@ -3,6 +3,7 @@ import { mailsRoutes } from './workbench/wording/mailsRoutes.tsx';
 import { wordingRoutes } from './workbench/wording/routes.tsx';
 import { announcementRoutes } from './workbench/announcements/routes.tsx';
 import { addressRoutes } from './workbench/outbox/addresses.tsx';
+import { comingRoutes } from './workbench/outbox/comingRoutes.tsx';
 import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   // One a line.
   devRoutes,
   addressRoutes,
+  comingRoutes,
   outboxRoutes,
   trayRoutes,
   wordingRoutes,

@@ -26,7 +26,13 @@ export interface MailSettings {
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
   return {
-    kinds: [...mails.values()].map(({ kind, readable, wording }) => ({ kind, readable, wording })),
+    kinds: [...mails.values()].map(({ kind, readable, wording, category, canWait = false }) => ({
+      kind,
+      readable,
+      wording,
+      category,
+      canWait,
+    })),
     compose: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
       const wordings = new Map([...to.wordings, ...(mail.wordings ?? [])]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { whenDue } from '../programmes/index.ts';
+import { unsentOf } from './coming.ts';
 
 /** At the round's date, asks everybody confirmed whether they are still available. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
@@ -69,36 +70,9 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
 /** When applications close: who never sent theirs in hears of the next round; who never confirmed is asked once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'closes', async (ctx, due) => {
-    const rows = await ctx.db
-      .selectFrom('application')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.programme_id', '=', 'application.programme_id')
-          .onRef('person.id', '=', 'application.person_id'),
-      )
-      .select(['application.id', 'application.state', 'person.id as holder', 'person.stands_for'])
-      .where('application.programme_id', '=', due.programme)
-      .where('application.round_id', '=', due.round)
-      .where('application.state', 'in', ['draft', 'submitted'])
-      .where('person.erased_at', 'is', null)
-      // Imported people have an invitation and a reminder of their own.
-      .where('person.imported_at', 'is', null)
-      .execute();
-    const drafts = rows.filter(({ state, stands_for: owner }) => state === 'draft' && owner === null);
-    await mail(
-      ctx,
-      due.programme,
-      'application-late',
-      drafts.map(({ id, holder }) => ({ id, person_id: holder })),
-    );
-    await mail(
-      ctx,
-      due.programme,
-      'application-unconfirmed',
-      rows
-        .filter(({ state }) => state === 'submitted')
-        .map(({ id, holder, stands_for: owner }) => ({ id, person_id: owner ?? holder })),
-    );
+    const { late, unconfirmed } = await unsentOf(ctx, due);
+    await mail(ctx, due.programme, 'application-late', late);
+    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed);
   });
 }
 

@@ -29,6 +29,7 @@ export {
   forgetUnsent,
   remindOfAvailability,
 } from './duties.ts';
+export { comingToApplicants } from './coming.ts';
 export { partnerView } from './partnerView.ts';
 export type { PartnerView } from './partnerView.ts';
 export { explainWaiting } from './explainWaiting.ts';

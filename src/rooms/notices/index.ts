@@ -9,6 +9,8 @@ export type { OutboxState } from './outbox/moveMails.ts';
 export { pauseMail, resumeMail } from './outbox/pauseMail.ts';
 export { failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts';
 export type { ListedMail, MailGroup, OutboxMail } from './outbox/queries.ts';
+export { comingMails } from './outbox/coming.ts';
+export type { ComingGroup } from './outbox/coming.ts';
 export { releaseMails } from './outbox/releaseMails.ts';
 export { restoreMails } from './outbox/restoreMails.ts';
 export { revertMail } from './outbox/revertMail.ts';

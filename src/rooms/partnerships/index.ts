@@ -8,6 +8,7 @@ export { showAddress } from './showAddress.ts';
 export { writeLetter } from './writeLetter.ts';
 export { PAGE, SHOWN, concernsOf, listPartnerships, listedPartnership } from './bench.ts';
 export type { ListedConcern, ListedPartnership } from './bench.ts';
+export { comingToPartners } from './coming.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
 export { handleConcern } from './handleConcern.ts';

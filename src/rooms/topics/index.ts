@@ -10,6 +10,7 @@ export { topicLibrary } from './library.ts';
 export type { LibraryTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
+export { comingTopics } from './coming.ts';
 export { queueDueTopics } from './queueDue.ts';
 export {
   allTopics,

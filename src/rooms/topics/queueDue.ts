@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { morningFor } from './schedule.ts';
+import { readersOf } from './coming.ts';
 
 /** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
 const AHEAD_HOURS = 48;
@@ -51,41 +51,16 @@ async function queueTopic(
     .where('approved_at', 'is not', null)
     .executeTakeFirst();
   if (claimed.numUpdatedRows === 0n) return;
-  const readers = await ctx.db
-    .selectFrom('membership')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'membership.programme_id')
-        .onRef('person.id', '=', 'membership.person_id'),
-    )
-    .innerJoin('programme', 'programme.id', 'membership.programme_id')
-    .select(['person.id', 'person.zone', 'programme.zone as programme_zone'])
-    .where('membership.programme_id', '=', programme)
-    .where('membership.round_id', '=', round)
-    .where('membership.left_at', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('unsubscription')
-            .select('unsubscription.at')
-            .whereRef('unsubscription.programme_id', '=', 'membership.programme_id')
-            .whereRef('unsubscription.person_id', '=', 'membership.person_id')
-            .where('unsubscription.category', '=', 'topics'),
-        ),
-      ),
-    )
-    .orderBy('person.id')
-    .execute();
+  const readers = await readersOf(ctx, { programme, round, day });
   await ctx.mailer.queue(
     ctx,
-    readers.map((reader) => ({
+    readers.map(({ person, at }) => ({
       programme,
       kind: 'topic' as const,
       occasion: `round:${round}/topic:${topic}`,
-      person: reader.id,
+      person,
       data: { topic, round },
-      dueAt: morningFor(day, reader.zone ?? reader.programme_zone, ctx.clock.now()),
+      dueAt: at,
     })),
   );
   await record(ctx, {

@@ -60,7 +60,7 @@ export function spfVerdict(texts: readonly string[], wanted: string): Verdict {
   const own = texts.filter((text) => /^v=spf1(\s|$)/i.test(text));
   if (own.length === 0) return 'missing';
   const terms = own[0]!.toLowerCase().split(/\s+/);
-  const needed = wanted.split(' ').filter((term) => /^(include|a|mx)(:|$)/.test(term));
+  const needed = wanted.split(' ').filter((term) => /^(include|a|mx|ip4|ip6)(:|$)/.test(term));
   const hasAll = needed.every((term) => terms.includes(term) || terms.includes(`+${term}`));
   const letsAll = terms.some((term) => term === '+all' || term === 'all');
   return own.length === 1 && hasAll && !letsAll ? 'ok' : 'wrong';

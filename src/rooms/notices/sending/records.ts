@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Ctx } from '../../ctx.ts';
 import { dkimKeyOf } from './dkim.ts';
 import { mailRoutes } from './routes.ts';
@@ -36,8 +37,11 @@ const INCLUDES: readonly (readonly [end: string, include: string])[] = [
   ['zoho.eu', 'include:zoho.eu'],
 ];
 
-/** The part of an SPF record that lets a server send. */
-export function mechanismOf(server: string): string {
+/** The part of an SPF record that lets a server send. One on this machine sends from where the pages are. */
+export function mechanismOf(server: string, here: string): string {
+  if (server === 'localhost' || server === '::1' || server.startsWith('127.')) return `a:${here}`;
+  const version = isIP(server);
+  if (version > 0) return `ip${version}:${server}`;
   const known = INCLUDES.find(([end]) => server === end || server.endsWith(`.${end}`));
   return known ? known[1] : `a:${server}`;
 }
@@ -49,7 +53,7 @@ export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
   const { domain, replyDomain } = sender;
   const routes = await mailRoutes(ctx);
   const servers = [...(sender.server ? [sender.server] : []), ...routes.map(({ host }) => host)];
-  const mechanisms = [...new Set(servers.map(mechanismOf))];
+  const mechanisms = [...new Set(servers.map((server) => mechanismOf(server, sender.host)))];
   const spf = ['v=spf1', ...(mechanisms.length > 0 ? mechanisms : ['mx']), '~all'].join(' ');
   const key = await dkimKeyOf(ctx, domain);
   const records: DnsRecord[] = [{ name: 'spf', host: domain, type: 'TXT', value: spf, needed: true }];

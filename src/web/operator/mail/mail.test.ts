@@ -47,8 +47,8 @@ test('the operator sees each record exactly as it is to be entered, checks them,
     const dkim = records.find(({ name }) => name === 'dkim')!;
     const before = await page();
     for (const { host, value } of records) {
-      expect(before).toContain(`value="${host}"`);
-      expect(before).toContain(`value="${value.replaceAll('"', '&quot;')}"`);
+      expect(before).toContain(`>${host}</textarea>`);
+      expect(before).toContain(`>${value}</textarea>`);
     }
     expect(before).toContain('v=spf1 include:mailgun.org ~all');
     expect(before).toContain('not checked yet');
@@ -95,7 +95,7 @@ test('two SPF records, one that lets everybody send, and another key are no good
         mx: { 'shelves.example': 'mx.shelves.example' },
       };
       await olga.site.post('/operator/mail/check');
-      expect((await page()).match(/<td[^>]*>different/g)).toHaveLength(2);
+      expect((await page()).match(/<strong>different/g)).toHaveLength(2);
     }
   });
 });

@@ -1,11 +1,14 @@
 import type { DnsRecord, RecordName, Verdict } from '../../../rooms/notices/index.ts';
-import { Table, useView } from '../../../ui/index.ts';
+import { DefinitionList, useView } from '../../../ui/index.ts';
 
+/** Something to copy: read only, all of it in sight. */
 const copy = (label: string, value: string) => (
-  <input class="record" type="text" readonly value={value} aria-label={label} dir="ltr" />
+  <textarea class="record" readonly rows={Math.ceil(value.length / 60)} aria-label={label} dir="ltr">
+    {value}
+  </textarea>
 );
 
-/** The records as they are to be entered, each in a field to copy from, and whether it was found. */
+/** The records as they are to be entered, each piece in a field to copy from, and whether it was found. */
 export function Records({
   records,
   verdicts,
@@ -15,40 +18,29 @@ export function Records({
 }) {
   const { t } = useView();
   return (
-    <Table
-      caption={t('operator-mail.records')}
-      hideCaption
-      rows={records}
-      rowKey={({ name }) => name}
-      columns={[
-        {
-          key: 'name',
-          label: t('operator-mail.record'),
-          header: true,
-          cell: ({ name }) => t(`operator-mail.record.${name}`),
-        },
-        {
-          key: 'host',
-          label: t('operator-mail.host'),
-          cell: ({ host }) => copy(t('operator-mail.host'), host),
-        },
-        { key: 'type', label: t('operator-mail.type'), cell: ({ type }) => <code>{type}</code> },
-        {
-          key: 'value',
-          label: t('operator-mail.value'),
-          cell: ({ value }) => copy(t('operator-mail.value'), value),
-        },
-        {
-          key: 'verdict',
-          label: t('operator-mail.found'),
-          cell: ({ name, needed }) => (
-            <>
-              {t(`operator-mail.verdict.${verdicts[name] ?? 'unknown'}`)}
-              {needed ? null : ` (${t('operator-mail.not-needed')})`}
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      {records.map(({ name, host, type, value, needed }) => (
+        <section key={name}>
+          <h3>{t(`operator-mail.record.${name}`)}</h3>
+          <DefinitionList
+            items={[
+              {
+                key: 'verdict',
+                term: t('operator-mail.found'),
+                value: (
+                  <strong>
+                    {t(`operator-mail.verdict.${verdicts[name] ?? 'unknown'}`)}
+                    {needed ? null : ` (${t('operator-mail.not-needed')})`}
+                  </strong>
+                ),
+              },
+              { key: 'type', term: t('operator-mail.type'), value: <code>{type}</code> },
+              { key: 'host', term: t('operator-mail.host'), value: copy(t('operator-mail.host'), host) },
+              { key: 'value', term: t('operator-mail.value'), value: copy(t('operator-mail.value'), value) },
+            ]}
+          />
+        </section>
+      ))}
+    </>
   );
 }

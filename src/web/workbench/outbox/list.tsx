@@ -36,7 +36,7 @@ export function OutboxList({ path, isPaused, isRestored, isUnready, sections, fa
       <Heading lead={t('outbox.lead')}>{t('workbench.place.outbox')}</Heading>
       {isUnready ? (
         <Notice kind="trouble" title={t('operator-mail.unready.title')}>
-          <p>{t('matter.mail-unready')}</p>
+          <p>{t('operator-mail.unready.many')}</p>
         </Notice>
       ) : null}
       {isPaused ? (
@@ -58,6 +58,9 @@ export function OutboxList({ path, isPaused, isRestored, isUnready, sections, fa
         </section>
       ))}
       <ul>
+        <li>
+          <a href={`${base}/coming`}>{t('outbox.coming.title')}</a>
+        </li>
         {elsewhere.map((section) => (
           <li key={section}>
             <a href={`${base}?show=${section}`}>{t(`outbox.section.${section}`)}</a>

@@ -8,6 +8,7 @@ import type { Stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
+import { stagePartnership } from '../../../../test/partners.ts';
 
 interface Scene {
   ctx: TestCtx;
@@ -258,5 +259,21 @@ test('nobody but a director or the operator sees the outbox', async () => {
     for (const name of ['luca', 'ngozi', 'elif', 'ines'] as const)
       expect((await browse(ctx, cast, name).get('/workbench/outbox')).status).toBe(404);
     expect((await browse(ctx, cast, 'olga').get('/workbench/outbox')).status).toBe(200);
+  });
+});
+
+test('what the timetable will write is shown beforehand: which mail, to whom, and when on their clock', async () => {
+  await scene(async (scene) => {
+    const { ctx, cast, round } = scene;
+    await stagePartnership(ctx, cast.programme, round, [cast.people.luca, cast.people.mei]);
+    const tomas = director(scene);
+    const page = await tomas.get('/workbench/outbox/coming');
+    expect(page.text).toContain('Farewell at the end of a round');
+    expect(page.text).toContain('readers?kind=farewell&amp;round=1');
+    const readers = await tomas.get('/workbench/outbox/coming/readers?kind=farewell&round=1');
+    expect(readers.text).toContain('Luca');
+    expect(readers.text).toContain('Central European');
+    expect((await tomas.get('/workbench/outbox/coming/readers?kind=topic&round=1')).status).toBe(404);
+    expect((await browse(ctx, cast, 'elif').get('/workbench/outbox/coming')).status).toBe(404);
   });
 });

@@ -1,0 +1,152 @@
+import { languageName } from '../../../lib/languages.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import type { ComingGroup } from '../../../rooms/notices/index.ts';
+import {
+  Bdi,
+  Heading,
+  LocalTime,
+  LocalTimeRange,
+  Pagination,
+  Table,
+  clockTime,
+  longDay,
+  useView,
+  zoneName,
+} from '../../../ui/index.ts';
+import { kindName } from './parts.tsx';
+
+interface Props {
+  /** The outbox. */
+  base: string;
+  /** The page that shows how mails read. */
+  mails: string;
+  /** The programme's first language, for rounds without a name in the reader's. */
+  source: string;
+  topics: ReadonlyMap<number, string>;
+}
+
+const addressOf = (base: string, { kind, round, topic }: ComingGroup): string =>
+  `${base}/coming/readers?${new URLSearchParams({
+    kind,
+    round: String(round.number),
+    ...(topic === null ? {} : { topic: String(topic) }),
+  })}`;
+
+/** What the timetable will write in time: which mail, when, to how many. */
+export function Coming({ base, mails, source, topics, groups }: Props & { groups: readonly ComingGroup[] }) {
+  const view = useView();
+  const { t } = view;
+  return (
+    <>
+      <Heading eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>} lead={t('outbox.coming.lead')}>
+        {t('outbox.coming.title')}
+      </Heading>
+      <Table
+        caption={t('outbox.coming.title')}
+        hideCaption
+        rows={groups}
+        rowKey={(group) => addressOf(base, group)}
+        empty={t('outbox.coming.none')}
+        columns={[
+          {
+            key: 'mail',
+            label: t('outbox.mail'),
+            header: true,
+            cell: (group) => (
+              <>
+                <a href={`${mails}/${view.lang}/${group.kind}`}>{kindName(view, group.kind)}</a>
+                <br />
+                <span class="aside">
+                  <Bdi>{topics.get(group.topic ?? 0) ?? roundName(group.round, view, source)}</Bdi>
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'count',
+            label: t('outbox.count'),
+            numeric: true,
+            cell: (group) => (
+              <a href={addressOf(base, group)}>
+                {new Intl.NumberFormat(view.lang).format(group.readers.length)}
+              </a>
+            ),
+          },
+          {
+            key: 'when',
+            label: t('outbox.when'),
+            cell: ({ readers }) => <Span from={readers[0]!.at} until={readers.at(-1)!.at} />,
+          },
+        ]}
+      />
+      <p>{t('outbox.coming.matching')}</p>
+    </>
+  );
+}
+
+const Span = ({ from, until }: { from: Date; until: Date }) =>
+  from.getTime() === until.getTime() ? (
+    <LocalTime at={from} bare />
+  ) : (
+    <LocalTimeRange from={from} until={until} />
+  );
+
+/** Who gets one of them, in which language, and when on their own clock. */
+export function ComingReaders({
+  base,
+  mails,
+  source,
+  topics,
+  group,
+  readers,
+  page,
+  pages,
+}: Props & { group: ComingGroup; readers: ComingGroup['readers']; page: number; pages: number }) {
+  const view = useView();
+  const { t, lang } = view;
+  return (
+    <>
+      <Heading
+        eyebrow={<a href={`${base}/coming`}>{t('outbox.coming.title')}</a>}
+        lead={<Bdi>{topics.get(group.topic ?? 0) ?? roundName(group.round, view, source)}</Bdi>}
+      >
+        {kindName(view, group.kind)}
+      </Heading>
+      <p>
+        {t('outbox.count-of', { count: group.readers.length })}{' '}
+        <a href={`${mails}/${lang}/${group.kind}`}>{t('mails.see')}</a>
+      </p>
+      <Table
+        caption={t('outbox.group.recipients')}
+        hideCaption
+        rows={readers}
+        rowKey={({ person }) => person}
+        columns={[
+          { key: 'to', label: t('outbox.to'), header: true, cell: ({ name }) => <Bdi>{name}</Bdi> },
+          { key: 'language', label: t('outbox.language'), cell: ({ locale }) => languageName(lang, locale) },
+          { key: 'when', label: t('outbox.when'), cell: ({ at }) => <LocalTime at={at} bare /> },
+          {
+            key: 'theirs',
+            label: t('outbox.coming.theirs'),
+            cell: ({ at, zone, isGathered }) => (
+              <>
+                {t('ui.time.zoned', {
+                  day: longDay(lang, zone, at),
+                  time: clockTime(lang, zone, at),
+                  zone: zoneName(lang, zone, at),
+                })}
+                {isGathered ? (
+                  <>
+                    <br />
+                    <span class="aside">{t('outbox.coming.gathered')}</span>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      <Pagination page={page} pages={pages} href={(to) => `${addressOf(base, group)}&page=${to}`} />
+    </>
+  );
+}
