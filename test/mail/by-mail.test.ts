@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { askAvailability } from '../../src/rooms/applications/index.ts';
+import { stageForm } from '../applicant.ts';
 import { endRounds } from '../../src/rooms/partnerships/index.ts';
 import {
   ANSWERS,
@@ -228,12 +229,17 @@ describe('applying by mail', () => {
       expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
     }));
 
-  test('hands the wish to people while no round is open', () =>
-    onStage(async ({ ctx, box }) => {
+  test('hands the wish to people while no round is open, and says when the next one opens', () =>
+    onStage(async ({ ctx, cast, box }) => {
       ctx.clock.set('2027-06-01T12:00:00Z');
       const kofi = box('kofi@mail.example');
       await kofi.write('apply@far-shelves.example', { text: 'I would like to apply' });
       expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
+      expect((await kofi.newest()).text).toContain('The next round has no date yet');
+      await stageForm(ctx, cast.programme, '2027-09-06T09:00', 2);
+      const zeina = box('zeina@mail.example');
+      await zeina.write(PROGRAMME, { subject: 'Candidature', text: '' });
+      expect((await zeina.newest()).text).toMatch(/s’ouvrent|septembre 2027/);
     }));
 
   test('a yes to older texts than those in force is asked for again', () =>

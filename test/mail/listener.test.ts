@@ -126,6 +126,13 @@ test('a recipient that is no address of ours is refused before the mail is sent'
   expect(await rows()).toEqual([]);
 });
 
+test('postmaster and abuse are there, as every domain with mail has to have them', async () => {
+  const listener = await listening({ mode: 'smtp' });
+  const to = ['postmaster@shelves.example', 'Abuse@Shelves.example'];
+  expect(await send(listener, to, mail(), 'a@b.example', false)).toBeNull();
+  expect(await rows()).toHaveLength(2);
+});
+
 test('the null sender is taken', async () => {
   const listener = await listening();
   expect(await send(listener, [inboxOf('luca')], mail(), '')).toBeNull();

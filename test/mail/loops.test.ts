@@ -48,6 +48,7 @@ describe('a machine’s mail', () => {
     ['Precedence: junk', 'list'],
     ['Precedence: List', 'list'],
     ['List-Id: Friends <friends.example.org>', 'list'],
+    ['TLS-Report-Domain: shelves.example', 'automatic'],
     ['X-Loop: luca@cast.example', 'own'],
   ])('is known by %j', async (header, reason) => {
     expect(await reasonOf([header])).toBe(reason);
@@ -61,6 +62,7 @@ describe('a machine’s mail', () => {
     'Respuesta automática: x',
     'Réponse automatique : x',
     'Abwesenheitsnotiz',
+    'Report domain: shelves.example Submitter: mail.example Report-ID: 1',
   ])('is known by the subject %j', async (subject) => {
     expect(await reasonOf([], { subject })).toBe('automatic');
   });
@@ -76,7 +78,12 @@ describe('a machine’s mail', () => {
     expect(
       await reasonOf(['Auto-Submitted: no', 'Precedence: normal', 'X-Auto-Response-Suppress: All']),
     ).toBeNull();
-    for (const subject of ['Re: Out of office: a letter', 'Automation in libraries', 'Outing of the office'])
+    for (const subject of [
+      'Re: Out of office: a letter',
+      'Automation in libraries',
+      'A report on domain names',
+      'Outing of the office',
+    ])
       expect(await reasonOf([], { subject }), subject).toBeNull();
   });
 });

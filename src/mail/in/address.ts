@@ -30,7 +30,7 @@ export async function readAddress(ctx: Ctx, form: ReplyForm, address: string): P
   return programme ? inbox(programme.id) : null;
 }
 
-/** Where mail is taken for: reply addresses, those of handlers and programmes, and what we send as, which some programs answer to. */
+/** Where mail is taken for: reply addresses, those of handlers and programmes, what we send as, which some programs answer to, and postmaster. */
 export interface OwnAddresses {
   replies: ReplyForm;
   /** The address all mail comes from. */
@@ -39,15 +39,25 @@ export interface OwnAddresses {
 
 /** Whether mail to an address is ours to take. */
 export const isOurs = async (ctx: Ctx, own: OwnAddresses, address: string): Promise<boolean> =>
-  isSender(own, address) || (await readAddress(ctx, own.replies, address)) !== null;
+  isGeneral(own, address) || (await readAddress(ctx, own.replies, address)) !== null;
 
 export const isSender = ({ sender }: OwnAddresses, address: string): boolean =>
   normaliseAddress(address) === sender.toLowerCase();
 
+/** The mailboxes that every domain with mail has to have (RFC 2142, RFC 5321). */
+const isHousehold = ({ sender, replies }: OwnAddresses, address: string): boolean =>
+  [sender.slice(sender.lastIndexOf('@') + 1), replies.domain].some((domain) =>
+    ['postmaster', 'abuse'].some((name) => normaliseAddress(address) === `${name}@${domain.toLowerCase()}`),
+  );
+
+/** Whether an address says nothing of what a mail to it is about. */
+export const isGeneral = (own: OwnAddresses, address: string): boolean =>
+  isSender(own, address) || isHousehold(own, address);
+
 const inbox = (programme: number): Target => ({ kind: 'inbox', programme, person: null, subject: 0 });
 
 /**
- * What a mail to the address we send as is about, since that says nothing: the programme whose mail it answers, or the one its writer
+ * What a mail to a general address is about, since that says nothing: the programme whose mail it answers, or the one its writer
  * is known to, or the only one there is.
  */
 export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {

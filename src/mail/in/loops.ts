@@ -8,6 +8,9 @@ export type Automatic = 'automatic' | 'list' | 'no-sender' | 'own';
 const AWAY =
   /^(auto(matic|matisch)?[ -]?(reply|response|answer|antwort)|automatische antwort|out of (the )?office|abwesenheits\w*|respuesta automática|réponse automatique|absence du bureau|رد تلقائي)\b/iu;
 
+/** What mail servers tell each day about mail in our name (RFC 7489, RFC 8460). */
+const REPORT = /^report domain:/i;
+
 /**
  * Why a mail is a machine's, or null (RFC 3834 and the headers in use beside it). Answering one would answer for ever.
  * `isOwn` tells our own addresses.
@@ -24,6 +27,7 @@ export function automaticReason(
   const submitted = value('auto-submitted');
   if (submitted !== '' && !/^no\b/.test(submitted)) return 'automatic';
   if (has('x-autoreply') || has('x-autorespond')) return 'automatic';
+  if (has('tls-report-domain') || REPORT.test(message.subject.trim())) return 'automatic';
   const precedence = value('precedence').replace('-', '_');
   if (precedence === 'auto_reply') return 'automatic';
   if (['bulk', 'junk', 'list'].includes(precedence) || has('list-id')) return 'list';

@@ -16,7 +16,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
-import { guessTarget, isSender, onlyProgramme, readAddress } from './address.ts';
+import { guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './address.ts';
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
@@ -90,7 +90,7 @@ async function targetOf(
   message: Message,
 ): Promise<Target | null> {
   const target = await readAddress(ctx, settings.replies, to);
-  return target ?? (isSender(settings, to) ? guessTarget(ctx, message) : null);
+  return target ?? (isGeneral(settings, to) ? guessTarget(ctx, message) : null);
 }
 
 async function unreadable(

@@ -6,17 +6,15 @@ import type { Person } from '../people/index.ts';
 export async function acknowledge(
   ctx: Ctx,
   { programme_id: programme, id, address }: Person,
-  inReplyTo?: string,
+  mail: { messageId?: string; asksToApply?: boolean | undefined } = {},
 ): Promise<void> {
   if (!(await mayAnswer(ctx, { programme, address }))) return;
   const day = ctx.clock.now().toISOString().slice(0, 10);
+  const data = {
+    ...(mail.messageId ? { inReplyTo: mail.messageId } : {}),
+    ...(mail.asksToApply ? { asksToApply: true } : {}),
+  };
   await ctx.mailer.queue(ctx, [
-    {
-      programme,
-      kind: 'inbox-received',
-      occasion: `day:${day}`,
-      person: id,
-      data: inReplyTo ? { inReplyTo } : {},
-    },
+    { programme, kind: 'inbox-received', occasion: `day:${day}`, person: id, data },
   ]);
 }

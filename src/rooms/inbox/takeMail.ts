@@ -30,6 +30,8 @@ export interface IncomingMail {
   pictures?: readonly { file: number; name: string }[] | undefined;
   /** The language it is written in, when known; used for somebody nobody knows yet. */
   locale?: string | undefined;
+  /** Whether it says that its sender would like to apply, while no round is open. */
+  asksToApply?: boolean | undefined;
   /** Whether its sender may be told that it is here: not a machine, and not told something today already. */
   mayAcknowledge?: boolean | undefined;
 }
@@ -73,7 +75,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
       spam: false,
       pictures,
     });
-    if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person, mail.messageId);
+    if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person, mail);
     const { thread, message, opened } = arrived;
     return { ok: true, thread, message, opened };
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createSecrets } from '../../secrets.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import { browse } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
@@ -44,6 +45,27 @@ test('opening the address changes nothing, however often a scanner does it', asy
       expect(page.text).toContain(`action="/p/far-shelves/l/${key}"`);
     }
     expect(await stopped(ctx)).toEqual([]);
+  });
+});
+
+test('the address works for ever: years later, after another key, another mail address and all sessions ended', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const path = `/unsubscribe/${await token(ctx, cast, 'luca')}`;
+    await db
+      .updateTable('person')
+      .set({ address: 'luca@new.example' })
+      .where('id', '=', cast.people.luca)
+      .execute();
+    await db.deleteFrom('session').execute();
+    ctx.clock.set('2047-01-15T12:00:00Z');
+    const secrets = createSecrets('the new secret, of thirty-two or more', [
+      'a secret that only the tests know, 32+',
+    ]);
+    const later = browse({ ...ctx, secrets }, cast);
+    expect((await later.post(path, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    expect(await stopped(ctx)).toEqual([[cast.people.luca, 'topics']]);
   });
 });
 

@@ -12,13 +12,14 @@ import { sendForm } from './sendForm.ts';
 
 /**
  * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
- * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise.
+ * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise;
+ * `closed`, with the language of the word, when somebody would like to apply and no round is open.
  */
 export async function obey(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-): Promise<'all' | 'part' | 'nothing'> {
+): Promise<'all' | 'part' | 'nothing' | { closed: string }> {
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
   if (!asked) return 'nothing';
@@ -29,7 +30,7 @@ export async function obey(
       ? asked.isAlone
         ? 'all'
         : 'part'
-      : 'nothing';
+      : { closed: asked.locale };
   if (!person || !asked.isAlone) return 'nothing';
   const mail = await answerTo(ctx, asked.command, person);
   const day = ctx.clock.now().toISOString().slice(0, 10);

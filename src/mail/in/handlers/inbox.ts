@@ -17,6 +17,7 @@ export const inboxHandler: Handler = {
     if (await stops(ctx, incoming)) return { done: 'unsubscribe' };
     const obeyed = await obey(ctx, incoming, target);
     if (obeyed === 'all') return { done: 'command' };
+    const wishes = typeof obeyed === 'object' ? obeyed : null;
     const { envelope, message, sender } = incoming;
     const { kept, whole } = wordsOf(message);
     const to = envelope.to.toLowerCase();
@@ -36,7 +37,8 @@ export const inboxHandler: Handler = {
       messageId: message.messageId,
       references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
       pictures,
-      mayAcknowledge: sender.isProven && refused === 0 && obeyed === 'nothing',
+      ...(wishes ? { locale: wishes.closed, asksToApply: true } : {}),
+      mayAcknowledge: sender.isProven && refused === 0 && obeyed !== 'part',
     });
     if (taken.ok) {
       if (refused > 0 && sender.person)

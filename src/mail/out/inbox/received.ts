@@ -1,8 +1,9 @@
+import { nextRound } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
  * What you wrote is here. Anybody can give anybody's address on the contact form, so nothing that was written there stands in it,
- * not even a name. At most one a day.
+ * not even a name. At most one a day. `data.asksToApply` when no round is open.
  */
 export const inboxReceivedMail = defineMail({
   kind: 'inbox-received',
@@ -11,13 +12,17 @@ export const inboxReceivedMail = defineMail({
   many: false,
   answers: true,
   wording: ['mail.inbox-received.subject', 'mail.inbox-received.body', 'mail.inbox-received.not-you'],
-  compose: ({ programme, t }, data) =>
-    Promise.resolve({
+  compose: async ({ ctx, programme, t, when }, data) => {
+    const next = data['asksToApply'] ? await nextRound(ctx, programme.id, null) : null;
+    const opens = next ? t('next.opens', { when: when(next.dates.opens.dueAt) }) : t('next.none');
+    return {
       subject: t('mail.inbox-received.subject', { programme: programme.name }),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.inbox-received.body', { programme: programme.name }) },
+        ...(data['asksToApply'] ? [{ p: opens }] : []),
         { p: t('mail.inbox-received.not-you') },
       ],
-    }),
+    };
+  },
 });

@@ -3,7 +3,7 @@ import { DefinitionList, useView } from '../../../ui/index.ts';
 
 /** Something to copy: read only, all of it in sight. */
 const copy = (label: string, value: string) => (
-  <textarea class="record" readonly rows={Math.ceil(value.length / 60)} aria-label={label} dir="ltr">
+  <textarea class="record" readonly rows={Math.ceil(value.length / 40)} aria-label={label} dir="ltr">
     {value}
   </textarea>
 );
