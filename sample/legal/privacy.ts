@@ -126,9 +126,9 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
   trouver un binôme. La base est votre consentement, que vous pouvez retirer à tout moment.
 - **Ce qui se passe pendant la session** : qui est votre binôme, les messages que nous transmettons, et si vous nous avez
   dit être en contact.
-- **Ce que vous nous écrivez**, par e-mail ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
+- **Ce que vous nous écrivez**, par courriel ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
   sache ce qui a été dit.
-- **Les e-mails qui nous parviennent**, tels quels et pour peu de temps : ainsi aucun ne se perd en cas de panne.
+- **Les courriels qui nous parviennent**, tels quels et pour peu de temps : ainsi aucun ne se perd en cas de panne.
 - **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
 
 Les seuls cookies sont ceux dont les pages ont besoin : l’un vous garde connecté (un autre, pendant dix minutes, le temps
@@ -150,7 +150,7 @@ Il faut avoir **18 ans ou plus** pour participer.
 - **Ce que vous nous écrivez** est lu par l’équipe de coordination, qui partage une boîte ; un ambassadeur lit ce
   qu’écrivent les personnes de son pays. Ce qui peut mettre quelqu’un en danger est confié aux personnes chargées de la
   sécurité, et plus personne d’autre ne le lit.
-- **Un e-mail que l’on n’a pas pu classer**, parce que son adresse ou son fichier était abîmé par exemple, est regardé par
+- **Un courriel que l’on n’a pas pu classer**, parce que son adresse ou son fichier était abîmé par exemple, est regardé par
   une personne de la coordination.
 - **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner.
 
@@ -162,7 +162,7 @@ messagerie qu’ils utilisent.
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
 - Une candidature jamais confirmée est effacée au bout de 30 jours.
 - Ce que vous nous écrivez est effacé un an après sa clôture ; ce qui était indésirable, au bout de 30 jours.
-- Les e-mails tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre binôme aussitôt, puisque la
+- Les courriels tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre binôme aussitôt, puisque la
   lettre elle-même est gardée), et après 90 jours au plus s’ils n’ont pas pu être classés.
 - Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
 - Les sauvegardes sont remplacées au fil du temps.
