@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
+import { sendMailsNow } from '../../src/rooms/notices/index.ts';
 import { freePort } from '../process.ts';
 import { mailScene, settings } from './scene.ts';
 
@@ -220,6 +221,31 @@ test('a mail that has lost its reason, or whose person is gone, is dropped', asy
   expect((await scene.rowOf('luca')).last_error).toBe('reason-gone');
   expect((await scene.rowOf('mei')).last_error).toBe('erased');
   expect(to.received).toEqual([]);
+});
+
+test('a mail that cannot be written is set aside after some tries with the reason, the others leave, and it leaves when it can be', async () => {
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'mei']);
+  const { id, data } = await scene.rowOf('luca');
+  const change = (values: object) =>
+    scene.database.db.updateTable('outbox').set(values).where('id', '=', id).execute();
+  // No such round: its mail cannot be composed.
+  await change({ data: json({ ...data, round: 9999 }) });
+  expect(await delivery.run(scene.ctx)).toBe(1);
+  for (let hours = 0; hours < 48; hours++) {
+    scene.ctx.clock.forward(1);
+    await delivery.run(scene.ctx);
+  }
+  expect(to.received.map((one) => one.to)).toEqual(['mei@cast.example']);
+  expect(await scene.rowOf('luca')).toMatchObject({ state: 'failed', last_error: 'cannot-be-written' });
+  await change({ data: json(data) });
+  const which = { mails: [id] };
+  const actor = { kind: 'person', id: scene.cast.people.tomas } as const;
+  expect(await sendMailsNow(scene.ctx, { programme: scene.cast.programme, actor, which })).toMatchObject({
+    ok: true,
+  });
+  expect(await delivery.run(scene.ctx)).toBe(1);
 });
 
 test('a programme that holds its mail back still lets a sign-in code pass', async () => {

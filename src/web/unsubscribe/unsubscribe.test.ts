@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createSecrets } from '../../secrets.ts';
 import { linkToken } from '../../rooms/people/index.ts';
-import { browse } from '../../../test/browse.ts';
+import { browse, testDoor } from '../../../test/browse.ts';
+import { createApp } from '../app.ts';
 import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
@@ -43,6 +44,9 @@ test('opening the address changes nothing, however often a scanner does it', asy
       expect(page.status).toBe(200);
       expect(page.text).toContain('<button');
       expect(page.text).toContain(`action="/p/far-shelves/l/${key}"`);
+      const url = `http://localhost:3000/p/far-shelves${path}`;
+      const headed = await createApp(testDoor(ctx)).fetch(new Request(url, { method: 'HEAD' }));
+      expect(headed.status).toBe(200);
     }
     expect(await stopped(ctx)).toEqual([]);
   });
