@@ -119,6 +119,8 @@ test('mails to many that wait while the domain is not ready are a matter for the
     expect(await open()).toEqual([{ kind: 'mail-unready' }]);
     const outbox = (await browse(ctx, cast, 'tomas').get('/workbench/outbox?lang=en')).text;
     expect(outbox).toContain('would look like spam');
+    const announcements = await browse(ctx, cast, 'tomas').get('/workbench/announcements?lang=en');
+    expect(announcements.text).toContain('would look like spam');
     const records = (await dnsRecords(ctx))!;
     const texts = records.filter(({ type }) => type === 'TXT').map(({ host, value }) => [host, [value]]);
     names.zone = { txt: Object.fromEntries(texts), mx: { 'shelves.example': 'mx.shelves.example' } };

@@ -26,6 +26,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import { MailUnready } from '../outbox/parts.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 
@@ -38,10 +39,21 @@ export interface DeskProps {
   /** Whom the draft would reach, once somebody asked. */
   reach?: ReachProps;
   past: readonly PastAnnouncement[];
+  /** Mail to many would look like spam: the domain is not set up. */
+  isUnready: boolean;
 }
 
 /** Where announcements are written, looked at before they go, and found again. */
-export function AnnouncementDesk({ path, programme, rounds, draft, problems, reach, past }: DeskProps) {
+export function AnnouncementDesk({
+  path,
+  programme,
+  rounds,
+  draft,
+  problems,
+  reach,
+  past,
+  isUnready,
+}: DeskProps) {
   const view = useView();
   const { t } = view;
   const source = programme.source_locale;
@@ -54,6 +66,7 @@ export function AnnouncementDesk({ path, programme, rounds, draft, problems, rea
   return (
     <>
       <Heading lead={t('announce.lead')}>{t('workbench.place.announcements')}</Heading>
+      {isUnready ? <MailUnready /> : null}
       <ErrorSummary
         errors={problems.map(({ field, reason }) => ({
           name: field,

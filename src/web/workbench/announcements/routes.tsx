@@ -5,6 +5,7 @@ import {
   audienceOf,
   checkAnnouncement,
   leavesAt,
+  isMailUnready,
 } from '../../../rooms/notices/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
@@ -79,6 +80,7 @@ async function page(
         draft={draft}
         problems={problems}
         past={await announcementsOf(ctx, programme.id)}
+        isUnready={await isMailUnready(ctx)}
         {...(more.reach ? { reach: more.reach } : {})}
       />
     ),

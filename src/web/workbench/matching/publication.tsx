@@ -1,6 +1,7 @@
 import { languageName } from '../../../lib/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
+import { isMailUnready } from '../../../rooms/notices/index.ts';
 import { previewPublication, publish } from '../../../rooms/pairing/index.ts';
 import type { PublicationPreview } from '../../../rooms/pairing/index.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { MailUnready } from '../outbox/parts.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 
@@ -50,6 +52,7 @@ export async function showPublication(
             <p>{t(`matching.refused.${preview.refusal}`)}</p>
           </Notice>
         ) : null}
+        {preview.refusal === null && (await isMailUnready(ctx)) ? <MailUnready /> : null}
         {preview.refusal === 'published' ? null : <Mails preview={preview} />}
         {preview.refusal ? null : (
           <Form action={matchingPath(visit, round, '/publication')}>

@@ -10,7 +10,7 @@ import {
   Table,
   useView,
 } from '../../../ui/index.ts';
-import { Acts, Reason, kindName } from './parts.tsx';
+import { Acts, MailUnready, Reason, kindName } from './parts.tsx';
 
 export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 
@@ -34,11 +34,7 @@ export function OutboxList({ path, isPaused, isRestored, isUnready, sections, fa
   return (
     <>
       <Heading lead={t('outbox.lead')}>{t('workbench.place.outbox')}</Heading>
-      {isUnready ? (
-        <Notice kind="trouble" title={t('operator-mail.unready.title')}>
-          <p>{t('operator-mail.unready.many')}</p>
-        </Notice>
-      ) : null}
+      {isUnready ? <MailUnready /> : null}
       {isPaused ? (
         <Notice kind="trouble" title={t('outbox.paused.title')}>
           {isRestored ? <p>{t('outbox.paused.restored')}</p> : null}

@@ -1,6 +1,6 @@
 import type { MailKind } from '../../../rooms/ctx.ts';
 import type { OutboxState } from '../../../rooms/notices/index.ts';
-import { PostButton, useView } from '../../../ui/index.ts';
+import { Notice, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 
 /** What volunteers do with mails: the noun they post to, the states it is for, and how it looks. */
@@ -35,6 +35,16 @@ export function Acts({
         </PostButton>
       ))}
     </div>
+  );
+}
+
+/** Said wherever mail to many is looked at or sent off, while it would look like spam. */
+export function MailUnready() {
+  const { t } = useView();
+  return (
+    <Notice kind="trouble" title={t('operator-mail.unready.title')}>
+      <p>{t('operator-mail.unready.many')}</p>
+    </Notice>
   );
 }
 
