@@ -11,6 +11,7 @@ import * as matchStudy from './0009_match_study.ts';
 import * as outboxOrder from './0010_outbox_order.ts';
 import * as discussion from './0011_discussion.ts';
 import * as topics from './0012_topics.ts';
+import * as pages from './0013_pages.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010_outbox_order': outboxOrder,
   '0011_discussion': discussion,
   '0012_topics': topics,
+  '0013_pages': pages,
 };

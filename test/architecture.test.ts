@@ -73,6 +73,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
   topics: ['log', 'matters', 'people', 'programmes'],
   discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
+  pages: ['log', 'people', 'programmes'],
   incoming: ['log', 'matters'],
   inbox: [
     'log',

@@ -188,7 +188,17 @@ const UNSEEN = [
   'programme /workbench/matching/:number/people/:application',
 ];
 const BROWSED = {
-  nobody: ['/', '/topics', '/topics/:slug', '/topics/:slug/comments/:comment', '/rounds/:number', '/conduct'],
+  nobody: [
+    '/',
+    '/pages/:slug',
+    '/news',
+    '/news/:slug',
+    '/topics',
+    '/topics/:slug',
+    '/topics/:slug/comments/:comment',
+    '/rounds/:number',
+    '/conduct',
+  ],
   participant: ['/status', '/me', '/partnership/:id', '/partnership/:id/concern'],
   director: [
     '/workbench',
@@ -200,6 +210,8 @@ const BROWSED = {
     '/workbench/outbox',
     '/workbench/outbox/:id',
     '/workbench/topics/:id',
+    '/workbench/pages/:page',
+    '/workbench/pages/:page/versions/:version',
     '/workbench/announcements',
     '/workbench/people',
     '/workbench/partnerships/:id',

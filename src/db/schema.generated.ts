@@ -540,6 +540,29 @@ export interface Outbox {
   urgent: Generated<boolean>;
 }
 
+export interface Page {
+  created_at: Timestamp;
+  id: Generated<number>;
+  is_in_menu: Generated<boolean>;
+  key: string;
+  kind: string;
+  programme_id: number;
+  published_at: Timestamp | null;
+  published_version: number | null;
+  slug: string;
+}
+
+export interface PageVersion {
+  body: Json;
+  html: Json;
+  page_id: number;
+  programme_id: number;
+  title: Json;
+  version: number;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
 export interface Parting {
   at: Timestamp;
   by: number | null;
@@ -591,6 +614,7 @@ export interface Programme {
   id: Generated<number>;
   locales: string[];
   mail_paused_at: Timestamp | null;
+  menu: Generated<Json>;
   name: string;
   slug: string;
   source_locale: string;
@@ -918,6 +942,8 @@ export interface DB {
   membership: Membership;
   operator: Operator;
   outbox: Outbox;
+  page: Page;
+  page_version: PageVersion;
   parting: Parting;
   partnership: Partnership;
   person: Person;

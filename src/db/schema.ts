@@ -13,10 +13,23 @@ export interface Option {
   label: Texts;
 }
 
+/** A published page as menus show it. */
+export interface MenuItem {
+  slug: string;
+  title: Texts;
+  /** In the main menu, not only at the foot. */
+  isInMenu: boolean;
+}
+
 /** What the generated types cannot know: the shape inside each jsonb column. */
 interface Shapes {
   setting: { value: Jsonb<unknown> };
-  programme: { tagline: JsonbWithDefault<Texts>; about: JsonbWithDefault<Texts> };
+  programme: {
+    tagline: JsonbWithDefault<Texts>;
+    about: JsonbWithDefault<Texts>;
+    menu: JsonbWithDefault<MenuItem[]>;
+  };
+  page_version: { title: Jsonb<Texts>; body: Jsonb<Texts>; html: Jsonb<Texts> };
   legal_text: { text: Jsonb<Texts>; html: JsonbWithDefault<Texts> };
   event: { data: JsonbWithDefault<Record<string, unknown>> };
   matter: { data: JsonbWithDefault<Record<string, unknown>> };

@@ -27,7 +27,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
     zoneForm: programme
       ? { action: `/p/${programme.slug}/zone`, hidden: { return: visit.url.pathname } }
       : undefined,
-    nav: siteNav(visit, page.nav),
+    nav: siteNav(visit, page),
     footLinks: footLinks(visit),
     description: page.description,
     indexed: page.indexed,

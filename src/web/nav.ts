@@ -1,8 +1,9 @@
+import { pick } from '../lib/texts.ts';
 import type { NavItem } from '../ui/index.ts';
 import type { PageAnswer, Visit } from './visit.ts';
 
 /** The main navigation: what this visitor can reach, and nothing else. */
-export function siteNav(visit: Visit, current: PageAnswer['nav']): NavItem[] {
+export function siteNav(visit: Visit, { nav: current, page }: Pick<PageAnswer, 'nav' | 'page'>): NavItem[] {
   const { programme, view, person } = visit;
   if (!programme) return visit.operator ? [{ href: '/operator', label: view.t('nav.operator') }] : [];
   const base = `/p/${programme.slug}`;
@@ -12,6 +13,13 @@ export function siteNav(visit: Visit, current: PageAnswer['nav']): NavItem[] {
     current: current === key,
   });
   const items = [item('home', ''), item('topics', '/topics')];
+  for (const { slug, title, isInMenu } of programme.menu)
+    if (isInMenu)
+      items.push({
+        href: `${base}/pages/${slug}`,
+        label: pick(title, view.lang, programme.source_locale),
+        current: slug === page,
+      });
   if (person) items.push(item('status', '/status'), item('partnership', '/partnership'), item('me', '/me'));
   else if (!visit.account) items.push({ href: `${base}/sign-in`, label: view.t('nav.sign-in') });
   if (visit.operator || visit.grants.length > 0)
@@ -28,6 +36,12 @@ export function footLinks(visit: Visit): { href: string; label: string }[] {
   if (!programme) return [];
   const base = `/p/${programme.slug}`;
   return [
+    ...programme.menu
+      .filter(({ isInMenu }) => !isInMenu)
+      .map(({ slug, title }) => ({
+        href: `${base}/pages/${slug}`,
+        label: pick(title, view.lang, programme.source_locale),
+      })),
     { href: `${base}/conduct`, label: view.t('nav.conduct') },
     { href: `${base}/privacy`, label: view.t('nav.privacy') },
     { href: `${base}/contact`, label: view.t('nav.contact') },

@@ -15,6 +15,8 @@ import { cardRoutes } from './cards/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { shareRoutes } from './sharing/routes.tsx';
 import { sitemapRoutes } from './sitemap/routes.ts';
+import { pageRoutes } from './pages/routes.tsx';
+import { pageDeskRoutes } from './workbench/pages/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { hookRoutes } from './hooks/routes.ts';
 import { homeRoutes } from './home/routes.tsx';
@@ -62,6 +64,8 @@ export const routes: readonly Route[] = [
   inboxRoutes,
   legalRoutes,
   frontRoutes,
+  pageRoutes,
+  pageDeskRoutes,
   cardRoutes,
   feedRoutes,
   shareRoutes,

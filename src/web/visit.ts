@@ -76,6 +76,8 @@ export interface PageAnswer {
   workbench?: WorkbenchPlace;
   /** The navigation item that is current. */
   nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
+  /** The programme's own page that is current in the navigation, by its address. */
+  page?: string;
   head?: ComponentChildren;
   /** Islands (src/web/islands) the page loads; every page works without. */
   islands?: readonly string[];

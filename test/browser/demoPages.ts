@@ -6,6 +6,7 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
+import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
 import { publishedTopics } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
@@ -50,6 +51,20 @@ export async function demoPages(
   });
   if (!copied.ok) throw new Error(copied.reason);
   await publishRound(ctx, { programme, actor: command, round: copied.round.id });
+
+  for (const [kind, title, isInMenu] of [
+    ['page', 'About us', true],
+    ['page', 'Questions and answers', false],
+    ['news', 'We are in the newspaper', false],
+  ] as const) {
+    const draft = {
+      title: { en: title },
+      body: { en: '# Who we are\n\nLibrarians of *all* kinds.\n\n1. One\n2. Two\n\n> A word.' },
+    };
+    const made = await writePage(ctx, { programme, actor: command, kind, draft, key: title, isInMenu });
+    if (!made.ok) throw new Error('no page');
+    await publishPage(ctx, { programme, actor: command, page: made.page });
+  }
 
   const members = await database.db
     .selectFrom('membership')
@@ -153,6 +168,12 @@ export async function demoPages(
           return [
             asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}/pictures/${picture}`),
           ];
+        case '/pages/:slug':
+        case '/pages/:slug/card.png':
+          return [{ address: p(path.replace(':slug', 'about-us')) }];
+        case '/news/:slug':
+        case '/news/:slug/card.png':
+          return [{ address: p(path.replace(':slug', 'we-are-in-the-newspaper')) }];
         case '/topics/:slug/card.png':
           return [{ address: p(`/topics/${topic!.topic.slug}/card.png`) }];
         case '/share':

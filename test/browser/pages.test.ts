@@ -26,6 +26,8 @@ const NOT_PAGES = new Set([
   'programme /rounds/:number/map.svg',
   'programme /card.png',
   'programme /topics/:slug/card.png',
+  'programme /pages/:slug/card.png',
+  'programme /news/:slug/card.png',
   'programme /feed.rss',
   'programme /feed.atom',
   'programme /feed.json',

@@ -90,7 +90,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
   const desk = await inboxDesk({ ctx, programme, person: told.id });
   const tray = await trayDesk(ctx, programme);
   const first = async (
-    table: 'application' | 'partnership' | 'outbox' | 'topic' | 'match_run' | 'mailbox' | 'question',
+    table: 'page' | 'application' | 'partnership' | 'outbox' | 'topic' | 'match_run' | 'mailbox' | 'question',
   ) => (await db.selectFrom(table).select('id').orderBy('id').limit(1).executeTakeFirst())?.id ?? 0;
   const readable = await db
     .selectFrom('outbox')
@@ -106,6 +106,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     run: (await db.selectFrom('match_run').select('number').limit(1).executeTakeFirst())?.number ?? 0,
     mailbox: await first('mailbox'),
     question: await first('question'),
+    page: await first('page'),
   };
   // Partners have been introduced; a proposal of before shows what a matcher saw of them.
   const pair = await db
@@ -178,6 +179,8 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
         .replace(':topic', String(comment.topic_id))
         .replace(':number', '1')
         .replace(':question', String(ids.question))
+        .replace(':page', String(ids.page))
+        .replace(':version', '1')
         .replace(':step', '1')
         .replace(':run', String(ids.run))
         .replace(':proposal', String(proposal))
@@ -186,7 +189,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
         .replace('/mails/:locale/:kind', '/mails/en/announcement')
         .replace(/:kind\/:locale.*/, 'letter/en')
         .replace(':locale', 'en')
-        .replace(/:kind.*/, 'conduct')
+        .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
         `/p/${slug}${filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : ''}`,

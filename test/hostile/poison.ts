@@ -67,10 +67,12 @@ const BY_LANGUAGE = [
   'topic_translation.made_from',
   'guest_post.title',
   'guest_post.body',
+  'page_version.title',
+  'page_version.body',
 ] as const;
 
 /** Columns that hold Markdown as it was drawn when it was saved. */
-const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html'] as const;
+const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html', 'page_version.html'] as const;
 
 /** Puts payloads into every text that people write, in turn: which one stands where changes with `turn`. */
 export async function poison(db: Kysely<Schema>, payloads: readonly string[], turn = 0): Promise<void> {
@@ -96,6 +98,10 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     await sql`update ${sql.table(table)} t set ${sql.ref(column)} = ${one(`${table}.html`, plain.map(renderMarkdown))}`.execute(
       db,
     );
+  // What menus say of published pages.
+  await sql`update programme t set menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`.execute(
+    db,
+  );
   await sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`.execute(db);
   await sql`update topic t set questions = (select jsonb_agg(q || jsonb_build_object('en', ${one('q', plain)})) from jsonb_array_elements(t.questions) q)`.execute(
     db,

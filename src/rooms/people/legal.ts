@@ -18,8 +18,8 @@ interface LegalText {
   text: Texts;
   html: Texts;
   publishedAt: Date;
-  /** The volunteer's person id; null for the first version. */
-  publishedBy: number | null;
+  /** Who published it: '' for somebody who is gone, null for the first version. */
+  author: string | null;
 }
 
 /** The versions of one text, newest first. */
@@ -30,8 +30,14 @@ export async function legalVersions(
 ): Promise<LegalText[]> {
   const rows = await ctx.db
     .selectFrom('legal_text')
-    .selectAll()
-    .where('programme_id', '=', programme)
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'legal_text.programme_id')
+        .onRef('person.id', '=', 'legal_text.published_by'),
+    )
+    .selectAll('legal_text')
+    .select('person.name as author')
+    .where('legal_text.programme_id', '=', programme)
     .where('kind', '=', kind)
     .orderBy('version', 'desc')
     .execute();
@@ -41,7 +47,7 @@ export async function legalVersions(
     text: row.text,
     html: row.html,
     publishedAt: row.published_at,
-    publishedBy: row.published_by,
+    author: row.author,
   }));
 }
 

@@ -37,6 +37,7 @@ export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme } from './changeProgramme.ts';
 export type { ProgrammeChange } from './changeProgramme.ts';
 export { addHost, baseOf, hostsOf, removeHost } from './hosts.ts';
+export { setMenu } from './setMenu.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';
 export type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';

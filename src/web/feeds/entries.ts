@@ -1,9 +1,11 @@
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
+import type { PublicPage } from '../../rooms/pages/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import type { View } from '../../ui/index.ts';
+import { wordsOf } from '../pages/show.tsx';
 import type { FeedEntry } from './write.ts';
 
 /** A topic with its whole text and its questions, in the language its page would have. */
@@ -18,6 +20,22 @@ export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: str
     html: `${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
     author: topic.author,
     at: dueAt,
+    lang,
+  };
+}
+
+/** A piece of news. */
+export function newsEntry(page: PublicPage, view: View, source: string, base: string): FeedEntry {
+  const { title, summary, html, lang } = wordsOf(page, view, source);
+  const changed = page.latest.written_at;
+  return {
+    url: `${base}/news/${page.slug}`,
+    title,
+    summary,
+    html,
+    author: '',
+    at: page.publishedAt,
+    ...(changed > page.publishedAt ? { changedAt: changed } : {}),
     lang,
   };
 }

@@ -1,11 +1,12 @@
 import { pick } from '../../lib/texts.ts';
+import { publishedPages } from '../../rooms/pages/index.ts';
 import { publishedTopics } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
 import { publicBase } from '../hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { topicEntry } from './entries.ts';
+import { newsEntry, topicEntry } from './entries.ts';
 import { FEED_FORMATS } from './formats.ts';
 import type { FeedFormat } from './formats.ts';
 import { writeFeed } from './write.ts';
@@ -26,7 +27,14 @@ export const feedRoutes: Route[] = FEED_FORMATS.map(({ name }) =>
 async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise<Feed> {
   const { ctx, programme, view } = visit;
   const base = await publicBase(visit);
-  const topics = await publishedTopics(ctx, programme.id);
+  const [topics, news] = await Promise.all([
+    publishedTopics(ctx, programme.id),
+    publishedPages(ctx, programme.id, 'news', MOST_ENTRIES),
+  ]);
+  const entries = [
+    ...topics.slice(0, MOST_ENTRIES).map((topic) => topicEntry(topic, view, base)),
+    ...news.map((one) => newsEntry(one, view, programme.source_locale, base)),
+  ];
   return {
     title: programme.name,
     description: pick(programme.tagline, view.lang, programme.source_locale),
@@ -34,7 +42,7 @@ async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise
     page: base,
     self: `${base}/feed.${format}?lang=${view.lang}`,
     since: programme.created_at,
-    entries: topics.slice(0, MOST_ENTRIES).map((topic) => topicEntry(topic, view, base)),
+    entries: entries.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST_ENTRIES),
   };
 }
 

@@ -4,6 +4,7 @@ import type { LegalKind } from '../../rooms/people/index.ts';
 import { Heading, LocalDay, Prose } from '../../ui/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
+import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** The texts in force, for everybody. */
@@ -16,8 +17,12 @@ async function show(visit: ProgrammeVisit, kind: LegalKind): Promise<Response> {
   const { view, programme } = visit;
   const legal = (await currentLegal(visit.ctx, programme.id))[kind];
   const { text, locale } = pickWithLocale(legal.html, view.lang, programme.source_locale);
-  return visit.page({
+  const shared = {
+    path: `/${kind}`,
     title: view.t(`legal.${kind}`),
+    description: `${view.t(`legal.${kind}`)} · ${programme.name}`,
+  };
+  return sharedPage(visit, shared, {
     body: (
       <>
         <Heading

@@ -9,6 +9,7 @@ import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/inde
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
+import type { PageWords } from '../pages/show.tsx';
 import { FEED_FORMATS } from '../feeds/formats.ts';
 import { WorldMap } from './map.tsx';
 import type { Mapped } from './map.tsx';
@@ -29,6 +30,7 @@ export interface FrontProps {
   /** Whether there is more than this round to look back at. */
   hasRounds: boolean;
   topic: PlannedTopic | null;
+  news: readonly (PageWords & { slug: string; day: Date })[];
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
   now: Date;
@@ -37,7 +39,7 @@ export interface FrontProps {
 
 /** A programme's front page: what it is, whether one can apply and until when, what it talks about now, and who is in it. */
 export function Front(props: FrontProps) {
-  const { programme, round, next, numbers, mapped, hasRounds, topic, about, now, path } = props;
+  const { programme, round, next, numbers, mapped, hasRounds, topic, news, about, now, path } = props;
   const view = useView();
   const { t } = view;
   const phase = round && phaseOf(round, now);
@@ -94,6 +96,26 @@ export function Front(props: FrontProps) {
           <h2>{t('rounds.front.about')}</h2>
           <OtherLanguage locale={about.locale} />
           <Prose html={about.html} lang={about.locale ?? undefined} />
+        </section>
+      ) : null}
+      {news.length > 0 ? (
+        <section>
+          <h2>{t('pages.news')}</h2>
+          <ul>
+            {news.map(({ slug, title, lang, day }) => (
+              <li key={slug}>
+                <a href={path(`/news/${slug}`)} lang={lang} dir="auto">
+                  {title}
+                </a>{' '}
+                <span class="aside">
+                  <LocalDay at={day} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={path('/news')}>{t('pages.all-news')}</a>
+          </p>
         </section>
       ) : null}
       <section>

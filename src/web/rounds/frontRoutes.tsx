@@ -2,14 +2,18 @@ import { renderMarkdown } from '../../lib/markdown.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import { nextRound, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
+import { publishedPages } from '../../rooms/pages/index.ts';
 import { publishedTopics } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
+import { wordsOf } from '../pages/show.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
 import { Front } from './front.tsx';
 import { mappedRound } from './map.tsx';
 import { localTimes } from './localTimes.tsx';
+
+const NEWS_SHOWN = 3;
 
 export const frontRoutes: Route[] = [
   get('/', 'everyone', async (visit) => {
@@ -17,10 +21,11 @@ export const frontRoutes: Route[] = [
     const now = ctx.clock.now();
     const rounds = await publicRounds(ctx, programme.id);
     const round = roundInHand(rounds, now);
-    const [next, numbers, topics] = await Promise.all([
+    const [next, numbers, topics, news] = await Promise.all([
       nextRound(ctx, programme.id, round),
       round ? roundNumbers(ctx, round) : null,
       publishedTopics(ctx, programme.id),
+      publishedPages(ctx, programme.id, 'news', NEWS_SHOWN),
     ]);
     const mapped = await mappedRound(visit, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
@@ -43,6 +48,12 @@ export const frontRoutes: Route[] = [
           mapped={mapped}
           hasRounds={rounds.length > 1}
           topic={topics[0] ?? null}
+          news={news.map((one) =>
+            Object.assign(wordsOf(one, view, programme.source_locale), {
+              slug: one.slug,
+              day: one.publishedAt,
+            }),
+          )}
           about={{ html: aboutHtml(about.text), locale: about.locale }}
           now={now}
           path={visit.path}

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
+import { publishedPages } from '../../rooms/pages/index.ts';
 import { publishedTopics } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
 import { publicBase } from '../hosts.ts';
@@ -37,13 +38,19 @@ interface PublicPage {
 async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
   const { ctx, programme } = visit;
   const base = await publicBase(visit);
-  const [rounds, topics] = await Promise.all([
+  const [rounds, topics, pages, news] = await Promise.all([
     publicRounds(ctx, programme.id),
     publishedTopics(ctx, programme.id),
+    publishedPages(ctx, programme.id, 'page'),
+    publishedPages(ctx, programme.id, 'news'),
   ]);
   return [
     { url: base },
-    ...['/topics', '/rounds', '/conduct', '/privacy', '/contact'].map((path) => ({ url: base + path })),
+    ...['/topics', '/rounds', '/news', '/conduct', '/privacy', '/contact'].map((path) => ({
+      url: base + path,
+    })),
+    ...pages.map((one) => ({ url: `${base}/pages/${one.slug}`, changed: one.latest.written_at })),
+    ...news.map((one) => ({ url: `${base}/news/${one.slug}`, changed: one.latest.written_at })),
     ...rounds.map((round) => ({ url: `${base}/rounds/${round.number}` })),
     ...topics.map(({ topic, dueAt }) => ({ url: `${base}/topics/${topic.slug}`, changed: dueAt })),
   ];

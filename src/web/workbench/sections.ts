@@ -28,6 +28,7 @@ const PLACES: readonly Place[] = [
   { place: 'partnerships', path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] },
   { place: 'topics', path: '/topics', roles: ['director', 'content_editor'] },
   { place: 'discussion', path: '/discussion', roles: ['director', 'moderator'] },
+  { place: 'pages', path: '/pages', roles: ['director', 'content_editor'] },
   { place: 'outbox', path: '/outbox', roles: ['director'] },
   { place: 'tray', path: '/tray', roles: ['director'] },
   { place: 'announcements', path: '/announcements', roles: ['director'] },

@@ -1,4 +1,6 @@
 import { pickWithLocale } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { pageById } from '../../../rooms/pages/index.ts';
 import {
   announce,
   announcementsOf,
@@ -9,6 +11,7 @@ import {
 } from '../../../rooms/notices/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
+import { publicBase } from '../../hosts.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -19,7 +22,7 @@ import type { ReachProps } from './reach.tsx';
 const BLANK: AnnouncementDraft = { subject: {}, body: {}, filter: {} };
 
 export const announcementRoutes: Route[] = [
-  get('/workbench/announcements', directors, (visit) => page(visit, BLANK)),
+  get('/workbench/announcements', directors, async (visit) => page(visit, await fromNews(visit))),
   post('/workbench/announcements', directors, async (visit) => {
     const { ctx, programme } = visit;
     const form = await visit.form();
@@ -40,6 +43,17 @@ export const announcementRoutes: Route[] = [
     );
   }),
 ];
+
+/** A draft that tells by mail what a piece of news says, when the address names one. */
+async function fromNews(visit: ProgrammeVisit): Promise<AnnouncementDraft> {
+  const { ctx, programme } = visit;
+  const id = Number(visit.url.searchParams.get('news') ?? Number.NaN);
+  const news = Number.isSafeInteger(id) ? await pageById(ctx, programme.id, id) : null;
+  if (news?.kind !== 'news' || news.publishedVersion === null) return BLANK;
+  const url = `${await publicBase(visit)}/news/${news.slug}`;
+  const body = Object.entries(news.latest.body).map(([locale, text]) => [locale, `${text}\n\n${url}`]);
+  return { subject: news.latest.title, body: Object.fromEntries(body) as Texts, filter: {} };
+}
 
 async function reach(visit: ProgrammeVisit, draft: AnnouncementDraft): Promise<ReachProps> {
   const { ctx, programme } = visit;

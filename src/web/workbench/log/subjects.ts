@@ -165,6 +165,17 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .execute();
     return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale)]);
   },
+  page: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('page_version')
+      .select(['page_id', 'title'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('page_id', 'in', ids)
+      .orderBy('version')
+      .execute();
+    // Of several versions the last one stays.
+    return rows.map((row) => [row.page_id, pick(row.title, visit.view.lang, visit.programme.source_locale)]);
+  },
   announcement: async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('announcement')

@@ -22,6 +22,7 @@ import {
   restoreCanned,
   unmarkSpam,
 } from '../../../rooms/inbox/index.ts';
+import { restorePage, showVersion } from '../../../rooms/pages/index.ts';
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
 import {
   approveComment,
@@ -78,6 +79,16 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     if (!before) return { ok: false };
     return changeTopic(ctx, { ...input, topic: event.subject.id, draft: before, undoes: event.id });
   },
+  'page-changed': (ctx, { event, ...input }) =>
+    restorePage(ctx, {
+      ...input,
+      page: event.subject.id,
+      version: Number(event.data['from']),
+      base: Number(event.data['version']),
+      undoes: event.id,
+    }),
+  'page-published': (ctx, { event, ...input }) => showBefore(ctx, { ...input, event }),
+  'page-taken-down': (ctx, { event, ...input }) => showBefore(ctx, { ...input, event }),
   'mail-edited': (ctx, { event, ...input }) =>
     revertMail(ctx, { ...input, mail: event.subject.id, undoes: event.id }),
   'mail-paused': (ctx, { event, ...input }) => resumeMail(ctx, { ...input, undoes: event.id }),
@@ -211,6 +222,14 @@ const ALL: InboxScope = { all: true, countries: [], private: false };
 function threadIn(event: Undoable): { scope: InboxScope; thread: number; undoes: number } {
   return { scope: ALL, thread: event.subject.id, undoes: event.id };
 }
+
+const showBefore: Undo = (ctx, { event, ...input }) =>
+  showVersion(ctx, {
+    ...input,
+    page: event.subject.id,
+    version: event.data['before'] as number | null,
+    undoes: event.id,
+  });
 
 const handThread: Undo = (ctx, { event, ...input }) =>
   assignThread(ctx, { ...input, ...threadIn(event), to: event.data['before'] as number | null });

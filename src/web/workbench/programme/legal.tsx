@@ -1,4 +1,3 @@
-import { ownName } from '../../../lib/languages.ts';
 import {
   LEGAL_KINDS,
   LONGEST_LEGAL,
@@ -7,9 +6,13 @@ import {
   publishLegal,
 } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, LocalTime, TextArea } from '../../../ui/index.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { LanguageFields, Preview } from '../pages/editor.tsx';
+import { Differences, History } from '../pages/history.tsx';
+import type { Version } from '../pages/history.tsx';
 
 /** Edits one of the two texts. Saving publishes a new version; the earlier ones stay readable. */
 export async function editLegal(visit: ProgrammeVisit): Promise<Response> {
@@ -25,6 +28,46 @@ export async function saveLegal(visit: ProgrammeVisit): Promise<Response> {
   const before = (await currentLegal(visit.ctx, programme.id))[kind].text;
   // Languages the programme dropped keep their text, so that taking one back brings it back.
   const text = { ...before, ...readTexts(form, 'text', programme.locales) };
+  if (form.get('act') === 'preview') return draw(visit, kind, { text });
+  return publish(visit, kind, text);
+}
+
+/** What a version changed of the one before it. */
+export async function showLegalVersion(visit: ProgrammeVisit): Promise<Response> {
+  const { kind, versions, at } = await versionIn(visit);
+  const version = versions[at];
+  if (!kind || !version) return visit.notFound();
+  const { t } = visit.view;
+  const own = visit.path(`/workbench/programme/${kind}`);
+  const title = `${t(`legal.${kind}`)}: ${t('legal.version', { version: version.version })}`;
+  return visit.page({
+    title,
+    workbench: 'pages',
+    body: (
+      <>
+        <Heading>{title}</Heading>
+        <Differences
+          version={version}
+          before={versions[at + 1]}
+          restore={at === 0 ? null : `${own}/versions/${version.version}/restoration`}
+        />
+        <p>
+          <a href={own}>{t('ui.back')}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** Publishes the text of an earlier version again, as a new one. */
+export async function restoreLegal(visit: ProgrammeVisit): Promise<Response> {
+  const { kind, versions, at } = await versionIn(visit);
+  const text = versions[at]?.parts['text'];
+  return kind && text ? publish(visit, kind, text) : visit.notFound();
+}
+
+async function publish(visit: ProgrammeVisit, kind: LegalKind, text: Texts): Promise<Response> {
+  const { programme } = visit;
   const done = await publishLegal(visit.ctx, {
     programme: programme.id,
     actor: visit.actor(),
@@ -40,53 +83,67 @@ function kindIn(visit: ProgrammeVisit): LegalKind | null {
   return LEGAL_KINDS.find((kind) => kind === visit.param('kind')) ?? null;
 }
 
+async function versionIn(
+  visit: ProgrammeVisit,
+): Promise<{ kind: LegalKind | null; versions: Version[]; at: number }> {
+  const kind = kindIn(visit);
+  const versions = kind ? await versionsOf(visit, kind) : [];
+  return { kind, versions, at: versions.findIndex(({ version }) => version === visit.id('version')) };
+}
+
+async function versionsOf(visit: ProgrammeVisit, kind: LegalKind): Promise<Version[]> {
+  const all = await legalVersions(visit.ctx, visit.programme.id, kind);
+  return all.map(({ version, publishedAt, author, text }) => ({
+    version,
+    at: publishedAt,
+    author,
+    parts: { text },
+  }));
+}
+
 async function draw(
   visit: ProgrammeVisit,
   kind: LegalKind,
-  refused?: { text: Record<string, string>; reason: 'empty' | 'too-long' | 'unchanged' },
+  given?: { text: Texts; reason?: 'empty' | 'too-long' | 'unchanged' },
 ): Promise<Response> {
   const { view, programme } = visit;
   const { t } = view;
-  const versions = await legalVersions(visit.ctx, programme.id, kind);
-  const text = refused?.text ?? versions[0]?.text ?? {};
-  const message = refused ? t(`legal.error.${refused.reason}`) : undefined;
+  const versions = await versionsOf(visit, kind);
+  const text = given?.text ?? versions[0]?.parts['text'] ?? {};
+  const message = given?.reason ? t(`legal.error.${given.reason}`) : undefined;
   const messages = message ? { [`text.${programme.source_locale}`]: message } : {};
+  const own = visit.path(`/workbench/programme/${kind}`);
   return visit.page({
     title: t(`legal.${kind}`),
-    status: refused ? 422 : 200,
-    workbench: 'programme',
+    status: message ? 422 : 200,
+    workbench: 'pages',
     body: (
       <>
         <Heading lead={t('legal.edit-lead')}>{t(`legal.${kind}`)}</Heading>
         <ErrorSummary errors={summary(messages)} />
-        <Form action={visit.url.pathname}>
-          {programme.locales.map((locale) => (
-            <TextArea
-              key={locale}
-              name={`text.${locale}`}
-              label={<span lang={locale}>{ownName(locale)}</span>}
-              value={text[locale] ?? ''}
-              error={messages[`text.${locale}`]}
-              lang={locale}
-              rows={16}
-              maxLength={LONGEST_LEGAL}
-              required={locale === programme.source_locale}
-            />
-          ))}
+        {given && !given.reason ? <Preview draft={{ body: text }} /> : null}
+        <Form action={own}>
+          <LanguageFields
+            locales={programme.locales}
+            source={programme.source_locale}
+            draft={{ body: text }}
+            body="text"
+            messages={messages}
+            limits={{ title: 0, body: LONGEST_LEGAL }}
+          />
           <FormActions>
             <Button>{t('legal.publish')}</Button>
+            <Button kind="quiet" name="act" value="preview">
+              {t('pages.preview')}
+            </Button>
             <a href={visit.path(`/${kind}`)}>{t('legal.read')}</a>
           </FormActions>
         </Form>
-        <h2>{t('legal.history')}</h2>
-        <ul>
-          {versions.map((version) => (
-            <li key={version.version}>
-              {t('legal.version', { version: version.version })} ·{' '}
-              <LocalTime at={version.publishedAt} year bare />
-            </li>
-          ))}
-        </ul>
+        <History
+          versions={versions}
+          href={(version) => `${own}/versions/${version}`}
+          shown={versions[0]?.version ?? null}
+        />
       </>
     ),
   });

@@ -2,7 +2,7 @@ import { archiveProgramme } from '../../../rooms/programmes/index.ts';
 import { FormActions, Heading, PostButton } from '../../../ui/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { editLegal, saveLegal } from './legal.tsx';
+import { editLegal, restoreLegal, saveLegal, showLegalVersion } from './legal.tsx';
 import { saveSettings, showSettings } from './settings.tsx';
 
 export const programmeRoutes: Route[] = [
@@ -36,4 +36,6 @@ export const programmeRoutes: Route[] = [
   }),
   get('/workbench/programme/:kind', directors, editLegal),
   post('/workbench/programme/:kind', directors, saveLegal),
+  get('/workbench/programme/:kind/versions/:version', directors, showLegalVersion),
+  post('/workbench/programme/:kind/versions/:version/restoration', directors, restoreLegal),
 ];

@@ -1,0 +1,50 @@
+import type { Texts } from '../../lib/texts.ts';
+
+export const PAGE_KINDS = ['page', 'news'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+export const PAGE_LIMITS = { title: 140, body: 40_000 };
+
+/** A page's texts; the body is Markdown. */
+export interface PageDraft {
+  title: Texts;
+  body: Texts;
+}
+
+export interface PageProblem {
+  /** `title.en`, `body.ar`, `slug`. */
+  field: string;
+  reason: 'missing' | 'too-long' | 'slug' | 'slug-taken';
+}
+
+/** What is wrong with a draft: a language is written whole or not at all, the programme's own always. */
+export function checkPage(draft: PageDraft, source: string): PageProblem[] {
+  const problems: PageProblem[] = [];
+  for (const locale of new Set([source, ...Object.keys(draft.title), ...Object.keys(draft.body)])) {
+    const texts = { title: draft.title[locale]?.trim() ?? '', body: draft.body[locale]?.trim() ?? '' };
+    const isWanted = locale === source || texts.title !== '' || texts.body !== '';
+    for (const part of ['title', 'body'] as const) {
+      if (isWanted && texts[part] === '') problems.push({ field: `${part}.${locale}`, reason: 'missing' });
+      if (texts[part].length > PAGE_LIMITS[part])
+        problems.push({ field: `${part}.${locale}`, reason: 'too-long' });
+    }
+  }
+  return problems;
+}
+
+/** The texts that were written, without space around them and without languages nobody wrote. */
+export function written(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([locale, text]) => [locale, text.trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}
+
+export function isSameDraft(a: PageDraft, b: PageDraft): boolean {
+  return (['title', 'body'] as const).every((part) => isSame(written(a[part]), written(b[part])));
+}
+
+function isSame(a: Texts, b: Texts): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((locale) => a[locale] === b[locale]);
+}

@@ -1,0 +1,27 @@
+import { useView } from '../view.ts';
+
+/** What became of a text: words taken out and words put in, said aloud and not by colour alone. */
+export function Changes({
+  changes,
+  lang,
+}: {
+  changes: readonly { kind: 'same' | 'added' | 'removed'; text: string }[];
+  lang: string;
+}) {
+  const { t } = useView();
+  return (
+    <div class="prose plain changes" lang={lang} dir="auto">
+      {changes.map(({ kind, text }, index) => {
+        if (kind === 'same') return text;
+        const words = (
+          <>
+            <span class="vh">[{t(`ui.changes.${kind}`)} </span>
+            {text}
+            <span class="vh">]</span>
+          </>
+        );
+        return kind === 'added' ? <ins key={index}>{words}</ins> : <del key={index}>{words}</del>;
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { languageName } from '../../../lib/languages.ts';
+import { changesBetween } from '../../../rooms/topics/index.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
+
+/** One version of a text, whoever keeps it. */
+export interface Version {
+  version: number;
+  at: Date;
+  /** Who wrote it: '' for somebody who is gone, null when it was no person. */
+  author: string | null;
+  /** The texts of which it is made, by name: `title`, `body`. */
+  parts: Readonly<Record<string, Texts>>;
+}
+
+/** The versions of a text, each with the way to what it changed. `shown` is the one everybody reads. */
+export function History({
+  versions,
+  href,
+  shown,
+}: {
+  versions: readonly Version[];
+  href: (version: number) => string;
+  shown?: number | null;
+}) {
+  const { t } = useView();
+  return (
+    <section>
+      <h2 id="versions">{t('legal.history')}</h2>
+      <ul>
+        {versions.map((one) => (
+          <li key={one.version}>
+            <a href={href(one.version)}>{t('legal.version', { version: one.version })}</a> ·{' '}
+            <LocalTime at={one.at} year bare />
+            <Author author={one.author} />
+            {one.version === shown ? <strong> · {t('pages.shown')}</strong> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Author({ author }: { author: string | null }) {
+  const { t } = useView();
+  if (author === null) return null;
+  return (
+    <>
+      {' · '}
+      <bdi>{author || t('log.former')}</bdi>
+    </>
+  );
+}
+
+/** What a version changed of the one before it, in each language, and the way to bring it back when it is not the newest. */
+export function Differences({
+  version,
+  before,
+  restore,
+}: {
+  version: Version;
+  before: Version | undefined;
+  /** Where bringing it back is posted to; null for the newest. */
+  restore: string | null;
+}) {
+  const { t, lang } = useView();
+  const locales = new Set(
+    [version, before].flatMap((one) =>
+      Object.values(one?.parts ?? {}).flatMap((texts) => Object.keys(texts)),
+    ),
+  );
+  const parts = Object.keys(version.parts);
+  const text = (of: Version | undefined, part: string, locale: string): string =>
+    of?.parts[part]?.[locale] ?? '';
+  const changed = [...locales].filter((locale) =>
+    parts.some((part) => text(version, part, locale) !== text(before, part, locale)),
+  );
+  return (
+    <>
+      <p>
+        <LocalTime at={version.at} year bare />
+        <Author author={version.author} />
+      </p>
+      {changed.map((locale) => (
+        <section key={locale}>
+          <h2>{languageName(lang, locale)}</h2>
+          {parts
+            .filter((part) => text(version, part, locale) !== text(before, part, locale))
+            .map((part) => (
+              <Changes
+                key={part}
+                changes={changesBetween(text(before, part, locale), text(version, part, locale), locale)}
+                lang={locale}
+              />
+            ))}
+        </section>
+      ))}
+      {restore === null ? null : (
+        <p>
+          <PostButton action={restore}>{t('pages.restore')}</PostButton>
+        </p>
+      )}
+    </>
+  );
+}

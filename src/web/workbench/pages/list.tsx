@@ -1,0 +1,92 @@
+import { pickWithLocale } from '../../../lib/texts.ts';
+import type { Page, PageKind } from '../../../rooms/pages/index.ts';
+import { ButtonLink, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
+
+interface Props {
+  pages: readonly Page[];
+  news: readonly Page[];
+  source: string;
+  path: (path: string) => string;
+  /** The two texts people agree to, for those who may change them. */
+  hasLegal: boolean;
+}
+
+/** Everything the programme says in public besides its topics. */
+export function PageList({ pages, news, source, path, hasLegal }: Props) {
+  const { t } = useView();
+  return (
+    <>
+      <Heading lead={t('pages.lead')}>{t('workbench.place.pages')}</Heading>
+      <Kind kind="page" title={t('pages.pages')} pages={pages} source={source} path={path} />
+      {hasLegal ? (
+        <ul>
+          {(['conduct', 'privacy'] as const).map((kind) => (
+            <li key={kind}>
+              <a href={path(`/workbench/programme/${kind}`)}>{t(`legal.${kind}`)}</a>
+            </li>
+          ))}
+          <li>
+            <a href={path('/workbench/programme')}>{t('pages.front-texts')}</a>
+          </li>
+        </ul>
+      ) : null}
+      <Kind kind="news" title={t('pages.news')} pages={news} source={source} path={path} />
+    </>
+  );
+}
+
+function Kind(props: {
+  kind: PageKind;
+  title: string;
+  pages: readonly Page[];
+  source: string;
+  path: (path: string) => string;
+}) {
+  const { kind, title, pages, source, path } = props;
+  const { t, lang } = useView();
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Table
+        caption={title}
+        hideCaption
+        rows={pages}
+        rowKey={(page) => page.id}
+        empty={<p>{t(`pages.none.${kind}`)}</p>}
+        columns={[
+          {
+            key: 'title',
+            label: t('pages.title'),
+            header: true,
+            cell: (page) => {
+              const { text, locale } = pickWithLocale(page.latest.title, lang, source);
+              return (
+                <a href={path(`/workbench/pages/${page.id}`)} lang={locale ?? undefined} dir="auto">
+                  {text}
+                </a>
+              );
+            },
+          },
+          { key: 'state', label: t('pages.state'), cell: (page) => <PageState page={page} /> },
+          {
+            key: 'changed',
+            label: t('pages.changed'),
+            cell: (page) => <LocalTime at={page.latest.written_at} bare />,
+          },
+        ]}
+      />
+      <p>
+        <ButtonLink kind="quiet" href={path(`/workbench/pages/new?kind=${kind}`)}>
+          {t(`pages.new.${kind}`)}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** Whether everybody reads it, and whether that is its newest version. */
+export function PageState({ page }: { page: Page }) {
+  const { t } = useView();
+  if (page.publishedVersion === null) return <>{t(page.publishedAt ? 'pages.taken-down' : 'pages.draft')}</>;
+  return <>{t(page.publishedVersion === page.latest.version ? 'pages.public' : 'pages.public-older')}</>;
+}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageKey } from '../../../i18n/locales.ts';
+import { languageName } from '../../../lib/languages.ts';
+import {
+  PAGE_KINDS,
+  changePage,
+  pageById,
+  pagesOf,
+  publishPage,
+  restorePage,
+  takeDownPage,
+  versionsOf,
+  writePage,
+} from '../../../rooms/pages/index.ts';
+import type { Page, PageDraft, PageKind, PageProblem } from '../../../rooms/pages/index.ts';
+import { Heading } from '../../../ui/index.ts';
+import { readTexts } from '../../problems.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { PageForm, asVersion } from './form.tsx';
+import { Differences } from './history.tsx';
+import { PageList } from './list.tsx';
+
+export const pageDeskRoutes: Route[] = [
+  get('/workbench/pages', editors, async (visit) => {
+    const { ctx, programme } = visit;
+    const [pages, news] = await Promise.all([
+      pagesOf(ctx, programme.id, 'page'),
+      pagesOf(ctx, programme.id, 'news'),
+    ]);
+    return visit.page({
+      title: visit.view.t('workbench.place.pages'),
+      workbench: 'pages',
+      body: (
+        <PageList
+          pages={pages}
+          news={news}
+          source={programme.source_locale}
+          path={visit.path}
+          hasLegal={visit.may('director')}
+        />
+      ),
+    });
+  }),
+  get('/workbench/pages/new', editors, (visit) => draw(visit, blank(kindIn(visit.url.searchParams)))),
+  post('/workbench/pages', editors, async (visit) => {
+    const { ctx, programme } = visit;
+    const form = await visit.form();
+    const given = read(visit, form);
+    const key = /^[\w-]{36}$/.exec(form.get('key') ?? '')?.[0] ?? randomUUID();
+    const shown = { ...blank(kindIn(form)), ...given, formKey: key };
+    if (form.get('act') === 'preview') return draw(visit, { ...shown, isPreview: true });
+    const made = await writePage(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      kind: shown.kind,
+      draft: given.draft,
+      key,
+      slug: given.slug,
+      isInMenu: given.isInMenu,
+    });
+    if (!made.ok) return draw(visit, { ...shown, problems: made.problems });
+    return saved(visit, made.page, form);
+  }),
+  get('/workbench/pages/:page', editors, async (visit) => {
+    const page = await wanted(visit);
+    return page ? draw(visit, shownAs(page)) : visit.notFound();
+  }),
+  post('/workbench/pages/:page', editors, async (visit) => {
+    const { ctx, programme } = visit;
+    const page = await wanted(visit);
+    if (!page) return visit.notFound();
+    const form = await visit.form();
+    const given = read(visit, form, page.latest);
+    const shown = { ...shownAs(page), ...given };
+    if (form.get('act') === 'preview') return draw(visit, { ...shown, isPreview: true });
+    const done = await changePage(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      page: page.id,
+      draft: given.draft,
+      base: Number(form.get('base')),
+      isInMenu: given.isInMenu,
+    });
+    if (!done.ok)
+      return draw(visit, {
+        ...shown,
+        problems: done.problems,
+        isOvertaken: done.reason === 'changed-since',
+      });
+    return saved(visit, page.id, form);
+  }),
+  post('/workbench/pages/:page/removal', editors, async (visit) => {
+    const page = await wanted(visit);
+    if (!page) return visit.notFound();
+    await takeDownPage(visit.ctx, { programme: visit.programme.id, actor: visit.actor(), page: page.id });
+    return visit.redirect(visit.path(`/workbench/pages/${page.id}`), 'page-taken-down');
+  }),
+  get('/workbench/pages/:page/versions/:version', editors, async (visit) => {
+    const page = await wanted(visit);
+    const versions = page ? await versionsOf(visit.ctx, visit.programme.id, page.id) : [];
+    const at = versions.findIndex(({ version }) => version === visit.id('version'));
+    const version = versions[at];
+    if (!page || !version) return visit.notFound();
+    const { t } = visit.view;
+    const own = visit.path(`/workbench/pages/${page.id}`);
+    const before = versions[at + 1];
+    return visit.page({
+      title: t('legal.version', { version: version.version }),
+      workbench: 'pages',
+      body: (
+        <>
+          <Heading>{t('legal.version', { version: version.version })}</Heading>
+          <Differences
+            version={asVersion(version)}
+            before={before && asVersion(before)}
+            restore={at === 0 ? null : `${own}/versions/${version.version}/restoration`}
+          />
+          <p>
+            <a href={own}>{t('ui.back')}</a>
+          </p>
+        </>
+      ),
+    });
+  }),
+  post('/workbench/pages/:page/versions/:version/restoration', editors, async (visit) => {
+    const page = await wanted(visit);
+    const version = visit.id('version');
+    if (!page || version === null) return visit.notFound();
+    const done = await restorePage(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      page: page.id,
+      version,
+    });
+    return visit.redirect(
+      visit.path(`/workbench/pages/${page.id}`),
+      done.ok ? 'page-restored' : 'page-unchanged',
+    );
+  }),
+];
+
+interface Shown {
+  kind: PageKind;
+  draft: PageDraft;
+  slug: string;
+  isInMenu: boolean;
+  formKey: string;
+  page: Page | null;
+  problems: readonly PageProblem[];
+  isPreview: boolean;
+  isOvertaken: boolean;
+}
+
+const NOTHING = { problems: [], isPreview: false, isOvertaken: false };
+
+const blank = (kind: PageKind): Shown => ({
+  ...NOTHING,
+  kind,
+  draft: { title: {}, body: {} },
+  slug: '',
+  isInMenu: false,
+  formKey: randomUUID(),
+  page: null,
+});
+
+const shownAs = (page: Page): Shown => ({
+  ...NOTHING,
+  kind: page.kind,
+  draft: page.latest,
+  slug: page.slug,
+  isInMenu: page.isInMenu,
+  formKey: '',
+  page,
+});
+
+function kindIn(query: URLSearchParams): PageKind {
+  return PAGE_KINDS.find((kind) => kind === query.get('kind')) ?? 'page';
+}
+
+/** What was typed. Languages the programme dropped keep their text, so that taking one back brings it back. */
+function read({ programme }: ProgrammeVisit, form: URLSearchParams, before?: PageDraft) {
+  return {
+    draft: {
+      title: { ...before?.title, ...readTexts(form, 'title', programme.locales) },
+      body: { ...before?.body, ...readTexts(form, 'body', programme.locales) },
+    },
+    slug: (form.get('slug') ?? '').trim(),
+    isInMenu: form.get('menu') === 'yes',
+  };
+}
+
+async function wanted(visit: ProgrammeVisit): Promise<Page | null> {
+  const id = visit.id('page');
+  return id === null ? null : pageById(visit.ctx, visit.programme.id, id);
+}
+
+/** What was saved is published too when the writer says so. */
+async function saved(visit: ProgrammeVisit, page: number, form: URLSearchParams): Promise<Response> {
+  const isPublished = form.get('act') === 'publish';
+  if (isPublished)
+    await publishPage(visit.ctx, { programme: visit.programme.id, actor: visit.actor(), page });
+  return visit.redirect(visit.path(`/workbench/pages/${page}`), isPublished ? 'page-published' : 'saved');
+}
+
+async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { page, problems } = shown;
+  const several = programme.locales.length > 1;
+  const messages = Object.fromEntries(
+    problems.map(({ field, reason }) => {
+      const locale = field.split('.')[1];
+      const words = view.t(`pages.error.${reason}` as MessageKey);
+      return [field, locale && several ? `${words} (${languageName(view.lang, locale)})` : words];
+    }),
+  );
+  return visit.page({
+    title: view.t(page ? 'pages.change' : `pages.new.${shown.kind}`),
+    workbench: 'pages',
+    status: problems.length > 0 || shown.isOvertaken ? 422 : 200,
+    body: (
+      <PageForm
+        {...shown}
+        programme={programme}
+        messages={messages}
+        versions={page ? await versionsOf(ctx, programme.id, page.id) : []}
+        mayAnnounce={visit.may('director')}
+        path={visit.path}
+      />
+    ),
+  });
+}
