@@ -50,6 +50,7 @@ export async function stageTopic(ctx: TestCtx, cast: Stage, slug = 'doors'): Pro
       position: planned.length + 1,
       day: '2027-01-11',
       due_at: new Date('2027-01-11T08:00:00Z'),
+      approved_at: new Date('2027-01-10T08:00:00Z'),
     })
     .execute();
   return topic;

@@ -10,8 +10,9 @@ import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
 import { createLimits } from '../web/limits.ts';
+import { answerVisitor, createVisitorCache } from '../web/visitors.ts';
 import type { Database } from './database.ts';
-import type { Handler } from './http.ts';
+import type { Handler, Quick } from './http.ts';
 import { pauseIfRestored } from './restored.ts';
 import { startWork } from './work.ts';
 
@@ -20,6 +21,8 @@ export type Parts = { config: Config; secrets: Secrets; database: Database; log:
 export type Assembled = {
   /** Answers pages; absent in a process that only works (ROLE=worker). */
   pages?: Handler;
+  /** Answers pages that are kept for visitors, before a Request is made of it. */
+  quick?: Quick;
   /** Lines for the operator at start, such as the one-time link while nobody is operator. */
   welcome: string[];
   /** Takes no new work and waits for the job in hand. */
@@ -47,8 +50,10 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const news = restored > 0 ? [RESTORED] : [];
   if (config.role === 'worker') return { welcome: news, stop };
 
+  const visitors = createVisitorCache();
   const app = createApp({
     ctx,
+    visitors,
     config,
     limits: createLimits(database.pool),
     assets: loadAssets(distFolder),
@@ -57,6 +62,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const link = await setupLink(ctx, config.publicUrl);
   return {
     pages: (request, bindings) => app.fetch(request, bindings),
+    quick: (incoming, outgoing) => answerVisitor(visitors, incoming, outgoing),
     welcome: [...news, ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [])],
     stop,
   };

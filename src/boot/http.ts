@@ -1,10 +1,13 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { Refusal } from '../lib/refusal.ts';
 
 export type Handler = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+
+/** Answers what it can at once, without making a Request of it; says whether it did. */
+export type Quick = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 export type HttpServer = {
   /** Takes no new connections, lets running requests finish for at most `ms`, then cuts the rest. */
@@ -12,11 +15,16 @@ export type HttpServer = {
 };
 
 /** Listens; rejects with a refusal when the port is taken or forbidden. */
-export async function listen(host: string, port: number, handler: Handler): Promise<HttpServer> {
+export async function listen(
+  host: string,
+  port: number,
+  handler: Handler,
+  quick?: Quick,
+): Promise<HttpServer> {
   const listener = getRequestListener((request, bindings) => handler(request, bindings as HttpBindings));
   // A proxy keeps connections for a minute; closing first would lose a request that is on its way.
   const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
-    void listener(incoming, outgoing);
+    if (!quick?.(incoming, outgoing)) void listener(incoming, outgoing);
   });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(explain(error, host, port)));

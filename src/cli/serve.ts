@@ -4,7 +4,7 @@ import { openDatabase } from '../boot/database.ts';
 import { notYet, withHealth } from '../boot/health.ts';
 import type { Readiness } from '../boot/health.ts';
 import { listen } from '../boot/http.ts';
-import type { Handler } from '../boot/http.ts';
+import type { Handler, Quick } from '../boot/http.ts';
 import { stopSignal } from '../boot/signals.ts';
 import { requireConfig } from '../config.ts';
 import { isMigrated } from '../db/migrate.ts';
@@ -31,19 +31,26 @@ Exit code: 0 stopped when told to, 1 could not start.`,
     const log = createLog(config.logLevel);
     const stopped = stopSignal();
     let pages: Handler = notYet;
+    let quick: Quick | undefined;
     let ready: Readiness = never;
     const front = withHealth(
       () => ready(),
       (request, bindings) => pages(request, bindings),
     );
     // Listening first: a taken port is told before a database is touched, and a long migration shows as "starting".
-    const http = await listen(config.host, config.port, front);
+    const http = await listen(
+      config.host,
+      config.port,
+      front,
+      (incoming, outgoing) => quick?.(incoming, outgoing) ?? false,
+    );
     try {
       const secrets = loadSecrets(config);
       const database = await openDatabase(config, log);
       try {
         const app = await assemble({ config, secrets, database, log });
         if (app.pages) pages = app.pages;
+        if (app.quick) quick = app.quick;
         ready = () => isMigrated(database.db);
         console.log(`Antipode is at ${config.publicUrl}`);
         for (const line of app.welcome) console.log(line);

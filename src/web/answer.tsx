@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts';
 import { answer } from './enter.ts';
 import { footLinks, siteNav } from './nav.ts';
 import { cookie } from './security.ts';
+import { FOR_VISITORS } from './visitors.ts';
 import type { NoteKey, PageAnswer, Visit } from './visit.ts';
 import { workbenchSections } from './workbench/sections.ts';
 
@@ -49,6 +50,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       'content-type': 'text/html; charset=utf-8',
       'content-language': view.lang,
       vary: 'cookie, accept-language',
+      ...(page.forVisitors && cookies.length === 0 ? { [FOR_VISITORS]: 'yes' } : {}),
     },
     cookies,
   );

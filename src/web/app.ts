@@ -14,12 +14,16 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { isOddPath, isOwnPost, securityHeaders } from './security.ts';
 import type { ProgrammeVisit } from './visit.ts';
+import { FOR_VISITORS, visitorKeyOf } from './visitors.ts';
+import type { VisitorCache } from './visitors.ts';
 
 export interface Door {
   ctx: Ctx;
   config: Config;
   limits: Limits;
   assets: Assets;
+  /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
+  visitors?: VisitorCache;
   exampleMail: ExampleMail;
 }
 
@@ -74,13 +78,24 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
   });
 
+  const fetch: Hono['fetch'] = async (request, ...rest) => {
+    const prefix = await hostPrefix(door, request as Request);
+    if (!prefix) return app.fetch(request, ...rest);
+    const url = new URL(request.url);
+    url.pathname = prefix + (url.pathname === '/' ? '' : url.pathname);
+    return app.fetch(new Request(url, request as Request), ...rest);
+  };
+  const { visitors } = door;
+  if (!visitors) return { fetch };
   return {
     fetch: async (request, ...rest) => {
-      const prefix = await hostPrefix(door, request as Request);
-      if (!prefix) return app.fetch(request, ...rest);
-      const url = new URL(request.url);
-      url.pathname = prefix + (url.pathname === '/' ? '' : url.pathname);
-      return app.fetch(new Request(url, request as Request), ...rest);
+      const response = await fetch(request, ...rest);
+      if (request.method !== 'GET' && response.status < 400) visitors.clear();
+      if (!response.headers.has(FOR_VISITORS)) return response;
+      const key = visitorKeyOf(request as Request);
+      if (key !== null) return visitors.keep(key, response);
+      response.headers.delete(FOR_VISITORS);
+      return response;
     },
   };
 }

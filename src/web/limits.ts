@@ -21,9 +21,11 @@ export function createLimits(pool?: pg.Pool): Limits {
       let limiter = limiters.get(limit.name);
       if (!limiter) {
         const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
+        // Once spent, a flood is refused from memory and costs the database nothing.
         limiter = pool
           ? new RateLimiterPostgres({
               ...options,
+              inMemoryBlockOnConsumed: limit.points + 1,
               storeClient: pool,
               storeType: 'pool',
               tableName: 'rate_limit',

@@ -26,7 +26,8 @@ export async function findPlace(
           .select('round_topic.topic_id')
           .whereRef('round_topic.programme_id', '=', 'topic.programme_id')
           .whereRef('round_topic.topic_id', '=', 'topic.id')
-          .where('round_topic.due_at', '<=', ctx.clock.now()),
+          .where('round_topic.due_at', '<=', ctx.clock.now())
+          .where('round_topic.approved_at', 'is not', null),
       ),
     )
     .executeTakeFirst();

@@ -109,7 +109,7 @@ export async function remindOfSummaries(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now().getTime();
   const { rows } = await sql<{ programme: number; topic: number; round: number }>`
     select r.programme_id as programme, r.topic_id as topic, max(r.round_id) as round from round_topic r
-    where r.due_at <= ${new Date(now - FORTNIGHT_MS)} and r.due_at > ${new Date(now - LATE_MS)}
+    where r.approved_at is not null and r.due_at <= ${new Date(now - FORTNIGHT_MS)} and r.due_at > ${new Date(now - LATE_MS)}
       and not exists (select from discussion_summary s where s.programme_id = r.programme_id and s.topic_id = r.topic_id)
       and not exists (select from matter m where m.programme_id = r.programme_id and m.kind = 'summary-due'
         and m.subject_kind = 'topic' and m.subject_id = r.topic_id)

@@ -61,8 +61,11 @@ async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Prom
       position: 1000 + id,
       day: due_at.toISOString().slice(0, 10),
       due_at,
+      approved_at: due_at,
     })
-    .onConflict((c) => c.columns(['programme_id', 'round_id', 'topic_id']).doUpdateSet({ due_at }))
+    .onConflict((c) =>
+      c.columns(['programme_id', 'round_id', 'topic_id']).doUpdateSet({ due_at, approved_at: due_at }),
+    )
     .execute();
   return id;
 }

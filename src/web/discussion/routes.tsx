@@ -58,7 +58,8 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
     comment,
     liker: writer ? { person: writer.id } : { key: visitorKey(visit, 'like', comment) },
   });
-  return done ? visit.redirect(back) : visit.notFound();
+  // The note also sees to it that they get the page as it is now.
+  return done ? visit.redirect(back, done.liked ? 'liked' : 'like-taken-back') : visit.notFound();
 }
 
 async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {

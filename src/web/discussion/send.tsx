@@ -39,10 +39,8 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     if (!(await mayUse(visit, draft.address)))
       return refuse({ address: view.t('discussion.error.often') }, 429);
     const passage = await pass(visit, draft, form.get('proof') ?? '');
-    if (passage === 'ask')
-      return refuse({ body: view.t('discussion.error.rush') }, 422, { ...fresh, rush: true });
-    if (passage === 'full')
-      return refuse({ body: view.t('discussion.error.full') }, 429, { ...fresh, rush: true });
+    if (passage === 'ask') return refuse({ body: view.t('discussion.error.rush') }, 422, { rush: true });
+    if (passage === 'full') return refuse({ body: view.t('discussion.error.full') }, 429, { rush: true });
     rush = passage === 'held';
   }
   const done = await writeComment(ctx, {

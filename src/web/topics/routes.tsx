@@ -27,6 +27,7 @@ export const topicRoutes: Route[] = [
     const own = visit.path(`/topics/${topic.slug}`);
     return sharedPage(visit, sharedTopic(visit, found), {
       nav: 'topics',
+      forVisitors: true,
       body: (
         <>
           <TopicPage

@@ -1,0 +1,164 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { testDoor } from '../../test/browse.ts';
+import { onTalk, say } from '../../test/discussion.ts';
+import type { TalkScene } from '../../test/discussion.ts';
+import { openSession } from '../rooms/people/index.ts';
+import { createApp } from './app.ts';
+import { answerVisitor, createVisitorCache, visitorKey } from './visitors.ts';
+
+/** The door with its cache on a port, and a clock for the cache that the test moves. */
+async function open({ ctx }: TalkScene) {
+  let at = 0;
+  const visitors = createVisitorCache(() => at);
+  const app = createApp({ ...testDoor(ctx), visitors });
+  let drawn = 0;
+  const listener = getRequestListener(
+    (request) => {
+      drawn++;
+      return app.fetch(request);
+    },
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer((incoming, outgoing) => {
+    if (!answerVisitor(visitors, incoming, outgoing)) void listener(incoming, outgoing);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    get: (headers: Record<string, string> = {}, path = '/p/far-shelves/topics/doors') =>
+      fetch(origin + path, { headers }),
+    pass: (ms: number) => void (at += ms),
+    drawn: () => drawn,
+    close: () => new Promise<void>((done) => void server.close(() => done())),
+  };
+}
+
+test('a visitor’s page is drawn once in a moment, and is what is there after that', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const door = await open(scene);
+    try {
+      const first = await door.get();
+      const html = await first.text();
+      expect(first.headers.has('x-for-visitors')).toBe(false);
+      const second = await door.get();
+      expect(await second.text()).toBe(html);
+      expect(second.headers.get('content-security-policy')).toBe(
+        first.headers.get('content-security-policy'),
+      );
+      expect(door.drawn()).toBe(1);
+      await say(ctx, cast, cast.people.mei, { topic, body: 'Something new' });
+      expect(await (await door.get()).text()).not.toContain('Something new');
+      door.pass(2001);
+      expect(await (await door.get()).text()).toContain('Something new');
+      expect(door.drawn()).toBe(2);
+    } finally {
+      await door.close();
+    }
+  }));
+
+test('whoever has a cookie, another language or another address gets their own page', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const door = await open(scene);
+    try {
+      await door.get();
+      await say(ctx, cast, cast.people.mei, { topic, body: 'Something new' });
+      const session = await openSession(ctx, { account: cast.accounts.luca, device: '' });
+      for (const headers of [
+        { cookie: `session=${session}` },
+        { cookie: 'note=comment-unconfirmed' },
+        { 'accept-language': 'ar' },
+      ] as Record<string, string>[])
+        expect(await (await door.get(headers)).text()).toContain('Something new');
+      const path = '/p/far-shelves/topics/doors?order=oldest';
+      expect(await (await door.get({}, path)).text()).toContain('Something new');
+      // What they saw is not what visitors see.
+      expect(await (await door.get()).text()).not.toContain('Luca');
+    } finally {
+      await door.close();
+    }
+  }));
+
+test('what is posted here is seen at once by everybody', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const id = await say(ctx, cast, cast.people.mei, { topic });
+    const door = await open(scene);
+    try {
+      await door.get();
+      const liked = await fetch(`${door.origin}/p/far-shelves/topics/doors/likes`, {
+        method: 'POST',
+        body: new URLSearchParams({ comment: String(id) }),
+        headers: { 'sec-fetch-site': 'same-origin' },
+        redirect: 'manual',
+      });
+      expect(liked.status).toBe(303);
+      expect(await (await door.get()).text()).toContain('</span> 1</button>');
+    } finally {
+      await door.close();
+    }
+  }));
+
+test('compressed for whoever reads that, and plain for others', () =>
+  onTalk(async (scene) => {
+    const door = await open(scene);
+    const raw = (encoding: string) =>
+      new Promise<{ encoding: string | undefined; body: Buffer }>((done) => {
+        void import('node:http').then(({ get }) =>
+          get(
+            `${door.origin}/p/far-shelves/topics/doors`,
+            { headers: { 'accept-encoding': encoding } },
+            (answer) => {
+              const parts: Buffer[] = [];
+              answer.on('data', (part: Buffer) => parts.push(part));
+              answer.on('end', () => {
+                done({ encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) });
+              });
+            },
+          ),
+        );
+      });
+    try {
+      await raw('identity');
+      const [plain, zipped, refused] = [await raw('identity'), await raw('br, gzip'), await raw('gzip;q=0')];
+      expect([plain.encoding, zipped.encoding, refused.encoding]).toEqual([undefined, 'gzip', undefined]);
+      expect(gunzipSync(zipped.body)).toEqual(plain.body);
+    } finally {
+      await door.close();
+    }
+  }));
+
+test('while one request draws the page anew the others get the one before, but not for long', () => {
+  let at = 0;
+  const cache = createVisitorCache(() => at);
+  return onTalk(async () => {
+    await cache.keep('a', new Response('one', { headers: { 'x-for-visitors': 'yes' } }));
+    at = 2500;
+    expect(cache.find('a')).toBeNull();
+    expect(cache.find('a')?.body.toString()).toBe('one');
+    at = 10_500;
+    expect(cache.find('a')).toBeNull();
+    expect(cache.find('a')).toBeNull();
+    for (let n = 0; n < 400; n++) await cache.keep(`p${n}`, new Response('x'));
+    expect(cache.find('p0')).toBeNull();
+    expect(cache.find('p399')).not.toBeNull();
+  });
+});
+
+test('a post, a cookie or an address without end is nothing to keep', () => {
+  const plain = { method: 'GET', path: '/p/x', host: 'a', language: 'en', hasCookie: false };
+  expect(visitorKey(plain)).not.toBeNull();
+  for (const other of [
+    { method: 'POST' },
+    { hasCookie: true },
+    { path: 'x'.repeat(300) },
+    { language: 'e'.repeat(200) },
+  ])
+    expect(visitorKey({ ...plain, ...other })).toBeNull();
+});
