@@ -30,7 +30,18 @@ const route = siteGet('/topic', 'everyone', async (visit) => {
   return visit.page({
     title: pick(topic.title, visit.view.lang, topic.source_locale),
     description: pick(topic.summary, visit.view.lang, topic.source_locale),
-    body: <TopicPage topic={topic} day={dueAt} guests={[]} picture="" own="/topic" original={false} />,
+    body: (
+      <TopicPage
+        topic={topic}
+        day={dueAt}
+        guests={[]}
+        picture=""
+        own="/topic"
+        terms={[]}
+        glossary=""
+        original={false}
+      />
+    ),
   });
 });
 

@@ -29,3 +29,12 @@ export function pickWithLocale(
 function languageOf(locale: string): string {
   return locale.split('-', 1)[0] ?? locale;
 }
+
+/** Texts without spaces around them and without the languages nobody wrote. */
+export function written(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([locale, text]) => [locale, text.trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}

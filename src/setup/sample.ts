@@ -1,5 +1,6 @@
 import { sampleAnswers } from '../../sample/answers.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
+import { sampleGlossary } from '../../sample/glossary.ts';
 import { sampleGuests } from '../../sample/guests.ts';
 import { libraryForm } from '../../sample/library-options.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
@@ -12,7 +13,7 @@ import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { addCanned } from '../rooms/inbox/index.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
-import { createTopic, scheduleTopic, writeGuestPost } from '../rooms/topics/index.ts';
+import { createTopic, scheduleTopic, settleTerm, writeGuestPost, writeTerm } from '../rooms/topics/index.ts';
 import { addPicture } from './picture.ts';
 
 /** The default code of conduct and privacy text, with the programme's name and contact address in them. */
@@ -81,6 +82,12 @@ export async function takeSample(
         const post = await writeGuestPost(ctx, { ...input, draft: { ...guest, day } });
         if (!post.ok) throw new Error(`the guest post of ${guest.author} was refused`);
       }
+    }
+    for (const term of sampleGlossary) {
+      const draft = { ...term, sourceLocale: sampleProgramme.sourceLocale, named: false };
+      const added = await writeTerm(ctx, { programme, actor, draft });
+      if (!added.ok) throw new Error(`the word ${term.term['en']} was refused`);
+      await settleTerm(ctx, { programme, actor, term: added.term, state: 'approved' });
     }
     for (const answer of sampleAnswers) {
       const added = await addCanned(ctx, { programme, actor, ...answer });

@@ -1,4 +1,5 @@
 export { type View, ViewContext, seenBy, useView } from './view.ts';
+export { AsRead } from './as-read.tsx';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
 export { Mark } from './mark.tsx';

@@ -19,6 +19,8 @@ import { pageRoutes } from './pages/routes.tsx';
 import { pageDeskRoutes } from './workbench/pages/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
 import { hookRoutes } from './hooks/routes.ts';
+import { glossaryRoutes } from './glossary/routes.tsx';
+import { glossaryDeskRoutes } from './workbench/glossary/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
@@ -86,6 +88,8 @@ export const routes: readonly Route[] = [
   formRoutes,
   signInRoutes,
   topicRoutes,
+  glossaryRoutes,
+  glossaryDeskRoutes,
   discussionRoutes,
   applicationDeskRoutes,
   topicDeskRoutes,

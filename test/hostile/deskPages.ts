@@ -149,6 +149,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow();
+  const { id: term } = await db.selectFrom('glossary_term').select('id').limit(1).executeTakeFirstOrThrow();
   const topicPaths = (path: string): string[] => [
     path
       .replace(':number', '1')
@@ -165,6 +166,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/operator/tray/')) return tray(path);
+      if (path.startsWith('/workbench/glossary')) return [`/p/${slug}${path.replace(':id', String(term))}`];
       if (path.includes('/topics')) return topicPaths(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
       const id = path.includes('/applications/')

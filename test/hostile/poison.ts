@@ -64,11 +64,12 @@ const BY_LANGUAGE = [
   'topic.summary',
   'topic.essay',
   'topic.picture_alt',
-  'topic_translation.made_from',
   'guest_post.title',
   'guest_post.body',
   'page_version.title',
   'page_version.body',
+  'glossary_term.term',
+  'glossary_term.explanation',
 ] as const;
 
 /** Columns that hold Markdown as it was drawn when it was saved. */
@@ -100,6 +101,18 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     );
   // What menus say of published pages.
   await sql`update programme t set menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`.execute(
+    db,
+  );
+  // What the source said before begins with other words than what it says now, so that the change shows every time.
+  await sql`update topic_translation t set made_from =
+    (select jsonb_object_agg(key, 'before' || substr(${one('m', plain)}, 2)) from jsonb_each(t.made_from))`.execute(
+    db,
+  );
+  // One word of the glossary stands in the essay every time.
+  await sql`update topic t set essay_html = essay_html || jsonb_build_object('en', (essay_html ->> 'en') || '<p>A known word.</p>')`.execute(
+    db,
+  );
+  await sql`update glossary_term set term = '{"en": "known word"}' where id = (select min(id) from glossary_term)`.execute(
     db,
   );
   await sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`.execute(db);

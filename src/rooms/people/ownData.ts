@@ -78,6 +78,8 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       select topic.slug as topic, asked_at, confirmed_at from discussion_follow
       join topic on topic.programme_id = discussion_follow.programme_id and topic.id = topic_id
       where discussion_follow.programme_id = ${programme} and person_id = ${person} order by asked_at`),
+    wordsExplained: await of(sql`
+      select term, explanation, country, named, created_at, approved_at from glossary_term where ${mine} order by id`),
     mails: await of(sql`
       select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
       from outbox where ${mine} and not private order by id`),

@@ -154,11 +154,19 @@ test('the calendar says where the first and the last mail of a day leave', async
     const ctx = testContext(db);
     const { input, programme } = await planned(ctx);
     const mornings = await morningsOf(ctx, programme, input.round);
-    expect(mornings('2027-02-12')).toEqual({
+    expect(mornings({ day: '2027-02-12', queuedAt: null })).toEqual({
       readers: 2,
       first: { zone: 'Asia/Shanghai', at: wallToInstant('2027-02-12T09:00', 'Asia/Shanghai') },
       last: { zone: 'Africa/Dakar', at: wallToInstant('2027-02-12T09:00', 'Africa/Dakar') },
     });
-    expect((await morningsOf(ctx, programme, 999))('2027-02-12')).toBeNull();
+    const nobody = await morningsOf(ctx, programme, 999);
+    expect(nobody({ day: '2027-02-12', queuedAt: null })).toBeNull();
+    // What has left keeps its hours.
+    ctx.clock.set('2027-03-01T00:00:00Z');
+    const left = (await morningsOf(ctx, programme, input.round))({
+      day: '2027-02-12',
+      queuedAt: new Date('2027-02-10T00:00:00Z'),
+    });
+    expect(left?.first.at).toEqual(wallToInstant('2027-02-12T09:00', 'Asia/Shanghai'));
   });
 });

@@ -66,12 +66,12 @@ export interface Mornings {
   last: { at: Date; zone: string };
 }
 
-/** When the mails of a day leave: for the reader whose morning comes first, and for the last one. Null while nobody has a partner. */
+/** When the mails of a planned topic leave, or left: for the reader whose morning comes first, and for the last one. Null while nobody has a partner. */
 export async function morningsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   round: number,
-): Promise<(day: string) => Mornings | null> {
+): Promise<(planned: { day: string; queuedAt: Date | null }) => Mornings | null> {
   const zones = await ctx.db
     .selectFrom('membership')
     .innerJoin('person', (join) =>
@@ -90,9 +90,9 @@ export async function morningsOf(
     .groupBy((eb) => eb.fn.coalesce('person.zone', 'programme.zone'))
     .execute();
   const now = ctx.clock.now();
-  return (day) => {
+  return ({ day, queuedAt }) => {
     const times = zones
-      .map(({ zone }) => ({ zone, at: morningFor(day, zone, now) }))
+      .map(({ zone }) => ({ zone, at: morningFor(day, zone, queuedAt ?? now) }))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
     const [first, last] = [times[0], times.at(-1)];
     if (!first || !last) return null;

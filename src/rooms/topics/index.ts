@@ -6,11 +6,17 @@ export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queri
 export type { GuestPost } from './guests/queries.ts';
 export { approveGuestPost, removeGuestPost, writeGuestPost } from './guests/write.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
+export { markTerms } from './glossary/mark.ts';
+export { proposeTerm, settleTerm, writeTerm } from './glossary/propose.ts';
+export type { TermDraft, TermProblem } from './glossary/propose.ts';
+export { TERM_LIMITS, allTerms, glossaryOf, sameWord, termById } from './glossary/terms.ts';
+export type { Term } from './glossary/terms.ts';
 export { topicLibrary } from './library.ts';
 export type { LibraryTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
 export { comingTopics } from './coming.ts';
+export { plainNotes } from './plain/check.ts';
 export { queueDueTopics } from './queueDue.ts';
 export {
   allTopics,

@@ -1,5 +1,6 @@
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
+import { written } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -101,25 +102,16 @@ const ownWords = (draft: TopicDraft): string =>
 
 function columns(draft: TopicDraft) {
   const html: Texts = {};
-  for (const [locale, source] of Object.entries(kept(draft.essay))) html[locale] = renderMarkdown(source);
+  for (const [locale, source] of Object.entries(written(draft.essay))) html[locale] = renderMarkdown(source);
   return {
     source_locale: draft.sourceLocale,
     author: draft.author.trim(),
-    title: json(kept(draft.title)),
-    summary: json(kept(draft.summary)),
-    essay: json(kept(draft.essay)),
+    title: json(written(draft.title)),
+    summary: json(written(draft.summary)),
+    essay: json(written(draft.essay)),
     essay_html: json(html),
-    questions: json(askedQuestions(draft).map(kept)),
+    questions: json(askedQuestions(draft).map(written)),
   };
-}
-
-/** Without the languages nobody wrote. */
-function kept(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts)
-      .map(([locale, text]) => [locale, text.trim()] as const)
-      .filter(([, text]) => text !== ''),
-  );
 }
 
 async function freeSlug(ctx: Ctx, programme: number, wished: string): Promise<string> {

@@ -43,6 +43,9 @@ export function TopicList({
       {topics.length > 0 || isSearch ? (
         <LibraryForm action={path('/topics')} rounds={rounds} search={search} source={source} />
       ) : null}
+      <p>
+        <a href={path('/glossary')}>{t('glossary.title')}</a>
+      </p>
       {isSearch ? <p role="status">{t('topics.found', { count: topics.length })}</p> : null}
       {topics.length === 0 && !isSearch ? <Empty>{t('topics.none')}</Empty> : null}
       {topics.map(({ topic, dueAt }) => {

@@ -1,13 +1,14 @@
 import { direction } from '../../i18n/locales.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
-import type { GuestPost, Topic } from '../../rooms/topics/index.ts';
-import { readIn } from '../../rooms/topics/index.ts';
+import type { GuestPost, Term, Topic } from '../../rooms/topics/index.ts';
+import { markTerms, readIn } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, Prose, useView } from '../../ui/index.ts';
 import { GuestPosts } from './guests.tsx';
 import { ReadHere } from './language.tsx';
 import { TopicPicture } from './picture.tsx';
 import { Questions } from './questions.tsx';
+import { TermsUsed } from './terms.tsx';
 
 interface Props {
   topic: Topic;
@@ -18,16 +19,21 @@ interface Props {
   picture: string;
   /** The page's own address, for the way to the original and back. */
   own: string;
+  /** The programme's glossary, and where it is. */
+  terms: readonly Term[];
+  glossary: string;
   /** Whether the reader asked for the original. */
   original: boolean;
 }
 
 /** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
-export function TopicPage({ topic, day, guests, picture, own, original }: Props) {
+export function TopicPage(props: Props) {
+  const { topic, day, guests, picture, own, original, terms, glossary } = props;
   const { lang, t, rich } = useView();
   const translated = readIn(topic, lang);
   const read = original ? topic.source_locale : translated;
   const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
+  const essay = markTerms(say(topic.essay_html), terms, read);
   return (
     <article>
       <Heading
@@ -50,12 +56,13 @@ export function TopicPage({ topic, day, guests, picture, own, original }: Props)
         own={original && translated !== read ? own : undefined}
       />
       <TopicPicture topic={topic} src={picture} read={read} />
-      <Prose html={say(topic.essay_html)} lang={read} />
+      <Prose html={essay.html} lang={read} />
       <section aria-labelledby="questions">
         <h2 id="questions">{t('topics.questions')}</h2>
-        <Questions topic={topic} read={read} />
+        <Questions topic={topic} read={read} anchors />
       </section>
       <GuestPosts posts={guests} />
+      <TermsUsed used={essay.used} all={terms} glossary={glossary} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { pick } from '../../lib/texts.ts';
 import { roundsOf } from '../../rooms/programmes/index.ts';
 import {
+  glossaryOf,
   pictureOf,
   publishedGuestPosts,
   publishedTopic,
@@ -36,6 +37,8 @@ export const topicRoutes: Route[] = [
             guests={await publishedGuestPosts(visit.ctx, visit.programme.id, [topic.id])}
             picture={`${own}/picture?v=${topic.picture_id}`}
             own={own}
+            terms={await glossaryOf(visit.ctx, visit.programme.id, visit.view.lang)}
+            glossary={visit.path('/glossary')}
             original={visit.url.searchParams.has('original')}
           />
           {await discussionSection(visit, topic)}

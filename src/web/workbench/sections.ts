@@ -29,6 +29,7 @@ const PLACES: readonly Place[] = [
   { place: 'topics', path: '/topics', roles: ['director', 'content_editor'] },
   { place: 'discussion', path: '/discussion', roles: ['director', 'moderator'] },
   { place: 'pages', path: '/pages', roles: ['director', 'content_editor'] },
+  { place: 'glossary', path: '/glossary', roles: ['director', 'content_editor'] },
   { place: 'outbox', path: '/outbox', roles: ['director'] },
   { place: 'tray', path: '/tray', roles: ['director'] },
   { place: 'announcements', path: '/announcements', roles: ['director'] },

@@ -1,5 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { renderMarkdown } from '../../../lib/markdown.ts';
+import { written } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { wallToInstant } from '../../../lib/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -63,13 +64,13 @@ export async function writeGuestPost(
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
     const html: Texts = {};
-    const body = kept(draft.body);
+    const body = written(draft.body);
     for (const [locale, text] of Object.entries(body)) html[locale] = renderMarkdown(text);
     const columns = {
       author: draft.author.trim(),
       about: draft.about.trim(),
       source_locale: draft.sourceLocale,
-      title: json(kept(draft.title)),
+      title: json(written(draft.title)),
       body: json(body),
       body_html: json(html),
       day: draft.day,
@@ -171,14 +172,5 @@ export async function removeGuestPost(
 function saysOther(before: GuestPost, draft: GuestDraft): boolean {
   return (['title', 'body'] as const).some(
     (field) => before[field][before.source_locale] !== draft[field][draft.sourceLocale]?.trim(),
-  );
-}
-
-/** Without the languages nobody wrote. */
-function kept(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts)
-      .map(([locale, text]) => [locale, text.trim()] as const)
-      .filter(([, text]) => text !== ''),
   );
 }

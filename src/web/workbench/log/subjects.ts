@@ -156,6 +156,15 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .execute();
     return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale)]);
   },
+  term: async (visit, ids) => {
+    const rows = await visit.ctx.db
+      .selectFrom('glossary_term')
+      .select(['id', 'term', 'source_locale'])
+      .where('programme_id', '=', visit.programme.id)
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map((row) => [row.id, pick(row.term, visit.view.lang, row.source_locale)]);
+  },
   'guest-post': async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('guest_post')

@@ -44,6 +44,7 @@ import {
   disapproveTopic,
   moveTopic,
   scheduleTopic,
+  settleTerm,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
 import type { TopicDraft } from '../../../rooms/topics/index.ts';
@@ -155,6 +156,8 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     approveGuestPost(ctx, { ...input, ...guestIn(event), yes: false, undoes: event.id }),
   'guest-disapproved': (ctx, { event, ...input }) =>
     approveGuestPost(ctx, { ...input, ...guestIn(event), yes: true, undoes: event.id }),
+  'term-approved': (ctx, { event, ...input }) => settleTerm(ctx, { ...input, ...termBefore(event) }),
+  'term-declined': (ctx, { event, ...input }) => settleTerm(ctx, { ...input, ...termBefore(event) }),
   'topic-unscheduled': (ctx, { event, ...input }) =>
     scheduleTopic(ctx, { ...input, ...planned(event), day: String(event.data['day']), undoes: event.id }),
   'invitation-revoked': (ctx, { event, ...input }) =>
@@ -237,6 +240,12 @@ const handThread: Undo = (ctx, { event, ...input }) =>
 function planned(event: Undoable): { round: number; topic: number } {
   return { round: Number(event.data['round']), topic: event.subject.id };
 }
+
+const termBefore = (event: Undoable) => ({
+  term: event.subject.id,
+  state: event.data['before'] as 'approved' | 'declined' | 'waiting',
+  undoes: event.id,
+});
 
 const guestIn = (event: Undoable) => ({ topic: Number(event.data['topic']), post: event.subject.id });
 

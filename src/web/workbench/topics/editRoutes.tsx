@@ -14,6 +14,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { draftFrom, emptyDraft } from './draft.ts';
 import { TopicForm } from './form.tsx';
 import { PartsOfTopic } from './parts.tsx';
+import { PlainNotes } from './plainNotes.tsx';
 
 export const topicEditRoutes: Route[] = [
   get('/workbench/topics/new', editors, (visit) =>
@@ -102,6 +103,9 @@ async function editForm(
         locales={[]}
         draft={draft}
         problems={problems}
+        notes={(field, name) => (
+          <PlainNotes text={textOf(draft, field)} locale={draft.sourceLocale} name={name} />
+        )}
       >
         <PartsOfTopic
           own={own}
@@ -116,4 +120,14 @@ async function editForm(
       </TopicForm>
     ),
   });
+}
+
+function textOf(draft: TopicDraft, field: string): string {
+  const number = /^question\.(\d)$/.exec(field)?.[1];
+  const texts = number
+    ? draft.questions[Number(number) - 1]
+    : field === 'essay' || field === 'summary'
+      ? draft[field]
+      : undefined;
+  return texts?.[draft.sourceLocale] ?? '';
 }

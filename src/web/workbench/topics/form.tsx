@@ -27,7 +27,7 @@ interface Props {
   draft: TopicDraft;
   problems: readonly TopicProblem[];
   /** What might be said more plainly, shown beneath a text. */
-  notes?: ((field: string) => ComponentChildren) | undefined;
+  notes?: ((field: string, name: string) => ComponentChildren) | undefined;
   children?: ComponentChildren;
 }
 
@@ -91,7 +91,7 @@ export function TopicForm(props: Props) {
           lang={locale}
           error={error('summary')}
         />
-        {notes?.('summary')}
+        {notes?.('summary', t('topics.edit.summary'))}
         <TextArea
           name="essay"
           label={t('topics.edit.essay')}
@@ -102,7 +102,7 @@ export function TopicForm(props: Props) {
           lang={locale}
           error={error('essay')}
         />
-        {notes?.('essay')}
+        {notes?.('essay', t('topics.edit.essay'))}
         {questionFields().map((field, index) => (
           <div key={field}>
             <TextField
@@ -113,7 +113,7 @@ export function TopicForm(props: Props) {
               lang={locale}
               error={error(field)}
             />
-            {notes?.(field)}
+            {notes?.(field, t('topics.edit.question', { n: index + 1 }))}
           </div>
         ))}
         <FormActions>

@@ -29,7 +29,7 @@ export interface DeskProps {
   plan: readonly PlannedTopic[];
   guests: readonly GuestPost[];
   writers: readonly { id: number; name: string }[];
-  mornings: (day: string) => Mornings | null;
+  mornings: (planned: PlannedTopic) => Mornings | null;
   now: Date;
   /** The programme's own language. */
   source: string;
@@ -123,8 +123,8 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
         {
           key: 'mails',
           label: t('topics.desk.mails'),
-          cell: ({ day }) => {
-            const when = mornings(day);
+          cell: (row) => {
+            const when = mornings(row);
             return when ? (
               <>
                 <LocalTime at={when.first.at} bare /> – <LocalTime at={when.last.at} bare />

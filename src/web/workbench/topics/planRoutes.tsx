@@ -129,7 +129,7 @@ async function page(
         round={round}
         source={programme.source_locale}
         now={ctx.clock.now()}
-        mornings={mornings(row.day)}
+        mornings={mornings(row)}
         writers={await topicWriters(ctx, programme.id)}
         lacks={trouble.lacks ?? []}
         error={trouble.reason ? view.t(`topics.error.${trouble.reason}`) : undefined}

@@ -3,9 +3,9 @@ import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
-import { guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';
+import { glossaryOf, guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { Heading, Notice, PlainText, ViewContext } from '../../../ui/index.ts';
+import { AsRead, Heading, Notice, PlainText } from '../../../ui/index.ts';
 import { TopicPrompt } from '../../partnership/prompt.tsx';
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -99,28 +99,26 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
             <p>{t('topics.preview.no-mail')}</p>
           )}
         </section>
-        <section aria-labelledby="as-prompt" class="sheet">
+        <section aria-labelledby="as-prompt">
           <h2 id="as-prompt">{t('topics.preview.prompt')}</h2>
-          <div lang={locale} dir={reader.dir}>
-            <ViewContext.Provider value={reader}>
-              <TopicPrompt topic={topic} path={visit.path} />
-            </ViewContext.Provider>
-          </div>
+          <AsRead view={reader}>
+            <TopicPrompt topic={topic} path={visit.path} />
+          </AsRead>
         </section>
-        <section aria-labelledby="as-page" class="sheet">
+        <section aria-labelledby="as-page">
           <h2 id="as-page">{t('topics.preview.page')}</h2>
-          <div lang={locale} dir={reader.dir}>
-            <ViewContext.Provider value={reader}>
-              <TopicPage
-                topic={topic}
-                day={null}
-                guests={guests}
-                picture={`${own}/picture/file?v=${topic.picture_id}`}
-                own={visit.path(`/topics/${topic.slug}`)}
-                original={false}
-              />
-            </ViewContext.Provider>
-          </div>
+          <AsRead view={reader}>
+            <TopicPage
+              topic={topic}
+              day={null}
+              guests={guests}
+              picture={`${own}/picture/file?v=${topic.picture_id}`}
+              own={visit.path(`/topics/${topic.slug}`)}
+              terms={await glossaryOf(ctx, programme.id, locale)}
+              glossary={visit.path('/glossary')}
+              original={false}
+            />
+          </AsRead>
         </section>
       </>
     ),

@@ -77,7 +77,8 @@ test('the preview shows the mail, the prompt and the page in each language, and 
     expect(english.match(/Which door do you remember\?/g)).toHaveLength(3);
     const arabic = (await elif.get(`${location}/preview?in=ar`)).text;
     expect(arabic).toContain('It is not translated yet: who reads Arabic reads it in English.');
-    expect(arabic).toContain('dir="rtl"');
+    expect(arabic.match(/<h2 id="questions">أسئلة للنقاش<\/h2>/g)).toHaveLength(1);
+    expect(arabic).toContain('<div lang="ar" dir="rtl">');
     const html = await elif.get(`${location}/preview/ar/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
     expect(html.text).toMatch(/<h1[^>]* lang="en" dir="ltr">/);

@@ -64,6 +64,11 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   },
   'topic-unapproved': { path: topicDoor, roles: ['director', 'content_editor'], endsThere: true },
   'topic-late': { path: topicDoor, roles: ['director', 'content_editor'], endsThere: true },
+  'term-proposed': {
+    path: (matter) => `/workbench/glossary/${matter.subject.id}`,
+    roles: ['director', 'content_editor'],
+    endsThere: true,
+  },
   'guest-unapproved': {
     path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
     roles: ['director', 'content_editor'],

@@ -1,0 +1,68 @@
+import { pick } from '../../../lib/texts.ts';
+import type { Term } from './terms.ts';
+
+/** Where a word is left as it is: it leads somewhere already, is quoted as it is, or heads a part. */
+const APART = /^(?:a|code|pre|h[1-6])$/;
+/** Scripts that put no spaces between words. */
+const DENSE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/**
+ * An essay (as it was drawn and sanitised when it was saved) with the first use of each word of the glossary leading to its
+ * explanation, and which words those are. What is read stays the very same text.
+ */
+export function markTerms(
+  html: string,
+  terms: readonly Term[],
+  lang: string,
+): { html: string; used: Term[] } {
+  const waiting = terms
+    .map((term) => ({ term, written: inText(pick(term.term, lang, term.sourceLocale)) }))
+    .filter(({ written }) => html.toLowerCase().includes(written.toLowerCase()))
+    .toSorted((a, b) => b.written.length - a.written.length)
+    .map(({ term, written }) => ({ term, pattern: patternOf(written) }));
+  if (waiting.length === 0) return { html, used: [] };
+  const used: Term[] = [];
+  let apart = 0;
+  const parts = html.split(/(<[^>]*>)/).map((part) => {
+    const tag = /^<(\/?)([a-z][a-z0-9]*)/i.exec(part);
+    if (tag) {
+      if (APART.test(tag[2]!.toLowerCase())) apart += tag[1] ? -1 : 1;
+      return part;
+    }
+    return apart > 0 ? part : linked(part, waiting, used);
+  });
+  return { html: parts.join(''), used };
+}
+
+/** A word as it stands in the text of a sanitised page, where quotes stay themselves. */
+const inText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+type Waiting = { term: Term; pattern: RegExp }[];
+
+function linked(text: string, waiting: Waiting, used: Term[]): string {
+  for (const [index, { term, pattern }] of waiting.entries()) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    waiting.splice(index, 1);
+    used.push(term);
+    const end = found.index + found[0].length;
+    return (
+      linked(text.slice(0, found.index), waiting, used) +
+      `<a class="term" href="#term-${term.id}" id="term-${term.id}-in">${found[0]}</a>` +
+      linked(text.slice(end), waiting, used)
+    );
+  }
+  return text;
+}
+
+/** The word as a whole word; nothing else in it means anything to a pattern. */
+function patternOf(written: string): RegExp {
+  const literal = written
+    .replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
+    .replaceAll(/\s+/g, String.raw`\s+`);
+  return DENSE.test(written)
+    ? new RegExp(literal, 'iu')
+    : new RegExp(String.raw`(?<![\p{L}\p{N}&])${literal}(?![\p{L}\p{M}\p{N};])`, 'iu');
+}

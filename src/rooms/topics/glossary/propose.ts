@@ -1,0 +1,155 @@
+import { json } from '../../../db/json.ts';
+import { written } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter, openMatter } from '../../matters/index.ts';
+import { TERM_LIMITS, termById } from './terms.ts';
+
+export interface TermDraft {
+  /** The language it is explained in. */
+  sourceLocale: string;
+  term: Texts;
+  explanation: Texts;
+  country: string | null;
+  named: boolean;
+}
+
+export type TermProblem = { field: string; reason: 'required' | 'too-long' };
+
+/** What is wrong with a word and its explanation, by field (`term.en`). */
+export function checkTerm(draft: TermDraft): TermProblem[] {
+  const problems: TermProblem[] = [];
+  for (const field of ['term', 'explanation'] as const) {
+    if (!draft[field][draft.sourceLocale]?.trim())
+      problems.push({ field: `${field}.${draft.sourceLocale}`, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[field]))
+      if (text.length > TERM_LIMITS[field])
+        problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+  }
+  return problems;
+}
+
+type Written = { ok: true; term: number } | { ok: false; problems: TermProblem[] };
+
+/** A member explains a word. Editors look at it before it is public; the same words sent twice are one proposal. */
+export async function proposeTerm(
+  ctx: Ctx,
+  input: { programme: number; person: number; draft: TermDraft },
+): Promise<Written> {
+  const problems = checkTerm(input.draft);
+  if (problems.length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    const { programme, person } = input;
+    const values = columns(input.draft);
+    const twin = await ctx.db
+      .selectFrom('glossary_term')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('term', '=', values.term)
+      .where('explanation', '=', values.explanation)
+      .executeTakeFirst();
+    if (twin) return { ok: true, term: twin.id };
+    const actor = { kind: 'person', id: person } as const;
+    const { id } = await ctx.db
+      .insertInto('glossary_term')
+      .values({
+        ...values,
+        programme_id: programme,
+        person_id: person,
+        named: input.draft.named,
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await openMatter(ctx, { programme, kind: 'term-proposed', subject: ['term', id], urgency: 0 });
+    await record(ctx, { programme, actor, kind: 'term-proposed', subject: ['term', id] });
+    return { ok: true, term: id };
+  });
+}
+
+/** An editor adds a word, or mends one; it is public when somebody approves it. */
+export async function writeTerm(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; term?: number; draft: TermDraft },
+): Promise<Written> {
+  const problems = checkTerm(input.draft);
+  if (problems.length > 0) return { ok: false, problems };
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    if (input.term !== undefined) {
+      await ctx.db
+        .updateTable('glossary_term')
+        .set(columns(input.draft))
+        .where('programme_id', '=', programme)
+        .where('id', '=', input.term)
+        .execute();
+      await record(ctx, { programme, actor, kind: 'term-changed', subject: ['term', input.term] });
+      return { ok: true, term: input.term };
+    }
+    const { id } = await ctx.db
+      .insertInto('glossary_term')
+      .values({
+        ...columns(input.draft),
+        programme_id: programme,
+        person_id: actorPerson(actor),
+        named: input.draft.named,
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await record(ctx, { programme, actor, kind: 'term-proposed', subject: ['term', id] });
+    return { ok: true, term: id };
+  });
+}
+
+/** Makes a word public, or sets it aside, or puts it back among those that wait. */
+export async function settleTerm(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    term: number;
+    state: 'approved' | 'declined' | 'waiting';
+    undoes?: number;
+  },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const { programme, state } = input;
+    const before = await termById(ctx, programme, input.term);
+    if (!before) return { ok: false };
+    if (before.state === state) return { ok: true };
+    const now = ctx.clock.now();
+    await ctx.db
+      .updateTable('glossary_term')
+      .set({
+        approved_at: state === 'approved' ? now : null,
+        approved_by: state === 'approved' ? actorPerson(input.actor) : null,
+        declined_at: state === 'declined' ? now : null,
+      })
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.term)
+      .execute();
+    const subject = ['term', input.term] as const;
+    if (state === 'waiting') await openMatter(ctx, { programme, kind: 'term-proposed', subject, urgency: 0 });
+    else await closeMatter(ctx, { ...input, kind: 'term-proposed', subject });
+    await record(ctx, {
+      ...input,
+      kind: `term-${state}`,
+      subject,
+      data: { before: before.state },
+    });
+    return { ok: true };
+  });
+}
+
+function columns(draft: TermDraft) {
+  return {
+    source_locale: draft.sourceLocale,
+    term: json(written(draft.term)),
+    explanation: json(written(draft.explanation)),
+    country: draft.country,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Texts } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/texts.ts';
+import { fold } from '../../../lib/fold.ts';
+import type { Ctx } from '../../ctx.ts';
+
+export const TERM_LIMITS = { term: 80, explanation: 600 };
+
+export interface Term {
+  id: number;
+  sourceLocale: string;
+  term: Texts;
+  explanation: Texts;
+  /** Where people say it so; null when that makes no difference. */
+  country: string | null;
+  /** Who explained it, when they want to be named and are still here. */
+  by: string | null;
+  state: 'waiting' | 'approved' | 'declined';
+}
+
+function terms(ctx: Pick<Ctx, 'db'>, programme: number) {
+  return ctx.db
+    .selectFrom('glossary_term')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'glossary_term.programme_id')
+        .onRef('person.id', '=', 'glossary_term.person_id')
+        .on('glossary_term.named', '=', true)
+        .on('person.erased_at', 'is', null),
+    )
+    .selectAll('glossary_term')
+    .select('person.name as by')
+    .where('glossary_term.programme_id', '=', programme);
+}
+
+function toTerm(row: Awaited<ReturnType<ReturnType<typeof terms>['execute']>>[number]): Term {
+  return {
+    id: row.id,
+    sourceLocale: row.source_locale,
+    term: row.term,
+    explanation: row.explanation,
+    country: row.country,
+    by: row.by || null,
+    state: row.approved_at ? 'approved' : row.declined_at ? 'declined' : 'waiting',
+  };
+}
+
+/** The words of the programme that everybody may read, in the reader's alphabetical order. */
+export async function glossaryOf(ctx: Pick<Ctx, 'db'>, programme: number, lang: string): Promise<Term[]> {
+  const rows = await terms(ctx, programme).where('approved_at', 'is not', null).execute();
+  const { compare } = new Intl.Collator(lang);
+  return rows
+    .map(toTerm)
+    .toSorted(
+      (a, b) =>
+        compare(pick(a.term, lang, a.sourceLocale), pick(b.term, lang, b.sourceLocale)) || a.id - b.id,
+    );
+}
+
+/** Every word with where it stands, those that wait first, then the newest. */
+export async function allTerms(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Term[]> {
+  const rows = await terms(ctx, programme).orderBy('id', 'desc').execute();
+  return rows.map(toTerm).toSorted((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'));
+}
+
+export async function termById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Term | null> {
+  const row = await terms(ctx, programme).where('glossary_term.id', '=', id).executeTakeFirst();
+  return row ? toTerm(row) : null;
+}
+
+/** Whether two words are written alike in a language, whatever their letters' size and accents. */
+export const sameWord = (a: Term, b: Term, lang: string): boolean =>
+  fold(pick(a.term, lang, a.sourceLocale)) === fold(pick(b.term, lang, b.sourceLocale));

@@ -1,0 +1,87 @@
+import { fold } from '../../../lib/fold.ts';
+import { plainLists } from '../../../i18n/plain.ts';
+import type { PlainList } from '../../../i18n/plain.ts';
+
+export type PlainNote =
+  | { kind: 'long'; text: string; words: number }
+  | { kind: 'idiom' | 'jargon'; text: string; plainer: string };
+
+/** Notes on one text at most: more than anybody would follow. */
+const MOST_NOTES = 12;
+const LONGEST = 20_000;
+
+/**
+ * What readers who have the language as a second one may stumble over: long sentences, idioms and jargon, in the order of the text,
+ * each once, with a plainer way to say it. Nothing for a language without lists. It only notes; it never blocks.
+ */
+export function plainNotes(text: string, locale: string): PlainNote[] {
+  const list = plainLists[locale.split('-')[0] ?? ''];
+  if (!list) return [];
+  const plain = withoutMarks(text.slice(0, LONGEST));
+  const found = [...longSentences(plain, locale, list), ...phrases(plain, locale, list)];
+  return found
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, MOST_NOTES)
+    .map(({ note }) => note);
+}
+
+interface Found {
+  at: number;
+  note: PlainNote;
+}
+
+/** The words without Markdown's signs, every place kept. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[*_`#>[\]]/g, ' ');
+}
+
+function* longSentences(text: string, locale: string, { longSentence }: PlainList): Generator<Found> {
+  const sentences = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  const words = new Intl.Segmenter(locale, { granularity: 'word' });
+  let at = 0;
+  // A line of its own ends a sentence: a heading, an item of a list.
+  for (const paragraph of text.split('\n')) {
+    for (const { segment, index } of sentences.segment(paragraph)) {
+      const sentence = segment.trim();
+      // Cheap before exact: a word has one letter at least and mostly a space after it.
+      if (sentence.length < longSentence * 2) continue;
+      const count = [...words.segment(sentence)].filter(({ isWordLike }) => isWordLike).length;
+      if (count > longSentence)
+        yield { at: at + index, note: { kind: 'long', text: sentence, words: count } };
+    }
+    at += paragraph.length + 1;
+  }
+}
+
+/** Where a phrase of the lists stands as whole words, whatever its accents, letter sizes and spaces. */
+function* phrases(text: string, locale: string, list: PlainList): Generator<Found> {
+  const tokens = tokensOf(text, locale);
+  const starts = Map.groupBy(tokens.keys(), (index) => tokens[index]!.folded);
+  for (const kind of ['idioms', 'jargon'] as const)
+    for (const [phrase, plainer] of Object.entries(list[kind])) {
+      const wanted = tokensOf(phrase, locale).map(({ folded }) => folded);
+      const first = starts
+        .get(wanted[0] ?? '')
+        ?.find((index) => wanted.every((word, step) => tokens[index + step]?.folded === word));
+      if (first === undefined) continue;
+      const begin = tokens[first]!;
+      const end = tokens[first + wanted.length - 1]!;
+      yield {
+        at: begin.at,
+        note: {
+          kind: kind === 'idioms' ? 'idiom' : 'jargon',
+          text: text.slice(begin.at, end.at + end.length).replaceAll(/\s+/g, ' '),
+          plainer,
+        },
+      };
+    }
+}
+
+function tokensOf(text: string, locale: string): { at: number; length: number; folded: string }[] {
+  const words = new Intl.Segmenter(locale, { granularity: 'word' });
+  const tokens: { at: number; length: number; folded: string }[] = [];
+  // Elision (d’ici, l’eau) makes one word of two.
+  for (const { segment, index, isWordLike } of words.segment(text.replaceAll(/['’]/g, ' ')))
+    if (isWordLike) tokens.push({ at: index, length: segment.length, folded: fold(segment) });
+  return tokens;
+}

@@ -1,0 +1,100 @@
+import { countryCodes } from '../../lib/countries.ts';
+import { glossaryOf, proposeTerm } from '../../rooms/topics/index.ts';
+import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
+import { Button, ButtonLink, Empty, ErrorSummary, Form, FormActions, Heading } from '../../ui/index.ts';
+import type { Limit } from '../limits.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import { sharedPage } from '../sharing/head.tsx';
+import { Terms } from '../topics/terms.tsx';
+import type { ProgrammeVisit } from '../visit.ts';
+import { TermFields, termFrom } from './form.tsx';
+
+/** Words one person may explain in a day: more than anybody does. */
+const A_DAY: Limit = { name: 'glossary', points: 20, seconds: 86_400 };
+const isCountry = (code: string): boolean => countryCodes.includes(code);
+
+export const glossaryRoutes: Route[] = [
+  get('/glossary', 'everyone', show),
+  get('/glossary/new', 'person', (visit) =>
+    form(visit, termFrom(new URLSearchParams(), [], isCountry, languageOf(visit)), []),
+  ),
+  post('/glossary/new', 'person', async (visit) => {
+    const { ctx, programme, person } = visit;
+    if (!person) return visit.notFound();
+    const language = languageOf(visit);
+    const posted = await visit.form();
+    const written = posted.get('written') ?? '';
+    const draft = termFrom(
+      posted,
+      programme.locales.includes(written) ? [written] : [language],
+      isCountry,
+      language,
+    );
+    if (!(await visit.limits.allow(A_DAY, `${programme.id}:${person.id}`)))
+      return form(visit, draft, [], visit.view.t('glossary.often'));
+    const done = await proposeTerm(ctx, { programme: programme.id, person: person.id, draft });
+    if (!done.ok) return form(visit, draft, done.problems);
+    return visit.redirect(visit.path('/glossary'), 'term-proposed');
+  }),
+];
+
+/** The language somebody explains a word in: the one they read the page in. */
+const languageOf = ({ view, programme }: ProgrammeVisit): string =>
+  programme.locales.includes(view.lang) ? view.lang : programme.source_locale;
+
+async function show(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const terms = await glossaryOf(ctx, programme.id, view.lang);
+  const shared = { path: '/glossary', title: t('glossary.title'), description: t('glossary.lead') };
+  return sharedPage(visit, shared, {
+    nav: 'topics',
+    body: (
+      <>
+        <Heading lead={t('glossary.lead')}>{t('glossary.title')}</Heading>
+        {terms.length === 0 ? <Empty>{t('glossary.none')}</Empty> : <Terms terms={terms} />}
+        <p>
+          <ButtonLink kind="quiet" href={visit.path('/glossary/new')}>
+            {t('glossary.propose')}
+          </ButtonLink>
+        </p>
+      </>
+    ),
+  });
+}
+
+function form(
+  visit: ProgrammeVisit,
+  draft: TermDraft,
+  problems: readonly TermProblem[],
+  trouble?: string,
+): Response {
+  const { t } = visit.view;
+  return visit.page({
+    title: t('glossary.propose'),
+    nav: 'topics',
+    indexed: false,
+    status: problems.length > 0 || trouble ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={t('glossary.propose-lead')}>{t('glossary.propose')}</Heading>
+        <ErrorSummary
+          errors={[
+            ...(trouble ? [{ name: `term.${draft.sourceLocale}`, message: trouble }] : []),
+            ...problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) })),
+          ]}
+        />
+        <Form action={visit.path('/glossary/new')}>
+          <TermFields draft={draft} locales={[]} problems={problems} asksName />
+          <FormActions>
+            <Button>{t('glossary.send')}</Button>
+            <ButtonLink kind="quiet" href={visit.path('/glossary')}>
+              {t('glossary.all')}
+            </ButtonLink>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  });
+}

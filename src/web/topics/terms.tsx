@@ -1,0 +1,65 @@
+import { regionName } from '../../lib/countries.ts';
+import { pickWithLocale } from '../../lib/texts.ts';
+import { sameWord } from '../../rooms/topics/index.ts';
+import type { Term } from '../../rooms/topics/index.ts';
+import { useView } from '../../ui/index.ts';
+
+/** The words of an essay that differ between countries, explained by members; each leads back to where it stands. */
+export function TermsUsed({
+  used,
+  all,
+  glossary,
+}: {
+  used: readonly Term[];
+  all: readonly Term[];
+  glossary: string;
+}) {
+  const { lang, t } = useView();
+  if (used.length === 0) return null;
+  // One word may be explained for several countries.
+  const shown = all.filter((term) => used.some((one) => one.id === term.id || sameWord(one, term, lang)));
+  return (
+    <section aria-labelledby="terms">
+      <h2 id="terms">{t('glossary.on-page')}</h2>
+      <Terms terms={shown} linked={new Set(used.map(({ id }) => id))} />
+      <p>
+        <a href={glossary}>{t('glossary.all')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Words with what they mean and where. */
+export function Terms({ terms, linked }: { terms: readonly Term[]; linked?: ReadonlySet<number> }) {
+  const { lang, t, rich } = useView();
+  return (
+    <dl class="facts">
+      {terms.map((term) => {
+        const word = pickWithLocale(term.term, lang, term.sourceLocale);
+        const meaning = pickWithLocale(term.explanation, lang, term.sourceLocale);
+        return (
+          <div key={term.id}>
+            <dt id={`term-${term.id}`}>
+              <dfn lang={word.locale ?? undefined} dir="auto">
+                {word.text}
+              </dfn>
+              {term.country ? ` (${regionName(lang, term.country)})` : null}
+            </dt>
+            <dd>
+              <span lang={meaning.locale ?? undefined} dir="auto">
+                {meaning.text}
+              </span>
+              {term.by ? <> {rich('glossary.by', { name: <bdi>{term.by}</bdi> })}</> : null}
+              {linked?.has(term.id) ? (
+                <>
+                  {' '}
+                  <a href={`#term-${term.id}-in`}>{t('glossary.back')}</a>
+                </>
+              ) : null}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

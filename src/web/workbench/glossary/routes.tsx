@@ -1,0 +1,161 @@
+import { countryCodes, regionName } from '../../../lib/countries.ts';
+import { pick } from '../../../lib/texts.ts';
+import { allTerms, settleTerm, termById, writeTerm } from '../../../rooms/topics/index.ts';
+import type { Term, TermDraft, TermProblem } from '../../../rooms/topics/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  PostButton,
+  Table,
+} from '../../../ui/index.ts';
+import { TermFields, termFrom } from '../../glossary/form.tsx';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+const isCountry = (code: string): boolean => countryCodes.includes(code);
+
+export const glossaryDeskRoutes: Route[] = [
+  get('/workbench/glossary', editors, desk),
+  get('/workbench/glossary/new', editors, (visit) =>
+    page(visit, null, termFrom(new URLSearchParams(), [], isCountry, visit.programme.source_locale), []),
+  ),
+  post('/workbench/glossary', editors, (visit) => save(visit, null)),
+  get('/workbench/glossary/:id', editors, async (visit) => {
+    const term = await wanted(visit);
+    return term ? page(visit, term, { ...term, named: false }, []) : visit.notFound();
+  }),
+  post('/workbench/glossary/:id', editors, async (visit) => {
+    const term = await wanted(visit);
+    return term ? save(visit, term) : visit.notFound();
+  }),
+  post('/workbench/glossary/:id/state', editors, async (visit) => {
+    const term = await wanted(visit);
+    if (!term) return visit.notFound();
+    const state = (await visit.form()).get('state') === 'approved' ? 'approved' : 'declined';
+    await settleTerm(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      term: term.id,
+      state,
+    });
+    return visit.redirect(visit.path('/workbench/glossary'), 'saved');
+  }),
+];
+
+async function wanted(visit: ProgrammeVisit): Promise<Term | null> {
+  const id = visit.id('id');
+  return id === null ? null : termById(visit.ctx, visit.programme.id, id);
+}
+
+async function save(visit: ProgrammeVisit, term: Term | null): Promise<Response> {
+  const { programme } = visit;
+  const draft = termFrom(
+    await visit.form(),
+    programme.locales,
+    isCountry,
+    term?.sourceLocale ?? programme.source_locale,
+  );
+  const done = await writeTerm(visit.ctx, {
+    programme: programme.id,
+    actor: visit.actor(),
+    ...(term ? { term: term.id } : {}),
+    draft,
+  });
+  if (!done.ok) return page(visit, term, draft, done.problems);
+  return visit.redirect(visit.path(`/workbench/glossary/${done.term}`), 'saved');
+}
+
+async function desk(visit: ProgrammeVisit): Promise<Response> {
+  const { view, ctx, programme } = visit;
+  const { t, lang } = view;
+  const terms = await allTerms(ctx, programme.id);
+  return visit.page({
+    title: t('glossary.title'),
+    workbench: 'glossary',
+    body: (
+      <>
+        <Heading lead={t('glossary.desk-lead')}>{t('glossary.title')}</Heading>
+        <p>
+          <ButtonLink href={visit.path('/workbench/glossary/new')}>{t('glossary.add')}</ButtonLink>
+        </p>
+        <Table
+          caption={t('glossary.title')}
+          hideCaption
+          rows={terms}
+          rowKey={({ id }) => id}
+          empty={t('glossary.none')}
+          columns={[
+            {
+              key: 'term',
+              label: t('glossary.term'),
+              header: true,
+              cell: (term) => (
+                <a href={visit.path(`/workbench/glossary/${term.id}`)} dir="auto">
+                  {pick(term.term, lang, term.sourceLocale)}
+                </a>
+              ),
+            },
+            {
+              key: 'country',
+              label: t('glossary.country'),
+              cell: ({ country }) => (country ? regionName(lang, country) : '–'),
+            },
+            { key: 'state', label: t('topics.state'), cell: ({ state }) => t(`glossary.state.${state}`) },
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+function page(
+  visit: ProgrammeVisit,
+  term: Term | null,
+  draft: TermDraft,
+  problems: readonly TermProblem[],
+): Response {
+  const { t, lang } = visit.view;
+  const base = visit.path('/workbench/glossary');
+  const own = term ? `${base}/${term.id}` : base;
+  const title = term ? pick(term.term, lang, term.sourceLocale) : t('glossary.add');
+  return visit.page({
+    title,
+    workbench: 'glossary',
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={term ? t(`glossary.state.${term.state}`) : t('glossary.desk-lead')}>{title}</Heading>
+        <ErrorSummary
+          errors={problems.map(({ field, reason }) => ({
+            name: field,
+            message: t(`topics.error.${reason}`),
+          }))}
+        />
+        {term && term.state !== 'approved' ? (
+          <PostButton action={`${own}/state`} kind="main" hidden={{ state: 'approved' }}>
+            {t('glossary.approve')}
+          </PostButton>
+        ) : null}
+        {term && term.state !== 'declined' ? (
+          <PostButton action={`${own}/state`} hidden={{ state: 'declined' }}>
+            {t('glossary.decline')}
+          </PostButton>
+        ) : null}
+        <Form action={own}>
+          <TermFields draft={draft} locales={visit.programme.locales} problems={problems} asksName={false} />
+          <FormActions>
+            <Button>{t('topics.edit.save')}</Button>
+            <ButtonLink kind="quiet" href={base}>
+              {t('glossary.all')}
+            </ButtonLink>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  });
+}
