@@ -175,7 +175,10 @@ export async function demoPages(
         case '/news/:slug/card.png':
           return [{ address: p(path.replace(':slug', 'we-are-in-the-newspaper')) }];
         case '/topics/:slug/card.png':
-          return [{ address: p(`/topics/${topic!.topic.slug}/card.png`) }];
+        case '/topics/:slug/feed.rss':
+        case '/topics/:slug/feed.atom':
+        case '/topics/:slug/feed.json':
+          return [{ address: p(path.replace(':slug', topic!.topic.slug)) }];
         case '/share':
           return ['', '&server=mastodon.example'].map((more) => ({
             address: p(`/share?page=/topics/${topic!.topic.slug}${more}`),

@@ -28,9 +28,9 @@ const NOT_PAGES = new Set([
   'programme /topics/:slug/card.png',
   'programme /pages/:slug/card.png',
   'programme /news/:slug/card.png',
-  'programme /feed.rss',
-  'programme /feed.atom',
-  'programme /feed.json',
+  ...['', '/discussion', '/topics/:slug'].flatMap((of) =>
+    ['rss', 'atom', 'json'].map((kind) => `programme ${of}/feed.${kind}`),
+  ),
   'programme /sitemap.xml',
   'programme /robots.txt',
   'site /robots.txt',

@@ -7,6 +7,7 @@ export type { DeskComment } from './desk.ts';
 export { forgetCommenters } from './duties.ts';
 export { confirmFollow, followTopic, isFollowing, unfollowTopic } from './follow.ts';
 export { commentCounts, commentsForMail, writtenByMail, latestComments, livelyComments } from './latest.ts';
+export type { PublicComment } from './latest.ts';
 export { likeComment } from './like.ts';
 export { approveComment, editOut, hideComment, holdBackComment, putBack } from './moderate.ts';
 export { discussionOf, ownComment, threadAround } from './queries.ts';

@@ -1,6 +1,8 @@
+import { isolate } from '../../i18n/translate.ts';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
+import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../rooms/pages/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
@@ -37,5 +39,21 @@ export function newsEntry(page: PublicPage, view: View, source: string, base: st
     at: page.publishedAt,
     ...(changed > page.publishedAt ? { changedAt: changed } : {}),
     lang,
+  };
+}
+
+/** What somebody said under a topic. */
+export function commentEntry(comment: PublicComment, view: View, base: string): FeedEntry {
+  const name = comment.name || view.t('log.former');
+  const topic = pick(comment.title, view.lang, comment.source_locale);
+  return {
+    url: `${base}/topics/${comment.slug}/comments/${comment.id}`,
+    title: view.t('feeds.comment', { name: isolate(name), topic: isolate(topic) }),
+    summary: '',
+    html: comment.html,
+    author: name,
+    at: comment.shown_at,
+    ...(comment.edited_at && comment.edited_at > comment.shown_at ? { changedAt: comment.edited_at } : {}),
+    lang: '',
   };
 }

@@ -6,6 +6,7 @@ import type { Stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
+import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
 import { createTopic } from '../../rooms/topics/index.ts';
 import { FEED_FORMATS } from './formats.ts';
 
@@ -105,8 +106,9 @@ const READERS: Record<string, (text: string) => Read> = {
   atom: (text) => {
     expect(XMLValidator.validate(text)).toBe(true);
     const { feed } = parser.parse(text) as { feed: Xml & { entry: Xml[]; author: Record<string, string> } };
+    expect(feed['id']).toContain('/feed.atom?lang=');
     expect(feed['@_xmlns']).toBe('http://www.w3.org/2005/Atom');
-    expect(feed.author['name']).toBe('Far Shelves');
+    expect(feed.author['name']).toContain('Far Shelves');
     const link = (of: Xml, rel: string) => of.link.find((one) => one['@_rel'] === rel)?.['@_href'] ?? '';
     return {
       self: link(feed, 'self'),
@@ -219,6 +221,55 @@ describe.each(FEED_FORMATS)('the feed as $label', ({ name, type }) => {
       if (name !== 'json') expect(XMLValidator.validate(text)).toBe(true);
       expect(text).toContain('Far Shelves');
       expect(text).not.toContain('/topics/');
+    });
+  });
+});
+
+describe.each(FEED_FORMATS)('the discussion as $label', ({ name }) => {
+  const read = (text: string) => READERS[name]!(text);
+
+  test('of a topic holds the topic and what is said under it, each comment with its own address', async () => {
+    await onTalk(async ({ ctx, cast, topic }) => {
+      const first = await say(ctx, cast, cast.people.mei, {
+        topic,
+        name: 'Mei & Co',
+        body: 'The *blue* one <b>.',
+      });
+      ctx.clock.forward(1);
+      await say(ctx, cast, cast.people.nils, { topic, name: 'Nils', body: 'None.' });
+      const nobody = browse(ctx, cast);
+      const feed = read((await nobody.get(`/topics/doors/feed.${name}?lang=en`)).text);
+      expect(feed.self).toBe(`${BASE}/topics/doors/feed.${name}?lang=en`);
+      expect(feed.page).toBe(`${BASE}/topics/doors`);
+      expect(feed.entries.map(({ title }) => title)).toEqual([
+        '\u2068Nils\u2069 on \u2068Doors\u2069',
+        '\u2068Mei & Co\u2069 on \u2068Doors\u2069',
+        'Doors',
+      ]);
+      expect(feed.entries[1]).toMatchObject({ url: `${BASE}/topics/doors/comments/${first}` });
+      expect(feed.entries[1]?.html.trim()).toBe('<p>The <em>blue</em> one &lt;b&gt;.</p>');
+      expect((await nobody.get(new URL(feed.entries[1]!.url).pathname)).status).toBe(200);
+      expect((await nobody.get('/topics/doors')).text).toContain(`/topics/doors/feed.${name}?lang=en`);
+      expect((await nobody.get(`/topics/none/feed.${name}`)).status).toBe(404);
+    });
+  });
+
+  test('of a programme holds what is said under all topics, and nothing that is held or hidden', async () => {
+    await onTalk(async ({ ctx, cast, topic }) => {
+      const other = await stageTopic(ctx, cast, 'windows');
+      await say(ctx, cast, cast.people.mei, { topic, name: 'Mei', body: 'Here.' });
+      ctx.clock.forward(1);
+      await say(ctx, cast, cast.people.nils, { topic: other, name: 'Nils', body: 'There.' });
+      const hidden = await say(ctx, cast, cast.people.luca, { topic: other, name: 'Bad', body: 'Spam.' });
+      await ctx.db.updateTable('comment').set({ state: 'hidden' }).where('id', '=', hidden).execute();
+      const nobody = browse(ctx, cast);
+      const feed = read((await nobody.get(`/discussion/feed.${name}?lang=en`)).text);
+      expect(feed.self).toBe(`${BASE}/discussion/feed.${name}?lang=en`);
+      expect(feed.entries.map(({ url }) => url.replace(/\/comments.*/, ''))).toEqual([
+        `${BASE}/topics/windows`,
+        `${BASE}/topics/doors`,
+      ]);
+      expect((await nobody.get('/topics')).text).toContain(`/discussion/feed.${name}?lang=en`);
     });
   });
 });

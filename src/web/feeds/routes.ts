@@ -1,12 +1,14 @@
 import { pick } from '../../lib/texts.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
-import { publishedTopics } from '../../rooms/topics/index.ts';
+import { latestComments } from '../../rooms/discussion/index.ts';
+import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import { publishedTopic, publishedTopics } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
 import { publicBase } from '../hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { newsEntry, topicEntry } from './entries.ts';
+import { commentEntry, newsEntry, topicEntry } from './entries.ts';
 import { FEED_FORMATS } from './formats.ts';
 import type { FeedFormat } from './formats.ts';
 import { writeFeed } from './write.ts';
@@ -18,11 +20,56 @@ const FRESH_SECONDS = 300;
 const MOST_ENTRIES = 30;
 
 /** Feeds, in the language that `?lang=` names or else the reader asks for. */
-export const feedRoutes: Route[] = FEED_FORMATS.map(({ name }) =>
+export const feedRoutes: Route[] = FEED_FORMATS.flatMap(({ name }) => [
   get(`/feed.${name}`, 'everyone', async (visit) =>
     answerFeed(visit, name, await programmeFeed(visit, name)),
   ),
-);
+  get(`/discussion/feed.${name}`, 'everyone', async (visit) =>
+    answerFeed(visit, name, await discussionFeed(visit, name)),
+  ),
+  get(`/topics/:slug/feed.${name}`, 'everyone', async (visit) => {
+    const topic = await publishedTopic(visit.ctx, visit.programme.id, visit.param('slug'));
+    return topic ? answerFeed(visit, name, await topicFeed(visit, name, topic)) : visit.notFound();
+  }),
+]);
+
+/** What is said under all topics. */
+async function discussionFeed(visit: ProgrammeVisit, format: FeedFormat): Promise<Feed> {
+  const { ctx, programme, view } = visit;
+  const base = await publicBase(visit);
+  const comments = await latestComments(ctx, { programme: programme.id, limit: MOST_ENTRIES });
+  const title = `${programme.name}: ${view.t('feeds.discussion')}`;
+  return {
+    title,
+    description: title,
+    lang: view.lang,
+    page: `${base}/topics`,
+    self: `${base}/discussion/feed.${format}?lang=${view.lang}`,
+    since: programme.created_at,
+    entries: comments.map((comment) => commentEntry(comment, view, base)),
+  };
+}
+
+/** A topic, and what is said under it. */
+async function topicFeed(visit: ProgrammeVisit, format: FeedFormat, topic: PlannedTopic): Promise<Feed> {
+  const { ctx, programme, view } = visit;
+  const base = await publicBase(visit);
+  const own = topicEntry(topic, view, base);
+  const comments = await latestComments(ctx, {
+    programme: programme.id,
+    topic: topic.topic.id,
+    limit: MOST_ENTRIES,
+  });
+  return {
+    title: `${own.title} · ${programme.name}`,
+    description: own.summary,
+    lang: view.lang,
+    page: own.url,
+    self: `${own.url}/feed.${format}?lang=${view.lang}`,
+    since: own.at,
+    entries: [...comments.map((comment) => commentEntry(comment, view, base)), own],
+  };
+}
 
 async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise<Feed> {
   const { ctx, programme, view } = visit;

@@ -24,6 +24,7 @@ export interface FeedEntry {
   author: string;
   at: Date;
   changedAt?: Date;
+  /** '' where nobody knows: what visitors write. */
   lang: string;
 }
 
@@ -58,7 +59,7 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
       });
     case 'atom':
       return generateAtomFeed({
-        id: page,
+        id: self,
         title: { value: title },
         ...(description ? { subtitle: { value: description } } : {}),
         updated,
@@ -72,7 +73,14 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
           title: { value: entry.title },
           published: entry.at,
           updated: entry.changedAt ?? entry.at,
-          links: [{ href: entry.url, rel: 'alternate', type: 'text/html', hreflang: entry.lang }],
+          links: [
+            {
+              href: entry.url,
+              rel: 'alternate',
+              type: 'text/html',
+              ...(entry.lang ? { hreflang: entry.lang } : {}),
+            },
+          ],
           ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
           ...(entry.summary ? { summary: { value: entry.summary } } : {}),
           content: { value: entry.html, type: 'html' },
@@ -118,6 +126,6 @@ function jsonItem(entry: FeedEntry) {
     date_published: entry.at,
     ...(entry.changedAt ? { date_modified: entry.changedAt } : {}),
     ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
-    language: entry.lang,
+    ...(entry.lang ? { language: entry.lang } : {}),
   };
 }

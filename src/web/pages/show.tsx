@@ -1,4 +1,5 @@
 import { direction } from '../../i18n/locales.ts';
+import { beginning } from '../../lib/beginning.ts';
 import { languageName } from '../../lib/languages.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { PublicPage } from '../../rooms/pages/index.ts';
@@ -25,21 +26,7 @@ export function wordsOf(
   const { title, html } = page.latest;
   const lang = pickWithLocale(html, view.lang, source).locale ?? source;
   const whole = pick(html, lang, source);
-  return { title: pick(title, lang, source), html: whole, lang, summary: beginning(whole) };
-}
-
-/** The first words of safe HTML without its elements, cut between words. */
-function beginning(html: string): string {
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (text.length <= SUMMARY) return text;
-  return `${text.slice(0, SUMMARY).replace(/\s+\S*$/, '')}…`;
+  return { title: pick(title, lang, source), html: whole, lang, summary: beginning(whole, SUMMARY) };
 }
 
 /** A page or a piece of news as everybody reads it. */

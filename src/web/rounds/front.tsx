@@ -6,6 +6,8 @@ import { direction } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
+import { beginning } from '../../lib/beginning.ts';
+import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
@@ -18,6 +20,8 @@ import { NextRound, RoundState } from './state.tsx';
 
 /** Questions of the current topic on the front page; the topic's own page has them all. */
 const QUESTIONS_SHOWN = 3;
+/** Characters of an answer there. */
+const SAID = 160;
 
 export interface FrontProps {
   programme: Programme;
@@ -30,6 +34,9 @@ export interface FrontProps {
   /** Whether there is more than this round to look back at. */
   hasRounds: boolean;
   topic: PlannedTopic | null;
+  /** Answers to the topic that others liked and answered most, and how many there are. */
+  lively: readonly PublicComment[];
+  comments: number;
   news: readonly (PageWords & { slug: string; day: Date })[];
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
@@ -68,9 +75,11 @@ export function Front(props: FrontProps) {
           </p>
         ) : null}
       </Hero>
-      {topic || mapped || numbers ? (
+      {topic || mapped || (numbers && numbers.people !== 0) ? (
         <div class="front">
-          {topic ? <CurrentTopic topic={topic} path={path} /> : null}
+          {topic ? (
+            <CurrentTopic topic={topic} lively={props.lively} comments={props.comments} path={path} />
+          ) : null}
           {mapped ? (
             <section>
               <h2>{t('rounds.numbers.where')}</h2>
@@ -138,11 +147,18 @@ export function Front(props: FrontProps) {
   );
 }
 
-/** What everybody talks about these days: in short, with what one could answer. */
-function CurrentTopic({ topic: { topic, dueAt }, path }: { topic: PlannedTopic; path: FrontProps['path'] }) {
+/** What everybody talks about these days: in short, with the answers that moved others most, or what one could answer. */
+function CurrentTopic(props: {
+  topic: PlannedTopic;
+  lively: readonly PublicComment[];
+  comments: number;
+  path: FrontProps['path'];
+}) {
+  const { topic, dueAt } = props.topic;
   const { t, lang } = useView();
   const read = readIn(topic, lang);
   const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
+  const own = props.path(`/topics/${topic.slug}`);
   return (
     <section>
       <h2>{t('rounds.front.topic')}</h2>
@@ -150,20 +166,38 @@ function CurrentTopic({ topic: { topic, dueAt }, path }: { topic: PlannedTopic; 
         <LocalDay at={dueAt} />
       </p>
       <p class="lead">
-        <a href={path(`/topics/${topic.slug}`)} lang={read} dir="auto">
+        <a href={own} lang={read} dir="auto">
           {say(topic.title)}
         </a>
       </p>
-      <div lang={read} dir={direction(read)}>
-        <p>{say(topic.summary)}</p>
-        <ol>
+      <p lang={read} dir={direction(read)}>
+        {say(topic.summary)}
+      </p>
+      {props.lively.length > 0 ? (
+        props.lively.map((comment) => (
+          <blockquote key={comment.id} class="said">
+            <p dir="auto">{beginning(comment.html, SAID)}</p>
+            <p class="aside">
+              <a href={`${own}/comments/${comment.id}`} dir="auto">
+                {comment.name || t('log.former')}
+              </a>
+            </p>
+          </blockquote>
+        ))
+      ) : (
+        <ol lang={read} dir={direction(read)}>
           {topic.questions.slice(0, QUESTIONS_SHOWN).map((question, index) => (
             <li key={index}>{say(question)}</li>
           ))}
         </ol>
-      </div>
+      )}
       <p>
-        <a href={path('/topics')}>{t('rounds.front.topics')}</a>
+        {props.comments > 0 ? (
+          <>
+            <a href={`${own}#discussion`}>{t('rounds.front.comments', { count: props.comments })}</a> ·{' '}
+          </>
+        ) : null}
+        <a href={props.path('/topics')}>{t('rounds.front.topics')}</a>
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import { renderMarkdown } from '../../lib/markdown.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import { nextRound, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
+import { commentCounts, livelyComments } from '../../rooms/discussion/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
 import { publishedTopics } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
@@ -14,6 +15,7 @@ import { mappedRound } from './map.tsx';
 import { localTimes } from './localTimes.tsx';
 
 const NEWS_SHOWN = 3;
+const ANSWERS_SHOWN = 2;
 
 export const frontRoutes: Route[] = [
   get('/', 'everyone', async (visit) => {
@@ -27,6 +29,14 @@ export const frontRoutes: Route[] = [
       publishedTopics(ctx, programme.id),
       publishedPages(ctx, programme.id, 'news', NEWS_SHOWN),
     ]);
+    const topic = topics[0] ?? null;
+    const under = { programme: programme.id, topic: topic?.topic.id ?? 0 };
+    const [lively, counts] = topic
+      ? await Promise.all([
+          livelyComments(ctx, { ...under, limit: ANSWERS_SHOWN }),
+          commentCounts(ctx, programme.id, [under.topic]),
+        ])
+      : [[], new Map<number, number>()];
     const mapped = await mappedRound(visit, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
     const shared: Shared = {
@@ -47,7 +57,9 @@ export const frontRoutes: Route[] = [
           numbers={numbers}
           mapped={mapped}
           hasRounds={rounds.length > 1}
-          topic={topics[0] ?? null}
+          topic={topic}
+          lively={lively}
+          comments={counts.get(under.topic) ?? 0}
           news={news.map((one) =>
             Object.assign(wordsOf(one, view, programme.source_locale), {
               slug: one.slug,

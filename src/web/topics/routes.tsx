@@ -64,6 +64,7 @@ function sharedTopic({ view, programme }: ProgrammeVisit, { topic, dueAt }: Plan
     description,
     type: 'article',
     card: path,
+    feed: { path, title },
     data: (url, image) => ({
       '@type': 'DiscussionForumPosting',
       headline: title,
@@ -93,6 +94,7 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
     path: '/topics',
     title: visit.view.t('topics.title'),
     description: visit.view.t('topics.lead'),
+    feed: { path: '/discussion', title: visit.view.t('feeds.discussion') },
   };
   return sharedPage(visit, shared, {
     nav: 'topics',
