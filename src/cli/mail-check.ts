@@ -14,7 +14,8 @@ export const command: Command = {
   summary: 'Print the DNS records that mail needs, and whether they are there.',
   help: `Usage: antipode mail check
 
-Prints the SPF, DKIM, DMARC and MX records to enter where your domain is managed, and looks each of them up. Antipode may
+Prints the SPF, DKIM, DMARC and MX records to enter where your domain is managed, and looks each of them up (“unknown” when no
+name server answers). Antipode may
 be running meanwhile. A test mail is sent from the operator's page.
 Exit code: 0 all that is needed is there, 1 something is missing or wrong.`,
   run: async (args) => {

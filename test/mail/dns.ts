@@ -4,6 +4,8 @@ import { createSocket } from 'node:dgram';
 export interface Zone {
   txt?: Readonly<Record<string, readonly string[]>>;
   mx?: Readonly<Record<string, string>>;
+  /** Answers every question with a failure of its own. */
+  isBroken?: true;
 }
 
 export interface NameServer {
@@ -51,7 +53,7 @@ function answerTo(question: Buffer, zone: Zone): Buffer {
   const head = Buffer.alloc(12);
   question.copy(head, 0, 0, 2);
   // An answer with authority; "no such name" when there is none.
-  head.writeUInt16BE(datas.length > 0 ? 0x8580 : 0x8583, 2);
+  head.writeUInt16BE(zone.isBroken ? 0x8582 : datas.length > 0 ? 0x8580 : 0x8583, 2);
   head.writeUInt16BE(1, 4);
   head.writeUInt16BE(datas.length, 6);
   const answers = datas.map((data) => {

@@ -54,6 +54,10 @@ test('the operator sees each record exactly as it is to be entered, checks them,
     expect(before).toContain('not checked yet');
     expect(before).toContain('The mail domain is not ready');
 
+    names.zone = { isBroken: true };
+    await olga.site.post('/operator/mail/check');
+    expect((await page()).match(/no name server answered/g)).toHaveLength(4);
+
     names.zone = {
       txt: {
         'shelves.example': ['some-verification=1', 'v=spf1 include:other.example ~all'],

@@ -29,7 +29,7 @@ export function Records({
                 term: t('operator-mail.found'),
                 value: (
                   <strong>
-                    {t(`operator-mail.verdict.${verdicts[name] ?? 'unknown'}`)}
+                    {t(`operator-mail.verdict.${verdicts[name] ?? 'unchecked'}`)}
                     {needed ? null : ` (${t('operator-mail.not-needed')})`}
                   </strong>
                 ),
