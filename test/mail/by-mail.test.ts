@@ -30,6 +30,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     const form = await zeina.newest();
     expect(form.subject).toBe('Votre candidature à Far Shelves\u00a0: répondez simplement à ce message');
     expect(form.headers['Auto-Submitted']).toBe('auto-replied');
+    expect(form.inReplyTo).toMatch(/^<written-/);
     await zeina.answerWithin(
       form,
       await behindSlots(scene, {
@@ -206,7 +207,7 @@ describe('only what was mailed to a person’s own mailbox acts for them', () =>
 });
 
 describe('applying by mail', () => {
-  test('understands answers numbered by hand', () =>
+  test('understands answers numbered by hand, with a name below the last one', () =>
     onStage(async (scene) => {
       const kofi = scene.box('kofi@mail.example');
       await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
@@ -214,7 +215,7 @@ describe('applying by mail', () => {
       const lines = Object.entries(slots).map(
         ([slot, text]) => `${slot.replaceAll(/[[\]= ]/g, '')}. ${text}`,
       );
-      await kofi.answer(await kofi.newest(), lines.join('\n'));
+      await kofi.answer(await kofi.newest(), `${lines.join('\n')}\n\nKofi`);
       expect(kindOf(await kofi.newest())).toBe('application-consents');
     }));
 
@@ -236,6 +237,9 @@ describe('applying by mail', () => {
       await kofi.write('apply@far-shelves.example', { text: 'I would like to apply' });
       expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(1);
       expect((await kofi.newest()).text).toContain('The next round has no date yet');
+      const luca = box('luca@second.example');
+      await luca.write(PROGRAMME, { subject: 'Apply', text: '' });
+      expect((await luca.newest()).text).toContain('The next round has no date yet');
       await stageForm(ctx, cast.programme, '2027-09-06T09:00', 2);
       const zeina = box('zeina@mail.example');
       await zeina.write(PROGRAMME, { subject: 'Candidature', text: '' });

@@ -7,7 +7,7 @@ import type { Incoming } from '../handlers.ts';
 /** Mails the form to whoever asks, in a language the programme has; false when no round is open or nobody could be answered. */
 export async function sendForm(
   ctx: Ctx,
-  { sender }: Incoming,
+  { sender, message }: Incoming,
   { programme }: Target,
   locale: string | null,
 ): Promise<boolean> {
@@ -16,5 +16,5 @@ export async function sendForm(
   const { source_locale: source, locales } = await programmeById(ctx, programme);
   const language = locale !== null && locales.includes(locale) ? locale : source;
   const address = sender.person?.address ?? sender.address;
-  return (await askForForm(ctx, { programme, address, locale: language })).ok;
+  return (await askForForm(ctx, { programme, address, locale: language, inReplyTo: message.messageId })).ok;
 }

@@ -1,13 +1,14 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { takeWrittenAnswers } from '../../../rooms/applications/index.ts';
-import { questionsOf } from '../../../rooms/programmes/index.ts';
+import { programmeById, questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../addresses.ts';
 import { tellCoordinators } from '../by-mail/answers.ts';
 import { askForConsent } from '../by-mail/askForConsent.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import { readForm } from '../by-mail/readForm.ts';
 import { sendForm } from '../by-mail/sendForm.ts';
+import { toInbox } from './inbox.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 
@@ -37,7 +38,8 @@ export const applyHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     if (target.person !== null) return takeAnswers(ctx, incoming, target);
     if (await sendForm(ctx, incoming, target, null)) return { done: 'apply' };
-    return tellCoordinators(ctx, incoming, target);
+    const { source_locale: locale } = await programmeById(ctx, target.programme);
+    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, { asksToApplyIn: locale });
   },
 };
 

@@ -3,6 +3,8 @@ import { takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory, unsubscribe } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
 import { obey } from '../by-mail/obey.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import type { Target } from '../../addresses.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
@@ -17,43 +19,55 @@ export const inboxHandler: Handler = {
     if (await stops(ctx, incoming)) return { done: 'unsubscribe' };
     const obeyed = await obey(ctx, incoming, target);
     if (obeyed === 'all') return { done: 'command' };
-    const wishes = typeof obeyed === 'object' ? obeyed : null;
-    const { envelope, message, sender } = incoming;
-    const { kept, whole } = wordsOf(message);
-    const to = envelope.to.toLowerCase();
-    const { pictures, refused } = await keepPictures(ctx, message, {
-      programme: target.programme,
-      person: sender.person?.id ?? null,
+    return toInbox(ctx, incoming, target, {
+      isAnswered: obeyed === 'part',
+      ...(typeof obeyed === 'object' ? { asksToApplyIn: obeyed.closed } : {}),
     });
-    const taken = await takeMail(ctx, {
-      programme: target.programme,
-      from: sender.person ? { person: sender.person.id } : { address: sender.address, name: sender.name },
-      thread: target.subject === 0 ? undefined : target.subject,
-      subject: message.subject,
-      body: kept,
-      // The quote may hold the secret address this was written to.
-      whole: withoutAddresses(whole, (address) => address === to && target.person !== null),
-      verified: sender.isShown,
-      messageId: message.messageId,
-      references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
-      pictures,
-      ...(wishes ? { locale: wishes.closed, asksToApply: true } : {}),
-      mayAcknowledge: sender.isProven && refused === 0 && obeyed !== 'part',
-    });
-    if (taken.ok) {
-      if (refused > 0 && sender.person)
-        await answerKindly(ctx, incoming, {
-          programme: target.programme,
-          person: sender.person.id,
-          kind: 'attachments-refused',
-          data: { count: refused },
-        });
-      return { done: 'inbox' };
-    }
-    if (taken.reason === 'ignored') return { left: 'ignored' };
-    return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
   },
 };
+
+/** Puts a mail into the coordinators' inbox. `asksToApplyIn` is the language of somebody who would like to apply while no round is open. */
+export async function toInbox(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  { isAnswered, asksToApplyIn }: { isAnswered?: boolean; asksToApplyIn?: string | undefined } = {},
+): Promise<Outcome> {
+  const { envelope, message, sender } = incoming;
+  const { kept, whole } = wordsOf(message);
+  const to = envelope.to.toLowerCase();
+  const { pictures, refused } = await keepPictures(ctx, message, {
+    programme: target.programme,
+    person: sender.person?.id ?? null,
+  });
+  const taken = await takeMail(ctx, {
+    programme: target.programme,
+    from: sender.person ? { person: sender.person.id } : { address: sender.address, name: sender.name },
+    thread: target.subject === 0 ? undefined : target.subject,
+    subject: message.subject,
+    body: kept,
+    // The quote may hold the secret address this was written to.
+    whole: withoutAddresses(whole, (address) => address === to && target.person !== null),
+    verified: sender.isShown,
+    messageId: message.messageId,
+    references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
+    pictures,
+    ...(asksToApplyIn === undefined ? {} : { locale: asksToApplyIn, asksToApply: true }),
+    mayAcknowledge: sender.isProven && refused === 0 && !isAnswered,
+  });
+  if (taken.ok) {
+    if (refused > 0 && sender.person)
+      await answerKindly(ctx, incoming, {
+        programme: target.programme,
+        person: sender.person.id,
+        kind: 'attachments-refused',
+        data: { count: refused },
+      });
+    return { done: 'inbox' };
+  }
+  if (taken.reason === 'ignored') return { left: 'ignored' };
+  return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
+}
 
 /** The mail that a mail program writes for its reader who wants no more of a kind: what List-Unsubscribe asks for (RFC 2369). */
 async function stops(ctx: Ctx, { message, sender }: Incoming): Promise<boolean> {

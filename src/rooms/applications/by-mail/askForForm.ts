@@ -15,7 +15,7 @@ import { addPerson } from '../start.ts';
  */
 export async function askForForm(
   ctx: Ctx,
-  input: { programme: number; address: string; locale: string },
+  input: { programme: number; address: string; locale: string; inReplyTo?: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'closed' }> {
   const { programme, address } = input;
   const now = ctx.clock.now();
@@ -31,7 +31,11 @@ export async function askForForm(
         kind: isOver ? 'standing' : 'application-form',
         occasion: `asked:${now.toISOString().slice(0, 10)}`,
         person: person.id,
-        data: { round: round.id, ...(isOver ? { application: own.id } : {}) },
+        data: {
+          round: round.id,
+          ...(isOver ? { application: own.id } : {}),
+          ...(input.inReplyTo ? { inReplyTo: input.inReplyTo } : {}),
+        },
       },
     ]);
     return { ok: true };

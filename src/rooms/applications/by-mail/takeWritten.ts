@@ -69,11 +69,26 @@ function read(questions: readonly Question[], texts: ReadonlyMap<number, string>
   for (const question of questions) {
     const text = texts.get(question.id);
     if (text === undefined) continue;
-    const cell = readCell(question, withoutLetters(question, text), questions);
+    const whole = readCell(question, withoutLetters(question, text), questions);
+    const cell = whole.ok ? whole : (readSigned(question, text, questions) ?? whole);
     if (cell.ok) answers.push({ question, value: cell.value });
     else problems.push({ question: question.id, reason: reasonOf(cell.reason), piece: cell.piece });
   }
   return { answers, problems };
+}
+
+/** Questions whose answer is one thing, so that a name below it is a signature. */
+const ONE_THING: ReadonlySet<Question['type']> = new Set(['one', 'many', 'country', 'zone', 'hours']);
+const LONGEST_NAME = 4;
+
+/** An answer under which its writer has put their name; null when there is none, or it cannot be read without it either. */
+function readSigned(question: Question, text: string, questions: readonly Question[]) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const name = lines.length > 1 ? lines.at(-1)!.trim() : '';
+  const isName = /^\p{L}\S/u.test(name) && name.split(/\s+/).length <= LONGEST_NAME;
+  if (!isName || !ONE_THING.has(question.type)) return null;
+  const cell = readCell(question, withoutLetters(question, lines.slice(0, -1).join('\n')), questions);
+  return cell.ok ? cell : null;
 }
 
 const reasonOf = (reason: AnswerError | 'control' | 'unknown-hours'): AnswerError =>
