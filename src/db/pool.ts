@@ -54,6 +54,8 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
   });
   prepareOften(pool);
   pool.on('error', onError);
+  // One that breaks while it is in use, between two queries, would end the process: its next query fails, and tells.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

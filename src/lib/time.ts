@@ -10,6 +10,21 @@ export function wallToInstant(wall: Wall, zone: string): Date {
   return new Date(at.epochMilliseconds);
 }
 
+/** Both instants of a wall time that daylight saving repeats, in their order; of any other the one it has. */
+export function wallToInstants(wall: Wall, zone: string): Date[] {
+  const later = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'later' });
+  const [first, second] = [wallToInstant(wall, zone), new Date(later.epochMilliseconds)];
+  return second > first && instantToWall(second, zone) === wall ? [first, second] : [first];
+}
+
+/** When a zone's clocks change next; null when nobody knows of a change. */
+export function clockChange(after: Date, zone: string): Date | null {
+  const next = Temporal.Instant.fromEpochMilliseconds(after.getTime())
+    .toZonedDateTimeISO(zone)
+    .getTimeZoneTransition('next');
+  return next && new Date(next.epochMilliseconds);
+}
+
 /** The wall time of an instant in a zone, to the minute: `2027-03-01T18:00`. */
 export function instantToWall(at: Date, zone: string): Wall {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())

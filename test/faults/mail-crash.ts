@@ -1,41 +1,51 @@
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
 import { createContext } from '../../src/context.ts';
+import { readPostmaster } from '../../src/db/embedded/processes.ts';
+import { startEmbedded } from '../../src/db/embedded/start.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import type { Schema } from '../../src/db/schema.ts';
+import { inTransaction } from '../../src/rooms/ctx.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
-import type { TestDatabase } from '../database.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
-import { stagePartnership } from '../partners.ts';
-import { buildBundle, pause, scratchFolder, clearFolder, serve } from '../process.ts';
+import { buildBundle, clearFolder, pause, removeBundle, scratchFolder, serve } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*
- * Kills a worker with SIGKILL twenty times while it mails an introduction to 764 people, once of them while the mail server
- * holds a mail it has read and not yet answered. Rows and what the mail server has are compared after each kill and at the end.
+ * Kills a worker with SIGKILL twenty times while it mails 3,000 people that a date has moved, once of them while the mail server
+ * holds a mail it has read and not yet answered, and PostgreSQL, the one that comes along, twice. Rows and what the mail server
+ * has are compared after each kill and at the end.
  */
 
-const PEOPLE = 764;
+const PEOPLE = 3000;
 const KILLS = 20;
 const SEED = 20_261_125;
 /** Which of the kills falls inside DATA. */
 const INSIDE_DATA = 7;
+/** Before which of the kills PostgreSQL is killed, under a worker that goes on. */
+const DATABASE_TOO: readonly number[] = [5, 13];
 /** Mails one worker has in flight at most: its connections. */
 const IN_FLIGHT = 5;
 const SECRET = 'a secret that only this test knows, 32+';
 const MAIL_FROM = 'Far Shelves <mentoring@shelves.example>';
 
-let database: TestDatabase;
+let pool: pg.Pool;
+let db: Kysely<Schema>;
 let server: Sink;
 let folder: string;
+let worker: Served | undefined;
 /** Called while the mail server has a mail in hand. */
 let insideData: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  database = await freshDatabase();
   folder = await scratchFolder();
   buildBundle();
   server = await sink({
@@ -46,53 +56,70 @@ beforeAll(async () => {
       await once?.();
     },
   });
-  await queueIntroduction();
+  const started = await startEmbedded({ dataDir: folder });
+  pool = createPool(started.connection);
+  db = createDb(pool);
+  await migrate(db);
+  await queueMails();
+  await pool.query('analyze');
+  // From here on it is the workers' own, who bring it back when it dies.
+  await started.stop();
 });
 afterAll(async () => {
-  await server.close();
+  await worker?.end('SIGKILL');
+  await server?.close();
+  await db?.destroy();
   await clearFolder(folder);
-  await database.drop();
+  removeBundle();
 });
 
-test(`${KILLS} kills during ${PEOPLE} mails: none lost, none doubled but what was in flight, always the same Message-ID`, async () => {
+test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL during ${PEOPLE} mails: none lost, none doubled but what was in flight, always the same Message-ID`, async () => {
   const random = seeded(SEED);
   /** Message-IDs that the mail server had while our row did not know it yet. */
   const inFlight = new Set<string>();
-  for (let kill = 0; kill < KILLS; kill++) {
-    const worker = await work();
+  const note = async (): Promise<void> => {
+    // What the server was reading when the connection broke, it may still take.
+    await pause(60);
+    const had = new Set(server.received.map((one) => one.mail.messageId));
+    const open = await asked(() =>
+      db.selectFrom('outbox').select('message_id').where('state', '=', 'sending').execute(),
+    );
+    const caught = open.filter((row) => had.has(row.message_id) && !inFlight.has(row.message_id));
+    expect(caught.length).toBeLessThanOrEqual(IN_FLIGHT);
+    for (const row of caught) inFlight.add(row.message_id);
+  };
+  const goesOn = async (mails: number): Promise<void> => {
     const seen = server.received.length;
+    await until(() => server.received.length >= seen + mails, 90_000);
+    await pause(Math.floor(random.next() * 12));
+  };
+  for (let kill = 0; kill < KILLS; kill++) {
+    worker = await work();
+    if (DATABASE_TOO.includes(kill)) {
+      await goesOn(20);
+      process.kill((await readPostmaster(join(folder, 'postgres')))!.pid, 'SIGKILL');
+      await goesOn(20);
+    }
     if (kill === INSIDE_DATA)
       await new Promise<void>((done) => {
         insideData = async () => {
-          await worker.end('SIGKILL');
+          await worker!.end('SIGKILL');
           done();
         };
       });
     else {
-      const more = 1 + Math.floor(random.next() * 28);
-      await until(() => server.received.length >= seen + more, 40_000);
-      await pause(Math.floor(random.next() * 12));
+      await goesOn(1 + Math.floor(random.next() * 120));
       await worker.end('SIGKILL');
     }
-    // What the server was reading when the connection broke, it may still take.
-    await pause(60);
-    const had = new Set(server.received.map((one) => one.mail.messageId));
-    const open = await database.db
-      .selectFrom('outbox')
-      .select('message_id')
-      .where('state', '=', 'sending')
-      .execute();
-    const caught = open.filter((row) => had.has(row.message_id) && !inFlight.has(row.message_id));
-    expect(caught.length).toBeLessThanOrEqual(IN_FLIGHT);
-    for (const row of caught) inFlight.add(row.message_id);
+    await note();
   }
 
-  const worker = await work();
+  worker = await work();
   await until(async () => (await left()) === 0, 180_000);
   await pause(500);
-  await worker.end('SIGTERM');
 
-  const rows = await database.db.selectFrom('outbox').select(['message_id', 'state', 'address']).execute();
+  const rows = await db.selectFrom('outbox').select(['message_id', 'state', 'address']).execute();
+  await worker.end('SIGTERM');
   expect(rows).toHaveLength(PEOPLE);
   expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['sent']));
   const arrived = Map.groupBy(server.received, (one) => one.mail.messageId);
@@ -105,33 +132,29 @@ test(`${KILLS} kills during ${PEOPLE} mails: none lost, none doubled but what wa
   }
   expect(new Set(server.received.map((one) => one.to)).size).toBe(PEOPLE);
   console.log(
-    `${KILLS} kills (one inside DATA), ${PEOPLE} mails: 0 lost, ${doubled.length} doubled of ${inFlight.size} in flight`,
+    `${KILLS} kills (one inside DATA) and ${DATABASE_TOO.length} of PostgreSQL, ${PEOPLE} mails: 0 lost, ${doubled.length} doubled of ${inFlight.size} in flight`,
   );
 });
 
 /** A worker of the product as it is shipped, on this database and mail server. */
-function work(): Promise<Served> {
-  const { host, port, user, password = '', database: name } = database.connection;
-  const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
-  return serve(folder, {
+const work = (): Promise<Served> =>
+  serve(folder, {
     ROLE: 'worker',
-    DATABASE_URL: `postgres://${login}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
     SMTP_URL: server.url,
     MAIL_FROM,
     SECRET_KEY: SECRET,
     LOG_LEVEL: 'warn',
   });
-}
 
-/** 382 pairs of invented people, each with their introduction in the outbox. */
-async function queueIntroduction(): Promise<void> {
-  const { log } = testContext(database.db);
+/** Invented people, each with a mail in the outbox that says when their round ends. */
+async function queueMails(): Promise<void> {
+  const { log } = testContext(db);
   const ctx: Ctx = createContext({
     config: {
       publicUrl: 'http://localhost:3000',
       mailFrom: { name: '', address: 'mentoring@shelves.example' },
     },
-    db: database.db,
+    db,
     secrets: createSecrets(SECRET),
     jobs: { enqueue: () => Promise.resolve() },
     log,
@@ -140,7 +163,7 @@ async function queueIntroduction(): Promise<void> {
   const now = Temporal.Now.plainDateTimeISO('Europe/Madrid');
   const opens = now.subtract({ days: 33 }).toString({ smallestUnit: 'minute' });
   const round = await stageRound(ctx, programme, opens);
-  const people = await database.db
+  const people = await db
     .insertInto('person')
     .values(
       Array.from({ length: PEOPLE }, (_, index) => ({
@@ -156,36 +179,45 @@ async function queueIntroduction(): Promise<void> {
     )
     .returning('id')
     .execute();
-  for (let index = 0; index < PEOPLE; index += 2) {
-    const pair = people.slice(index, index + 2).map(({ id }) => id);
-    const partnership = await stagePartnership(ctx, programme, round.id, pair);
-    await ctx.mailer.queue(
+  await inTransaction(ctx, (ctx) =>
+    ctx.mailer.queue(
       ctx,
-      pair.map((person) => ({
+      people.map(({ id }) => ({
         programme,
-        kind: 'introduction' as const,
-        occasion: `partnership:${partnership}`,
-        person,
-        data: { partnership },
+        kind: 'dates-changed' as const,
+        occasion: 'dates:1',
+        person: id,
+        data: { round: round.id, kinds: ['ends'] },
       })),
-    );
-  }
+    ),
+  );
+}
+
+/** Asks again while the database is away: nobody brings it back before the next worker when this one was killed with it. */
+async function asked<T>(query: () => Promise<T>): Promise<T> {
+  for (const began = performance.now(); ; await pause(100))
+    try {
+      return await query();
+    } catch (error) {
+      if (performance.now() - began > 30_000) throw error;
+    }
 }
 
 async function left(): Promise<number> {
-  const { count } = await database.db
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '<>', 'sent')
-    .executeTakeFirstOrThrow();
+  const { count } = await asked(() =>
+    db
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', '<>', 'sent')
+      .executeTakeFirstOrThrow(),
+  );
   return Number(count);
 }
 
 async function until(test: () => boolean | Promise<boolean>, ms: number): Promise<void> {
   const began = performance.now();
   while (!(await test())) {
-    if (performance.now() - began > ms)
-      throw new Error(`waited ${ms} ms in vain; ${await left()} mails are left`);
+    if (performance.now() - began > ms) throw new Error(`waited ${ms} ms in vain\n${worker?.output() ?? ''}`);
     await pause(5);
   }
 }

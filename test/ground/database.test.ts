@@ -101,3 +101,16 @@ test('a broken idle connection does not end the process', async () => {
   expect((await pool.query('select 1')).rowCount).toBe(1);
   await pool.end();
 });
+
+test('a connection that breaks in use, between two queries, fails the next of them and does not end the process', async () => {
+  const pool = createPool(fresh.connection);
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const broken = new Promise((done) => client.once('end', done));
+  await fresh.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+  await broken;
+  await expect(client.query('select 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('select 1')).rowCount).toBe(1);
+  await pool.end();
+});

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import PostalMime from 'postal-mime';
@@ -21,7 +22,11 @@ export interface Manners {
   port?: number;
   /** An SMTP reply to refuse a recipient with: `550 5.1.1 no such user`. */
   refuse?: (to: string) => string | undefined;
-  /** Called inside DATA, after the mail has been read and before it is taken; may wait, throw, or cut the connection. */
+  /** Called when somebody connects, before the banner; may wait, or throw an SMTP reply to be greeted with. */
+  atConnect?: () => Promise<void> | void;
+  /** Whether the connection is cut when a mail has been read, and the mail not taken. */
+  cuts?: (to: string) => boolean;
+  /** Called inside DATA, after the mail has been read and before it is taken; may wait or throw. */
   atData?: (received: Received, session: SMTPServerSession) => Promise<void> | void;
 }
 
@@ -32,6 +37,12 @@ export async function sink(manners: Manners = {}): Promise<Sink> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    onConnect: (_session, done) => {
+      void Promise.try(() => manners.atConnect?.()).then(
+        () => done(),
+        (error: Error) => done(error),
+      );
+    },
     onRcptTo: ({ address }, _session, done) => {
       const reply = manners.refuse?.(address);
       done(reply ? refusal(reply) : null);
@@ -54,6 +65,12 @@ export async function sink(manners: Manners = {}): Promise<Sink> {
       raw: raw.toString('utf8'),
       mail: await PostalMime.parse(raw),
     };
+    if (manners.cuts?.(one.to)) {
+      // The server knows its connections by more than its types say.
+      for (const connection of server.connections as Set<{ id: string; _socket: Socket }>)
+        if (connection.id === session.id) connection._socket.destroy();
+      return;
+    }
     await manners.atData?.(one, session);
     received.push(one);
   }

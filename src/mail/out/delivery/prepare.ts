@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { leavesAfter } from '../../../rooms/notices/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { Purpose } from '../../../rooms/people/index.ts';
 import type { ReplyForm } from '../../addresses.ts';
@@ -9,7 +10,7 @@ import { mailOf } from '../registry.ts';
 import type { Claimed } from './claim.ts';
 import { writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
-import { markDropped } from './outcome.ts';
+import { markDropped, postpone } from './outcome.ts';
 import type { DropReason } from './outcome.ts';
 import type { Scene } from './scene.ts';
 import type { Outgoing } from './transport.ts';
@@ -27,7 +28,7 @@ export interface Ready {
   kept: { address: string; subject: string; text: string; html: string };
 }
 
-/** Writes the mail as it reads now. Null when it must not leave: then it is dropped, with the reason. */
+/** Writes the mail as it reads now. Null when it must not leave: then it is dropped, with the reason, or waits for a better hour. */
 export async function prepare(
   ctx: Ctx,
   claimed: Claimed,
@@ -48,6 +49,15 @@ export async function prepare(
     return drop('unsubscribed');
   const rhythm = scene.rhythms.get(`${id}/${person.id}`);
   if (rhythm?.onlyActs && definition.canWait && definition.category) return drop('only-acts');
+  if (definition.canWait && rhythm?.quiet) {
+    // Planned for an hour that is not quiet, but held up: by a server, a limit, or because this machine slept.
+    const now = ctx.clock.now();
+    const until = leavesAfter(now, person.zone ?? programme.zone, { ...rhythm, rhythm: 'each' });
+    if (until > now) {
+      await postpone(ctx, claimed, until);
+      return null;
+    }
+  }
   const address = row.elsewhere ? row.address : person.address;
   row.address = address;
   if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');

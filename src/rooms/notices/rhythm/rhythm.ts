@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
-import { addDays, instantToWall, wallToInstant } from '../../../lib/time.ts';
+import { addDays, clockChange, instantToWall, wallToInstant, wallToInstants } from '../../../lib/time.ts';
 
 export const RHYTHMS = ['each', 'daily', 'weekly'] as const;
 
@@ -37,9 +37,8 @@ const MONDAY = 1;
  * hours are over. Clock changes are those of the zone.
  */
 export function leavesAfter(due: Date, zone: string, rhythm: Rhythm): Date {
-  return rhythm.rhythm === 'each'
-    ? afterQuiet(due, zone, rhythm.quiet)
-    : nextDigest(due, zone, rhythm.rhythm);
+  const at = rhythm.rhythm === 'each' ? due : nextDigest(due, zone, rhythm.rhythm);
+  return afterQuiet(at, zone, rhythm.quiet);
 }
 
 function nextDigest(due: Date, zone: string, rhythm: 'daily' | 'weekly'): Date {
@@ -52,15 +51,21 @@ function nextDigest(due: Date, zone: string, rhythm: 'daily' | 'weekly'): Date {
   }
 }
 
+/** The first moment from `due` on that is not in the quiet hours: when they end on the wall, or when the clocks jump over that. */
 function afterQuiet(due: Date, zone: string, quiet: Rhythm['quiet']): Date {
-  if (!quiet || quiet.from === quiet.until) return due;
-  const wall = instantToWall(due, zone);
-  const minute = Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
-  const { from, until } = quiet;
-  const isQuiet = from < until ? minute >= from && minute < until : minute >= from || minute < until;
-  if (!isQuiet) return due;
-  const end = `${wall.slice(0, 10)}T${timeOf(until)}`;
-  return wallToInstant(minute < until ? end : addDays(end, 1), zone);
+  if (!quiet || !isQuiet(due, zone, quiet)) return due;
+  const day = `${instantToWall(due, zone).slice(0, 10)}T${timeOf(quiet.until)}`;
+  const ends = [0, 1, 2].flatMap((ahead) => wallToInstants(addDays(day, ahead), zone));
+  const changes = clockChange(due, zone);
+  return [...ends, ...(changes ? [changes] : [])]
+    .filter((at) => at >= due && !isQuiet(at, zone, quiet))
+    .reduce((first, at) => (at < first ? at : first));
+}
+
+function isQuiet(at: Date, zone: string, { from, until }: NonNullable<Rhythm['quiet']>): boolean {
+  const minute = minuteOf(instantToWall(at, zone).slice(11)) ?? 0;
+  if (from <= until) return minute >= from && minute < until;
+  return minute >= from || minute < until;
 }
 
 /** 450 → "07:30". */

@@ -1,0 +1,231 @@
+import { expect, test } from 'vitest';
+import { sampleTopics } from '../../sample/topics.ts';
+import { duties, tick } from '../../src/jobs/timetable.ts';
+import { instantToWall, wallToInstant } from '../../src/lib/time.ts';
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import { announce, chooseRhythm, USUAL } from '../../src/rooms/notices/index.ts';
+import type { Rhythm } from '../../src/rooms/notices/index.ts';
+import { approveTopic, createTopic, scheduleTopic } from '../../src/rooms/topics/index.ts';
+import { stage, stageRound } from '../cast.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { rolledBack } from '../database.ts';
+import { stagePartnership } from '../partners.ts';
+import { settings } from './scene.ts';
+
+/** Beside the zone whose clocks change: one of three quarters of an hour, one that gave up changing, the first and the last of a day. */
+const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+const RHYTHMS: Record<string, Partial<Rhythm>> = {
+  usual: {},
+  daily: { rhythm: 'daily' },
+  quiet: { quiet: { from: 20 * 60, until: 8 * 60 } },
+};
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** The duties that decide when a planned mail leaves; all of them a hundred times over would take a minute. */
+const ABOUT_HOURS = duties.filter(({ name }) =>
+  ['recompute due dates', 'queue due topics', 'bundle mails'].includes(name),
+);
+const actor = { kind: 'command' } as const;
+
+interface Sent {
+  /** `Africa/Cairo quiet`. */
+  who: string;
+  kind: string;
+  at: Date;
+  /** On the reader's wall. */
+  wall: string;
+}
+
+interface Days {
+  zones: readonly string[];
+  days: readonly string[];
+  announced: readonly string[];
+  sleep?: readonly [string, string];
+}
+
+/** Plays some days of a programme whose readers live everywhere, with a topic on each of `days`, and an announcement at an hour of each. */
+async function play(ctx: TestCtx, { zones, days, announced, sleep }: Days): Promise<Sent[]> {
+  const start = new Date(Date.parse(days[0]!) - 60 * HOUR);
+  ctx.clock.set(start.toISOString());
+  const { programme } = await stage(ctx);
+  const opens = Temporal.PlainDateTime.from(`${days[0]!}T09:00`).subtract({ days: 40 });
+  const round = await stageRound(ctx, programme, opens.toString({ smallestUnit: 'minute' }));
+  await readers(ctx, programme, round.id, zones);
+  for (const [index, day] of days.entries()) {
+    const sample = sampleTopics[index]!;
+    const made = await createTopic(ctx, {
+      programme,
+      actor,
+      slug: sample.slug,
+      draft: { sourceLocale: 'en', ...sample },
+    });
+    if (!made.ok) throw new Error(JSON.stringify(made.problems));
+    const planned = { programme, actor, round: round.id, topic: made.topic };
+    await scheduleTopic(ctx, { ...planned, day });
+    await approveTopic(ctx, planned);
+  }
+  const sent: Sent[] = [];
+  const delivery = createDelivery(settings, {
+    connections: 1,
+    send: (_, mail) => {
+      const who = mail.to.name;
+      // The cast hears of announcements too.
+      if (!who.includes('/')) return Promise.resolve();
+      const at = ctx.clock.now();
+      const kind = mail.headers['Feedback-ID']!.split(':')[0]!;
+      sent.push({ who, kind, at, wall: instantToWall(at, who.split(' ')[0]!) });
+      return Promise.resolve();
+    },
+    isUp: () => Promise.resolve(true),
+    close: () => {},
+  });
+  const end = new Date(Date.parse(days.at(-1)!) + 60 * HOUR);
+  const toAnnounce = [...announced];
+  while (ctx.clock.now() < end) {
+    while (toAnnounce[0] && new Date(toAnnounce[0]) <= ctx.clock.now()) {
+      const text = { en: `Said at ${toAnnounce.shift()!}` };
+      await announce(ctx, { programme, actor, subject: text, body: text, filter: {} });
+    }
+    await tick(ctx, ABOUT_HOURS);
+    await delivery.run(ctx);
+    const next = await nextMoment(ctx, toAnnounce[0]);
+    const asleep = sleep?.map((at) => new Date(at));
+    ctx.clock.set((asleep && next > asleep[0]! && next < asleep[1]! ? asleep[1]! : next).toISOString());
+  }
+  return sent;
+}
+
+/** When something is due next, but no later than in six hours. */
+async function nextMoment(ctx: TestCtx, announced: string | undefined): Promise<Date> {
+  const now = ctx.clock.now();
+  const { due } = await ctx.db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min<Date | null>('due_at').as('due'))
+    .where('state', 'in', ['waiting', 'gathered'])
+    .where('due_at', '>', now)
+    .executeTakeFirstOrThrow();
+  const moments = [now.getTime() + 6 * HOUR, due?.getTime(), announced && Date.parse(announced)];
+  return new Date(Math.min(...moments.filter((at) => typeof at === 'number')));
+}
+
+/** One reader of each zone and rhythm, in pairs. */
+async function readers(
+  ctx: TestCtx,
+  programme: number,
+  round: number,
+  zones: readonly string[],
+): Promise<void> {
+  const people: number[] = [];
+  for (const zone of zones)
+    for (const [name, rhythm] of Object.entries(RHYTHMS)) {
+      const { id } = await ctx.db
+        .insertInto('person')
+        .values({
+          programme_id: programme,
+          address: `${people.length}@readers.example`,
+          address_confirmed_at: ctx.clock.now(),
+          name: `${zone} ${name}`,
+          country: 'DE',
+          zone,
+          locale: 'en',
+          created_at: ctx.clock.now(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await chooseRhythm(ctx, { programme, person: id, ...USUAL, ...rhythm });
+      people.push(id);
+    }
+  for (let index = 0; index < people.length; index += 2)
+    await stagePartnership(ctx, programme, round, people.slice(index, index + 2));
+}
+
+const CHANGES = [
+  {
+    name: 'Berlin’s clocks go forward',
+    zone: 'Europe/Berlin',
+    days: ['2027-03-27', '2027-03-28', '2027-03-29'],
+  },
+  {
+    name: 'Lord Howe’s clocks go back by half an hour',
+    zone: 'Australia/Lord_Howe',
+    days: ['2027-04-03', '2027-04-04', '2027-04-05'],
+  },
+  {
+    name: 'Cairo’s clocks skip midnight',
+    zone: 'Africa/Cairo',
+    days: ['2027-04-29', '2027-04-30', '2027-05-01'],
+  },
+  {
+    name: 'Lord Howe’s clocks go forward by half an hour',
+    zone: 'Australia/Lord_Howe',
+    days: ['2027-10-02', '2027-10-03', '2027-10-04'],
+  },
+  { name: 'Cairo’s clocks go back', zone: 'Africa/Cairo', days: ['2027-10-28', '2027-10-29', '2027-10-30'] },
+  {
+    name: 'Berlin’s clocks go back',
+    zone: 'Europe/Berlin',
+    days: ['2027-10-30', '2027-10-31', '2027-11-01'],
+  },
+];
+
+test.each(CHANGES)(
+  'when $name each mail leaves once, at its hour on each reader’s wall',
+  async ({ zone, days }) => {
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const zones = [zone, ...OTHERS];
+      const announced = days.map((day) => `${day}T23:30:00.000Z`);
+      const sent = await play(ctx, { zones, days, announced });
+      for (const zone of zones) {
+        const of = (rhythm: string) => sent.filter(({ who }) => who === `${zone} ${rhythm}`);
+        const topics = (rhythm: string) => of(rhythm).filter(({ kind }) => kind === 'topic');
+        const nines = days.map((day) => `${day}T09:00`);
+        expect(topics('usual').map(({ wall }) => wall)).toEqual(nines);
+        expect(topics('quiet').map(({ wall }) => wall)).toEqual(nines);
+        // Said at an hour that is night somewhere.
+        const said = (rhythm: string) => of(rhythm).filter(({ kind }) => kind === 'announcement');
+        expect(said('usual').map(({ at }) => at.toISOString())).toEqual(announced);
+        expect(said('quiet')).toHaveLength(3);
+        for (const [index, { at, wall }] of said('quiet').entries()) {
+          const asked = instantToWall(new Date(announced[index]!), zone);
+          const isNight = asked.slice(11) >= '20:00' || asked.slice(11) < '08:00';
+          if (isNight) expect(wall.slice(11)).toBe('08:00');
+          else expect(at.toISOString()).toBe(announced[index]);
+        }
+        // Everything of a day in one mail, or the one there is.
+        const mornings = of('daily').map(({ wall }) => wall);
+        expect(mornings.every((wall) => wall.endsWith('T09:00'))).toBe(true);
+        expect(new Set(mornings).size).toBe(mornings.length);
+        expect(mornings).toEqual(expect.arrayContaining(nines));
+      }
+    });
+  },
+);
+
+test('after three days asleep what was due leaves once, and the rest at its hour', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const days = ['2027-03-27', '2027-03-28', '2027-03-31'];
+    const sleep = ['2027-03-27T05:00:00.000Z', '2027-03-30T04:10:00.000Z'] as const;
+    const zones = ['Europe/Berlin', 'America/St_Johns', ...OTHERS];
+    const sent = await play(ctx, { zones, days, announced: ['2027-03-26T21:30:00.000Z'], sleep });
+    const woke = new Date(sleep[1]);
+    expect(sent.filter(({ at }) => at > new Date(sleep[0]) && at < woke)).toEqual([]);
+    for (const zone of zones) {
+      const of = (rhythm: string) => sent.filter(({ who }) => who === `${zone} ${rhythm}`);
+      const topics = of('usual').filter(({ kind }) => kind === 'topic');
+      expect(topics.map(({ at }) => at.toISOString())).toEqual(
+        days.map((day) => {
+          const due = wallToInstant(`${day}T09:00`, zone);
+          return (due > new Date(sleep[0]) && due < woke ? woke : due).toISOString();
+        }),
+      );
+      // One digest for all three days; and nothing in anybody's quiet hours.
+      expect(of('daily').filter(({ at }) => at.getTime() === woke.getTime()).length).toBeLessThanOrEqual(1);
+      expect(of('quiet').filter(({ kind }) => kind === 'topic')).toHaveLength(3);
+      for (const { wall } of of('quiet'))
+        expect(wall.slice(11) >= '08:00' && wall.slice(11) < '20:00').toBe(true);
+    }
+  });
+});
