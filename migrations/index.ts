@@ -12,6 +12,7 @@ import * as outboxOrder from './0010_outbox_order.ts';
 import * as discussion from './0011_discussion.ts';
 import * as topics from './0012_topics.ts';
 import * as pages from './0013_pages.ts';
+import * as guests from './0014_guests.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011_discussion': discussion,
   '0012_topics': topics,
   '0013_pages': pages,
+  '0014_guests': guests,
 };

@@ -304,7 +304,9 @@ export interface GuestPost {
   created_by: number | null;
   day: string;
   due_at: Timestamp;
+  handed_in_at: Timestamp | null;
   id: Generated<number>;
+  person_id: number | null;
   programme_id: number;
   source_locale: string;
   title: Json;

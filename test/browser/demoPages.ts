@@ -7,7 +7,7 @@ import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
 import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
-import { publishedTopics } from '../../src/rooms/topics/index.ts';
+import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
 
@@ -97,6 +97,17 @@ export async function demoPages(
     .executeTakeFirstOrThrow();
   const link = (purpose: Purpose, subject: string, person = participant.id) =>
     linkToken(ctx, { programme, person, purpose, subject });
+  const guest = await inviteGuest(ctx, {
+    programme,
+    actor: command,
+    topic: (await publishedTopics(ctx, programme))[0]!.topic.id,
+    invitation: { address: 'guest@cast.example', name: 'A guest', locale: 'fr', day: '2027-03-20' },
+  });
+  const { id: guestPerson } = await database.db
+    .selectFrom('person')
+    .select('id')
+    .where('address', '=', 'guest@cast.example')
+    .executeTakeFirstOrThrow();
   const tokens = await Promise.all([
     link('unsubscribe', 'topics'),
     link('status', ''),
@@ -109,6 +120,7 @@ export async function demoPages(
     link('follow', String(comment.topic_id)),
     link('unfollow', String(comment.topic_id)),
     link('appeal', ''),
+    link('guest', String(guest.ok ? guest.post : 0), guestPerson),
   ]);
   const { id: letter } = await database.db
     .updateTable('letter')

@@ -1,4 +1,5 @@
 import { announcementMail } from './announcement.ts';
+import { guestInvitationMail } from './guest-invitation.ts';
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { MailDefinition } from './define.ts';
 import { availabilityReminder, availabilityRequest } from './application/availability.ts';
@@ -74,6 +75,7 @@ const all: readonly MailDefinition[] = [
   digestMail,
   roundCancelled,
   signInCode,
+  guestInvitationMail,
   topicMail,
   waitingMail,
   roundOverMail,

@@ -16,7 +16,8 @@ export type Purpose =
   | 'comment-back'
   | 'follow'
   | 'unfollow'
-  | 'appeal';
+  | 'appeal'
+  | 'guest';
 
 /** Days a link works. Unsubscribing has to work for as long as somebody may find the mail (RFC 8058): a lifetime. */
 const LIFETIME_DAYS: Record<Purpose, number> = {
@@ -34,6 +35,7 @@ const LIFETIME_DAYS: Record<Purpose, number> = {
   follow: 30,
   unfollow: 36_500,
   appeal: 90,
+  guest: 90,
 };
 
 export interface RightLink {

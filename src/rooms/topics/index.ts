@@ -2,6 +2,8 @@ export { approveTopic, disapproveTopic } from './approve.ts';
 export { assignWriter, morningsOf, topicWriters } from './calendar.ts';
 export type { Mornings } from './calendar.ts';
 export { draftOf } from './draft.ts';
+export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts';
+export type { GuestInvitation } from './guests/invite.ts';
 export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
 export type { GuestPost } from './guests/queries.ts';
 export { approveGuestPost, removeGuestPost, writeGuestPost } from './guests/write.ts';

@@ -3,6 +3,7 @@ import type { MailKind } from '../../rooms/ctx.ts';
 import { answerThread, inboxScopeOf, takeMail } from '../../rooms/inbox/index.ts';
 import { raiseConcern, showAddress, stayInTouch, writeLetter } from '../../rooms/partnerships/index.ts';
 import { askAddressChange, grantRole, inviteVolunteer } from '../../rooms/people/index.ts';
+import { inviteGuest } from '../../rooms/topics/index.ts';
 import { DISCUSSION_EXAMPLES } from './discussion.ts';
 import { applies, ends, moveTo, partners } from './scene.ts';
 import type { ExampleScene } from './scene.ts';
@@ -106,6 +107,22 @@ export const EXAMPLES: Record<MailKind, Play> = {
     const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
     await askAddressChange(ctx, { programme, person: reader, address });
     return { change: await newest(ctx, 'address_change') };
+  },
+  'guest-invitation': async ({ ctx, programme, reader, volunteer, topic }) => {
+    const { address, name, locale } = await ctx.db
+      .selectFrom('person')
+      .select(['address', 'name', 'locale'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', reader)
+      .executeTakeFirstOrThrow();
+    const done = await inviteGuest(ctx, {
+      programme,
+      actor: { kind: 'person', id: volunteer },
+      topic: await topic(),
+      invitation: { address, name, locale, day: ctx.clock.now().toISOString().slice(0, 10) },
+    });
+    if (!done.ok) throw new Error('the guest was not invited');
+    return { post: done.post };
   },
   invitation: async ({ ctx, programme, reader, volunteer }) => {
     const done = await inviteVolunteer(ctx, {

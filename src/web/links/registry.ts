@@ -2,6 +2,7 @@ import { discussionDoors } from '../discussion/doors.tsx';
 import { applicationLinks } from '../apply/links.tsx';
 import { unsubscribeDoor } from '../unsubscribe/door.tsx';
 import type { Purpose, RightLink } from '../../rooms/people/index.ts';
+import { guestDoor } from '../topics/guestDoor.tsx';
 import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
@@ -26,6 +27,7 @@ export const linkDoors: readonly LinkDoor[] = [
   ...applicationLinks,
   ...discussionDoors,
   addressDoor,
+  guestDoor,
   invitationDoor,
   partnershipDoor,
   senderDoor,

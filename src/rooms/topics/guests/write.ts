@@ -63,16 +63,8 @@ export async function writeGuestPost(
       .select('zone')
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
-    const html: Texts = {};
-    const body = written(draft.body);
-    for (const [locale, text] of Object.entries(body)) html[locale] = renderMarkdown(text);
     const columns = {
-      author: draft.author.trim(),
-      about: draft.about.trim(),
-      source_locale: draft.sourceLocale,
-      title: json(written(draft.title)),
-      body: json(body),
-      body_html: json(html),
+      ...columnsOf(draft),
       day: draft.day,
       due_at: wallToInstant(`${draft.day}T${MORNING}`, zone),
     };
@@ -119,6 +111,8 @@ export async function approveGuestPost(
     const before = await guestPostById(ctx, input.programme, input.topic, input.post);
     if (!before) return { ok: false };
     if ((before.approved_at !== null) === input.yes) return { ok: true };
+    // What a guest was asked for and has not written yet.
+    if (input.yes && !before.body[before.source_locale]) return { ok: false };
     const now = ctx.clock.now();
     await ctx.db
       .updateTable('guest_post')
@@ -134,7 +128,7 @@ export async function approveGuestPost(
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.post)
       .execute();
-    await closeMatter(ctx, { ...input, kind: 'guest-unapproved', subject: ['guest-post', input.post] });
+    await seenTo(ctx, input);
     await record(ctx, {
       ...input,
       kind: input.yes ? 'guest-approved' : 'guest-disapproved',
@@ -143,6 +137,12 @@ export async function approveGuestPost(
     });
     return { ok: true };
   });
+}
+
+/** Takes what waits about a post off the work list: somebody approved it, or took it out. */
+async function seenTo(ctx: Ctx, input: { programme: number; actor: Actor; post: number }): Promise<void> {
+  for (const kind of ['guest-unapproved', 'guest-handed-in'] as const)
+    await closeMatter(ctx, { ...input, kind, subject: ['guest-post', input.post] });
 }
 
 /** Takes a guest post out. */
@@ -158,7 +158,7 @@ export async function removeGuestPost(
       .where('id', '=', input.post)
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return;
-    await closeMatter(ctx, { ...input, kind: 'guest-unapproved', subject: ['guest-post', input.post] });
+    await seenTo(ctx, input);
     await record(ctx, {
       programme: input.programme,
       actor: input.actor,
@@ -166,6 +166,21 @@ export async function removeGuestPost(
       subject: ['topic', input.topic],
     });
   });
+}
+
+/** A guest's words as they are stored. */
+export function columnsOf(draft: Pick<GuestDraft, 'author' | 'about' | 'sourceLocale' | 'title' | 'body'>) {
+  const html: Texts = {};
+  const body = written(draft.body);
+  for (const [locale, text] of Object.entries(body)) html[locale] = renderMarkdown(text);
+  return {
+    author: draft.author.trim(),
+    about: draft.about.trim(),
+    source_locale: draft.sourceLocale,
+    title: json(written(draft.title)),
+    body: json(body),
+    body_html: json(html),
+  };
 }
 
 /** Whether a post's words in its own language are other ones: then somebody has to approve it again. */

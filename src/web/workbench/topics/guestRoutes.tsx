@@ -26,6 +26,7 @@ import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
+import { isWritten } from './parts.tsx';
 
 export const guestRoutes: Route[] = [
   get('/workbench/topics/:id/guests/new', editors, async (visit) => {
@@ -154,7 +155,8 @@ function GuestPage(props: {
       <ErrorSummary
         errors={problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) }))}
       />
-      {before ? (
+      {before && !isWritten(before) ? <p>{t('topics.guest.asked')}</p> : null}
+      {before && isWritten(before) ? (
         <>
           <p>{t(before.approved_at ? 'topics.guest.approved' : 'topics.guest.waiting')}</p>
           <PostButton

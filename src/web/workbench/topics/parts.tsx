@@ -29,16 +29,30 @@ export function PartsOfTopic({
         {guests.map((post) => (
           <li key={post.id}>
             <a href={`${own}/guests/${post.id}`} dir="auto">
-              {pick(post.title, lang, post.source_locale)}
+              {pick(post.title, lang, post.source_locale) || post.author}
             </a>{' '}
-            (<bdi>{post.author}</bdi>, <LocalDay at={post.due_at} />,{' '}
-            {t(post.approved_at ? 'topics.state.approved' : 'topics.state.waiting')})
+            (<bdi>{post.author}</bdi>, <LocalDay at={post.due_at} />, {t(stateOfGuest(post))})
           </li>
         ))}
         <li>
           <a href={`${own}/guests/new`}>{t('topics.guest.add')}</a>
         </li>
+        <li>
+          <a href={`${own}/guests/invitation`}>{t('guest.invite')}</a>
+        </li>
       </ul>
     </Details>
   );
 }
+
+/** How far a guest post is, in words. */
+export const stateOfGuest = (
+  post: GuestPost,
+): 'topics.state.approved' | 'topics.state.waiting' | 'topics.guest.asked' =>
+  post.approved_at
+    ? 'topics.state.approved'
+    : isWritten(post)
+      ? 'topics.state.waiting'
+      : 'topics.guest.asked';
+
+export const isWritten = (post: GuestPost): boolean => Boolean(post.body[post.source_locale]);

@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import type { LibrarySearch } from '../../topics/list.tsx';
 import { Library } from './library.tsx';
+import { stateOfGuest } from './parts.tsx';
 import { stateOf } from './state.ts';
 
 export interface DeskProps {
@@ -146,7 +147,7 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
                     <bdi>{post.author}</bdi>
                   </a>{' '}
                   <LocalDay at={post.due_at} />
-                  {post.approved_at ? null : ` · ${t('topics.state.waiting')}`}
+                  {post.approved_at ? null : ` · ${t(stateOfGuest(post))}`}
                 </div>
               )),
         },

@@ -14,6 +14,7 @@ import { TopicPage } from '../../topics/page.tsx';
 import { createView } from '../../view.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
+import { isWritten } from './parts.tsx';
 
 export const topicPreviewRoutes: Route[] = [
   get('/workbench/topics/:id/preview', editors, async (visit) => {
@@ -52,7 +53,7 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const locale = offered.includes(asked) ? asked : (offered[0] ?? LOCALES[0]);
   const reader = createView(locale, view.zone, view.zoneIsKnown);
   const mail = await mailOf(visit, topic, locale);
-  const guests = await guestPostsOf(ctx, programme.id, [topic.id]);
+  const guests = (await guestPostsOf(ctx, programme.id, [topic.id])).filter(isWritten);
   const shown = readIn(topic, locale);
   return visit.page({
     title: pick(topic.title, view.lang, topic.source_locale),

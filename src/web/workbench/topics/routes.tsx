@@ -3,6 +3,7 @@ import type { Route } from '../../route.ts';
 import { desk } from './desk.tsx';
 import { topicEditRoutes } from './editRoutes.tsx';
 import { guestRoutes } from './guestRoutes.tsx';
+import { guestInviteRoutes } from './inviteRoutes.tsx';
 import { topicPictureRoutes } from './pictureRoutes.tsx';
 import { topicPlanRoutes } from './planRoutes.tsx';
 import { topicPreviewRoutes } from './previewRoutes.tsx';
@@ -14,6 +15,7 @@ export const topicDeskRoutes: Route[] = [
   ...topicPlanRoutes,
   ...topicPictureRoutes,
   ...topicTranslationRoutes,
+  ...guestInviteRoutes,
   ...guestRoutes,
   ...topicPreviewRoutes,
 ];

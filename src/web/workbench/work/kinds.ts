@@ -17,6 +17,12 @@ const coordinators: readonly Role[] = ['director', 'matcher'];
 const topicDoor: Door['path'] = (matter) =>
   `/workbench/rounds/${Number(matter.data['round'])}/topics/${matter.subject.id}`;
 
+const guestDoor: Door = {
+  path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
+  roles: ['director', 'content_editor'],
+  endsThere: true,
+};
+
 /** Every kind of matter: who sees it, and where it leads. */
 const DOORS: Partial<Record<MatterKind, Door>> = {
   'ban-appealed': {
@@ -69,11 +75,8 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     roles: ['director', 'content_editor'],
     endsThere: true,
   },
-  'guest-unapproved': {
-    path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
-    roles: ['director', 'content_editor'],
-    endsThere: true,
-  },
+  'guest-unapproved': guestDoor,
+  'guest-handed-in': guestDoor,
   'mail-bounced': {
     path: () => '/workbench/outbox/addresses',
     roles: [...coordinators, 'ambassador'],

@@ -1,0 +1,192 @@
+import { languageName } from '../../lib/languages.ts';
+import { pick } from '../../lib/texts.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
+import { LIMITS, askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
+import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  Prose,
+  Select,
+  TextArea,
+  TextField,
+  useView,
+} from '../../ui/index.ts';
+import type { LinkDoor } from '../links/registry.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { Questions } from './questions.tsx';
+
+interface Draft {
+  author: string;
+  about: string;
+  written: string;
+  title: string;
+  body: string;
+}
+
+/** A guest's own page for the post they were asked for: the topic, and room for their words. */
+export const guestDoor: LinkDoor = {
+  purpose: 'guest',
+  show: async (visit, link) => {
+    const asked = await find(visit, link);
+    if (!asked) return over(visit);
+    const { post } = asked;
+    return page(visit, asked, {
+      author: post.author,
+      about: post.about,
+      written: post.source_locale,
+      title: post.title[post.source_locale] ?? '',
+      body: post.body[post.source_locale] ?? '',
+    });
+  },
+  act: async (visit, link) => {
+    const asked = await find(visit, link);
+    if (!asked) return visit.page(over(visit));
+    const form = await visit.form();
+    const written = form.get('written') ?? '';
+    const draft: Draft = {
+      author: form.get('author') ?? '',
+      about: form.get('about') ?? '',
+      written: visit.programme.locales.includes(written) ? written : asked.post.source_locale,
+      title: form.get('title') ?? '',
+      body: form.get('body') ?? '',
+    };
+    const done = await handInGuestPost(visit.ctx, {
+      programme: link.programme,
+      person: link.person,
+      post: asked.post.id,
+      draft: {
+        author: draft.author,
+        about: draft.about,
+        sourceLocale: draft.written,
+        title: { [draft.written]: draft.title },
+        body: { [draft.written]: draft.body },
+      },
+    });
+    if (done.ok) return visit.redirect(visit.url.pathname, 'guest-handed-in');
+    if ('reason' in done) return visit.page(over(visit));
+    return visit.page({ ...page(visit, asked, draft, done.problems), indexed: false });
+  },
+};
+
+type Asked = { post: GuestPost; topic: Topic };
+
+async function find(visit: ProgrammeVisit, link: RightLink): Promise<Asked | null> {
+  const post = await askedGuestPost(visit.ctx, {
+    programme: link.programme,
+    person: link.person,
+    post: Number(link.subject),
+  });
+  const topic = post && (await topicById(visit.ctx, link.programme, post.topic_id));
+  return post && topic && !post.approved_at ? { post, topic } : null;
+}
+
+/** The post is approved, or taken out: nothing is to be written here any more. */
+function over({ view: { t } }: ProgrammeVisit): PageAnswer {
+  return {
+    title: t('guest.over.title'),
+    indexed: false,
+    body: <Heading lead={t('guest.over.lead')}>{t('guest.over.title')}</Heading>,
+  };
+}
+
+function page(
+  visit: ProgrammeVisit,
+  asked: Asked,
+  draft: Draft,
+  problems: readonly GuestProblem[] = [],
+): PageAnswer {
+  return {
+    title: visit.view.t('guest.title'),
+    status: problems.length > 0 ? 422 : 200,
+    body: (
+      <GuestDesk
+        {...asked}
+        draft={draft}
+        problems={problems}
+        action={visit.url.pathname}
+        locales={visit.programme.locales}
+      />
+    ),
+  };
+}
+
+function GuestDesk({
+  post,
+  topic,
+  draft,
+  problems,
+  action,
+  locales,
+}: Asked & { draft: Draft; problems: readonly GuestProblem[]; action: string; locales: readonly string[] }) {
+  const { t, rich, lang } = useView();
+  const read = readIn(topic, lang);
+  const named = problems.map(({ field, reason }) => ({
+    name: field.replace(/\.[\w-]+$/, ''),
+    message: t(`topics.error.${reason}`),
+  }));
+  const error = (name: string): string | undefined => named.find((one) => one.name === name)?.message;
+  return (
+    <>
+      <Heading eyebrow={t('guest.title')} lead={t('guest.lead')}>
+        <span lang={read} dir="auto">
+          {pick(topic.title, read, topic.source_locale)}
+        </span>
+      </Heading>
+      <ErrorSummary errors={named} />
+      <p>{rich('guest.day', { day: <LocalDay at={post.due_at} /> })}</p>
+      <Prose html={pick(topic.essay_html, read, topic.source_locale)} lang={read} />
+      <Questions topic={topic} read={read} />
+      <Form action={action}>
+        <TextField
+          name="author"
+          label={t('guest.author')}
+          required
+          value={draft.author}
+          maxLength={LIMITS.author}
+          error={error('author')}
+        />
+        <TextField
+          name="about"
+          label={t('guest.about')}
+          help={t('topics.guest.about-help')}
+          value={draft.about}
+          maxLength={LIMITS.about}
+          error={error('about')}
+        />
+        <Select
+          name="written"
+          label={t('topics.edit.source')}
+          required
+          value={draft.written}
+          options={locales.map((locale) => ({ value: locale, label: languageName(lang, locale) }))}
+        />
+        <TextField
+          name="title"
+          label={t('topics.edit.title')}
+          required
+          value={draft.title}
+          maxLength={LIMITS.title}
+          error={error('title')}
+        />
+        <TextArea
+          name="body"
+          label={t('topics.guest.body')}
+          help={t('topics.edit.essay-help')}
+          required
+          value={draft.body}
+          maxLength={LIMITS.essay}
+          rows={14}
+          error={error('body')}
+        />
+        <FormActions>
+          <Button>{t('glossary.send')}</Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
