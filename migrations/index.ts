@@ -13,6 +13,7 @@ import * as discussion from './0011_discussion.ts';
 import * as topics from './0012_topics.ts';
 import * as pages from './0013_pages.ts';
 import * as guests from './0014_guests.ts';
+import * as signIn from './0015_sign_in.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012_topics': topics,
   '0013_pages': pages,
   '0014_guests': guests,
+  '0015_sign_in': signIn,
 };

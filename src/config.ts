@@ -7,6 +7,8 @@ import type { MailInConfig } from './config/mail-in.ts';
 import { mailHooksOf, mailOutSettings } from './config/mail-out.ts';
 import type { MailHooks } from './config/mail-out.ts';
 import type { Setting } from './config/setting.ts';
+import { signInOf, signInProblems, signInSettings } from './config/sign-in.ts';
+import type { SignInProvider } from './config/sign-in.ts';
 import { distFolder } from './lib/dist.ts';
 import { Refusal } from './lib/refusal.ts';
 
@@ -25,6 +27,8 @@ export type Config = {
   mailHooks: MailHooks;
   dnsServers: string[];
   mailIn: MailInConfig;
+  /** Ways to sign in beside the mailed code, in the order of their buttons. */
+  signIn: readonly SignInProvider[];
   secretKey: string | undefined;
   oldSecretKeys: string[];
   role: 'all' | 'web' | 'worker';
@@ -110,6 +114,7 @@ export const settings: readonly Setting[] = [
   },
   ...mailOutSettings,
   ...mailInSettings,
+  ...signInSettings,
   {
     name: 'SECRET_KEY',
     about:
@@ -176,6 +181,7 @@ export function loadConfig(env: Env = process.env): LoadedConfig {
   if (values['SMTP_URL'] !== undefined && !env['MAIL_FROM'] && !env['MAIL_FROM_FILE']) {
     problems.push('MAIL_FROM is needed with SMTP_URL: the address mails come from');
   }
+  problems.push(...signInProblems(values));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config: shape(values, sources.get('DATA_DIR')?.source !== 'default'), sources };
 }
@@ -196,6 +202,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     mailHooks: mailHooksOf(values),
     dnsServers: (values['DNS_SERVERS'] as string[] | undefined) ?? [],
     mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
+    signIn: signInOf(values),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],
     role: values['ROLE'] as Config['role'],

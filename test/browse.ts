@@ -1,4 +1,5 @@
 import { loadConfig } from '../src/config.ts';
+import { createOutbound } from '../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
 import { exampleMails } from '../src/simulate/examples/exampleMail.ts';
@@ -108,7 +109,14 @@ export function testDoor(ctx: Ctx): Door {
   const loaded = loadConfig({});
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
   const exampleMail = exampleMails(loaded.config.publicUrl);
-  return { ctx, config: loaded.config, limits: createLimits(), assets: loadAssets('/nowhere'), exampleMail };
+  return {
+    ctx,
+    config: loaded.config,
+    limits: createLimits(),
+    assets: loadAssets('/nowhere'),
+    exampleMail,
+    outbound: createOutbound(),
+  };
 }
 
 function encode(fields: Fields): URLSearchParams {

@@ -186,6 +186,9 @@ test.each([...mails.values()].map(({ kind }) => kind))(
 const UNSEEN = [
   'programme /applications/:id/confirmation',
   'programme /workbench/matching/:number/people/:application',
+  // Of a browser that comes back from a provider; hostile words of providers are in src/web/sign-in/with/first.test.ts.
+  'programme /sign-in/first',
+  'site /oauth/:provider',
 ];
 const BROWSED = {
   nobody: [

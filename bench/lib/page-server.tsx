@@ -13,6 +13,7 @@ import { publishedTopic } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
+import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import { createLimits } from '../../src/web/limits.ts';
 import { siteGet } from '../../src/web/route.ts';
 import { TopicPage } from '../../src/web/topics/page.tsx';
@@ -122,7 +123,14 @@ function listenerOn(db: Kysely<Schema>): RequestListener {
     clock: { now: () => new Date('2027-01-15T12:00:00Z') },
   });
   const app = createApp(
-    { ctx, config, limits: createLimits(), assets: loadAssets('/nowhere'), exampleMail },
+    {
+      ctx,
+      config,
+      limits: createLimits(),
+      assets: loadAssets('/nowhere'),
+      exampleMail,
+      outbound: createOutbound(),
+    },
     [route],
   );
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
 import { createQueue } from '../jobs/queue.ts';
 import { distFolder } from '../lib/dist.ts';
+import { createOutbound } from '../lib/outbound/outbound.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
 import { exampleMails } from '../simulate/examples/exampleMail.ts';
@@ -58,6 +59,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     limits: createLimits(database.pool),
     assets: loadAssets(distFolder),
     exampleMail: exampleMails(config.publicUrl),
+    outbound: createOutbound(),
   });
   const link = await setupLink(ctx, config.publicUrl);
   return {

@@ -785,15 +785,36 @@ export interface Setting {
   value: Json;
 }
 
+export interface SignInClient {
+  client_id: string;
+  client_secret: string;
+  id: Generated<number>;
+  redirect_uri: string;
+  registered_at: Timestamp;
+  server: string;
+}
+
 export interface SignInCode {
   address: string;
   browser_hash: Buffer;
   created_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<number>;
+  newcomer: Json | null;
   nonce: Buffer;
   programme_id: number;
   tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
+export interface SignInIdentity {
+  account_id: number;
+  id: Generated<number>;
+  issuer: string;
+  linked_at: Timestamp;
+  name: string;
+  provider: string;
+  subject: string;
   used_at: Timestamp | null;
 }
 
@@ -967,7 +988,9 @@ export interface DB {
   round_topic: RoundTopic;
   session: Session;
   setting: Setting;
+  sign_in_client: SignInClient;
   sign_in_code: SignInCode;
+  sign_in_identity: SignInIdentity;
   suppression: Suppression;
   thread: Thread;
   thread_message: ThreadMessage;

@@ -69,6 +69,7 @@ interface Shapes {
   };
   outbox: { data: JsonbWithDefault<Record<string, unknown>> };
   canned_answer: { body: Jsonb<Texts> };
+  sign_in_code: { newcomer: JsonbOrNull<{ name: string; locale: string }> };
 }
 
 export type Schema = {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
+import type { Outbound } from '../lib/outbound/outbound.ts';
 import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
 import { enter } from './enter.ts';
@@ -25,6 +26,8 @@ export interface Door {
   /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
   visitors?: VisitorCache;
   exampleMail: ExampleMail;
+  /** The way to servers that people name. */
+  outbound: Outbound;
 }
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */

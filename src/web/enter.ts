@@ -69,6 +69,7 @@ export async function enter(
     config,
     limits: door.limits,
     exampleMail: door.exampleMail,
+    outbound: door.outbound,
     view,
     method: c.req.method,
     url,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Door } from './app.ts';
-import type { ProgrammeVisit } from './visit.ts';
+import type { ProgrammeVisit, Visit } from './visit.ts';
 
 const MINUTE = 60_000;
 let known: { at: number; hosts: Map<string, string> } = { at: -MINUTE, hosts: new Map() };
@@ -26,9 +26,19 @@ async function hosts(ctx: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
  */
 export async function hostPrefix(door: Door, request: Request): Promise<string | null> {
   const url = new URL(request.url);
-  if (/^\/(?:p|assets|dev|healthz|readyz|operator|setup)(?:\/|$)/.test(url.pathname)) return null;
+  if (/^\/(?:p|assets|dev|healthz|readyz|operator|setup|oauth)(?:\/|$)/.test(url.pathname)) return null;
   const slug = (await hosts(door.ctx)).get(url.hostname);
   return slug ? `/p/${slug}` : null;
+}
+
+/** The origin a visitor sees, if it is one of ours: that of a programme's own host, or the installation's. */
+export async function ownOrigin({
+  ctx,
+  config,
+  url,
+}: Pick<Visit, 'ctx' | 'config' | 'url'>): Promise<string> {
+  if (!(await hosts(ctx)).has(url.hostname)) return config.publicUrl;
+  return config.isLoopback ? `http://${url.host}` : `https://${url.hostname}`;
 }
 
 /** The one address of a programme's front page for everybody elsewhere: at its own host if it has one. */

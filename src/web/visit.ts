@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail } from '../rooms/ctx.ts';
+import type { Outbound } from '../lib/outbound/outbound.ts';
 import type { Grant, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
@@ -14,6 +15,8 @@ export interface Visit {
   config: Config;
   limits: Limits;
   exampleMail: ExampleMail;
+  /** The way to servers that people name. */
+  outbound: Outbound;
   view: View;
   method: string;
   url: URL;

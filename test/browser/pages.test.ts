@@ -36,6 +36,7 @@ const NOT_PAGES = new Set([
   'site /robots.txt',
   'programme /topics/:slug/picture',
   'site /',
+  'site /oauth/:provider',
   'site /sign-in',
 ]);
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadConfig } from '../../src/config.ts';
+import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -32,6 +33,7 @@ export async function serveSite(
     limits,
     assets: assetsOf(files),
     exampleMail: exampleMails(origin),
+    outbound: createOutbound(),
   });
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings), {
     overrideGlobalObjects: false,

@@ -49,6 +49,7 @@ import { senderUnsureMail } from './answers/sender-unsure.ts';
 import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
+import { signInLinkedMail } from './people/sign-in-linked.ts';
 import { topicMail } from './topic.ts';
 
 const all: readonly MailDefinition[] = [
@@ -76,6 +77,7 @@ const all: readonly MailDefinition[] = [
   roundCancelled,
   signInCode,
   guestInvitationMail,
+  signInLinkedMail,
   topicMail,
   waitingMail,
   roundOverMail,

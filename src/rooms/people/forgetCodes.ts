@@ -1,4 +1,5 @@
 import type { Ctx } from '../ctx.ts';
+import { forgetClients } from './identities/clients.ts';
 
 /** Forgets codes a day after they ran out, and sessions that are over: they hold addresses and device names nobody needs. */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
@@ -7,5 +8,6 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
     .deleteFrom('sign_in_code')
     .where('expires_at', '<', new Date(now.getTime() - 86_400_000))
     .execute();
+  await forgetClients(ctx);
   await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
 }

@@ -1,16 +1,18 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
+import { insertPerson } from './insertPerson.ts';
+import { personAt } from './personAt.ts';
 import { personByAddress } from './queries.ts';
 
 /**
  * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
- * programme and becomes a person of it by signing in.
+ * programme and becomes a person of it by signing in; so does whoever asked as a newcomer.
  */
 export async function mailCode(ctx: Ctx, input: { programme: number; id: number }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const code = await ctx.db
       .selectFrom('sign_in_code')
-      .select('address')
+      .select(['address', 'newcomer'])
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.id)
       .where('used_at', 'is', null)
@@ -19,7 +21,8 @@ export async function mailCode(ctx: Ctx, input: { programme: number; id: number 
     if (!code) return;
     const person =
       (await personByAddress(ctx, input.programme, code.address))?.id ??
-      (await operatorAsPerson(ctx, input.programme, code.address));
+      (await operatorAsPerson(ctx, input.programme, code.address)) ??
+      (await newcomerAsPerson(ctx, input.programme, code));
     if (person === null) return;
     await ctx.mailer.queue(ctx, [
       {
@@ -46,16 +49,15 @@ async function operatorAsPerson(ctx: Ctx, programme: number, address: string): P
     .select('source_locale')
     .where('id', '=', programme)
     .executeTakeFirstOrThrow();
-  const person = await ctx.db
-    .insertInto('person')
-    .values({
-      programme_id: programme,
-      account_id: account.id,
-      address,
-      locale: source_locale,
-      created_at: ctx.clock.now(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return person.id;
+  await insertPerson(ctx, { programme, address, name: '', locale: source_locale, account: account.id });
+  return (await personByAddress(ctx, programme, address))?.id ?? null;
+}
+
+async function newcomerAsPerson(
+  ctx: Ctx,
+  programme: number,
+  code: { address: string; newcomer: { name: string; locale: string } | null },
+): Promise<number | null> {
+  if (!code.newcomer) return null;
+  return (await personAt(ctx, { programme, address: code.address, ...code.newcomer })).id;
 }

@@ -19,6 +19,10 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       select device, session.created_at, seen_at, expires_at from session
       join person on person.account_id = session.account_id
       where person.programme_id = ${programme} and person.id = ${person}`),
+    signInsWith: await of(sql`
+      select provider, issuer, subject, identity.name, linked_at, used_at from sign_in_identity identity
+      join person on person.account_id = identity.account_id
+      where person.programme_id = ${programme} and person.id = ${person} order by identity.id`),
     roles: await of(sql`select role, country, granted_at, ended_at from role where ${mine} order by id`),
     invitations: await of(sql`
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine} order by id`),

@@ -103,6 +103,7 @@ export const EXAMPLES: Record<MailKind, Play> = {
   leaving: together(),
   'concern-asked': together(),
   'concern-noted': together(),
+  'sign-in-linked': () => Promise.resolve({ provider: 'Google', name: 'reader@gmail.example' }),
   'address-change': async ({ ctx, programme, reader }) => {
     const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
     await askAddressChange(ctx, { programme, person: reader, address });

@@ -2,7 +2,7 @@ import { ownName } from '../../lib/languages.ts';
 import { CATEGORIES } from '../../rooms/notices/index.ts';
 import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
-import type { DetailProblems, Details, OpenSession, Person } from '../../rooms/people/index.ts';
+import type { DetailProblems, Details, Identity, OpenSession, Person } from '../../rooms/people/index.ts';
 import {
   Button,
   ButtonLink,
@@ -21,17 +21,22 @@ import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { RhythmForm } from './rhythm.tsx';
+import { TroubleNotice } from '../sign-in/with/ways.tsx';
+import type { TypedServer } from '../sign-in/with/ways.tsx';
+import { SignIns } from './signIns.tsx';
 import { AddressTrouble } from './trouble.tsx';
 
 export interface MePage {
   person: Person;
   sessions: readonly OpenSession[];
+  identities: readonly Identity[];
   stopped: readonly string[];
   trouble: StoppedAddress | null;
   rhythm: Rhythm;
   /** What was typed, when a form came back. */
   details?: Details;
   address?: string;
+  server?: TypedServer;
   messages?: Messages;
   status?: number;
 }
@@ -49,7 +54,8 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
       <>
         <Heading lead={t('me.lead')}>{t('nav.me')}</Heading>
         <AddressTrouble visit={visit} trouble={page.trouble} here />
-        <ErrorSummary errors={summary(messages)} />
+        <TroubleNotice visit={visit} />
+        <ErrorSummary errors={summary({ ...messages, server: page.server?.error })} />
         <DetailsForm visit={visit} page={page} messages={messages} />
         <h2>{t('sign-in.address')}</h2>
         <p>
@@ -70,6 +76,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             <Button kind="quiet">{t('me.change-address')}</Button>
           </FormActions>
         </Form>
+        <SignIns visit={visit} identities={page.identities} server={page.server} />
         <h2>{t('me.mails')}</h2>
         <Form action={visit.path('/me/mails')}>
           <CheckboxGroup

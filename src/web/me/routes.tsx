@@ -11,6 +11,7 @@ import {
   changeDetails,
   chooseMails,
   endSessions,
+  identitiesOf,
   ownData,
   sessionsOf,
   stoppedMails,
@@ -24,6 +25,7 @@ import { erase, showErasure } from './erasure.tsx';
 import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
 import { readRhythm } from './rhythm.tsx';
+import { linkSignIn, removeSignIn } from './signIns.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
 const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_400 };
@@ -63,6 +65,10 @@ export const meRoutes: Route[] = [
     await endSessions(visit.ctx, { account: visit.account, session });
     return visit.redirect(visit.path('/me'), 'saved');
   }),
+  post('/me/sign-ins/:provider', 'person', (visit) =>
+    linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
+  ),
+  post('/me/sign-ins/:id/end', 'person', removeSignIn),
   get('/me/data', 'person', async (visit) => {
     const { programme, person } = self(visit);
     const data = await ownData(visit.ctx, programme, person);
@@ -85,10 +91,13 @@ async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<
   if (!visit.person || visit.account === null) return visit.notFound();
   const { programme, person } = self(visit);
   const sessions = await sessionsOf(visit.ctx, visit.account);
+  const identities = await identitiesOf(visit.ctx, visit.account);
   const stopped = await stoppedMails(visit.ctx, programme, person);
   const trouble = await addressTrouble(visit.ctx, programme, person);
   const rhythm = await rhythmOf(visit.ctx, programme, person);
-  return visit.page(mePage(visit, { person: visit.person, sessions, stopped, trouble, rhythm, ...form }));
+  return visit.page(
+    mePage(visit, { person: visit.person, sessions, identities, stopped, trouble, rhythm, ...form }),
+  );
 }
 
 async function saveDetails(visit: ProgrammeVisit): Promise<Response> {

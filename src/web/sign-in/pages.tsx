@@ -1,10 +1,20 @@
-import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, Notice, TextField } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit, Visit } from '../visit.ts';
+import { summary } from '../problems.ts';
+import { TroubleNotice, Ways } from './with/ways.tsx';
+import type { TypedServer } from './with/ways.tsx';
 
 /** Asks for the address. `error` is a finished sentence; the address typed stays. */
 export function askPage(
   visit: ProgrammeVisit,
-  form: { address?: string; next: string; error?: string; status?: number },
+  form: {
+    address?: string;
+    next: string;
+    error?: string;
+    /** What was typed as a server to sign in with, and what is wrong with it. */
+    server?: TypedServer;
+    status?: number;
+  },
 ): PageAnswer {
   const { t } = visit.view;
   return {
@@ -14,7 +24,8 @@ export function askPage(
     body: (
       <>
         <Heading lead={t('sign-in.lead')}>{t('sign-in.title')}</Heading>
-        <ErrorSummary errors={form.error ? [{ name: 'address', message: form.error }] : []} />
+        <TroubleNotice visit={visit} />
+        <ErrorSummary errors={summary({ address: form.error, server: form.server?.error })} />
         <Form action={visit.path('/sign-in')} hidden={{ next: form.next || undefined }}>
           <TextField
             name="address"
@@ -30,6 +41,13 @@ export function askPage(
             <Button>{t('sign-in.send')}</Button>
           </FormActions>
         </Form>
+        {visit.config.signIn.length > 0 ? (
+          <>
+            <h2>{t('sign-in.with.title')}</h2>
+            <p>{t('sign-in.with.lead')}</p>
+            <Ways visit={visit} action={visit.path('/sign-in/with')} next={form.next} server={form.server} />
+          </>
+        ) : null}
       </>
     ),
   };
@@ -38,9 +56,16 @@ export function askPage(
 /** Asks for the code. It reads alike whether or not anybody has the address. */
 export function codePage(
   visit: ProgrammeVisit,
-  form: { next: string; error?: string; status?: number },
+  form: {
+    next: string;
+    error?: string;
+    status?: number;
+    /** Whom the code will link, when somebody came back from a provider. */
+    linking: { provider: string; name: string } | null;
+  },
 ): PageAnswer {
-  const { t } = visit.view;
+  const { t, rich } = visit.view;
+  const { linking } = form;
   const again = visit.path(`/sign-in${form.next ? `?next=${encodeURIComponent(form.next)}` : ''}`);
   return {
     title: t('sign-in.code.title'),
@@ -50,6 +75,16 @@ export function codePage(
       <>
         <Heading lead={t('sign-in.code.lead')}>{t('sign-in.code.title')}</Heading>
         <ErrorSummary errors={form.error ? [{ name: 'code', message: form.error }] : []} />
+        {linking ? (
+          <Notice>
+            <p>
+              {rich('sign-in.code.linking', {
+                provider: linking.provider,
+                name: <bdi>{linking.name}</bdi>,
+              })}
+            </p>
+          </Notice>
+        ) : null}
         <Form action={visit.path('/sign-in/code')} hidden={{ next: form.next || undefined }}>
           <TextField
             name="code"
@@ -89,6 +124,7 @@ export function choosePage(
         <Heading lead={programmes.length > 0 ? t('sign-in.choose') : t('site.empty')}>
           {t('sign-in.title')}
         </Heading>
+        <TroubleNotice visit={visit} />
         <ul>
           {programmes.map((programme) => (
             <li key={programme.slug}>

@@ -1,29 +1,28 @@
-import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address.ts';
-import { CODE_MINUTES, askForCode, endSessions, signIn } from '../../rooms/people/index.ts';
+import { signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
 import type { Limit } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { ProgrammeVisit, Visit } from '../visit.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { endOwnSession } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
+import { sendCode } from './sendCode.ts';
+import { linkAfterCode, waitingToLink } from './with/first.tsx';
+import { withRoutes } from './with/routes.tsx';
 
-/** Enough for a person who mistypes, too few to guess with. Unknown addresses count like known ones. */
-const CODES_PER_ADDRESS: Limit = { name: 'code-address', points: 5, seconds: 900 };
-const CODES_PER_DAY: Limit = { name: 'code-day', points: 20, seconds: 86_400 };
-const CODES_PER_NETWORK: Limit = { name: 'code-network', points: 30, seconds: 900 };
+/** Too few to guess with. */
 const TRIES_PER_NETWORK: Limit = { name: 'code-tries', points: 60, seconds: 900 };
 
 export const signInRoutes: Route[] = [
-  get('/sign-in', 'everyone', (visit) =>
-    visit.page(askPage(visit, { next: ownPath(visit.url.searchParams.get('next'), '') })),
-  ),
+  ...withRoutes,
+  get('/sign-in', 'everyone', (visit) => visit.page(askPage(visit, { next: nextOf(visit) }))),
   post('/sign-in', 'everyone', ask),
   get('/sign-in/code', 'everyone', (visit) => {
     const next = ownPath(visit.url.searchParams.get('next'), '');
     if (!visit.cookies['signing-in']) return visit.redirect(visit.path('/sign-in'));
-    return visit.page(codePage(visit, { next }));
+    return visit.page(codePage(visit, { next, linking: waitingToLink(visit) }));
   }),
   post('/sign-in/code', 'everyone', enterCode),
   post('/sign-out', 'everyone', async (visit) => {
@@ -35,8 +34,7 @@ export const signInRoutes: Route[] = [
     const next = ownPath(visit.url.searchParams.get('next'), '');
     const programmes = await allProgrammes(visit.ctx);
     const [only] = programmes;
-    if (only && programmes.length === 1)
-      return visit.redirect(`/p/${only.slug}/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`);
+    if (only && programmes.length === 1) return visit.redirect(`/p/${only.slug}/sign-in${visit.url.search}`);
     return visit.page(choosePage(visit, programmes, next));
   }),
   sitePost('/sign-out', 'everyone', async (visit) => {
@@ -47,7 +45,7 @@ export const signInRoutes: Route[] = [
 ];
 
 async function ask(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, limits, programme, view } = visit;
+  const { view } = visit;
   const form = await visit.form();
   const next = ownPath(form.get('next'), '');
   const typed = form.get('address') ?? '';
@@ -55,15 +53,7 @@ async function ask(visit: ProgrammeVisit): Promise<Response> {
   const refuse = (status: number, error: string): Response =>
     visit.page(askPage(visit, { address: typed, next, error, status }));
   if (!address) return refuse(422, view.t('sign-in.error.address'));
-  // Counters may outlive the person: they know a hash, not the address.
-  const key = createHash('sha256').update(`${programme.id}:${address}`).digest('base64url');
-  const within =
-    (await limits.allow(CODES_PER_NETWORK, visit.network)) &&
-    (await limits.allow(CODES_PER_ADDRESS, key)) &&
-    (await limits.allow(CODES_PER_DAY, key));
-  if (!within) return refuse(429, view.t('sign-in.error.limit'));
-  const ticket = await askForCode(ctx, { programme: programme.id, address });
-  visit.setCookie('signing-in', ticket, { days: CODE_MINUTES / 1440 });
+  if (!(await sendCode(visit, { address }))) return refuse(429, view.t('sign-in.error.limit'));
   return visit.redirect(visit.path(`/sign-in/code${next ? `?next=${encodeURIComponent(next)}` : ''}`));
 }
 
@@ -72,7 +62,7 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const next = ownPath(form.get('next'), '');
   const refuse = (status: number, error: string): Response =>
-    visit.page(codePage(visit, { next, error, status }));
+    visit.page(codePage(visit, { next, error, status, linking: waitingToLink(visit) }));
   if (!(await visit.limits.allow(TRIES_PER_NETWORK, visit.network)))
     return refuse(429, view.t('sign-in.error.limit'));
   const done = await signIn(ctx, {
@@ -82,14 +72,19 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
     device: visit.headers.get('user-agent') ?? '',
   });
   if (!done.ok) return refuse(422, view.t(`sign-in.error.${done.reason}`));
+  const linked = await linkAfterCode(visit, done);
   await endOwnSession(visit);
   visit.setCookie('signing-in', '');
   visit.setCookie('session', done.token, { days: 180 });
-  return visit.redirect(next || visit.path('/status'));
+  return visit.redirect(next || visit.path('/status'), linked);
 }
 
-/** Ends the session this browser had; a new sign-in always gets a new token. */
-async function endOwnSession(visit: Visit): Promise<void> {
-  if (visit.account !== null && visit.session !== null)
-    await endSessions(visit.ctx, { account: visit.account, session: visit.session });
+/** Where to go after signing in: where the link says, or back to the topic whose page led here. */
+function nextOf(visit: ProgrammeVisit): string {
+  const asked = visit.url.searchParams.get('next');
+  if (asked !== null) return ownPath(asked, '');
+  const from = URL.parse(visit.headers.get('referer') ?? '');
+  const isOwn = from?.host === visit.url.host || from?.origin === visit.config.publicUrl;
+  const path = from && isOwn ? ownPath(from.pathname + from.search, '') : '';
+  return path.startsWith(visit.path('/topics/')) ? path : '';
 }

@@ -197,6 +197,17 @@ test('the way back after signing in never leaves this site', () => {
   expect(ownPath('/p/x/me?a=1', '/safe')).toBe('/p/x/me?a=1');
 });
 
+test('whoever signs in from the page of a topic comes back to it, and to no other site', async () => {
+  await onStage(async (ctx, cast) => {
+    const topic = `/p/${cast.slug}/topics/doors`;
+    const from = async (referer: string): Promise<string> =>
+      (await browse(ctx, cast).get('/sign-in', { referer })).text;
+    expect(await from(`http://localhost:3000${topic}`)).toContain(`name="next" value="${topic}"`);
+    for (const other of [`https://evil.example${topic}`, `http://localhost:3000/p/${cast.slug}`, 'nonsense'])
+      expect(await from(other)).not.toContain('name="next"');
+  });
+});
+
 test('an operator signs in to any programme and is a person of it from then on', async () => {
   await onStage(async (ctx, cast) => {
     await ctx.db.deleteFrom('person').where('id', '=', cast.people.olga).execute();

@@ -1,0 +1,31 @@
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Tells a person that one more way to sign in is theirs, in case it was not them who linked it. */
+export const signInLinkedMail = defineMail({
+  kind: 'sign-in-linked',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  wording: [
+    'mail.sign-in-linked.subject',
+    'mail.sign-in-linked.hello',
+    'mail.sign-in-linked.body',
+    'mail.sign-in-linked.button',
+    'mail.sign-in-linked.trouble',
+  ],
+  compose: ({ t, url, programme, person }, data) => {
+    const provider = String(data['provider']);
+    const values = { provider, programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.sign-in-linked.subject', values),
+      blocks: [
+        ...(callOf(person) ? [{ p: t('mail.sign-in-linked.hello', { name: callOf(person) }) }] : []),
+        { p: t('mail.sign-in-linked.body', { ...values, name: String(data['name'] || provider) }) },
+        { p: t('mail.sign-in-linked.trouble') },
+        { button: t('mail.sign-in-linked.button'), href: url('/me') },
+      ],
+    });
+  },
+});

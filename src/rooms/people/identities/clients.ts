@@ -1,0 +1,79 @@
+import type { Ctx } from '../../ctx.ts';
+
+const HOUR = 3_600_000;
+/** A server may forget who never came back, so we register anew after a day; what was begun with the old one still ends. */
+const FRESH_HOURS = 24;
+const PURPOSE = 'sign-in-client';
+
+/** What a server gave us when we registered there. */
+export interface ServerClient {
+  id: number;
+  server: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Our registration at a server for one way back; null when there is none that is fresh. */
+export async function freshClient(
+  ctx: Ctx,
+  input: { server: string; redirectUri: string },
+): Promise<ServerClient | null> {
+  const row = await ctx.db
+    .selectFrom('sign_in_client')
+    .selectAll()
+    .where('server', '=', input.server)
+    .where('redirect_uri', '=', input.redirectUri)
+    .where('registered_at', '>', new Date(ctx.clock.now().getTime() - FRESH_HOURS * HOUR))
+    .orderBy('registered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? opened(ctx, row) : null;
+}
+
+export async function clientById(ctx: Ctx, id: number): Promise<ServerClient | null> {
+  const row = await ctx.db.selectFrom('sign_in_client').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? opened(ctx, row) : null;
+}
+
+/** Keeps what a server gave us, the secret sealed. */
+export async function keepClient(
+  ctx: Ctx,
+  input: { server: string; redirectUri: string; clientId: string; clientSecret: string },
+): Promise<ServerClient> {
+  const { server, clientId, clientSecret } = input;
+  const { id } = await ctx.db
+    .insertInto('sign_in_client')
+    .values({
+      server,
+      redirect_uri: input.redirectUri,
+      client_id: clientId,
+      client_secret: ctx.secrets.seal(PURPOSE, clientSecret),
+      registered_at: ctx.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { id, server, clientId, clientSecret };
+}
+
+/** A server no longer knows us: the next to come registers anew. */
+export async function dropClient(ctx: Ctx, id: number): Promise<void> {
+  await ctx.db.deleteFrom('sign_in_client').where('id', '=', id).execute();
+}
+
+/** Forgets registrations that nothing begun can need any more. */
+export async function forgetClients(ctx: Ctx): Promise<void> {
+  await ctx.db
+    .deleteFrom('sign_in_client')
+    .where('registered_at', '<', new Date(ctx.clock.now().getTime() - (FRESH_HOURS + 1) * HOUR))
+    .execute();
+}
+
+function opened(
+  ctx: Ctx,
+  row: { id: number; server: string; client_id: string; client_secret: string },
+): ServerClient | null {
+  const clientSecret = ctx.secrets.open(PURPOSE, row.client_secret);
+  return clientSecret === null
+    ? null
+    : { id: row.id, server: row.server, clientId: row.client_id, clientSecret };
+}

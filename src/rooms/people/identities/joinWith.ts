@@ -1,0 +1,68 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { confirmAddress } from '../confirmAddress.ts';
+import { insertPerson } from '../insertPerson.ts';
+import { personAt } from '../personAt.ts';
+import { personByAddress } from '../queries.ts';
+import { linkIdentity } from './link.ts';
+import { accountKnownAs } from './queries.ts';
+import type { KnownAs } from './queries.ts';
+
+/**
+ * Makes somebody who signed in with a provider a person of this programme, without a code where none is needed: their number is
+ * linked with an account already, or a provider the operator chose vouches for an address that nobody here has. Anything else is
+ * `code`: an address that is somebody's is never theirs because a provider says so.
+ */
+export async function joinWith(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    known: KnownAs;
+    /** The provider's name, for people. */
+    called: string;
+    name: string;
+    locale: string;
+    /** An address the provider vouches for (normalised). */
+    vouched: string | null;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'code' }> {
+  const { programme, known, name, locale, vouched } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const there = await accountKnownAs(ctx, known);
+    if (there) {
+      if (await personByAddress(ctx, programme, there.address)) return { ok: false, reason: 'code' };
+      const { address, account } = there;
+      await insertPerson(ctx, { programme, address, name, locale, account, isConfirmed: true });
+      return { ok: true };
+    }
+    if (!vouched || (await isSomebodys(ctx, vouched))) return { ok: false, reason: 'code' };
+    const person = await personAt(ctx, { programme, address: vouched, name, locale });
+    const account = await confirmAddress(ctx, person);
+    await linkIdentity(ctx, {
+      programme,
+      person: person.id,
+      account,
+      known,
+      called: input.called,
+      tell: false,
+    });
+    return { ok: true };
+  });
+}
+
+/** Whether anybody in any programme of this installation has the address, confirmed or not. */
+export async function isSomebodys(ctx: Pick<Ctx, 'db'>, address: string): Promise<boolean> {
+  const account = await ctx.db
+    .selectFrom('account')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirst();
+  if (account) return true;
+  const person = await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('address', '=', address)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return person !== undefined;
+}

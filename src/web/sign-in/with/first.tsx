@@ -1,0 +1,155 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import { isSomebodys, joinWith, linkIdentity, signInWith } from '../../../rooms/people/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { Messages } from '../../problems.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { endOwnSession } from '../ownSession.ts';
+import { sendCode } from '../sendCode.ts';
+import { knownAs } from './comeBack.ts';
+import { forgetArrived, keepArrived, readArrived } from './kept.ts';
+import type { Arrived } from './kept.ts';
+import { providerOf, shortLine } from './provider.ts';
+
+/** The first time with a provider: says what will happen, and asks for a name and an address. */
+export async function showFirst(visit: ProgrammeVisit): Promise<Response> {
+  const arrived = arrivedHere(visit);
+  return arrived ? visit.page(await firstPage(visit, arrived)) : over(visit);
+}
+
+/** Goes on with what was typed: in at once where no code is needed, else to the page of the code. */
+export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const arrived = arrivedHere(visit);
+  const provider = arrived ? providerOf(visit, arrived.profile.provider) : undefined;
+  if (!arrived || !provider) return over(visit);
+  const { profile, next } = arrived;
+  const form = await visit.form();
+  const typed = { name: shortLine(form.get('name')), address: form.get('address') ?? '' };
+  const address = normaliseAddress(typed.address);
+  const messages: Messages = {
+    ...(typed.name ? {} : { name: view.t('me.error.required') }),
+    ...(address ? {} : { address: view.t('sign-in.error.address') }),
+  };
+  const refuse = async (status: number, errors: Messages): Promise<Response> =>
+    visit.page(await firstPage(visit, arrived, { ...typed, messages: errors, status }));
+  if (!typed.name || !address) return refuse(422, messages);
+
+  const isTrusted = provider.kind !== 'mastodon';
+  const known = knownAs(profile);
+  const vouched = profile.isVouched && profile.address === address ? address : null;
+  const joined = await joinWith(ctx, {
+    programme: programme.id,
+    known,
+    called: provider.name,
+    name: typed.name,
+    locale: view.lang,
+    vouched,
+  });
+  if (joined.ok) {
+    const device = visit.headers.get('user-agent') ?? '';
+    const done = await signInWith(ctx, { programme: programme.id, known, isTrusted, device });
+    if (!done.ok) return over(visit);
+    await endOwnSession(visit);
+    forgetArrived(visit);
+    visit.setCookie('session', done.token, { days: 180 });
+    return visit.redirect(next || visit.path('/status'));
+  }
+  const isNew = !(await isSomebodys(ctx, address));
+  const ticket = await sendCode(visit, { address, newcomer: { name: typed.name, locale: view.lang } });
+  if (!ticket) return refuse(429, { address: view.t('sign-in.error.limit') });
+  keepArrived(visit, { ...arrived, code: codeIdOf(ticket), isNew });
+  return visit.redirect(visit.path(`/sign-in/code${next ? `?next=${encodeURIComponent(next)}` : ''}`));
+}
+
+/** Whom the code that this browser waits for will link, for its page to say so. */
+export function waitingToLink(visit: ProgrammeVisit): { provider: string; name: string } | null {
+  const arrived = arrivedHere(visit);
+  if (!arrived?.code || arrived.code !== codeIdOf(visit.cookies['signing-in'] ?? '')) return null;
+  const provider = providerOf(visit, arrived.profile.provider);
+  return provider ? { provider: provider.name, name: arrived.profile.name || provider.name } : null;
+}
+
+/** After a code was entered: links what this browser brought from a provider, if this is the code it was asked for. */
+export async function linkAfterCode(
+  visit: ProgrammeVisit,
+  done: { person: number; account: number },
+): Promise<'sign-in-linked' | 'sign-in-taken' | undefined> {
+  const arrived = arrivedHere(visit);
+  const waiting = waitingToLink(visit);
+  forgetArrived(visit);
+  if (!arrived || !waiting) return undefined;
+  const linked = await linkIdentity(visit.ctx, {
+    programme: visit.programme.id,
+    ...done,
+    known: knownAs(arrived.profile),
+    called: waiting.provider,
+    tell: !arrived.isNew,
+  });
+  return linked.ok ? 'sign-in-linked' : 'sign-in-taken';
+}
+
+const codeIdOf = (ticket: string): string => ticket.split('.')[0] ?? '';
+
+function arrivedHere(visit: ProgrammeVisit): Arrived | null {
+  const arrived = readArrived(visit);
+  return arrived?.programme === visit.programme.slug ? arrived : null;
+}
+
+const over = (visit: ProgrammeVisit): Response => visit.redirect(visit.path('/sign-in?trouble=over'));
+
+async function firstPage(
+  visit: ProgrammeVisit,
+  { profile }: Arrived,
+  form: { name?: string; address?: string; messages?: Messages; status?: number } = {},
+): Promise<PageAnswer> {
+  const { t, rich } = visit.view;
+  const provider = providerOf(visit, profile.provider)?.name ?? profile.provider;
+  const messages = form.messages ?? {};
+  // Only the owner of the address is told that it is known here.
+  const isKnown =
+    profile.isVouched && profile.address !== null && (await isSomebodys(visit.ctx, profile.address));
+  const help = isKnown ? 'known' : profile.isVouched ? 'vouched' : 'code';
+  return {
+    title: t('sign-in.first.title'),
+    status: form.status ?? 200,
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={rich('sign-in.first.lead', { provider, name: <bdi>{profile.name || provider}</bdi> })}>
+          {t('sign-in.first.title')}
+        </Heading>
+        <ErrorSummary errors={summary(messages)} />
+        <Form action={visit.path('/sign-in/first')}>
+          <TextField
+            name="name"
+            autocomplete="name"
+            label={t('me.name')}
+            value={form.name ?? profile.person}
+            error={messages['name']}
+            required
+          />
+          <TextField
+            name="address"
+            type="email"
+            autocomplete="email"
+            label={t('sign-in.address')}
+            help={t(`sign-in.first.${help}`, { provider })}
+            value={form.address ?? profile.address ?? ''}
+            error={messages['address']}
+            required
+          />
+          <p class="help">
+            {rich('sign-in.first.kept', {
+              provider,
+              privacy: (words) => <a href={visit.path('/privacy')}>{words}</a>,
+            })}
+          </p>
+          <FormActions>
+            <Button>{t('sign-in.first.on')}</Button>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,88 @@
+import type { SignInProvider } from '../../../config/sign-in.ts';
+import { Button, Form, FormActions, Notice, PostButton, TextField } from '../../../ui/index.ts';
+import type { ProgrammeVisit, Visit } from '../../visit.ts';
+import { TROUBLES, providerOf } from './provider.ts';
+import type { Trouble } from './provider.ts';
+
+/** What was typed as a server, when its form came back. */
+export interface TypedServer {
+  value: string;
+  error: string;
+}
+
+/** A button for each way the operator has opened; nothing when there is none. */
+export function Ways({
+  visit,
+  action,
+  next,
+  server,
+}: {
+  visit: Visit;
+  /** Where a way begins: the path before the provider's key. */
+  action: string;
+  next?: string | undefined;
+  server?: TypedServer | undefined;
+}) {
+  const { t } = visit.view;
+  const hidden = { next: next || undefined };
+  return (
+    <>
+      {visit.config.signIn.map((provider: SignInProvider) =>
+        provider.kind === 'mastodon' ? (
+          <Form key={provider.key} action={`${action}/${provider.key}`} hidden={hidden}>
+            <TextField
+              name="server"
+              label={t('sign-in.with.server')}
+              help={
+                provider.servers === 'any'
+                  ? t('sign-in.with.server-help')
+                  : t('sign-in.with.servers', {
+                      servers: new Intl.ListFormat(visit.view.lang).format(provider.servers),
+                    })
+              }
+              value={server?.value}
+              error={server?.error}
+              width="short"
+              required
+            />
+            <FormActions>
+              <Button kind="quiet">{t('sign-in.with.button', { provider: provider.name })}</Button>
+            </FormActions>
+          </Form>
+        ) : (
+          <PostButton key={provider.key} action={`${action}/${provider.key}`} hidden={hidden}>
+            {t('sign-in.with.button', { provider: provider.name })}
+          </PostButton>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Why somebody who went to a provider is back here, as the address of the page says. */
+export function TroubleNotice({ visit }: { visit: Visit }) {
+  const { t } = visit.view;
+  const asked = visit.url.searchParams.get('trouble');
+  const trouble = TROUBLES.find((one) => one === asked);
+  if (!trouble) return null;
+  return (
+    <Notice kind="trouble" title={t('sign-in.trouble.title')}>
+      <p>{troubleWords(visit, trouble, visit.url.searchParams.get('with') ?? '')}</p>
+    </Notice>
+  );
+}
+
+export function troubleWords(visit: Visit, trouble: Trouble, provider: string): string {
+  const { t } = visit.view;
+  if (trouble === 'limit') return t('sign-in.error.limit');
+  return t(`sign-in.trouble.${trouble}`, {
+    provider: providerOf(visit, provider)?.name ?? t('sign-in.trouble.nobody'),
+  });
+}
+
+/** What is wrong with a server that was typed; null when the trouble lies elsewhere. */
+export function serverTrouble(visit: ProgrammeVisit, trouble: Trouble, typed: string): TypedServer | null {
+  const provider = visit.param('provider');
+  if (providerOf(visit, provider)?.kind !== 'mastodon' || trouble === 'limit') return null;
+  return { value: typed, error: troubleWords(visit, trouble, provider) };
+}

@@ -1,0 +1,180 @@
+import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OpenIdProvider } from '../../src/config/sign-in.ts';
+
+/** Somebody who is signed in at the provider. */
+export interface Somebody {
+  sub: string;
+  name?: string;
+  email?: string;
+  email_verified?: boolean;
+}
+
+export interface TestProvider {
+  /** As the operator's settings have it. */
+  settings: OpenIdProvider;
+  /** Who sits there; null for somebody who says no. */
+  who: Somebody | null;
+  /** What it puts into its ID tokens instead of what is right. */
+  twist: Record<string, unknown>;
+  /** Whether it signs with a key that is not the one it shows. */
+  forges: boolean;
+  /** Whether addresses and names come by its userinfo endpoint alone. */
+  saysLess: boolean;
+  /** Paths that were asked for. */
+  asked: string[];
+  /** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
+  visit(url: string): Promise<URL>;
+  close(): Promise<void>;
+}
+
+const keys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const shown = keys();
+const hidden = keys();
+
+interface Given {
+  client: string;
+  redirect: string;
+  challenge: string;
+  nonce: string | null;
+  who: Somebody;
+}
+
+const jwk = { ...shown.publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'RS256' };
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A provider of OpenID Connect on this machine: real HTTP, a key of its own, PKCE and `iss` as it should be. */
+export async function openIdProvider(input: {
+  key: string;
+  now: () => Date;
+  redirectUri?: string;
+}): Promise<TestProvider> {
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const redirectUri = input.redirectUri ?? `http://localhost:3000/oauth/${input.key}`;
+  const codes = new Map<string, Given>();
+  const tokens = new Map<string, Somebody>();
+  const provider: TestProvider = {
+    settings: {
+      kind: 'openid',
+      key: input.key,
+      name: `The ${input.key}`,
+      issuer,
+      clientId: `client of ${input.key}`,
+      clientSecret: `secret of ${input.key}`,
+    },
+    who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
+    twist: {},
+    forges: false,
+    saysLess: false,
+    asked: [],
+    async visit(url) {
+      const answer = await fetch(url, { redirect: 'manual' });
+      if (answer.status !== 303) throw new Error(`the provider says ${answer.status} ${await answer.text()}`);
+      return new URL(answer.headers.get('location') ?? '');
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', issuer);
+    provider.asked.push(url.pathname);
+    const json = (status: number, body: unknown): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (url.pathname === '/.well-known/openid-configuration') return json(200, metadata());
+    if (url.pathname === '/jwks') return json(200, { keys: [jwk] });
+    if (url.pathname === '/authorize') return authorize(url, response);
+    if (url.pathname === '/userinfo') {
+      const who = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+      return who ? json(200, who) : json(401, {});
+    }
+    if (url.pathname !== '/token' || request.method !== 'POST') return json(404, {});
+    const form = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());
+    const given = codes.get(form.get('code') ?? '');
+    codes.delete(form.get('code') ?? '');
+    if (!isClient(request)) return json(401, { error: 'invalid_client' });
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (!given || given.challenge !== challenge || form.get('redirect_uri') !== given.redirect)
+      return json(400, { error: 'invalid_grant' });
+    const token = randomBytes(16).toString('hex');
+    tokens.set(token, given.who);
+    json(200, { access_token: token, token_type: 'Bearer', expires_in: 60, id_token: idToken(given) });
+  }
+
+  const metadata = () => ({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+  });
+
+  function authorize(url: URL, response: ServerResponse): void {
+    const asked = url.searchParams;
+    const isRight =
+      asked.get('client_id') === provider.settings.clientId &&
+      asked.get('redirect_uri') === redirectUri &&
+      asked.get('response_type') === 'code' &&
+      asked.get('code_challenge_method') === 'S256';
+    if (!isRight) return void response.writeHead(400).end('not what was agreed');
+    const back = new URL(redirectUri);
+    back.searchParams.set('state', asked.get('state') ?? '');
+    back.searchParams.set('iss', issuer);
+    if (provider.who) {
+      const code = randomBytes(16).toString('hex');
+      codes.set(code, {
+        client: asked.get('client_id') ?? '',
+        redirect: redirectUri,
+        challenge: asked.get('code_challenge') ?? '',
+        nonce: asked.get('nonce'),
+        who: provider.who,
+      });
+      back.searchParams.set('code', code);
+    } else back.searchParams.set('error', 'access_denied');
+    response.writeHead(303, { location: back.href }).end();
+  }
+
+  function isClient(request: IncomingMessage): boolean {
+    const { clientId, clientSecret } = provider.settings;
+    const [id, secret] = Buffer.from((request.headers.authorization ?? '').replace('Basic ', ''), 'base64')
+      .toString()
+      .split(':')
+      .map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
+    return id === clientId && secret === clientSecret;
+  }
+
+  function idToken(given: Given): string {
+    const now = Math.floor(input.now().getTime() / 1000);
+    const { sub, ...more } = given.who;
+    const claims = {
+      iss: issuer,
+      aud: given.client,
+      sub,
+      iat: now,
+      exp: now + 60,
+      nonce: given.nonce,
+      ...(provider.saysLess ? {} : more),
+      ...provider.twist,
+    };
+    const text = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`;
+    const key = (provider.forges ? hidden : shown).privateKey;
+    return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`;
+  }
+
+  return provider;
+}
