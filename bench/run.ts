@@ -12,7 +12,7 @@ let areas = 0;
 for (const file of files.toSorted()) {
   if (file === basename(import.meta.filename)) continue;
   const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
-  if (values.only !== undefined && values.only !== area.name) continue;
+  if (values.only === undefined ? area.onDemand : values.only !== area.name) continue;
   areas++;
   const measured = await area.run((text) => console.error(`${area.name}: ${text}`));
   rows.push(...measured);

@@ -11,7 +11,12 @@ export type Row = {
 };
 
 /** What each file of bench/ exports. */
-export type Area = { name: string; run: (note: (text: string) => void) => Promise<Row[]> };
+export type Area = {
+  name: string;
+  /** Runs only when it is named by `--only`. */
+  onDemand?: boolean;
+  run: (note: (text: string) => void) => Promise<Row[]>;
+};
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

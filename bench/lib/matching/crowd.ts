@@ -1,19 +1,9 @@
-import type { Candidate, Graph, Level } from '#matching';
-import { generatePeople } from '../../sample/people/generate.ts';
-import { continentOf } from '../../src/lib/regions.ts';
-import { offsetMinutes } from '../../src/lib/time.ts';
-import { utcHours } from '../../src/lib/utc-hours.ts';
-
-/** Small repeatable random numbers (mulberry32): integers from 0 to below k. */
-export function randomFrom(seed: number): (k: number) => number {
-  let a = seed;
-  return (k) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * k);
-  };
-}
+import type { Candidate, Level } from '#matching';
+import { generatePeople } from '../../../sample/people/generate.ts';
+import { continentOf } from '../../../src/lib/regions.ts';
+import { offsetMinutes } from '../../../src/lib/time.ts';
+import { utcHours } from '../../../src/lib/utc-hours.ts';
+import { randomFrom } from './random.ts';
 
 const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const THE_DAY = new Date('2027-03-01T00:00:00Z');
@@ -22,12 +12,14 @@ const MOST_COUNTRIES = 78;
 /**
  * The sample programme's people, with answers to all that the matcher reads: some countries much more common than others, half
  * with wishes, few with musts. All speak English well enough, as where it is asked for; few had a partner before.
+ * Of a hundred, `majority` live in one country.
  */
-export function crowd(n: number, seed: number): Candidate[] {
+export function crowd(n: number, seed: number, majority = 0): Candidate[] {
   const random = randomFrom(seed);
   const offsets = new Map<string, number>();
   const people = generatePeople({ people: n, countries: Math.min(n, MOST_COUNTRIES), seed });
-  return people.map((one, order) => {
+  return people.map((own, order) => {
+    const one = random(100) < majority ? { ...own, country: 'IN', zone: 'Asia/Kolkata' } : own;
     const offset = offsets.get(one.zone) ?? offsetMinutes(one.zone, THE_DAY);
     offsets.set(one.zone, offset);
     const languages = new Map<string, number>();
@@ -59,17 +51,4 @@ export function crowd(n: number, seed: number): Candidate[] {
 
 function primary(code: string): string {
   return code.split('-', 1)[0] ?? code;
-}
-
-/** A random graph of n vertices, each of which draws `half` neighbours, with weights up to 10,000. */
-export function sparse(n: number, half: number, seed: number): Graph {
-  const random = randomFrom(seed);
-  const from = new Int32Array(n * half);
-  const to = Int32Array.from(from, () => random(n));
-  const weight = Float64Array.from(to, () => random(10_001));
-  for (let k = 0; k < from.length; k++) {
-    from[k] = Math.floor(k / half);
-    if (to[k] === from[k]) to[k] = (to[k]! + 1) % n;
-  }
-  return { n, from, to, weight };
 }

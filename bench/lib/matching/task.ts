@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { node } from '../scratch.ts';
+
+/** People of each seed, `turns` times over in one process (the middle one counts); or a graph's file, once. */
+export type Task =
+  | { of: 'people'; n: number; seeds: number[]; majority: number; ties: boolean; turns: number }
+  | { of: 'graph'; file: string };
+
+/** Milliseconds by the clock and of CPU time, from what was given to the proven result; the most memory of the process, in MB. */
+export type Measured = { wall: number; cpu: number; mb: number; weight: number; cardinality: number };
+
+/** Measures in a process of its own, as cold as after a start. */
+export function measure(task: Task): Measured[] {
+  const args = [join(import.meta.dirname, 'run-once.ts'), JSON.stringify(task)];
+  return JSON.parse(execFileSync(node, args, { encoding: 'utf8' })) as Measured[];
+}
