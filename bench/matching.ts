@@ -19,9 +19,9 @@ const WARM_UP = [11, 12, 13];
 type Bench = { folder: string; lemon: Peer | null; note: (text: string) => void };
 
 /**
- * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time, of all
- * threads of a process, so that others at work on the machine do not count; ours go from people or a graph to the proven
- * result, a peer's are those of its solve alone.
+ * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time of the
+ * thread that matches, so that others at work on the machine do not count (on an idle one the clock shows about the same);
+ * ours go from people or a graph to the proven result, a peer's are those of its solve alone.
  */
 export const area: Area = {
   name: 'matching',

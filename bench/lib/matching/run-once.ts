@@ -38,11 +38,11 @@ function matchGraph({ file }: Extract<Task, { of: 'graph' }>): Measured[] {
 
 /** From what is given to the proven result. */
 function timed(match: () => [Matching, boolean]): Measured {
-  const cpu = process.cpuUsage();
+  const cpu = process.threadCpuUsage();
   const began = performance.now();
   const [{ weight, cardinality }, isProven] = match();
   const wall = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpu);
+  const { user, system } = process.threadCpuUsage(cpu);
   if (!isProven) throw new Error('not proven');
   const mb = process.resourceUsage().maxRSS / 1024;
   return { wall, cpu: (user + system) / 1000, mb, weight, cardinality };

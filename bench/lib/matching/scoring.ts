@@ -18,8 +18,8 @@ export function nsPerPair(n: number, seed: number): number {
     for (let v = 0; v < n; v++) rows.row(v, v + 1, out);
   };
   for (let turn = 0; turn < WARM; turn++) scoreAll();
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   for (let turn = 0; turn < TURNS; turn++) scoreAll();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return ((user + system) * 1000) / (TURNS * ((n * (n - 1)) / 2));
 }

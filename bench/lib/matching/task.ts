@@ -7,7 +7,10 @@ export type Task =
   | { of: 'people'; n: number; seeds: number[]; majority: number; ties: boolean; turns: number }
   | { of: 'graph'; file: string };
 
-/** Milliseconds by the clock and of CPU time, from what was given to the proven result; the most memory of the process, in MB. */
+/**
+ * Milliseconds by the clock and of CPU time of the thread that matches, from what was given to the proven result; the most memory of the
+ * process, in MB.
+ */
 export type Measured = { wall: number; cpu: number; mb: number; weight: number; cardinality: number };
 
 /** Measures in a process of its own, as cold as after a start. */
