@@ -1,9 +1,9 @@
 /** Where a line of points goes on paper: people and seconds, both by powers of ten. */
 export type Curve = { name: string; colour: string; points: [people: number, seconds: number][] };
 
-const WIDTH = 640;
+const WIDTH = 670;
 const HEIGHT = 420;
-const INSET = { left: 70, right: 20, top: 20, bottom: 50 };
+const INSET = { left: 70, right: 50, top: 20, bottom: 50 };
 /** Powers of ten at the edges. */
 const PEOPLE = [2, 6] as const;
 const SECONDS = [-3, 3] as const;

@@ -89,7 +89,7 @@ export const MUTANTS: readonly Mutant[] = [
     'if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;',
     'continue;',
   ),
-  mutant('the dual of a blossom taken apart is lost', 'blossom/loosen.ts', 's.y[w]! += half;', ''),
+  mutant('the dual of a blossom taken apart is lost', 'blossom/loosen.ts', 's.y[w]! += lift;', ''),
   mutant(
     'the lightest of parallel edges counts',
     'graph/rows.ts',

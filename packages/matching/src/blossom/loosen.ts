@@ -21,16 +21,33 @@ export function makeRoom(s: State, u: number, v: number, twice: number): void {
 
 /** Takes apart every blossom around v; half of its dual goes to each of its vertices, which changes no slack inside. */
 function loosen(s: State, v: number, freed: number[]): void {
-  for (let b = topOf(s, v); b !== v; b = topOf(s, v)) {
-    const half = s.z[b]! / 2;
-    const last = s.tail[b]!;
-    for (let w = s.head[b]!; ; w = s.link[w]!) {
-      s.y[w]! += half;
-      if (w === last) break;
-    }
+  const around: number[] = [];
+  for (let b = s.parent[v]!; b !== -1; b = s.parent[b]!) around.push(b);
+  if (around.length === 0) return;
+  liftWithin(s, around);
+  for (const b of around.toReversed()) {
     const base = s.base[b]!;
+    const isTight = s.z[b]! > 0;
     release(s, b);
-    if (half > 0) part(s, base, freed);
+    if (isTight) part(s, base, freed);
+  }
+}
+
+/**
+ * Of blossoms that lie one inside the other, the inmost first. The chain of the outermost enters all of them and leaves them in
+ * reverse, so one walk is enough however many there are.
+ */
+function liftWithin(s: State, around: readonly number[]): void {
+  let entering = around.length - 1;
+  let leaving = 0;
+  let lift = 0;
+  const outermost = around[entering]!;
+  const last = s.tail[outermost]!;
+  for (let w = s.head[outermost]!; ; w = s.link[w]!) {
+    for (; entering >= 0 && s.head[around[entering]!] === w; entering--) lift += s.z[around[entering]!]! / 2;
+    s.y[w]! += lift;
+    if (w === last) return;
+    for (; s.tail[around[leaving]!] === w; leaving++) lift -= s.z[around[leaving]!]! / 2;
   }
 }
 

@@ -37,7 +37,8 @@ export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRo
     if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;
     onRow();
     source.row(v, 0, out);
-    keepMore(list, v, out);
+    out[v] = NOT_ALLOWED;
+    keepMore(list, v, out, source.most);
     lowerLeft(along, v, left[v]!);
     price.begin();
     for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);

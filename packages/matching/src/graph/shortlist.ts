@@ -1,5 +1,5 @@
 import { mix } from './mix.ts';
-import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
+import type { PairSource } from './pair-source.ts';
 import { selectGreatest } from './select.ts';
 
 /**
@@ -102,34 +102,30 @@ function unpack(
   return { ...list, others, weights, more: new Map() };
 }
 
-/** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them. */
+/** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them: a power of two. */
 const MORE = 256;
 const STEPS = 1024;
 
-/** Keeps a good part of a row that was asked for again, so that it need not be asked for soon. */
-export function keepMore(list: Shortlist, v: number, out: Int32Array): void {
+/** Keeps a good part of a row that was asked for again, so that it need not be asked for soon. No weight exceeds `most`; those below 0 are not allowed. */
+export function keepMore(list: Shortlist, v: number, out: Int32Array, most: number): void {
   const n = out.length;
-  let most = 0;
-  for (let w = 0; w < n; w++) if (out[w]! > most) most = out[w]!;
-  const width = Math.floor(most / STEPS) + 1;
-  const counts = new Int32Array(STEPS + 1);
-  for (let w = 0; w < n; w++) if (out[w] !== NOT_ALLOWED && w !== v) counts[Math.floor(out[w]! / width)]!++;
+  const shift = Math.max(0, 32 - Math.clz32(most) - Math.log2(STEPS));
+  const counts = new Int32Array(STEPS);
+  for (let w = 0; w < n; w++) if (out[w]! >= 0) counts[out[w]! >> shift]!++;
   let step = STEPS;
-  let kept = counts[step]!;
+  let kept = 0;
   while (step > 0 && kept < MORE) kept += counts[--step]!;
-  const least = step * width;
-  const others = new Int32Array(kept);
-  const weights = new Int32Array(kept);
+  const least = step << shift;
+  const others: number[] = [];
+  const weights: number[] = [];
   let left = -1;
-  for (let w = 0, k = 0; w < n; w++) {
-    if (w === v) continue;
-    if (out[w]! < least) {
-      if (out[w]! > left) left = out[w]!;
-      continue;
-    }
-    others[k] = w;
-    weights[k++] = out[w]!;
+  for (let w = 0; w < n; w++) {
+    const weight = out[w]!;
+    if (weight >= least) {
+      others.push(w);
+      weights.push(weight);
+    } else if (weight > left) left = weight;
   }
   list.left[v] = left;
-  list.more.set(v, { others, weights });
+  list.more.set(v, { others: Int32Array.from(others), weights: Int32Array.from(weights) });
 }

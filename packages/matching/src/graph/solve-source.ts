@@ -31,7 +31,7 @@ export type SourceMatching = Matching & {
  * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
  */
 export function solveSource(source: PairSource, options: SourceOptions = {}): SourceMatching {
-  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 32 } = options;
+  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 64 } = options;
   const { n, most, priority } = source;
   const range = { n, low: 0, high: most, priority };
   const unit = unitOf(range, objective);
