@@ -17,4 +17,17 @@ export function typeset(text: string, locale: string): string {
 /** A colon as it stands behind a word. */
 export const colonOf = (locale: string): string => (isFrench(locale) ? `${WIDE}:` : ':');
 
+/** Every text in a piece of data set so, but for what stands under these names: addresses, and words that are another's. */
+export function typesetAll<T>(data: T, locale: string, except: readonly string[]): T {
+  if (!isFrench(locale)) return data;
+  if (typeof data === 'string') return typeset(data, locale) as T;
+  if (Array.isArray(data)) return data.map((one: unknown) => typesetAll(one, locale, except)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  const entries = Object.entries(data).map(([name, value]) => [
+    name,
+    except.includes(name) ? value : typesetAll<unknown>(value, locale, except),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
 const isFrench = (locale: string): boolean => /^fr\b/.test(locale);

@@ -1,4 +1,5 @@
 import { direction, isLocale } from '../../i18n/locales.ts';
+import { typesetAll } from '../../i18n/typeset.ts';
 import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
@@ -115,13 +116,15 @@ function viewOf({ programme, person, wordings, locale = localeFor(programme, per
  * text, must not be filled in with another's letter when the mail leaves.
  */
 export function renderParts(
-  content: MailContent,
+  written: MailContent,
   mail: Pick<MailDefinition, 'category'>,
   to: Recipient,
   placeholders: ReadonlySet<string>,
 ): { subject: string; text: string; html: string } {
   const view = viewOf(to);
   const { programme } = to;
+  // What volunteers wrote, a topic say, has plain spaces.
+  const content = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
   const known = new Set(placeholders);
   let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };
   if (mail.category) {
