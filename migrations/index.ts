@@ -14,6 +14,7 @@ import * as topics from './0012_topics.ts';
 import * as pages from './0013_pages.ts';
 import * as guests from './0014_guests.ts';
 import * as signIn from './0015_sign_in.ts';
+import * as look from './0016_look.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013_pages': pages,
   '0014_guests': guests,
   '0015_sign_in': signIn,
+  '0016_look': look,
 };

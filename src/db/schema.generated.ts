@@ -401,6 +401,17 @@ export interface LetterPicture {
   programme_id: number;
 }
 
+export interface Logo {
+  bytes: Buffer;
+  created_at: Timestamp;
+  created_by: number | null;
+  height: number;
+  id: Generated<number>;
+  kind: string;
+  programme_id: number;
+  width: number;
+}
+
 export interface Mailbox {
   address: string;
   at: Timestamp;
@@ -615,6 +626,7 @@ export interface Programme {
   hold_bulk: Generated<boolean>;
   id: Generated<number>;
   locales: string[];
+  look: Generated<Json>;
   mail_paused_at: Timestamp | null;
   menu: Generated<Json>;
   name: string;
@@ -955,6 +967,7 @@ export interface DB {
   legal_text: LegalText;
   letter: Letter;
   letter_picture: LetterPicture;
+  logo: Logo;
   mail_rhythm: MailRhythm;
   mail_route: MailRoute;
   mail_traffic: MailTraffic;

@@ -13,6 +13,16 @@ export interface Option {
   label: Texts;
 }
 
+/** How a programme looks where it differs from Antipode: colours by day, and a logo. */
+export interface Look {
+  /** Links and buttons. */
+  cool?: string;
+  /** Days, marks and warnings. */
+  warm?: string;
+  /** The picture in place of the mark, with its size in pixels. */
+  logo?: { file: number; width: number; height: number };
+}
+
 /** A published page as menus show it. */
 export interface MenuItem {
   slug: string;
@@ -28,6 +38,7 @@ interface Shapes {
     tagline: JsonbWithDefault<Texts>;
     about: JsonbWithDefault<Texts>;
     menu: JsonbWithDefault<MenuItem[]>;
+    look: JsonbWithDefault<Look>;
   };
   page_version: { title: Jsonb<Texts>; body: Jsonb<Texts>; html: Jsonb<Texts> };
   legal_text: { text: Jsonb<Texts>; html: JsonbWithDefault<Texts> };

@@ -38,3 +38,10 @@ export async function drawAnew(
     return null;
   }
 }
+
+/** The width and height of a picture that we drew ourselves, in pixels. */
+export async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  const { default: sharp } = await import('sharp');
+  const { width, height } = await sharp(bytes).metadata();
+  return { width, height };
+}

@@ -31,7 +31,7 @@ export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx'
 export { WeekHours } from './form/week-hours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
-export { MAP_SIZE, MAP_STYLE, type MapMark, worldMap } from './map/worldMap.ts';
+export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
 export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {

@@ -4,6 +4,7 @@ import { Flash, Page, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
 import { answer } from './enter.ts';
+import { lookOf } from './look/routes.ts';
 import { footLinks, siteNav } from './nav.ts';
 import { cookie } from './security.ts';
 import { FOR_VISITORS } from './visitors.ts';
@@ -23,6 +24,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       : { name: 'Antipode', href: '/' },
     stylesheet: assets.href('app.css'),
     icon: assets.href('favicon.svg'),
+    ...(programme ? lookOf(programme) : {}),
     languages: offered.map((lang) => ({ lang, name: ownName(lang), href: languageHref(visit, lang) })),
     now: visit.ctx.clock.now(),
     zoneForm: programme

@@ -15,6 +15,8 @@ import { cardRoutes } from './cards/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { shareRoutes } from './sharing/routes.tsx';
 import { sitemapRoutes } from './sitemap/routes.ts';
+import { lookRoutes } from './look/routes.ts';
+import { lookDeskRoutes } from './workbench/look/routes.tsx';
 import { pageRoutes } from './pages/routes.tsx';
 import { pageDeskRoutes } from './workbench/pages/routes.tsx';
 import { frontRoutes } from './rounds/frontRoutes.tsx';
@@ -66,6 +68,8 @@ export const routes: readonly Route[] = [
   inboxRoutes,
   legalRoutes,
   frontRoutes,
+  lookRoutes,
+  lookDeskRoutes,
   pageRoutes,
   pageDeskRoutes,
   cardRoutes,

@@ -24,6 +24,8 @@ const NOT_PAGES = new Set([
   'programme /me/data',
   'programme /partnership/:id/letters/:letter/pictures/:picture',
   'programme /rounds/:number/map.svg',
+  'programme /look.css',
+  'programme /logo',
   'programme /card.png',
   'programme /topics/:slug/card.png',
   'programme /pages/:slug/card.png',

@@ -1,7 +1,9 @@
+import sharp from 'sharp';
 import { json } from '../../src/db/json.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
+import { changeLook } from '../../src/rooms/programmes/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
@@ -31,6 +33,14 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
     .orderBy('person.id', 'desc')
     .limit(DESKS.length + 1)
     .execute();
+  await changeLook(ctx, {
+    programme,
+    actor: { kind: 'command' },
+    colours: { cool: '#5a2a82', warm: '#8a3b12' },
+    logo: await sharp({ create: { width: 60, height: 30, channels: 3, background: '#5a2a82' } })
+      .png()
+      .toBuffer(),
+  });
   const open = (account: number): Promise<string> => openSession(ctx, { account, device: 'A test' });
   const { account_id: operator } = await db
     .selectFrom('operator')

@@ -3,7 +3,12 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { countryCodes } from '../../lib/countries.ts';
 import { CONTINENTS } from '../../lib/regions.ts';
-import { SHADES, worldMap } from './worldMap.ts';
+import { SHADES, mapStyle, worldMap as drawMap } from './worldMap.ts';
+import type { MapMark } from './worldMap.ts';
+
+const accents = { cool: '#175a6b', warm: '#b4471c' };
+const worldMap = (marks: readonly MapMark[]): string =>
+  drawMap(marks, mapStyle({ day: accents, night: accents }));
 
 /** What the map may weigh as it goes over the line without compression. */
 const MOST_BYTES = 40 * 1024;

@@ -20,6 +20,9 @@ export interface PageProps extends FooterProps {
   /** Address of the style sheet, and of the mark as an icon. */
   stylesheet: string;
   icon: string;
+  /** A programme's own colours, in a style sheet that comes after ours, and its own picture in place of the mark. */
+  look?: string | undefined;
+  logo?: { src: string; width: number; height: number } | undefined;
   nav?: readonly NavItem[] | undefined;
   description?: string | undefined;
   /** The page's one address, for pages that have several. */
@@ -52,6 +55,7 @@ export function Page(props: PageProps) {
         {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
         <link rel="icon" type="image/svg+xml" href={props.icon} />
         <link rel="stylesheet" href={props.stylesheet} />
+        {props.look ? <link rel="stylesheet" href={props.look} /> : null}
         {props.head}
       </head>
       <body>
@@ -60,7 +64,7 @@ export function Page(props: PageProps) {
         </a>
         <header class="top">
           <a class="brand" href={safeHref(programme.href)}>
-            <Mark size={34} />
+            {props.logo ? <Logo {...props.logo} /> : <Mark size={34} />}
             <bdi>{programme.name}</bdi>
           </a>
           {nav.length > 0 ? <Nav items={nav} label={t('ui.page.nav')} /> : null}
@@ -73,6 +77,14 @@ export function Page(props: PageProps) {
       </body>
     </html>
   );
+}
+
+const LOGO_HEIGHT = 40;
+
+/** The picture beside the programme's name, which says the rest. */
+function Logo({ src, width, height }: { src: string; width: number; height: number }) {
+  const shown = Math.min(height, LOGO_HEIGHT);
+  return <img class="logo" src={src} width={Math.round((width * shown) / height)} height={shown} alt="" />;
 }
 
 export function Nav({

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { contrast as contrastOf } from '../../lib/colour.ts';
 
 const folder = import.meta.dirname;
 const sheets = readdirSync(folder).filter((file) => file.endsWith('.css'));
@@ -19,20 +20,8 @@ function tokens(): { day: Record<string, string>; night: Record<string, string> 
   return { day: read(day), night: read(night) };
 }
 
-/** Relative luminance, as WCAG 2.2 defines it. */
-function luminance(hex: string): number {
-  const full = hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex;
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const c = parseInt(full.slice(at, at + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
+const long = (hex: string): string => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex);
+const contrast = (a: string, b: string): number => contrastOf(long(a), long(b));
 
 describe('the colours', () => {
   const grounds = ['paper', 'sheet', 'sand'];

@@ -1,3 +1,4 @@
+import { coloursOf, logoOf } from '../../rooms/programmes/index.ts';
 import { cached } from '../cached.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawCard } from './draw.ts';
@@ -10,13 +11,19 @@ const drawn = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 /** A card as a picture at its own address. Those asked for lately are kept, so that nobody can make us draw all day. */
 export async function answerCard(
   visit: ProgrammeVisit,
-  card: Omit<Card, 'lang' | 'programme'>,
+  card: Pick<Card, 'title' | 'line'>,
 ): Promise<Response> {
-  const whole: Card = { ...card, lang: visit.view.lang, programme: visit.programme.name };
-  const key = JSON.stringify(whole);
+  const { ctx, programme, view } = visit;
+  const { look } = programme;
+  const whole: Card = { ...card, ...coloursOf(look).day, lang: view.lang, programme: programme.name };
+  const key = JSON.stringify([whole, programme.id, look.logo?.file]);
   let picture = drawn.get(key);
   if (!picture) {
-    picture = drawCard(whole).then((bytes) => Buffer.from(bytes));
+    const draw = async (): Promise<Buffer<ArrayBuffer>> => {
+      const logo = look.logo ? await logoOf(ctx, programme.id, look.logo.file) : null;
+      return Buffer.from(await drawCard(whole, logo?.bytes));
+    };
+    picture = draw();
     picture.catch(() => drawn.delete(key));
   }
   // The one asked for last goes last.

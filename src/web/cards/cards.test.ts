@@ -9,7 +9,8 @@ import { rolledBack } from '../../../test/database.ts';
 import { json } from '../../db/json.ts';
 import { drawCard, drawable } from './draw.ts';
 
-const card = { lang: 'en', programme: 'Far Shelves', title: '', line: '' };
+const colours = { cool: '#175a6b', warm: '#b4471c' };
+const card = { lang: 'en', programme: 'Far Shelves', title: '', line: '', ...colours };
 /** Where a title stands, without the horizon below. */
 const TITLE = { left: 0, top: 180, width: 1200, height: 200 };
 

@@ -10,6 +10,9 @@ export interface Card {
   title: string;
   /** A line below the title: a day, a tagline. */
   line: string;
+  /** The programme's colours by day. */
+  cool: string;
+  warm: string;
 }
 
 export const CARD = { width: 1200, height: 630 } as const;
@@ -33,7 +36,7 @@ const FONTS = {
  * Draws a card as PNG. The letters come with the program, so that a server without any font draws them too; Pango shapes them, joins
  * Arabic and sets lines from right to left.
  */
-export async function drawCard(card: Card): Promise<Buffer> {
+export async function drawCard(card: Card, logo?: Buffer): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);
@@ -44,13 +47,16 @@ export async function drawCard(card: Card): Promise<Buffer> {
     const left = isRtl ? CARD.width - EDGE - indent - piece.width : EDGE + indent;
     layers.push({ input: piece.input, top: Math.round(top), left: Math.max(0, Math.round(left)) });
   };
-  const name = await setText(drawable(card.programme, LONGEST.programme), 34, INK, INNER - 90);
-  if (name) put(name, EDGE + (MARK - name.height) / 2, MARK + 22);
+  const mark = logo ? await fitLogo(logo) : null;
+  if (mark) put(mark, EDGE + (MARK - mark.height) / 2);
+  const beside = (mark?.width ?? MARK) + 22;
+  const name = await setText(drawable(card.programme, LONGEST.programme), 34, INK, INNER - beside);
+  if (name) put(name, EDGE + (MARK - name.height) / 2, beside);
   const title = await setTitle(drawable(card.title, LONGEST.title));
   if (title) put(title, 190);
   const line = await setText(drawable(card.line, LONGEST.line), 30, SOFT, INNER);
   if (line && line.height < 100) put(line, 190 + (title?.height ?? 0) + 30);
-  return sharp(Buffer.from(ground(isRtl)))
+  return sharp(Buffer.from(ground(isRtl, card, mark !== null)))
     .composite(layers)
     .png({ palette: true, colours: 64, effort: 4 })
     .toBuffer();
@@ -60,6 +66,16 @@ interface Piece {
   input: Buffer;
   width: number;
   height: number;
+}
+
+/** A logo where the mark would be, as high. */
+async function fitLogo(logo: Buffer): Promise<Piece> {
+  const { default: sharp } = await import('sharp');
+  const { data, info } = await sharp(logo)
+    .resize({ width: 4 * MARK, height: MARK, fit: 'inside' })
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  return { input: data, width: info.width, height: info.height };
 }
 
 async function setTitle(text: string): Promise<Piece | null> {
@@ -125,7 +141,7 @@ export function drawable(text: string, most: number): string {
 const MARK = 64;
 
 /** Paper, the mark where a line begins, and the horizon with its arc where lines end. */
-function ground(isRtl: boolean): string {
+function ground(isRtl: boolean, { cool, warm }: Pick<Card, 'cool' | 'warm'>, hasLogo: boolean): string {
   const flip = isRtl ? ` transform="matrix(-1 0 0 1 ${CARD.width} 0)"` : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">
 <rect width="100%" height="100%" fill="#fbf8f1"/>
@@ -134,10 +150,15 @@ function ground(isRtl: boolean): string {
 <circle cx="900" cy="980" r="460"/><ellipse cx="900" cy="980" rx="230" ry="460"/><path d="M900 520v110M440 700Q900 560 1360 700"/>
 </g>
 <path d="M676 578C740 440 1060 440 1132 584" fill="none" stroke="${INK}" stroke-width="8" stroke-linecap="round"/>
-<circle cx="676" cy="578" r="17" fill="#b4471c"/><circle cx="1132" cy="584" r="17" fill="#175a6b"/>
-</g><g transform="translate(${isRtl ? CARD.width - EDGE - MARK : EDGE} ${EDGE}) scale(2)" fill="none" stroke="${INK}" stroke-width="1.6">
+<circle cx="676" cy="578" r="17" fill="${warm}"/><circle cx="1132" cy="584" r="17" fill="${cool}"/>
+</g>${hasLogo ? '' : mark(isRtl, cool, warm)}</svg>`;
+}
+
+/** The mark itself, which is never turned round. */
+function mark(isRtl: boolean, cool: string, warm: string): string {
+  return `<g transform="translate(${isRtl ? CARD.width - EDGE - MARK : EDGE} ${EDGE}) scale(2)" fill="none" stroke="${INK}" stroke-width="1.6">
 <circle cx="16" cy="17" r="12.5" opacity=".55"/><path d="M3.9 19.5c6 5 18 5 24.2 0M16 4.5c7 6 7 19 0 25" opacity=".55"/>
 <path d="M7.6 21.6C9 8 18 3 25.2 10.2" stroke-width="2.6" stroke-linecap="round"/>
-<circle cx="7.6" cy="21.6" r="3.1" fill="#b4471c" stroke="none"/><circle cx="25.2" cy="10.2" r="3.1" fill="#175a6b" stroke="none"/>
-</g></svg>`;
+<circle cx="7.6" cy="21.6" r="3.1" fill="${warm}" stroke="none"/><circle cx="25.2" cy="10.2" r="3.1" fill="${cool}" stroke="none"/>
+</g>`;
 }

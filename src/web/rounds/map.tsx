@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
+import { coloursOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
-import { MAP_SIZE, MAP_STYLE, useView, worldMap } from '../../ui/index.ts';
+import { MAP_SIZE, mapStyle, useView, worldMap } from '../../ui/index.ts';
 import type { MapMark } from '../../ui/index.ts';
 import { cached } from '../cached.ts';
 import { roundInPath } from '../inRound.ts';
@@ -10,19 +10,22 @@ import type { ProgrammeVisit } from '../visit.ts';
 /** The map stands still for so long; numbers on pages are always live. */
 const FRESH_SECONDS = 300;
 
-const styleHash = createHash('sha256').update(MAP_STYLE).digest('base64');
 /** A picture opened by itself may do no more than be coloured. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; sandbox`;
+function policyFor(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'; sandbox`;
+}
 
 /** Where a round's people are, as a picture that says no more than the table of the round's page. */
 export async function showMap(visit: ProgrammeVisit): Promise<Response> {
   const round = await roundInPath(visit);
   if (!round?.published_at) return visit.notFound();
   const numbers = await roundNumbers(visit.ctx, round);
-  return cached(visit, worldMap(marksOf(numbers)), {
+  const style = mapStyle(coloursOf(visit.programme.look));
+  return cached(visit, worldMap(marksOf(numbers), style), {
     type: 'image/svg+xml',
     seconds: FRESH_SECONDS,
-    headers: { 'content-security-policy': policy },
+    headers: { 'content-security-policy': policyFor(style) },
   });
 }
 

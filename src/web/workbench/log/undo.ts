@@ -55,10 +55,11 @@ import {
   UNDOABLE_ROUND_EVENTS,
   addHost,
   changeProgramme,
+  restoreLook,
   removeHost,
   undoRoundEvent,
 } from '../../../rooms/programmes/index.ts';
-import type { ProgrammeChange } from '../../../rooms/programmes/index.ts';
+import type { Look, ProgrammeChange } from '../../../rooms/programmes/index.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
 type Undo = (
@@ -80,6 +81,8 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
     if (!before) return { ok: false };
     return changeTopic(ctx, { ...input, topic: event.subject.id, draft: before, undoes: event.id });
   },
+  'look-changed': (ctx, { event, ...input }) =>
+    restoreLook(ctx, { ...input, look: event.data['before'] as Look, undoes: event.id }),
   'page-changed': (ctx, { event, ...input }) =>
     restorePage(ctx, {
       ...input,

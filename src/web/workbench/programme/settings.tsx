@@ -80,6 +80,7 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
       <>
         <Heading lead={t('programme.lead')}>{t('workbench.place.programme')}</Heading>
         <p>
+          <a href={visit.path('/workbench/programme/look')}>{t('look.title')}</a> ·{' '}
           <a href={visit.path('/workbench/programme/conduct')}>{t('legal.conduct')}</a> ·{' '}
           <a href={visit.path('/workbench/programme/privacy')}>{t('legal.privacy')}</a>
         </p>

@@ -1,0 +1,120 @@
+import { json } from '../../../db/json.ts';
+import type { Look } from '../../../db/schema.ts';
+import { drawAnew, sizeOf } from '../../../lib/pictures.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { programmeById } from '../queries.ts';
+import { ACCENTS, OWN_COLOURS, checkColour } from './look.ts';
+import type { Accent, ColourProblem } from './look.ts';
+
+/** The longer side of a logo as it is kept: sharp on any screen. */
+const LOGO_SIDE = 320;
+
+export type LookProblems = Partial<Record<Accent, ColourProblem>> & { logo?: { reason: 'no-picture' } };
+
+/** Changes a programme's colours and its logo. A colour in which words could not be read is refused, with the nearest in which they can. */
+export async function changeLook(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    colours: Record<Accent, string>;
+    /** The bytes of a new logo; `keep` leaves it as it is, null takes it away. */
+    logo: Uint8Array | 'keep' | null;
+  },
+): Promise<{ ok: true } | { ok: false; problems: LookProblems }> {
+  const problems: LookProblems = {};
+  for (const accent of ACCENTS) {
+    const problem = checkColour(input.colours[accent]);
+    if (problem) problems[accent] = problem;
+  }
+  const picture = input.logo instanceof Uint8Array ? await drawAnew(input.logo, LOGO_SIDE) : null;
+  const size = picture && (await sizeOf(picture.bytes));
+  if (input.logo instanceof Uint8Array && !size) problems.logo = { reason: 'no-picture' };
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return inTransaction(ctx, async (ctx) => {
+    const { look: before } = await programmeById(ctx, input.programme);
+    const look: Look = {};
+    for (const accent of ACCENTS) {
+      const colour = input.colours[accent].toLowerCase();
+      if (colour !== OWN_COLOURS[accent]) look[accent] = colour;
+    }
+    if (input.logo === 'keep' && before.logo) look.logo = before.logo;
+    if (picture && size) look.logo = { file: await keepLogo(ctx, input, { ...picture, ...size }), ...size };
+    if (JSON.stringify(look) === JSON.stringify(inOrder(before))) return { ok: true };
+    await setLook(ctx, { ...input, look, before });
+    return { ok: true };
+  });
+}
+
+/** Brings back how a programme looked before. */
+export async function restoreLook(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; look: Look; undoes: number },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const { look: before } = await programmeById(ctx, input.programme);
+    await setLook(ctx, { ...input, before });
+    return { ok: true };
+  });
+}
+
+/** The bytes of a programme's logo, the present one or one before. */
+export async function logoOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<{ kind: string; bytes: Buffer } | null> {
+  const row = await ctx.db
+    .selectFrom('logo')
+    .select(['kind', 'bytes'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function setLook(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; look: Look; before: Look; undoes?: number },
+): Promise<void> {
+  await ctx.db
+    .updateTable('programme')
+    .set({ look: json(input.look) })
+    .where('id', '=', input.programme)
+    .execute();
+  await record(ctx, {
+    programme: input.programme,
+    actor: input.actor,
+    kind: 'look-changed',
+    subject: ['programme', input.programme],
+    data: { before: input.before },
+    ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+  });
+}
+
+async function keepLogo(
+  ctx: Ctx,
+  { programme, actor }: { programme: number; actor: Actor },
+  logo: { kind: string; bytes: Buffer; width: number; height: number },
+): Promise<number> {
+  const { id } = await ctx.db
+    .insertInto('logo')
+    .values({
+      programme_id: programme,
+      ...logo,
+      created_at: ctx.clock.now(),
+      created_by: actorPerson(actor),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** PostgreSQL orders the keys of jsonb its own way. */
+const inOrder = ({ cool, warm, logo }: Look): Look => ({
+  ...(cool ? { cool } : {}),
+  ...(warm ? { warm } : {}),
+  ...(logo ? { logo: { file: logo.file, width: logo.width, height: logo.height } } : {}),
+});

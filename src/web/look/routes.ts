@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { logoOf, lookSheet } from '../../rooms/programmes/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
+import { cached } from '../cached.ts';
+import { get } from '../route.ts';
+import type { Route } from '../route.ts';
+import { pictureAnswer } from '../topics/pictureAnswer.ts';
+
+const YEAR = 31_536_000;
+
+/** What makes a programme's pages look like its own: at addresses that change with it, so that browsers may keep it for ever. */
+export const lookRoutes: Route[] = [
+  get('/look.css', 'everyone', (visit) =>
+    cached(visit, lookSheet(visit.programme.look), { type: 'text/css; charset=utf-8', seconds: YEAR }),
+  ),
+  get('/logo', 'everyone', async (visit) => {
+    const { logo } = visit.programme.look;
+    const file = logo && (await logoOf(visit.ctx, visit.programme.id, logo.file));
+    return (file && pictureAnswer(file)) || visit.notFound();
+  }),
+];
+
+/** Where a page finds the look of a programme; nothing where it looks as ours do. */
+export function lookOf({ look, slug }: Programme) {
+  const sheet = lookSheet(look);
+  const mark = createHash('sha256').update(sheet).digest('base64url').slice(0, 10);
+  return {
+    look: sheet ? `/p/${slug}/look.css?v=${mark}` : undefined,
+    logo: look.logo && {
+      src: `/p/${slug}/logo?v=${look.logo.file}`,
+      width: look.logo.width,
+      height: look.logo.height,
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { ACCENTS, OWN_COLOURS, byNight, changeLook, coloursOf } from '../../../rooms/programmes/index.ts';
+import type { Accent, LookProblems } from '../../../rooms/programmes/index.ts';
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Field,
+  Form,
+  FormActions,
+  Heading,
+  controlProps,
+  useView,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import { directors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { lookOf } from '../../look/routes.ts';
+
+const MOST_BYTES = 5 * 1024 * 1024;
+
+/** Colours and logo. To be tried before the programme's other routes, whose paths fit this one too. */
+export const lookDeskRoutes: Route[] = [
+  get('/workbench/programme/look', directors, (visit) => draw(visit, coloursOf(visit.programme.look).day)),
+  post('/workbench/programme/look', directors, async (visit) => {
+    const { form, file } = await visit.upload(MOST_BYTES);
+    const colours = Object.fromEntries(
+      ACCENTS.map((accent) => {
+        // The button beside a refused colour takes the one that was offered.
+        const taken = form.get('take')?.split(' ');
+        const value = taken?.[0] === accent ? taken[1] : form.get(accent);
+        return [accent, (value ?? '').trim()];
+      }),
+    ) as Record<Accent, string>;
+    if (form.get('act') === 'own') Object.assign(colours, OWN_COLOURS);
+    const chosen = await file('logo');
+    const done = await changeLook(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      colours,
+      logo: chosen ?? (form.get('no-logo') === 'yes' ? null : 'keep'),
+    });
+    if (!done.ok) return draw(visit, colours, done.problems);
+    return visit.redirect(visit.path('/workbench/programme/look'), 'saved');
+  }),
+];
+
+function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: LookProblems = {}): Response {
+  const { t } = visit.view;
+  const { logo } = lookOf(visit.programme);
+  const number = new Intl.NumberFormat(visit.view.lang, { maximumFractionDigits: 1 });
+  const messages = Object.fromEntries([
+    ...ACCENTS.flatMap((accent) => {
+      const problem = problems[accent];
+      if (!problem) return [];
+      if (problem.reason === 'no-colour') return [[accent, t('look.error.no-colour')]];
+      return [
+        [accent, t('look.error.weak', { contrast: number.format(problem.contrast), colour: problem.better })],
+      ];
+    }),
+    ...(problems.logo ? [['logo', t('look.error.no-picture')]] : []),
+  ]) as Record<string, string>;
+  return visit.page({
+    title: t('look.title'),
+    workbench: 'programme',
+    status: Object.keys(problems).length > 0 ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={t('look.lead')}>{t('look.title')}</Heading>
+        <ErrorSummary errors={summary(messages)} />
+        <Form action={visit.path('/workbench/programme/look')} upload>
+          {ACCENTS.map((accent) => {
+            const problem = problems[accent];
+            return (
+              <ColourField
+                key={accent}
+                accent={accent}
+                value={colours[accent]}
+                error={messages[accent]}
+                better={problem?.reason === 'weak' ? problem.better : undefined}
+              />
+            );
+          })}
+          <Field name="logo" label={t('look.logo')} help={t('look.logo-help')} error={messages['logo']}>
+            {logo ? (
+              <p>
+                <img
+                  src={logo.src}
+                  width={logo.width}
+                  height={logo.height}
+                  alt={t('look.logo-now')}
+                  class="logo"
+                />
+              </p>
+            ) : null}
+            <input
+              {...controlProps({ name: 'logo', label: '', help: true, error: messages['logo'] })}
+              type="file"
+              accept="image/png,image/jpeg,image/webp"
+            />
+          </Field>
+          {logo ? <Checkbox name="no-logo" label={t('look.no-logo')} /> : null}
+          <FormActions>
+            <Button>{t('ui.save')}</Button>
+            <Button kind="quiet" name="act" value="own">
+              {t('look.own')}
+            </Button>
+            <a href={visit.path('/workbench/programme')}>{t('ui.back')}</a>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  });
+}
+
+/** A colour with how it looks by day and by night; beside a refused one, the nearest that works. */
+function ColourField(props: {
+  accent: Accent;
+  value: string;
+  error: string | undefined;
+  better: string | undefined;
+}) {
+  const { accent, value, error, better } = props;
+  const { t } = useView();
+  const isColour = /^#[0-9a-f]{6}$/i.test(value);
+  return (
+    <Field name={accent} label={t(`look.${accent}`)} help={t('look.colour-help')} error={error} required>
+      {isColour ? (
+        <p class="swatches">
+          <Swatch colour={value} ground="#fbf8f1" label={t('look.by-day')} />
+          <Swatch colour={byNight(value)} ground="#151a21" label={t('look.by-night')} />
+        </p>
+      ) : null}
+      <input
+        {...controlProps({ name: accent, label: '', help: true, error, required: true })}
+        type="text"
+        value={value}
+        class="short"
+        dir="ltr"
+        maxlength={7}
+        autocomplete="off"
+      />
+      {better ? (
+        <p class="swatches">
+          <Swatch colour={better} ground="#fbf8f1" label={better} />
+          <Button kind="quiet" name="take" value={`${accent} ${better}`}>
+            {t('look.take', { colour: better })}
+          </Button>
+        </p>
+      ) : null}
+    </Field>
+  );
+}
+
+/** Colours stand in attributes, since no page carries a style of its own. */
+function Swatch({ colour, ground, label }: { colour: string; ground: string; label: string }) {
+  return (
+    <svg width="96" height="48" viewBox="0 0 96 48" role="img" aria-label={label}>
+      <rect width="96" height="48" rx="6" fill={ground} stroke="#857d6d" />
+      <circle cx="24" cy="24" r="13" fill={colour} />
+      <text x="66" y="31" fill={colour} font-size="20" font-weight="600" text-anchor="middle">
+        Aa
+      </text>
+    </svg>
+  );
+}
