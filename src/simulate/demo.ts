@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { Secrets } from '../rooms/ctx.ts';
+import { leaveToEdit } from './edit.ts';
 import { writeToInbox } from './inbox.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
@@ -42,6 +43,7 @@ export async function demo(
   world.clock.moveTo(input.now);
   await writeToInbox(world.ctx, world.round);
   await leaveToModerate(world.ctx, world.round, said);
+  await leaveToEdit(world.ctx, world.round);
   await world.pass();
   await makeOperator(input.db, input.now);
   const { address } = await input.db

@@ -43,6 +43,7 @@ async function planTopic(ctx: TestCtx, round: Round, day: string, isQueued = fal
       day,
       due_at: wallToInstant(`${day}T09:00`, 'Pacific/Kiritimati'),
       queued_at: isQueued ? ctx.clock.now() : null,
+      approved_at: ctx.clock.now(),
     })
     .execute();
 }
@@ -83,6 +84,8 @@ test('a copy keeps weekdays and hours, opens after the old round ended, and brin
       daysBetween(first.dates.introduces.wall, '2027-02-12'),
     );
     expect(topics[0]!.due_at.toISOString()).toContain('T19:00');
+    // Somebody has to look at it again before it goes out.
+    expect(topics[0]!.approved_at).toBeNull();
   });
 });
 

@@ -1,11 +1,11 @@
 import { isolate } from '../../i18n/translate.ts';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../rooms/pages/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
-import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { GuestPost, PlannedTopic } from '../../rooms/topics/index.ts';
 import type { View } from '../../ui/index.ts';
 import { wordsOf } from '../pages/show.tsx';
 import type { FeedEntry } from './write.ts';
@@ -23,6 +23,25 @@ export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: str
     author: topic.author,
     at: dueAt,
     lang,
+  };
+}
+
+/** What a guest wrote under a topic, at its own place on the topic's page. */
+export function guestEntry(
+  post: GuestPost,
+  { topic }: Pick<PlannedTopic, 'topic'>,
+  view: View,
+  base: string,
+): FeedEntry {
+  const { text, locale } = pickWithLocale(post.body_html, view.lang, post.source_locale);
+  return {
+    url: `${base}/topics/${topic.slug}#guest-${post.id}`,
+    title: pick(post.title, locale ?? view.lang, post.source_locale),
+    summary: '',
+    html: text,
+    author: post.author,
+    at: post.due_at,
+    lang: locale ?? post.source_locale,
   };
 }
 

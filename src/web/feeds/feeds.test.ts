@@ -7,7 +7,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
-import { createTopic } from '../../rooms/topics/index.ts';
+import { approveGuestPost, createTopic, writeGuestPost } from '../../rooms/topics/index.ts';
 import { FEED_FORMATS } from './formats.ts';
 
 const BASE = 'http://localhost:3000/p/far-shelves';
@@ -201,6 +201,38 @@ describe.each(FEED_FORMATS)('the feed as $label', ({ name, type }) => {
       const later = await nobody.get(`/feed.${name}`, { 'if-none-match': tag });
       expect(later.status).toBe(200);
       expect(read(later.text).entries[0]?.title).toBe('Not yet');
+    });
+  });
+
+  test('holds what guests wrote, on its own day and at its place on the topic’s page', async () => {
+    await onStage(async (ctx, cast) => {
+      const { programme } = cast;
+      const actor = { kind: 'person', id: cast.people.elif } as const;
+      const { id: topic } = await ctx.db
+        .selectFrom('topic')
+        .select('id')
+        .where('slug', '=', 'the-first-door')
+        .executeTakeFirstOrThrow();
+      const guest = { author: 'Fatou & Co', about: '', sourceLocale: 'fr' };
+      const words = { title: { fr: 'Ma <porte>' }, body: { fr: 'Elle est *bleue*.' } };
+      for (const day of ['2027-02-16', '2027-02-17']) {
+        const made = await writeGuestPost(ctx, {
+          programme,
+          actor,
+          topic,
+          draft: { ...guest, ...words, day },
+        });
+        if (day === '2027-02-16' && made.ok)
+          await approveGuestPost(ctx, { programme, actor, topic, post: made.post, yes: true });
+      }
+      for (const path of [`/feed.${name}`, `/topics/the-first-door/feed.${name}`]) {
+        const { entries } = read((await browse(ctx, cast).get(path)).text);
+        const found = entries.filter(({ url }) => url.includes('#guest-'));
+        expect(found.map(({ title, url }) => [title, url.replace(/\d+$/, '')])).toEqual([
+          ['Ma <porte>', `${BASE}/topics/the-first-door#guest-`],
+        ]);
+        expect(found[0]?.html).toContain('<em>bleue</em>');
+      }
     });
   });
 

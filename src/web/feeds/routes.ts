@@ -2,17 +2,17 @@ import { pick } from '../../lib/texts.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
 import { latestComments } from '../../rooms/discussion/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { publishedTopic, publishedTopics } from '../../rooms/topics/index.ts';
+import { publishedGuestPosts, publishedTopic, publishedTopics } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
 import { publicBase } from '../hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { commentEntry, newsEntry, topicEntry } from './entries.ts';
+import { commentEntry, guestEntry, newsEntry, topicEntry } from './entries.ts';
 import { FEED_FORMATS } from './formats.ts';
 import type { FeedFormat } from './formats.ts';
 import { writeFeed } from './write.ts';
-import type { Feed } from './write.ts';
+import type { Feed, FeedEntry } from './write.ts';
 
 /** Readers ask every half hour or so; what is new may wait for a few minutes. */
 const FRESH_SECONDS = 300;
@@ -67,7 +67,11 @@ async function topicFeed(visit: ProgrammeVisit, format: FeedFormat, topic: Plann
     page: own.url,
     self: `${own.url}/feed.${format}?lang=${view.lang}`,
     since: own.at,
-    entries: [...comments.map((comment) => commentEntry(comment, view, base)), own],
+    entries: [
+      ...comments.map((comment) => commentEntry(comment, view, base)),
+      ...(await guestEntries(visit, [topic], base)),
+      own,
+    ].toSorted((a, b) => b.at.getTime() - a.at.getTime()),
   };
 }
 
@@ -81,6 +85,7 @@ async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise
   const entries = [
     ...topics.slice(0, MOST_ENTRIES).map((topic) => topicEntry(topic, view, base)),
     ...news.map((one) => newsEntry(one, view, programme.source_locale, base)),
+    ...(await guestEntries(visit, topics, base)),
   ];
   return {
     title: programme.name,
@@ -91,6 +96,17 @@ async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise
     since: programme.created_at,
     entries: entries.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST_ENTRIES),
   };
+}
+
+/** The guest posts of topics that everybody may read. */
+async function guestEntries(
+  { ctx, programme, view }: ProgrammeVisit,
+  topics: readonly PlannedTopic[],
+  base: string,
+): Promise<FeedEntry[]> {
+  const byId = new Map(topics.map((one) => [one.topic.id, one]));
+  const posts = await publishedGuestPosts(ctx, programme.id, [...byId.keys()]);
+  return posts.map((post) => guestEntry(post, byId.get(post.topic_id)!, view, base));
 }
 
 /** Answers a feed, or 304 to a reader that has it. */

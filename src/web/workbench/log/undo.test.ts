@@ -5,10 +5,22 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { addHost, hostsOf } from '../../../rooms/programmes/index.ts';
-import { createTopic, moveTopic, scheduleTopic } from '../../../rooms/topics/index.ts';
+import {
+  approveGuestPost,
+  approveTopic,
+  createTopic,
+  guestPostById,
+  moveTopic,
+  scheduleTopic,
+  settleTerm,
+  termById,
+  topicsOfRound,
+  writeGuestPost,
+  writeTerm,
+} from '../../../rooms/topics/index.ts';
 import { undoOf } from './undo.ts';
 
-test('a host name and a topic’s day are taken back from the log, and what was taken back too', async () => {
+test('a host name, a topic’s day, approval and words of the glossary are taken back from the log, and what was taken back too', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const { programme, people } = await stage(ctx);
@@ -46,5 +58,49 @@ test('a host name and a topic’s day are taken back from the log, and what was 
     expect(await days()).toEqual([]);
     await undo('topic-unscheduled');
     expect(await days()).toEqual(first);
+
+    const approved = async () =>
+      (await topicsOfRound(ctx, programme, round)).map(({ approvedAt }) => approvedAt !== null);
+    await approveTopic(ctx, { programme, actor, round, topic: made.topic });
+    await undo('topic-approved');
+    expect(await approved()).toEqual([false]);
+    await undo('topic-disapproved');
+    expect(await approved()).toEqual([true]);
+
+    const post = await writeGuestPost(ctx, {
+      programme,
+      actor,
+      topic: made.topic,
+      draft: {
+        author: 'A',
+        about: '',
+        sourceLocale: 'en',
+        title: { en: 'T' },
+        body: { en: 'B' },
+        day: '2027-02-20',
+      },
+    });
+    if (!post.ok) throw new Error('no post');
+    const guest = { programme, actor, topic: made.topic, post: post.post };
+    await approveGuestPost(ctx, { ...guest, yes: true });
+    await undo('guest-approved');
+    expect((await guestPostById(ctx, programme, made.topic, post.post))?.approved_at).toBeNull();
+    await undo('guest-disapproved');
+    expect((await guestPostById(ctx, programme, made.topic, post.post))?.approved_at).not.toBeNull();
+
+    const word = {
+      sourceLocale: 'en',
+      term: { en: 'page' },
+      explanation: { en: 'Who shelves.' },
+      country: null,
+    };
+    const term = await writeTerm(ctx, { programme, actor, draft: { ...word, named: false } });
+    if (!term.ok) throw new Error('no word');
+    await settleTerm(ctx, { programme, actor, term: term.term, state: 'declined' });
+    await undo('term-declined');
+    expect((await termById(ctx, programme, term.term))?.state).toBe('waiting');
+    await settleTerm(ctx, { programme, actor, term: term.term, state: 'approved' });
+    await undo('term-approved');
+    expect((await termById(ctx, programme, term.term))?.state).toBe('waiting');
   });
 });

@@ -79,6 +79,8 @@ test('the preview shows the mail, the prompt and the page in each language, and 
     expect(arabic).toContain('It is not translated yet: who reads Arabic reads it in English.');
     expect(arabic.match(/<h2 id="questions">أسئلة للنقاش<\/h2>/g)).toHaveLength(1);
     expect(arabic).toContain('<div lang="ar" dir="rtl">');
+    expect(arabic).toContain('هذا الموضوع غير متاح بلغتك بعد. تقرؤه هنا بلغة أخرى: الإنجليزية.');
+    expect(english).not.toContain('This topic is not in your language yet');
     const html = await elif.get(`${location}/preview/ar/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
     expect(html.text).toMatch(/<h1[^>]* lang="en" dir="ltr">/);
