@@ -57,6 +57,9 @@ export function OutboxList({ path, isPaused, isRestored, isUnready, sections, fa
         <li>
           <a href={`${base}/coming`}>{t('outbox.coming.title')}</a>
         </li>
+        <li>
+          <a href={`${base}/addresses`}>{t('outbox.addresses.title')}</a>
+        </li>
         {elsewhere.map((section) => (
           <li key={section}>
             <a href={`${base}?show=${section}`}>{t(`outbox.section.${section}`)}</a>
