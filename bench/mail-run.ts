@@ -17,7 +17,7 @@ import type { BenchSink } from './lib/sink.ts';
 const MAILS = 100_000;
 /** The run is paused so often, less one, for Nodemailer's turns. */
 const LEGS = 4;
-/** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens by itself, and as one process of ours. */
+/** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
 const PLAIN_MAILS = 10_000;
 const CONNECTIONS = 5;
 const SECRET = 'a secret that only this bench knows, 32+';
@@ -103,7 +103,7 @@ async function play({ note, sink, filled, pair, plainMail }: Stage): Promise<Pla
   };
   for (let leg = 1; leg <= LEGS; leg++) {
     await plainTurn();
-    sink.mark();
+    sink.order('mark');
     await pause(200);
     const from = sink.count();
     const clicked = Date.now();

@@ -19,8 +19,11 @@ export type SinkNews =
   | { count: number; at: number; firstAt: number; codes: { to: string; at: number }[] }
   | SinkReport;
 
-/** What its parent asks: `mark` begins a new count of `firstAt`. */
-export type SinkOrder = 'mark' | 'report';
+/**
+ * What its parent asks: `mark` begins a new count of `firstAt`; `away` hangs up and hears nobody, `busy` greets with 421, `back` is as
+ * before.
+ */
+export type SinkOrder = 'mark' | 'report' | 'away' | 'busy' | 'back';
 
 /** Mails to this address are taken and not counted. */
 export const PLAIN = 'plain@readers.example';
@@ -34,6 +37,8 @@ let count = 0;
 let bytes = 0;
 let at = 0;
 let firstAt = 0;
+let isBusy = false;
+const open = new Set<Socket>();
 let codes: { to: string; at: number }[] = [];
 
 const tell = (news: SinkNews): void => void process.send?.(news);
@@ -46,6 +51,9 @@ function serve(socket: Socket): void {
     .setNoDelay(true)
     .setEncoding('latin1')
     .on('error', () => {});
+  if (isBusy) return void socket.end('421 too busy\r\n');
+  open.add(socket);
+  socket.once('close', () => open.delete(socket));
   socket.write('220 sink\r\n');
   socket.on('data', (piece: string) => {
     text += piece;
@@ -88,22 +96,45 @@ function take(to: string, mail: string): void {
 }
 
 if (import.meta.main) {
-  const server = createServer(serve).listen(0, '127.0.0.1', () => {
+  const server = createServer(serve);
+  const listen = (port: number): void => void server.listen(port, '127.0.0.1');
+  let port = 0;
+  server.on('listening', () => {
     const address = server.address();
-    tell({ port: typeof address === 'object' && address ? address.port : 0 });
+    port = typeof address === 'object' && address ? address.port : 0;
+    tell({ port });
   });
-  process.on('message', (order: SinkOrder) => {
-    if (order === 'mark') firstAt = 0;
-    else
+  const hangUp = (): void => {
+    for (const socket of open) socket.destroy();
+  };
+  const orders: Record<SinkOrder, () => void> = {
+    mark: () => {
+      firstAt = 0;
+    },
+    report: () =>
       tell({
         recipients: perRecipient.size,
         mostOfOne: Math.max(0, ...new Set(perRecipient.values())),
         bytes,
-      });
-  });
+      }),
+    away: () => {
+      server.close();
+      hangUp();
+    },
+    busy: () => {
+      isBusy = true;
+      hangUp();
+    },
+    back: () => {
+      isBusy = false;
+      if (!server.listening) listen(port);
+    },
+  };
+  process.on('message', (order: SinkOrder) => orders[order]());
   process.on('disconnect', () => process.exit());
   setInterval(() => {
     tell({ count, at, firstAt, codes });
     codes = [];
   }, 50);
+  listen(0);
 }

@@ -12,7 +12,7 @@ export interface BenchSink {
   firstAt(): number;
   /** When a code for an address came. */
   codes: ReadonlyMap<string, number>;
-  mark(): void;
+  order(order: Exclude<SinkOrder, 'report'>): void;
   /** Who got how many. */
   report(): Promise<SinkReport>;
   stop(): void;
@@ -39,7 +39,7 @@ export function startSink(): Promise<BenchSink> {
           newestAt: () => newest.at,
           firstAt: () => newest.firstAt,
           codes,
-          mark: () => order('mark'),
+          order,
           report: () =>
             new Promise((answer) => {
               reported = answer;

@@ -2,6 +2,7 @@ import type { Delivery } from '../mail/out/delivery/deliver.ts';
 import { processIncoming } from '../mail/in/process.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Ctx } from '../rooms/ctx.ts';
+import { announceRest } from '../rooms/notices/index.ts';
 import { runMatch, runStudy } from '../rooms/pairing/index.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
@@ -9,6 +10,13 @@ import type { Workers } from './queue.ts';
 /** What each job does, in one line each. */
 export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings): Workers {
   return {
+    announce: ({ programme, announcement, day, at }) =>
+      announceRest(ctx, {
+        programme: Number(programme),
+        announcement: Number(announcement),
+        day: typeof day === 'string' ? day : undefined,
+        at: new Date(String(at)),
+      }),
     deliver: async () => {
       await delivery.run(ctx);
     },

@@ -17,6 +17,7 @@ type Started = { boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysel
 
 const SCHEMA = 'jobs';
 const NAMES: readonly JobName[] = [
+  'announce',
   'deliver',
   'deliver-urgent',
   'mail-in',
@@ -27,6 +28,7 @@ const NAMES: readonly JobName[] = [
 ];
 /** Jobs of a name one process does at a time. */
 const AT_ONCE: Record<JobName, number> = {
+  announce: 1,
   deliver: 1,
   'deliver-urgent': 1,
   'mail-in': 2,

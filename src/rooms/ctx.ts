@@ -98,6 +98,7 @@ export interface MailKindInfo {
 }
 
 export type JobName =
+  | 'announce'
   | 'deliver'
   | 'deliver-urgent'
   | 'mail-in'

@@ -33,7 +33,7 @@ const INSIDE_DATA = 7;
 /** Before which of the kills PostgreSQL is killed, under a worker that goes on. */
 const DATABASE_TOO: readonly number[] = [5, 13];
 /** Mails one worker has in flight at most: its connections. */
-const IN_FLIGHT = 5;
+const IN_FLIGHT = 8;
 const SECRET = 'a secret that only this test knows, 32+';
 const MAIL_FROM = 'Far Shelves <mentoring@shelves.example>';
 

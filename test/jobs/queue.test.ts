@@ -22,6 +22,7 @@ beforeAll(async () => {
   ctx = testContext(database.db);
   queue = createQueue({ connection: database.connection, works: true, log });
   await queue.work({
+    announce: () => Promise.resolve(),
     deliver: () => {
       done.push('deliver');
       return Promise.resolve();

@@ -1,27 +1,17 @@
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../sample/topics.ts';
 import { duties, tick } from '../../src/jobs/timetable.ts';
 import { instantToWall, wallToInstant } from '../../src/lib/time.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import { announce, chooseRhythm, USUAL } from '../../src/rooms/notices/index.ts';
-import type { Rhythm } from '../../src/rooms/notices/index.ts';
-import { approveTopic, createTopic, scheduleTopic } from '../../src/rooms/topics/index.ts';
-import { stage, stageRound } from '../cast.ts';
+import { announce } from '../../src/rooms/notices/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { stagePartnership } from '../partners.ts';
+import { planned } from './readers.ts';
 import { settings } from './scene.ts';
 
 /** Beside the zone whose clocks change: one of three quarters of an hour, one that gave up changing, the first and the last of a day. */
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
-const RHYTHMS: Record<string, Partial<Rhythm>> = {
-  usual: {},
-  daily: { rhythm: 'daily' },
-  quiet: { quiet: { from: 20 * 60, until: 8 * 60 } },
-};
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 /** The duties that decide when a planned mail leaves; all of them a hundred times over would take a minute. */
 const ABOUT_HOURS = duties.filter(({ name }) =>
   ['recompute due dates', 'queue due topics', 'bundle mails'].includes(name),
@@ -48,23 +38,7 @@ interface Days {
 async function play(ctx: TestCtx, { zones, days, announced, sleep }: Days): Promise<Sent[]> {
   const start = new Date(Date.parse(days[0]!) - 60 * HOUR);
   ctx.clock.set(start.toISOString());
-  const { programme } = await stage(ctx);
-  const opens = Temporal.PlainDateTime.from(`${days[0]!}T09:00`).subtract({ days: 40 });
-  const round = await stageRound(ctx, programme, opens.toString({ smallestUnit: 'minute' }));
-  await readers(ctx, programme, round.id, zones);
-  for (const [index, day] of days.entries()) {
-    const sample = sampleTopics[index]!;
-    const made = await createTopic(ctx, {
-      programme,
-      actor,
-      slug: sample.slug,
-      draft: { sourceLocale: 'en', ...sample },
-    });
-    if (!made.ok) throw new Error(JSON.stringify(made.problems));
-    const planned = { programme, actor, round: round.id, topic: made.topic };
-    await scheduleTopic(ctx, { ...planned, day });
-    await approveTopic(ctx, planned);
-  }
+  const { programme } = await planned(ctx, { zones, days });
   const sent: Sent[] = [];
   const delivery = createDelivery(settings, {
     connections: 1,
@@ -107,37 +81,6 @@ async function nextMoment(ctx: TestCtx, announced: string | undefined): Promise<
     .executeTakeFirstOrThrow();
   const moments = [now.getTime() + 6 * HOUR, due?.getTime(), announced && Date.parse(announced)];
   return new Date(Math.min(...moments.filter((at) => typeof at === 'number')));
-}
-
-/** One reader of each zone and rhythm, in pairs. */
-async function readers(
-  ctx: TestCtx,
-  programme: number,
-  round: number,
-  zones: readonly string[],
-): Promise<void> {
-  const people: number[] = [];
-  for (const zone of zones)
-    for (const [name, rhythm] of Object.entries(RHYTHMS)) {
-      const { id } = await ctx.db
-        .insertInto('person')
-        .values({
-          programme_id: programme,
-          address: `${people.length}@readers.example`,
-          address_confirmed_at: ctx.clock.now(),
-          name: `${zone} ${name}`,
-          country: 'DE',
-          zone,
-          locale: 'en',
-          created_at: ctx.clock.now(),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await chooseRhythm(ctx, { programme, person: id, ...USUAL, ...rhythm });
-      people.push(id);
-    }
-  for (let index = 0; index < people.length; index += 2)
-    await stagePartnership(ctx, programme, round, people.slice(index, index + 2));
 }
 
 const CHANGES = [

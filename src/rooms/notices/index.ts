@@ -20,6 +20,7 @@ export { changeWording, LONGEST_WORDING, ownWording } from './changeWording.ts';
 export type { WordingReason } from './changeWording.ts';
 export {
   announce,
+  announceRest,
   announcementsOf,
   checkAnnouncement,
   leavesAt,

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 
-/** A server that is down is tried again after this long, twice as long each time, up to a minute. */
+/** A server that is down is tried again after this long, twice as long each time, up to a third of a minute: thousands may wait for it. */
 const FIRST_MS = 2500;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 20_000;
 
 export interface Rest {
   isResting(ctx: Ctx): boolean;

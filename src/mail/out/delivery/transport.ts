@@ -104,7 +104,7 @@ export interface SmtpOptions {
 /** Sends through one mail server, that of SMTP_URL or one entered, over a few connections that stay open. */
 export async function smtpTransport(
   server: string | Server,
-  { connections = 5, silence = 120_000, signing }: SmtpOptions = {},
+  { connections = 8, silence = 120_000, signing }: SmtpOptions = {},
 ): Promise<Transport> {
   const { createTransport } = await import('nodemailer');
   const pool = createTransport({

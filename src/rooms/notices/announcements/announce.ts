@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { audienceOf } from './audience.ts';
-import type { AudienceFilter } from './audience.ts';
+import type { AudienceFilter, Reader } from './audience.ts';
 
 export interface AnnouncementDraft {
   subject: Texts;
@@ -61,6 +61,9 @@ function isDay(text: string): boolean {
   }
 }
 
+/** So many mails are queued with the announcement; of a hundred thousand the others follow in a job, while these leave already. */
+export const AT_ONCE = 2000;
+
 /** Queues an announcement for everyone its filter reaches now: one mail each, in their language. */
 export async function announce(
   ctx: Ctx,
@@ -86,17 +89,9 @@ export async function announce(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await ctx.mailer.queue(
-      ctx,
-      readers.map((reader) => ({
-        programme: input.programme,
-        kind: 'announcement' as const,
-        occasion: `announcement:${id}`,
-        person: reader.id,
-        data: { announcement: id },
-        dueAt: leavesAt(input, now, reader.zone ?? programme.zone),
-      })),
-    );
+    const said = { programme: input.programme, announcement: id, day: input.day, at: now };
+    await queuePiece(ctx, said, readers.slice(0, AT_ONCE), programme.zone);
+    if (readers.length > AT_ONCE) await ctx.jobs.enqueue(ctx, 'announce', { ...said, at: now.toISOString() });
     await record(ctx, {
       programme: input.programme,
       actor: input.actor,
@@ -106,6 +101,42 @@ export async function announce(
     });
     return { ok: true, id, count: readers.length };
   });
+}
+
+interface Said {
+  programme: number;
+  announcement: number;
+  day: string | undefined;
+  /** When it was said. */
+  at: Date;
+}
+
+/** Queues what is left of an announcement to thousands. Whoever has theirs already gets no second one. */
+export async function announceRest(ctx: Ctx, said: Said): Promise<void> {
+  const programme = await programmeById(ctx, said.programme);
+  const { filter } = await ctx.db
+    .selectFrom('announcement')
+    .select('filter')
+    .where('programme_id', '=', said.programme)
+    .where('id', '=', said.announcement)
+    .executeTakeFirstOrThrow();
+  const readers = await audienceOf(ctx, said.programme, filter);
+  for (let at = 0; at < readers.length; at += AT_ONCE)
+    await inTransaction(ctx, (ctx) => queuePiece(ctx, said, readers.slice(at, at + AT_ONCE), programme.zone));
+}
+
+function queuePiece(ctx: Ctx, said: Said, readers: readonly Reader[], usualZone: string): Promise<void> {
+  return ctx.mailer.queue(
+    ctx,
+    readers.map(({ id, zone }) => ({
+      programme: said.programme,
+      kind: 'announcement' as const,
+      occasion: `announcement:${said.announcement}`,
+      person: id,
+      data: { announcement: said.announcement },
+      dueAt: leavesAt(said, said.at, zone ?? usualZone),
+    })),
+  );
 }
 
 export interface PastAnnouncement {
