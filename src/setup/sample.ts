@@ -3,6 +3,7 @@ import { fillLegalText, legalTexts } from '../../sample/legal.ts';
 import { sampleGlossary } from '../../sample/glossary.ts';
 import { sampleGuests } from '../../sample/guests.ts';
 import { libraryForm } from '../../sample/library-options.ts';
+import { samplePages } from '../../sample/pages.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
 import { sampleRound } from '../../sample/round.ts';
 import { sampleTopics } from '../../sample/topics.ts';
@@ -11,6 +12,7 @@ import { addDays } from '../lib/time.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { addCanned } from '../rooms/inbox/index.ts';
+import { publishPage, writePage } from '../rooms/pages/index.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
 import { createTopic, scheduleTopic, settleTerm, writeGuestPost, writeTerm } from '../rooms/topics/index.ts';
@@ -43,7 +45,7 @@ async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
 
 /**
  * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
- * published, its topics, a fortnight each, and ready-made answers to what is often asked.
+ * published, its topics, a fortnight each, a few pages, and ready-made answers to what is often asked.
  */
 export async function takeSample(
   ctx: Ctx,
@@ -88,6 +90,19 @@ export async function takeSample(
       const added = await writeTerm(ctx, { programme, actor, draft });
       if (!added.ok) throw new Error(`the word ${term.term['en']} was refused`);
       await settleTerm(ctx, { programme, actor, term: added.term, state: 'approved' });
+    }
+    for (const { isInMenu, kind, slug, ...draft } of samplePages) {
+      const made = await writePage(ctx, {
+        programme,
+        actor,
+        kind,
+        slug,
+        isInMenu,
+        draft,
+        key: `sample ${slug}`,
+      });
+      if (!made.ok) throw new Error(`the sample page ${slug} was refused`);
+      await publishPage(ctx, { programme, actor, page: made.page });
     }
     for (const answer of sampleAnswers) {
       const added = await addCanned(ctx, { programme, actor, ...answer });

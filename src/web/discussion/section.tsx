@@ -100,7 +100,7 @@ function FollowBox({ own, writer, follows }: { own: string; writer: Person | nul
   const { t } = useView();
   return (
     <>
-      <h2>{t('discussion.follow.title')}</h2>
+      <h2 id="follow">{t('discussion.follow.title')}</h2>
       <Form action={`${own}/following`} hidden={{ on: follows ? 'no' : 'yes' }}>
         <p>{t(follows ? 'discussion.follow.on' : 'discussion.follow.lead')}</p>
         {writer ? null : (

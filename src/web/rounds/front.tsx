@@ -48,7 +48,7 @@ export interface FrontProps {
 export function Front(props: FrontProps) {
   const { programme, round, next, numbers, mapped, hasRounds, topic, news, about, now, path } = props;
   const view = useView();
-  const { t } = view;
+  const { t, rich } = view;
   const phase = round && phaseOf(round, now);
   return (
     <>
@@ -129,14 +129,23 @@ export function Front(props: FrontProps) {
       ) : null}
       <section>
         <h2>{t('rounds.front.follow')}</h2>
-        <p>
-          {t('rounds.front.follow-feed')}{' '}
-          {FEED_FORMATS.map(({ name, label }) => (
-            <>
-              <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>{' '}
-            </>
-          ))}
-        </p>
+        <ul>
+          {topic ? (
+            <li>
+              {rich('rounds.front.follow-mail', {
+                link: (words) => <a href={path(`/topics/${topic.topic.slug}#follow`)}>{words}</a>,
+              })}
+            </li>
+          ) : null}
+          <li>
+            {t('rounds.front.follow-feed')}{' '}
+            {FEED_FORMATS.map(({ name, label }) => (
+              <>
+                <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>{' '}
+              </>
+            ))}
+          </li>
+        </ul>
       </section>
       {hasRounds ? (
         <p>
