@@ -8,9 +8,9 @@ import { rolledBack } from '../../../test/database.ts';
 import { approveTopic } from './approve.ts';
 import { guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
 import { approveGuestPost, writeGuestPost } from './guests/write.ts';
-import { topicLibrary } from './library.ts';
+import { publicLibrary, topicLibrary } from './library.ts';
 import { changePicture, pictureOf, removePicture } from './picture.ts';
-import { publishedTopics, topicById } from './queries.ts';
+import { topicById } from './queries.ts';
 import { scheduleTopic } from './schedule.ts';
 import { changesBetween } from './translations/changes.ts';
 import { translateTopic, translationOf, translationStates } from './translations/translate.ts';
@@ -231,8 +231,21 @@ test('the library finds a topic by words in any language, by round, and tells wh
       [[1, false]],
     ]);
     ctx.clock.set('2027-02-12T12:00:00Z');
-    expect(await publishedTopics(ctx, programme, { query: 'bisagras' })).toHaveLength(1);
-    expect(await publishedTopics(ctx, programme, { query: 'nada' })).toHaveLength(0);
-    expect(await publishedTopics(ctx, programme, { round: round.id + 1 })).toHaveLength(0);
+    const open = async (filter: { query?: string; round?: number; page?: number }) => {
+      const { topics, count, pages } = await publicLibrary(ctx, programme, { page: 1, ...filter });
+      return [topics.map(({ id }) => id), count, pages];
+    };
+    expect(await open({})).toEqual([[topic], 1, 1]);
+    expect(await open({ query: 'bisagras' })).toEqual([[topic], 1, 1]);
+    expect(await open({ query: 'nada' })).toEqual([[], 0, 1]);
+    expect(await open({ round: round.id + 1 })).toEqual([[], 0, 1]);
+    expect(await open({ page: 2 })).toEqual([[], 1, 1]);
+    // The same topic in a second round is still one.
+    const again = await stageRound(ctx, programme, '2026-01-10T09:00', 2);
+    const planned = { programme, actor: command, round: again.id, topic };
+    await scheduleTopic(ctx, { ...planned, day: '2026-03-01' });
+    await approveTopic(ctx, planned);
+    expect(await open({})).toEqual([[topic], 1, 1]);
+    expect((await topicLibrary(ctx, programme))[1]?.uses).toHaveLength(2);
   });
 });

@@ -38,6 +38,51 @@ export function foundTopics(ctx: Pick<Ctx, 'db'>, programme: number, query: stri
     );
 }
 
+const TOPICS_PER_PAGE = 20;
+
+export interface ListedTopic {
+  id: number;
+  slug: string;
+  title: Texts;
+  summary: Texts;
+  source_locale: string;
+  /** Its latest day. */
+  dueAt: Date;
+}
+
+/** Topics the world may read, newest first, each once, by pages counted from 1; of one round, or with the words of a search. */
+export async function publicLibrary(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  filter: { round?: number; query?: string; page: number },
+): Promise<{ topics: ListedTopic[]; count: number; pages: number }> {
+  let query = ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
+        .onRef('topic.id', '=', 'round_topic.topic_id'),
+    )
+    .where('round_topic.programme_id', '=', programme)
+    .where('round_topic.approved_at', 'is not', null)
+    .where('round_topic.due_at', '<=', ctx.clock.now());
+  if (filter.round !== undefined) query = query.where('round_topic.round_id', '=', filter.round);
+  if (filter.query) query = query.where('topic.id', 'in', foundTopics(ctx, programme, filter.query));
+  const { count } = await query
+    .select((eb) => eb.fn.count<number>('topic.id').distinct().as('count'))
+    .executeTakeFirstOrThrow();
+  const topics = await query
+    .groupBy(['topic.programme_id', 'topic.id'])
+    .select(['topic.id', 'topic.slug', 'topic.title', 'topic.summary', 'topic.source_locale'])
+    .select((eb) => eb.fn.max('round_topic.due_at').as('dueAt'))
+    .orderBy('dueAt', 'desc')
+    .orderBy('topic.id', 'desc')
+    .limit(TOPICS_PER_PAGE)
+    .offset((filter.page - 1) * TOPICS_PER_PAGE)
+    .execute();
+  return { topics, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / TOPICS_PER_PAGE)) };
+}
+
 export interface LibraryTopic {
   topic: Topic;
   /** The rounds that used it, newest first, and what came of it there. */

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
-import { foundTopics } from './library.ts';
 
 export type Topic = Selectable<Schema['topic']>;
 
@@ -40,16 +39,12 @@ export async function topicById(ctx: Db, programme: number, id: number): Promise
   return row ?? null;
 }
 
-/** Topics the world may read, newest first, each once with its latest day; of one round, or with the words of a search. */
+/** Topics the world may read, newest first, each once with its latest day. */
 export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
-  filter: { round?: number; query?: string } = {},
 ): Promise<PlannedTopic[]> {
-  let query = published(ctx, programme).orderBy('round_topic.due_at', 'desc');
-  if (filter.round !== undefined) query = query.where('round_topic.round_id', '=', filter.round);
-  if (filter.query) query = query.where('topic.id', 'in', foundTopics(ctx, programme, filter.query));
-  const rows = await query.execute();
+  const rows = await published(ctx, programme).orderBy('round_topic.due_at', 'desc').execute();
   const seen = new Set<number>();
   return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }

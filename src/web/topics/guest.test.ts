@@ -6,7 +6,7 @@ import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { forgetCommenters } from '../../rooms/discussion/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
-import { approveTopic, createTopic, scheduleTopic } from '../../rooms/topics/index.ts';
+import { approveTopic, createTopic, handInGuestPost, scheduleTopic } from '../../rooms/topics/index.ts';
 
 const WORDS = {
   author: 'Fatou <b>',
@@ -50,7 +50,7 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     expect((await elif.get(`/workbench/topics/${topic}`)).text).toContain('asked, not written yet');
 
     // Nobody is forgotten while their day is to come.
-    ctx.clock.set('2027-02-14T12:00:00Z');
+    ctx.clock.set('2027-02-15T12:00:00Z');
     await forgetCommenters(ctx);
     elif = browse(ctx, set, 'elif');
     const token = await linkToken(ctx, {
@@ -72,6 +72,17 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     expect((await elif.get('/workbench')).text).not.toContain('A guest handed a post in');
     expect((await guest.get(page)).text).toContain('Nothing to write here any more');
     await guest.post(page, { ...WORDS, title: 'Autre' });
+    const late = {
+      author: 'A',
+      about: '',
+      sourceLocale: 'fr',
+      title: { fr: 'Autre' },
+      body: { fr: 'Autre' },
+    };
+    expect(await handInGuestPost(ctx, { programme, person: mail.person_id, post, draft: late })).toEqual({
+      ok: false,
+      reason: 'over',
+    });
 
     ctx.clock.set('2027-02-16T12:00:00Z');
     const shown = (await browse(ctx, set).get('/topics/the-first-door')).text;

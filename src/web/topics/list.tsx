@@ -1,7 +1,7 @@
 import { pickWithLocale } from '../../lib/texts.ts';
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { ListedTopic } from '../../rooms/topics/index.ts';
 import {
   Button,
   Empty,
@@ -9,6 +9,7 @@ import {
   FormActions,
   Heading,
   LocalDay,
+  Pagination,
   Select,
   TextField,
   useView,
@@ -23,12 +24,19 @@ export interface LibrarySearch {
 /** Every topic there was, newest first, with a search over all rounds. */
 export function TopicList({
   topics,
+  count,
+  page,
+  pages,
   rounds,
   search,
   source,
   path,
 }: {
-  topics: readonly PlannedTopic[];
+  topics: readonly ListedTopic[];
+  /** How many were found in all. */
+  count: number;
+  page: number;
+  pages: number;
   /** The rounds that had topics. */
   rounds: readonly Round[];
   search: LibrarySearch;
@@ -46,15 +54,15 @@ export function TopicList({
       <p>
         <a href={path('/glossary')}>{t('glossary.title')}</a>
       </p>
-      {isSearch ? <p role="status">{t('topics.found', { count: topics.length })}</p> : null}
+      {isSearch ? <p role="status">{t('topics.found', { count })}</p> : null}
       {topics.length === 0 && !isSearch ? <Empty>{t('topics.none')}</Empty> : null}
-      {topics.map(({ topic, dueAt }) => {
+      {topics.map((topic) => {
         const title = pickWithLocale(topic.title, lang, topic.source_locale);
         const summary = pickWithLocale(topic.summary, lang, topic.source_locale);
         return (
           <article key={topic.id}>
             <p class="eyebrow">
-              <LocalDay at={dueAt} />
+              <LocalDay at={topic.dueAt} />
             </p>
             <h2>
               <a href={path(`/topics/${topic.slug}`)} lang={title.locale ?? undefined} dir="auto">
@@ -67,9 +75,17 @@ export function TopicList({
           </article>
         );
       })}
+      <Pagination page={page} pages={pages} href={(to) => path(`/topics?${queryOf(search, to)}`)} />
     </>
   );
 }
+
+const queryOf = ({ query, round }: LibrarySearch, page: number): string =>
+  new URLSearchParams({
+    ...(query ? { q: query } : {}),
+    ...(round ? { in: round } : {}),
+    page: String(page),
+  }).toString();
 
 /** Words in any script, and a round. */
 export function LibraryForm({

@@ -3,13 +3,14 @@ import { roundsOf } from '../../rooms/programmes/index.ts';
 import {
   glossaryOf,
   pictureOf,
+  publicLibrary,
   publishedGuestPosts,
   publishedTopic,
-  publishedTopics,
   readIn,
 } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { discussionSection } from '../discussion/show.tsx';
+import { pageNumber } from '../pageNumber.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -83,13 +84,14 @@ function sharedTopic({ view, programme }: ProgrammeVisit, { topic, dueAt }: Plan
 async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, url } = visit;
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
-  const all = await publishedTopics(ctx, programme.id);
   const rounds = (await roundsOf(ctx, programme.id)).filter((one) => one.published_at !== null);
   const asked = rounds.find((one) => String(one.number) === url.searchParams.get('in'));
-  const topics =
-    query || asked
-      ? await publishedTopics(ctx, programme.id, { query, ...(asked ? { round: asked.id } : {}) })
-      : all;
+  const page = pageNumber(url);
+  const found = await publicLibrary(ctx, programme.id, {
+    query,
+    ...(asked ? { round: asked.id } : {}),
+    page,
+  });
   const shared = {
     path: '/topics',
     title: visit.view.t('topics.title'),
@@ -100,7 +102,8 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
     nav: 'topics',
     body: (
       <TopicList
-        topics={topics}
+        {...found}
+        page={page}
         rounds={rounds}
         search={{ query, round: asked ? String(asked.number) : '' }}
         source={programme.source_locale}

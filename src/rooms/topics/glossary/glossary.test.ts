@@ -108,6 +108,11 @@ test('members explain words, editors approve them, and a name stands only where 
     expect(await glossaryOf(ctx, programme, 'en')).toMatchObject([
       { term: { en: 'Page', fr: 'Page' }, by: 'Amina Diallo', country: 'US' },
     ]);
+    const quiet = { ...draft, term: { en: 'Shelver' }, named: false };
+    const other = await proposeTerm(ctx, { ...input, draft: quiet });
+    await settleTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'approved' });
+    expect((await glossaryOf(ctx, programme, 'en')).map(({ by }) => by)).toEqual(['Amina Diallo', null]);
+    await settleTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'declined' });
     await db
       .updateTable('person')
       .set({ erased_at: ctx.clock.now() })
