@@ -9,7 +9,8 @@ import { pause, postForm, until } from './lib/post.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
-import { startServe, stopServe } from './lib/serve.ts';
+import type { PlainTurn } from './lib/mail-plain.ts';
+import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 import type { Started } from './lib/serve.ts';
 import { startSink } from './lib/sink.ts';
 import type { BenchSink } from './lib/sink.ts';
@@ -58,7 +59,8 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
       const main = join(built, 'antipode.js');
       const pair = [await startServe(main, dataDir, settings), await startServe(main, dataDir, settings)];
       try {
-        return rowsOf(filled, await play({ note, sink, filled, pair, plainMail }));
+        const cpu = (): Promise<number> => cpuOfAll([server.pid(), ...pair.map(({ child }) => child.pid!)]);
+        return rowsOf(filled, await play({ note, sink, filled, pair, plainMail, cpu }));
       } finally {
         await Promise.all(pair.map(stopServe));
       }
@@ -75,12 +77,16 @@ interface Stage {
   filled: Filled;
   pair: Started[];
   plainMail: string;
+  /** Milliseconds of processor time that both processes and PostgreSQL have taken so far. */
+  cpu(): Promise<number>;
 }
 
 interface Played {
   /** Mails a second of each leg, and of each of Nodemailer's turns before, between and after them. */
   ours: number[];
   plain: number[];
+  /** Milliseconds of processor time a mail, PostgreSQL's in ours. */
+  cpuMs: { ours: number[]; plain: number[] };
   /** Milliseconds. */
   clicks: number[];
   codes: number[];
@@ -90,22 +96,25 @@ interface Played {
   mostOfOne: number;
 }
 
-async function play({ note, sink, filled, pair, plainMail }: Stage): Promise<Played> {
+async function play({ note, sink, filled, pair, plainMail, cpu }: Stage): Promise<Played> {
   const [one, other] = pair as [Started, Started];
   const post = (path: string, form: Record<string, string> = {}): Promise<void> =>
     postForm(one.port, `/p/${filled.slug}/workbench/outbox/${path}`, form, { session: filled.session });
   const codes = askForCodes(other.port, filled.slug, sink.codes);
   const memory = watchMemory(pair.map(({ child }) => child.pid!));
   const played = { ours: [] as number[], plain: [] as number[], clicks: [] as number[] };
+  const cpuMs: Played['cpuMs'] = { ours: [], plain: [] };
   const plainTurn = async (): Promise<void> => {
-    played.plain.push(await plainRate(sink.port, plainMail));
-    note(`Nodemailer alone: ${played.plain.at(-1)!.toFixed(0)} mails a second`);
+    const turn = await plainTurnOf(sink.port, plainMail);
+    played.plain.push(turn.rate);
+    cpuMs.plain.push(turn.cpuMs);
+    note(`Nodemailer alone: ${turn.rate.toFixed(0)} mails a second`);
   };
   for (let leg = 1; leg <= LEGS; leg++) {
     await plainTurn();
     sink.order('mark');
     await pause(200);
-    const from = sink.count();
+    const [from, cpuFrom] = [sink.count(), await cpu()];
     const clicked = Date.now();
     await (leg === 1
       ? post('group/release', { kind: filled.kind, occasion: filled.occasion })
@@ -116,6 +125,7 @@ async function play({ note, sink, filled, pair, plainMail }: Stage): Promise<Pla
     const goal = Math.round((MAILS * leg) / LEGS);
     await until(() => sink.count() >= goal || Date.now() - sink.newestAt() > SILENCE_MS, 3_600_000);
     played.ours.push((sink.count() - from) / ((sink.newestAt() - sink.firstAt()) / 1000));
+    cpuMs.ours.push(((await cpu()) - cpuFrom) / (sink.count() - from));
     for (const end of endBeside) end();
     note(`${sink.count()} mails, ${played.ours.at(-1)!.toFixed(0)} a second`);
     if (leg < LEGS) await post('pause');
@@ -123,17 +133,23 @@ async function play({ note, sink, filled, pair, plainMail }: Stage): Promise<Pla
     for (let seen = -1; seen !== sink.count(); await pause(2000)) seen = sink.count();
   }
   await plainTurn();
-  return { ...played, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
+  return { ...played, cpuMs, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
 }
 
-async function plainRate(port: number, file: string): Promise<number> {
+async function plainTurnOf(port: number, file: string): Promise<PlainTurn> {
   const script = join(import.meta.dirname, 'lib/mail-plain.ts');
   const words = [script, String(port), file, String(PLAIN_MAILS), String(CONNECTIONS)];
   const { stdout } = await promisify(execFile)(node, words);
-  return Number(stdout);
+  return JSON.parse(stdout) as PlainTurn;
 }
 
-function rowsOf({ seconds }: Filled, { ours, plain, clicks, codes, memory, ...sent }: Played): Row[] {
+async function cpuOfAll(pids: readonly number[]): Promise<number> {
+  const each = await Promise.all(pids.map(cpuOf));
+  return each.reduce((sum, one) => sum + one, 0);
+}
+
+function rowsOf({ seconds }: Filled, played: Played): Row[] {
+  const { ours, plain, cpuMs, clicks, codes, memory, ...sent } = played;
   const ratio = median(ours.map((rate, leg) => rate / ((plain[leg]! + plain[leg + 1]!) / 2)));
   const rate = median(ours);
   const astray = MAILS - sent.recipients + (sent.mostOfOne > 1 ? 1 : 0);
@@ -147,7 +163,7 @@ function rowsOf({ seconds }: Filled, { ours, plain, clicks, codes, memory, ...se
       unit: '×',
       goal: '≥ 0.8, or ≥ 600 a second',
       pass: ratio >= 0.8 || rate >= 600,
-      against: `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections: ${spread(ours)} a second against ${spread(plain)}, equally signed`,
+      against: `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections: ${spread(ours)} a second against ${spread(plain)}, equally signed; processor time a mail, with PostgreSQL’s, ${median(cpuMs.ours).toFixed(2)} ms against ${median(cpuMs.plain).toFixed(2)}`,
     },
     most('lost or doubled of the topic mails', astray, 'mails', 0, `${sent.recipients} people got one`),
     most(

@@ -50,6 +50,21 @@ export async function pssOf(pid: number): Promise<number> {
   }
 }
 
+/** Milliseconds of processor time that a process and its children, those that have ended too, have taken so far. */
+export async function cpuOf(pid: number): Promise<number> {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const words = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    // User and system time, its own and that of children it has waited for, in hundredths of a second.
+    let sum = words.slice(11, 15).reduce((sum, word) => sum + Number(word) * 10, 0);
+    for (const child of await childrenOf(pid)) sum += await cpuOf(child);
+    return sum;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0;
+    throw error;
+  }
+}
+
 async function childrenOf(pid: number): Promise<number[]> {
   const tasks = await readdir(`/proc/${pid}/task`);
   return tasks.flatMap((task) =>

@@ -29,6 +29,10 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
       await runStudy(ctx, { programme: Number(data['programme']), study: Number(data['study']) }, signal);
     },
     'test-mail': (data) => delivery.test(ctx, { to: String(data['to']), locale: String(data['locale']) }),
-    'sign-in-code': (data) => mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) }),
+    'sign-in-code': async (data) => {
+      await mailCode(ctx, { programme: Number(data['programme']), id: Number(data['id']) });
+      // Somebody sits there and waits: not even for the next job.
+      await delivery.runUrgent(ctx);
+    },
   };
 }
