@@ -12,6 +12,7 @@ export async function startServe(
   bundle: string,
   dataDir: string,
   more: Record<string, string> = {},
+  path = '/',
 ): Promise<Started> {
   const port = await freePort();
   const began = performance.now();
@@ -20,7 +21,7 @@ export async function startServe(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {
-    const status = await fetch(`http://127.0.0.1:${port}/`).then(
+    const status = await fetch(`http://127.0.0.1:${port}${path}`).then(
       async (answer) => (await answer.text(), answer.status),
       () => 0,
     );

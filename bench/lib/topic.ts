@@ -5,8 +5,12 @@ import { renderMarkdown } from '../../src/lib/markdown.ts';
 
 const texts = (value: string): string => JSON.stringify({ en: value });
 
-/** Migrates a database and puts one programme with one topic there whose page has about 12 kB. */
-export async function fillTopic(connection: { host: string }): Promise<void> {
+/** Migrates a database and puts one programme with one topic there; with six essays in one its page has about 12 kB. */
+export async function fillTopic(
+  connection: { host: string },
+  essays = 6,
+  due = new Date('2027-01-04T08:00:00Z'),
+): Promise<void> {
   const pool = createPool(connection);
   const db = createDb(pool);
   try {
@@ -19,7 +23,7 @@ export async function fillTopic(connection: { host: string }): Promise<void> {
     );
     const [topic] = sampleTopics;
     const essay = sampleTopics
-      .slice(0, 6)
+      .slice(0, essays)
       .map(({ essay }) => essay['en'])
       .join('\n\n');
     await pool.query(
@@ -40,7 +44,8 @@ export async function fillTopic(connection: { host: string }): Promise<void> {
     );
     await pool.query(
       `insert into round_topic (programme_id, round_id, topic_id, position, day, due_at, approved_at)
-       values (1, 1, 1, 1, '2027-01-04', '2027-01-04T08:00:00Z', '2027-01-03T08:00:00Z')`,
+       values (1, 1, 1, 1, $1, $2, $2)`,
+      [due.toISOString().slice(0, 10), due],
     );
   } finally {
     await db.destroy();

@@ -32,7 +32,7 @@ export { WeekHours } from './form/week-hours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
-export { type NavItem, Page, type PageProps, renderPage } from './shell/page.tsx';
+export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {
   clockTime,

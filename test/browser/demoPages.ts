@@ -8,6 +8,7 @@ import type { Purpose } from '../../src/rooms/people/index.ts';
 import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
 import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
 import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
+import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
 
@@ -90,10 +91,21 @@ export async function demoPages(
   const comment = await database.db
     .selectFrom('comment')
     .innerJoin('topic', 'topic.id', 'comment.topic_id')
-    .select(['comment.id', 'comment.author_id', 'comment.topic_id', 'topic.slug'])
+    .select(['comment.id', 'comment.author_id', 'comment.topic_id', 'comment.name', 'topic.slug'])
     .where('comment.state', '=', 'shown')
     .orderBy('depth', 'desc')
     .orderBy('comment.id')
+    .executeTakeFirstOrThrow();
+  await changeSignature(ctx, { programme, person: comment.author_id!, name: comment.name });
+  await changePicture(ctx, {
+    programme,
+    person: comment.author_id!,
+    picture: { bytes: Buffer.from('a picture'), kind: 'image/jpeg' },
+  });
+  const { id: face } = await database.db
+    .selectFrom('file')
+    .select('id')
+    .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   const link = (purpose: Purpose, subject: string, person = participant.id) =>
     linkToken(ctx, { programme, person, purpose, subject });
@@ -207,6 +219,8 @@ export async function demoPages(
             { address: p(`/topics/${comment.slug}/comments/${comment.id}`) },
             asParticipant(`/topics/${comment.slug}/comments/${comment.id}`),
           ];
+        case '/discussion/pictures/:picture':
+          return [{ address: p(`/discussion/pictures/${face}`) }];
         case '/discussion/search':
           return [{ address: p(path) }, { address: p(`${path}?words=the`) }];
         default:

@@ -37,6 +37,7 @@ const NOT_PAGES = new Set([
   'programme /robots.txt',
   'site /robots.txt',
   'programme /topics/:slug/picture',
+  'programme /discussion/pictures/:picture',
   'site /',
   'site /oauth/:provider',
   'site /sign-in',

@@ -10,6 +10,7 @@ export { commentCounts, commentsForMail, writtenByMail, latestComments, livelyCo
 export type { PublicComment } from './latest.ts';
 export { likeComment } from './like.ts';
 export { approveComment, editOut, hideComment, holdBackComment, putBack } from './moderate.ts';
+export { changePicture, changeSignature, ownPart, publicPicture } from './profile.ts';
 export { discussionOf, ownComment, threadAround } from './queries.ts';
 export type { DrawnComment } from './queries.ts';
 export { reportComment } from './report.ts';
@@ -22,3 +23,4 @@ export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
 export { writeComment } from './write.ts';
 export type { CommentInput, CommentProblems } from './write.ts';
+export { fold, gramsOf } from './words.ts';

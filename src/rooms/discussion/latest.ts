@@ -31,8 +31,8 @@ export async function latestComments(
   ctx: Db,
   input: { programme: number; topic?: number; limit: number },
 ): Promise<PublicComment[]> {
-  const { rows } = await sql<PublicComment>`
-    ${PUBLIC} where c.programme_id = ${input.programme} and c.state = 'shown'
+  const { rows } =
+    await sql<PublicComment>`${PUBLIC} where c.programme_id = ${input.programme} and c.state = 'shown'
       ${input.topic === undefined ? sql`` : sql`and c.topic_id = ${input.topic}`}
     order by c.shown_at desc, c.id desc limit ${input.limit}`.execute(ctx.db);
   return rows;
@@ -43,8 +43,8 @@ export async function livelyComments(
   ctx: Db,
   input: { programme: number; topic: number; limit: number },
 ): Promise<PublicComment[]> {
-  const { rows } = await sql<PublicComment>`
-    select * from (${PUBLIC} where c.programme_id = ${input.programme} and c.topic_id = ${input.topic} and c.state = 'shown'
+  const { rows } =
+    await sql<PublicComment>`select * from (${PUBLIC} where c.programme_id = ${input.programme} and c.topic_id = ${input.topic} and c.state = 'shown'
       and c.depth = 0) lively
     order by likes + 2 * answers desc, id desc limit ${input.limit}`.execute(ctx.db);
   return rows;

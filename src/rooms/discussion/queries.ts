@@ -57,8 +57,9 @@ export async function discussionOf(
   const own = viewer
     ? sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`
     : sql`c.listed`;
-  const { rows } = await sql<DrawnComment & { total: string | number }>`
-    select ${DRAWN}, (select count(*) from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as total
+  const { rows } = await sql<
+    DrawnComment & { total: string | number }
+  >`select ${DRAWN}, (select count(*) from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as total
     from ${JOINED}
     where c.programme_id = ${programme} and c.topic_id = ${topic} and ${own}
     order by ${ORDER[input.order]} limit ${size} offset ${(input.page - 1) * size}`.execute(ctx.db);
@@ -72,8 +73,7 @@ export async function threadAround(
   input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
 ): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
   const { programme, topic, comment, viewer } = input;
-  const { rows } = await sql<DrawnComment>`
-    select ${DRAWN} from comment own
+  const { rows } = await sql<DrawnComment>`select ${DRAWN} from comment own
     join ${JOINED} on c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.thread_id = own.thread_id
       and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
     where own.programme_id = ${programme} and own.topic_id = ${topic} and own.id = ${comment}

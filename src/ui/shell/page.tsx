@@ -111,6 +111,11 @@ export function Nav({
   );
 }
 
+/** A part of a page as HTML, for what is the same for many and drawn once. */
+export function renderPart(view: View, part: ComponentChildren): string {
+  return seenBy(view, () => renderToString(<>{part}</>));
+}
+
 /** A page as the text of an HTML document, seen by `view`. */
 export function renderPage(view: View, page: ComponentChildren): string {
   return `<!DOCTYPE html>\n${seenBy(view, () => renderToString(<>{page}</>))}`;

@@ -12,15 +12,23 @@ export async function freshDraft(
 ): Promise<CommentDraft> {
   const { ctx, programme } = visit;
   const known = writer ? await commenterOf(ctx, programme.id, writer.id) : null;
-  return {
+  return emptyDraft({
     name: known?.name || writer?.name || '',
+    stamp: drawStamp(ctx, 'comment-form', programme.id),
+    ...more,
+  });
+}
+
+export function emptyDraft(more: Partial<CommentDraft>): CommentDraft {
+  return {
+    name: '',
     address: '',
     body: '',
     question: '',
     parent: '',
     follow: false,
     website: '',
-    stamp: drawStamp(ctx, 'comment-form', programme.id),
+    stamp: '',
     rush: false,
     errors: {},
     ...more,

@@ -51,7 +51,7 @@ export async function commentPage(
   const title = t('discussion.one', { topic: pick(topic.title, view.lang, topic.source_locale) });
   const html = drawComments(view, found.around, {
     path: topicPath,
-    pictures: visit.path('/pictures/'),
+    pictures: visit.path('/discussion/pictures/'),
     focus: id,
   });
   return visit.page({

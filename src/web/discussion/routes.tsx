@@ -13,12 +13,14 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { changeOwn, withdrawOwn } from './change.ts';
 import { mayAct, mayFollow, mayReport } from './limits.ts';
+import { ownRoutes } from './own.tsx';
 import { commentPage } from './page.tsx';
 import { searchPage } from './search.tsx';
 import { sendComment } from './send.tsx';
 import { visitorKey, writerOf } from './writer.ts';
 
 export const discussionRoutes: Route[] = [
+  ...ownRoutes,
   get('/discussion/search', 'everyone', async (visit) => visit.page(await searchPage(visit))),
   post('/topics/:slug/comments', 'everyone', onTopic(sendComment)),
   get('/topics/:slug/comments/:comment', 'everyone', onTopic(show)),

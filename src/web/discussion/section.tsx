@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { direction } from '../../i18n/locales.ts';
 import { ORDERS } from '../../rooms/discussion/index.ts';
 import type { Order, Summary } from '../../rooms/discussion/index.ts';
@@ -17,10 +18,10 @@ export interface DiscussionProps {
   pages: number;
   order: Order;
   summary: Summary | null;
-  writer: Person | null;
-  follows: boolean;
-  questions: number;
-  draft: CommentDraft;
+  /** Whether the reader is known as a writer. */
+  isKnown: boolean;
+  /** `Joining`, or what it draws. */
+  joining: ComponentChildren;
 }
 
 /** What everybody says about a topic: the summary, the comments, and where to add one. */
@@ -50,6 +51,7 @@ export function Discussion(props: DiscussionProps) {
           ))}
           {pages > 1 ? <a href={query({ page: 'all' })}>{t('discussion.all')}</a> : null}
           <a href={path('/discussion/search')}>{t('discussion.search')}</a>
+          {props.isKnown ? <a href={path('/discussion')}>{t('discussion.own.title')}</a> : null}
         </nav>
       )}
       {html === '' ? null : (
@@ -62,16 +64,34 @@ export function Discussion(props: DiscussionProps) {
         />
       )}
       <Pagination page={page} pages={pages} href={(number) => query({ page: String(number) })} />
-      <h2 id="answer">{t('discussion.write')}</h2>
-      <CommentForm
-        writer={props.writer}
-        draft={props.draft}
-        questions={props.questions}
-        action={`${own}/comments`}
-        path={path}
-      />
-      <FollowBox own={own} writer={props.writer} follows={props.follows} />
+      {props.joining}
     </section>
+  );
+}
+
+/** Where one joins in: the form, and following by mail. */
+export function Joining({
+  own,
+  path,
+  writer,
+  follows,
+  questions,
+  draft,
+}: {
+  own: string;
+  path: (path: string) => string;
+  writer: Person | null;
+  follows: boolean;
+  questions: number;
+  draft: CommentDraft;
+}) {
+  const { t } = useView();
+  return (
+    <>
+      <h2 id="answer">{t('discussion.write')}</h2>
+      <CommentForm {...{ writer, draft, questions, path }} action={`${own}/comments`} />
+      <FollowBox {...{ own, writer, follows }} />
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export async function summaryPage(
     page: 1,
     all: true,
   });
-  const html = drawComments(view, comments, { path: own, pictures: visit.path('/pictures/') });
+  const html = drawComments(view, comments, { path: own, pictures: visit.path('/discussion/pictures/') });
   return {
     title: t('moderation.summary'),
     workbench: 'discussion',

@@ -1,0 +1,171 @@
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { CompiledQuery } from 'kysely';
+import { pino } from 'pino';
+import { loadConfig } from '../../src/config.ts';
+import { createContext } from '../../src/context.ts';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import type { Schema } from '../../src/db/schema.ts';
+import { createOutbound } from '../../src/lib/outbound/outbound.ts';
+import { initials, longDay } from '../../src/ui/index.ts';
+import { createSecrets } from '../../src/secrets.ts';
+import { createApp } from '../../src/web/app.ts';
+import { loadAssets } from '../../src/web/assets.ts';
+import { createLimits } from '../../src/web/limits.ts';
+import { topicRoutes } from '../../src/web/topics/routes.tsx';
+import { answerVisitor, createVisitorCache } from '../../src/web/visitors.ts';
+
+// One process with three servers on one pool: a topic's page with its discussion as Antipode draws it, the same bytes from node:http
+// with the same SQL as named statements and string building, and the page as visitors get it from the cache. Prints the ports once
+// the bodies have been found equal.
+
+// Each form of the page is named by chance; here always by the same.
+crypto.randomUUID = () => '00000000-0000-4000-8000-000000000000';
+const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
+const path = process.argv[3]!;
+const faces: Record<string, string> = {};
+const days: Record<number, string> = {};
+const exampleMail = (): Promise<null> => Promise.resolve(null);
+const loaded = loadConfig({});
+if (!loaded.ok) throw new Error('the defaults are refused');
+const { config } = loaded;
+
+const queries: CompiledQuery[] = [];
+const watched = new Kysely<Schema>({
+  dialect: new PostgresDialect({ pool }),
+  log: (event) => void queries.push(event.query as CompiledQuery),
+});
+const ours = await open(listenerOn(createDb(pool)));
+const whole = await fetch(`http://127.0.0.1:${ours}${path}`);
+const body = await whole.text();
+const seen = await open(listenerOn(watched));
+await (await fetch(`http://127.0.0.1:${seen}${path}`)).text();
+const asked = queries.filter((query) => !query.sql.includes('programme_host'));
+const talk = asked.findIndex((query) => query.sql.includes('parent_name'));
+const ownHeaders = new Set(['connection', 'date', 'keep-alive', 'content-length', 'x-for-visitors']);
+const headers = Object.fromEntries([...whole.headers].filter(([name]) => !ownHeaders.has(name)));
+
+// What stays the same of the page around the comments is cut out of it once; the essay, which comes with another statement, is put
+// between the pieces as well.
+const rows = await Promise.all(
+  asked.map(async (one, n) => (await ask(one, n)).rows as Record<string, unknown>[]),
+);
+const essayOf = (all: Record<string, unknown>[][]): string =>
+  (all.flat().find((row) => 'essay_html' in row)!['essay_html'] as { en: string }).en;
+const first = drawn(rows[talk] as unknown as Comment[]);
+const [essay, list] = [essayOf(rows), first];
+const a = body.indexOf(essay);
+const b = body.indexOf(list);
+if (a < 0 || b < a)
+  throw new Error(`the page does not show ${a < 0 ? 'the essay' : 'the comments as drawn here'}`);
+const pieces = [body.slice(0, a), body.slice(a + essay.length, b), body.slice(b + list.length)] as const;
+
+const raw = await open((_request, response) => {
+  void (async () => {
+    const all: Record<string, unknown>[][] = [];
+    for (const [n, one] of asked.entries()) all.push((await ask(one, n)).rows as Record<string, unknown>[]);
+    const text = pieces[0] + essayOf(all) + pieces[1] + drawn(all[talk] as unknown as Comment[]) + pieces[2];
+    response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  })();
+});
+const baseline = await (await fetch(`http://127.0.0.1:${raw}${path}`)).text();
+if (baseline !== body) throw new Error('the two bodies differ');
+
+const visitors = createVisitorCache();
+const listener = listenerOn(createDb(pool), visitors);
+const cached = await open((incoming, outgoing) => {
+  if (!answerVisitor(visitors, incoming, outgoing)) listener(incoming, outgoing);
+});
+console.log(JSON.stringify({ ours, raw, cached, bytes: Buffer.byteLength(body), queries: asked.length }));
+
+function ask(query: CompiledQuery, n: number) {
+  return pool.query({ name: `q${n}`, text: query.sql, values: [...query.parameters] });
+}
+
+interface Comment {
+  id: number;
+  depth: number;
+  parent_id: number | null;
+  parent_name: string | null;
+  question: number | null;
+  name: string;
+  html: string;
+  likes: number;
+  written_at: Date;
+}
+
+/** The comments by plain string building, for this bench's comments alone: all are shown, and nobody has a picture. */
+function drawn(comments: Comment[]): string {
+  const own = path.replace(/\?.*/, '');
+  const ids = new Set(comments.map(({ id }) => id));
+  let html = '<ol class="talk">';
+  const stack: number[] = [];
+  for (const c of comments) {
+    let closed = 0;
+    while (stack.length > 0 && stack[stack.length - 1]! >= c.depth) {
+      stack.pop();
+      closed++;
+    }
+    html += closed > 0 ? `</li>${'</ol></li>'.repeat(closed - 1)}` : stack.length > 0 ? '<ol>' : '';
+    stack.push(c.depth);
+    let tag = '';
+    if (c.question !== null && c.depth === 0)
+      tag = ` <a class="tag" href="${own}#q${c.question}">Question ${c.question}</a>`;
+    if (c.parent_id !== null && !ids.has(c.parent_id))
+      tag += ` <a class="tag" href="${own}/comments/${c.parent_id}">answers <bdi>${escape(c.parent_name!)}</bdi></a>`;
+    html += `<li id="c${c.id}"><p class="by">${face(c.name)} <b><bdi>${escape(c.name)}</bdi></b> <a href="${own}/comments/${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time></a>${tag}</p><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer</a> <button type="submit" name="comment" value="${c.id}">♥<span class="vh"> I like this</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
+  }
+  return `${html}</li>${'</ol></li>'.repeat(stack.length - 1)}</ol>`;
+}
+
+function face(name: string): string {
+  let tint = 0;
+  for (const char of name) tint = (tint * 31 + char.codePointAt(0)!) % 3;
+  return (faces[name] ??=
+    `<span class="avatar tint-${tint}" aria-hidden="true"><bdi>${initials(name)}</bdi></span>`);
+}
+
+function day(at: Date): string {
+  return (days[Math.floor(at.getTime() / 900_000)] ??= longDay('en', 'UTC', at, true));
+}
+
+function escape(text: string): string {
+  if (!/["&<>]/.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+function listenerOn(db: Kysely<Schema>, visitors?: ReturnType<typeof createVisitorCache>): RequestListener {
+  const ctx = createContext({
+    config,
+    db,
+    secrets: createSecrets('only for measuring, never for anything else'),
+    jobs: { enqueue: () => Promise.resolve() },
+    log: pino({ level: 'silent' }),
+    clock: { now: () => new Date('2027-01-15T12:00:00Z') },
+  });
+  const door = {
+    ctx,
+    config,
+    limits: createLimits(),
+    assets: loadAssets('/nowhere'),
+    exampleMail,
+    outbound: createOutbound(),
+  };
+  const app = createApp({ ...door, ...(visitors ? { visitors } : {}) }, topicRoutes);
+  const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));
+  return (incoming, outgoing) => void listener(incoming, outgoing);
+}
+
+function open(listener: RequestListener): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer(listener).listen(0, '127.0.0.1', () => {
+      done((server.address() as { port: number }).port);
+    });
+  });
+}

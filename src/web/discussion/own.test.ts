@@ -1,0 +1,90 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { browse, testDoor } from '../../../test/browse.ts';
+import { onTalk, say } from '../../../test/discussion.ts';
+import { followTopic } from '../../rooms/discussion/index.ts';
+import { openSession } from '../../rooms/people/index.ts';
+import { createApp } from '../app.ts';
+import type { TalkScene } from '../../../test/discussion.ts';
+
+const ORIGIN = 'http://localhost:3000';
+
+/** Sends a form with a file as Luca. */
+async function upload({ ctx, cast }: TalkScene, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
+  const form = new FormData();
+  form.set('picture', new Blob([bytes], { type: 'image/png' }), '../../etc/passwd.png');
+  const session = await openSession(ctx, { account: cast.accounts.luca, device: '' });
+  return createApp(testDoor(ctx)).fetch(
+    new Request(`${ORIGIN}/p/far-shelves/discussion/picture`, {
+      method: 'POST',
+      body: form,
+      headers: { origin: ORIGIN, cookie: `session=${session}` },
+    }),
+  );
+}
+
+const picture = (side: number): Promise<Buffer> =>
+  sharp({ create: { width: side, height: side, channels: 3, background: '#b4471c' } })
+    .withExif({ IFD0: { Copyright: 'Secret place' } })
+    .png()
+    .toBuffer();
+
+test('a picture is drawn anew, small, and stands beside what is signed with this name; it goes when it is removed', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    await say(ctx, cast, cast.people.luca, { topic, name: 'Luca' });
+    const done = await upload(scene, new Uint8Array(await picture(900)));
+    expect(done.status).toBe(303);
+    const visitor = browse(ctx, cast);
+    const src = /src="([^"]*discussion\/pictures\/\d+)"/.exec((await visitor.get('/topics/doors')).text)![1]!;
+    const answer = await createApp(testDoor(ctx)).fetch(new Request(ORIGIN + src));
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: 160, height: 160, format: 'jpeg' });
+    expect(bytes.includes('Secret place')).toBe(false);
+    const luca = browse(ctx, cast, 'luca');
+    await luca.post('/discussion/name', { name: 'Somebody else' });
+    await say(ctx, cast, cast.people.luca, { topic, name: 'Somebody else' });
+    await luca.post('/discussion/picture', { remove: 'yes' });
+    expect((await visitor.get('/topics/doors')).text).not.toContain('/pictures/');
+    expect((await createApp(testDoor(ctx)).fetch(new Request(ORIGIN + src))).status).toBe(404);
+    expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
+  }));
+
+test('what is no picture is refused in words, and no other file of the programme is given away', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const refused = await upload(scene, new TextEncoder().encode('<svg onload=alert(1)>'));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('no picture we can read');
+    const { id } = await ctx.db
+      .insertInto('file')
+      .values({
+        programme_id: cast.programme,
+        sha256: Buffer.from('x'),
+        kind: 'image/png',
+        bytes: Buffer.from('x'),
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    expect((await browse(ctx, cast).get(`/discussion/pictures/${id}`)).status).toBe(404);
+  }));
+
+test('one’s own part shows what was written and what is followed, under the name chosen, and to nobody else', () =>
+  onTalk(async ({ ctx, cast, topic, programme }) => {
+    await say(ctx, cast, cast.people.luca, { topic, body: 'Only mine' });
+    await followTopic(ctx, { programme, topic, by: { person: cast.people.luca }, locale: 'en' });
+    const luca = browse(ctx, cast, 'luca');
+    expect((await luca.post('/discussion/name', { name: ' ' })).status).toBe(422);
+    await luca.post('/discussion/name', { name: 'A pseudonym' });
+    const page = (await luca.get('/discussion')).text;
+    for (const words of ['Only mine', 'A pseudonym', 'Stop following']) expect(page).toContain(words);
+    expect((await luca.get('/topics/doors')).text).toContain('value="A pseudonym"');
+    await luca.post(`/discussion/following/${topic}/end`);
+    expect((await luca.get('/discussion')).text).not.toContain('Stop following');
+    const stranger = await browse(ctx, cast).get('/discussion');
+    expect(stranger.status).toBe(200);
+    expect(stranger.text).not.toContain('Only mine');
+    expect((await browse(ctx, cast).post('/discussion/name', { name: 'x' })).status).toBe(404);
+  }));

@@ -1,0 +1,191 @@
+import { PICTURES, drawAnew } from '../../lib/pictures.ts';
+import {
+  LIMITS,
+  changePicture,
+  changeSignature,
+  commenterOf,
+  ownPart,
+  publicPicture,
+  unfollowTopic,
+} from '../../rooms/discussion/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Empty,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  PostButton,
+  TextField,
+} from '../../ui/index.ts';
+import { get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { forgetWriter, writerOf } from './writer.ts';
+
+/** Pixels of a picture's longer side: twice what the page shows. */
+const SIDE = 160;
+const FIELDS = 10_000;
+
+/** One's own part in the discussions, with or without an account: name, picture, comments, what one follows. */
+export const ownRoutes: Route[] = [
+  get('/discussion', 'everyone', (visit) => ownPage(visit)),
+  post('/discussion/name', 'everyone', async (visit) => {
+    const writer = await writerOf(visit);
+    if (!writer) return visit.notFound();
+    const name = (await visit.form()).get('name') ?? '';
+    const done = await changeSignature(visit.ctx, { programme: visit.programme.id, person: writer.id, name });
+    if (done.ok) return visit.redirect(visit.path('/discussion'), 'saved');
+    return ownPage(visit, { name, error: visit.view.t('discussion.error.name', { max: LIMITS.name }) });
+  }),
+  post('/discussion/picture', 'everyone', async (visit) => {
+    const writer = await writerOf(visit);
+    if (!writer) return visit.notFound();
+    const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
+    const own = { programme: visit.programme.id, person: writer.id };
+    const bytes = form.get('remove') === 'yes' ? null : await file('picture');
+    const picture = bytes ? await drawAnew(bytes, SIDE) : null;
+    if (!picture && form.get('remove') !== 'yes')
+      return ownPage(visit, { picture: visit.view.t('discussion.own.no-picture') });
+    await changePicture(visit.ctx, { ...own, picture });
+    return visit.redirect(visit.path('/discussion'), 'saved');
+  }),
+  post('/discussion/following/:topic/end', 'everyone', async (visit) => {
+    const [writer, topic] = [await writerOf(visit), visit.id('topic')];
+    if (!writer || topic === null) return visit.notFound();
+    await unfollowTopic(visit.ctx, { programme: visit.programme.id, topic, person: writer.id });
+    return visit.redirect(visit.path('/discussion'), 'unfollowed');
+  }),
+  post('/discussion/forgetting', 'everyone', (visit) => {
+    forgetWriter(visit);
+    return visit.redirect(visit.path('/topics'), 'saved');
+  }),
+  get('/discussion/pictures/:picture', 'everyone', async (visit) => {
+    const id = visit.id('picture');
+    const picture = id === null ? null : await publicPicture(visit.ctx, visit.programme.id, id);
+    if (!picture) return visit.notFound();
+    return new Response(new Uint8Array(picture.bytes), {
+      headers: {
+        'content-type': picture.kind,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'public, max-age=86400',
+      },
+    });
+  }),
+];
+
+async function ownPage(
+  visit: ProgrammeVisit,
+  returned: { name?: string; error?: string; picture?: string } = {},
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const writer = await writerOf(visit);
+  const page = {
+    title: t('discussion.own.title'),
+    nav: 'topics',
+    indexed: false,
+    status: returned.error || returned.picture ? 422 : 200,
+  } as const;
+  if (!writer)
+    return visit.page({
+      ...page,
+      body: (
+        <>
+          <Heading lead={t('discussion.own.stranger')}>{t('discussion.own.title')}</Heading>
+          <FormActions>
+            <ButtonLink href={visit.path('/topics')}>{t('topics.title')}</ButtonLink>
+            <ButtonLink kind="quiet" href={visit.path('/sign-in')}>
+              {t('nav.sign-in')}
+            </ButtonLink>
+          </FormActions>
+        </>
+      ),
+    });
+  const own = { programme: programme.id, person: writer.id };
+  const known = await commenterOf(ctx, programme.id, writer.id);
+  const { comments, follows } = await ownPart(ctx, own);
+  return visit.page({
+    ...page,
+    body: (
+      <>
+        <Heading lead={t('discussion.own.lead')}>{t('discussion.own.title')}</Heading>
+        <Form action={visit.path('/discussion/name')}>
+          <TextField
+            name="name"
+            label={t('discussion.name')}
+            help={t('discussion.own.name-help')}
+            required
+            autocomplete="nickname"
+            value={returned.name ?? (known?.name || writer.name)}
+            maxLength={LIMITS.name}
+            error={returned.error}
+          />
+          <Button kind="quiet">{t('discussion.save')}</Button>
+        </Form>
+        <h2>{t('discussion.own.picture')}</h2>
+        {known?.picture ? (
+          <p>
+            <img
+              class="avatar large"
+              src={visit.path(`/discussion/pictures/${known.picture}`)}
+              alt={t('discussion.own.picture')}
+            />
+          </p>
+        ) : null}
+        <Form action={visit.path('/discussion/picture')} upload>
+          <div class={returned.picture ? 'field invalid' : 'field'}>
+            <label for="picture">{t('discussion.own.choose')}</label>
+            <p class="help" id="picture-help">
+              {t('discussion.own.picture-help')}
+            </p>
+            {returned.picture ? <p class="error">{returned.picture}</p> : null}
+            <input
+              type="file"
+              id="picture"
+              name="picture"
+              accept="image/jpeg,image/png,image/gif,image/webp"
+              aria-describedby="picture-help"
+            />
+          </div>
+          <FormActions>
+            <Button kind="quiet">{t('discussion.save')}</Button>
+            {known?.picture ? (
+              <Button kind="grave" name="remove" value="yes">
+                {t('discussion.own.remove')}
+              </Button>
+            ) : null}
+          </FormActions>
+        </Form>
+        <h2>{t('discussion.own.comments')}</h2>
+        {comments.length === 0 ? <Empty>{t('discussion.own.none')}</Empty> : null}
+        {comments.map((comment) => (
+          <p key={comment.id}>
+            <a href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)}>
+              <LocalDay at={comment.writtenAt} />
+            </a>{' '}
+            · {t(`moderation.state.${comment.state}`)} · <bdi>{shortened(comment.body)}</bdi>
+          </p>
+        ))}
+        {follows.length > 0 ? <h2>{t('discussion.own.follows')}</h2> : null}
+        {follows.map(({ topic, slug }) => (
+          <p key={topic}>
+            <a href={visit.path(`/topics/${slug}`)}>{slug}</a>{' '}
+            <PostButton action={visit.path(`/discussion/following/${topic}/end`)}>
+              {t('discussion.follow.stop')}
+            </PostButton>
+          </p>
+        ))}
+        {visit.person ? null : (
+          <PostButton action={visit.path('/discussion/forgetting')}>{t('discussion.own.forget')}</PostButton>
+        )}
+      </>
+    ),
+  });
+}
+
+function shortened(text: string): string {
+  const letters = [...text.replaceAll(/\s+/gu, ' ')];
+  return letters.length > 80 ? `${letters.slice(0, 80).join('')}…` : letters.join('');
+}
