@@ -24,6 +24,7 @@ export {
   allTopics,
   currentTopic,
   publishedTopic,
+  newestTopic,
   publishedTopics,
   titlesByRound,
   topicById,

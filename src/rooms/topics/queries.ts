@@ -49,6 +49,18 @@ export async function publishedTopics(
   return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }
 
+/** What everybody talks about now: the topic that became public last; null before the first. */
+export async function newestTopic(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+): Promise<PlannedTopic | null> {
+  const row = await published(ctx, programme)
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toPlanned(row) : null;
+}
+
 /** A topic the world may read, by its address. */
 export async function publishedTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -63,7 +75,7 @@ export async function publishedTopic(
   return row ? toPlanned(row) : null;
 }
 
-export type TopicTitle = Pick<Topic, 'slug' | 'title' | 'source_locale'> & { round: number };
+export type TopicTitle = Pick<Topic, 'slug' | 'title' | 'source_locale'> & { round: number; dueAt: Date };
 
 /** What every round has talked about so far, in the order of their days. */
 export async function titlesByRound(
@@ -77,7 +89,13 @@ export async function titlesByRound(
         .onRef('topic.programme_id', '=', 'round_topic.programme_id')
         .onRef('topic.id', '=', 'round_topic.topic_id'),
     )
-    .select(['topic.slug', 'topic.title', 'topic.source_locale', 'round_topic.round_id as round'])
+    .select([
+      'topic.slug',
+      'topic.title',
+      'topic.source_locale',
+      'round_topic.round_id as round',
+      'round_topic.due_at as dueAt',
+    ])
     .where('round_topic.programme_id', '=', programme)
     .where('round_topic.approved_at', 'is not', null)
     .where('round_topic.due_at', '<=', ctx.clock.now())

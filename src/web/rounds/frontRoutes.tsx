@@ -4,7 +4,7 @@ import { nextRound, phaseOf, publicRounds, roundNumbers } from '../../rooms/prog
 import type { Round } from '../../rooms/programmes/index.ts';
 import { commentCounts, livelyComments } from '../../rooms/discussion/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
-import { publishedTopics } from '../../rooms/topics/index.ts';
+import { newestTopic } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { wordsOf } from '../pages/show.tsx';
@@ -23,13 +23,12 @@ export const frontRoutes: Route[] = [
     const now = ctx.clock.now();
     const rounds = await publicRounds(ctx, programme.id);
     const round = roundInHand(rounds, now);
-    const [next, numbers, topics, news] = await Promise.all([
+    const [next, numbers, topic, news] = await Promise.all([
       nextRound(ctx, programme.id, round),
       round ? roundNumbers(ctx, round) : null,
-      publishedTopics(ctx, programme.id),
+      newestTopic(ctx, programme.id),
       publishedPages(ctx, programme.id, 'news', NEWS_SHOWN),
     ]);
-    const topic = topics[0] ?? null;
     const under = { programme: programme.id, topic: topic?.topic.id ?? 0 };
     const [lively, counts] = topic
       ? await Promise.all([

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
-import { publishedTopics } from '../../rooms/topics/index.ts';
+import { titlesByRound } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
 import { publicBase } from '../hosts.ts';
 import { get, siteGet } from '../route.ts';
@@ -40,7 +40,7 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
   const base = await publicBase(visit);
   const [rounds, topics, pages, news] = await Promise.all([
     publicRounds(ctx, programme.id),
-    publishedTopics(ctx, programme.id),
+    titlesByRound(ctx, programme.id),
     publishedPages(ctx, programme.id, 'page'),
     publishedPages(ctx, programme.id, 'news'),
   ]);
@@ -52,7 +52,11 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
     ...pages.map((one) => ({ url: `${base}/pages/${one.slug}`, changed: one.latest.written_at })),
     ...news.map((one) => ({ url: `${base}/news/${one.slug}`, changed: one.latest.written_at })),
     ...rounds.map((round) => ({ url: `${base}/rounds/${round.number}` })),
-    ...topics.map(({ topic, dueAt }) => ({ url: `${base}/topics/${topic.slug}`, changed: dueAt })),
+    // A topic of several rounds once, with its latest day.
+    ...new Map(topics.map(({ slug, dueAt }) => [slug, dueAt])).entries().map(([slug, changed]) => ({
+      url: `${base}/topics/${slug}`,
+      changed,
+    })),
   ];
 }
 
