@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadConfig } from '../../src/config.ts';
+import type { Config } from '../../src/config.ts';
 import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
@@ -16,11 +17,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The web door on a free port of this machine, with assets given as `name: text`. */
+/** The web door on a free port of this machine, with assets given as `name: text`, and ways to sign in beside the code. */
 export async function serveSite(
   ctx: Ctx,
   files: Readonly<Record<string, string>>,
   limits: Limits = createLimits(),
+  signIn: Config['signIn'] = [],
 ): Promise<Site> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -29,7 +31,7 @@ export async function serveSite(
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
   const app = createApp({
     ctx,
-    config: loaded.config,
+    config: { ...loaded.config, signIn },
     limits,
     assets: assetsOf(files),
     exampleMail: exampleMails(origin),

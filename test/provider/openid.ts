@@ -15,6 +15,8 @@ export interface Somebody {
 export interface TestProvider {
   /** As the operator's settings have it. */
   settings: OpenIdProvider;
+  /** Where it may send people back to. */
+  redirectUri: string;
   /** Who sits there; null for somebody who says no. */
   who: Somebody | null;
   /** What it puts into its ID tokens instead of what is right. */
@@ -46,15 +48,10 @@ const jwk = { ...shown.publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig'
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A provider of OpenID Connect on this machine: real HTTP, a key of its own, PKCE and `iss` as it should be. */
-export async function openIdProvider(input: {
-  key: string;
-  now: () => Date;
-  redirectUri?: string;
-}): Promise<TestProvider> {
+export async function openIdProvider(input: { key: string; now: () => Date }): Promise<TestProvider> {
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const redirectUri = input.redirectUri ?? `http://localhost:3000/oauth/${input.key}`;
   const codes = new Map<string, Given>();
   const tokens = new Map<string, Somebody>();
   const provider: TestProvider = {
@@ -66,6 +63,7 @@ export async function openIdProvider(input: {
       clientId: `client of ${input.key}`,
       clientSecret: `secret of ${input.key}`,
     },
+    redirectUri: `http://localhost:3000/oauth/${input.key}`,
     who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
     twist: {},
     forges: false,
@@ -128,18 +126,18 @@ export async function openIdProvider(input: {
     const asked = url.searchParams;
     const isRight =
       asked.get('client_id') === provider.settings.clientId &&
-      asked.get('redirect_uri') === redirectUri &&
+      asked.get('redirect_uri') === provider.redirectUri &&
       asked.get('response_type') === 'code' &&
       asked.get('code_challenge_method') === 'S256';
     if (!isRight) return void response.writeHead(400).end('not what was agreed');
-    const back = new URL(redirectUri);
+    const back = new URL(provider.redirectUri);
     back.searchParams.set('state', asked.get('state') ?? '');
     back.searchParams.set('iss', issuer);
     if (provider.who) {
       const code = randomBytes(16).toString('hex');
       codes.set(code, {
         client: asked.get('client_id') ?? '',
-        redirect: redirectUri,
+        redirect: provider.redirectUri,
         challenge: asked.get('code_challenge') ?? '',
         nonce: asked.get('nonce'),
         who: provider.who,

@@ -1,4 +1,3 @@
-import type { SignInProvider } from '../../../config/sign-in.ts';
 import { Button, Form, FormActions, Notice, PostButton, TextField } from '../../../ui/index.ts';
 import type { ProgrammeVisit, Visit } from '../../visit.ts';
 import { TROUBLES, providerOf } from './provider.ts';
@@ -25,36 +24,42 @@ export function Ways({
 }) {
   const { t } = visit.view;
   const hidden = { next: next || undefined };
+  const { signIn } = visit.config;
+  const mastodon = signIn.find((provider) => provider.kind === 'mastodon');
+  const buttons = signIn.filter((provider) => provider.kind !== 'mastodon');
   return (
     <>
-      {visit.config.signIn.map((provider: SignInProvider) =>
-        provider.kind === 'mastodon' ? (
-          <Form key={provider.key} action={`${action}/${provider.key}`} hidden={hidden}>
-            <TextField
-              name="server"
-              label={t('sign-in.with.server')}
-              help={
-                provider.servers === 'any'
-                  ? t('sign-in.with.server-help')
-                  : t('sign-in.with.servers', {
-                      servers: new Intl.ListFormat(visit.view.lang).format(provider.servers),
-                    })
-              }
-              value={server?.value}
-              error={server?.error}
-              width="short"
-              required
-            />
-            <FormActions>
-              <Button kind="quiet">{t('sign-in.with.button', { provider: provider.name })}</Button>
-            </FormActions>
-          </Form>
-        ) : (
-          <PostButton key={provider.key} action={`${action}/${provider.key}`} hidden={hidden}>
-            {t('sign-in.with.button', { provider: provider.name })}
-          </PostButton>
-        ),
-      )}
+      {buttons.length > 0 ? (
+        <FormActions>
+          {buttons.map((provider) => (
+            <PostButton key={provider.key} action={`${action}/${provider.key}`} hidden={hidden}>
+              {t('sign-in.with.button', { provider: provider.name })}
+            </PostButton>
+          ))}
+        </FormActions>
+      ) : null}
+      {mastodon ? (
+        <Form action={`${action}/${mastodon.key}`} hidden={hidden}>
+          <TextField
+            name="server"
+            label={t('sign-in.with.server')}
+            help={
+              mastodon.servers === 'any'
+                ? t('sign-in.with.server-help')
+                : t('sign-in.with.servers', {
+                    servers: new Intl.ListFormat(visit.view.lang).format(mastodon.servers),
+                  })
+            }
+            value={server?.value}
+            error={server?.error}
+            width="medium"
+            required
+          />
+          <FormActions>
+            <Button kind="quiet">{t('sign-in.with.button', { provider: mastodon.name })}</Button>
+          </FormActions>
+        </Form>
+      ) : null}
     </>
   );
 }
