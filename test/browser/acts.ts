@@ -103,21 +103,24 @@ export async function apply(
   expect(await player.text()).toContain(player.t('standing.confirmed.title'));
 }
 
-/** An editor writes a topic and puts it into the round in hand. */
-export async function planTopic(editor: Player, title: string): Promise<void> {
+/** An editor writes a topic, puts it into the round in hand and approves it. The day it goes out. */
+export async function planTopic(editor: Player, title: string): Promise<string> {
   await editor.open(`${P}/workbench/topics/new`);
   for (const [name, value] of [
-    ['title.en', title],
-    ['summary.en', 'What a ward sounds like at four.'],
-    ['essay.en', 'At four the corridor *hums*.'],
-    ['question.1.en', 'What do you hear at night?'],
-    ['question.2.en', 'Who keeps you awake?'],
+    ['title', title],
+    ['summary', 'What a ward sounds like at four.'],
+    ['essay', 'At four the corridor *hums*.'],
+    ['question.1', 'What do you hear at night?'],
+    ['question.2', 'Who keeps you awake?'],
   ] as const)
     await editor.fill(name, value);
   expect(await editor.press('topics.edit.save')).toBe(200);
   await editor.open(`${P}/workbench/topics`);
-  await editor.tab.locator('[name="topic"]').selectOption({ label: title });
+  await editor.tab.locator('select[name="topic"]').selectOption({ label: title });
   expect(await editor.press('topics.desk.plan-it')).toBe(200);
+  await editor.tab.getByRole('link', { name: title }).first().click();
+  expect(await editor.press('topics.approve')).toBe(200);
+  return editor.tab.locator('[name="day"]').inputValue();
 }
 
 /** Runs the matching to its proof. */
@@ -145,7 +148,7 @@ export const sees = async (player: Player): Promise<string> =>
 export const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '');
 
 /** A mail's text as one line: it is wrapped. */
-export const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
+export const flat = (text: string): string => text.replaceAll(/[ \t\r\n]+/g, ' ');
 
 /** A director invites a volunteer, who accepts by the mailed link and says their name. */
 export async function invite(

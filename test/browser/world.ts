@@ -166,7 +166,8 @@ async function play(
     },
     tick: (name, value) =>
       (value === undefined ? field(name) : tab.locator(`[name="${name}"][value="${value}"]`)).check(),
-    text: async () => (await tab.locator('main').innerText()).replaceAll(/\s+/g, ' '),
+    // Spaces that do not break belong to the words.
+    text: async () => (await tab.locator('main').innerText()).replaceAll(/[ \t\r\n]+/g, ' '),
     openMail: (subject) => {
       const mail = mailTo(address, subject);
       const link = /https?:\/\/\S+\/l\/\S+/.exec(mail.text)?.[0];
