@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { browse } from '../../../../test/browse.ts';
+import { browse, testDoor } from '../../../../test/browse.ts';
 import { goAndCome, identities, leave, library, link, onStage } from '../../../../test/provider/scene.ts';
+import { forgetHosts, ownOrigin } from '../../hosts.ts';
 
 describe('signing in with a provider', () => {
   test('opens a session for whom it is linked with, and leads back to the page one came from', async () => {
@@ -74,5 +75,20 @@ describe('signing in with a provider', () => {
       expect((await browse(ctx, cast, 'luca').get('/me')).text).not.toContain('Other ways to sign in');
       expect((await browse(ctx, cast).post('/sign-in/with/library')).status).toBe(404);
     });
+  });
+});
+
+test('somebody at a programme’s own host comes back to that host, and to no other that a request names', async () => {
+  await onStage(async ({ ctx, cast }) => {
+    await ctx.db
+      .insertInto('programme_host')
+      .values({ host: 'shelves.example', programme_id: cast.programme })
+      .execute();
+    forgetHosts();
+    const config = { ...testDoor(ctx).config, publicUrl: 'https://a.example', isLoopback: false };
+    const originAt = (url: string): Promise<string> => ownOrigin({ ctx, config, url: new URL(url) });
+    expect(await originAt('http://shelves.example:3000/p/x/sign-in')).toBe('https://shelves.example');
+    expect(await originAt('http://evil.example/p/x/sign-in')).toBe('https://a.example');
+    forgetHosts();
   });
 });
