@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { commenterOf, writeComment, writtenByMail } from '../../../rooms/discussion/index.ts';
+import { LIMITS, commenterOf, writeComment, writtenByMail } from '../../../rooms/discussion/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answer.ts';
 import { goOn } from '../by-mail/goOn.ts';
@@ -35,7 +35,7 @@ export async function takeComments(
       parent: place.parent,
       question,
       by: { person: person.id },
-      name: known?.name || person.name || incoming.sender.name || person.address.split('@')[0]!,
+      name: shortened(known?.name || person.name || incoming.sender.name || person.address.split('@')[0]!),
       // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
       body: withoutAddresses(text, (address) => address === person.address || address === secret),
       locale: person.locale,
@@ -49,6 +49,9 @@ export async function takeComments(
     await goOn(ctx, incoming, { programme, person: person.id, kind: 'comment-received', data: { comments } });
   return { done: target.kind };
 }
+
+/** A person's own name may be longer than one under a comment. */
+const shortened = (name: string): string => [...name].slice(0, LIMITS.name).join('');
 
 function reasonOf(done: { reason: string; problems?: { body?: string } }): string {
   if (done.reason === 'banned') return 'banned';

@@ -39,6 +39,12 @@ test('the first use of each word leads to its explanation, whole words only, the
   expect(used.map(({ id }) => id).toSorted()).toEqual([1, 2]);
 });
 
+test('nothing in a word means anything to a pattern: hyphens, dots and signs are themselves', () => {
+  for (const word of ['e-book', 'Ph.D.', 'C++', 'K/12', '(semi)-retired', '3-year  contract'])
+    expect(mark(`<p>Once ${word} said.</p>`, [word]).used, word).toHaveLength(1);
+  expect(mark('<p>Once PhXD said.</p>', ['Ph.D']).used).toHaveLength(0);
+});
+
 test('links, code, headings and the names of signs stay as they are; dense scripts have no word ends', () => {
   const kept = '<h2>aide</h2><p><a href="/aide">aide</a> <code>aide</code> &amp; x</p>';
   expect(mark(kept, ['aide', 'amp', 'p', 'href']).html).toBe(kept);

@@ -60,8 +60,9 @@ function linked(text: string, waiting: Waiting, used: Term[]): string {
 /** The word as a whole word; nothing else in it means anything to a pattern. */
 function patternOf(written: string): RegExp {
   const literal = written
-    .replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
-    .replaceAll(/\s+/g, String.raw`\s+`);
+    .split(/\s+/)
+    .map((part) => RegExp.escape(part))
+    .join(String.raw`\s+`);
   return DENSE.test(written)
     ? new RegExp(literal, 'iu')
     : new RegExp(String.raw`(?<![\p{L}\p{N}&])${literal}(?![\p{L}\p{M}\p{N};])`, 'iu');
