@@ -1,23 +1,17 @@
 import type { Browser } from 'playwright-core';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeholdersIn } from '../src/mail/out/placeholders.ts';
 import { mails } from '../src/mail/out/registry.ts';
 import { routes } from '../src/web/routes.ts';
-import { styleSheet } from './browser/checks.ts';
 import { launchChromium } from './browser/chromium.ts';
-import { demoPages } from './browser/demoPages.ts';
-import type { DemoPages } from './browser/demoPages.ts';
-import { serveSite } from './browser/site.ts';
-import type { Site } from './browser/site.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
-import { freshDatabase, rolledBack } from './database.ts';
-import type { TestDatabase } from './database.ts';
+import { rolledBack } from './database.ts';
 import { makingOf } from './hostile/markup.ts';
 import { HARMLESS, HARMLESS_MARKDOWN, PAYLOADS } from './hostile/payloads.ts';
 import { poison } from './hostile/poison.ts';
-import { deskPages } from './hostile/deskPages.ts';
+import { serveHostile, watchedTab } from './hostile/scene.ts';
+import type { HostileSite } from './hostile/scene.ts';
 import { EXAMPLES } from '../src/simulate/examples/kinds.ts';
 import { MORE, hostileScene } from './mail/hostileExamples.ts';
 
@@ -30,55 +24,31 @@ const ROUNDS: readonly (readonly [payloads: readonly string[], turn: number])[] 
   [[PAYLOADS.join('\n')], 0],
 ];
 
-let database: TestDatabase;
-let pages: DemoPages;
-let site: Site;
-/** Sessions by who looks; nobody has none. */
-let sessions: Record<string, string>;
-let addresses: { path: string; address: string }[];
+let scene: HostileSite;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  pages = await demoPages(database, { people: 30, countries: 10 });
-  const desk = await deskPages(pages);
-  sessions = { nobody: '', ...pages.sessions, ...desk.sessions };
-  addresses = routes
-    .filter(({ method }) => method === 'GET')
-    .flatMap(({ path, scope }) => {
-      const found = [...pages.fill(path).map(({ address }) => address), ...desk.fill(path)];
-      const own = scope === 'site' && !path.includes(':') ? [path] : [];
-      return [...new Set([...found, ...own])].map((address) => ({ path: `${scope} ${path}`, address }));
-    });
-  site = await serveSite(
-    pages.ctx,
-    {
-      'app.css': await styleSheet(),
-      'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    },
-    { allow: () => Promise.resolve(true) },
-  );
+  scene = await serveHostile();
 }, 120_000);
 
-afterAll(async () => {
-  await site?.close();
-  await database?.drop();
-});
+afterAll(() => scene?.close());
 
 const see = (address: string, who: string): Promise<Response> =>
-  fetch(site.origin + address, {
+  fetch(scene.origin + address, {
     redirect: 'manual',
-    headers: { cookie: `lang=en; signing-in=1.x${sessions[who] ? `; session=${sessions[who]}` : ''}` },
+    headers: {
+      cookie: `lang=en; signing-in=1.x${scene.sessions[who] ? `; session=${scene.sessions[who]}` : ''}`,
+    },
   });
 
 test(
   'whatever people type, every page for everybody is made of the same elements, attributes and schemes',
   { timeout: 240_000 },
   async () => {
-    await poison(database.db, PLAIN);
+    await poison(scene.database.db, PLAIN);
     const before: { path: string; address: string; who: string; making: Set<string> }[] = [];
     const seen = new Set<string>();
-    for (const { path, address } of addresses)
-      for (const who of Object.keys(sessions)) {
+    for (const { path, address } of scene.addresses)
+      for (const who of Object.keys(scene.sessions)) {
         const answer = await see(address, who);
         const html = await answer.text();
         expect(answer.status, `${who} ${address}`).toBeLessThan(500);
@@ -103,7 +73,7 @@ test(
 
     const strange: string[] = [];
     for (const [payloads, turn] of ROUNDS) {
-      await poison(database.db, payloads, turn);
+      await poison(scene.database.db, payloads, turn);
       for (const { address, who, making } of before) {
         const answer = await see(address, who);
         const html = await answer.text();
@@ -123,25 +93,17 @@ test('no script of what people type runs in a browser', { timeout: 180_000 }, as
   try {
     const ran: string[] = [];
     for (const who of ['nobody', 'participant', 'director']) {
-      const context = await chromium.newContext();
-      await context.exposeFunction('hostile', () => ran.push('a payload'));
-      const tab = await context.newPage();
-      tab.on('dialog', (dialog) => void dialog.dismiss().then(() => ran.push(dialog.message())));
-      tab.on('console', (message) => {
-        if (/content security policy/i.test(message.text())) ran.push(`${tab.url()} ${message.text()}`);
-      });
-      if (sessions[who])
-        await context.addCookies([{ name: 'session', value: sessions[who], url: site.origin }]);
+      const { tab, context } = await watchedTab(chromium, scene, who, ran);
       for (const [payloads, turn] of ROUNDS.slice(2)) {
-        await poison(database.db, payloads, turn);
+        await poison(scene.database.db, payloads, turn);
         for (const address of BROWSED[who as keyof typeof BROWSED].flatMap((path) =>
-          addresses.filter((one) => one.path === `programme ${path}`).slice(0, 1),
+          scene.addresses.filter((one) => one.path === `programme ${path}`).slice(0, 1),
         )) {
-          const answer = await tab.goto(site.origin + address.address);
+          const answer = await tab.goto(scene.origin + address.address);
           expect(answer?.status(), address.address).toBe(200);
           const made = await tab.evaluate(() => document.querySelectorAll('.hostile').length);
           if (made > 0) ran.push(`${address.address} holds ${made}`);
-          if (!tab.url().startsWith(site.origin)) ran.push(`${address.address} led to ${tab.url()}`);
+          if (!tab.url().startsWith(scene.origin)) ran.push(`${address.address} led to ${tab.url()}`);
         }
       }
       await context.close();

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { routes } from '../../src/web/routes.ts';
+import { styleSheet } from '../browser/checks.ts';
+import { demoPages } from '../browser/demoPages.ts';
+import type { DemoPages } from '../browser/demoPages.ts';
+import { serveSite } from '../browser/site.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { deskPages } from './deskPages.ts';
+
+export interface HostileSite {
+  database: TestDatabase;
+  pages: DemoPages;
+  origin: string;
+  /** Sessions by who looks; nobody has none. */
+  sessions: Record<string, string>;
+  /** Every page that can be got, `/p/far-shelves/topics/first-door` for `programme /topics/:slug`. */
+  addresses: { path: string; address: string }[];
+  close(): Promise<void>;
+}
+
+/** A served demo in which every page has something to show, for visitors and for volunteers. */
+export async function serveHostile(): Promise<HostileSite> {
+  const database = await freshDatabase();
+  const pages = await demoPages(database, { people: 30, countries: 10 });
+  const desk = await deskPages(pages);
+  const addresses = routes
+    .filter(({ method }) => method === 'GET')
+    .flatMap(({ path, scope }) => {
+      const found = [...pages.fill(path).map(({ address }) => address), ...desk.fill(path)];
+      const own = scope === 'site' && !path.includes(':') ? [path] : [];
+      return [...new Set([...found, ...own])].map((address) => ({ path: `${scope} ${path}`, address }));
+    });
+  const site = await serveSite(
+    pages.ctx,
+    {
+      'app.css': await styleSheet(),
+      'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+    },
+    { allow: () => Promise.resolve(true) },
+  );
+  return {
+    database,
+    pages,
+    origin: site.origin,
+    sessions: { nobody: '', ...pages.sessions, ...desk.sessions },
+    addresses,
+    close: async () => {
+      await site.close();
+      await database.drop();
+    },
+  };
+}
+
+/**
+ * A tab of somebody's browser that notes in `ran` whatever runs of what people typed, opens a dialog or is stopped by the policy alone.
+ * `bypassCSP` takes the policy away, so that nothing but the pages themselves stands in the way.
+ */
+export async function watchedTab(
+  browser: Browser,
+  { origin, sessions }: HostileSite,
+  who: string,
+  ran: string[],
+  { bypassCSP = false } = {},
+): Promise<{ tab: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ bypassCSP });
+  await context.exposeFunction('hostile', () => ran.push('a payload'));
+  const tab = await context.newPage();
+  tab.on('dialog', (dialog) => void dialog.dismiss().then(() => ran.push(dialog.message())));
+  tab.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) ran.push(`${tab.url()} ${message.text()}`);
+  });
+  if (sessions[who]) await context.addCookies([{ name: 'session', value: sessions[who], url: origin }]);
+  return { tab, context };
+}
