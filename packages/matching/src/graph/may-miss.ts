@@ -49,7 +49,7 @@ export function layMissing({ place, least }: Nest, { n, y }: State, left: Int32A
   return along;
 }
 
-/** Says that v has a longer list by now. */
+/** Says that v has a longer list by now, or that its whole row was looked through (`left` is -Infinity). */
 export function lowerLeft(along: Missing, v: number, left: number): void {
   along.left[along.place[v]!] = 2 * left;
 }

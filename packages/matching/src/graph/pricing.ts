@@ -25,7 +25,7 @@ export function listViolated(s: State, { size, count, others, weights, more }: S
 
 /**
  * Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. The lowest duals
- * come first: once such a row was asked for, the other ends of its pairs need not be.
+ * come first: once such a row was looked through, the other ends of its pairs need not be asked.
  */
 export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRow: () => void): Edges {
   const { left } = list;
@@ -39,7 +39,7 @@ export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRo
     source.row(v, 0, out);
     out[v] = NOT_ALLOWED;
     keepMore(list, v, out, source.most);
-    lowerLeft(along, v, left[v]!);
+    lowerLeft(along, v, -Infinity);
     price.begin();
     for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
     price.end(v);

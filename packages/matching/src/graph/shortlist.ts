@@ -103,7 +103,7 @@ function unpack(
 }
 
 /** About how many of a row a longer list keeps, and into how many steps weights are sorted to find them: a power of two. */
-const MORE = 256;
+const MORE = 1024;
 const STEPS = 1024;
 
 /** Keeps a good part of a row that was asked for again, so that it need not be asked for soon. No weight exceeds `most`; those below 0 are not allowed. */
