@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Texts } from '../../lib/texts.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -93,9 +94,15 @@ export async function publicPicture(
   return row ?? null;
 }
 
+interface Titled {
+  slug: string;
+  title: Texts;
+  source_locale: string;
+}
+
 export interface OwnPart {
-  comments: { id: number; slug: string; body: string; state: CommentState; writtenAt: Date }[];
-  follows: { topic: number; slug: string }[];
+  comments: (Titled & { id: number; body: string; state: CommentState; writtenAt: Date })[];
+  follows: (Titled & { topic: number })[];
 }
 
 /** What somebody has in the discussions: their latest comments, and the topics they follow. */
@@ -107,7 +114,8 @@ export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own):
         .onRef('topic.programme_id', '=', 'comment.programme_id')
         .onRef('topic.id', '=', 'comment.topic_id'),
     )
-    .select(['comment.id', 'topic.slug', 'body', 'state', 'written_at as writtenAt'])
+    .select(['comment.id', 'body', 'state', 'written_at as writtenAt'])
+    .select(['topic.slug', 'topic.title', 'topic.source_locale'])
     .where('comment.programme_id', '=', programme)
     .where('author_id', '=', person)
     .where('state', '<>', 'withdrawn')
@@ -121,16 +129,18 @@ export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own):
         .onRef('topic.programme_id', '=', 'discussion_follow.programme_id')
         .onRef('topic.id', '=', 'discussion_follow.topic_id'),
     )
-    .select(['topic.id as topic', 'topic.slug'])
+    .select(['topic.id as topic', 'topic.slug', 'topic.title', 'topic.source_locale'])
     .where('discussion_follow.programme_id', '=', programme)
     .where('person_id', '=', person)
     .where('confirmed_at', 'is not', null)
     .orderBy('asked_at', 'desc')
     .execute();
   return {
-    comments: comments.map(({ id, slug, body, state, writtenAt }) => ({
+    comments: comments.map(({ id, slug, title, source_locale, body, state, writtenAt }) => ({
       id,
       slug,
+      title,
+      source_locale,
       body,
       state: state as CommentState,
       writtenAt,

@@ -88,3 +88,18 @@ test('one’s own part shows what was written and what is followed, under the na
     expect(stranger.text).not.toContain('Only mine');
     expect((await browse(ctx, cast).post('/discussion/name', { name: 'x' })).status).toBe(404);
   }));
+
+test('topics stand there by their titles, in the reader’s language or the one they were written in', () =>
+  onTalk(async ({ ctx, cast, topic, programme }) => {
+    await say(ctx, cast, cast.people.luca, { topic, body: 'Only mine' });
+    await followTopic(ctx, { programme, topic, by: { person: cast.people.luca }, locale: 'en' });
+    const luca = browse(ctx, cast, 'luca');
+    const titles = async (lang: string): Promise<string[]> => {
+      const { text } = await luca.get(`/discussion?lang=${lang}`);
+      return [...text.matchAll(/topics\/doors[^"]*" (lang="\w+" dir="auto">[^<]*)<\/a>/g)].map(
+        ([, one]) => one!,
+      );
+    };
+    expect(await titles('es')).toEqual(Array(2).fill('lang="es" dir="auto">Puertas'));
+    expect(await titles('ar')).toEqual(Array(2).fill('lang="en" dir="auto">Doors'));
+  }));

@@ -1,4 +1,6 @@
 import { PICTURES, drawAnew } from '../../lib/pictures.ts';
+import { pickWithLocale } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/texts.ts';
 import {
   LIMITS,
   changePicture,
@@ -18,6 +20,7 @@ import {
   LocalDay,
   PostButton,
   TextField,
+  useView,
 } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -162,17 +165,16 @@ async function ownPage(
         {comments.length === 0 ? <Empty>{t('discussion.own.none')}</Empty> : null}
         {comments.map((comment) => (
           <p key={comment.id}>
-            <a href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)}>
-              <LocalDay at={comment.writtenAt} />
-            </a>{' '}
-            · {t(`moderation.state.${comment.state}`)} · <bdi>{shortened(comment.body)}</bdi>
+            <TopicLink topic={comment} href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)} />{' '}
+            · <LocalDay at={comment.writtenAt} /> · {t(`moderation.state.${comment.state}`)} ·{' '}
+            <bdi>{shortened(comment.body)}</bdi>
           </p>
         ))}
         {follows.length > 0 ? <h2>{t('discussion.own.follows')}</h2> : null}
-        {follows.map(({ topic, slug }) => (
-          <p key={topic}>
-            <a href={visit.path(`/topics/${slug}`)}>{slug}</a>{' '}
-            <PostButton action={visit.path(`/discussion/following/${topic}/end`)}>
+        {follows.map((follow) => (
+          <p key={follow.topic}>
+            <TopicLink topic={follow} href={visit.path(`/topics/${follow.slug}`)} />{' '}
+            <PostButton action={visit.path(`/discussion/following/${follow.topic}/end`)}>
               {t('discussion.follow.stop')}
             </PostButton>
           </p>
@@ -183,6 +185,16 @@ async function ownPage(
       </>
     ),
   });
+}
+
+/** A topic's title in the reader's language, or the one it was written in. */
+function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: string }; href: string }) {
+  const { text, locale } = pickWithLocale(topic.title, useView().lang, topic.source_locale);
+  return (
+    <a href={href} lang={locale ?? undefined} dir="auto">
+      {text}
+    </a>
+  );
 }
 
 function shortened(text: string): string {
