@@ -158,3 +158,41 @@ test('what can’t become a comment is answered with the reason', () =>
     expect(mail!.text).toContain('5000');
     expect(await comments(scene)).toEqual([]);
   }));
+
+/** A mail of two parts: words, and a file that came with them. */
+const withFile = (text: string, type: string, disposition: string) => ({
+  type: 'multipart/mixed; boundary=b',
+  text: `--b
+Content-Type: text/plain; charset=utf-8
+
+${text}
+--b
+Content-Type: ${type}
+Content-Disposition: ${disposition}
+Content-Transfer-Encoding: base64
+
+bm8gcGljdHVyZQ==
+--b--`,
+});
+
+test('pictures and other files do not come into the discussion, the words do, and their writer is told', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const to = topicAt(scene, 'tomas');
+    const send = (file: ReturnType<typeof withFile>) =>
+      comesIn(ctx, { from: 'tomas@cast.example', to, ...file });
+    await send(withFile('My door, in a picture.', 'image/png', 'attachment; filename=door.png'));
+    expect(await comments(scene)).toMatchObject([{ body: 'My door, in a picture.', state: 'shown' }]);
+    const told = 'imágenes y otros adjuntos no pasan';
+    const [first] = await outbox(ctx, 'comment-received');
+    expect(first!.text.replaceAll('\n', ' ')).toContain(told);
+    await send(withFile('With a signature.', 'image/png', 'inline; filename=logo.png'));
+    await send(withFile('Signed.', 'application/pgp-signature', 'attachment; filename=s.asc'));
+    for (const mail of (await outbox(ctx, 'comment-received')).slice(1))
+      expect(mail.text.replaceAll('\n', ' ')).not.toContain(told);
+    expect(await comments(scene)).toHaveLength(3);
+    await send(withFile('', 'image/png', 'attachment; filename=door.png'));
+    expect((await outbox(ctx, 'comment-trouble'))[0]!.text.replaceAll('\n', ' ')).toContain(
+      'solo las palabras',
+    );
+  }));

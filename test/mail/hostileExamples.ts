@@ -25,6 +25,8 @@ export const MORE: Readonly<Record<string, Record<string, unknown>>> = {
   'application-form': {
     problems: [{ question: 1, reason: 'unknown-country', piece: '<b>%%letter:1%%' }],
   },
+  'comment-received': { leftOut: true },
+  'comment-trouble': { reason: 'empty', leftOut: true },
 };
 
 /** Where the examples play with the cast: Luca reads, Mei is his partner, Tomás the volunteer. */

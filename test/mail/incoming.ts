@@ -18,6 +18,8 @@ export interface Written {
   subject?: string;
   text?: string;
   messageId?: string;
+  /** What its body is; plain text without. */
+  type?: string;
   /** Further header lines. */
   headers?: string[];
 }
@@ -32,7 +34,7 @@ export function rawMail(mail: Written): Buffer {
     `Message-ID: ${mail.messageId ?? `<written-${++count}@elsewhere.example>`}`,
     'Date: Fri, 12 Feb 2027 12:30:00 +0000',
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${mail.type ?? 'text/plain; charset=utf-8'}`,
     'Content-Transfer-Encoding: 8bit',
     ...(mail.headers ?? []),
   ];

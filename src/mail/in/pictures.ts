@@ -7,6 +7,8 @@ import type { Attachment, Message } from './message/index.ts';
 const MOST = 6;
 /** Smaller ones within the text are a signature's decoration. */
 const DECORATION = 20_000;
+/** OpenPGP and S/MIME signatures and keys: mail programs attach them by themselves. */
+const SIGNED = /^application\/(?:pgp-(?:signature|keys)|(?:x-)?pkcs7-signature)$/i;
 
 export interface KeptPictures {
   pictures: { file: number; name: string }[];
@@ -25,7 +27,7 @@ export async function keepPictures(
 ): Promise<KeptPictures> {
   const kept: KeptPictures = { pictures: [], refused: 0 };
   for (const attachment of message.attachments) {
-    if (attachment.isInline && attachment.bytes.length < DECORATION) continue;
+    if (isDecoration(attachment)) continue;
     const drawn = kept.pictures.length < MOST ? await drawAnew(attachment.bytes) : null;
     if (!drawn) {
       kept.refused++;
@@ -37,6 +39,12 @@ export async function keepPictures(
   }
   return kept;
 }
+
+/** Whether somebody attached something to a mail: neither a signature's picture nor what a program signs with. */
+export const hasAttachments = ({ attachments }: Pick<Message, 'attachments'>): boolean =>
+  attachments.some((one) => !isDecoration(one) && !SIGNED.test(one.type));
+
+const isDecoration = ({ isInline, bytes }: Attachment): boolean => isInline && bytes.length < DECORATION;
 
 /** The file's name as its sender gave it, without a path and what else does not belong into one. */
 function nameOf({ name }: Attachment): string {

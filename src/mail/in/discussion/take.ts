@@ -6,6 +6,7 @@ import { goOn } from '../by-mail/goOn.ts';
 import { obey } from '../by-mail/obey.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../addresses.ts';
+import { hasAttachments } from '../pictures.ts';
 import { withoutAddresses } from '../words.ts';
 import type { TopicAnswer } from './readAnswers.ts';
 
@@ -22,8 +23,15 @@ export async function takeComments(
   if ((await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
   const { programme } = target;
   const person = incoming.sender.person!;
+  // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.
+  const leftOut = hasAttachments(incoming.message);
   const trouble = (reason: string): Promise<Outcome> =>
-    answerKindly(ctx, incoming, { programme, person: person.id, kind: 'comment-trouble', data: { reason } });
+    answerKindly(ctx, incoming, {
+      programme,
+      person: person.id,
+      kind: 'comment-trouble',
+      data: { reason, leftOut },
+    });
   if ((await writtenByMail(ctx, { programme, person: person.id })) >= A_DAY) return trouble('often');
   const known = await commenterOf(ctx, programme, person.id);
   const comments: number[] = [];
@@ -46,7 +54,12 @@ export async function takeComments(
     else if (comments.length === 0) return trouble(reasonOf(done));
   }
   if (comments.length > 0)
-    await goOn(ctx, incoming, { programme, person: person.id, kind: 'comment-received', data: { comments } });
+    await goOn(ctx, incoming, {
+      programme,
+      person: person.id,
+      kind: 'comment-received',
+      data: { comments, leftOut },
+    });
   return { done: target.kind };
 }
 

@@ -2,7 +2,7 @@ import { LIMITS } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
 import { commentFor } from './scene.ts';
 
-/** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`. */
+/** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`, `data.leftOut`. */
 export const commentReceivedMail = defineMail({
   kind: 'comment-received',
   category: null,
@@ -13,6 +13,7 @@ export const commentReceivedMail = defineMail({
     'mail.comment-received.subject',
     'mail.comment-received.shown',
     'mail.comment-received.held',
+    'mail.comment-received.left-out',
     'mail.comment-received.open',
     'mail.comment-received.readers',
     'mail.comment-received.back',
@@ -39,6 +40,7 @@ export const commentReceivedMail = defineMail({
                 href: url(`/topics/${first.slug}/comments/${first.id}`),
               },
             ]),
+        ...(data['leftOut'] ? [{ p: t('mail.comment-received.left-out') }] : []),
         { p: t('mail.comment-received.readers') },
         { button: t('mail.comment-received.back'), href: link('comment-back', ids.join('-')) },
       ],
@@ -48,7 +50,7 @@ export const commentReceivedMail = defineMail({
 
 const REASONS = ['banned', 'empty', 'gone', 'often', 'too-long'] as const;
 
-/** What you wrote by mail could not be put under the topic, and why. `data.reason`. */
+/** What you wrote by mail could not be put under the topic, and why. `data.reason`, `data.leftOut`. */
 export const commentTroubleMail = defineMail({
   kind: 'comment-trouble',
   category: null,
@@ -57,6 +59,7 @@ export const commentTroubleMail = defineMail({
   answers: true,
   wording: [
     'mail.comment-trouble.subject',
+    'mail.comment-trouble.left-out',
     ...REASONS.map((reason) => `mail.comment-trouble.${reason}` as const),
   ],
   compose: ({ t, url }, data) => {
@@ -66,6 +69,7 @@ export const commentTroubleMail = defineMail({
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t(`mail.comment-trouble.${reason}`, { max: LIMITS.body }) },
+        ...(data['leftOut'] && reason === 'empty' ? [{ p: t('mail.comment-trouble.left-out') }] : []),
         { link: t('mail.topic.read'), href: url('/topics') },
       ],
     });
