@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { PoolOptions } from '../db/pool.ts';
 import type { JobName, Jobs } from '../rooms/ctx.ts';
@@ -39,6 +39,9 @@ const AT_ONCE: Record<JobName, number> = {
 };
 /** A run's jobs are all the same ("see what is due"), so that many are done as one. */
 const SAME: ReadonlySet<JobName> = new Set(['deliver', 'deliver-urgent']);
+/** Short jobs that come in crowds, taken several at a time: one at a time, those that lie there would only go on with the next poll. */
+const CROWDS: ReadonlySet<JobName> = new Set(['mail-in', 'sign-in-code']);
+const batchOf = (name: JobName): number => (SAME.has(name) ? 100 : CROWDS.has(name) ? 10 : 1);
 
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();
@@ -112,6 +115,20 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
     return { boss, onTransaction: fromKysely };
   }
 
+  /** One that fails is done again by itself; when the queue stops, those not begun go back. */
+  async function oneByOne(jobs: Job<Record<string, unknown>>[], work: Worker): Promise<JobResult[]> {
+    const results: JobResult[] = [];
+    for (const { id, data, signal } of jobs) {
+      if (isStopped && results.length > 0) break;
+      const failed = await work(data, signal).then(
+        () => null,
+        (error: unknown) => ({ error: String(error) }),
+      );
+      results.push(failed ? { id, status: 'failed', output: failed } : { id, status: 'completed' });
+    }
+    return results;
+  }
+
   return {
     enqueue: async (ctx, name, data) => {
       const { boss, onTransaction } = await started;
@@ -122,14 +139,18 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
       for (const name of NAMES) {
         const options = {
           localConcurrency: AT_ONCE[name],
-          batchSize: SAME.has(name) ? 100 : 1,
+          batchSize: batchOf(name),
+          burstWhenBatchFull: true,
+          perJobResults: true as const,
           pollingIntervalSeconds: 5,
           notifyPollingIntervalSeconds: 5,
           heartbeatRefreshSeconds: 3,
         };
-        await boss.work<Record<string, unknown>>(name, options, async (jobs) => {
-          for (const job of SAME.has(name) ? jobs.slice(0, 1) : jobs)
-            await workers[name](job.data, job.signal);
+        await boss.work<Record<string, unknown>, void, typeof options>(name, options, async (jobs) => {
+          if (!SAME.has(name)) return oneByOne(jobs, workers[name]);
+          const [first] = jobs;
+          if (first) await workers[name](first.data, first.signal);
+          return jobs.map(({ id }) => ({ id, status: 'completed' }));
         });
       }
     },

@@ -75,6 +75,27 @@ test('a job that fails is done again', async () => {
   await until(() => tries === 2, 20_000);
 });
 
+test('jobs that lie there are done without a pause, each by itself: those that fail hold up none of the others', async () => {
+  let tries = 0;
+  const seen = new Set<unknown>();
+  const busy = Promise.withResolvers<void>();
+  onCode = async (data) => {
+    tries += 1;
+    await busy.promise;
+    if (data['id'] === 3 && !seen.has('failed')) {
+      seen.add('failed');
+      throw new Error('not yet');
+    }
+    seen.add(data['id']);
+  };
+  for (let id = 0; id < 45; id++) await queue.enqueue(ctx, 'sign-in-code', { id });
+  busy.resolve();
+  // One at each poll, they would take two minutes.
+  await until(() => seen.size === 45);
+  await until(() => seen.size === 46);
+  expect(tries).toBe(46);
+});
+
 test('a process that only serves pages enqueues what a worker does', async () => {
   const web = createQueue({ connection: database.connection, works: false, log });
   done.length = 0;
