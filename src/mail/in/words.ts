@@ -22,3 +22,9 @@ const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.
 /** A text without the addresses `isHidden` says, for somebody who must not see them. */
 export const withoutAddresses = (text: string, isHidden: (address: string) => boolean): string =>
   text.replaceAll(ADDRESS, (address) => (isHidden(address.toLowerCase()) ? '[…]' : address));
+
+/** Tells the addresses at which people answer us, by the one a mail came to: each is somebody's secret. */
+export function isReplyAddress(to: string): (address: string) => boolean {
+  const domain = to.toLowerCase().slice(to.lastIndexOf('@'));
+  return (address) => address.endsWith(domain) && /[+=-]/.test(address);
+}

@@ -1,6 +1,6 @@
 import type { Block } from './define.ts';
 
-const HREF = /^(?:https?:\/\/\S+|%%link:[^%\s<>"]*%%)$/;
+const HREF = /^(?:https?:\/\/\S+|%%(?:link|reply):[^%\s<>"]*%%)$/;
 
 /** The pieces of a mail that a volunteer wrote or edited as plain text; the same marks that render.tsx writes. */
 export function blocksOf(text: string): Block[] {

@@ -9,7 +9,7 @@ import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { longDay, clockTime, zoneName } from '../../ui/index.ts';
 import type { MailContent, MailDefinition, MailScene } from './define.ts';
-import { linkPlaceholder, onlyKnown, secretPlaceholder } from './placeholders.ts';
+import { linkPlaceholder, onlyKnown, replyPlaceholder, secretPlaceholder } from './placeholders.ts';
 import { renderHtml, renderText } from './render.tsx';
 import type { Foot } from './render.tsx';
 
@@ -87,6 +87,7 @@ export async function composeMail(
       }),
     url: (path) => base + path,
     link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
+    replyTo: (kind, subject) => given(replyPlaceholder(kind, subject)),
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
     everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,

@@ -37,6 +37,8 @@ export interface MailScene {
   url(path: string): string;
   /** Address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
   link(purpose: Purpose, subject?: string): string;
+  /** The reader's own address for answers about something, put in only when the mail leaves; for a link, where `canReply`. */
+  replyTo(kind: string, subject: number): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
   secret(kind: SecretKind, id: number): string;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */

@@ -7,12 +7,14 @@ import type { Ctx } from '../../rooms/ctx.ts';
  * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The marks are plain
  * characters, so they survive a volunteer's edit and HTML escaping alike.
  */
-const PLACEHOLDER = /%%(link|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
+const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
 
 /** `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
 export type SecretKind = 'code' | 'letter' | 'message' | 'quoted';
 
 export const linkPlaceholder = (purpose: Purpose, subject = ''): string => `%%link:${purpose}:${subject}%%`;
+/** The reader's own address for answers about something. */
+export const replyPlaceholder = (kind: string, subject: number): string => `%%reply:${kind}:${subject}%%`;
 export const secretPlaceholder = (kind: SecretKind, id: number): string => `%%${kind}:${id}%%`;
 
 /** How a secret of each kind is found when a mail leaves; rooms give these. */
@@ -33,6 +35,7 @@ export async function fillIn(
   mail: { programme: number; base: string; data: Record<string, unknown> } & Parts,
   finders: Readonly<Record<SecretKind, SecretFinder>>,
   token: (purpose: Purpose, subject: string) => Promise<string>,
+  replyTo: (kind: string, subject: number) => string = () => '…',
 ): Promise<Parts> {
   const found = new Map<string, string>();
   for (const [whole, kind, name = '', subject = ''] of `${mail.subject}\n${mail.text}\n${mail.html}`.matchAll(
@@ -41,7 +44,8 @@ export async function fillIn(
     if (found.has(whole)) continue;
     if (kind === 'link') {
       found.set(whole, `${mail.base}/l/${await token(name as Purpose, subject)}`);
-    } else if (mail.data[kind as SecretKind] === Number(name))
+    } else if (kind === 'reply') found.set(whole, replyTo(name, Number(subject)));
+    else if (mail.data[kind as SecretKind] === Number(name))
       found.set(whole, await finders[kind as SecretKind](ctx, mail.programme, Number(name)));
   }
   const plain = (text: string): string => text.replace(PLACEHOLDER, (whole) => found.get(whole) ?? '');
@@ -88,5 +92,7 @@ export const placeholdersIn = (text: string): Set<string> => new Set(text.match(
 
 /** For the outbox page: what a reader of it may see instead of the secrets. */
 export function hide(text: string): string {
-  return text.replace(PLACEHOLDER, (_, kind: string) => (kind === 'link' ? '[…]' : '••••••'));
+  return text.replace(PLACEHOLDER, (_, kind: string) =>
+    kind === 'link' || kind === 'reply' ? '[…]' : '••••••',
+  );
 }

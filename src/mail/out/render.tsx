@@ -42,7 +42,7 @@ export function renderHtml(content: MailContent, foot: Foot, view: View, program
       }
     >
       {content.blocks.map((block, index) => (
-        <HtmlBlock key={index} block={block} />
+        <HtmlBlock key={index} block={block} subject={content.subject} />
       ))}
     </MailShell>,
   );
@@ -74,7 +74,14 @@ function textOf(block: Block, colon: string): string {
   return block.times.map(({ label, value }) => wrap(`${label}${colon} ${value}`, '* ', '  ')).join('\n');
 }
 
-function HtmlBlock({ block }: { block: Block }) {
+/** A link that opens an answer in the reader's mail program, when it is to an address of theirs. */
+function hrefOf(href: string, subject: string): string {
+  if (!href.startsWith('%%reply:')) return href;
+  const words = subject.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, '').toWellFormed();
+  return `mailto:${href}?subject=${encodeURIComponent(`Re: ${words}`)}`;
+}
+
+function HtmlBlock({ block, subject }: { block: Block; subject: string }) {
   if ('p' in block) {
     const lines = block.p.split('\n');
     return (
@@ -88,7 +95,7 @@ function HtmlBlock({ block }: { block: Block }) {
   if ('link' in block)
     return (
       <MailText>
-        <MailLink href={block.href}>{block.link}</MailLink>
+        <MailLink href={hrefOf(block.href, subject)}>{block.link}</MailLink>
       </MailText>
     );
   if ('list' in block) return <MailList items={block.list} ordered={block.ordered} lang={block.lang} />;

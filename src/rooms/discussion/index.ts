@@ -6,7 +6,14 @@ export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './de
 export type { DeskComment } from './desk.ts';
 export { forgetCommenters } from './duties.ts';
 export { confirmFollow, followTopic, isFollowing, unfollowTopic } from './follow.ts';
-export { commentCounts, commentsForMail, writtenByMail, latestComments, livelyComments } from './latest.ts';
+export {
+  commentCounts,
+  commentsForMail,
+  commentsToldTo,
+  latestComments,
+  livelyComments,
+  writtenByMail,
+} from './latest.ts';
 export type { PublicComment } from './latest.ts';
 export { likeComment } from './like.ts';
 export { approveComment, editOut, hideComment, holdBackComment, putBack } from './moderate.ts';

@@ -68,6 +68,24 @@ export async function commentsForMail(
     .execute();
 }
 
+/** Mails whose comments somebody may still answer by quoting them. */
+const MAILS = 5;
+const MOST_TOLD = 50;
+
+/** The comments somebody was last mailed about under a topic, newest first, with their words: what a reply of theirs may quote. */
+export async function commentsToldTo(
+  ctx: Db,
+  { programme, topic, person }: { programme: number; topic: number; person: number },
+): Promise<{ id: number; body: string }[]> {
+  const { rows } = await sql<{ id: number; body: string }>`
+    select c.id, c.body from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and c.id in (
+      select jsonb_array_elements(o.data -> 'comments')::int from (
+        select data from outbox where programme_id = ${programme} and person_id = ${person} and kind = 'comments-new'
+          and data ->> 'topic' = ${String(topic)} order by id desc limit ${MAILS}) o)
+    order by c.id desc limit ${MOST_TOLD}`.execute(ctx.db);
+  return rows;
+}
+
 /** How many comments somebody sent by mail within a day. */
 export async function writtenByMail(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -1,5 +1,7 @@
 import { fold, judgeLines } from '../trim/index.ts';
 import { wordsOf } from '../words.ts';
+import { settle } from './settle.ts';
+import type { Piece } from './settle.ts';
 
 export interface TopicAnswer {
   /** The numbered question it answers, from 1; null for what is about the topic as a whole. */
@@ -23,7 +25,7 @@ export function readTopicAnswers(
   questions: readonly (readonly string[])[],
 ): TopicAnswer[] {
   const asked = questions.map((texts) => texts.map(plain));
-  const found: { question: number | null; lines: string[] }[] = [{ question: null, lines: [] }];
+  const pieces: Piece<number>[] = [{ about: null, lines: [] }];
   let quoted: { question: number; rest: string[] } | null = null;
   let isQuoting = false;
   for (const { text, kind } of judgeLines(message)) {
@@ -37,37 +39,16 @@ export function readTopicAnswers(
     }
     if (isQuoting && line !== '') {
       // An answer between the lines belongs to what stands right above it.
-      found.push({ question: quoted?.question ?? null, lines: [] });
+      pieces.push({ about: quoted?.question ?? null, lines: [] });
       isQuoting = false;
     }
     const numbered = quoted ? null : NUMBERED.exec(line);
     const number = numbered ? digit(numbered[1]!) : 0;
-    if (numbered && number <= questions.length) found.push({ question: number, lines: [numbered[2]!] });
-    else found.at(-1)!.lines.push(text.trimEnd());
+    if (numbered && number <= questions.length) pieces.push({ about: number, lines: [numbered[2]!] });
+    else pieces.at(-1)!.lines.push(text.trimEnd());
   }
-  return settle(found, wordsOf(message).kept);
-}
-
-/** Texts that answer no question go with the answer that follows, or else with the one before. */
-function settle(found: readonly { question: number | null; lines: string[] }[], kept: string): TopicAnswer[] {
-  if (found.every(({ question }) => question === null)) return [{ question: null, text: kept.trim() }];
-  const answers = new Map<number, string[]>();
-  let loose: string[] = [];
-  let last: string[] | null = null;
-  for (const { question, lines } of found) {
-    const text = lines.join('\n').trim();
-    if (text === '') continue;
-    if (question === null) {
-      if (last) last.push(text);
-      else loose.push(text);
-      continue;
-    }
-    const parts = answers.get(question) ?? [];
-    parts.push(...loose, text);
-    answers.set(question, parts);
-    [last, loose] = [parts, []];
-  }
-  return [...answers].map(([question, parts]) => ({ question, text: parts.join('\n\n') }));
+  const answers = settle(pieces).map(({ about, text }) => ({ question: about, text }));
+  return answers.length > 0 ? answers : [{ question: null, text: wordsOf(message).kept.trim() }];
 }
 
 /** The question that a quoted line begins, with or without its number, and what of its words is still to come. */

@@ -7,18 +7,24 @@ import { obey } from '../by-mail/obey.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../addresses.ts';
 import { hasAttachments } from '../pictures.ts';
-import { withoutAddresses } from '../words.ts';
-import type { TopicAnswer } from './readAnswers.ts';
+import { isReplyAddress, withoutAddresses } from '../words.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;
+
+/** Words that came by mail, and what they answer: a numbered question, a comment, or the topic as a whole. */
+export interface MailedAnswer {
+  question?: number | null;
+  parent?: number;
+  text: string;
+}
 
 /** Puts what came by mail under its topic as its sender's comments, and mails them the one link that takes all of it back. */
 export async function takeComments(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-  place: { topic: number; parent: number | null; answers: readonly TopicAnswer[] },
+  place: { topic: number; answers: readonly MailedAnswer[] },
 ): Promise<Outcome> {
   if ((await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
   const { programme } = target;
@@ -35,17 +41,17 @@ export async function takeComments(
   if ((await writtenByMail(ctx, { programme, person: person.id })) >= A_DAY) return trouble('often');
   const known = await commenterOf(ctx, programme, person.id);
   const comments: number[] = [];
-  const secret = incoming.envelope.to.toLowerCase();
-  for (const { question, text } of place.answers) {
+  const isSecret = isReplyAddress(incoming.envelope.to);
+  for (const { question = null, parent = null, text } of place.answers) {
     const done = await writeComment(ctx, {
       programme,
       topic: place.topic,
-      parent: place.parent,
+      parent,
       question,
       by: { person: person.id },
       name: shortened(known?.name || person.name || incoming.sender.name || person.address.split('@')[0]!),
       // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
-      body: withoutAddresses(text, (address) => address === person.address || address === secret),
+      body: withoutAddresses(text, (address) => address === person.address || isSecret(address)),
       locale: person.locale,
       channel: 'mail',
       messageId: incoming.message.messageId,

@@ -12,8 +12,7 @@ export const commentHandler: Handler = {
     if (!comment) return { tray: 'no-address' };
     return takeComments(ctx, incoming, target, {
       topic: comment.topic,
-      parent: comment.id,
-      answers: [{ question: null, text: wordsOf(incoming.message).own }],
+      answers: [{ parent: comment.id, text: wordsOf(incoming.message).own }],
     });
   },
 };

@@ -5,7 +5,7 @@ import type { Target } from '../../addresses.ts';
 import { answerKindly } from '../answer.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
-import { withoutAddresses, wordsOf } from '../words.ts';
+import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;
@@ -50,11 +50,8 @@ export const letterHandler: Handler = {
 /** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
 function hidden(incoming: Incoming, own: string, whole: string): string {
   const addresses = new Set([own, incoming.sender.address]);
-  const [, domain = ''] = incoming.envelope.to.toLowerCase().split('@');
-  return withoutAddresses(
-    whole,
-    (address) => addresses.has(address) || (address.endsWith(`@${domain}`) && /[+=-]/.test(address)),
-  );
+  const isSecret = isReplyAddress(incoming.envelope.to);
+  return withoutAddresses(whole, (address) => addresses.has(address) || isSecret(address));
 }
 
 async function lettersToday(ctx: Ctx, { programme, person }: Target): Promise<number> {

@@ -1,19 +1,33 @@
+import { commentsToldTo } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
 import { readTopicAnswers } from '../discussion/readAnswers.ts';
+import { readCommentAnswers } from '../discussion/readCommentAnswers.ts';
 import { takeComments } from '../discussion/take.ts';
 import type { Handler } from '../handlers.ts';
 
-/** A reply to a topic's mail: a comment under the topic, or answers to the numbered questions it quotes. */
+/**
+ * A reply to a topic's mail: a comment under the topic, or answers to the numbered questions it quotes. Also a reply to a mail with
+ * several new comments comes here, and goes under those it quotes.
+ */
 export const topicHandler: Handler = {
   kind: 'topic',
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const topic = await topicById(ctx, target.programme, target.subject);
     if (!topic) return { tray: 'no-address' };
-    const answers = readTopicAnswers(
-      incoming.message,
-      topic.questions.map((question) => Object.values(question)),
-    );
-    return takeComments(ctx, incoming, target, { topic: topic.id, parent: null, answers });
+    const questions = topic.questions.map((question) => Object.values(question));
+    const answers = readTopicAnswers(incoming.message, questions);
+    if (answers.some(({ question }) => question !== null))
+      return takeComments(ctx, incoming, target, { topic: topic.id, answers });
+    const told = await commentsToldTo(ctx, {
+      ...target,
+      topic: topic.id,
+      person: incoming.sender.person!.id,
+    });
+    const toComments = readCommentAnswers(incoming.message, told);
+    return takeComments(ctx, incoming, target, {
+      topic: topic.id,
+      answers: toComments.length > 0 ? toComments : answers,
+    });
   },
 };

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import { leavesAfter } from '../../../rooms/notices/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { Purpose } from '../../../rooms/people/index.ts';
+import { replyAddress } from '../../addresses.ts';
 import type { ReplyForm } from '../../addresses.ts';
 import { composeMail, localeFor } from '../compose.ts';
 import { finders } from '../finders.ts';
@@ -75,6 +76,10 @@ export async function prepare(
     { programme: id, base, data: row.data, subject, text, html },
     finders,
     token,
+    (kind, subject) =>
+      settings.replies
+        ? replyAddress(ctx, settings.replies, { kind, programme: id, person: person.id, subject })
+        : programme.contact_address,
   );
   const message = await writeMessage(
     ctx,

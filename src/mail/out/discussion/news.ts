@@ -8,8 +8,8 @@ import { topicFor } from './scene.ts';
 const MOST = 10;
 
 /**
- * What is new under a topic, for whoever follows it, with or without an account. An answer by mail answers the comment, when all of
- * it belongs to one thread, else the topic. `data.topic`, `data.comments`.
+ * What is new under a topic, for whoever follows it, with or without an account. An answer by mail answers the comment, when there is
+ * but one, else the topic; each of several has an address of its own for answers. `data.topic`, `data.comments`.
  */
 export const commentsNewMail = defineMail({
   kind: 'comments-new',
@@ -19,10 +19,12 @@ export const commentsNewMail = defineMail({
   canWait: true,
   wording: [
     'mail.comments-new.subject',
+    'mail.comments-new.answer',
     'mail.comments-new.hello',
     'mail.comments-new.more',
     'mail.comments-new.open',
     'mail.comments-new.reply',
+    'mail.comments-new.reply-several',
     'mail.comments-new.stop',
     'mail.reply.above',
   ],
@@ -33,13 +35,10 @@ export const commentsNewMail = defineMail({
       : { kind: 'topic', subject: Number(data['topic']) };
   },
   compose: async (scene, data) => {
-    const { ctx, programme, t, url, link, canReply } = scene;
+    const { ctx, programme, t, url, link, canReply, replyTo } = scene;
     const topic = await topicFor(scene, Number(data['topic']));
-    const comments = await commentsForMail(
-      ctx,
-      programme.id,
-      (data['comments'] as number[] | undefined) ?? [],
-    );
+    const told = (data['comments'] as number[] | undefined) ?? [];
+    const comments = await commentsForMail(ctx, programme.id, told);
     if (!topic || comments.length === 0) return null;
     const { title } = topic;
     const shown = comments.slice(0, MOST);
@@ -48,10 +47,12 @@ export const commentsNewMail = defineMail({
       blocks: [
         ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.comments-new.hello', { count: comments.length, title }) },
-        ...shown.map(({ name, body }): Block => ({
-          quote: body,
-          from: isolate(name || t('discussion.former')),
-        })),
+        ...shown.flatMap(({ id, name: signed, body }): Block[] => {
+          const name = isolate(signed || t('discussion.former'));
+          const quote = { quote: body, from: name };
+          if (!canReply || told.length === 1) return [quote];
+          return [quote, { link: t('mail.comments-new.answer', { name }), href: replyTo('comment', id) }];
+        }),
         ...(comments.length > MOST
           ? [{ p: t('mail.comments-new.more', { count: comments.length - MOST }) }]
           : []),
@@ -59,7 +60,9 @@ export const commentsNewMail = defineMail({
           button: t('mail.comments-new.open'),
           href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}`),
         },
-        ...(canReply ? [{ p: t('mail.comments-new.reply') }] : []),
+        ...(canReply
+          ? [{ p: t(told.length === 1 ? 'mail.comments-new.reply' : 'mail.comments-new.reply-several') }]
+          : []),
         { link: t('mail.comments-new.stop'), href: link('unfollow', String(data['topic'])) },
       ],
     };

@@ -1,0 +1,77 @@
+import { fold, judgeLines } from '../trim/index.ts';
+import { wordsOf } from '../words.ts';
+import { settle } from './settle.ts';
+import type { Piece } from './settle.ts';
+
+/** Fewer letters tell only a comment that has no more. */
+const FEW = 10;
+/** Beneath a comment our mail has a line and an address to answer it: what is written below those is still about it. */
+const BENEATH = 2;
+/** Quoted lines that are looked at: more than any mail of ours has, and few enough for what is none. */
+const MOST_LINES = 500;
+
+/** A comment as far as the quoted lines have come in it. */
+interface At {
+  comment: number;
+  rest: string;
+}
+
+/**
+ * Which comments a reply to a mail of several answers: the one right above each text between the lines, or else the only one that is
+ * quoted at all. Empty when it is about none: then it is about the topic. `comments` are those that were mailed, with their words.
+ */
+export function readCommentAnswers(
+  message: { text: string; html: string },
+  comments: readonly { id: number; body: string }[],
+): { parent: number; text: string }[] {
+  const told = comments
+    .map(({ id, body }) => ({ id, words: plain(body) }))
+    .filter(({ words }) => words !== '');
+  const pieces: Piece<number>[] = [{ about: null, lines: [] }];
+  const quoted = new Set<number>();
+  let at: At | null = null;
+  let [beneath, looked, isQuoting] = [0, 0, false];
+  for (const { text, kind } of judgeLines(message)) {
+    if (kind === 'end' || kind === 'older') continue;
+    if (kind === 'own') {
+      if (isQuoting && text.trim() !== '') {
+        pieces.push({ about: at?.comment ?? null, lines: [] });
+        isQuoting = false;
+      }
+      pieces.at(-1)!.lines.push(text.trimEnd());
+      continue;
+    }
+    isQuoting = true;
+    const words = looked < MOST_LINES ? plain(text) : '';
+    if (text.trim() === '') continue;
+    looked++;
+    const found = places(at, told, words);
+    for (const { comment } of found) quoted.add(comment);
+    beneath = found.length > 0 ? 0 : beneath + 1;
+    if (found.length > 0) at = found.length === 1 ? found[0]! : null;
+    else if (beneath > BENEATH) at = null;
+  }
+  const between = settle(pieces);
+  if (between.length > 0) return between.map(({ about, text }) => ({ parent: about, text }));
+  const [only] = quoted;
+  return only !== undefined && quoted.size === 1 ? [{ parent: only, text: wordsOf(message).own }] : [];
+}
+
+/** Where a quoted line stands: further on in the comment above it, or in whichever has its words. */
+function places(at: At | null, told: readonly { id: number; words: string }[], line: string): At[] {
+  if (line === '') return [];
+  if (at && ` ${at.rest} `.startsWith(` ${line} `))
+    return [{ comment: at.comment, rest: at.rest.slice(line.length).trim() }];
+  return told.flatMap(({ id, words }) => {
+    const start = words === line ? 0 : line.length < FEW ? -1 : ` ${words} `.indexOf(` ${line} `);
+    return start < 0 ? [] : [{ comment: id, rest: words.slice(start + line.length).trim() }];
+  });
+}
+
+/** Letters and numbers alone, in one form. */
+const plain = (text: string): string =>
+  text
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map((word) => fold(word))
+    .filter((word) => word !== '')
+    .join(' ');
