@@ -123,6 +123,8 @@ function ColourField(props: {
   const { accent, value, error, better } = props;
   const { t } = useView();
   const isColour = /^#[0-9a-f]{6}$/i.test(value);
+  // A picker cannot show what is no colour. Preact types each kind of input apart; both take the same attributes.
+  const kind = { type: isColour ? 'color' : 'text' } as { type: 'color' };
   return (
     <Field name={accent} label={t(`look.${accent}`)} help={t('look.colour-help')} error={error} required>
       {isColour ? (
@@ -132,13 +134,11 @@ function ColourField(props: {
         </p>
       ) : null}
       <input
-        {...controlProps({ name: accent, label: '', help: true, error, required: true })}
-        type="text"
+        {...controlProps({ name: accent, label: '', help: true, error })}
+        {...kind}
         value={value}
         class="short"
         dir="ltr"
-        maxlength={7}
-        autocomplete="off"
       />
       {better ? (
         <p class="swatches">
