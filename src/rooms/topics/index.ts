@@ -36,6 +36,7 @@ export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
 export { changesBetween } from './translations/changes.ts';
+export type { Change } from './translations/changes.ts';
 export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
 export type { TranslatedField, TranslationState } from './translations/translate.ts';
 export { watchTopics } from './watch.ts';

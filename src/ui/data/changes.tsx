@@ -1,3 +1,4 @@
+import { direction } from '../../i18n/locales.ts';
 import { useView } from '../view.ts';
 
 /** What became of a text: words taken out and words put in, said aloud and not by colour alone. */
@@ -10,7 +11,7 @@ export function Changes({
 }) {
   const { t } = useView();
   return (
-    <div class="prose plain changes" lang={lang} dir="auto">
+    <div class="prose plain changes" lang={lang} dir={direction(lang)}>
       {changes.map(({ kind, text }, index) => {
         if (kind === 'same') return text;
         const words = (

@@ -19,8 +19,34 @@ export function changesBetween(before: string, after: string, locale: string): C
       { kind: 'removed', text: before },
       { kind: 'added', text: after },
     ];
-  return parts.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  return joined(
+    parts.map(({ added, removed, value }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value,
+    })),
+  );
+}
+
+/** Changed words with nothing but a space between them as one change: what was taken out, then what was put in. */
+function joined(changes: readonly Change[]): Change[] {
+  const all: Change[] = [];
+  let [removed, added] = ['', ''];
+  const close = (): void => {
+    if (removed.trim() !== '') all.push({ kind: 'removed', text: removed });
+    if (added !== '') all.push({ kind: 'added', text: added });
+    [removed, added] = ['', ''];
+  };
+  changes.forEach(({ kind, text }, index) => {
+    const isOpen = removed !== '' || added !== '';
+    const isBetween = kind === 'same' && isOpen && index + 1 < changes.length && /^[^\S\n]+$/u.test(text);
+    if (kind === 'same' && !isBetween) {
+      close();
+      all.push({ kind, text });
+    } else {
+      if (kind !== 'added') removed += text;
+      if (kind !== 'removed') added += text;
+    }
+  });
+  close();
+  return all;
 }

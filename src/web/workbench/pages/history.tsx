@@ -1,5 +1,6 @@
 import { languageName } from '../../../lib/languages.ts';
 import { changesBetween } from '../../../rooms/topics/index.ts';
+import type { Change } from '../../../rooms/topics/index.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
 
@@ -75,6 +76,11 @@ export function Differences({
   const changed = [...locales].filter((locale) =>
     parts.some((part) => text(version, part, locale) !== text(before, part, locale)),
   );
+  // The first version changed nothing: it is shown as it is.
+  const changesIn = (part: string, locale: string): Change[] =>
+    before
+      ? changesBetween(text(before, part, locale), text(version, part, locale), locale)
+      : [{ kind: 'same', text: text(version, part, locale) }];
   return (
     <>
       <p>
@@ -87,19 +93,11 @@ export function Differences({
           {parts
             .filter((part) => text(version, part, locale) !== text(before, part, locale))
             .map((part) => (
-              <Changes
-                key={part}
-                changes={changesBetween(text(before, part, locale), text(version, part, locale), locale)}
-                lang={locale}
-              />
+              <Changes key={part} changes={changesIn(part, locale)} lang={locale} />
             ))}
         </section>
       ))}
-      {restore === null ? null : (
-        <p>
-          <PostButton action={restore}>{t('pages.restore')}</PostButton>
-        </p>
-      )}
+      {restore === null ? null : <PostButton action={restore}>{t('pages.restore')}</PostButton>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { TopicProblem, TranslatedField } from '../../../rooms/topics/index.
 import {
   Button,
   ButtonLink,
+  Changes,
   Checkbox,
   Details,
   ErrorSummary,
@@ -96,17 +97,7 @@ function Source({ field, source }: { field: TranslatedField; source: string }) {
       ) : (
         <>
           <p class="changed">{t('topics.translation.changed')}</p>
-          <div class="prose plain" lang={source} dir={direction(source)}>
-            {changesBetween(field.before, field.source, source).map(({ kind, text }, index) =>
-              kind === 'same' ? (
-                text
-              ) : kind === 'added' ? (
-                <ins key={index}>{text}</ins>
-              ) : (
-                <del key={index}>{text}</del>
-              ),
-            )}
-          </div>
+          <Changes changes={changesBetween(field.before, field.source, source)} lang={source} />
           <Details summary={t('topics.translation.as-it-is')}>
             <div class="prose plain" lang={source} dir={direction(source)}>
               {field.source}
