@@ -9,6 +9,8 @@ export interface Drawing {
   pictures: string;
   /** The comment a page is about. */
   focus?: number;
+  /** To be read alone: without answering and liking. */
+  still?: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ function wordsOf({ t, lang, zone }: View) {
 function drawOne(
   words: Words,
   comment: DrawnComment,
-  { path, pictures, focus, isLoose }: Drawing & { isLoose: boolean },
+  { path, pictures, focus, still, isLoose }: Drawing & { isLoose: boolean },
 ): string {
   const { id, state } = comment;
   const mark = id === focus ? ' class="focus"' : '';
@@ -77,7 +79,7 @@ function drawOne(
     : '';
   const waits = state === 'shown' ? '' : `<p class="gone">${words[state]}</p>`;
   const acts =
-    state === 'shown'
+    state === 'shown' && !still
       ? `<p class="acts"><a href="${own}#answer">${words.answer}</a> <button type="submit" name="comment" value="${id}">♥<span class="vh"> ${words.like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
   return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;

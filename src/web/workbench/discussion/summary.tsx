@@ -23,7 +23,8 @@ export async function summaryPage(
     page: 1,
     all: true,
   });
-  const html = drawComments(view, comments, { path: own, pictures: visit.path('/discussion/pictures/') });
+  const pictures = visit.path('/discussion/pictures/');
+  const html = drawComments(view, comments, { path: own, pictures, still: true });
   return {
     title: t('moderation.summary'),
     workbench: 'discussion',
@@ -55,7 +56,7 @@ export async function summaryPage(
           />
           <Button>{t('discussion.save')}</Button>
         </Form>
-        <form method="post" action={`${own}/likes`} dangerouslySetInnerHTML={{ __html: html }} />
+        <div dangerouslySetInnerHTML={{ __html: html }} />
       </>
     ),
   };
