@@ -61,13 +61,13 @@ function Notes({ name, help, error }: FieldProps) {
   );
 }
 
-/** A label, its help and error, and one control beneath. */
-export function Field(props: FieldProps & { children: ComponentChildren }) {
+/** A label, its help and error, and one control beneath. Nobody has to be told that a search may stay empty. */
+export function Field(props: FieldProps & { isSearch?: boolean; children: ComponentChildren }) {
   return (
     <div class={classes('field', props.error && 'invalid')}>
       <label for={fieldId(props.name)}>
         {props.label}
-        <Optional required={props.required} />
+        <Optional required={props.required || props.isSearch} />
       </label>
       <Notes {...props} />
       {props.children}

@@ -26,7 +26,7 @@ export function TextField(props: TextFieldProps) {
   // Preact types each kind of input apart; the kinds here all take the same attributes.
   const kind = { type } as { type: 'email' };
   return (
-    <Field {...props}>
+    <Field {...props} isSearch={type === 'search'}>
       <input
         {...controlProps(props)}
         {...kind}

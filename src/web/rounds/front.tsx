@@ -115,7 +115,8 @@ export function Front(props: FrontProps) {
               <li key={slug}>
                 <a href={path(`/news/${slug}`)} lang={lang} dir="auto">
                   {title}
-                </a>{' '}
+                </a>
+                {' · '}
                 <span class="aside">
                   <LocalDay at={day} />
                 </span>

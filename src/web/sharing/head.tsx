@@ -88,7 +88,7 @@ function elements(visit: ProgrammeVisit, shared: Shared, base: string): Componen
       <meta property="og:image" content={image} />
       <meta property="og:image:width" content={String(CARD.width)} />
       <meta property="og:image:height" content={String(CARD.height)} />
-      <meta property="og:image:alt" content={`${shared.title} · ${programme.name}`} />
+      <meta property="og:image:alt" content={[...new Set([shared.title, programme.name])].join(' · ')} />
       <meta name="twitter:card" content="summary_large_image" />
       {data ? <LinkedData data={data} /> : null}
     </>

@@ -1,3 +1,4 @@
+import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import { LocalDay, PostButton, Table, useView } from '../../../ui/index.ts';
@@ -34,7 +35,10 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
           {
             key: 'languages',
             label: t('topics.desk.languages'),
-            cell: ({ topic }) => Object.keys(topic.essay).join(', '),
+            cell: ({ topic }) =>
+              Object.keys(topic.essay)
+                .map((locale) => languageName(lang, locale))
+                .join(', '),
           },
           { key: 'author', label: t('topics.edit.author'), cell: ({ topic }) => <bdi>{topic.author}</bdi> },
           {

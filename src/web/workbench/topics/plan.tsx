@@ -138,18 +138,20 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
         {
           key: 'guests',
           label: t('topics.guests'),
-          cell: ({ topic }) =>
-            guests
-              .filter((post) => post.topic_id === topic.id)
-              .map((post) => (
-                <div key={post.id}>
-                  <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>
-                    <bdi>{post.author}</bdi>
-                  </a>{' '}
-                  <LocalDay at={post.due_at} />
-                  {post.approved_at ? null : ` · ${t(stateOfGuest(post))}`}
-                </div>
-              )),
+          cell: ({ topic }) => {
+            const posts = guests.filter((post) => post.topic_id === topic.id);
+            if (posts.length === 0) return '–';
+            return posts.map((post) => (
+              <div key={post.id}>
+                <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>
+                  <bdi>{post.author}</bdi>
+                </a>
+                {' · '}
+                <LocalDay at={post.due_at} />
+                {post.approved_at ? null : ` · ${t(stateOfGuest(post))}`}
+              </div>
+            ));
+          },
         },
       ]}
     />
