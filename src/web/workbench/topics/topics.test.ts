@@ -107,7 +107,7 @@ test('a translation stands beside its original; a reader is told which they read
     expect((await elif.post(page, { ...french, current: 'yes' })).status).toBe(303);
     await elif.post(location, { ...TOPIC, summary: 'About all doors.' });
     const changed = (await elif.get(page)).text;
-    expect(changed).toMatch(/<ins>all <\/ins>|<ins> all<\/ins>/);
+    expect(changed).toMatch(/<ins><span class="vh">\[added: <\/span>all /);
     expect((await elif.get(location)).text).toContain('the original has changed since');
 
     await elif.post('/workbench/rounds/1/topics', { topic: id });
