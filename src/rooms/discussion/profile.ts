@@ -101,7 +101,7 @@ interface Titled {
 }
 
 export interface OwnPart {
-  comments: (Titled & { id: number; body: string; state: CommentState; writtenAt: Date })[];
+  comments: (Titled & { id: number; html: string; state: CommentState; writtenAt: Date })[];
   follows: (Titled & { topic: number })[];
 }
 
@@ -114,7 +114,7 @@ export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own):
         .onRef('topic.programme_id', '=', 'comment.programme_id')
         .onRef('topic.id', '=', 'comment.topic_id'),
     )
-    .select(['comment.id', 'body', 'state', 'written_at as writtenAt'])
+    .select(['comment.id', 'html', 'state', 'written_at as writtenAt'])
     .select(['topic.slug', 'topic.title', 'topic.source_locale'])
     .where('comment.programme_id', '=', programme)
     .where('author_id', '=', person)
@@ -136,12 +136,12 @@ export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own):
     .orderBy('asked_at', 'desc')
     .execute();
   return {
-    comments: comments.map(({ id, slug, title, source_locale, body, state, writtenAt }) => ({
+    comments: comments.map(({ id, slug, title, source_locale, html, state, writtenAt }) => ({
       id,
       slug,
       title,
       source_locale,
-      body,
+      html,
       state: state as CommentState,
       writtenAt,
     })),

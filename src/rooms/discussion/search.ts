@@ -9,7 +9,7 @@ const LONGEST_QUERY = 200;
 export interface FoundComment {
   id: number;
   name: string;
-  body: string;
+  html: string;
   written_at: Date;
   slug: string;
   title: Texts;
@@ -50,7 +50,7 @@ async function read(
 ): Promise<FoundComment[]> {
   const ids = found.map(({ id }) => id);
   const { rows } =
-    await sql<FoundComment>`select c.id, c.name, c.body, c.written_at, t.slug, t.title, t.source_locale from comment c
+    await sql<FoundComment>`select c.id, c.name, c.html, c.written_at, t.slug, t.title, t.source_locale from comment c
     join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null
     where c.programme_id = ${programme} and c.id = any(${ids}::bigint[]) order by c.id desc`.execute(ctx.db);
   return rows;

@@ -1,3 +1,4 @@
+import { beginning } from '../../lib/beginning.ts';
 import { PICTURES, drawAnew } from '../../lib/pictures.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
@@ -30,6 +31,7 @@ import { forgetWriter, writerOf } from './writer.ts';
 /** Pixels of a picture's longer side: twice what the page shows. */
 const SIDE = 160;
 const FIELDS = 10_000;
+const SHOWN = 120;
 
 /** One's own part in the discussions, with or without an account: name, picture, comments, what one follows. */
 export const ownRoutes: Route[] = [
@@ -164,23 +166,38 @@ async function ownPage(
         <h2>{t('discussion.own.comments')}</h2>
         {comments.length === 0 ? <Empty>{t('discussion.own.none')}</Empty> : null}
         {comments.map((comment) => (
-          <p key={comment.id}>
-            <TopicLink topic={comment} href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)} />{' '}
-            · <LocalDay at={comment.writtenAt} /> · {t(`moderation.state.${comment.state}`)} ·{' '}
-            <bdi>{shortened(comment.body)}</bdi>
-          </p>
+          <div key={comment.id}>
+            <p class="aside">
+              <TopicLink
+                topic={comment}
+                href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)}
+              />
+              {' · '}
+              <LocalDay at={comment.writtenAt} />
+            </p>
+            <p dir="auto">{beginning(comment.html, SHOWN)}</p>
+            {comment.state === 'shown' ? null : <p class="aside">{t(`discussion.${comment.state}`)}</p>}
+          </div>
         ))}
         {follows.length > 0 ? <h2>{t('discussion.own.follows')}</h2> : null}
         {follows.map((follow) => (
-          <p key={follow.topic}>
-            <TopicLink topic={follow} href={visit.path(`/topics/${follow.slug}`)} />{' '}
+          <div key={follow.topic}>
+            <p>
+              <TopicLink topic={follow} href={visit.path(`/topics/${follow.slug}`)} />
+            </p>
             <PostButton action={visit.path(`/discussion/following/${follow.topic}/end`)}>
               {t('discussion.follow.stop')}
             </PostButton>
-          </p>
+          </div>
         ))}
         {visit.person ? null : (
-          <PostButton action={visit.path('/discussion/forgetting')}>{t('discussion.own.forget')}</PostButton>
+          <>
+            <h2>{t('discussion.own.browser')}</h2>
+            <p>{t('discussion.own.forget-lead')}</p>
+            <PostButton action={visit.path('/discussion/forgetting')}>
+              {t('discussion.own.forget')}
+            </PostButton>
+          </>
         )}
       </>
     ),
@@ -195,9 +212,4 @@ function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: stri
       {text}
     </a>
   );
-}
-
-function shortened(text: string): string {
-  const letters = [...text.replaceAll(/\s+/gu, ' ')];
-  return letters.length > 80 ? `${letters.slice(0, 80).join('')}…` : letters.join('');
 }

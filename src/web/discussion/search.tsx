@@ -1,4 +1,5 @@
 import { direction } from '../../i18n/locales.ts';
+import { beginning } from '../../lib/beginning.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
@@ -71,7 +72,6 @@ function Found({ comment, path }: { comment: FoundComment; path: (path: string) 
   const { t, lang } = useView();
   const title = pickWithLocale(comment.title, lang, comment.source_locale);
   const locale = title.locale ?? comment.source_locale;
-  const letters = [...comment.body];
   return (
     <article>
       <h2 lang={locale} dir={direction(locale)}>
@@ -80,7 +80,7 @@ function Found({ comment, path }: { comment: FoundComment; path: (path: string) 
       <p class="aside">
         <Bdi>{comment.name || t('discussion.former')}</Bdi> · <LocalDay at={comment.written_at} />
       </p>
-      <p dir="auto">{letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : comment.body}</p>
+      <p dir="auto">{beginning(comment.html, SHOWN)}</p>
     </article>
   );
 }
