@@ -2,12 +2,13 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { commenterOf, setCommenter } from './commenters.ts';
+import { confirmFollow } from './follow.ts';
 import { holdComment, moveComment, whyHeld } from './settle.ts';
 import type { CommentState } from './rules.ts';
 
 /**
  * The writer of a comment opened the link mailed to the address they gave: the address is theirs, and so is the comment. From then on
- * it is as if they had been signed in when they wrote it.
+ * it is as if they had been signed in when they wrote it. If they asked to follow the topic, they do.
  */
 export async function confirmComment(
   ctx: Ctx,
@@ -19,13 +20,7 @@ export async function confirmComment(
     if (!comment || comment.author_id !== person) return { ok: false, reason: 'unknown' };
     const commenter = await commenterOf(ctx, programme, person);
     if (commenter?.bannedAt) return { ok: false, reason: 'banned' };
-    await ctx.db
-      .updateTable('person')
-      .set({ address_confirmed_at: ctx.clock.now() })
-      .where('programme_id', '=', programme)
-      .where('id', '=', person)
-      .where('address_confirmed_at', 'is', null)
-      .execute();
+    await confirmFollow(ctx, { programme, topic: comment.topic_id, person });
     if (comment.state !== 'unconfirmed') return { ok: true, state: comment.state, topic: comment.topic_id };
     const { held_for: before } = await ctx.db
       .selectFrom('comment')

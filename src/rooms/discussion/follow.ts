@@ -12,11 +12,17 @@ interface Follow {
 
 /**
  * Tells somebody by mail what is new under a topic. Who only gave an address is asked by mail first, once a day at most, and nothing
- * else is sent there before.
+ * else is sent there before. With `alongComment` the mail about the comment they wrote asks for both.
  */
 export async function followTopic(
   ctx: Ctx,
-  input: { programme: number; topic: number; by: { person: number } | { address: string }; locale: string },
+  input: {
+    programme: number;
+    topic: number;
+    by: { person: number } | { address: string };
+    locale: string;
+    alongComment?: boolean;
+  },
 ): Promise<{ ok: true; asked: boolean } | { ok: false; reason: 'address' }> {
   const { programme, topic, by } = input;
   const address = 'address' in by ? normaliseAddress(by.address) : null;
@@ -43,7 +49,7 @@ export async function followTopic(
     const isNew = row.numInsertedOrUpdatedRows !== 0n;
     if (isProven)
       return { ok: true, asked: !(await startFollowing(ctx, { programme, topic, person }, isNew)) };
-    if (!(await isFollowing(ctx, { programme, topic, person })))
+    if (!input.alongComment && !(await isFollowing(ctx, { programme, topic, person })))
       await ctx.mailer.queue(ctx, [
         {
           programme,
@@ -69,6 +75,19 @@ export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> 
       .execute();
     return startFollowing(ctx, follow, false);
   });
+}
+
+/** Whether somebody asked to follow, and has not opened a mailed link since. */
+export async function isAskedToFollow(ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('discussion_follow')
+    .select('topic_id')
+    .where('programme_id', '=', follow.programme)
+    .where('topic_id', '=', follow.topic)
+    .where('person_id', '=', follow.person)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function startFollowing(ctx: Ctx, follow: Follow, isNew: boolean): Promise<boolean> {

@@ -5,7 +5,7 @@ export { confirmComment } from './confirm.ts';
 export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './desk.ts';
 export type { DeskComment } from './desk.ts';
 export { forgetCommenters } from './duties.ts';
-export { confirmFollow, followTopic, isFollowing, unfollowTopic } from './follow.ts';
+export { confirmFollow, followTopic, isAskedToFollow, isFollowing, unfollowTopic } from './follow.ts';
 export {
   commentCounts,
   commentsForMail,
@@ -28,6 +28,6 @@ export type { FoundComment } from './search.ts';
 export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';
 export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
-export { writeComment } from './write.ts';
+export { commentProblems, writeComment } from './write.ts';
 export type { CommentInput, CommentProblems } from './write.ts';
 export { fold, gramsOf } from './words.ts';

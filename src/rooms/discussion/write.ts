@@ -49,7 +49,7 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
   const name = cleanName(input.name);
   const body = input.body.trim();
   const address = 'address' in by ? normaliseAddress(by.address) : null;
-  const problems = check({ name, body }, 'address' in by ? { given: by.address, address } : null);
+  const problems = commentProblems(input);
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
   const place = await findPlace(ctx, input);
   if (!place) return { ok: false, reason: 'unknown' };
@@ -101,14 +101,20 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
   });
 }
 
-function check(
-  { name, body }: { name: string; body: string },
-  by: { given: string; address: string | null } | null,
-): CommentProblems {
+/** What is wrong with what was typed, whoever typed it; nothing is read for that. */
+export function commentProblems({
+  name,
+  body,
+  by,
+}: Pick<CommentInput, 'name' | 'body' | 'by'>): CommentProblems {
   const problems: CommentProblems = {};
-  const wrong = { name: checkText(name, LIMITS.name), body: checkText(body, LIMITS.body) };
+  const wrong = {
+    name: checkText(cleanName(name), LIMITS.name),
+    body: checkText(body.trim(), LIMITS.body),
+  };
   if (wrong.name) problems.name = wrong.name;
-  if (by && by.address === null) problems.address = by.given.trim() === '' ? 'empty' : 'invalid';
+  if ('address' in by && normaliseAddress(by.address) === null)
+    problems.address = by.address.trim() === '' ? 'empty' : 'invalid';
   if (wrong.body) problems.body = wrong.body;
   return problems;
 }

@@ -4,6 +4,7 @@ import {
   commenterOf,
   confirmComment,
   confirmFollow,
+  isAskedToFollow,
   ownComment,
   unfollowTopic,
   withdrawComment,
@@ -11,7 +12,9 @@ import {
 import { resubscribe } from '../../rooms/notices/index.ts';
 import { personById, spendLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
+import { pick } from '../../lib/texts.ts';
 import { topicById } from '../../rooms/topics/index.ts';
+import type { Topic } from '../../rooms/topics/index.ts';
 import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
@@ -26,6 +29,7 @@ const commentDoor: LinkDoor = {
   show: async (visit, link) => {
     const { t } = visit.view;
     const comment = await ownComment(visit.ctx, link.programme, subject(link));
+    const follows = await asksToFollow(visit, link);
     return {
       title: t('discussion.confirm.title'),
       body: (
@@ -36,12 +40,14 @@ const commentDoor: LinkDoor = {
           action={visit.url.pathname}
         >
           {comment ? <PlainText text={comment.body} /> : null}
+          {follows ? <p>{t('discussion.confirm.follow')}</p> : null}
         </LinkButton>
       ),
     };
   },
   act: async (visit, link) => {
     const { ctx } = visit;
+    const follows = await asksToFollow(visit, link);
     const done = await confirmComment(ctx, {
       programme: link.programme,
       person: link.person,
@@ -50,11 +56,22 @@ const commentDoor: LinkDoor = {
     if (!done.ok)
       return visit.redirect(visit.path('/topics'), done.reason === 'banned' ? 'comment-banned' : 'link-over');
     await remember(visit, link.person);
+    if (follows)
+      await resubscribe(ctx, { programme: link.programme, person: link.person, category: 'discussion' });
     const comment = await ownComment(ctx, link.programme, subject(link));
     const path = visit.path(`/topics/${comment?.slug ?? ''}/comments/${subject(link)}`);
     return visit.redirect(path, done.state === 'shown' ? 'comment-shown' : 'comment-held');
   },
 };
+
+/** Whether they ticked, beneath the comment, to be mailed what is new. */
+async function asksToFollow(
+  { ctx }: ProgrammeVisit,
+  { programme, person, ...link }: RightLink,
+): Promise<boolean> {
+  const comment = await ownComment(ctx, programme, Number(link.subject));
+  return comment !== null && isAskedToFollow(ctx, { programme, person, topic: comment.topic });
+}
 
 async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
   const person = await personById(visit.ctx, visit.programme.id, id);
@@ -96,7 +113,8 @@ const takeBackDoor: LinkDoor = {
 
 const followDoor: LinkDoor = {
   purpose: 'follow',
-  show: (visit) => {
+  show: async (visit, link) => {
+    const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
     return {
       title: t('discussion.follow.title'),
@@ -106,7 +124,9 @@ const followDoor: LinkDoor = {
           lead={t('discussion.follow.lead')}
           button={t('discussion.follow.start')}
           action={visit.url.pathname}
-        />
+        >
+          <TopicName visit={visit} topic={topic} />
+        </LinkButton>
       ),
     };
   },
@@ -122,7 +142,8 @@ const followDoor: LinkDoor = {
 
 const unfollowDoor: LinkDoor = {
   purpose: 'unfollow',
-  show: (visit) => {
+  show: async (visit, link) => {
+    const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
     return {
       title: t('discussion.unfollow.title'),
@@ -132,7 +153,9 @@ const unfollowDoor: LinkDoor = {
           lead={t('discussion.unfollow.lead')}
           button={t('discussion.follow.stop')}
           action={visit.url.pathname}
-        />
+        >
+          <TopicName visit={visit} topic={topic} />
+        </LinkButton>
       ),
     };
   },
@@ -141,6 +164,15 @@ const unfollowDoor: LinkDoor = {
     return visit.redirect(await topicPath(visit, subject(link)), 'unfollowed');
   },
 };
+
+/** Which discussion a link is about. */
+function TopicName({ visit, topic }: { visit: ProgrammeVisit; topic: Topic | null }) {
+  return topic ? (
+    <p>
+      <b dir="auto">{pick(topic.title, visit.view.lang, topic.source_locale)}</b>
+    </p>
+  ) : null;
+}
 
 async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
   const topic = await topicById(visit.ctx, visit.programme.id, id);

@@ -4,6 +4,7 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser, Fields } from '../../../test/browse.ts';
 import { onTalk, outbox, say } from '../../../test/discussion.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
+import { isFollowing } from '../../rooms/discussion/index.ts';
 import { linkToken, personByAddress } from '../../rooms/people/index.ts';
 import { createLimits } from '../limits.ts';
 
@@ -91,6 +92,57 @@ test('what is missing is said at its field with the text kept, for a comment and
     expect((await send(scene, visitor, { parent: '9999' })).status).toBe(404);
     expect((await send(scene, visitor, { question: '9' })).status).toBe(404);
     expect((await send(scene, visitor, { question: 'x' })).status).toBe(422);
+  }));
+
+test('all that is missing is said at once, even to who was quick, and to everybody who mistypes', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const quick = browse(ctx, cast);
+    const stamp = await stampOf(quick);
+    const refused = await quick.post('/topics/doors/comments', {
+      ...WORDS,
+      stamp,
+      name: '',
+      address: 'vera',
+    });
+    for (const words of ['Please give a name', 'like name@example.org'])
+      expect(refused.text).toContain(words);
+    const limits = createLimits();
+    for (let n = 0; n < 7; n++) {
+      const visitor = browse(ctx, cast, undefined, { door: { limits }, peer: `192.0.2.${n + 1}` });
+      const again = await send(scene, visitor, { address: 'vera' });
+      expect([again.status, again.text.includes('like name@example.org')]).toEqual([422, true]);
+    }
+  }));
+
+test('who asks to follow with a first comment gets one mail, whose link says so and does both', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const visitor = browse(ctx, cast);
+    await send(scene, visitor, { follow: 'yes' });
+    expect(await outbox(ctx, 'follow-confirm')).toEqual([]);
+    const vera = (await personByAddress(ctx, programme, WORDS.address))!;
+    const follow = { programme, topic, person: vera.id };
+    expect(await isFollowing(ctx, follow)).toBe(false);
+    const mail = (await outbox(ctx, 'comment-confirm')).at(-1)!;
+    const link = { purpose: 'comment', person: vera.id, subject: String(mail.data['comment']) } as const;
+    const token = await linkToken(ctx, { programme, ...link });
+    expect((await visitor.get(`/l/${token}`)).text).toContain('You also asked to be mailed');
+    await confirm(scene, visitor);
+    expect(await isFollowing(ctx, follow)).toBe(true);
+    const silent = browse(ctx, cast);
+    await send(scene, silent, { address: 'silent@post.example' });
+    await confirm(scene, silent);
+    const other = (await personByAddress(ctx, programme, 'silent@post.example'))!;
+    expect(await isFollowing(ctx, { ...follow, person: other.id })).toBe(false);
+  }));
+
+test('an address that is none is kept to be mended, with what is wrong beside it, when somebody wants to follow', () =>
+  onTalk(async ({ ctx, cast }) => {
+    const refused = await browse(ctx, cast).post('/topics/doors/following', { on: 'yes', mail: 'vera@' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="vera@"');
+    expect(refused.text).toMatch(/class="error" id="f-mail-error"/);
   }));
 
 test('a machine that is quick, fills in everything or writes too much gets nowhere', () =>

@@ -8,6 +8,8 @@ import {
 import { resubscribe } from '../../rooms/notices/index.ts';
 import { publishedTopic } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
+import { pick } from '../../lib/texts.ts';
+import { Heading } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -16,6 +18,7 @@ import { mayAct, mayFollow, mayReport } from './limits.ts';
 import { ownRoutes } from './own.tsx';
 import { commentPage } from './page.tsx';
 import { searchPage } from './search.tsx';
+import { FollowForm } from './section.tsx';
 import { sendComment } from './send.tsx';
 import { visitorKey, writerOf } from './writer.ts';
 
@@ -100,13 +103,35 @@ async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
     await unfollowTopic(ctx, { ...place, person: writer.id });
     return visit.redirect(back, 'unfollowed');
   }
-  if (!writer && !(await mayFollow(visit))) return visit.redirect(back, 'too-often');
+  const mail = form.get('mail') ?? '';
+  const again = (error: string, status: number): Response =>
+    visit.page({
+      title: view.t('discussion.follow.title'),
+      nav: 'topics',
+      indexed: false,
+      status,
+      body: (
+        <>
+          <Heading
+            eyebrow={
+              <a href={`${back}#discussion`} dir="auto">
+                {pick(topic.title, view.lang, topic.source_locale)}
+              </a>
+            }
+          >
+            {view.t('discussion.follow.title')}
+          </Heading>
+          <FollowForm own={back} returned={{ mail, error }} />
+        </>
+      ),
+    });
+  if (!writer && !(await mayFollow(visit))) return again(view.t('discussion.error.often'), 429);
   const done = await followTopic(ctx, {
     ...place,
-    by: writer ? { person: writer.id } : { address: form.get('mail') ?? '' },
+    by: writer ? { person: writer.id } : { address: mail },
     locale: view.lang,
   });
-  if (!done.ok) return visit.redirect(back, 'follow-address');
+  if (!done.ok) return again(view.t('discussion.error.follow'), 422);
   if (writer && (await isFollowing(ctx, { ...place, person: writer.id })))
     await resubscribe(ctx, { programme: programme.id, person: writer.id, category: 'discussion' });
   return visit.redirect(back, done.asked ? 'follow-asked' : 'followed');

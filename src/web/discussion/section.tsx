@@ -121,13 +121,34 @@ function FollowBox({ own, writer, follows }: { own: string; writer: Person | nul
   return (
     <>
       <h2 id="follow">{t('discussion.follow.title')}</h2>
-      <Form action={`${own}/following`} hidden={{ on: follows ? 'no' : 'yes' }}>
-        <p>{t(follows ? 'discussion.follow.on' : 'discussion.follow.lead')}</p>
-        {writer ? null : (
-          <TextField name="mail" type="email" label={t('contact.address')} required autocomplete="email" />
-        )}
-        <Button kind="quiet">{t(follows ? 'discussion.follow.stop' : 'discussion.follow.start')}</Button>
-      </Form>
+      {writer ? (
+        <Form action={`${own}/following`} hidden={{ on: follows ? 'no' : 'yes' }}>
+          <p>{t(follows ? 'discussion.follow.on' : 'discussion.follow.lead')}</p>
+          <Button kind="quiet">{t(follows ? 'discussion.follow.stop' : 'discussion.follow.start')}</Button>
+        </Form>
+      ) : (
+        <FollowForm own={own} />
+      )}
     </>
+  );
+}
+
+/** Where somebody who is not known gives an address to follow a topic; `returned` when it came back. */
+export function FollowForm({ own, returned }: { own: string; returned?: { mail: string; error: string } }) {
+  const { t } = useView();
+  return (
+    <Form action={`${own}/following`} hidden={{ on: 'yes' }}>
+      <p>{t('discussion.follow.lead')}</p>
+      <TextField
+        name="mail"
+        type="email"
+        label={t('contact.address')}
+        required
+        autocomplete="email"
+        value={returned?.mail}
+        error={returned?.error}
+      />
+      <Button kind="quiet">{t('discussion.follow.start')}</Button>
+    </Form>
   );
 }

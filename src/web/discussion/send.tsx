@@ -1,5 +1,5 @@
 import { pick } from '../../lib/texts.ts';
-import { LIMITS, followTopic, writeComment } from '../../rooms/discussion/index.ts';
+import { LIMITS, commentProblems, followTopic, writeComment } from '../../rooms/discussion/index.ts';
 import type { CommentProblems } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
@@ -25,17 +25,22 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
     again(visit, topic, writer, { ...draft, ...more, errors }, status);
   const age = ageOf(ctx, 'comment-form', programme.id, draft.stamp);
+  const by = writer ? { person: writer.id } : { address: draft.address };
+  const wrong = messages(visit, commentProblems({ ...draft, by }));
+  const isWrong = Object.keys(wrong).length > 0;
   // Somebody who is known may be as quick as they are. A stamp that is too young grows older; any other is drawn anew.
-  if (!writer && age === 'soon') return refuse({ body: view.t('contact.error.soon') });
+  if (!writer && age === 'soon') return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') });
   const fresh = { stamp: drawStamp(ctx, 'comment-form', programme.id) };
-  if (age === 'old' || age === null) return refuse({ body: view.t('contact.error.soon') }, 422, fresh);
+  if (age === 'old' || age === null)
+    return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') }, 422, fresh);
   // A machine that fills in everything is told that all is well.
   if (draft.website !== '') return visit.redirect(visit.path(`/topics/${topic.slug}`), 'comment-unconfirmed');
   const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
   if (Number.isNaN(parent) || Number.isNaN(question))
     return refuse({ question: view.t('discussion.error.question') });
+  if (isWrong) return refuse(wrong);
   let rush = false;
-  if (!writer && draft.body.trim() !== '') {
+  if (!writer) {
     if (!(await mayUse(visit, draft.address)))
       return refuse({ address: view.t('discussion.error.often') }, 429);
     const passage = await pass(visit, draft, form.get('proof') ?? '');
@@ -48,7 +53,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     topic: topic.id,
     parent,
     question,
-    by: writer ? { person: writer.id } : { address: draft.address },
+    by,
     name: draft.name,
     body: draft.body,
     locale: view.lang,
@@ -64,8 +69,9 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     await followTopic(ctx, {
       programme: programme.id,
       topic: topic.id,
-      by: writer ? { person: writer.id } : { address: draft.address },
+      by,
       locale: view.lang,
+      alongComment: !done.again,
     });
   const own = visit.path(`/topics/${topic.slug}`);
   if (!writer) return visit.redirect(own, 'comment-unconfirmed');
