@@ -1,5 +1,8 @@
-/** How large a picture may come in, and its longer side as it is kept. */
-export const PICTURES = { bytes: 15 * 1024 * 1024, pixels: 60_000_000, side: 2048 } as const;
+/**
+ * How large a picture may come in, and its longer side as it is kept. One beside somebody's comments (`avatar`) is twice as large as
+ * it is shown.
+ */
+export const PICTURES = { bytes: 15 * 1024 * 1024, pixels: 60_000_000, side: 2048, avatar: 160 } as const;
 
 /** Kinds that are read, by content: a file's name and what its sender calls it say nothing. */
 const READ = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);

@@ -10,6 +10,7 @@ export interface Somebody {
   name?: string;
   email?: string;
   email_verified?: boolean;
+  picture?: string;
 }
 
 export interface TestProvider {
@@ -25,6 +26,8 @@ export interface TestProvider {
   forges: boolean;
   /** Whether addresses and names come by its userinfo endpoint alone. */
   saysLess: boolean;
+  /** What it answers with at /picture; null for not found, 'silence' for never. */
+  picture: Buffer | null | 'silence';
   /** Paths that were asked for. */
   asked: string[];
   /** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
@@ -68,6 +71,7 @@ export async function openIdProvider(input: { key: string; now: () => Date }): P
     twist: {},
     forges: false,
     saysLess: false,
+    picture: null,
     asked: [],
     async visit(url) {
       const answer = await fetch(url, { redirect: 'manual' });
@@ -93,6 +97,11 @@ export async function openIdProvider(input: { key: string; now: () => Date }): P
     if (url.pathname === '/userinfo') {
       const who = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
       return who ? json(200, who) : json(401, {});
+    }
+    if (url.pathname === '/picture') {
+      if (provider.picture !== 'silence')
+        response.writeHead(provider.picture ? 200 : 404).end(provider.picture);
+      return;
     }
     if (url.pathname !== '/token' || request.method !== 'POST') return json(404, {});
     const form = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());

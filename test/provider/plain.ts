@@ -12,6 +12,8 @@ export interface PlainProvider {
   clients: Map<string, { secret: string; redirectUri: string }>;
   /** What it writes as `iss` when it sends people back. */
   iss: string | null;
+  /** What it answers with at /picture. */
+  picture: Buffer | null;
   asked: string[];
   /** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
   visit(url: string): Promise<URL>;
@@ -38,6 +40,7 @@ export async function plainProvider(): Promise<PlainProvider> {
     who: {},
     clients: new Map(),
     iss: null,
+    picture: null,
     asked: [],
     async visit(url) {
       const answer = await fetch(url, { redirect: 'manual' });
@@ -69,6 +72,7 @@ export async function plainProvider(): Promise<PlainProvider> {
         json(200, {});
       },
       '/api/v1/accounts/verify_credentials': () => tell(request, url, json),
+      '/picture': () => void response.writeHead(200).end(provider.picture),
       '/me': () => tell(request, url, json),
     };
     (paths[url.pathname] ?? (() => json(404, { error: 'not here' })))();

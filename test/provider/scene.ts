@@ -1,5 +1,6 @@
 import { afterAll, expect } from 'vitest';
 import { linkIdentity, codeOf, mailCode } from '../../src/rooms/people/index.ts';
+import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import { browse, testDoor } from '../browse.ts';
 import type { Answered, BrowseOptions, Browser } from '../browse.ts';
 import { stage } from '../cast.ts';
@@ -35,6 +36,7 @@ export async function onStage(play: (scene: Scene) => Promise<void>): Promise<vo
         twist: {},
         forges: false,
         saysLess: false,
+        picture: null,
         asked: [],
         // What is known of a provider is kept for a while: each test begins anew.
         settings: { ...provider.settings },
@@ -57,6 +59,14 @@ export const bring = (browser: Browser, back: URL): Promise<Answered> =>
   browser.site.get(back.pathname + back.search);
 export const goAndCome = async (browser: Browser, provider: TestProvider, next?: string): Promise<Answered> =>
   bring(browser, await provider.visit(await leave(browser, provider, next)));
+
+/** A way out that leads to the providers of these tests, which are on this machine, where the guarded way goes to nobody. */
+export const toLoopback = createOutbound({
+  allows: (address) => address === '127.0.0.1',
+  protocols: ['http:'],
+  ports: 'any',
+  timeout: 1000,
+});
 
 export const lastCode = async ({ ctx, cast }: Scene): Promise<string> => {
   const id = Number(ctx.enqueued.findLast(({ name }) => name === 'sign-in-code')?.data['id']);

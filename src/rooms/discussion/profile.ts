@@ -26,15 +26,16 @@ export async function changeSignature(
 
 /**
  * The picture beside what somebody signs with their present name, drawn anew already; none with null. It is stored for them alone, so
- * that it goes with them.
+ * that it goes with them. With `onlyFirst` it takes the place of no other.
  */
 export async function changePicture(
   ctx: Ctx,
-  input: Own & { picture: { bytes: Buffer; kind: string } | null },
+  input: Own & { picture: { bytes: Buffer; kind: string } | null; onlyFirst?: true },
 ): Promise<void> {
   const { programme, person, picture } = input;
   await inTransaction(ctx, async (ctx) => {
     const before = (await commenterOf(ctx, programme, person))?.picture ?? null;
+    if (before !== null && input.onlyFirst) return;
     let id: number | null = null;
     if (picture) {
       const sha256 = createHash('sha256').update(`commenter ${person} `).update(picture.bytes).digest();

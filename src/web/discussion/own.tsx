@@ -28,8 +28,6 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { forgetWriter, writerOf } from './writer.ts';
 
-/** Pixels of a picture's longer side: twice what the page shows. */
-const SIDE = 160;
 const FIELDS = 10_000;
 const SHOWN = 120;
 
@@ -50,7 +48,7 @@ export const ownRoutes: Route[] = [
     const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
     const own = { programme: visit.programme.id, person: writer.id };
     const bytes = form.get('remove') === 'yes' ? null : await file('picture');
-    const picture = bytes ? await drawAnew(bytes, SIDE) : null;
+    const picture = bytes ? await drawAnew(bytes, PICTURES.avatar) : null;
     if (!picture && form.get('remove') !== 'yes')
       return ownPage(visit, { picture: visit.view.t('discussion.own.no-picture') });
     await changePicture(visit.ctx, { ...own, picture });

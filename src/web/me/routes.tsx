@@ -25,7 +25,7 @@ import { erase, showErasure } from './erasure.tsx';
 import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
 import { readRhythm } from './rhythm.tsx';
-import { linkSignIn, removeSignIn } from './signIns.tsx';
+import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
 const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_400 };
@@ -69,6 +69,7 @@ export const meRoutes: Route[] = [
     linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
   ),
   post('/me/sign-ins/:id/end', 'person', removeSignIn),
+  post('/me/picture', 'person', takeOffered),
   get('/me/data', 'person', async (visit) => {
     const { programme, person } = self(visit);
     const data = await ownData(visit.ctx, programme, person);

@@ -1,6 +1,9 @@
 import { identitiesOf, removeIdentity } from '../../rooms/people/index.ts';
 import type { Identity } from '../../rooms/people/index.ts';
-import { LocalTime, PostButton } from '../../ui/index.ts';
+import { Button, Form, FormActions, LocalTime, PostButton } from '../../ui/index.ts';
+import { forgetOffer, readOffer } from '../sign-in/with/kept.ts';
+import type { Offer } from '../sign-in/with/kept.ts';
+import { takePicture } from '../sign-in/with/picture.ts';
 import { providerOf } from '../sign-in/with/provider.ts';
 import { leaveFor } from '../sign-in/with/leave.tsx';
 import { Ways, serverTrouble } from '../sign-in/with/ways.tsx';
@@ -18,6 +21,7 @@ export function SignIns({
   server?: TypedServer | undefined;
 }) {
   const { t } = visit.view;
+  const offer = offerHere(visit);
   if (identities.length === 0 && visit.config.signIn.length === 0) return null;
   return (
     <>
@@ -36,6 +40,14 @@ export function SignIns({
             </li>
           ))}
         </ul>
+      ) : null}
+      {offer ? (
+        <Form action={visit.path('/me/picture')}>
+          <p>{t('me.picture-lead', { provider: offer.provider })}</p>
+          <FormActions>
+            <Button kind="quiet">{t('me.picture-take')}</Button>
+          </FormActions>
+        </Form>
       ) : null}
       <Ways visit={visit} action={visit.path('/me/sign-ins')} server={server} />
     </>
@@ -56,6 +68,22 @@ export async function linkSignIn(
   if (server) return again(server);
   const query = new URLSearchParams({ trouble: left.reason, with: visit.param('provider') });
   return visit.redirect(visit.path(`/me?${query}`));
+}
+
+/** Takes over the picture of a provider that was linked just now. */
+export async function takeOffered(visit: ProgrammeVisit): Promise<Response> {
+  const offer = offerHere(visit);
+  forgetOffer(visit);
+  if (!offer) return visit.redirect(visit.path('/me'));
+  const own = { programme: visit.programme.id, person: offer.person };
+  const done = await takePicture(visit, own, offer.picture);
+  return visit.redirect(visit.path('/me'), done === 'had' ? undefined : `picture-${done}`);
+}
+
+/** What the one who is here was offered, and nobody else. */
+function offerHere(visit: ProgrammeVisit): Offer | null {
+  const offer = readOffer(visit);
+  return offer?.programme === visit.programme.slug && offer.person === visit.person?.id ? offer : null;
 }
 
 export async function removeSignIn(visit: ProgrammeVisit): Promise<Response> {

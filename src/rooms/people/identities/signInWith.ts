@@ -6,7 +6,7 @@ import { accountKnownAs } from './queries.ts';
 import type { KnownAs } from './queries.ts';
 
 export type SignedInWith =
-  | { ok: true; token: string; account: number }
+  | { ok: true; token: string; account: number; person: number }
   /** `unknown`: nobody is linked with this number; `new-here`: somebody is, but not in this programme; `rights`: they enter a code. */
   | { ok: false; reason: 'unknown' | 'new-here' | 'rights' };
 
@@ -38,6 +38,11 @@ export async function signInWith(
       .where('id', '=', there.identity)
       .execute();
     ctx.log.info({ programme, person: person.id, provider: known.provider }, 'signed in');
-    return { ok: true, token: await openSession(ctx, { account, device: input.device }), account };
+    return {
+      ok: true,
+      token: await openSession(ctx, { account, device: input.device }),
+      account,
+      person: person.id,
+    };
   });
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { commenterOf } from '../../../rooms/discussion/index.ts';
 import { linkIdentity, signInWith } from '../../../rooms/people/index.ts';
 import { programmeBySlug } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../limits.ts';
 import type { Visit } from '../../visit.ts';
 import { endOwnSession } from '../ownSession.ts';
-import { keepArrived, takeAway } from './kept.ts';
+import { keepArrived, keepOffer, takeAway } from './kept.ts';
 import type { Away } from './kept.ts';
 import { troubleOf } from './library.ts';
 import { noteTrouble, protocolOf } from './leave.tsx';
@@ -81,9 +82,15 @@ async function link(
     called: provider.name,
     tell: true,
   });
-  return done.ok
-    ? visit.redirect(`/p/${away.programme}/me`, 'sign-in-linked')
-    : back(visit, away, done.reason);
+  if (!done.ok) return back(visit, away, done.reason);
+  if (profile.picture && !(await commenterOf(visit.ctx, programme.id, person))?.picture)
+    keepOffer(visit, {
+      programme: away.programme,
+      person,
+      provider: provider.name,
+      picture: profile.picture,
+    });
+  return visit.redirect(`/p/${away.programme}/me`, 'sign-in-linked');
 }
 
 /** Back to where the way began, with a sentence; the way by mailed code is on the same page. */

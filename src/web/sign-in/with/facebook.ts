@@ -3,6 +3,7 @@ import type { FacebookProvider } from '../../../config/sign-in.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
 import { configured, leaveWith, library, plainOAuth, readJson } from './library.ts';
 import type { Library } from './library.ts';
+import { pictureAddress } from './picture.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
 
@@ -25,7 +26,7 @@ export const facebook: Protocol<FacebookProvider> = {
     const token = tokens.access_token;
     // So that a token of another app is of no use here.
     const proof = createHmac('sha256', provider.clientSecret).update(token).digest('hex');
-    const url = `${provider.profile}?fields=id,name,email&appsecret_proof=${proof}`;
+    const url = `${provider.profile}?fields=id,name,email,picture.width(320).height(320)&appsecret_proof=${proof}`;
     const profile = await readJson(configured, url, token);
     const subject = profile['id'];
     if (typeof subject !== 'string' || !/^\d{1,40}$/.test(subject)) throw new SignInTrouble('failed');
@@ -38,9 +39,16 @@ export const facebook: Protocol<FacebookProvider> = {
       person,
       address: typeof profile['email'] === 'string' ? normaliseAddress(profile['email']) : null,
       isVouched: false,
+      picture: pictureOf(profile['picture']),
     };
   },
 };
+
+/** The address in `{ data: { url, is_silhouette } }`; none of whoever chose no picture. */
+function pictureOf(said: unknown): string | null {
+  const { data } = Object(said) as { data?: { url?: unknown; is_silhouette?: unknown } | null };
+  return data && data.is_silhouette !== true ? pictureAddress(data.url) : null;
+}
 
 const configOf = (client: Library, provider: FacebookProvider) =>
   plainOAuth(

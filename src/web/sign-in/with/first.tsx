@@ -1,15 +1,17 @@
 import { normaliseAddress } from '../../../lib/address.ts';
 import { isSomebodys, joinWith, linkIdentity, signInWith } from '../../../rooms/people/index.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../../ui/index.ts';
+import { Button, Checkbox, ErrorSummary, Form, FormActions, Heading, TextField } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
-import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { endOwnSession } from '../ownSession.ts';
 import { sendCode } from '../sendCode.ts';
 import { knownAs } from './comeBack.ts';
 import { forgetArrived, keepArrived, readArrived } from './kept.ts';
 import type { Arrived } from './kept.ts';
+import { takePicture } from './picture.ts';
 import { providerOf, shortLine } from './provider.ts';
+import type { Profile } from './provider.ts';
 
 /** The first time with a provider: says what will happen, and asks for a name and an address. */
 export async function showFirst(visit: ProgrammeVisit): Promise<Response> {
@@ -25,7 +27,8 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
   if (!arrived || !provider) return over(visit);
   const { profile, next } = arrived;
   const form = await visit.form();
-  const typed = { name: shortLine(form.get('name')), address: form.get('address') ?? '' };
+  const wantsPicture = form.get('picture') === 'yes';
+  const typed = { name: shortLine(form.get('name')), address: form.get('address') ?? '', wantsPicture };
   const address = normaliseAddress(typed.address);
   const messages: Messages = {
     ...(typed.name ? {} : { name: view.t('me.error.required') }),
@@ -53,12 +56,13 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
     await endOwnSession(visit);
     forgetArrived(visit);
     visit.setCookie('session', done.token, { days: 180 });
-    return visit.redirect(next || visit.path('/status'));
+    const note = wantsPicture ? await pictureTo(visit, done.person, profile) : undefined;
+    return visit.redirect(next || visit.path('/status'), note);
   }
   const isNew = !(await isSomebodys(ctx, address));
   const ticket = await sendCode(visit, { address, newcomer: { name: typed.name, locale: view.lang } });
   if (!ticket) return refuse(429, { address: view.t('sign-in.error.limit') });
-  keepArrived(visit, { ...arrived, code: codeIdOf(ticket), isNew });
+  keepArrived(visit, { ...arrived, code: codeIdOf(ticket), isNew, wantsPicture });
   return visit.redirect(visit.path(`/sign-in/code${next ? `?next=${encodeURIComponent(next)}` : ''}`));
 }
 
@@ -74,7 +78,7 @@ export function waitingToLink(visit: ProgrammeVisit): { provider: string; name: 
 export async function linkAfterCode(
   visit: ProgrammeVisit,
   done: { person: number; account: number },
-): Promise<'sign-in-linked' | 'sign-in-taken' | undefined> {
+): Promise<NoteKey | undefined> {
   const arrived = arrivedHere(visit);
   const waiting = waitingToLink(visit);
   forgetArrived(visit);
@@ -86,7 +90,20 @@ export async function linkAfterCode(
     called: waiting.provider,
     tell: !arrived.isNew,
   });
-  return linked.ok ? 'sign-in-linked' : 'sign-in-taken';
+  if (!linked.ok) return 'sign-in-taken';
+  const note = arrived.wantsPicture ? await pictureTo(visit, done.person, arrived.profile) : undefined;
+  return note === 'picture-failed' ? note : 'sign-in-linked';
+}
+
+/** The picture there beside somebody's comments here, and the note that says so. */
+async function pictureTo(
+  visit: ProgrammeVisit,
+  person: number,
+  { picture }: Profile,
+): Promise<'picture-failed' | 'picture-taken' | undefined> {
+  if (picture === null) return undefined;
+  const done = await takePicture(visit, { programme: visit.programme.id, person }, picture);
+  return done === 'had' ? undefined : `picture-${done}`;
 }
 
 const codeIdOf = (ticket: string): string => ticket.split('.')[0] ?? '';
@@ -101,7 +118,13 @@ const over = (visit: ProgrammeVisit): Response => visit.redirect(visit.path('/si
 async function firstPage(
   visit: ProgrammeVisit,
   { profile }: Arrived,
-  form: { name?: string; address?: string; messages?: Messages; status?: number } = {},
+  form: {
+    name?: string;
+    address?: string;
+    wantsPicture?: boolean;
+    messages?: Messages;
+    status?: number;
+  } = {},
 ): Promise<PageAnswer> {
   const { t, rich } = visit.view;
   const provider = providerOf(visit, profile.provider)?.name ?? profile.provider;
@@ -139,8 +162,16 @@ async function firstPage(
             error={messages['address']}
             required
           />
+          {profile.picture ? (
+            <Checkbox
+              name="picture"
+              label={t('sign-in.first.picture', { provider })}
+              help={t('sign-in.first.picture-help')}
+              checked={form.wantsPicture}
+            />
+          ) : null}
           <p class="help">
-            {rich('sign-in.first.kept', {
+            {rich(profile.picture ? 'sign-in.first.kept-picture' : 'sign-in.first.kept', {
               provider,
               privacy: (words) => <a href={visit.path('/privacy')}>{words}</a>,
             })}

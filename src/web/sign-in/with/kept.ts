@@ -2,7 +2,7 @@ import type { Visit } from '../../visit.ts';
 import type { Profile, Sent } from './provider.ts';
 
 /** Minutes that a way to a provider and back may take, and that somebody new may take to finish. */
-const MINUTES = { sent: 10, known: 30 };
+const MINUTES = { sent: 10, known: 30, picture: 30 };
 
 /** On the way to a provider. The cookie is sealed: the browser holds it, and neither reads nor changes it. */
 export interface Away extends Sent {
@@ -24,6 +24,17 @@ export interface Arrived {
   code?: string;
   /** Whether nobody had the address when the code was asked for. */
   isNew?: boolean;
+  /** Whether they want their picture there beside their comments. */
+  wantsPicture?: boolean;
+}
+
+/** A picture that somebody who linked one more sign-in may take over. */
+export interface Offer {
+  programme: string;
+  person: number;
+  /** The provider's name, for people. */
+  provider: string;
+  picture: string;
 }
 
 interface Kept<T> {
@@ -31,7 +42,7 @@ interface Kept<T> {
   value: T;
 }
 
-const COOKIES = { sent: 'signing-with', known: 'known-with' } as const;
+const COOKIES = { sent: 'signing-with', known: 'known-with', picture: 'picture-there' } as const;
 type Kind = keyof typeof COOKIES;
 
 function keep<T>(visit: Visit, kind: Kind, value: T): void {
@@ -52,6 +63,10 @@ export const keepAway = (visit: Visit, away: Away): void => keep(visit, 'sent', 
 export const keepArrived = (visit: Visit, arrived: Arrived): void => keep(visit, 'known', arrived);
 export const readArrived = (visit: Visit): Arrived | null => read(visit, 'known');
 export const forgetArrived = (visit: Visit): void => visit.setCookie(COOKIES.known, '');
+
+export const keepOffer = (visit: Visit, offer: Offer): void => keep(visit, 'picture', offer);
+export const readOffer = (visit: Visit): Offer | null => read(visit, 'picture');
+export const forgetOffer = (visit: Visit): void => visit.setCookie(COOKIES.picture, '');
 
 /** What was kept for the way back; the browser is told to forget it, whatever comes of it. */
 export function takeAway(visit: Visit): Away | null {

@@ -6,6 +6,7 @@ import type { ServerClient } from '../../../rooms/people/index.ts';
 import type { Visit } from '../../visit.ts';
 import { leaveWith, library, plainOAuth, readJson } from './library.ts';
 import type { Library } from './library.ts';
+import { pictureAddress } from './picture.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
 
@@ -71,9 +72,16 @@ export const mastodon: Protocol<MastodonProvider> = {
       person: shortLine(profile['display_name']) || shortLine(username),
       address: null,
       isVouched: false,
+      picture: pictureOf(profile),
     };
   },
 };
+
+/** What stands there for somebody without a picture is a picture of nobody. */
+function pictureOf(profile: Record<string, unknown>): string | null {
+  const address = pictureAddress(profile['avatar_static']) ?? pictureAddress(profile['avatar']);
+  return address?.endsWith('/missing.png') ? null : address;
+}
 
 function configOf(visit: Visit, client: Library, app: ServerClient) {
   const server = {

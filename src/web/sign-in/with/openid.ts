@@ -2,6 +2,7 @@ import type { Configuration } from 'openid-client';
 import type { OpenIdProvider } from '../../../config/sign-in.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
 import type { Visit } from '../../visit.ts';
+import { pictureAddress } from './picture.ts';
 import { configured, fetchBy, leaveWith, library } from './library.ts';
 import { SignInTrouble, shortLine } from './provider.ts';
 import type { Protocol } from './provider.ts';
@@ -49,6 +50,7 @@ export const openId: Protocol<OpenIdProvider> = {
       person,
       address,
       isVouched: address !== null && said['email_verified'] === true,
+      picture: pictureAddress(said['picture']),
     };
   },
 };

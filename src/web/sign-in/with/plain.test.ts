@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { browse, testDoor } from '../../../../test/browse.ts';
 import type { Answered, Browser } from '../../../../test/browse.ts';
@@ -13,6 +14,7 @@ import {
   link,
   museum,
   refused,
+  toLoopback,
   troubleOf,
 } from '../../../../test/provider/scene.ts';
 import type { Scene } from '../../../../test/provider/scene.ts';
@@ -24,7 +26,7 @@ const far = await plainProvider();
 afterAll(() => far.close());
 beforeEach(() => {
   far.clients.clear();
-  Object.assign(far, { who: {}, iss: null, asked: [] });
+  Object.assign(far, { who: {}, iss: null, picture: null, asked: [] });
 });
 
 const anyServer: MastodonProvider = { kind: 'mastodon', key: 'mastodon', name: 'Mastodon', servers: 'any' };
@@ -39,14 +41,6 @@ const facebook: SignInProvider = {
   token: `${far.origin}/access_token`,
   profile: `${far.origin}/me`,
 };
-/** The server of this test is on this machine, where the guarded way goes to nobody else. */
-const toTest = createOutbound({
-  allows: (address) => address === '127.0.0.1',
-  protocols: ['http:'],
-  ports: 'any',
-  timeout: 1000,
-});
-
 async function onStage(provider: SignInProvider, play: (scene: Scene) => Promise<void>): Promise<void> {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
@@ -54,7 +48,7 @@ async function onStage(provider: SignInProvider, play: (scene: Scene) => Promise
     const door = testDoor(ctx);
     const config = { ...door.config, signIn: [provider] };
     const browser = (as?: CastName, options: Parameters<Scene['browser']>[1] = {}): Browser =>
-      browse(ctx, cast, as, { door: { ...door, config, outbound: toTest, ...options.door } });
+      browse(ctx, cast, as, { door: { ...door, config, outbound: toLoopback, ...options.door } });
     await play({ ctx, cast, browser });
   });
 }
@@ -106,6 +100,29 @@ describe('with Mastodon', () => {
       await bring(again, await far.visit(urlOf(await toMastodon(again))));
       expect(again.cookies.has('session')).toBe(true);
       expect(far.asked).toContain('/oauth/revoke');
+    });
+  });
+
+  test('a picture there may be taken over, but not that of who has none', async () => {
+    await onStage(anyServer, async (scene) => {
+      far.picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer();
+      const first = async (avatar: string): Promise<Browser> => {
+        far.who = { ...amina, avatar: `${far.origin}${avatar}` };
+        const visitor = scene.browser();
+        await bring(visitor, await far.visit(urlOf(await toMastodon(visitor))));
+        return visitor;
+      };
+      const nobody = await (await first('/avatars/original/missing.png')).get('/sign-in/first');
+      expect(nobody.text).not.toContain('name="picture"');
+      const visitor = await first('/picture');
+      expect((await visitor.get('/sign-in/first')).text).toContain('Show my picture from Mastodon');
+      const typed = { name: 'Amina', address: 'amina@new.example', picture: 'yes' };
+      await visitor.post('/sign-in/first', typed);
+      expect(far.asked).not.toContain('/picture');
+      await visitor.post('/sign-in/code', { code: await lastCode(scene) });
+      expect((await visitor.get('/discussion')).text).toMatch(/discussion\/pictures\/\d+/);
     });
   });
 
@@ -233,6 +250,20 @@ describe('with Facebook', () => {
       const again = scene.browser();
       await go(again);
       expect(again.cookies.has('session')).toBe(true);
+    });
+  });
+
+  test('a picture there is offered, but not the outline of who has none', async () => {
+    await onStage(facebook, async ({ browser }) => {
+      register();
+      for (const is_silhouette of [true, false]) {
+        const picture = { data: { url: `${far.origin}/picture`, is_silhouette } };
+        far.who = { id: '1234567890', name: 'Luca Ferri', picture };
+        const luca = browser();
+        await go(luca);
+        const page = await luca.get('/sign-in/first');
+        expect(page.text.includes('name="picture"')).toBe(!is_silhouette);
+      }
     });
   });
 

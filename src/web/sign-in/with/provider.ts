@@ -10,6 +10,8 @@ export interface Profile extends KnownAs {
   address: string | null;
   /** Whether a provider the operator chose says that the address is theirs. */
   isVouched: boolean;
+  /** Where the provider has a picture of them: fetched only when they choose so. */
+  picture: string | null;
 }
 
 /** What is kept between leaving for a provider and coming back. */

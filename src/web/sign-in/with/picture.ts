@@ -1,0 +1,48 @@
+import { OutboundError } from '../../../lib/outbound/outboundError.ts';
+import { PICTURES, drawAnew } from '../../../lib/pictures.ts';
+import { changePicture, commenterOf } from '../../../rooms/discussion/index.ts';
+import type { Limit } from '../../limits.ts';
+import type { Visit } from '../../visit.ts';
+
+/** Pictures that one network may make us fetch. */
+const FETCHES: Limit = { name: 'sign-in-picture', points: 10, seconds: 3600 };
+/** Milliseconds that somebody waits for a picture while they sign in. */
+const PATIENCE = 4000;
+/** A longer address would not fit into a cookie. */
+const LONGEST = 600;
+
+/** The address of a picture, as a provider wrote it; null for what is none. */
+export function pictureAddress(said: unknown): string | null {
+  const url = typeof said === 'string' && said.length <= LONGEST ? URL.parse(said) : null;
+  return url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST ? url.href : null;
+}
+
+/**
+ * Fetches somebody's picture from where a provider has it, once and by the guarded way, and keeps a copy of our own beside their
+ * comments. Whoever has a picture keeps it. A failure is only told: nobody stays outside for want of a picture.
+ */
+export async function takePicture(
+  visit: Visit,
+  to: { programme: number; person: number },
+  address: string,
+): Promise<'taken' | 'had' | 'failed'> {
+  if ((await commenterOf(visit.ctx, to.programme, to.person))?.picture) return 'had';
+  const bytes = await fetched(visit, address);
+  const picture = bytes && (await drawAnew(bytes, PICTURES.avatar));
+  if (!picture) return 'failed';
+  await changePicture(visit.ctx, { ...to, picture, onlyFirst: true });
+  return 'taken';
+}
+
+async function fetched(visit: Visit, address: string): Promise<Uint8Array | null> {
+  if (!(await visit.limits.allow(FETCHES, visit.network))) return null;
+  try {
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await visit.outbound.fetch(address, { headers: { accept: 'image/*' }, signal });
+    return answer.status === 200 ? new Uint8Array(await answer.arrayBuffer()) : null;
+  } catch (error) {
+    if (!(error instanceof OutboundError)) throw error;
+    visit.ctx.log.warn({ reason: error.reason }, 'a picture could not be fetched');
+    return null;
+  }
+}
