@@ -41,6 +41,7 @@ const route = siteGet('/topic', 'everyone', async (visit) => {
         terms={[]}
         glossary=""
         original={false}
+        comments={null}
       />
     ),
   });

@@ -61,6 +61,9 @@ test('a visitor comments without an account: form, mailed link, moderator, page;
     expect(public_).toContain('<em>back</em>');
     expect(public_).toContain('Question 2');
     expect(public_).not.toContain('vera@post.example');
+    // Search engines and readers at the top of the page are told how many there are.
+    expect(public_).toContain('"commentCount":1');
+    expect(public_).toContain('<a href="#discussion">1 comment</a>');
     const next = await send(scene, visitor, { body: 'And one more.', address: '' });
     expect((await visitor.get(next.location)).text).toContain('Your comment is public.');
   }));

@@ -40,6 +40,7 @@ export function Discussion(props: DiscussionProps) {
         <p>{t('discussion.none')}</p>
       ) : (
         <nav class="pages" aria-label={t('discussion.order')}>
+          <a href="#answer">{t('discussion.write')}</a>
           {ORDERS.map((one) => (
             <a
               key={one}

@@ -11,7 +11,7 @@ import { emptyDraft, freshDraft } from './draft.ts';
 import { Discussion, Joining } from './section.tsx';
 import { writerOf } from './writer.ts';
 
-/** The discussion of a topic as this visitor sees it, for the topic's page. */
+/** The discussion of a topic as this visitor sees it, for the topic's page, and how many comments there are. */
 export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   const { ctx, programme, view, url } = visit;
   const writer = await writerOf(visit);
@@ -28,7 +28,7 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
     all,
     viewer: writer?.id ?? null,
   });
-  return (
+  const section = (
     <Discussion
       own={own}
       path={visit.path}
@@ -42,6 +42,7 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
       joining={writer ? await forWriter(visit, topic, own, writer) : forStrangers(visit, topic, own)}
     />
   );
+  return { section, total: found.total };
 }
 
 async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {

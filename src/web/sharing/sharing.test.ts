@@ -66,6 +66,7 @@ test('a topic says to search engines and networks what it is, and no text of it 
       image: `${BASE}/topics/fox/card.png?lang=en`,
       inLanguage: 'en',
       datePublished: '2027-03-05T08:00:00.000Z',
+      commentCount: 0,
       author: { '@type': 'Person', name: 'Mei' },
     });
     expect(attribute(text, /<meta property="og:title" content="([^"]*)"/)).toBe(TITLE);

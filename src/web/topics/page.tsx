@@ -24,11 +24,13 @@ interface Props {
   glossary: string;
   /** Whether the reader asked for the original. */
   original: boolean;
+  /** How many comments stand beneath; null in a preview, which has no discussion. */
+  comments: number | null;
 }
 
 /** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
 export function TopicPage(props: Props) {
-  const { topic, day, guests, picture, own, original, terms, glossary } = props;
+  const { topic, day, guests, picture, own, original, terms, glossary, comments } = props;
   const { lang, t, rich } = useView();
   const translated = readIn(topic, lang);
   const read = original ? topic.source_locale : translated;
@@ -49,6 +51,16 @@ export function TopicPage(props: Props) {
         </span>
       </Heading>
       {topic.author ? <p>{rich('topics.by', { author: <bdi>{topic.author}</bdi> })}</p> : null}
+      {comments === null ? null : (
+        <p>
+          {comments > 0 ? (
+            <>
+              <a href="#discussion">{t('rounds.front.comments', { count: comments })}</a> ·{' '}
+            </>
+          ) : null}
+          <a href="#answer">{t('discussion.write')}</a>
+        </p>
+      )}
       <ReadHere
         read={read}
         source={topic.source_locale}

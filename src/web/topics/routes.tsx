@@ -27,7 +27,8 @@ export const topicRoutes: Route[] = [
     if (!found) return visit.notFound();
     const { topic, dueAt } = found;
     const own = visit.path(`/topics/${topic.slug}`);
-    return sharedPage(visit, sharedTopic(visit, found), {
+    const talk = await discussionSection(visit, topic);
+    return sharedPage(visit, sharedTopic(visit, found, talk.total), {
       nav: 'topics',
       forVisitors: true,
       body: (
@@ -41,8 +42,9 @@ export const topicRoutes: Route[] = [
             terms={await glossaryOf(visit.ctx, visit.programme.id, visit.view.lang)}
             glossary={visit.path('/glossary')}
             original={visit.url.searchParams.has('original')}
+            comments={talk.total}
           />
-          {await discussionSection(visit, topic)}
+          {talk.section}
         </>
       ),
     });
@@ -54,7 +56,11 @@ export const topicRoutes: Route[] = [
   }),
 ];
 
-function sharedTopic({ view, programme }: ProgrammeVisit, { topic, dueAt }: PlannedTopic): Shared {
+function sharedTopic(
+  { view, programme }: ProgrammeVisit,
+  { topic, dueAt }: PlannedTopic,
+  comments: number,
+): Shared {
   const path = `/topics/${topic.slug}`;
   const read = readIn(topic, view.lang);
   const title = pick(topic.title, read, topic.source_locale);
@@ -74,6 +80,7 @@ function sharedTopic({ view, programme }: ProgrammeVisit, { topic, dueAt }: Plan
       image,
       inLanguage: read,
       datePublished: dueAt.toISOString(),
+      commentCount: comments,
       author: topic.author
         ? { '@type': 'Person', name: topic.author }
         : { '@type': 'Organization', name: programme.name },

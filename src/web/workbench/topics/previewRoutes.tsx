@@ -118,6 +118,7 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
               terms={await glossaryOf(ctx, programme.id, locale)}
               glossary={visit.path('/glossary')}
               original={false}
+              comments={null}
             />
           </AsRead>
         </section>
