@@ -138,9 +138,12 @@ function GuestDesk({
         </span>
       </Heading>
       <ErrorSummary errors={named} />
-      <p>{rich('guest.day', { day: <LocalDay at={post.due_at} /> })}</p>
+      <p>
+        {rich('guest.day', { day: <LocalDay at={post.due_at} /> })} <a href="#own">{t('guest.own')}</a>
+      </p>
       <Prose html={pick(topic.essay_html, read, topic.source_locale)} lang={read} />
       <Questions topic={topic} read={read} />
+      <h2 id="own">{t('guest.own')}</h2>
       <Form action={action}>
         <TextField
           name="author"

@@ -35,9 +35,9 @@ export async function inviteGuest(
   const { name, locale, day } = input.invitation;
   const address = normaliseAddress(input.invitation.address);
   const problems: InvitationProblem[] = [];
-  if (!address) problems.push({ field: 'address', reason: 'bad-address' });
   if (!name.trim()) problems.push({ field: 'name', reason: 'required' });
   if (name.length > LIMITS.author) problems.push({ field: 'name', reason: 'too-long' });
+  if (!address) problems.push({ field: 'address', reason: 'bad-address' });
   if (!isDay(day)) problems.push({ field: 'day', reason: 'bad-day' });
   if (!address || problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {

@@ -104,7 +104,7 @@ export async function commentDesk(
             <Form action={own}>
               <TextArea
                 name="body"
-                label={t('discussion.body')}
+                label={t('moderation.text')}
                 required
                 value={values.body ?? comment.body}
                 maxLength={LIMITS.body}

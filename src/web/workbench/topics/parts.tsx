@@ -26,14 +26,23 @@ export function PartsOfTopic({
             <a href={`${own}/translations/${locale}`}>{name}</a>: {t(`topics.translation.${state}`)}
           </li>
         ))}
-        {guests.map((post) => (
-          <li key={post.id}>
-            <a href={`${own}/guests/${post.id}`} dir="auto">
-              {pick(post.title, lang, post.source_locale) || post.author}
-            </a>{' '}
-            (<bdi>{post.author}</bdi>, <LocalDay at={post.due_at} />, {t(stateOfGuest(post))})
-          </li>
-        ))}
+        {guests.map((post) => {
+          const title = pick(post.title, lang, post.source_locale);
+          return (
+            <li key={post.id}>
+              <a href={`${own}/guests/${post.id}`} dir="auto">
+                {title || post.author}
+              </a>{' '}
+              (
+              {title ? (
+                <>
+                  <bdi>{post.author}</bdi>,{' '}
+                </>
+              ) : null}
+              <LocalDay at={post.due_at} />, {t(stateOfGuest(post))})
+            </li>
+          );
+        })}
         <li>
           <a href={`${own}/guests/new`}>{t('topics.guest.add')}</a>
         </li>
