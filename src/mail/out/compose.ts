@@ -140,7 +140,7 @@ export function renderParts(
   return {
     subject: onlyKnown(content.subject, known),
     text: onlyKnown(renderText(content, foot, view.lang), known),
-    html: onlyKnown(renderHtml(html, foot, view, programme.name), known),
+    html: onlyKnown(renderHtml(html, foot, view, programme), known),
   };
 }
 

@@ -11,7 +11,9 @@ import {
   renderMail,
 } from '../../ui/mail/index.ts';
 import { colonOf } from '../../i18n/typeset.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
 import type { Block, MailContent } from './define.ts';
+import { mailLook } from './look.ts';
 import { WIDTH, wrap } from './wrap.ts';
 
 /** What stands at the foot: why it came, and the link that stops this kind (absent when there is none). */
@@ -28,12 +30,17 @@ export function renderText(content: MailContent, foot: Foot, locale: string): st
   return `${[...parts, end].join('\n\n')}\n`;
 }
 
-export function renderHtml(content: MailContent, foot: Foot, view: View, programme: string): string {
+export function renderHtml(
+  content: MailContent,
+  foot: Foot,
+  view: View,
+  programme: Pick<Programme, 'name' | 'look'>,
+): string {
   return renderMail(
     view,
     <MailShell
       subject={content.subject}
-      programme={programme}
+      programme={programme.name}
       preview={content.preview}
       footer={
         <>
@@ -45,6 +52,7 @@ export function renderHtml(content: MailContent, foot: Foot, view: View, program
         <HtmlBlock key={index} block={block} subject={content.subject} />
       ))}
     </MailShell>,
+    mailLook(programme),
   );
 }
 

@@ -39,7 +39,7 @@ export type { ProgrammeChange } from './changeProgramme.ts';
 export { addHost, baseOf, hostsOf, removeHost } from './hosts.ts';
 export { changeLook, logoOf, restoreLook } from './look/changeLook.ts';
 export type { LookProblems } from './look/changeLook.ts';
-export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet } from './look/look.ts';
+export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet, onColour } from './look/look.ts';
 export type { Look } from '../../db/schema.ts';
 export type { Accent } from './look/look.ts';
 export { setMenu } from './setMenu.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { direction } from '../../i18n/locales.ts';
 import { safeHref } from '../href.ts';
-import { look } from './look.ts';
+import { useLook } from './look.ts';
 
 /** A link of a mail: an address, or the placeholder that becomes one when the mail leaves. */
 function mailHref(href: string): string {
@@ -15,7 +15,7 @@ type Written = { children: ComponentChildren; lang?: string | undefined };
 
 export function MailTitle({ children, lang }: Written) {
   return (
-    <h1 class="title" style={look.title} {...inLanguage(lang)}>
+    <h1 class="title" style={useLook().title} {...inLanguage(lang)}>
       {children}
     </h1>
   );
@@ -23,7 +23,7 @@ export function MailTitle({ children, lang }: Written) {
 
 export function MailText({ children, lang }: Written) {
   return (
-    <p style={look.text} {...inLanguage(lang)}>
+    <p style={useLook().text} {...inLanguage(lang)}>
       {children}
     </p>
   );
@@ -32,8 +32,8 @@ export function MailText({ children, lang }: Written) {
 /** The one thing to do. The address stands in the text part too. */
 export function MailButton({ href, children }: { href: string; children: ComponentChildren }) {
   return (
-    <p style={look.action}>
-      <a class="go" style={look.button} href={mailHref(href)}>
+    <p style={useLook().action}>
+      <a class="go" style={useLook().button} href={mailHref(href)}>
         {children}
       </a>
     </p>
@@ -42,7 +42,7 @@ export function MailButton({ href, children }: { href: string; children: Compone
 
 export function MailLink({ href, children }: { href: string; children: ComponentChildren }) {
   return (
-    <a class="link" style={look.link} href={mailHref(href)}>
+    <a class="link" style={useLook().link} href={mailHref(href)}>
       {children}
     </a>
   );
@@ -59,16 +59,16 @@ export function MailList({
   lang?: string | undefined;
 }) {
   const lines = items.map((item, index) => (
-    <li key={index} style={look.item}>
+    <li key={index} style={useLook().item}>
       {item}
     </li>
   ));
   return ordered ? (
-    <ol style={look.list} {...inLanguage(lang)}>
+    <ol style={useLook().list} {...inLanguage(lang)}>
       {lines}
     </ol>
   ) : (
-    <ul style={look.list} {...inLanguage(lang)}>
+    <ul style={useLook().list} {...inLanguage(lang)}>
       {lines}
     </ul>
   );
@@ -77,7 +77,7 @@ export function MailList({
 /** Words of another person, line breaks kept. */
 export function MailQuote({ children }: { children: string }) {
   return (
-    <blockquote class="line" style={look.quote} dir="auto">
+    <blockquote class="line" style={useLook().quote} dir="auto">
       {children}
     </blockquote>
   );
@@ -93,14 +93,14 @@ export interface MailTime {
 /** Times beside each other: the two clocks of a pair, or the dates of a round. Values are finished texts. */
 export function MailTimes({ items }: { items: readonly MailTime[] }) {
   return (
-    <table style={look.times}>
+    <table style={useLook().times}>
       <tbody>
         {items.map((item) => (
           <tr key={item.key}>
-            <th scope="row" class="line" style={look.timesName}>
+            <th scope="row" class="line" style={useLook().timesName}>
               {item.label}
             </th>
-            <td class="line" style={look.timesValue}>
+            <td class="line" style={useLook().timesValue}>
               {item.value}
             </td>
           </tr>

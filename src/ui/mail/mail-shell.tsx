@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type View, seenBy, useView } from '../view.ts';
-import { look, night } from './look.ts';
+import { dressedIn, useLook } from './look.ts';
+import type { MailLook } from './look.ts';
 
 /** A whole mail in HTML. `preview` is the line a mailbox shows beside the subject; `footer` says why it came and how to stop it. */
 export function MailShell({
@@ -18,6 +19,7 @@ export function MailShell({
   children: ComponentChildren;
 }) {
   const { lang, dir } = useView();
+  const look = useLook();
   return (
     <html lang={lang} dir={dir}>
       <head>
@@ -25,14 +27,14 @@ export function MailShell({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{subject}</title>
-        {/* oxlint-disable-next-line react/no-danger -- a constant of ours, which must not be escaped */}
-        <style dangerouslySetInnerHTML={{ __html: night }} />
+        {/* oxlint-disable-next-line react/no-danger -- of our own making, and must not be escaped */}
+        <style dangerouslySetInnerHTML={{ __html: look.night }} />
       </head>
       <body style={look.body}>
         {preview ? <div style={look.preview}>{preview}</div> : null}
         <div class="sheet" style={look.sheet} lang={lang} dir={dir}>
           <main>
-            <p class="soft" style={look.brand}>
+            <p class="soft rule" style={look.brand}>
               <bdi>{programme}</bdi>
             </p>
             {children}
@@ -46,7 +48,7 @@ export function MailShell({
   );
 }
 
-/** A mail as the text of an HTML document, seen by `view`. */
-export function renderMail(view: View, mail: ComponentChildren): string {
-  return `<!DOCTYPE html>\n${seenBy(view, () => renderToString(<>{mail}</>))}`;
+/** A mail as the text of an HTML document, seen by `view`; in our own colours without a look. */
+export function renderMail(view: View, mail: ComponentChildren, look?: MailLook): string {
+  return `<!DOCTYPE html>\n${seenBy(view, () => dressedIn(look, () => renderToString(<>{mail}</>)))}`;
 }

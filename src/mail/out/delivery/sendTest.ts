@@ -34,7 +34,7 @@ export async function sendTest(
         replyTo: { name: 'Antipode', address: sender.address },
         subject: content.subject,
         text: renderText(content, foot, lang),
-        html: renderHtml(content, foot, view, 'Antipode'),
+        html: renderHtml(content, foot, view, { name: 'Antipode', look: {} }),
         headers: {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
