@@ -96,3 +96,19 @@ test('a programme and each public topic have a card, kept by those who fetched i
     );
   });
 });
+
+test('a long title and a long line leave the arc free', async () => {
+  const arc = { left: 600, top: 470, width: 600, height: 160 };
+  const dark = async (more: { title: string; line: string }): Promise<number> => {
+    const png = await drawCard({ ...card, ...more });
+    const { data } = await sharp(png).extract(arc).greyscale().raw().toBuffer({ resolveWithObject: true });
+    return data.filter((value) => value < 90).length;
+  };
+  const line = 'Grandmothers, gardens and everything else that goes on within a library by night';
+  const title =
+    'A library colleague on the other side of the world, for half a year of grandmotherly letters.';
+  const free = await dark({ title: '', line: '' });
+  expect(free).toBeGreaterThan(500);
+  // The palette of a card is its own, so a few pixels at the edges differ.
+  expect(Math.abs((await dark({ title, line })) - free)).toBeLessThan(40);
+});

@@ -20,7 +20,11 @@ const EDGE = 80;
 const INNER = CARD.width - 2 * EDGE;
 /** A title is set as large as it fits into three or four lines. */
 const SIZES = [76, 64, 52, 44];
-const TITLE_HEIGHT = 300;
+const TITLE_TOP = 190;
+/** It ends above the arc; a line that begins beside the arc keeps to its own half. */
+const TITLE_HEIGHT = 270;
+const ARC_TOP = 470;
+const BESIDE_ARC = 480;
 const LONGEST = { title: 150, line: 90, programme: 60 };
 const INK = '#1d2530';
 const SOFT = '#5a6069';
@@ -53,9 +57,11 @@ export async function drawCard(card: Card, logo?: Buffer): Promise<Buffer> {
   const name = await setText(drawable(card.programme, LONGEST.programme), 34, INK, INNER - beside);
   if (name) put(name, EDGE + (MARK - name.height) / 2, beside);
   const title = await setTitle(drawable(card.title, LONGEST.title));
-  if (title) put(title, 190);
-  const line = await setText(drawable(card.line, LONGEST.line), 30, SOFT, INNER);
-  if (line && line.height < 100) put(line, 190 + (title?.height ?? 0) + 30);
+  if (title) put(title, TITLE_TOP);
+  const below = TITLE_TOP + (title?.height ?? 0) + 30;
+  const room = below > ARC_TOP - 50 ? BESIDE_ARC : INNER;
+  const line = await setText(drawable(card.line, LONGEST.line), 30, SOFT, room);
+  if (line && line.height < 130) put(line, below);
   return sharp(Buffer.from(ground(isRtl, card, mark !== null)))
     .composite(layers)
     .png({ palette: true, colours: 64, effort: 4 })
