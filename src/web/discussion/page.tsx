@@ -54,6 +54,22 @@ export async function commentPage(
     pictures: visit.path('/discussion/pictures/'),
     focus: id,
   });
+  const form = (
+    <>
+      {found.comment.depth >= DEEPEST ? (
+        <Notice>
+          <p>{t('discussion.deep')}</p>
+        </Notice>
+      ) : null}
+      <CommentForm
+        writer={writer}
+        draft={returned.answer ?? (await freshDraft(visit, writer, { parent: String(id) }))}
+        questions={0}
+        action={`${topicPath}/comments`}
+        path={visit.path}
+      />
+    </>
+  );
   return visit.page({
     title,
     nav: 'topics',
@@ -102,21 +118,17 @@ export async function commentPage(
             {t('discussion.withdraw')}
           </PostButton>
         ) : null}
-        {isShown ? (
+        {isShown && isOwn ? (
+          <div id="answer">
+            <Details summary={t('discussion.answer-own')} open={returned.answer !== undefined}>
+              {form}
+            </Details>
+          </div>
+        ) : null}
+        {isShown && !isOwn ? (
           <>
             <h2 id="answer">{t('discussion.answer-title')}</h2>
-            {found.comment.depth >= DEEPEST ? (
-              <Notice>
-                <p>{t('discussion.deep')}</p>
-              </Notice>
-            ) : null}
-            <CommentForm
-              writer={writer}
-              draft={returned.answer ?? (await freshDraft(visit, writer, { parent: String(id) }))}
-              questions={0}
-              action={`${topicPath}/comments`}
-              path={visit.path}
-            />
+            {form}
             <Details summary={t('discussion.report')} open={returned.report !== undefined}>
               <Form action={`${path}/reports`}>
                 <TextArea
