@@ -4,6 +4,7 @@ import { readCommentAnswers } from '../../src/mail/in/discussion/readCommentAnsw
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { confirmFollow, followTopic, tellFollowers } from '../../src/rooms/discussion/index.ts';
+import { USUAL, bundleMails, chooseRhythm } from '../../src/rooms/notices/index.ts';
 import { personByAddress } from '../../src/rooms/people/index.ts';
 import { htmlFindings } from '../browser/checks.ts';
 import { onTalk, outbox, say } from '../discussion.ts';
@@ -92,14 +93,60 @@ async function told(scene: TalkScene) {
   ctx.clock.forward(1);
   await tellFollowers(ctx);
   await ctx.db.deleteFrom('outbox').where('kind', '<>', 'comments-new').execute();
+  const mail = await delivered(scene);
+  const [row] = await outbox(ctx, 'comments-new');
+  return { comments, row: row!, mail };
+}
+
+/** The one mail that leaves, as from an installation that takes mail in. */
+async function delivered({ ctx }: TalkScene) {
   const sender = { address: 'mentoring@shelves.example', domain: 'shelves.example' };
   const settings = { publicUrl: 'http://localhost:3000', sender, replies: MAIL_IN.replies };
-  // As in an installation that takes mail in.
   expect(await createDelivery(settings, await mailboxTransport()).run(ctx)).toBe(1);
   const { raw } = await ctx.db.selectFrom('mailbox').select('raw').executeTakeFirstOrThrow();
-  const [row] = await outbox(ctx, 'comments-new');
-  return { comments, row: row!, mail: await PostalMime.parse(raw) };
+  return PostalMime.parse(raw);
 }
+
+test('in a digest, whose answers go to the inbox, a topic and a comment have addresses of their own', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic, programme } = scene;
+    const luca = { programme, person: cast.people.luca };
+    await chooseRhythm(ctx, { ...luca, ...USUAL, rhythm: 'daily' });
+    const comment = await say(ctx, cast, cast.people.mei, {
+      topic,
+      name: 'Mei',
+      body: 'Through the back door.',
+    });
+    await ctx.mailer.queue(ctx, [
+      { ...luca, kind: 'topic', occasion: 'x', data: { topic } },
+      { ...luca, kind: 'comments-new', occasion: 'x', data: { topic, comments: [comment] } },
+    ]);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ due_at: ctx.clock.now() })
+      .where('state', '=', 'gathered')
+      .execute();
+    await bundleMails(ctx);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ due_at: ctx.clock.now() })
+      .where('kind', '=', 'digest')
+      .execute();
+    const { text = '', html = '', replyTo } = await delivered(scene);
+    expect(replyTo![0]!.address).toMatch(/^reply\+inbox/);
+    expect(text).not.toMatch(/above this line|answer this mail/);
+    const addresses = text.match(/^reply\+\S+$/gm)!;
+    expect(addresses.map((address) => address.split('.')[0])).toEqual(['reply+topic', 'reply+comment']);
+    for (const address of addresses) expect(html).toContain(`href="mailto:${address}?`);
+    for (const to of addresses) await comesIn(ctx, { from: 'luca@cast.example', to, text: `To ${to}` });
+    const written = await ctx.db
+      .selectFrom('comment')
+      .select('parent_id')
+      .where('channel', '=', 'mail')
+      .orderBy('id')
+      .execute();
+    expect(written.map(({ parent_id }) => parent_id)).toEqual([null, comment]);
+  }));
 
 const latest = ({ ctx }: TalkScene) =>
   ctx.db

@@ -91,6 +91,7 @@ export async function composeMail(
     secret: (kind, id) => given(secretPlaceholder(kind, id)),
     everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,
+    isPart: false,
     once: (name, read) => {
       const memo = to.memo ?? new Map<string, Promise<unknown>>();
       if (!memo.has(name)) memo.set(name, read());

@@ -47,6 +47,8 @@ export interface MailScene {
   everything: boolean;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */
   canReply: boolean;
+  /** Whether it is a part of a digest: answers to that go to the inbox, so a part gives an address of its own. */
+  isPart: boolean;
 }
 
 export interface MailContent {

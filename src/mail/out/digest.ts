@@ -52,7 +52,7 @@ async function contents(scene: MailScene, ids: readonly number[]): Promise<MailC
     if (stopped.some(({ category }) => category === mail.category)) continue;
     const part = row.edited_at
       ? { subject: row.subject, blocks: blocksOf(withoutFoot(row.text)) }
-      : await mail.compose(scene, row.data);
+      : await mail.compose({ ...scene, isPart: true }, row.data);
     if (part) parts.push(part);
   }
   return parts;

@@ -31,9 +31,12 @@ export const topicMail = defineMail({
     'mail.topic.read',
     'mail.topic.optional',
     'mail.topic.reply',
+    'mail.topic.reply-part',
+    'mail.topic.answer',
     'mail.reply.above',
   ],
-  compose: async ({ ctx, programme, person, locale, t, url, once, everything, canReply }, data) => {
+  compose: async (scene, data) => {
+    const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = scene;
     const id = Number(data['topic']);
     const topic = await once(`topic ${programme.id}/${id}`, () =>
       ctx.db
@@ -53,7 +56,7 @@ export const topicMail = defineMail({
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
-        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        ...(canReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.topic.hello', { name: callOf(person) }) },
         ...(lang === locale
           ? []
@@ -65,7 +68,8 @@ export const topicMail = defineMail({
         { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
         { p: t('mail.topic.optional') },
-        ...(canReply ? [{ p: t('mail.topic.reply') }] : []),
+        ...(canReply ? [{ p: t(isPart ? 'mail.topic.reply-part' : 'mail.topic.reply') }] : []),
+        ...(canReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
       ],
     };
   },

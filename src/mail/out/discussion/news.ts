@@ -25,6 +25,7 @@ export const commentsNewMail = defineMail({
     'mail.comments-new.open',
     'mail.comments-new.reply',
     'mail.comments-new.reply-several',
+    'mail.comments-new.reply-part',
     'mail.comments-new.stop',
     'mail.reply.above',
   ],
@@ -35,22 +36,24 @@ export const commentsNewMail = defineMail({
       : { kind: 'topic', subject: Number(data['topic']) };
   },
   compose: async (scene, data) => {
-    const { ctx, programme, t, url, link, canReply, replyTo } = scene;
+    const { ctx, programme, t, url, link, canReply, isPart, replyTo } = scene;
     const topic = await topicFor(scene, Number(data['topic']));
     const told = (data['comments'] as number[] | undefined) ?? [];
     const comments = await commentsForMail(ctx, programme.id, told);
     if (!topic || comments.length === 0) return null;
     const { title } = topic;
+    const isOne = told.length === 1;
+    const answered = isPart ? 'reply-part' : isOne ? 'reply' : 'reply-several';
     const shown = comments.slice(0, MOST);
     return {
       subject: t('mail.comments-new.subject', { count: comments.length, title }),
       blocks: [
-        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        ...(canReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.comments-new.hello', { count: comments.length, title }) },
         ...shown.flatMap(({ id, name: signed, body }): Block[] => {
           const name = isolate(signed || t('discussion.former'));
           const quote = { quote: body, from: name };
-          if (!canReply || told.length === 1) return [quote];
+          if (!canReply || (isOne && !isPart)) return [quote];
           return [quote, { link: t('mail.comments-new.answer', { name }), href: replyTo('comment', id) }];
         }),
         ...(comments.length > MOST
@@ -60,9 +63,7 @@ export const commentsNewMail = defineMail({
           button: t('mail.comments-new.open'),
           href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}`),
         },
-        ...(canReply
-          ? [{ p: t(told.length === 1 ? 'mail.comments-new.reply' : 'mail.comments-new.reply-several') }]
-          : []),
+        ...(canReply ? [{ p: t(`mail.comments-new.${answered}`) }] : []),
         { link: t('mail.comments-new.stop'), href: link('unfollow', String(data['topic'])) },
       ],
     };
