@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createContext } from '../../src/context.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { fold, gramsOf, searchComments, writeComment } from '../../src/rooms/discussion/index.ts';
+import { foldWords, gramsOf, searchComments, writeComment } from '../../src/rooms/discussion/index.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { dice } from './comments.ts';
@@ -133,7 +133,7 @@ async function fill(ctx: Ctx, note: (text: string) => void): Promise<void> {
       .insertInto('comment_search')
       .values(
         rows.map(({ body }, n) => {
-          const words = fold(`Writer ${body}`);
+          const words = foldWords(`Writer ${body}`);
           return { programme_id: 1, comment_id: made[n]!.id, words, grams: gramsOf(words) };
         }),
       )

@@ -13,6 +13,8 @@ test('texts are found however their letters are written', () => {
     ['ﻣﻜﺘﺒﺔ', 'مكتبة'],
     ['我们的图书馆今天开门', '图书馆'],
     ['ห้องสมุดประชาชน', 'สมุด'],
+    ['کتاب‌خانه', 'كتابخانه'],
+    ['도서관', '도서'],
     ['ＡＢＣ', 'abc'],
     ['İstanbul', 'istanbul'],
   ] as const)
@@ -32,4 +34,9 @@ test('folding twice is folding once, and no word of a search holds a space', () 
 test('signs of a pattern stand for themselves', () => {
   expect(likeWord('5%_\\')).toBe(String.raw`%5\%\_\\%`);
   expect(searchWords('% _ !')).toEqual([]);
+});
+
+test('what is a letter of its own stays one', () => {
+  expect(fold('สมด')).not.toBe(fold('สมุด'));
+  expect(fold('किताब')).not.toBe(fold('कतब'));
 });

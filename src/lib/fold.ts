@@ -4,6 +4,8 @@ const LIKE: Readonly<Record<string, string>> = {
   // Arabic letters that are typed for each other, and Persian forms.
   ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ہ: 'ه', ھ: 'ه', ٱ: 'ا',
 }; // prettier-ignore
+/** Accents and vowel signs that people leave out; not the vowels of Thai or Hindi, which are letters that nobody leaves out. */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\p{Cf}]/gu;
 const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
 
 /**
@@ -13,9 +15,10 @@ const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}\u0640]/gu, '')
+    .replaceAll(ACCENTS, '')
     .toLowerCase()
     .replaceAll(UNLIKE, (letter) => LIKE[letter] ?? letter)
+    .normalize('NFKC')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -30,4 +30,4 @@ export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
 export { commentProblems, writeComment } from './write.ts';
 export type { CommentInput, CommentProblems } from './write.ts';
-export { fold, gramsOf } from './words.ts';
+export { foldWords, gramsOf } from './words.ts';

@@ -4,7 +4,7 @@ import { isKnown } from './commenters.ts';
 import { relist } from './place.ts';
 import { hasManyLinks } from './rules.ts';
 import type { CommentState, HeldFor } from './rules.ts';
-import { fold, gramsOf } from './words.ts';
+import { foldWords, gramsOf } from './words.ts';
 
 export interface CommentRow {
   id: number;
@@ -79,7 +79,7 @@ export async function indexComment(
   programme: number,
   comment: { id: number; body: string; name: string },
 ): Promise<void> {
-  const words = fold(`${comment.name} ${comment.body}`);
+  const words = foldWords(`${comment.name} ${comment.body}`);
   const found = { words, grams: gramsOf(words) };
   await ctx.db
     .insertInto('comment_search')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { onTalk, say } from '../../../test/discussion.ts';
 import { searchComments } from './index.ts';
-import { fold, gramsOf, wanted } from './words.ts';
+import { foldWords, gramsOf, wanted } from './words.ts';
 
 test.each([
   ['Bibliothèque élargie', 'bibliotheque', true],
@@ -28,7 +28,7 @@ test('whatever stands in a text is found by each of its words', () => {
       fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), { maxLength: 6 }),
       (parts) => {
         const text = parts.join(' ');
-        const folded = fold(text);
+        const folded = foldWords(text);
         const grams = new Set(gramsOf(folded));
         for (const part of folded.split(' ').filter(Boolean)) {
           const { words, grams: asked } = wanted(part);

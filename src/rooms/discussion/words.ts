@@ -1,25 +1,19 @@
+import { fold } from '../../lib/fold.ts';
+
 /*
  * Searching in any script, without an extension of the database: words are folded (small letters, no accents), and found by their
  * groups of letters. Scripts that put no spaces between words are cut into pairs, all others into threes with a space before and
  * after each word (Zobel, Moffat, Sacks-Davis 1993). Groups are kept as numbers; a hit is then compared with the words themselves.
  */
 
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/gu;
-const LETTERS: Readonly<Record<string, string>> = {
-  ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i', ة: 'ه', ى: 'ي',
-}; // prettier-ignore
 const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Small letters without accents, anything that is neither letter nor digit as one space; a space at both ends. */
-export function fold(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(ACCENTS, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[øłđæœßıةى]/gu, (letter) => LETTERS[letter] ?? letter);
-  return ` ${plain.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()} `;
+/** The folded words of a text, whatever stands between them as one space; a space at both ends. */
+export function foldWords(text: string): string {
+  return ` ${fold(text)
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** The groups of a folded text. */
@@ -40,7 +34,7 @@ export function gramsOf(folded: string): number[] {
 export function wanted(query: string): { words: string[]; grams: number[] } {
   const words: string[] = [];
   const grams = new Set<number>();
-  for (const run of runs(fold(query))) {
+  for (const run of runs(foldWords(query))) {
     const { letters } = run;
     const text = letters.join('');
     if (run.dense) {

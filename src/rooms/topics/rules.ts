@@ -63,14 +63,3 @@ export function checkTopic(draft: TopicDraft): TopicProblem[] {
 export function askedQuestions(draft: Pick<TopicDraft, 'questions' | 'sourceLocale'>): Texts[] {
   return draft.questions.filter((question) => question[draft.sourceLocale]?.trim()).slice(0, MOST_QUESTIONS);
 }
-
-/** An address for a title: its Latin letters and digits, else `topic`. */
-export function slugOf(title: string): string {
-  const latin = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return (
-    latin
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 60) || 'topic'
-  );
-}

@@ -1,5 +1,6 @@
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
+import { slugFor } from '../../lib/slug.ts';
 import { written } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
@@ -9,7 +10,7 @@ import { askApprovalAgain } from './approve.ts';
 import { indexTopic } from './library.ts';
 import { draftOf } from './draft.ts';
 import { topicById } from './queries.ts';
-import { askedQuestions, checkDraft, checkTopic, slugOf } from './rules.ts';
+import { askedQuestions, checkDraft, checkTopic } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
 import { noteTranslations } from './translations/made.ts';
 
@@ -23,7 +24,7 @@ export async function createTopic(
   const problems = checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    const wished = input.slug ?? slugOf(input.draft.title[input.draft.sourceLocale] ?? '');
+    const wished = input.slug ?? slugFor(input.draft.title[input.draft.sourceLocale] ?? '', 'topic');
     const slug = await freeSlug(ctx, input.programme, wished);
     const { id } = await ctx.db
       .insertInto('topic')
