@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { htmlFindings } from '../../../test/browser/checks.ts';
 import { browse, testDoor } from '../../../test/browse.ts';
 import { onTalk, say } from '../../../test/discussion.ts';
 import { followTopic } from '../../rooms/discussion/index.ts';
@@ -96,6 +97,7 @@ test('topics stand there by their titles, in the reader’s language or the one 
     const luca = browse(ctx, cast, 'luca');
     const titles = async (lang: string): Promise<string[]> => {
       const { text } = await luca.get(`/discussion?lang=${lang}`);
+      expect(await htmlFindings(text)).toEqual([]);
       return [...text.matchAll(/topics\/doors[^"]*" (lang="\w+" dir="auto">[^<]*)<\/a>/g)].map(
         ([, one]) => one!,
       );

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { bring, goAndCome, lastCode, library, onStage, toLoopback } from '../../../../test/provider/scene.ts';
 import type { Scene } from '../../../../test/provider/scene.ts';
 import type { Browser } from '../../../../test/browse.ts';
@@ -51,6 +52,7 @@ describe('the first time with a provider that has a picture', () => {
       const visitor = browser(scene);
       await goAndCome(visitor, library);
       const page = (await visitor.get('/sign-in/first')).text;
+      expect(await htmlFindings(page)).toEqual([]);
       expect(page).toContain('Show my picture from The library beside my comments');
       expect(page).toMatch(/<input type="checkbox"(?![^>]*checked)[^>]*name="picture"/);
       expect(page).not.toContain(library.settings.issuer);
@@ -151,6 +153,7 @@ describe('whoever links a provider that has a picture', () => {
     onStage(async (scene) => {
       const luca = await linked(scene);
       const page = (await luca.get('/me')).text;
+      expect(await htmlFindings(page)).toEqual([]);
       expect(page).toContain('The library has a picture of you.');
       expect(asked()).toBe(false);
       expect(await luca.post('/me/picture')).toMatchObject({ status: 303, location: '/p/far-shelves/me' });
