@@ -116,10 +116,9 @@ export function Front(props: FrontProps) {
                 <a href={path(`/news/${slug}`)} lang={lang} dir="auto">
                   {title}
                 </a>
-                {' · '}
-                <span class="aside">
+                <div class="aside">
                   <LocalDay at={day} />
-                </span>
+                </div>
               </li>
             ))}
           </ul>
