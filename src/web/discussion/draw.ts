@@ -75,14 +75,14 @@ function drawOne(
       ? ` <a class="tag" href="${path}#q${comment.question}">${words.question[0]}${comment.question}${words.question[1]}</a>`
       : '';
   const answers = isLoose
-    ? ` <a class="tag" href="${path}/comments/${comment.parent_id}">${words.answers[0]}<bdi>${comment.parent_name ? escapeText(comment.parent_name) : words.former}</bdi>${words.answers[1]}</a>`
+    ? ` <a class="tag" href="${path}/comments/${comment.parent_id}#c${comment.parent_id}">${words.answers[0]}<bdi>${comment.parent_name ? escapeText(comment.parent_name) : words.former}</bdi>${words.answers[1]}</a>`
     : '';
   const waits = state === 'shown' ? '' : `<p class="gone">${words[state]}</p>`;
   const acts =
     state === 'shown' && !still
       ? `<p class="acts"><a href="${own}#answer">${words.answer}</a> <button type="submit" name="comment" value="${id}">♥<span class="vh"> ${words.like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
-  return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;
+  return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;
 }
 
 const MOST_KEPT = 5000;

@@ -168,7 +168,7 @@ async function ownPage(
             <p class="aside">
               <TopicLink
                 topic={comment}
-                href={visit.path(`/topics/${comment.slug}/comments/${comment.id}`)}
+                href={visit.path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}
               />
               {' · '}
               <LocalDay at={comment.writtenAt} />

@@ -75,7 +75,7 @@ function Found({ comment, path }: { comment: FoundComment; path: (path: string) 
   return (
     <article>
       <h2 lang={locale} dir={direction(locale)}>
-        <a href={path(`/topics/${comment.slug}/comments/${comment.id}`)}>{title.text}</a>
+        <a href={path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}>{title.text}</a>
       </h2>
       <p class="aside">
         <Bdi>{comment.name || t('discussion.former')}</Bdi> · <LocalDay at={comment.written_at} />

@@ -37,7 +37,7 @@ export const commentReceivedMail = defineMail({
           : [
               {
                 link: t('mail.comment-received.open'),
-                href: url(`/topics/${first.slug}/comments/${first.id}`),
+                href: url(`/topics/${first.slug}/comments/${first.id}#c${first.id}`),
               },
             ]),
         ...(data['leftOut'] ? [{ p: t('mail.comment-received.left-out') }] : []),

@@ -61,7 +61,7 @@ export const commentsNewMail = defineMail({
           : []),
         {
           button: t('mail.comments-new.open'),
-          href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}`),
+          href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}#c${comments[0]!.id}`),
         },
         ...(canReply ? [{ p: t(`mail.comments-new.${answered}`) }] : []),
         { link: t('mail.comments-new.stop'), href: link('unfollow', String(data['topic'])) },
