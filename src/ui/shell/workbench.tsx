@@ -18,7 +18,7 @@ export interface WorkbenchSection {
   items: readonly WorkbenchItem[];
 }
 
-/** The volunteers' page: what they may reach stands beside it, or above it on a phone. Never indexed. */
+/** The volunteers' page: what they may reach stands beside it, or folded above it on a phone. Never indexed. */
 export function WorkbenchShell({
   sections,
   children,
@@ -27,30 +27,37 @@ export function WorkbenchShell({
 }: PageProps & { sections: readonly WorkbenchSection[] }) {
   const { t, lang } = useView();
   const numbers = new Intl.NumberFormat(lang);
+  const here = sections.flatMap(({ items }) => items).find(({ current }) => current);
   return (
     <Page {...page} indexed={false} width="plain">
       <div class="bench">
         <nav aria-label={t('ui.workbench.nav')}>
-          {sections.map((section) => (
-            <div key={section.key}>
-              {section.title ? <p dir="auto">{section.title}</p> : null}
-              <ul>
-                {section.items.map((item) => (
-                  <li key={item.href}>
-                    <a href={safeHref(item.href)} aria-current={item.current ? 'page' : undefined}>
-                      {item.label}
-                      {item.count ? (
-                        <span class="count">
-                          {numbers.format(item.count)}
-                          <span class="vh"> {t('ui.workbench.waiting', { count: item.count })}</span>
-                        </span>
-                      ) : null}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
+          <details>
+            <summary>
+              {t('ui.workbench.nav')}
+              {here ? ` · ${here.label}` : null}
+            </summary>
+            {sections.map((section) => (
+              <div key={section.key}>
+                {section.title ? <p dir="auto">{section.title}</p> : null}
+                <ul>
+                  {section.items.map((item) => (
+                    <li key={item.href}>
+                      <a href={safeHref(item.href)} aria-current={item.current ? 'page' : undefined}>
+                        {item.label}
+                        {item.count ? (
+                          <span class="count">
+                            {numbers.format(item.count)}
+                            <span class="vh"> {t('ui.workbench.waiting', { count: item.count })}</span>
+                          </span>
+                        ) : null}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </details>
         </nav>
         <div class="desk">
           {flash}
