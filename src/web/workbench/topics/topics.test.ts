@@ -124,7 +124,7 @@ test('a translation stands beside its original; a reader is told which they read
     expect((await read('fr', '?original=1')).text).toContain('<em>door</em>');
     const inSpanish = (await read('es')).text;
     expect(inSpanish).toContain('<em>door</em>');
-    expect(inSpanish).toContain('Esto todavía no está escrito en su idioma.');
+    expect(inSpanish).toContain('Esto todavía no está escrito en tu idioma.');
     expect((await read('en')).text).not.toContain('Translated from');
     expect((await visitor.get('/topics?q=PORTÉ')).text).toContain(`/topics/${slug}`);
     expect((await visitor.get('/topics?q=fenêtre')).text).toContain('No topic has these words.');
