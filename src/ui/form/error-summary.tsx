@@ -1,8 +1,15 @@
 import { useView } from '../view.ts';
 import { fieldId } from './field.tsx';
 
-/** What is wrong with a form, at its top, each line leading to its field. Nothing when there is nothing. */
-export function ErrorSummary({ errors }: { errors: readonly { name: string; message: string }[] }) {
+/**
+ * What is wrong with a form, at its top, each line leading to its field. Nothing when there is nothing. `label` names the field where
+ * several lack the same thing.
+ */
+export function ErrorSummary({
+  errors,
+}: {
+  errors: readonly { name: string; label?: string | undefined; message: string }[];
+}) {
   const { t } = useView();
   if (errors.length === 0) return null;
   return (
@@ -11,7 +18,10 @@ export function ErrorSummary({ errors }: { errors: readonly { name: string; mess
       <ul>
         {errors.map((error) => (
           <li key={error.name}>
-            <a href={`#${fieldId(error.name)}`}>{error.message}</a>
+            <a href={`#${fieldId(error.name)}`}>
+              {error.label ? `${error.label} · ` : null}
+              {error.message}
+            </a>
           </li>
         ))}
       </ul>

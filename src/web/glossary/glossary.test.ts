@@ -22,6 +22,7 @@ test('a participant explains a word, an editor takes it in, and it stands under 
     const empty = await amina.post('/glossary/new', { ...WORD, 'explanation.en': ' ' });
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('value="page &lt;b>"');
+    expect(empty.text).toContain('What it means (English) · Please write something here.');
     expect((await amina.post('/glossary/new', WORD)).status).toBe(303);
     expect((await amina.post('/glossary/new', WORD)).status).toBe(303);
     expect((await visitor.get('/glossary')).text).not.toContain('shelves books');

@@ -6,6 +6,7 @@ import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sharedPage } from '../sharing/head.tsx';
+import { namedProblems } from '../topics/problems.ts';
 import { Terms } from '../topics/terms.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { TermFields, termFrom } from './form.tsx';
@@ -82,7 +83,7 @@ function form(
         <ErrorSummary
           errors={[
             ...(trouble ? [{ name: `term.${draft.sourceLocale}`, message: trouble }] : []),
-            ...problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) })),
+            ...namedProblems(visit.view, problems),
           ]}
         />
         <Form action={visit.path('/glossary/new')}>

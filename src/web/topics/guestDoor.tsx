@@ -18,6 +18,7 @@ import {
 } from '../../ui/index.ts';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { namedProblems } from './problems.ts';
 import { Questions } from './questions.tsx';
 
 interface Draft {
@@ -123,12 +124,10 @@ function GuestDesk({
   action,
   locales,
 }: Asked & { draft: Draft; problems: readonly GuestProblem[]; action: string; locales: readonly string[] }) {
-  const { t, rich, lang } = useView();
+  const view = useView();
+  const { t, rich, lang } = view;
   const read = readIn(topic, lang);
-  const named = problems.map(({ field, reason }) => ({
-    name: field.replace(/\.[\w-]+$/, ''),
-    message: t(`topics.error.${reason}`),
-  }));
+  const named = namedProblems(view, problems, (field) => field.replace(/\.[\w-]+$/, ''));
   const error = (name: string): string | undefined => named.find((one) => one.name === name)?.message;
   return (
     <>

@@ -15,6 +15,7 @@ import {
 import { TermFields, termFrom } from '../../glossary/form.tsx';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { namedProblems } from '../../topics/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 const isCountry = (code: string): boolean => countryCodes.includes(code);
@@ -130,12 +131,7 @@ function page(
     body: (
       <>
         <Heading lead={term ? t(`glossary.state.${term.state}`) : t('glossary.desk-lead')}>{title}</Heading>
-        <ErrorSummary
-          errors={problems.map(({ field, reason }) => ({
-            name: field,
-            message: t(`topics.error.${reason}`),
-          }))}
-        />
+        <ErrorSummary errors={namedProblems(visit.view, problems)} />
         {term && term.state !== 'approved' ? (
           <PostButton action={`${own}/state`} kind="main" hidden={{ state: 'approved' }}>
             {t('glossary.approve')}

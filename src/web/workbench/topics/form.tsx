@@ -15,6 +15,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import { namedProblems } from '../../topics/problems.ts';
 import { fieldName, questionFields } from './draft.ts';
 
 interface Props {
@@ -34,7 +35,8 @@ interface Props {
 /** A topic in the language it is thought in. */
 export function TopicForm(props: Props) {
   const { title, action, back, preview, locales, draft, problems, notes } = props;
-  const { t, lang } = useView();
+  const view = useView();
+  const { t, lang } = view;
   const locale = draft.sourceLocale;
   const words = (reason: string): string => t(`topics.error.${reason}` as MessageKey);
   const error = (field: string): string | undefined => {
@@ -44,12 +46,7 @@ export function TopicForm(props: Props) {
   return (
     <>
       <Heading lead={t('topics.edit.lead')}>{title}</Heading>
-      <ErrorSummary
-        errors={problems.map(({ field, reason }) => ({
-          name: fieldName(field, locale),
-          message: words(reason),
-        }))}
-      />
+      <ErrorSummary errors={namedProblems(view, problems, (field) => fieldName(field, locale))} />
       {props.children}
       <Form action={action}>
         {locales.length > 0 ? (

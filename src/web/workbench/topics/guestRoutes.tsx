@@ -24,6 +24,7 @@ import {
 } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { namedProblems } from '../../topics/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
 import { isWritten } from './parts.tsx';
@@ -141,7 +142,8 @@ function GuestPage(props: {
   locales: readonly string[];
 }) {
   const { title, topic, before, draft, problems, locales } = props;
-  const { t, lang } = useView();
+  const view = useView();
+  const { t, lang } = view;
   const own = before ? `${topic}/guests/${before.id}` : `${topic}/guests`;
   const nameOf = (locale: string): string => languageName(lang, locale);
   const error = (field: string): string | undefined => {
@@ -152,9 +154,7 @@ function GuestPage(props: {
   return (
     <>
       <Heading lead={t('topics.guest.lead')}>{title}</Heading>
-      <ErrorSummary
-        errors={problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) }))}
-      />
+      <ErrorSummary errors={namedProblems(view, problems)} />
       {before && !isWritten(before) ? <p>{t('topics.guest.asked')}</p> : null}
       {before && isWritten(before) ? (
         <>

@@ -17,7 +17,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import type { View } from '../../../ui/index.ts';
+import { fieldLabel, namedProblems } from '../../topics/problems.ts';
 import { fieldName } from './draft.ts';
 
 interface Props {
@@ -44,12 +44,7 @@ export function TranslationPage({ title, action, back, source, locale, fields, t
   return (
     <>
       <Heading lead={t('topics.translation.lead')}>{title}</Heading>
-      <ErrorSummary
-        errors={problems.map(({ field, reason }) => ({
-          name: fieldName(field, locale),
-          message: t(`topics.error.${reason}` as MessageKey),
-        }))}
-      />
+      <ErrorSummary errors={namedProblems(view, problems, (field) => fieldName(field, locale))} />
       <Form action={action}>
         {fields.map((one) => (
           <div class="beside" key={one.field}>
@@ -74,12 +69,6 @@ export function TranslationPage({ title, action, back, source, locale, fields, t
   );
 }
 
-function nameOf({ t }: View, field: string): string {
-  const number = /^question\.(\d)$/.exec(field)?.[1];
-  if (number) return t('topics.edit.question', { n: Number(number) });
-  return t(field === 'alt' ? 'topics.picture.alt' : (`topics.edit.${field}` as MessageKey));
-}
-
 /** The source text; when it says something else than when it was translated, what was added and what was taken out. */
 function Source({ field, source }: { field: TranslatedField; source: string }) {
   const view = useView();
@@ -88,7 +77,7 @@ function Source({ field, source }: { field: TranslatedField; source: string }) {
   return (
     <div>
       <p class="label">
-        {nameOf(view, field.field)} ({language})
+        {fieldLabel(view, field.field)} ({language})
       </p>
       {field.before === null ? (
         <div class="prose plain" lang={source} dir={direction(source)}>
@@ -123,7 +112,7 @@ function Own({
   const view = useView();
   const props = {
     name: field,
-    label: `${nameOf(view, field)} (${languageName(view.lang, locale)})`,
+    label: `${fieldLabel(view, field)} (${languageName(view.lang, locale)})`,
     value: text,
     lang: locale,
     error,

@@ -1,0 +1,37 @@
+import type { MessageKey } from '../../i18n/locales.ts';
+import { languageName } from '../../lib/languages.ts';
+import type { View } from '../../ui/index.ts';
+
+/** What the fields of topics, guest posts and the glossary are called where they stand. */
+const LABELS: Readonly<Record<string, MessageKey>> = {
+  title: 'topics.edit.title',
+  summary: 'topics.edit.summary',
+  essay: 'topics.edit.essay',
+  alt: 'topics.picture.alt',
+  about: 'topics.guest.about',
+  body: 'topics.guest.body',
+  day: 'topics.guest.day',
+  term: 'glossary.term',
+  explanation: 'glossary.explanation',
+};
+
+/** The label of a field such as `title`, `question.2` or, with its language, `body.fr`. */
+export function fieldLabel({ t, lang }: View, field: string): string | undefined {
+  const [base = '', ...rest] = field.split('.');
+  const number = base === 'question' ? Number(rest.shift()) : null;
+  const key = LABELS[base];
+  const name = number ? t('topics.edit.question', { n: number }) : key && t(key);
+  return name && rest[0] ? `${name} (${languageName(lang, rest[0])})` : name;
+}
+
+/** Problems as `ErrorSummary` takes them: many fields lack the same thing, so each is named. */
+export const namedProblems = (
+  view: View,
+  problems: readonly { field: string; reason: string }[],
+  nameOf: (field: string) => string = (field) => field,
+): { name: string; label: string | undefined; message: string }[] =>
+  problems.map(({ field, reason }) => ({
+    name: nameOf(field),
+    label: fieldLabel(view, field),
+    message: view.t(`topics.error.${reason}` as MessageKey),
+  }));
