@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { demoPages } from '../test/browser/demoPages.ts';
+import { demoPages, playDemo } from '../test/browser/demoPages.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
 import { serveSite } from '../test/browser/site.ts';
 import { openSession } from '../src/rooms/people/index.ts';
@@ -23,7 +23,8 @@ await mkdir(FOLDER, { recursive: true });
 const scratch = await scratchDatabase();
 const browser = await launchChromium();
 try {
-  const pages = await demoPages({ db: scratch.db }, { people: 160, countries: 40 });
+  await playDemo(scratch.db, { people: 160, countries: 40 });
+  const pages = await demoPages(scratch);
   const { ctx } = pages;
   const unpublished = await makeWorld({
     db: scratch.db,

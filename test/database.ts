@@ -29,33 +29,64 @@ export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void
 }
 
 /** A migrated database of its own, for what needs real commits: races, several connections, a whole process. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const { server } = inject('database');
+export async function freshDatabase(from = inject('database').template): Promise<TestDatabase> {
   const name = `antipode_fresh_${randomBytes(6).toString('hex')}`;
-  await clone(name);
-  const connection = { ...server, database: name };
-  const pool = createPool({ ...connection, allowExitOnIdle: true });
-  const db = createDb(pool);
+  await clone(name, from);
+  const opened = open(name);
   return {
-    connection,
-    pool,
-    db,
+    ...opened,
     drop: async () => {
-      await db.destroy();
+      await opened.db.destroy();
       await command(`drop database ${name} with (force)`);
     },
   };
 }
 
+/**
+ * A database that `fill` has filled, as a copy of its own: filled once for the whole run, by whichever test asks first while the others
+ * that want it wait.
+ */
+export async function filledDatabase(
+  what: string,
+  fill: (db: Kysely<Schema>) => Promise<void>,
+): Promise<TestDatabase> {
+  const { server, template } = inject('database');
+  const name = `${template}_${what}`;
+  const pool = createPool({ ...server, max: 1 });
+  // Held, since an idle connection is closed after a while, and the lock with it.
+  const turn = await pool.connect();
+  try {
+    await turn.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    const { rows } = await turn.query('select from pg_database where datname = $1', [name]);
+    if (rows.length === 0) {
+      const draft = `${name}_draft`;
+      await command(`drop database if exists ${draft} with (force)`);
+      await clone(draft, template);
+      const { db } = open(draft);
+      await fill(db).finally(() => db.destroy());
+      await command(`alter database ${draft} rename to ${name}`);
+    }
+  } finally {
+    turn.release(true);
+    await pool.end();
+  }
+  return freshDatabase(name);
+}
+
+function open(database: string): Omit<TestDatabase, 'drop'> {
+  const connection = { ...inject('database').server, database };
+  const pool = createPool({ ...connection, allowExitOnIdle: true });
+  return { connection, pool, db: createDb(pool) };
+}
+
 async function workerDatabase(): Promise<Kysely<Schema>> {
   const { server, template } = inject('database');
   const name = `${template}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
-  await clone(name);
+  await clone(name, template);
   return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }));
 }
 
-async function clone(name: string): Promise<void> {
-  const { template } = inject('database');
+async function clone(name: string, template: string): Promise<void> {
   try {
     await command(`create database ${name} template ${template}`);
   } catch (error) {

@@ -29,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(db).finally(() => db.destroy());
   project.provide('database', { server, template });
   return async () => {
-    await command(server, `drop database ${template} with (force)`);
+    for (const name of await madeFrom(server, template))
+      await command(server, `drop database ${name} with (force)`);
     await stop();
   };
 }
@@ -57,6 +58,15 @@ async function clearLeftovers(): Promise<void> {
     }
     await rm(join(tmpdir(), name), { recursive: true, force: true });
   }
+}
+
+/** The template, and what this run made after its name. */
+async function madeFrom(server: TestServer, template: string): Promise<string[]> {
+  const pool = createPool(server);
+  const { rows } = await pool
+    .query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [template])
+    .finally(() => pool.end());
+  return rows.map(({ datname }) => datname);
 }
 
 async function command(server: TestServer, text: string): Promise<void> {

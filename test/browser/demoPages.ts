@@ -24,20 +24,18 @@ export interface DemoPages {
   fill(path: string): { address: string; as?: 'participant' | 'applicant' }[];
 }
 
-/** A small demo programme a month into its round, with the next round open and somebody in the middle of applying. */
-export async function demoPages(
-  database: Pick<TestDatabase, 'db'>,
-  crowd = { people: 40, countries: 12 },
-): Promise<DemoPages> {
+/** Plays a demo programme until a month into its round. */
+export async function playDemo(
+  db: TestDatabase['db'],
+  crowd: { people: number; countries: number },
+): Promise<void> {
+  const secrets = createSecrets('a secret that only the tests know, 32+');
+  await demo({ db, secrets, publicUrl: 'http://localhost:3000', now: new Date(NOW), ...crowd, seed: 3 });
+}
+
+/** What the pages of a demo show, with the next round open and somebody in the middle of applying. */
+export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<DemoPages> {
   const ctx = testContext(database.db, NOW);
-  await demo({
-    db: database.db,
-    secrets: createSecrets('a secret that only the tests know, 32+'),
-    publicUrl: 'http://localhost:3000',
-    now: new Date(NOW),
-    ...crowd,
-    seed: 3,
-  });
   const { id: programme, slug } = await database.db
     .selectFrom('programme')
     .select(['id', 'slug'])

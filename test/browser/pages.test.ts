@@ -4,14 +4,15 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
-import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf } from './checks.ts';
+import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';
 import { launchChromium } from './chromium.ts';
+import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
 import type { DemoPages } from './demoPages.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
+import { tabsOf } from './tabs.ts';
 
 /** Every page that visitors, applicants and participants have, taken from the route table. */
 const table = routes.filter(
@@ -47,12 +48,13 @@ let database: TestDatabase;
 let pages: DemoPages;
 let site: Site;
 let browser: Browser;
+let tabOf: ReturnType<typeof tabsOf>;
 let css: string;
 
 beforeAll(async () => {
   css = await styleSheet();
   const island = await build({ entryPoints: ['src/web/islands/local-time.ts'], bundle: true, write: false });
-  database = await freshDatabase();
+  database = await demoDatabase();
   pages = await demoPages(database);
   site = await serveSite(pages.ctx, {
     'app.css': css,
@@ -60,6 +62,7 @@ beforeAll(async () => {
     'local-time.js': island.outputFiles[0]?.text ?? '',
   });
   browser = await launchChromium();
+  tabOf = tabsOf(browser, site.origin);
 }, 120_000);
 
 afterAll(async () => {
@@ -112,26 +115,12 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
     'is accessible at every width, in both directions, by day and by night',
     { timeout: 120_000 },
     async () => {
-      for (const { address, as } of addresses()) {
+      for (const { address, as } of addresses())
         for (const lang of ['en', 'ar']) {
-          const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-          const cookies = [{ name: 'lang', value: lang, url: site.origin }];
-          if (as) cookies.push({ name: 'session', value: pages.sessions[as], url: site.origin });
-          await context.addCookies(cookies);
-          const tab = await context.newPage();
+          const tab = await tabOf({ session: as ? pages.sessions[as] : '', lang });
           await tab.goto(site.origin + address);
-          for (const width of [320, 768, 1280]) {
-            await tab.setViewportSize({ width, height: 900 });
-            for (const colorScheme of ['light', 'dark'] as const) {
-              await tab.emulateMedia({ colorScheme });
-              expect(await axeFindings(tab), `${address} ${lang} ${width} ${colorScheme}`).toEqual([]);
-            }
-            const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-            expect(wide, `${address} ${lang} ${width}`).toBeLessThanOrEqual(width);
-          }
-          await context.close();
+          expect(await looksOf(tab), `${address} ${lang}`).toEqual([]);
         }
-      }
     },
   );
 });

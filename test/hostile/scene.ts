@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { routes } from '../../src/web/routes.ts';
 import { styleSheet } from '../browser/checks.ts';
+import { demoDatabase } from '../browser/demoDatabase.ts';
 import { demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { serveSite } from '../browser/site.ts';
-import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { deskPages } from './deskPages.ts';
 
@@ -22,8 +22,8 @@ export interface HostileSite {
 
 /** A served demo in which every page has something to show, for visitors and for volunteers. */
 export async function serveHostile(): Promise<HostileSite> {
-  const database = await freshDatabase();
-  const pages = await demoPages(database, { people: 30, countries: 10 });
+  const database = await demoDatabase();
+  const pages = await demoPages(database);
   const desk = await deskPages(pages);
   const addresses = routes
     .filter(({ method }) => method === 'GET')

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Route } from '../../src/web/route.ts';
+import { routes } from '../../src/web/routes.ts';
+import type { TestDatabase } from '../database.ts';
+import { deskPages } from '../hostile/deskPages.ts';
+import type { DeskPages } from '../hostile/deskPages.ts';
+import { htmlFindings, looksOf, styleSheet } from './checks.ts';
+import { launchChromium } from './chromium.ts';
+import { demoDatabase } from './demoDatabase.ts';
+import { demoPages } from './demoPages.ts';
+import { serveSite } from './site.ts';
+import type { Site } from './site.ts';
+import { tabsOf } from './tabs.ts';
+
+const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'link']);
+/** Every page that volunteers, the operator and the developer have, taken from the route table. */
+const table = routes
+  .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))
+  .map(({ path, scope }) => ({ path, scope }));
+
+/** What answers with a picture or a file, and what a demo that has been published has none of. */
+const NOT_SEEN = new Set([
+  'site /dev/mail/:id/source',
+  'programme /workbench/inbox/:id/pictures/:picture',
+  'programme /workbench/matching/:number/people/:application',
+  'programme /workbench/topics/:id/picture/file',
+]);
+
+let database: TestDatabase;
+let desk: DeskPages;
+let site: Site;
+let browser: Browser;
+let tabOf: ReturnType<typeof tabsOf>;
+
+beforeAll(async () => {
+  database = await demoDatabase();
+  const pages = await demoPages(database);
+  desk = await deskPages(pages);
+  site = await serveSite(
+    pages.ctx,
+    { 'app.css': await styleSheet(), 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
+    { allow: () => Promise.resolve(true) },
+  );
+  browser = await launchChromium();
+  tabOf = tabsOf(browser, site.origin);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await database?.drop();
+});
+
+/** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
+async function lookAt(address: string, lang: string): Promise<{ html: string; session: string } | null> {
+  for (const session of Object.values(desk.sessions)) {
+    const answer = await fetch(site.origin + address, {
+      redirect: 'manual',
+      headers: { cookie: `lang=${lang}; session=${session}` },
+    });
+    const html = await answer.text();
+    if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html'))
+      return { html, session };
+  }
+  return null;
+}
+
+test.each(table)(
+  '$scope $path is valid HTML, accessible at every width, in both directions, by day and by night',
+  { timeout: 60_000 },
+  async ({ path, scope }) => {
+    const isMail = path.endsWith('/html');
+    const addresses = scope === 'site' && !path.includes(':') ? [path] : desk.fill(path);
+    let seen = 0;
+    for (const address of addresses)
+      for (const lang of ['en', 'ar']) {
+        const look = await lookAt(address, lang);
+        if (!look) continue;
+        seen += 1;
+        expect(await htmlFindings(look.html, isMail ? 'mail' : 'page'), `${address} ${lang}`).toEqual([]);
+        // A mail stands in a frame of the page beside it; test/mail/every.test.ts looks at each.
+        if (isMail) continue;
+        expect(look.html, address).not.toContain('<script');
+        const tab = await tabOf({ session: look.session, lang });
+        await tab.goto(site.origin + address);
+        expect(await looksOf(tab, [320]), `${address} ${lang}`).toEqual([]);
+      }
+    expect(seen > 0).toBe(!NOT_SEEN.has(`${scope} ${path}`));
+  },
+);
