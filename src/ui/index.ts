@@ -25,6 +25,7 @@ export { type DateRange, DateRanges } from './form/date-ranges.tsx';
 export { ErrorSummary } from './form/error-summary.tsx';
 export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
 export { Form, FormActions, type Hidden, HiddenFields, PostButton } from './form/form.tsx';
+export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
 export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx';

@@ -7,6 +7,7 @@ import {
   Form,
   FormActions,
   Heading,
+  Honeypot,
   TextArea,
   TextField,
   useView,
@@ -83,12 +84,7 @@ export function ContactPage({
           error={draft.errors['body']}
           rows={8}
         />
-        <div class="vh" aria-hidden="true">
-          <label>
-            {t('contact.empty')}{' '}
-            <input type="text" name="website" tabindex={-1} autocomplete="off" value={draft.website} />
-          </label>
-        </div>
+        <Honeypot value={draft.website} />
         <FormActions>
           <Button>{t('contact.send')}</Button>
         </FormActions>

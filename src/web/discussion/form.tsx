@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Form,
   FormActions,
+  Honeypot,
   Select,
   TextArea,
   TextField,
@@ -110,12 +111,7 @@ export function CommentForm({
         error={draft.errors['body']}
       />
       <Checkbox name="follow" label={t('discussion.follow-too')} checked={draft.follow} />
-      <div class="vh" aria-hidden="true">
-        <label>
-          {t('contact.empty')}{' '}
-          <input type="text" name="website" tabindex={-1} autocomplete="off" value={draft.website} />
-        </label>
-      </div>
+      <Honeypot value={draft.website} />
       <FormActions>
         <Button>{t('discussion.send')}</Button>
       </FormActions>

@@ -1,7 +1,7 @@
 import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { LIMITS, askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
+import { askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
 import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
 import {
   Button,
@@ -12,12 +12,11 @@ import {
   LocalDay,
   Prose,
   Select,
-  TextArea,
-  TextField,
   useView,
 } from '../../ui/index.ts';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { GuestFields, GuestWords } from './guestFields.tsx';
 import { namedProblems } from './problems.ts';
 import { Questions } from './questions.tsx';
 
@@ -144,22 +143,7 @@ function GuestDesk({
       <Questions topic={topic} read={read} />
       <h2 id="own">{t('guest.own')}</h2>
       <Form action={action}>
-        <TextField
-          name="author"
-          label={t('guest.author')}
-          required
-          value={draft.author}
-          maxLength={LIMITS.author}
-          error={error('author')}
-        />
-        <TextField
-          name="about"
-          label={t('guest.about')}
-          help={t('topics.guest.about-help')}
-          value={draft.about}
-          maxLength={LIMITS.about}
-          error={error('about')}
-        />
+        <GuestFields {...draft} label={t('guest.author')} error={error} />
         <Select
           name="written"
           label={t('topics.edit.source')}
@@ -167,24 +151,7 @@ function GuestDesk({
           value={draft.written}
           options={locales.map((locale) => ({ value: locale, label: languageName(lang, locale) }))}
         />
-        <TextField
-          name="title"
-          label={t('topics.edit.title')}
-          required
-          value={draft.title}
-          maxLength={LIMITS.title}
-          error={error('title')}
-        />
-        <TextArea
-          name="body"
-          label={t('topics.guest.body')}
-          help={t('topics.edit.essay-help')}
-          required
-          value={draft.body}
-          maxLength={LIMITS.essay}
-          rows={14}
-          error={error('body')}
-        />
+        <GuestWords title={draft.title} body={draft.body} rows={14} error={error} />
         <FormActions>
           <Button>{t('glossary.send')}</Button>
         </FormActions>

@@ -1,7 +1,6 @@
 import { languageName } from '../../../lib/languages.ts';
 import { instantToWall } from '../../../lib/time.ts';
 import {
-  LIMITS,
   approveGuestPost,
   guestPostById,
   removeGuestPost,
@@ -18,12 +17,12 @@ import {
   Heading,
   PostButton,
   Select,
-  TextArea,
   TextField,
   useView,
 } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
+import { GuestFields, GuestWords } from '../../topics/guestFields.tsx';
 import { namedProblems } from '../../topics/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
@@ -169,22 +168,7 @@ function GuestPage(props: {
         </>
       ) : null}
       <Form action={own}>
-        <TextField
-          name="author"
-          label={t('topics.guest.author')}
-          required
-          value={draft.author}
-          maxLength={LIMITS.author}
-          error={error('author')}
-        />
-        <TextField
-          name="about"
-          label={t('topics.guest.about')}
-          help={t('topics.guest.about-help')}
-          value={draft.about}
-          maxLength={LIMITS.about}
-          error={error('about')}
-        />
+        <GuestFields {...draft} label={t('topics.guest.author')} error={error} />
         <TextField
           type="date"
           name="day"
@@ -207,25 +191,14 @@ function GuestPage(props: {
             summary={nameOf(locale)}
             open={place === 0 || problems.some(({ field }) => field.endsWith(`.${locale}`))}
           >
-            <TextField
-              name={`title.${locale}`}
-              label={t('topics.edit.title')}
-              required={place === 0}
-              value={draft.title[locale]}
-              maxLength={LIMITS.title}
+            <GuestWords
+              title={draft.title[locale]}
+              body={draft.body[locale]}
+              of={`.${locale}`}
               lang={locale}
-              error={error(`title.${locale}`)}
-            />
-            <TextArea
-              name={`body.${locale}`}
-              label={t('topics.guest.body')}
-              help={t('topics.edit.essay-help')}
               required={place === 0}
-              value={draft.body[locale]}
-              maxLength={LIMITS.essay}
               rows={12}
-              lang={locale}
-              error={error(`body.${locale}`)}
+              error={error}
             />
           </Details>
         ))}
