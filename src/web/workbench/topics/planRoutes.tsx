@@ -45,7 +45,7 @@ export const topicPlanRoutes: Route[] = [
     planned(async (visit, round, topic) => {
       const day = (await visit.form()).get('day') ?? '';
       const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day });
-      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason });
+      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason, day });
     }),
   ),
   post(
@@ -113,6 +113,8 @@ async function page(
   trouble: {
     reason?: 'unknown' | 'bad-day' | 'day-taken' | 'already-queued' | 'already-scheduled';
     lacks?: readonly TopicProblem[];
+    /** The day that was typed, when the trouble is with it. */
+    day?: string;
   },
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
@@ -132,6 +134,7 @@ async function page(
         mornings={mornings(row)}
         writers={await topicWriters(ctx, programme.id)}
         lacks={trouble.lacks ?? []}
+        typedDay={trouble.day}
         error={trouble.reason ? view.t(`topics.error.${trouble.reason}`) : undefined}
         path={visit.path}
       />

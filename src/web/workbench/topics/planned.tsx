@@ -4,6 +4,7 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
 import {
   Button,
+  ErrorSummary,
   Form,
   FormActions,
   Heading,
@@ -16,7 +17,7 @@ import {
   useView,
   zoneName,
 } from '../../../ui/index.ts';
-import type { View } from '../../../ui/index.ts';
+import { fieldLabel } from '../../topics/problems.ts';
 import { fieldName } from './draft.ts';
 import { stateOf } from './state.ts';
 
@@ -31,24 +32,28 @@ export interface PlannedProps {
   /** What it lacks, when somebody wanted to approve it. */
   lacks: readonly TopicProblem[];
   error?: string | undefined;
+  /** The day somebody typed that the error is about. */
+  typedDay?: string | undefined;
   path: (path: string) => string;
 }
 
 /** One topic of a round's plan: how far it is, what goes out when, who writes it. */
 export function PlannedPage(props: PlannedProps) {
-  const { row, round, source, now, writers, lacks, error, path } = props;
+  const { row, round, source, now, writers, lacks, error, typedDay, path } = props;
   const view = useView();
   const { t, lang } = view;
   const state = stateOf(row, now);
   const base = path(`/workbench/rounds/${round.number}/topics/${row.topic.id}`);
   const edit = path(`/workbench/topics/${row.topic.id}`);
   const isFixed = state === 'public' || state === 'queued';
+  const dayError = typedDay !== undefined && !isFixed ? error : undefined;
   return (
     <>
       <Heading eyebrow={roundName(round, view, source)} lead={t(`topics.means.${state}`)}>
         {pick(row.topic.title, lang, row.topic.source_locale)}
       </Heading>
-      {error ? (
+      {dayError ? <ErrorSummary errors={[{ name: 'day', message: dayError }]} /> : null}
+      {error && !dayError ? (
         <Notice kind="trouble">
           <p>{error}</p>
         </Notice>
@@ -58,7 +63,7 @@ export function PlannedPage(props: PlannedProps) {
           <ul>
             {lacks.map(({ field, reason }) => (
               <li key={field}>
-                {lackName(view, fieldName(field, row.topic.source_locale))}: {t(`topics.error.${reason}`)}
+                {fieldLabel(view, fieldName(field, row.topic.source_locale))}: {t(`topics.error.${reason}`)}
               </li>
             ))}
           </ul>
@@ -82,7 +87,14 @@ export function PlannedPage(props: PlannedProps) {
         <section aria-labelledby="day">
           <h2 id="day">{t('topics.desk.day')}</h2>
           <Form action={base}>
-            <TextField type="date" name="day" label={t('topics.desk.day')} value={row.day} required />
+            <TextField
+              type="date"
+              name="day"
+              label={t('topics.desk.day')}
+              value={dayError ? typedDay : row.day}
+              required
+              error={dayError}
+            />
             <FormActions>
               <Button kind="quiet">{t('topics.desk.move')}</Button>
             </FormActions>
@@ -116,12 +128,6 @@ export function PlannedPage(props: PlannedProps) {
       </p>
     </>
   );
-}
-
-function lackName({ t }: View, field: string): string {
-  const number = /^question\.(\d)$/.exec(field)?.[1];
-  if (number) return t('topics.edit.question', { n: Number(number) });
-  return field === 'essay' || field === 'summary' || field === 'title' ? t(`topics.edit.${field}`) : field;
 }
 
 /** What goes out, when, and in which zones. */

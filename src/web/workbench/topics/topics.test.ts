@@ -30,6 +30,11 @@ test('Elif writes a topic, plans it, and the world reads it on its morning', asy
     expect((await elif.post('/workbench/rounds/1/topics', { topic: id })).status).toBe(422);
     const planned = `/workbench/rounds/1/topics/${id}`;
     expect((await elif.get('/workbench/topics')).text).toContain('Waits for approval');
+    // A day that cannot be keeps standing in its field, with what is wrong beside it.
+    const moved = await elif.post(planned, { day: '2027-02-31' });
+    expect(moved.status).toBe(422);
+    expect(moved.text).toMatch(/id="f-day"[^>]*value="2027-02-31"/);
+    expect(moved.text).toContain('id="f-day-error"');
     expect((await elif.post(`${planned}/approval`, { yes: 'yes' })).status).toBe(303);
     expect((await elif.get(planned)).text).toContain('Take the approval back');
     const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
