@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { answersFor, applied, giveAnswers, stageForm, stateOf } from '../../../test/applicant.ts';
-import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
-import type { Round } from '../programmes/index.ts';
+import { onOpenRound } from '../../../test/onStage.ts';
 import {
   answerAvailability,
   answersOf,
@@ -33,14 +30,6 @@ import {
 
 const all = { adult: true, conduct: true, privacy: true };
 
-async function onStage(play: (ctx: TestCtx, cast: Stage, round: Round) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    await play(ctx, cast, await stageForm(ctx, cast.programme));
-  });
-}
-
 const as = (id: number) => ({ kind: 'person', id }) as const;
 
 async function mails(ctx: TestCtx): Promise<{ kind: string; person_id: number; text: string }[]> {
@@ -53,7 +42,7 @@ async function standing(ctx: TestCtx, cast: Stage, id: number) {
 }
 
 test('a complete application of somebody whose address is confirmed counts at once, and a mail gives the dates', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
     expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
     const [mail] = await mails(ctx);
@@ -64,7 +53,7 @@ test('a complete application of somebody whose address is confirmed counts at on
   }));
 
 test('what is missing keeps an application from being sent in, and so do consents', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const actor = as(people.luca);
     const { id } = await beginApplication(ctx, { programme, actor, round: round.id, person: people.luca });
@@ -94,7 +83,7 @@ test('what is missing keeps an application from being sent in, and so do consent
   }));
 
 test('starting leaves the same traces for an address that is known and one that is not', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const start = (address: string) =>
       startApplication(ctx, { programme: cast.programme, round: round.id, address, locale: 'en' });
     const known = await start('amina@cast.example');
@@ -111,7 +100,7 @@ test('starting leaves the same traces for an address that is known and one that 
   }));
 
 test('the owner of a known address takes over by the mailed link what was begun for it', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const begun = await startApplication(ctx, {
       programme,
@@ -137,7 +126,7 @@ test('the owner of a known address takes over by the mailed link what was begun 
   }));
 
 test('somebody who applied already keeps that, whatever is begun for their address', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const own = await applied(ctx, cast, round, 'amina');
     const begun = await startApplication(ctx, {
@@ -152,7 +141,7 @@ test('somebody who applied already keeps that, whatever is begun for their addre
   }));
 
 test('a stand-in that nobody claims is gone after thirty days', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await startApplication(ctx, {
       programme: cast.programme,
       round: round.id,
@@ -170,7 +159,7 @@ test('a stand-in that nobody claims is gone after thirty days', () =>
   }));
 
 test('who never sent an application in is forgotten once the data of the round has gone, and nobody else', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme } = cast;
     const people = async () =>
       (await ctx.db.selectFrom('person').select('address').execute()).map(({ address }) => address);
@@ -191,7 +180,7 @@ test('who never sent an application in is forgotten once the data of the round h
   }));
 
 test('a new address is confirmed by the mailed link, and the application with it', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme } = cast;
     const begun = await startApplication(ctx, {
       programme,
@@ -216,7 +205,7 @@ test('a new address is confirmed by the mailed link, and the application with it
   }));
 
 test('a returning person finds last time’s answers, and priority if they waited in vain', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const first = await applied(ctx, cast, round, 'mei', { hopes: 'To see how others do it.' });
     await changeState(ctx, {
@@ -241,7 +230,7 @@ test('a returning person finds last time’s answers, and priority if they waite
   }));
 
 test('the preview is what the partner will see, and holds no wish, no exclusion and no hidden answer', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'luca', {
       exclusions: ['nils@cast.example'],
       wishes: [{ about: 'country', value: 'JP', strength: 'must' }],
@@ -256,7 +245,7 @@ test('the preview is what the partner will see, and holds no wish, no exclusion 
   }));
 
 test('at its date everybody confirmed is asked once whether they are available, and half-way once more', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const amina = await applied(ctx, cast, round, 'amina');
     await applied(ctx, cast, round, 'luca');
     await applied(ctx, cast, round, 'mei');
@@ -286,7 +275,7 @@ test('at its date everybody confirmed is asked once whether they are available, 
   }));
 
 test('a no ends the application until a yes takes it back, and neither counts once partners are chosen', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
     ctx.clock.set('2027-02-02T09:00:00Z');
     await askAvailability(ctx);
@@ -307,7 +296,7 @@ test('a no ends the application until a yes takes it back, and neither counts on
   }));
 
 test('withdrawing can be undone until partners are chosen, and brings back what was', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
     const act = { programme: cast.programme, actor: as(cast.people.amina), application: id };
     expect(await withdraw(ctx, act)).toMatchObject({ ok: true });
@@ -320,7 +309,7 @@ test('withdrawing can be undone until partners are chosen, and brings back what 
   }));
 
 test('who withdraws while matched stands on the work list, since a partner has to be told', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
     const act = { programme: cast.programme, actor: as(cast.people.amina), application: id };
     await changeState(ctx, { ...act, to: 'matched' });
@@ -330,7 +319,7 @@ test('who withdraws while matched stands on the work list, since a partner has t
   }));
 
 test('at closing, drafts hear of the next round and the unconfirmed are asked once more', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     await stageForm(ctx, programme, '2027-08-10T09:00', 2);
     await beginApplication(ctx, { programme, actor: as(people.nils), round: round.id, person: people.nils });
@@ -355,7 +344,7 @@ test('at closing, drafts hear of the next round and the unconfirmed are asked on
   }));
 
 test('a volunteer declines with a reason, which the applicant reads', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'luca');
     const act = { programme: cast.programme, actor: as(cast.people.tomas), application: id };
     expect(await decline(ctx, { ...act, reason: '  ' })).toEqual({ ok: false, reason: 'no-reason' });
@@ -365,7 +354,7 @@ test('a volunteer declines with a reason, which the applicant reads', () =>
   }));
 
 test('somebody ruled out by an address that nobody had is found when they join', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await applied(ctx, cast, round, 'amina', { exclusions: ['later@new.example', 'A Name'] });
     expect(await resolveExclusions(ctx, cast.programme)).toBe(0);
     await startApplication(ctx, {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { stage } from '../../../test/cast.ts';
 import type { CastName, Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
 import { mailFrom, written } from '../../../test/inbox.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { rolesOf } from '../people/index.ts';
 import {
   answerByMail,
@@ -26,13 +24,6 @@ import {
   watchInbox,
 } from './index.ts';
 import type { InboxScope } from './index.ts';
-
-async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-}
 
 const ALL = inboxScopeOf({ grants: [], operator: true });
 

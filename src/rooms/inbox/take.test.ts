@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
 import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
 import { mailFrom, written } from '../../../test/inbox.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { answerThread, closeThread, inboxScopeOf, markSpam, takeMail, unmarkSpam } from './index.ts';
 
 const ALL = inboxScopeOf({ grants: [], operator: true });
-
-async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-}
 
 const threads = (ctx: TestCtx) => ctx.db.selectFrom('thread').selectAll().orderBy('id').execute();
 const openMatters = (ctx: TestCtx) =>

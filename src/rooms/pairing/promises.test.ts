@@ -2,13 +2,10 @@ import { expect, test } from 'vitest';
 import { defaultPolicy, validatePolicy } from '#matching';
 import type { MatchResult, Policy } from '#matching';
 import { stageForm } from '../../../test/applicant.ts';
-import { stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
 import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
 import type { PoolMember } from '../../../test/pool.ts';
-import type { Round } from '../programmes/index.ts';
+import { asMatcher } from '../../../test/onStage.ts';
+import type { RoundScene } from '../../../test/onStage.ts';
 import {
   pairByHand,
   proposalsOf,
@@ -21,24 +18,7 @@ import {
 
 // What the rules of a round promise, from the coordinator's form to what people are told.
 
-interface Scene {
-  ctx: TestCtx;
-  round: Round;
-  programme: number;
-  actor: { kind: 'person'; id: number };
-}
-
-async function onStage(play: (scene: Scene) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageForm(ctx, cast.programme);
-    const actor = { kind: 'person' as const, id: cast.people.tomas };
-    await play({ ctx, round, programme: cast.programme, actor });
-  });
-}
-
-async function match({ ctx, round, programme, actor }: Scene) {
+async function match({ ctx, round, programme, actor }: RoundScene) {
   const started = await startRun(ctx, { programme, round: round.id, actor });
   if (!started.ok) throw new Error(started.reason);
   const done = await runMatch(ctx, { programme, run: started.run });
@@ -51,7 +31,7 @@ async function match({ ctx, round, programme, actor }: Scene) {
   return { ...row, result: row.result as MatchResult };
 }
 
-const setRules = async ({ ctx, round, programme, actor }: Scene, rules: Partial<Policy>) => {
+const setRules = async ({ ctx, round, programme, actor }: RoundScene, rules: Partial<Policy>) => {
   const done = await setPolicy(ctx, {
     programme,
     round: round.id,
@@ -61,14 +41,14 @@ const setRules = async ({ ctx, round, programme, actor }: Scene, rules: Partial<
   expect(done).toEqual({ ok: true });
 };
 
-async function fromKenya({ ctx, round }: Scene, count: number): Promise<PoolMember[]> {
+async function fromKenya({ ctx, round }: RoundScene, count: number): Promise<PoolMember[]> {
   const found: PoolMember[] = [];
   for (let k = 0; k < count; k++)
     found.push(await poolMember(ctx, round, { name: `Kenya ${k}`, country: 'KE', zone: 'Africa/Nairobi' }));
   return found;
 }
 
-const placed = async ({ ctx, round, programme }: Scene): Promise<Set<number>> =>
+const placed = async ({ ctx, round, programme }: RoundScene): Promise<Set<number>> =>
   new Set(
     (await proposalsOf(ctx, programme, round.id)).flatMap(({ members }) =>
       members.map(({ application }) => application),
@@ -76,7 +56,7 @@ const placed = async ({ ctx, round, programme }: Scene): Promise<Set<number>> =>
   );
 
 test('a cap takes the first of a country, lets a freed place go to the next, and tells who waits', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await setRules(scene, { perCountry: 2 });
     const [first, second, third, fourth] = await fromKenya(scene, 4);
@@ -118,7 +98,7 @@ test('a cap takes the first of a country, lets a freed place go to the next, and
   }));
 
 test('a locked pair stays together through a run whatever the rules, also where its country is full', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await setRules(scene, { perCountry: 1 });
     const kenya = await fromKenya(scene, 3);
@@ -137,7 +117,7 @@ test('a locked pair stays together through a run whatever the rules, also where 
   }));
 
 test('whoever stayed without a partner, or was left by one, comes first the next time', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const home = { country: 'KE', zone: 'Africa/Nairobi' };
     const kenya = await fromKenya(scene, 4);
@@ -187,7 +167,7 @@ test('whoever stayed without a partner, or was left by one, comes first the next
   }));
 
 test('where the policy forbids trios, who is left over waits and is told so', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await poolOfMany(ctx, round, 3);
     expect((await match(scene)).result.totals).toMatchObject({ trios: 1, unmatched: 0 });
@@ -207,7 +187,7 @@ test('where the policy forbids trios, who is left over waits and is told so', ()
   }));
 
 test('a run keeps the policy it went by, and a proof that was checked, whatever the rules become later', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round } = scene;
     await setRules(scene, { perCountry: 3, relax: ['otherCountry', 'dropMust'] });
     await poolOfMany(ctx, round, 4);

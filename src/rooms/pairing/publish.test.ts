@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { stageForm } from '../../../test/applicant.ts';
-import { stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
 import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
 import type { PoolMember } from '../../../test/pool.ts';
+import { asMatcher } from '../../../test/onStage.ts';
+import type { RoundScene } from '../../../test/onStage.ts';
 import { withdraw } from '../applications/index.ts';
-import type { Round } from '../programmes/index.ts';
 import {
   forgetMatchInputs,
   introduceByHand,
@@ -22,34 +19,20 @@ import {
   startRun,
 } from './index.ts';
 
-interface Scene {
-  ctx: TestCtx;
-  round: Round;
-  programme: number;
-  actor: { kind: 'person'; id: number };
-}
+/** On the day the matching is due. */
+const onTheDay = (play: (scene: RoundScene) => Promise<void>): Promise<void> =>
+  asMatcher(play, '2027-02-08T12:00:00Z');
 
-async function onStage(play: (scene: Scene) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageForm(ctx, cast.programme);
-    ctx.clock.set('2027-02-08T12:00:00Z');
-    const actor = { kind: 'person' as const, id: cast.people.tomas };
-    await play({ ctx, round, programme: cast.programme, actor });
-  });
-}
-
-async function run({ ctx, round, programme, actor }: Scene) {
+async function run({ ctx, round, programme, actor }: RoundScene) {
   const started = await startRun(ctx, { programme, round: round.id, actor });
   if (!started.ok) throw new Error(started.reason);
   return runMatch(ctx, { programme, run: started.run });
 }
 
-const publishIt = ({ ctx, round, programme, actor }: Scene) =>
+const publishIt = ({ ctx, round, programme, actor }: RoundScene) =>
   publish(ctx, { programme, round: round.id, actor });
 
-const states = async ({ ctx }: Scene): Promise<Record<number, string>> =>
+const states = async ({ ctx }: RoundScene): Promise<Record<number, string>> =>
   Object.fromEntries(
     (await ctx.db.selectFrom('application').select(['id', 'state']).execute()).map(({ id, state }) => [
       id,
@@ -57,7 +40,7 @@ const states = async ({ ctx }: Scene): Promise<Record<number, string>> =>
     ]),
   );
 
-const mails = ({ ctx }: Scene) =>
+const mails = ({ ctx }: RoundScene) =>
   ctx.db
     .selectFrom('outbox')
     .select(['kind', 'person_id', 'due_at', 'text'])
@@ -66,7 +49,7 @@ const mails = ({ ctx }: Scene) =>
     .execute();
 
 /** Four who share English, and one who speaks Greenlandic only. */
-async function fiveApply(scene: Scene): Promise<{ four: PoolMember[]; alone: PoolMember }> {
+async function fiveApply(scene: RoundScene): Promise<{ four: PoolMember[]; alone: PoolMember }> {
   const four = await poolOfMany(scene.ctx, scene.round, 4);
   const alone = await poolMember(scene.ctx, scene.round, {
     name: 'Alone',
@@ -78,7 +61,7 @@ async function fiveApply(scene: Scene): Promise<{ four: PoolMember[]; alone: Poo
 }
 
 test('publishing makes partnerships, tells everybody, and waits with a reason for who has none', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, round } = scene;
     const { four, alone } = await fiveApply(scene);
     await run(scene);
@@ -104,7 +87,7 @@ test('publishing makes partnerships, tells everybody, and waits with a reason fo
   }));
 
 test('who never said whether they are still there hears it when the others are introduced', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx } = scene;
     const { alone } = await fiveApply(scene);
     await ctx.db
@@ -123,7 +106,7 @@ test('who never said whether they are still there hears it when the others are i
   }));
 
 test('when the introduction is past, mails leave at once', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     await fiveApply(scene);
     await run(scene);
     scene.ctx.clock.set('2027-02-20T12:00:00Z');
@@ -132,7 +115,7 @@ test('when the introduction is past, mails leave at once', () =>
   }));
 
 test('publishing twice is refused, and nothing can be changed by hand or by a run afterwards', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const { four } = await fiveApply(scene);
     await run(scene);
@@ -148,7 +131,7 @@ test('publishing twice is refused, and nothing can be changed by hand or by a ru
   }));
 
 test('nothing is published while applications are open, while a run goes on, or without a proposal', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await fiveApply(scene);
     expect(await publishIt(scene)).toEqual({ ok: false, reason: 'nothing' });
@@ -160,7 +143,7 @@ test('nothing is published while applications are open, while a run goes on, or 
   }));
 
 test('who withdrew or lost their consent is left out, and the other waits and hears why', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, programme } = scene;
     await fiveApply(scene);
     await run(scene);
@@ -205,7 +188,7 @@ test('who withdrew or lost their consent is left out, and the other waits and he
   }));
 
 test('in a round that runs, two who wait are introduced to each other by hand', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const { four, alone } = await fiveApply(scene);
     await run(scene);
@@ -236,7 +219,7 @@ test('in a round that runs, two who wait are introduced to each other by hand', 
   }));
 
 test('partners of an earlier round are not proposed to each other again', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx, round, programme } = scene;
     const [a, b] = await poolOfMany(ctx, round, 2);
     await run(scene);
@@ -249,7 +232,7 @@ test('partners of an earlier round are not proposed to each other again', () =>
   }));
 
 test('a round whose matching is due stands on the work list until its partners are introduced', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx } = scene;
     await fiveApply(scene);
     await remindOfMatching(ctx);
@@ -264,7 +247,7 @@ test('a round whose matching is due stands on the work list until its partners a
   }));
 
 test('what a run kept of people goes with the data of the round', () =>
-  onStage(async (scene) => {
+  onTheDay(async (scene) => {
     const { ctx } = scene;
     await fiveApply(scene);
     await run(scene);

@@ -3,14 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import type { MatchResult, Policy } from '#matching';
-import { stageForm } from '../../../test/applicant.ts';
-import { stage } from '../../../test/cast.ts';
-import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
 import { poolMember, poolOfMany } from '../../../test/pool.ts';
-import type { Round } from '../programmes/index.ts';
+import { asMatcher } from '../../../test/onStage.ts';
+import type { RoundScene } from '../../../test/onStage.ts';
 import {
   cancelRun,
   lock,
@@ -25,26 +20,8 @@ import {
   unlock,
 } from './index.ts';
 
-interface Scene {
-  ctx: TestCtx;
-  cast: Stage;
-  round: Round;
-  programme: number;
-  actor: { kind: 'person'; id: number };
-}
-
-async function onStage(play: (scene: Scene) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const round = await stageForm(ctx, cast.programme);
-    const actor = { kind: 'person' as const, id: cast.people.tomas };
-    await play({ ctx, cast, round, programme: cast.programme, actor });
-  });
-}
-
 async function matchOnce(
-  { ctx, round, programme, actor }: Scene,
+  { ctx, round, programme, actor }: RoundScene,
   more: { policy?: Policy; seed?: number } = {},
 ) {
   const started = await startRun(ctx, { programme, round: round.id, actor, ...more });
@@ -54,13 +31,13 @@ async function matchOnce(
   return ctx.db.selectFrom('match_run').selectAll().where('id', '=', started.run).executeTakeFirstOrThrow();
 }
 
-const groups = async ({ ctx, round, programme }: Scene): Promise<number[][]> =>
+const groups = async ({ ctx, round, programme }: RoundScene): Promise<number[][]> =>
   (await proposalsOf(ctx, programme, round.id))
     .map(({ members }) => members.map(({ application }) => application))
     .sort((a, b) => a[0]! - b[0]!);
 
 test('a run pairs everybody it can, keeps input, result and proof, and says so in the log', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round } = scene;
     await poolOfMany(ctx, round, 8);
     const run = await matchOnce(scene);
@@ -74,7 +51,7 @@ test('a run pairs everybody it can, keeps input, result and proof, and says so i
   }));
 
 test('the same people and seed give the same fingerprint and the same pairs; another seed has a fingerprint of its own', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     await poolOfMany(scene.ctx, scene.round, 12);
     const [one, two, three] = [
       await matchOnce(scene),
@@ -87,7 +64,7 @@ test('the same people and seed give the same fingerprint and the same pairs; ano
   }));
 
 test('an odd person joins two others, all of three countries', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     await poolOfMany(scene.ctx, scene.round, 3);
     await matchOnce(scene);
     expect((await groups(scene)).map((members) => members.length)).toEqual([3]);
@@ -101,7 +78,7 @@ test('an odd person joins two others, all of three countries', () =>
   }));
 
 test('whoever stays alone is noted with the rule that left nobody', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round } = scene;
     await poolOfMany(ctx, round, 2);
     const alone = await poolMember(ctx, round, {
@@ -121,7 +98,7 @@ test('whoever stays alone is noted with the rule that left nobody', () =>
   }));
 
 test('what is locked stays through a run, and the rest is made anew', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const people = await poolOfMany(ctx, round, 6);
     const odd = [people[0]!.application, people[5]!.application];
@@ -134,7 +111,7 @@ test('what is locked stays through a run, and the rest is made anew', () =>
   }));
 
 test('two who were parted by hand are not proposed to each other again, until somebody pairs them by hand', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const [a, b] = await poolOfMany(ctx, round, 2);
     await matchOnce(scene);
@@ -155,7 +132,7 @@ test('two who were parted by hand are not proposed to each other again, until so
   }));
 
 test('somebody in a proposal is paired by hand only after leaving it', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const people = await poolOfMany(ctx, round, 4);
     await matchOnce(scene);
@@ -170,7 +147,7 @@ test('somebody in a proposal is paired by hand only after leaving it', () =>
   }));
 
 test('people of one country are paired by hand only by somebody who means it', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const people = await poolOfMany(ctx, round, 7);
     const applications = [people[0]!.application, people[6]!.application];
@@ -180,7 +157,7 @@ test('people of one country are paired by hand only by somebody who means it', (
   }));
 
 test('pairing, parting, locking and the rules can be undone once', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const people = await poolOfMany(ctx, round, 2);
     const applications = people.map(({ application }) => application);
@@ -218,7 +195,7 @@ test('pairing, parting, locking and the rules can be undone once', () =>
   }));
 
 test('rules that no policy may have are refused, each at its place', () =>
-  onStage(async ({ ctx, round, programme, actor }) => {
+  asMatcher(async ({ ctx, round, programme, actor }) => {
     const policy = defaultPolicy();
     policy.hard.ruledOut.on = false;
     policy.hard.zoneDifference.maxHours = 40;
@@ -232,7 +209,7 @@ test('rules that no policy may have are refused, each at its place', () =>
   }));
 
 test('a run that was stopped changes nothing, and one at a time is enough', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await poolOfMany(ctx, round, 2);
     const started = await startRun(ctx, { programme, round: round.id, actor });
@@ -247,7 +224,7 @@ test('a run that was stopped changes nothing, and one at a time is enough', () =
   }));
 
 test('a run that fails says so, and the next may start', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     const [one] = await poolOfMany(ctx, round, 2);
     await ctx.db
@@ -264,7 +241,7 @@ test('a run that fails says so, and the next may start', () =>
   }));
 
 test('a process that stops leaves its run for the next', () =>
-  onStage(async (scene) => {
+  asMatcher(async (scene) => {
     const { ctx, round, programme, actor } = scene;
     await poolOfMany(ctx, round, 2);
     const started = await startRun(ctx, { programme, round: round.id, actor });
@@ -302,7 +279,7 @@ test('whatever people answer, no proposal breaks a rule of its policy', async ()
   });
   await fc.assert(
     fc.asyncProperty(fc.array(person, { minLength: 2, maxLength: 9 }), (people) =>
-      onStage(async (scene) => {
+      asMatcher(async (scene) => {
         const { ctx, round, programme } = scene;
         for (const { country, zone, ...answers } of people)
           await poolMember(ctx, round, {

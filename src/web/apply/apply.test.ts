@@ -5,24 +5,14 @@ import { json } from '../../db/json.ts';
 import { answersFor, applied, stageForm, stateOf } from '../../../test/applicant.ts';
 import { browse } from '../../../test/browse.ts';
 import type { Browser, Fields } from '../../../test/browse.ts';
-import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { onOpenRound } from '../../../test/onStage.ts';
 import { answersOf, applicationTo, changeState } from '../../rooms/applications/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-
-async function onStage(play: (ctx: TestCtx, cast: Stage, round: Round) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    await play(ctx, cast, await stageForm(ctx, cast.programme));
-  });
-}
 
 const FORM = '/rounds/1/application';
 
@@ -85,7 +75,7 @@ async function mailed(ctx: TestCtx, cast: Stage, purpose: Purpose, address: stri
 }
 
 test('somebody new applies with an address, goes on at once, and confirms by the mailed link', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     expect((await browser.get(FORM)).text).toContain('name="address"');
     const started = await browser.post(FORM, { address: 'Sana@New.example' });
@@ -116,7 +106,7 @@ test('somebody new applies with an address, goes on at once, and confirms by the
   }));
 
 test('a known address gets the same answer as an unknown one, and nothing of its owner', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await applied(ctx, cast, round, 'amina');
     const [known, unknown] = [browse(ctx, cast), browse(ctx, cast)];
     const answers = [
@@ -140,7 +130,7 @@ test('a known address gets the same answer as an unknown one, and nothing of its
   }));
 
 test('a bad answer comes back beside its field, with everything typed kept', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     await browser.post(FORM, { address: 'sana@new.example' });
     const name = await names(ctx, cast, round);
@@ -158,7 +148,7 @@ test('a bad answer comes back beside its field, with everything typed kept', () 
   }));
 
 test('a country with one zone answers the question about the zone', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     await browser.post(FORM, { address: 'sana@new.example' });
     const name = await names(ctx, cast, round);
@@ -173,7 +163,7 @@ test('a country with one zone answers the question about the zone', () =>
   }));
 
 test('one more row comes without script, and what was typed stays', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     await browser.post(FORM, { address: 'sana@new.example' });
     const languages = (await names(ctx, cast, round))['languages']!;
@@ -189,7 +179,7 @@ test('one more row comes without script, and what was typed stays', () =>
   }));
 
 test('leaving for later keeps what is there, and the mailed link brings it back in another browser', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     await browser.post(FORM, { address: 'sana@new.example' });
     const name = await names(ctx, cast, round);
@@ -203,7 +193,7 @@ test('leaving for later keeps what is there, and the mailed link brings it back 
   }));
 
 test('somebody signed in begins without an address and finds last time’s answers', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await applied(ctx, cast, round, 'luca');
     await stageForm(ctx, cast.programme, '2027-06-10T09:00', 2);
     ctx.clock.set('2027-06-12T12:00:00Z');
@@ -217,7 +207,7 @@ test('somebody signed in begins without an address and finds last time’s answe
   }));
 
 test('whoever comes late is told the date of the next round', () =>
-  onStage(async (ctx, cast) => {
+  onOpenRound(async (ctx, cast) => {
     await stageForm(ctx, cast.programme, '2027-08-10T09:00', 2);
     ctx.clock.set('2027-02-05T12:00:00Z');
     const page = await browse(ctx, cast).get(FORM);
@@ -229,7 +219,7 @@ test('whoever comes late is told the date of the next round', () =>
   }));
 
 test('starting is limited by address and network, and what fills in the hidden field reaches nobody', () =>
-  onStage(async (ctx, cast) => {
+  onOpenRound(async (ctx, cast) => {
     const browser = browse(ctx, cast);
     const robot = await browser.post(FORM, {
       address: 'robot@new.example',
@@ -243,7 +233,7 @@ test('starting is limited by address and network, and what fills in the hidden f
   }));
 
 test('a forged or borrowed cookie opens nothing', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);
     const id = await applied(ctx, cast, round, 'amina');
     await browser.post(FORM, { address: 'sana@new.example' });
@@ -256,7 +246,7 @@ test('a forged or borrowed cookie opens nothing', () =>
   }));
 
 test('withdrawing takes two clicks and can be taken back', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'mei');
     const browser = browse(ctx, cast, 'mei');
     expect((await browser.get('/status')).text).toContain(`/applications/${id}/withdrawal`);
@@ -268,7 +258,7 @@ test('withdrawing takes two clicks and can be taken back', () =>
   }));
 
 test('the question whether one is available is answered by its link, and only by its buttons', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'mei');
     ctx.clock.set('2027-02-02T12:00:00Z');
     await ctx.db.updateTable('application').set({ available_asked_at: ctx.clock.now() }).execute();
@@ -288,7 +278,7 @@ test('the question whether one is available is answered by its link, and only by
   }));
 
 test('who waits reads their own reason, what would change it and the next date, and nothing of others’ wishes', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await stageForm(ctx, cast.programme, '2027-08-10T09:00', 2);
     const id = await applied(ctx, cast, round, 'mei');
     await changeState(ctx, {

@@ -2,18 +2,9 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
-import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { erasePerson, ownData } from '../../rooms/people/index.ts';
-
-async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-}
 
 const WORDS = { name: 'Vera', address: 'Vera@Post.example', body: 'Is it free?', website: '' };
 

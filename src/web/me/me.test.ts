@@ -1,20 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
+import { stageRound } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { json } from '../../db/json.ts';
 import { askForCode, giveConsent, linkToken, personById } from '../../rooms/people/index.ts';
-
-async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await run(ctx, await stage(ctx));
-  });
-}
 
 const details = {
   name: ' Luca  Ferri-Rossi ',

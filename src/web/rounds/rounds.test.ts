@@ -3,22 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
+import { stageRound } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { json } from '../../db/json.ts';
 import { publicNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { LISTED_SCRIPTS } from './localTimes.tsx';
-
-async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await run(ctx, await stage(ctx));
-  });
-}
 
 /** People who applied, so many from each country. */
 async function crowd(

@@ -2,19 +2,11 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { onStage } from '../../../test/onStage.ts';
 import { codeOf, mailCode } from '../../rooms/people/index.ts';
 import { createLimits } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
-
-async function onStage(test: (ctx: TestCtx, cast: Awaited<ReturnType<typeof stage>>) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await test(ctx, await stage(ctx));
-  });
-}
 
 /** What the mail of the last asked code says. */
 async function lastCode(ctx: TestCtx, programme: number): Promise<string> {

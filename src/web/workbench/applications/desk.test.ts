@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest';
-import { applied, stageForm, stateOf } from '../../../../test/applicant.ts';
+import { applied, stateOf } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
 import { PAGE_SIZE, listApplications, startApplication } from '../../../rooms/applications/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
-
-async function onStage(play: (ctx: TestCtx, cast: Stage, round: Round) => Promise<void>) {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    await play(ctx, cast, await stageForm(ctx, cast.programme));
-  });
-}
 
 const DESK = '/workbench/applications';
 
 test('a director finds applications by state, country, name and address', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await applied(ctx, cast, round, 'amina');
     await applied(ctx, cast, round, 'luca');
     const tomas = browse(ctx, cast, 'tomas');
@@ -39,7 +26,7 @@ test('a director finds applications by state, country, name and address', () =>
   }));
 
 test('an ambassador sees the people of her country, and nothing a partner would not', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
     const mei = await applied(ctx, cast, round, 'mei', {
       country: 'NG',
@@ -64,7 +51,7 @@ test('an ambassador sees the people of her country, and nothing a partner would 
   }));
 
 test('a director sees whom somebody ruled out, and acts for them', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'luca', { exclusions: ['nils@cast.example'] });
     const tomas = browse(ctx, cast, 'olga');
     expect((await tomas.get(`${DESK}/${id}`)).text).toContain('nils@cast.example');
@@ -83,7 +70,7 @@ test('a director sees whom somebody ruled out, and acts for them', () =>
   }));
 
 test('the list comes by pages, and what was begun for a known address is nobody in it', () =>
-  onStage(async (ctx, cast, round) => {
+  onOpenRound(async (ctx, cast, round) => {
     const { programme } = cast;
     for (let i = 0; i <= PAGE_SIZE; i++)
       await startApplication(ctx, { programme, round: round.id, address: `p${i}@new.example`, locale: 'en' });

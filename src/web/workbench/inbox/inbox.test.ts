@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { applied, stageForm } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
 import { written } from '../../../../test/inbox.ts';
+import { onStage } from '../../../../test/onStage.ts';
 
 const DESK = '/workbench/inbox';
-
-async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await play(ctx, await stage(ctx));
-  });
-}
 
 const messages = (ctx: TestCtx) => ctx.db.selectFrom('thread_message').selectAll().orderBy('id').execute();
 const thread = (ctx: TestCtx, id: number) =>

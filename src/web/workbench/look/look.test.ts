@@ -3,23 +3,13 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stage, stageRound } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
+import { stageRound } from '../../../../test/cast.ts';
+import { onStage } from '../../../../test/onStage.ts';
 import { contrast } from '../../../lib/colour.ts';
 import { coloursOf, lookSheet } from '../../../rooms/programmes/index.ts';
 
 const LOOK = '/workbench/programme/look';
 const OWN = { cool: '#175a6b', warm: '#b4471c' };
-
-async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await run(ctx, await stage(ctx));
-  });
-}
 
 function picture(format: 'png' | 'jpeg', width = 600, height = 200): Promise<Buffer> {
   const background = { r: 90, g: 42, b: 130, alpha: 0.5 };

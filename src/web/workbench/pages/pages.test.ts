@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
-
-async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await run(ctx, await stage(ctx));
-  });
-}
+import { onStage } from '../../../../test/onStage.ts';
 
 const ABOUT = { 'title.en': 'About us', 'body.en': 'We **read** <b>books</b>.', menu: 'yes', kind: 'page' };
 

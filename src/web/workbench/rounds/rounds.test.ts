@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import { stage, stageRound } from '../../../../test/cast.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import type { TestCtx } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
+import { stageRound } from '../../../../test/cast.ts';
+import { onStage } from '../../../../test/onStage.ts';
 import { DATE_KINDS, formOf, roundByNumber } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-
-async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    await run(ctx, await stage(ctx));
-  });
-}
 
 /** What the fields of a page hold, as a browser would send them. */
 function fieldsOf(html: string): Record<string, string> {
