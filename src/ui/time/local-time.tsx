@@ -42,10 +42,13 @@ export function LocalTime({
       <span class="when">
         <Time at={at} island>
           {t('ui.time.zoned', { day, time, zone: zoneName(lang, zone, at) })}
-        </Time>{' '}
-        <span class="aside">
-          {t(utc, { day: longDay(lang, 'UTC', at, false), time: clockTime(lang, 'UTC', at) })}
-        </span>
+        </Time>
+        {zone === 'UTC' ? null : (
+          <span class="aside">
+            {' '}
+            {t(utc, { day: longDay(lang, 'UTC', at, false), time: clockTime(lang, 'UTC', at) })}
+          </span>
+        )}
       </span>
     );
   }

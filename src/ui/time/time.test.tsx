@@ -49,6 +49,9 @@ describe('a time', () => {
     const view = testView('en', 'Pacific/Auckland', false);
     const shown = words(view, <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(shown).toBe('Friday, 5 February 2027, 05:30 (New Zealand Time) Thursday 4 February, 16:30 UTC');
+    // Where the programme keeps UTC, once is enough.
+    const inUtc = words(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
+    expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 (UTC)');
   });
 
   it('has a range name its second day only when there is one', () => {

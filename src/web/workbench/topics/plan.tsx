@@ -128,7 +128,8 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
             const when = mornings(row);
             return when ? (
               <>
-                <LocalTime at={when.first.at} bare /> – <LocalTime at={when.last.at} bare />
+                <LocalTime at={when.first.at} year={false} bare /> –{' '}
+                <LocalTime at={when.last.at} year={false} bare />
               </>
             ) : (
               '–'
