@@ -2,16 +2,23 @@ import { renderMarkdown } from '../../lib/markdown.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { commenterOf } from './commenters.ts';
 import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } from './rules.ts';
+import type { HeldFor } from './rules.ts';
 import { holdComment, indexComment, moveComment } from './settle.ts';
 
 type Own = { programme: number; person: number; comment: number };
 
-/** Changes the words of one's own comment, for an hour after it was written. With many links it waits for a moderator again. */
+/**
+ * Changes the words of one's own comment, for an hour after it was written. With many links, or once a moderator took words out of it, it
+ * waits for a moderator again.
+ */
 export async function editComment(
   ctx: Ctx,
   input: Own & { body: string },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'late' | 'empty' | 'too-long' | 'same' }> {
+): Promise<
+  { ok: true } | { ok: false; reason: 'unknown' | 'late' | 'banned' | 'empty' | 'too-long' | 'same' }
+> {
   const { programme } = input;
   const body = input.body.trim();
   const problem = checkText(body, LIMITS.body);
@@ -22,11 +29,16 @@ export async function editComment(
     const now = ctx.clock.now();
     if (!mayEdit({ state: comment.state, writtenAt: comment.written_at }, now))
       return { ok: false, reason: 'late' };
+    if ((await commenterOf(ctx, programme, input.person))?.bannedAt) return { ok: false, reason: 'banned' };
     if (body === comment.body) return { ok: true };
     const html = renderMarkdown(body);
-    const { parent_id: parent, question } = await ctx.db
+    const {
+      parent_id: parent,
+      question,
+      before,
+    } = await ctx.db
       .selectFrom('comment')
-      .select(['parent_id', 'question'])
+      .select(['parent_id', 'question', 'before'])
       .where('programme_id', '=', programme)
       .where('id', '=', comment.id)
       .executeTakeFirstOrThrow();
@@ -44,12 +56,16 @@ export async function editComment(
     if (twin) return { ok: false, reason: 'same' };
     await ctx.db
       .updateTable('comment')
-      .set({ body, html, fingerprint, edited_at: now })
+      .set({ body, html, fingerprint, edited_at: now, before: null })
       .where('programme_id', '=', programme)
       .where('id', '=', comment.id)
       .execute();
-    if (comment.state === 'shown' && hasManyLinks(html))
-      await moveComment(ctx, programme, { ...comment, body }, { state: 'held', heldFor: ['links'] });
+    const heldFor: HeldFor[] = [
+      ...(before === null ? [] : (['edited'] as const)),
+      ...(hasManyLinks(html) ? (['links'] as const) : []),
+    ];
+    if (comment.state === 'shown' && heldFor.length > 0)
+      await moveComment(ctx, programme, { ...comment, body }, { state: 'held', heldFor });
     else if (comment.state === 'shown')
       await indexComment(ctx, programme, { id: comment.id, body, name: comment.name });
     await record(ctx, {

@@ -80,6 +80,20 @@ test('the same words of the same writer in the same place are one comment, howev
     expect(await writeComment(ctx, words(scene, { by }))).toMatchObject({ again: false });
   }));
 
+test('words sent before the link was opened, and again by the same person once known, are one comment that waits no longer for the link', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const guest = await writeComment(ctx, words(scene, { by: { address: 'tomas@cast.example' } }));
+    expect(guest).toMatchObject({ ok: true, state: 'unconfirmed' });
+    const stranger = await writeComment(ctx, words(scene, { by: { address: 'tomas@cast.example' } }));
+    expect(stranger).toMatchObject({ state: 'unconfirmed', again: true });
+    const known = await writeComment(ctx, words(scene, { by: { person: cast.people.tomas }, name: 'Tomás' }));
+    expect(known).toEqual({ ...guest, state: 'shown', again: true });
+    // Not under the name that somebody else may have given with the address.
+    expect((await shown(scene)).map(({ name }) => name)).toEqual(['Tomás']);
+    expect(await latestComments(ctx, { programme, limit: 5 })).toHaveLength(1);
+  }));
+
 test('what cannot be a comment is refused, and so is a place that is not there', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;

@@ -5,6 +5,7 @@ import {
   approveComment,
   banWriter,
   confirmComment,
+  editComment,
   editOut,
   followTopic,
   forgetCommenters,
@@ -36,14 +37,41 @@ test('words taken out by a moderator come back with the undo, and approving can 
     expect(await matters(scene)).toEqual(['comments-held']);
   }));
 
+test('a writer who puts back what a moderator took out waits for a moderator again', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic, moderator } = scene;
+    const comment = await say(ctx, cast, cast.people.mei, { topic, body: 'Good. Bad.' });
+    const act = { programme, actor: moderator, comment };
+    await editOut(ctx, { ...act, body: 'Good.', reason: 'One word too many.' });
+    const own = { programme, person: cast.people.mei, comment };
+    expect(await editComment(ctx, { ...own, body: 'Good. Bad.' })).toEqual({ ok: true });
+    expect(await shown(scene)).toEqual([]);
+    expect(await searchComments(ctx, { programme, query: 'bad', page: 1 })).toEqual([]);
+    expect(await ctx.db.selectFrom('comment').select('held_for').execute()).toEqual([
+      { held_for: ['edited'] },
+    ]);
+    expect(await matters(scene)).toEqual(['comments-held']);
+    // The undo would bring back older words than its writer's.
+    expect(await putBack(ctx, act)).toEqual({ ok: false, reason: 'unknown' });
+    await approveComment(ctx, act);
+    expect(await editComment(ctx, { ...own, body: 'Good. Better.' })).toEqual({ ok: true });
+    expect(await shown(scene)).toHaveLength(1);
+  }));
+
 test('a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned', () =>
   onTalk(async (scene) => {
-    const { ctx, cast, programme, moderator } = scene;
+    const { ctx, cast, programme, topic, moderator } = scene;
     const by = { person: cast.people.nils };
-    await writeComment(ctx, words(scene, { by }));
+    const comment = await say(ctx, cast, cast.people.nils, { topic });
+    await writeComment(ctx, words(scene, { by, body: 'https://a.x https://b.x https://c.x' }));
+    expect(await matters(scene)).toEqual(['comments-held']);
     const act = { programme, actor: moderator, person: cast.people.nils, reason: 'Advertising.' };
     expect(await banWriter(ctx, act)).toEqual({ ok: true });
     expect(await writeComment(ctx, words(scene, { by, body: 'More' }))).toEqual({
+      ok: false,
+      reason: 'banned',
+    });
+    expect(await editComment(ctx, { programme, person: by.person, comment, body: 'Buy this.' })).toEqual({
       ok: false,
       reason: 'banned',
     });

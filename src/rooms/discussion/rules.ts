@@ -23,8 +23,8 @@ export const ORDERS = ['newest', 'oldest', 'question'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export type CommentState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn';
-/** Why a comment waits for a moderator. */
-export type HeldFor = 'first' | 'links' | 'rush';
+/** Why a comment waits for a moderator; `edited`: its writer changed it after a moderator took words out. */
+export type HeldFor = 'first' | 'links' | 'rush' | 'edited';
 
 export type TextProblem = 'empty' | 'too-long' | 'invalid';
 

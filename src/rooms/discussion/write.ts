@@ -10,7 +10,7 @@ import { findPlace } from './place.ts';
 import type { Place } from './place.ts';
 import { LIMITS, checkText, cleanName, fingerprintOf } from './rules.ts';
 import type { CommentState, HeldFor, TextProblem } from './rules.ts';
-import { moveComment, whyHeld } from './settle.ts';
+import { holdComment, moveComment, whyHeld } from './settle.ts';
 
 export interface CommentInput {
   programme: number;
@@ -70,7 +70,11 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
         : [];
     const state = !isProven ? 'unconfirmed' : heldFor.length > 0 ? 'held' : 'shown';
     const id = await insert(ctx, { ...input, name, body, html, place, author });
-    if (id === null) return sameAgain(ctx, programme, input.topic, author.id, { ...place, body });
+    if (id === null) {
+      const same = await sameAgain(ctx, programme, input.topic, author.id, { ...place, body });
+      if (!isProven || !same.ok || same.state !== 'unconfirmed') return same;
+      return claim(ctx, programme, { ...same, name, author: author.id }, { state, heldFor });
+    }
     const path = [...(place.parent?.path ?? []), id];
     await ctx.db
       .updateTable('comment')
@@ -156,6 +160,35 @@ async function insert(
     .returning('id')
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** What somebody gave this address for, and nobody confirmed, was now sent by whose address it is: under the name they sign with. */
+async function claim(
+  ctx: Ctx,
+  programme: number,
+  same: Extract<Written, { ok: true }> & { name: string; author: number },
+  to: { state: CommentState; heldFor: HeldFor[] },
+): Promise<Written> {
+  const { comment: id, name, author } = same;
+  const comment = await holdComment(ctx, programme, id);
+  if (comment?.state !== 'unconfirmed')
+    return { ok: true, comment: id, state: comment?.state ?? same.state, again: true };
+  await ctx.db
+    .updateTable('comment')
+    .set({ name })
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+  await moveComment(ctx, programme, { ...comment, name }, to);
+  await setCommenter(ctx, programme, author, { name });
+  await record(ctx, {
+    programme,
+    actor: { kind: 'person', id: author },
+    kind: 'comment-confirmed',
+    subject: ['comment', id],
+    data: { state: to.state },
+  });
+  return { ok: true, comment: id, state: to.state, again: true };
 }
 
 async function sameAgain(

@@ -64,8 +64,14 @@ function elements(visit: ProgrammeVisit, shared: Shared, base: string): Componen
     <>
       <link rel="canonical" href={url} />
       {programme.locales.length > 1
-        ? programme.locales.map((lang) => (
-            <link key={lang} rel="alternate" hreflang={lang} href={`${own}?lang=${lang}`} />
+        ? [...programme.locales, 'x-default'].map((lang) => (
+            // Without a language the page comes in the reader's.
+            <link
+              key={lang}
+              rel="alternate"
+              hreflang={lang}
+              href={lang === 'x-default' ? own : `${own}?lang=${lang}`}
+            />
           ))
         : null}
       {feeds.flatMap(({ path, title }) =>

@@ -146,7 +146,11 @@ test('search engines find a map of the public pages in every language, and none 
     expect(map.text).toContain(`hreflang="fr" href="${BASE}/topics/fox?lang=fr"`);
     const robots = (await nobody.site.get('/robots.txt')).text;
     expect(robots).toContain(`Sitemap: ${BASE}/sitemap.xml`);
-    expect(robots).toContain('Disallow: /p/*/workbench');
+    expect(robots).toContain('Disallow: /p/far-shelves/workbench\n');
+    // No rule has a pattern, so that what begins otherwise than a private page is open: a topic may be called "Meeting" or "Sharing".
+    expect(robots).not.toContain('*/');
+    expect(map.text).toContain(`hreflang="x-default" href="${BASE}/topics/fox"`);
+    expect(pages).toContain(`${BASE}/glossary`);
     expect((await nobody.get('/robots.txt')).text).toContain(`Sitemap: ${BASE}/sitemap.xml`);
   });
 });

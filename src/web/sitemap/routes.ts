@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
 import { titlesByRound } from '../../rooms/topics/index.ts';
 import { cached } from '../cached.ts';
@@ -19,15 +20,8 @@ export const sitemapRoutes: Route[] = [
     }),
   ),
   // At the programme's own host this is /robots.txt.
-  get('/robots.txt', 'everyone', async (visit) => robots(visit, [`${await publicBase(visit)}/sitemap.xml`])),
-  siteGet('/robots.txt', 'everyone', async (visit) => {
-    const programmes = await allProgrammes(visit.ctx);
-    const bases = await Promise.all(programmes.map((programme) => publicBase({ ...visit, programme })));
-    return robots(
-      visit,
-      bases.map((base) => `${base}/sitemap.xml`),
-    );
-  }),
+  get('/robots.txt', 'everyone', (visit) => robots(visit, [visit.programme])),
+  siteGet('/robots.txt', 'everyone', async (visit) => robots(visit, await allProgrammes(visit.ctx))),
 ];
 
 interface PublicPage {
@@ -46,7 +40,7 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
   ]);
   return [
     { url: base },
-    ...['/topics', '/rounds', '/news', '/conduct', '/privacy', '/contact'].map((path) => ({
+    ...['/topics', '/glossary', '/rounds', '/news', '/conduct', '/privacy', '/contact'].map((path) => ({
       url: base + path,
     })),
     ...pages.map((one) => ({ url: `${base}/pages/${one.slug}`, changed: one.latest.written_at })),
@@ -60,12 +54,15 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
   ];
 }
 
+const alternate = (lang: string, href: string): string =>
+  `<xhtml:link rel="alternate" hreflang="${lang}" href="${escapeHtml(href)}"/>`;
+
 function sitemap(pages: readonly PublicPage[], locales: readonly string[]): string {
   const entries = pages.map(({ url, changed }) => {
-    const languages = locales.map(
-      (lang) =>
-        `<xhtml:link rel="alternate" hreflang="${lang}" href="${escapeHtml(`${url}?lang=${lang}`)}"/>`,
-    );
+    const languages = [
+      ...locales.map((lang) => alternate(lang, `${url}?lang=${lang}`)),
+      alternate('x-default', url),
+    ];
     const day = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
     return `<url><loc>${escapeHtml(url)}</loc>${day}${locales.length > 1 ? languages.join('') : ''}</url>`;
   });
@@ -89,10 +86,16 @@ const PRIVATE = [
   '/share',
 ];
 
-function robots(visit: Visit, sitemaps: readonly string[]): Response {
+/** Each programme is named in full: a pattern would also shut out topics whose address begins like a private page, as `/topics/meeting` does. */
+async function robots(visit: Visit, programmes: readonly Programme[]): Promise<Response> {
+  const sitemaps = await Promise.all(
+    programmes.map(async (programme) => `${await publicBase({ ...visit, programme })}/sitemap.xml`),
+  );
   const lines = [
     'User-agent: *',
-    ...PRIVATE.flatMap((path) => [`Disallow: ${path}`, `Disallow: /p/*${path}`]),
+    ...['', ...programmes.map(({ slug }) => `/p/${slug}`)].flatMap((base) =>
+      PRIVATE.map((path) => `Disallow: ${base}${path}`),
+    ),
     'Disallow: /dev/',
     'Disallow: /operator',
     '',
