@@ -8,7 +8,17 @@ import {
   threadAround,
 } from '../../rooms/discussion/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
-import { Button, Details, Form, FormActions, Heading, Notice, PostButton, TextArea } from '../../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Details,
+  Form,
+  FormActions,
+  Heading,
+  Notice,
+  PostButton,
+  TextArea,
+} from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawComments } from './draw.ts';
 import { freshDraft } from './draft.ts';
@@ -34,12 +44,13 @@ export async function commentPage(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const writer = await writerOf(visit);
+  const moderates = visit.may('moderator', 'director');
   const found = await threadAround(ctx, {
     programme: programme.id,
     topic: topic.id,
     comment: id,
     viewer: writer?.id ?? null,
-    moderates: visit.may('moderator', 'director'),
+    moderates,
   });
   const own = found && (await ownComment(ctx, programme.id, id));
   if (!found || !own) return visit.notFound();
@@ -97,6 +108,13 @@ export async function commentPage(
           action={`${topicPath}/likes`}
           dangerouslySetInnerHTML={{ __html: `<input type="hidden" name="on" value="${id}">${html}` }}
         />
+        {moderates ? (
+          <p>
+            <ButtonLink kind="quiet" href={visit.path(`/workbench/discussion/${id}`)}>
+              {t('moderation.open')}
+            </ButtonLink>
+          </p>
+        ) : null}
         {isOwn && mayEdit(own, now) ? (
           <Details summary={t('discussion.edit')} open={returned.edit !== undefined}>
             <Form action={path}>

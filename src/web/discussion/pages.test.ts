@@ -227,6 +227,16 @@ test('a comment has an address of its own that survives paging, with what it ans
     expect((await visitor.get(`/topics/windows/comments/${answer}`)).status).toBe(404);
   }));
 
+test('a moderator finds from every comment to where it is hidden; nobody else does', () =>
+  onTalk(async ({ ctx, cast, topic }) => {
+    const id = await say(ctx, cast, cast.people.mei, { topic, body: 'Which one?' });
+    const own = `/topics/doors/comments/${id}`;
+    const desk = `/p/far-shelves/workbench/discussion/${id}`;
+    expect((await browse(ctx, cast, 'bao').get(own)).text).toContain(`href="${desk}"`);
+    for (const who of ['mei', undefined] as const)
+      expect((await browse(ctx, cast, who).get(own)).text).not.toContain(desk);
+  }));
+
 test('its writer changes and takes back a comment, a reader likes and reports it, and nobody does it for another', () =>
   onTalk(async ({ ctx, cast, topic }) => {
     const id = await say(ctx, cast, cast.people.luca, { topic, body: 'Mine' });

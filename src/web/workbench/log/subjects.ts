@@ -168,11 +168,12 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   'guest-post': async (visit, ids) => {
     const rows = await visit.ctx.db
       .selectFrom('guest_post')
-      .select(['id', 'title', 'source_locale'])
+      .select(['id', 'title', 'author', 'source_locale'])
       .where('programme_id', '=', visit.programme.id)
       .where('id', 'in', ids)
       .execute();
-    return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale)]);
+    // A guest who has not written yet is known by name alone.
+    return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale) || row.author]);
   },
   page: async (visit, ids) => {
     const rows = await visit.ctx.db
