@@ -107,6 +107,25 @@ test('a reply becomes comments under the topic, and one mail with one link takes
     expect((await comments(scene)).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
   }));
 
+test('a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    await ctx.db.updateTable('person').set({ called: 'Tom' }).where('id', '=', cast.people.tomas).execute();
+    const from = 'Tomás Rey Ortega <tomas@cast.example>';
+    await comesIn(ctx, { from, to: topicAt(scene, 'tomas'), text: 'The back door.' });
+    expect((await outbox(ctx, 'comment-received'))[0]!.text).toContain('firmado «\u2068Tom\u2069»');
+    await followTopic(ctx, { programme, topic, by: { address: 'vera.stone@post.example' }, locale: 'en' });
+    const vera = (await personByAddress(ctx, programme, 'vera.stone@post.example'))!;
+    const to = answerAt(ctx, { kind: 'topic', programme, person: vera.id, subject: topic });
+    await comesIn(ctx, { from: 'vera.stone@post.example', to, text: 'The front door.' });
+    await comesIn(ctx, {
+      from: '"vera.stone@post.example" <vera.stone@post.example>',
+      to,
+      text: 'Any door.',
+    });
+    expect((await comments(scene)).map(({ name }) => name)).toEqual(['Tom', 'a reader', 'a reader']);
+  }));
+
 test('the same mail twice is one comment, and one that is not shown to be the person’s is none', () =>
   onTalk(async (scene) => {
     const { ctx } = scene;

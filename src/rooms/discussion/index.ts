@@ -1,6 +1,7 @@
 export { appealBan, banWriter, keepBan, liftBan } from './ban.ts';
 export { editComment, withdrawComment } from './change.ts';
 export { commenterOf } from './commenters.ts';
+export type { Commenter } from './commenters.ts';
 export { confirmComment } from './confirm.ts';
 export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './desk.ts';
 export type { DeskComment } from './desk.ts';
@@ -21,7 +22,7 @@ export { changePicture, changeSignature, ownPart, publicPicture } from './profil
 export { discussionOf, ownComment, threadAround } from './queries.ts';
 export type { DrawnComment } from './queries.ts';
 export { reportComment } from './report.ts';
-export { DEEPEST, LIMITS, ORDERS, mayEdit, mayWithdraw } from './rules.ts';
+export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';
 export type { CommentState, Order } from './rules.ts';
 export { FOUND_PER_PAGE, searchComments } from './search.ts';
 export type { FoundComment } from './search.ts';

@@ -1,5 +1,15 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { LIMITS, commenterOf, writeComment, writtenByMail } from '../../../rooms/discussion/index.ts';
+import { translator } from '../../../i18n/translate.ts';
+import {
+  LIMITS,
+  cleanName,
+  commenterOf,
+  writeComment,
+  writtenByMail,
+} from '../../../rooms/discussion/index.ts';
+import type { Commenter } from '../../../rooms/discussion/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answer.ts';
 import { goOn } from '../by-mail/goOn.ts';
@@ -49,7 +59,7 @@ export async function takeComments(
       parent,
       question,
       by: { person: person.id },
-      name: shortened(known?.name || person.name || incoming.sender.name || person.address.split('@')[0]!),
+      name: shortened(signatureOf(person, known, incoming)),
       // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
       body: withoutAddresses(text, (address) => address === person.address || isSecret(address)),
       locale: person.locale,
@@ -67,6 +77,15 @@ export async function takeComments(
       data: { comments, leftOut },
     });
   return { done: target.kind };
+}
+
+/**
+ * As they sign in the discussion, else as the mail they answer greets them, which tells them so; else as they call themselves in theirs.
+ * Never with a piece of their address, and not with the whole name that only their partner was meant to see.
+ */
+function signatureOf(person: Person, known: Commenter | null, { sender }: Incoming): string {
+  const name = cleanName(known?.name || callOf(person) || sender.name);
+  return name === '' || name.includes('@') ? translator(person.locale).t('discussion.nameless') : name;
 }
 
 /** A person's own name may be longer than one under a comment. */

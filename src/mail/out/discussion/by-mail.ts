@@ -1,3 +1,4 @@
+import { isolate } from '../../../i18n/translate.ts';
 import { LIMITS } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
 import { commentFor } from './scene.ts';
@@ -41,7 +42,7 @@ export const commentReceivedMail = defineMail({
               },
             ]),
         ...(data['leftOut'] ? [{ p: t('mail.comment-received.left-out') }] : []),
-        { p: t('mail.comment-received.readers') },
+        { p: t('mail.comment-received.readers', { name: isolate(first.name) }) },
         { button: t('mail.comment-received.back'), href: link('comment-back', ids.join('-')) },
       ],
     };
