@@ -220,6 +220,7 @@ test('a comment has an address of its own that survives paging, with what it ans
     expect(page).not.toContain('The very first');
     expect((await visitor.get('/topics/doors?page=2')).text).toContain('The very first');
     expect((await visitor.get('/topics/doors?page=all')).text).toContain('The very first');
+    expect((await visitor.get('/topics/doors?page=9')).text).toContain('Discussion: 62 comments');
     const own = (await visitor.get(`/topics/doors/comments/${answer}`)).text;
     expect(own).toContain('The very first');
     expect(own).toContain(`<li id="c${answer}" class="focus">`);

@@ -18,16 +18,13 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   const asked = url.searchParams.get('order');
   const order: Order = ORDERS.find((one) => one === asked) ?? 'newest';
   const all = url.searchParams.get('page') === 'all';
-  const page = all ? 1 : pageNumber(url);
   const own = visit.path(`/topics/${topic.slug}`);
-  const found = await discussionOf(ctx, {
-    programme: programme.id,
-    topic: topic.id,
-    order,
-    page,
-    all,
-    viewer: writer?.id ?? null,
-  });
+  const place = { programme: programme.id, topic: topic.id, order, all, viewer: writer?.id ?? null };
+  let page = all ? 1 : pageNumber(url);
+  let found = await discussionOf(ctx, { ...place, page });
+  // A link to a page there is no more leads to the first.
+  if (found.comments.length === 0 && page > 1)
+    found = await discussionOf(ctx, { ...place, page: (page = 1) });
   const section = (
     <Discussion
       own={own}
