@@ -52,7 +52,8 @@ export function TopicList({
         <LibraryForm action={path('/topics')} rounds={rounds} search={search} source={source} />
       ) : null}
       <p>
-        <a href={path('/glossary')}>{t('glossary.title')}</a>
+        <a href={path('/glossary')}>{t('glossary.title')}</a> ·{' '}
+        <a href={path('/discussion/search')}>{t('discussion.search')}</a>
       </p>
       {isSearch ? <p role="status">{t('topics.found', { count })}</p> : null}
       {topics.length === 0 && !isSearch ? <Empty>{t('topics.none')}</Empty> : null}
