@@ -246,7 +246,7 @@ test('the library finds a topic by words in any language, by round, and tells wh
     expect(await open({ query: 'bisagras' })).toEqual([[topic], 1, 1]);
     expect(await open({ query: 'nada' })).toEqual([[], 0, 1]);
     expect(await open({ round: round.id + 1 })).toEqual([[], 0, 1]);
-    expect(await open({ page: 2 })).toEqual([[], 1, 1]);
+    expect(await open({ page: 2 })).toEqual([[topic], 1, 1]);
     // The same topic in a second round is still one.
     const again = await stageRound(ctx, programme, '2026-01-10T09:00', 2);
     const planned = { programme, actor: command, round: again.id, topic };

@@ -50,12 +50,15 @@ export interface ListedTopic {
   dueAt: Date;
 }
 
-/** Topics the world may read, newest first, each once, by pages counted from 1; of one round, or with the words of a search. */
+/**
+ * Topics the world may read, newest first, each once, by pages counted from 1, the last of them for any beyond; of one round, or with the
+ * words of a search.
+ */
 export async function publicLibrary(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   filter: { round?: number; query?: string; page: number },
-): Promise<{ topics: ListedTopic[]; count: number; pages: number }> {
+): Promise<{ topics: ListedTopic[]; count: number; page: number; pages: number }> {
   let query = ctx.db
     .selectFrom('round_topic')
     .innerJoin('topic', (join) =>
@@ -71,6 +74,8 @@ export async function publicLibrary(
   const { count } = await query
     .select((eb) => eb.fn.count<number>('topic.id').distinct().as('count'))
     .executeTakeFirstOrThrow();
+  const pages = Math.max(1, Math.ceil(Number(count) / TOPICS_PER_PAGE));
+  const page = Math.min(filter.page, pages);
   const topics = await query
     .groupBy(['topic.programme_id', 'topic.id'])
     .select(['topic.id', 'topic.slug', 'topic.title', 'topic.summary', 'topic.source_locale'])
@@ -78,9 +83,9 @@ export async function publicLibrary(
     .orderBy('dueAt', 'desc')
     .orderBy('topic.id', 'desc')
     .limit(TOPICS_PER_PAGE)
-    .offset((filter.page - 1) * TOPICS_PER_PAGE)
+    .offset((page - 1) * TOPICS_PER_PAGE)
     .execute();
-  return { topics, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / TOPICS_PER_PAGE)) };
+  return { topics, count: Number(count), page, pages };
 }
 
 export interface LibraryTopic {

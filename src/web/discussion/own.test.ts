@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { htmlFindings } from '../../../test/browser/checks.ts';
 import { browse, testDoor } from '../../../test/browse.ts';
-import { onTalk, say } from '../../../test/discussion.ts';
-import { followTopic } from '../../rooms/discussion/index.ts';
-import { openSession } from '../../rooms/people/index.ts';
+import { onTalk, say, words } from '../../../test/discussion.ts';
+import { followTopic, writeComment } from '../../rooms/discussion/index.ts';
+import { linkToken, openSession } from '../../rooms/people/index.ts';
 import { createApp } from '../app.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
 
@@ -104,4 +104,24 @@ test('topics stand there by their titles, in the reader’s language or the one 
     };
     expect(await titles('es')).toEqual(Array(2).fill('lang="es" dir="auto">Puertas'));
     expect(await titles('ar')).toEqual(Array(2).fill('lang="en" dir="auto">Doors'));
+  }));
+
+test('who signs out is known in the discussion no more, so that nobody after them writes in their name', () =>
+  onTalk(async ({ ctx, cast, programme, topic }) => {
+    const guest = await writeComment(
+      ctx,
+      words({ programme, topic }, { by: { address: 'luca@cast.example' } }),
+    );
+    const token = await linkToken(ctx, {
+      programme,
+      person: cast.people.luca,
+      purpose: 'comment',
+      subject: String(guest.ok ? guest.comment : 0),
+    });
+    const luca = browse(ctx, cast, 'luca');
+    await luca.post(`/l/${token}`);
+    expect(luca.cookies.has('writer')).toBe(true);
+    await luca.post('/sign-out');
+    expect([...luca.cookies.keys()].filter((name) => name !== 'note')).toEqual([]);
+    expect((await luca.get('/topics/doors')).text).not.toContain('value="Vera"');
   }));

@@ -210,6 +210,9 @@ test('in a flood a stranger’s comment is asked to be sent once more: with proo
     expect(rows.map(({ held_for }) => held_for)).toEqual([['rush'], []]);
   }));
 
+/** The page that a search engine is told this is. */
+const canonical = (html: string) => /rel="canonical" href="[^"]*far-shelves([^"]*)"/.exec(html)?.[1];
+
 test('a comment has an address of its own that survives paging, with what it answers', () =>
   onTalk(async ({ ctx, cast, topic }) => {
     const first = await say(ctx, cast, cast.people.mei, { topic, body: 'The very first' });
@@ -218,9 +221,14 @@ test('a comment has an address of its own that survives paging, with what it ans
     const visitor = browse(ctx, cast);
     const page = (await visitor.get('/topics/doors')).text;
     expect(page).not.toContain('The very first');
-    expect((await visitor.get('/topics/doors?page=2')).text).toContain('The very first');
+    const second = (await visitor.get('/topics/doors?page=2')).text;
+    expect(second).toContain('The very first');
+    expect([page, second].map(canonical)).toEqual(['/topics/doors', '/topics/doors?page=2']);
+    expect(canonical((await visitor.get('/topics/doors?page=2&order=oldest')).text)).toBe('/topics/doors');
     expect((await visitor.get('/topics/doors?page=all')).text).toContain('The very first');
-    expect((await visitor.get('/topics/doors?page=9')).text).toContain('Discussion: 62 comments');
+    const beyond = (await visitor.get('/topics/doors?page=9')).text;
+    for (const words of ['Discussion: 62 comments', '"commentCount":62']) expect(beyond).toContain(words);
+    expect(canonical(beyond)).toBe('/topics/doors');
     const own = (await visitor.get(`/topics/doors/comments/${answer}`)).text;
     expect(own).toContain('The very first');
     expect(own).toContain(`<li id="c${answer}" class="focus">`);

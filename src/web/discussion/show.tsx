@@ -11,7 +11,7 @@ import { emptyDraft, freshDraft } from './draft.ts';
 import { Discussion, Joining } from './section.tsx';
 import { writerOf } from './writer.ts';
 
-/** The discussion of a topic as this visitor sees it, for the topic's page, and how many comments there are. */
+/** The discussion of a topic as this visitor sees it, for the topic's page; how many comments there are, and which page of them this is. */
 export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   const { ctx, programme, view, url } = visit;
   const writer = await writerOf(visit);
@@ -39,7 +39,8 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
       joining={writer ? await forWriter(visit, topic, own, writer) : forStrangers(visit, topic, own)}
     />
   );
-  return { section, total: found.total };
+  // Another order has the same comments on other pages: those are not pages to be found by.
+  return { section, total: found.total, number: order === 'newest' && !all ? page : 1 };
 }
 
 async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {

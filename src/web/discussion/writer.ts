@@ -1,6 +1,6 @@
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import type { ProgrammeVisit } from '../visit.ts';
+import type { ProgrammeVisit, Visit } from '../visit.ts';
 
 const DAYS = 180;
 const PURPOSE = 'writer';
@@ -27,7 +27,7 @@ export function knowWriter(visit: ProgrammeVisit, person: Person): void {
   });
 }
 
-export function forgetWriter(visit: ProgrammeVisit): void {
+export function forgetWriter(visit: Pick<Visit, 'setCookie'>): void {
   visit.setCookie('writer', '');
 }
 

@@ -5,12 +5,13 @@ import type { Texts } from '../../lib/texts.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../rooms/pages/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
-import type { GuestPost, PlannedTopic } from '../../rooms/topics/index.ts';
+import type { GuestPost, PlannedTopic, Topic } from '../../rooms/topics/index.ts';
+import { safeHref } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 import { wordsOf } from '../pages/show.tsx';
 import type { FeedEntry } from './write.ts';
 
-/** A topic with its whole text and its questions, in the language its page would have. */
+/** A topic with its picture, its whole text and its questions, in the language its page would have. */
 export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: string): FeedEntry {
   const lang = readIn(topic, view.lang);
   const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
@@ -19,11 +20,25 @@ export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: str
     url: `${base}/topics/${topic.slug}`,
     title: say(topic.title),
     summary: say(topic.summary),
-    html: `${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
+    html: `${pictureOf(topic, lang, view, base)}${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
     author: topic.author,
     at: dueAt,
     lang,
   };
+}
+
+/** A topic's picture, never without who made it and under which licence. */
+function pictureOf(topic: Topic, lang: string, { t }: View, base: string): string {
+  if (topic.picture_id === null) return '';
+  const alt = escapeHtml(pick(topic.picture_alt, lang, topic.source_locale));
+  const credit = escapeHtml(
+    t('topics.picture-by', { author: topic.picture_author, licence: topic.picture_licence }),
+  );
+  const source = topic.picture_source
+    ? ` <a href="${escapeHtml(safeHref(topic.picture_source))}">${escapeHtml(t('topics.picture-source'))}</a>`
+    : '';
+  const src = `${base}/topics/${topic.slug}/picture?v=${topic.picture_id}`;
+  return `<figure><img src="${escapeHtml(src)}" alt="${alt}"><figcaption>${credit}${source}</figcaption></figure>\n`;
 }
 
 /** What a guest wrote under a topic, at its own place on the topic's page. */

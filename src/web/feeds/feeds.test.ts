@@ -7,6 +7,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
+import { json } from '../../db/json.ts';
 import { approveGuestPost, createTopic, writeGuestPost } from '../../rooms/topics/index.ts';
 import { FEED_FORMATS } from './formats.ts';
 
@@ -233,6 +234,44 @@ describe.each(FEED_FORMATS)('the feed as $label', ({ name, type }) => {
         ]);
         expect(found[0]?.html).toContain('<em>bleue</em>');
       }
+    });
+  });
+
+  test('shows a topic’s picture with its credit, and leads within the site by whole addresses', async () => {
+    await onStage(async (ctx, cast) => {
+      const { id: picture } = await ctx.db
+        .insertInto('file')
+        .values({
+          programme_id: cast.programme,
+          sha256: Buffer.alloc(32),
+          kind: 'image/webp',
+          bytes: Buffer.from('x'),
+          created_at: ctx.clock.now(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await ctx.db
+        .updateTable('topic')
+        .set({
+          picture_id: picture,
+          picture_alt: json({ en: 'A "red" door' }),
+          picture_author: 'Ana & Co',
+          picture_licence: 'CC BY 4.0',
+          picture_source: 'https://pictures.example/1?a=b&c=d',
+          essay_html: json({
+            en: '<p><a href="/p/far-shelves/glossary?a=1&amp;b=2" rel="nofollow">x</a> <a href="https://o.example/&quot;">y</a></p>',
+          }),
+        })
+        .where('slug', '=', 'the-first-door')
+        .execute();
+      const { entries } = read((await browse(ctx, cast).get(`/feed.${name}?lang=en`)).text);
+      const html = entries.at(-1)!.html.trim();
+      expect(html).toContain(
+        `<figure><img src="${BASE}/topics/the-first-door/picture?v=${picture}" alt="A &quot;red&quot; door"><figcaption>Picture: Ana &amp; Co, CC BY 4.0. <a href="https://pictures.example/1?a=b&amp;c=d">Where it comes from</a></figcaption></figure>`,
+      );
+      expect(html).toContain(`<a href="${BASE}/glossary?a=1&amp;b=2" rel="nofollow">x</a>`);
+      expect(html).toContain('<a href="https://o.example/&quot;">y</a>');
+      expect((await browse(ctx, cast).get('/topics/the-first-door/picture')).status).toBe(200);
     });
   });
 

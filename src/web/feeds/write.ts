@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../lib/escapeHtml.ts';
 import type { FeedFormat } from './formats.ts';
 
 /** A feed of any kind. Addresses are whole, times are instants, HTML is safe. */
@@ -111,10 +112,17 @@ function legibleEntry(entry: FeedEntry): FeedEntry {
     ...entry,
     title: legible(title),
     summary: legible(summary),
-    html: legible(html),
+    html: whole(legible(html), entry.url),
     author: legible(author),
   };
 }
+
+/** Links within the site, as addresses that lead there from anywhere. */
+const whole = (html: string, page: string): string =>
+  html.replaceAll(/(<a href=")(?![a-z]+:)([^"]*)"/gi, (all, start: string, href: string) => {
+    const url = URL.parse(href.replaceAll('&amp;', '&'), page);
+    return url ? `${start}${escapeHtml(url.href)}"` : all;
+  });
 
 function jsonItem(entry: FeedEntry) {
   return {

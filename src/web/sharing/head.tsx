@@ -9,6 +9,8 @@ import { ShareLinks } from './links.tsx';
 export interface Shared {
   /** The page within the programme: `/topics/first-door`. */
   path: string;
+  /** Of a list with several pages: which one, from 1. Each is a page of its own. */
+  number?: number;
   title: string;
   description: string;
   type?: 'website' | 'article';
@@ -54,9 +56,15 @@ export async function sharedPage(
 
 function elements(visit: ProgrammeVisit, shared: Shared, base: string): ComponentChildren {
   const { programme, view } = visit;
-  const own = shared.path === '/' ? base : base + shared.path;
-  const asked = visit.url.searchParams.get('lang') === view.lang;
-  const url = asked ? `${own}?lang=${view.lang}` : own;
+  const address = (lang: string | null): string => {
+    const number = shared.number ?? 1;
+    const query = new URLSearchParams({
+      ...(number > 1 ? { page: String(number) } : {}),
+      ...(lang ? { lang } : {}),
+    });
+    return `${shared.path === '/' ? base : base + shared.path}${query.size > 0 ? `?${query}` : ''}`;
+  };
+  const url = address(visit.url.searchParams.get('lang') === view.lang ? view.lang : null);
   const image = `${base}${shared.card ?? ''}/card.png?lang=${view.lang}`;
   const feeds = [{ path: '', title: programme.name }, ...(shared.feed ? [shared.feed] : [])];
   const data = shared.data?.(url, image);
@@ -64,14 +72,9 @@ function elements(visit: ProgrammeVisit, shared: Shared, base: string): Componen
     <>
       <link rel="canonical" href={url} />
       {programme.locales.length > 1
-        ? [...programme.locales, 'x-default'].map((lang) => (
-            // Without a language the page comes in the reader's.
-            <link
-              key={lang}
-              rel="alternate"
-              hreflang={lang}
-              href={lang === 'x-default' ? own : `${own}?lang=${lang}`}
-            />
+        ? // Without a language the page comes in the reader's.
+          [...programme.locales, null].map((lang) => (
+            <link key={lang} rel="alternate" hreflang={lang ?? 'x-default'} href={address(lang)} />
           ))
         : null}
       {feeds.flatMap(({ path, title }) =>

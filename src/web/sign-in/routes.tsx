@@ -1,11 +1,12 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
+import { forgetWriter } from '../discussion/writer.ts';
 import type { Limit } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { ProgrammeVisit } from '../visit.ts';
+import type { ProgrammeVisit, Visit } from '../visit.ts';
 import { endOwnSession } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
@@ -25,11 +26,7 @@ export const signInRoutes: Route[] = [
     return visit.page(codePage(visit, { next, linking: waitingToLink(visit) }));
   }),
   post('/sign-in/code', 'everyone', enterCode),
-  post('/sign-out', 'everyone', async (visit) => {
-    await endOwnSession(visit);
-    visit.setCookie('session', '');
-    return visit.redirect(visit.path('/'), 'signed-out');
-  }),
+  post('/sign-out', 'everyone', (visit) => signOut(visit, visit.path('/'))),
   siteGet('/sign-in', 'everyone', async (visit) => {
     const next = ownPath(visit.url.searchParams.get('next'), '');
     const programmes = await allProgrammes(visit.ctx);
@@ -37,12 +34,16 @@ export const signInRoutes: Route[] = [
     if (only && programmes.length === 1) return visit.redirect(`/p/${only.slug}/sign-in${visit.url.search}`);
     return visit.page(choosePage(visit, programmes, next));
   }),
-  sitePost('/sign-out', 'everyone', async (visit) => {
-    await endOwnSession(visit);
-    visit.setCookie('session', '');
-    return visit.redirect('/', 'signed-out');
-  }),
+  sitePost('/sign-out', 'everyone', (visit) => signOut(visit, '/')),
 ];
+
+/** Also the discussion knows this browser no more: whoever comes after them would write in their name. */
+async function signOut(visit: Visit, path: string): Promise<Response> {
+  await endOwnSession(visit);
+  visit.setCookie('session', '');
+  if (visit.cookies['writer']) forgetWriter(visit);
+  return visit.redirect(path, 'signed-out');
+}
 
 async function ask(visit: ProgrammeVisit): Promise<Response> {
   const { view } = visit;

@@ -28,7 +28,7 @@ export const topicRoutes: Route[] = [
     const { topic, dueAt } = found;
     const own = visit.path(`/topics/${topic.slug}`);
     const talk = await discussionSection(visit, topic);
-    return sharedPage(visit, sharedTopic(visit, found, talk.total), {
+    return sharedPage(visit, sharedTopic(visit, found, talk), {
       nav: 'topics',
       forVisitors: true,
       body: (
@@ -59,7 +59,7 @@ export const topicRoutes: Route[] = [
 function sharedTopic(
   { view, programme }: ProgrammeVisit,
   { topic, dueAt }: PlannedTopic,
-  comments: number,
+  talk: { total: number; number: number },
 ): Shared {
   const path = `/topics/${topic.slug}`;
   const read = readIn(topic, view.lang);
@@ -67,6 +67,7 @@ function sharedTopic(
   const description = pick(topic.summary, read, topic.source_locale);
   return {
     path,
+    number: talk.number,
     title,
     description,
     type: 'article',
@@ -80,7 +81,7 @@ function sharedTopic(
       image,
       inLanguage: read,
       datePublished: dueAt.toISOString(),
-      commentCount: comments,
+      commentCount: talk.total,
       author: topic.author
         ? { '@type': 'Person', name: topic.author }
         : { '@type': 'Organization', name: programme.name },
@@ -93,14 +94,14 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   const rounds = (await roundsOf(ctx, programme.id)).filter((one) => one.published_at !== null);
   const asked = rounds.find((one) => String(one.number) === url.searchParams.get('in'));
-  const page = pageNumber(url);
   const found = await publicLibrary(ctx, programme.id, {
     query,
     ...(asked ? { round: asked.id } : {}),
-    page,
+    page: pageNumber(url),
   });
   const shared = {
     path: '/topics',
+    number: query === '' && !asked ? found.page : 1,
     title: visit.view.t('topics.title'),
     description: visit.view.t('topics.lead'),
     feed: { path: '/discussion', title: visit.view.t('feeds.discussion') },
@@ -110,7 +111,6 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
     body: (
       <TopicList
         {...found}
-        page={page}
         rounds={rounds}
         search={{ query, round: asked ? String(asked.number) : '' }}
         source={programme.source_locale}
