@@ -21,6 +21,8 @@ export interface DrawnComment {
   likes: number;
   written_at: Date;
   edited_at: Date | null;
+  /** A moderator took words out of it. */
+  is_cut: boolean;
   picture_id: number | null;
   author_id: number | null;
 }
@@ -32,7 +34,7 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
 };
 
 const DRAWN = sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state, c.likes, c.written_at,
-  c.edited_at, w.picture_id, c.author_id`;
+  c.edited_at, c.before is not null as is_cut, w.picture_id, c.author_id`;
 const JOINED = sql`comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;

@@ -47,6 +47,7 @@ function wordsOf({ t, lang, zone }: View) {
     answer: escapeText(t('discussion.answer')),
     like: escapeText(t('discussion.like')),
     edited: escapeText(t('discussion.edited')),
+    cut: escapeText(t('discussion.cut')),
     former: escapeText(t('discussion.former')),
     withdrawn: escapeText(t('discussion.withdrawn')),
     hidden: escapeText(t('discussion.hidden')),
@@ -82,7 +83,7 @@ function drawOne(
     state === 'shown' && !still
       ? `<p class="acts"><a href="${own}#answer">${words.answer}</a> <button type="submit" name="comment" value="${id}">♥<span class="vh"> ${words.like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
-  return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;
+  return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;
 }
 
 const MOST_KEPT = 5000;

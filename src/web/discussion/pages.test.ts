@@ -246,6 +246,17 @@ test('a moderator finds from every comment to where it is hidden; nobody else do
       expect((await browse(ctx, cast, who).get(own)).text).not.toContain(desk);
   }));
 
+test('readers see that a moderator took words out of a comment', () =>
+  onTalk(async ({ ctx, cast, topic }) => {
+    const id = await say(ctx, cast, cast.people.mei, { topic, body: 'Which damn one?' });
+    const told = 'a moderator took words out';
+    expect((await browse(ctx, cast).get('/topics/doors')).text).not.toContain(told);
+    await browse(ctx, cast, 'bao').post(`/workbench/discussion/${id}`, { body: 'Which one?', why: 'Rude.' });
+    const shown = (await browse(ctx, cast).get('/topics/doors')).text;
+    expect(shown).toContain('Which one?');
+    expect(shown).toContain(told);
+  }));
+
 test('its writer changes and takes back a comment, a reader likes and reports it, and nobody does it for another', () =>
   onTalk(async ({ ctx, cast, topic }) => {
     const id = await say(ctx, cast, cast.people.luca, { topic, body: 'Mine' });
