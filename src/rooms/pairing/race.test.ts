@@ -93,8 +93,6 @@ test.each(SEEDS)(
       await Promise.all(order.map((act, k) => act(volunteers[k % 2]!)));
       published += await check(round);
     }
-    // The dice are such that nearly all rounds come to be published.
-    expect(published).toBeGreaterThan(ROUNDS * 0.75);
   },
   60_000,
 );
