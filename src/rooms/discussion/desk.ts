@@ -87,15 +87,18 @@ export interface BannedWriter {
   reason: string;
   appeal: string;
   appealed_at: Date | null;
+  /** Whether nobody has decided about it yet. */
+  waits: boolean;
 }
 
-/** Who may not write, those who object first. */
+/** Who may not write, those first whose objection nobody has decided about. */
 export async function bannedWriters(ctx: Db, programme: number): Promise<BannedWriter[]> {
   const { rows } = await sql<BannedWriter>`
     select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.banned_at as at, b.ban_reason as reason,
-      b.appeal, b.appealed_at
+      b.appeal, b.appealed_at, exists (select from matter m where m.programme_id = b.programme_id and m.kind = 'ban-appealed'
+        and m.subject_kind = 'person' and m.subject_id = b.person_id and m.closed_at is null) as waits
     from commenter b join person p on p.programme_id = b.programme_id and p.id = b.person_id
     where b.programme_id = ${programme} and b.banned_at is not null
-    order by b.appealed_at is null, b.banned_at desc limit 500`.execute(ctx.db);
+    order by waits desc, b.banned_at desc limit 500`.execute(ctx.db);
   return rows;
 }

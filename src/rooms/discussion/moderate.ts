@@ -46,7 +46,7 @@ export async function approveComment(
   });
 }
 
-/** Puts a comment back among those that wait: what undoing an approval does. */
+/** Puts a comment back to where it was before it was let stand, or hidden: what undoing either does. */
 export async function holdBackComment(
   ctx: Ctx,
   input: Act & { state: CommentState },
@@ -54,10 +54,11 @@ export async function holdBackComment(
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
     const comment = await holdComment(ctx, programme, input.comment);
-    if (comment?.state !== 'shown') return { ok: false, reason: 'unknown' };
     const state = input.state === 'hidden' || input.state === 'unconfirmed' ? input.state : 'held';
+    const isThere = comment?.state === 'shown' || comment?.state === 'hidden';
+    if (!isThere || comment.state === state) return { ok: false, reason: 'unknown' };
     await moveComment(ctx, programme, comment, { state });
-    if (comment.author_id !== null)
+    if (comment.state === 'shown' && comment.author_id !== null)
       await setCommenter(ctx, programme, comment.author_id, { trusted_at: null });
     await record(ctx, {
       programme,

@@ -11,7 +11,7 @@ export interface Summary {
   body: string;
   locale: string;
   writtenAt: Date;
-  /** '' when its writer is gone, or when an operator wrote it. */
+  /** As its writer signs in the discussion; '' when they are gone, or when an operator wrote it. */
   by: string;
 }
 
@@ -28,7 +28,13 @@ export async function summaryOf(
         .onRef('person.programme_id', '=', 'discussion_summary.programme_id')
         .onRef('person.id', '=', 'discussion_summary.written_by'),
     )
-    .select(['html', 'body', 'discussion_summary.locale', 'written_at', 'person.name'])
+    .leftJoin('commenter', (join) =>
+      join
+        .onRef('commenter.programme_id', '=', 'person.programme_id')
+        .onRef('commenter.person_id', '=', 'person.id'),
+    )
+    .select(['html', 'body', 'discussion_summary.locale', 'written_at'])
+    .select(['person.name', 'person.called', 'commenter.name as signed'])
     .where('discussion_summary.programme_id', '=', programme)
     .where('topic_id', '=', topic)
     .orderBy('discussion_summary.id', 'desc')
@@ -40,7 +46,7 @@ export async function summaryOf(
     body: row.body,
     locale: row.locale,
     writtenAt: row.written_at,
-    by: row.name ?? '',
+    by: row.signed || row.called || row.name || '',
   };
 }
 

@@ -31,9 +31,11 @@ export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               <>
                 <h3>{t('moderation.appeal')}</h3>
                 <PlainText text={writer.appeal} />
-                <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/refusal`)}>
-                  {t('moderation.keep-ban')}
-                </PostButton>
+                {writer.waits ? (
+                  <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/refusal`)}>
+                    {t('moderation.keep-ban')}
+                  </PostButton>
+                ) : null}
               </>
             ) : null}
             <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/pardon`)}>

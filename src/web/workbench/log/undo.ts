@@ -127,8 +127,12 @@ const UNDO: Partial<Record<EventKind, Undo>> = {
       state: event.data['before'] as CommentState,
       undoes: event.id,
     }),
-  'comment-hidden': (ctx, { event, ...input }) =>
-    approveComment(ctx, { ...input, comment: event.subject.id, undoes: event.id }),
+  // What was never public does not become so by that.
+  'comment-hidden': (ctx, { event, ...input }) => {
+    const back = { ...input, comment: event.subject.id, undoes: event.id };
+    const state = event.data['before'] as CommentState;
+    return state === 'shown' ? approveComment(ctx, back) : holdBackComment(ctx, { ...back, state });
+  },
   'comment-edited-out': (ctx, { event, ...input }) =>
     putBack(ctx, { ...input, comment: event.subject.id, undoes: event.id }),
   'writer-banned': (ctx, { event, ...input }) =>

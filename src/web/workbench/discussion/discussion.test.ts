@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { matters, onTalk, outbox, say, shown, words } from '../../../../test/discussion.ts';
+import type { TalkScene } from '../../../../test/discussion.ts';
+import { commenterOf, writeComment } from '../../../rooms/discussion/index.ts';
+import { undoableEvent } from '../../../rooms/log/index.ts';
+import { linkToken } from '../../../rooms/people/index.ts';
+import { undoOf } from '../log/undo.ts';
+
+/** Takes back the last thing of a kind that stands in the log. */
+async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: string): Promise<void> {
+  const { id } = await ctx.db
+    .selectFrom('event')
+    .select('id')
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  const event = (await undoableEvent(ctx, programme, id))!;
+  expect(await undoOf(kind)!(ctx, { programme, actor, event })).toMatchObject({ ok: true });
+}
+
+test('a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const by = { person: cast.people.nils };
+    const held = await writeComment(ctx, words(scene, { by }));
+    const waiting = held.ok ? held.comment : 0;
+    const standing = await say(ctx, cast, cast.people.mei, { topic });
+    const bao = browse(ctx, cast, 'bao');
+    const desk = '/workbench/discussion';
+    expect((await bao.get(desk)).text).toContain('The back door.');
+    for (const comment of [waiting, standing]) {
+      const refused = await bao.post(`${desk}/${comment}/hiding`, { [`reason-${comment}`]: ' ' });
+      expect(refused.status).toBe(422);
+      await bao.post(`${desk}/${comment}/hiding`, { [`reason-${comment}`]: 'It names a child.' });
+    }
+    expect(await shown(scene)).toEqual([]);
+    const told = await outbox(ctx, 'comment-moderated');
+    expect(told.map(({ text }) => text.includes('It names a child.'))).toEqual([true, true]);
+    await undo(scene, 'comment-hidden');
+    expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);
+    // Of the other, which nobody had let stand, undoing makes nothing public, and its writer no better known.
+    await ctx.db
+      .deleteFrom('event')
+      .where('subject_id', '=', standing)
+      .where('kind', '=', 'comment-hidden')
+      .execute();
+    await undo(scene, 'comment-hidden');
+    expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);
+    expect(await matters(scene)).toEqual(['comments-held']);
+    expect((await commenterOf(ctx, programme, by.person))?.trustedAt).toBeNull();
+  }));
+
+test('who is banned is told why, objects once by the mailed link, and hears what a moderator decides', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const { nils } = cast.people;
+    const comment = await say(ctx, cast, nils, { topic });
+    const bao = browse(ctx, cast, 'bao');
+    const writers = '/workbench/discussion/writers';
+    await bao.post(`${writers}/${nils}/ban`, { comment: String(comment), ban: 'Advertising, three times.' });
+    const [mail] = await outbox(ctx, 'writer-banned');
+    expect(mail!.text).toContain('Advertising, three times.');
+    const token = await linkToken(ctx, { programme, person: nils, purpose: 'appeal', subject: '' });
+    const visitor = browse(ctx, cast);
+    expect((await visitor.get(`/l/${token}`)).text).toContain('Advertising, three times.');
+    expect((await visitor.post(`/l/${token}`, { appeal: ' ' })).status).toBe(422);
+    expect(await matters(scene)).toEqual([]);
+    await visitor.post(`/l/${token}`, { appeal: 'It was my own book.' });
+    await visitor.post(`/l/${token}`, { appeal: 'Once more.' });
+    expect(await matters(scene)).toEqual(['ban-appealed']);
+    const page = (await bao.get(writers)).text;
+    expect(page).toContain('It was my own book.');
+    expect(page).not.toContain('Once more.');
+    expect(page).toContain('It stays so');
+
+    await bao.post(`${writers}/${nils}/refusal`);
+    await bao.post(`${writers}/${nils}/refusal`);
+    expect(await outbox(ctx, 'ban-kept')).toHaveLength(1);
+    expect(await matters(scene)).toEqual([]);
+    expect((await bao.get(writers)).text).not.toContain('It stays so');
+
+    const input = words(scene, { by: { person: nils } });
+    expect(await writeComment(ctx, input)).toEqual({ ok: false, reason: 'banned' });
+    await bao.post(`${writers}/${nils}/pardon`);
+    expect(await outbox(ctx, 'ban-lifted')).toHaveLength(1);
+    expect(await writeComment(ctx, input)).toMatchObject({ ok: true });
+  }));
