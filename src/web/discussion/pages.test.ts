@@ -163,6 +163,15 @@ test('a machine that is quick, fills in everything or writes too much gets nowhe
     expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 303, 429, 429]);
   }));
 
+test('who is known and writes too much keeps what they typed', () =>
+  onTalk(async (scene) => {
+    const tomas = browse(scene.ctx, scene.cast, 'tomas');
+    let last = await send(scene, tomas);
+    for (let n = 0; n < 20; n++) last = await send(scene, tomas, { body: `No ${n}` });
+    expect(last.status).toBe(429);
+    expect(last.text).toContain('No 19</textarea>');
+  }));
+
 test('an IPv6 network counts as one, and somebody known is not held up by it', () =>
   onTalk(async (scene) => {
     const { ctx, cast } = scene;

@@ -15,15 +15,17 @@ import { commentPage } from './page.tsx';
 import { isProof } from './proof.ts';
 import { writerOf } from './writer.ts';
 
-/** Takes a comment from a form. Who sends too much is refused before anything is read. */
+/** Takes a comment from a form. What comes in too much from people nobody knows is refused before anything is read. */
 export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view } = visit;
   const writer = await writerOf(visit);
-  if (!(await mayPost(visit, writer?.id ?? null))) return tooOften(visit);
+  const isTooOften = !(await mayPost(visit, writer?.id ?? null));
+  if (isTooOften && !writer) return tooOften(visit);
   const form = await visit.form();
   const draft = readDraft(form);
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
     again(visit, topic, writer, { ...draft, ...more, errors }, status);
+  if (isTooOften) return refuse({ body: view.t('discussion.error.often') }, 429);
   const age = ageOf(ctx, 'comment-form', programme.id, draft.stamp);
   const by = writer ? { person: writer.id } : { address: draft.address };
   const wrong = messages(visit, commentProblems({ ...draft, by }));
