@@ -129,6 +129,8 @@ async function tryConnect(
 
 async function createDatabase(host: string, database: string): Promise<void> {
   const client = new pg.Client({ host, port: 5432, user: USER, database: 'postgres' });
+  // A connection that breaks between two calls makes the next one fail, and must not end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query(`create database ${client.escapeIdentifier(database)}`);
