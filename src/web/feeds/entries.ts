@@ -12,7 +12,12 @@ import { wordsOf } from '../pages/show.tsx';
 import type { FeedEntry } from './write.ts';
 
 /** A topic with its picture, its whole text and its questions, in the language its page would have. */
-export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: string): FeedEntry {
+export function topicEntry(
+  { topic, dueAt }: Pick<PlannedTopic, 'topic' | 'dueAt'>,
+  view: View,
+  base: string,
+  picture = `${base}/topics/${topic.slug}/picture?v=${topic.picture_id}`,
+): FeedEntry {
   const lang = readIn(topic, view.lang);
   const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
   const questions = topic.questions.map((question) => `<li>${escapeHtml(say(question))}</li>`).join('');
@@ -20,7 +25,7 @@ export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: str
     url: `${base}/topics/${topic.slug}`,
     title: say(topic.title),
     summary: say(topic.summary),
-    html: `${pictureOf(topic, lang, view, base)}${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
+    html: `${pictureOf(topic, lang, view, picture)}${say(topic.essay_html)}\n<h2>${escapeHtml(view.t('topics.questions'))}</h2>\n<ol>${questions}</ol>`,
     author: topic.author,
     at: dueAt,
     lang,
@@ -28,7 +33,7 @@ export function topicEntry({ topic, dueAt }: PlannedTopic, view: View, base: str
 }
 
 /** A topic's picture, never without who made it and under which licence. */
-function pictureOf(topic: Topic, lang: string, { t }: View, base: string): string {
+function pictureOf(topic: Topic, lang: string, { t }: View, src: string): string {
   if (topic.picture_id === null) return '';
   const alt = escapeHtml(pick(topic.picture_alt, lang, topic.source_locale));
   const credit = escapeHtml(
@@ -37,7 +42,6 @@ function pictureOf(topic: Topic, lang: string, { t }: View, base: string): strin
   const source = topic.picture_source
     ? ` <a href="${escapeHtml(safeHref(topic.picture_source))}">${escapeHtml(t('topics.picture-source'))}</a>`
     : '';
-  const src = `${base}/topics/${topic.slug}/picture?v=${topic.picture_id}`;
   return `<figure><img src="${escapeHtml(src)}" alt="${alt}"><figcaption>${credit}${source}</figcaption></figure>\n`;
 }
 

@@ -5,7 +5,10 @@ import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
 import { glossaryOf, guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { AsRead, Heading, Notice, PlainText } from '../../../ui/index.ts';
+import { AsRead, Details, Heading, Notice, PlainText, Prose } from '../../../ui/index.ts';
+import { answerCard } from '../../cards/card.ts';
+import { CARD } from '../../cards/draw.ts';
+import { topicEntry } from '../../feeds/entries.ts';
 import { TopicPrompt } from '../../partnership/prompt.tsx';
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -27,6 +30,20 @@ export const topicPreviewRoutes: Route[] = [
     if (!topic || !visit.programme.locales.includes(locale) || !isLocale(locale)) return visit.notFound();
     const mail = await mailOf(visit, topic, locale);
     return mail ? sandboxed(hide(mail.html)) : visit.notFound();
+  }),
+  get('/workbench/topics/:id/preview/:locale/card.png', editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    const locale = visit.param('locale');
+    if (!topic || !visit.programme.locales.includes(locale) || !isLocale(locale)) return visit.notFound();
+    const { zone, zoneIsKnown } = visit.view;
+    const title = pick(topic.title, locale, topic.source_locale);
+    const card = await answerCard(
+      { ...visit, view: createView(locale, zone, zoneIsKnown) },
+      { title, line: '' },
+    );
+    // A draft's is nobody else's.
+    card.headers.set('cache-control', 'no-store');
+    return card;
   }),
 ];
 
@@ -55,6 +72,8 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const mail = await mailOf(visit, topic, locale);
   const guests = (await guestPostsOf(ctx, programme.id, [topic.id])).filter(isWritten);
   const shown = readIn(topic, locale);
+  const picture = `${own}/picture/file?v=${topic.picture_id}`;
+  const entry = topicEntry({ topic, dueAt: ctx.clock.now() }, reader, '', picture);
   return visit.page({
     title: pick(topic.title, view.lang, topic.source_locale),
     workbench: 'topics',
@@ -106,6 +125,32 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
             <TopicPrompt topic={topic} path={visit.path} />
           </AsRead>
         </section>
+        <section aria-labelledby="as-feed">
+          <h2 id="as-feed">{t('topics.preview.feed')}</h2>
+          <p>
+            <b lang={shown} dir="auto">
+              {entry.title}
+            </b>
+          </p>
+          <p lang={shown} dir="auto">
+            {entry.summary}
+          </p>
+          <Details summary={t('topics.preview.feed-text')}>
+            <Prose html={entry.html} lang={shown} />
+          </Details>
+        </section>
+        <section aria-labelledby="as-card">
+          <h2 id="as-card">{t('topics.preview.card')}</h2>
+          <p>
+            <img
+              src={`${own}/preview/${locale}/card.png`}
+              alt={entry.title}
+              width={CARD.width}
+              height={CARD.height}
+              loading="lazy"
+            />
+          </p>
+        </section>
         <section aria-labelledby="as-page">
           <h2 id="as-page">{t('topics.preview.page')}</h2>
           <AsRead view={reader}>
@@ -113,7 +158,7 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
               topic={topic}
               day={null}
               guests={guests}
-              picture={`${own}/picture/file?v=${topic.picture_id}`}
+              picture={picture}
               own={visit.path(`/topics/${topic.slug}`)}
               terms={await glossaryOf(ctx, programme.id, locale)}
               glossary={visit.path('/glossary')}

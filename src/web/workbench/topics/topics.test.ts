@@ -70,7 +70,7 @@ test('a draft may lack everything but a title, and is not approved until it is c
   });
 });
 
-test('the preview shows the mail, the prompt and the page in each language, and which one is not translated', async () => {
+test('the preview shows the mail, the prompt, the feed, the card and the page in each language, and which one is not translated', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const set = await stage(ctx);
@@ -79,7 +79,8 @@ test('the preview shows the mail, the prompt and the page in each language, and 
     const english = (await elif.get(`${location}/preview`)).text;
     expect(english).toContain('<em>door</em>');
     expect(english).toContain('Hello Elif Kaya');
-    expect(english.match(/Which door do you remember\?/g)).toHaveLength(3);
+    expect(english.match(/Which door do you remember\?/g)).toHaveLength(4);
+    expect(english).toMatch(/id="as-feed".*<b lang="en" dir="auto">/s);
     const arabic = (await elif.get(`${location}/preview?in=ar`)).text;
     expect(arabic).toContain('It is not translated yet: who reads Arabic reads it in English.');
     expect(arabic.match(/<h2 id="questions">أسئلة للنقاش<\/h2>/g)).toHaveLength(1);
@@ -89,7 +90,13 @@ test('the preview shows the mail, the prompt and the page in each language, and 
     const html = await elif.get(`${location}/preview/ar/html`);
     expect(html.headers.get('content-security-policy')).toContain('sandbox');
     expect(html.text).toMatch(/<h1[^>]* lang="en" dir="ltr">/);
-    expect((await elif.get(`${location}/preview/xx/html`)).status).toBe(404);
+    const card = await elif.get(`${location}/preview/ar/card.png`);
+    expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(card.headers.get('cache-control')).toBe('no-store');
+    expect(arabic).toContain(`src="${location}/preview/ar/card.png"`);
+    for (const form of ['html', 'card.png'])
+      expect((await elif.get(`${location}/preview/xx/${form}`)).status).toBe(404);
+    expect((await browse(ctx, set).get(`${location}/preview/ar/card.png`)).status).toBe(303);
   });
 });
 
