@@ -27,7 +27,7 @@ const subject = (link: RightLink): number => Number(link.subject);
 const commentDoor: LinkDoor = {
   purpose: 'comment',
   show: async (visit, link) => {
-    const { t } = visit.view;
+    const { t, rich } = visit.view;
     const comment = await ownComment(visit.ctx, link.programme, subject(link));
     const follows = await asksToFollow(visit, link);
     return {
@@ -39,7 +39,12 @@ const commentDoor: LinkDoor = {
           button={t('discussion.confirm.button')}
           action={visit.url.pathname}
         >
-          {comment ? <PlainText text={comment.body} /> : null}
+          {comment ? (
+            <>
+              <PlainText text={comment.body} />
+              <p class="aside">{rich('discussion.confirm.signed', { name: <bdi>{comment.name}</bdi> })}</p>
+            </>
+          ) : null}
           {follows ? <p>{t('discussion.confirm.follow')}</p> : null}
         </LinkButton>
       ),

@@ -50,6 +50,17 @@ test('news stand on the front page, in the list, in the feed and in the map for 
     const draft = await tomas.get(`/workbench/announcements?news=${id}`, { 'accept-language': 'en' });
     expect(draft.text).toContain('value="In the paper"');
     expect(draft.text).toContain(`Read *it*.\n\nhttp://localhost:3000/p/${cast.slug}/news/in-the-paper`);
+    // Written two days before: what has not changed since it was published was not modified before that.
+    const { location: later } = await elif.post('/workbench/pages', {
+      ...news,
+      'title.en': 'Later',
+      act: 'save',
+    });
+    ctx.clock.forward(48);
+    await elif.post(later, { ...news, 'title.en': 'Later', base: '1' });
+    expect((await nobody.get('/news/later')).text).toContain(
+      '"datePublished":"2027-01-17T12:00:00.000Z","dateModified":"2027-01-17T12:00:00.000Z"',
+    );
     await elif.post(`${location}/removal`);
     expect((await nobody.get('/news/in-the-paper')).status).toBe(404);
     expect((await nobody.get('/feed.rss')).text).not.toContain('in-the-paper');
