@@ -67,6 +67,12 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     expect((await guest.post(page, WORDS)).status).toBe(303);
     expect((await guest.post(page, { ...WORDS, title: 'Ma porte bleue' })).status).toBe(303);
     expect((await guest.get(page)).text).toContain('value="Ma porte bleue"');
+    // Many readers, and maybe the guest, have the language as a second one.
+    const hard = { ...WORDS, written: 'en', title: 'Ma porte bleue', body: 'Let us touch base.' };
+    await guest.post(page, hard);
+    expect((await guest.get(page)).text).toMatch(/<q lang="en"[^>]*>touch base<\/q> does not mean/);
+    await guest.post(page, { ...WORDS, title: 'Ma porte bleue' });
+    expect((await guest.get(page)).text).not.toContain('<q ');
     expect((await elif.get('/workbench')).text).toContain('A guest handed a post in');
     await approve();
     expect((await elif.get('/workbench')).text).not.toContain('A guest handed a post in');

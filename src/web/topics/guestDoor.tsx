@@ -17,6 +17,7 @@ import {
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestFields, GuestWords } from './guestFields.tsx';
+import { PlainNotes } from './plainNotes.tsx';
 import { namedProblems } from './problems.ts';
 import { Questions } from './questions.tsx';
 
@@ -152,6 +153,7 @@ function GuestDesk({
           options={locales.map((locale) => ({ value: locale, label: languageName(lang, locale) }))}
         />
         <GuestWords title={draft.title} body={draft.body} rows={14} error={error} />
+        <PlainNotes text={draft.body} locale={draft.written} name={t('topics.guest.body')} />
         <FormActions>
           <Button>{t('glossary.send')}</Button>
         </FormActions>

@@ -14,7 +14,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { draftFrom, emptyDraft } from './draft.ts';
 import { TopicForm } from './form.tsx';
 import { PartsOfTopic } from './parts.tsx';
-import { PlainNotes } from './plainNotes.tsx';
+import { PlainNotes } from '../../topics/plainNotes.tsx';
 
 export const topicEditRoutes: Route[] = [
   get('/workbench/topics/new', editors, (visit) =>

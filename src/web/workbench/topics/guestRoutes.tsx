@@ -23,6 +23,7 @@ import {
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { GuestFields, GuestWords } from '../../topics/guestFields.tsx';
+import { PlainNotes } from '../../topics/plainNotes.tsx';
 import { namedProblems } from '../../topics/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
@@ -200,6 +201,7 @@ function GuestPage(props: {
               rows={12}
               error={error}
             />
+            <PlainNotes text={draft.body[locale] ?? ''} locale={locale} name={t('topics.guest.body')} />
           </Details>
         ))}
         <FormActions>
