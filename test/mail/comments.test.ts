@@ -126,6 +126,24 @@ test('a first comment by mail is signed as the mail greets them, never with a wh
     expect((await comments(scene)).map(({ name }) => name)).toEqual(['Tom', 'a reader', 'a reader']);
   }));
 
+test('what stands in public by mail always comes with its link, however many other answers went out that day', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    await ctx.mailer.queue(
+      ctx,
+      Array.from({ length: 20 }, (_, n) => ({
+        programme,
+        kind: 'by-mail' as const,
+        occasion: `incoming:${900_000 + n}`,
+        person: cast.people.tomas,
+        data: {},
+      })),
+    );
+    await comesIn(ctx, { from: 'tomas@cast.example', to: topicAt(scene, 'tomas'), text: 'The back door.' });
+    expect(await comments(scene)).toMatchObject([{ state: 'shown' }]);
+    expect(await outbox(ctx, 'comment-received')).toHaveLength(1);
+  }));
+
 test('the same mail twice is one comment, and one that is not shown to be the person’s is none', () =>
   onTalk(async (scene) => {
     const { ctx } = scene;
@@ -176,6 +194,18 @@ test('what can’t become a comment is answered with the reason', () =>
     const [mail] = await outbox(ctx, 'comment-trouble');
     expect(mail!.text).toContain('5000');
     expect(await comments(scene)).toEqual([]);
+  }));
+
+test('of several answers in one mail those that can become comments do, and its writer is told why one did not', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const text = `Q1: ${'x'.repeat(5001)}\nQ2: A girl.`;
+    await comesIn(ctx, { from: 'tomas@cast.example', to: topicAt(scene, 'tomas'), text });
+    expect(await comments(scene)).toMatchObject([{ body: 'A girl.', question: 2 }]);
+    expect(await outbox(ctx, 'comment-received')).toHaveLength(1);
+    const [trouble] = await outbox(ctx, 'comment-trouble');
+    expect(trouble!.text).toContain('5000');
+    expect(trouble!.subject).toMatch(/^Una parte/);
   }));
 
 /** A mail of two parts: words, and a file that came with them. */

@@ -12,7 +12,6 @@ import { callOf } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answer.ts';
-import { goOn } from '../by-mail/goOn.ts';
 import { obey } from '../by-mail/obey.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../addresses.ts';
@@ -41,16 +40,17 @@ export async function takeComments(
   const person = incoming.sender.person!;
   // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.
   const leftOut = hasAttachments(incoming.message);
+  const comments: number[] = [];
   const trouble = (reason: string): Promise<Outcome> =>
     answerKindly(ctx, incoming, {
       programme,
       person: person.id,
       kind: 'comment-trouble',
-      data: { reason, leftOut },
+      data: { reason, leftOut, part: comments.length > 0 },
     });
   if ((await writtenByMail(ctx, { programme, person: person.id })) >= A_DAY) return trouble('often');
   const known = await commenterOf(ctx, programme, person.id);
-  const comments: number[] = [];
+  let failed: string | null = null;
   const isSecret = isReplyAddress(incoming.envelope.to);
   for (const { question = null, parent = null, text } of place.answers) {
     const done = await writeComment(ctx, {
@@ -67,16 +67,20 @@ export async function takeComments(
       messageId: incoming.message.messageId,
     });
     if (done.ok) comments.push(done.comment);
-    else if (comments.length === 0) return trouble(reasonOf(done));
+    else failed ??= reasonOf(done);
   }
+  // However many other answers went to them today: nothing stands in public without its link. Comments have a limit of their own.
   if (comments.length > 0)
-    await goOn(ctx, incoming, {
-      programme,
-      person: person.id,
-      kind: 'comment-received',
-      data: { comments, leftOut },
-    });
-  return { done: target.kind };
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'comment-received',
+        occasion: `incoming:${incoming.id}`,
+        person: person.id,
+        data: { comments, leftOut, inReplyTo: incoming.message.messageId },
+      },
+    ]);
+  return failed === null ? { done: target.kind } : trouble(failed);
 }
 
 /**

@@ -51,7 +51,7 @@ export const commentReceivedMail = defineMail({
 
 const REASONS = ['banned', 'empty', 'gone', 'often', 'too-long'] as const;
 
-/** What you wrote by mail could not be put under the topic, and why. `data.reason`, `data.leftOut`. */
+/** What you wrote by mail, or with `data.part` a part of it, could not be put under the topic, and why. `data.reason`, `data.leftOut`. */
 export const commentTroubleMail = defineMail({
   kind: 'comment-trouble',
   category: null,
@@ -60,13 +60,14 @@ export const commentTroubleMail = defineMail({
   answers: true,
   wording: [
     'mail.comment-trouble.subject',
+    'mail.comment-trouble.subject-part',
     'mail.comment-trouble.left-out',
     ...REASONS.map((reason) => `mail.comment-trouble.${reason}` as const),
   ],
   compose: ({ t, url }, data) => {
     const reason = REASONS.find((one) => one === data['reason']) ?? 'gone';
     return Promise.resolve({
-      subject: t('mail.comment-trouble.subject'),
+      subject: t(data['part'] ? 'mail.comment-trouble.subject-part' : 'mail.comment-trouble.subject'),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t(`mail.comment-trouble.${reason}`, { max: LIMITS.body }) },
