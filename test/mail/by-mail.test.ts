@@ -293,6 +293,34 @@ test('whether somebody is available can be told in one word, and a no as well', 
     expect(await stateOf(scene, kofi.address)).toBe('confirmed');
   }));
 
+test('what stands beside a word that is understood is read by people too', () =>
+  onStage(async (scene) => {
+    const { ctx } = scene;
+    const kofi = scene.box('kofi@mail.example');
+    const amina = scene.box('amina@mail.example');
+    await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+    await applies(scene, amina, { name: 'Amina Diop', country: 'Senegal' });
+    ctx.clock.set('2027-02-02T12:00:00Z');
+    await askAvailability(ctx);
+    await amina.answer(await amina.newest(), 'Yes, thank you!\nAmina');
+    const bodies = async (): Promise<string[]> =>
+      (await ctx.db.selectFrom('thread_message').select('body').orderBy('id').execute()).map(
+        (one) => one.body,
+      );
+    expect(await bodies()).toEqual([]);
+    const asked = await kofi.newest();
+    await kofi.answer(asked, 'Yes, but only from April');
+    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    await kofi.answer(asked, '我这个周末会离开，可能需要延后');
+    await kofi.write(PROGRAMME, { subject: 'Help', text: 'nobody writes to me' });
+    expect(kindOf(await kofi.newest())).toBe('by-mail');
+    expect(await bodies()).toEqual([
+      'Yes, but only from April',
+      '我这个周末会离开，可能需要延后',
+      'nobody writes to me',
+    ]);
+  }));
+
 test('after the round’s end both say by one word that they would like to stay in touch, and get each other’s address', () =>
   onStage(async (scene) => {
     const { ctx, box, round } = scene;

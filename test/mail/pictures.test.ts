@@ -10,7 +10,7 @@ import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { MAIL_IN, answerAt, incomingRow } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow } from './incoming.ts';
 
 const plain = (width = 64, height = 32) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
@@ -134,6 +134,24 @@ async function mailWith(scene: PartnersScene, text: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return file;
 }
+
+test('what tells of something wrong says that its pictures stayed behind', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const person = cast.people.luca;
+    const to = answerAt(ctx, { kind: 'concern', programme: cast.programme, person, subject: pair });
+    await comesIn(ctx, {
+      from: 'luca@cast.example',
+      to,
+      type: 'multipart/mixed; boundary=b',
+      text: `--b\nContent-Type: text/plain\n\nLook at what she wrote.\n${part('image/jpeg', 'screen.jpg', await photograph())}--b--`,
+    });
+    const { data } = await ctx.db
+      .selectFrom('outbox')
+      .select('data')
+      .where('kind', '=', 'concern-noted')
+      .executeTakeFirstOrThrow();
+    expect(data['leftOut']).toBe(true);
+  }));
 
 describe('a letter by mail with a picture', () => {
   test('shows it to the partners alone, and tells that the rest stayed behind', () =>

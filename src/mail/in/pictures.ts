@@ -27,7 +27,7 @@ export async function keepPictures(
 ): Promise<KeptPictures> {
   const kept: KeptPictures = { pictures: [], refused: 0 };
   for (const attachment of message.attachments) {
-    if (isDecoration(attachment)) continue;
+    if (!isAttached(attachment)) continue;
     const drawn = kept.pictures.length < MOST ? await drawAnew(attachment.bytes) : null;
     if (!drawn) {
       kept.refused++;
@@ -42,7 +42,9 @@ export async function keepPictures(
 
 /** Whether somebody attached something to a mail: neither a signature's picture nor what a program signs with. */
 export const hasAttachments = ({ attachments }: Pick<Message, 'attachments'>): boolean =>
-  attachments.some((one) => !isDecoration(one) && !SIGNED.test(one.type));
+  attachments.some(isAttached);
+
+const isAttached = (one: Attachment): boolean => !isDecoration(one) && !SIGNED.test(one.type);
 
 const isDecoration = ({ isInline, bytes }: Attachment): boolean => isInline && bytes.length < DECORATION;
 

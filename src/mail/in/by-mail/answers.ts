@@ -5,7 +5,16 @@ import { inboxHandler } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 import { goOn } from './goOn.ts';
+import { hasAttachments } from '../pictures.ts';
+import { saysMore } from '../pleasantries/index.ts';
 import { readYesNo } from '../yes-no/index.ts';
+import type { YesNo } from '../yes-no/index.ts';
+
+/** The yes or no of a mail; null when it is neither. Whoever attached something said more. */
+export function readAnswer({ message }: Incoming): YesNo | null {
+  const read = readYesNo(wordsOf(message).own);
+  return read && { ...read, more: read.more || hasAttachments(message) };
+}
 
 /**
  * The yes or no of a mail. When it is neither, its sender is asked back, and what they wrote goes to the coordinators too if it is
@@ -16,8 +25,7 @@ export async function yesOrNo(
   incoming: Incoming,
   target: Target & { person: number },
 ): Promise<'yes' | 'no' | Outcome> {
-  const { own } = wordsOf(incoming.message);
-  const read = readYesNo(own);
+  const read = readAnswer(incoming);
   if (read && !read.more) return read.said;
   if (read) {
     await tellCoordinators(ctx, incoming, target);
@@ -29,7 +37,9 @@ export async function yesOrNo(
     kind: 'answer-unclear',
     data: { asked: target.kind, subject: target.subject },
   });
-  if (own.trim().split(/\s+/).length > 2) await tellCoordinators(ctx, incoming, target);
+  const { own } = wordsOf(incoming.message);
+  if (saysMore(own.split('\n')) || hasAttachments(incoming.message))
+    await tellCoordinators(ctx, incoming, target);
   return asked ? { done: target.kind } : { tray: 'unanswered' };
 }
 

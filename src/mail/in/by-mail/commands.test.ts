@@ -10,8 +10,8 @@ test.each(LOCALES.flatMap((locale) => COMMANDS.map((command) => [locale, command
   (locale, command) => {
     const word = catalogues[locale]![`mail.by-mail.word.${command}`]!;
     for (const text of [word, word.toLowerCase(), `  ${word}!\n`, `${word}\n\nAmina Diop`])
-      expect(read(text)).toMatchObject({ command, isAlone: true });
-    expect(read('', word)).toMatchObject({ command, isAlone: true });
+      expect(read(text)).toMatchObject({ command, isAlone: true, more: false });
+    expect(read('', word)).toMatchObject({ command, isAlone: true, more: false });
   },
 );
 
@@ -28,11 +28,28 @@ describe('what is no word to us is for people', () => {
   });
 });
 
+test.each([
+  ['my partner insulted me yesterday', 'Help', 'help'],
+  ['Status\nI am in hospital', '', 'status'],
+  ['Mi pareja no contesta', 'Problema', 'wrong'],
+  ['QUITTER\nma partenaire ne répond pas', '', 'leave'],
+])('%j under the subject %j is obeyed, and read by people too', (own, subject, command) => {
+  expect(read(own, subject)).toMatchObject({ command, isAlone: true, more: true });
+});
+
+test.each([['Hello,\n\nThank you\nAmina Diop', 'Apply']])(
+  '%j under the subject %j is for nobody to read',
+  (own, subject) => {
+    expect(read(own, subject)).toMatchObject({ isAlone: true, more: false });
+  },
+);
+
 test('a wish to apply is heard among other words, and told apart from the word alone', () => {
   expect(read('Good morning, I want to apply, please. Is it too late?')).toEqual({
     command: 'apply',
     locale: 'en',
     isAlone: false,
+    more: true,
   });
   expect(read('Bonjour, je voudrais poser ma candidature', 'Bonjour')?.locale).toBe('fr');
   expect(read('Hola, quiero inscribirme')?.locale).toBe('es');

@@ -1,3 +1,4 @@
+import { saysMore } from '../pleasantries/index.ts';
 import { fold } from '../trim/index.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -7,8 +8,10 @@ export interface Asked {
   command: Command;
   /** The language of the word. */
   locale: string;
-  /** True when the mail says this word and nothing else. */
+  /** True when the mail says this word and little else. */
   isAlone: boolean;
+  /** Whether there is more than a greeting and a name: somebody should read it. */
+  more: boolean;
 }
 
 const plain = (text: string): string =>
@@ -37,20 +40,24 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   const count = body === '' ? 0 : body.split(' ').length;
   const isAnswer = ANSWERS.test(mail.subject);
   const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
-  const said = meanings.get(body) ?? meanings.get(firstLine(mail.own));
-  if (said && count <= 8) return { ...said, isAlone: true };
+  const whole = meanings.get(body);
+  const said = whole ?? meanings.get(firstLine(mail.own));
+  if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
   const named = meanings.get(subject);
-  if (named && count <= FEW_WORDS) return { ...named, isAlone: count <= 8 };
+  if (named && count <= FEW_WORDS)
+    return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
   if (count > MOST_WORDS) return null;
   const all = ` ${subject} ${body} `;
   const apply = [...meanings].find(
     ([phrase, { command }]) => command === 'apply' && phrase !== 'join' && all.includes(` ${phrase} `),
   );
-  return apply ? { ...apply[1], isAlone: false } : null;
+  return apply ? { ...apply[1], isAlone: false, more: true } : null;
 }
 
+const filled = (text: string): string[] => text.split('\n').filter((line) => plain(line) !== '');
 /** A name may stand below the word. */
-const firstLine = (text: string): string => plain(text.split('\n').find((line) => plain(line) !== '') ?? '');
+const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
+const belowFirst = (text: string): string[] => filled(text).slice(1);
 
 export function asksForAnother(own: string): boolean {
   return ANOTHER.has(firstLine(own));

@@ -27,9 +27,9 @@ export async function obey(
   // "Apply" among other words is a wish to apply only from somebody who is not here yet.
   if (asked.command === 'apply' && (asked.isAlone || !person))
     return (await sendForm(ctx, incoming, target, asked.locale))
-      ? asked.isAlone
-        ? 'all'
-        : 'part'
+      ? asked.more
+        ? 'part'
+        : 'all'
       : { closed: asked.locale };
   if (!person || !asked.isAlone) return 'nothing';
   const mail = await answerTo(ctx, asked.command, person);
@@ -40,7 +40,7 @@ export async function obey(
   await ctx.mailer.queue(ctx, [
     { programme, kind: mail.kind, occasion: `asked:${asked.command}:${day}`, person: person.id, data },
   ]);
-  return 'all';
+  return asked.more ? 'part' : 'all';
 }
 
 interface Answer {

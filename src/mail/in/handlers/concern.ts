@@ -1,6 +1,7 @@
 import { raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
+import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';
 
 /** What somebody tells when something is wrong: for safeguarding and the directors alone. */
@@ -15,7 +16,12 @@ export const concernHandler: Handler = {
     if (!done.ok && done.reason !== 'empty')
       return { tray: done.reason === 'unknown' ? 'person-gone' : 'failed' };
     const kind = done.ok ? 'concern-noted' : 'concern-asked';
-    await goOn(ctx, incoming, { programme, person, kind, data: { partnership } });
+    await goOn(ctx, incoming, {
+      programme,
+      person,
+      kind,
+      data: { partnership, leftOut: hasAttachments(incoming.message) },
+    });
     return { done: 'concern' };
   },
 };

@@ -1,10 +1,8 @@
 import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
-import { tellCoordinators } from '../by-mail/answers.ts';
+import { readAnswer, tellCoordinators } from '../by-mail/answers.ts';
 import { askForConsent } from '../by-mail/askForConsent.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
-import { readYesNo } from '../yes-no/index.ts';
 
 /** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */
 export const confirmHandler: Handler = {
@@ -13,7 +11,7 @@ export const confirmHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const { programme } = target;
     const person = incoming.sender.person!.id;
-    const read = readYesNo(wordsOf(incoming.message).own);
+    const read = readAnswer(incoming);
     // "No, that was not me": somebody should read that, and nothing is confirmed.
     if (read?.said === 'no') return tellCoordinators(ctx, incoming, target);
     const application = await takeOver(ctx, { programme, person, application: target.subject });

@@ -1,6 +1,7 @@
 import { answerByMail } from '../../../rooms/inbox/index.ts';
 import { answerKindly } from '../answer.ts';
 import type { Handler } from '../handlers.ts';
+import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';
 
 /** A volunteer's answer to the mail that told them of a message: it goes on to who wrote that, under the programme's name. */
@@ -24,7 +25,7 @@ export const deskHandler: Handler = {
       formKey: String(incoming.id),
     });
     if (!answered.ok) return trouble(answered.reason);
-    if (incoming.message.attachments.some((one) => !one.isInline)) await trouble('attachments');
+    if (hasAttachments(incoming.message)) await trouble('attachments');
     return { done: 'desk' };
   },
 };

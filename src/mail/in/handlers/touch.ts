@@ -1,9 +1,7 @@
 import { stayInTouch } from '../../../rooms/partnerships/index.ts';
-import { tellCoordinators } from '../by-mail/answers.ts';
+import { readAnswer, tellCoordinators } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
-import { readYesNo } from '../yes-no/index.ts';
 
 /** The answer to a farewell: whether one would like to stay in touch. What is neither yes nor no, a thank-you say, is for people. */
 export const touchHandler: Handler = {
@@ -12,7 +10,7 @@ export const touchHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;
-    const read = readYesNo(wordsOf(incoming.message).own);
+    const read = readAnswer(incoming);
     if (!read) return tellCoordinators(ctx, incoming, target);
     const yes = read.said === 'yes';
     const done = await stayInTouch(ctx, { programme, person, partnership, yes });

@@ -1,8 +1,6 @@
 import { vouchForIncoming } from '../../../rooms/incoming/index.ts';
-import { tellCoordinators } from '../by-mail/answers.ts';
+import { readAnswer, tellCoordinators } from '../by-mail/answers.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
-import { readYesNo } from '../yes-no/index.ts';
 
 /** The answer to "was this mail from you?": a yes has the mail that waits handled as theirs. */
 export const vouchHandler: Handler = {
@@ -11,7 +9,7 @@ export const vouchHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const { programme, subject: id } = target;
     const person = incoming.sender.person!.id;
-    const read = readYesNo(wordsOf(incoming.message).own);
+    const read = readAnswer(incoming);
     if (read?.said === 'yes')
       await vouchForIncoming(ctx, { programme, actor: { kind: 'person', id: person }, id, person });
     if (!read || read.more) await tellCoordinators(ctx, incoming, target);

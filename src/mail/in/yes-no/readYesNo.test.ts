@@ -47,11 +47,36 @@ test.each([
   expect(readYesNo(text)).toBeNull();
 });
 
-test('says whether there is more that somebody should read', () => {
-  expect(readYesNo('Yes, with pleasure.\nAmina')?.more).toBe(false);
-  expect(
-    readYesNo('Yes, but in May I shall be away for ten days because of a wedding in my family.')?.more,
-  ).toBe(true);
+test.each([
+  'Yes, with pleasure.\nAmina',
+  'Yes, thank you!',
+  'Yes Olga, thanks',
+  'Dear Olga,\n\nyes, I am still available.\n\nKind regards,\nAmina Diop',
+  'Sí, muchas gracias.\nUn saludo,\nItzel',
+  'Oui, avec plaisir !\nBonne journée,\nAmélie de la Tour',
+  'نعم، شكرا جزيلا\nمع خالص التحية\nأمينة ديوب',
+  'Ja, gerne!\nViele Grüße\nJonas',
+  'はい、よろしくお願いします。\n田中',
+  '好的，谢谢！\n李明',
+])('lets nobody read %j again', (text) => {
+  expect(readYesNo(text)?.more).toBe(false);
+});
+
+test.each([
+  'Yes, but in May I shall be away for ten days because of a wedding in my family.',
+  'Yes, but only from April',
+  'Yes, from 3 May',
+  'Yes!\nCan I change my time zone?',
+  'Yes\nCall me',
+  'No, my partner frightens me',
+  'Sí pero solo a partir de abril',
+  'Oui, sauf en mai',
+  'نعم، لكن من أبريل فقط',
+  'Ja, ab April',
+  '是的，但是我下个月要去做手术，请告诉我该怎么办',
+  'はい、ただし三月は入院します',
+])('has somebody read what stands beside the word in %j', (text) => {
+  expect(readYesNo(text)?.more).toBe(true);
 });
 
 test('knows yes and no in at least twelve languages, and no word as both', () => {

@@ -1,9 +1,10 @@
+import { endsPolitely, saysMore } from '../pleasantries/index.ts';
 import { fold } from '../trim/index.ts';
 import words from './words.json' with { type: 'json' };
 
 export interface YesNo {
   said: 'yes' | 'no';
-  /** Whether more stands there than the word and a greeting: somebody should read it. */
+  /** Whether more stands there than the word, a greeting, thanks and a name: somebody should read it. */
   more: boolean;
 }
 
@@ -21,7 +22,6 @@ const SHORT_NO = new Set([...NO].filter((phrase) => !phrase.includes(' ')));
 const LONGEST_PHRASE = 4;
 /** A greeting above and a name below the word. */
 const FEW_LINES = 3;
-const FEW_WORDS = 12;
 
 /**
  * Reads the answer to a question that wants yes or no, in whichever language: the first line that is such a word, or that begins
@@ -34,28 +34,32 @@ export function readYesNo(text: string): YesNo | null {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^[>＞]/.test(line));
   const found = lines.slice(0, FEW_LINES).map(readLine);
-  const said = found.find((one) => one !== null);
-  if (!said || found.some((one) => one !== null && one !== said)) return null;
-  const count = plain(lines.join(' ')).split(' ').length;
-  return { said, more: lines.length > FEW_LINES || count > FEW_WORDS };
+  const at = found.findIndex((one) => one !== null);
+  const first = found[at];
+  if (!first || found.some((one) => one !== null && one.said !== first.said)) return null;
+  const others = lines.filter((_, index) => index !== at);
+  return { said: first.said, more: !endsPolitely(first.rest) || saysMore(others) };
 }
 
-function readLine(line: string): 'yes' | 'no' | null {
+/** What a line says, and what follows on it. */
+function readLine(line: string): { said: 'yes' | 'no'; rest: string } | null {
   const whole = meaning(plain(line));
-  if (whole) return whole;
+  if (whole) return { said: whole, rest: '' };
   // "Yes, with pleasure." and "No, I am ill": the word before the first sign counts, unless the line says both.
-  const [first = '', ...others] = line.split(/[,.;:!?،؛。，！、–—]|\s-\s/);
+  const [first = ''] = line.split(/[,.;:!?،؛。，！、–—]|\s-\s/, 1);
+  const rest = line.slice(first.length);
   const word = meaning(plain(first));
-  if (word === 'no') return 'no';
-  const rest = plain(others.join(' ')).split(' ');
-  if (word === 'yes') return rest.some((one) => SHORT_NO.has(one)) ? null : 'yes';
+  if (word === 'no') return { said: 'no', rest };
+  if (word === 'yes') return saysNo(plain(rest).split(' ')) ? null : { said: 'yes', rest };
   // "Yes I am", without a sign: only a yes may go on so, for "no problem" is none.
-  const all = plain(line).split(' ');
+  const all = line.split(/\s+/);
   for (let size = Math.min(LONGEST_PHRASE, all.length); size > 0; size--)
-    if (meaning(all.slice(0, size).join(' ')) === 'yes')
-      return all.some((one) => SHORT_NO.has(one)) ? null : 'yes';
+    if (meaning(plain(all.slice(0, size).join(' '))) === 'yes')
+      return saysNo(plain(line).split(' ')) ? null : { said: 'yes', rest: all.slice(size).join(' ') };
   return null;
 }
+
+const saysNo = (words: readonly string[]): boolean => words.some((one) => SHORT_NO.has(one));
 
 function meaning(phrase: string): 'yes' | 'no' | null {
   const [yes, no] = [YES.has(phrase), NO.has(phrase)];

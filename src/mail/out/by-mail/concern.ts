@@ -2,7 +2,7 @@ import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { partnershipScene } from '../partners/scene.ts';
 
-/** What somebody writes when something is wrong, and that it is here. `data.partnership`. */
+/** What somebody writes when something is wrong, and that it is here. `data.partnership`; `data.leftOut` when files were attached, which stay behind. */
 function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
   return defineMail({
     kind,
@@ -10,7 +10,11 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
     readable: true,
     many: false,
     answers: true,
-    wording: [`mail.${kind}.subject`, `mail.${kind}.body`],
+    wording: [
+      `mail.${kind}.subject`,
+      `mail.${kind}.body`,
+      ...(kind === 'concern-noted' ? (['mail.concern-noted.left-out'] as const) : []),
+    ],
     answer: (data) => ({ kind: 'concern', subject: Number(data['partnership']) }),
     compose: async (scene, data) => {
       const found = await partnershipScene(scene, data);
@@ -20,7 +24,13 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
       return {
         subject: t(`mail.${kind}.subject`, values),
         ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
-        blocks: [{ p: t('mail.reply.above') }, { p: t(`mail.${kind}.body`, values) }],
+        blocks: [
+          { p: t('mail.reply.above') },
+          { p: t(`mail.${kind}.body`, values) },
+          ...(kind === 'concern-noted' && data['leftOut'] === true
+            ? [{ p: t('mail.concern-noted.left-out') }]
+            : []),
+        ],
       };
     },
   });

@@ -1,0 +1,54 @@
+import { fold } from '../trim/index.ts';
+import words from './words.json' with { type: 'json' };
+
+const plain = (text: string): string =>
+  fold(text)
+    .replaceAll("'", '’')
+    .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
+    .trim();
+
+const PLEASANT = new Set(Object.values(words).flatMap((all) => all.split(' ').map(plain)));
+/** Small words within names. */
+const WITHIN_NAMES = new Set('al bin da de del der di dos du e el la van von y بن ابن بنت'.split(' '));
+const LONGEST_NAME = 3;
+/** In scripts without capitals less looks like a name. */
+const LONGEST_UNCASED = 2;
+/** Chinese, Japanese, Korean and Thai write a whole sentence as one word. */
+const LONGEST_UNSPACED = 4;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+const asks = /[?？؟]/;
+const MOST_LINES = 6;
+
+/**
+ * Whether lines beside a word that was understood say more than a greeting, thanks and a name, so that somebody should read them.
+ * When in doubt they do: better a volunteer reads a line too many than nobody the one that mattered.
+ */
+export function saysMore(lines: readonly string[]): boolean {
+  const said = lines.filter((line) => plain(line) !== '');
+  return said.length > MOST_LINES || said.some((line) => !isPolite(line) && !isName(line));
+}
+
+/** Whether what stands behind the word on its own line is but a courtesy, to somebody by name at most: ", thank you, Olga". */
+export function endsPolitely(rest: string): boolean {
+  const others = strangers(rest);
+  return isPolite(rest) || (!asks.test(rest) && others.length === 1 && /^\p{Lu}/u.test(others[0]!));
+}
+
+const isPolite = (line: string): boolean => !asks.test(line) && strangers(line).length === 0;
+
+/** The words that are neither a courtesy nor the wish to take part. */
+const strangers = (line: string): string[] =>
+  line
+    .slice(0, 400)
+    .split(/[^\p{L}\p{M}\p{N}’'-]+/u)
+    .filter((word) => plain(word) !== '' && !PLEASANT.has(plain(word)));
+
+function isName(line: string): boolean {
+  if (asks.test(line) || /\p{Nd}/u.test(line)) return false;
+  const names = strangers(line).filter((word) => !WITHIN_NAMES.has(plain(word)));
+  if (unspaced.test(line)) return names.length === 1 && [...names[0]!].length <= LONGEST_UNSPACED;
+  if (names.every((word) => /^\p{Lu}/u.test(word))) return names.length <= LONGEST_NAME;
+  return (
+    names.length === 1 || (names.length <= LONGEST_UNCASED && names.every((word) => /^\p{Lo}/u.test(word)))
+  );
+}
