@@ -11,7 +11,7 @@ export interface DrawnComment {
   id: number;
   depth: number;
   parent_id: number | null;
-  /** Who signed the comment this one answers. */
+  /** Who signed the comment this one answers; null when that is none, or not public any more. */
   parent_name: string | null;
   question: number | null;
   /** '' when its writer is gone. */
@@ -36,7 +36,7 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
 const DRAWN = sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state, c.likes, c.written_at,
   c.edited_at, c.before is not null as is_cut, w.picture_id, c.author_id`;
 const JOINED = sql`comment c
-  left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id
+  left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;
 
 /**

@@ -4,7 +4,7 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser, Fields } from '../../../test/browse.ts';
 import { onTalk, outbox, say } from '../../../test/discussion.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
-import { isFollowing } from '../../rooms/discussion/index.ts';
+import { editComment, isFollowing } from '../../rooms/discussion/index.ts';
 import { linkToken, personByAddress } from '../../rooms/people/index.ts';
 import { createLimits } from '../limits.ts';
 
@@ -245,6 +245,23 @@ test('a comment has an address of its own that survives paging, with what it ans
     expect(own).toContain(`<li id="c${answer}" class="focus">`);
     expect((await visitor.get('/topics/doors/comments/999999')).status).toBe(404);
     expect((await visitor.get(`/topics/windows/comments/${answer}`)).status).toBe(404);
+  }));
+
+test('an answer whose comment waits again stands by itself, and neither names its writer nor leads to an empty page', () =>
+  onTalk(async ({ ctx, cast, topic, programme }) => {
+    const person = cast.people.mei;
+    const parent = await say(ctx, cast, person, { topic, name: 'Mei' });
+    await say(ctx, cast, cast.people.tomas, { topic, parent, name: 'Tomás', body: 'I agree.' });
+    await editComment(ctx, {
+      programme,
+      person,
+      comment: parent,
+      body: 'https://a.x https://b.x https://c.x',
+    });
+    const page = (await browse(ctx, cast).get('/topics/doors')).text;
+    expect(page).toContain('I agree.');
+    expect(page).not.toContain(`comments/${parent}`);
+    expect(page).not.toContain('Mei');
   }));
 
 test('a moderator finds from every comment to where it is hidden; nobody else does', () =>

@@ -112,12 +112,15 @@ export async function handInGuestPost(
     const draft = { ...input.draft, day: before.day };
     const problems = checkGuestPost(draft);
     if (problems.length > 0) return { ok: false, problems };
-    await ctx.db
+    const done = await ctx.db
       .updateTable('guest_post')
       .set({ ...columnsOf(draft), handed_in_at: ctx.clock.now() })
       .where('programme_id', '=', programme)
       .where('id', '=', before.id)
-      .execute();
+      // An editor may approve what stood there at the same moment.
+      .where('approved_at', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return { ok: false, reason: 'over' };
     await openMatter(ctx, {
       programme,
       kind: 'guest-handed-in',
