@@ -37,13 +37,17 @@ test.each([
   ['2 1\r\n0 1\r\n', /line 2: an edge is/],
   ['2 1\n0 1 9007199254740993\n', /line 2: a number beyond/],
   ['2 1\n0 1 9007199254740991\n', /could pass 2\^53/],
+  ['2 1\n0 1 NaN\n', /line 2: not a whole number/],
+  ['2 \uFEFF1\n0 1 3\n', /line 1: not a whole number/],
+  ['1073741824 1073741824\n', /line 1: a graph of this size takes more memory than there is/],
 ])('what is no graph is refused with its line: %j', (graph, message) => {
   const { status, stdout, stderr } = run(graph);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(message);
 });
 
-test('negative weights, tabs, Windows line ends and an empty graph are read', () => {
+test('negative weights, loops, tabs, Windows line ends, a byte order mark and an empty graph are read', () => {
   expect(run('3 2\r\n0\t1  -4\r\n1 2 7').stdout).toBe('1 2\n');
   expect(run('0 0\n').stdout).toBe('');
+  expect(run('\uFEFF2 3\n1 1 9\n0 1 3\n\n1 0 8').stdout).toBe('0 1\n');
 });

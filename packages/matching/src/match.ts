@@ -28,7 +28,7 @@ const PROVEN = 85;
  * A whole match: locked groups stay, the others are paired optimally, leftovers join trios where the policy allows,
  * and everybody left hears why. The policy is taken as it is: check one from outside with `validatePolicy`.
  *
- * Throws on two candidates of one id, malformed hours or priorities, locked groups that make no sense, sums that
+ * Throws on two candidates of one id, malformed hours, offsets, orders, priorities or seeds, locked groups that make no sense, sums that
  * could pass 2^53, and an AbortError when asked to stop.
  */
 export function match(

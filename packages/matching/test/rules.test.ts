@@ -5,6 +5,7 @@ import {
   type Candidate,
   compile,
   defaultPolicy,
+  match,
   pairAllowed,
   score,
   SOFT_RULES,
@@ -79,10 +80,16 @@ describe('the rules', () => {
     ).toBe(true);
   });
 
-  test('two people of one id, odd hours and odd priorities are refused', () => {
+  test('two people of one id, odd hours, priorities, offsets, orders and seeds are refused', () => {
     expect(() => compile([person('Mei', 'JP'), person('Mei', 'IT')])).toThrow(/same id/);
     expect(() => compile([person('Mei', 'JP', { hours: [1] })])).toThrow(/11 words/);
     expect(() => compile([person('Mei', 'JP', { priority: -1 })])).toThrow(/priority/);
+    expect(() => compile([person('Mei', 'JP', { utcOffsetMinutes: Number.NaN })])).toThrow(
+      /utcOffsetMinutes/,
+    );
+    expect(() => compile([person('Mei', 'JP', { order: Number.NaN })])).toThrow(/order/);
+    expect(() => match([], rules(), { seed: -1 })).toThrow(/seed/);
+    expect(() => match([], rules(), { seed: 0.5 })).toThrow(/seed/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { solve } from '../src/index.ts';
+import { type Graph, solve } from '../src/index.ts';
 import { bestOf, type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, valueOf } from './graphs.ts';
 import { checkTiny, kindsOf, matchingsOf, pairsOf } from './tiny.ts';
 
@@ -72,8 +72,18 @@ describe('what a graph may contain', () => {
     expect(() => solve(graphOf(2, [[0, 2, 1]]))).toThrow(/vertex 2/);
     expect(() => solve(graphOf(2, [[0, 1, 0.5]]))).toThrow(/0.5/);
     expect(() => solve({ ...graphOf(2, [[0, 1, 1]]), to: new Int32Array(0) })).toThrow(/one length/);
-    expect(() => solve(graphOf(2, [[0, 1, 1]], [0, -1]))).toThrow(/negative/);
+    expect(() => solve(graphOf(2, [[0, 1, 1]], [0, -1]))).toThrow(/priority/i);
     expect(() => solve(graphOf(2, [[0, 1, 1]], [0]))).toThrow(/2 entries/);
+    const objective = 'heaviest' as 'weight';
+    expect(() => solve(graphOf(2, [[0, 1, 1]]), { objective })).toThrow(/not heaviest/);
+  });
+
+  test('lists from a caller without types are taken where they are whole, else refused', () => {
+    expect(untyped([0, 1], [1, 0, 0])).toMatchObject({ cardinality: 1, weight: 1 });
+    for (const odd of [Number.NaN, 0.5, -1, 2 ** 32]) {
+      expect(() => untyped([0, odd], [0, 0, 0]), String(odd)).toThrow(/Edge 1 names vertex/);
+      expect(() => untyped([0, 1], [0, 0, odd]), String(odd)).toThrow(/priority/i);
+    }
   });
 
   test('sums that could pass 2^53 are refused, and the greatest that cannot are exact', () => {
@@ -110,3 +120,7 @@ describe('what a graph may contain', () => {
     );
   });
 });
+
+/** A graph as somebody without types might hand it over. */
+const untyped = (from: number[], priority: number[]) =>
+  solve({ n: 3, from, to: [1, 2], weight: [1, 2], priority } as unknown as Graph);

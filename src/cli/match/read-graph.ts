@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Graph } from '#matching';
 import { Refusal } from '../../lib/refusal.ts';
 
@@ -5,16 +6,22 @@ const MOST = 2 ** 30;
 const NEWLINE = 10;
 const MINUS = 45;
 const ZERO = 48;
+/** What some editors begin a file with. */
+const MARK = [0xef, 0xbb, 0xbf];
+/** Less than this the graph and its matching never take, in bytes. */
+const EACH_VERTEX = 100;
+const EACH_EDGE = 32;
 
 /**
- * Reads `n m`, then m lines `i j w`, from pieces of a file: whole numbers between blanks, empty lines allowed.
+ * Reads `n m`, then m lines `i j w`, from pieces of a file: whole numbers between blanks, empty lines and a byte order mark
+ * allowed.
  * Byte by byte, so that tens of millions of edges are never a text. Refuses, with the line, whatever is not that.
  */
 export async function readGraph(pieces: AsyncIterable<Uint8Array>): Promise<Graph> {
   const fields = [0, 0, 0];
   let graph: Graph | null = null;
   let [line, field, edge, value] = [1, 0, 0, 0];
-  let [digits, isNegative] = [0, false];
+  let [digits, isNegative, marks] = [0, false, 0];
 
   const endNumber = (): void => {
     if (digits === 0) throw new Refusal(`line ${line}: a lone "-"`);
@@ -45,6 +52,7 @@ export async function readGraph(pieces: AsyncIterable<Uint8Array>): Promise<Grap
       else if (byte === 32 || byte === 9 || byte === 13) {
         if (digits > 0 || isNegative) endNumber();
       } else if (byte === MINUS && digits === 0 && !isNegative) isNegative = true;
+      else if (marks < 3 && byte === MARK[marks] && line === 1 && field + digits === 0) marks++;
       else throw new Refusal(`line ${line}: not a whole number`);
     }
   };
@@ -60,6 +68,11 @@ function startGraph(fields: readonly number[], count: number, line: number): Gra
   const [n, m] = fields as [number, number];
   if (count !== 2) throw new Refusal(`line ${line}: the first line must be "n m"`);
   if (n < 0 || m < 0 || n > MOST || m > MOST) throw new Refusal(`line ${line}: n and m go from 0 to 2^30`);
+  const needed = n * EACH_VERTEX + m * EACH_EDGE;
+  if (needed > totalmem())
+    throw new Refusal(
+      `line ${line}: a graph of this size takes more memory than there is (${Math.ceil(needed / 2 ** 30)} GiB or more)`,
+    );
   return { n, from: new Int32Array(m), to: new Int32Array(m), weight: new Float64Array(m) };
 }
 

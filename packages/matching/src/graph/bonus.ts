@@ -11,9 +11,11 @@ export type Range = { n: number; low: number; high: number; priority?: ArrayLike
  * optimal for every increasing function of the level, and every such base covers as many vertices as can be.
  * So numbers grow with the number of levels, not with its power.
  *
- * Throws when 2^53 could be passed: duals stay within twice, slacks within four times the heaviest edge.
+ * Throws on an unknown objective, and when 2^53 could be passed: duals stay within twice, slacks within four times the heaviest edge.
  */
 export function unitOf({ n, low, high, priority }: Range, objective: Objective): number {
+  if (objective !== 'cardinality' && objective !== 'weight')
+    throw new Error(`An objective is cardinality or weight, not ${String(objective)}.`);
   let top = 0;
   if (priority) for (let v = 0; v < n; v++) if (priority[v]! > top) top = priority[v]!;
   const levels = BigInt(top) + (objective === 'cardinality' ? 1n : 0n);

@@ -4,7 +4,7 @@ import type { Graph } from './types.ts';
 /**
  * The edges of a graph seen from both ends, each row ascending by the other end, without loops, of parallel edges the
  * heaviest: the one form that depends only on the graph, so that the answer does too. Three passes over the edges.
- * Throws on arrays of unequal length, vertices out of range, and weights or priorities that are not whole.
+ * Throws on arrays of unequal length, vertices out of range, and vertices, weights or priorities that are not whole.
  */
 export function rowsOf(graph: Graph): Rows {
   checkShape(graph);
@@ -112,15 +112,18 @@ function checkShape({ n, from, to, weight, priority }: Graph): void {
   if (priority !== undefined && priority.length !== n) {
     throw new Error(`priority must have ${n} entries, not ${priority.length}.`);
   }
-  if (priority?.some((level) => level < 0)) throw new Error('A priority must not be negative.');
+  if (priority?.some((level) => !isWhole(level))) throw new Error('A priority must be an integer from 0 on.');
   for (let k = 0; k < from.length; k++) {
     const i = from[k]!;
     const j = to[k]!;
-    if (i < 0 || i >= n || j < 0 || j >= n) {
-      const v = i < 0 || i >= n ? i : j;
+    if (!isWhole(i) || i >= n || !isWhole(j) || j >= n) {
+      const v = !isWhole(i) || i >= n ? i : j;
       throw new Error(`Edge ${k} names vertex ${v}, but vertices go from 0 to ${n - 1}.`);
     }
     if (!Number.isSafeInteger(weight[k]!))
       throw new Error(`Edge ${k} has weight ${weight[k]}, not a safe integer.`);
   }
 }
+
+/** Also false of what an untyped caller may pass in a list: NaN, fractions, texts. */
+const isWhole = (x: number): boolean => (x | 0) === x && x >= 0;

@@ -35,15 +35,19 @@ export type Dictionaries = Record<
 
 /**
  * Packs candidates once, in the order given, so that `pairAllowed` and `score` take tens of nanoseconds.
- * Throws when two candidates share an id, `hours` is not 11 words, or a priority is not an integer from 0 to 1000.
+ * Throws when two candidates share an id, `hours` is not 11 words, a priority is not an integer from 0 to 1000, an offset or an order no
+ * number.
  */
 export function compile(candidates: readonly Candidate[]): Compiled {
   if (new Set(candidates.map((c) => c.id)).size !== candidates.length) {
     throw new Error('Two candidates have the same id.');
   }
-  for (const { id, priority = 0 } of candidates) {
-    if (Number.isInteger(priority) && priority >= 0 && priority <= 1000) continue;
-    throw new Error(`Candidate ${id}: priority must be an integer from 0 to 1000, not ${priority}.`);
+  for (const { id, priority = 0, order, utcOffsetMinutes: offset } of candidates) {
+    if (!Number.isInteger(priority) || priority < 0 || priority > 1000)
+      throw new Error(`Candidate ${id}: priority must be an integer from 0 to 1000, not ${priority}.`);
+    if (!Number.isFinite(order)) throw new Error(`Candidate ${id}: order must be a number, not ${order}.`);
+    if (!Number.isFinite(offset))
+      throw new Error(`Candidate ${id}: utcOffsetMinutes must be a number, not ${offset}.`);
   }
   const words: Dictionaries = {
     country: new Map(),

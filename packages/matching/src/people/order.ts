@@ -3,9 +3,12 @@ import type { Candidate, Id } from './types.ts';
 
 /**
  * Candidates in the order of the tie rule, whatever order they came in: by `order`, then by id (numbers before
- * texts). A seed other than 0 draws another order from it, so that the same person is not always the last.
+ * texts). A seed other than 0 draws another order from it, so that the same person is not always the last. Throws
+ * on any other seed.
  */
 export function inTieOrder(candidates: readonly Candidate[], seed: number): Candidate[] {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new Error(`A seed is an integer from 0 on, not ${seed}.`);
   const sorted = candidates.toSorted(byOrder);
   if (seed === 0) return sorted;
   const key = sorted.map((_, k) => mix(Math.imul(k + 1, 0x9e3779b1) ^ mix(seed)));
