@@ -27,13 +27,14 @@ export interface DeskComment {
   reason: string;
   channel: 'form' | 'mail';
   written_at: Date;
+  edited_at: Date | null;
   reports: { reason: string; at: string }[];
 }
 
 const DESK = sql`
   select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
     case when w.erased_at is null then w.address end as address, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
-    c.held_for, c.reason, c.channel, c.written_at,
+    c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
     coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
       where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null), '[]') as reports
   from comment c

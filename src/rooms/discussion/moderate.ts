@@ -18,16 +18,21 @@ interface Act {
 
 const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
 
-/** Lets a comment stand: one that waited, or was hidden. Its writer is known from then on; reports of it are settled. */
+/**
+ * Lets a comment stand: one that waited, or was hidden. Its writer is known from then on; reports of it are settled. With `seen`, the
+ * instant of its last change as a moderator read it (0 for none), only while that still is its last: nothing unread becomes public.
+ */
 export async function approveComment(
   ctx: Ctx,
-  input: Act,
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'withdrawn' }> {
+  input: Act & { seen?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'withdrawn' | 'changed' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     const comment = await holdComment(ctx, programme, input.comment);
     if (!comment) return { ok: false, reason: 'unknown' };
     if (comment.state === 'withdrawn') return { ok: false, reason: 'withdrawn' };
+    if (input.seen !== undefined && input.seen !== (comment.edited_at?.getTime() ?? 0))
+      return { ok: false, reason: 'changed' };
     await settleReports(ctx, input);
     if (comment.state === 'shown') return { ok: true };
     await moveComment(ctx, programme, comment, { state: 'shown' });

@@ -16,13 +16,25 @@ export interface CommentRow {
   html: string;
   state: CommentState;
   written_at: Date;
+  edited_at: Date | null;
 }
 
 /** A comment of a programme, locked: what happens to it happens one after the other. */
 export async function holdComment(ctx: Ctx, programme: number, id: number): Promise<CommentRow | null> {
   const row = await ctx.db
     .selectFrom('comment')
-    .select(['id', 'topic_id', 'path', 'author_id', 'name', 'body', 'html', 'state', 'written_at'])
+    .select([
+      'id',
+      'topic_id',
+      'path',
+      'author_id',
+      'name',
+      'body',
+      'html',
+      'state',
+      'written_at',
+      'edited_at',
+    ])
     .where('programme_id', '=', programme)
     .where('id', '=', id)
     .forUpdate()

@@ -74,6 +74,13 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
     await guest.post(page, { ...WORDS, title: 'Ma porte bleue' });
     expect((await guest.get(page)).text).not.toContain('<q ');
     expect((await elif.get('/workbench')).text).toContain('A guest handed a post in');
+    // Better words came while the editor read the ones before.
+    const desk = `/workbench/topics/${topic}/guests/${post}`;
+    const seen = /name="seen" value="(\d+)"/.exec((await elif.get(desk)).text)![1]!;
+    ctx.clock.forward(0.01);
+    await guest.post(page, { ...WORDS, title: 'Ma porte bleue' });
+    await elif.post(`${desk}/approval`, { yes: 'yes', seen });
+    expect((await elif.get(desk)).text).toContain('changed while you read');
     await approve();
     expect((await elif.get('/workbench')).text).not.toContain('A guest handed a post in');
     expect((await guest.get(page)).text).toContain('Nothing to write here any more');

@@ -102,17 +102,38 @@ export async function writeGuestPost(
   });
 }
 
-/** Says that a guest post may appear on its day, or at once when that has passed; with `yes: false` takes that back. */
+/**
+ * Says that a guest post may appear on its day, or at once when that has passed; with `yes: false` takes that back. With `seen`, the
+ * instant at which the guest handed in what an editor read (0 for never), only while nothing newer came.
+ */
 export async function approveGuestPost(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; post: number; yes: boolean; undoes?: number },
-): Promise<{ ok: boolean }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    post: number;
+    yes: boolean;
+    seen?: number;
+    undoes?: number;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'changed' }> {
   return inTransaction(ctx, async (ctx) => {
+    // Locked, so that the guest's next words come before this or after.
+    await ctx.db
+      .selectFrom('guest_post')
+      .select('id')
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.post)
+      .forUpdate()
+      .execute();
     const before = await guestPostById(ctx, input.programme, input.topic, input.post);
-    if (!before) return { ok: false };
+    if (!before) return { ok: false, reason: 'unknown' };
+    if (input.yes && input.seen !== undefined && input.seen !== (before.handed_in_at?.getTime() ?? 0))
+      return { ok: false, reason: 'changed' };
     if ((before.approved_at !== null) === input.yes) return { ok: true };
     // What a guest was asked for and has not written yet.
-    if (input.yes && !before.body[before.source_locale]) return { ok: false };
+    if (input.yes && !before.body[before.source_locale]) return { ok: false, reason: 'empty' };
     const now = ctx.clock.now();
     await ctx.db
       .updateTable('guest_post')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { matters, onTalk, outbox, say, shown, words } from '../../../../test/discussion.ts';
 import type { TalkScene } from '../../../../test/discussion.ts';
-import { commenterOf, writeComment } from '../../../rooms/discussion/index.ts';
+import { commenterOf, editComment, writeComment } from '../../../rooms/discussion/index.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import { undoOf } from '../log/undo.ts';
@@ -49,6 +49,24 @@ test('a moderator hides with a reason that the writer is told; taken back, what 
     expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);
     expect(await matters(scene)).toEqual(['comments-held']);
     expect((await commenterOf(ctx, programme, by.person))?.trustedAt).toBeNull();
+  }));
+
+test('what was changed while a moderator read it does not become public unread', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const by = { person: cast.people.nils };
+    const held = await writeComment(ctx, words(scene, { by }));
+    const comment = held.ok ? held.comment : 0;
+    const bao = browse(ctx, cast, 'bao');
+    const desk = '/workbench/discussion';
+    const seenIn = async (path: string) => /name="seen" value="(\d+)"/.exec((await bao.get(path)).text)![1]!;
+    const seen = await seenIn(desk);
+    await editComment(ctx, { programme, ...by, comment, body: 'Buy this.' });
+    const refused = await bao.post(`${desk}/${comment}/approval`, { seen });
+    expect((await bao.get(refused.location)).text).toContain('changed while you read');
+    expect(await shown(scene)).toEqual([]);
+    await bao.post(`${desk}/${comment}/approval`, { seen: await seenIn(`${desk}/${comment}`) });
+    expect(await shown(scene)).toHaveLength(1);
   }));
 
 test('who is banned is told why, objects once by the mailed link, and hears what a moderator decides', () =>

@@ -97,7 +97,11 @@ export function Acts({
   return (
     <>
       {comment.state !== 'shown' || comment.reports.length > 0 ? (
-        <PostButton action={`${own}/approval`} kind="main">
+        <PostButton
+          action={`${own}/approval`}
+          kind="main"
+          hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
+        >
           {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
         </PostButton>
       ) : null}

@@ -43,8 +43,16 @@ const desk = (visit: ProgrammeVisit): string => visit.path('/workbench/discussio
 async function approve(visit: ProgrammeVisit): Promise<Response> {
   const comment = visit.id('comment');
   if (comment === null) return visit.notFound();
-  const done = await approveComment(visit.ctx, { ...act(visit), comment });
-  return done.ok ? visit.redirect(desk(visit), 'comment-approved') : visit.notFound();
+  const seen = Number((await visit.form()).get('seen') ?? Number.NaN);
+  const done = await approveComment(visit.ctx, {
+    ...act(visit),
+    comment,
+    ...(Number.isNaN(seen) ? {} : { seen }),
+  });
+  if (done.ok) return visit.redirect(desk(visit), 'comment-approved');
+  return done.reason === 'changed'
+    ? visit.redirect(`${desk(visit)}/${comment}`, 'changed-meanwhile')
+    : visit.notFound();
 }
 
 async function hide(visit: ProgrammeVisit): Promise<Response> {

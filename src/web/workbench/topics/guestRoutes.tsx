@@ -54,14 +54,19 @@ export const guestRoutes: Route[] = [
   post('/workbench/topics/:id/guests/:guest/approval', editors, async (visit) => {
     const found = await wanted(visit);
     if (!found) return visit.notFound();
-    await approveGuestPost(visit.ctx, {
+    const form = await visit.form();
+    const seen = Number(form.get('seen') ?? Number.NaN);
+    const done = await approveGuestPost(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
       topic: found.topic.id,
       post: found.post.id,
-      yes: (await visit.form()).get('yes') !== 'no',
+      yes: form.get('yes') !== 'no',
+      ...(Number.isNaN(seen) ? {} : { seen }),
     });
-    return visit.redirect(visit.path(`/workbench/topics/${found.topic.id}/guests/${found.post.id}`), 'saved');
+    const own = visit.path(`/workbench/topics/${found.topic.id}/guests/${found.post.id}`);
+    if (done.ok) return visit.redirect(own, 'saved');
+    return visit.redirect(own, done.reason === 'changed' ? 'changed-meanwhile' : undefined);
   }),
   post('/workbench/topics/:id/guests/:guest/removal', editors, async (visit) => {
     const found = await wanted(visit);
@@ -162,7 +167,10 @@ function GuestPage(props: {
           <PostButton
             action={`${own}/approval`}
             kind={before.approved_at ? 'quiet' : 'main'}
-            hidden={{ yes: before.approved_at ? 'no' : 'yes' }}
+            hidden={{
+              yes: before.approved_at ? 'no' : 'yes',
+              seen: String(before.handed_in_at?.getTime() ?? 0),
+            }}
           >
             {t(before.approved_at ? 'topics.disapprove' : 'topics.approve')}
           </PostButton>
