@@ -47,7 +47,7 @@ test.each(['en', 'es', 'fr', 'ar'])('every change that would help is said in wor
 
 test('somebody whose partner left is told that, and nothing is asked of them', () => {
   expect(explainWaiting('partnerLeft', null, t)).toEqual({
-    why: ['Your partner had to leave the round.'],
+    why: ['Your partnership ended early, and there is no other partner for you yet.'],
     help: null,
   });
 });

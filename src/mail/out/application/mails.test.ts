@@ -93,3 +93,34 @@ test('a mail that has lost its reason is not written', async () => {
     expect(await db.selectFrom('outbox').select('kind').execute()).toEqual([]);
   });
 });
+
+test('where one stands, asked for by mail, says why there is no partner and what would change it', () =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const round = await stageForm(ctx, cast.programme);
+    const application = await applied(ctx, cast, round, 'luca');
+    ctx.clock.set('2027-02-12T12:00:00Z');
+    const person = cast.people.luca;
+    const standing = async (waiting_reason: string) => {
+      await db.updateTable('application').set({ state: 'waiting', waiting_reason }).execute();
+      const mail = {
+        programme: cast.programme,
+        kind: 'standing',
+        occasion: waiting_reason,
+        person,
+        data: { application },
+      } as const;
+      await ctx.mailer.queue(ctx, [mail]);
+      const { text } = await db
+        .selectFrom('outbox')
+        .select('text')
+        .where('occasion', '=', waiting_reason)
+        .executeTakeFirstOrThrow();
+      return text?.replaceAll(/\s+/g, ' ');
+    };
+    const left = await standing('partnerLeft');
+    expect(left).toContain('Your partnership ended early');
+    expect(left).toContain('You come first');
+    expect(await standing('noCandidate')).toContain('No free partner fits');
+  }));

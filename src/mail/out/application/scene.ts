@@ -1,6 +1,6 @@
 import { roundName } from '../../../rooms/programmes/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { applicationById, standingOf } from '../../../rooms/applications/index.ts';
+import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
@@ -10,6 +10,8 @@ export interface ApplicationScene {
   /** What the reader calls the round. */
   round: string;
   hello: Block;
+  /** For somebody without a partner: why, what would change it, and that they come first; empty for all others. */
+  why: Block[];
   /** What happens next, and when. */
   next: Block;
   /** The button to the status page. */
@@ -32,10 +34,18 @@ export async function applicationScene(
     stand,
     round: roundName(stand.round, { lang: locale, t }, programme.source_locale),
     hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
+    why: whyOf(application, stand, t),
     next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },
     status: {
       button: t('mail.application.status'),
       href: link('status', String(application.id)),
     },
   };
+}
+
+function whyOf(application: Application, { standing, unmatched }: Stand, t: MailScene['t']): Block[] {
+  if (standing !== 'waiting' && standing !== 'unmatched') return [];
+  const { why, help } = explainWaiting(application.waiting_reason, unmatched, t);
+  const first = t(standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority');
+  return [...why, ...(help ? [help] : []), first].map((p) => ({ p }));
 }

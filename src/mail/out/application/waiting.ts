@@ -1,4 +1,3 @@
-import { explainWaiting } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
 import { applicationScene } from './scene.ts';
 
@@ -13,18 +12,9 @@ export const waitingMail = defineMail({
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'waiting') return null;
     const { t } = scene;
-    const { why, help } = explainWaiting(found.application.waiting_reason, found.stand.unmatched, t);
     return {
       subject: t('mail.waiting.subject', { round: found.round }),
-      blocks: [
-        found.hello,
-        { p: t('mail.waiting.body') },
-        ...why.map((p) => ({ p })),
-        ...(help ? [{ p: help }] : []),
-        { p: t('mail.waiting.priority') },
-        found.next,
-        found.status,
-      ],
+      blocks: [found.hello, { p: t('mail.waiting.body') }, ...found.why, found.next, found.status],
     };
   },
 });

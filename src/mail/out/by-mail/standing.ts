@@ -21,6 +21,7 @@ export const standingMail = defineMail({
       blocks: [
         found.hello,
         { p: `${title}. ${t(`standing.${standing}.lead`)}` },
+        ...found.why,
         found.next,
         found.status,
         { p: t('mail.standing.help') },
