@@ -4,10 +4,13 @@ import {
   barrierOf,
   bestAlternatives,
   type Candidate,
+  compile,
   difference,
   match,
+  pairAllowed,
   type Policy,
   type RelaxStep,
+  score,
   sensitivity,
   SOFT_RULES,
   solve,
@@ -142,6 +145,9 @@ describe('the difference of two runs', () => {
   test('says when a hand did it, or a pair is worth more', () => {
     const locked = run(trio, rules({}, forbid), [['Luca', 'Mei']]);
     expect(reasons(before, locked)).toMatchObject({ Luca: 'locked', Mei: 'locked' });
+    // Another hand-made partner is no work of the rules.
+    const other = run(trio, rules({}, forbid), [['Luca', 'Amina']]);
+    expect(reasons(locked, other)).toEqual({ Amina: 'locked', Luca: 'locked', Mei: 'others' });
     const close = [trio[0]!, trio[1]!, { ...trio[2]!, sector: 'a', interests: ['i'] }];
     expect(reasons(run(trio, rules({}, forbid)), run(close, rules({}, forbid)))).toMatchObject({
       Amina: 'worthMore',
@@ -261,6 +267,51 @@ test('an alternative tells what the four would lose who exchanged their partners
     { numRuns: 300 },
   );
 });
+
+test('what an alternative is said to cost is true of every arrangement with those two together', () => {
+  const seen = { fewer: 0, atLeast: 0 };
+  fc.assert(
+    fc.property(cohort(7), policies, (people, some) => {
+      const policy = { ...some, trios: 'forbid' as const };
+      const { insight, groups, proof } = match(people, policy, { insight: true });
+      const place = new Map<unknown, number>(people.map(({ id }, k) => [id, k]));
+      // Without priorities and most pairs to come first, only weight counts.
+      const first = (placed: readonly number[]): string =>
+        [2, 1, 0]
+          .slice(0, policy.objective === 'weight' ? 2 : 3)
+          .map((level) => placed.filter((k) => people[k]!.priority === level).length)
+          .join();
+      const now = first(groups.flatMap(({ members }) => members.map((id) => place.get(id)!)));
+      for (const { id, other, atLeast, fewer } of insight!.alternatives) {
+        const all = arrangementsWith(people, policy, place.get(id)!, place.get(other)!);
+        const alike = all.filter(({ placed }) => first(placed) === now);
+        if (fewer) expect(alike).toEqual([]);
+        for (const { weight } of alike) expect(weight).toBeLessThanOrEqual(proof.weight - atLeast);
+        if (fewer) seen.fewer++;
+        if (atLeast > 0) seen.atLeast++;
+      }
+    }),
+    { numRuns: 1000, seed: 3 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
+});
+
+/** All ways to pair people off in which two are together: who has a partner, and the sum. */
+function arrangementsWith(people: readonly Candidate[], policy: Policy, a: number, b: number) {
+  const c = compile(people);
+  const found: { placed: number[]; weight: number }[] = [];
+  const go = (next: number, placed: readonly number[], weight: number): void => {
+    if (next === people.length) found.push({ placed: [...placed], weight });
+    else {
+      go(next + 1, placed, weight);
+      for (let w = next + 1; w < people.length && !placed.includes(next); w++)
+        if (!placed.includes(w) && pairAllowed(c, policy, next, w))
+          go(next + 1, [...placed, next, w], weight + score(c, policy, next, w));
+    }
+  };
+  go(0, [a, b], score(c, policy, a, b));
+  return found;
+}
 
 test('the best alternative of each comes with what it would cost the whole, never less than nothing', () => {
   const random = randomFrom(33);

@@ -45,16 +45,18 @@ export function relaxationInWords(relaxation: Relaxation): string {
     case 'lowerOverlapHours':
       return `${relaxation.to} shared hours a week instead of ${relaxation.from}${opens}`;
     case 'switchOff':
-      return `without the rule "${ruleInWords(relaxation.rule)}"${opens}`;
+      return `without the rule "${HARD_WORDS[relaxation.rule]![0]}"${opens}`;
   }
 }
 
-/** "Mei, worth 21000: these people would lose 300; Luca would have nobody; all in all at least 120 would be lost" */
+/** "Mei (21000; these people would lose 300; Luca would have nobody; with as many people matched, at least 120 would be lost)" */
 export function alternativeInWords(best: Alternative, name: (id: string | number) => string): string {
   const { other, weight, change, left, atLeast, fewer } = best;
   const parts = [
     change === 0
-      ? 'just as good, the lot decided'
+      ? left.length === 0
+        ? 'just as good, the lot decided'
+        : 'the same sum for these people'
       : change < 0
         ? `these people would lose ${-change}`
         : `these people would gain ${change}, others would pay`,
@@ -62,7 +64,9 @@ export function alternativeInWords(best: Alternative, name: (id: string | number
     ...(fewer
       ? ['however arranged, fewer people or a person of lower priority would be matched instead']
       : []),
-    ...(atLeast > 0 ? [`however arranged, at least ${atLeast} would be lost`] : []),
+    ...(atLeast > 0
+      ? [`with as many people matched, priorities first, at least ${atLeast} would be lost however arranged`]
+      : []),
   ];
   return `${name(other)} (${weight}; ${parts.join('; ')})`;
 }

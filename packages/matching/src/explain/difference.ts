@@ -57,9 +57,11 @@ function sideOf({ candidates, policy, result }: Run): Side {
 function reasonOf(id: Id, old: readonly Id[], fresh: readonly Id[], was: Side, is: Side): MoveReason {
   if (!was.place.has(id)) return { kind: 'came' };
   if (!is.place.has(id)) return { kind: 'went' };
-  if (is.groups.get(id)?.locked === true && was.groups.get(id)?.locked !== true) return { kind: 'locked' };
+  const isLocked = is.groups.get(id)?.locked === true;
+  if (isLocked && was.groups.get(id)?.locked !== true) return { kind: 'locked' };
   const went = old.find((other) => !is.place.has(other));
   if (went !== undefined) return { kind: 'partnerWent', partner: went };
+  if (isLocked) return { kind: 'locked' };
   for (const other of old) {
     const rules = forbidding(is, id, other);
     if (rules.length > 0 && !fresh.includes(other)) return { kind: 'nowForbidden', partner: other, rules };

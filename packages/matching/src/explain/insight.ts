@@ -11,8 +11,8 @@ import type { Barrier } from './barrier.ts';
 /**
  * The best partner by that pair's own weight whom somebody does not have, and why not. Were the two put together and their
  * partners left to each other, the weights of all these would change by `change`, and `left` would have nobody. However else the rest
- * were arranged, the whole would lose at least `atLeast` of its weight, or, with `fewer`, a partner for somebody (or for
- * somebody whose priority is higher): that is what the proof says, and it may be more.
+ * were arranged, with as many people matched of each priority the whole would lose at least `atLeast` of its weight, or, with `fewer`,
+ * there is no such arrangement: that is what the proof says, and it may be more.
  */
 export type Alternative = {
   id: Id;

@@ -14,7 +14,8 @@ type Pair = readonly [number, number];
  * Finds for an unmatched person (a candidate number) the cheapest change that would give them a partner while everybody matched
  * stays matched: in a pair, the others' partners perhaps changed about, or as the third of a pair. `mate` is a matching of `source`,
  * whose vertex v is `pool[v]`, and `barrier` the source's. Pairs that took a third in (`full`) stay as they are, though their third
- * may leave; those that could still take one are `open`.
+ * may leave; those that could still take one are `open`, as they are. So with trios a cheaper change may be missed (whether people fall
+ * into trios at all is a hard question), without them never.
  */
 export function withoutLoss(
   c: Compiled,

@@ -180,7 +180,7 @@ function WhyNot({
   if (!best) return <p>{t('matching.whynot.none', { name })}</p>;
   const lines = [
     best.change === 0
-      ? t('matching.whynot.same')
+      ? t(best.left.length === 0 ? 'matching.whynot.same' : 'matching.whynot.even')
       : best.change < 0
         ? t('matching.whynot.fall', { points: points(-best.change, lang) })
         : t('matching.whynot.rise', { points: points(best.change, lang) }),

@@ -133,7 +133,7 @@ export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: M
     case 'lowerOverlapHours':
       return t(`matching.relax.${relaxation.kind}`, { to: relaxation.to, opens });
     case 'switchOff':
-      return t('matching.relax.switchOff', { rule: t(`matching.broken.${relaxation.rule}`), opens });
+      return t('matching.relax.switchOff', { rule: t(`matching.rule.${relaxation.rule}`), opens });
     case 'dropAllMusts':
       return t('matching.relax.dropAllMusts', { opens });
   }
