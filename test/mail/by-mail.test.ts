@@ -96,6 +96,12 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect(back.text).toContain('here the sun shines.');
     expect(back.text).not.toContain('iPhone');
     expect(back.from.name).toContain('Kofi Mensah');
+    // Who has lost those mails asks where they stand, and is given the address to write to.
+    await zeina.write(PROGRAMME, { text: 'Statut' });
+    const stand = await zeina.newest();
+    const [, to = ''] = /Écrire à .?Kofi Mensah[^\n]*\n(\S+)/.exec(stand.text) ?? [];
+    expect(to, stand.text).toMatch(/^reply\+letter\./);
+    expect(stand.html).toContain(`mailto:${to}`);
     const bodies = await ctx.db.selectFrom('letter').select('body').orderBy('id').execute();
     expect(bodies.map(({ body }) => body)).toEqual([
       'Cher Kofi,\n\nil pleut à Beyrouth.\n\nZeina',

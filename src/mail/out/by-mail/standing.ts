@@ -1,5 +1,8 @@
+import { metPartnerships } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
 import { applicationScene } from '../application/scene.ts';
+import { partnerNames } from '../partners/scene.ts';
 
 /** Where one stands and what comes next, as the answer to a mail that asked for it or changed it. `data.application`. */
 export const standingMail = defineMail({
@@ -8,7 +11,7 @@ export const standingMail = defineMail({
   readable: true,
   many: false,
   answers: true,
-  wording: ['mail.standing.subject', 'mail.standing.help'],
+  wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (!found) return null;
@@ -21,6 +24,7 @@ export const standingMail = defineMail({
       blocks: [
         found.hello,
         { p: `${title}. ${t(`standing.${standing}.lead`)}` },
+        ...(standing === 'matched' ? await ownPartner(scene, found.application.round_id) : []),
         ...found.why,
         found.next,
         found.status,
@@ -29,3 +33,17 @@ export const standingMail = defineMail({
     };
   },
 });
+
+/** Who the partner is, with the address at which a letter reaches them: for who has lost the mail that introduced them. */
+async function ownPartner(scene: MailScene, round: number): Promise<Block[]> {
+  const { ctx, programme, person, t } = scene;
+  const met = await metPartnerships(ctx, programme.id, person.id);
+  const own = met.find((one) => one.round === round && one.state !== 'ended' && one.me.leftAt === null);
+  if (!own) return [];
+  const names = partnerNames(
+    scene,
+    own.partners.filter((partner) => partner.leftAt === null),
+  );
+  if (!scene.canReply) return [{ p: names }];
+  return [{ link: t('mail.standing.write', { names }), href: scene.replyTo('letter', own.id) }];
+}
