@@ -109,6 +109,8 @@ const READERS: Record<string, (text: string) => Read> = {
     const { feed } = parser.parse(text) as { feed: Xml & { entry: Xml[]; author: Record<string, string> } };
     expect(feed['id']).toContain('/feed.atom?lang=');
     expect(feed['@_xmlns']).toBe('http://www.w3.org/2005/Atom');
+    const alternate = (of: Xml) => of.link.find((one) => one['@_rel'] === 'alternate')?.['@_hreflang'] ?? '';
+    for (const one of [feed, ...feed.entry]) expect(one['@_xml:lang']).toBe(alternate(one));
     expect(feed.author['name']).toContain('Far Shelves');
     const link = (of: Xml, rel: string) => of.link.find((one) => one['@_rel'] === rel)?.['@_href'] ?? '';
     return {

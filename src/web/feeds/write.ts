@@ -59,34 +59,37 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
         })),
       });
     case 'atom':
-      return generateAtomFeed({
-        id: self,
-        title: { value: title },
-        ...(description ? { subtitle: { value: description } } : {}),
-        updated,
-        links: [
-          { href: self, rel: 'self', type: 'application/atom+xml' },
-          { href: page, rel: 'alternate', type: 'text/html', hreflang: lang },
-        ],
-        authors: [{ name: title }],
-        entries: entries.map((entry) => ({
-          id: entry.url,
-          title: { value: entry.title },
-          published: entry.at,
-          updated: entry.changedAt ?? entry.at,
+      return withLanguages(
+        generateAtomFeed({
+          id: self,
+          title: { value: title },
+          ...(description ? { subtitle: { value: description } } : {}),
+          updated,
           links: [
-            {
-              href: entry.url,
-              rel: 'alternate',
-              type: 'text/html',
-              ...(entry.lang ? { hreflang: entry.lang } : {}),
-            },
+            { href: self, rel: 'self', type: 'application/atom+xml' },
+            { href: page, rel: 'alternate', type: 'text/html', hreflang: lang },
           ],
-          ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
-          ...(entry.summary ? { summary: { value: entry.summary } } : {}),
-          content: { value: entry.html, type: 'html' },
-        })),
-      });
+          authors: [{ name: title }],
+          entries: entries.map((entry) => ({
+            id: entry.url,
+            title: { value: entry.title },
+            published: entry.at,
+            updated: entry.changedAt ?? entry.at,
+            links: [
+              {
+                href: entry.url,
+                rel: 'alternate',
+                type: 'text/html',
+                ...(entry.lang ? { hreflang: entry.lang } : {}),
+              },
+            ],
+            ...(entry.author ? { authors: [{ name: entry.author }] } : {}),
+            ...(entry.summary ? { summary: { value: entry.summary } } : {}),
+            content: { value: entry.html, type: 'html' },
+          })),
+        }),
+        [lang, ...entries.map((entry) => entry.lang)],
+      );
     case 'json':
       return JSON.stringify(
         generateJsonFeed({
@@ -99,6 +102,14 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
         }),
       );
   }
+}
+
+/** Says in an Atom feed which language it is in, and each entry, which the library leaves out; `xml:lang=""` where nobody knows. */
+function withLanguages(atom: string, [feed, ...entries]: readonly string[]): string {
+  let n = 0;
+  return atom
+    .replace('<feed ', `<feed xml:lang="${feed}" `)
+    .replaceAll(/^ *<entry(?=>$)/gm, (start) => `${start} xml:lang="${entries[n++] ?? ''}"`);
 }
 
 /** What no XML may hold, taken out of every kind alike. */
