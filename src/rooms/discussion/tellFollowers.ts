@@ -4,6 +4,8 @@ import type { Ctx } from '../ctx.ts';
 
 /** Comments are gathered this long after the first, so that a lively hour is one mail. */
 const GATHER_MS = 15 * 60_000;
+/** What was shown just now waits for the next time: another that was shown a moment before may not be stored yet, and would be missed. */
+const SETTLE_MS = 10_000;
 /** Between two mails of one topic to the same reader. */
 const REST_MS = 3 * 3_600_000;
 const AT_ONCE = 1000;
@@ -22,7 +24,7 @@ export async function tellFollowers(ctx: Ctx): Promise<void> {
     }>`
       select f.programme_id, f.topic_id, f.person_id, array_agg(c.id order by c.shown_at, c.id) as comments, max(c.shown_at) as until
       from discussion_follow f
-      join comment c on c.programme_id = f.programme_id and c.topic_id = f.topic_id and c.state = 'shown' and c.shown_at > f.told_at
+      join comment c on c.programme_id = f.programme_id and c.topic_id = f.topic_id and c.state = 'shown' and c.shown_at > f.told_at and c.shown_at <= ${ago(SETTLE_MS)}
         and c.author_id is distinct from f.person_id
       where f.confirmed_at is not null and not exists (
         select from unsubscription u where u.programme_id = f.programme_id and u.person_id = f.person_id and u.category = 'discussion')
