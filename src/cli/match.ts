@@ -82,13 +82,14 @@ Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
       writeReport(explain, explain.toLowerCase().endsWith('.md') ? toMarkdown(report) : toHtml(report));
     }
     progress.end();
-    const { totals, proof } = result;
+    const { totals, proof, trioProof } = result;
+    const proven = proof.verified && trioProof?.verified !== false;
     console.log(
-      `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner; ${proof.verified ? 'proven the best' : 'NOT proven'}.`,
+      `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner; ${proven ? 'proven the best' : 'NOT proven'}.`,
     );
     if (strangers > 0)
       console.log(`${count(strangers, 'name')} under exclusions or former partners fit nobody in the file.`);
-    return proof.verified ? 0 : 1;
+    return proven ? 0 : 1;
   },
 };
 

@@ -49,13 +49,16 @@ const REASONS: Record<RowProblem['reason'], string> = {
   'unknown-zone': '{} is not a time zone; write Europe/Madrid',
 };
 
+/** `row 12 (line 15)`: where a spreadsheet shows it, and where the file has it when that is elsewhere. */
+export const placeInWords = ({ row, line }: { row: number; line: number }): string =>
+  `row ${row}${line === row ? '' : ` (line ${line})`}`;
+
 /** `row 12 (line 15), column "Country": "Wakanda" is not a country we know` */
 export function problemInWords(problem: RowProblem, headers: readonly string[]): string {
-  const { row, line, column, reason, piece } = problem;
-  const place = `row ${row}${line === row ? '' : ` (line ${line})`}`;
+  const { column, reason, piece } = problem;
   const header = column === null ? '' : `, column ${headers[column] ? `"${headers[column]}"` : column + 1}`;
   const shown = reason === 'same-address' ? piece : piece === '' ? 'it' : `"${piece}"`;
-  return `${place}${header}: ${REASONS[reason].replace('{}', () => shown)}`;
+  return `${placeInWords(problem)}${header}: ${REASONS[reason].replace('{}', () => shown)}`;
 }
 
 const COLUMN_REASONS: Record<ColumnProblem['reason'], string> = {

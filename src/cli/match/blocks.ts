@@ -37,7 +37,7 @@ function blockAsHtml(block: Block): string {
 }
 
 const ROW = 24;
-const LABELS = 200;
+const LABELS = 240;
 const WIDE = 400;
 
 function barsAsSvg(caption: string, bars: { label: string; value: number }[]): string {

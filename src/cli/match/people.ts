@@ -2,11 +2,11 @@ import type { Candidate } from '#matching';
 import { fold } from '../../rooms/applications/index.ts';
 import type { Sheet } from '../../rooms/applications/index.ts';
 import { candidateOf } from '../../rooms/pairing/index.ts';
+import { placeInWords } from '../import/words.ts';
 
 export interface Person {
   name: string;
   address: string;
-  line: number;
 }
 
 /** Ids of candidates are places in `people`. */
@@ -18,11 +18,11 @@ export interface People {
   strangers: number;
 }
 
-/** The rows of a sheet as candidates, in their order; what only a whole person can lack is a problem with its line. */
+/** The rows of a sheet as candidates, in their order; what only a whole person can lack is a problem with its row. */
 export function peopleOf(sheet: Sheet, at: Date): People {
   const found: People = { candidates: [], people: [], problems: [], strangers: 0 };
-  const rows = sheet.people.map(({ line, applicant }) => ({
-    line,
+  const rows = sheet.people.map(({ row, line, applicant }) => ({
+    place: placeInWords({ row, line }),
     address: applicant.address,
     answers: new Map(applicant.answers.map(({ question, value }) => [question.role ?? '', value as unknown])),
   }));
@@ -37,14 +37,14 @@ export function peopleOf(sheet: Sheet, at: Date): People {
       return who.filter((id) => id !== own);
     });
 
-  for (const [id, { line, address, answers }] of rows.entries()) {
-    const lacks = (what: string): void => void found.problems.push(`line ${line}: ${what}`);
+  for (const [id, { place, address, answers }] of rows.entries()) {
+    const lacks = (what: string): void => void found.problems.push(`${place}: ${what}`);
     if (!answers.has('country')) lacks('there is no country');
     else if (!answers.has('zone')) lacks('there is no time zone, and the country has several');
     if (!answers.has('languages')) lacks('there are no languages');
     const priority = text(answers.get('priority')) || '0';
     if (!/^\d{1,3}$|^1000$/.test(priority)) lacks(`priority "${priority}" is no whole number from 0 to 1000`);
-    found.people.push({ name: text(answers.get('name')), address, line });
+    found.people.push({ name: text(answers.get('name')), address });
     found.candidates.push({
       ...candidateOf({ person: id, application: id, country: null, zone: null }, answers, 'UTC', at),
       excluded: named(id, answers.get('exclusions')),

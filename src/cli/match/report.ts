@@ -2,7 +2,16 @@ import type { Alternative, Group, Insight, MatchResult, UnmatchedReason, sensiti
 import { count } from '../import/words.ts';
 import type { Block, Report } from './blocks.ts';
 import type { Person } from './people.ts';
-import { alternativeInWords, blockInWords, relaxationInWords, ruleInWords, trialInWords } from './words.ts';
+import {
+  alternativeInWords,
+  barrierInWords,
+  blockInWords,
+  proofInWords,
+  relaxationInWords,
+  ruleInWords,
+  trialInWords,
+  wishInWords,
+} from './words.ts';
 
 export interface Explained {
   result: MatchResult;
@@ -16,18 +25,13 @@ type Name = (id: string | number) => string;
 /** What came of a match, for who ran it: the numbers, charts, each pair with its reasons, each person without one, and what each rule costs. */
 export function matchReport(title: string, { result, people, rules }: Explained): Report {
   const name: Name = (id) => people[Number(id)]!.name;
-  const { totals, proof, groups, unmatched, insight } = result;
+  const { totals, groups, unmatched, insight } = result;
   const blocks: Block[] = [
     {
       kind: 'text',
-      text: `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner. ${count(totals.allowedPairs, 'pair')} were allowed by the rules.`,
+      text: `${count(totals.people, 'person', 'people')}: ${count(totals.pairs, 'pair')}, ${count(totals.trios, 'trio')}, ${totals.unmatched} without a partner. The rules allowed ${count(totals.allowedPairs, 'pair')}.`,
     },
-    {
-      kind: 'text',
-      text: proof.verified
-        ? `Proven: ${proof.objective === 'cardinality' ? 'no other pairing has more pairs, and none with as many' : 'no other pairing'} has a greater sum than ${proof.weight}.`
-        : `Not proven (${proof.failure}): do not use these pairs, and tell us.`,
-    },
+    { kind: 'text', text: proven(result) },
     { kind: 'bars', caption: 'Pairs by worth', bars: histogram(groups) },
     { kind: 'bars', caption: 'People by the share of their wishes met', bars: satisfactionBars(groups) },
     { kind: 'bars', caption: 'What each rule gave all pairs', bars: givenBars(groups) },
@@ -57,6 +61,12 @@ export function matchReport(title: string, { result, people, rules }: Explained)
   if (insight) blocks.push(...barrierBlocks(insight.barrier, totals.trios, name));
   blocks.push(...ruleBlocks(rules, name));
   return { title, blocks };
+}
+
+function proven({ proof, trioProof }: MatchResult): string {
+  if (proof.verified && trioProof?.verified !== false) return proofInWords(proof);
+  const failure = proof.failure ?? trioProof?.failure ?? 'no reason';
+  return `Not proven (${failure}): do not use these pairs, and tell us.`;
 }
 
 function histogram(groups: readonly Group[]): { label: string; value: number }[] {
@@ -95,9 +105,7 @@ function wishes({ reasons }: Group, kind: 'met' | 'missed', name: Name): string 
   return reasons
     .flatMap(({ sides }) => sides)
     .filter((side) => side[kind].length > 0)
-    .map(
-      (side) => `${name(side.id)}: ${side[kind].map(({ about, value }) => `${about} ${value}`).join(', ')}`,
-    )
+    .map((side) => `${name(side.id)}: ${side[kind].map(wishInWords).join(', ')}`)
     .join('; ');
 }
 
@@ -150,7 +158,7 @@ function waiting(unmatched: readonly UnmatchedReason[], name: Name): Block[] {
             : `${candidates} of ${considered}${candidates > 0 ? ', all needed for others' : ''}`,
           blocks.map(blockInWords).join('; '),
           relaxation ? relaxationInWords(relaxation) : 'no single change opens anybody',
-          withoutLoss ? relaxationInWords(withoutLoss) : 'none',
+          withoutLoss ? relaxationInWords(withoutLoss) : 'none found',
         ],
       ),
     },
@@ -161,45 +169,32 @@ function waiting(unmatched: readonly UnmatchedReason[], name: Name): Block[] {
 const NAMED = 40;
 
 /** Why no pairing whatever could leave fewer people over. */
-function barrierBlocks(
-  { needed, groups, unmatched }: Insight['barrier'],
-  trios: number,
-  name: Name,
-): Block[] {
+function barrierBlocks(barrier: Insight['barrier'], trios: number, name: Name): Block[] {
+  const { needed, groups, unmatched } = barrier;
   if (unmatched === 0) return [];
   const named = (ids: readonly (string | number)[]): string => {
     const more = ids.length > NAMED ? [`and ${ids.length - NAMED} more`] : [];
     return [...ids.slice(0, NAMED).map(name), ...more].join(', ');
   };
-  const alone = groups.filter((group) => group.length === 1);
   const many = groups.flat();
-  const shape =
-    alone.length === groups.length
-      ? `None of these ${many.length} people may be paired with another of them`
-      : `These ${many.length} people fall into ${groups.length} groups of odd size, and nobody fits across groups`;
-  const end =
-    needed.length === 0
-      ? `nobody else fits them, so at least ${unmatched} stay without a partner in pairs.`
-      : `only ${count(needed.length, 'other person fits', 'other people fit')} them, so at least ${unmatched} stay without a partner in pairs.`;
-  const third = trios > 0 ? ` Trios took ${trios} of them in.` : '';
+  const about = { kind: 'table' as const, caption: 'The people this is about' };
   return [
     { kind: 'heading', text: 'Why nobody could do better' },
-    { kind: 'text', text: `${shape}; ${end}${third}` },
-    {
-      kind: 'bars',
-      caption: 'The many and the few',
-      bars: [
-        { label: 'depend on the few', value: many.length },
-        { label: 'the few', value: needed.length },
-        { label: 'must stay over', value: unmatched },
-      ],
-    },
-    {
-      kind: 'table',
-      caption: 'The people this is about',
-      head: ['They depend', 'on these'],
-      rows: [[named(many), named(needed) || 'nobody']],
-    },
+    { kind: 'text', text: barrierInWords(barrier, trios) },
+    ...(needed.length === 0
+      ? [{ ...about, head: ['These'], rows: [[named(many)]] }]
+      : [
+          {
+            kind: 'bars' as const,
+            caption: 'The many and the few',
+            bars: [
+              { label: 'depend on the few', value: many.length },
+              { label: 'the few', value: needed.length },
+              { label: 'must stay over', value: unmatched },
+            ],
+          },
+          { ...about, head: ['They depend', 'on these'], rows: [[named(many), named(needed)]] },
+        ]),
   ];
 }
 
@@ -213,7 +208,8 @@ function ruleBlocks(rules: Explained['rules'], name: Name): Block[] {
   const sorted = changes.toSorted((a, b) => b.outcome.matched - a.outcome.matched);
   const telling = sorted.filter(
     ({ outcome, gained, lost }) =>
-      gained.length + lost.length > 0 || outcome.weight !== now.weight || outcome.matched !== now.matched,
+      gained.length + lost.length > 0 ||
+      (['matched', 'weight', 'leastSatisfaction'] as const).some((key) => outcome[key] !== now[key]),
   );
   const same = sorted.length - telling.length;
   return [

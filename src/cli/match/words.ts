@@ -1,4 +1,7 @@
-import type { Alternative, Block, Relaxation, Sensitivity } from '#matching';
+import type { Alternative, Block, Insight, ProofSummary, Relaxation, Sensitivity, Wish } from '#matching';
+import { languageName } from '../../lib/languages.ts';
+import { regionName } from '../../lib/countries.ts';
+import { count } from '../import/words.ts';
 
 const RULES: Record<string, string> = {
   otherCountry: 'same country',
@@ -47,6 +50,46 @@ export function relaxationInWords(relaxation: Relaxation): string {
     case 'switchOff':
       return `without the rule "${HARD_WORDS[relaxation.rule]![0]}"${opens}`;
   }
+}
+
+/** "must country: Japan", as a cell of the spreadsheet says it. */
+export function wishInWords({ about, value, strength }: Wish): string {
+  const must = strength === 'must' ? 'must ' : '';
+  switch (about) {
+    case 'country':
+    case 'region':
+      return `${must}${about}: ${regionName('en', String(value))}`;
+    case 'language':
+      return `${must}language: ${languageName('en', String(value))}`;
+    case 'zone':
+      return `${must}zone: at most ${value} h apart`;
+    default:
+      return `${must}${about}: ${value}`;
+  }
+}
+
+/** What was proven of the pairs. */
+export function proofInWords({ objective, weight }: ProofSummary): string {
+  return objective === 'cardinality'
+    ? `Proven: no other pairing has more pairs, and, priorities first, none with as many has a greater sum than ${weight}.`
+    : `Proven: priorities first, no other pairing has a greater sum than ${weight}.`;
+}
+
+/** Why at least so many stay over: "None of these 3 people may be paired with another of them; …" */
+export function barrierInWords({ needed, groups, unmatched }: Insight['barrier'], trios: number): string {
+  const many = groups.flat().length;
+  const third = trios > 0 ? ` Trios took ${count(trios, 'person', 'people')} in.` : '';
+  const end = `so at least ${unmatched} ${unmatched === 1 ? 'stays' : 'stay'} without a partner in pairs.${third}`;
+  const few = `only ${count(needed.length, 'other person fits', 'other people fit')} them`;
+  if (many > groups.length) {
+    if (groups.length === 1 && needed.length === 0)
+      return `These ${many} people can only be paired among themselves, and their number is odd, ${end}`;
+    const apart = `These ${many} people fall into ${count(groups.length, 'group')} of odd size, and nobody fits across groups`;
+    return `${apart}; ${needed.length === 0 ? 'nobody else fits them' : few}, ${end}`;
+  }
+  if (needed.length === 0)
+    return `By the rules ${many === 1 ? 'this person fits' : `these ${many} people fit`} nobody here, ${end}`;
+  return `None of these ${many} people may be paired with another of them; ${few}, ${end}`;
 }
 
 /** "Mei (21000; these people would lose 300; Luca would have nobody; with as many people matched, at least 120 would be lost)" */

@@ -68,6 +68,7 @@ export async function checkFile(source: Source, progress: (rows: number) => void
  * the same; of rows with one address the first counts.
  */
 export async function* applicantsOf(source: Source): AsyncGenerator<{
+  row: number;
   line: number;
   columns: Columns;
   applicant: Applicant | null | undefined;
@@ -78,7 +79,7 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
   for await (const csv of rowsOf(source.bytes, source.dialect)) {
     if (!columns) {
       columns = mapColumns(csv.cells, source.questions, source.map);
-      yield { line: csv.line, columns, applicant: undefined, problems: [] };
+      yield { row: csv.row, line: csv.line, columns, applicant: undefined, problems: [] };
       if (columns.problems.some(stopsAll)) return;
       continue;
     }
@@ -90,7 +91,7 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
       problems.push({ row: csv.row, line: csv.line, column, reason: 'same-address', piece: String(first) });
       applicant = null;
     } else if (applicant) seen.set(applicant.address, csv.row);
-    yield { line: csv.line, columns, applicant, problems };
+    yield { row: csv.row, line: csv.line, columns, applicant, problems };
   }
 }
 

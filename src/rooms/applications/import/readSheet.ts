@@ -12,7 +12,7 @@ import type { Applicant } from './readRow.ts';
 export interface Sheet {
   dialect: Dialect;
   checked: Checked;
-  people: { line: number; applicant: Applicant }[];
+  people: { row: number; line: number; applicant: Applicant }[];
 }
 
 /**
@@ -32,8 +32,8 @@ export async function readSheet(
   const checked = await checkFile(source, progress);
   const people: Sheet['people'] = [];
   if (!checked.broken)
-    for await (const { line, applicant } of applicantsOf(source))
-      if (applicant) people.push({ line, applicant });
+    for await (const { row, line, applicant } of applicantsOf(source))
+      if (applicant) people.push({ row, line, applicant });
   return { dialect, checked, people };
 }
 
