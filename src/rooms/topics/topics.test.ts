@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
+import { freshDatabase, rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
 import { approveTopic } from './approve.ts';
+import { inviteGuest } from './guests/invite.ts';
+import { writeGuestPost } from './guests/write.ts';
 import { publishedTopics } from './queries.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
+import { translateTopic } from './translations/translate.ts';
 import { createTopic } from './write.ts';
 
 const command = { kind: 'command' } as const;
@@ -151,4 +154,61 @@ test('a draft needs a title and keeps within its limits; the rest may come later
       ],
     });
   });
+});
+
+/** A form that is sent three times at once, and answered alike each time. */
+async function twice<T>(act: () => Promise<T>): Promise<T> {
+  const done = await Promise.all([act(), act(), act()]);
+  for (const one of done) expect(one).toEqual(done[0]);
+  return done[0];
+}
+
+test('forms sent twice at the same instant make one topic, one guest post and one invitation', async () => {
+  const database = await freshDatabase();
+  try {
+    const ctx = testContext(database.db);
+    const { programme, people } = await stage(ctx);
+    const actor = { kind: 'person', id: people.elif } as const;
+    const draft = { sourceLocale: 'en', ...sampleTopics[0]! };
+    const made = await twice(() => createTopic(ctx, { programme, actor, draft }));
+    const topic = made.ok ? made.topic : 0;
+    const other = await createTopic(ctx, {
+      programme,
+      actor,
+      draft: { ...draft, summary: { en: 'Other.' } },
+    });
+    expect(other).not.toMatchObject({ topic });
+    const day = '2027-02-16';
+    const words = {
+      author: 'Fatou',
+      about: '',
+      sourceLocale: 'en',
+      title: { en: 'A' },
+      body: { en: 'B' },
+      day,
+    };
+    await twice(() => writeGuestPost(ctx, { programme, actor, topic, draft: words }));
+    const invitation = { name: 'Fatou', address: 'fatou@guests.example', day, locale: 'en' };
+    await twice(() => inviteGuest(ctx, { programme, actor, topic, invitation }));
+    // Two languages at once.
+    const fields = { title: 'T', summary: 'S', essay: 'E', 'question.1': 'Q' };
+    await Promise.all(
+      ['es', 'fr', 'ar'].map((locale) =>
+        translateTopic(ctx, { programme, actor, topic, locale, fields, current: false }),
+      ),
+    );
+    const { title } = await ctx.db
+      .selectFrom('topic')
+      .select('title')
+      .where('id', '=', topic)
+      .executeTakeFirstOrThrow();
+    expect(title).toMatchObject({ es: 'T', fr: 'T', ar: 'T' });
+    expect(await ctx.db.selectFrom('topic').select('id').execute()).toHaveLength(2);
+    expect(await ctx.db.selectFrom('guest_post').select('id').execute()).toHaveLength(2);
+    expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([
+      { kind: 'guest-invitation' },
+    ]);
+  } finally {
+    await database.drop();
+  }
 });

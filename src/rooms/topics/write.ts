@@ -7,6 +7,7 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { askApprovalAgain } from './approve.ts';
+import { holdProgramme, holdTopic } from './hold.ts';
 import { indexTopic } from './library.ts';
 import { draftOf } from './draft.ts';
 import { topicById } from './queries.ts';
@@ -16,7 +17,13 @@ import { noteTranslations } from './translations/made.ts';
 
 type Written = { ok: true; topic: number; slug: string } | { ok: false; problems: TopicProblem[] };
 
-/** Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. */
+/** A form sent again within this time is the same form. */
+const AGAIN_MS = 3_600_000;
+
+/**
+ * Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. The same texts of
+ * the same writer sent twice are one topic.
+ */
 export async function createTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; draft: TopicDraft; slug?: string },
@@ -24,6 +31,9 @@ export async function createTopic(
   const problems = checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
+    await holdProgramme(ctx, input.programme);
+    const twin = await twinOf(ctx, input);
+    if (twin) return { ok: true, topic: twin.id, slug: twin.slug };
     const wished = input.slug ?? slugFor(input.draft.title[input.draft.sourceLocale] ?? '', 'topic');
     const slug = await freeSlug(ctx, input.programme, wished);
     const { id } = await ctx.db
@@ -44,6 +54,25 @@ export async function createTopic(
   });
 }
 
+/** What the same writer sent a moment ago, word for word. */
+async function twinOf(
+  ctx: Ctx,
+  { programme, actor, draft }: { programme: number; actor: Actor; draft: TopicDraft },
+): Promise<{ id: number; slug: string } | undefined> {
+  const texts = columns(draft);
+  return ctx.db
+    .selectFrom('topic')
+    .select(['id', 'slug'])
+    .where('programme_id', '=', programme)
+    .where('created_by', 'is not distinct from', actorPerson(actor))
+    .where('created_at', '>', new Date(ctx.clock.now().getTime() - AGAIN_MS))
+    .where('title', '=', texts.title)
+    .where('summary', '=', texts.summary)
+    .where('essay', '=', texts.essay)
+    .where('questions', '=', texts.questions)
+    .executeTakeFirst();
+}
+
 /**
  * Changes a topic's texts; its address stays, since it has been mailed. What already went out stays complete; what has not and says
  * something else now in its own language has to be approved again.
@@ -53,6 +82,7 @@ export async function changeTopic(
   input: { programme: number; actor: Actor; topic: number; draft: TopicDraft; undoes?: number },
 ): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[] }> {
   return inTransaction(ctx, async (ctx) => {
+    await holdTopic(ctx, input.programme, input.topic);
     const out = await isOut(ctx, input.programme, input.topic);
     const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
     if (problems.length > 0) return { ok: false, problems };

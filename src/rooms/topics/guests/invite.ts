@@ -10,6 +10,7 @@ import { personAt } from '../../people/index.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../schedule.ts';
 import type { GuestPost } from './queries.ts';
+import { holdTopic } from '../hold.ts';
 import { checkGuestPost, columnsOf } from './write.ts';
 import type { GuestDraft, GuestProblem } from './write.ts';
 
@@ -47,6 +48,17 @@ export async function inviteGuest(
       .select('zone')
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
+    // A form sent twice asks once.
+    await holdTopic(ctx, programme, topic);
+    const asked = await ctx.db
+      .selectFrom('guest_post')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('topic_id', '=', topic)
+      .where('person_id', '=', person.id)
+      .where('day', '=', day)
+      .executeTakeFirst();
+    if (asked) return { ok: true, post: asked.id };
     const nothing: Texts = {};
     const { id } = await ctx.db
       .insertInto('guest_post')

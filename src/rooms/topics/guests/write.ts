@@ -7,6 +7,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
+import { holdTopic } from '../hold.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../schedule.ts';
 import { guestPostById } from './queries.ts';
@@ -68,6 +69,22 @@ export async function writeGuestPost(
       day: draft.day,
       due_at: wallToInstant(`${draft.day}T${MORNING}`, zone),
     };
+    // A form sent twice: one after the other, and the second finds the first.
+    if (input.post === undefined) await holdTopic(ctx, programme, input.topic);
+    const twin =
+      input.post === undefined
+        ? await ctx.db
+            .selectFrom('guest_post')
+            .select('id')
+            .where('programme_id', '=', programme)
+            .where('topic_id', '=', input.topic)
+            .where('day', '=', columns.day)
+            .where('author', '=', columns.author)
+            .where('title', '=', columns.title)
+            .where('body', '=', columns.body)
+            .executeTakeFirst()
+        : undefined;
+    if (twin) return { ok: true, post: twin.id };
     const post =
       input.post ??
       (

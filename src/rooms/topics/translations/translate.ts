@@ -1,6 +1,7 @@
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { holdTopic } from '../hold.ts';
 import { topicById } from '../queries.ts';
 import type { Topic } from '../queries.ts';
 import { LIMITS } from '../rules.ts';
@@ -21,6 +22,8 @@ export async function translateTopic(
 ): Promise<{ ok: true } | { ok: false; problems: TopicProblem[] }> {
   return inTransaction(ctx, async (ctx) => {
     const { programme, locale, fields } = input;
+    // Two who translate into two languages at once lose nothing of each other's.
+    await holdTopic(ctx, programme, input.topic);
     const before = await topicById(ctx, programme, input.topic);
     if (!before || locale === before.source_locale) return { ok: false, problems: [] };
     if ((fields['alt'] ?? '').length > LIMITS.alt)
