@@ -156,6 +156,24 @@ test('the same mail twice is one comment, and one that is not shown to be the pe
     expect(await comments(scene)).toHaveLength(1);
   }));
 
+test('who wants no more mail, or has more to say beside a word of command, is read by people and not published', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const write = (text: string) =>
+      comesIn(ctx, { from: 'luca@cast.example', to: topicAt(scene, 'luca'), text });
+    for (const text of ['STOP', 'Please unsubscribe me.\nLuca', 'Help\nmy partner is silent'])
+      await write(text);
+    expect(await comments(scene)).toEqual([]);
+    const said = await ctx.db.selectFrom('thread_message').select('body').orderBy('id').execute();
+    expect(said.map(({ body }) => body)).toEqual([
+      'STOP',
+      'Please unsubscribe me.\nLuca',
+      'Help\nmy partner is silent',
+    ]);
+    await write('Stop the clock: that is what I would oil.');
+    expect(await comments(scene)).toHaveLength(1);
+  }));
+
 test('a word of command is obeyed, not published', () =>
   onTalk(async (scene) => {
     const { ctx } = scene;

@@ -64,6 +64,23 @@ const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) 
     formKey: body,
   });
 
+test('a word that our mails tell is for us and never for the partner; any other word is a letter', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    for (const word of ['WRONG', 'Quitter\n\nLuca', 'مساعدة'])
+      expect(await answers(scene, 'luca', word)).toMatchObject({ state: 'done', kind: 'command' });
+    expect(await letters(scene)).toEqual([]);
+    const mails = await scene.ctx.db
+      .selectFrom('outbox')
+      .select(['kind', 'person_id'])
+      .orderBy('id')
+      .execute();
+    const luca = scene.cast.people.luca;
+    expect(mails).toEqual(['concern-asked', 'leaving', 'by-mail'].map((kind) => ({ kind, person_id: luca })));
+    for (const text of ['Cancel', 'Available', 'Problem?\nNone!', 'Help comes at nine.'])
+      await answers(scene, 'luca', text);
+    expect(await letters(scene)).toHaveLength(4);
+  }));
+
 describe('an answer by mail to a partner’s letter', () => {
   test('becomes a letter to the partner, by the address in Reply-To alone', () =>
     withPartners(['luca', 'mei'], async (scene) => {

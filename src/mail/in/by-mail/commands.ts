@@ -1,3 +1,4 @@
+import { catalogues } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
 import { fold } from '../trim/index.ts';
 import words from './words.json' with { type: 'json' };
@@ -20,13 +21,22 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
     .trim();
 
-const { another, ...commands } = words;
+const { another, stop, ...commands } = words;
 const meanings = new Map<string, { command: Command; locale: string }>();
 for (const [command, languages] of Object.entries(commands))
   for (const [locale, phrases] of Object.entries(languages))
     for (const phrase of phrases)
       if (!meanings.has(plain(phrase))) meanings.set(plain(phrase), { command: command as Command, locale });
 const ANOTHER = new Set(Object.values(another).flat().map(plain));
+const STOP = new Set(Object.values(stop).flat().map(plain));
+/** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
+const TOLD = new Set(
+  Object.values(catalogues).flatMap((messages) =>
+    (['help', 'leave', 'status', 'wrong'] as const).map((one) =>
+      plain(messages[`mail.by-mail.word.${one}`] ?? ''),
+    ),
+  ),
+);
 
 /** Re: and Fwd: in any language are short and end in a colon. */
 const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
@@ -62,3 +72,9 @@ const belowFirst = (text: string): string[] => filled(text).slice(1);
 export function asksForAnother(own: string): boolean {
   return ANOTHER.has(firstLine(own));
 }
+
+/** Whether all that somebody writes is that they want no more of a mail. */
+export const asksToStop = (own: string): boolean => STOP.has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
+export const isToldWord = (own: string): boolean => TOLD.has(firstLine(own)) && !saysMore(belowFirst(own));

@@ -12,11 +12,13 @@ import { callOf } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answer.ts';
+import { asksToStop } from '../by-mail/commands.ts';
 import { obey } from '../by-mail/obey.ts';
+import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../addresses.ts';
 import { hasAttachments } from '../pictures.ts';
-import { isReplyAddress, withoutAddresses } from '../words.ts';
+import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;
@@ -35,7 +37,12 @@ export async function takeComments(
   target: Target,
   place: { topic: number; answers: readonly MailedAnswer[] },
 ): Promise<Outcome> {
-  if ((await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
+  // What is said to us does not belong before everybody's eyes.
+  const obeyed = await obey(ctx, incoming, target);
+  if (obeyed === 'all') return { done: 'command' };
+  const isAnswered = obeyed === 'part';
+  if (isAnswered || asksToStop(wordsOf(incoming.message).own))
+    return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered });
   const { programme } = target;
   const person = incoming.sender.person!;
   // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.

@@ -3,6 +3,8 @@ import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../addresses.ts';
 import { answerKindly } from '../answer.ts';
+import { isToldWord } from '../by-mail/commands.ts';
+import { obey } from '../by-mail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
@@ -24,7 +26,9 @@ export const letterHandler: Handler = {
         data: { reason, partnership: target.subject },
       });
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
-    const { kept, whole } = wordsOf(incoming.message);
+    const { kept, own, whole } = wordsOf(incoming.message);
+    // "WRONG" is about the partner, not for them.
+    if (isToldWord(own) && (await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
     const { pictures, refused } = await keepPictures(ctx, incoming.message, {
       programme: target.programme,
       person: person.id,

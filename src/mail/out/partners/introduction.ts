@@ -30,6 +30,7 @@ export const introductionMail = defineMail({
     'mail.introduction.reply',
     'mail.introduction.hidden',
     'mail.introduction.wrong',
+    'mail.introduction.words',
     'mail.introduction.ends',
   ],
   answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
@@ -60,6 +61,16 @@ export const introductionMail = defineMail({
         ...(canReply ? [{ p: t('mail.introduction.reply', values) }] : []),
         { p: t('mail.introduction.hidden', { programme: programme.name }) },
         { p: t('mail.introduction.wrong') },
+        ...(canReply
+          ? [
+              {
+                p: t('mail.introduction.words', {
+                  leave: t('mail.by-mail.word.leave'),
+                  wrong: t('mail.by-mail.word.wrong'),
+                }),
+              },
+            ]
+          : []),
         { p: t('mail.introduction.ends', { date: when(round.dates.ends.dueAt) }) },
       ],
     };
