@@ -7,6 +7,7 @@ import { stagePartnership } from '../../../test/partners.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
 import { approveTopic } from './approve.ts';
+import { proposeTerm } from './glossary/propose.ts';
 import { inviteGuest } from './guests/invite.ts';
 import { writeGuestPost } from './guests/write.ts';
 import { publishedTopics } from './queries.ts';
@@ -163,7 +164,7 @@ async function twice<T>(act: () => Promise<T>): Promise<T> {
   return done[0];
 }
 
-test('forms sent twice at the same instant make one topic, one guest post and one invitation', async () => {
+test('forms sent twice at the same instant make one topic, one guest post, one invitation and one word of the glossary', async () => {
   const database = await freshDatabase();
   try {
     const ctx = testContext(database.db);
@@ -190,6 +191,15 @@ test('forms sent twice at the same instant make one topic, one guest post and on
     await twice(() => writeGuestPost(ctx, { programme, actor, topic, draft: words }));
     const invitation = { name: 'Fatou', address: 'fatou@guests.example', day, locale: 'en' };
     await twice(() => inviteGuest(ctx, { programme, actor, topic, invitation }));
+    const term = {
+      sourceLocale: 'en',
+      term: { en: 'OPAC' },
+      explanation: { en: 'The catalogue.' },
+      country: null,
+      named: false,
+    };
+    await twice(() => proposeTerm(ctx, { programme, person: people.luca, draft: term }));
+    expect(await ctx.db.selectFrom('glossary_term').select('id').execute()).toHaveLength(1);
     // Two languages at once.
     const fields = { title: 'T', summary: 'S', essay: 'E', 'question.1': 'Q' };
     await Promise.all(

@@ -125,3 +125,12 @@ test('who signs out is known in the discussion no more, so that nobody after the
     expect([...luca.cookies.keys()].filter((name) => name !== 'note')).toEqual([]);
     expect((await luca.get('/topics/doors')).text).not.toContain('value="Vera"');
   }));
+
+test('a picture is drawn anew only so often', () =>
+  onTalk(async ({ ctx, cast }) => {
+    const luca = browse(ctx, cast, 'luca', { door: { limits: { allow: () => Promise.resolve(false) } } });
+    const bytes = await picture(20);
+    expect((await luca.upload('/discussion/picture', {}, { picture: bytes })).status).toBe(303);
+    expect((await luca.get('/discussion')).text).toContain('That is a lot in a short time');
+    expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
+  }));

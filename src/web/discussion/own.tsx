@@ -26,6 +26,7 @@ import {
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { mayAct } from './limits.ts';
 import { forgetWriter, writerOf } from './writer.ts';
 
 const FIELDS = 10_000;
@@ -45,6 +46,8 @@ export const ownRoutes: Route[] = [
   post('/discussion/picture', 'everyone', async (visit) => {
     const writer = await writerOf(visit);
     if (!writer) return visit.notFound();
+    // Drawing pictures anew is work: not as often as a machine likes.
+    if (!(await mayAct(visit))) return visit.redirect(visit.path('/discussion'), 'too-often');
     const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
     const own = { programme: visit.programme.id, person: writer.id };
     const bytes = form.get('remove') === 'yes' ? null : await file('picture');
