@@ -26,6 +26,7 @@ const NOT_SEEN = new Set([
   'programme /workbench/inbox/:id/pictures/:picture',
   'programme /workbench/matching/:number/people/:application',
   'programme /workbench/topics/:id/picture/file',
+  'programme /workbench/topics/:id/preview/:locale/card.png',
 ]);
 
 let database: TestDatabase;
