@@ -35,7 +35,7 @@ export async function partedPairs(ctx: Db, input: { programme: number; round: nu
 
 /**
  * How much sooner each person is thought of, besides what their application says: 1 for who stayed without a partner in the last
- * round they took part in, or was left by one.
+ * round they took part in, was left by one, or got another because a volunteer ended the first partnership.
  */
 export async function priorityOf(
   ctx: Db,
@@ -63,9 +63,14 @@ export async function priorityOf(
       join membership other on other.programme_id = m.programme_id and other.partnership_id = m.partnership_id
         and other.person_id <> m.person_id
       where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
-        and p.end_reason = 'left' and other.left_at is not null and (m.left_at is null or other.left_at < m.left_at))`.execute(
-    ctx.db,
-  );
+        and p.end_reason = 'left' and other.left_at is not null and (m.left_at is null or other.left_at < m.left_at))
+    or exists (
+      select 1 from membership m
+      join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
+      join membership later on later.programme_id = m.programme_id and later.person_id = m.person_id
+        and later.round_id = m.round_id and later.joined_at > m.joined_at
+      where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
+        and p.end_reason = 'volunteer')`.execute(ctx.db);
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 

@@ -6,7 +6,9 @@ import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
 import type { PoolMember } from '../../../test/pool.ts';
 import { asMatcher } from '../../../test/onStage.ts';
 import type { RoundScene } from '../../../test/onStage.ts';
+import { endPartnership } from '../partnerships/index.ts';
 import {
+  introduceByHand,
   pairByHand,
   proposalsOf,
   publish,
@@ -164,6 +166,42 @@ test('whoever stayed without a partner, or was left by one, comes first the next
       .execute();
     // Of the four, only the one whose partner stayed to the end waits for once.
     expect(rows.map(({ reasons }) => reasons.id)).toEqual([stays!.person]);
+  }));
+
+test('for whom a volunteer found another partner because the first was silent comes first the next time', () =>
+  asMatcher(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const kenya = await fromKenya(scene, 2);
+    for (let k = 0; k < 3; k++)
+      await poolMember(ctx, round, { name: `Italian ${k}`, country: 'IT', zone: 'Europe/Rome' });
+    await match(scene);
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({ matched: 4 });
+    const { partnership } = await ctx.db
+      .selectFrom('membership')
+      .select('partnership_id as partnership')
+      .where('person_id', '=', kenya[1]!.person)
+      .executeTakeFirstOrThrow();
+    ctx.clock.set('2027-03-08T12:00:00Z');
+    const another = [kenya[1]!.person];
+    expect(await endPartnership(ctx, { programme, actor, partnership, another })).toEqual({ ok: true });
+    const free = await ctx.db
+      .selectFrom('application')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('state', '=', 'waiting')
+      .execute();
+    ctx.clock.set('2027-03-09T12:00:00Z');
+    const applications = free.map(({ id }) => id);
+    expect(
+      await introduceByHand(ctx, { programme, round: round.id, actor, applications, confirmed: true }),
+    ).toMatchObject({ ok: true });
+
+    const next = await stageForm(ctx, programme, '2027-07-10T09:00', 2);
+    for (const { person } of kenya) await apply(ctx, next, person, { country: 'KE', zone: 'Africa/Nairobi' });
+    await poolMember(ctx, next, { name: 'New', country: 'IT', zone: 'Europe/Rome' });
+    const { result } = await match({ ...scene, round: next });
+    expect(result.unmatched.map(({ id }) => id)).toEqual([kenya[0]!.person]);
   }));
 
 test('where the policy forbids trios, who is left over waits and is told so', () =>
