@@ -1,5 +1,5 @@
 export { queueDelivery } from './queueDelivery.ts';
-export { CATEGORIES, isCategory, resubscribe, unsubscribe } from './unsubscribe.ts';
+export { CATEGORIES, isCategory, isUnsubscribed, resubscribe, unsubscribe } from './unsubscribe.ts';
 export type { Category } from './unsubscribe.ts';
 export { dropMails } from './outbox/dropMails.ts';
 export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './outbox/editMail.ts';

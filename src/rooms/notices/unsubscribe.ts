@@ -28,6 +28,20 @@ export function unsubscribe(ctx: Ctx, { programme, person, category }: Input): P
   });
 }
 
+export async function isUnsubscribed(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person, category }: Input,
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('unsubscription')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('category', '=', category)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes that back. */
 export function resubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<void> {
   return inTransaction(ctx, async (ctx) => {

@@ -1,4 +1,11 @@
-import { chooseRhythm, isCategory, resubscribe, rhythmOf, unsubscribe } from '../../rooms/notices/index.ts';
+import {
+  chooseRhythm,
+  isCategory,
+  isUnsubscribed,
+  resubscribe,
+  rhythmOf,
+  unsubscribe,
+} from '../../rooms/notices/index.ts';
 import type { Category } from '../../rooms/notices/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
@@ -34,18 +41,25 @@ export const unsubscribeDoor: LinkDoor = {
 async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const person = await personById(ctx, programme.id, link.person);
+  const category = categoryOf(link);
+  // Stopped long ago, perhaps by the mail program's own button: the page says so.
+  const isStopped = await isUnsubscribed(ctx, { programme: programme.id, person: link.person, category });
   return {
-    title: view.t('unsubscribe.title'),
+    title: view.t(isStopped ? 'unsubscribe.done.title' : 'unsubscribe.title'),
     indexed: false,
     status: error ? 422 : 200,
     body: (
       <>
-        <LinkButton
-          title={view.t('unsubscribe.title')}
-          lead={words(visit, 'unsubscribe.lead', categoryOf(link))}
-          button={view.t('unsubscribe.button')}
-          action={linkPath(visit)}
-        />
+        {isStopped ? (
+          <Stopped visit={visit} category={category} />
+        ) : (
+          <LinkButton
+            title={view.t('unsubscribe.title')}
+            lead={words(visit, 'unsubscribe.lead', category)}
+            button={view.t('unsubscribe.button')}
+            action={linkPath(visit)}
+          />
+        )}
         <RhythmForm
           action={linkPath(visit)}
           rhythm={await rhythmOf(ctx, programme.id, link.person)}
@@ -58,21 +72,23 @@ async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string
 }
 
 export function stoppedPage(visit: ProgrammeVisit, category: Category): PageAnswer {
-  const { t } = visit.view;
   return {
-    title: t('unsubscribe.done.title'),
+    title: visit.view.t('unsubscribe.done.title'),
     indexed: false,
-    body: (
-      <>
-        <Heading lead={words(visit, 'unsubscribe.done.lead', category)}>
-          {t('unsubscribe.done.title')}
-        </Heading>
-        <PostButton action={linkPath(visit)} hidden={{ undo: 'yes' }}>
-          {t('unsubscribe.undo')}
-        </PostButton>
-      </>
-    ),
+    body: <Stopped visit={visit} category={category} />,
   };
+}
+
+function Stopped({ visit, category }: { visit: ProgrammeVisit; category: Category }) {
+  const { t } = visit.view;
+  return (
+    <>
+      <Heading lead={words(visit, 'unsubscribe.done.lead', category)}>{t('unsubscribe.done.title')}</Heading>
+      <PostButton action={linkPath(visit)} hidden={{ undo: 'yes' }}>
+        {t('unsubscribe.undo')}
+      </PostButton>
+    </>
+  );
 }
 
 function undonePage(visit: ProgrammeVisit, category: Category): PageAnswer {
