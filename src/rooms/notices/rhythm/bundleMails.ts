@@ -1,5 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { isUnsubscribed } from '../unsubscribe.ts';
 
 /** Readers whose digest is put together in one round of the timetable; the next round takes more. */
 const AT_ONCE = 1000;
@@ -21,7 +22,7 @@ export async function bundleMails(ctx: Ctx): Promise<void> {
 async function bundle(ctx: Ctx, programme: number, person: number): Promise<void> {
   const rows = await ctx.db
     .selectFrom('outbox')
-    .select('id')
+    .select(['id', 'kind'])
     .where('programme_id', '=', programme)
     .where('person_id', '=', person)
     .where('state', '=', 'gathered')
@@ -31,6 +32,8 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
     .execute();
   const mails = rows.map(({ id }) => id);
   if (mails.length === 0) return;
+  if (await isUnsubscribed(ctx, { programme, person, category: 'digest' }))
+    return partWithoutDigest(ctx, programme, rows);
   const isDigest = mails.length > 1;
   await ctx.db
     .updateTable('outbox')
@@ -43,4 +46,23 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
       { programme, kind: 'digest', occasion: `digest:${mails.at(-1)}`, person, data: { mails } },
     ]);
   else await ctx.jobs.enqueue(ctx, 'deliver', {});
+}
+
+/** For who stopped the digest and chose no other rhythm: what nobody can stop leaves as itself, the rest not at all. */
+async function partWithoutDigest(
+  ctx: Ctx,
+  programme: number,
+  rows: readonly { id: number; kind: string }[],
+): Promise<void> {
+  const always = new Set(
+    ctx.mailer.kinds.filter(({ category }) => category === null).map(({ kind }) => kind as string),
+  );
+  for (const { id, kind } of rows)
+    await ctx.db
+      .updateTable('outbox')
+      .set(always.has(kind) ? { state: 'waiting' } : { state: 'dropped', last_error: 'unsubscribed' })
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .execute();
+  await ctx.jobs.enqueue(ctx, 'deliver', {});
 }

@@ -8,7 +8,7 @@ import { json } from '../../../db/json.ts';
 import { createDelivery } from '../../../mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../../mail/out/delivery/transport.ts';
 import { linkToken } from '../../people/index.ts';
-import { bundleMails, chooseRhythm, USUAL } from '../index.ts';
+import { bundleMails, chooseRhythm, unsubscribe, USUAL } from '../index.ts';
 import type { Rhythm } from '../index.ts';
 import { instantToWall } from '../../../lib/time.ts';
 import { leavesAfter, minuteOf } from './rhythm.ts';
@@ -164,6 +164,20 @@ test('what can wait is gathered into one mail in the morning, and a code is not'
     expect(raw).toContain('Subject: 2 messages from');
     expect(raw).toContain('About doors.');
     expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  });
+});
+
+test('whoever stopped the digest still gets what nobody can stop, and nothing else', async () => {
+  await scene(async ({ ctx, mail, queue, choose, states, deliver, newest }) => {
+    await choose(DAILY);
+    await unsubscribe(ctx, { ...mail, category: 'digest' });
+    await queue('one');
+    await ctx.db.deleteFrom('outbox').where('kind', '=', 'sign-in-code').execute();
+    ctx.clock.set('2027-01-16T08:00:00Z');
+    await bundleMails(ctx);
+    expect(await states()).toEqual(['topic dropped', 'dates-changed waiting']);
+    expect(await deliver()).toBe(1);
+    expect(await newest()).toContain('Subject: New dates');
   });
 });
 
