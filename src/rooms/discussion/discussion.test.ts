@@ -174,6 +174,7 @@ test('what is taken back or hidden leaves its place while somebody’s answer st
       [a, 'withdrawn'],
       [b, 'shown'],
     ]);
+    expect((await discussionOf(ctx, { programme, topic, order: 'newest', page: 1 })).total).toBe(1);
     await hideComment(ctx, { programme, actor: moderator, comment: b, reason: 'It names somebody.' });
     expect(await shown(scene)).toEqual([]);
     expect(await outbox(ctx, 'comment-moderated')).toHaveLength(1);

@@ -41,7 +41,8 @@ const JOINED = sql`comment c
 
 /**
  * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
- * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page.
+ * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page. `total` counts what can be
+ * read, and no place that something hidden or taken back has left.
  */
 export async function discussionOf(
   ctx: Db,
@@ -60,13 +61,14 @@ export async function discussionOf(
     ? sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`
     : sql`c.listed`;
   const { rows } = await sql<
-    DrawnComment & { total: string | number }
-  >`select ${DRAWN}, (select count(*) from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as total
+    DrawnComment & { counts: [listed: number, shown: number] }
+  >`select ${DRAWN}, (select array[count(*)::int, (count(*) filter (where n.state = 'shown'))::int]
+      from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as counts
     from ${JOINED}
     where c.programme_id = ${programme} and c.topic_id = ${topic} and ${own}
     order by ${ORDER[input.order]} limit ${size} offset ${(input.page - 1) * size}`.execute(ctx.db);
-  const total = Number(rows[0]?.total ?? 0);
-  return { comments: rows, total, pages: Math.max(1, Math.ceil(total / size)) };
+  const [listed, total] = rows[0]?.counts ?? [0, 0];
+  return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
 }
 
 /** A comment with what it answers and what answers it, for its own page: as far as the reader may see it. */
