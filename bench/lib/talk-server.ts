@@ -114,8 +114,8 @@ function drawn(comments: Comment[]): string {
     if (c.question !== null && c.depth === 0)
       tag = ` <a class="tag" href="${own}#q${c.question}">Question ${c.question}</a>`;
     if (c.parent_id !== null && !ids.has(c.parent_id))
-      tag += ` <a class="tag" href="${own}/comments/${c.parent_id}">answers <bdi>${escape(c.parent_name!)}</bdi></a>`;
-    html += `<li id="c${c.id}"><p class="by">${face(c.name)} <b><bdi>${escape(c.name)}</bdi></b> <a href="${own}/comments/${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time></a>${tag}</p><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer</a> <button type="submit" name="comment" value="${c.id}">♥<span class="vh"> I like this</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
+      tag += ` <a class="tag" href="${own}/comments/${c.parent_id}#c${c.parent_id}">answers <bdi>${escape(c.parent_name!)}</bdi></a>`;
+    html += `<li id="c${c.id}"><p class="by">${face(c.name)} <b><bdi>${escape(c.name)}</bdi></b> <a href="${own}/comments/${c.id}#c${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time></a>${tag}</p><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer</a> <button type="submit" name="comment" value="${c.id}">♥<span class="vh"> I like this</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
   }
   return `${html}</li>${'</ol></li>'.repeat(stack.length - 1)}</ol>`;
 }
