@@ -53,4 +53,6 @@ export { pairGraph } from './people/pair-graph.ts';
 export { createRows } from './people/rows.ts';
 export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
 export { match } from './match.ts';
-export type { Group, MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
+export type { Group, MatchOptions, MatchResult } from './match-types.ts';
+export type { KeptCertificate, ProofSummary } from './proof.ts';
+export { recheck } from './recheck.ts';

@@ -1,6 +1,7 @@
 import type { Insight } from './explain/insight.ts';
 import type { PairReason, UnmatchedReason } from './explain/types.ts';
 import type { Id, Policy } from './people/types.ts';
+import type { ProofSummary } from './proof.ts';
 
 export type MatchOptions = {
   /** Groups of two or three made by hand; they stay as they are, whatever the rules. */
@@ -22,21 +23,6 @@ export type Group = {
   locked: boolean;
   weight: number;
   reasons: PairReason[];
-};
-
-/** What was proven about the pairs before trios: `bound` (twice the dual sum, in effective weights) is met exactly. */
-export type ProofSummary = {
-  verified: boolean;
-  /** Why not, when not verified. */
-  failure: string | null;
-  objective: 'cardinality' | 'weight';
-  vertices: number;
-  edges: number;
-  cardinality: number;
-  weight: number;
-  unit: number;
-  bound: string | null;
-  blossoms: number;
 };
 
 /** Plain JSON, the same for the same input whatever the order of candidates. Groups and unmatched go by `order`. */

@@ -4,18 +4,17 @@ import { explainUnmatched } from './explain/unmatched.ts';
 import { withoutLoss } from './explain/without-loss.ts';
 import { throwIfStopped } from './graph/abort.ts';
 import { solveSource } from './graph/solve-source.ts';
-import type { Matching } from './graph/types.ts';
-import type { Verification } from './verify/checks.ts';
 import { verify } from './verify/verify.ts';
 import { verifySource } from './verify/verify-source.ts';
 import { type Chosen, describeGroups } from './groups.ts';
-import type { MatchOptions, MatchResult, ProofSummary } from './match-types.ts';
-import { beyondCap } from './people/cap.ts';
+import type { MatchOptions, MatchResult } from './match-types.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
 import { inTieOrder, placeInList } from './people/order.ts';
+import { poolOf, split } from './people/pool.ts';
 import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
+import { type ProofSummary, summarise } from './proof.ts';
 import { type Placement, placeLeftovers } from './trios/place-leftovers.ts';
 
 const NO_BARRIER: Barrier = { needed: [], groups: [], unmatched: 0 };
@@ -42,9 +41,8 @@ export function match(
 
   const c = compile(inTieOrder(candidates, seed));
   const groups: Chosen[] = lockedGroups(c, locked).map((members) => ({ members, locked: true }));
-  const taken = new Set(groups.flatMap(({ members }) => members));
-  const capped = beyondCap(c, policy.perCountry ?? null, taken);
-  const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
+  const byHand = groups.map(({ members }) => members);
+  const { pool, capped } = poolOf(c, policy.perCountry, byHand);
 
   const source = createRows(c, policy, pool);
   const { objective } = policy;
@@ -117,39 +115,6 @@ export function match(
           }),
         }
       : {}),
-  };
-}
-
-function split(
-  mate: Int32Array,
-  pool: readonly number[],
-): { pairs: [number, number][]; leftovers: number[] } {
-  const pairs: [number, number][] = [];
-  const leftovers: number[] = [];
-  mate.forEach((w, v) => {
-    if (w === -1) leftovers.push(pool[v]!);
-    else if (v < w) pairs.push([pool[v]!, pool[w]!]);
-  });
-  return { pairs, leftovers };
-}
-
-function summarise(
-  vertices: number,
-  edges: number,
-  { objective, cardinality, weight, certificate }: Matching,
-  verification: Verification,
-): ProofSummary {
-  return {
-    verified: verification.ok,
-    failure: verification.ok ? null : verification.failure,
-    objective,
-    vertices,
-    edges,
-    cardinality,
-    weight,
-    unit: certificate.unit,
-    bound: verification.ok ? verification.bound : null,
-    blossoms: certificate.blossoms.parents.length,
   };
 }
 

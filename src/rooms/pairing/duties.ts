@@ -17,10 +17,11 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
     await openMatter(ctx, { programme, kind: 'matching-due', subject: ['round', round], round, urgency: 2 });
 }
 
-/** Drops what runs kept of people's answers once the round's data goes; the run then says so. */
+/** Drops what runs kept of people's answers and who is with whom once the round's data goes; the run then says so. What was proven stays. */
 export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
   await sql`
-    update match_run m set input = null, result = result - 'groups' - 'unmatched' - 'insight', input_gone_at = coalesce(m.input_gone_at, ${ctx.clock.now()})
+    update match_run m set input = null, result = result - 'groups' - 'unmatched' - 'insight',
+      proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}', input_gone_at = coalesce(m.input_gone_at, ${ctx.clock.now()})
     from round_date d
     where d.programme_id = m.programme_id and d.round_id = m.round_id and d.kind = 'purges'
       and d.due_at <= ${ctx.clock.now()} and (m.input_gone_at is null or m.result ?| '{groups,unmatched,insight}')`.execute(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultPolicy, validatePolicy } from '#matching';
+import { defaultPolicy, recheck, validatePolicy } from '#matching';
 import type { MatchResult, Policy } from '#matching';
 import { stageForm } from '../../../test/applicant.ts';
 import { apply, poolMember, poolOfMany } from '../../../test/pool.ts';
@@ -7,6 +7,8 @@ import type { PoolMember } from '../../../test/pool.ts';
 import { asMatcher } from '../../../test/onStage.ts';
 import type { RoundScene } from '../../../test/onStage.ts';
 import { endPartnership } from '../partnerships/index.ts';
+import { forgetMatchInputs } from './duties.ts';
+import type { RunInput } from './matchInWorker.ts';
 import {
   introduceByHand,
   pairByHand,
@@ -246,4 +248,20 @@ test('a run keeps the policy it went by, and a proof that was checked, whatever 
         bound: expect.stringMatching(/^\d+$/) as string,
       },
     });
+    // Not only that it was checked: with its input anybody can check it again, until the round's data goes.
+    const input = row.input as RunInput;
+    const result = {
+      ...(row.result as MatchResult),
+      ...(row.proof as Pick<MatchResult, 'proof' | 'trioProof'>),
+    };
+    expect(recheck(input.candidates, row.policy, result, input)).toBe(true);
+    ctx.clock.set('2029-01-01T12:00:00Z');
+    await forgetMatchInputs(ctx);
+    const { proof } = await ctx.db
+      .selectFrom('match_run')
+      .select('proof')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(proof).toMatchObject({ proof: { verified: true, cardinality: 2 } });
+    expect(JSON.stringify(proof)).not.toContain('duals');
   }));

@@ -22,10 +22,11 @@ export interface Run {
   inputGoneAt: Date | null;
 }
 
-/** The runs of a round, the newest first, without their results. */
+/** The runs of a round, the newest first, without their results and the long numbers of their proofs. */
 export async function runsOf(ctx: Db, programme: number, round: number): Promise<Run[]> {
   const { rows } = await sql<Run>`
-    select id, number, state, progress, seed, policy, result->'totals' as totals, proof, fingerprint, error,
+    select id, number, state, progress, seed, policy, result->'totals' as totals,
+      proof #- '{proof,certificate}' #- '{trioProof,certificate}' as proof, fingerprint, error,
       asked_at as "askedAt", finished_at as "finishedAt", input_gone_at as "inputGoneAt"
     from match_run where programme_id = ${programme} and round_id = ${round} order by number desc`.execute(
     ctx.db,

@@ -176,7 +176,8 @@ async function forgetApplications(ctx: Ctx, person: Person): Promise<void> {
   );
   // The input of a run holds what everybody in it answered; the run goes on saying what came of it, and that this is gone.
   await sql`
-    update match_run set input = null, input_gone_at = ${now}
+    update match_run set input = null, input_gone_at = ${now},
+      proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}'
     where programme_id = ${programme} and input is not null and state not in ('waiting', 'running')
       and round_id in ${rounds}
   `.execute(ctx.db);

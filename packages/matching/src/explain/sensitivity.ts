@@ -1,10 +1,10 @@
 import { throwIfStopped } from '../graph/abort.ts';
 import { solveSource } from '../graph/solve-source.ts';
 import type { SolveOptions } from '../graph/types.ts';
-import { beyondCap } from '../people/cap.ts';
 import { compile, type Compiled } from '../people/compile.ts';
 import { lockedGroups } from '../people/locked.ts';
 import { inTieOrder, placeInList } from '../people/order.ts';
+import { poolOf, split } from '../people/pool.ts';
 import { HARD_RULES, SOFT_RULES } from '../people/policy.ts';
 import { createRows } from '../people/rows.ts';
 import { score } from '../people/score.ts';
@@ -122,18 +122,11 @@ function endOf(
   { shouldStop }: SensitivityOptions,
 ): { outcome: Outcome; placed: Set<number> } {
   const stop = shouldStop ? { shouldStop } : {};
-  const taken = new Set(locked.flat());
-  const capped = beyondCap(c, changed.perCountry ?? null, taken);
-  const pool = [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i));
+  const { pool } = poolOf(c, changed.perCountry, locked);
   const rows = createRows(c, changed, pool);
   const { mate } = solveSource(rows, { objective: changed.objective, ...stop });
-  const pairs: [number, number][] = [];
-  const left: number[] = [];
-  mate.forEach((w, v) => {
-    if (w === -1) left.push(pool[v]!);
-    else if (v < w) pairs.push([pool[v]!, pool[w]!]);
-  });
-  const { trios } = placeLeftovers(c, changed, pairs, left, stop);
+  const { pairs, leftovers } = split(mate, pool);
+  const { trios } = placeLeftovers(c, changed, pairs, leftovers, stop);
   const thirds = new Map(trios.map(({ pair, third }) => [pair, third]));
   const groups: (readonly number[])[] = [...locked];
   for (const pair of pairs) {

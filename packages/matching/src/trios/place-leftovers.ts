@@ -25,7 +25,25 @@ export function placeLeftovers(
   leftovers: readonly number[],
   options: Omit<SolveOptions, 'objective'> = {},
 ): Placement {
-  if (policy.trios === 'forbid') return { trios: [], proof: null };
+  const graph = leftoversGraph(c, policy, pairs, leftovers);
+  if (graph === null) return { trios: [], proof: null };
+  const matching = solve(graph, { ...options, objective: 'cardinality' });
+  const trios: Trio[] = [];
+  leftovers.forEach((third, l) => {
+    const p = matching.mate[l]!;
+    if (p !== -1) trios.push({ pair: pairs[p - leftovers.length]!, third });
+  });
+  return { trios, proof: { graph, matching } };
+}
+
+/** Who of the leftovers could join which pair, and what it would be worth: leftovers first, then pairs. Null when nobody could. */
+export function leftoversGraph(
+  c: Compiled,
+  policy: Policy,
+  pairs: readonly (readonly [number, number])[],
+  leftovers: readonly number[],
+): Graph | null {
+  if (policy.trios === 'forbid') return null;
   const from: number[] = [];
   const to: number[] = [];
   const weight: number[] = [];
@@ -37,21 +55,14 @@ export function placeLeftovers(
       weight.push(score(c, policy, x, a) + score(c, policy, x, b));
     });
   });
-  if (from.length === 0) return { trios: [], proof: null };
+  if (from.length === 0) return null;
   const priority = new Int32Array(leftovers.length + pairs.length);
   leftovers.forEach((x, l) => (priority[l] = c.candidates[x]!.priority ?? 0));
-  const graph: Graph = {
+  return {
     n: priority.length,
     from: Int32Array.from(from),
     to: Int32Array.from(to),
     weight: Float64Array.from(weight),
     priority,
   };
-  const matching = solve(graph, { ...options, objective: 'cardinality' });
-  const trios: Trio[] = [];
-  leftovers.forEach((third, l) => {
-    const p = matching.mate[l]!;
-    if (p !== -1) trios.push({ pair: pairs[p - leftovers.length]!, third });
-  });
-  return { trios, proof: { graph, matching } };
 }

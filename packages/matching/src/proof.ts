@@ -1,0 +1,85 @@
+import type { Matching } from './graph/types.ts';
+import type { Verification } from './verify/checks.ts';
+
+/**
+ * What was proven, as plain JSON: `bound` (twice the dual sum, in effective weights) is met exactly. Vertices of the first proof are the
+ * people in the tie order of the run but those locked or capped; of that of trios the leftovers and then the pairs.
+ */
+export type ProofSummary = {
+  verified: boolean;
+  /** Why not, when not verified. */
+  failure: string | null;
+  objective: 'cardinality' | 'weight';
+  vertices: number;
+  edges: number;
+  cardinality: number;
+  weight: number;
+  unit: number;
+  bound: string | null;
+  blossoms: number;
+  /** The proof itself, for `recheck`: who is with whom and the numbers of the `Certificate`. May be dropped where it is too long to keep. */
+  certificate?: KeptCertificate;
+};
+
+export type KeptCertificate = {
+  mate: number[];
+  levels: boolean;
+  duals: number[];
+  blossoms: { within: number[]; parents: number[]; duals: number[] };
+  groups: number[] | null;
+};
+
+export function summarise(
+  vertices: number,
+  edges: number,
+  { objective, cardinality, weight, mate, certificate }: Matching,
+  verification: Verification,
+): ProofSummary {
+  const { unit, levels, duals, blossoms, groups } = certificate;
+  return {
+    verified: verification.ok,
+    failure: verification.ok ? null : verification.failure,
+    objective,
+    vertices,
+    edges,
+    cardinality,
+    weight,
+    unit,
+    bound: verification.ok ? verification.bound : null,
+    blossoms: blossoms.parents.length,
+    certificate: {
+      mate: [...mate],
+      levels,
+      duals: [...duals],
+      blossoms: {
+        within: [...blossoms.within],
+        parents: [...blossoms.parents],
+        duals: [...blossoms.duals],
+      },
+      groups: groups && [...groups],
+    },
+  };
+}
+
+/** The matching with its certificate that a proof was kept of; null where only the summary was. */
+export function recall({ objective, cardinality, weight, unit, certificate }: ProofSummary): Matching | null {
+  if (!certificate) return null;
+  const { mate, levels, duals, blossoms, groups } = certificate;
+  return {
+    objective,
+    mate: Int32Array.from(mate),
+    cardinality,
+    weight,
+    certificate: {
+      unit,
+      levels,
+      duals: Float64Array.from(duals),
+      blossoms: {
+        within: Int32Array.from(blossoms.within),
+        parents: Int32Array.from(blossoms.parents),
+        duals: Float64Array.from(blossoms.duals),
+      },
+      groups: groups && Int32Array.from(groups),
+    },
+  };
+}
