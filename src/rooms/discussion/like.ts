@@ -1,6 +1,9 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
+/** A second press within this time is a double click, and takes nothing back. */
+const DOUBLE_MS = 2000;
+
 /**
  * Likes a comment, or takes that back: each person once, each network of visitors once (`key` is a keyed hash of comment and network,
  * which tells nothing else). Answers how many like it then; null when there is nothing to like.
@@ -22,18 +25,23 @@ export async function likeComment(
       .forUpdate()
       .executeTakeFirst();
     if (!comment) return null;
+    const now = ctx.clock.now();
     const { numDeletedRows: gone } = await ctx.db
       .deleteFrom('comment_like')
       .where('programme_id', '=', programme)
       .where('comment_id', '=', input.comment)
       .where('liker', '=', liker)
+      .where('at', '<=', new Date(now.getTime() - DOUBLE_MS))
       .executeTakeFirst();
     const liked = gone === 0n;
-    if (liked)
-      await ctx.db
+    if (liked) {
+      const made = await ctx.db
         .insertInto('comment_like')
-        .values({ programme_id: programme, comment_id: input.comment, liker, at: ctx.clock.now() })
-        .execute();
+        .values({ programme_id: programme, comment_id: input.comment, liker, at: now })
+        .onConflict((c) => c.columns(['programme_id', 'comment_id', 'liker']).doNothing())
+        .executeTakeFirst();
+      if (made.numInsertedOrUpdatedRows === 0n) return { likes: comment.likes, liked };
+    }
     const likes = comment.likes + (liked ? 1 : -1);
     await ctx.db
       .updateTable('comment')

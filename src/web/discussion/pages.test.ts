@@ -300,6 +300,7 @@ test('its writer changes and takes back a comment, a reader likes and reports it
         (await liker.post('/topics/doors/likes', { comment: String(id), order: 'newest', page: '1' })).status,
       ).toBe(303);
     expect((await visitor.get('/topics/doors')).text).toContain('</span> 2</button>');
+    ctx.clock.forward(0.001);
     await visitor.post('/topics/doors/likes', { comment: String(id) });
     expect((await visitor.get('/topics/doors')).text).toContain('</span> 1</button>');
     expect((await visitor.post(`${own}/reports`, { reason: '' })).status).toBe(422);
