@@ -64,6 +64,28 @@ const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) 
     formKey: body,
   });
 
+test('a letter written below an older mail that nothing tells apart gives away no address and no link of its writer', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    await write(scene, 'mei', 'When can we meet?');
+    const [mail] = await leaves(scene);
+    const link = /http:\S+\/l\/\S+/.exec(mail!.text)![0];
+    const rewritten = `https://safe.example/?url=${encodeURIComponent(link)}&data=x`;
+    const older = `From: Far Shelves <${mail!.replyTo.address}>\nSent: Friday, 12 February 2027 10:15\nTo: Luca <luca@cast.example>\nSubject: A letter\n\n${mail!.text}`;
+    await answers(scene, 'luca', `${older}\n${rewritten}\n\nOn Friday, and mine is luca@cast.example.`);
+    await answers(scene, 'luca', `On Friday.\n\n${older}`);
+    const [, below, above] = await letters(scene);
+    expect(below!.body).toContain('When can we meet?');
+    expect(below!.body).toContain('On Friday, and mine is luca@cast.example.');
+    expect(below!.body).not.toContain('<luca@');
+    expect(above!.whole).toContain('When can we meet?');
+    const token = link.split('/l/')[1]!;
+    for (const { body, whole } of [below!, above!])
+      for (const secret of [token, mail!.replyTo.address]) {
+        expect(body).not.toContain(secret);
+        expect(whole).not.toContain(secret);
+      }
+  }));
+
 test('a word that our mails tell is for us and never for the partner; any other word is a letter', () =>
   withPartners(['luca', 'mei'], async (scene) => {
     for (const word of ['WRONG', 'Quitter\n\nLuca', 'مساعدة'])

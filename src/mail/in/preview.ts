@@ -1,5 +1,5 @@
 import { readMessage } from './message/index.ts';
-import { wordsOf } from './words.ts';
+import { withoutSecrets, wordsOf } from './words.ts';
 
 /** What somebody who looks at a mail in the tray reads of it. */
 export interface MailPreview {
@@ -11,10 +11,8 @@ export interface MailPreview {
 
 /** Characters of a text that are shown. */
 const SHOWN = 20_000;
-/** Addresses with a mark: they carry the right to write in somebody's name, so who looks must not learn them. */
-const SECRET = /[^\s<>"'(),:;@]{1,60}\.[a-z2-7]{16}[^\s<>"'(),:;@]{0,20}@[^\s<>"'(),:;@]{1,253}/giu;
 
-/** A mail as somebody may look at it: decoded, within the limits of reading, secret addresses left out. Null when it cannot be read. */
+/** A mail as somebody may look at it: decoded, within the limits of reading, secret addresses and links left out. Null when it cannot be read. */
 export async function previewOf(raw: Buffer): Promise<MailPreview | null> {
   const read = await readMessage(raw);
   if (!read.ok) return null;
@@ -35,12 +33,12 @@ export const rawTextOf = (raw: Buffer): string => plain(raw.subarray(0, 4 * SHOW
 
 /** Without what a control character would do. Cut at last, so that no half of an address is taken for words. */
 const plain = (text: string): string =>
-  text
-    .slice(0, 2 * SHOWN)
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
-    .replaceAll(SECRET, '[…]')
-    .slice(0, SHOWN);
+  withoutSecrets(
+    text
+      .slice(0, 2 * SHOWN)
+      .replaceAll('\r\n', '\n')
+      .replaceAll(/[^\P{Cc}\n\t]/gu, ''),
+  ).slice(0, SHOWN);
 
 /** An address as it may be shown. */
 export const shownAddress = (address: string): string => plain(address);

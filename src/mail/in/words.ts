@@ -10,12 +10,21 @@ export interface Words {
   whole: string;
 }
 
-/** The words of a mail, of its text or else of its HTML. */
+/** The words of a mail, of its text or else of its HTML; what a quote of our own mails would give away is left out of them. */
 export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
   const { kept, own } = trim({ text, html });
   const whole = text.trim() === '' ? textOfHtml(html) : text.replaceAll(/\r\n?/g, '\n').trim();
-  return { kept, own, whole };
+  return { kept: withoutSecrets(kept), own: withoutSecrets(own), whole: withoutSecrets(whole) };
 }
+
+/** Addresses with a mark: they carry the right to write in somebody's name. */
+const MARKED = /[^\s<>"'(),:;@]{1,60}\.[a-z2-7]{16}[^\s<>"'(),:;@]{0,20}@[^\s<>"'(),:;@]{1,253}/giu;
+/** What a link of our mails ends in, which opens something of its reader's; also as some mail servers rewrite links. */
+const RIGHT = /(\/|%2f)(l|unsubscribe)\1[0-9a-z]{1,12}\.[\w-]{6,}/giu;
+
+/** A text without what acts in somebody's name: quotes carry it, and whoever reads on must not have it. */
+export const withoutSecrets = (text: string): string =>
+  text.replaceAll(MARKED, '[…]').replaceAll(RIGHT, '$1$2$1[…]');
 
 const ADDRESS = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/gu;
 

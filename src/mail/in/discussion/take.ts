@@ -18,7 +18,7 @@ import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../addresses.ts';
 import { hasAttachments } from '../pictures.ts';
-import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
+import { isReplyAddress, withoutAddresses, withoutSecrets, wordsOf } from '../words.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;
@@ -68,7 +68,10 @@ export async function takeComments(
       by: { person: person.id },
       name: shortened(signatureOf(person, known, incoming)),
       // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
-      body: withoutAddresses(text, (address) => address === person.address || isSecret(address)),
+      body: withoutAddresses(
+        withoutSecrets(text),
+        (address) => address === person.address || isSecret(address),
+      ),
       locale: person.locale,
       channel: 'mail',
       messageId: incoming.message.messageId,

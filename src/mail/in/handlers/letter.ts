@@ -37,7 +37,7 @@ export const letterHandler: Handler = {
       programme: target.programme,
       person: person.id,
       partnership: target.subject,
-      body: kept,
+      body: ownAddressUnquoted(incoming, person.address, kept),
       formKey: `mail:${incoming.id}`,
       mail: {
         whole: hidden(incoming, person.address, whole),
@@ -56,6 +56,17 @@ function hidden(incoming: Incoming, own: string, whole: string): string {
   const addresses = new Set([own, incoming.sender.address]);
   const isSecret = isReplyAddress(incoming.envelope.to);
   return withoutAddresses(whole, (address) => addresses.has(address) || isSecret(address));
+}
+
+/**
+ * Somebody may write their address into a letter. In "To: Luca <luca@cast.example>" it is their mail program that did, where nothing
+ * told the older mail apart.
+ */
+function ownAddressUnquoted(incoming: Incoming, own: string, kept: string): string {
+  const addresses = new Set([own, incoming.sender.address]);
+  return kept.replaceAll(/<(?:mailto:)?([^\s<>]{3,320})>/giu, (whole, address: string) =>
+    addresses.has(address.toLowerCase()) ? '<[…]>' : whole,
+  );
 }
 
 async function lettersToday(ctx: Ctx, { programme, person }: Target): Promise<number> {
