@@ -120,4 +120,8 @@ test('the printed policy is accepted as it is, and wrong use says how', () => {
   expect(run(file).status).toBe(2);
   expect(run(file, '--out', at('y.csv'), '--explain', at('r.pdf')).status).toBe(2);
   expect(run(file, '--out', at('y.csv'), '--day', '2027-02-30').status).toBe(2);
+  // The people's own file is never written over.
+  expect(run(file, '--out', file).status).toBe(2);
+  expect(run(file, '--out', at('y.md'), '--explain', at('y.md')).status).toBe(2);
+  expect(readFileSync(file, 'utf8')).toBe(PEOPLE);
 });

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultPolicy, match, policySchema, sensitivity } from '#matching';
 import { Refusal } from '../lib/refusal.ts';
@@ -58,6 +59,7 @@ Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
     const policy = readPolicy(values.policy);
     const map = readMap(values.map);
     const file = readInput(positionals);
+    keepInput(positionals, [out, explain]);
 
     const progress = createProgress();
     const sheet = await readSheet({ bytes: file.bytes, questions: MATCH_QUESTIONS, map }, (rows) =>
@@ -97,6 +99,17 @@ function print(what: string): number {
   if (what !== 'policy' && what !== 'schema') throw new UsageError('--print is policy or schema');
   console.log(JSON.stringify(what === 'policy' ? defaultPolicy() : policySchema(), null, 2));
   return 0;
+}
+
+/** A slip of the hand must not cost somebody their spreadsheet. */
+function keepInput(positionals: readonly string[], written: readonly (string | undefined)[]): void {
+  const paths = [...positionals, ...written].flatMap((path) => (path === undefined ? [] : [whole(path)]));
+  if (new Set(paths).size < paths.length)
+    throw new UsageError('--out and --explain need files of their own, other than that of the people');
+}
+
+function whole(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
 }
 
 /** Noon, when it is that day nearly everywhere. */

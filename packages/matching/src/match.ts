@@ -2,7 +2,7 @@ import { type Barrier, barrierOf } from './explain/barrier.ts';
 import { insightOf } from './explain/insight.ts';
 import { explainUnmatched } from './explain/unmatched.ts';
 import { withoutLoss } from './explain/without-loss.ts';
-import { throwIfStopped } from './graph/abort.ts';
+import { stopOf, throwIfStopped } from './graph/abort.ts';
 import { solveSource } from './graph/solve-source.ts';
 import { verify } from './verify/verify.ts';
 import { verifySource } from './verify/verify-source.ts';
@@ -35,8 +35,8 @@ export function match(
   policy: Policy,
   options: MatchOptions = {},
 ): MatchResult {
-  const { locked = [], seed = 0, signal } = options;
-  const shouldStop = () => signal?.aborted === true || options.shouldStop?.() === true;
+  const { locked = [], seed = 0 } = options;
+  const shouldStop = stopOf(options);
   const step = progress(options.onProgress);
 
   const c = compile(inTieOrder(candidates, seed));

@@ -115,9 +115,9 @@ describe('what a graph may contain', () => {
     const seen: number[] = [];
     solve(graph, { onProgress: (done) => seen.push(done) });
     expect(seen.at(-1)).toBe(20);
-    expect(() => solve(graph, { shouldStop: () => true })).toThrow(
-      expect.objectContaining({ name: 'AbortError' }),
-    );
+    for (const how of [{ shouldStop: () => true }, { signal: AbortSignal.abort() }])
+      expect(() => solve(graph, how)).toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(solve(graph, { signal: new AbortController().signal }).cardinality).toBe(10);
   });
 });
 

@@ -5,3 +5,14 @@ export function throwIfStopped(shouldStop: (() => boolean) | undefined): void {
   error.name = 'AbortError';
   throw error;
 }
+
+/** Whether a caller asks to stop, one way or the other. */
+export function stopOf({
+  signal,
+  shouldStop,
+}: {
+  signal?: AbortSignal | undefined;
+  shouldStop?: (() => boolean) | undefined;
+}): () => boolean {
+  return () => signal?.aborted === true || shouldStop?.() === true;
+}

@@ -1,7 +1,7 @@
 import { makeRoom } from '../blossom/loosen.ts';
 import { startGreedily } from '../blossom/start.ts';
 import { createState, type State } from '../blossom/state.ts';
-import { throwIfStopped } from './abort.ts';
+import { stopOf, throwIfStopped } from './abort.ts';
 import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
 import type { PairSource } from './pair-source.ts';
@@ -31,7 +31,8 @@ export type SourceMatching = Matching & {
  * only vertices whose dual is below that can be part of one that was missed, and their rows are asked for again.
  */
 export function solveSource(source: PairSource, options: SourceOptions = {}): SourceMatching {
-  const { objective = 'cardinality', shouldStop, onProgress, first = 10, kept = 64 } = options;
+  const { objective = 'cardinality', onProgress, first = 10, kept = 64 } = options;
+  const shouldStop = stopOf(options);
   const { n, most, priority } = source;
   const range = { n, low: 0, high: most, priority };
   const unit = unitOf(range, objective);

@@ -1,6 +1,6 @@
 import { startGreedily } from '../blossom/start.ts';
 import { createState, type State } from '../blossom/state.ts';
-import { throwIfStopped } from './abort.ts';
+import { stopOf, throwIfStopped } from './abort.ts';
 import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
 import { NO_MARKET, runInPhases } from './phases.ts';
@@ -35,7 +35,9 @@ export function solve(graph: Graph, options: SolveOptions = {}): Matching {
 }
 
 /** Tells of progress, and stops when asked to. */
-export function watch(s: State, { onProgress, shouldStop }: SolveOptions): () => void {
+export function watch(s: State, options: SolveOptions): () => void {
+  const shouldStop = stopOf(options);
+  const { onProgress } = options;
   return () => {
     throwIfStopped(shouldStop);
     onProgress?.(2 * s.pairs, s.n);

@@ -57,6 +57,7 @@ export type SolveOptions = {
   objective?: Objective;
   /** Called between steps with vertices settled so far of all; may be called again from 0. */
   onProgress?: (done: number, total: number) => void;
-  /** Asked between steps; when it answers true, `solve` throws an error named AbortError. */
+  /** Asked between steps; an aborted signal or a true answer makes `solve` throw an error named AbortError. */
+  signal?: AbortSignal;
   shouldStop?: () => boolean;
 };
