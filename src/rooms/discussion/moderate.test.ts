@@ -5,6 +5,7 @@ import {
   approveComment,
   banWriter,
   confirmComment,
+  confirmFollow,
   editComment,
   editOut,
   followTopic,
@@ -18,6 +19,7 @@ import {
   summarise,
   summaryOf,
   tellFollowers,
+  unfollowTopic,
   withdrawComment,
   writeComment,
 } from './index.ts';
@@ -190,6 +192,29 @@ test('an erased person’s public words stay as a former participant’s; everyt
     for (const table of ['commenter', 'discussion_follow'] as const)
       expect(await ctx.db.selectFrom(table).selectAll().where('person_id', '=', luca).execute()).toEqual([]);
     expect(await searchComments(ctx, { programme, query: 'ferri', page: 1 })).toEqual([]);
+  }));
+
+test('an address that only followed is forgotten a month after it came, once it follows nothing, and not before', () =>
+  onTalk(async (scene) => {
+    const { ctx, programme, topic } = scene;
+    const address = 'vera@post.example';
+    await followTopic(ctx, { programme, topic, by: { address }, locale: 'en' });
+    const { id: person } = (await personByAddress(ctx, programme, address))!;
+    await confirmFollow(ctx, { programme, topic, person });
+    ctx.clock.forward(24 * 31);
+    await forgetCommenters(ctx);
+    expect(await personByAddress(ctx, programme, address)).not.toBeNull();
+    await unfollowTopic(ctx, { programme, topic, person });
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({ programme_id: programme, person_id: person, category: 'discussion', at: ctx.clock.now() })
+      .execute();
+    await forgetCommenters(ctx);
+    // That they want no mail has to be known as long as anybody may give their address.
+    expect(await personByAddress(ctx, programme, address)).not.toBeNull();
+    await ctx.db.deleteFrom('unsubscription').execute();
+    await forgetCommenters(ctx);
+    expect(await personByAddress(ctx, programme, address)).toBeNull();
   }));
 
 test('what nobody confirmed goes after a month, with the address; so do the words of what was taken back', () =>
