@@ -155,6 +155,26 @@ test('knows the own lines of an answer between quotes apart from what they answe
   expect(own).toBe('Yes.\n\nNo.');
 });
 
+test('keeps an older mail in which answers are said to stand, but does not take it for the person’s own words', () => {
+  const heading =
+    '<b>From:</b> Mei &lt;m@x.example&gt;<br><b>Sent:</b> Monday, March 1, 2027 10:15 AM<br><b>To:</b> Amina<br><b>Subject:</b> Hi';
+  const mail = (above: string) => ({
+    html: `<div>${above}</div><hr><div id="divRplyFwdMsg">${heading}</div><div>When?</div><div style="color:red">On Friday.</div>`,
+  });
+  for (const above of [
+    'See below, please.',
+    'Te contesto abajo, en rojo.',
+    'Mes réponses sont ci-dessous',
+    'أجبت أدناه',
+    '见下。',
+  ]) {
+    const { kept, own } = trim(mail(above));
+    expect(kept).toBe(`${above}\nWhen?\nOn Friday.`);
+    expect(own).toBe(above);
+  }
+  expect(trim(mail('I answer tomorrow.')).kept).toBe('I answer tomorrow.');
+});
+
 test('takes the HTML when the text part is empty', () => {
   expect(trim({ text: ' \n', html: '<p>Yes</p><blockquote>Still available?</blockquote>' }).kept).toBe('Yes');
 });

@@ -1,4 +1,5 @@
 import { attributionStart } from './attribution.ts';
+import { pointsBelow } from './below.ts';
 import { headingEnd } from './heading.ts';
 import { linesOfHtml } from './html.ts';
 import { linesOfText } from './lines.ts';
@@ -12,7 +13,10 @@ export interface Parts {
 }
 
 export interface Trimmed {
-  /** What the person wrote, and of older mails only what an answer between the lines belongs to (marked by ">"). */
+  /**
+   * What the person wrote, and of older mails only what an answer between the lines belongs to (marked by ">"), or all when nothing
+   * tells those lines apart.
+   */
   kept: string;
   /** Of that, only the person's own lines. */
   own: string;
@@ -21,7 +25,7 @@ export interface Trimmed {
 }
 
 /** What becomes of a line; `quoted` is decided when it is known whether an answer follows. */
-type Fate = 'own' | 'quoted' | 'kept-quote' | 'rest' | 'signature';
+type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
 
 const FIRST: Readonly<Record<Line['origin'], Fate>> = {
   plain: 'own',
@@ -37,7 +41,7 @@ const FIRST: Readonly<Record<Line['origin'], Fate>> = {
 export function trim(parts: Parts): Trimmed {
   const { lines, fates } = judge(parts);
   return {
-    kept: join(lines, fates, ['own', 'kept-quote']),
+    kept: join(lines, fates, ['own', 'kept-quote', 'kept-older']),
     own: join(lines, fates, ['own']),
     rest: join(lines, fates, ['rest', 'signature']),
   };
@@ -84,7 +88,12 @@ function setAsideOlder(lines: readonly Line[], fates: Fate[]): void {
       at = found.end - 1;
     } else {
       // With nothing above it the answer may stand below, or it is what they wanted to send on: all of it is kept.
-      if (hasOwn(lines, fates, found.start)) fates.fill('rest', found.start);
+      if (hasOwn(lines, fates, found.start)) {
+        const above = lines.filter((_, index) => index < found.start && fates[index] === 'own');
+        fates.fill('rest', found.start);
+        // "My answers in red, below": which lines those are cannot be seen, so all stay.
+        if (pointsBelow(above)) fates.fill('kept-older', headingEnd(lines, found.end) ?? found.end);
+      }
       return;
     }
   }
