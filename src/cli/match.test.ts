@@ -50,6 +50,10 @@ test('a spreadsheet becomes pairs and a report, with no database', () => {
   expect(report).toMatch(/<h2>What each rule costs<\/h2>/);
   expect(report).not.toContain('depend on the few');
   expect(report).not.toContain('<script');
+  // Wide tables scroll by themselves on a phone.
+  expect(report.match(/<table>/g)).toHaveLength(
+    report.match(/<section tabindex="0" aria-label="[^"]+"><table>/g)!.length,
+  );
 });
 
 test('a policy changes the pairs, and names nobody can use as a formula or markup', () => {

@@ -13,6 +13,7 @@ export interface Report {
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1d2430;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}caption,figcaption{text-align:start;font-weight:600}
 th,td{border-bottom:1px solid #c8cfd9;padding:.3rem .5rem;text-align:start;vertical-align:top}figure{margin:1rem 0}
+section{overflow-x:auto}
 @media (prefers-color-scheme:dark){body{color:#e8ecf2;background:#14181f}th,td{border-color:#3a4352}}`;
 
 export function toHtml({ title, blocks }: Report): string {
@@ -32,8 +33,9 @@ function blockAsHtml(block: Block): string {
   if (block.kind === 'bars') return barsAsSvg(block.caption, block.bars);
   const head = block.head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('');
   const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`);
-  return `<table><caption>${escape(block.caption)}</caption><thead><tr>${head}</tr></thead>
-<tbody>${rows.join('\n')}</tbody></table>`;
+  // On a phone a wide table moves by itself, not the page; by keyboard too.
+  return `<section tabindex="0" aria-label="${escape(block.caption)}"><table><caption>${escape(block.caption)}</caption><thead><tr>${head}</tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></section>`;
 }
 
 const ROW = 24;
