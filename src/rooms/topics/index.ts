@@ -40,4 +40,4 @@ export type { Change } from './translations/changes.ts';
 export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
 export type { TranslatedField, TranslationState } from './translations/translate.ts';
 export { watchTopics } from './watch.ts';
-export { changeTopic, createTopic } from './write.ts';
+export { changeTopic, createTopic, versionOf } from './write.ts';

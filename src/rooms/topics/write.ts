@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
 import { slugFor } from '../../lib/slug.ts';
@@ -75,18 +76,28 @@ async function twinOf(
 
 /**
  * Changes a topic's texts; its address stays, since it has been mailed. What already went out stays complete; what has not and says
- * something else now in its own language has to be approved again.
+ * something else now in its own language has to be approved again. With `base`, the `versionOf` what its writer began with, nothing is
+ * written over what somebody else saved meanwhile.
  */
 export async function changeTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; draft: TopicDraft; undoes?: number },
-): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[] }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    draft: TopicDraft;
+    base?: string | undefined;
+    undoes?: number;
+  },
+): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[]; isOvertaken?: true }> {
   return inTransaction(ctx, async (ctx) => {
     await holdTopic(ctx, input.programme, input.topic);
     const out = await isOut(ctx, input.programme, input.topic);
     const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
     if (problems.length > 0) return { ok: false, problems };
     const before = await topicById(ctx, input.programme, input.topic);
+    if (before && input.base !== undefined && input.base !== versionOf(draftOf(before)))
+      return { ok: false, problems: [], isOvertaken: true };
     await ctx.db
       .updateTable('topic')
       .set(columns(input.draft))
@@ -123,6 +134,13 @@ async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolea
 
 /** Whether the words of a topic in its own language are other ones. */
 const saysOther = (before: TopicDraft, after: TopicDraft): boolean => ownWords(before) !== ownWords(after);
+
+/** What tells one version of a topic in its own language from another. */
+export const versionOf = (draft: TopicDraft): string =>
+  createHash('sha256')
+    .update(`${draft.author.trim()}\n${ownWords(draft)}`)
+    .digest('base64url')
+    .slice(0, 16);
 
 const ownWords = (draft: TopicDraft): string =>
   JSON.stringify(

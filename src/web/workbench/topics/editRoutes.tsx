@@ -3,6 +3,7 @@ import {
   changeTopic,
   createTopic,
   draftOf,
+  versionOf,
   guestPostsOf,
   topicById,
   translationStates,
@@ -40,14 +41,16 @@ export const topicEditRoutes: Route[] = [
     const { ctx, programme } = visit;
     const topic = await wantedTopic(visit);
     if (!topic) return visit.notFound();
-    const draft = draftFrom(await visit.form(), draftOf(topic));
+    const form = await visit.form();
+    const draft = draftFrom(form, draftOf(topic));
     const changed = await changeTopic(ctx, {
       programme: programme.id,
       actor: visit.actor(),
       topic: topic.id,
       draft,
+      base: form.get('base') ?? undefined,
     });
-    if (!changed.ok) return editForm(visit, topic, draft, changed.problems);
+    if (!changed.ok) return editForm(visit, topic, draft, changed.problems, changed.isOvertaken);
     return visit.redirect(
       visit.path(`/workbench/topics/${topic.id}`),
       changed.again ? 'topic-approve-again' : 'saved',
@@ -85,6 +88,7 @@ async function editForm(
   topic: Topic,
   draft: TopicDraft,
   problems: readonly TopicProblem[],
+  isOvertaken = false,
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const title = view.t('topics.edit.change');
@@ -93,11 +97,13 @@ async function editForm(
   return visit.page({
     title,
     workbench: 'topics',
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || isOvertaken ? 422 : 200,
     body: (
       <TopicForm
         title={title}
         action={own}
+        base={versionOf(draftOf(topic))}
+        isOvertaken={isOvertaken}
         back={visit.path('/workbench/topics')}
         preview={`${own}/preview`}
         locales={[]}

@@ -10,6 +10,7 @@ import {
   Form,
   FormActions,
   Heading,
+  Notice,
   Select,
   TextArea,
   TextField,
@@ -23,6 +24,10 @@ interface Props {
   action: string;
   back: string;
   preview?: string | undefined;
+  /** The version that its writer begins with. */
+  base?: string;
+  /** Said at the top: somebody else has saved another version meanwhile, which the preview shows. */
+  isOvertaken?: boolean;
   /** The languages to choose from for a new topic; none for one whose language is settled. */
   locales: readonly string[];
   draft: TopicDraft;
@@ -47,8 +52,15 @@ export function TopicForm(props: Props) {
     <>
       <Heading lead={t('topics.edit.lead')}>{title}</Heading>
       <ErrorSummary errors={namedProblems(view, problems, (field) => fieldName(field, locale))} />
+      {props.isOvertaken ? (
+        <Notice kind="trouble">
+          <p>
+            {t('pages.overtaken')} {preview ? <a href={preview}>{t('topics.edit.preview')}</a> : null}
+          </p>
+        </Notice>
+      ) : null}
       {props.children}
-      <Form action={action}>
+      <Form action={action} hidden={props.base === undefined ? {} : { base: props.base }}>
         {locales.length > 0 ? (
           <Select
             name="source"

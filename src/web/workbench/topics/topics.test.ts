@@ -70,6 +70,27 @@ test('a draft may lack everything but a title, and is not approved until it is c
   });
 });
 
+/** The version a form begins with. */
+const baseIn = (html: string): string => /name="base" value="([^"]+)"/.exec(html)![1]!;
+
+test('whoever saves over what a colleague saved meanwhile is told, keeps their text, and may save it again', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const set = await stage(ctx);
+    const [elif, tomas] = [browse(ctx, set, 'elif'), browse(ctx, set, 'tomas')];
+    const { location } = await elif.post('/workbench/topics', TOPIC);
+    const base = baseIn((await elif.get(location)).text);
+    expect((await tomas.post(location, { ...TOPIC, summary: 'By Tomás', base })).status).toBe(303);
+    const told = await elif.post(location, { ...TOPIC, summary: 'By Elif', base });
+    expect(told.status).toBe(422);
+    expect(told.text).toContain('Somebody else wrote a new version meanwhile');
+    expect(told.text).toContain('By Elif');
+    expect((await elif.get(location)).text).toContain('By Tomás');
+    await elif.post(location, { ...TOPIC, summary: 'By Elif', base: baseIn(told.text) });
+    expect((await tomas.get(location)).text).toContain('By Elif');
+  });
+});
+
 test('the preview shows the mail, the prompt, the feed, the card and the page in each language, and which one is not translated', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
