@@ -51,6 +51,8 @@ test.each([
   'Yes, with pleasure.\nAmina',
   'Yes, thank you!',
   'Yes Olga, thanks',
+  'YES, I agree and I am 18 or older.',
+  'Sí, acepto y soy mayor de 18 años',
   'Dear Olga,\n\nyes, I am still available.\n\nKind regards,\nAmina Diop',
   'Sí, muchas gracias.\nUn saludo,\nItzel',
   'Oui, avec plaisir !\nBonne journée,\nAmélie de la Tour',
