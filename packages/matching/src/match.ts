@@ -70,7 +70,7 @@ export function match(
     source,
     mate: matching.mate,
     barrier,
-    full: placement.trios.map(({ pair }) => pair),
+    trios: placement.trios,
     open: policy.trios === 'allow' ? pairs.filter((pair) => !thirds.has(pair)) : [],
   });
   const described = describeGroups(c, policy, groups);

@@ -113,3 +113,37 @@ test('joining a pair as its third counts, where the policy allows trios', () => 
   expect(help('allow')).toMatchObject({ id: 'Mei', withoutLoss: { kind: 'dropMust', about: 'country' } });
   expect(help('forbid')).toMatchObject({ id: 'Mei', withoutLoss: null });
 });
+
+const both = [
+  { code: 'en', level: 5 as const },
+  { code: 'it', level: 5 as const },
+];
+const nils = person('Nils', 'NO', {
+  order: 9,
+  languages: [{ code: 'it', level: 5 }],
+  wishes: [{ about: 'country', value: 'NZ', strength: 'must' }],
+});
+
+test('a trio may give one away and stay a pair', () => {
+  const three = [
+    person('Amina', 'KE', { sector: 'a' }),
+    person('Luca', 'IT', { sector: 'a', languages: both }),
+    person('Mei', 'CN', { order: 1 }),
+  ];
+  const { groups, unmatched } = match([...three, nils], rules());
+  expect(groups.map(({ kind }) => kind)).toEqual(['trio']);
+  // Luca is no third, and the only one whom Nils could talk to.
+  expect(unmatched).toMatchObject([{ id: 'Nils', withoutLoss: { kind: 'dropMust', opens: 1 } }]);
+});
+
+test('whose place is taken may become the third of another pair', () => {
+  const four = [
+    person('Amina', 'KE', { sector: 'a' }),
+    person('Luca', 'IT', { sector: 'a', languages: both }),
+    person('Mei', 'CN', { sector: 'b' }),
+    person('Ines', 'PT', { sector: 'b' }),
+  ];
+  const help = (trios: Policy['trios']) => match([...four, nils], rules({}, { trios })).unmatched;
+  expect(help('allow')).toMatchObject([{ id: 'Nils', withoutLoss: { kind: 'dropMust', opens: 1 } }]);
+  expect(help('forbid')).toMatchObject([{ id: 'Nils', withoutLoss: null }]);
+});
