@@ -13,6 +13,12 @@ export interface Claimed {
   isOrphan: boolean;
 }
 
+/**
+ * Still in hand. Not "=": a planner that knows little of an outbox just filled would look for a mail by its state, through all that wait,
+ * and not by its key.
+ */
+export const IN_HAND = ['state', 'is not distinct from', 'sending'] as const;
+
 /** A claimed mail is another worker's again after this long without a sign of life. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 4000;
@@ -112,7 +118,7 @@ export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean>
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
-    .where('state', '=', 'sending')
+    .where(...IN_HAND)
     .executeTakeFirst();
   return begun.numUpdatedRows > 0n;
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { noteBounce } from '../../../rooms/notices/index.ts';
+import { IN_HAND } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
@@ -36,7 +37,7 @@ async function settle(ctx: Ctx, { row, lease }: Claimed, change: Change): Promis
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
-    .where('state', '=', 'sending')
+    .where(...IN_HAND)
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;
 }
@@ -53,7 +54,7 @@ export interface Sent {
   kept: Kept;
 }
 
-/** Mails the other side has taken: marked together. */
+/** Mails the other side has taken: marked together. Of the state as in `IN_HAND`. */
 export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
   const now = ctx.clock.now();
   const column = (of: (one: Sent) => unknown): unknown[] => sent.map(of);
@@ -71,7 +72,7 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
       ${column(({ kept }) => kept.html)}::text[]
     ) as own(programme_id, id, lease, address, subject, text, html)
     where outbox.programme_id = own.programme_id and outbox.id = own.id and outbox.lease = own.lease
-      and outbox.state = 'sending'
+      and outbox.state is not distinct from 'sending'
     returning outbox.id`.execute(ctx.db);
   const marked = new Set(rows.map(({ id }) => id));
   return sent.map(({ claimed }) => marked.has(claimed.row.id));
