@@ -151,7 +151,8 @@ async function cpuOfAll(pids: readonly number[]): Promise<number> {
 function rowsOf({ seconds }: Filled, played: Played): Row[] {
   const { ours, plain, cpuMs, clicks, codes, memory, ...sent } = played;
   const ratio = median(ours.map((rate, leg) => rate / ((plain[leg]! + plain[leg + 1]!) / 2)));
-  const rate = median(ours);
+  // Of the whole run, whose legs are equally long: a quick half must not hide a slow one.
+  const rate = ours.length / ours.reduce((sum, one) => sum + 1 / one, 0);
   const astray = MAILS - sent.recipients + (sent.mostOfOne > 1 ? 1 : 0);
   const fifth = Math.ceil(memory.length / 5);
   const [early, late] = [median(memory.slice(fifth, 2 * fifth)), median(memory.slice(-fifth))];
@@ -163,7 +164,7 @@ function rowsOf({ seconds }: Filled, played: Played): Row[] {
       unit: '×',
       goal: '≥ 0.8, or ≥ 600 a second',
       pass: ratio >= 0.8 || rate >= 600,
-      against: `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections: ${spread(ours)} a second against ${spread(plain)}, equally signed; processor time a mail, with PostgreSQL’s, ${median(cpuMs.ours).toFixed(2)} ms against ${median(cpuMs.plain).toFixed(2)}`,
+      against: `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections: ${rate.toFixed(0)} a second over the whole run, by legs ${spread(ours)}, against ${spread(plain)}, equally signed; processor time a mail, with PostgreSQL’s, ${median(cpuMs.ours).toFixed(2)} ms against ${median(cpuMs.plain).toFixed(2)}`,
     },
     most('lost or doubled of the topic mails', astray, 'mails', 0, `${sent.recipients} people got one`),
     most(
