@@ -78,17 +78,8 @@ export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> 
 }
 
 /** Whether somebody asked to follow, and has not opened a mailed link since. */
-export async function isAskedToFollow(ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('discussion_follow')
-    .select('topic_id')
-    .where('programme_id', '=', follow.programme)
-    .where('topic_id', '=', follow.topic)
-    .where('person_id', '=', follow.person)
-    .where('confirmed_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+export const isAskedToFollow = (ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> =>
+  stands(ctx, follow, 'is');
 
 async function startFollowing(ctx: Ctx, follow: Follow, isNew: boolean): Promise<boolean> {
   const now = ctx.clock.now();
@@ -117,14 +108,18 @@ export async function unfollowTopic(ctx: Ctx, follow: Follow): Promise<void> {
   });
 }
 
-export async function isFollowing(ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> {
+export const isFollowing = (ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> =>
+  stands(ctx, follow, 'is not');
+
+/** Whether there is a follow that nobody confirmed, or one that was confirmed. */
+async function stands(ctx: Pick<Ctx, 'db'>, follow: Follow, unconfirmed: 'is' | 'is not'): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('discussion_follow')
     .select('topic_id')
     .where('programme_id', '=', follow.programme)
     .where('topic_id', '=', follow.topic)
     .where('person_id', '=', follow.person)
-    .where('confirmed_at', 'is not', null)
+    .where('confirmed_at', unconfirmed, null)
     .executeTakeFirst();
   return row !== undefined;
 }
