@@ -15,6 +15,7 @@ import * as pages from './0013_pages.ts';
 import * as guests from './0014_guests.ts';
 import * as signIn from './0015_sign_in.ts';
 import * as look from './0016_look.ts';
+import * as devices from './0019_devices.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014_guests': guests,
   '0015_sign_in': signIn,
   '0016_look': look,
+  '0019_devices': devices,
 };

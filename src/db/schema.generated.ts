@@ -206,6 +206,13 @@ export interface Consent {
   withdrawn_at: Timestamp | null;
 }
 
+export interface Device {
+  account_id: number;
+  first_seen_at: Timestamp;
+  last_seen_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface DiscussionFollow {
   asked_at: Timestamp;
   confirmed_at: Timestamp | null;
@@ -817,6 +824,13 @@ export interface SignInCode {
   programme_id: number;
   tries: Generated<number>;
   used_at: Timestamp | null;
+  walled: Generated<boolean>;
+}
+
+export interface SignInCount {
+  day: string;
+  kind: string;
+  times: number;
 }
 
 export interface SignInIdentity {
@@ -950,6 +964,7 @@ export interface DB {
   commenter: Commenter;
   concern: Concern;
   consent: Consent;
+  device: Device;
   discussion_follow: DiscussionFollow;
   discussion_summary: DiscussionSummary;
   dkim_key: DkimKey;
@@ -1003,6 +1018,7 @@ export interface DB {
   setting: Setting;
   sign_in_client: SignInClient;
   sign_in_code: SignInCode;
+  sign_in_count: SignInCount;
   sign_in_identity: SignInIdentity;
   suppression: Suppression;
   thread: Thread;

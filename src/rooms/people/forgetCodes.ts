@@ -1,7 +1,8 @@
 import type { Ctx } from '../ctx.ts';
+import { forgetOldDevices } from './devices.ts';
 import { forgetClients } from './identities/clients.ts';
 
-/** Forgets codes a day after they ran out, and sessions that are over: they hold addresses and device names nobody needs. */
+/** Forgets codes a day after they ran out, and sessions and browsers that are over: they hold addresses and device names nobody needs. */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db
@@ -9,5 +10,6 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
     .where('expires_at', '<', new Date(now.getTime() - 86_400_000))
     .execute();
   await forgetClients(ctx);
+  await forgetOldDevices(ctx);
   await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
 }

@@ -18,6 +18,7 @@ export { identitiesOf } from './identities/queries.ts';
 export type { Identity, KnownAs } from './identities/queries.ts';
 export { removeIdentity } from './identities/remove.ts';
 export { signInWith } from './identities/signInWith.ts';
+export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
 export { signIn } from './signIn.ts';

@@ -19,6 +19,10 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       select device, session.created_at, seen_at, expires_at from session
       join person on person.account_id = session.account_id
       where person.programme_id = ${programme} and person.id = ${person}`),
+    browsers: await of(sql`
+      select first_seen_at, last_seen_at from device
+      join person on person.account_id = device.account_id
+      where person.programme_id = ${programme} and person.id = ${person} order by first_seen_at`),
     signInsWith: await of(sql`
       select provider, issuer, subject, identity.name, linked_at, used_at from sign_in_identity identity
       join person on person.account_id = identity.account_id

@@ -50,11 +50,13 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
   return { id: row.id, account: row.account_id, operator: row.since !== null };
 }
 
-/** Ends one session of an account, or all of them. */
+/** Ends one session of an account, or all of them; then no browser is known to it any more either. */
 export async function endSessions(ctx: Ctx, input: { account: number; session?: number }): Promise<void> {
   let query = ctx.db.deleteFrom('session').where('account_id', '=', input.account);
   if (input.session !== undefined) query = query.where('id', '=', input.session);
   await query.execute();
+  if (input.session === undefined)
+    await ctx.db.deleteFrom('device').where('account_id', '=', input.account).execute();
 }
 
 export interface OpenSession {

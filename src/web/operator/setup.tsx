@@ -7,6 +7,7 @@ import { defaultLegal, takeSample } from '../../setup/sample.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
+import { beginSession } from '../sign-in/begin.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from './fields.tsx';
 
@@ -37,7 +38,8 @@ export async function takeSetup(visit: Visit): Promise<Response> {
     const actor = { kind: 'operator', id: become.account } as const;
     const director: NewProgramme['director'] = { account: become.account, address, name, locale: view.lang };
     const device = visit.headers.get('user-agent') ?? '';
-    visit.setCookie('session', await openSession(ctx, { account: become.account, device }), { days: 180 });
+    const token = await openSession(ctx, { account: become.account, device });
+    await beginSession({ ...visit, ctx }, { token, account: become.account });
     if (take === 'sample') return `/p/${(await takeSample(ctx, { actor, director })).slug}/workbench`;
     if (take !== 'own') return '/operator';
     const legal = defaultLegal(draft);

@@ -7,6 +7,7 @@ import { ownPath } from '../ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
+import { beginSession } from './begin.ts';
 import { endOwnSession } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
@@ -74,9 +75,8 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!done.ok) return refuse(422, view.t(`sign-in.error.${done.reason}`));
   const linked = await linkAfterCode(visit, done);
-  await endOwnSession(visit);
   visit.setCookie('signing-in', '');
-  visit.setCookie('session', done.token, { days: 180 });
+  await beginSession(visit, done);
   return visit.redirect(next || visit.path('/status'), linked);
 }
 

@@ -4,7 +4,7 @@ import { linkIdentity, signInWith } from '../../../rooms/people/index.ts';
 import { programmeBySlug } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../limits.ts';
 import type { Visit } from '../../visit.ts';
-import { endOwnSession } from '../ownSession.ts';
+import { beginSession } from '../begin.ts';
 import { keepArrived, keepOffer, takeAway } from './kept.ts';
 import type { Away } from './kept.ts';
 import { troubleOf } from './library.ts';
@@ -54,8 +54,7 @@ async function enter(visit: Visit, away: Away, profile: Profile): Promise<Respon
     device: visit.headers.get('user-agent') ?? '',
   });
   if (done.ok) {
-    await endOwnSession(visit);
-    visit.setCookie('session', done.token, { days: 180 });
+    await beginSession(visit, done);
     return visit.redirect(away.next || `/p/${away.programme}/status`);
   }
   if (done.reason === 'rights') return back(visit, away, 'rights');

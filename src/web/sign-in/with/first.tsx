@@ -4,7 +4,7 @@ import { Button, Checkbox, ErrorSummary, Form, FormActions, Heading, TextField }
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { endOwnSession } from '../ownSession.ts';
+import { beginSession } from '../begin.ts';
 import { sendCode } from '../sendCode.ts';
 import { knownAs } from './comeBack.ts';
 import { forgetArrived, keepArrived, readArrived } from './kept.ts';
@@ -53,9 +53,8 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
     const device = visit.headers.get('user-agent') ?? '';
     const done = await signInWith(ctx, { programme: programme.id, known, isTrusted, device });
     if (!done.ok) return over(visit);
-    await endOwnSession(visit);
     forgetArrived(visit);
-    visit.setCookie('session', done.token, { days: 180 });
+    await beginSession(visit, done);
     const note = wantsPicture ? await pictureTo(visit, done.person, profile) : undefined;
     return visit.redirect(next || visit.path('/status'), note);
   }
