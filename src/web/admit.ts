@@ -1,17 +1,22 @@
-import type { Route } from './route.ts';
+import type { Audience, Route } from './route.ts';
 import type { Visit } from './visit.ts';
 
 /** The refusal for a visitor outside a route's audience, or null when they may come in. */
 export function admit(visit: Visit, route: Route): Response | null {
   const { audience } = route;
-  if (audience === 'everyone' || audience === 'link' || audience === 'machine') return null;
-  if (audience === 'developer') return isDeveloper(visit) ? null : visit.notFound();
-  if (audience === 'operator')
-    return visit.operator ? null : visit.account ? visit.notFound() : signIn(visit);
-  if (audience === 'person') return visit.person ? null : signIn(visit);
+  if (isFor(visit, audience)) return null;
+  const isHidden = audience === 'developer' || (audience !== 'person' && visit.account !== null);
+  return isHidden ? visit.notFound() : signIn(visit);
+}
+
+/** Whether a visitor is one of an audience; an operator is wherever a director is. */
+export function isFor(visit: Visit, audience: Audience): boolean {
+  if (audience === 'everyone' || audience === 'link' || audience === 'machine') return true;
+  if (audience === 'developer') return isDeveloper(visit);
+  if (audience === 'operator') return visit.operator;
+  if (audience === 'person') return visit.person !== null;
   const held = visit.grants.some((grant) => audience.volunteer.includes(grant.role));
-  if (held || (visit.operator && audience.volunteer.includes('director'))) return null;
-  return visit.account ? visit.notFound() : signIn(visit);
+  return held || (visit.operator && audience.volunteer.includes('director'));
 }
 
 /** Where somebody signs in, and comes back from. */

@@ -43,10 +43,10 @@ export async function finishMatter(ctx: Ctx, input: Where): Promise<boolean> {
   });
 }
 
-/** Puts a matter back on the list that was said to be dealt with, unless the same matter is open again by now. */
+/** Puts a matter back on the list that was said to be dealt with, unless the same matter is open again by now or out of scope. */
 export async function reopenMatter(
   ctx: Ctx,
-  input: Omit<Where, 'scope'>,
+  input: Where,
 ): Promise<{ ok: true } | { ok: false; reason: 'open-again' }> {
   return inTransaction(ctx, async (ctx) => {
     const row = await ctx.db
@@ -54,6 +54,7 @@ export async function reopenMatter(
       .selectAll()
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.matter)
+      .where(within(input.scope))
       .forUpdate()
       .executeTakeFirst();
     if (!row?.closed_at) return { ok: false, reason: 'open-again' };

@@ -5,7 +5,12 @@ import type { TalkScene } from '../../../../test/discussion.ts';
 import { commenterOf, editComment, writeComment } from '../../../rooms/discussion/index.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
-import { undoOf } from '../log/undo.ts';
+import { undoOf } from '../log/undo/index.ts';
+
+const nothing = {
+  inbox: { all: false, countries: [], private: false },
+  matters: { kinds: [], ofCountries: [], countries: [] },
+};
 
 /** Takes back the last thing of a kind that stands in the log. */
 async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: string): Promise<void> {
@@ -16,7 +21,7 @@ async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: strin
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   const event = (await undoableEvent(ctx, programme, id))!;
-  expect(await undoOf(kind)!(ctx, { programme, actor, event })).toMatchObject({ ok: true });
+  expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
 }
 
 test('a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands', () =>

@@ -17,8 +17,8 @@ import { commentDesk } from './one.tsx';
 import { summaryPage } from './summary.tsx';
 import { writersPage } from './writers.tsx';
 
-const moderators: Audience = { volunteer: ['director', 'moderator'] };
-const summarisers: Audience = { volunteer: ['director', 'moderator', 'content_editor'] };
+export const moderators: Audience = { volunteer: ['director', 'moderator'] };
+export const summarisers: Audience = { volunteer: ['director', 'moderator', 'content_editor'] };
 
 export const discussionDeskRoutes: Route[] = [
   get('/workbench/discussion', moderators, async (visit) => visit.page(await deskPage(visit))),

@@ -14,10 +14,11 @@ import {
   Select,
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
+import { isFor } from '../../admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { roleName } from '../people/roleName.ts';
 import { subjectNames } from './subjects.ts';
-import { undoOf } from './undo.ts';
+import { undoOf } from './undo/index.ts';
 
 /** What happened, in plain words, with who and when; what can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -78,7 +79,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               </p>
               {event.undone ? (
                 <p>{t('log.undone')}</p>
-              ) : undoOf(event.kind) && visit.may('director') ? (
+              ) : mayUndo(visit, event) ? (
                 <PostButton action={visit.path(`/workbench/log/${event.id}/undoing`)}>
                   {t('log.undo')}
                 </PostButton>
@@ -90,6 +91,11 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       </>
     ),
   };
+}
+
+function mayUndo(visit: ProgrammeVisit, { kind }: LoggedEvent): boolean {
+  const way = undoOf(kind);
+  return way !== undefined && isFor(visit, way.by);
 }
 
 function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (person: number) => string }) {

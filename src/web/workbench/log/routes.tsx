@@ -1,27 +1,35 @@
 import { inTransaction } from '../../../rooms/ctx.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
-import { directors, get, post } from '../../route.ts';
+import { isFor } from '../../admit.ts';
+import { forgetHosts } from '../../hosts.ts';
+import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { scopeOf as inboxOf } from '../inbox/scope.ts';
+import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { logPage } from './page.tsx';
-import { undoOf } from './undo.ts';
+import { undoOf } from './undo/index.ts';
 
 const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
 
 export const logRoutes: Route[] = [
   get('/workbench/log', readers, async (visit) => visit.page(await logPage(visit))),
-  post('/workbench/log/:id/undoing', directors, undo),
+  post('/workbench/log/:id/undoing', readers, undo),
 ];
 
 async function undo(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
   const programme = visit.programme.id;
+  const seen = { inbox: inboxOf(visit), matters: mattersOf(visit) };
   const done = await inTransaction(visit.ctx, async (ctx) => {
     const event = await undoableEvent(ctx, programme, id);
-    const verb = event ? undoOf(event.kind) : undefined;
-    if (!event || !verb) return null;
-    return verb(ctx, { programme, actor: visit.actor(), event });
+    const way = event ? undoOf(event.kind) : undefined;
+    if (!event || !way) return null;
+    if (!isFor(visit, way.by)) return 'not-theirs';
+    return way.undo(ctx, { programme, actor: visit.actor(), event }, seen);
   });
+  if (done === 'not-theirs') return visit.notFound();
+  forgetHosts();
   return visit.redirect(visit.path('/workbench/log'), done?.ok ? 'undone' : 'undo-too-late');
 }

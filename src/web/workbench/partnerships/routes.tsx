@@ -6,8 +6,8 @@ import { listPage } from './list.tsx';
 import { onePage } from './one.tsx';
 
 /** Ambassadors are not among them: partnerships cross countries. */
-const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
-const guards: Audience = { volunteer: ['director', 'safeguarding'] };
+export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
+export const guards: Audience = { volunteer: ['director', 'safeguarding'] };
 
 export const partnershipDeskRoutes: Route[] = [
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { stage } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
-import { undoableEvent } from '../../../rooms/log/index.ts';
-import { changeProgramme, programmeById } from '../../../rooms/programmes/index.ts';
-import { changeTopic, createTopic } from '../../../rooms/topics/index.ts';
-import { undoOf } from './undo.ts';
+import { stage } from '../../../../../test/cast.ts';
+import { testContext } from '../../../../../test/context.ts';
+import { rolledBack } from '../../../../../test/database.ts';
+import { undoableEvent } from '../../../../rooms/log/index.ts';
+import { changeProgramme, programmeById } from '../../../../rooms/programmes/index.ts';
+import { changeTopic, createTopic } from '../../../../rooms/topics/index.ts';
+import { undoOf } from './index.ts';
+
+const nothing = {
+  inbox: { all: false, countries: [], private: false },
+  matters: { kinds: [], ofCountries: [], countries: [] },
+};
 
 test('changed settings and a changed topic come back as they were before', async () => {
   await rolledBack(async (db) => {
@@ -19,7 +24,7 @@ test('changed settings and a changed topic come back as they were before', async
         .where('kind', '=', kind)
         .executeTakeFirstOrThrow();
       const event = (await undoableEvent(ctx, programme, id))!;
-      expect(await undoOf(kind)!(ctx, { programme, actor, event })).toMatchObject({ ok: true });
+      expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
       expect(await undoableEvent(ctx, programme, id)).toBeNull();
     };
 

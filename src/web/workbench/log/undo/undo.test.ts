@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../../../sample/topics.ts';
-import { stage, stageRound } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
-import { undoableEvent } from '../../../rooms/log/index.ts';
-import { addHost, hostsOf } from '../../../rooms/programmes/index.ts';
+import { sampleTopics } from '../../../../../sample/topics.ts';
+import { stage, stageRound } from '../../../../../test/cast.ts';
+import { testContext } from '../../../../../test/context.ts';
+import { rolledBack } from '../../../../../test/database.ts';
+import { undoableEvent } from '../../../../rooms/log/index.ts';
+import { addHost, hostsOf } from '../../../../rooms/programmes/index.ts';
 import {
   approveGuestPost,
   approveTopic,
@@ -17,8 +17,13 @@ import {
   topicsOfRound,
   writeGuestPost,
   writeTerm,
-} from '../../../rooms/topics/index.ts';
-import { undoOf } from './undo.ts';
+} from '../../../../rooms/topics/index.ts';
+import { undoOf } from './index.ts';
+
+const nothing = {
+  inbox: { all: false, countries: [], private: false },
+  matters: { kinds: [], ofCountries: [], countries: [] },
+};
 
 test('a host name, a topic’s day, approval and words of the glossary are taken back from the log, and what was taken back too', async () => {
   await rolledBack(async (db) => {
@@ -34,7 +39,7 @@ test('a host name, a topic’s day, approval and words of the glossary are taken
         .orderBy('id', 'desc')
         .executeTakeFirstOrThrow();
       const event = (await undoableEvent(ctx, programme, id))!;
-      expect(await undoOf(kind)!(ctx, { programme, actor, event })).toMatchObject({ ok: true });
+      expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
       expect(await undoableEvent(ctx, programme, id)).toBeNull();
     };
     await addHost(ctx, { programme, actor, host: 'shelves.example' });
