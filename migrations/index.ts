@@ -15,6 +15,7 @@ import * as pages from './0013_pages.ts';
 import * as guests from './0014_guests.ts';
 import * as signIn from './0015_sign_in.ts';
 import * as look from './0016_look.ts';
+import * as links from './0017_links.ts';
 import * as devices from './0019_devices.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   '0014_guests': guests,
   '0015_sign_in': signIn,
   '0016_look': look,
+  '0017_links': links,
   '0019_devices': devices,
 };

@@ -408,6 +408,16 @@ export interface LetterPicture {
   programme_id: number;
 }
 
+export interface LinkSession {
+  created_at: Timestamp;
+  device: Generated<string>;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  link_id: number;
+  programme_id: number;
+  token_hash: Buffer;
+}
+
 export interface Logo {
   bytes: Buffer;
   created_at: Timestamp;
@@ -616,6 +626,7 @@ export interface Person {
   id: Generated<number>;
   imported_at: Timestamp | null;
   invited_at: Timestamp | null;
+  link_epoch: Generated<number>;
   locale: string;
   name: Generated<string>;
   programme_id: number;
@@ -982,6 +993,7 @@ export interface DB {
   legal_text: LegalText;
   letter: Letter;
   letter_picture: LetterPicture;
+  link_session: LinkSession;
   logo: Logo;
   mail_rhythm: MailRhythm;
   mail_route: MailRoute;

@@ -4,6 +4,7 @@ import { record } from '../log/index.ts';
 import { closeMatter } from '../matters/index.ts';
 import { personByAddress, personById } from './queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
+import { endLinks } from './endLinks.ts';
 
 const HOURS = 24;
 
@@ -64,7 +65,10 @@ export async function askAddressChange(
   });
 }
 
-/** The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end. */
+/**
+ * The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end, and so does what was
+ * mailed to it.
+ */
 export async function changeAddress(
   ctx: Ctx,
   input: { programme: number; change: number },
@@ -91,6 +95,7 @@ export async function changeAddress(
       .execute();
     const moved = { ...person, address: change.address, account_id: null };
     const account = await confirmAddress(ctx, moved);
+    await endLinks(ctx, { programme, person: person.id });
     await ctx.db
       .updateTable('outbox')
       .set({ address: change.address })

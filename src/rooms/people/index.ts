@@ -22,6 +22,7 @@ export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
 export { signIn } from './signIn.ts';
+export { signOutEverywhere } from './signOutEverywhere.ts';
 export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './consent.ts';
 export type { ConsentKind } from './consent.ts';
 export { endRole } from './endRole.ts';

@@ -1,42 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
 
-/** What a mailed link lets its holder do; each is scoped to one person and one subject. */
-export type Purpose =
-  | 'resume'
-  | 'status'
-  | 'confirm'
-  | 'available'
-  | 'unsubscribe'
-  | 'invitation'
-  | 'address'
-  | 'partnership'
-  | 'sender'
-  | 'comment'
-  | 'comment-back'
-  | 'follow'
-  | 'unfollow'
-  | 'appeal'
-  | 'guest';
+/**
+ * What a mailed link lets its holder do, each for one person and one subject: how many days it works, and whether it outlasts signing
+ * out everywhere and a new address. Stopping mail has to work for as long as somebody may find the mail (RFC 8058): a lifetime.
+ */
+const PURPOSES = {
+  resume: { days: 120, lasts: false },
+  status: { days: 365, lasts: false },
+  confirm: { days: 30, lasts: false },
+  available: { days: 60, lasts: false },
+  unsubscribe: { days: 36_500, lasts: true },
+  invitation: { days: 14, lasts: false },
+  address: { days: 1, lasts: false },
+  partnership: { days: 365, lasts: false },
+  sender: { days: 14, lasts: false },
+  comment: { days: 30, lasts: false },
+  'comment-back': { days: 30, lasts: false },
+  follow: { days: 30, lasts: false },
+  unfollow: { days: 36_500, lasts: true },
+  appeal: { days: 90, lasts: false },
+  guest: { days: 90, lasts: false },
+} as const;
 
-/** Days a link works. Unsubscribing has to work for as long as somebody may find the mail (RFC 8058): a lifetime. */
-const LIFETIME_DAYS: Record<Purpose, number> = {
-  resume: 120,
-  status: 365,
-  confirm: 30,
-  available: 60,
-  unsubscribe: 36_500,
-  invitation: 14,
-  address: 1,
-  partnership: 365,
-  sender: 14,
-  comment: 30,
-  'comment-back': 30,
-  follow: 30,
-  unfollow: 36_500,
-  appeal: 90,
-  guest: 90,
-};
+export type Purpose = keyof typeof PURPOSES;
+
+/** Purposes of links that nothing ends but their day. */
+export const LASTING: readonly Purpose[] = (Object.keys(PURPOSES) as Purpose[]).filter(
+  (purpose) => PURPOSES[purpose].lasts,
+);
+
+const daysFrom = (now: Date, purpose: Purpose): Date =>
+  new Date(now.getTime() + PURPOSES[purpose].days * 86_400_000);
 
 export interface RightLink {
   programme: number;
@@ -85,7 +80,7 @@ export async function linkToken(
         subject,
         nonce: randomBytes(12),
         created_at: now,
-        expires_at: new Date(now.getTime() + LIFETIME_DAYS[input.purpose] * 86_400_000),
+        expires_at: daysFrom(now, input.purpose),
       })
       .onConflict((c) =>
         c
@@ -136,7 +131,7 @@ export async function linkTokens(
         subject,
         nonce: randomBytes(12),
         created_at: now,
-        expires_at: new Date(now.getTime() + LIFETIME_DAYS[purpose] * 86_400_000),
+        expires_at: daysFrom(now, purpose),
       })),
     )
     .onConflict((c) => c.doNothing())

@@ -190,11 +190,10 @@ function Sessions({ visit, sessions }: { visit: ProgrammeVisit; sessions: readon
           </li>
         ))}
       </ul>
+      <p>{t('me.end-all-lead')}</p>
       <FormActions>
         <PostButton action={visit.path('/sign-out')}>{t('me.sign-out')}</PostButton>
-        {sessions.length > 1 ? (
-          <PostButton action={visit.path('/me/sessions/end')}>{t('me.end-all')}</PostButton>
-        ) : null}
+        <PostButton action={visit.path('/me/sessions/end')}>{t('me.end-all')}</PostButton>
       </FormActions>
     </>
   );

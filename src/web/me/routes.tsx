@@ -14,6 +14,7 @@ import {
   identitiesOf,
   ownData,
   sessionsOf,
+  signOutEverywhere,
   stoppedMails,
 } from '../../rooms/people/index.ts';
 import { answer } from '../enter.ts';
@@ -56,7 +57,7 @@ export const meRoutes: Route[] = [
     return visit.redirect(visit.path('/me'), 'saved');
   }),
   post('/me/sessions/end', 'person', async (visit) => {
-    if (visit.account !== null) await endSessions(visit.ctx, { account: visit.account });
+    if (visit.account !== null) await signOutEverywhere(visit.ctx, { account: visit.account });
     return visit.redirect(visit.path('/sign-in'), 'signed-out');
   }),
   post('/me/sessions/:id/end', 'person', async (visit) => {
