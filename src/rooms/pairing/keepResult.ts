@@ -3,22 +3,27 @@ import { json } from '../../db/json.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { closeMatter, openMatter } from '../matters/index.ts';
 import { eligibleOf } from './eligible.ts';
+import { failRun } from './failRun.ts';
 import { lockMatching } from './lockRound.ts';
+import type { LockedRound } from './lockRound.ts';
+import { isProven } from './proven.ts';
 import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
 
 /**
  * Makes a run's result the round's proposals, all or nothing. What was locked stays, also what a volunteer put together while the run went on;
- * whoever went meanwhile is left out, and their group with them.
+ * whoever went meanwhile is left out, and their group with them. Of a result whose proof does not hold nothing is kept: the run has failed.
  */
 export async function keepResult(
   ctx: Ctx,
   input: { programme: number; round: number; run: number; result: MatchResult },
-): Promise<{ ok: true } | { ok: false; reason: 'published' | 'cancelled' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'published' | 'cancelled' | 'unproven' }> {
   const { programme, round, run, result } = input;
   return inTransaction(ctx, async (ctx) => {
-    const { published } = await lockMatching(ctx, programme, round);
-    if (published) return { ok: false, reason: 'published' };
+    const locked = await lockMatching(ctx, programme, round);
+    if (locked.published) return { ok: false, reason: 'published' };
+    if (!isProven(result)) return refuse(ctx, { programme, run, round: locked });
     if (!(await finish(ctx, input))) return { ok: false, reason: 'cancelled' };
 
     const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
@@ -54,8 +59,39 @@ export async function keepResult(
       round,
       data: { totals: result.totals },
     });
+    await closeMatter(ctx, {
+      programme,
+      actor: { kind: 'timetable' },
+      kind: 'run-unproven',
+      subject: ['round', round],
+    });
     return { ok: true };
   });
+}
+
+/** Says on the run, in the log and on the work list that its proof does not hold. What was proposed before stays. */
+async function refuse(
+  ctx: Ctx,
+  { programme, run, round }: { programme: number; run: number; round: LockedRound },
+): Promise<{ ok: false; reason: 'unproven' | 'cancelled' }> {
+  if (!(await failRun(ctx, { programme, run, error: 'unproven' }))) return { ok: false, reason: 'cancelled' };
+  ctx.log.error({ programme, run }, 'the proof of a match run does not hold');
+  await record(ctx, {
+    programme,
+    actor: { kind: 'timetable' },
+    kind: 'match-run-refused',
+    subject: ['match_run', run],
+    round: round.id,
+  });
+  await openMatter(ctx, {
+    programme,
+    kind: 'run-unproven',
+    subject: ['round', round.id],
+    round: round.id,
+    urgency: 2,
+    data: { number: round.number, run },
+  });
+  return { ok: false, reason: 'unproven' };
 }
 
 async function finish(

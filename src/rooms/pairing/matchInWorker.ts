@@ -11,18 +11,23 @@ export interface RunInput {
   locked: number[][];
 }
 
-/** What the worker can be asked, and what it answers. */
+/** What the worker can be asked: to match, what each rule costs, and whether a kept proof still proves what a run found. */
+export interface Questions {
+  match: RunInput;
+  sensitivity: RunInput;
+  recheck: RunInput & Pick<MatchResult, 'groups' | 'proof' | 'trioProof'>;
+}
+
 export interface Answers {
   match: MatchResult;
   sensitivity: ReturnType<typeof sensitivity>;
+  recheck: boolean;
 }
 
 /** `stop` is shared: once its first number is not 0, the work ends as soon as it looks. */
-export interface Question {
-  kind: keyof Answers;
-  input: RunInput;
-  stop: Int32Array;
-}
+export type Question = {
+  [K in keyof Questions]: { kind: K; input: Questions[K]; stop: Int32Array };
+}[keyof Questions];
 
 export type Message = { progress: number } | { answer: Answers[keyof Answers] } | { failed: unknown };
 
@@ -43,9 +48,9 @@ let idle: { worker: Worker; timer: NodeJS.Timeout; gone: () => void } | null = n
  * Matches in a thread of its own, which is kept for the next. `onProgress` hears shares from 0 to 1. Rejects with an AbortError as soon as
  * `signal` says so. Two at once work in two threads, of which one is kept; one that crashes is replaced by the next question.
  */
-export function inWorker<K extends keyof Answers>(
+export function inWorker<K extends keyof Questions>(
   kind: K,
-  input: RunInput,
+  input: Questions[K],
   options: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<Answers[K]> {
   const { signal, onProgress } = options;
@@ -80,7 +85,7 @@ export function inWorker<K extends keyof Answers>(
     };
     signal.addEventListener('abort', halt, { once: true });
     worker.on('message', hear).on('error', reject).on('exit', exit);
-    const question: Question = { kind, input, stop };
+    const question = { kind, input, stop } as Question;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
     worker.postMessage(question);
   });

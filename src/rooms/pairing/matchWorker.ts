@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { match, sensitivity } from '#matching';
+import { match, recheck, sensitivity } from '#matching';
 import type { Answers, Message, Question } from './matchInWorker.ts';
 
 // A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it. It answers one question after the other.
@@ -13,6 +13,7 @@ parentPort?.on('message', (question: Question) => {
 
 function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
   const { candidates, policy, seed, locked } = input;
+  if (kind === 'recheck') return recheck(candidates, policy, input, { locked });
   const options = {
     seed,
     locked,

@@ -11,6 +11,7 @@ import { writeUnmatched } from './keepResult.ts';
 import { isPublished } from './lockRound.ts';
 import { proposalsOf } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
+import { areProven } from './proven.ts';
 import { refusalOf } from './publish.ts';
 import type { PublishRefusal } from './publish.ts';
 import { breaks, peopleOfRound } from './queries.ts';
@@ -75,7 +76,7 @@ export async function previewPublication(
   const { dueAt } = round.dates.introduces;
   const silent = await unansweredMails(ctx, { ...at, dueAt });
   return {
-    refusal: refusal ?? (whole.length === 0 ? 'nothing' : null),
+    refusal: refusal ?? (await doubt(ctx, programme.id, whole)),
     partnerships: whole.length,
     mails: {
       introduction: tally([...placed].map(languageOf)),
@@ -104,6 +105,16 @@ export async function previewPublication(
           }
         }),
   };
+}
+
+/** What speaks against these proposals themselves. */
+async function doubt(
+  ctx: Ctx,
+  programme: number,
+  whole: readonly Proposal[],
+): Promise<'nothing' | 'unproven' | null> {
+  if (whole.length === 0) return 'nothing';
+  return (await areProven(ctx, programme, whole)) ? null : 'unproven';
 }
 
 /** One introduction in each language that will be written, and one mail to somebody who waits. */

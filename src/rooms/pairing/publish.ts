@@ -12,15 +12,16 @@ import { writeUnmatched } from './keepResult.ts';
 import { lockMatching } from './lockRound.ts';
 import { deleteProposals, proposalsOf } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
+import { areProven } from './proven.ts';
 import { unansweredMails } from './unansweredMails.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
-export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing';
+export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing' | 'unproven';
 
 /**
  * Makes the round's proposals partnerships and tells everybody, all or nothing, once, and for good. Who went since is left out: their
- * proposal dissolves, and its others wait with a reason like all who have no partner. Mails leave at the planned introduction, or at
- * once when that is past.
+ * proposal dissolves, and its others wait with a reason like all who have no partner. Proposals of a run are published only while its proof
+ * holds. Mails leave at the planned introduction, or at once when that is past.
  */
 export async function publish(
   ctx: Ctx,
@@ -38,6 +39,7 @@ export async function publish(
     const all = await proposalsOf(ctx, programme, round);
     const whole = all.filter(({ members }) => members.every(({ person }) => pool.applications.has(person)));
     if (whole.length === 0) return { ok: false, reason: 'nothing' };
+    if (!(await areProven(ctx, programme, whole))) return { ok: false, reason: 'unproven' };
 
     const { dates } = await roundById(ctx, programme, round);
     const now = ctx.clock.now();
@@ -89,7 +91,8 @@ export async function publish(
       round,
       data: { ...counts, run },
     });
-    await closeMatter(ctx, { programme, actor, kind: 'matching-due', subject: ['round', round] });
+    for (const kind of ['matching-due', 'run-unproven'] as const)
+      await closeMatter(ctx, { programme, actor, kind, subject: ['round', round] });
     return { ok: true, ...counts };
   });
 }

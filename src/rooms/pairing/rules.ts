@@ -5,7 +5,7 @@ import type { HardRule, Policy } from '#matching';
 export const GRAVE: ReadonlySet<HardRule> = new Set(['otherCountry', 'neverAgain', 'ruledOut']);
 
 /** Why a run came to nothing; said in the catalogue as `matching.run.error.…`. */
-export type RunError = 'published' | 'unexpected';
+export type RunError = 'published' | 'unexpected' | 'unproven';
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MatchResult, Policy } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
+import { failRun } from './failRun.ts';
 import { follow } from './follow.ts';
 import { keepResult } from './keepResult.ts';
 import { isPublished } from './lockRound.ts';
@@ -98,12 +99,6 @@ async function fail(
   input: { programme: number; run: number },
   error: RunError,
 ): Promise<{ ok: false; reason: RunError }> {
-  await ctx.db
-    .updateTable('match_run')
-    .set({ state: 'failed', error, finished_at: ctx.clock.now() })
-    .where('programme_id', '=', input.programme)
-    .where('id', '=', input.run)
-    .where('state', '=', 'running')
-    .execute();
+  await failRun(ctx, { ...input, error });
   return { ok: false, reason: error };
 }

@@ -58,6 +58,12 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   },
   'mail-tray': { path: () => '/workbench/tray', roles: ['director'] },
   'matching-due': { path: () => '/workbench/matching', roles: coordinators },
+  'run-unproven': {
+    path: (matter) =>
+      `/workbench/matching/${Number(matter.data['number'])}/runs/${Number(matter.data['run'])}`,
+    roles: coordinators,
+    endsThere: true,
+  },
   'thread-waiting': {
     path: (matter) => `/workbench/inbox/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],
