@@ -7,7 +7,7 @@ import { renderMarkdown } from '../src/lib/markdown.ts';
 import { plainNotes } from '../src/rooms/topics/index.ts';
 import { isZone } from '../src/lib/time.ts';
 import { blocksOf, withoutFoot } from '../src/mail/out/blocks.ts';
-import { hide, onlyKnown } from '../src/mail/out/placeholders.ts';
+import { hide, markApart, onlyMarked } from '../src/mail/out/placeholders.ts';
 import { fillCanned } from '../src/rooms/inbox/index.ts';
 import { fieldOf, readAnswer } from '../src/rooms/applications/index.ts';
 import { readCell } from '../src/rooms/applications/import/read/cell.ts';
@@ -68,7 +68,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   zones: isZone,
   'wording of mails': (text) => checkWording('mail.letter.subject', text.slice(0, 5000)),
   'edited mails': (text) => blocksOf(withoutFoot(text)),
-  'marks in mails': (text) => hide(onlyKnown(text, new Set())),
+  'marks in mails': (text) => hide(onlyMarked(markApart(text, new Set(), 'a'), 'a')),
   'ready-made answers': (text) => fillCanned(text, { name: 'a', programme: 'b', me: 'c' }),
   'stamps of the contact form': (text) =>
     ageOf({ secrets, clock: { now: () => new Date() } }, 'contact-form', 1, text),

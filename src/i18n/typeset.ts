@@ -8,10 +8,13 @@ const WIDE = '\u00a0';
  */
 export function typeset(text: string, locale: string): string {
   if (!isFrench(locale)) return text;
-  return text
-    .replaceAll(/ (?=[;?!])/g, THIN)
-    .replaceAll(/ (?=[:»])/g, WIDE)
-    .replaceAll('« ', `«${WIDE}`);
+  return (
+    text
+      .replaceAll(/ (?=[;?!])/g, THIN)
+      .replaceAll(/ (?=[:»])/g, WIDE)
+      // What is filled in later stands between plain spaces.
+      .replaceAll(/« (?!%%)/g, `«${WIDE}`)
+  );
 }
 
 /** A colon as it stands behind a word. */

@@ -58,7 +58,7 @@ export interface Mailer {
       locale?: string;
     },
   ): Promise<MailParts | null>;
-  /** Text that a volunteer edited, as text and as HTML with the mail's own foot. Only placeholders of `before` work in it. */
+  /** Text that a volunteer edited, as text and as HTML with the mail's own foot. Only placeholders of `before` that stand apart work in it. */
   rewrite(
     ctx: Ctx,
     mail: { programme: number; kind: string; person: number; subject: string; text: string; before: string },
@@ -93,6 +93,8 @@ export interface MailKindInfo {
   category: string | null;
   /** Whether it may be gathered, and keeps quiet hours. */
   canWait: boolean;
+  /** Whether nobody changes its words: it protects an account, opens one or gives a role. */
+  fixed: boolean;
   /** The messages it is made of. */
   wording: readonly MessageKey[];
 }

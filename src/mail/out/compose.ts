@@ -4,12 +4,22 @@ import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
+import { needsFixedWords } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { longDay, clockTime, zoneName } from '../../ui/index.ts';
 import type { MailContent, MailDefinition, MailScene } from './define.ts';
-import { linkPlaceholder, onlyKnown, replyPlaceholder, secretPlaceholder } from './placeholders.ts';
+import {
+  linkPlaceholder,
+  markApart,
+  marked,
+  newMark,
+  onlyMarked,
+  placeholdersIn,
+  replyPlaceholder,
+  secretPlaceholder,
+} from './placeholders.ts';
 import { renderHtml, renderText } from './render.tsx';
 import type { Foot } from './render.tsx';
 
@@ -59,19 +69,16 @@ export function localeFor(programme: Programme, person: Pick<Person, 'locale'>):
 /** A mail as its recipient would get it now, with placeholders where secrets go; null when it has lost its reason. */
 export async function composeMail(
   ctx: Ctx,
-  mail: MailDefinition,
-  to: Recipient,
+  kind: MailDefinition,
+  recipient: Recipient,
   data: Record<string, unknown>,
 ): Promise<Composed | null> {
+  const to = kind.fixed ? { ...recipient, wordings: new Map<string, string>() } : recipient;
   const { programme, person, base } = to;
   const view = viewOf(to);
   const locale = view.lang;
   const { zone } = view;
-  const placeholders = new Set<string>();
-  const given = (placeholder: string): string => {
-    placeholders.add(placeholder);
-    return placeholder;
-  };
+  const mark = newMark();
   const scene: MailScene = {
     ctx,
     programme,
@@ -86,9 +93,16 @@ export async function composeMail(
         zone: zoneName(locale, zone, at),
       }),
     url: (path) => base + path,
-    link: (purpose, subject = '') => given(linkPlaceholder(purpose, subject)),
-    replyTo: (kind, subject) => given(replyPlaceholder(kind, subject)),
-    secret: (kind, id) => given(secretPlaceholder(kind, id)),
+    link: (purpose, subject = '') => {
+      if (needsFixedWords(purpose)) onlyIn(kind);
+      return marked(linkPlaceholder(purpose, subject), mark);
+    },
+    replyTo: (kind, subject) => marked(replyPlaceholder(kind, subject), mark),
+    secret: (name, id) => {
+      if (name === 'code') onlyIn(kind);
+      return marked(secretPlaceholder(name, id), mark);
+    },
+    asEdited: (text) => markApart(text, placeholdersIn(text), mark),
     everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,
     isPart: false,
@@ -98,13 +112,18 @@ export async function composeMail(
       return memo.get(name) as ReturnType<typeof read>;
     },
   };
-  const content = await mail.compose(scene, data);
+  const content = await kind.compose(scene, data);
   if (!content) return null;
   return {
-    ...renderParts(content, mail, to, placeholders),
+    ...renderParts(content, kind, to, mark),
     ...(content.fromName ? { fromName: content.fromName } : {}),
     ...(content.references ? { references: content.references } : {}),
   };
+}
+
+/** What opens an account, in a mail that a programme could reword, would go wherever somebody there likes. */
+function onlyIn({ kind, fixed }: MailDefinition): void {
+  if (!fixed) throw new Error(`the words of ${kind} have to be fixed`);
 }
 
 /** How the recipient reads: their language with the programme's own wording, their zone. */
@@ -113,25 +132,20 @@ function viewOf({ programme, person, wordings, locale = localeFor(programme, per
   return { lang: locale, dir: direction(locale), zone, zoneIsKnown: true, ...translator(locale, wordings) };
 }
 
-/**
- * Content as text and HTML with the foot of its kind. Only `placeholders` stay such: one that somebody wrote, as a name or in a
- * text, must not be filled in with another's letter when the mail leaves.
- */
+/** Content as text and HTML with the foot of its kind. Only placeholders that bear the mark stay such. */
 export function renderParts(
   written: MailContent,
   mail: Pick<MailDefinition, 'category'>,
   to: Recipient,
-  placeholders: ReadonlySet<string>,
+  mark: string,
 ): { subject: string; text: string; html: string } {
   const view = viewOf(to);
   const { programme } = to;
   // What volunteers wrote, a topic say, has plain spaces.
   const content = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
-  const known = new Set(placeholders);
   let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };
   if (mail.category) {
-    const href = linkPlaceholder('unsubscribe', mail.category);
-    known.add(href);
+    const href = marked(linkPlaceholder('unsubscribe', mail.category), mark);
     foot = {
       why: view.t('mail.why.category', { programme: programme.name }),
       stop: { label: view.t('mail.why.stop'), href },
@@ -139,9 +153,9 @@ export function renderParts(
   }
   const html = { ...content, preview: content.preview ?? previewOf(content, view) };
   return {
-    subject: onlyKnown(content.subject, known),
-    text: onlyKnown(renderText(content, foot, view.lang), known),
-    html: onlyKnown(renderHtml(html, foot, view, programme), known),
+    subject: onlyMarked(content.subject, mark),
+    text: onlyMarked(renderText(content, foot, view.lang), mark),
+    html: onlyMarked(renderHtml(html, foot, view, programme), mark),
   };
 }
 

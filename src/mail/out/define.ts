@@ -41,6 +41,8 @@ export interface MailScene {
   replyTo(kind: string, subject: number): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
   secret(kind: SecretKind, id: number): string;
+  /** A text that a volunteer edited in the outbox, where placeholders that stand apart go on working. */
+  asEdited(text: string): string;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Whether the reader wants everything in the mail itself. */
@@ -83,7 +85,12 @@ export interface MailDefinition {
   answers?: true;
   /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
   answer?(data: Record<string, unknown>): { kind: string; subject: number };
-  /** The catalogue keys of its wording, which a volunteer may change; placeholders stay. */
+  /**
+   * True for what protects an account, opens one or gives a role: its words are the catalogue's, in each programme, and nobody edits it
+   * in the outbox. No other kind may hold a code, or a link whose purpose asks for it.
+   */
+  fixed?: true;
+  /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
   wording: readonly MessageKey[];
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
   compose(scene: MailScene, data: Record<string, unknown>): Promise<MailContent | null>;

@@ -51,7 +51,7 @@ async function contents(scene: MailScene, ids: readonly number[]): Promise<MailC
     const mail = mailOf(row.kind);
     if (stopped.some(({ category }) => category === mail.category)) continue;
     const part = row.edited_at
-      ? { subject: row.subject, blocks: blocksOf(withoutFoot(row.text)) }
+      ? { subject: row.subject, blocks: blocksOf(scene.asEdited(withoutFoot(row.text))) }
       : await mail.compose({ ...scene, isPart: true }, row.data);
     if (part) parts.push(part);
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testContext } from '../../../test/context.ts';
 import { stage } from '../../../test/cast.ts';
 import { rolledBack } from '../../../test/database.ts';
-import { fillIn, onlyKnown, placeholdersIn } from './placeholders.ts';
+import { fillIn, markApart, marked, newMark, onlyMarked, placeholdersIn } from './placeholders.ts';
 
 const KNOWN = '%%link:status:%%';
 
@@ -14,9 +14,34 @@ test.each([
   '%%link:partnership:1%%letter:2%%',
   `${KNOWN}letter:2%%letter:3%%`,
   `%${KNOWN}%letter:2%%`,
+  KNOWN,
+  `https://elsewhere.example/${KNOWN}`,
+  '%%link:status:~%%',
+  `%%link:status:~${'0'.repeat(18)}%%`,
 ])('of what a person wrote, %s, nothing is a placeholder but what the mail itself has', (typed) => {
-  const safe = onlyKnown(`Dear ${typed}, ${KNOWN}`, new Set([KNOWN]));
-  expect([...placeholdersIn(safe)]).toEqual([KNOWN]);
+  const mark = newMark();
+  const safe = onlyMarked(`Dear ${typed}, ${marked(KNOWN, mark)}`, mark);
+  expect(safe.match(/%%[a-z]+:.*?%%/g)).toEqual([KNOWN]);
+  expect(safe.endsWith(`, ${KNOWN}`)).toBe(true);
+});
+
+test.each([
+  ['https://elsewhere.example/%%link:status:%%', false],
+  ['[here](https://elsewhere.example/?%%link:status:%%)', false],
+  ['https://elsewhere.example/\u200b%%link:status:%%', false],
+  ['https://elsewhere.example/\ufeff%%link:status:%%', false],
+  ['https://elsewhere.example/\u00a0%%link:status:%%', false],
+  ['https://elsewhere.example/\u2028%%link:status:%%', false],
+  ['%%link:status:%%@elsewhere.example', false],
+  ['%%link:status:%%%%link:status:%%', false],
+  ['%%link:resume:%%', false],
+  ['%%link:status:%%', true],
+  ['Look: %%link:status:%% (here)', true],
+  ['Look:\n%%link:status:%%\nhere', true],
+])('in a text that was edited, %j works: %s', (text, works) => {
+  const mark = newMark();
+  const kept = placeholdersIn(onlyMarked(markApart(text, new Set([KNOWN]), mark), mark));
+  expect([...kept]).toEqual(works ? [KNOWN] : []);
 });
 
 const finder = (): Promise<string> => Promise.resolve('a secret');

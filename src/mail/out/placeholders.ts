@@ -1,13 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
 import { wrap } from './wrap.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 
 /*
- * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The marks are plain
- * characters, so they survive a volunteer's edit and HTML escaping alike.
+ * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The signs are plain
+ * characters, so they survive a volunteer's edit and HTML escaping alike. While a mail is being written its own placeholders bear
+ * a mark that nobody can guess (`%%link:status:7~3f9a…%%`): whoever types one, as a name, a comment or a programme's wording, has
+ * typed words, also where the same one stands elsewhere in the mail.
  */
-const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"]*))?%%/g;
+const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
+/** One that nothing touches: right behind an address it would take the reader's right to that server. */
+const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n])`, 'g');
 
 /** `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
 export type SecretKind = 'code' | 'letter' | 'message' | 'quoted';
@@ -70,19 +75,23 @@ function wrapped(text: string, mark = ''): string {
     .join('\n');
 }
 
+/** A mark for the placeholders of one mail. */
+export const newMark = (): string => randomBytes(9).toString('hex');
+
+export const marked = (placeholder: string, mark: string): string => `${placeholder.slice(0, -2)}~${mark}%%`;
+
+/** Marks the placeholders of a text that was in the outbox: those of `known` that stand apart. */
+export const markApart = (text: string, known: ReadonlySet<string>, mark: string): string =>
+  text.replace(APART, (whole) => (known.has(whole) ? marked(whole, mark) : whole));
+
 /**
- * Breaks every mark that is not part of a placeholder of `known`, so that what somebody wrote stays words. Marks, not whole
- * placeholders: of `%%letter:1%%%letter:2%%` the second would come about by breaking the first.
+ * Leaves of all placeholders those with the mark, and takes it off; in whatever else has such signs they are broken, so that what
+ * somebody wrote stays words. Signs, not whole placeholders: of `%%letter:1%%%letter:2%%` the second would come about by
+ * breaking the first.
  */
-export function onlyKnown(text: string, known: ReadonlySet<string>): string {
-  let safe = '';
-  let at = 0;
-  for (const found of text.matchAll(PLACEHOLDER)) {
-    if (!known.has(found[0])) continue;
-    safe += broken(text.slice(at, found.index)) + found[0];
-    at = found.index + found[0].length;
-  }
-  return safe + broken(text.slice(at));
+export function onlyMarked(text: string, mark: string): string {
+  const parts = text.split(new RegExp(`%%([^%\\s<>"~]*)~${mark}%%`));
+  return parts.map((part, index) => (index % 2 === 1 ? `%%${part}%%` : broken(part))).join('');
 }
 
 const broken = (text: string): string => text.replaceAll(/%(?=%)/g, '% ');

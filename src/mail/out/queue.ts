@@ -12,7 +12,7 @@ import { leavesAfter, rhythmOf, rhythmsOf } from '../../rooms/notices/index.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import { insertRows } from './insert.ts';
 import type { NewRow } from './insert.ts';
-import { placeholdersIn } from './placeholders.ts';
+import { markApart, newMark, placeholdersIn } from './placeholders.ts';
 import { mailOf, mails } from './registry.ts';
 
 export interface MailSettings {
@@ -26,13 +26,16 @@ export interface MailSettings {
 /** The mailer the rooms see: composes each mail and puts it into the outbox, within the caller's transaction. */
 export function createMailer(settings: MailSettings): Mailer {
   return {
-    kinds: [...mails.values()].map(({ kind, readable, wording, category, canWait = false }) => ({
-      kind,
-      readable,
-      wording,
-      category,
-      canWait,
-    })),
+    kinds: [...mails.values()].map(
+      ({ kind, readable, wording, category, canWait = false, fixed = false }) => ({
+        kind,
+        readable,
+        wording,
+        category,
+        canWait,
+        fixed,
+      }),
+    ),
     compose: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
       const wordings = new Map([...to.wordings, ...(mail.wordings ?? [])]);
@@ -41,9 +44,10 @@ export function createMailer(settings: MailSettings): Mailer {
     },
     rewrite: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
-      const content = { subject: mail.subject, blocks: blocksOf(withoutFoot(mail.text)) };
-      const known = placeholdersIn(mail.before);
-      return renderParts(content, mailOf(mail.kind), to, known);
+      const mark = newMark();
+      const text = markApart(withoutFoot(mail.text), placeholdersIn(mail.before), mark);
+      const content = { subject: mail.subject, blocks: blocksOf(text) };
+      return renderParts(content, mailOf(mail.kind), to, mark);
     },
     queue: async (ctx, mails) => {
       for (const [programme, own] of Map.groupBy(mails, (mail) => mail.programme))

@@ -7,6 +7,7 @@ export const signInCode = defineMail({
   readable: false,
   many: false,
   urgent: true,
+  fixed: true,
   wording: ['mail.sign-in-code.subject', 'mail.sign-in-code.body', 'mail.sign-in-code.once'],
   compose: ({ t, secret, programme }, data) => {
     const code = secret('code', Number(data['code']));

@@ -4,12 +4,13 @@ import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-export type WordingReason = 'malformed' | 'unknown-placeholder' | 'too-long';
+export type WordingReason = 'malformed' | 'unknown-placeholder' | 'too-long' | 'fixed';
 export const LONGEST_WORDING = 4000;
 
 /**
  * Sets a programme's own wording of some messages in one language. A blank text, or the catalogue's own, gives the message
- * back to the catalogue. Mails that wait are written anew before they leave, so they get it too.
+ * back to the catalogue. Mails that wait are written anew before they leave, so they get it too. Words of
+ * mails that protect an account stay as they are.
  */
 export async function changeWording(
   ctx: Ctx,
@@ -25,7 +26,9 @@ export async function changeWording(
 ): Promise<{ ok: true; changed: number } | { ok: false; problems: Map<MessageKey, WordingReason> }> {
   const { programme, actor, locale } = input;
   const problems = new Map<MessageKey, WordingReason>();
+  const fixed = new Set(ctx.mailer.kinds.flatMap((kind) => (kind.fixed ? kind.wording : [])));
   for (const [key, { text }] of input.texts) {
+    if (fixed.has(key)) problems.set(key, 'fixed');
     if (text.length > LONGEST_WORDING) problems.set(key, 'too-long');
     const checked = checkWording(key, text);
     if (!checked.ok) problems.set(key, checked.reason);

@@ -1,4 +1,4 @@
-export { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
+export { linkToken, linkTokens, needsFixedWords, readLink, spendLink } from './rightLinks.ts';
 export type { Purpose, RightLink } from './rightLinks.ts';
 export { ROLES, rolesOf } from './roles.ts';
 export type { Grant, Role } from './roles.ts';

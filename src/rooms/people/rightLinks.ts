@@ -3,24 +3,25 @@ import type { Ctx } from '../ctx.ts';
 
 /**
  * What a mailed link lets its holder do, each for one person and one subject: how many days it works, and whether it outlasts signing
- * out everywhere and a new address. Stopping mail has to work for as long as somebody may find the mail (RFC 8058): a lifetime.
+ * out everywhere and a new address. Stopping mail has to work for as long as somebody may find the mail (RFC 8058): a lifetime. What
+ * changes an account or gives a role stands only in mails whose words are fixed.
  */
 const PURPOSES = {
-  resume: { days: 120, lasts: false },
-  status: { days: 365, lasts: false },
-  confirm: { days: 30, lasts: false },
-  available: { days: 60, lasts: false },
-  unsubscribe: { days: 36_500, lasts: true },
-  invitation: { days: 14, lasts: false },
-  address: { days: 1, lasts: false },
-  partnership: { days: 365, lasts: false },
-  sender: { days: 14, lasts: false },
-  comment: { days: 30, lasts: false },
-  'comment-back': { days: 30, lasts: false },
-  follow: { days: 30, lasts: false },
-  unfollow: { days: 36_500, lasts: true },
-  appeal: { days: 90, lasts: false },
-  guest: { days: 90, lasts: false },
+  resume: { days: 120, lasts: false, fixed: false },
+  status: { days: 365, lasts: false, fixed: false },
+  confirm: { days: 30, lasts: false, fixed: false },
+  available: { days: 60, lasts: false, fixed: false },
+  unsubscribe: { days: 36_500, lasts: true, fixed: false },
+  invitation: { days: 14, lasts: false, fixed: true },
+  address: { days: 1, lasts: false, fixed: true },
+  partnership: { days: 365, lasts: false, fixed: false },
+  sender: { days: 14, lasts: false, fixed: false },
+  comment: { days: 30, lasts: false, fixed: false },
+  'comment-back': { days: 30, lasts: false, fixed: false },
+  follow: { days: 30, lasts: false, fixed: false },
+  unfollow: { days: 36_500, lasts: true, fixed: false },
+  appeal: { days: 90, lasts: false, fixed: false },
+  guest: { days: 90, lasts: false, fixed: false },
 } as const;
 
 export type Purpose = keyof typeof PURPOSES;
@@ -29,6 +30,9 @@ export type Purpose = keyof typeof PURPOSES;
 export const LASTING: readonly Purpose[] = (Object.keys(PURPOSES) as Purpose[]).filter(
   (purpose) => PURPOSES[purpose].lasts,
 );
+
+/** Whether only a mail whose words nobody changes may hold such a link. */
+export const needsFixedWords = (purpose: Purpose): boolean => PURPOSES[purpose].fixed;
 
 const daysFrom = (now: Date, purpose: Purpose): Date =>
   new Date(now.getTime() + PURPOSES[purpose].days * 86_400_000);

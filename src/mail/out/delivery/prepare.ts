@@ -66,7 +66,7 @@ export async function prepare(
   const wordings = scene.wordings.get(`${id}/${locale}`)!;
   const canReply = settings.replies !== undefined;
   const to = { programme, person, base, wordings, canReply, rhythm, memo: scene.memo };
-  const isEdited = row.edited_at !== null;
+  const isEdited = row.edited_at !== null && !definition.fixed;
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');
   const { subject, text, html } = composed;

@@ -8,6 +8,7 @@ export const addressChangeMail = defineMail({
   readable: false,
   many: false,
   urgent: true,
+  fixed: true,
   wording: [
     'mail.address-change.subject',
     'mail.address-change.body',

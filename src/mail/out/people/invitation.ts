@@ -8,6 +8,7 @@ export const invitationMail = defineMail({
   category: null,
   readable: true,
   many: false,
+  fixed: true,
   wording: [
     'mail.invitation.subject',
     'mail.invitation.body',

@@ -5,9 +5,10 @@ import { defineMail } from '../define.ts';
 export const signInLinkedMail = defineMail({
   kind: 'sign-in-linked',
   category: null,
-  readable: true,
+  readable: false,
   many: false,
   urgent: true,
+  fixed: true,
   wording: [
     'mail.sign-in-linked.subject',
     'mail.sign-in-linked.hello',

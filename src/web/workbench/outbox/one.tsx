@@ -27,7 +27,18 @@ export interface Draft {
 }
 
 /** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
-export function OutboxOne({ base, mail, draft }: { base: string; mail: OutboxMail; draft?: Draft }) {
+export function OutboxOne({
+  base,
+  mail,
+  isFixed,
+  draft,
+}: {
+  base: string;
+  mail: OutboxMail;
+  /** Whether its words are the catalogue's alone. */
+  isFixed: boolean;
+  draft?: Draft;
+}) {
   const view = useView();
   const { t } = view;
   const own = `${base}/${mail.id}`;
@@ -99,7 +110,8 @@ export function OutboxOne({ base, mail, draft }: { base: string; mail: OutboxMai
           {t('outbox.one.group')}
         </ButtonLink>
       </p>
-      {canEdit ? (
+      {isFixed ? <p>{t('outbox.one.fixed')}</p> : null}
+      {canEdit && !isFixed ? (
         <section>
           <h2>{t('outbox.one.edit')}</h2>
           <ErrorSummary

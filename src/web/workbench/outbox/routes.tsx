@@ -86,7 +86,7 @@ export const outboxRoutes: Route[] = [
     const input = { subject: form.get('subject') ?? '', text: form.get('text') ?? '' };
     const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input });
     if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
-    if (done.reason === 'gone') return visit.redirect(`${home(visit)}/${mail.id}`, 'mails-nothing');
+    if (done.reason !== 'invalid') return visit.redirect(`${home(visit)}/${mail.id}`, 'mails-nothing');
     return onePage(visit, mail, { ...input, problems: done.problems });
   }),
   post('/workbench/outbox/:id/original', directors, async (visit) => {
@@ -156,6 +156,13 @@ function onePage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Respon
     title: visit.view.t('workbench.place.outbox'),
     workbench: 'outbox',
     status: draft ? 422 : 200,
-    body: <OutboxOne base={home(visit)} mail={mail} {...(draft ? { draft } : {})} />,
+    body: (
+      <OutboxOne
+        base={home(visit)}
+        mail={mail}
+        isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
+        {...(draft ? { draft } : {})}
+      />
+    ),
   });
 }

@@ -29,22 +29,22 @@ interface Props {
   /** What stands in each field. */
   texts: ReadonlyMap<string, string>;
   problems: ReadonlyMap<MessageKey, WordingReason>;
+  /** Whether nobody changes these words. */
+  isFixed: boolean;
   /** The mail with these words: null when there is none to show, absent when nobody asked. */
   preview?: MailParts | null;
 }
 
-/** One mail's sentences in one language, each with the catalogue's beside it. */
-export function WordingOfKind({ home, mail, kind, locale, locales, keys, texts, problems, preview }: Props) {
+/** One mail's sentences in one language. */
+export function WordingOfKind({ home, mail, kind, locale, locales, isFixed, ...words }: Props) {
   const view = useView();
-  const { t, rich } = view;
-  const own = `${home}/${kind}/${locale}`;
-  const message = (key: MessageKey): string | undefined => {
-    const reason = problems.get(key);
-    return reason && t(`wording.error.${reason}`);
-  };
+  const { t } = view;
   return (
     <>
-      <Heading eyebrow={<a href={home}>{t('workbench.place.wording')}</a>} lead={t('wording.blank')}>
+      <Heading
+        eyebrow={<a href={home}>{t('workbench.place.wording')}</a>}
+        lead={t(isFixed ? 'wording.fixed' : 'wording.blank')}
+      >
         {kindName(view, kind)}
       </Heading>
       <nav aria-label={t('wording.languages')}>
@@ -61,9 +61,38 @@ export function WordingOfKind({ home, mail, kind, locale, locales, keys, texts, 
       <p>
         <a href={mail}>{t('mails.see')}</a>
       </p>
+      {isFixed ? (
+        <ul lang={locale} dir={direction(locale)}>
+          {words.keys.map((key) => (
+            <li key={key}>{catalogues[locale]?.[key]}</li>
+          ))}
+        </ul>
+      ) : (
+        <WordingForm action={`${home}/${kind}/${locale}`} locale={locale} {...words} />
+      )}
+    </>
+  );
+}
+
+/** A field for each sentence, with the catalogue's beside it. */
+function WordingForm({
+  action,
+  locale,
+  keys,
+  texts,
+  problems,
+  preview,
+}: Pick<Props, 'locale' | 'keys' | 'texts' | 'problems' | 'preview'> & { action: string }) {
+  const { t, rich } = useView();
+  const message = (key: MessageKey): string | undefined => {
+    const reason = problems.get(key);
+    return reason && t(`wording.error.${reason}`);
+  };
+  return (
+    <>
       <ErrorSummary errors={[...problems.keys()].map((key) => ({ name: key, message: message(key)! }))} />
       {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
-      <Form action={own}>
+      <Form action={action}>
         {keys.map((key) => {
           const standard = catalogues[locale]?.[key] ?? '';
           const names = [...placeholdersOf(standard)];
@@ -105,7 +134,7 @@ export function WordingOfKind({ home, mail, kind, locale, locales, keys, texts, 
           </Button>
         </FormActions>
       </Form>
-      <PostButton action={`${own}/standard`}>{t('wording.reset')}</PostButton>
+      <PostButton action={`${action}/standard`}>{t('wording.reset')}</PostButton>
     </>
   );
 }

@@ -43,7 +43,8 @@ export const wordingRoutes: Route[] = [
   post('/workbench/wording/:kind/:locale/standard', editors, async (visit) => {
     const place = find(visit);
     if (!place) return visit.notFound();
-    await change(visit, place, new Map());
+    const done = await change(visit, place, new Map());
+    if (!done.ok) return visit.notFound();
     return visit.redirect(addressOf(visit, place), 'wording-saved');
   }),
 ];
@@ -109,9 +110,11 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
               label: languageName(view.lang, locale),
               cell: (row: MailKindInfo) => (
                 <a href={`${home(visit)}/${row.kind}/${locale}`}>
-                  {t('wording.own-count', {
-                    count: row.wording.filter((key) => own.get(locale)?.has(key)).length,
-                  })}
+                  {row.fixed
+                    ? t('wording.fixed-short')
+                    : t('wording.own-count', {
+                        count: row.wording.filter((key) => own.get(locale)?.has(key)).length,
+                      })}
                 </a>
               ),
             })),
@@ -141,6 +144,7 @@ function page(
         locale={locale}
         locales={visit.programme.locales.filter(isLocale)}
         keys={kind.wording}
+        isFixed={kind.fixed}
         texts={texts}
         problems={problems}
         {...(more.preview === undefined ? {} : { preview: more.preview })}

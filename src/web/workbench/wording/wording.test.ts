@@ -102,6 +102,34 @@ test('every mail can be read in every language with the programme’s own words,
   });
 });
 
+test('mails that protect an account read alike in every programme: no form, nothing kept, and older words of theirs are not used', async () => {
+  await desk(async (elif, ctx, cast) => {
+    const fixed = ctx.mailer.kinds.filter((kind) => kind.fixed);
+    for (const { kind, wording } of fixed) {
+      const path = `/workbench/wording/${kind}/en`;
+      const page = await elif.get(path);
+      expect(page.text, kind).toContain('the same in every programme');
+      expect(page.text, kind).not.toContain('<textarea');
+      const words = Object.fromEntries(wording.map((key) => [key, 'Go to https://elsewhere.example']));
+      expect((await elif.post(path, words)).status, kind).toBe(422);
+      expect((await elif.post(`${path}/standard`)).status, kind).toBe(404);
+      expect((await elif.post(path, { ...words, act: 'preview' })).text, kind).not.toContain('elsewhere');
+      for (const key of wording)
+        await ctx.db
+          .insertInto('wording')
+          .values({
+            programme_id: cast.programme,
+            locale: 'en',
+            key,
+            text: 'Go to https://elsewhere.example',
+            changed_at: ctx.clock.now(),
+          })
+          .execute();
+    }
+    expect((await elif.get('/workbench/mails/en')).text).not.toContain('elsewhere');
+  });
+});
+
 test('participants and other volunteers do not change wording', async () => {
   await desk(async (_, ctx, cast) => {
     for (const name of ['luca', 'ngozi', 'bao'] as const) {

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
+import { EXAMPLES } from '../../simulate/examples/kinds.ts';
+import { composeMail, wordingsOf } from './compose.ts';
+import { programmeById } from '../../rooms/programmes/index.ts';
+import { personById } from '../../rooms/people/index.ts';
+import type { MailDefinition } from './define.ts';
+import { mails } from './registry.ts';
+
+/** Mails that open an account, protect one or give a role. A new kind of them is to be added here by hand. */
+const FIXED = ['address-change', 'invitation', 'sign-in-code', 'sign-in-linked'];
+/** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
+const WORDED = new Set([
+  'appeal',
+  'available',
+  'comment',
+  'comment-back',
+  'confirm',
+  'follow',
+  'guest',
+  'partnership',
+  'resume',
+  'sender',
+  'status',
+  'unfollow',
+  'unsubscribe',
+]);
+
+test('which mails nobody words anew', () => {
+  const fixed = [...mails.values()].filter((mail) => mail.fixed);
+  expect(fixed.map(({ kind }) => kind).toSorted()).toEqual(FIXED);
+  const theirs = new Set(fixed.flatMap(({ wording }) => wording));
+  for (const { kind, fixed, wording } of mails.values())
+    if (!fixed)
+      expect(
+        wording.filter((key) => theirs.has(key)),
+        kind,
+      ).toEqual([]);
+});
+
+test('a link or code that is stronger than one choice stands in no other mail', async () => {
+  for (const mail of mails.values())
+    await rolledBack(async (db) => {
+      const ctx = testContext(db);
+      const cast = await stage(ctx);
+      const data = { ...(await EXAMPLES[mail.kind](await hostileScene(ctx, cast))), ...MORE[mail.kind] };
+      const written = (await ctx.mailer.compose(ctx, {
+        programme: cast.programme,
+        kind: mail.kind,
+        person: cast.people.luca,
+        data,
+      }))!;
+      const found = [...`${written.subject}\n${written.text}`.matchAll(/%%(link|code):([a-z-]*)/g)];
+      for (const [, kind, purpose] of found)
+        if (!mail.fixed) expect([kind, WORDED.has(purpose!)], mail.kind).toEqual(['link', true]);
+      // What an edit could not keep would be lost with the first one.
+      expect(written.subject, mail.kind).not.toMatch(mail.readable ? /%%/ : /%%link/);
+      for (const [whole] of written.text.matchAll(/\S*%%(?:link|reply):[^%]*%%\S*/g))
+        expect(whole, mail.kind).toMatch(/^%%[^%]*%%$/);
+    });
+});
+
+test('a mail of another kind that would hold such a link is not written', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme: id, people } = await stage(ctx);
+    const programme = await programmeById(ctx, id);
+    const person = (await personById(ctx, id, people.luca))!;
+    const to = { programme, person, base: '', wordings: await wordingsOf(ctx, id, 'en') };
+    for (const block of ['invitation', 'address', 'code'] as const) {
+      const loose: MailDefinition = {
+        ...mails.get('by-mail')!,
+        compose: (scene) =>
+          Promise.resolve({
+            subject: 'x',
+            blocks: [{ p: block === 'code' ? scene.secret('code', 1) : scene.link(block, '1') }],
+          }),
+      };
+      await expect(composeMail(ctx, loose, to, {})).rejects.toThrow('have to be fixed');
+      await expect(composeMail(ctx, { ...loose, fixed: true }, to, {})).resolves.not.toBeNull();
+    }
+  });
+});
+
+test('a placeholder that somebody typed is words, also where the mail itself has the same one', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const data = await EXAMPLES.introduction(await hostileScene(ctx, cast));
+    const own = `%%link:partnership:${Number(data['partnership'])}%%`;
+    await db
+      .updateTable('person')
+      .set({ name: `Mei https://elsewhere.example/${own}`, called: '' })
+      .where('id', '=', cast.people.mei)
+      .execute();
+    const mail = (await ctx.mailer.compose(ctx, {
+      programme: cast.programme,
+      kind: 'introduction',
+      person: cast.people.luca,
+      data,
+    }))!;
+    expect(mail.text).toContain(own);
+    for (const part of [mail.subject, mail.text, mail.html])
+      expect(part).not.toContain(`elsewhere.example/${own}`);
+    expect(mail.text).toContain('elsewhere.example/');
+  });
+});
