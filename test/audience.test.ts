@@ -1,40 +1,18 @@
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../src/rooms/people/index.ts';
 import { ROLES, openSession } from '../src/rooms/people/index.ts';
 import { routes } from '../src/web/routes.ts';
 import type { Audience, Route } from '../src/web/route.ts';
 import { browse } from './browse.ts';
-import type { Answered, Browser } from './browse.ts';
+import type { Answered } from './browse.ts';
 import { CAST, stage, stageRound } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
+import { apart, named, pathOf, send, toSignIn } from './walk.ts';
 
-const PLAIN = new Set<string>(['everyone', 'person', 'link', 'operator', 'developer', 'machine']);
-/** A path of the route: with things that are there, or with ones that are not. */
-function pathOf(route: Route, slug: string, id: string): string {
-  const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
-    name === 'kind' ? 'conduct' : name === 'token' ? 'a.b' : id,
-  );
-  return route.scope === 'site' ? own : `/p/${slug}${own === '/' ? '' : own}`;
-}
-
-function send(browser: Browser, route: Route, path: string): Promise<Answered> {
-  return route.method === 'GET' ? browser.site.get(path) : browser.site.post(path, {});
-}
-
-/** Runs one request and takes back whatever it did. */
-async function apart<T>(ctx: TestCtx, run: () => Promise<T>): Promise<T> {
-  await sql`savepoint apart`.execute(ctx.db);
-  try {
-    return await run();
-  } finally {
-    await sql`rollback to savepoint apart`.execute(ctx.db);
-  }
-}
-
+const PLAIN = new Set<string>(['everyone', 'person', 'partner', 'link', 'operator', 'developer', 'machine']);
 function mayEnter(name: CastName, audience: Audience): boolean {
   const member: { name: string; role?: Role; operator?: true } = CAST[name];
   if (typeof audience !== 'string')
@@ -44,11 +22,6 @@ function mayEnter(name: CastName, audience: Audience): boolean {
     );
   return audience !== 'operator' || member.operator === true;
 }
-
-const toSignIn = (answer: Answered): boolean =>
-  answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);
-
-const named = (route: Route): string => `${route.method} ${route.scope} ${route.path}`;
 
 test('every route says who it is for, and no two answer the same request', () => {
   const all = new Set<Role>(ROLES);
@@ -93,7 +66,7 @@ describe('every route, walked', () => {
         browser.cookies.clear();
         const answer = await apart(ctx, () => send(browser, route, path));
         const { audience } = route;
-        const isClosed = typeof audience !== 'string' || audience === 'person' || audience === 'operator';
+        const isClosed = typeof audience !== 'string' || ['person', 'partner', 'operator'].includes(audience);
         if (answer.status >= 500 || (isClosed && !toSignIn(answer))) note('visitor', route, path, answer);
       }
   }

@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 export function admit(visit: Visit, route: Route): Response | null {
   const { audience } = route;
   if (isFor(visit, audience)) return null;
-  const isHidden = audience === 'developer' || (audience !== 'person' && visit.account !== null);
+  const isHidden = audience === 'developer' || (!isPersons(audience) && visit.account !== null);
   return isHidden ? visit.notFound() : signIn(visit);
 }
 
@@ -14,10 +14,14 @@ export function isFor(visit: Visit, audience: Audience): boolean {
   if (audience === 'everyone' || audience === 'link' || audience === 'machine') return true;
   if (audience === 'developer') return isDeveloper(visit);
   if (audience === 'operator') return visit.operator;
-  if (audience === 'person') return visit.person !== null;
+  if (isPersons(audience)) return visit.person !== null;
   const held = visit.grants.some((grant) => audience.volunteer.includes(grant.role));
   return held || (visit.operator && audience.volunteer.includes('director'));
 }
+
+/** For whoever is a person of the programme on this page: by a session, or on a partner's page by a mailed link (enter.ts). */
+const isPersons = (audience: Audience): audience is 'person' | 'partner' =>
+  audience === 'person' || audience === 'partner';
 
 /** Where somebody signs in, and comes back from. */
 function signIn(visit: Visit): Response {

@@ -4,7 +4,7 @@ import { LOCALES, isLocale } from '../i18n/locales.ts';
 import { isZone } from '../lib/time.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { countMatters } from '../rooms/matters/index.ts';
-import { readSession, rolesOf } from '../rooms/people/index.ts';
+import { readLinkSession, readSession, rolesOf } from '../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../rooms/people/index.ts';
 import { programmeBySlug } from '../rooms/programmes/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
@@ -38,9 +38,18 @@ export async function enter(
   if (route?.scope === 'programme' && !programme) return null;
 
   // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
-  const session = cookies['session'] && !route?.crossSite ? await readSession(ctx, cookies['session']) : null;
-  const person = programme && session ? await personOf(ctx, programme, session) : null;
-  const grants: Grant[] = person && programme ? await rolesOf(ctx, programme.id, person.id) : [];
+  const token = route?.crossSite ? undefined : cookies['session'];
+  const session = token ? await readSession(ctx, token) : null;
+  const byLink =
+    token && programme && !session ? await readLinkSession(ctx, { programme: programme.id, token }) : null;
+  const opens =
+    byLink !== null && route?.audience === 'partner' && c.req.param('id') === `${byLink.partnership}`;
+  const person = opens
+    ? byLink.person
+    : programme && session
+      ? await personOf(ctx, programme, session)
+      : null;
+  const grants: Grant[] = person && session && programme ? await rolesOf(ctx, programme.id, person.id) : [];
 
   const scope = scopeOf({ grants, operator: session?.operator ?? false });
   const waiting =
@@ -51,12 +60,14 @@ export async function enter(
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');
   const chosen = asked && offered.includes(asked) ? asked : cookies['lang'];
+  // How they read is known everywhere; who they are is not.
+  const reader = person ?? byLink?.person;
   const lang =
-    [chosen, person?.locale].find((one) => one && offered.includes(one) && isLocale(one)) ??
+    [chosen, reader?.locale].find((one) => one && offered.includes(one) && isLocale(one)) ??
     negotiate(headers.get('accept-language'), offered) ??
     programme?.source_locale ??
     'en';
-  const zone = [cookies['zone'], person?.zone].find((one) => one && isZone(one));
+  const zone = [cookies['zone'], reader?.zone].find((one) => one && isZone(one));
   const view = createView(lang, zone ?? programme?.zone ?? 'UTC', zone !== undefined);
 
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
@@ -79,6 +90,12 @@ export async function enter(
     cookies,
     account: session?.account ?? null,
     session: session?.id ?? null,
+    byLink: byLink && {
+      id: byLink.id,
+      link: byLink.link,
+      partnership: byLink.partnership,
+      endsAt: byLink.endsAt,
+    },
     operator: session?.operator ?? false,
     programme: programme as Programme,
     person,

@@ -20,8 +20,11 @@ export function siteNav(visit: Visit, { nav: current, page }: Pick<PageAnswer, '
         label: pick(title, view.lang, programme.source_locale),
         current: slug === page,
       });
-  if (person) items.push(item('status', '/status'), item('partnership', '/partnership'), item('me', '/me'));
-  else if (!visit.account) items.push({ href: `${base}/sign-in`, label: view.t('nav.sign-in') });
+  const signIn = { href: `${base}/sign-in`, label: view.t('nav.sign-in') };
+  if (visit.byLink) items.push(item('partnership', `/partnership/${visit.byLink.partnership}`), signIn);
+  else if (person)
+    items.push(item('status', '/status'), item('partnership', '/partnership'), item('me', '/me'));
+  else if (!visit.account) items.push(signIn);
   if (visit.operator || visit.grants.length > 0)
     items.push({
       href: `${base}/workbench`,

@@ -6,6 +6,8 @@ import type { ProgrammeVisit, Visit } from './visit.ts';
  * within the route is found by scoped lookup in its handler.
  * - everyone: visitors too
  * - person: anyone signed in who is a person of the programme
+ * - partner: the same, and whoever came by the link in a mail about the partnership that `:id` of the path names; no other route lets
+ *   those in, so a new one is closed to them unless it says this
  * - link: whoever holds a mailed link that carries the right
  * - volunteer: a person with one of `roles` (an operator passes everywhere a director does)
  * - operator: runs the installation
@@ -15,6 +17,7 @@ import type { ProgrammeVisit, Visit } from './visit.ts';
 export type Audience =
   | 'everyone'
   | 'person'
+  | 'partner'
   | 'link'
   | 'operator'
   | 'developer'

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
-import type { Grant, Person, Role } from '../rooms/people/index.ts';
+import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Upload } from './form.ts';
@@ -29,6 +29,8 @@ export interface Visit {
   /** The account signed in, if any. */
   account: number | null;
   session: number | null;
+  /** What the link of a mail opened in this browser while nobody is signed in: the page of one partnership. */
+  byLink: Pick<LinkSession, 'id' | 'link' | 'partnership' | 'endsAt'> | null;
   operator: boolean;
   /** A segment of the path, decoded once. */
   param(name: string): string;

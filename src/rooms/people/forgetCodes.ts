@@ -12,4 +12,5 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
   await forgetClients(ctx);
   await forgetOldDevices(ctx);
   await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
+  await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();
 }

@@ -4,12 +4,20 @@ export { ROLES, rolesOf } from './roles.ts';
 export type { Grant, Role } from './roles.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
+export {
+  LINK_SESSION_DAYS,
+  endLinkSession,
+  linkSessionsOf,
+  openLinkSession,
+  readLinkSession,
+} from './linkSessions.ts';
+export type { LinkSession, OpenByLink } from './linkSessions.ts';
 export { endSessions, openSession, readSession, sessionsOf } from './sessions.ts';
 export type { OpenSession, Session } from './sessions.ts';
 export { askForCode } from './askForCode.ts';
 export { CODE_MINUTES, codeOf } from './codes.ts';
 export { confirmAddress } from './confirmAddress.ts';
-export { holdsRights } from './holdsRights.ts';
+export { addressHoldsRights, holdsRights } from './holdsRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';
 export type { ServerClient } from './identities/clients.ts';
 export { isSomebodys, joinWith } from './identities/joinWith.ts';

@@ -19,6 +19,10 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       select device, session.created_at, seen_at, expires_at from session
       join person on person.account_id = session.account_id
       where person.programme_id = ${programme} and person.id = ${person}`),
+    openedByLinks: await of(sql`
+      select purpose as "mailAbout", device, s.created_at, s.expires_at from link_session s
+      join right_link l on l.programme_id = s.programme_id and l.id = link_id
+      where l.programme_id = ${programme} and l.person_id = ${person} order by s.id`),
     browsers: await of(sql`
       select first_seen_at, last_seen_at from device
       join person on person.account_id = device.account_id

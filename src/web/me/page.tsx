@@ -2,7 +2,14 @@ import { ownName } from '../../lib/languages.ts';
 import { CATEGORIES } from '../../rooms/notices/index.ts';
 import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
-import type { DetailProblems, Details, Identity, OpenSession, Person } from '../../rooms/people/index.ts';
+import type {
+  DetailProblems,
+  Details,
+  Identity,
+  OpenByLink,
+  OpenSession,
+  Person,
+} from '../../rooms/people/index.ts';
 import {
   Button,
   ButtonLink,
@@ -11,6 +18,7 @@ import {
   Form,
   FormActions,
   Heading,
+  LocalDay,
   LocalTime,
   PostButton,
   RadioGroup,
@@ -29,6 +37,7 @@ import { AddressTrouble } from './trouble.tsx';
 export interface MePage {
   person: Person;
   sessions: readonly OpenSession[];
+  byLink: readonly OpenByLink[];
   identities: readonly Identity[];
   stopped: readonly string[];
   trouble: StoppedAddress | null;
@@ -97,7 +106,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
           zone={page.person.zone ?? visit.programme.zone}
           error={messages['quietFrom']}
         />
-        <Sessions visit={visit} sessions={page.sessions} />
+        <Sessions visit={visit} page={page} />
         <h2>{t('me.data')}</h2>
         <p>{t('me.data-lead')}</p>
         <FormActions>
@@ -169,8 +178,8 @@ function DetailsForm({ visit, page, messages }: { visit: ProgrammeVisit; page: M
   );
 }
 
-function Sessions({ visit, sessions }: { visit: ProgrammeVisit; sessions: readonly OpenSession[] }) {
-  const { t } = visit.view;
+function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit; page: MePage }) {
+  const { t, rich } = visit.view;
   return (
     <>
       <h2>{t('me.sessions')}</h2>
@@ -187,6 +196,14 @@ function Sessions({ visit, sessions }: { visit: ProgrammeVisit; sessions: readon
                 {t('me.end-session')}
               </PostButton>
             )}
+          </li>
+        ))}
+        {byLink.map(({ id, device, endsAt }) => (
+          <li key={`by-link-${id}`}>
+            <bdi>{device || t('me.unknown-device')}</bdi>
+            <br />
+            {rich('me.by-link', { date: <LocalDay at={endsAt} /> })}{' '}
+            <PostButton action={visit.path(`/me/by-link/${id}/end`)}>{t('me.end-session')}</PostButton>
           </li>
         ))}
       </ul>

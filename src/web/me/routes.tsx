@@ -10,8 +10,10 @@ import {
   askAddressChange,
   changeDetails,
   chooseMails,
+  endLinkSession,
   endSessions,
   identitiesOf,
+  linkSessionsOf,
   ownData,
   sessionsOf,
   signOutEverywhere,
@@ -66,6 +68,12 @@ export const meRoutes: Route[] = [
     await endSessions(visit.ctx, { account: visit.account, session });
     return visit.redirect(visit.path('/me'), 'saved');
   }),
+  post('/me/by-link/:id/end', 'person', async (visit) => {
+    const id = visit.id('id');
+    if (id === null || visit.account === null) return visit.notFound();
+    await endLinkSession(visit.ctx, { account: visit.account, id });
+    return visit.redirect(visit.path('/me'), 'saved');
+  }),
   post('/me/sign-ins/:provider', 'person', (visit) =>
     linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
   ),
@@ -93,12 +101,13 @@ async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<
   if (!visit.person || visit.account === null) return visit.notFound();
   const { programme, person } = self(visit);
   const sessions = await sessionsOf(visit.ctx, visit.account);
+  const byLink = await linkSessionsOf(visit.ctx, visit.account);
   const identities = await identitiesOf(visit.ctx, visit.account);
   const stopped = await stoppedMails(visit.ctx, programme, person);
   const trouble = await addressTrouble(visit.ctx, programme, person);
   const rhythm = await rhythmOf(visit.ctx, programme, person);
   return visit.page(
-    mePage(visit, { person: visit.person, sessions, identities, stopped, trouble, rhythm, ...form }),
+    mePage(visit, { person: visit.person, sessions, byLink, identities, stopped, trouble, rhythm, ...form }),
   );
 }
 

@@ -1,10 +1,19 @@
-import { confirmAddress, holdsRights, openSession, personById, rolesOf } from '../../rooms/people/index.ts';
+import {
+  LINK_SESSION_DAYS,
+  addressHoldsRights,
+  holdsRights,
+  openLinkSession,
+  personById,
+} from '../../rooms/people/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
+import { endOwnSession } from '../sign-in/ownSession.ts';
+import type { ProgrammeVisit } from '../visit.ts';
 
 /**
- * The link in mails about a partnership: its button signs the person in, since the mail came to their address, and opens the page
- * of the partnership that the link names. It never signs in somebody who holds a volunteer's right: they enter a code.
+ * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of
+ * the person's. Whoever holds a volunteer's right, or would with the account of their address, enters a code.
  */
 export const partnershipDoor: LinkDoor = {
   purpose: 'partnership',
@@ -25,19 +34,22 @@ export const partnershipDoor: LinkDoor = {
   },
   act: async (visit, link) => {
     const { ctx } = visit;
-    const page = visit.path(
-      /^\d{1,15}$/.test(link.subject) ? `/partnership/${link.subject}` : '/partnership',
-    );
-    if (visit.person?.id === link.person) return visit.redirect(page);
+    const page = visit.path(`/partnership/${link.subject}`);
+    if (visit.person?.id === link.person || visit.byLink?.link === link.id) return visit.redirect(page);
     const person = await personById(ctx, link.programme, link.person);
     if (!person || person.erased_at) return visit.notFound();
-    // A session reaches everything of the account, in every programme: more than a link in an old mail should open.
-    const roles = await rolesOf(ctx, person.programme_id, person.id);
-    if (roles.length > 0 || (person.account_id !== null && (await holdsRights(ctx, person.account_id))))
+    if (await needsCode(visit, person))
       return visit.redirect(`${visit.path('/sign-in')}?next=${encodeURIComponent(page)}`);
-    const account = await confirmAddress(ctx, person);
-    const token = await openSession(ctx, { account, device: visit.headers.get('user-agent') ?? '' });
-    visit.setCookie('session', token, { days: 180 });
+    const token = await openLinkSession(ctx, { link, device: visit.headers.get('user-agent') ?? '' });
+    await endOwnSession(visit);
+    visit.setCookie('session', token, { days: LINK_SESSION_DAYS });
     return visit.redirect(page);
   },
 };
+
+async function needsCode(
+  { ctx }: ProgrammeVisit,
+  { account_id: account, address }: Person,
+): Promise<boolean> {
+  return (account !== null && (await holdsRights(ctx, account))) || addressHoldsRights(ctx, address);
+}

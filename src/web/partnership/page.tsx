@@ -1,6 +1,6 @@
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Heading, LocalTime, TwoClocks, useView } from '../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
 import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
@@ -25,6 +25,8 @@ export interface PartnershipView {
   draft: Draft;
   /** Other partnerships of the reader. */
   others: { id: number; names: string; round: string }[];
+  /** Until when this browser shows the page, if it came by the link of a mail. */
+  byLinkUntil: Date | null;
   now: Date;
   programme: string;
   path: (path: string) => string;
@@ -60,6 +62,7 @@ export function PartnershipPage(props: PartnershipView) {
       {over ? null : <Addresses own={own} path={path} />}
       <Ways own={own} path={path} />
       <Others others={props.others} path={path} />
+      {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
     </>
   );
 }
@@ -98,6 +101,18 @@ function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => stri
           </li>
         )}
       </ul>
+    </section>
+  );
+}
+
+/** How far the link of a mail reaches, and the way out for who is not at their own device. */
+function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  return (
+    <section aria-labelledby="by-link">
+      <h2 id="by-link">{t('discussion.own.browser')}</h2>
+      <p>{rich('partnership.by-link', { date: <LocalDay at={until} /> })}</p>
+      <PostButton action={path('/sign-out')}>{t('me.sign-out')}</PostButton>
     </section>
   );
 }

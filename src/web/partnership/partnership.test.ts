@@ -205,7 +205,7 @@ test.each(['en', 'es', 'fr', 'ar'])('the page renders in %s', async (lang) => {
   });
 });
 
-test('the mailed link opens by its button only, and signs the person in on the page it names', async () => {
+test('the mailed link opens by its button only, and leads to the page it names', async () => {
   await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const token = await linkToken(ctx, {
       programme: cast.programme,
@@ -222,7 +222,7 @@ test('the mailed link opens by its button only, and signs the person in on the p
   });
 });
 
-test('a mailed link does not sign in a volunteer, whose session reaches further', async () => {
+test('a mailed link opens nothing of a volunteer’s, who enters a code', async () => {
   await withPartners(['amina', 'tomas'], async ({ ctx, cast, pair }) => {
     const token = await linkToken(ctx, {
       programme: cast.programme,

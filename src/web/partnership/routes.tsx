@@ -28,26 +28,26 @@ const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
 
 export const partnershipRoutes: Route[] = [
   get('/partnership', 'person', (visit) => showPartnership(visit, null)),
-  get('/partnership/:id', 'person', (visit) => {
+  get('/partnership/:id', 'partner', (visit) => {
     const id = visit.id('id');
     return id === null ? visit.notFound() : showPartnership(visit, id);
   }),
-  post('/partnership/:id/letters', 'person', sendLetter),
-  get('/partnership/:id/letters/:letter', 'person', showWhole),
-  get('/partnership/:id/letters/:letter/pictures/:picture', 'person', showPicture),
-  post('/partnership/:id/address', 'person', chooseAddress),
-  get('/partnership/:id/leaving', 'person', async (visit) => {
+  post('/partnership/:id/letters', 'partner', sendLetter),
+  get('/partnership/:id/letters/:letter', 'partner', showWhole),
+  get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
+  post('/partnership/:id/address', 'partner', chooseAddress),
+  get('/partnership/:id/leaving', 'partner', async (visit) => {
     const own = await ownOf(visit);
     if (!own || isOver(own)) return visit.notFound();
     return visit.page(leavingPage(visit, own, { reason: '', after: 'another' }));
   }),
-  post('/partnership/:id/leaving', 'person', leave),
-  get('/partnership/:id/concern', 'person', async (visit) => {
+  post('/partnership/:id/leaving', 'partner', leave),
+  get('/partnership/:id/concern', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own ? visit.page(concernPage(visit, own, { body: '', exit: 'stay' })) : visit.notFound();
   }),
-  post('/partnership/:id/concern', 'person', tellConcern),
-  post('/partnership/:id/farewell', 'person', answerFarewell),
+  post('/partnership/:id/concern', 'partner', tellConcern),
+  post('/partnership/:id/farewell', 'partner', answerFarewell),
 ];
 
 async function sendLetter(visit: ProgrammeVisit): Promise<Response> {

@@ -77,7 +77,7 @@ export async function showPartnership(
         topic={topic}
         thread={thread}
         draft={back?.draft ?? { body: '', formKey: randomUUID() }}
-        others={all
+        others={(visit.byLink ? [] : all)
           .filter((one) => one !== own)
           .map((one) => ({
             id: one.id,
@@ -85,6 +85,7 @@ export async function showPartnership(
             round: nameOfRound(one.round),
           }))}
         now={ctx.clock.now()}
+        byLinkUntil={visit.byLink?.endsAt ?? null}
         programme={programme.name}
         path={visit.path}
       />

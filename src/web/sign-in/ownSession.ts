@@ -1,8 +1,9 @@
-import { endSessions } from '../../rooms/people/index.ts';
+import { endLinkSession, endSessions } from '../../rooms/people/index.ts';
 import type { Visit } from '../visit.ts';
 
-/** Ends the session this browser had; a new sign-in always gets a new token. */
+/** Ends what this browser had, a session or what a mailed link opened; a new sign-in always gets a new token. */
 export async function endOwnSession(visit: Visit): Promise<void> {
-  if (visit.account !== null && visit.session !== null)
-    await endSessions(visit.ctx, { account: visit.account, session: visit.session });
+  const { ctx, account, session, byLink, programme } = visit;
+  if (account !== null && session !== null) await endSessions(ctx, { account, session });
+  if (byLink && programme) await endLinkSession(ctx, { programme: programme.id, id: byLink.id });
 }

@@ -25,6 +25,11 @@ export function askPage(
       <>
         <Heading lead={t('sign-in.lead')}>{t('sign-in.title')}</Heading>
         <TroubleNotice visit={visit} />
+        {visit.byLink ? (
+          <Notice>
+            <p>{t('sign-in.by-link')}</p>
+          </Notice>
+        ) : null}
         <ErrorSummary errors={summary({ address: form.error, server: form.server?.error })} />
         <Form action={visit.path('/sign-in')} hidden={{ next: form.next || undefined }}>
           <TextField

@@ -1,0 +1,106 @@
+import { beforeAll, expect, test } from 'vitest';
+import { linkToken } from '../src/rooms/people/index.ts';
+import type { Route } from '../src/web/route.ts';
+import { routes } from '../src/web/routes.ts';
+import { browse } from './browse.ts';
+import type { Answered, Browser } from './browse.ts';
+import { stage, stageRound } from './cast.ts';
+import type { Stage } from './cast.ts';
+import { stagePartnership, withPartners } from './partners.ts';
+import type { PartnersScene } from './partners.ts';
+import { apart, named, pathOf, send, toSignIn } from './walk.ts';
+
+/** What the link in a letter opens: a route that is not here is closed to who came by it. */
+const OPEN = [
+  'GET programme /partnership/:id',
+  'POST programme /partnership/:id/letters',
+  'GET programme /partnership/:id/letters/:letter',
+  'GET programme /partnership/:id/letters/:letter/pictures/:picture',
+  'POST programme /partnership/:id/address',
+  'GET programme /partnership/:id/leaving',
+  'POST programme /partnership/:id/leaving',
+  'GET programme /partnership/:id/concern',
+  'POST programme /partnership/:id/concern',
+  'POST programme /partnership/:id/farewell',
+];
+
+/** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */
+interface Scene extends PartnersScene {
+  second: number;
+  elsewhere: Stage & { pair: number };
+}
+
+async function withTwo(play: (scene: Scene) => Promise<void>): Promise<void> {
+  await withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const { mei, luca } = cast.people;
+    const next = await stageRound(ctx, cast.programme, undefined, 2);
+    const second = await stagePartnership(ctx, cast.programme, next.id, [mei, luca]);
+    const other = await stage(ctx, 'elsewhere');
+    const round = await stageRound(ctx, other.programme);
+    const pair = await stagePartnership(ctx, other.programme, round.id, [
+      other.people.mei,
+      other.people.luca,
+    ]);
+    await play({ ...scene, second, elsewhere: { ...other, pair } });
+  });
+}
+
+/** Whoever got hold of a letter to Mei presses its button. */
+async function byLink({ ctx, cast, pair }: PartnersScene): Promise<Browser> {
+  const link = { programme: cast.programme, person: cast.people.mei, purpose: 'partnership' } as const;
+  const browser = browse(ctx, cast);
+  await browser.post(`/l/${await linkToken(ctx, { ...link, subject: String(pair) })}`);
+  return browser;
+}
+
+/** Asks with the same cookies each time, and takes back what it did. */
+async function ask({ ctx }: Scene, browser: Browser, route: Route, path: string): Promise<Answered> {
+  const cookies = new Map(browser.cookies);
+  try {
+    return await apart(ctx, () => send(browser, route, path));
+  } finally {
+    browser.cookies.clear();
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+  }
+}
+
+const isOpen = (route: Route): boolean => OPEN.includes(named(route));
+const failures: string[] = [];
+let walked = 0;
+
+beforeAll(async () => {
+  await withTwo(async (scene) => {
+    const { ctx, cast, pair, second, elsewhere } = scene;
+    const [linked, stranger] = [await byLink(scene), browse(ctx, cast)];
+    const places = [
+      { slug: cast.slug, id: pair, own: true },
+      { slug: cast.slug, id: second, own: false },
+      { slug: elsewhere.slug, id: elsewhere.pair, own: false },
+    ];
+    for (const route of routes)
+      for (const { slug, id, own } of places) {
+        const path = pathOf(route, slug, String(id));
+        const answer = await ask(scene, linked, route, path);
+        const said = `${route.method} ${path} → ${answer.status} ${answer.location}`;
+        walked++;
+        if (own && isOpen(route)) {
+          if (toSignIn(answer) || answer.status >= 500) failures.push(`closed: ${said}`);
+          continue;
+        }
+        const known = await ask(scene, stranger, route, path);
+        if (answer.status !== known.status || answer.location !== known.location) failures.push(said);
+        for (const word of ['mei@cast.example', '陈美', 'Luca Ferri', 'Amina'])
+          if (answer.text.includes(word)) failures.push(`${said} says ${word}`);
+      }
+  });
+}, 180_000);
+
+test('who came by the link in a letter is a stranger on every page, but on those of that partnership', () => {
+  expect(walked).toBe(routes.length * 3);
+  expect(failures).toEqual([]);
+});
+
+test('what the link in a letter opens is written down', () => {
+  expect(routes.filter(({ audience }) => audience === 'partner').map(named)).toEqual(OPEN);
+});

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Route } from '../src/web/route.ts';
+import type { Answered, Browser } from './browse.ts';
+import type { TestCtx } from './context.ts';
+
+/** A path of the route with one id in every place: of things that are there, or of ones that are not. */
+export function pathOf(route: Route, slug: string, id: string): string {
+  const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
+    name === 'kind' ? 'conduct' : name === 'token' ? 'a.b' : id,
+  );
+  return route.scope === 'site' ? own : `/p/${slug}${own === '/' ? '' : own}`;
+}
+
+export function send(browser: Browser, route: Route, path: string): Promise<Answered> {
+  return route.method === 'GET' ? browser.site.get(path) : browser.site.post(path, {});
+}
+
+/** Runs one request and takes back whatever it did. */
+export async function apart<T>(ctx: TestCtx, run: () => Promise<T>): Promise<T> {
+  await sql`savepoint apart`.execute(ctx.db);
+  try {
+    return await run();
+  } finally {
+    await sql`rollback to savepoint apart`.execute(ctx.db);
+  }
+}
+
+export const toSignIn = (answer: Answered): boolean =>
+  answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);
+
+export const named = (route: Route): string => `${route.method} ${route.scope} ${route.path}`;
