@@ -1,16 +1,117 @@
-/**
- * Whether a failure means that the address itself is no good (RFC 3463): 5.1.x bad address, 5.2.1 mailbox closed, 5.4.4 and
- * 5.1.2 no such host. A full mailbox, a size, a policy or a suspicion of spam says nothing about it.
- */
-export function isAboutAddress(status: string, said = ''): boolean {
-  const code =
-    /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(status)?.[0] ?? /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0];
-  // 5.1.8 and 5.1.7 are about the sender's address: ours.
-  if (code && /^5\.1\.(?![78]$)/.test(code)) return true;
-  if (code === '5.2.1' || code === '5.4.4') return true;
-  if (code && !/^5\.(0\.0|5\.0|3\.0)$/.test(code)) return false;
-  return UNKNOWN.test(said);
+import { HARD, SOFT_FIRST, SOFT_LAST, US } from './smtpWords.ts';
+
+/** What somebody's refusal is about: the reader's address, ourselves, or neither for good. */
+export type Refusal =
+  /** The mailbox or its host is not there. `isSaid`: in so many words, and not by a code or a word of two meanings. */
+  | { kind: 'hard'; isSaid: boolean }
+  /** Our address, our server, how much we send, what we send. */
+  | { kind: 'us'; why: Why }
+  /** `isSaid`: it passes, or the reader does not want it; else nobody can tell. */
+  | { kind: 'soft'; isSaid: boolean };
+
+/** What to look at when it is about us; said in the catalogue as `operator-mail.why.…`. */
+export type Why = 'sender' | 'authentication' | 'reputation' | 'rate' | 'relay' | 'policy' | 'unclear';
+
+interface Beside {
+  /** The status that a report names beside the words (RFC 3464); it counts only where the words say nothing. */
+  status?: string;
+  /** Where in the conversation it was said; else the words may tell. */
+  step?: Step | '';
 }
 
-const UNKNOWN =
-  /\b(user|recipient|mailbox|address|account)\b.{0,40}\b(unknown|not found|doesn'?t exist|does not exist|invalid|disabled|inactive)\b|\bno such (user|recipient|mailbox|account|person)\b|\bunknown (user|recipient|local part|address)\b|\bunrouteable address\b/i;
+/** `before`: before a recipient was named. */
+export type Step = 'before' | 'rcpt' | 'data';
+
+/** Nobody's refusal is longer. */
+const LONGEST = 2000;
+/** Statuses (RFC 3463) that mean the address, when the words say nothing else: no such mailbox, no such host, moved, closed. */
+const ADDRESS = /^5\.(1\.[1236]|1\.10|1\.351|2\.1|4\.4|4\.310)$/;
+
+/**
+ * Reads why a server refused a mail: the one rule, for what is said while we send and for what reports tell. Words about us come
+ * first, then what passes, then words about the mailbox, then the code: a living reader must not be stopped by our own trouble.
+ */
+export function readRefusal(said: string, { status = '', step = '' }: Beside = {}): Refusal {
+  const text = said.slice(0, LONGEST);
+  const where = step || stepOf(text);
+  if (where === 'before') return { kind: 'us', why: 'sender' };
+  const words = wordsOf(text);
+  const own = codesOf(text);
+  // A relay makes the status up from the code; what the server itself said counts.
+  const code = own.status || (/\p{L}{3}/u.test(words) ? '' : codesOf(status).status);
+  const isPermanent = !(own.reply || code).startsWith('4') && !code.startsWith('4');
+  // A directory that knows nobody of that name says so at Microsoft.
+  if (code === '5.4.1' && isPermanent && /\baccess denied\b/.test(words) && !/\brelay/.test(words))
+    return { kind: 'hard', isSaid: false };
+  if (SOFT_FIRST.test(words)) return { kind: 'soft', isSaid: true };
+  const about = US.find(({ words: pattern }) => pattern.test(words) || pattern.test(listsIn(text)));
+  if (about) return { kind: 'us', why: about.why };
+  if (!isPermanent || SOFT_LAST.test(words)) return { kind: 'soft', isSaid: true };
+  if (HARD.said.test(words)) return { kind: 'hard', isSaid: true };
+  if (HARD.unclear.test(words) && where !== 'data') return { kind: 'hard', isSaid: false };
+  // Codes are given carelessly: beside words, the words have to be about the address too.
+  const isAddress = ADDRESS.test(code) && (HARD.named.test(words) || !isSaying(words));
+  return { kind: isAddress ? 'hard' : 'soft', isSaid: false };
+}
+
+/** Whether there are words at all, beside codes, marks and the name of a server's program. */
+const isSaying = (words: string): boolean => /\p{L}{2,} \S*\p{L}{2,}/u.test(words);
+
+/** How relays tell at which command it was said. */
+function stepOf(text: string): Step | '' {
+  if (/\brefused to talk to me\b|\bafter initial connection\b/i.test(text)) return 'before';
+  const command =
+    /\b(?:in reply to (?:end of )?|after (?:pipelined |end of |pipelined end of )?)(MAIL FROM|EHLO|HELO|STARTTLS|AUTH|RCPT TO|DATA)\b/i.exec(
+      text,
+    )?.[1];
+  if (!command) return '';
+  if (/^data$/i.test(command)) return 'data';
+  return /^rcpt/i.test(command) ? 'rcpt' : 'before';
+}
+
+/** The first reply code (RFC 5321) and the first enhanced one (RFC 3463). */
+function codesOf(text: string): { reply: string; status: string } {
+  return {
+    reply: /(?<![\d.])[245]\d\d(?=[\s-]|$)/.exec(text)?.[0] ?? '',
+    status: /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(text)?.[0] ?? '',
+  };
+}
+
+/** The words in lower case, without addresses, links and hosts: a name in them must not be taken for a reason. */
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\b(?:https?:|www\.)\S*/g, ' ')
+    .split(/[\s<>()[\]"“”,;]+/)
+    .map((word) => (word.includes('@') ? word.slice(word.indexOf('@')).split(':').slice(1).join(' ') : word))
+    .filter((word) => word !== '' && !isHost(word))
+    .join(' ');
+}
+
+/** Exchange writes its reasons with dots. */
+const EXCHANGE = /^(?:resolver|storedrv|smtpsend|transport|routing)\./;
+
+const isHost = (word: string): boolean =>
+  /^[a-z0-9_-]+(?:\.[a-z0-9_-]+){2,}[.:]*$/.test(word) && /[a-z]/.test(word) && !EXCHANGE.test(word);
+
+/** Lists of addresses that send spam are named by their hosts. */
+const LISTS =
+  /\b(?:spamhaus|spamcop|barracudacentral|sorbs|abuseat|uceprotect|mailspike|cloudmark|senderscore|spamrats)\b/gi;
+const listsIn = (text: string): string => (text.match(LISTS) ?? []).join(' ').toLowerCase();
+
+/** A refusal without what changes from one reader to the next: two of one wording say the same. At most 200 characters. */
+export function wordingOf(said: string, address: string): string {
+  const text = said.slice(0, LONGEST);
+  const { reply, status } = codesOf(text);
+  const name = address.slice(0, address.lastIndexOf('@')).toLowerCase();
+  const words = wordsOf(text)
+    .split(' ')
+    .filter((word) => !/\d/.test(word) && !/\w\.\w/.test(word))
+    .map((word) => word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
+    .filter((word) => word !== '' && word !== name);
+  return [reply, status, ...words]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 200);
+}

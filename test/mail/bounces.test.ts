@@ -9,6 +9,7 @@ import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
+import { LETTERS } from './letters-of-servers.ts';
 import { SAMPLES } from './reports.ts';
 
 const fill = (raw: string, to: string, id: string): Buffer =>
@@ -17,9 +18,9 @@ const fill = (raw: string, to: string, id: string): Buffer =>
 test.each(SAMPLES)('$name is read as $kind', async ({ raw, kind, hard }) => {
   const read = await readMessage(fill(raw, 'luca@cast.example', '<own@shelves.example>'));
   if (!read.ok) throw new Error(read.reason);
-  const report = readReport(read.message);
+  const report = readReport(read.message, { from: '', reader: 'luca@cast.example' });
   expect(report.kind).toBe(kind);
-  if (report.kind === 'bounce') expect(report.hard).toBe(hard);
+  if (report.kind === 'bounce') expect(report.refusal.kind === 'hard').toBe(hard);
 });
 
 async function scene(
@@ -96,3 +97,25 @@ test('an automatic answer to the envelope sender is left alone, and a complaint 
     expect(await trouble()).toBeNull();
   });
 });
+
+test.each(LETTERS)('a letter is read for what it is: $name', async ({ kind, verdict, head, body, type }) => {
+  const raw = `${head}\nMIME-Version: 1.0\nContent-Type: ${type ?? 'text/plain; charset=utf-8'}\n\n${body}\n`;
+  const read = await readMessage(fill(raw, 'luca@cast.example', ''));
+  if (!read.ok) throw new Error(read.reason);
+  const report = readReport(read.message, { from: '', reader: 'luca@cast.example' });
+  expect(report.kind).toBe(kind);
+  if (report.kind === 'bounce') expect(report.refusal.kind).toBe(verdict);
+});
+
+test.each(['a', '>', '550 ', '-', 'not ', 'delivery to ', '\n', 'x@y ', 'konnte '])(
+  'reads a letter of 50 kB of %j within 50 ms',
+  async (piece) => {
+    const raw = `From: <>\nSubject: x\n\n${piece.repeat(50_000 / piece.length)}\n`;
+    const read = await readMessage(Buffer.from(raw));
+    if (!read.ok) return;
+    const before = process.threadCpuUsage();
+    readReport(read.message, { from: '', reader: 'luca@cast.example' });
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(50);
+  },
+);

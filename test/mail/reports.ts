@@ -151,6 +151,71 @@ export const SAMPLES: readonly Sample[] = [
     ),
   },
   {
+    name: 'the server’s own words against the status: a blocklist',
+    kind: 'bounce',
+    hard: false,
+    raw: report(
+      recipient(
+        'Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org',
+      ),
+    ),
+  },
+  {
+    name: 'the server’s own words against the status: words alone',
+    kind: 'bounce',
+    hard: false,
+    raw: report(
+      recipient(
+        'Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 SPF validation failed',
+      ),
+    ),
+  },
+  {
+    name: 'the server’s own code against the status: to be tried again',
+    kind: 'bounce',
+    hard: false,
+    raw: report(
+      recipient(
+        'Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 450 4.1.1 <{to}>: Recipient address rejected: User unknown',
+      ),
+    ),
+  },
+  {
+    name: 'the server’s own words against the status: no such user',
+    kind: 'bounce',
+    hard: true,
+    raw: report(
+      recipient(
+        'Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.1.1 <{to}> User unknown',
+      ),
+    ),
+  },
+  {
+    name: 'Office 365, access denied',
+    kind: 'bounce',
+    hard: true,
+    raw: report(
+      recipient(
+        'Final-Recipient: rfc822;{to}\nAction: failed\nStatus: 5.4.1\nDiagnostic-Code: smtp;550 5.4.1 Recipient address rejected: Access denied. AS(201806281)',
+      ),
+    ),
+  },
+  {
+    name: 'a report that names no action',
+    kind: 'bounce',
+    hard: true,
+    raw: report(recipient('Final-Recipient: rfc822; {to}\nStatus: 5.1.1')),
+  },
+  {
+    name: 'a report that says no more than that it failed, and the letter why',
+    kind: 'bounce',
+    hard: true,
+    raw: report(recipient('Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.0.0')).replace(
+      'I could not deliver your message.',
+      'I could not deliver your message.\n\n<{to}>: 550 5.1.1 No such user here',
+    ),
+  },
+  {
     name: 'Exim, in words',
     kind: 'bounce',
     hard: true,

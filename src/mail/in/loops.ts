@@ -8,6 +8,8 @@ export type Automatic = 'automatic' | 'list' | 'no-sender' | 'own';
 const AWAY =
   /^(auto(matic|matisch)?[ -]?(reply|response|answer|antwort)|automatische antwort|out of (the )?office|abwesenheits\w*|respuesta automática|réponse automatique|absence du bureau|رد تلقائي)\b/iu;
 
+export const saysAway = (subject: string): boolean => AWAY.test(subject.trim());
+
 /** What mail servers tell each day about mail in our name (RFC 7489, RFC 8460). */
 const REPORT = /^report domain:/i;
 
@@ -33,5 +35,5 @@ export function automaticReason(
   if (['bulk', 'junk', 'list'].includes(precedence) || has('list-id')) return 'list';
   if (envelopeFrom.trim() === '' || envelopeFrom.trim() === '<>') return 'no-sender';
   if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i.test(from)) return 'automatic';
-  return AWAY.test(message.subject.trim()) ? 'automatic' : null;
+  return saysAway(message.subject) ? 'automatic' : null;
 }

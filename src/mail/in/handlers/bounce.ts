@@ -16,12 +16,12 @@ export const bounceHandler: Handler = {
       ? { kind: BOUNCE, programme: named.programme, person: row.person_id, subject: named.mail }
       : null;
   },
-  handle: async (ctx, { message }, target) => {
-    const report = readReport(message);
-    // Somebody's machine, or somebody, answered an address nobody reads.
-    if (report.kind === 'none') return { left: 'automatic' };
+  handle: async (ctx, { message, envelope }, target) => {
     const row = await mailOf(ctx, target.programme, target.subject);
     if (!row) return { tray: 'no-address' };
+    const report = readReport(message, { from: envelope.from, reader: row.address });
+    // Somebody's machine, or somebody, answered an address nobody reads.
+    if (report.kind === 'none') return { left: 'automatic' };
     // The address names the mail and cannot be guessed; a report about another one was sent here by mistake.
     if (report.original !== '' && isAnother(report.original, row.message_id)) return { tray: 'no-address' };
     await noteBounce(ctx, {
@@ -30,7 +30,7 @@ export const bounceHandler: Handler = {
       mail: row.id,
       address: row.address,
       kind: report.kind,
-      hard: report.kind === 'bounce' && report.hard,
+      refusal: report.kind === 'bounce' ? report.refusal : { kind: 'soft', isSaid: true },
       reply: report.reply,
       origin: 'report',
     });

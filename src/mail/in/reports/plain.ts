@@ -1,26 +1,66 @@
-import type { Message } from '../message/index.ts';
+import { readRefusal } from '../../../lib/smtpStatus.ts';
+import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { headerOf } from '../message/index.ts';
-import { isAboutAddress } from '../../../lib/smtpStatus.ts';
+import type { Message } from '../message/index.ts';
+import { textOfHtml } from '../trim/index.ts';
+import { isServersLetter } from './server.ts';
+import type { Came } from './server.ts';
+import { COPY, HEDGE, LATE, NOT_DELIVERED, PERMANENT } from './words.ts';
 
-/** How servers that write no report begin theirs, and the subjects of others. Anchored, so that a person's answer is not taken for one. */
-const BEGINNINGS =
-  /^(hi\. this is the |this message was created automatically by mail delivery software|i'?m sorry to have to inform you|your message (could not be|was not|wasn'?t) delivered|delivery to the following recipients? (failed|has failed)|the following address(es)? failed|this is a permanent error|die folgende nachricht konnte nicht|su mensaje no (pudo|ha podido) ser|votre message n'?a pas pu)/i;
-const SUBJECTS =
-  /^(undeliver(ed|able)|mail delivery (failed|failure|problem)|delivery (status notification \(failure\)|failure|has failed)|failure notice|returned mail|mail system error|nicht zustellbar|unzustellbar|no se puede entregar|non remis)/i;
-const LATE = /\b(delay(ed)?|still (be )?(being )?retr|will (be )?retr|temporar(y|ily)|warning only)\b/i;
+export interface Said {
+  refusal: Refusal;
+  reply: string;
+}
 
-/** A bounce in words alone; null when it may be something else. Only a server's letter counts: it has no sender, or says who it is. */
-export function readPlain(message: Message): { hard: boolean; reply: string } | null {
-  const from = message.from?.address ?? '';
-  // A report of another kind: that it was read, for example.
-  if (/^multipart\/report\b/i.test(headerOf(message, 'content-type'))) return null;
-  const isServer = from === '' || /^(mailer-daemon|postmaster|mail-daemon|mdaemon)@/i.test(from);
-  if (!isServer || /^auto-replied\b.*vacation/i.test(headerOf(message, 'auto-submitted'))) return null;
-  const text = message.text.trimStart();
-  if (!BEGINNINGS.test(text) && !SUBJECTS.test(message.subject.trim())) return null;
-  const line = text.split(/\r?\n/).find((one) => /\b5\d\d[ -]|\b5\.\d{1,3}\.\d{1,3}\b/.test(one));
-  const said = line?.trim() ?? '';
-  if (said === '' && (LATE.test(text.slice(0, 2000)) || LATE.test(message.subject))) return null;
-  const reply = (said || message.subject).slice(0, 500);
-  return { hard: isAboutAddress('', said === '' ? text.slice(0, 4000) : said), reply };
+/** More than a server says before the mail that it gives back. */
+const LONGEST = 8000;
+/** A reply code or enhanced status of "never". */
+const NEVER = /(?<![\w.:#/-])5[0-5]\d(?=[ -])|(?<![\w.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
+
+/** A bounce in words alone; null when it may be something else. Whatever a server says of a mail that failed counts at least as soft. */
+export function readPlain(message: Message, came: Came): Said | null {
+  if (/\bdisposition-notification\b/i.test(headerOf(message, 'content-type'))) return null;
+  if (!isServersLetter(message, came)) return null;
+  const lines = ownLines(message);
+  const text = lines.join('\n');
+  const said = refusalIn(lines);
+  if (said !== '') return { refusal: readRefusal(said), reply: said.slice(0, 500) };
+  const whole = `${message.subject}\n${text}`;
+  if (LATE.test(whole) && !PERMANENT.test(whole)) return null;
+  if (!NOT_DELIVERED.test(whole)) return null;
+  return (
+    reasonIn(lines) ?? { refusal: { kind: 'soft', isSaid: false }, reply: message.subject.slice(0, 500) }
+  );
+}
+
+/** What the server wrote, without the mail of ours that it gives back. */
+function ownLines(message: Message): string[] {
+  const text = message.text.trim() === '' ? textOfHtml(message.html) : message.text;
+  const lines = text
+    .slice(0, LONGEST)
+    .split(/\r?\n|\r/)
+    .map((line) => line.trim());
+  const copy = lines.findIndex((line) => COPY.test(line));
+  return copy < 0 ? lines : lines.slice(0, copy);
+}
+
+/** The first refusal with a code, with the lines it goes on for, and where in the conversation it was said. */
+function refusalIn(lines: readonly string[]): string {
+  const at = lines.findIndex((line) => NEVER.test(line));
+  if (at < 0) return '';
+  const rest = lines.slice(at, at + 5);
+  const end = rest.indexOf('');
+  const before = /\b(?:after|in reply to)\b/i.test(lines[at - 1] ?? '') ? [lines[at - 1]] : [];
+  return [...before, ...(end < 0 ? rest : rest.slice(0, end))].join(' ');
+}
+
+/** Without a code: a line that says plainly why. What is only possible ("the address may be wrong") is no reason. */
+function reasonIn(lines: readonly string[]): Said | null {
+  for (const line of lines) {
+    if (line === '' || HEDGE.test(line)) continue;
+    const refusal = readRefusal(line);
+    if (refusal.kind === 'us' || (refusal.kind === 'hard' && refusal.isSaid))
+      return { refusal, reply: line.slice(0, 500) };
+  }
+  return null;
 }

@@ -1,12 +1,14 @@
+import { readRefusal } from '../../../lib/smtpStatus.ts';
 import type { Message } from '../message/index.ts';
 import { headerOf } from '../message/index.ts';
 import { fieldsOf } from './fields.ts';
-import { isAboutAddress } from '../../../lib/smtpStatus.ts';
 import { readPlain } from './plain.ts';
+import type { Said } from './plain.ts';
+import type { Came } from './server.ts';
 
 /** What a report that came back says of one mail of ours. */
 export type Report =
-  | { kind: 'bounce'; hard: boolean; reply: string; original: string }
+  | ({ kind: 'bounce'; original: string } & Said)
   | { kind: 'complaint'; reply: string; original: string }
   /** Only late, or delivered after all, or a person's or machine's answer: nothing to hold against the address. */
   | { kind: 'none' };
@@ -15,7 +17,7 @@ export type Report =
  * Reads a delivery report (RFC 3464), an abuse report (RFC 5965), or the plain letter some servers write instead. `original` is the
  * Message-ID of the mail it is about, '' when it does not say.
  */
-export function readReport(message: Message): Report {
+export function readReport(message: Message, came: Came): Report {
   const original = originalId(message);
   const abuse = part(message, 'message/feedback-report');
   if (abuse !== null) {
@@ -26,19 +28,44 @@ export function readReport(message: Message): Report {
       ? { kind: 'complaint', reply: `feedback report: ${type}`, original }
       : { kind: 'none' };
   }
-  const status = part(message, 'message/delivery-status') ?? part(message, 'message/global-delivery-status');
-  if (status === null) {
-    const plain = readPlain(message);
-    return plain ? { ...plain, kind: 'bounce', original } : { kind: 'none' };
-  }
-  // The first group is about the report; one follows for each recipient, and our mails have one.
-  const failed = fieldsOf(status).find((fields) => /^failed\b/i.test(fields.get('action') ?? ''));
-  if (!failed) return { kind: 'none' };
-  const code = failed.get('status') ?? '';
-  const said = (failed.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '');
-  const reply = said || `${code} ${failed.get('action') ?? ''}`.trim();
-  return { kind: 'bounce', hard: isAboutAddress(code, said), reply: reply.slice(0, 500), original };
+  const recipients = recipientsOf(message);
+  if (recipients.length > 0 && !recipients.some(hasFailed)) return { kind: 'none' };
+  const told = recipients.find(hasFailed);
+  const said = (told && saidOf(told)) ?? readPlain(message, came) ?? (told && vague(told));
+  return said ? { kind: 'bounce', ...said, original } : { kind: 'none' };
 }
+
+type Fields = ReadonlyMap<string, string>;
+
+/** The first group is about the report; one follows for each recipient, and our mails have one. */
+function recipientsOf(message: Message): Fields[] {
+  const status = part(message, 'message/delivery-status') ?? part(message, 'message/global-delivery-status');
+  return fieldsOf(status ?? '').filter((fields) => fields.has('action') || fields.has('status'));
+}
+
+function hasFailed(fields: Fields): boolean {
+  const action = fields.get('action')?.toLowerCase() ?? '';
+  if (/^(?:delayed|delivered|relayed|expanded)\b/.test(action)) return false;
+  const isPermanent = fields.get('status')?.startsWith('5') || /^5\d\d\b/.test(diagnosis(fields));
+  return action.startsWith('fail') || isPermanent;
+}
+
+/** What the reader's own server said; its status alone when that tells something; else null. */
+function saidOf(fields: Fields): Said | null {
+  const status = fields.get('status') ?? '';
+  const said = diagnosis(fields);
+  if (said === '' && !/^[45]\.(?!0\.0)/.test(status)) return null;
+  const reply = said || `${status} ${fields.get('action') ?? ''}`.trim();
+  return { refusal: readRefusal(said, { status }), reply: reply.slice(0, 500) };
+}
+
+const vague = (fields: Fields): Said => ({
+  refusal: { kind: 'soft', isSaid: false },
+  reply: `${fields.get('status') ?? ''} ${fields.get('action') ?? ''}`.trim(),
+});
+
+const diagnosis = (fields: Fields): string =>
+  (fields.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '').trim();
 
 function part(message: Message, type: string): string | null {
   const found = message.attachments.find((one) => one.type.toLowerCase() === type);

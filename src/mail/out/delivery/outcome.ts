@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
@@ -101,7 +102,7 @@ export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
 export async function markLater(ctx: Ctx, claimed: Claimed, reply: string): Promise<void> {
   const attempts = claimed.row.attempts + 1;
   const delay = retryDelay(attempts, Math.random());
-  if (delay === null) return bounce(ctx, claimed, { kind: 'never', reply, hard: false });
+  if (delay === null) return bounce(ctx, claimed, { kind: 'never', reply, refusal: readRefusal(reply) });
   await settle(ctx, claimed, {
     state: 'waiting',
     due_at: new Date(ctx.clock.now().getTime() + delay),
@@ -126,7 +127,7 @@ export async function bounce(
       mail: row.id,
       address: row.address,
       kind: 'bounce',
-      hard: failure.hard,
+      refusal: failure.refusal,
       reply: failure.reply,
       origin: 'smtp',
     });

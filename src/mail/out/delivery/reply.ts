@@ -1,3 +1,6 @@
+import { readRefusal } from '../../../lib/smtpStatus.ts';
+import type { Refusal } from '../../../lib/smtpStatus.ts';
+
 /** What a failed attempt means for the mail. */
 export type Failure =
   /** The server can't be reached or refuses us whatever we send: no mail's fault. */
@@ -8,8 +11,8 @@ export type Failure =
   | { kind: 'room'; until: Date }
   /** "Not now": tried again later. */
   | { kind: 'later'; reply: string }
-  /** "Never": a bounce. `hard` when the address itself is at fault, so that nothing more goes there. */
-  | { kind: 'never'; reply: string; hard: boolean };
+  /** "Never": a bounce. The refusal tells whether the address is at fault, or we are. */
+  | { kind: 'never'; reply: string; refusal: Refusal };
 
 /** Thrown by a transport that may send no more for now. */
 export class NoRoom extends Error {
@@ -38,22 +41,13 @@ export function readFailure(error: unknown): Failure {
   if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS' || isAboutUs) return { kind: 'server' };
   if (responseCode === 421) return { kind: 'broken' };
   if (responseCode >= 400 && responseCode < 500) return { kind: 'later', reply };
-  if (responseCode >= 500 && responseCode !== 503)
-    return { kind: 'never', reply, hard: isAboutAddress(responseCode, reply) };
+  if (responseCode >= 500 && responseCode !== 503) {
+    const step = command.startsWith('RCPT') ? 'rcpt' : 'data';
+    return { kind: 'never', reply, refusal: readRefusal(reply, { step }) };
+  }
   // Refused by the library before anything was sent: an envelope nobody can deliver.
-  if (code === 'EENVELOPE') return { kind: 'never', reply, hard: true };
+  if (code === 'EENVELOPE') return { kind: 'never', reply, refusal: { kind: 'hard', isSaid: true } };
   return { kind: 'broken' };
-}
-
-function isAboutAddress(responseCode: number, reply: string): boolean {
-  const status = /\b5\.(\d{1,3})\.\d{1,3}\b/.exec(reply)?.[1];
-  if (status !== undefined) return status === '1';
-  return (
-    [550, 551, 553].includes(responseCode) &&
-    /(user|recipient|mailbox|address|account|no such)\b.*\b(unknown|not found|doesn'?t exist|does not exist|invalid|disabled|unavailable|here|rejected)|no such|unknown user/i.test(
-      reply,
-    )
-  );
 }
 
 const MINUTE = 60_000;

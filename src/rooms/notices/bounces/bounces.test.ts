@@ -6,6 +6,8 @@ import { rolledBack } from '../../../../test/database.ts';
 import { addressTrouble, noteBounce, trustAddress } from '../index.ts';
 import type { BounceNews } from '../index.ts';
 
+const GONE = { kind: 'hard', isSaid: true } as const;
+
 async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
   await rolledBack(async (db) => run(await make(testContext(db))));
 }
@@ -20,7 +22,7 @@ async function make(ctx: ReturnType<typeof testContext>) {
       mail: null,
       address: 'luca@cast.example',
       kind: 'bounce',
-      hard: false,
+      refusal: { kind: 'soft', isSaid: true },
       reply: '452 4.2.2 mailbox full',
       origin: 'report',
       ...more,
@@ -31,7 +33,12 @@ async function make(ctx: ReturnType<typeof testContext>) {
 
 test('an address that does not exist is stopped at once, one that is full after four days of it within thirty', async () => {
   await scene(async ({ ctx, people, programme, bounce, trouble }) => {
-    await bounce({ hard: true, person: people.mei, address: 'mei@cast.example', reply: '550 5.1.1 unknown' });
+    await bounce({
+      refusal: GONE,
+      person: people.mei,
+      address: 'mei@cast.example',
+      reply: '550 5.1.1 unknown',
+    });
     expect(await addressTrouble(ctx, programme, people.mei)).toMatchObject({ reason: '550 5.1.1 unknown' });
     for (let day = 0; day < 3; day++) {
       await bounce();
@@ -62,7 +69,7 @@ test('the same news of one mail counts once', async () => {
     const mail = (await ctx.db.selectFrom('outbox').select('id').executeTakeFirstOrThrow()).id;
     await ctx.db.updateTable('outbox').set({ state: 'sent' }).execute();
     expect(await bounce({ mail })).toBe(true);
-    expect(await bounce({ mail, hard: true })).toBe(false);
+    expect(await bounce({ mail, refusal: GONE })).toBe(false);
     expect(await ctx.db.selectFrom('outbox').select(['state', 'last_error']).execute()).toEqual([
       { state: 'failed', last_error: '452 4.2.2 mailbox full' },
     ]);
@@ -83,9 +90,9 @@ test('after a complaint every kind of mail that can be stopped is, and codes sti
 
 test('the person sees what to do and gives the address another chance; the coordinator sees it too, the ambassador her country only', async () => {
   await scene(async ({ ctx, cast, people, programme, bounce, trouble }) => {
-    await bounce({ hard: true, reply: '550 5.1.1 no such user' });
+    await bounce({ refusal: GONE, reply: '550 5.1.1 no such user' });
     await bounce({
-      hard: true,
+      refusal: GONE,
       person: people.ngozi,
       address: 'ngozi@cast.example',
       reply: '550 5.1.1 gone',

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -15,8 +16,8 @@ export interface BounceNews {
   address: string;
   /** A complaint is a reader's "this is spam", passed on by their provider. */
   kind: 'bounce' | 'complaint';
-  /** Whether the address itself is at fault. */
-  hard: boolean;
+  /** Whether the address itself is at fault, or we are. */
+  refusal: Refusal;
   /** What the other side said, in its own words. */
   reply: string;
   /** Said while we sent it, by a report mailed back, or by the provider we send through. */
@@ -40,7 +41,7 @@ export function noteBounce(ctx: Ctx, news: BounceNews): Promise<boolean> {
         outbox_id: news.mail,
         address: news.address,
         kind: news.kind,
-        hard: news.hard,
+        hard: news.refusal.kind === 'hard',
         origin: news.origin,
         reply: news.reply.slice(0, 500),
         score,
@@ -63,9 +64,10 @@ export function noteBounce(ctx: Ctx, news: BounceNews): Promise<boolean> {
   });
 }
 
-/** Soft bounces of one day count once: a full mailbox that gets five mails is still one full mailbox. */
+/** Our own trouble weighs nothing. Soft bounces of one day count once: a full mailbox that gets five mails is still one. */
 async function weight(ctx: Ctx, news: BounceNews): Promise<number> {
-  if (news.hard) return BOUNCE_SCORE.hard;
+  if (news.refusal.kind === 'us') return 0;
+  if (news.refusal.kind === 'hard') return BOUNCE_SCORE.hard;
   const today = await ctx.db
     .selectFrom('bounce')
     .select('id')

@@ -1,5 +1,6 @@
 import { normaliseAddress } from '../../../lib/address.ts';
-import { isAboutAddress } from '../../../lib/smtpStatus.ts';
+import { readRefusal } from '../../../lib/smtpStatus.ts';
+import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { noteBounce } from './noteBounce.ts';
@@ -43,11 +44,19 @@ export async function noteProviderEvents(
           mail: mail.id,
           address: mail.address,
           kind: event.kind,
-          hard: event.kind === 'bounce' && (event.isFinal || isAboutAddress(event.status, event.reply)),
+          refusal: refusalOf(event),
           reply: event.reply,
           origin: 'webhook',
         });
     });
+}
+
+/** What the reader's server said counts before what the provider makes of it. */
+function refusalOf({ kind, isFinal, reply, status }: ProviderEvent): Refusal {
+  if (kind === 'complaint') return { kind: 'soft', isSaid: true };
+  const refusal = readRefusal(reply, { status });
+  const isOpen = refusal.kind === 'soft' && !refusal.isSaid;
+  return isFinal && isOpen ? { kind: 'hard', isSaid: false } : refusal;
 }
 
 /** The mail an event is about, or without its Message-ID the newest to that address in each programme. */

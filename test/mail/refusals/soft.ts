@@ -1,0 +1,92 @@
+import type { Sample } from './index.ts';
+
+/** For now, for this mail, or nobody can tell: counted, and stopped only when it goes on. */
+export const SOFT: readonly Sample[] = [
+  [
+    'Gmail, full',
+    '452-4.2.2 The recipient’s inbox is out of storage space. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaTemp - gsmtp',
+  ],
+  [
+    'Gmail, full for long',
+    '552-5.2.2 The recipient’s inbox is out of storage space and inactive. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaPerm - gsmtp',
+  ],
+  ['iCloud, full', '552 5.2.2 <{to}>: user is over quota (in reply to RCPT TO command)'],
+  [
+    'Exchange, full',
+    '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded',
+  ],
+  ['Orange, full', '552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417]'],
+  ['Naver, full', '552 5.2.2 Mailbox full - nsmtp'],
+  ['qmail, full', '552 5.2.2 mailbox is over its quota'],
+  ['Dovecot, full', '552 5.2.2 <{to}> Quota exceeded (mailbox for user is full)'],
+  ['T-Online, full', '552 5.2.2 Mailbox of recipient is full'],
+  ['163, full', '552 Quota exceeded or service disabled'],
+  ['mail.ru, full', '552 5.2.2 Message was not accepted -- mailbox {to} is over quota'],
+  ['Spanish, full', '552 5.2.2 El buzón del usuario está lleno'],
+  ['full, although the status says unknown', '550 Mailbox size limit exceeded', '5.1.1'],
+  [
+    'grey',
+    '450 4.2.0 <{to}>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/cast.example.html',
+  ],
+  [
+    'unknown for now',
+    '450 4.1.1 <{to}>: Recipient address rejected: unverified address: Address lookup failed',
+  ],
+  ['unknown, but a code to try again', '450 4.1.1 <{to}>: Recipient address rejected: User unknown'],
+  ['a code to try again beside a status of 5', '451 4.3.0 mailbox unavailable', '5.1.1'],
+  [
+    'locked for now',
+    '550 5.7.1 <{to}>: Recipient address rejected: User {to} temporary locked. Please try again later!',
+  ],
+  ['Verizon', '550 4.2.1 mailbox temporarily disabled: {to}'],
+  ['too large', '552 5.3.4 Message size exceeds fixed maximum message size'],
+  ['Gmail, too large', '552-5.3.4 Your message exceeded Google’s message size limits. - gsmtp'],
+  ['loop', '554 5.4.6 Hop count exceeded - possible mail loop'],
+  ['Exchange, loop', '554 5.4.14 Hop count exceeded - possible mail loop ATTR34'],
+  ['timeout', 'connect to mx.cast.example[192.0.2.7]:25: Connection timed out', '4.4.1'],
+  ['refused connection', 'connect to mx.cast.example[192.0.2.7]:25: Connection refused', '5.4.1'],
+  ['Exchange, expired', '550 4.4.7 QUEUE.Expired; message expired'],
+  [
+    'Office 365, expired',
+    '550 5.4.300 Message expired -> 451 4.4.0 Primary target IP address responded with no answer',
+  ],
+  ['Office 365, DNS', '550 5.4.312 Message expired, DNS query failed(ErrorRetry)'],
+  [
+    'DNS, for now',
+    'Host or domain name not found. Name service error for name=cast.example type=MX: Host not found, try again',
+    '4.4.3',
+  ],
+  [
+    'qmail, DNS',
+    "CNAME lookup failed temporarily. (#4.4.3) I'm not going to try again; this message has been in the queue too long.",
+  ],
+  [
+    'qmail, no connection',
+    "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1) I'm not going to try again; this message has been in the queue too long.",
+  ],
+  ['GMX, expired', 'delivery retry timeout exceeded'],
+  ['Exim, expired', 'retry timeout exceeded'],
+  ['the reader refuses us', '550 5.7.1 You have been blocked by the recipient'],
+  ['the reader’s own rule', '550 5.2.0 Message rejected due to user rules'],
+  ['AOL, not accepting', '554 5.7.1 {to} IS NOT ACCEPTING ANY MAIL'],
+  ['the archive of La Poste', '550 5.5.0 Boite du destinataire archivee. Archived recipient. LPN007_420'],
+  ['a word that says nothing', '550 Rejected', '5.1.1'],
+  ['a word that says nothing, by itself', '554 5.0.0 Service unavailable'],
+  ['transaction failed', '554 Transaction failed'],
+  ['configuration', '554 5.3.5 Local configuration error'],
+  [
+    'mailbox unavailable at the end of the data',
+    '550 Requested action not taken: mailbox unavailable (in reply to end of DATA command)',
+  ],
+  ['Zoho, domain', '541 5.4.1 Mail rejected by destination domain'],
+  [
+    'Cloudflare, behind',
+    '521 5.3.0 Upstream error, please check https://developers.cloudflare.com/email-routing/postmaster for possible reasons why. refid=abc',
+  ],
+  ['content', '550 5.6.0 the headers in this message contain improperly-formatted binary content'],
+  ['a status alone, 5.1.0', '', '5.1.0'],
+  ['a status alone, 5.0.0', '', '5.0.0'],
+  ['a status alone, 5.7.1', '', '5.7.1'],
+  ['a status alone, 4.1.1', '', '4.1.1'],
+  ['nothing', ''],
+];
