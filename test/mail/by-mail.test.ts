@@ -15,6 +15,7 @@ import {
   stateOf,
 } from './byMailScene.ts';
 import { MAIL_IN } from './incoming.ts';
+import type { Scene } from './byMailScene.ts';
 
 test('two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving', () =>
   onStage(async (scene) => {
@@ -110,9 +111,12 @@ test('two people take part by mail alone: from the first mail to a partner, a le
 
     // A question reaches people; one word gets help; something wrong is told to safeguarding alone.
     await zeina.write(PROGRAMME, { subject: 'Question', text: 'Can we meet in Accra? Who pays the fare?' });
-    expect((await ctx.db.selectFrom('thread').select('subject').execute()).map((one) => one.subject)).toEqual(
-      ['Question'],
-    );
+    // The first one is what was neither yes nor no.
+    const threads = await ctx.db.selectFrom('thread').select('subject').orderBy('id').execute();
+    expect(threads.map((one) => one.subject)).toEqual([
+      'Re: Plus qu’un mot\u00a0: votre candidature à Far Shelves',
+      'Question',
+    ]);
     // That it is here comes in the thread of what they wrote.
     const received = await zeina.newest();
     expect(kindOf(received)).toBe('inbox-received');
@@ -299,7 +303,7 @@ test('whether somebody is available can be told in one word, and a no as well', 
     expect(await stateOf(scene, kofi.address)).toBe('confirmed');
   }));
 
-test('what stands beside a word that is understood is read by people too', () =>
+test('who says more than yes or no is asked back, and read by people; nothing happens until the bare word comes', () =>
   onStage(async (scene) => {
     const { ctx } = scene;
     const kofi = scene.box('kofi@mail.example');
@@ -316,7 +320,10 @@ test('what stands beside a word that is understood is read by people too', () =>
     expect(await bodies()).toEqual([]);
     const asked = await kofi.newest();
     await kofi.answer(asked, 'Yes, but only from April');
-    expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    expect(await availableAt(scene, kofi.address)).toBeNull();
+    const back = await kofi.newest();
+    expect(kindOf(back)).toBe('answer-unclear');
+    expect(back.text).toContain('YES or NO');
     await kofi.answer(asked, '我这个周末会离开，可能需要延后');
     await kofi.write(PROGRAMME, { subject: 'Help', text: 'nobody writes to me' });
     expect(kindOf(await kofi.newest())).toBe('by-mail');
@@ -325,7 +332,20 @@ test('what stands beside a word that is understood is read by people too', () =>
       '我这个周末会离开，可能需要延后',
       'nobody writes to me',
     ]);
+    await kofi.answer(back, 'Yes');
+    expect(await availableAt(scene, kofi.address)).not.toBeNull();
   }));
+
+const availableAt = async ({ ctx, round }: Scene, address: string): Promise<Date | null | undefined> =>
+  (
+    await ctx.db
+      .selectFrom('application')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select('application.available_at')
+      .where('person.address', '=', address)
+      .where('application.round_id', '=', round.id)
+      .executeTakeFirst()
+  )?.available_at;
 
 test('after the round’s end both say by one word that they would like to stay in touch, and get each other’s address', () =>
   onStage(async (scene) => {

@@ -1,49 +1,58 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { volunteersOf } from '../../../rooms/people/index.ts';
 import type { Target } from '../../addresses.ts';
-import { inboxHandler } from '../handlers/inbox.ts';
+import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 import { goOn } from './goOn.ts';
+import { obey } from './obey.ts';
 import { hasAttachments } from '../pictures.ts';
-import { saysMore } from '../pleasantries/index.ts';
 import { readYesNo } from '../yes-no/index.ts';
-import type { YesNo } from '../yes-no/index.ts';
+import type { Question, YesNo } from '../yes-no/index.ts';
 
-/** The yes or no of a mail; null when it is neither. Whoever attached something said more. */
-export function readAnswer({ message }: Incoming): YesNo | null {
-  const read = readYesNo(wordsOf(message).own);
-  return read && { ...read, more: read.more || hasAttachments(message) };
+const isQuestion = (kind: string): kind is Question => kind === 'available' || kind === 'agree';
+
+/** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. */
+export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): Promise<YesNo | null> {
+  const { message, sender } = incoming;
+  if (hasAttachments(message)) return null;
+  const names = [
+    sender.name,
+    sender.person?.name ?? '',
+    sender.person?.called ?? '',
+    ...(await volunteersOf(ctx, target.programme)).map(({ name }) => name),
+  ];
+  return readYesNo(wordsOf(message).own, isQuestion(target.kind) ? target.kind : 'other', names);
 }
 
 /**
- * The yes or no of a mail. When it is neither, its sender is asked back, and what they wrote goes to the coordinators too if it is
- * more than a word; so does what stands beside a clear answer.
+ * The yes or no of a mail. When it says more, or neither, nothing happens yet: its sender is asked back, and the coordinators read
+ * what they wrote.
  */
 export async function yesOrNo(
   ctx: Ctx,
   incoming: Incoming,
   target: Target & { person: number },
-): Promise<'yes' | 'no' | Outcome> {
-  const read = readAnswer(incoming);
-  if (read && !read.more) return read.said;
-  if (read) {
-    await tellCoordinators(ctx, incoming, target);
-    return read.said;
-  }
+): Promise<YesNo | Outcome> {
+  const said = await readAnswer(ctx, incoming, target);
+  if (said) return said;
+  // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
+  if ((await obey(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
+    return { done: 'command' };
   const asked = await goOn(ctx, incoming, {
     programme: target.programme,
     person: target.person,
     kind: 'answer-unclear',
     data: { asked: target.kind, subject: target.subject },
   });
-  const { own } = wordsOf(incoming.message);
-  if (saysMore(own.split('\n')) || hasAttachments(incoming.message))
-    await tellCoordinators(ctx, incoming, target);
+  const hasWords = wordsOf(incoming.message).own.trim() !== '' || hasAttachments(incoming.message);
+  // The mail that asks back says already that somebody reads it.
+  if (hasWords) await toInbox(ctx, incoming, { ...target, subject: 0 }, { isAnswered: true });
   return asked ? { done: target.kind } : { tray: 'unanswered' };
 }
 
-/** Lets the coordinators read a mail that did something already. */
+/** Lets the coordinators read a mail, whatever came of it. */
 export async function tellCoordinators(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome> {
   return inboxHandler.handle(ctx, incoming, { ...target, kind: 'inbox', subject: 0 });
 }

@@ -1,5 +1,5 @@
 import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
-import { readAnswer, tellCoordinators } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { askForConsent } from '../by-mail/askForConsent.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
@@ -11,9 +11,10 @@ export const confirmHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const { programme } = target;
     const person = incoming.sender.person!.id;
-    const read = readAnswer(incoming);
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
     // "No, that was not me": somebody should read that, and nothing is confirmed.
-    if (read?.said === 'no') return tellCoordinators(ctx, incoming, target);
+    if (said === 'no') return tellCoordinators(ctx, incoming, target);
     const application = await takeOver(ctx, { programme, person, application: target.subject });
     if (!application) return { tray: 'person-gone' };
     const actor = { kind: 'person', id: person } as const;
@@ -27,7 +28,6 @@ export const confirmHandler: Handler = {
         kind: 'standing',
         data: { application: application.id },
       });
-    if (!read || read.more) await tellCoordinators(ctx, incoming, target);
     return { done: 'confirm' };
   },
 };

@@ -1,5 +1,5 @@
 import { vouchForIncoming } from '../../../rooms/incoming/index.ts';
-import { readAnswer, tellCoordinators } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "was this mail from you?": a yes has the mail that waits handled as theirs. */
@@ -9,10 +9,11 @@ export const vouchHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const { programme, subject: id } = target;
     const person = incoming.sender.person!.id;
-    const read = readAnswer(incoming);
-    if (read?.said === 'yes')
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    if (said === 'yes')
       await vouchForIncoming(ctx, { programme, actor: { kind: 'person', id: person }, id, person });
-    if (!read || read.more) await tellCoordinators(ctx, incoming, target);
+    else await tellCoordinators(ctx, incoming, target);
     return { done: 'vouch' };
   },
 };

@@ -1,2 +1,2 @@
 export { readYesNo } from './readYesNo.ts';
-export type { YesNo } from './readYesNo.ts';
+export type { Question, YesNo } from './readYesNo.ts';

@@ -1,68 +1,122 @@
-import { endsPolitely, saysMore } from '../pleasantries/index.ts';
-import { fold } from '../trim/index.ts';
+import { fold } from '../../../lib/fold.ts';
+import { longestAt } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
 import words from './words.json' with { type: 'json' };
 
-export interface YesNo {
-  said: 'yes' | 'no';
-  /** Whether more stands there than the word, a greeting, thanks and a name: somebody should read it. */
-  more: boolean;
-}
+export type YesNo = 'yes' | 'no';
 
-/** Letters, digits and signs alone, in one form: "Sí, ¡claro!" is "sí claro". */
-const plain = (text: string): string =>
-  fold(text)
-    .replaceAll("'", '’')
-    .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}()’✔]+/gu, ' ')
-    .trim();
+/** What is asked, when some phrases answer that question alone: "I am available" is no yes to "do you want to leave?" */
+export type Question = 'available' | 'agree' | 'other';
 
-const YES = new Set(words.yes.map(plain));
-const NO = new Set(words.no.map(plain));
-/** Any language's word for no, alone: with one of them in it, a line is no plain yes. */
-const SHORT_NO = new Set([...NO].filter((phrase) => !phrase.includes(' ')));
-const LONGEST_PHRASE = 4;
-/** A greeting above and a name below the word. */
-const FEW_LINES = 3;
+type Kind = YesNo | 'courtesy' | 'greeting' | 'valediction' | 'regret' | 'title';
+
+/** Letters with their marks and apostrophes, numbers, and each sign such as 👍 by itself. */
+const WORD = /[\p{L}\p{M}\p{N}’']+|[\p{Extended_Pictographic}✔]/gu;
+
+const wordsIn = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .match(WORD) ?? [];
+/** A word in one form, so that "Sí" and "si" are one. */
+const plain = (word: string): string => fold(word).replaceAll("'", '’');
+
+const phrases = (kinds: Partial<Record<Kind, readonly string[]>>): [string, Kind][] =>
+  Object.entries(kinds).flatMap(([kind, all]) =>
+    all.map((phrase): [string, Kind] => [wordsIn(phrase).map(plain).join(' '), kind as Kind]),
+  );
+const general = phrases({
+  courtesy: Object.values(words.courtesies).flat(),
+  greeting: Object.values(words.greetings).flat(),
+  valediction: Object.values(words.valedictions).flat(),
+  regret: Object.values(words.regrets).flat(),
+  title: words.titles,
+  yes: words.yes,
+  no: words.no,
+});
+const { beside, ...agree } = words.agree;
+const answers: Record<Question, Phrases<Kind>> = {
+  other: new Map(general),
+  available: new Map([...general, ...phrases(words.available)]),
+  agree: new Map([...general, ...phrases({ ...agree, courtesy: beside })]),
+};
+
+const MOST_LINES = 12;
+const LONGEST_LINE = 200;
+const LONGEST_NAME = 4;
+const asks = /[?？؟]/;
 
 /**
- * Reads the answer to a question that wants yes or no, in whichever language: the first line that is such a word, or that begins
- * with one before a comma or the like. Null when nobody could be sure.
+ * Reads the answer to a question that wants yes or no, in whichever language: a bare word for one of them, with nothing around it
+ * but a greeting, thanks and a name. Null for anything more: who says more has to be asked back, and read by somebody.
+ * `names` are those of the writer and of whom they write to.
  */
-export function readYesNo(text: string): YesNo | null {
+export function readYesNo(
+  text: string,
+  question: Question = 'other',
+  names: readonly string[] = [],
+): YesNo | null {
   const lines = text
     .split('\n')
-    .slice(0, 40)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^[>＞]/.test(line));
-  const found = lines.slice(0, FEW_LINES).map(readLine);
-  const at = found.findIndex((one) => one !== null);
-  const first = found[at];
-  if (!first || found.some((one) => one !== null && one.said !== first.said)) return null;
-  const others = lines.filter((_, index) => index !== at);
-  return { said: first.said, more: !endsPolitely(first.rest) || saysMore(others) };
+  if (lines.length > MOST_LINES || lines.some((line) => line.length > LONGEST_LINE || asks.test(line)))
+    return null;
+  const known = new Set(names.flatMap((name) => wordsIn(name).map(plain)));
+  const said = new Set<Kind>();
+  let before: Kind | null = null;
+  for (const line of lines) {
+    const kinds = readLine(line, answers[question], known, before);
+    if (!kinds) return null;
+    for (const kind of kinds) said.add(kind);
+    before = kinds.at(-1) ?? before;
+  }
+  if (said.has('yes') === said.has('no')) return null;
+  if (said.has('no')) return 'no';
+  // "Sorry, yes" may well be half a sentence.
+  return said.has('regret') ? null : 'yes';
 }
 
-/** What a line says, and what follows on it. */
-function readLine(line: string): { said: 'yes' | 'no'; rest: string } | null {
-  const whole = meaning(plain(line));
-  if (whole) return { said: whole, rest: '' };
-  // "Yes, with pleasure." and "No, I am ill": the word before the first sign counts, unless the line says both.
-  const [first = ''] = line.split(/[,.;:!?،؛。，！、–—]|\s-\s/, 1);
-  const rest = line.slice(first.length);
-  const word = meaning(plain(first));
-  if (word === 'no') return { said: 'no', rest };
-  if (word === 'yes') return saysNo(plain(rest).split(' ')) ? null : { said: 'yes', rest };
-  // "Yes I am", without a sign: only a yes may go on so, for "no problem" is none.
-  const all = line.split(/\s+/);
-  for (let size = Math.min(LONGEST_PHRASE, all.length); size > 0; size--)
-    if (meaning(plain(all.slice(0, size).join(' '))) === 'yes')
-      return saysNo(plain(line).split(' ')) ? null : { said: 'yes', rest: all.slice(size).join(' ') };
-  return null;
+/** What a line is made of, from its beginning to its end; null when a word of it is none we know. */
+function readLine(
+  line: string,
+  all: Phrases<Kind>,
+  names: ReadonlySet<string>,
+  before: Kind | null,
+): Kind[] | null {
+  const shown = wordsIn(line);
+  const tokens = shown.map(plain);
+  const kinds: Kind[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const found = longestAt(all, tokens, at);
+    if (found) {
+      kinds.push(found.kind);
+      at += found.size;
+      continue;
+    }
+    // A name of somebody we know of, or whatever is called by a greeting or signs after good wishes.
+    const last = kinds.at(-1) ?? before;
+    const isNamed = last === 'greeting' || (last === 'valediction' && kinds.length === 0) || last === 'title';
+    const size = nameFrom(shown, tokens, at, all, isNamed ? null : names);
+    if (size === 0) return null;
+    at += size;
+  }
+  return kinds;
 }
 
-const saysNo = (words: readonly string[]): boolean => words.some((one) => SHORT_NO.has(one));
-
-function meaning(phrase: string): 'yes' | 'no' | null {
-  const [yes, no] = [YES.has(phrase), NO.has(phrase)];
-  if (yes === no) return null;
-  return yes ? 'yes' : 'no';
+/** How many words from `at` are a name: of `names`, or when null of anybody. */
+function nameFrom(
+  shown: readonly string[],
+  tokens: readonly string[],
+  at: number,
+  all: Phrases<Kind>,
+  names: ReadonlySet<string> | null,
+): number {
+  let end = at;
+  while (end < tokens.length && end - at < LONGEST_NAME && !longestAt(all, tokens, end)) {
+    const isCalled = names ? names.has(tokens[end]!) : /^[\p{Lu}\p{Lo}]/u.test(shown[end]!);
+    if (!isCalled) break;
+    end++;
+  }
+  return end - at;
 }

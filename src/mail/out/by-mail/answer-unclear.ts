@@ -2,7 +2,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /** The questions that are answered by one word; each is said as `mail.answer-unclear.asked.…`. */
-export const ASKED = ['agree', 'available', 'confirm', 'leave', 'withdraw'] as const;
+export const ASKED = ['agree', 'available', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
 export type Asked = (typeof ASKED)[number];
 
 const askedOf = (data: Record<string, unknown>): Asked =>
