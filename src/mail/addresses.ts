@@ -17,7 +17,15 @@ export interface Target {
   person: number | null;
   /** What it is about, such as the partnership; 0 when the kind says it all. */
   subject: number;
+  /**
+   * Of a reply address: of which time it is, by `link_epoch` of its person when it was given out. Once that has gone on, the address
+   * alone shows nothing. One at which no person acts, such as for bounces, is of the first.
+   */
+  epoch?: number;
 }
+
+/** What a reply address stands for. */
+export type OwnTarget = Target & { person: number; epoch: number };
 
 const PURPOSE = 'reply-address';
 /** A local part has at most 64 octets (RFC 5321). */
@@ -31,12 +39,11 @@ export function parseReplyForm(text: string): ReplyForm | undefined {
 }
 
 /** The address at which one person answers about one thing. The same target always has the same address. */
-export function replyAddress(
-  ctx: Pick<Ctx, 'secrets'>,
-  form: ReplyForm,
-  target: Target & { person: number },
-): string {
-  const name = [target.kind, ...[target.programme, target.person, target.subject].map(base36)].join('.');
+export function replyAddress(ctx: Pick<Ctx, 'secrets'>, form: ReplyForm, target: OwnTarget): string {
+  const { kind, programme, person, subject, epoch } = target;
+  // Addresses of the first time say nothing of it: those from before there was any other still work.
+  const numbers = [programme, person, subject, ...(epoch > 0 ? [epoch] : [])];
+  const name = [kind, ...numbers.map(base36)].join('.');
   const local = `${form.before}${name}.${ctx.secrets.mark(PURPOSE, name)}${form.after}`;
   if (local.length > LONGEST_LOCAL) throw new RangeError(`the reply address is too long: ${name}`);
   return `${local}@${form.domain}`;
@@ -47,17 +54,21 @@ export function readReplyAddress(
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,
   address: string,
-): (Target & { person: number }) | null {
+): OwnTarget | null {
   const text = address.trim().toLowerCase();
   const end = `${form.after}@${form.domain}`;
   if (!text.startsWith(form.before) || !text.endsWith(end)) return null;
   const token = text.slice(form.before.length, text.length - end.length);
   const [, name = '', mark = ''] = /^(.+)\.([a-z2-7]{16})$/.exec(token) ?? [];
-  const parts = /^([a-z]+)\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})$/.exec(name);
+  const parts = /^([a-z]+)\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})\.([0-9a-z]{1,11})(?:\.([0-9a-z]{1,7}))?$/.exec(
+    name,
+  );
   if (!parts || !ctx.secrets.isMark(PURPOSE, name, mark)) return null;
-  const [, kind = '', ...ids] = parts;
-  const [programme = 0, person = 0, subject = 0] = ids.map((id) => Number.parseInt(id, 36));
-  return { kind, programme, person, subject };
+  const [, kind = '', ...numbers] = parts;
+  const [programme = 0, person = 0, subject = 0, epoch = 0] = numbers.map((one = '0') =>
+    Number.parseInt(one, 36),
+  );
+  return { kind, programme, person, subject, epoch };
 }
 
 const base36 = (id: number): string => id.toString(36);

@@ -22,7 +22,7 @@ export function bounceAddress(
   form: ReplyForm | undefined,
   domain: string,
 ): string {
-  if (form) return replyAddress(ctx, form, { kind: BOUNCE, programme, person, subject: mail });
+  if (form) return replyAddress(ctx, form, { kind: BOUNCE, programme, person, subject: mail, epoch: 0 });
   const name = `${programme.toString(36)}.${mail.toString(36)}`;
   return `${BEFORE}${name}.${ctx.secrets.mark(BOUNCE, name)}@${domain}`;
 }

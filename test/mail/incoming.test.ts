@@ -24,7 +24,7 @@ const count = async (ctx: TestCtx): Promise<number> =>
 
 describe('a reply address', () => {
   const ctx = { secrets: createSecrets('a secret that only the tests know, 32+') };
-  const target = { kind: 'letter', programme: 3, person: 1234, subject: 99 };
+  const target = { kind: 'letter', programme: 3, person: 1234, subject: 99, epoch: 0 };
 
   test('stands for one person and one thing, in whatever case it comes back', () => {
     const address = replyAddress(ctx, MAIL_IN.replies, target);

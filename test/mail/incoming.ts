@@ -46,7 +46,7 @@ export const answerAt = (
   ctx: TestCtx,
   target: Target & { person: number },
   form: ReplyForm = MAIL_IN.replies,
-): string => replyAddress(ctx, form, target);
+): string => replyAddress(ctx, form, { epoch: 0, ...target });
 
 const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? from;
 

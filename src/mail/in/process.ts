@@ -119,6 +119,8 @@ async function senderOf(
   mail: { row: IncomingRow; message: Message; target: Target; owner: Person | null },
 ) {
   const { row, message, target, owner } = mail;
+  // What mails gave out before its person signed out everywhere, or moved, may be anybody's by now.
+  const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
   // A mail with two From lines is nobody's: which one was looked at before cannot be told.
   const isOne = message.headers.filter(({ key }) => key === 'from').length === 1;
   const address = isOne ? (normaliseAddress(message.from?.address ?? '') ?? '') : '';
@@ -126,7 +128,8 @@ async function senderOf(
   const isProven = isAuthenticated || (address !== '' && settings.authserv.length === 0);
   const isVouchedFor = row.vouched_at !== null;
   let person: Person | null = null;
-  if (owner) person = isVouchedFor || (isProven && owner.address === address) ? owner : null;
+  const isTheirs = owner?.address === address && (isStale ? isAuthenticated : isProven);
+  if (owner) person = isVouchedFor || isTheirs ? owner : null;
   else if (isProven) person = await personByAddress(ctx, target.programme, address);
   const isShown = isAuthenticated || (owner !== null && person !== null);
   return { address, name: message.from?.name ?? '', isProven, isShown, person };

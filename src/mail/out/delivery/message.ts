@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Person } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../addresses.ts';
 import type { ReplyForm } from '../../addresses.ts';
@@ -13,6 +14,9 @@ export interface Sender {
   /** The part after its @. */
   domain: string;
 }
+
+/** Whom a mail goes to, as far as their own addresses for answers depend on it. */
+type Reader = Pick<Person, 'id' | 'link_epoch'>;
 
 export interface Letterhead {
   sender: Sender;
@@ -30,7 +34,7 @@ export interface Letterhead {
 /** The mail as it leaves: what is in it, and the headers the outside world expects (RFC 2369, 2919, 3834, 8058). */
 export async function writeMessage(
   ctx: Ctx,
-  mail: { id: number; person: number; messageId: string; to: NamedAddress; data: Record<string, unknown> },
+  mail: { id: number; person: Reader; messageId: string; to: NamedAddress; data: Record<string, unknown> },
   parts: Parts,
   head: Letterhead,
   token: (purpose: 'unsubscribe', subject: string) => Promise<string>,
@@ -51,7 +55,7 @@ export async function writeMessage(
       `<${head.base}/unsubscribe/${stop}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
-  const sent = { programme: programme.id, person: mail.person, mail: mail.id };
+  const sent = { programme: programme.id, person: mail.person.id, mail: mail.id };
   return {
     messageId: mail.messageId,
     date: ctx.clock.now(),
@@ -59,7 +63,12 @@ export async function writeMessage(
     to: { name: plainName(mail.to.name), address: mail.to.address },
     replyTo: {
       name: plainName((head.replies && head.fromName) ?? programme.name),
-      address: repliesTo(ctx, mail, head),
+      address: answerAddress(
+        ctx,
+        head,
+        mail.person,
+        definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 },
+      ),
     },
     subject: oneLine(parts.subject),
     text: parts.text,
@@ -74,15 +83,15 @@ export async function writeMessage(
   };
 }
 
-/** The recipient's own address for answers to this mail, or while no mail comes in the programme's. */
-function repliesTo(
+/** The recipient's own address for answers about something, or while no mail comes in the programme's. */
+export function answerAddress(
   ctx: Pick<Ctx, 'secrets'>,
-  mail: { person: number; data: Record<string, unknown> },
-  { replies, programme, definition }: Letterhead,
+  { replies, programme }: Pick<Letterhead, 'replies' | 'programme'>,
+  { id: person, link_epoch: epoch }: Reader,
+  { kind, subject }: { kind: string; subject: number },
 ): string {
   if (!replies) return programme.contact_address;
-  const { kind, subject } = definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 };
-  return replyAddress(ctx, replies, { kind, programme: programme.id, person: mail.person, subject });
+  return replyAddress(ctx, replies, { kind, programme: programme.id, person, subject, epoch });
 }
 
 const controls = /[\p{Cc}\u2028\u2029]+/gu;

@@ -2,14 +2,13 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import { leavesAfter } from '../../../rooms/notices/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { Purpose } from '../../../rooms/people/index.ts';
-import { replyAddress } from '../../addresses.ts';
 import type { ReplyForm } from '../../addresses.ts';
 import { composeMail, localeFor } from '../compose.ts';
 import { finders } from '../finders.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
 import type { Claimed } from './claim.ts';
-import { writeMessage } from './message.ts';
+import { answerAddress, writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
 import { markDropped, postpone } from './outcome.ts';
 import type { DropReason } from './outcome.ts';
@@ -77,15 +76,13 @@ export async function prepare(
     finders,
     token,
     (kind, subject) =>
-      settings.replies
-        ? replyAddress(ctx, settings.replies, { kind, programme: id, person: person.id, subject })
-        : programme.contact_address,
+      answerAddress(ctx, { replies: settings.replies, programme }, person, { kind, subject }),
   );
   const message = await writeMessage(
     ctx,
     {
       id: row.id,
-      person: person.id,
+      person,
       messageId: row.message_id,
       to: { name: person.name, address },
       data: row.data,
