@@ -16,6 +16,7 @@ import * as guests from './0014_guests.ts';
 import * as signIn from './0015_sign_in.ts';
 import * as look from './0016_look.ts';
 import * as links from './0017_links.ts';
+import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0015_sign_in': signIn,
   '0016_look': look,
   '0017_links': links,
+  '0018_acts': acts,
   '0019_devices': devices,
 };

@@ -45,6 +45,8 @@ export interface BrowseOptions {
   /** Counters to share between browsers; otherwise each browser has its own. */
   door?: Partial<Door>;
   table?: readonly Route[];
+  /** False for one whose last code was entered a while ago; true unless said otherwise. */
+  proved?: boolean;
 }
 
 const ORIGIN = 'http://localhost:3000';
@@ -55,8 +57,12 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
   const cookies = new Map<string, string>();
   let signedIn: Promise<void> | undefined;
   const signIn = async (): Promise<void> => {
+    const { proved = true } = options;
     if (as)
-      cookies.set('session', await openSession(ctx, { account: stage.accounts[as], device: 'A browser' }));
+      cookies.set(
+        'session',
+        await openSession(ctx, { account: stage.accounts[as], device: 'A browser', proved }),
+      );
   };
 
   async function send(path: string, init: RequestInit, headers: Record<string, string>): Promise<Answered> {

@@ -35,15 +35,19 @@ export interface Account {
   address: string;
   created_at: Timestamp;
   id: Generated<number>;
+  signed_in_at: Timestamp | null;
 }
 
 export interface AddressChange {
   address: string;
   asked_at: Timestamp;
+  back_until: Timestamp | null;
   done_at: Timestamp | null;
   id: Generated<number>;
+  old_address: string | null;
   person_id: number;
   programme_id: number;
+  taken_back_at: Timestamp | null;
 }
 
 export interface Announcement {
@@ -622,6 +626,7 @@ export interface Person {
   called: Generated<string>;
   country: string | null;
   created_at: Timestamp;
+  erase_at: Timestamp | null;
   erased_at: Timestamp | null;
   id: Generated<number>;
   imported_at: Timestamp | null;
@@ -805,6 +810,7 @@ export interface Session {
   device: Generated<string>;
   expires_at: Timestamp;
   id: Generated<number>;
+  proved_at: Timestamp | null;
   seen_at: Timestamp;
   token_hash: Buffer;
 }
@@ -825,6 +831,7 @@ export interface SignInClient {
 }
 
 export interface SignInCode {
+  act: Generated<string>;
   address: string;
   browser_hash: Buffer;
   created_at: Timestamp;

@@ -14,6 +14,7 @@ import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { isOddPath, isOwnPost, securityHeaders } from './security.ts';
+import { askProof } from './sign-in/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS, visitorKeyOf } from './visitors.ts';
 import type { VisitorCache } from './visitors.ts';
@@ -69,7 +70,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
       );
     const visit = await enter(c, door, route, proxies);
     if (!visit) return errorPage(await enter(c, door, null, proxies), 'not-found', 404);
-    const refusal = admit(visit, route);
+    const refusal = admit(visit, route) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
     return refusal ?? route.handle(visit as ProgrammeVisit);
   }
 

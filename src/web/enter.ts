@@ -90,6 +90,7 @@ export async function enter(
     cookies,
     account: session?.account ?? null,
     session: session?.id ?? null,
+    isProved: session?.isProved ?? false,
     byLink: byLink && {
       id: byLink.id,
       link: byLink.link,

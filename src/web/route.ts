@@ -1,4 +1,4 @@
-import type { Role } from '../rooms/people/index.ts';
+import type { Act, Role } from '../rooms/people/index.ts';
 import type { ProgrammeVisit, Visit } from './visit.ts';
 
 /**
@@ -32,6 +32,8 @@ export interface Route {
   scope: 'site' | 'programme';
   /** May be posted to from another site (one-click unsubscribe); such a route must not read the session. */
   crossSite?: true;
+  /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (proof.tsx). */
+  needsCode?: Act;
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
 }
 
@@ -51,6 +53,12 @@ export const post = (path: string, audience: Audience, handle: Handle<ProgrammeV
   audience,
   scope: 'programme',
   handle,
+});
+
+/** A post that asks for a code before it does anything. */
+export const provenPost = (path: string, needsCode: Act, handle: Handle<ProgrammeVisit>): Route => ({
+  ...post(path, 'person', handle),
+  needsCode,
 });
 
 export const siteGet = (path: string, audience: Audience, handle: Handle<Visit>): Route => ({

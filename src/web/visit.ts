@@ -29,6 +29,8 @@ export interface Visit {
   /** The account signed in, if any. */
   account: number | null;
   session: number | null;
+  /** Whether they have shown a moment ago, by a code, that the mailbox is theirs. */
+  isProved: boolean;
   /** What the link of a mail opened in this browser while nobody is signed in: the page of one partnership. */
   byLink: Pick<LinkSession, 'id' | 'link' | 'partnership' | 'endsAt'> | null;
   operator: boolean;

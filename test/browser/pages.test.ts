@@ -22,7 +22,6 @@ const table = routes.filter(
 
 /** What answers with a download or a picture, or with one programme only leads on to its own page. */
 const NOT_PAGES = new Set([
-  'programme /me/data',
   'programme /partnership/:id/letters/:letter/pictures/:picture',
   'programme /rounds/:number/map.svg',
   'programme /look.css',

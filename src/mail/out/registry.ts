@@ -12,6 +12,7 @@ import { roundOverMail } from './application/round-over.ts';
 import { unansweredMail } from './application/unanswered.ts';
 import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
+import { actCodeMail } from './people/act-code.ts';
 import { addressChangeMail } from './people/address-change.ts';
 import { answerUnclearMail } from './by-mail/answer-unclear.ts';
 import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
@@ -82,6 +83,7 @@ const all: readonly MailDefinition[] = [
   waitingMail,
   roundOverMail,
   unansweredMail,
+  actCodeMail,
   addressChangeMail,
   invitationMail,
   addressesShownMail,

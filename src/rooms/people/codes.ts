@@ -5,6 +5,10 @@ export const CODE_MINUTES = 10;
 /** Wrong guesses one code stands. */
 export const MOST_TRIES = 5;
 
+/** What a code may be asked for besides signing in: before somebody's account changes for good. */
+export const ACTS = ['address', 'sign-in', 'data', 'erasure', 'invitation'] as const;
+export type Act = (typeof ACTS)[number];
+
 /** The six digits of a code. They are stored nowhere: an HMAC with the installation's key gives them again. */
 export function digitsOf(ctx: Ctx, code: { programme: number; id: number; nonce: Buffer }): string {
   const mac = ctx.secrets.sign('sign-in-code', `${code.programme}|${code.id}|${code.nonce.toString('hex')}`);

@@ -16,6 +16,7 @@ export { endSessions, openSession, readSession, sessionsOf } from './sessions.ts
 export type { OpenSession, Session } from './sessions.ts';
 export { askForCode } from './askForCode.ts';
 export { CODE_MINUTES, codeOf } from './codes.ts';
+export type { Act } from './codes.ts';
 export { confirmAddress } from './confirmAddress.ts';
 export { addressHoldsRights, holdsRights } from './holdsRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';
@@ -29,7 +30,9 @@ export { signInWith } from './identities/signInWith.ts';
 export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
+export { isCodeOpen, proveSession } from './proveSession.ts';
 export { signIn } from './signIn.ts';
+export { takeCode } from './takeCode.ts';
 export { signOutEverywhere } from './signOutEverywhere.ts';
 export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './consent.ts';
 export type { ConsentKind } from './consent.ts';

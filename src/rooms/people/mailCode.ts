@@ -6,13 +6,14 @@ import { personByAddress } from './queries.ts';
 
 /**
  * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
- * programme and becomes a person of it by signing in; so does whoever asked as a newcomer.
+ * programme and becomes a person of it by signing in; so does whoever asked as a newcomer. A code that is not for signing in says what
+ * it is for.
  */
 export async function mailCode(ctx: Ctx, input: { programme: number; id: number }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const code = await ctx.db
       .selectFrom('sign_in_code')
-      .select(['address', 'newcomer'])
+      .select(['address', 'act', 'newcomer'])
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.id)
       .where('used_at', 'is', null)
@@ -27,10 +28,11 @@ export async function mailCode(ctx: Ctx, input: { programme: number; id: number 
     await ctx.mailer.queue(ctx, [
       {
         programme: input.programme,
-        kind: 'sign-in-code',
         occasion: `code:${input.id}`,
         person,
-        data: { code: input.id },
+        ...(code.act === ''
+          ? { kind: 'sign-in-code', data: { code: input.id } }
+          : { kind: 'act-code', data: { code: input.id, act: code.act } }),
       },
     ]);
   });

@@ -4,13 +4,21 @@ import type { Ctx } from '../ctx.ts';
 /** Days a session lasts without a visit, and at the longest. */
 const IDLE_DAYS = 30;
 const LONGEST_DAYS = 180;
+/** Minutes that a code typed in a session counts for whatever asks for one. */
+const PROOF_MINUTES = 10;
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Opens a session for an account and returns its token, which is never stored. `device` is the browser's own name, shortened. */
-export async function openSession(ctx: Ctx, input: { account: number; device: string }): Promise<string> {
+/**
+ * Opens a session for an account and returns its token, which is never stored. `device` is the browser's own name, shortened; with
+ * `proved` its owner has just shown, by a code, that the mailbox is theirs.
+ */
+export async function openSession(
+  ctx: Ctx,
+  input: { account: number; device: string; proved?: boolean },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = ctx.clock.now();
   await ctx.db
@@ -22,6 +30,7 @@ export async function openSession(ctx: Ctx, input: { account: number; device: st
       created_at: now,
       seen_at: now,
       expires_at: new Date(now.getTime() + LONGEST_DAYS * 86_400_000),
+      proved_at: input.proved ? now : null,
     })
     .execute();
   return token;
@@ -31,6 +40,8 @@ export interface Session {
   id: number;
   account: number;
   operator: boolean;
+  /** Whether its owner has shown a moment ago that the mailbox is theirs. */
+  isProved: boolean;
 }
 
 /** The session of a token, if it is still good; notes the visit at most once an hour. */
@@ -39,7 +50,7 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
   const row = await ctx.db
     .selectFrom('session')
     .leftJoin('operator', 'operator.account_id', 'session.account_id')
-    .select(['session.id', 'session.account_id', 'session.seen_at', 'operator.since'])
+    .select(['session.id', 'session.account_id', 'session.seen_at', 'session.proved_at', 'operator.since'])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
     .where('seen_at', '>', new Date(now.getTime() - IDLE_DAYS * 86_400_000))
@@ -47,7 +58,12 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
   if (!row) return null;
   if (now.getTime() - row.seen_at.getTime() > 3_600_000)
     await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).execute();
-  return { id: row.id, account: row.account_id, operator: row.since !== null };
+  return {
+    id: row.id,
+    account: row.account_id,
+    operator: row.since !== null,
+    isProved: row.proved_at !== null && row.proved_at.getTime() > now.getTime() - PROOF_MINUTES * 60_000,
+  };
 }
 
 /** Ends one session of an account, or all of them; then no browser is known to it any more either. */

@@ -52,22 +52,8 @@ export const EXAMPLES: Record<MailKind, Play> = {
     return Promise.resolve({ round: scene.round.id, kinds: ['matches', 'introduces'] });
   },
   'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
-  'sign-in-code': async ({ ctx, programme, reader }) => {
-    const now = ctx.clock.now();
-    const { id } = await ctx.db
-      .insertInto('sign_in_code')
-      .values({
-        programme_id: programme,
-        address: await addressOf(ctx, reader),
-        browser_hash: Buffer.alloc(32),
-        nonce: Buffer.alloc(16),
-        created_at: now,
-        expires_at: new Date(now.getTime() + 600_000),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return { code: id };
-  },
+  'sign-in-code': async (scene) => ({ code: await code(scene) }),
+  'act-code': async (scene) => ({ code: await code(scene), act: 'address' }),
   digest: async (scene) => {
     const { ctx, programme, reader } = scene;
     const mail = { programme, person: reader };
@@ -211,6 +197,24 @@ export const EXAMPLES: Record<MailKind, Play> = {
     return { ...(await written(scene, scene.partner)) };
   },
 };
+
+/** A code that was asked for. */
+async function code({ ctx, programme, reader }: ExampleScene): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('sign_in_code')
+    .values({
+      programme_id: programme,
+      address: await addressOf(ctx, reader),
+      browser_hash: Buffer.alloc(32),
+      nonce: Buffer.alloc(16),
+      created_at: now,
+      expires_at: new Date(now.getTime() + 600_000),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
 
 /** Somebody's mail to the programme. */
 async function written({ ctx, programme, words }: ExampleScene, person: number) {

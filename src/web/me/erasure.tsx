@@ -25,9 +25,7 @@ export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): R
         <p>{t('erasure.goes-what')}</p>
         <h2>{t('erasure.stays')}</h2>
         <p>{t('erasure.stays-what')}</p>
-        <p>
-          <a href={visit.path('/me/data')}>{t('erasure.take-data')}</a>
-        </p>
+        <PostButton action={visit.path('/me/data')}>{t('erasure.take-data')}</PostButton>
         <FormActions>
           <PostButton action={visit.path('/me/erasure')} kind="grave">
             {t('erasure.do')}

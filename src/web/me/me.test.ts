@@ -239,7 +239,7 @@ async function placesWith(ctx: TestCtx, word: string): Promise<string[]> {
 test('the file of own data holds what a person gave and wrote, and nothing of others', async () => {
   await onStage(async (ctx, cast) => {
     await fill(ctx, cast);
-    const answer = await browse(ctx, cast, 'luca').get('/me/data');
+    const answer = await browse(ctx, cast, 'luca').post('/me/data');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const data = JSON.parse(answer.text) as Record<string, unknown[]>;
     expect(data['person']).toMatchObject([{ name: 'Luca Ferri', address: 'luca@cast.example' }]);

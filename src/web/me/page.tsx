@@ -12,7 +12,6 @@ import type {
 } from '../../rooms/people/index.ts';
 import {
   Button,
-  ButtonLink,
   CheckboxGroup,
   ErrorSummary,
   Form,
@@ -110,9 +109,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <h2>{t('me.data')}</h2>
         <p>{t('me.data-lead')}</p>
         <FormActions>
-          <ButtonLink href={visit.path('/me/data')} kind="quiet">
-            {t('me.download')}
-          </ButtonLink>
+          <PostButton action={visit.path('/me/data')}>{t('me.download')}</PostButton>
           <a href={visit.path('/me/erasure')}>{t('me.erase')}</a>
         </FormActions>
       </>

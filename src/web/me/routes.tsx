@@ -21,7 +21,7 @@ import {
 } from '../../rooms/people/index.ts';
 import { answer } from '../enter.ts';
 import type { Limit } from '../limits.ts';
-import { get, post } from '../route.ts';
+import { get, post, provenPost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { erase, showErasure } from './erasure.tsx';
@@ -36,7 +36,7 @@ const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_
 export const meRoutes: Route[] = [
   get('/me', 'person', (visit) => show(visit)),
   post('/me/details', 'person', saveDetails),
-  post('/me/address', 'person', askAddress),
+  provenPost('/me/address', 'address', askAddress),
   post('/me/address/chance', 'person', async (visit) => {
     if (!visit.person) return visit.notFound();
     // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
@@ -74,12 +74,12 @@ export const meRoutes: Route[] = [
     await endLinkSession(visit.ctx, { account: visit.account, id });
     return visit.redirect(visit.path('/me'), 'saved');
   }),
-  post('/me/sign-ins/:provider', 'person', (visit) =>
+  provenPost('/me/sign-ins/:provider', 'sign-in', (visit) =>
     linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
   ),
   post('/me/sign-ins/:id/end', 'person', removeSignIn),
   post('/me/picture', 'person', takeOffered),
-  get('/me/data', 'person', async (visit) => {
+  provenPost('/me/data', 'data', async (visit) => {
     const { programme, person } = self(visit);
     const data = await ownData(visit.ctx, programme, person);
     return answer(JSON.stringify(data, null, 2), 200, {
@@ -88,7 +88,7 @@ export const meRoutes: Route[] = [
     });
   }),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),
-  post('/me/erasure', 'person', erase),
+  provenPost('/me/erasure', 'erasure', erase),
 ];
 
 /** The visitor's own ids; the audience of these routes makes sure that there is a person. */

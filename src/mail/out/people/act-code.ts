@@ -1,0 +1,40 @@
+import type { Act } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** The code that is asked for before an account changes for good. `data.act` says what it is for, and it serves for nothing else. */
+export const actCodeMail = defineMail({
+  kind: 'act-code',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  fixed: true,
+  wording: [
+    'mail.act-code.subject',
+    'mail.act-code.address',
+    'mail.act-code.sign-in',
+    'mail.act-code.data',
+    'mail.act-code.erasure',
+    'mail.act-code.invitation',
+    'mail.act-code.once',
+    'mail.act-code.not-you',
+    'mail.act-code.not-you-invitation',
+    'mail.act-code.details',
+  ],
+  compose: ({ t, url, secret, programme }, data) => {
+    const code = secret('code', Number(data['code']));
+    const act = data['act'] as Act;
+    const values = { programme: programme.name };
+    const isSignedIn = act !== 'invitation';
+    return Promise.resolve({
+      subject: t('mail.act-code.subject', { code, ...values }),
+      blocks: [
+        { p: t(`mail.act-code.${act}`, values) },
+        { heading: code },
+        { p: t('mail.act-code.once') },
+        { p: t(isSignedIn ? 'mail.act-code.not-you' : 'mail.act-code.not-you-invitation') },
+        ...(isSignedIn ? [{ button: t('mail.act-code.details'), href: url('/me') }] : []),
+      ],
+    });
+  },
+});

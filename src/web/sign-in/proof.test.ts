@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import type { Browser } from '../../../test/browse.ts';
+import type { Stage } from '../../../test/cast.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { onStage } from '../../../test/onStage.ts';
+import { codeOf, mailCode } from '../../rooms/people/index.ts';
+import { routes } from '../routes.ts';
+import { createLimits } from '../limits.ts';
+
+/** Somebody who signed in a while ago, and what the mail of the code they asked for last says. */
+const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
+
+async function lastCode(ctx: TestCtx, programme: number): Promise<string> {
+  const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
+  return codeOf(ctx, programme, Number(job?.data['id']));
+}
+
+const asked = ({ enqueued }: TestCtx): number =>
+  enqueued.filter(({ name }) => name === 'sign-in-code').length;
+
+/** What a stolen session must not do. */
+const GUARDED = ['/me/address', '/me/data', '/me/erasure', '/me/sign-ins/:provider'];
+
+test('what asks for a code before it is done', () => {
+  const guarded = routes.filter(({ needsCode }) => needsCode);
+  expect(guarded.map(({ path }) => path).toSorted()).toEqual(GUARDED);
+  for (const { method, audience } of guarded) expect([method, audience]).toEqual(['POST', 'person']);
+});
+
+test('without a code nothing of it happens, and each asks for one in a mail that says what it is for', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    const tables = ['address_change', 'person', 'sign_in_identity'] as const;
+    const rows = async (): Promise<unknown> =>
+      Promise.all(tables.map((table) => ctx.db.selectFrom(table).selectAll().execute()));
+    const before = await rows();
+    for (const [path, fields, words] of [
+      ['/me/address', { address: 'thief@elsewhere.example' }, 'change your address'],
+      ['/me/data', {}, 'download everything'],
+      ['/me/erasure', {}, 'delete everything'],
+      ['/me/sign-ins/google', {}, 'new way to sign in'],
+    ] as const) {
+      const answer = await luca.post(path, fields);
+      expect(answer.status, path).toBe(200);
+      expect(answer.text, path).toContain('autocomplete="one-time-code"');
+      expect(answer.text, path).not.toContain('"applications"');
+      await mailCode(ctx, { programme: cast.programme, id: Number(ctx.enqueued.at(-1)?.data['id']) });
+      const mail = await ctx.db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('kind', '=', 'act-code')
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
+      expect(mail).toMatchObject({ person_id: cast.people.luca, private: true, urgent: true });
+      expect(mail.text.replaceAll(/\s+/g, ' '), path).toContain(words);
+      expect(mail.subject + mail.text).not.toContain(await lastCode(ctx, cast.programme));
+    }
+    expect(await rows()).toEqual(before);
+  }));
+
+test('with the code it goes on with what was typed, and for ten minutes no other is asked for', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    const first = await luca.post('/me/address', { address: 'luca@new.example' });
+    expect(first.text).toContain('type="hidden" name="address" value="luca@new.example"');
+    const wrong = await luca.post('/me/address', { address: 'luca@new.example', proof: 'abcdef' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('That is not the code');
+    expect(wrong.text).toContain('value="luca@new.example"');
+    expect(await ctx.db.selectFrom('address_change').selectAll().execute()).toEqual([]);
+
+    const proof = await lastCode(ctx, cast.programme);
+    expect(await luca.post('/me/address', { address: 'luca@new.example', proof })).toMatchObject({
+      status: 303,
+      location: `/p/${cast.slug}/me`,
+    });
+    expect(luca.cookies.has('proving')).toBe(false);
+    const change = await ctx.db.selectFrom('address_change').selectAll().executeTakeFirstOrThrow();
+    expect(change.address).toBe('luca@new.example');
+
+    ctx.clock.forward(9 / 60);
+    expect((await luca.post('/me/data')).headers.get('content-disposition')).toContain('attachment');
+    expect(asked(ctx)).toBe(1);
+    ctx.clock.forward(2 / 60);
+    expect((await luca.post('/me/data')).text).toContain('one-time-code');
+    expect(asked(ctx)).toBe(2);
+  }));
+
+test('whoever has just signed in by a code goes on without another', () =>
+  onStage(async (ctx, cast) => {
+    const luca = browse(ctx, cast);
+    await luca.post('/sign-in', { address: 'luca@cast.example' });
+    await luca.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+    expect((await luca.post('/me/data')).headers.get('content-disposition')).toContain('attachment');
+    ctx.clock.forward(11 / 60);
+    expect((await luca.post('/me/data')).headers.get('content-disposition')).toBeNull();
+  }));
+
+test('a code serves for what it was asked for, in the browser that asked, and never to sign in', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    await luca.post('/me/data');
+    const proof = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { proof })).status).toBe(422);
+
+    const thief = browse(ctx, cast);
+    thief.cookies.set('signing-in', luca.cookies.get('proving') ?? '');
+    expect((await thief.post('/sign-in/code', { code: proof })).status).toBe(422);
+    expect(thief.cookies.has('session')).toBe(false);
+
+    const mei = browse(ctx, cast, 'mei', { proved: false });
+    await mei.get('/me');
+    mei.cookies.set('proving', luca.cookies.get('proving') ?? '');
+    expect((await mei.post('/me/data', { proof })).status).toBe(422);
+
+    const other = signedIn(ctx, cast);
+    await other.post('/me/data');
+    expect((await other.post('/me/data', { proof })).status).toBe(422);
+  }));
+
+test('a code to sign in does not prove that the one who is here already may erase', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    await luca.get('/me');
+    await luca.post('/sign-in', { address: 'luca@cast.example' });
+    luca.cookies.set('proving', luca.cookies.get('signing-in') ?? '');
+    const proof = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { proof })).status).toBe(422);
+  }));
+
+test('a code for the address that was left proves nothing any more', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    await luca.post('/me/data');
+    const proof = await lastCode(ctx, cast.programme);
+    await ctx.db
+      .updateTable('person')
+      .set({ address: 'luca@new.example' })
+      .where('id', '=', cast.people.luca)
+      .execute();
+    expect((await luca.post('/me/data', { proof })).status).toBe(422);
+  }));
+
+test('pressing twice mails one code; another is mailed when it is asked for, and not without end', () =>
+  onStage(async (ctx, cast) => {
+    const door = { limits: createLimits() };
+    const luca = browse(ctx, cast, 'luca', { proved: false, door });
+    await luca.post('/me/erasure');
+    await luca.post('/me/erasure');
+    expect(asked(ctx)).toBe(1);
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++)
+      statuses.push((await luca.post('/me/erasure', { proof: '', 'proof-again': 'yes' })).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 429]);
+    const code = await lastCode(ctx, cast.programme);
+    // The code that was mailed last still works.
+    expect((await luca.post('/me/erasure', { proof: code })).status).toBe(303);
+  }));
+
+test('five wrong tries use a code up', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    await luca.post('/me/data');
+    const code = await lastCode(ctx, cast.programme);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (let i = 0; i < 5; i++) expect((await luca.post('/me/data', { proof: wrong })).status).toBe(422);
+    expect((await luca.post('/me/data', { proof: code })).status).toBe(422);
+  }));
+
+test('visitors and browsers that came by the link of a mail are sent to sign in, not asked for a code', () =>
+  onStage(async (ctx, cast) => {
+    for (const path of ['/me/address', '/me/data', '/me/erasure', '/me/sign-ins/google'])
+      expect((await browse(ctx, cast).post(path)).location).toContain('/sign-in');
+    expect(asked(ctx)).toBe(0);
+  }));

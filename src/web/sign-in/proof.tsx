@@ -1,0 +1,118 @@
+import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
+import type { Act } from '../../rooms/people/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import type { Limit } from '../limits.ts';
+import type { Visit, ProgrammeVisit } from '../visit.ts';
+
+const COOKIE = 'proving';
+/** What was typed into the code's field, and the wish for another code. */
+const CODE = 'proof';
+const AGAIN = 'proof-again';
+
+/** Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. */
+const CODES: Limit = { name: 'proof-codes', points: 5, seconds: 900 };
+const CODES_PER_DAY: Limit = { name: 'proof-day', points: 20, seconds: 86_400 };
+const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 900 };
+
+/**
+ * Before what a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
+ * or does so now. Otherwise mails a code and answers with a page that asks for it; whatever was typed goes on with it.
+ */
+export async function askProof(visit: Visit, act: Act): Promise<Response | null> {
+  const { programme, person, session } = visit;
+  if (visit.isProved) return null;
+  if (!programme || !person || session === null) return visit.notFound();
+  const own = visit as ProgrammeVisit;
+  const { address } = person;
+  const form = await visit.form();
+  const done = await enterCode(own, { act, address, who: person.id }, (given) =>
+    proveSession(visit.ctx, { ...given, programme: programme.id, session, address, act }),
+  );
+  if (done instanceof Response) return done;
+  form.delete(CODE);
+  form.delete(AGAIN);
+  return null;
+}
+
+/**
+ * Mails a code to an address and takes it, both by posts to the same page: answers with that page until `take` has taken the code,
+ * then with what it took. `who` counts for the limits.
+ */
+export async function enterCode<T extends { ok: true }>(
+  visit: ProgrammeVisit,
+  asked: { act: Act; address: string; who: number },
+  take: (given: { ticket: string; code: string }) => Promise<T | { ok: false; reason: 'wrong' | 'over' }>,
+): Promise<T | Response> {
+  const { t } = visit.view;
+  const { act, address } = asked;
+  const form = await visit.form();
+  const ticket = visit.cookies[COOKIE] ?? '';
+  const who = `${visit.programme.id}:${asked.who}`;
+  const code = form.get(CODE);
+  const page = (error?: string, status = 422): Response =>
+    codePage(visit, { act, address, typed: form, ...(error ? { error, status } : {}) });
+  if (code !== null && !form.has(AGAIN)) {
+    if (!(await visit.limits.allow(TRIES, who))) return page(t('sign-in.error.limit'), 429);
+    const done = await take({ ticket, code });
+    if (!done.ok) return page(t(`sign-in.error.${done.reason}`));
+    visit.setCookie(COOKIE, '');
+    return done;
+  }
+  const programme = visit.programme.id;
+  if (!form.has(AGAIN) && (await isCodeOpen(visit.ctx, { programme, address, ticket, act }))) return page();
+  if (!(await visit.limits.allow(CODES, who)) || !(await visit.limits.allow(CODES_PER_DAY, who)))
+    return page(t('sign-in.error.limit'), 429);
+  visit.setCookie(COOKIE, await askForCode(visit.ctx, { programme, address, act }), {
+    days: CODE_MINUTES / 1440,
+  });
+  return page();
+}
+
+function codePage(
+  visit: ProgrammeVisit,
+  {
+    act,
+    address,
+    typed,
+    error,
+    status = 200,
+  }: { act: Act; address: string; typed: URLSearchParams; error?: string; status?: number },
+): Response {
+  const { t, rich } = visit.view;
+  return visit.page({
+    title: t('proof.title'),
+    status,
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t(`proof.${act}`)}>{t('proof.title')}</Heading>
+        <ErrorSummary errors={error ? [{ name: CODE, message: error }] : []} />
+        <p>{rich('proof.lead', { address: <bdi dir="ltr">{address}</bdi> })}</p>
+        <Form action={visit.url.pathname}>
+          {[...typed].map(([name, value], index) =>
+            name === CODE || name === AGAIN ? null : (
+              <input key={index} type="hidden" name={name} value={value} />
+            ),
+          )}
+          <TextField
+            name={CODE}
+            label={t('sign-in.code.label')}
+            help={t('sign-in.code.help')}
+            error={error}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            width="short"
+            required
+          />
+          <FormActions>
+            <Button>{t('proof.on')}</Button>
+            <Button kind="quiet" name={AGAIN} value="yes">
+              {t('proof.again')}
+            </Button>
+          </FormActions>
+        </Form>
+        <p>{rich('proof.nothing', { contact: (words) => <a href={visit.path('/contact')}>{words}</a> })}</p>
+      </>
+    ),
+  });
+}
