@@ -32,7 +32,6 @@ export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
 export { isCodeOpen, proveSession } from './proveSession.ts';
 export { signIn } from './signIn.ts';
-export { takeCode } from './takeCode.ts';
 export { signOutEverywhere } from './signOutEverywhere.ts';
 export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './consent.ts';
 export type { ConsentKind } from './consent.ts';

@@ -5,6 +5,8 @@ import { confirmAddress } from './confirmAddress.ts';
 import { grantRole } from './grantRole.ts';
 import { personByAddress, personById } from './queries.ts';
 import type { Role } from './roles.ts';
+import { openSession } from './sessions.ts';
+import { takeCode } from './takeCode.ts';
 
 /** Days an invitation stands; its mailed link lives as long. */
 const INVITATION_DAYS = 14;
@@ -132,16 +134,35 @@ export async function invitationById(
   return (await openInvitations(ctx, programme)).find((one) => one.id === id) ?? null;
 }
 
-/** Accepts: the role is granted, and the address counts as confirmed, since the link was mailed there. */
+/**
+ * Accepts, by the code that was mailed to the invited address at that moment: a link may have been forwarded, and a role opens what is
+ * many people's. Only for themselves in a session that has just been proved, `code` is null. Opens a session with the role otherwise.
+ */
 export async function acceptInvitation(
   ctx: Ctx,
-  input: { programme: number; invitation: number; name: string; locale: string },
-): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' }> {
-  const { programme } = input;
+  input: {
+    programme: number;
+    invitation: number;
+    name: string;
+    locale: string;
+    device: string;
+    code: { ticket: string; code: string } | null;
+  },
+): Promise<
+  | { ok: true; person: number; account: number; token: string | null }
+  /** `gone`: it was accepted, taken back or ran out; the others are of the code. */
+  | { ok: false; reason: 'gone' | 'wrong' | 'over' }
+> {
+  const { programme, code } = input;
   return inTransaction(ctx, async (ctx) => {
     const invitation = await invitationById(ctx, programme, input.invitation);
     const person = invitation ? await personById(ctx, programme, invitation.person) : null;
-    if (!invitation || !person || person.erased_at) return { ok: false, reason: 'over' };
+    if (!invitation || !person || person.erased_at) return { ok: false, reason: 'gone' };
+    if (code) {
+      const taken = await takeCode(ctx, { programme, ...code, act: 'invitation' });
+      if (!taken.ok) return taken;
+      if (taken.address !== person.address) return { ok: false, reason: 'over' };
+    }
     const claimed = await ctx.db
       .updateTable('invitation')
       .set({ accepted_at: ctx.clock.now() })
@@ -149,7 +170,7 @@ export async function acceptInvitation(
       .where('id', '=', invitation.id)
       .where('accepted_at', 'is', null)
       .executeTakeFirst();
-    if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'over' };
+    if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'gone' };
     // Whoever is new here has chosen no language yet: it is the one they read the invitation's page in.
     if (!person.name)
       await ctx.db
@@ -167,7 +188,8 @@ export async function acceptInvitation(
       role,
       country,
     });
-    return { ok: true, account };
+    const token = code && (await openSession(ctx, { account, device: input.device, proved: true }));
+    return { ok: true, person: person.id, account, token };
   });
 }
 

@@ -3,18 +3,14 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
+import { lastCode } from '../../../test/lastCode.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { codeOf, mailCode } from '../../rooms/people/index.ts';
+import { mailCode } from '../../rooms/people/index.ts';
 import { routes } from '../routes.ts';
 import { createLimits } from '../limits.ts';
 
-/** Somebody who signed in a while ago, and what the mail of the code they asked for last says. */
+/** Somebody who signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
-
-async function lastCode(ctx: TestCtx, programme: number): Promise<string> {
-  const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
-  return codeOf(ctx, programme, Number(job?.data['id']));
-}
 
 const asked = ({ enqueued }: TestCtx): number =>
   enqueued.filter(({ name }) => name === 'sign-in-code').length;

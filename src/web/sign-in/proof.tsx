@@ -1,5 +1,5 @@
 import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
-import type { Act } from '../../rooms/people/index.ts';
+import type { Act, Person } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
@@ -25,7 +25,7 @@ export async function askProof(visit: Visit, act: Act): Promise<Response | null>
   const own = visit as ProgrammeVisit;
   const { address } = person;
   const form = await visit.form();
-  const done = await enterCode(own, { act, address, who: person.id }, (given) =>
+  const done = await enterCode(own, { act, person }, (given) =>
     proveSession(visit.ctx, { ...given, programme: programme.id, session, address, act }),
   );
   if (done instanceof Response) return done;
@@ -34,29 +34,37 @@ export async function askProof(visit: Visit, act: Act): Promise<Response | null>
   return null;
 }
 
+type Refused = { ok: false; reason: 'wrong' | 'over' };
+
 /**
- * Mails a code to an address and takes it, both by posts to the same page: answers with that page until `take` has taken the code,
- * then with what it took. `who` counts for the limits.
+ * Mails a code to a person's address and takes it, both by posts to the same page: answers with that page while `take` refuses the code,
+ * then with what it says. The page names the address as `shown`.
  */
-export async function enterCode<T extends { ok: true }>(
+export async function enterCode<T extends { ok: boolean; reason?: string }>(
   visit: ProgrammeVisit,
-  asked: { act: Act; address: string; who: number },
-  take: (given: { ticket: string; code: string }) => Promise<T | { ok: false; reason: 'wrong' | 'over' }>,
-): Promise<T | Response> {
+  asked: { act: Act; person: Pick<Person, 'id' | 'address'>; shown?: string },
+  take: (given: { ticket: string; code: string }) => Promise<T>,
+): Promise<Exclude<T, Refused> | Response> {
   const { t } = visit.view;
-  const { act, address } = asked;
+  const { act, person } = asked;
+  const { address } = person;
   const form = await visit.form();
   const ticket = visit.cookies[COOKIE] ?? '';
-  const who = `${visit.programme.id}:${asked.who}`;
+  const who = `${visit.programme.id}:${person.id}`;
   const code = form.get(CODE);
   const page = (error?: string, status = 422): Response =>
-    codePage(visit, { act, address, typed: form, ...(error ? { error, status } : {}) });
+    codePage(visit, {
+      act,
+      address: asked.shown ?? address,
+      typed: form,
+      ...(error ? { error, status } : {}),
+    });
   if (code !== null && !form.has(AGAIN)) {
     if (!(await visit.limits.allow(TRIES, who))) return page(t('sign-in.error.limit'), 429);
     const done = await take({ ticket, code });
-    if (!done.ok) return page(t(`sign-in.error.${done.reason}`));
+    if (done.reason === 'wrong' || done.reason === 'over') return page(t(`sign-in.error.${done.reason}`));
     visit.setCookie(COOKIE, '');
-    return done;
+    return done as Exclude<T, Refused>;
   }
   const programme = visit.programme.id;
   if (!form.has(AGAIN) && (await isCodeOpen(visit.ctx, { programme, address, ticket, act }))) return page();

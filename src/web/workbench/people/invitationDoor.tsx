@@ -1,18 +1,18 @@
-import {
-  acceptInvitation,
-  invitationById,
-  openSession,
-  personById,
-  spendLink,
-} from '../../../rooms/people/index.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../../ui/index.ts';
+import { maskAddress } from '../../../lib/maskAddress.ts';
+import { acceptInvitation, invitationById, personById, spendLink } from '../../../rooms/people/index.ts';
+import type { Person, RightLink } from '../../../rooms/people/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, Notice, TextField } from '../../../ui/index.ts';
 import type { LinkDoor } from '../../links/registry.ts';
 import { summary } from '../../problems.ts';
+import { beginSession } from '../../sign-in/begin.ts';
+import { enterCode } from '../../sign-in/proof.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import type { RightLink } from '../../../rooms/people/index.ts';
 import { roleName } from './roleName.ts';
 
-/** The link of an invitation: says which role, asks a newcomer's name, and its button accepts. */
+/**
+ * The link of an invitation: says which role, and asks a newcomer's name. Its button has a code mailed to the invited address, and with
+ * that the role is accepted; who is signed in as that very person and has just entered one needs no other.
+ */
 export const invitationDoor: LinkDoor = {
   purpose: 'invitation',
   show: (visit, link) => page(visit, link),
@@ -20,29 +20,40 @@ export const invitationDoor: LinkDoor = {
     const { ctx } = visit;
     const name = ((await visit.form()).get('name') ?? '').replaceAll(/\s+/gu, ' ').trim();
     const person = await personById(ctx, link.programme, link.person);
-    if (!person?.name && (!name || name.length > 200)) {
+    if (!person || !(await invitationById(ctx, link.programme, Number(link.subject)))) return gone(visit);
+    if (!person.name && (!name || name.length > 200))
       return visit.page(await page(visit, link, visit.view.t('programme.error.your-name')));
-    }
-    const done = await acceptInvitation(ctx, {
-      programme: link.programme,
-      invitation: Number(link.subject),
-      name,
-      locale: visit.view.lang,
-    });
-    if (!done.ok) return visit.redirect(visit.path('/'), 'invitation-over');
+    const accept = (code: { ticket: string; code: string } | null) =>
+      acceptInvitation(ctx, {
+        programme: link.programme,
+        invitation: Number(link.subject),
+        name,
+        locale: visit.view.lang,
+        device: visit.headers.get('user-agent') ?? '',
+        code,
+      });
+    const isThem = visit.person?.id === person.id && visit.isProved;
+    const shown = maskAddress(person.address);
+    const done = isThem
+      ? await accept(null)
+      : await enterCode(visit, { act: 'invitation', person, shown }, accept);
+    if (done instanceof Response) return done;
+    if (!done.ok) return gone(visit);
     await spendLink(ctx, link);
-    const device = visit.headers.get('user-agent') ?? '';
-    visit.setCookie('session', await openSession(ctx, { account: done.account, device }), { days: 180 });
+    if (done.token !== null) await beginSession(visit, { token: done.token, account: done.account });
     return visit.redirect(visit.path('/workbench'), 'welcome');
   },
 };
 
+const gone = (visit: ProgrammeVisit): Response => visit.redirect(visit.path('/'), 'invitation-over');
+
 async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
   const { t } = visit.view;
   const invitation = await invitationById(visit.ctx, link.programme, Number(link.subject));
-  const title = t('people.invitation');
-  if (!invitation) return { title, body: <Heading lead={t('note.invitation-over')}>{title}</Heading> };
   const person = await personById(visit.ctx, link.programme, link.person);
+  const title = t('people.invitation');
+  if (!invitation || !person)
+    return { title, body: <Heading lead={t('note.invitation-over')}>{title}</Heading> };
   return {
     title,
     status: error ? 422 : 200,
@@ -57,15 +68,33 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
           {title}
         </Heading>
         <ErrorSummary errors={summary({ name: error })} />
+        <SomebodyElse visit={visit} invited={person} />
         <Form action={visit.url.pathname}>
-          {person?.name ? null : (
+          {person.name ? null : (
             <TextField name="name" autocomplete="name" label={t('setup.name')} error={error} required />
           )}
           <FormActions>
             <Button>{t('mail.invitation.accept')}</Button>
           </FormActions>
         </Form>
+        <p>{t('people.invitation-code', { address: maskAddress(person.address) })}</p>
       </>
     ),
   };
+}
+
+/** Says that the role is not for the one who is signed in here. */
+function SomebodyElse({ visit, invited }: { visit: ProgrammeVisit; invited: Person }) {
+  const { rich } = visit.view;
+  if (!visit.person || visit.person.id === invited.id) return null;
+  return (
+    <Notice>
+      <p>
+        {rich('people.invitation-other', {
+          name: <bdi>{visit.person.name || visit.person.address}</bdi>,
+          address: <bdi dir="ltr">{maskAddress(invited.address)}</bdi>,
+        })}
+      </p>
+    </Notice>
+  );
 }
