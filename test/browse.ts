@@ -6,6 +6,7 @@ import { exampleMails } from '../src/simulate/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
 import type { Door } from '../src/web/app.ts';
 import { loadAssets } from '../src/web/assets.ts';
+import { createBodies } from '../src/web/bodies.ts';
 import { createLimits } from '../src/web/limits.ts';
 import type { Route } from '../src/web/route.ts';
 import { routes } from '../src/web/routes.ts';
@@ -120,6 +121,7 @@ export function testDoor(ctx: Ctx): Door {
     config: loaded.config,
     limits: createLimits(),
     assets: loadAssets('/nowhere'),
+    bodies: createBodies(),
     exampleMail,
     outbound: createOutbound(),
   };

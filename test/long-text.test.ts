@@ -29,7 +29,7 @@ const UNITS = [
   ' ', '\t', '\n', ' \n', '\n \n', 'a', 'a ', 'a@', 'a.', '.', '@', '-', 'a-', ':', ': ', ';', '; ', ',', ', ', '=', 'q=1;',
   '1', '1-1 ', 'Mon 1-1 1-1 ', '2027-03-01..', '%', '%%', '%%link:', '%%a%%', '/', '//', '\\', '::', '0:', '1.1.1.1,', '{', '{a', "'", '<', '<a ',
   '&', '&#', '(', '((a)', '[', '[a](', '![', '*', '**a', '_', '`', '>', '> ', '- ', '1. ', '#', '|', '~', '"', 'http://', 'http://a.', 'www.a',
-  'a@b.c ', 'é', '\u0301', '\u202e', '李', '👩‍👩‍👧',
+  'a@b.c ', 'é', '\u0301', '\u0301\u0323', '\u202e', '李', '👩‍👩‍👧',
 ]; // prettier-ignore
 const TEXTS = UNITS.flatMap((unit) => {
   const run = unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE);
@@ -73,7 +73,10 @@ const READERS: Record<string, (text: string) => unknown> = {
   'stamps of the contact form': (text) =>
     ageOf({ secrets, clock: { now: () => new Date() } }, 'contact-form', 1, text),
   forms: (text) =>
-    readForm(new Request('http://localhost', { method: 'POST', body: new URLSearchParams({ text }) })),
+    readForm({
+      type: 'application/x-www-form-urlencoded',
+      read: () => Promise.resolve(Buffer.from(new URLSearchParams({ text }).toString())),
+    }),
   ...Object.fromEntries(
     TYPES.flatMap((type) => {
       const asked = question(type);

@@ -13,6 +13,7 @@ import { publishedTopic } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
+import { createBodies } from '../../src/web/bodies.ts';
 import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import { createLimits } from '../../src/web/limits.ts';
 import { siteGet } from '../../src/web/route.ts';
@@ -129,6 +130,7 @@ function listenerOn(db: Kysely<Schema>): RequestListener {
       config,
       limits: createLimits(),
       assets: loadAssets('/nowhere'),
+      bodies: createBodies(),
       exampleMail,
       outbound: createOutbound(),
     },

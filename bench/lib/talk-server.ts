@@ -13,6 +13,7 @@ import { initials, longDay } from '../../src/ui/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
+import { createBodies } from '../../src/web/bodies.ts';
 import { createLimits } from '../../src/web/limits.ts';
 import { topicRoutes } from '../../src/web/topics/routes.tsx';
 import { answerVisitor, createVisitorCache } from '../../src/web/visitors.ts';
@@ -154,6 +155,7 @@ function listenerOn(db: Kysely<Schema>, visitors?: ReturnType<typeof createVisit
     config,
     limits: createLimits(),
     assets: loadAssets('/nowhere'),
+    bodies: createBodies(),
     exampleMail,
     outbound: createOutbound(),
   };

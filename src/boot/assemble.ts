@@ -10,6 +10,7 @@ import { exampleMails } from '../simulate/examples/exampleMail.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
+import { createBodies } from '../web/bodies.ts';
 import { createLimits } from '../web/limits.ts';
 import { answerVisitor, createVisitorCache } from '../web/visitors.ts';
 import type { Database } from './database.ts';
@@ -58,6 +59,8 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     config,
     limits: createLimits(database.pool),
     assets: loadAssets(distFolder),
+    // The largest mail that may be posted has its place, and another beside it.
+    bodies: createBodies({ held: Math.max(64 * 1024 * 1024, 2 * config.mailIn.maxSize) }),
     exampleMail: exampleMails(config.publicUrl),
     outbound: createOutbound(),
   });

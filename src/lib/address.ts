@@ -1,10 +1,14 @@
 import { domainToASCII } from 'node:url';
 
+/** With spaces around it, and letters and their marks apart. */
+const LONGEST_TYPED = 1000;
+
 /**
  * The identity of a mail address: domain lower-cased and in punycode, local part case-folded, dots and plus kept.
  * Null when it cannot be an address.
  */
 export function normaliseAddress(text: string): string | null {
+  if (text.length > LONGEST_TYPED) return null;
   const trimmed = text.trim().normalize('NFC');
   const at = trimmed.lastIndexOf('@');
   if (at < 1 || trimmed.length > 254) return null;

@@ -5,9 +5,10 @@ import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
 import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
+import { UntakenBody } from './bodies.ts';
+import type { Bodies } from './bodies.ts';
 import { enter } from './enter.ts';
 import { errorPage } from './errors.tsx';
-import { UnreadableForm } from './form.ts';
 import { hostPrefix } from './hosts.ts';
 import type { Limits } from './limits.ts';
 import { proxyList } from './network.ts';
@@ -24,12 +25,15 @@ export interface Door {
   config: Config;
   limits: Limits;
   assets: Assets;
+  bodies: Bodies;
   /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
   visitors?: VisitorCache;
   exampleMail: ExampleMail;
   /** The way to servers that people name. */
   outbound: Outbound;
 }
+
+const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(door: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
@@ -70,14 +74,19 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
       );
     const visit = await enter(c, door, route, proxies);
     if (!visit) return errorPage(await enter(c, door, null, proxies), 'not-found', 404);
-    const refusal = admit(visit, route) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
-    return refusal ?? route.handle(visit as ProgrammeVisit);
+    try {
+      const refusal =
+        admit(visit, route) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
+      return refusal ?? (await route.handle(visit as ProgrammeVisit));
+    } finally {
+      door.bodies.release(c.req.raw);
+    }
   }
 
   app.notFound(async (c) => errorPage(await enter(c, door, null, proxies), 'not-found', 404));
   app.onError(async (error, c) => {
-    if (error instanceof UnreadableForm)
-      return errorPage(await enter(c, door, null, proxies), 'too-large', 413);
+    if (error instanceof UntakenBody)
+      return errorPage(await enter(c, door, null, proxies), error.reason, UNTAKEN[error.reason]);
     door.ctx.log.error({ err: error, path: c.req.path }, 'a page failed');
     return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
   });

@@ -11,7 +11,8 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
-import { readBody, readForm, readUpload } from './form.ts';
+import { readForm, readUpload } from './form.ts';
+import type { Posted } from './form.ts';
 import { networkOf } from '../lib/network.ts';
 import { clientAddress } from './network.ts';
 import { ownPath } from './ownPath.ts';
@@ -72,6 +73,12 @@ export async function enter(
 
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const peer = (incoming?.socket?.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
+  const network = networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies));
+  const posted: Posted = {
+    type: headers.get('content-type') ?? '',
+    read: (most) => door.bodies.read(c.req.raw, { most, network }),
+  };
+  let form: Promise<URLSearchParams> | undefined;
   const setCookies: string[] = [];
   if (asked && chosen === asked) setCookies.push(cookie('lang', asked, config, { days: 365 }));
 
@@ -85,7 +92,7 @@ export async function enter(
     method: c.req.method,
     url,
     peer,
-    network: networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies)),
+    network,
     headers,
     cookies,
     account: session?.account ?? null,
@@ -107,9 +114,9 @@ export async function enter(
       const text = c.req.param(name) ?? '';
       return /^\d{1,15}$/.test(text) ? Number(text) : null;
     },
-    form: () => readForm(c.req.raw),
-    upload: (most) => readUpload(c.req.raw, most),
-    body: (most) => readBody(c.req.raw, most),
+    form: () => (form ??= readForm(posted)),
+    upload: (most) => readUpload(posted, most),
+    body: (most) => posted.read(most),
     page: (page) => answerPage(visit, door.assets, page, setCookies),
     redirect: (path, note) => {
       if (note) setCookies.push(cookie('note', note, config));

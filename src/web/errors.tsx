@@ -1,16 +1,17 @@
 import { ButtonLink, Heading } from '../ui/index.ts';
+import type { UntakenBody } from './bodies.ts';
 import type { Visit } from './visit.ts';
 
 /** A page that says in plain words what went wrong; never more than that. Plain text when there is no visit to draw it for. */
 export function errorPage(
   visit: Visit | null,
-  what: 'not-found' | 'failed' | 'too-large',
+  what: 'not-found' | 'failed' | UntakenBody['reason'],
   status: number,
 ): Response {
   if (!visit) return new Response(what === 'failed' ? 'Something went wrong.' : 'Not found.', { status });
   const { t } = visit.view;
   const home = visit.programme ? `/p/${visit.programme.slug}` : '/';
-  return visit.page({
+  const page = visit.page({
     title: t(`error.${what}.title`),
     status,
     indexed: false,
@@ -23,4 +24,6 @@ export function errorPage(
       </>
     ),
   });
+  if (status === 503) page.headers.set('retry-after', '10');
+  return page;
 }

@@ -1,32 +1,37 @@
+import { composed } from '../lib/composed.ts';
+import { UntakenBody } from './bodies.ts';
+
+/** Bytes of a form without a file. */
 const MOST_BYTES = 512 * 1024;
+/** More than our longest form has: each costs something however short it is. */
+const MOST_FIELDS = 5000;
 
-/** A posted form that is too large; answered with 413. */
-export class UnreadableForm extends Error {}
-
-const read = new WeakMap<Request, Promise<URLSearchParams>>();
-
-/** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. */
-export function readForm(request: Request): Promise<URLSearchParams> {
-  let form = read.get(request);
-  if (!form) {
-    form = parse(request);
-    read.set(request, form);
-  }
-  return form;
+/** What was posted, before it is read. */
+export interface Posted {
+  /** As its sender says. */
+  type: string;
+  /** Its bytes, if there are at most so many. */
+  read(most: number): Promise<Buffer<ArrayBuffer>>;
 }
 
-async function parse(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('content-type') ?? '';
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) throw new UnreadableForm('too large');
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return new URLSearchParams();
-  const text = await request.text();
-  if (text.length > MOST_BYTES) throw new UnreadableForm('too large');
+/** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. Nothing is read when it is no form. */
+export async function readForm({ type, read }: Posted): Promise<URLSearchParams> {
   const form = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(text)) form.append(name, typed(value));
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return form;
+  const bytes = await read(MOST_BYTES);
+  refuseMany(bytes, '&');
+  for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) form.append(name, typed(value));
   return form;
 }
 
-const typed = (value: string): string => value.replaceAll('\r\n', '\n').replaceAll('\0', '').normalize('NFC');
+const typed = (value: string): string => composed(value.replaceAll('\r\n', '\n').replaceAll('\0', ''));
+
+/** Counts before anything is made of them. */
+function refuseMany(bytes: Buffer, between: string): void {
+  let count = 0;
+  for (let at = bytes.indexOf(between); at >= 0; at = bytes.indexOf(between, at + between.length))
+    if (++count >= MOST_FIELDS) throw new UntakenBody('too-large');
+}
 
 /** A posted form with a file in it. */
 export interface Upload {
@@ -35,14 +40,14 @@ export interface Upload {
   file(name: string): Promise<Uint8Array | null>;
 }
 
-/** The fields and files of a posted form (`multipart/form-data`), read only as far as `most` bytes. */
-export async function readUpload(request: Request, most: number): Promise<Upload> {
-  const type = request.headers.get('content-type') ?? '';
+/** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
+export async function readUpload({ type, read }: Posted, most: number): Promise<Upload> {
   if (!/^multipart\/form-data\b/i.test(type))
-    return { form: await readForm(request), file: () => Promise.resolve(null) };
-  const bytes = await readBody(request, most);
-  if (!bytes) throw new UnreadableForm('too large');
-  const parts = await new Response(Buffer.from(bytes), { headers: { 'content-type': type } })
+    return { form: await readForm({ type, read }), file: () => Promise.resolve(null) };
+  const bytes = await read(most);
+  const boundary = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type);
+  refuseMany(bytes, `--${boundary?.[1] ?? boundary?.[2] ?? ''}`);
+  const parts = await new Response(bytes, { headers: { 'content-type': type } })
     .formData()
     .catch(() => new FormData());
   const form = new URLSearchParams();
@@ -57,17 +62,4 @@ export async function readUpload(request: Request, most: number): Promise<Upload
       return file ? new Uint8Array(await file.arrayBuffer()) : null;
     },
   };
-}
-
-/** The bytes of a request, read only as far as allowed: null when there are more. */
-export async function readBody(request: Request, most: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.byteLength;
-    if (size > most) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }

@@ -1,15 +1,36 @@
 import { expect, test } from 'vitest';
-import { UnreadableForm, readUpload } from './form.ts';
+import { UntakenBody, createBodies } from './bodies.ts';
+import { readForm, readUpload } from './form.ts';
+import type { Posted } from './form.ts';
 
-const request = (body: BodyInit, headers: Record<string, string> = {}): Request =>
-  new Request('http://localhost', { method: 'POST', body, headers });
+function posted(body: BodyInit, headers: Record<string, string> = {}): Posted {
+  const request = new Request('http://localhost', { method: 'POST', body, headers });
+  return {
+    type: request.headers.get('content-type') ?? '',
+    read: (most) => createBodies().read(request, { most, network: 'a' }),
+  };
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const UPLOAD = { 'content-type': 'multipart/form-data; boundary=a' };
+
+const form = (fields: number) => readForm(posted('a&'.repeat(fields), FORM));
+
+const PART = '--a\r\ncontent-disposition: form-data; name="b"\r\n\r\n\r\n';
+const upload = (parts: number) => readUpload(posted(`${PART.repeat(parts)}--a--\r\n`, UPLOAD), 5e6);
+
+async function msOf(act: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await act().catch(() => {});
+  return performance.now() - began;
+}
 
 test('a form with a file gives its fields as other forms do, and the bytes of the file alone', async () => {
   const body = new FormData();
   body.append('alt', 'e\u0301\r\nx\0');
   body.append('picture', new Blob(['bytes']), '../<x>.png');
   body.append('other', new Blob([]), '');
-  const { form, file } = await readUpload(request(body), 1000);
+  const { form, file } = await readUpload(posted(body), 1000);
   expect(form.get('alt')).toBe('é\nx');
   expect(Buffer.from((await file('picture'))!).toString()).toBe('bytes');
   expect(await file('other')).toBeNull();
@@ -17,8 +38,24 @@ test('a form with a file gives its fields as other forms do, and the bytes of th
 });
 
 test('more bytes than allowed are refused, whatever the header says; a broken body is an empty form', async () => {
-  const type = { 'content-type': 'multipart/form-data; boundary=a' };
-  await expect(readUpload(request('x'.repeat(2000), type), 1000)).rejects.toThrow(UnreadableForm);
-  expect([...(await readUpload(request('--a\r\nnothing', type), 1000)).form]).toEqual([]);
-  expect([...(await readUpload(request(new URLSearchParams('a=1')), 1000)).form]).toEqual([['a', '1']]);
+  await expect(readUpload(posted('x'.repeat(2000), UPLOAD), 1000)).rejects.toThrow(UntakenBody);
+  expect([...(await readUpload(posted('--a\r\nnothing', UPLOAD), 1000)).form]).toEqual([]);
+  expect([...(await readUpload(posted(new URLSearchParams('a=1')), 1000)).form]).toEqual([['a', '1']]);
+});
+
+test('fields and parts are counted before anything is made of them', async () => {
+  expect((await form(4000)).size).toBe(4000);
+  await expect(form(250_000)).rejects.toThrow('too-large');
+  expect((await upload(4000)).form.size).toBe(4000);
+  await expect(upload(80_000)).rejects.toThrow('too-large');
+  expect(await msOf(() => form(250_000))).toBeLessThan(100);
+  expect(await msOf(() => upload(80_000))).toBeLessThan(200);
+});
+
+test('a letter with marks by the thousand is soon composed, and others as ever', async () => {
+  const crowd = `x=e\u0301a${'\u0301\u0323'.repeat(60_000)}`;
+  expect(await msOf(() => readForm(posted(crowd, FORM)))).toBeLessThan(200);
+  const word = (await readForm(posted(crowd, FORM))).get('x') ?? '';
+  expect(word.startsWith('\u00e9\u1ea1')).toBe(true);
+  expect((await readForm(posted(`x=${word}`, FORM))).get('x')).toBe(word);
 });

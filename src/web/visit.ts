@@ -38,12 +38,12 @@ export interface Visit {
   param(name: string): string;
   /** A segment that is a whole number; null when it isn't, so that the handler answers 404. */
   id(name: string): number | null;
-  /** The posted form. Read once, at most 512 kB. */
+  /** The posted form. Read once, at most 512 kB. What cannot be taken is answered by itself (`UntakenBody`). */
   form(): Promise<URLSearchParams>;
   /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
   upload(most: number): Promise<Upload>;
-  /** The posted bytes as they came, for routes of machines; null when there are more than `most`. */
-  body(most: number): Promise<Uint8Array | null>;
+  /** The posted bytes as they came, at most `most`: for routes of machines. */
+  body(most: number): Promise<Buffer<ArrayBuffer>>;
   page(page: PageAnswer): Response;
   /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
   redirect(path: string, note?: NoteKey): Response;

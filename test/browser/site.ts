@@ -8,6 +8,7 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Assets } from '../../src/web/assets.ts';
+import { createBodies } from '../../src/web/bodies.ts';
 import { createLimits } from '../../src/web/limits.ts';
 import type { Limits } from '../../src/web/limits.ts';
 
@@ -34,6 +35,7 @@ export async function serveSite(
     config: { ...loaded.config, signIn },
     limits,
     assets: assetsOf(files),
+    bodies: createBodies(),
     exampleMail: exampleMails(origin),
     outbound: createOutbound(),
   });

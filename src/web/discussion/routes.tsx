@@ -1,4 +1,5 @@
 import {
+  LIMITS,
   followTopic,
   isFollowing,
   likeComment,
@@ -89,7 +90,7 @@ async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
     return visit.redirect(visit.path(`/topics/${topic.slug}/comments/${comment}`), 'comment-reported');
   if (done.reason === 'unknown') return visit.notFound();
   return commentPage(visit, topic, comment, {
-    report: { reason, error: view.t(`discussion.error.${done.reason}`) },
+    report: { reason, error: view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason }) },
   });
 }
 

@@ -7,8 +7,15 @@ export interface Posted {
   now: Date;
 }
 
-/** Events in a post that is the provider's own; null when it is not, which is answered like a page that is not there. */
-export type ReadEvents = (posted: Posted) => readonly ProviderEvent[] | null;
+/** How a provider whose proof is in the settings is heard. */
+export interface Provider {
+  /** Bytes that a post of its may have. */
+  most: number;
+  /** Whether a post may be its own, by what is known before any of it is read. */
+  mayBe(posted: Omit<Posted, 'body'>): boolean;
+  /** Events in a post that is its own; null when it is not, which is answered like a page that is not there. */
+  events(posted: Posted): readonly ProviderEvent[] | null | Promise<readonly ProviderEvent[] | null>;
+}
 
 /** Reading JSON of others: nothing in it is what it should be until looked at. */
 export function objectOf(value: unknown): Record<string, unknown> {
@@ -27,6 +34,10 @@ export function parse(text: string): unknown {
     return null;
   }
 }
+
+/** Whether a post says that it is JSON. */
+export const isJson = (headers: Headers): boolean =>
+  /^application\/json\b/i.test(headers.get('content-type') ?? '');
 
 /** A post that is older was caught and sent again by somebody. */
 export const isFresh = (seconds: number, now: Date): boolean =>

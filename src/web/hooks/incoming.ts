@@ -5,7 +5,7 @@ import { answer } from '../enter.ts';
 import { sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
-import { isFresh, objectOf, parse, textOf } from './event.ts';
+import { isFresh, isJson, objectOf, parse, textOf } from './event.ts';
 
 /**
  * Mail posted by a provider or a script, signed with the secret of the settings over time, envelope and octets. Without the secret
@@ -19,12 +19,10 @@ export const incomingHook: Route = {
     // What cannot be right is not even read.
     const isPlausible = /^[0-9a-f]{64}$/i.test(head(visit, 'x-signature')) && isTimely(visit);
     if (!isPlausible) return plain('not signed\n', 401);
-    const body = await visit.body(maxSize);
-    if (!body) return plain('too large\n', 413);
-    const raw = Buffer.from(body);
+    const raw = await visit.body(maxSize);
     const envelope = { from: head(visit, 'x-envelope-from'), to: head(visit, 'x-envelope-to') };
     if (!isSigned(visit, webhookSecret, envelope, raw)) return plain('not signed\n', 401);
-    const mails = isJson(visit) ? inJson(raw) : [{ raw, envelope }];
+    const mails = isJson(visit.headers) ? inJson(raw) : [{ raw, envelope }];
     if (mails.length === 0 || mails.some((mail) => mail.envelope.to === '' || mail.raw.length === 0))
       return plain('nothing to take\n', 422);
     await inTransaction(visit.ctx, async (ctx) => {
@@ -52,8 +50,6 @@ function isSigned(
 
 const isTimely = (visit: Visit): boolean =>
   isFresh(Number(head(visit, 'x-timestamp')), visit.ctx.clock.now());
-
-const isJson = (visit: Visit): boolean => /^application\/json\b/i.test(head(visit, 'content-type'));
 
 /** `{ "from": "a@b", "to": "c@d" or several, "raw": base64 }`. */
 function inJson(body: Buffer): { raw: Buffer; envelope: { from: string; to: string } }[] {

@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { bracketed, isFresh, objectOf, parse, textOf } from './event.ts';
-import type { ReadEvents } from './event.ts';
+import { bracketed, isFresh, isJson, objectOf, parse, textOf } from './event.ts';
+import type { Provider } from './event.ts';
 
-/** Mailgun: HMAC-SHA256 over timestamp and token with the account's signing key. */
-export const mailgunEvents =
-  (key: string): ReadEvents =>
-  ({ body, now }) => {
+/** Mailgun: HMAC-SHA256 over timestamp and token with the account's signing key; all of it stands in the post. */
+export const mailgun = (key: string): Provider => ({
+  most: 128 * 1024,
+  mayBe: ({ headers }) => isJson(headers),
+  events: ({ body, now }) => {
     const whole = objectOf(parse(body));
     const signature = objectOf(whole['signature']);
     const [timestamp, token] = [textOf(signature['timestamp']), textOf(signature['token'])];
@@ -33,4 +34,5 @@ export const mailgunEvents =
         messageId: bracketed(textOf(objectOf(objectOf(data['message'])['headers'])['message-id'])),
       },
     ];
-  };
+  },
+});

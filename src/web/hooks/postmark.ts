@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { objectOf, parse, textOf } from './event.ts';
-import type { ReadEvents } from './event.ts';
+import type { Provider } from './event.ts';
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -15,13 +15,15 @@ const NO_BOUNCE = new Set([
 ]);
 
 /** Postmark signs nothing: it posts with the user name and password of the address we gave it. */
-export const postmarkEvents =
-  (password: string): ReadEvents =>
-  ({ body, headers }) => {
+export const postmark = (password: string): Provider => ({
+  most: 1024 * 1024,
+  mayBe: ({ headers }) => {
     const [scheme = '', given = ''] = (headers.get('authorization') ?? '').split(' ');
     const said = Buffer.from(given, 'base64').toString('utf8');
     const secret = said.slice(said.indexOf(':') + 1);
-    if (scheme.toLowerCase() !== 'basic' || !timingSafeEqual(hash(secret), hash(password))) return null;
+    return scheme.toLowerCase() === 'basic' && timingSafeEqual(hash(secret), hash(password));
+  },
+  events: ({ body }) => {
     const data = objectOf(parse(body));
     const type = textOf(data['Type']);
     const record = textOf(data['RecordType']);
@@ -38,4 +40,5 @@ export const postmarkEvents =
         messageId: '',
       },
     ];
-  };
+  },
+});

@@ -1,16 +1,18 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { bracketed, isFresh, objectOf, parse, textOf } from './event.ts';
-import type { ReadEvents } from './event.ts';
+import type { Provider } from './event.ts';
 
 /** SendGrid: ECDSA over timestamp and body; `publicKey` is base64 of its DER form. */
-export const sendgridEvents =
-  (publicKey: string): ReadEvents =>
-  ({ body, headers, now }) => {
-    const timestamp = headers.get('x-twilio-email-event-webhook-timestamp') ?? '';
-    const signature = headers.get('x-twilio-email-event-webhook-signature') ?? '';
+export const sendgrid = (publicKey: string): Provider => ({
+  most: 1024 * 1024,
+  mayBe: ({ headers, now }) => {
+    const { timestamp, signature } = proofIn(headers);
+    return /^[\w+/=]{60,200}$/.test(signature) && isFresh(Number(timestamp), now);
+  },
+  events: ({ body, headers }) => {
+    const { timestamp, signature } = proofIn(headers);
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    const isRight = verify('sha256', Buffer.from(timestamp + body), key, Buffer.from(signature, 'base64'));
-    if (!isRight || !isFresh(Number(timestamp), now)) return null;
+    if (!verify('sha256', Buffer.from(timestamp + body), key, Buffer.from(signature, 'base64'))) return null;
     const list = parse(body);
     return (Array.isArray(list) ? list : [])
       .map(objectOf)
@@ -24,4 +26,10 @@ export const sendgridEvents =
         address: textOf(event['email']),
         messageId: bracketed(textOf(event['smtp-id'])),
       }));
-  };
+  },
+});
+
+const proofIn = (headers: Headers) => ({
+  timestamp: headers.get('x-twilio-email-event-webhook-timestamp') ?? '',
+  signature: headers.get('x-twilio-email-event-webhook-signature') ?? '',
+});

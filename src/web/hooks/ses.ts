@@ -1,6 +1,8 @@
 import { verify, X509Certificate } from 'node:crypto';
+import type { Ctx } from '../../rooms/ctx.ts';
 import type { ProviderEvent } from '../../rooms/notices/index.ts';
 import { objectOf, parse, textOf } from './event.ts';
+import type { Provider } from './event.ts';
 
 /** Fetches a text by https from Amazon alone. */
 export type FetchText = (url: URL) => Promise<string>;
@@ -21,6 +23,17 @@ export const fetchFromAmazon: FetchText = async (url) => {
   if (!answer.ok || text.length > LONGEST) throw new Error(`${url.hostname} answered ${answer.status}`);
   return text;
 };
+
+/** Amazon SES: every post of SNS names its topic in a header too. */
+export const ses = (topics: readonly string[], log: Ctx['log']): Provider => ({
+  most: 512 * 1024,
+  mayBe: ({ headers }) => topics.includes(headers.get('x-amz-sns-topic-arn') ?? ''),
+  events: ({ body }) =>
+    sesEvents(topics, body).catch((error: unknown) => {
+      log.warn({ err: error }, 'a notification of Amazon SES could not be checked');
+      return null;
+    }),
+});
 
 /**
  * Bounces and complaints of Amazon SES, posted through SNS and signed by a certificate of Amazon's. Confirms the subscription of a

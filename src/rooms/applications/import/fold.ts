@@ -7,6 +7,8 @@ export function fold(text: string): string {
   let folded = known.get(text);
   if (folded === undefined) {
     folded = text
+      // Marks go anyway; before, since putting thousands of them in order would take long.
+      .replaceAll(/\p{M}/gu, '')
       .normalize('NFKD')
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -92,6 +92,7 @@ type Role = keyof typeof NAMES;
 
 const plain = (text: string): string =>
   text
+    .replaceAll(/\p{M}/gu, '')
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -1,0 +1,63 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { TestServer } from '../global-setup.ts';
+import { clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
+import type { Served } from '../process.ts';
+
+export interface Cost {
+  /** Bytes of memory above what the process had before, at the highest. */
+  memory: number;
+  /** Milliseconds of work for which nobody else had a turn, at the longest. */
+  blocked: number;
+}
+
+export interface Probed {
+  served: Served;
+  /** What doing something costs the process. */
+  costOf(act: () => Promise<unknown>): Promise<Cost>;
+  stop(): Promise<void>;
+}
+
+/** `antipode serve` as a process of its own, whose memory and event loop are watched. */
+export async function serveProbed(
+  database: TestServer & { database: string },
+  settings: Record<string, string> = {},
+): Promise<Probed> {
+  const folder = await scratchFolder();
+  const socket = join(folder, 'probe');
+  const { host, port, user, database: name } = database;
+  const url = new URL(`postgres://${user}@localhost:${port}/${name}`);
+  url.searchParams.set('host', host);
+  const served = await serve(folder, {
+    DATABASE_URL: url.href,
+    ROLE: 'web',
+    SECRET_KEY: 'a secret that only the tests know, 32+',
+    NODE_OPTIONS: `--expose-gc --import ${join(import.meta.dirname, 'probe.mjs')}`,
+    PROBE: socket,
+    ...settings,
+  });
+  await untilReady(served);
+  return {
+    served,
+    costOf: async (act) => {
+      const { rss } = await ask<{ rss: number }>(socket, 'begin');
+      await act();
+      const { peak, busyMs } = await ask<{ peak: number; busyMs: number }>(socket, 'end');
+      return { memory: peak - rss, blocked: busyMs };
+    },
+    stop: async () => {
+      await served.end('SIGTERM');
+      await clearFolder(folder);
+    },
+  };
+}
+
+function ask<T>(path: string, word: string): Promise<T> {
+  return new Promise((done, fail) => {
+    let text = '';
+    const socket = connect(path, () => socket.write(word));
+    socket.on('data', (piece) => (text += piece.toString()));
+    socket.once('error', fail);
+    socket.once('end', () => done(JSON.parse(text) as T));
+  });
+}

@@ -1,0 +1,126 @@
+import { pieces } from './raw.ts';
+import type { RawRequest } from './raw.ts';
+
+const KB = 1024;
+const P = '/p/far-shelves';
+const TOPIC = `${P}/topics/doors`;
+/** What a form may have, and a request line with its headers. */
+const FORM = 500 * KB;
+const HEAD = 15_000;
+
+const fill = (text: string, bytes = HEAD): string => text.repeat(Math.floor(bytes / text.length));
+
+function form(path: string, field: string, text: string, before = ''): RawRequest {
+  return { path, body: [Buffer.from(`${before}${field}=${fill(text, FORM)}`)] };
+}
+
+const posted = (path: string, text: string, bytes: number, type?: string): RawRequest => ({
+  path,
+  body: pieces(text, bytes),
+  ...(type ? { headers: { 'content-type': type } } : {}),
+});
+
+const headed = (name: string, value: string, path = P): RawRequest => ({
+  path,
+  headers: { [name]: value },
+});
+
+const PART = '--a\r\ncontent-disposition: form-data; name="b"\r\n\r\n\r\n';
+const MULTIPART = 'multipart/form-data; boundary=a';
+
+/** A post that might be signed, for all that its headers tell. */
+const plausible = (type: string): RawRequest => ({
+  path: '/mail/incoming',
+  body: pieces('x', 24e6),
+  headers: {
+    'content-type': type,
+    'x-signature': fill('a', 64),
+    'x-timestamp': String(Math.floor(Date.now() / 1000)),
+  },
+});
+
+/** What one stranger may send in one request, made anew for each try. */
+export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
+  // Bodies that are long, or in many pieces.
+  'a form of a gigabyte': () => posted(`${P}/sign-in`, 'address=aaaaaaaaaa', 1e9),
+  'a form in pieces of one byte': () => ({
+    path: `${P}/sign-in`,
+    isFramed: true,
+    body: Array.from({ length: 50 }, () => Buffer.from(fill('1\r\na\r\n', 60_000))),
+  }),
+  'an upload of a gigabyte': () => posted(`${P}/discussion/picture`, PART, 1e9, MULTIPART),
+  'an upload to a form without files': () => posted(`${P}/sign-in`, PART, 5e6, MULTIPART),
+  'fields without end': () => posted(`${P}/sign-in`, 'a&', FORM),
+  'fields with values': () => posted(`${P}/sign-in`, 'a=%41%42&', FORM),
+  'fields of many names': () => ({
+    path: `${P}/sign-in`,
+    body: [Buffer.from(Array.from({ length: 4900 }, (_, index) => `a${index}=%41`).join('&'))],
+  }),
+  'a gigabyte to a provider that is not there': () => posted('/mail/events/nobody', '[', 1e9),
+  'a gigabyte to one that is': () => posted('/mail/events/mailgun', '[', 1e9, 'application/json'),
+  'news of a provider, a hundred thousand deep': () =>
+    posted('/mail/events/mailgun', '[', 100 * KB, 'application/json'),
+  'a gigabyte of mail that is not signed': () => posted('/mail/incoming', 'x', 1e9),
+  'a mail that might be signed': () => plausible('message/rfc822'),
+  'a mail in JSON that might be signed': () => plausible('application/json'),
+  'a gigabyte with a page that is only asked for': () => ({ ...posted(P, 'x', 1e9), method: 'GET' }),
+
+  // Texts that are long, in every form that anybody may send.
+  'an address': () => form(`${P}/sign-in`, 'address', 'a'),
+  'an address of many dots': () => form(`${P}/sign-in`, 'address', 'x.', 'address=a@'),
+  'marks on a letter': () => form(`${P}/sign-in`, 'address', '\u0301\u0323', 'address=a'),
+  'a code of Arabic digits': () => ({
+    ...form(`${P}/sign-in/code`, 'code', '\u0669'),
+    headers: { cookie: 'signing-in=1.x' },
+  }),
+  'a server to sign in with': () => form(`${P}/sign-in/with/mastodon`, 'server', 'a.'),
+  'a zone': () => form(`${P}/zone`, 'zone', 'Europe/'),
+  'a way back': () => form(`${P}/zone`, 'return', '/a', 'zone=UTC&'),
+  'a message': () => form(`${P}/contact`, 'body', '<', 'name=a&address=a@b.example&subject=x&'),
+  'a subject': () => form(`${P}/contact`, 'subject', '<'),
+  'a comment of brackets': () => form(`${TOPIC}/comments`, 'body', '[', 'name=a&address=a@b.example&'),
+  'a comment of angles': () => form(`${TOPIC}/comments`, 'body', '<', 'name=a&address=a@b.example&'),
+  'a name': () => form(`${TOPIC}/comments`, 'name', '<'),
+  'a stamp and a proof': () => form(`${TOPIC}/comments`, 'proof', '1', `stamp=${fill('a.', 9000)}&`),
+  'a follower': () => form(`${TOPIC}/following`, 'mail', '<'),
+  'an order of comments': () => form(`${TOPIC}/likes`, 'order', '<', 'comment=1&'),
+  'a report': () => form(`${TOPIC}/comments/1/reports`, 'reason', '<'),
+  'an applicant': () => form(`${P}/rounds/1/application`, 'address', '<'),
+  'an answer to unsubscribe': () => form(`${P}/unsubscribe/abc`, 'a', 'a'),
+  'an operator': () => form('/setup/abc', 'address', '<'),
+
+  // Request lines and headers.
+  'languages wanted': () => headed('accept-language', fill('a;q=0.1,')),
+  'one language wanted very much': () => headed('accept-language', `a;q=${fill('1')}`),
+  'parameters of a language': () => headed('accept-language', fill(';')),
+  'codings understood': () => headed('accept-encoding', fill('gzip;q=')),
+  'a coding with room after it': () => headed('accept-encoding', `gzip${fill(' ')}x`),
+  'many cookies': () => headed('cookie', fill('a=b;')),
+  'a cookie of escapes': () => headed('cookie', `lang=${fill('%41')}`),
+  'a session': () => headed('cookie', `session=${fill('a')}`),
+  'a zone in a cookie': () => headed('cookie', `zone=${fill('Europe/')}`),
+  'something sealed': () => headed('cookie', `known-with=${fill('a')}`, `${P}/sign-in/first`),
+  'tags of what is kept': () => headed('if-none-match', fill('",'), `${P}/feed.xml`),
+  'addresses of proxies': () => headed('x-forwarded-for', fill('::1,')),
+  'a host': () => headed('host', fill('a.')),
+  'a page one comes from': () => headed('referer', `http://localhost/${fill('a/')}`, `${P}/sign-in`),
+  'a query without values': () => ({ path: `${P}?${fill('a&')}` }),
+  'a query of escapes': () => ({ path: `${P}?${fill('%41=%41&')}` }),
+  'a path of many steps': () => ({ path: fill('/a') }),
+  'a path that goes back': () => ({ path: fill('/a/..') }),
+  'a path of escapes': () => ({ path: `${P}/${fill('%41')}` }),
+  'a mailed link': () => ({ path: `${P}/l/${fill('a.')}` }),
+  'a way back after signing in': () => ({ path: `${P}/sign-in?next=${fill('/a')}` }),
+  'a search for topics': () => ({ path: `${P}/topics?q=${fill('a%20')}` }),
+  'a search for comments': () => ({ path: `${P}/discussion/search?words=${fill('%EF%B7%BA')}` }),
+  'an answer of a provider': () => ({ path: `/oauth/library?code=${fill('a')}` }),
+
+  // Pages that are work to draw; a cookie asks for one that is not kept.
+  'the front page': () => headed('cookie', 'a=b'),
+  'two thousand comments': () => headed('cookie', 'a=b', `${TOPIC}?page=all`),
+  'two thousand comments to keep': () => headed('accept-encoding', 'gzip', `${TOPIC}?page=all`),
+  'the last page of them by question': () => headed('cookie', 'a=b', `${TOPIC}?order=question&page=40`),
+  'a picture for sharing': () => ({ path: `${TOPIC}/card.png?lang=ar` }),
+  'a map': () => ({ path: `${P}/rounds/1/map.svg` }),
+  'a feed': () => ({ path: `${TOPIC}/feed.xml` }),
+};
