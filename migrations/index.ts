@@ -18,6 +18,7 @@ import * as look from './0016_look.ts';
 import * as links from './0017_links.ts';
 import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
+import * as refusals from './0021_refusals.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017_links': links,
   '0018_acts': acts,
   '0019_devices': devices,
+  '0021_refusals': refusals,
 };

@@ -441,6 +441,13 @@ export interface Mailbox {
   subject: string;
 }
 
+export interface MailRefusal {
+  at: Timestamp;
+  outbox_id: number;
+  programme_id: number;
+  wording: string;
+}
+
 export interface MailRhythm {
   changed_at: Timestamp;
   everything: Generated<boolean>;
@@ -473,6 +480,19 @@ export interface MailTraffic {
   route: string;
   sent: number;
   slot: Timestamp;
+}
+
+export interface MailTrouble {
+  counted_at: Timestamp;
+  ours: boolean;
+  refused: number;
+  reply: string;
+  seen_at: Timestamp;
+  server: string;
+  since: Timestamp;
+  tried: number;
+  why: string;
+  wording: string;
 }
 
 export interface MatchRun {
@@ -1002,9 +1022,11 @@ export interface DB {
   letter_picture: LetterPicture;
   link_session: LinkSession;
   logo: Logo;
+  mail_refusal: MailRefusal;
   mail_rhythm: MailRhythm;
   mail_route: MailRoute;
   mail_traffic: MailTraffic;
+  mail_trouble: MailTrouble;
   mailbox: Mailbox;
   match_run: MatchRun;
   match_study: MatchStudy;

@@ -2,8 +2,8 @@ import { HARD, SOFT_FIRST, SOFT_LAST, US } from './smtpWords.ts';
 
 /** What somebody's refusal is about: the reader's address, ourselves, or neither for good. */
 export type Refusal =
-  /** The mailbox or its host is not there. `isSaid`: in so many words, and not by a code or a word of two meanings. */
-  | { kind: 'hard'; isSaid: boolean }
+  /** The mailbox or its host is not there, in so many words; or a code or a word of two meanings says so. */
+  | { kind: 'hard'; by: 'mailbox' | 'host' | 'code' }
   /** Our address, our server, how much we send, what we send. */
   | { kind: 'us'; why: Why }
   /** `isSaid`: it passes, or the reader does not want it; else nobody can tell. */
@@ -42,16 +42,17 @@ export function readRefusal(said: string, { status = '', step = '' }: Beside = {
   const isPermanent = !(own.reply || code).startsWith('4') && !code.startsWith('4');
   // A directory that knows nobody of that name says so at Microsoft.
   if (code === '5.4.1' && isPermanent && /\baccess denied\b/.test(words) && !/\brelay/.test(words))
-    return { kind: 'hard', isSaid: false };
+    return { kind: 'hard', by: 'code' };
   if (SOFT_FIRST.test(words)) return { kind: 'soft', isSaid: true };
   const about = US.find(({ words: pattern }) => pattern.test(words) || pattern.test(listsIn(text)));
   if (about) return { kind: 'us', why: about.why };
   if (!isPermanent || SOFT_LAST.test(words)) return { kind: 'soft', isSaid: true };
-  if (HARD.said.test(words)) return { kind: 'hard', isSaid: true };
-  if (HARD.unclear.test(words) && where !== 'data') return { kind: 'hard', isSaid: false };
+  if (HARD.mailbox.test(words)) return { kind: 'hard', by: 'mailbox' };
+  if (HARD.host.test(words)) return { kind: 'hard', by: 'host' };
+  if (HARD.unclear.test(words) && where !== 'data') return { kind: 'hard', by: 'code' };
   // Codes are given carelessly: beside words, the words have to be about the address too.
   const isAddress = ADDRESS.test(code) && (HARD.named.test(words) || !isSaying(words));
-  return { kind: isAddress ? 'hard' : 'soft', isSaid: false };
+  return isAddress ? { kind: 'hard', by: 'code' } : { kind: 'soft', isSaid: false };
 }
 
 /** Whether there are words at all, beside codes, marks and the name of a server's program. */

@@ -92,15 +92,17 @@ const GONE = `(?:unknown|not found|not be found|not known|not present|not active
 
 /** The mailbox or its host is not there. `unclear` has another meaning as well; `named` speaks of an address at all. */
 export const HARD = {
-  said: any(
+  mailbox: any(
     String.raw`\b${NOBODY}\b${gap(60)}\b${GONE}`,
-    String.raw`\b(?:unknown|no such|invalid|non[- ]?existent|inactive|deactivated|illegal|bad destination|nessun|bad|badrcptto|unrouteable|unroutable|undeliverable|unknown or invalid|unknown or illegal) (?:or \w+ )?(?:local |e-?mail |destination |virtual |user )?${NOBODY}\b`,
+    String.raw`\b(?:unknown|no such|invalid|non[- ]?existent|inactive|deactivated|illegal|bad destination|nessun|bad|undeliverable|unknown or invalid|unknown or illegal) (?:or \w+ )?(?:local |e-?mail |destination |virtual |user )?${NOBODY}\b`,
     String.raw`\bdoesn't have an? (?:\S+ )?account\b|\bno (?:mail ?box|account) (?:here|by that name|found|for)|\bnot our customer\b|\bno such group\b|\bno one at this address\b|\bnot an? (?:known|valid|local|active) (?:\w+ )?${NOBODY}`,
     String.raw`\bno existe (?:ese |este |el |la |dicha )?${NOBODY}|\bno \S+ in name directory\b|\bno mail ?box available\b`,
     String.raw`(?:пользовател|получател|адресат|ящик|адрес)${gap(40)}не (?:найден|существу|зарегистрир|известн)|такого (?:пользователя|адреса|ящика)${gap(10)}нет|нет такого`,
     String.raw`(?:用户|用戶|收件人|邮箱|信箱|帐号|地址)${gap(10)}(?:不存在|无效|無效|未找到)|(?:ユーザー?|宛先|アドレス)${gap(20)}(?:存在しません|不明|見つかりません)|존재하지 않`,
     String.raw`\bis no longer valid\b|\bno longer (?:on|exists?|valid|works?|active|accepts mail)\b|\bnon-existent account\b|\brecip(?:ient)?notfound\b|\bexrecipnotfound\b|\bvalidrcptto\b`,
-    String.raw`\b(?:host|domain)\b${gap(40)}\b(?:unknown|not exist|doesn't exist|does not exist|does not accept mail|not found)|\bunknown (?:host|domain)\b|\bno such (?:host|domain)\b`,
+  ),
+  host: any(
+    String.raw`\b(?:host|domain)\b${gap(40)}\b(?:unknown|not exist|doesn't exist|does not exist|does not accept mail|not found)|\bunknown (?:host|domain)\b|\bno such (?:host|domain)\b|\bunroute?able address\b`,
     String.raw`\bnon-?existent (?:hosts?|domain)|\bnonexistentdomain\b|\bcouldn't find any host\b|\bnull ?mx\b|\bno smtp service\b|\bname or service not known\b`,
   ),
   unclear: any(

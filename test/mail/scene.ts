@@ -83,6 +83,7 @@ export function mailScene(): MailScene {
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
     await scene.database.db.deleteFrom('programme').execute();
+    await scene.database.db.deleteFrom('mail_trouble').execute();
   });
   return scene;
 }

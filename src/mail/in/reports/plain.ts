@@ -59,7 +59,7 @@ function reasonIn(lines: readonly string[]): Said | null {
   for (const line of lines) {
     if (line === '' || HEDGE.test(line)) continue;
     const refusal = readRefusal(line);
-    if (refusal.kind === 'us' || (refusal.kind === 'hard' && refusal.isSaid))
+    if (refusal.kind === 'us' || (refusal.kind === 'hard' && refusal.by !== 'code'))
       return { refusal, reply: line.slice(0, 500) };
   }
   return null;

@@ -3,7 +3,7 @@ import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
-import { noteBounce } from '../../../rooms/notices/index.ts';
+import { isOurTrouble, noteBounce } from '../../../rooms/notices/index.ts';
 import { IN_HAND } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
@@ -100,35 +100,46 @@ export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
 
 /** Tried and refused for now: waits longer each time; failed after five days of trying. */
 export async function markLater(ctx: Ctx, claimed: Claimed, reply: string): Promise<void> {
+  if (await waitLonger(ctx, claimed, reply)) return;
+  await bounce(ctx, claimed, { kind: 'never', reply, refusal: readRefusal(reply) });
+}
+
+/** False when five days have been tried. */
+async function waitLonger(ctx: Ctx, claimed: Claimed, reply: string): Promise<boolean> {
   const attempts = claimed.row.attempts + 1;
   const delay = retryDelay(attempts, Math.random());
-  if (delay === null) return bounce(ctx, claimed, { kind: 'never', reply, refusal: readRefusal(reply) });
+  if (delay === null) return false;
   await settle(ctx, claimed, {
     state: 'waiting',
     due_at: new Date(ctx.clock.now().getTime() + delay),
     attempts,
     last_error: reply,
   });
+  return true;
 }
 
-/** Refused for good: failed, with one bounce; an address that is at fault gets nothing more. */
+/**
+ * Refused for good: failed, with one bounce; an address that is at fault gets nothing more. When most are refused alike it is our trouble, and
+ * the mail waits.
+ */
 export async function bounce(
   ctx: Ctx,
   claimed: Claimed,
   failure: Failure & { kind: 'never' },
 ): Promise<void> {
   const { row } = claimed;
+  const { reply } = failure;
+  const about = { programme: row.programme_id, mail: row.id, address: row.address, reply };
   await inTransaction(ctx, async (ctx) => {
-    const change = { state: 'failed', attempts: row.attempts + 1, last_error: failure.reply };
+    const isOurs = await isOurTrouble(ctx, { ...about, refusal: failure.refusal });
+    if (isOurs && (await waitLonger(ctx, claimed, reply))) return;
+    const change = { state: 'failed', attempts: row.attempts + 1, last_error: reply };
     if (!(await settle(ctx, claimed, change))) return;
     await noteBounce(ctx, {
-      programme: row.programme_id,
+      ...about,
       person: row.person_id,
-      mail: row.id,
-      address: row.address,
       kind: 'bounce',
-      refusal: failure.refusal,
-      reply: failure.reply,
+      refusal: isOurs ? { kind: 'us', why: 'unclear' } : failure.refusal,
       origin: 'smtp',
     });
   });

@@ -46,7 +46,7 @@ export function readFailure(error: unknown): Failure {
     return { kind: 'never', reply, refusal: readRefusal(reply, { step }) };
   }
   // Refused by the library before anything was sent: an envelope nobody can deliver.
-  if (code === 'EENVELOPE') return { kind: 'never', reply, refusal: { kind: 'hard', isSaid: true } };
+  if (code === 'EENVELOPE') return { kind: 'never', reply, refusal: { kind: 'hard', by: 'mailbox' } };
   return { kind: 'broken' };
 }
 

@@ -6,7 +6,7 @@ import { rolledBack } from '../../../../test/database.ts';
 import { addressTrouble, noteBounce, trustAddress } from '../index.ts';
 import type { BounceNews } from '../index.ts';
 
-const GONE = { kind: 'hard', isSaid: true } as const;
+const GONE = { kind: 'hard', by: 'mailbox' } as const;
 
 async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
   await rolledBack(async (db) => run(await make(testContext(db))));

@@ -5,6 +5,7 @@ import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
 import { CATEGORIES } from '../unsubscribe.ts';
+import { isOurTrouble } from './ourTrouble.ts';
 import { BOUNCE_SCORE, STOP_AT, scoreOf } from './score.ts';
 
 /** What came back of a mail. */
@@ -28,10 +29,11 @@ export interface BounceNews {
  * Takes note of a bounce or complaint, once for each mail. An address that bounces hard, or too often within thirty days,
  * gets nothing more; after a complaint the kinds of mail that can be stopped are. False when it was known already.
  */
-export function noteBounce(ctx: Ctx, news: BounceNews): Promise<boolean> {
+export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const person = await personById(ctx, news.programme, news.person);
+    const person = await personById(ctx, told.programme, told.person);
     if (!person || person.erased_at) return false;
+    const news = (await isOurs(ctx, told)) ? { ...told, refusal: OURS } : told;
     const score = news.kind === 'complaint' ? 0 : await weight(ctx, news);
     const noted = await ctx.db
       .insertInto('bounce')
@@ -62,6 +64,14 @@ export function noteBounce(ctx: Ctx, news: BounceNews): Promise<boolean> {
     });
     return true;
   });
+}
+
+const OURS: Refusal = { kind: 'us', why: 'unclear' };
+
+/** What is said while we send is judged there, where the mail can still wait. */
+async function isOurs(ctx: Ctx, { kind, origin, mail, ...told }: BounceNews): Promise<boolean> {
+  if (kind !== 'bounce' || origin === 'smtp' || mail === null) return false;
+  return isOurTrouble(ctx, { ...told, mail });
 }
 
 /** Our own trouble weighs nothing. Soft bounces of one day count once: a full mailbox that gets five mails is still one. */

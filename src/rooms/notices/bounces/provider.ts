@@ -56,7 +56,7 @@ function refusalOf({ kind, isFinal, reply, status }: ProviderEvent): Refusal {
   if (kind === 'complaint') return { kind: 'soft', isSaid: true };
   const refusal = readRefusal(reply, { status });
   const isOpen = refusal.kind === 'soft' && !refusal.isSaid;
-  return isFinal && isOpen ? { kind: 'hard', isSaid: false } : refusal;
+  return isFinal && isOpen ? { kind: 'hard', by: 'code' } : refusal;
 }
 
 /** The mail an event is about, or without its Message-ID the newest to that address in each programme. */

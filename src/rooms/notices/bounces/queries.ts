@@ -1,3 +1,4 @@
+import type { Why } from '../../../lib/smtpStatus.ts';
 import type { Ctx } from '../../ctx.ts';
 
 export interface StoppedAddress {
@@ -35,4 +36,34 @@ export async function addressTrouble(
 ): Promise<StoppedAddress | null> {
   const row = await stopped(ctx, programme).where('person.id', '=', person).executeTakeFirst();
   return row ?? null;
+}
+
+/** A refusal that many readers got, because of us. */
+export interface OurTrouble {
+  /** The receiving domain or provider; '*' for all. */
+  server: string;
+  reply: string;
+  why: Why;
+  /** Addresses within ten minutes. */
+  tried: number;
+  refused: number;
+  since: Date;
+  /** When it was said last. */
+  seen: Date;
+}
+
+const SHOWN_MS = 86_400_000;
+
+/** What was refused because of us within a day, the newest first. */
+export function ourTroubles(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<OurTrouble[]> {
+  return ctx.db
+    .selectFrom('mail_trouble')
+    .select(['server', 'reply', 'tried', 'refused', 'since', 'seen_at as seen'])
+    .select((eb) => eb.ref('why').$castTo<Why>().as('why'))
+    .where('ours', '=', true)
+    .where('seen_at', '>', new Date(ctx.clock.now().getTime() - SHOWN_MS))
+    .orderBy('seen_at', 'desc')
+    .orderBy('server', 'desc')
+    .limit(20)
+    .execute();
 }

@@ -107,12 +107,20 @@ async function giveBack(ctx: Pick<Ctx, 'db'>, { route, domain, at }: Slot): Prom
     .execute();
 }
 
-/** Counts that limit nothing any more, and news of providers that won't come again. */
+/** Counts that limit nothing any more, refusals that are over, and news of providers that won't come again. */
 export async function forgetTraffic(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now().getTime();
   await ctx.db
     .deleteFrom('mail_traffic')
     .where('slot', '<', new Date(now - 2 * DAY))
+    .execute();
+  await ctx.db
+    .deleteFrom('mail_refusal')
+    .where('at', '<', new Date(now - 60 * MINUTE))
+    .execute();
+  await ctx.db
+    .deleteFrom('mail_trouble')
+    .where('seen_at', '<', new Date(now - 7 * DAY))
     .execute();
   await ctx.db
     .deleteFrom('provider_event')

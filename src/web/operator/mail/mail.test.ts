@@ -5,9 +5,11 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { nameServer } from '../../../../test/mail/dns.ts';
 import type { NameServer } from '../../../../test/mail/dns.ts';
+import { readRefusal } from '../../../lib/smtpStatus.ts';
 import {
   dnsRecords,
   ensureDkimKey,
+  isOurTrouble,
   mailRoutes,
   routePassword,
   setMailSetting,
@@ -130,6 +132,49 @@ test('mails to many that wait while the domain is not ready are a matter for the
     names.zone = { txt: Object.fromEntries(texts), mx: { 'shelves.example': 'mx.shelves.example' } };
     await olga.site.post('/operator/mail/check');
     expect(await open()).toEqual([]);
+  });
+});
+
+test('the operator sees in four languages what is refused because of us, where to look, and whose address it was never', async () => {
+  await scene(async ({ ctx, cast, olga, page }) => {
+    const quiet = await page();
+    expect(quiet).not.toContain('not the readers’ fault');
+    for (const name of ['amina', 'luca', 'mei', 'tomas', 'bao'] as const) {
+      const address = `${name}@cast.example`;
+      await ctx.mailer.queue(ctx, [
+        {
+          programme: cast.programme,
+          kind: 'sign-in-code',
+          occasion: 'x',
+          person: cast.people[name],
+          data: { code: 1 },
+        },
+      ]);
+      const mail = await ctx.db
+        .selectFrom('outbox')
+        .select('id')
+        .where('person_id', '=', cast.people[name])
+        .executeTakeFirstOrThrow();
+      const reply = `550 5.7.26 <${address}>: SPF check failed <b>`;
+      const refusal = readRefusal(reply);
+      await isOurTrouble(ctx, { programme: cast.programme, mail: mail.id, address, reply, refusal });
+    }
+    const text = await page();
+    expect(text).toContain('Our mail is refused, and it is not the readers’ fault');
+    expect(text).toContain('refused 5 of 5 addresses');
+    expect(text).toContain('SPF check failed &lt;b');
+    expect(text).toContain('SPF, DKIM and DMARC records below');
+    expect(text).not.toContain('bao@cast.example');
+    for (const [lang, words] of [
+      ['es', 'no es culpa de quien lo recibe'],
+      ['fr', 'pas la faute des destinataires'],
+      ['ar', 'وليس الذنب ذنب من يتلقّونها'],
+    ])
+      expect((await olga.site.get(`/operator/mail?lang=${lang}`)).text).toContain(words);
+    const work = (await browse(ctx, cast, 'olga').get('/workbench?lang=en')).text;
+    expect(work).toContain('A mail provider refuses our mail');
+    ctx.clock.forward(25);
+    expect(await page()).not.toContain('not the readers’ fault');
   });
 });
 

@@ -1,4 +1,10 @@
-import { dnsRecords, isMailUnready, mailRoutes, mailSetting } from '../../../rooms/notices/index.ts';
+import {
+  dnsRecords,
+  isMailUnready,
+  mailRoutes,
+  mailSetting,
+  ourTroubles,
+} from '../../../rooms/notices/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -15,6 +21,7 @@ import type { Messages } from '../../problems.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
 import { Records } from './records.tsx';
 import { LimitFields, RouteForm, Servers } from './servers.tsx';
+import { Troubles } from './troubles.tsx';
 
 export interface MailForm {
   to?: string;
@@ -27,7 +34,7 @@ export interface MailForm {
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t } = view;
-  const [sender, records, check, test, start, limits, servers, unready] = await Promise.all([
+  const [sender, records, check, test, start, limits, servers, unready, troubles] = await Promise.all([
     mailSetting(ctx, 'mail-sender'),
     dnsRecords(ctx),
     mailSetting(ctx, 'mail-check'),
@@ -36,6 +43,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
     mailSetting(ctx, 'mail-limits'),
     mailRoutes(ctx),
     isMailUnready(ctx),
+    ourTroubles(ctx),
   ]);
   const { messages = {} } = form;
   return {
@@ -53,6 +61,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             <p>{t('operator-mail.unready.lead')}</p>
           </Notice>
         ) : null}
+        <Troubles troubles={troubles} />
         <h2>{t('operator-mail.records')}</h2>
         {records && sender ? (
           <>

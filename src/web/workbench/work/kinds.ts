@@ -92,6 +92,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     roles: ['director'],
   },
   'mail-restored': { path: () => '/workbench/outbox', roles: ['director'] },
+  'mail-refused': { path: () => '/workbench/outbox', roles: ['director'] },
   'mail-unready': { path: () => '/workbench/outbox', roles: ['director'] },
   'mail-stuck': { path: (matter) => `/workbench/outbox/${matter.subject.id}`, roles: ['director'] },
 };
