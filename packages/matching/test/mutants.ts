@@ -9,7 +9,18 @@ const mutant = (name: string, file: string, find: string, replace: string): Muta
 });
 
 export const MUTANTS: readonly Mutant[] = [
-  mutant('bases stay where they were when a path is swapped', 'blossom/augment.ts', 's.base[b] = base;', ''),
+  mutant(
+    'the child of the base stays where it was when a path is swapped',
+    'blossom/augment.ts',
+    's.baseChild[b] = child;',
+    '',
+  ),
+  mutant(
+    'the bases of blossoms within others stay where they were when a path is swapped',
+    'blossom/augment.ts',
+    's.base[b] = base;',
+    'if (s.parent[b] === -1) s.base[b] = base;',
+  ),
   mutant(
     'a ring is walked the odd way round',
     'blossom/augment.ts',
@@ -54,10 +65,10 @@ export const MUTANTS: readonly Mutant[] = [
     'regrow(s, root);',
   ),
   mutant(
-    'odd cycles are taken for augmenting paths',
+    'a tree that closes an odd cycle is given up',
     'blossom/run.ts',
-    'if (root === other) {',
-    'if (root < 0) {',
+    'shrink(s, u, v);\n    rescanOuter(s, u);\n    return 0;',
+    'fell(s, root);\n    regrow(s, root);\n    return 1;',
   ),
   mutant(
     'an edge that was tight once is thought tight for ever',
@@ -112,7 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'duals stop falling before there are as many pairs as can be',
     'graph/phases.ts',
-    'fallen += runBlossom(s, onEvents, pairs);',
-    'fallen += runBlossom(s, onEvents, pairs - 1);',
+    'while (s.pairs < pairs) {',
+    'while (s.pairs < pairs - 1) {',
   ),
 ];
