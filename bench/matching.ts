@@ -8,6 +8,7 @@ import { writeGraph } from './lib/matching/graph-file.ts';
 import { buildLemon, type Peer } from './lib/matching/lemon.ts';
 import { nsPerPair } from './lib/matching/scoring.ts';
 import { type Measured, measure } from './lib/matching/task.ts';
+import { plainLoop } from './lib/plain-loop.ts';
 import { spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { inScratch } from './lib/scratch.ts';
@@ -15,13 +16,16 @@ import { inScratch } from './lib/scratch.ts';
 const SEEDS = [1, 2, 3, 4, 5];
 /** What a warm process matched before. */
 const WARM_UP = [11, 12, 13];
+/** What reasons, trios and priorities may cost beside the solver alone. */
+const MOST_OF_APP = 2.5;
 
 type Bench = { folder: string; lemon: Peer | null; note: (text: string) => void };
 
 /**
  * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time of the
  * thread that matches, so that others at work on the machine do not count (on an idle one the clock shows about the same);
- * ours go from people or a graph to the proven result, a peer's are those of its solve alone.
+ * ours go from people or a graph to the proven result, a peer's are those of its solve alone. What has no peer stands beside a plain
+ * loop of known work.
  */
 export const area: Area = {
   name: 'matching',
@@ -31,6 +35,7 @@ export const area: Area = {
       return [
         scoring(bench),
         ...sevenHundred(bench),
+        ...asTheApp(bench),
         ...crowded(bench),
         ...sparse(bench),
         ...hardKinds(bench),
@@ -40,9 +45,11 @@ export const area: Area = {
 
 function scoring({ note }: Bench): Row {
   note('scoring');
+  const loops = SEEDS.map(plainLoop);
   const times = SEEDS.map((seed) => nsPerPair(700, seed));
-  const against = `CPU ns: ${spread(times, 1)}; all pairs of 700 people, rules checked, tables made`;
-  return limit('scoring one pair', times, 25, 'ns', against);
+  const against = `CPU ns: ${spread(times, 1)} against ${spread(loops, 1)}; all pairs of 700 people, rules checked, tables made`;
+  const ratios = times.map((ns, k) => ns / loops[k]!);
+  return limit('scoring one pair, to the plain loop', ratios, 1.8, '×', against);
 }
 
 /** 700 people, warm and cold, beside LEMON and `edmonds-blossom`. */
@@ -76,6 +83,34 @@ function sevenHundred(bench: Bench): Row[] {
   ];
 }
 
+/** What the application runs beside the solver alone, for the same people: most pairs first, priorities, trios, and why. */
+function asTheApp({ note }: Bench): Row[] {
+  const beside = (n: number, scarce: boolean): Row => {
+    const row = `the app’s run, ${n} people, ${scarce ? 'scarce languages' : 'English for all'}, cold, to the solver`;
+    const pairs = SEEDS.map((seed) => {
+      note(`${row}, seed ${seed}`);
+      const task = { of: 'people', n, seeds: [seed], scarce } as const;
+      return { app: measure({ ...task, app: true })[0]!, alone: measure(task)[0]! };
+    });
+    const [app, alone] = [pairs.map((pair) => pair.app), pairs.map((pair) => pair.alone.cpu)];
+    return ratio(row, app, alone, MOST_OF_APP);
+  };
+  const warm = (scarce: boolean): Row => {
+    const row = `the app’s run, 700 people, ${scarce ? 'scarce languages' : 'English for all'}, warm, to the solver`;
+    note(row);
+    const task = { of: 'people', n: 700, seeds: [...WARM_UP, ...SEEDS], turns: 7, scarce } as const;
+    const app = measure({ ...task, app: true }).slice(WARM_UP.length);
+    const alone = measure(task).slice(WARM_UP.length);
+    return ratio(
+      row,
+      app,
+      alone.map(({ cpu }) => cpu),
+      MOST_OF_APP,
+    );
+  };
+  return [false, true].flatMap((scarce) => [warm(scarce), beside(700, scarce), beside(2500, scarce)]);
+}
+
 /** More people, each crowd in a cold process. */
 function crowded(bench: Bench): Row[] {
   const { note } = bench;
@@ -91,10 +126,11 @@ function crowded(bench: Bench): Row[] {
   });
   const middle = cold(5000);
   const large = cold(20_000);
+  const loops = SEEDS.map(plainLoop);
   return [
     ratio('2,500 people, cold process, to LEMON', small, lemon, 1 / 15),
-    ...limits('5,000 people, cold process', middle, { seconds: 1.3, mb: 250 }),
-    ...limits('20,000 people, cold process', large, { seconds: 15, mb: 700 }),
+    ...limits('5,000 people, cold process', middle, { n: 5000, loops, times: 6, mb: 250 }),
+    ...limits('20,000 people, cold process', large, { n: 20_000, loops, times: 5, mb: 700 }),
   ];
 }
 
@@ -155,9 +191,9 @@ function people(
   n: number,
   seeds: number[],
   turns = 1,
-  { more = 0, majority = 0, ties = false }: { more?: number; majority?: number; ties?: boolean } = {},
+  { more = 0, ...kind }: { more?: number; majority?: number; ties?: boolean } = {},
 ): Measured[] {
-  return measure({ of: 'people', n: n + more, seeds, majority, ties, turns });
+  return measure({ of: 'people', n: n + more, seeds, turns, ...kind });
 }
 
 const allPairs =
@@ -201,11 +237,22 @@ function ratio(row: string, ours: Measured[], peers: (number | null)[], most: nu
   };
 }
 
-function limits(row: string, measured: Measured[], most: { seconds: number; mb: number }): Row[] {
+/** All pairs to the proven result beside a plain loop over as many pairs, and the memory. */
+function limits(
+  row: string,
+  measured: Measured[],
+  most: { n: number; loops: number[]; times: number; mb: number },
+): Row[] {
+  const pairs = (most.n * (most.n - 1)) / 2;
   const times = measured.map(({ cpu }) => cpu / 1000);
+  const loops = most.loops.map((ns) => (ns * pairs) / 1e9);
   const walls = measured.map(({ wall }) => wall / 1000);
-  const against = `CPU s: ${spread(times, 2)}; by the clock ${spread(walls, 2)}`;
-  return [limit(row, times, most.seconds, 's', against), memory(row, measured, most.mb)];
+  const against = `CPU s: ${spread(times, 2)} against ${spread(loops, 2)}; by the clock ${spread(walls, 2)}`;
+  const ratios = times.map((s, k) => s / loops[k]!);
+  return [
+    limit(`${row}, to the plain loop`, ratios, most.times, '×', against),
+    memory(row, measured, most.mb),
+  ];
 }
 
 function memory(row: string, measured: Measured[], most: number): Row {

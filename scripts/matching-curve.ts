@@ -23,7 +23,7 @@ await inScratch((folder) => {
   const file = join(folder, 'graph');
   for (const n of SIZES) {
     if (n <= MOST_PEOPLE) {
-      const [one] = measure({ of: 'people', n, seeds: [1], majority: 0, ties: false, turns: 1 });
+      const [one] = measure({ of: 'people', n, seeds: [1] });
       add(0, n, one!.cpu / 1000, one!.mb);
     }
     writeGraph(file, candidates(n, 20, 1));

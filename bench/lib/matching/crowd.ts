@@ -9,12 +9,21 @@ const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const THE_DAY = new Date('2027-03-01T00:00:00Z');
 const MOST_COUNTRIES = 78;
 
+/** Of a hundred, how many do not say that they speak English where languages are scarce. */
+const WITHOUT_ENGLISH = 15;
+
+export type Crowd = {
+  /** Of a hundred, so many live in one country. */
+  majority?: number;
+  /** English only where somebody says so, and of some not even that: about one in ten is left without a partner. */
+  scarce?: boolean;
+};
+
 /**
  * The sample programme's people, with answers to all that the matcher reads: some countries much more common than others, half
  * with wishes, few with musts. All speak English well enough, as where it is asked for; few had a partner before.
- * Of a hundred, `majority` live in one country.
  */
-export function crowd(n: number, seed: number, majority = 0): Candidate[] {
+export function crowd(n: number, seed: number, { majority = 0, scarce = false }: Crowd = {}): Candidate[] {
   const random = randomFrom(seed);
   const offsets = new Map<string, number>();
   const people = generatePeople({ people: n, countries: Math.min(n, MOST_COUNTRIES), seed });
@@ -24,7 +33,8 @@ export function crowd(n: number, seed: number, majority = 0): Candidate[] {
     offsets.set(one.zone, offset);
     const languages = new Map<string, number>();
     for (const { code, level } of one.languages) languages.set(primary(code), LEVELS.indexOf(level) + 1);
-    languages.set('en', Math.max(3 + random(3), languages.get('en') ?? 0));
+    if (!scarce) languages.set('en', Math.max(3 + random(3), languages.get('en') ?? 0));
+    else if (random(100) < WITHOUT_ENGLISH) languages.delete('en');
     const continent = continentOf(one.country);
     return {
       id: order,

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { node } from '../scratch.ts';
+import type { Crowd } from './crowd.ts';
 
-/** People of each seed, `turns` times over in one process (the middle one counts); or a graph's file, once. */
+/**
+ * People of each seed, `turns` times over in one process (the middle one counts): the solver alone, by weight; or all that the
+ * application runs, with priorities, trios and reasons. Or a graph's file, once.
+ */
 export type Task =
-  | { of: 'people'; n: number; seeds: number[]; majority: number; ties: boolean; turns: number }
+  | ({
+      of: 'people';
+      n: number;
+      seeds: readonly number[];
+      turns?: number;
+      ties?: boolean;
+      app?: boolean;
+    } & Crowd)
   | { of: 'graph'; file: string };
 
 /**

@@ -1,6 +1,8 @@
-import { type Barrier, barrierOf } from './explain/barrier.ts';
+import { barrierFrom } from './explain/barrier.ts';
 import { insightOf } from './explain/insight.ts';
-import { explainUnmatched } from './explain/unmatched.ts';
+import { lookerAround } from './explain/look-around.ts';
+import { openings } from './explain/relax.ts';
+import { reasonFrom } from './explain/unmatched.ts';
 import { withoutLoss } from './explain/without-loss.ts';
 import { stopOf, throwIfStopped } from './graph/abort.ts';
 import { solveSource } from './graph/solve-source.ts';
@@ -16,8 +18,6 @@ import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { type ProofSummary, summarise } from './proof.ts';
 import { type Placement, placeLeftovers } from './trios/place-leftovers.ts';
-
-const NO_BARRIER: Barrier = { needed: [], groups: [], unmatched: 0 };
 
 /** Where each step of `onProgress` ends, in hundredths of the whole. */
 const MATCHED = 60;
@@ -46,7 +46,7 @@ export function match(
 
   const source = createRows(c, policy, pool);
   const { objective } = policy;
-  const matching = solveSource(source, { objective, onProgress: step(0, MATCHED), shouldStop });
+  const matching = solveSource(source, { objective, reach: true, onProgress: step(0, MATCHED), shouldStop });
   const proven = step(MATCHED, PROVEN);
   const verification = verifySource(source, matching, (v) => {
     throwIfStopped(shouldStop);
@@ -63,8 +63,7 @@ export function match(
   const placed = new Set(thirds.values());
   const waiting = placeInList(c.candidates, [...leftovers.filter((i) => !placed.has(i)), ...capped.keys()]);
   const explained = step(PROVEN, 100);
-  const stop = { shouldStop };
-  const barrier = options.insight === true || waiting.length > 0 ? barrierOf(source, stop) : NO_BARRIER;
+  const barrier = barrierFrom(source, matching.reach!);
   const helpWithoutLoss = withoutLoss(c, policy, {
     pool,
     source,
@@ -74,13 +73,16 @@ export function match(
     open: policy.trios === 'allow' ? pairs.filter((pair) => !thirds.has(pair)) : [],
   });
   const described = describeGroups(c, policy, groups);
+  const lookAround = lookerAround(c, policy, pool);
   const unmatched = waiting.map((i, k) => {
     throwIfStopped(shouldStop);
     explained(k, waiting.length);
-    const why = explainUnmatched(c, policy, i, pool);
+    const around = lookAround(i);
+    const ways = openings(c, policy, i, around);
+    const why = reasonFrom(c, i, around, ways);
     const ahead = capped.get(i);
     return ahead === undefined
-      ? Object.assign(why, { withoutLoss: helpWithoutLoss(i) })
+      ? Object.assign(why, { withoutLoss: helpWithoutLoss(i, ways) })
       : Object.assign(why, { reason: 'capped' as const, ahead, relaxation: null });
   });
   explained(1, 1);

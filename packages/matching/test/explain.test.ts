@@ -1,6 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, explainPair, explainUnmatched, type Candidate, type Policy } from '../src/index.ts';
-import { person, rules } from './people.ts';
+import {
+  type BlockKey,
+  brokenRules,
+  type Candidate,
+  compile,
+  type Compiled,
+  explainPair,
+  explainUnmatched,
+  type Policy,
+} from '../src/index.ts';
+import { lookerAround } from '../src/explain/look-around.ts';
+import { meetsMusts } from '../src/people/wishes.ts';
+import { cohort, person, policies, rules } from './people.ts';
 
 /** Why the first of the people has no partner among the others. */
 function why(people: Candidate[], policy: Policy = rules()) {
@@ -146,3 +158,41 @@ describe('why somebody has no partner', () => {
     expect(why([person('Amina', 'KE'), excluded, picky])).toMatchObject({ candidates: 0, relaxation: null });
   });
 });
+
+test('whom each rule takes away, and alone, is the same as asked of each two by themselves', () => {
+  const seen = { alone: 0, several: 0 };
+  fc.assert(
+    fc.property(cohort(40), policies, fc.integer(), (people, policy, skipped) => {
+      const c = compile(people);
+      const pool = [...people.keys()].filter((j) => (j + skipped) % 5 !== 0);
+      const look = lookerAround(c, policy, pool);
+      for (const i of people.keys()) {
+        const blocked = pool.flatMap((j) => (j === i ? [] : [{ j, keys: keysBetween(c, policy, i, j) }]));
+        const { considered, candidates, blocks } = look(i);
+        expect(considered).toBe(blocked.length);
+        expect(candidates).toBe(blocked.filter(({ keys }) => keys.length === 0).length);
+        for (const key of new Set([...blocks.keys(), ...blocked.flatMap(({ keys }) => keys)])) {
+          const taken = blocked.filter(({ keys }) => keys.includes(key));
+          const alone = taken.filter(({ keys }) => keys.length === 1).map(({ j }) => j);
+          expect(blocks.get(key)).toEqual({ took: taken.length, alone });
+          seen[alone.length > 0 ? 'alone' : 'several']++;
+        }
+      }
+    }),
+    { numRuns: 150, seed: 9 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(50);
+});
+
+function keysBetween(c: Compiled, policy: Policy, i: number, j: number): BlockKey[] {
+  const keys: BlockKey[] = [];
+  for (const rule of brokenRules(c, policy, i, j)) {
+    if (!policy.hard[rule].on) continue;
+    if (rule !== 'musts') keys.push(rule);
+    else {
+      if (!meetsMusts(c, policy, i, j)) keys.push('ownMusts');
+      if (!meetsMusts(c, policy, j, i)) keys.push('theirMusts');
+    }
+  }
+  return keys;
+}

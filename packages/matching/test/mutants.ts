@@ -100,6 +100,12 @@ export const MUTANTS: readonly Mutant[] = [
     'if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;',
     'continue;',
   ),
+  mutant(
+    'neighbours are passed over where each pair is looked at once',
+    'graph/pricing.ts',
+    'const first = isMost ? v + 1 : 0;',
+    'const first = isMost ? v + 2 : 0;',
+  ),
   mutant('the dual of a blossom taken apart is lost', 'blossom/loosen.ts', 's.y[w]! += lift;', ''),
   mutant(
     'the lightest of parallel edges counts',

@@ -23,23 +23,34 @@ export function bestAlternatives(
   const { unit, levels, duals, blossoms } = certificate;
   const base = objective === 'cardinality' ? 1 : 0;
   const bonus = (v: number): number => unit * (levels ? (priority?.[v] ?? 0) + base : 1);
-  const best: (WhyNot | null)[] = Array.from({ length: n }, () => null);
-  const reach = new Int32Array(n).fill(-1);
+  const costs = (i: number, j: number, weight: number): number => {
+    const over = duals[i]! + duals[j]! - 2 * weight - bonus(i) - bonus(j);
+    return (over + sharedDual(blossoms, i, j)) / 2;
+  };
+  const others = new Int32Array(n).fill(-1);
+  const best = new Int32Array(n).fill(-1);
+  const offer = (v: number, other: number, weight: number): void => {
+    if (weight < best[v]!) return;
+    if (weight === best[v]) {
+      const more = costs(v, other, weight) - costs(v, others[v]!, weight);
+      if (more > 0 || (more === 0 && other > others[v]!)) return;
+    }
+    best[v] = weight;
+    others[v] = other;
+  };
   const out = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     source.row(i, i + 1, out);
     for (let j = i + 1; j < n; j++) {
       const weight = out[j]!;
-      if (weight === NOT_ALLOWED || (weight < reach[i]! && weight < reach[j]!) || together(i, j)) continue;
-      let twice = duals[i]! + duals[j]! - 2 * weight - bonus(i) - bonus(j);
-      twice += sharedDual(blossoms, i, j);
-      offer(best, i, { other: j, weight, costs: twice / 2 });
-      offer(best, j, { other: i, weight, costs: twice / 2 });
-      reach[i] = best[i]!.weight;
-      reach[j] = best[j]!.weight;
+      if (weight === NOT_ALLOWED || (weight < best[i]! && weight < best[j]!) || together(i, j)) continue;
+      offer(i, j, weight);
+      offer(j, i, weight);
     }
   }
-  return best;
+  return Array.from(others, (other, v) =>
+    other === -1 ? null : { other, weight: best[v]!, costs: costs(v, other, best[v]!) },
+  );
 }
 
 /** The sum of the duals of all blossoms that hold both. */
@@ -53,14 +64,4 @@ function sharedDual({ within, parents, duals }: Blossoms, i: number, j: number):
   let sum = 0;
   if (a === b) for (; a !== -1; a = parents[a]!) sum += duals[a]!;
   return sum;
-}
-
-function offer(best: (WhyNot | null)[], v: number, one: WhyNot): void {
-  const known = best[v];
-  const isBetter =
-    !known ||
-    one.weight > known.weight ||
-    (one.weight === known.weight &&
-      (one.costs < known.costs || (one.costs === known.costs && one.other < known.other)));
-  if (isBetter) best[v] = one;
 }

@@ -1,5 +1,6 @@
 import { asSource, unweighted } from '../graph/as-source.ts';
-import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
+import type { MostPairs } from '../graph/most-pairs.ts';
+import type { PairSource } from '../graph/pair-source.ts';
 import { solveSource } from '../graph/solve-source.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
 
@@ -13,37 +14,44 @@ export type Barrier = { needed: number[]; groups: number[][]; unmatched: number 
 /**
  * A barrier that proves how many vertices no matching can cover (Tutte 1947, Berge 1958; from the duals of a matching
  * of maximum cardinality, as in Gallai's and Edmonds's decomposition). Throws if the count does not come out, so that
- * what it answers is true whatever the solver did.
+ * what it answers is true whatever the solver did: no pair joins two groups, which is looked up anew.
  */
 export function barrierOf(
   pairs: Graph | PairSource,
   options: Pick<SolveOptions, 'shouldStop'> = {},
 ): Barrier {
   const source = unweighted(asSource(pairs));
-  const { cardinality, certificate } = solveSource(source, { ...options, objective: 'cardinality' });
-  // Where at most one is left there are no groups, and nobody is needed to say why.
-  const isNeeded = (v: number): boolean => certificate.groups?.[v] === -1;
-  const needed = [...certificate.duals.keys()].filter(isNeeded);
-  const groups = groupsWithout(source, isNeeded).filter((group) => group.length % 2 === 1);
-  const unmatched = source.n - 2 * cardinality;
-  if (groups.length - needed.length !== unmatched) throw new Error('The barrier proves nothing.');
+  const { reach } = solveSource(source, { ...options, objective: 'cardinality', reach: true });
+  return barrierFrom(source, reach!);
+}
+
+/** The same from what the solver says of its reach. */
+export function barrierFrom(source: PairSource, { pairs, groups: said }: MostPairs): Barrier {
+  const unmatched = source.n - 2 * pairs;
+  const needed: number[] = [];
+  const members = new Map<number, number[]>();
+  said?.forEach((group, v) => {
+    if (group === -1) needed.push(v);
+    else if (!members.get(group)?.push(v)) members.set(group, [v]);
+  });
+  const groups = [...members.values()].filter((group) => group.length % 2 === 1);
+  if (groups.length - needed.length !== unmatched || (said && areJoined(source, said)))
+    throw new Error('The barrier proves nothing.');
   return { needed, groups, unmatched };
 }
 
-/** Connected vertices of the graph without some, ascending. Each row is asked for once at most. */
-function groupsWithout(source: PairSource, isOut: (v: number) => boolean): number[][] {
-  const out = new Int32Array(source.n);
-  let unseen = Array.from({ length: source.n }, (_, v) => v).filter((v) => !isOut(v));
-  const groups: number[][] = [];
-  while (unseen.length > 0) {
-    const group = [unseen.shift()!];
-    for (let at = 0; at < group.length && unseen.length > 0; at++) {
-      source.row(group[at]!, 0, out);
-      const further: number[] = [];
-      for (const w of unseen) (out[w] === NOT_ALLOWED ? further : group).push(w);
-      unseen = further;
-    }
-    groups.push(group.sort((a, b) => a - b));
+/** Whether some pair joins two of the groups. One end of it lies outside the largest, so only those rows are asked for. */
+function areJoined({ n, row }: PairSource, group: Int32Array): boolean {
+  const sizes = new Int32Array(n);
+  for (const g of group) if (g !== -1) sizes[g]!++;
+  const largest = sizes.indexOf(Math.max(...sizes));
+  const out = new Int32Array(n);
+  for (let v = 0; v < n; v++) {
+    const own = group[v]!;
+    if (own === -1 || own === largest) continue;
+    row(v, 0, out);
+    for (let w = 0; w < n; w++)
+      if (out[w]! >= 0 && group[w] !== own && group[w] !== -1 && w !== v) return true;
   }
-  return groups;
+  return false;
 }

@@ -1,27 +1,45 @@
-import { breaks, sharedHalfHours, sharedLevel, zoneHours } from '../people/allowed.ts';
+import { sharedHalfHours, sharedLevel, zoneHours } from '../people/allowed.ts';
 import type { Compiled } from '../people/compile.ts';
-import { completePolicy, HARD_RULES } from '../people/policy.ts';
-import type { HardRule, Level, Policy, RelaxStep } from '../people/types.ts';
-import { meetsGroup, meetsMusts } from '../people/wishes.ts';
-import type { Relaxation } from './types.ts';
+import { completePolicy } from '../people/policy.ts';
+import type { Level, Policy, RelaxStep } from '../people/types.ts';
+import { meetsGroup } from '../people/wishes.ts';
+import { type Around, lookerAround } from './look-around.ts';
+import type { BlockKey, Relaxation } from './types.ts';
 
 /** A change and whom it opens. */
-export type Opening = { change: Relaxation; opened: number[] };
+export type Opening = { change: Relaxation; opened: readonly number[] };
 
-type Side = { c: Compiled; policy: Policy; i: number; alone: ReadonlyMap<HardRule, number[]> };
+type Side = { c: Compiled; policy: Policy; i: number; alone: (key: BlockKey) => readonly number[] };
 
 /**
  * The changes that would each open at least one more candidate to person i, by the policy's order of costs; of one kind the least step
- * first. Nobody's exclusions and nobody else's musts are ever proposed away.
+ * first. Nobody's exclusions and nobody else's musts are ever proposed away. Each is made when it is first asked for.
  */
-export function* openings(
-  c: Compiled,
-  policy: Policy,
-  i: number,
-  pool: readonly number[],
-): Generator<Opening> {
-  const side = { c, policy, i, alone: keptAwayByOne(c, policy, i, pool) };
-  for (const step of completePolicy(policy).relax) yield* STEPS[step](side);
+export function openings(c: Compiled, policy: Policy, i: number, { blocks }: Around): Iterable<Opening> {
+  const alone = (key: BlockKey) => blocks.get(key)?.alone ?? [];
+  const side = { c, policy, i, alone };
+  return kept(
+    (function* () {
+      for (const step of completePolicy(policy).relax) yield* STEPS[step](side);
+    })(),
+  );
+}
+
+/** The same items however often they are asked for. */
+function kept<T>(source: Iterator<T, void>): Iterable<T> {
+  const known: T[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let k = 0; ; k++) {
+        if (k === known.length) {
+          const next = source.next();
+          if (next.done) return;
+          known.push(next.value);
+        }
+        yield known[k]!;
+      }
+    },
+  };
 }
 
 /** The first of these changes, or null when no single change opens anybody. */
@@ -31,44 +49,12 @@ export function cheapestRelaxation(
   i: number,
   pool: readonly number[],
 ): Relaxation | null {
-  for (const { change } of openings(c, policy, i, pool)) return change;
+  return firstOf(openings(c, policy, i, lookerAround(c, policy, pool)(i)));
+}
+
+export function firstOf(ways: Iterable<Opening>): Relaxation | null {
+  for (const { change } of ways) return change;
   return null;
-}
-
-/** Those whom a single rule keeps away, by rule; of musts only where it is the person's own. */
-function keptAwayByOne(
-  c: Compiled,
-  policy: Policy,
-  i: number,
-  pool: readonly number[],
-): Map<HardRule, number[]> {
-  const on = HARD_RULES.filter((rule) => policy.hard[rule].on);
-  const alone = new Map<HardRule, number[]>();
-  for (const j of pool) {
-    if (j === i) continue;
-    const rule = onlyBroken(c, policy, on, i, j);
-    if (rule === null || (rule === 'musts' && !meetsMusts(c, policy, j, i))) continue;
-    const list = alone.get(rule);
-    if (list) list.push(j);
-    else alone.set(rule, [j]);
-  }
-  return alone;
-}
-
-function onlyBroken(
-  c: Compiled,
-  policy: Policy,
-  on: readonly HardRule[],
-  i: number,
-  j: number,
-): HardRule | null {
-  let only: HardRule | null = null;
-  for (const rule of on) {
-    if (!breaks(c, policy, rule, i, j)) continue;
-    if (only !== null) return null;
-    only = rule;
-  }
-  return only;
 }
 
 const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
@@ -85,7 +71,7 @@ const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
 
 /** Things whose musts, dropped, open somebody: the one that opens most first, of equal ones the first named. */
 function dropMust({ c, policy, i, alone }: Side): Opening[] {
-  const blocked = alone.get('musts') ?? [];
+  const blocked = alone('ownMusts');
   const { groups, must, wishes } = c.wishes;
   const musts = [...groups.items.subarray(groups.start[i], groups.start[i + 1])].filter((g) => must[g] === 1);
   return musts
@@ -101,14 +87,14 @@ function dropMust({ c, policy, i, alone }: Side): Opening[] {
 }
 
 function* dropAllMusts({ alone }: Side): Generator<Opening> {
-  const opened = alone.get('musts') ?? [];
+  const opened = alone('ownMusts');
   if (opened.length > 0) yield { change: { kind: 'dropAllMusts', opens: opened.length }, opened };
 }
 
 /** From the highest lower level at which somebody fits down to the lowest. */
 function* lowerLanguageLevel({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.sharedLanguage.minLevel;
-  const blocked = graded(alone.get('sharedLanguage'), (j) => -sharedLevel(c, i, j));
+  const blocked = graded(alone('sharedLanguage'), (j) => -sharedLevel(c, i, j));
   for (const { at, opened } of blocked)
     if (at !== 0)
       yield {
@@ -120,32 +106,38 @@ function* lowerLanguageLevel({ c, policy, i, alone }: Side): Generator<Opening> 
 /** From the least difference, in whole hours, at which somebody fits. */
 function* raiseZoneDifference({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.zoneDifference.maxHours;
-  for (const { at: to, opened } of graded(alone.get('zoneDifference'), (j) => Math.ceil(zoneHours(c, i, j))))
+  for (const { at: to, opened } of graded(alone('zoneDifference'), (j) => Math.ceil(zoneHours(c, i, j))))
     yield { change: { kind: 'raiseZoneDifference', from, to, opens: opened.length }, opened };
 }
 
 /** From the most hours a week, in halves, at which somebody fits; 0 included. */
 function* lowerOverlapHours({ c, policy, i, alone }: Side): Generator<Opening> {
   const from = policy.hard.overlapHours.minHours;
-  for (const { at, opened } of graded(alone.get('overlapHours'), (j) => -sharedHalfHours(c, i, j)))
+  for (const { at, opened } of graded(alone('overlapHours'), (j) => -sharedHalfHours(c, i, j)))
     yield { change: { kind: 'lowerOverlapHours', from, to: -at / 2 || 0, opens: opened.length }, opened };
 }
 
 /** Steps at which more are opened, the least first, each with all it opens. */
-function graded(
-  blocked: readonly number[] = [],
+function* graded(
+  blocked: readonly number[],
   stepOf: (j: number) => number,
-): { at: number; opened: number[] }[] {
+): Generator<{ at: number; opened: number[] }> {
   const steps = blocked.map(stepOf);
-  return [...new Set(steps)]
-    .sort((a, b) => a - b)
-    .map((at) => ({ at, opened: blocked.filter((_, k) => steps[k]! <= at) }));
+  for (let at = least(steps, -Infinity); at < Infinity; at = least(steps, at))
+    yield { at, opened: blocked.filter((_, k) => steps[k]! <= at) };
+}
+
+/** The least number above `floor`, or Infinity. */
+function least(numbers: readonly number[], floor: number): number {
+  let found = Infinity;
+  for (const one of numbers) if (one > floor && one < found) found = one;
+  return found;
 }
 
 function* switchOff(
   { alone }: Side,
   rule: 'sharedLanguage' | 'otherEmployer' | 'otherCountry' | 'neverAgain',
 ): Generator<Opening> {
-  const opened = alone.get(rule) ?? [];
+  const opened = alone(rule);
   if (opened.length > 0) yield { change: { kind: 'switchOff', rule, opens: opened.length }, opened };
 }

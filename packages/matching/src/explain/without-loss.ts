@@ -5,18 +5,18 @@ import type { Policy } from '../people/types.ts';
 import { couldJoin, type Neighbours, neighboursOf } from './augmenting.ts';
 import type { Barrier } from './barrier.ts';
 import type { Trio } from '../trios/place-leftovers.ts';
-import { openings } from './relax.ts';
+import type { Opening } from './relax.ts';
 import type { Relaxation } from './types.ts';
 
 /** Candidate numbers of two people. */
 type Pair = readonly [number, number];
 
 /**
- * Finds for an unmatched person (a candidate number) the cheapest change that would give them a partner while everybody matched
- * stays matched: in a pair, the others' partners perhaps changed about, as the third of a pair, with one of a trio, or in the place of
- * somebody who goes to a trio or to another pair. `mate` is a matching of `source`, whose vertex v is `pool[v]`, and `barrier` the
- * source's; pairs that could still take a third are `open`. Where the policy allows trios a cheaper change that turns more about may be
- * missed (whether people fall into trios at all is a hard question), where it forbids them never.
+ * Finds for an unmatched person (a candidate number), of the changes that open somebody to them (`openings`), the first that would give
+ * them a partner while everybody matched stays matched: in a pair, the others' partners perhaps changed about, as the third of a pair,
+ * with one of a trio, or in the place of somebody who goes to a trio or to another pair. `mate` is a matching of `source`, whose vertex v
+ * is `pool[v]`, and `barrier` the source's; pairs that could still take a third are `open`. Where the policy allows trios a cheaper
+ * change that turns more about may be missed (whether people fall into trios at all is a hard question), where it forbids them never.
  */
 export function withoutLoss(
   c: Compiled,
@@ -29,7 +29,7 @@ export function withoutLoss(
     trios: readonly Trio[];
     open: readonly Pair[];
   },
-): (person: number) => Relaxation | null {
+): (person: number, ways: Iterable<Opening>) => Relaxation | null {
   const { pool, source, mate, barrier, trios, open } = run;
   // Seldom needed at all, and large.
   let near: Neighbours | undefined;
@@ -54,9 +54,9 @@ export function withoutLoss(
       const freed = partner.get(other);
       return inTrio.has(other) || (freed !== undefined && couldGo(freed));
     });
-  return (person) => {
+  return (person, ways) => {
     const root = vertex.get(person)!;
-    for (const { change, opened } of openings(c, policy, person, pool)) {
+    for (const { change, opened } of ways) {
       if (asThird(person, opened) || byTrio(opened)) return change;
       const more = opened
         .map((other) => vertex.get(other)!)

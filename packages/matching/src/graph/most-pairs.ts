@@ -2,6 +2,9 @@ import { runBlossom } from '../blossom/run.ts';
 import { createState, type State } from '../blossom/state.ts';
 import type { Market } from './phases.ts';
 
+/** How many pairs there can be at most, and the groups that prove it (see `Certificate`); null where nobody is left anyway. */
+export type MostPairs = { pairs: number; groups: Int32Array | null };
+
 /**
  * How many pairs there can be at most, whatever they weigh, and the groups that prove it (see `Certificate`), found from the
  * pairs there are: with all weights 0 the same algorithm looks for longer ways only, and where it ends the duals tell
@@ -9,7 +12,7 @@ import type { Market } from './phases.ts';
  */
 export function mostPairs(
   s: State,
-  market: Market,
+  market: Pick<Market, 'connect'>,
   onEvents: () => void,
 ): { pairs: number; groups: Int32Array } {
   for (;;) {

@@ -1,6 +1,6 @@
 import type { State } from '../blossom/state.ts';
 import { layMissing, lowerLeft, mayMiss } from './may-miss.ts';
-import { layOut, sharedDual } from './nest.ts';
+import { layOut, type Nest, sharedDual } from './nest.ts';
 import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
 import { keepMore, type Shortlist } from './shortlist.ts';
 
@@ -25,26 +25,39 @@ export function listViolated(s: State, { size, count, others, weights, more }: S
 
 /**
  * Of vertices whose dual leaves room for a pair that nobody has at hand, the violated pairs of the whole row. The lowest duals
- * come first: once such a row was looked through, the other ends of its pairs need not be asked.
+ * come first: once such a row was looked through, the other ends of its pairs need not be asked. Where most would be asked, each
+ * pair is looked at once instead, and nothing more is kept at hand.
  */
 export function rowsViolated(s: State, list: Shortlist, source: PairSource, onRow: () => void): Edges {
-  const { left } = list;
   const price = pricer(s);
-  const along = layMissing(price.nest, s, left);
+  const asked = rowsToAsk(s, list, price.nest);
+  const isMost = 2 * asked.length > s.n;
   const out = new Int32Array(s.n);
-  const lowFirst = Int32Array.from(left.keys()).sort((a, b) => s.y[a]! - s.y[b]! || a - b);
-  for (const v of lowFirst) {
-    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;
+  for (const v of isMost ? list.left.keys() : asked) {
+    const first = isMost ? v + 1 : 0;
     onRow();
-    source.row(v, 0, out);
-    out[v] = NOT_ALLOWED;
-    keepMore(list, v, out, source.most);
-    lowerLeft(along, v, -Infinity);
+    source.row(v, first, out);
+    if (!isMost) {
+      out[v] = NOT_ALLOWED;
+      keepMore(list, v, out, source.most);
+    }
     price.begin();
-    for (let w = 0; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
+    for (let w = first; w < s.n; w++) if (out[w] !== NOT_ALLOWED) price.look(v, w, out[w]!);
     price.end(v);
   }
   return price.found;
+}
+
+function rowsToAsk(s: State, { left }: Shortlist, nest: Nest): number[] {
+  const along = layMissing(nest, s, left);
+  const lowFirst = Int32Array.from(left.keys()).sort((a, b) => s.y[a]! - s.y[b]! || a - b);
+  const asked: number[] = [];
+  for (const v of lowFirst) {
+    if (left[v] === -1 || s.y[v]! >= left[v]! || !mayMiss(along, v)) continue;
+    lowerLeft(along, v, -Infinity);
+    asked.push(v);
+  }
+  return asked;
 }
 
 /**

@@ -4,6 +4,7 @@ import { createState, type State } from '../blossom/state.ts';
 import { stopOf, throwIfStopped } from './abort.ts';
 import { unitOf } from './bonus.ts';
 import { certificateOf } from './certificate.ts';
+import { mostPairs, type MostPairs } from './most-pairs.ts';
 import type { PairSource } from './pair-source.ts';
 import { type Market, runInPhases } from './phases.ts';
 import { type Edges, listViolated, pairsBetween, rowsViolated } from './pricing.ts';
@@ -16,12 +17,15 @@ export type SourceOptions = SolveOptions & {
   /** How many others of each vertex the first round sees, and how many are kept at hand; only the speed depends on it. */
   first?: number;
   kept?: number;
+  /** Whether to tell also how many pairs there can be, whatever they weigh, and why. */
+  reach?: boolean;
 };
 
 export type SourceMatching = Matching & {
   /** How many pairs are allowed in all, and how many of them the solver had to look at. */
   pairs: number;
   edges: number;
+  reach?: MostPairs;
 };
 
 /**
@@ -45,9 +49,9 @@ export function solveSource(source: PairSource, options: SourceOptions = {}): So
   const s = createState(rowsOf(graphOf(n, edges)));
   startGreedily(s);
   const stopped = () => throwIfStopped(shouldStop);
-  const take = (added: Edges): boolean => {
+  const take = (added: Edges, add = addEdges): boolean => {
     onProgress?.((n + s.pairs * 2) >> 1, n);
-    if (added.length > 0) addEdges(s, edges, added);
+    if (added.length > 0) add(s, edges, added);
     return added.length > 0;
   };
   const market: Market = {
@@ -56,14 +60,22 @@ export function solveSource(source: PairSource, options: SourceOptions = {}): So
   };
   const reason = runInPhases(s, range, objective, unit, market, stopped);
   onProgress?.(n, n);
-  const outcome = outcomeOf(s);
   return {
     objective,
-    ...outcome,
+    ...outcomeOf(s),
     certificate: certificateOf(s, reason),
     pairs: list.pairs,
     edges: s.near.length / 2,
+    ...(options.reach === true ? { reach: reachOf() } : {}),
   };
+
+  /** The weights are done with by now, so that an edge more changes no matching. */
+  function reachOf(): MostPairs {
+    const { groups } = reason;
+    if (groups || n === 2 * s.pairs) return { pairs: s.pairs, groups };
+    const connect = (groups: Int32Array): boolean => take(pairsBetween(groups, source, stopped), widen);
+    return mostPairs(s, { connect }, stopped);
+  }
 }
 
 function firstEdges({ size, first, count, others, weights }: Shortlist): Edges {
@@ -76,10 +88,14 @@ function firstEdges({ size, first, count, others, weights }: Shortlist): Edges {
 }
 
 function addEdges(s: State, edges: Edges, added: Edges): void {
+  widen(s, edges, added);
+  for (let k = 0; k < added.length; k += 3) makeRoom(s, added[k]!, added[k + 1]!, 2 * added[k + 2]!);
+}
+
+function widen(s: State, edges: Edges, added: Edges): void {
   for (const number of added) edges.push(number);
   const { first, near, twice } = rowsOf(graphOf(s.n, edges));
   Object.assign(s, { first, near, twice });
-  for (let k = 0; k < added.length; k += 3) makeRoom(s, added[k]!, added[k + 1]!, 2 * added[k + 2]!);
 }
 
 function graphOf(n: number, edges: Edges) {
