@@ -11,7 +11,15 @@ import type { MailDefinition } from './define.ts';
 import { mails } from './registry.ts';
 
 /** Mails that open an account, protect one or give a role. A new kind of them is to be added here by hand. */
-const FIXED = ['act-code', 'address-change', 'invitation', 'sign-in-code', 'sign-in-linked'];
+const FIXED = [
+  'act-code',
+  'address-change',
+  'address-changed',
+  'address-returned',
+  'invitation',
+  'sign-in-code',
+  'sign-in-linked',
+];
 /** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
 const WORDED = new Set([
   'appeal',

@@ -14,6 +14,8 @@ import { waitingMail } from './application/waiting.ts';
 import { applicationWithdrawn } from './application/withdrawn.ts';
 import { actCodeMail } from './people/act-code.ts';
 import { addressChangeMail } from './people/address-change.ts';
+import { addressChangedMail } from './people/address-changed.ts';
+import { addressReturnedMail } from './people/address-returned.ts';
 import { answerUnclearMail } from './by-mail/answer-unclear.ts';
 import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
 import { applicationConsentsMail } from './by-mail/consents.ts';
@@ -85,6 +87,8 @@ const all: readonly MailDefinition[] = [
   unansweredMail,
   actCodeMail,
   addressChangeMail,
+  addressChangedMail,
+  addressReturnedMail,
   invitationMail,
   addressesShownMail,
   importInvitation,

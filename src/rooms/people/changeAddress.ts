@@ -3,10 +3,13 @@ import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { closeMatter } from '../matters/index.ts';
 import { personByAddress, personById } from './queries.ts';
+import type { Person } from './queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 import { endLinks } from './endLinks.ts';
 
 const HOURS = 24;
+/** Days in which the address that was left can take the account back; the link mailed there lives as long. */
+const BACK_DAYS = 7;
 
 interface AddressChange {
   id: number;
@@ -67,7 +70,7 @@ export async function askAddressChange(
 
 /**
  * The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end, and so does what was
- * mailed to it.
+ * mailed to it. The old address is told, with a way back for some days (`takeBackAddress`).
  */
 export async function changeAddress(
   ctx: Ctx,
@@ -83,29 +86,27 @@ export async function changeAddress(
     const now = ctx.clock.now();
     await ctx.db
       .updateTable('address_change')
-      .set({ done_at: now })
+      .set({
+        done_at: now,
+        old_address: person.address,
+        back_until: new Date(now.getTime() + BACK_DAYS * 86_400_000),
+      })
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
       .execute();
-    await ctx.db
-      .updateTable('person')
-      .set({ address: change.address, address_confirmed_at: now, account_id: null })
-      .where('programme_id', '=', programme)
-      .where('id', '=', person.id)
-      .execute();
-    const moved = { ...person, address: change.address, account_id: null };
-    const account = await confirmAddress(ctx, moved);
-    await endLinks(ctx, { programme, person: person.id });
-    await ctx.db
-      .updateTable('outbox')
-      .set({ address: change.address })
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', person.id)
-      .where('state', 'in', ['waiting', 'held', 'gathered'])
-      .where('elsewhere', '=', false)
-      .execute();
+    const account = await moveTo(ctx, person, change.address);
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'address-changed',
+        occasion: `address-changed:${change.id}`,
+        person: person.id,
+        address: person.address,
+        data: { change: change.id },
+      },
+    ]);
     const actor = { kind: 'person', id: person.id } as const;
     await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person.id] });
     await record(ctx, {
@@ -116,6 +117,51 @@ export async function changeAddress(
     });
     return { ok: true, account };
   });
+}
+
+/** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
+export async function moveTo(ctx: Ctx, person: Person, address: string): Promise<number> {
+  const { programme_id: programme, id } = person;
+  const now = ctx.clock.now();
+  await ctx.db
+    .updateTable('person')
+    .set({ address, address_confirmed_at: now, account_id: null })
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+  const account = await confirmAddress(ctx, {
+    ...person,
+    address,
+    address_confirmed_at: now,
+    account_id: null,
+  });
+  await endLinks(ctx, { programme, person: id });
+  await ctx.db
+    .updateTable('outbox')
+    .set({ address })
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', id)
+    .where('state', 'in', ['waiting', 'held', 'gathered'])
+    .where('elsewhere', '=', false)
+    .execute();
+  return account;
+}
+
+/** Forgets changes that nobody finished, and the addresses that were left, once the way back has closed. */
+export async function forgetChanges(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .deleteFrom('address_change')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('done_at', 'is', null), eb('asked_at', '<', new Date(now.getTime() - HOURS * 3_600_000))]),
+        eb.and([
+          eb('done_at', 'is not', null),
+          eb.or([eb('back_until', 'is', null), eb('back_until', '<', now)]),
+        ]),
+      ]),
+    )
+    .execute();
 }
 
 /** Deletes an account that nobody signs in with any more; its sessions go with it. */

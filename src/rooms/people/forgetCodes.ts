@@ -1,8 +1,12 @@
 import type { Ctx } from '../ctx.ts';
+import { forgetChanges } from './changeAddress.ts';
 import { forgetOldDevices } from './devices.ts';
 import { forgetClients } from './identities/clients.ts';
 
-/** Forgets codes a day after they ran out, and sessions and browsers that are over: they hold addresses and device names nobody needs. */
+/**
+ * Forgets codes a day after they ran out, and sessions, browsers and changes of address that are over: they hold addresses and device names
+ * nobody needs.
+ */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db
@@ -11,6 +15,7 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
     .execute();
   await forgetClients(ctx);
   await forgetOldDevices(ctx);
+  await forgetChanges(ctx);
   await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
   await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();
 }

@@ -41,6 +41,7 @@ export { LEGAL_KINDS, LONGEST_LEGAL, currentLegal, legalVersions, publishLegal }
 export type { LegalKind } from './legal.ts';
 export { becomeOperator, isOperatorLink, isThereAnOperator, makeOperatorLink } from './operatorLink.ts';
 export { addressChangeById, askAddressChange, changeAddress } from './changeAddress.ts';
+export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
 export { erasePerson, erasureRefusal } from './erasePerson.ts';

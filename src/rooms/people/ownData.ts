@@ -32,6 +32,8 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       join person on person.account_id = identity.account_id
       where person.programme_id = ${programme} and person.id = ${person} order by identity.id`),
     roles: await of(sql`select role, country, granted_at, ended_at from role where ${mine} order by id`),
+    addressChanges: await of(sql`
+      select old_address, address, asked_at, done_at, back_until, taken_back_at from address_change where ${mine} order by id`),
     invitations: await of(sql`
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine} order by id`),
     mailRhythm: await of(

@@ -2,7 +2,13 @@ import { json } from '../../db/json.ts';
 import type { MailKind } from '../../rooms/ctx.ts';
 import { answerThread, inboxScopeOf, takeMail } from '../../rooms/inbox/index.ts';
 import { raiseConcern, showAddress, stayInTouch, writeLetter } from '../../rooms/partnerships/index.ts';
-import { askAddressChange, grantRole, inviteVolunteer } from '../../rooms/people/index.ts';
+import {
+  askAddressChange,
+  changeAddress,
+  grantRole,
+  inviteVolunteer,
+  takeBackAddress,
+} from '../../rooms/people/index.ts';
 import { inviteGuest } from '../../rooms/topics/index.ts';
 import { DISCUSSION_EXAMPLES } from './discussion.ts';
 import { applies, ends, moveTo, partners } from './scene.ts';
@@ -94,6 +100,16 @@ export const EXAMPLES: Record<MailKind, Play> = {
     const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
     await askAddressChange(ctx, { programme, person: reader, address });
     return { change: await newest(ctx, 'address_change') };
+  },
+  'address-changed': async (scene) => {
+    const { change } = await EXAMPLES['address-change'](scene);
+    await changeAddress(scene.ctx, { programme: scene.programme, change: Number(change) });
+    return { change };
+  },
+  'address-returned': async (scene) => {
+    const { change } = await EXAMPLES['address-changed'](scene);
+    await takeBackAddress(scene.ctx, { programme: scene.programme, change: Number(change) });
+    return {};
   },
   'guest-invitation': async ({ ctx, programme, reader, volunteer, topic }) => {
     const { address, name, locale } = await ctx.db

@@ -5,6 +5,7 @@ import type { Purpose, RightLink } from '../../rooms/people/index.ts';
 import { guestDoor } from '../topics/guestDoor.tsx';
 import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
+import { addressBackDoor } from '../me/addressBackDoor.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { invitationDoor } from '../workbench/people/invitationDoor.tsx';
@@ -26,6 +27,7 @@ export const linkDoors: readonly LinkDoor[] = [
   // One a line.
   ...applicationLinks,
   ...discussionDoors,
+  addressBackDoor,
   addressDoor,
   guestDoor,
   invitationDoor,

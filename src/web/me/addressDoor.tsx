@@ -1,8 +1,18 @@
-import { addressChangeById, changeAddress, openSession, spendLink } from '../../rooms/people/index.ts';
+import {
+  addressChangeById,
+  changeAddress,
+  holdsRights,
+  openSession,
+  spendLink,
+} from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
+import { beginSession } from '../sign-in/begin.ts';
 
-/** The link mailed to a new address: its button makes the address the person's own. */
+/**
+ * The link mailed to a new address: its button makes the address the person's own. Who was signed in as them stays so, unless the account
+ * may do more than its own affairs; anybody else, and that is whoever the link was forwarded to, signs in by a code.
+ */
 export const addressDoor: LinkDoor = {
   purpose: 'address',
   show: async (visit, link) => {
@@ -21,13 +31,15 @@ export const addressDoor: LinkDoor = {
     };
   },
   act: async (visit, link) => {
-    const done = await changeAddress(visit.ctx, { programme: link.programme, change: Number(link.subject) });
+    const { ctx } = visit;
+    const done = await changeAddress(ctx, { programme: link.programme, change: Number(link.subject) });
     if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
-    await spendLink(visit.ctx, link);
+    await spendLink(ctx, link);
+    const { account } = done;
+    if (visit.person?.id !== link.person || (await holdsRights(ctx, account)))
+      return visit.redirect(visit.path('/sign-in'), 'address-changed');
     const device = visit.headers.get('user-agent') ?? '';
-    visit.setCookie('session', await openSession(visit.ctx, { account: done.account, device }), {
-      days: 180,
-    });
+    await beginSession(visit, { token: await openSession(ctx, { account, device }), account });
     return visit.redirect(visit.path('/me'), 'address-changed');
   },
 };

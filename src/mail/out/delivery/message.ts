@@ -34,7 +34,15 @@ export interface Letterhead {
 /** The mail as it leaves: what is in it, and the headers the outside world expects (RFC 2369, 2919, 3834, 8058). */
 export async function writeMessage(
   ctx: Ctx,
-  mail: { id: number; person: Reader; messageId: string; to: NamedAddress; data: Record<string, unknown> },
+  mail: {
+    id: number;
+    person: Reader;
+    messageId: string;
+    to: NamedAddress;
+    /** Whether it goes to an address that is not the person's, where nobody may answer in their name. */
+    elsewhere: boolean;
+    data: Record<string, unknown>;
+  },
   parts: Parts,
   head: Letterhead,
   token: (purpose: 'unsubscribe', subject: string) => Promise<string>,
@@ -66,7 +74,7 @@ export async function writeMessage(
       address: answerAddress(
         ctx,
         head,
-        mail.person,
+        mail.elsewhere ? null : mail.person,
         definition.answer?.(mail.data) ?? { kind: 'inbox', subject: 0 },
       ),
     },
@@ -83,14 +91,15 @@ export async function writeMessage(
   };
 }
 
-/** The recipient's own address for answers about something, or while no mail comes in the programme's. */
+/** The recipient's own address for answers about something; the programme's while no mail comes in, and for nobody in particular. */
 export function answerAddress(
   ctx: Pick<Ctx, 'secrets'>,
   { replies, programme }: Pick<Letterhead, 'replies' | 'programme'>,
-  { id: person, link_epoch: epoch }: Reader,
+  reader: Reader | null,
   { kind, subject }: { kind: string; subject: number },
 ): string {
-  if (!replies) return programme.contact_address;
+  if (!replies || !reader) return programme.contact_address;
+  const { id: person, link_epoch: epoch } = reader;
   return replyAddress(ctx, replies, { kind, programme: programme.id, person, subject, epoch });
 }
 

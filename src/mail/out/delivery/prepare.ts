@@ -76,7 +76,10 @@ export async function prepare(
     finders,
     token,
     (kind, subject) =>
-      answerAddress(ctx, { replies: settings.replies, programme }, person, { kind, subject }),
+      answerAddress(ctx, { replies: settings.replies, programme }, row.elsewhere ? null : person, {
+        kind,
+        subject,
+      }),
   );
   const message = await writeMessage(
     ctx,
@@ -84,7 +87,8 @@ export async function prepare(
       id: row.id,
       person,
       messageId: row.message_id,
-      to: { name: person.name, address },
+      to: { name: row.elsewhere ? '' : person.name, address },
+      elsewhere: row.elsewhere,
       data: row.data,
     },
     parts,

@@ -1,0 +1,34 @@
+import { maskAddress } from '../../../lib/maskAddress.ts';
+import { changedAddressById } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Goes to the address that was left, with the way back. The new one stands there only as its owner would know it again. */
+export const addressChangedMail = defineMail({
+  kind: 'address-changed',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  fixed: true,
+  wording: [
+    'mail.address-changed.subject',
+    'mail.address-changed.body',
+    'mail.address-changed.back',
+    'mail.address-changed.button',
+    'mail.address-changed.ignore',
+  ],
+  compose: async ({ ctx, programme, person, t, link, when }, data) => {
+    const change = await changedAddressById(ctx, programme.id, Number(data['change']));
+    if (!change) return null;
+    const values = { programme: programme.name };
+    return {
+      subject: t('mail.address-changed.subject', values),
+      blocks: [
+        { p: t('mail.address-changed.body', { ...values, address: maskAddress(person.address) }) },
+        { p: t('mail.address-changed.back', { until: when(change.backUntil) }) },
+        { button: t('mail.address-changed.button'), href: link('address-back', String(change.id)) },
+        { p: t('mail.address-changed.ignore') },
+      ],
+    };
+  },
+});

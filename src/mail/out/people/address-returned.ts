@@ -1,0 +1,23 @@
+import { maskAddress } from '../../../lib/maskAddress.ts';
+import { defineMail } from '../define.ts';
+
+/** Tells an address that the account has gone back to the one it had before. */
+export const addressReturnedMail = defineMail({
+  kind: 'address-returned',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  fixed: true,
+  wording: ['mail.address-returned.subject', 'mail.address-returned.body', 'mail.address-returned.wrong'],
+  compose: ({ programme, person, t }) => {
+    const values = { programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.address-returned.subject', values),
+      blocks: [
+        { p: t('mail.address-returned.body', { ...values, address: maskAddress(person.address) }) },
+        { p: t('mail.address-returned.wrong') },
+      ],
+    });
+  },
+});

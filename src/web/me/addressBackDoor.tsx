@@ -1,0 +1,38 @@
+import { changedAddressById, spendLink, takeBackAddress } from '../../rooms/people/index.ts';
+import { Heading } from '../../ui/index.ts';
+import { LinkButton } from '../links/button.tsx';
+import type { LinkDoor } from '../links/registry.ts';
+
+/** The link mailed to an address that was left: its button gives the account back to it, and whoever is signed in is out. */
+export const addressBackDoor: LinkDoor = {
+  purpose: 'address-back',
+  show: async (visit, link) => {
+    const { t } = visit.view;
+    const title = t('me.take-back');
+    const change = await changedAddressById(visit.ctx, link.programme, Number(link.subject));
+    if (!change) return { title, body: <Heading lead={t('note.address-over')}>{title}</Heading> };
+    return {
+      title,
+      body: (
+        <LinkButton
+          title={title}
+          lead={t('me.take-back-lead', { address: change.oldAddress })}
+          button={t('mail.address-changed.button')}
+          kind="grave"
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const change = Number(link.subject);
+    const done = await takeBackAddress(visit.ctx, { programme: link.programme, change });
+    if (!done.ok)
+      return visit.redirect(
+        visit.path('/contact'),
+        done.reason === 'taken' ? 'address-back-taken' : 'address-over',
+      );
+    await spendLink(visit.ctx, link);
+    return visit.redirect(visit.path('/sign-in'), 'address-back');
+  },
+};
