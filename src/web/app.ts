@@ -17,7 +17,7 @@ import { routes } from './routes.ts';
 import { isOddPath, isOwnPost, securityHeaders } from './security.ts';
 import { askProof } from './sign-in/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
-import { FOR_VISITORS, visitorKeyOf } from './visitors.ts';
+import { FOR_VISITORS } from './visitors.ts';
 import type { VisitorCache } from './visitors.ts';
 
 export interface Door {
@@ -105,10 +105,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
       const response = await fetch(request, ...rest);
       if (request.method !== 'GET' && response.status < 400) visitors.clear();
       if (!response.headers.has(FOR_VISITORS)) return response;
-      const key = visitorKeyOf(request as Request);
-      if (key !== null) return visitors.keep(key, response);
-      response.headers.delete(FOR_VISITORS);
-      return response;
+      return visitors.keep(request as Request, response);
     },
   };
 }

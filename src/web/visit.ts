@@ -79,8 +79,11 @@ export interface PageAnswer {
   /** False for pages that search engines should leave alone: everything personal. */
   indexed?: boolean;
   width?: 'wide' | 'plain';
-  /** True when every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). */
-  forVisitors?: boolean;
+  /**
+   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). What it reads in
+   * the query of its address, all of it.
+   */
+  forVisitors?: readonly string[];
   /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */
   workbench?: WorkbenchPlace;
   /** The navigation item that is current. */

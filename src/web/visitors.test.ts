@@ -8,7 +8,7 @@ import { onTalk, say } from '../../test/discussion.ts';
 import type { TalkScene } from '../../test/discussion.ts';
 import { openSession } from '../rooms/people/index.ts';
 import { createApp } from './app.ts';
-import { answerVisitor, createVisitorCache, visitorKey } from './visitors.ts';
+import { answerVisitor, createVisitorCache, visitorKey, visitorKeyOf } from './visitors.ts';
 
 /** The door with its cache on a port, and a clock for the cache that the test moves. */
 async function open({ ctx }: TalkScene) {
@@ -138,17 +138,66 @@ test('while one request draws the page anew the others get the one before, but n
   let at = 0;
   const cache = createVisitorCache(() => at);
   return onTalk(async () => {
-    await cache.keep('a', new Response('one', { headers: { 'x-for-visitors': 'yes' } }));
+    await cache.keep(asked('/'), page('one'));
+    const key = visitorKeyOf(asked('/')) ?? '';
     at = 2500;
-    expect(cache.find('a')).toBeNull();
-    expect(cache.find('a')?.body.toString()).toBe('one');
+    expect(cache.find(key)).toBeNull();
+    expect(cache.find(key)?.body.toString()).toBe('one');
     at = 10_500;
-    expect(cache.find('a')).toBeNull();
-    expect(cache.find('a')).toBeNull();
-    for (let n = 0; n < 400; n++) await cache.keep(`p${n}`, new Response('x'));
-    expect(cache.find('p0')).toBeNull();
-    expect(cache.find('p399')).not.toBeNull();
+    expect(cache.find(key)).toBeNull();
+    expect(cache.find(key)).toBeNull();
   });
+});
+
+const MB = 1024 * 1024;
+const page = (text: string, names = 'page order') =>
+  new Response(text, { headers: { 'x-for-visitors': names } });
+const text = (n: number) => String(n).repeat(100_000).slice(0, 100_000);
+const asked = (path: string) => new Request(`http://localhost${path}`);
+
+test('pages are kept by their bytes, the newest ones, and none that is large', async () => {
+  const cache = createVisitorCache();
+  const keep = (n: number, text: string) => cache.keep(asked(`/?page=${n}`), page(text));
+  for (let n = 1000; n < 1600; n++) await keep(n, text(n));
+  expect(cache.bytes()).toBeLessThan(32 * MB);
+  expect(cache.bytes()).toBeGreaterThan(28 * MB);
+  const found = (n: number) => cache.find(visitorKeyOf(asked(`/?page=${n}`)) ?? '');
+  expect(found(1000)).toBeNull();
+  expect(found(1599)?.body.toString()).toBe(text(1599));
+  const before = cache.bytes();
+  expect(await (await keep(1, 'x'.repeat(201 * 1024))).text()).toHaveLength(201 * 1024);
+  expect(found(1)).toBeNull();
+  expect(cache.bytes()).toBe(before);
+  cache.clear();
+  expect(cache.bytes()).toBe(0);
+});
+
+test('a page drawn anew takes the place of the one before, and what nobody may see any more goes', async () => {
+  let at = 0;
+  const cache = createVisitorCache(() => at);
+  await cache.keep(asked('/'), page('one'));
+  const once = cache.bytes();
+  await cache.keep(asked('/'), page('two'));
+  expect(cache.bytes()).toBe(once);
+  at = 10_001;
+  await cache.keep(asked('/?page=2'), page('six'));
+  expect(cache.bytes()).toBeLessThan(2 * once);
+});
+
+test('a page is kept for the names in its query that it knows, and not for others', async () => {
+  const cache = createVisitorCache();
+  for (const [path, names, isKept] of [
+    ['/?order=oldest&page=2', 'page order', true],
+    ['/', '', true],
+    ['/?utm_source=a', 'page order', false],
+    ['/?page=2&x=1', 'page order', false],
+    ['/?page=2', '', false],
+  ] as const) {
+    const answer = await cache.keep(asked(path), page('x', names));
+    expect(answer.headers.has('x-for-visitors')).toBe(false);
+    expect([path, cache.find(visitorKeyOf(asked(path)) ?? '') !== null]).toEqual([path, isKept]);
+    cache.clear();
+  }
 });
 
 test('a post, a cookie or an address without end is nothing to keep', () => {
@@ -159,6 +208,7 @@ test('a post, a cookie or an address without end is nothing to keep', () => {
     { hasCookie: true },
     { path: 'x'.repeat(300) },
     { language: 'e'.repeat(200) },
+    { host: 'h'.repeat(300) },
   ])
     expect(visitorKey({ ...plain, ...other })).toBeNull();
 });

@@ -1,14 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
-/** Marks an answer as the same for every visitor who told us nothing; it never leaves the house. */
+const MB = 1024 * 1024;
+
+/**
+ * Marks an answer as the same for every visitor who told us nothing, and names what it reads in the query of its address; it never
+ * leaves the house.
+ */
 export const FOR_VISITORS = 'x-for-visitors';
 
 /** How long a visitor may see a page as it was; what this process itself changed is seen at once. */
 const FRESH_MS = 2000;
 /** While one request draws the page anew, others get the one before, for no longer than this. */
 const STALE_MS = 10_000;
-const MOST_PAGES = 300;
+/** Bytes of all that is kept. */
+const MOST_BYTES = 32 * MB;
+/** Bytes of a page; longer ones are few and asked for seldom. */
+const MOST_PAGE = 200 * 1024;
+/** What an entry takes beside its bodies and its key. */
+const FRAME = 1500;
 
 interface Kept {
   at: number;
@@ -21,40 +31,71 @@ interface Kept {
 /** Pages kept for a moment for visitors without a cookie, which is most of them; whoever did anything here has one and gets their own. */
 export interface VisitorCache {
   find(key: string): Kept | null;
-  /** Keeps an answer that is marked, and gives it back without the mark. */
-  keep(key: string, response: Response): Promise<Response>;
+  /** Keeps an answer that is marked, if it fits and knows all names in the query, and gives it back without the mark. */
+  keep(request: Request, response: Response): Promise<Response>;
   /** Something was changed. */
   clear(): void;
+  /** How much is kept. */
+  bytes(): number;
 }
 
 export function createVisitorCache(now: () => number = () => performance.now()): VisitorCache {
+  // In the order in which they were drawn.
   const pages = new Map<string, Kept>();
+  let bytes = 0;
+
+  function drop(key: string): void {
+    const kept = pages.get(key);
+    if (!kept) return;
+    bytes -= sizeOf(key, kept);
+    pages.delete(key);
+  }
+
+  function add(key: string, kept: Kept): void {
+    drop(key);
+    const size = sizeOf(key, kept);
+    for (const [oldest, { at }] of pages) {
+      if (bytes + size <= MOST_BYTES && now() - at < STALE_MS) break;
+      drop(oldest);
+    }
+    bytes += size;
+    pages.set(key, kept);
+  }
+
   return {
+    bytes: () => bytes,
     find: (key) => {
       const kept = pages.get(key);
       if (!kept) return null;
       const age = now() - kept.at;
       if (age < FRESH_MS) return kept;
-      if (age >= STALE_MS) pages.delete(key);
+      if (age >= STALE_MS) drop(key);
       else if (kept.isDrawing) return kept;
       kept.isDrawing = true;
       return null;
     },
-    keep: async (key, response) => {
-      const drawn = now();
+    keep: async (request, response) => {
+      const at = now();
+      const names = new Set(response.headers.get(FOR_VISITORS)?.split(' ').filter(Boolean));
+      const isKnown = [...new URL(request.url).searchParams.keys()].every((name) => names.has(name));
+      const key = isKnown ? visitorKeyOf(request) : null;
+      response.headers.delete(FOR_VISITORS);
+      if (key === null) return response;
       const body = Buffer.from(await response.arrayBuffer());
       const headers = Object.fromEntries(response.headers);
-      delete headers[FOR_VISITORS];
       headers['vary'] = [headers['vary'], 'accept-encoding'].filter(Boolean).join(', ');
-      if (pages.size >= MOST_PAGES) pages.delete(pages.keys().next().value ?? '');
-      pages.delete(key);
-      const kept = { at: drawn, isDrawing: false, headers, body, zipped: gzipSync(body) };
-      pages.set(key, kept);
+      if (body.length <= MOST_PAGE) add(key, { at, isDrawing: false, headers, body, zipped: gzipSync(body) });
       return new Response(body, { headers });
     },
-    clear: () => pages.clear(),
+    clear: () => {
+      pages.clear();
+      bytes = 0;
+    },
   };
 }
+
+const sizeOf = (key: string, { body, zipped }: Kept): number =>
+  2 * key.length + body.length + zipped.length + FRAME;
 
 /** What a page depends on for a visitor who told us nothing; null for everybody and everything else. */
 export function visitorKey(request: {
@@ -65,7 +106,7 @@ export function visitorKey(request: {
   hasCookie: boolean;
 }): string | null {
   if (request.method !== 'GET' || request.hasCookie) return null;
-  if (request.path.length > 200 || request.language.length > 100) return null;
+  if (request.path.length > 200 || request.language.length > 100 || request.host.length > 260) return null;
   return `${request.host} ${request.path} ${request.language}`;
 }
 

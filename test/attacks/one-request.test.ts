@@ -67,6 +67,14 @@ test.each(Object.entries(REQUESTS))(
   },
 );
 
+test('pages for visitors are kept as far as fits', { timeout: 60_000 }, async () => {
+  const { memory } = await probed.costOf(async () => {
+    for (let n = 0; n < 60; n++)
+      await send(probed.served.port, { path: `/p/far-shelves/topics/doors?page=all&order=${n}` });
+  });
+  expect(memory).toBeLessThan(MOST_BYTES);
+});
+
 test('many long bodies at once are held as far as fits', { timeout: 60_000 }, async () => {
   const make = REQUESTS['a mail that might be signed']!;
   const statuses: number[] = [];
