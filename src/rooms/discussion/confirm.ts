@@ -8,12 +8,16 @@ import type { CommentState } from './rules.ts';
 
 /**
  * The writer of a comment opened the link mailed to the address they gave: the address is theirs, and so is the comment. From then on
- * it is as if they had been signed in when they wrote it. If they asked to follow the topic, they do.
+ * it is as if they had been signed in when they wrote it. If they asked to follow the topic, they do. `isFirst` is false when the link was
+ * opened before, by whomever.
  */
 export async function confirmComment(
   ctx: Ctx,
   input: { programme: number; person: number; comment: number },
-): Promise<{ ok: true; state: CommentState; topic: number } | { ok: false; reason: 'unknown' | 'banned' }> {
+): Promise<
+  | { ok: true; state: CommentState; topic: number; isFirst: boolean }
+  | { ok: false; reason: 'unknown' | 'banned' }
+> {
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {
     const comment = await holdComment(ctx, programme, input.comment);
@@ -21,7 +25,8 @@ export async function confirmComment(
     const commenter = await commenterOf(ctx, programme, person);
     if (commenter?.bannedAt) return { ok: false, reason: 'banned' };
     await confirmFollow(ctx, { programme, topic: comment.topic_id, person });
-    if (comment.state !== 'unconfirmed') return { ok: true, state: comment.state, topic: comment.topic_id };
+    if (comment.state !== 'unconfirmed')
+      return { ok: true, state: comment.state, topic: comment.topic_id, isFirst: false };
     const { held_for: before } = await ctx.db
       .selectFrom('comment')
       .select('held_for')
@@ -43,6 +48,6 @@ export async function confirmComment(
       subject: ['comment', comment.id],
       data: { state },
     });
-    return { ok: true, state, topic: comment.topic_id };
+    return { ok: true, state, topic: comment.topic_id, isFirst: true };
   });
 }

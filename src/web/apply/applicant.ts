@@ -4,6 +4,8 @@ import { isZone } from '../../lib/time.ts';
 import { presentZoneName } from '../../lib/zones.ts';
 import type { Actor } from '../../rooms/ctx.ts';
 import { personById } from '../../rooms/people/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { ofItsTime } from '../ofItsTime.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Days that a browser keeps the right to one application after its mailed link was opened there. */
@@ -11,16 +13,17 @@ const DAYS = 7;
 
 /**
  * How a browser without an account holds an application, in a signed cookie that names it. `begun` here, it is good only until
- * the address's owner opens the mailed link; `linked`, the link was opened here.
+ * the address's owner opens the mailed link; `linked`, the link was opened here, and it is good until that person ends their links.
  */
 type Hold = 'begun' | 'linked';
 
-export function holdApplication(visit: ProgrammeVisit, hold: Hold, application: number): void {
+export async function holdApplication(visit: ProgrammeVisit, hold: Hold, application: number): Promise<void> {
   const { ctx, programme } = visit;
+  const person = (await applicantIn(visit, application))?.person;
+  if (!person) return;
   const text = `${hold}.${application}.${ctx.clock.now().getTime().toString(36)}`;
-  visit.setCookie('application', `${text}.${ctx.secrets.sign('application', `${programme.id}|${text}`)}`, {
-    days: DAYS,
-  });
+  const signature = ctx.secrets.sign('application', ofItsTime(`${programme.id}|${text}`, person));
+  visit.setCookie('application', `${text}.${signature}`, { days: DAYS });
 }
 
 /** Shows this browser its times in the applicant's zone from now on, also before they have an account. */
@@ -28,16 +31,26 @@ export function readIn(visit: ProgrammeVisit, zone: unknown): void {
   if (typeof zone === 'string' && isZone(zone)) visit.setCookie('zone', presentZoneName(zone), { days: 365 });
 }
 
+async function applicantIn(
+  { ctx, programme }: ProgrammeVisit,
+  id: number,
+): Promise<{ application: Application; person: Person } | null> {
+  const application = await applicationById(ctx, programme.id, id);
+  const person = application ? await personById(ctx, programme.id, application.person_id) : null;
+  return application && person && !person.erased_at ? { application, person } : null;
+}
+
 /** The application this browser holds by cookie, if it still may. */
 export async function heldApplication(visit: ProgrammeVisit): Promise<Application | null> {
   const { ctx, programme } = visit;
   const [hold = '', id = '', at = '', mac = ''] = (visit.cookies['application'] ?? '').split('.');
   if (!/^\d{1,15}$/.test(id) || !/^[0-9a-z]{1,12}$/.test(at)) return null;
-  if (!ctx.secrets.verify('application', `${programme.id}|${hold}.${id}.${at}`, mac)) return null;
   if (ctx.clock.now().getTime() - Number.parseInt(at, 36) > DAYS * 86_400_000) return null;
-  const application = await applicationById(ctx, programme.id, Number(id));
-  const person = application ? await personById(ctx, programme.id, application.person_id) : null;
-  if (!application || !person || person.erased_at) return null;
+  const found = await applicantIn(visit, Number(id));
+  if (!found) return null;
+  const { application, person } = found;
+  const text = ofItsTime(`${programme.id}|${hold}.${id}.${at}`, person);
+  if (!ctx.secrets.verify('application', text, mac)) return null;
   if (hold === 'begun' && person.address_confirmed_at) return null;
   return application;
 }

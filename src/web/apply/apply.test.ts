@@ -271,10 +271,15 @@ test('the question whether one is available is answered by its link, and only by
     const browser = browse(ctx, cast);
     expect((await browser.get(`/l/${token}`)).text).toContain('Yes, I am available');
     expect((await applicationTo(ctx, cast.programme, round.id, cast.people.mei))?.available_at).toBeNull();
-    await browser.post(`/l/${token}`, { available: 'no' });
-    expect((await browser.get('/status')).text).toContain('Not this time');
-    await browser.post(`/l/${token}`, { available: 'yes' });
-    expect((await browser.get('/status')).text).toContain('You are in');
+    const said = async (available: 'yes' | 'no'): Promise<string> => {
+      const answer = await browser.post(`/l/${token}`, { available });
+      return (await browser.get(answer.location)).text;
+    };
+    expect(await said('no')).toContain('Not this time');
+    expect(await said('yes')).toContain('You are in');
+    // The mail asked nothing else: what was answered in the form stays closed.
+    expect((await browser.get('/status')).location).toContain('/sign-in');
+    expect((await browser.get(`${FORM}/review`)).status).toBe(303);
   }));
 
 test('who waits reads their own reason, what would change it and the next date, and nothing of others’ wishes', () =>

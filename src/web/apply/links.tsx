@@ -9,7 +9,7 @@ import type { Application } from '../../rooms/applications/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { roundById, roundName } from '../../rooms/programmes/index.ts';
-import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
+import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -65,15 +65,15 @@ function buttonPage(visit: ProgrammeVisit, purpose: 'resume' | 'status' | 'confi
   };
 }
 
-/** Gives the application to the link's person and lets this browser hold it. */
+/** Gives the application to the link's person, whose address it shows. */
+const takeLinked = ({ ctx }: ProgrammeVisit, link: RightLink): Promise<Application | null> =>
+  takeOver(ctx, { programme: link.programme, person: link.person, application: Number(link.subject) });
+
+/** The same, and lets this browser hold it. */
 async function open(visit: ProgrammeVisit, link: RightLink): Promise<Application | null> {
-  const application = await takeOver(visit.ctx, {
-    programme: visit.programme.id,
-    person: link.person,
-    application: Number(link.subject),
-  });
+  const application = await takeLinked(visit, link);
   if (!application) return null;
-  holdApplication(visit, 'linked', application.id);
+  await holdApplication(visit, 'linked', application.id);
   if (!visit.view.zoneIsKnown)
     readIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
   return application;
@@ -86,13 +86,20 @@ async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Pag
   const stand = application ? await standingOf(ctx, application) : null;
   const round = stand ? roundName(stand.round, view, programme.source_locale) : '';
   const title = t('apply.available.title', { round });
+  const standing = stand?.standing;
   const inTime =
-    stand !== null && ['asked', 'available', 'confirmed', 'unavailable'].includes(stand.standing);
+    standing !== undefined && ['asked', 'available', 'confirmed', 'unavailable'].includes(standing);
+  const said = standing === 'available' || standing === 'unavailable' ? standing : null;
   return {
     title,
     body: (
       <>
         <Heading lead={t(inTime ? 'apply.available.lead' : 'apply.available.over')}>{title}</Heading>
+        {said ? (
+          <Notice title={t(`standing.${said}.title`)}>
+            <p>{t(`standing.${said}.lead`)}</p>
+          </Notice>
+        ) : null}
         {inTime ? (
           <Form action={visit.url.pathname}>
             <FormActions>
@@ -105,6 +112,9 @@ async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Pag
             </FormActions>
           </Form>
         ) : null}
+        <p>
+          <a href={visit.path('/status')}>{t('nav.status')}</a>
+        </p>
       </>
     ),
   };
@@ -113,7 +123,7 @@ async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Pag
 async function sayAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
   const said = (await visit.form()).get('available');
   if (said !== 'yes' && said !== 'no') return visit.redirect(visit.url.pathname);
-  const application = await open(visit, link);
+  const application = await takeLinked(visit, link);
   if (!application) return visit.notFound();
   const done = await answerAvailability(visit.ctx, {
     programme: visit.programme.id,
@@ -121,6 +131,7 @@ async function sayAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Res
     application: application.id,
     available: said === 'yes',
   });
+  // The mail asked this and nothing else: the application itself stays closed to this browser.
   const note = said === 'yes' ? 'available' : 'unavailable';
-  return visit.redirect(visit.path('/status'), done.ok ? note : undefined);
+  return visit.redirect(visit.url.pathname, done.ok ? note : undefined);
 }

@@ -126,7 +126,7 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
     locale: view.lang,
   });
   if (!started.ok) return visit.page(await closed(visit, round));
-  holdApplication(visit, 'begun', started.application);
+  await holdApplication(visit, 'begun', started.application);
   const [first] = await questionsOf(ctx, programme.id, round.id);
   return visit.redirect(applicationPath(visit, round, `/steps/${first?.step ?? 1}`), 'application-link');
 }

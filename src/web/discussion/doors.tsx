@@ -23,7 +23,10 @@ import { knowWriter } from './writer.ts';
 
 const subject = (link: RightLink): number => Number(link.subject);
 
-/** The address given with a comment is theirs: the comment appears, or waits for a moderator, and this browser is known. */
+/**
+ * The address given with a comment is theirs: the comment appears, or waits for a moderator. The browser that shows it first is known from
+ * then on; whoever opens the link later sees the comment, and that is all.
+ */
 const commentDoor: LinkDoor = {
   purpose: 'comment',
   show: async (visit, link) => {
@@ -60,12 +63,18 @@ const commentDoor: LinkDoor = {
     });
     if (!done.ok)
       return visit.redirect(visit.path('/topics'), done.reason === 'banned' ? 'comment-banned' : 'link-over');
-    await remember(visit, link.person);
+    if (done.isFirst) await remember(visit, link.person);
     if (follows)
       await resubscribe(ctx, { programme: link.programme, person: link.person, category: 'discussion' });
     const comment = await ownComment(ctx, link.programme, subject(link));
-    const path = visit.path(`/topics/${comment?.slug ?? ''}/comments/${subject(link)}`);
-    return visit.redirect(path, done.state === 'shown' ? 'comment-shown' : 'comment-held');
+    const topic = `/topics/${comment?.slug ?? ''}`;
+    if (done.state === 'shown')
+      return visit.redirect(visit.path(`${topic}/comments/${subject(link)}`), 'comment-shown');
+    // What waits is for its writer to see, in the browser that showed first whose the address is.
+    return visit.redirect(
+      visit.path(done.isFirst ? `${topic}/comments/${subject(link)}` : topic),
+      done.state === 'held' ? 'comment-held' : undefined,
+    );
   },
 };
 
@@ -140,7 +149,6 @@ const followDoor: LinkDoor = {
     const follow = { programme: link.programme, topic: subject(link), person: link.person };
     if (!(await confirmFollow(ctx, follow))) return visit.redirect(visit.path('/topics'), 'link-over');
     await resubscribe(ctx, { programme: link.programme, person: link.person, category: 'discussion' });
-    await remember(visit, link.person);
     return visit.redirect(await topicPath(visit, subject(link)), 'followed');
   },
 };

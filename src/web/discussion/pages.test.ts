@@ -323,10 +323,16 @@ test('a visitor follows by mail with one link, and stops with another', () =>
     expect(await follows()).toEqual([{ confirmed_at: null }]);
     await visitor.post(`/l/${await link('follow')}`);
     expect((await follows())[0]!.confirmed_at).not.toBeNull();
-    expect((await visitor.get('/topics/doors')).text).toContain('You follow this discussion.');
+    const page = (await visitor.get('/topics/doors')).text;
+    expect(page).toContain('We write to you when there is something new.');
+    // The link was about following: nobody writes in Vera's name by it.
+    expect(page).toContain('name="address"');
     await visitor.post(`/l/${await link('unfollow')}`);
     expect(await follows()).toEqual([]);
-    expect((await visitor.post('/topics/doors/following', { mail: 'no' })).status).toBe(303);
+    // Who is known gives no address.
+    const luca = browse(ctx, cast, 'luca');
+    expect((await luca.post('/topics/doors/following', { mail: 'no' })).status).toBe(303);
+    expect((await luca.get('/topics/doors')).text).toContain('You follow this discussion.');
   }));
 
 test('the cookie that makes a writer known is worth nothing when it is changed, elsewhere, or after the address changed', () =>

@@ -1,5 +1,6 @@
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
+import { ofItsTime } from '../ofItsTime.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 
 const DAYS = 180;
@@ -19,7 +20,7 @@ export async function writerOf(visit: ProgrammeVisit): Promise<Person | null> {
   return ctx.secrets.verify(PURPOSE, textOf(person), signature) ? person : null;
 }
 
-/** Keeps this browser known as somebody's, until they change their address. */
+/** Keeps this browser known as somebody's, until they change their address or sign out everywhere. */
 export function knowWriter(visit: ProgrammeVisit, person: Person): void {
   const signature = visit.ctx.secrets.sign(PURPOSE, textOf(person));
   visit.setCookie('writer', `${person.programme_id.toString(36)}.${person.id.toString(36)}.${signature}`, {
@@ -31,7 +32,8 @@ export function forgetWriter(visit: Pick<Visit, 'setCookie'>): void {
   visit.setCookie('writer', '');
 }
 
-const textOf = (person: Person): string => `${person.programme_id}|${person.id}|${person.address}`;
+const textOf = (person: Person): string =>
+  ofItsTime(`${person.programme_id}|${person.id}|${person.address}`, person);
 
 /** What keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
 export const visitorKey = (visit: ProgrammeVisit, what: 'like' | 'report', comment: number): string =>

@@ -27,6 +27,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { erase, showErasure } from './erasure.tsx';
 import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
+import { forgetHere } from '../sign-in/ownSession.ts';
 import { readRhythm } from './rhythm.tsx';
 import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';
 
@@ -60,6 +61,7 @@ export const meRoutes: Route[] = [
   }),
   post('/me/sessions/end', 'person', async (visit) => {
     if (visit.account !== null) await signOutEverywhere(visit.ctx, { account: visit.account });
+    forgetHere(visit);
     return visit.redirect(visit.path('/sign-in'), 'signed-out');
   }),
   post('/me/sessions/:id/end', 'person', async (visit) => {

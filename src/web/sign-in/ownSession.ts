@@ -1,6 +1,15 @@
 import { endLinkSession, endSessions } from '../../rooms/people/index.ts';
 import type { Visit } from '../visit.ts';
 
+/** What a browser may be known by without being signed in. */
+const KNOWN_BY = ['writer', 'application'];
+
+/** Takes from this browser all that tells who used it: whoever comes after them would see theirs, or write in their name. */
+export function forgetHere(visit: Pick<Visit, 'cookies' | 'setCookie'>): void {
+  visit.setCookie('session', '');
+  for (const name of KNOWN_BY) if (visit.cookies[name] !== undefined) visit.setCookie(name, '');
+}
+
 /** Ends what this browser had, a session or what a mailed link opened; a new sign-in always gets a new token. */
 export async function endOwnSession(visit: Visit): Promise<void> {
   const { ctx, account, session, byLink, programme } = visit;

@@ -1,14 +1,13 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
-import { forgetWriter } from '../discussion/writer.ts';
 import type { Limit } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 import { beginSession } from './begin.ts';
-import { endOwnSession } from './ownSession.ts';
+import { endOwnSession, forgetHere } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
 import { linkAfterCode, waitingToLink } from './with/first.tsx';
@@ -38,11 +37,9 @@ export const signInRoutes: Route[] = [
   sitePost('/sign-out', 'everyone', (visit) => signOut(visit, '/')),
 ];
 
-/** Also the discussion knows this browser no more: whoever comes after them would write in their name. */
 async function signOut(visit: Visit, path: string): Promise<Response> {
   await endOwnSession(visit);
-  visit.setCookie('session', '');
-  if (visit.cookies['writer']) forgetWriter(visit);
+  forgetHere(visit);
   return visit.redirect(path, 'signed-out');
 }
 

@@ -1,0 +1,208 @@
+import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
+import { beginApplication } from '../../src/rooms/applications/index.ts';
+import {
+  banWriter,
+  followTopic,
+  isFollowing,
+  ownComment,
+  writeComment,
+} from '../../src/rooms/discussion/index.ts';
+import { askAddressChange, inviteVolunteer, personById, rolesOf } from '../../src/rooms/people/index.ts';
+import type { Purpose } from '../../src/rooms/people/index.ts';
+import type { Round } from '../../src/rooms/programmes/index.ts';
+import { inviteGuest } from '../../src/rooms/topics/index.ts';
+import { applied } from '../applicant.ts';
+import type { Fields } from '../browse.ts';
+import type { Stage } from '../cast.ts';
+import type { TestCtx } from '../context.ts';
+import { say, stageTopic, words } from '../discussion.ts';
+import { stagePartnership } from '../partners.ts';
+
+export interface LinkScene {
+  ctx: TestCtx;
+  cast: Stage;
+  round: Round;
+  programme: number;
+  /** To whom the links of these tests are mailed. */
+  mei: number;
+}
+
+/** What a link of one purpose is about, and how far it reaches. */
+export interface LinkCase {
+  /** Brings about what a mail with such a link tells, and gives the link's subject. */
+  prepare(scene: LinkScene): Promise<string | number>;
+  /** What its form sends beside the button. */
+  fields?: Fields;
+  /** Whether what the link is about is done. Without it, the link only opens a page. */
+  isDone?(scene: LinkScene, subject: string): Promise<boolean>;
+  days: number;
+  /** Outlasts signing out everywhere and a new address. */
+  lasts?: true;
+  /** Works once. */
+  once?: true;
+  /** The cookie by which the browser that pressed the button is known for something. */
+  cookie?: 'application' | 'session' | 'writer';
+  /** Known only to the browser that pressed it first. */
+  knowsFirst?: true;
+}
+
+const actor = { kind: 'command' } as const;
+
+const state = ({ ctx }: LinkScene, id: string) =>
+  ctx.db.selectFrom('application').selectAll().where('id', '=', Number(id)).executeTakeFirstOrThrow();
+
+const followed = async (scene: LinkScene, by: { person: number } | { address: string }): Promise<number> => {
+  const { ctx, cast, programme } = scene;
+  const topic = await stageTopic(ctx, cast);
+  await followTopic(ctx, { programme, topic, by, locale: 'en' });
+  return topic;
+};
+
+const follows = ({ ctx, programme, mei }: LinkScene, topic: string): Promise<boolean> =>
+  isFollowing(ctx, { programme, topic: Number(topic), person: mei });
+
+/** A new purpose has to say here what it opens, and what ends it. */
+export const CASES: Record<Purpose, LinkCase> = {
+  resume: {
+    days: 120,
+    cookie: 'application',
+    prepare: async ({ ctx, programme, round, mei: person }) =>
+      (
+        await beginApplication(ctx, {
+          programme,
+          actor: { kind: 'person', id: person },
+          round: round.id,
+          person,
+        })
+      ).id,
+  },
+  status: {
+    days: 365,
+    cookie: 'application',
+    prepare: ({ ctx, cast, round }) => applied(ctx, cast, round, 'mei'),
+  },
+  confirm: {
+    days: 30,
+    cookie: 'application',
+    prepare: async ({ ctx, cast, round }) => {
+      const id = await applied(ctx, cast, round, 'mei');
+      await ctx.db.updateTable('application').set({ state: 'submitted' }).where('id', '=', id).execute();
+      return id;
+    },
+    isDone: async (scene, id) => (await state(scene, id)).state === 'confirmed',
+  },
+  available: {
+    days: 60,
+    prepare: async ({ ctx, cast, round }) => {
+      const id = await applied(ctx, cast, round, 'mei');
+      ctx.clock.set('2027-02-02T12:00:00Z');
+      await ctx.db.updateTable('application').set({ available_asked_at: ctx.clock.now() }).execute();
+      return id;
+    },
+    fields: { available: 'yes' },
+    isDone: async (scene, id) => (await state(scene, id)).available_at !== null,
+  },
+  unsubscribe: {
+    days: 36_500,
+    lasts: true,
+    prepare: () => Promise.resolve('topics'),
+    isDone: async ({ ctx }) =>
+      (await ctx.db.selectFrom('unsubscription').select('category').execute()).length > 0,
+  },
+  invitation: {
+    days: 14,
+    once: true,
+    cookie: 'session',
+    prepare: async ({ ctx, programme }) => {
+      const role = { role: 'moderator', country: null, locale: 'en' } as const;
+      const done = await inviteVolunteer(ctx, { programme, actor, address: 'mei@cast.example', ...role });
+      return done.ok ? done.invitation : 0;
+    },
+    isDone: async ({ ctx, programme, mei }) => (await rolesOf(ctx, programme, mei)).length > 0,
+  },
+  address: {
+    days: 1,
+    once: true,
+    cookie: 'session',
+    prepare: async ({ ctx, programme, mei: person }) => {
+      await askAddressChange(ctx, { programme, person, address: 'mei@new.example' });
+      return (await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow()).id;
+    },
+    isDone: async ({ ctx, programme, mei }) =>
+      (await personById(ctx, programme, mei))!.address === 'mei@new.example',
+  },
+  partnership: {
+    days: 365,
+    cookie: 'session',
+    prepare: ({ ctx, cast, programme, round, mei }) => {
+      ctx.clock.set('2027-02-12T12:00:00Z');
+      return stagePartnership(ctx, programme, round.id, [mei, cast.people.luca]);
+    },
+  },
+  sender: {
+    days: 14,
+    once: true,
+    prepare: async (scene) => {
+      const { ctx, cast, programme, round, mei: person } = scene;
+      const subject = await stagePartnership(ctx, programme, round.id, [person, cast.people.luca]);
+      const to = answerAt(ctx, { kind: 'letter', programme, person, subject });
+      return (await comesIn(ctx, { from: 'mei@work.example', to })).id;
+    },
+    isDone: async ({ ctx }, id) => (await incomingRow(ctx, Number(id))).vouched_at !== null,
+  },
+  comment: {
+    days: 30,
+    cookie: 'writer',
+    knowsFirst: true,
+    prepare: async (scene) => {
+      const topic = await stageTopic(scene.ctx, scene.cast);
+      const by = { address: 'mei@cast.example' };
+      const done = await writeComment(scene.ctx, words({ ...scene, topic }, { by }));
+      return done.ok ? done.comment : 0;
+    },
+    isDone: async ({ ctx, programme }, id) =>
+      (await ownComment(ctx, programme, Number(id)))?.state !== 'unconfirmed',
+  },
+  'comment-back': {
+    days: 30,
+    once: true,
+    prepare: async ({ ctx, cast, mei }) => say(ctx, cast, mei, { topic: await stageTopic(ctx, cast) }),
+    isDone: async ({ ctx, programme }, id) =>
+      (await ownComment(ctx, programme, Number(id)))?.state === 'withdrawn',
+  },
+  follow: {
+    days: 30,
+    prepare: (scene) => followed(scene, { address: 'mei@cast.example' }),
+    isDone: follows,
+  },
+  unfollow: {
+    days: 36_500,
+    lasts: true,
+    prepare: (scene) => followed(scene, { person: scene.mei }),
+    isDone: async (scene, topic) => !(await follows(scene, topic)),
+  },
+  appeal: {
+    days: 90,
+    prepare: async ({ ctx, cast, programme, mei: person }) => {
+      await say(ctx, cast, person, { topic: await stageTopic(ctx, cast) });
+      const moderator = { kind: 'person', id: cast.people.bao } as const;
+      await banWriter(ctx, { programme, actor: moderator, person, reason: 'Advertising.' });
+      return '';
+    },
+    fields: { appeal: 'It was my own book.' },
+    isDone: async ({ ctx }) =>
+      (await ctx.db.selectFrom('commenter').select('appeal').where('appeal', '<>', '').execute()).length > 0,
+  },
+  guest: {
+    days: 90,
+    prepare: async ({ ctx, cast, programme }) => {
+      const topic = await stageTopic(ctx, cast);
+      const guest = { address: 'mei@cast.example', name: 'Mei', locale: 'en', day: '2027-02-16' };
+      const done = await inviteGuest(ctx, { programme, actor, topic, invitation: guest });
+      return done.ok ? done.post : 0;
+    },
+    fields: { author: 'Mei', about: 'A reader', written: 'en', title: 'A door', body: 'It is blue.' },
+    isDone: async ({ ctx }) =>
+      (await ctx.db.selectFrom('guest_post').select('about').executeTakeFirstOrThrow()).about !== '',
+  },
+};

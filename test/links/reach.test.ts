@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { Purpose } from '../../src/rooms/people/index.ts';
+import type { Route } from '../../src/web/route.ts';
+import { routes } from '../../src/web/routes.ts';
+import { browse } from '../browse.ts';
+import type { Answered, Browser } from '../browse.ts';
+import { apart, named, send } from '../walk.ts';
+import { CASES } from './purposes.ts';
+import { ENDS, mailed, press } from './scene.ts';
+import type { Mailed } from './scene.ts';
+
+const APPLICATION = [
+  'GET programme /rounds/:number/application',
+  'GET programme /rounds/:number/application/steps/:step',
+  'POST programme /rounds/:number/application/steps/:step',
+  'GET programme /rounds/:number/application/review',
+  'POST programme /rounds/:number/application/submission',
+  'GET programme /status',
+  'GET programme /applications/:id/withdrawal',
+  'POST programme /applications/:id/withdrawal',
+  'POST programme /applications/:id/availability',
+  'GET programme /applications/:id/confirmation',
+  'POST programme /applications/:id/confirmation',
+];
+
+/**
+ * Routes that answer a browser otherwise which pressed the button of a link than one that did not. What the link in a letter opens is
+ * walked in test/audience-link.test.ts; all others open nothing.
+ */
+const REACH: Partial<Record<Purpose, readonly string[]>> = {
+  resume: APPLICATION,
+  status: APPLICATION,
+  confirm: APPLICATION,
+  // Known in the discussion, and nowhere else.
+  comment: [
+    'POST programme /discussion/name',
+    'POST programme /discussion/picture',
+    'POST programme /discussion/following/:topic/end',
+    'GET programme /topics/:slug/comments/:comment',
+    'POST programme /topics/:slug/comments/:comment',
+    'POST programme /topics/:slug/comments/:comment/withdrawal',
+    'POST programme /topics/:slug/comments/:comment/reports',
+    'POST programme /topics/:slug/following',
+  ],
+};
+
+const all = Object.entries(REACH) as [Purpose, readonly string[]][];
+
+/** Asks with the same cookies each time, and takes back what it did. */
+async function ask({ ctx }: Mailed, browser: Browser, path: string, route: Route): Promise<Answered> {
+  const cookies = new Map(browser.cookies);
+  try {
+    return await apart(ctx, () => send(browser, route, path));
+  } finally {
+    browser.cookies.clear();
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+  }
+}
+
+/** What a browser reaches that a stranger does not; and where it reads of Mei beside that, which is nowhere. */
+async function reachOf(
+  scene: Mailed,
+  browser: Browser,
+  among: readonly Route[] = routes,
+): Promise<{ reach: string[]; told: string[] }> {
+  const { ctx, cast, subject } = scene;
+  const stranger = browse(ctx, cast);
+  const [reach, told]: string[][] = [[], []];
+  for (const route of among) {
+    const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) =>
+      name === 'slug' ? 'doors' : ['number', 'step'].includes(name) ? '1' : subject || '1',
+    );
+    const path = route.scope === 'site' ? own : `/p/${cast.slug}${own === '/' ? '' : own}`;
+    const answers = [
+      await ask(scene, browser, path, route),
+      await ask(scene, stranger, path, route),
+    ] as const;
+    const [known, unknown] = answers.map(({ status, location }) => `${status} ${location}`);
+    if (known !== unknown) reach!.push(named(route));
+    else if (/陈美|mei@/.test(answers[0].text) && !/陈美|mei@/.test(answers[1].text))
+      told!.push(named(route));
+  }
+  return { reach: reach!, told: told! };
+}
+
+describe.each(all)('who came by a link of purpose %s', (purpose, reach) => {
+  test('reaches what its mail was about and nothing else', () =>
+    mailed(purpose, async (scene) => {
+      const browser = browse(scene.ctx, scene.cast);
+      await press(browser, scene.token, CASES[purpose]);
+      expect(await reachOf(scene, browser)).toEqual({ reach, told: [] });
+    }));
+
+  test.each(Object.entries(ENDS))('is a stranger again after %s', (_, end) =>
+    mailed(purpose, async (scene) => {
+      const browser = browse(scene.ctx, scene.cast);
+      await press(browser, scene.token, CASES[purpose]);
+      await end(scene);
+      const own = routes.filter((route) => reach.includes(named(route)));
+      expect(await reachOf(scene, browser, own)).toEqual({ reach: [], told: [] });
+    }),
+  );
+});

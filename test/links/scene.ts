@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import {
+  askAddressChange,
+  changeAddress,
+  linkToken,
+  signOutEverywhere,
+} from '../../src/rooms/people/index.ts';
+import type { Purpose } from '../../src/rooms/people/index.ts';
+import type { Browser } from '../browse.ts';
+import { onOpenRound } from '../onStage.ts';
+import { CASES } from './purposes.ts';
+import type { LinkCase, LinkScene } from './purposes.ts';
+
+export interface Mailed extends LinkScene {
+  subject: string;
+  token: string;
+}
+
+/** Mei got a mail with the link. */
+export const mailed = (purpose: Purpose, play: (scene: Mailed) => Promise<void>): Promise<void> =>
+  onOpenRound(async (ctx, cast, round) => {
+    const scene = { ctx, cast, round, programme: cast.programme, mei: cast.people.mei };
+    const subject = String(await CASES[purpose].prepare(scene));
+    await play({ ...scene, subject, token: await nextMail(scene, purpose, subject) });
+  });
+
+/** The link as the next mail about the same would have it. */
+export const nextMail = (
+  { ctx, programme, mei }: LinkScene,
+  purpose: Purpose,
+  subject: string,
+): Promise<string> => linkToken(ctx, { programme, person: mei, purpose, subject });
+
+/** Opens a link, presses its button and goes where that leads; what the browser is known by afterwards. */
+export async function press(browser: Browser, token: string, own: LinkCase): Promise<string[]> {
+  await browser.get(`/l/${token}`);
+  const { status, location } = await browser.post(`/l/${token}`, own.fields);
+  expect([200, 303]).toContain(status);
+  if (location) expect([200, 303]).toContain((await browser.get(location)).status);
+  return known(browser);
+}
+
+/** What a browser tells about itself beside how it likes to read. */
+export const known = ({ cookies }: Browser): string[] =>
+  [...cookies.keys()].filter((name) => !['note', 'lang', 'zone'].includes(name)).sort();
+
+/** What ends links, and all that they opened. */
+export const ENDS: Record<string, (scene: LinkScene) => Promise<void>> = {
+  'signing out everywhere': ({ ctx, cast }) => signOutEverywhere(ctx, { account: cast.accounts.mei }),
+  'a new address': async ({ ctx, programme, mei: person }) => {
+    const asked = { programme, person, address: 'mei@newest.example' };
+    await askAddressChange(ctx, asked);
+    const { id } = await ctx.db
+      .selectFrom('address_change')
+      .select('id')
+      .where('address', '=', asked.address)
+      .executeTakeFirstOrThrow();
+    expect(await changeAddress(ctx, { programme, change: id })).toMatchObject({ ok: true });
+  },
+};
