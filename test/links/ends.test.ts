@@ -3,6 +3,7 @@ import { linkToken } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import { stage } from '../cast.ts';
+import { lastCode } from '../lastCode.ts';
 import { CASES } from './purposes.ts';
 import type { LinkCase } from './purposes.ts';
 import { ENDS, known, mailed, nextMail, press } from './scene.ts';
@@ -29,13 +30,18 @@ describe.each(all)('a link of purpose %s', (purpose, own) => {
       expect(known(browser)).toEqual([]);
       expect((await own.isDone?.(scene, subject)) ?? false).toBe(false);
       expect(await press(browser, token, own)).toEqual(own.cookie ? [own.cookie] : []);
-      expect((await own.isDone?.(scene, subject)) ?? true).toBe(true);
+      expect((await own.isDone?.(scene, subject)) ?? true).toBe(!own.needsCode);
+      if (!own.needsCode) return;
+      await browser.post(`/l/${token}`, { proof: await lastCode(ctx, cast.programme) });
+      expect(await own.isDone?.(scene, subject)).toBe(true);
     }));
 
   test('gives a second browser what it gave the first, or less', () =>
     mailed(purpose, async (scene) => {
       const { ctx, cast, token } = scene;
-      await press(browse(ctx, cast), token, own);
+      const first = browse(ctx, cast);
+      await press(first, token, own);
+      if (own.needsCode) await first.post(`/l/${token}`, { proof: await lastCode(ctx, cast.programme) });
       if (own.once) return expectDead(scene, token, own);
       const second = await press(browse(ctx, cast), token, own);
       expect(second).toEqual(own.cookie && !own.knowsFirst ? [own.cookie] : []);

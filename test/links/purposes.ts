@@ -7,7 +7,13 @@ import {
   ownComment,
   writeComment,
 } from '../../src/rooms/discussion/index.ts';
-import { askAddressChange, inviteVolunteer, personById, rolesOf } from '../../src/rooms/people/index.ts';
+import {
+  askAddressChange,
+  changeAddress,
+  inviteVolunteer,
+  personById,
+  rolesOf,
+} from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';
@@ -40,6 +46,8 @@ export interface LinkCase {
   lasts?: true;
   /** Works once. */
   once?: true;
+  /** Its button has a code mailed, and only with that anything is done. */
+  needsCode?: true;
   /** The cookie by which the browser that pressed the button is known for something. */
   cookie?: 'application' | 'session' | 'writer';
   /** Known only to the browser that pressed it first. */
@@ -60,6 +68,19 @@ const followed = async (scene: LinkScene, by: { person: number } | { address: st
 
 const follows = ({ ctx, programme, mei }: LinkScene, topic: string): Promise<boolean> =>
   isFollowing(ctx, { programme, topic: Number(topic), person: mei });
+
+/** Gives Mei another address, and the change's id. */
+export async function moved({ ctx, programme, mei: person }: LinkScene, address: string): Promise<number> {
+  await askAddressChange(ctx, { programme, person, address });
+  const { id } = await ctx.db
+    .selectFrom('address_change')
+    .select('id')
+    .where('address', '=', address)
+    .executeTakeFirstOrThrow();
+  const done = await changeAddress(ctx, { programme, change: id });
+  if (!done.ok) throw new Error(done.reason);
+  return id;
+}
 
 /** A new purpose has to say here what it opens, and what ends it. */
 export const CASES: Record<Purpose, LinkCase> = {
@@ -112,7 +133,7 @@ export const CASES: Record<Purpose, LinkCase> = {
   invitation: {
     days: 14,
     once: true,
-    cookie: 'session',
+    needsCode: true,
     prepare: async ({ ctx, programme }) => {
       const role = { role: 'moderator', country: null, locale: 'en' } as const;
       const done = await inviteVolunteer(ctx, { programme, actor, address: 'mei@cast.example', ...role });
@@ -123,13 +144,20 @@ export const CASES: Record<Purpose, LinkCase> = {
   address: {
     days: 1,
     once: true,
-    cookie: 'session',
     prepare: async ({ ctx, programme, mei: person }) => {
       await askAddressChange(ctx, { programme, person, address: 'mei@new.example' });
       return (await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow()).id;
     },
     isDone: async ({ ctx, programme, mei }) =>
       (await personById(ctx, programme, mei))!.address === 'mei@new.example',
+  },
+  'address-back': {
+    days: 7,
+    lasts: true,
+    once: true,
+    prepare: (scene) => moved(scene, 'mei@new.example'),
+    isDone: async ({ ctx, programme, mei }) =>
+      (await personById(ctx, programme, mei))!.address === 'mei@cast.example',
   },
   partnership: {
     days: 365,

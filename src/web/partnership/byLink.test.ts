@@ -3,9 +3,10 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import type { CastName } from '../../../test/cast.ts';
+import { lastCode } from '../../../test/lastCode.ts';
 import { stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
-import { codeOf, forgetCodes, grantRole, linkToken } from '../../rooms/people/index.ts';
+import { forgetCodes, grantRole, linkToken } from '../../rooms/people/index.ts';
 
 const tokenOf = ({ ctx, cast, pair }: PartnersScene, who: CastName = 'mei'): Promise<string> =>
   linkToken(ctx, {
@@ -54,8 +55,7 @@ test('a code takes the place of what the link opened', () =>
     const { ctx, cast } = scene;
     const mei = await byLink(scene);
     await mei.post('/sign-in', { address: 'mei@cast.example' });
-    const { data } = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code')!;
-    await mei.post('/sign-in/code', { code: await codeOf(ctx, cast.programme, Number(data['id'])) });
+    await mei.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
     expect((await mei.get('/me')).status).toBe(200);
     expect(await rows(scene)).toEqual([]);
     expect((await mei.get('/partnership')).text).not.toContain('This browser shows this page');
