@@ -19,6 +19,7 @@ import * as links from './0017_links.ts';
 import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
 import * as refusals from './0021_refusals.ts';
+import * as leaving from './0030_leaving.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018_acts': acts,
   '0019_devices': devices,
   '0021_refusals': refusals,
+  '0030_leaving': leaving,
 };

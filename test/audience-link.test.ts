@@ -19,6 +19,7 @@ const OPEN = [
   'POST programme /partnership/:id/address',
   'GET programme /partnership/:id/leaving',
   'POST programme /partnership/:id/leaving',
+  'POST programme /partnership/:id/staying',
   'GET programme /partnership/:id/concern',
   'POST programme /partnership/:id/concern',
   'POST programme /partnership/:id/farewell',

@@ -397,6 +397,7 @@ export interface Letter {
   body: string;
   form_key: string;
   gone_at: Timestamp | null;
+  held_at: Timestamp | null;
   id: Generated<number>;
   message_id: string | null;
   partnership_id: number;
@@ -549,6 +550,8 @@ export interface Matter {
 
 export interface Membership {
   joined_at: Timestamp;
+  leaves_at: Timestamp | null;
+  leaves_for_another: Generated<boolean>;
   left_at: Timestamp | null;
   left_reason: string | null;
   partnership_id: number;

@@ -20,7 +20,13 @@ import {
   remindOfMatching,
 } from '../rooms/pairing/index.ts';
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
-import { endRounds, purgeRounds, settleMatters, tellEndingSoon } from '../rooms/partnerships/index.ts';
+import {
+  endRounds,
+  leaveDue,
+  purgeRounds,
+  settleMatters,
+  tellEndingSoon,
+} from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
 
@@ -44,6 +50,7 @@ export const duties: readonly Duty[] = [
   { name: 'remind of matching', run: remindOfMatching },
   { name: 'forecast who would stay without a partner', run: forecastRounds },
   { name: 'forget match inputs', run: forgetMatchInputs },
+  { name: 'let those leave who asked by mail', run: leaveDue },
   { name: 'tell that the end comes', run: tellEndingSoon },
   { name: 'end rounds', run: endRounds },
   { name: 'settle matters of partners', run: settleMatters },

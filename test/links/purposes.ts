@@ -112,6 +112,22 @@ export const CASES: Record<Purpose, LinkCase> = {
     },
     isDone: async (scene, id) => (await state(scene, id)).state === 'confirmed',
   },
+  answer: {
+    days: 14,
+    prepare: async ({ ctx, cast, programme, round, mei }) => {
+      ctx.clock.set('2027-02-12T12:00:00Z');
+      const pair = await stagePartnership(ctx, programme, round.id, [mei, cast.people.luca]);
+      return `leave.${pair}.yes`;
+    },
+    isDone: async ({ ctx, mei }) =>
+      (
+        await ctx.db
+          .selectFrom('membership')
+          .select('leaves_at')
+          .where('person_id', '=', mei)
+          .executeTakeFirstOrThrow()
+      ).leaves_at !== null,
+  },
   available: {
     days: 60,
     prepare: async ({ ctx, cast, round }) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { askAvailability } from '../../src/rooms/applications/index.ts';
 import { stageForm } from '../applicant.ts';
-import { endRounds } from '../../src/rooms/partnerships/index.ts';
+import { endRounds, leaveDue } from '../../src/rooms/partnerships/index.ts';
 import {
   ANSWERS,
   PROGRAMME,
@@ -140,6 +140,10 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       ),
     ).toBe(true);
     await zeina.answer(leaving, 'oui');
+    expect(await stateOf(scene, zeina.address)).toBe('matched');
+    expect(kindOf(await zeina.newest())).toBe('leaving-planned');
+    ctx.clock.forward(1.01);
+    await leaveDue(ctx);
     expect(await stateOf(scene, zeina.address)).toBe('withdrawn');
     expect(await stateOf(scene, kofi.address)).toBe('waiting');
     expect((await kofi.newest()).subject).toContain('Zeina Haddad');

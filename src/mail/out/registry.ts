@@ -22,6 +22,7 @@ import { applicationConsentsMail } from './by-mail/consents.ts';
 import { applicationFormMail } from './by-mail/form.ts';
 import { byMailMail } from './by-mail/help.ts';
 import { leavingMail } from './by-mail/leaving.ts';
+import { leavingPlannedMail } from './by-mail/leaving-planned.ts';
 import { touchNotedMail } from './by-mail/touch-noted.ts';
 import { standingMail } from './by-mail/standing.ts';
 import { invitationMail } from './people/invitation.ts';
@@ -67,6 +68,7 @@ const all: readonly MailDefinition[] = [
   concernAskedMail,
   concernNotedMail,
   leavingMail,
+  leavingPlannedMail,
   standingMail,
   touchNotedMail,
   applicationReceived,

@@ -2,6 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { openMatter } from '../matters/index.ts';
+import { passHeldLetters } from './heldLetters.ts';
 import { lockPartnership, markEnded, releaseMember } from './members.ts';
 import type { Before } from './members.ts';
 import { currentMembers } from './queries.ts';
@@ -64,6 +65,7 @@ export async function endPartnership(
         data: { partnership, another: input.another.includes(person) },
       })),
     );
+    await passHeldLetters(ctx, programme, partnership);
     return { ok: true };
   });
 }

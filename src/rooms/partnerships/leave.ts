@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { openMatter } from '../matters/index.ts';
 import { lockPartnership, markEnded, releaseMember } from './members.ts';
+import { passHeldLetters } from './heldLetters.ts';
 import { currentMembers } from './queries.ts';
 import { LIMITS, checkText, goesOn } from './rules.ts';
 
@@ -47,6 +48,8 @@ export async function leavePartnership(
         reason,
       }),
     ];
+    // What the leaver wrote meanwhile still reaches the others; what they wrote reaches nobody who has gone.
+    await passHeldLetters(ctx, programme, partnership);
     if (!on) {
       await markEnded(ctx, programme, partnership, 'left');
       for (const member of staying)

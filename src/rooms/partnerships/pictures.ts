@@ -1,4 +1,5 @@
 import type { Ctx } from '../ctx.ts';
+import { isPassed } from './heldLetters.ts';
 import type { OwnPartnership } from './queries.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -44,6 +45,7 @@ export async function letterPicture(
     .where('letter.partnership_id', '=', own.id)
     .where('letter.id', '=', letter)
     .where('letter.gone_at', 'is', null)
+    .where((eb) => isPassed(eb, own))
     .where('file.id', '=', file);
   if (own.me.leftAt) one = one.where('letter.written_at', '<=', own.me.leftAt);
   return (await one.executeTakeFirst()) ?? null;

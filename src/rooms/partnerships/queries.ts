@@ -1,6 +1,7 @@
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { roundsOf } from '../programmes/index.ts';
+import { isPassed } from './heldLetters.ts';
 import { picturesOf } from './pictures.ts';
 import type { EndReason } from './rules.ts';
 
@@ -35,7 +36,14 @@ export interface OwnPartnership {
   endReason: EndReason | null;
   /** The matcher's: read them with `sharedFacts` only, which leaves out all but what both share. */
   reasons: readonly PairReason[];
-  me: { person: number; leftAt: Date | null; showsAddress: boolean; staysInTouch: boolean };
+  me: {
+    person: number;
+    leftAt: Date | null;
+    /** When the reader leaves, after asking for it by mail. */
+    leavesAt: Date | null;
+    showsAddress: boolean;
+    staysInTouch: boolean;
+  };
   /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */
   asksToStay: boolean;
   partners: Partner[];
@@ -59,6 +67,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       'p.end_reason as endReason',
       'p.reasons',
       'me.left_at as leftAt',
+      'me.leaves_at as leavesAt',
       'me.shows_address_at as showsAt',
       'me.stays_in_touch_at as staysAt',
     ])
@@ -85,6 +94,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
     me: {
       person,
       leftAt: row.leftAt,
+      leavesAt: row.leftAt ? null : row.leavesAt,
       showsAddress: row.showsAt !== null,
       staysInTouch: row.staysAt !== null,
     },
@@ -215,7 +225,8 @@ export async function lettersOf(
   let all = ctx.db
     .selectFrom('letter')
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', own.id);
+    .where('partnership_id', '=', own.id)
+    .where((eb) => isPassed(eb, own));
   if (own.me.leftAt) all = all.where('written_at', '<=', own.me.leftAt);
   const [letters, { count }] = await Promise.all([
     all
@@ -267,7 +278,8 @@ export async function wholeLetter(
     .select('whole')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own.id)
-    .where('id', '=', id);
+    .where('id', '=', id)
+    .where((eb) => isPassed(eb, own));
   if (own.me.leftAt) one = one.where('written_at', '<=', own.me.leftAt);
   return (await one.executeTakeFirst())?.whole ?? null;
 }

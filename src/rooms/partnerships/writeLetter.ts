@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { areLettersHeld, letterMail } from './heldLetters.ts';
 import { LIMITS, checkText } from './rules.ts';
 import { currentMembers, partnershipOf } from './queries.ts';
 
@@ -8,7 +9,7 @@ type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
 
 /**
  * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
- * The same `formKey` again is the same letter. The first letter makes the partnership active.
+ * While a member is about to leave, it waits. The same `formKey` again is the same letter. The first letter makes the partnership active.
  */
 export async function writeLetter(
   ctx: Ctx,
@@ -48,6 +49,7 @@ export async function writeLetter(
     const members = await currentMembers(ctx, programme, partnership);
     if (open.state === 'ended' || !members.some((member) => member.person === person))
       return { ok: false, reason: 'ended' };
+    const isHeld = await areLettersHeld(ctx, programme, partnership);
     const written = await ctx.db
       .insertInto('letter')
       .values({
@@ -59,6 +61,7 @@ export async function writeLetter(
         whole: wholeOf(input.mail?.whole, body),
         message_id: input.mail?.messageId || null,
         written_at: ctx.clock.now(),
+        held_at: isHeld ? ctx.clock.now() : null,
       })
       .onConflict((c) => c.columns(['programme_id', 'partnership_id', 'form_key']).doNothing())
       .returning('id')
@@ -80,17 +83,12 @@ export async function writeLetter(
       round: own.round,
       data: { letter: written.id },
     });
+    const readers = isHeld ? [] : members.filter((member) => member.person !== person);
     await ctx.mailer.queue(
       ctx,
-      members
-        .filter((member) => member.person !== person)
-        .map((member) => ({
-          programme,
-          kind: 'letter' as const,
-          occasion: `letter:${written.id}`,
-          person: member.person,
-          data: { letter: written.id, partnership },
-        })),
+      readers.map((reader) =>
+        letterMail({ programme, partnership, letter: written.id, person: reader.person }),
+      ),
     );
     return { ok: true, letter: written.id };
   });

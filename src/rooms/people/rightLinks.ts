@@ -10,6 +10,7 @@ const PURPOSES = {
   resume: { days: 120, lasts: false, fixed: false },
   status: { days: 365, lasts: false, fixed: false },
   confirm: { days: 30, lasts: false, fixed: false },
+  answer: { days: 14, lasts: false, fixed: false },
   available: { days: 60, lasts: false, fixed: false },
   unsubscribe: { days: 36_500, lasts: true, fixed: false },
   invitation: { days: 14, lasts: false, fixed: true },

@@ -1,7 +1,13 @@
 import { json } from '../../db/json.ts';
 import type { MailKind } from '../../rooms/ctx.ts';
 import { answerThread, inboxScopeOf, takeMail } from '../../rooms/inbox/index.ts';
-import { raiseConcern, showAddress, stayInTouch, writeLetter } from '../../rooms/partnerships/index.ts';
+import {
+  planLeaving,
+  raiseConcern,
+  showAddress,
+  stayInTouch,
+  writeLetter,
+} from '../../rooms/partnerships/index.ts';
 import {
   askAddressChange,
   changeAddress,
@@ -93,6 +99,9 @@ export const EXAMPLES: Record<MailKind, Play> = {
   }),
   'answer-unclear': () => Promise.resolve({ asked: 'available', subject: 1 }),
   leaving: together(),
+  'leaving-planned': together(async ({ ctx, programme, reader: person }, partnership) => {
+    await planLeaving(ctx, { programme, person, partnership, another: false });
+  }),
   'concern-asked': together(),
   'concern-noted': together(),
   'sign-in-linked': () => Promise.resolve({ provider: 'Google', name: 'reader@gmail.example' }),

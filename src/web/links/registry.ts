@@ -7,6 +7,7 @@ import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressBackDoor } from '../me/addressBackDoor.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
+import { answerDoor } from './answerDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { invitationDoor } from '../workbench/people/invitationDoor.tsx';
 
@@ -29,6 +30,7 @@ export const linkDoors: readonly LinkDoor[] = [
   ...discussionDoors,
   addressBackDoor,
   addressDoor,
+  answerDoor,
   guestDoor,
   invitationDoor,
   partnershipDoor,

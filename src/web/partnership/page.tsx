@@ -5,6 +5,7 @@ import { Addresses } from './address.tsx';
 import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
+import { LeavesSoon } from './leavesSoon.tsx';
 import { Farewell } from './farewell.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
@@ -50,6 +51,7 @@ export function PartnershipPage(props: PartnershipView) {
       >
         {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
       </Heading>
+      <LeavesSoon own={own} path={path} />
       {over ? null : <Clocks own={own} now={props.now} />}
       {partners.map((one) => (
         <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />

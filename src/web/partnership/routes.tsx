@@ -5,6 +5,7 @@ import {
   metPartnerships,
   raiseConcern,
   showAddress,
+  stayAfterAll,
   stayInTouch,
   wholeLetter,
   writeLetter,
@@ -42,6 +43,7 @@ export const partnershipRoutes: Route[] = [
     return visit.page(leavingPage(visit, own, { reason: '', after: 'another' }));
   }),
   post('/partnership/:id/leaving', 'partner', leave),
+  post('/partnership/:id/staying', 'partner', stay),
   get('/partnership/:id/concern', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own ? visit.page(concernPage(visit, own, { body: '', exit: 'stay' })) : visit.notFound();
@@ -154,6 +156,14 @@ async function leave(visit: ProgrammeVisit): Promise<Response> {
   if (done.reason === 'too-long')
     return visit.page(leavingPage(visit, own, { ...draft, error: tooLong(visit, LIMITS.reason) }));
   return visit.redirect(page, 'partnership-ended');
+}
+
+async function stay(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const who = { programme: visit.programme.id, person: readerOf(visit).id, partnership: own.id };
+  const stays = await stayAfterAll(visit.ctx, who);
+  return visit.redirect(visit.path(`/partnership/${own.id}`), stays ? 'stayed' : undefined);
 }
 
 function concernPage(visit: ProgrammeVisit, own: OwnPartnership, draft: ConcernDraft): PageAnswer {

@@ -69,9 +69,9 @@ const filled = (text: string): string[] => text.split('\n').filter((line) => pla
 const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
 const belowFirst = (text: string): string[] => filled(text).slice(1);
 
-export function asksForAnother(own: string): boolean {
-  return ANOTHER.has(firstLine(own));
-}
+/** Whether all that somebody writes is that they want to leave for another partner. */
+export const asksForAnother = (own: string): boolean =>
+  ANOTHER.has(firstLine(own)) && !saysMore(belowFirst(own));
 
 /** Whether all that somebody writes is that they want no more of a mail. */
 export const asksToStop = (own: string): boolean => STOP.has(firstLine(own)) && !saysMore(belowFirst(own));

@@ -1,5 +1,5 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
-import { leavePartnership, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { partnershipOf, planLeaving, stayAfterAll } from '../../../rooms/partnerships/index.ts';
 import { yesOrNo } from '../by-mail/answers.ts';
 import { asksForAnother } from '../by-mail/commands.ts';
 import { goOn } from '../by-mail/goOn.ts';
@@ -18,15 +18,10 @@ export const leaveHandler: Handler = {
     const another = asksForAnother(wordsOf(incoming.message).own);
     const said = another ? 'yes' : await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    if (said === 'yes')
-      await leavePartnership(ctx, {
-        programme,
-        actor: { kind: 'person', id: person },
-        person,
-        partnership,
-        reason: '',
-        another,
-      });
+    const who = { programme, person, partnership };
+    // The mail about the hour to come says the rest.
+    if (said === 'yes' && (await planLeaving(ctx, { ...who, another })).ok) return { done: 'leave' };
+    if (said === 'no') await stayAfterAll(ctx, who);
     const application = await applicationTo(ctx, programme, own.round, person);
     if (application)
       await goOn(ctx, incoming, {

@@ -1,0 +1,38 @@
+import { defineMail } from '../define.ts';
+import { partnershipScene } from '../partners/scene.ts';
+
+/** Says when somebody leaves their partners, after a word by mail, and how to stay. `data.partnership`. */
+export const leavingPlannedMail = defineMail({
+  kind: 'leaving-planned',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  answers: true,
+  wording: [
+    'mail.leaving-planned.subject',
+    'mail.leaving-planned.body',
+    'mail.leaving-planned.until',
+    'mail.leaving-planned.stay',
+    'mail.leaving-planned.button',
+    'mail.reply.above',
+  ],
+  answer: (data) => ({ kind: 'leave', subject: Number(data['partnership']) }),
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    const leavesAt = found?.own.me.leavesAt;
+    if (!found || !leavesAt || found.own.state === 'ended') return null;
+    const { t, when } = scene;
+    const values = { ...found.values, date: when(leavesAt) };
+    return {
+      subject: t('mail.leaving-planned.subject', values),
+      blocks: [
+        { p: t('mail.reply.above') },
+        { p: t('mail.leaving-planned.body', values) },
+        { p: t('mail.leaving-planned.until') },
+        { p: t('mail.leaving-planned.stay') },
+        { button: t('mail.leaving-planned.button'), href: found.page },
+      ],
+    };
+  },
+});

@@ -1,0 +1,108 @@
+import {
+  answerAvailability,
+  applicationById,
+  confirmApplication,
+  takeOver,
+  withdraw,
+} from '../../rooms/applications/index.ts';
+import { vouchForIncoming } from '../../rooms/incoming/index.ts';
+import { planLeaving, stayAfterAll, stayInTouch } from '../../rooms/partnerships/index.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
+import type { NoteKey, ProgrammeVisit } from '../visit.ts';
+import { LinkButton } from './button.tsx';
+import type { LinkDoor } from './registry.ts';
+
+/**
+ * Yes or no to a question of a mail, for whoever said more than that: what the bare word would do, by a button. The link's subject is
+ * `question.id.yes` or `question.id.no`, as in `leave.12.yes`.
+ */
+export const answerDoor: LinkDoor = {
+  purpose: 'answer',
+  show: (visit, link) => {
+    const { t } = visit.view;
+    const { asked, yes } = partsOf(link);
+    const title = t(yes ? 'answer-link.yes' : 'answer-link.no');
+    return {
+      title,
+      body: (
+        <LinkButton
+          title={title}
+          lead={t(`mail.answer-unclear.asked.${asked}`)}
+          button={t(yes ? 'answer-link.yes-button' : 'answer-link.no-button')}
+          kind={yes && (asked === 'leave' || asked === 'withdraw') ? 'grave' : 'main'}
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const { asked, id, yes } = partsOf(link);
+    return visit.redirect(visit.path('/'), await ACTS[asked](visit, { link, id, yes }));
+  },
+};
+
+const ASKED = ['available', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
+type Asked = (typeof ASKED)[number];
+
+function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
+  const [asked, id, said] = link.subject.split('.');
+  const known = ASKED.find((one) => one === asked);
+  if (!known || !/^\d{1,15}$/.test(id ?? '') || (said !== 'yes' && said !== 'no'))
+    throw new Error(`no such answer: ${link.subject}`);
+  return { asked: known, id: Number(id), yes: said === 'yes' };
+}
+
+interface Answer {
+  link: RightLink;
+  /** Of the application, the partnership or the mail that the question was about. */
+  id: number;
+  yes: boolean;
+}
+
+/** What the answer to each question does; the note says what came of it. */
+const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<NoteKey>> = {
+  available: async ({ ctx }, { link, id, yes }) => {
+    if (!(await ownApplication(ctx, link, id))) return 'answer-late';
+    const done = await answerAvailability(ctx, { ...by(link), application: id, available: yes });
+    return done.ok ? (yes ? 'available' : 'unavailable') : 'answer-late';
+  },
+  confirm: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    const application = await takeOver(ctx, { ...who(link), application: id });
+    const done = application && (await confirmApplication(ctx, { ...by(link), application: application.id }));
+    return done?.ok ? 'application-confirmed' : 'answer-late';
+  },
+  leave: async ({ ctx }, { link, id, yes }) => {
+    const own = { ...who(link), partnership: id };
+    if (!yes) return (await stayAfterAll(ctx, own)) ? 'stayed' : 'answer-nothing';
+    return (await planLeaving(ctx, { ...own, another: false })).ok ? 'leaving-planned' : 'answer-late';
+  },
+  touch: async ({ ctx }, { link, id, yes }) =>
+    (await stayInTouch(ctx, { ...who(link), partnership: id, yes })).ok ? 'touch-answered' : 'touch-closed',
+  vouch: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    await vouchForIncoming(ctx, { ...by(link), id, person: link.person });
+    return 'sender-known';
+  },
+  withdraw: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    const application = await ownApplication(ctx, link, id);
+    // Who has partners by now leaves them in another way.
+    const done = application && application.state !== 'matched';
+    return done && (await withdraw(ctx, { ...by(link), application: id })).ok
+      ? 'application-withdrawn'
+      : 'answer-late';
+  },
+};
+
+const who = ({ programme, person }: RightLink) => ({ programme, person });
+const by = ({ programme, person }: RightLink) => ({
+  programme,
+  actor: { kind: 'person', id: person } as const,
+});
+
+/** The application, when it is the link's person's. */
+async function ownApplication(ctx: ProgrammeVisit['ctx'], link: RightLink, id: number) {
+  const application = await applicationById(ctx, link.programme, id);
+  return application?.person_id === link.person ? application : null;
+}

@@ -1,0 +1,17 @@
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { LocalTime, PostButton, useView } from '../../ui/index.ts';
+
+/** For who asked by mail to leave: when that is, and the button to stay. */
+export function LeavesSoon({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  if (!own.me.leavesAt) return null;
+  return (
+    <section aria-labelledby="leaves-soon">
+      <h2 id="leaves-soon">{t('partnership.leaves-soon')}</h2>
+      <p>{rich('partnership.leaves-soon-lead', { date: <LocalTime at={own.me.leavesAt} /> })}</p>
+      <PostButton action={path(`/partnership/${own.id}/staying`)}>
+        {t('partnership.leaves-soon-stay')}
+      </PostButton>
+    </section>
+  );
+}
