@@ -12,6 +12,14 @@ const address = /\S@\S/;
 const bracketed = /[<(]\S+@[^\s<>()]+[>)]/;
 /** "… <amina@example.org>:" is all that some languages write. */
 const endsWithAddress = /@[^\s:]+:$/;
+/** "Amina <amina@example.org> wrote:" and nothing else: a name, an address, and no more than the verb. */
+const named = /^[^<(!?:;]{0,100}[<(][^\s<>()]+@[^\s<>()]+[>)][^<!?;]{0,30}$/;
+/** How Gmail wrote it for years: no verb, and no colon. */
+const stamped =
+  /^\d{4}-\d\d-\d\d \d{1,2}:\d\d gmt[+-]\d\d:\d\d \S|^\d{4}\/\d{1,2}\/\d{1,2} [^<]{1,80}<\S+@[^\s<>]+>:?$/;
+/** A day, a month and a year, by numbers or by name. */
+const wholeDay =
+  /(?<![\d:])\d{1,2}(?!\d|:)[^\d]{1,20}(?<!\d)(?:19|2[05])\d\d(?!\d)|(?<!\d)(?:19|2[05])\d\d[^\d:]{1,5}\d{1,2}[^\d:]{1,5}\d{1,2}(?!\d)/;
 
 /** The longest a mail program breaks it: date, name, address and "wrote:" each on a line. */
 const LINES = 4;
@@ -22,21 +30,34 @@ const LINES = 4;
  */
 export function attributionStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {
   if (!endsLikeOne(lines[end]?.text ?? '', quoteFollows)) return null;
+  const start = findStart(lines, end, quoteFollows);
+  // Nothing marks what follows as somebody else's: then it has to stand by itself, as programs write it.
+  const stands = start !== null && beginsParagraph(lines, start) && (lines[end + 1]?.text ?? '') === '';
+  return quoteFollows || stands ? start : null;
+}
+
+function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {
   let joined = '';
   let fallback: number | null = null;
   for (let at = end; at > end - LINES && at >= 0; at--) {
     const line = lines[at];
     if (!line || line.text === '' || line.origin !== 'plain') break;
+    // A name that was broken from its address begins a paragraph.
+    const isName = startsWithAddress.test(joined) && isNameAlone(line.text) && beginsParagraph(lines, at);
     joined = joined === '' ? line.text : `${line.text} ${joined}`;
     if (!isWhole(joined, quoteFollows)) continue;
+    if (isName) return at;
     if (hasDay(joined) && canBegin(line.text)) return withNameAbove(lines, at);
-    if (isDated(joined) ? canBegin(line.text) : /^[^<]{2,}\S@\S/.test(line.text)) fallback ??= at;
+    if (isDated(joined) ? canBegin(line.text) : named.test(joined)) fallback ??= at;
   }
   return fallback;
 }
 
 function endsLikeOne(text: string, quoteFollows: boolean): boolean {
-  return text.endsWith(':') || (quoteFollows && WROTE.test(text.slice(-60)) && isDated(text));
+  if (text.endsWith(':')) return true;
+  if (quoteFollows && (/^<\S+@\S+>$/.test(text) || (/ -{2,4}$/.test(text) && WROTE.test(text.slice(-25)))))
+    return true;
+  return quoteFollows && ((WROTE.test(text.slice(-60)) && isDated(text)) || stamped.test(text));
 }
 
 function isWhole(text: string, quoteFollows: boolean): boolean {
@@ -44,24 +65,41 @@ function isWhole(text: string, quoteFollows: boolean): boolean {
   const hasAddress = address.test(text);
   const hasTime = time.test(text);
   if (WROTE.test(text)) {
-    if (quoteFollows) return hasAddress || (hasTime && hasDay(text));
-    return hasTime && hasDay(text) && bracketed.test(text);
+    if (!quoteFollows) return hasTime && hasWholeDay(text) && bracketed.test(text) && endsInVerb(text);
+    return isDated(text) ? hasAddress || (hasTime && hasDay(text)) || isOfADay(text) : named.test(text);
   }
-  return quoteFollows && hasTime && isDated(text) && endsWithAddress.test(text);
+  if (!quoteFollows) return false;
+  return (hasTime && isDated(text) && endsWithAddress.test(text)) || stamped.test(text);
 }
+
+/** The verb comes last, or its author does; nothing but an hour has a colon before. */
+const endsInVerb = (text: string): boolean =>
+  !/:(?!\d)(?=.)/.test(text) && (WROTE.test(text.slice(-40)) || endsWithAddress.test(text));
+
+/** "On Thursday, June 27, 2013, Amina wrote:" from its first word on. */
+const isOfADay = (text: string): boolean => hasWholeDay(text.slice(0, 80)) && canBegin(text.slice(0, 80));
+
+const hasWholeDay = (text: string): boolean => wholeDay.test(text) || numericDate.test(text);
 
 const hasDay = (text: string): boolean => year.test(text) || numericDate.test(text);
 const isDated = (text: string): boolean => hasDay(text) || time.test(text);
 
+const beginsParagraph = (lines: readonly Line[], at: number): boolean => (lines[at - 1]?.text ?? '') === '';
+
+const startsWithAddress = /^[<(["']?\S*@/;
+const isNameAlone = (text: string): boolean => /^[^.!?:;,<>@\d]{2,60}$/.test(text);
+
 function canBegin(text: string): boolean {
-  if (/^[<(["']?\S*@/.test(text)) return false;
+  if (startsWithAddress.test(text)) return false;
   return isDated(text) || address.test(text) || OPENERS.some((opener) => text.startsWith(`${opener} `));
 }
 
-/** In some languages the name and address come first, and may stand on a line of their own. */
+/** In some languages the name and address come first, and may stand on a line of their own, or on two. */
 function withNameAbove(lines: readonly Line[], at: number): number {
   const first = lines[at];
   const above = lines[at - 1];
   if (!first || !above || above.origin !== 'plain' || address.test(first.text)) return at;
-  return /^[^.!?]{1,120}<\S+@\S+>,?$/.test(above.text) ? at - 1 : at;
+  if (!/^[^.!?]{0,120}<\S+@\S+>[^.!?:<]{0,20}$/.test(above.text)) return at;
+  if (!startsWithAddress.test(above.text)) return at - 1;
+  return isNameAlone(lines[at - 2]?.text ?? '') && beginsParagraph(lines, at - 2) ? at - 2 : at;
 }

@@ -12,15 +12,18 @@ for (const label of LABELS)
 
 const ORIGINAL = new Set(allOf((phrases) => phrases.original));
 const FORWARDED = new Set(allOf((phrases) => phrases.forwarded));
-const edges = /^[\s\-–—_=*#~>.·]+|[\s\-–—_=*#~<.·:]+$/g;
+const edges = /^[\s\-‐–—_=*#~>.·]+|[\s\-‐–—_=*#~<.·:]+$/g;
 
 /** "-----Original Message-----" and its like, in any language. */
 function isDivider(text: string): boolean {
-  if (!/^[-–—_=*]{2}/.test(text)) return false;
+  if (!/^[-‐–—_=*]{2}/.test(text)) return false;
   // Yahoo goes on with the heading on the same line.
-  const between = /^[-–—_=*]+ ?([^-–—_=*]+)[-–—_=*]{2}/.exec(text)?.[1]?.trim() ?? '';
+  const between = /^[-‐–—_=*]+ ?([^-‐–—_=*]+)[-‐–—_=*]{2}/.exec(text)?.[1]?.trim() ?? '';
   return [between, text.replace(edges, '')].some((inner) => ORIGINAL.has(inner) || FORWARDED.has(inner));
 }
+
+/** QQ says no more than "Original"; somebody else may, too. */
+const isBareDivider = (text: string): boolean => /^-{10,}\s?original\s?-{10,}$/.test(text);
 
 /** "Begin forwarded message:" alone on its line, without dashes. */
 const isBeginning = (text: string): boolean =>
@@ -41,7 +44,8 @@ export function headingEnd(lines: readonly Line[], at: number): number | null {
   const text = plain(lines, at);
   if (text === null || text === '') return null;
   if (isDivider(text)) return fieldsEnd(lines, skipBlank(lines, at + 1), 1) ?? at + 1;
-  if (isBeginning(text) || isRule(text)) return fieldsEnd(lines, skipBlank(lines, at + 1), 2);
+  if (isBeginning(text) || isRule(text) || isBareDivider(text))
+    return fieldsEnd(lines, skipBlank(lines, at + 1), 2);
   return fieldsEnd(lines, at, 3);
 }
 
@@ -63,21 +67,29 @@ function fieldsEnd(lines: readonly Line[], from: number, least: number): number 
   let looksReal = false;
   let end = from;
   let continued = 0;
+  let last: ReadonlySet<Label> = new Set();
   for (let at = from; at < from + LONGEST; at++) {
     const text = plain(lines, at);
     if (text === null || text === '') break;
-    const field = readField(text);
+    const field = readField(text, least);
     if (field) {
+      // Somebody's own line before the heading, not its beginning.
+      if (least === 3 && seen.has('from') && field.labels.has('from') && field.labels.size === 1) return null;
+      last = field.labels;
       for (const label of field.labels) seen.add(label);
       looksReal ||= isReal(field, least);
       fields++;
       end = at + 1;
       continued = 0;
-    } else if (fields === 0 || ++continued > MOST_CONTINUED) break;
+    } else if (fields === 0 || ++continued > MOST_CONTINUED || !goesOn(text, last, fields)) break;
   }
   // A word of two meanings must not count for more fields than there are.
   return seen.has('from') && Math.min(seen.size, fields) >= least && looksReal ? end : null;
 }
+
+/** A list of recipients goes on with more of them; a subject with anything, once it stands among other fields. */
+const goesOn = (text: string, last: ReadonlySet<Label>, fields: number): boolean =>
+  /\S@\S|[;,]$/.test(text) || (last.has('subject') && fields > 1);
 
 /** Somebody's own "From: Dakar, To: Lima" has no date; behind a divider the sender's address says enough. */
 function isReal({ labels, value }: Field, least: number): boolean {
@@ -90,8 +102,10 @@ interface Field {
   value: string;
 }
 
-function readField(text: string): Field | null {
-  const colon = text.indexOf(':');
+function readField(text: string, least: number): Field | null {
+  // Behind a divider it may be a table, whose rows begin with their mark.
+  const isRow = least < 3 && text.startsWith('| ');
+  const colon = isRow ? text.indexOf('|', 1) : text.indexOf(':');
   if (colon < 1 || colon > 40) return null;
   const label = text.slice(0, colon).replace(/^[\s*_|]+|[\s*_|]+$/g, '');
   const labels = labelsOf.get(label.replace(/\s+/g, ' '));

@@ -21,14 +21,26 @@ const ADVERTS = new Set([
   'virus-free.www.avast.com',
 ]);
 
-/** "Sent from my iPhone" and its like: the whole line, in any language. */
+/** "Sent from my iPhone" and its like: the whole line, in any language, in brackets or not. */
 export function isDeviceLine(text: string): boolean {
   if (text.length < 5 || text.length > 160) return false;
   const line = text
+    .replace(/^(?:<<|\()(.*?)(?:>>|\))$/, '$1')
     .replace(/<[^<>]*>|\(https?:[^()\s]*\)|https?:\S+|[[\]]/g, ' ')
     .replace(/^[\s\-–—_*|~•]+|[\s\-–—_*|~.!。।]+$/g, '')
     .replace(/\s+/g, ' ');
-  if (ADVERTS.has(line)) return true;
+  if (ADVERTS.has(line) || isFramed(line)) return true;
+  const excuse = /[.,;:–-] \S/.exec(line);
+  return (
+    excuse !== null && EXCUSE.test(line.slice(excuse.index)) && isFramed(line.slice(0, excuse.index).trim())
+  );
+}
+
+/** "Please excuse my brevity." */
+const EXCUSE =
+  /^.{2,8}(?:please |por favor,? |veuillez |bitte )?(?:excus|forgive|pardon|sorry|apolog|disculp|perd[oó]n|scus|desculp|entschuldig|verzeih|прост|извин|прошу|przepr|wybacz|verontschuldig)/;
+
+function isFramed(line: string): boolean {
   return frames.some(({ before, after }) => {
     if (line.length <= before.length + after.length) return false;
     if (!line.startsWith(before) || !line.endsWith(after)) return false;

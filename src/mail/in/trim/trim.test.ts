@@ -4,6 +4,8 @@ import { ATTRIBUTED, UNMARKED } from './fixtures/attributed.ts';
 import { CASES } from './fixtures/cases.ts';
 import { HEADED } from './fixtures/headed.ts';
 import { HTML_SHAPES } from './fixtures/html.ts';
+import { HEADED_BY_PROGRAM, UNMARKED_BY_PROGRAM } from './fixtures/programs-unmarked.ts';
+import { MARKED_BY_PROGRAM } from './fixtures/programs.ts';
 import { PHRASES } from './phrases.ts';
 import { textOfHtml, trim } from './index.ts';
 
@@ -23,15 +25,15 @@ const OWN = 'Dear Mei,\n\nyes, that works: Friday at noon?\n\nYours\nAmina';
 type Shape = (own: string) => string;
 const below = (own: string, more?: string): string => (more ? `${own}\n\n${more}` : own);
 const SHAPES: [name: string, shape: Shape][] = [
-  ...ATTRIBUTED.map(([name, line, more]): [string, Shape] => [
+  ...[...ATTRIBUTED, ...MARKED_BY_PROGRAM].map(([name, line, more]): [string, Shape] => [
     name,
     (own) => `${below(own, more)}\n\n${line}\n\n${quoted}\n`,
   ]),
-  ...UNMARKED.map(([name, line, more]): [string, Shape] => [
+  ...[...UNMARKED, ...UNMARKED_BY_PROGRAM].map(([name, line, more]): [string, Shape] => [
     name,
     (own) => `${below(own, more)}\n\n${line}\n\n${OLD.map((one) => ` ${one}`).join('\n')}\n`,
   ]),
-  ...HEADED.map(([name, heading, more]): [string, Shape] => [
+  ...[...HEADED, ...HEADED_BY_PROGRAM].map(([name, heading, more]): [string, Shape] => [
     name,
     (own) => `${below(own, more)}\n\n${heading}\n\n${OLD.join('\n')}\n`,
   ]),
@@ -61,6 +63,24 @@ test.each(CASES)('keeps what belongs to the person: $name', ({ text, kept }) => 
 
 /** Lines that look like something else and are somebody's own all the same. */
 const TRICKY = [
+  'On Monday Luca wrote: come at ten.',
+  'On Monday, March 1, 2027, Luca wrote:',
+  'On Mar 1, 2027, at 10:15 AM, Luca wrote:',
+  'Luca <luca@example.org> wrote:',
+  'Luca <luca@example.org> schrieb:',
+  'El 1 de marzo de 2027 escribió:',
+  'суббота, 14 марта 2015 г. она написала:',
+  'At 10:15 I wrote to m@x.example:',
+  '2027-03-01 10:15 GMT+01:00 is when we met',
+  '2027/3/1 Luca <luca@example.org>',
+  '| From | Dakar |',
+  '---- Original ----',
+  '------------------ Original ------------------',
+  '(Sent from the moon)',
+  '<<sent by hand>>',
+  'Sent from my heart, please excuse the tears',
+  'She wrote:',
+  'От: меня',
   'On Monday I wrote:',
   'From Dakar to Lima:',
   'From: Dakar',
@@ -233,6 +253,13 @@ test.each(Object.entries(HOSTILE))('takes a megabyte of %s with little effort', 
     trim({ html: text });
   });
   expect(effort).toBeLessThan(4000);
+});
+
+test.each(Object.entries(HOSTILE))('takes a line of 50 kB of %s within 50 ms', (_, piece) => {
+  const line = piece.replaceAll('\n', ' ');
+  const text = `Hello\n\n${line.repeat(50_000 / line.length)}\n${line} wrote:\n> x`;
+  trim({ text });
+  expect(effortOf(() => trim({ text }))).toBeLessThan(50);
 });
 
 test.each(['<b>', '<blockquote>', '<a>', '<div>x', '<p>', '<b></i>', '<!--', '&amp'])(
