@@ -18,7 +18,7 @@ export { askForCode } from './askForCode.ts';
 export { CODE_MINUTES, codeOf } from './codes.ts';
 export type { Act } from './codes.ts';
 export { confirmAddress } from './confirmAddress.ts';
-export { addressHoldsRights, holdsRights } from './holdsRights.ts';
+export { holdsRights } from './holdsRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';
 export type { ServerClient } from './identities/clients.ts';
 export { isSomebodys, joinWith } from './identities/joinWith.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { addressHoldsRights, holdsRights } from './holdsRights.ts';
 import { personById } from './queries.ts';
 import type { Person } from './queries.ts';
 import type { RightLink } from './rightLinks.ts';
@@ -18,11 +19,17 @@ export interface LinkSession {
   endsAt: Date;
 }
 
-/** Lets a browser in by a link, for some days and never longer than the link itself lasts. Returns its token, which is not stored. */
+/**
+ * Lets a browser in by a link, for some days and never longer than the link itself lasts. Gives its token, which is not stored. `rights`:
+ * the person, or the account that their address would join, may do more than a mailed link should lead to.
+ */
 export async function openLinkSession(
   ctx: Ctx,
   { link, device }: { link: RightLink; device: string },
-): Promise<string> {
+): Promise<{ ok: true; token: string } | { ok: false; reason: 'unknown' | 'rights' }> {
+  const person = await personById(ctx, link.programme, link.person);
+  if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
+  if (await needsCode(ctx, person)) return { ok: false, reason: 'rights' };
   const token = randomBytes(32).toString('base64url');
   const now = ctx.clock.now();
   await ctx.db
@@ -36,8 +43,11 @@ export async function openLinkSession(
       expires_at: new Date(now.getTime() + LINK_SESSION_DAYS * 86_400_000),
     })
     .execute();
-  return token;
+  return { ok: true, token };
 }
+
+const needsCode = async (ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> =>
+  (account !== null && (await holdsRights(ctx, account))) || addressHoldsRights(ctx, address);
 
 const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
   db
@@ -54,7 +64,7 @@ const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
     .where('link_session.expires_at', '>', clock.now())
     .where('right_link.expires_at', '>', clock.now());
 
-/** What the browser with this token may see in a programme; null when its days are over, or its link's. */
+/** What the browser with this token may see in a programme; null when its days are over, or its link's, or a code is needed by now. */
 export async function readLinkSession(
   ctx: Ctx,
   { programme, token }: { programme: number; token: string },
@@ -64,7 +74,7 @@ export async function readLinkSession(
     .where('token_hash', '=', hashToken(token))
     .executeTakeFirst();
   const person = row ? await personById(ctx, programme, row.person_id) : null;
-  if (!row || !person || person.erased_at) return null;
+  if (!row || !person || person.erased_at || (await needsCode(ctx, person))) return null;
   const { id, link_id: link, ends_at: endsAt } = row;
   return { id, link, person, partnership: Number(row.subject), endsAt };
 }

@@ -6,7 +6,7 @@ import type { CastName } from '../../../test/cast.ts';
 import { lastCode } from '../../../test/lastCode.ts';
 import { stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
-import { forgetCodes, grantRole, linkToken } from '../../rooms/people/index.ts';
+import { forgetCodes, grantRole, linkToken, ownData } from '../../rooms/people/index.ts';
 
 const tokenOf = ({ ctx, cast, pair }: PartnersScene, who: CastName = 'mei'): Promise<string> =>
   linkToken(ctx, {
@@ -71,6 +71,8 @@ test('signing out on the page ends it, and so does the list on one’s own page,
     const [mei, luca] = [browse(ctx, cast, 'mei'), browse(ctx, cast, 'luca')];
     const page = (await mei.get('/me')).text;
     expect(page).toContain('Opened by the link in a mail');
+    const data = await ownData(ctx, cast.programme, cast.people.mei);
+    expect(data['openedByLinks']).toMatchObject([{ mailAbout: 'partnership' }]);
     expect((await luca.get('/me')).text).not.toContain('Opened by the link in a mail');
     await luca.post(`/me/by-link/${id}/end`);
     expect(await rows(scene)).toHaveLength(1);
@@ -106,6 +108,15 @@ test('pressing the button again in the same browser opens nothing new, and it ta
     );
     expect(await rows(scene)).toHaveLength(1);
     expect((await shared.get('/me')).status).toBe(303);
+  }));
+
+test('who is given a role meanwhile enters a code like everybody who holds one', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const mei = await byLink(scene);
+    const granted = { programme: cast.programme, person: cast.people.mei, role: 'moderator' } as const;
+    await grantRole(ctx, { ...granted, actor: { kind: 'command' }, country: null });
+    expect((await mei.get(`/partnership/${pair}`)).location).toContain('/sign-in?next=');
   }));
 
 test('a letter’s link opens nothing for an address that is a volunteer’s in another programme, before it ever joined the account', () =>

@@ -1,15 +1,7 @@
-import {
-  LINK_SESSION_DAYS,
-  addressHoldsRights,
-  holdsRights,
-  openLinkSession,
-  personById,
-} from '../../rooms/people/index.ts';
-import type { Person } from '../../rooms/people/index.ts';
+import { LINK_SESSION_DAYS, openLinkSession, personById } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import { endOwnSession } from '../sign-in/ownSession.ts';
-import type { ProgrammeVisit } from '../visit.ts';
 
 /**
  * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of
@@ -36,20 +28,11 @@ export const partnershipDoor: LinkDoor = {
     const { ctx } = visit;
     const page = visit.path(`/partnership/${link.subject}`);
     if (visit.person?.id === link.person || visit.byLink?.link === link.id) return visit.redirect(page);
-    const person = await personById(ctx, link.programme, link.person);
-    if (!person || person.erased_at) return visit.notFound();
-    if (await needsCode(visit, person))
-      return visit.redirect(`${visit.path('/sign-in')}?next=${encodeURIComponent(page)}`);
-    const token = await openLinkSession(ctx, { link, device: visit.headers.get('user-agent') ?? '' });
+    const opened = await openLinkSession(ctx, { link, device: visit.headers.get('user-agent') ?? '' });
+    if (!opened.ok && opened.reason === 'unknown') return visit.notFound();
+    if (!opened.ok) return visit.redirect(`${visit.path('/sign-in')}?next=${encodeURIComponent(page)}`);
     await endOwnSession(visit);
-    visit.setCookie('session', token, { days: LINK_SESSION_DAYS });
+    visit.setCookie('session', opened.token, { days: LINK_SESSION_DAYS });
     return visit.redirect(page);
   },
 };
-
-async function needsCode(
-  { ctx }: ProgrammeVisit,
-  { account_id: account, address }: Person,
-): Promise<boolean> {
-  return (account !== null && (await holdsRights(ctx, account))) || addressHoldsRights(ctx, address);
-}

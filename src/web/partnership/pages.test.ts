@@ -7,6 +7,7 @@ import { withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { defaultForm } from '../../../sample/form.ts';
 import { applicationTo } from '../../rooms/applications/index.ts';
+import { linkToken } from '../../rooms/people/index.ts';
 import { endRounds, raiseConcern, writeLetter } from '../../rooms/partnerships/index.ts';
 import { loadForm } from '../../rooms/programmes/index.ts';
 
@@ -52,6 +53,12 @@ test.each(['en', 'es', 'fr', 'ar'])('the pages of partners are light and valid H
     };
     const mei = browse(ctx, cast, 'mei');
     await check(mei, '/partnership');
+    const token = await linkToken(ctx, { ...own, purpose: 'partnership', subject: String(pair) });
+    const byLink = browse(ctx, cast);
+    await check(byLink, `/l/${token}`);
+    await byLink.post(`/l/${token}`);
+    await check(byLink, `/partnership/${pair}`);
+    await check(byLink, '/sign-in');
     await check(mei, `/partnership/${pair}/leaving`);
     await check(mei, `/partnership/${pair}/concern`);
     await check(browse(ctx, cast, 'nils'), '/partnership');
