@@ -8,7 +8,12 @@ import type { MailInSettings } from '../../src/mail/in/process.ts';
 import { bounceAddress } from '../../src/mail/verp.ts';
 import { vouchForIncoming } from '../../src/rooms/incoming/index.ts';
 import { addressTrouble } from '../../src/rooms/notices/index.ts';
-import { askAddressChange, changeAddress, signOutEverywhere } from '../../src/rooms/people/index.ts';
+import {
+  askAddressChange,
+  changeAddress,
+  readLink,
+  signOutEverywhere,
+} from '../../src/rooms/people/index.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
@@ -135,7 +140,9 @@ describe('a reply address given out before its person signed out everywhere', ()
       const answer = { from: 'luca@cast.example', to: mail!.replyTo.address, text: 'Dear Mei' };
       expect(await comesIn(ctx, answer)).toMatchObject({ state: 'done', kind: 'letter' });
       // Also the link in it is new, and works.
-      expect(mail!.text).toMatch(/http:\S+\/l\/\S+/);
+      const token = /http:\S+\/l\/(\S+)/.exec(mail!.text)![1]!;
+      const { programme } = words;
+      expect(await readLink(ctx, { programme, token })).toMatchObject({ purpose: 'partnership' });
     }));
 
   test('is still where bounces of that time come in', () =>

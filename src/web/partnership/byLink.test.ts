@@ -3,6 +3,7 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import type { CastName } from '../../../test/cast.ts';
+import { ENDS } from '../../../test/links/scene.ts';
 import { lastCode } from '../../../test/lastCode.ts';
 import { stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
@@ -79,6 +80,19 @@ test('signing out on the page ends it, and so does the list on one’s own page,
     await mei.post(`/me/by-link/${id}/end`);
     expect((await two.get(`/partnership/${pair}`)).location).toContain('/sign-in');
   }));
+
+test.each(Object.entries(ENDS))('it ends with %s', (_, end) =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const mei = await byLink(scene);
+    await end({ ...scene, programme: cast.programme, mei: cast.people.mei });
+    expect((await mei.get(`/partnership/${pair}`)).location).toContain('/sign-in');
+    expect((await mei.post(`/partnership/${pair}/letters`, { body: 'Late', form_key: 'k' })).status).toBe(
+      303,
+    );
+    expect(await ctx.db.selectFrom('letter').select('id').execute()).toEqual([]);
+  }),
+);
 
 test('it lasts seven days, and no longer than its link; then nothing of it is kept', () =>
   withPartners(['amina', 'mei'], async (scene) => {
