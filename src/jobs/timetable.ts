@@ -22,6 +22,8 @@ import {
 import { forgetCodes, forgetInvited } from '../rooms/people/index.ts';
 import {
   endRounds,
+  eraseDue,
+  forgetErased,
   leaveDue,
   purgeRounds,
   settleMatters,
@@ -40,6 +42,8 @@ export const duties: readonly Duty[] = [
   // One a line; deliveries last, so that what the others queue leaves in the same round.
   { name: 'forget codes', run: forgetCodes },
   { name: 'forget who was invited in vain', run: forgetInvited },
+  { name: 'erase who asked for it a day ago', run: eraseDue },
+  { name: 'forget where who was erased was told', run: forgetErased },
   { name: 'recompute due dates', run: recomputeDueDates },
   { name: 'close applications', run: closeApplications },
   { name: 'ask availability', run: askAvailability },

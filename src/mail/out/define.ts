@@ -90,6 +90,8 @@ export interface MailDefinition {
    * in the outbox. No other kind may hold a code, or a link whose purpose asks for it.
    */
   fixed?: true;
+  /** True for what tells somebody that they have been erased; nothing else goes to who is gone. */
+  afterErasure?: true;
   /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
   wording: readonly MessageKey[];
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */

@@ -16,6 +16,8 @@ const FIXED = [
   'address-change',
   'address-changed',
   'address-returned',
+  'erased',
+  'erasure-asked',
   'invitation',
   'sign-in-code',
   'sign-in-linked',

@@ -95,7 +95,8 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     for (const mail of chunk) {
       const person = people.get(mail.person);
       // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
-      if (!person || person.erased_at || person.stands_for !== null) continue;
+      if (!person || person.stands_for !== null) continue;
+      if (person.erased_at && !mailOf(mail.kind).afterErasure) continue;
       const row = await rowOf(desk, mail, person, rhythms.get(mail.person));
       if (row) rows.push(row);
     }

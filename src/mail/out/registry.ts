@@ -16,6 +16,8 @@ import { actCodeMail } from './people/act-code.ts';
 import { addressChangeMail } from './people/address-change.ts';
 import { addressChangedMail } from './people/address-changed.ts';
 import { addressReturnedMail } from './people/address-returned.ts';
+import { erasedMail } from './people/erased.ts';
+import { erasureAskedMail } from './people/erasure-asked.ts';
 import { answerUnclearMail } from './by-mail/answer-unclear.ts';
 import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
 import { applicationConsentsMail } from './by-mail/consents.ts';
@@ -91,6 +93,8 @@ const all: readonly MailDefinition[] = [
   addressChangeMail,
   addressChangedMail,
   addressReturnedMail,
+  erasureAskedMail,
+  erasedMail,
   invitationMail,
   addressesShownMail,
   importInvitation,

@@ -84,16 +84,18 @@ export async function changeAddress(
     const other = await personByAddress(ctx, programme, change.address);
     if (other && other.id !== person.id) return { ok: false, reason: 'taken' };
     const now = ctx.clock.now();
+    const backUntil = new Date(now.getTime() + BACK_DAYS * 86_400_000);
     await ctx.db
       .updateTable('address_change')
       .set({
         done_at: now,
         old_address: person.address,
-        back_until: new Date(now.getTime() + BACK_DAYS * 86_400_000),
+        back_until: backUntil,
       })
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
       .execute();
+    await waitForWayBack(ctx, person, backUntil);
     const account = await moveTo(ctx, person, change.address);
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
@@ -117,6 +119,17 @@ export async function changeAddress(
     });
     return { ok: true, account };
   });
+}
+
+/** Nobody is erased while the account can be taken back: whoever asked for both may not be them. */
+async function waitForWayBack(ctx: Ctx, person: Person, backUntil: Date): Promise<void> {
+  await ctx.db
+    .updateTable('person')
+    .set({ erase_at: backUntil })
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .where('erase_at', '<', backUntil)
+    .execute();
 }
 
 /** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */

@@ -19,7 +19,7 @@ export async function endRole(
       .where('ended_at', 'is', null)
       .executeTakeFirst();
     if (!held) return { ok: false, reason: 'unknown' };
-    if (held.role === 'director' && (await countDirectors(ctx, programme)) < 2)
+    if (held.role === 'director' && !(await hasOtherDirector(ctx, programme, held.person_id)))
       return { ok: false, reason: 'last-director' };
     await ctx.db
       .updateTable('role')
@@ -39,13 +39,23 @@ export async function endRole(
   });
 }
 
-export async function countDirectors(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number> {
-  const { count } = await ctx.db
+/** Whether a programme would still be directed without somebody; who is about to be erased does not count. */
+export async function hasOtherDirector(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<boolean> {
+  const other = await ctx.db
     .selectFrom('role')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('programme_id', '=', programme)
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'role.programme_id').onRef('person.id', '=', 'role.person_id'),
+    )
+    .select('role.id')
+    .where('role.programme_id', '=', programme)
     .where('role', '=', 'director')
     .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .where('person_id', '<>', person)
+    .where('erase_at', 'is', null)
+    .executeTakeFirst();
+  return other !== undefined;
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { dropAccount } from './changeAddress.ts';
-import { countDirectors } from './endRole.ts';
+import { hasOtherDirector } from './endRole.ts';
 import { personById } from './queries.ts';
 import type { Person } from './queries.ts';
 import { rolesOf } from './roles.ts';
@@ -45,7 +45,7 @@ export async function erasureRefusal(
   if (!person || person.erased_at) return 'unknown';
   const roles = await rolesOf(ctx, programme, id);
   const isDirector = roles.some(({ role }) => role === 'director');
-  return isDirector && (await countDirectors(ctx, programme)) < 2 ? 'last-director' : null;
+  return isDirector && !(await hasOtherDirector(ctx, programme, id)) ? 'last-director' : null;
 }
 
 /** What they wrote to the programme goes, with the answers; so do the mails that told volunteers of it. */
@@ -258,6 +258,7 @@ async function leaveTombstone(ctx: Ctx, person: Person): Promise<void> {
       imported_at: null,
       invited_at: null,
       reminded_at: null,
+      erase_at: null,
       erased_at: ctx.clock.now(),
     })
     .where('programme_id', '=', person.programme_id)

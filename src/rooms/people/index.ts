@@ -44,7 +44,8 @@ export { addressChangeById, askAddressChange, changeAddress } from './changeAddr
 export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
-export { erasePerson, erasureRefusal } from './erasePerson.ts';
+export { askErasure, keepPerson } from './askErasure.ts';
+export { erasePerson } from './erasePerson.ts';
 export {
   acceptInvitation,
   forgetInvited,

@@ -10,6 +10,7 @@ import {
 } from '../../rooms/partnerships/index.ts';
 import {
   askAddressChange,
+  askErasure,
   changeAddress,
   grantRole,
   inviteVolunteer,
@@ -120,6 +121,11 @@ export const EXAMPLES: Record<MailKind, Play> = {
     await takeBackAddress(scene.ctx, { programme: scene.programme, change: Number(change) });
     return {};
   },
+  'erasure-asked': async ({ ctx, programme, reader }) => {
+    await askErasure(ctx, { programme, actor: { kind: 'person', id: reader }, person: reader });
+    return {};
+  },
+  erased: () => Promise.resolve({}),
   'guest-invitation': async ({ ctx, programme, reader, volunteer, topic }) => {
     const { address, name, locale } = await ctx.db
       .selectFrom('person')

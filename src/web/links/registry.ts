@@ -6,6 +6,7 @@ import { guestDoor } from '../topics/guestDoor.tsx';
 import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressBackDoor } from '../me/addressBackDoor.tsx';
+import { keepDoor } from '../me/erasure.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import { answerDoor } from './answerDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -33,6 +34,7 @@ export const linkDoors: readonly LinkDoor[] = [
   answerDoor,
   guestDoor,
   invitationDoor,
+  keepDoor,
   partnershipDoor,
   senderDoor,
   unsubscribeDoor,

@@ -1,4 +1,3 @@
-import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
@@ -6,9 +5,8 @@ import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { lastCode } from '../../../test/lastCode.ts';
+import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { createDelivery } from '../../mail/out/delivery/deliver.ts';
-import { mailboxTransport } from '../../mail/out/delivery/transport.ts';
 import {
   forgetCodes,
   linkToken,
@@ -23,33 +21,10 @@ import type { Purpose } from '../../rooms/people/index.ts';
 const OLD = 'luca@cast.example';
 const NEW = 'thief@elsewhere.example';
 
-/** Delivers what waits, and gives the link of a purpose that was mailed to an address last. */
-async function mailedTo(
-  ctx: TestCtx,
-  address: string,
-): Promise<{ link: string; text: string; replyTo: string }> {
-  const sender = { address: 'mentoring@localhost', domain: 'localhost' };
-  const replies = { before: '', after: '', domain: 'in.shelves.example' };
-  const settings = { publicUrl: 'http://localhost:3000', sender, replies };
-  await createDelivery(settings, await mailboxTransport()).run(ctx);
-  const { raw } = await ctx.db
-    .selectFrom('mailbox')
-    .select('raw')
-    .where('address', '=', address)
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow();
-  const mail = await PostalMime.parse(raw);
-  return {
-    link: /\/l\/[\w.-]+/.exec(mail.text ?? '')?.[0] ?? '',
-    text: (mail.text ?? '').replaceAll(/\s+/g, ' '),
-    replyTo: mail.replyTo?.[0]?.address ?? '',
-  };
-}
-
 /** Moves the account of whoever browses to another address, by the link mailed there. */
 async function move(ctx: TestCtx, cast: Stage, browser: Browser, address: string): Promise<void> {
   expect((await browser.post('/me/address', { address })).status).toBe(303);
-  const { link } = await mailedTo(ctx, address);
+  const { link } = await mailTo(ctx, address);
   expect((await browse(ctx, cast).post(link)).status).toBe(303);
 }
 
@@ -61,7 +36,7 @@ test('the address that was left is told, and takes the account back within seven
     const thief = browse(ctx, cast, 'luca');
     await move(ctx, cast, thief, NEW);
     expect(await addressOf(ctx, cast)).toBe(NEW);
-    const told = await mailedTo(ctx, OLD);
+    const told = await mailTo(ctx, OLD);
     expect(told.text).toContain('t…@elsewhere.example');
     expect(told.text).not.toContain(NEW);
 
@@ -69,11 +44,11 @@ test('the address that was left is told, and takes the account back within seven
     await thief.post('/sign-in', { address: NEW });
     await thief.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
     await move(ctx, cast, thief, 'further@elsewhere.example');
-    const second = await mailedTo(ctx, NEW);
+    const second = await mailTo(ctx, NEW);
     await thief.post('/sign-in', { address: 'further@elsewhere.example' });
     await thief.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
     await thief.post('/me/address', { address: 'third@elsewhere.example' });
-    const third = await mailedTo(ctx, 'third@elsewhere.example');
+    const third = await mailTo(ctx, 'third@elsewhere.example');
     const { account_id } = (await personById(ctx, cast.programme, cast.people.luca))!;
     await signOutEverywhere(ctx, { account: account_id! });
     const kept = await openSession(ctx, { account: account_id!, device: '' });
@@ -90,7 +65,7 @@ test('the address that was left is told, and takes the account back within seven
     thief.cookies.set('session', kept);
     expect((await thief.get('/me')).status).toBe(303);
     expect(await readLink(ctx, { programme: cast.programme, token: status })).toBeNull();
-    expect((await mailedTo(ctx, 'further@elsewhere.example')).text).toContain('taken the change back');
+    expect((await mailTo(ctx, 'further@elsewhere.example')).text).toContain('taken the change back');
 
     // What else the thief was mailed leads nowhere any more, and the link works once.
     for (const { link } of [second, third, told])
@@ -104,7 +79,7 @@ test('the address that was left is told, and takes the account back within seven
 test('the way back closes after seven days, and the address that was left is forgotten', () =>
   onStage(async (ctx, cast) => {
     await move(ctx, cast, browse(ctx, cast, 'luca'), NEW);
-    const told = await mailedTo(ctx, OLD);
+    const told = await mailTo(ctx, OLD);
     ctx.clock.forward(7 * 24 - 1);
     await forgetCodes(ctx);
     expect((await browse(ctx, cast).get(told.link)).status).toBe(200);
@@ -120,7 +95,7 @@ test('a mail to an address that is not the person’s has no reply address of th
     const luca = browse(ctx, cast, 'luca');
     await luca.post('/me/address', { address: NEW });
     for (const address of [NEW, OLD]) {
-      const mail = await mailedTo(ctx, address);
+      const mail = await mailTo(ctx, address);
       expect(mail.replyTo).toBe('hello@far-shelves.example');
       expect(mail.text).not.toContain('Luca');
       if (address === NEW) await browse(ctx, cast).post(mail.link);
@@ -130,7 +105,7 @@ test('a mail to an address that is not the person’s has no reply address of th
 test('whoever typed the old address meanwhile gives way; who confirmed it does not, and the person is sent to write', () =>
   onStage(async (ctx, cast) => {
     await move(ctx, cast, browse(ctx, cast, 'luca'), NEW);
-    const told = await mailedTo(ctx, OLD);
+    const told = await mailTo(ctx, OLD);
     const { programme: programme_id } = cast;
     const row = { programme_id, address: OLD, locale: 'en', created_at: ctx.clock.now() };
     const { id } = await ctx.db
@@ -154,7 +129,7 @@ test('taking an account back ends its sessions in every programme', () =>
     await move(ctx, cast, thief, NEW);
     // Of the other programme the old address is the account still.
     expect((await thief.site.get('/p/elsewhere/me')).status).toBe(200);
-    await browse(ctx, cast).post((await mailedTo(ctx, OLD)).link);
+    await browse(ctx, cast).post((await mailTo(ctx, OLD)).link);
     expect((await thief.site.get('/p/elsewhere/me')).status).toBe(303);
   }));
 
@@ -162,14 +137,14 @@ test('the link mailed to a new address gives nobody a session but who is signed 
   onStage(async (ctx, cast) => {
     const luca = browse(ctx, cast, 'luca');
     await luca.post('/me/address', { address: 'luca@new.example' });
-    const { link } = await mailedTo(ctx, 'luca@new.example');
+    const { link } = await mailTo(ctx, 'luca@new.example');
     const friend = browse(ctx, cast);
     expect((await friend.post(link)).location).toMatch(/\/sign-in$/);
     expect(friend.cookies.has('session')).toBe(false);
 
     const nils = browse(ctx, cast, 'nils');
     await nils.post('/me/address', { address: 'nils@new.example' });
-    const own = await mailedTo(ctx, 'nils@new.example');
+    const own = await mailTo(ctx, 'nils@new.example');
     expect((await nils.post(own.link)).location).toMatch(/\/me$/);
     expect((await nils.get('/me')).text).toContain('nils@new.example');
     // A new address asks for a code again before the next of such acts.
@@ -177,7 +152,7 @@ test('the link mailed to a new address gives nobody a session but who is signed 
 
     const elif = browse(ctx, cast, 'elif');
     await elif.post('/me/address', { address: 'elif@new.example' });
-    const rights = await mailedTo(ctx, 'elif@new.example');
+    const rights = await mailTo(ctx, 'elif@new.example');
     expect((await elif.post(rights.link)).location).toMatch(/\/sign-in$/);
     expect((await elif.get('/workbench')).status).toBe(303);
   }));

@@ -1,8 +1,8 @@
-import { inTransaction } from '../../rooms/ctx.ts';
-import { applicationsOf, withdraw } from '../../rooms/applications/index.ts';
-import { leaveAll } from '../../rooms/partnerships/index.ts';
-import { erasePerson, erasureRefusal } from '../../rooms/people/index.ts';
-import { FormActions, Heading, Notice, PostButton } from '../../ui/index.ts';
+import { askErasure, keepPerson } from '../../rooms/people/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { FormActions, Heading, LocalTime, Notice, PostButton } from '../../ui/index.ts';
+import { LinkButton } from '../links/button.tsx';
+import type { LinkDoor } from '../links/registry.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** What goes and what stays, before anything does. */
@@ -21,15 +21,18 @@ export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): R
             <p>{t(`erasure.error.${refusal}`)}</p>
           </Notice>
         ) : null}
+        <ErasureComing visit={visit} person={visit.person} />
         <h2>{t('erasure.goes')}</h2>
         <p>{t('erasure.goes-what')}</p>
         <h2>{t('erasure.stays')}</h2>
         <p>{t('erasure.stays-what')}</p>
         <PostButton action={visit.path('/me/data')}>{t('erasure.take-data')}</PostButton>
         <FormActions>
-          <PostButton action={visit.path('/me/erasure')} kind="grave">
-            {t('erasure.do')}
-          </PostButton>
+          {visit.person?.erase_at ? null : (
+            <PostButton action={visit.path('/me/erasure')} kind="grave">
+              {t('erasure.do')}
+            </PostButton>
+          )}
           <a href={visit.path('/me')}>{t('ui.back')}</a>
         </FormActions>
       </>
@@ -37,21 +40,55 @@ export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): R
   });
 }
 
-export async function erase(visit: ProgrammeVisit): Promise<Response> {
-  const { programme, person } = visit;
-  if (!person) return visit.notFound();
-  const actor = visit.actor();
-  const refusal = await inTransaction(visit.ctx, async (ctx) => {
-    const refused = await erasureRefusal(ctx, programme.id, person.id);
-    if (refused) return refused;
-    // Their partners hear of it, and whoever is waiting for them, as if they had withdrawn.
-    await leaveAll(ctx, { programme: programme.id, actor, person: person.id });
-    for (const { id } of await applicationsOf(ctx, programme.id, person.id))
-      await withdraw(ctx, { programme: programme.id, actor, application: id });
-    const done = await erasePerson(ctx, { programme: programme.id, actor, person: person.id });
-    return done.ok ? null : done.reason;
-  });
-  if (refusal === 'last-director') return showErasure(visit, refusal);
-  visit.setCookie('session', '');
-  return visit.redirect(visit.path('/'), 'erased');
+/** Tells who has asked to be erased when that comes, with the button to stay. */
+export function ErasureComing({ visit, person }: { visit: ProgrammeVisit; person: Person | null }) {
+  const { t } = visit.view;
+  if (!person?.erase_at) return null;
+  return (
+    <Notice kind="trouble" title={t('erasure.coming')}>
+      <p>
+        {t('erasure.coming-when')} <LocalTime at={person.erase_at} />
+      </p>
+      <PostButton action={visit.path('/me/erasure/end')}>{t('mail.erasure-asked.button')}</PostButton>
+    </Notice>
+  );
 }
+
+export async function askToErase(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, person } = visit;
+  if (!person) return visit.notFound();
+  const done = await askErasure(ctx, { programme: programme.id, actor: visit.actor(), person: person.id });
+  if (done.ok) return visit.redirect(visit.path('/me'), 'erasure-asked');
+  return done.reason === 'last-director' ? showErasure(visit, done.reason) : visit.notFound();
+}
+
+export async function stay(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, person } = visit;
+  if (!person) return visit.notFound();
+  await keepPerson(ctx, { programme: programme.id, actor: visit.actor(), person: person.id });
+  return visit.redirect(visit.path('/me'), 'erasure-off');
+}
+
+/** The mailed link to stay. It opens no session: staying is all it does, as often as somebody asks for the other. */
+export const keepDoor: LinkDoor = {
+  purpose: 'keep',
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('erasure.stay'),
+      body: (
+        <LinkButton
+          title={t('erasure.stay')}
+          lead={t('erasure.stay-lead', { programme: visit.programme.name })}
+          button={t('mail.erasure-asked.button')}
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const actor = { kind: 'person', id: link.person } as const;
+    await keepPerson(visit.ctx, { programme: link.programme, actor, person: link.person });
+    return visit.redirect(visit.path(visit.person?.id === link.person ? '/me' : '/'), 'erasure-off');
+  },
+};

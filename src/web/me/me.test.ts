@@ -6,6 +6,7 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { json } from '../../db/json.ts';
+import { eraseDue, forgetErased } from '../../rooms/partnerships/index.ts';
 import { askForCode, giveConsent, linkToken, personById } from '../../rooms/people/index.ts';
 
 const details = {
@@ -267,6 +268,12 @@ test('after an erasure no table holds the name or address; letters stay as those
     const luca = browse(ctx, cast, 'luca');
     expect((await luca.get('/me/erasure')).text).toContain('What stays');
     expect((await luca.post('/me/erasure')).status).toBe(303);
+    ctx.clock.forward(24);
+    await eraseDue(ctx);
+    // But for where the last mail goes.
+    expect(await placesWith(ctx, 'luca')).toEqual(['outbox.address']);
+    await ctx.db.updateTable('outbox').set({ state: 'sent' }).where('kind', '=', 'erased').execute();
+    await forgetErased(ctx);
 
     for (const word of ['luca', 'ferri', 'lucchetto', 'rival'])
       expect(await placesWith(ctx, word), word).toEqual([]);

@@ -27,6 +27,7 @@ import {
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { ErasureComing } from './erasure.tsx';
 import { RhythmForm } from './rhythm.tsx';
 import { TroubleNotice } from '../sign-in/with/ways.tsx';
 import type { TypedServer } from '../sign-in/with/ways.tsx';
@@ -61,6 +62,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
     body: (
       <>
         <Heading lead={t('me.lead')}>{t('nav.me')}</Heading>
+        <ErasureComing visit={visit} person={page.person} />
         <AddressTrouble visit={visit} trouble={page.trouble} here />
         <TroubleNotice visit={visit} />
         <ErrorSummary errors={summary({ ...messages, server: page.server?.error })} />

@@ -24,7 +24,7 @@ import type { Limit } from '../limits.ts';
 import { get, post, provenPost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { erase, showErasure } from './erasure.tsx';
+import { askToErase, showErasure, stay } from './erasure.tsx';
 import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
 import { forgetHere } from '../sign-in/ownSession.ts';
@@ -90,7 +90,8 @@ export const meRoutes: Route[] = [
     });
   }),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),
-  provenPost('/me/erasure', 'erasure', erase),
+  provenPost('/me/erasure', 'erasure', askToErase),
+  post('/me/erasure/end', 'person', stay),
 ];
 
 /** The visitor's own ids; the audience of these routes makes sure that there is a person. */

@@ -3,7 +3,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 import { browse } from '../../../test/browse.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { withPartners } from '../../../test/partners.ts';
-import { endRounds } from '../../rooms/partnerships/index.ts';
+import { endRounds, eraseDue } from '../../rooms/partnerships/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import { approveTopic, createTopic, publicFrom, scheduleTopic } from '../../rooms/topics/index.ts';
 
@@ -313,6 +313,8 @@ test('when a partner is erased the other is told, and their letters stay as thos
     const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];
     await amina.post(`/partnership/${pair}/letters`, { body: 'Remember me', form_key: 'k' });
     expect((await amina.post('/me/erasure')).status).toBe(303);
+    ctx.clock.forward(24);
+    await eraseDue(ctx);
     expect(await mails(ctx, 'partner-left')).toMatchObject([{ person_id: cast.people.mei }]);
     const page = (await mei.get('/partnership?lang=en')).text;
     expect(page).toContain('Remember me');

@@ -16,6 +16,7 @@ import {
 import { addressTrouble } from '../../rooms/notices/index.ts';
 import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
+import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
@@ -41,6 +42,7 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
     nav: 'status',
     body: (
       <>
+        <ErasureComing visit={visit} person={visit.person} />
         <AddressTrouble
           visit={visit}
           trouble={await addressTrouble(ctx, programme.id, application.person_id)}

@@ -43,8 +43,8 @@ export async function prepare(
   };
   const { programme, base } = scene.programmes.get(id)!;
   const person = scene.people.get(`${id}/${row.person_id}`);
-  if (!person || person.erased_at) return drop('erased');
   const definition = mailOf(row.kind);
+  if (!person || (person.erased_at && !definition.afterErasure)) return drop('erased');
   if (definition.category && scene.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
     return drop('unsubscribed');
   const rhythm = scene.rhythms.get(`${id}/${person.id}`);

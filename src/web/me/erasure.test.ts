@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import type { Stage } from '../../../test/cast.ts';
+import { stageRound } from '../../../test/cast.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { lastCode } from '../../../test/lastCode.ts';
+import { mailTo } from '../../../test/mailTo.ts';
+import { onStage } from '../../../test/onStage.ts';
+import { stagePartnership } from '../../../test/partners.ts';
+import { tick } from '../../jobs/timetable.ts';
+import { changeAddress, linkToken, personById, signOutEverywhere } from '../../rooms/people/index.ts';
+
+const OLD = 'luca@cast.example';
+
+const luca = (ctx: TestCtx, cast: Stage) => personById(ctx, cast.programme, cast.people.luca);
+const kindsTo = async (ctx: TestCtx, person: number): Promise<string[]> =>
+  (
+    await ctx.db.selectFrom('outbox').select('kind').where('person_id', '=', person).orderBy('id').execute()
+  ).map(({ kind }) => kind);
+
+test('for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail', () =>
+  onStage(async (ctx, cast) => {
+    const { people, programme } = cast;
+    const round = await stageRound(ctx, programme);
+    await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
+    const browser = browse(ctx, cast, 'luca');
+    expect((await browser.post('/me/erasure')).location).toMatch(/\/me$/);
+    const page = (await browser.get('/me')).text;
+    expect(page).toContain('Everything about you will be deleted');
+    expect(page).toContain('/me/erasure/end');
+    expect((await browser.get('/me/erasure')).text).not.toContain('action="/p/far-shelves/me/erasure"');
+    const asked = await mailTo(ctx, OLD);
+    expect(asked.subjects).toEqual(['Your data in Far Shelves will be deleted']);
+
+    ctx.clock.forward(23.9);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ name: 'Luca Ferri', erased_at: null });
+    expect(await kindsTo(ctx, people.mei)).toEqual([]);
+    expect((await browser.get('/me')).status).toBe(200);
+    // Asking once more neither puts it off nor writes again.
+    await browser.post('/me/erasure');
+    if ((await luca(ctx, cast))?.erase_at === null) throw new Error('it was called off');
+
+    ctx.clock.forward(0.2);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ name: '', erase_at: null, erased_at: ctx.clock.now() });
+    expect(await kindsTo(ctx, people.mei)).toEqual(['partner-left']);
+    expect((await browser.get('/me')).status).toBe(303);
+    const last = await mailTo(ctx, OLD);
+    expect(last.subjects.at(-1)).toBe('Your data in Far Shelves has been deleted');
+    await tick(ctx);
+    expect(await kindsTo(ctx, people.luca)).toEqual([]);
+    expect(await ctx.db.selectFrom('outbox').select('id').where('address', '=', OLD).execute()).toEqual([]);
+  }));
+
+test('who changes their mind stays, on the page or by the mailed link, signed in or not', () =>
+  onStage(async (ctx, cast) => {
+    const browser = browse(ctx, cast, 'luca');
+    await browser.post('/me/erasure');
+    expect((await browser.post('/me/erasure/end')).location).toMatch(/\/me$/);
+    expect(await luca(ctx, cast)).toMatchObject({ erase_at: null });
+    expect((await browser.get('/me')).text).not.toContain('/me/erasure/end');
+
+    ctx.clock.forward(0.1);
+    await browser.post('/me/erasure');
+    const { link, subjects } = await mailTo(ctx, OLD);
+    expect(subjects).toHaveLength(2);
+    // Also when whoever asked signed out everywhere since, to be rid of it.
+    await signOutEverywhere(ctx, { account: cast.accounts.luca });
+    const mailbox = browse(ctx, cast);
+    await mailbox.get(link);
+    expect((await luca(ctx, cast))?.erase_at).not.toBeNull();
+    expect((await mailbox.post(link)).status).toBe(303);
+    expect(await luca(ctx, cast)).toMatchObject({ erase_at: null });
+    expect(mailbox.cookies.has('session')).toBe(false);
+    ctx.clock.forward(48);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ name: 'Luca Ferri' });
+  }));
+
+test('erasing asks for a code first', () =>
+  onStage(async (ctx, cast) => {
+    const browser = browse(ctx, cast, 'luca', { proved: false });
+    expect((await browser.post('/me/erasure')).text).toContain('one-time-code');
+    expect(await luca(ctx, cast)).toMatchObject({ erase_at: null });
+    await browser.post('/me/erasure', { proof: await lastCode(ctx, cast.programme) });
+    expect((await luca(ctx, cast))?.erase_at).toEqual(new Date(ctx.clock.now().getTime() + 86_400_000));
+  }));
+
+test('whoever took an account to another address does not erase it before the old one could take it back', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const thief = browse(ctx, cast, 'luca');
+    await thief.post('/me/erasure');
+    await thief.post('/me/address', { address: 'thief@elsewhere.example' });
+    const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
+    await changeAddress(ctx, { programme, change: id });
+    const week = new Date(ctx.clock.now().getTime() + 7 * 86_400_000);
+    expect((await luca(ctx, cast))?.erase_at).toEqual(week);
+    ctx.clock.forward(3 * 24);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ erased_at: null });
+    const back = { programme, person: people.luca, purpose: 'address-back', subject: String(id) } as const;
+    await browse(ctx, cast).post(`/l/${await linkToken(ctx, back)}`);
+    expect(await luca(ctx, cast)).toMatchObject({ address: OLD, erase_at: null });
+
+    // Asked for after the change, it waits as long.
+    const again = browse(ctx, cast, 'mei');
+    await again.post('/me/address', { address: 'other@elsewhere.example' });
+    const second = await ctx.db
+      .selectFrom('address_change')
+      .select('id')
+      .where('done_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    await changeAddress(ctx, { programme, change: second.id });
+    await again.post('/sign-in', { address: 'other@elsewhere.example' });
+    await again.post('/sign-in/code', { code: await lastCode(ctx, programme) });
+    await again.post('/me/erasure');
+    const mei = await personById(ctx, programme, people.mei);
+    expect(mei?.erase_at).toEqual(new Date(ctx.clock.now().getTime() + 7 * 86_400_000));
+  }));
+
+test('of two directors one stays, whoever asks first', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    await ctx.db
+      .insertInto('role')
+      .values({
+        programme_id: programme,
+        person_id: people.luca,
+        role: 'director',
+        granted_at: ctx.clock.now(),
+      })
+      .execute();
+    expect((await browse(ctx, cast, 'luca').post('/me/erasure')).status).toBe(303);
+    expect((await browse(ctx, cast, 'tomas').post('/me/erasure')).status).toBe(422);
+    const role = await ctx.db
+      .selectFrom('role')
+      .select('id')
+      .where('person_id', '=', people.tomas)
+      .executeTakeFirstOrThrow();
+    await browse(ctx, cast, 'tomas').post(`/workbench/people/roles/${role.id}/end`);
+    ctx.clock.forward(25);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ name: '' });
+    expect((await browse(ctx, cast, 'tomas').get('/workbench/people')).status).toBe(200);
+  }));
