@@ -9,6 +9,7 @@ import {
 } from '../../src/rooms/discussion/index.ts';
 import {
   askAddressChange,
+  askErasure,
   changeAddress,
   inviteVolunteer,
   personById,
@@ -174,6 +175,15 @@ export const CASES: Record<Purpose, LinkCase> = {
     prepare: (scene) => moved(scene, 'mei@new.example'),
     isDone: async ({ ctx, programme, mei }) =>
       (await personById(ctx, programme, mei))!.address === 'mei@cast.example',
+  },
+  keep: {
+    days: 8,
+    lasts: true,
+    prepare: async ({ ctx, programme, mei: person }) => {
+      await askErasure(ctx, { programme, actor: { kind: 'person', id: person }, person });
+      return '';
+    },
+    isDone: async ({ ctx, programme, mei }) => (await personById(ctx, programme, mei))!.erase_at === null,
   },
   partnership: {
     days: 365,
