@@ -19,6 +19,7 @@ import * as links from './0017_links.ts';
 import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
 import * as refusals from './0021_refusals.ts';
+import * as proof from './0022_proof.ts';
 import * as leaving from './0030_leaving.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0018_acts': acts,
   '0019_devices': devices,
   '0021_refusals': refusals,
+  '0022_proof': proof,
   '0030_leaving': leaving,
 };

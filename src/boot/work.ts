@@ -1,8 +1,10 @@
 import type { Config } from '../config.ts';
 import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
+import { createResolver } from '../lib/resolver.ts';
 import { openWaysIn } from '../mail/in/open.ts';
 import type { WaysIn } from '../mail/in/open.ts';
+import { createLookUp, createProve } from '../mail/in/proof/index.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
@@ -43,11 +45,12 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
   };
 }
 
-const mailInSettings = ({ mailIn }: Config, sender: Sender): MailInSettings => ({
+const mailInSettings = ({ dnsServers, mailIn }: Config, sender: Sender): MailInSettings => ({
   // While no way in is open nothing is written to such an address; a mail left from before is still read.
   replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
   sender: sender.address,
-  authserv: mailIn.authserv,
+  prove: createProve({ authserv: mailIn.authserv, lookUp: createLookUp(createResolver(dnsServers)) }),
+  mustProve: mailIn.authserv.length > 0,
 });
 
 function waysInOf({ mailIn }: Config, { replies, sender }: MailInSettings): WaysIn {

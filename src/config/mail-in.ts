@@ -109,7 +109,7 @@ export const mailInSettings: readonly Setting[] = [
   {
     name: 'MAIL_IN_AUTHSERV',
     about:
-      'Names under which your own mail server writes Authentication-Results, separated by commas. With them a sender must be proven.',
+      'Names under which your own mail server writes Authentication-Results, separated by commas. With them every answer must be proven.',
     preset: '',
     schema: text.transform((value) =>
       value

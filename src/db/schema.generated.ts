@@ -352,6 +352,8 @@ export interface InboxWatch {
 export interface Incoming {
   attempts: Generated<number>;
   channel: string;
+  client_address: string | null;
+  client_name: string | null;
   envelope_from: string;
   envelope_to: string;
   fingerprint: Buffer;
@@ -361,6 +363,7 @@ export interface Incoming {
   message_id: Generated<string>;
   person_id: number | null;
   programme_id: number | null;
+  proof: string | null;
   raw: Buffer;
   reason: string | null;
   received_at: Timestamp;
@@ -885,6 +888,12 @@ export interface SignInIdentity {
   used_at: Timestamp | null;
 }
 
+export interface StrangerAnswer {
+  address_hash: Buffer;
+  at: Timestamp;
+  day: string;
+}
+
 export interface Suppression {
   address: string;
   at: Timestamp;
@@ -1064,6 +1073,7 @@ export interface DB {
   sign_in_code: SignInCode;
   sign_in_count: SignInCount;
   sign_in_identity: SignInIdentity;
+  stranger_answer: StrangerAnswer;
   suppression: Suppression;
   thread: Thread;
   thread_message: ThreadMessage;

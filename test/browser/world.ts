@@ -10,6 +10,7 @@ import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
+import { MAIL_IN } from '../mail/incoming.ts';
 import { styleSheet } from './checks.ts';
 import { launchChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
@@ -84,7 +85,8 @@ export async function createWorld(now: string): Promise<World> {
   const workers = workersOf(ctx, delivery, {
     replies: { before: 'reply+', after: '', domain: 'far-shelves.example' },
     sender: 'post@far-shelves.example',
-    authserv: [],
+    prove: MAIL_IN.prove,
+    mustProve: false,
   });
   const work = async (): Promise<void> => {
     await tick(ctx);

@@ -15,7 +15,7 @@ export interface Scene {
   ctx: TestCtx;
   cast: Stage;
   round: Round;
-  box: (address: string) => Mailbox;
+  box: (address: string, isSigned?: boolean) => Mailbox;
 }
 
 export const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>

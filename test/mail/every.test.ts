@@ -84,9 +84,8 @@ function checkHeaders(mail: Email, definition: MailDefinition, locale: string): 
   expect(header('precedence')).toBe(definition.many ? 'bulk' : undefined);
   const stop = header('list-unsubscribe') ?? '';
   if (definition.category) {
-    expect(stop).toMatch(
-      /^<http:\/\/localhost:3000\/p\/far-shelves\/unsubscribe\/[\w.-]+>,\s<mailto:hello@far-shelves\.example\?/,
-    );
+    // While no mail comes in, there is nobody to write to.
+    expect(stop).toMatch(/^<http:\/\/localhost:3000\/p\/far-shelves\/unsubscribe\/[\w.-]+>$/);
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   } else expect(stop).toBe('');
   expect(header('bcc')).toBeUndefined();

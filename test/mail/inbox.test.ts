@@ -157,7 +157,7 @@ test('machines open no thread, ignored senders are left alone, and a mail withou
 
 test('the mail that a mail program writes to stop a kind of mail stops it, and reaches no coordinator', () =>
   onStage(async (ctx, cast) => {
-    const stop = { to: OURS, subject: 'unsubscribe topics', text: '' };
+    const stop = { to: OURS, subject: 'unsubscribe topics', text: '', signed: true };
     expect(await comesIn(ctx, { ...stop, from: 'luca@cast.example' })).toMatchObject({ kind: 'unsubscribe' });
     const stopped = await ctx.db.selectFrom('unsubscription').select(['person_id', 'category']).execute();
     expect(stopped).toEqual([{ person_id: cast.people.luca, category: 'topics' }]);

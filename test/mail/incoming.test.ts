@@ -8,7 +8,7 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
 
 const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<void> =>
   rolledBack(async (db) => {
@@ -198,7 +198,7 @@ test('a mail to the programme’s own address counts as somebody’s only when m
   withCast(async (ctx) => {
     const verified = async (authserv: string[], headers: string[], text: string): Promise<boolean> => {
       const mail = { from: 'luca@cast.example', to: 'hello@far-shelves.example', headers, text };
-      await comesIn(ctx, mail, { ...MAIL_IN, authserv });
+      await comesIn(ctx, mail, authserv.length > 0 ? trusting(...authserv) : MAIL_IN);
       const heard = await ctx.db
         .selectFrom('thread_message')
         .select('verified')

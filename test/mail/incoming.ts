@@ -1,14 +1,18 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/addresses.ts';
 import type { ReplyForm, Target } from '../../src/mail/addresses.ts';
+import { createProve } from '../../src/mail/in/proof/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import type { TestCtx } from '../context.ts';
+import { signed, worldOf } from './signed.ts';
+import type { Signature } from './signed.ts';
 
 export const MAIL_IN: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
-  authserv: [],
+  prove: createProve({ authserv: [], lookUp: worldOf(), patience: 10_000 }),
+  mustProve: false,
 };
 
 /** A mail as somebody's program writes it. */
@@ -22,7 +26,33 @@ export interface Written {
   type?: string;
   /** Further header lines. */
   headers?: string[];
+  /** Whether its sender's domain signs it; not when absent. */
+  signed?: Signature | boolean;
 }
+
+/** Settings where the domain of the cast says that it signs all mail, and sends from one server. */
+export const STRICT_CAST: MailInSettings = {
+  replies: { before: 'reply+', after: '', domain: 'shelves.example' },
+  sender: 'mentoring@shelves.example',
+  prove: createProve({
+    authserv: [],
+    lookUp: worldOf({
+      'TXT _dmarc.cast.example': 'v=DMARC1; p=reject',
+      'TXT cast.example': 'v=spf1 ip4:198.41.0.4 -all',
+    }),
+    patience: 10_000,
+  }),
+  mustProve: false,
+};
+/** A server that may not send for that domain. */
+export const ELSEWHERE = { address: '198.41.0.5', name: 'mx.evil.example' };
+
+/** Settings of an installation whose own mail server says who wrote a mail. */
+export const trusting = (...authserv: string[]): MailInSettings => ({
+  ...MAIL_IN,
+  prove: createProve({ authserv, lookUp: worldOf(), patience: 10_000 }),
+  mustProve: true,
+});
 
 let count = 0;
 
@@ -38,7 +68,8 @@ export function rawMail(mail: Written): Buffer {
     'Content-Transfer-Encoding: 8bit',
     ...(mail.headers ?? []),
   ];
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${mail.text ?? 'Hello.'}\r\n`);
+  const raw = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${mail.text ?? 'Hello.'}\r\n`);
+  return mail.signed ? signed(raw, mail.signed === true ? {} : mail.signed) : raw;
 }
 
 /** The address at which one of the cast answers about something. */
@@ -53,11 +84,12 @@ const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? fr
 /** A mail comes in and is read; how it was settled. */
 export async function comesIn(
   ctx: TestCtx,
-  mail: Written & { envelopeFrom?: string },
+  mail: Written & { envelopeFrom?: string; client?: { address: string; name: string } },
   settings: MailInSettings = MAIL_IN,
 ) {
   const envelope = { from: mail.envelopeFrom ?? plainAddress(mail.from), to: mail.to };
-  const { id } = await receiveMail(ctx, { raw: rawMail(mail), channel: 'smtp', envelope });
+  const { client } = mail;
+  const { id } = await receiveMail(ctx, { raw: rawMail(mail), channel: 'smtp', envelope, client });
   await processIncoming(ctx, settings, id);
   return incomingRow(ctx, id);
 }

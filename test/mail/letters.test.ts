@@ -14,7 +14,7 @@ import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
 
 /** The address at which one of the cast answers a letter of the partnership. */
 const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
@@ -162,7 +162,7 @@ describe('an answer by mail to a partner’s letter', () => {
 
   test('is believed only with our own mail server’s proof, once that is asked for', () =>
     withPartners(['luca', 'mei'], async (scene) => {
-      const strict = { ...MAIL_IN, authserv: ['mx.shelves.example'] };
+      const strict = trusting('mx.shelves.example');
       const by = async (...results: string[]) => {
         const headers = results.map((one) => `Authentication-Results: ${one}`);
         const row = await comesIn(

@@ -13,7 +13,7 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
-import { rawMail } from './incoming.ts';
+import { MAIL_IN, rawMail } from './incoming.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -122,7 +122,7 @@ async function installation(domain: string): Promise<Installation> {
     },
   );
   closing.push(() => delivery.stop());
-  return { ctx, cast, settings: { replies, sender: sender.address, authserv: [] }, delivery, sent };
+  return { ctx, cast, settings: { ...MAIL_IN, replies, sender: sender.address }, delivery, sent };
 }
 
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });

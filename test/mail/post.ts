@@ -19,7 +19,7 @@ export interface Mailbox {
 
 type Settled = Awaited<ReturnType<typeof comesIn>>;
 
-/** Mail goes out of the outbox and comes in again, with nobody's browser in between. */
+/** Mail goes out of the outbox and comes in again, with nobody's browser in between; signed by each mailbox's domain, or not. */
 export function postOffice(ctx: TestCtx) {
   const sent: Outgoing[] = [];
   const delivery = createDelivery(
@@ -35,13 +35,14 @@ export function postOffice(ctx: TestCtx) {
       close: () => {},
     },
   );
-  return (address: string): Mailbox => {
+  return (address: string, isSigned = true): Mailbox => {
     let seen = 0;
     const own = async (): Promise<Outgoing[]> => {
       await delivery.run(ctx);
       return sent.filter((mail) => mail.to.address === address);
     };
-    const write: Mailbox['write'] = (to, mail) => comesIn(ctx, { from: address, to, subject: '', ...mail });
+    const write: Mailbox['write'] = (to, mail) =>
+      comesIn(ctx, { from: address, to, subject: '', signed: isSigned, ...mail });
     const reply = (mail: Outgoing, text: string): Promise<Settled> =>
       write(mail.replyTo.address, { subject: `Re: ${mail.subject}`, text });
     return {

@@ -3,7 +3,7 @@ import { authenticate } from 'mailauth';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
 import { readMessage } from '../../src/mail/in/message/index.ts';
-import { isProvenBy } from '../../src/mail/in/proof.ts';
+import { trustedResult } from '../../src/mail/in/proof/results.ts';
 
 const US = ['mx.shelves.example'];
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
@@ -60,16 +60,31 @@ async function arrives({ from = 'luca@cast.example', signer, ip = '203.0.113.9',
 }
 
 test('a mail that is signed by its sender’s domain, or sent from where that sends, is proven to us', async () => {
-  expect(isProvenBy(await arrives({ signer: 'cast.example' }), US)).toBe(true);
-  expect(isProvenBy(await arrives({ ip: '192.0.2.1' }), US)).toBe(true);
+  expect(trustedResult(await arrives({ signer: 'cast.example' }), US)).toBe('pass');
+  expect(trustedResult(await arrives({ ip: '192.0.2.1' }), US)).toBe('pass');
 });
 
 test('a mail that is neither, or only signed and sent by somebody else, is not', async () => {
-  expect(isProvenBy(await arrives({}), US)).toBe(false);
+  expect(trustedResult(await arrives({}), US)).toBe('fail');
   zone['TXT post._domainkey.evil.example'] = zone['TXT post._domainkey.cast.example']!;
   zone['TXT evil.example'] = 'v=spf1 ip4:203.0.113.9 -all';
   const evil = { signer: 'evil.example', envelope: 'a@evil.example' };
-  expect(isProvenBy(await arrives(evil), US)).toBe(false);
-  expect(isProvenBy(await arrives({ ...evil, from: 'a@evil.example' }), US)).toBe(true);
-  expect(isProvenBy(await arrives({ signer: 'cast.example' }), ['mx.another.example'])).toBe(false);
+  expect(trustedResult(await arrives(evil), US)).toBe('fail');
+  expect(trustedResult(await arrives({ ...evil, from: 'a@evil.example' }), US)).toBe('pass');
+});
+
+const withResults = (value: string) => ({
+  from: { name: '', address: 'luca@cast.example' },
+  headers: [{ key: 'authentication-results', value }],
+});
+
+test('of what no server of ours wrote, or one that does not look at signatures, nothing is said', async () => {
+  expect(trustedResult(await arrives({ signer: 'cast.example' }), ['mx.another.example'])).toBeNull();
+  expect(
+    trustedResult(withResults('mx.shelves.example; spf=softfail smtp.mailfrom=cast.example'), US),
+  ).toBeNull();
+  expect(trustedResult(withResults('mx.shelves.example; dmarc=temperror; spf=none'), US)).toBeNull();
+  expect(
+    trustedResult(withResults('mx.shelves.example; dmarc=fail (p=none) header.from=cast.example'), US),
+  ).toBe('none');
 });

@@ -1,6 +1,6 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswer } from '../../rooms/incoming/index.ts';
+import { mayAnswer, mayAnswerStranger } from '../../rooms/incoming/index.ts';
 import type { Outcome } from '../../rooms/incoming/index.ts';
 import type { Incoming } from './handlers.ts';
 
@@ -24,4 +24,13 @@ export async function answerKindly(
     },
   ]);
   return { left: 'answered' };
+}
+
+/**
+ * Whether a machine may answer a mail at an address that its From line names, and notes that it does: whoever is shown to have written it,
+ * always; others as `mayAnswerStranger` says; nobody whose domain says that it is not theirs.
+ */
+export async function mayAnswerSender(ctx: Ctx, { sender }: Incoming, address: string): Promise<boolean> {
+  if (address === '') return false;
+  return sender.isShown || (sender.proof !== 'fail' && (await mayAnswerStranger(ctx, address)));
 }

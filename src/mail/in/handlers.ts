@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { Outcome } from '../../rooms/incoming/index.ts';
+import type { Outcome, Proof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
 import { agreeHandler } from './handlers/agree.ts';
@@ -9,6 +9,7 @@ import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { leaveHandler } from './handlers/leave.ts';
+import { stopHandler } from './handlers/stop.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
 import { vouchHandler } from './handlers/vouch.ts';
@@ -30,15 +31,17 @@ export interface Incoming {
     /** Of the From line, normalised; '' when there is none. */
     address: string;
     name: string;
-    /** Whether the mail is shown to come from that address: our own mail server says so, or is not asked to. */
-    isProven: boolean;
-    /** Whether more than the From line says so: our mail server, or a secret address of theirs that it was written to. */
+    /** Whether the mail comes from that address's domain. */
+    proof: Proof;
+    /** Whether more than the From line says that it is theirs: its proof, or a secret address of theirs that it was written to. */
     isShown: boolean;
     /**
      * The person it comes from: whose address it was written to, or, when that was anybody's, whose own address it was written
      * from, proven. Null when it is not shown to be theirs.
      */
     person: Person | null;
+    /** The person whose address the From line names while nothing shows that they wrote it: nothing is done in their name. */
+    claimed: Person | null;
   };
   /** Why it looks like a machine's; null for a person's mail. Only handlers that take automatic mail see another value. */
   automatic: Automatic | null;
@@ -71,6 +74,7 @@ const all: readonly Handler[] = [
   inboxHandler,
   leaveHandler,
   letterHandler,
+  stopHandler,
   topicHandler,
   touchHandler,
   vouchHandler,

@@ -1,16 +1,17 @@
-import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import {
   HANDED,
   MOST_TRIES,
+  goOnWithProof,
   holdIncoming,
   noteFailure,
+  noteProof,
   openIncoming,
   placeIncoming,
   settleIncoming,
 } from '../../rooms/incoming/index.ts';
-import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
@@ -20,13 +21,15 @@ import { guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
-import { isProvenBy } from './proof.ts';
+import { senderAddress } from './proof/index.ts';
+import type { Prove } from './proof/index.ts';
 import { readMessage } from './message/index.ts';
 import type { Message, Unreadable } from './message/index.ts';
 
 export interface MailInSettings extends OwnAddresses {
-  /** Names under which our own mail servers write Authentication-Results; with none, the From line is believed. */
-  authserv: readonly string[];
+  prove: Prove;
+  /** Whether an answer at somebody's secret address must be proven to be theirs too; else their From line is enough there. */
+  mustProve: boolean;
 }
 
 /** Reads a stored mail and hands it to whom it is for. Doing it again changes nothing; a failure is tried again, a few times. */
@@ -35,6 +38,12 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   if (!row) return;
   try {
     const read = await readMessage(row.raw);
+    if (read.ok && row.proof === null) {
+      row.proof = await settings.prove(row, read.message, (proof) => void goOn(ctx, id, proof));
+      // Its job is given again when name servers have answered.
+      if (row.proof === null) return;
+      await noteProof(ctx, id, row.proof as Proof);
+    }
     await inTransaction(ctx, async (ctx) => {
       if (!(await holdIncoming(ctx, id))) return;
       const outcome = read.ok
@@ -47,6 +56,15 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
     await noteFailure(ctx, id, String(error));
     if (row.attempts < MOST_TRIES) throw error;
     await settleIncoming(ctx, id, { tray: 'failed' });
+  }
+}
+
+async function goOn(ctx: Ctx, id: number, proof: Proof): Promise<void> {
+  try {
+    await goOnWithProof(ctx, id, proof);
+  } catch (error) {
+    // The timetable starts it again.
+    ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');
   }
 }
 
@@ -119,20 +137,23 @@ async function senderOf(
   mail: { row: IncomingRow; message: Message; target: Target; owner: Person | null },
 ) {
   const { row, message, target, owner } = mail;
+  const address = senderAddress(message);
+  const isProven = row.proof === 'pass';
   // What mails gave out before its person signed out everywhere, or moved, may be anybody's by now.
   const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
-  // A mail with two From lines is nobody's: which one was looked at before cannot be told.
-  const isOne = message.headers.filter(({ key }) => key === 'from').length === 1;
-  const address = isOne ? (normaliseAddress(message.from?.address ?? '') ?? '') : '';
-  const isAuthenticated = address !== '' && isProvenBy(message, settings.authserv);
-  const isProven = isAuthenticated || (address !== '' && settings.authserv.length === 0);
+  const needsProof = isStale || settings.mustProve || row.proof === 'fail';
+  const isTheirs = address !== '' && owner?.address === address && (isProven || !needsProof);
   const isVouchedFor = row.vouched_at !== null;
   let person: Person | null = null;
-  const isTheirs = owner?.address === address && (isStale ? isAuthenticated : isProven);
   if (owner) person = isVouchedFor || isTheirs ? owner : null;
-  else if (isProven) person = await personByAddress(ctx, target.programme, address);
-  const isShown = isAuthenticated || (owner !== null && person !== null);
-  return { address, name: message.from?.name ?? '', isProven, isShown, person };
+  const named = address === '' ? null : await personByAddress(ctx, target.programme, address);
+  if (!owner && isVouchedFor && row.person_id !== null)
+    person = await personById(ctx, target.programme, row.person_id);
+  else if (!owner && (isProven || isVouchedFor)) person = named;
+  const claimed = person ? null : named;
+  const isShown = isProven || isVouchedFor || (owner !== null && person !== null);
+  const proof = row.proof as Proof;
+  return { address, name: message.from?.name ?? '', proof, isShown, person, claimed };
 }
 
 /** Tells our own addresses: what we send as, and what we would be answered at. */

@@ -52,6 +52,7 @@ import { stayInTouchMail } from './partners/stay-in-touch.ts';
 import { attachmentsRefusedMail } from './answers/attachments-refused.ts';
 import { letterTroubleMail } from './answers/letter-trouble.ts';
 import { senderUnsureMail } from './answers/sender-unsure.ts';
+import { unsubscribedMail } from './answers/unsubscribed.ts';
 import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
@@ -104,6 +105,7 @@ const all: readonly MailDefinition[] = [
   letterTroubleMail,
   attachmentsRefusedMail,
   senderUnsureMail,
+  unsubscribedMail,
   concernRaisedMail,
   endingSoonMail,
   farewellMail,

@@ -11,7 +11,7 @@ export { writePerson } from './writePerson.ts';
 export { exclusionsOf, rememberExclusions, resolveExclusions } from './exclusions.ts';
 export { beginApplication } from './begin.ts';
 export { startApplication } from './start.ts';
-export { askForForm } from './by-mail/askForForm.ts';
+export { askForForm, isOpenToApply } from './by-mail/askForForm.ts';
 export { takeWrittenAnswers } from './by-mail/takeWritten.ts';
 export type { WrittenProblem } from './by-mail/takeWritten.ts';
 export { takeOver } from './takeOver.ts';

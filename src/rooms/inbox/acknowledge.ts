@@ -1,14 +1,18 @@
 import type { Ctx } from '../ctx.ts';
-import { mayAnswer } from '../incoming/index.ts';
+import { mayAnswer, mayAnswerStranger } from '../incoming/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if it was one. */
+/**
+ * Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if
+ * it was one. Where nothing shows that they wrote it, it may go to somebody who did not.
+ */
 export async function acknowledge(
   ctx: Ctx,
   { programme_id: programme, id, address }: Person,
-  mail: { messageId?: string; asksToApply?: boolean | undefined } = {},
+  mail: { verified: boolean; messageId?: string; asksToApply?: boolean | undefined },
 ): Promise<void> {
-  if (!(await mayAnswer(ctx, { programme, address }))) return;
+  if (!(await (mail.verified ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address))))
+    return;
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const data = {
     ...(mail.messageId ? { inReplyTo: mail.messageId } : {}),

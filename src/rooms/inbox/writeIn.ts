@@ -58,7 +58,7 @@ export async function writeIn(
       spam: suspect,
       pictures: [],
     });
-    if (!arrived.again && !suspect) await acknowledge(ctx, person);
+    if (!arrived.again && !suspect) await acknowledge(ctx, person, { verified: 'person' in from });
   });
   return { ok: true };
 }

@@ -41,4 +41,5 @@ export async function forgetIncoming(ctx: Ctx): Promise<void> {
     .deleteFrom('automatic_answer')
     .where('day', '<', before(2).toISOString().slice(0, 10))
     .execute();
+  await ctx.db.deleteFrom('stranger_answer').where('at', '<', before(2)).execute();
 }

@@ -1,7 +1,10 @@
 export { forgetIncoming, resumeIncoming } from './duties.ts';
 export { forgetPictures, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
+export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
+export { goOnWithProof, noteProof } from './proof.ts';
+export type { Proof } from './proof.ts';
 export { receiveMail } from './receive.ts';
 export {
   MOST_TRIES,

@@ -1,4 +1,5 @@
 import type { Ctx } from '../ctx.ts';
+import type { Proof } from './proof.ts';
 import type { Channel } from './receive.ts';
 import type { TrayReason } from './settle.ts';
 
@@ -18,6 +19,8 @@ export interface TrayMail {
   receivedAt: Date;
   size: number;
   error: string | null;
+  /** Null for a mail that could not be read. */
+  proof: Proof | null;
 }
 
 /** Mails a page of the tray shows. */
@@ -35,6 +38,7 @@ const columns = [
   'received_at as receivedAt',
   'size',
   'last_error as error',
+  'proof',
 ] as const;
 
 const inTray = (ctx: Db, programme: number | null) =>

@@ -11,6 +11,8 @@ export interface Delivered {
   channel: Channel;
   /** `from` is '' for the null sender. One recipient each: a mail to two of our addresses is two. */
   envelope: { from: string; to: string };
+  /** The server that handed it to us and the name it gave, where that was none of ours. */
+  client?: { address: string; name: string } | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Delivered {
  */
 export async function receiveMail(
   ctx: Ctx,
-  { raw, channel, envelope }: Delivered,
+  { raw, channel, envelope, client }: Delivered,
 ): Promise<{ id: number; isNew: boolean }> {
   const messageId = headerOf(raw, 'message-id').slice(0, 500);
   const to = plain(envelope.to);
@@ -37,6 +39,8 @@ export async function receiveMail(
         fingerprint,
         received_at: ctx.clock.now(),
         state: 'waiting',
+        client_address: client?.address ?? null,
+        client_name: client ? plain(client.name) : null,
       })
       .onConflict((c) => c.column('fingerprint').doNothing())
       .returning('id')

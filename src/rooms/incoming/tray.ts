@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { settleMatter } from './matter.ts';
+import type { Proof } from './proof.ts';
 
 /** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
 export interface TrayInput {
@@ -14,7 +16,7 @@ export interface TrayInput {
 
 type Done = { ok: true } | { ok: false; reason: 'gone' };
 
-/** Has a mail of the tray read again, say after a setting was put right. */
+/** Has a mail of the tray read again, say after a setting was put right; name servers that did not answer are asked again. */
 export const retryIncoming = (ctx: Ctx, input: TrayInput): Promise<Done> =>
   takeOut(ctx, input, { state: 'waiting' }, 'incoming-retried');
 
@@ -52,6 +54,7 @@ async function takeOut(
         ...change,
         reason: isAgain ? null : 'discarded',
         attempts: 0,
+        ...(kind === 'incoming-retried' ? { proof: sql<Proof | null>`nullif(proof, 'unsure')` } : {}),
         last_error: null,
         settled_at: isAgain ? null : ctx.clock.now(),
       })

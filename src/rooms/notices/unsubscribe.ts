@@ -2,7 +2,10 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** Kinds of mail a person can stop one by one. */
+/**
+ * Kinds of mail a person can stop one by one. Addresses in mails of many years name them by their place (`mail/in/handlers/stop.ts`): new ones
+ * go to the end.
+ */
 export const CATEGORIES = ['topics', 'announcements', 'reminders', 'digest', 'discussion'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
@@ -15,16 +18,17 @@ interface Input {
   category: Category;
 }
 
-/** Stops a kind of mail for a person, those that wait already too. Doing it again changes nothing. */
-export function unsubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<void> {
+/** Stops a kind of mail for a person, those that wait already too; false when it was stopped before. */
+export function unsubscribe(ctx: Ctx, { programme, person, category }: Input): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
       .insertInto('unsubscription')
       .values({ programme_id: programme, person_id: person, category, at: ctx.clock.now() })
       .onConflict((c) => c.columns(['programme_id', 'person_id', 'category']).doNothing())
       .executeTakeFirst();
-    if (done.numInsertedOrUpdatedRows === 0n) return;
+    if (done.numInsertedOrUpdatedRows === 0n) return false;
     await note(ctx, { programme, person, category }, 'unsubscribed');
+    return true;
   });
 }
 

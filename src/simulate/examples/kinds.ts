@@ -172,6 +172,7 @@ export const EXAMPLES: Record<MailKind, Play> = {
   }),
   'letter-trouble': together(() => Promise.resolve({ reason: 'too-long', inReplyTo: '<a@b.example>' })),
   'attachments-refused': together(() => Promise.resolve({ count: 2, inReplyTo: '<a@b.example>' })),
+  unsubscribed: () => Promise.resolve({ category: 'topics' }),
   'sender-unsure': () => Promise.resolve({ incoming: 1, sender: 'another@mail.example' }),
   'addresses-shown': together(async ({ ctx, programme, reader, partner }, partnership) => {
     for (const person of [reader, partner])

@@ -5,6 +5,7 @@ import { metPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { Incoming } from '../handlers.ts';
+import { mayAnswerSender } from '../answer.ts';
 import { wordsOf } from '../words.ts';
 import { readCommand } from './commands.ts';
 import type { Command } from './commands.ts';
@@ -23,15 +24,16 @@ export async function obey(
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
   if (!asked) return 'nothing';
-  const { person } = sender;
+  // What an answer tells goes to their own mailbox, and changes nothing: it may go there on an unproven word, too.
+  const person = sender.person ?? sender.claimed;
+  const done = asked.more ? 'part' : 'all';
   // "Apply" among other words is a wish to apply only from somebody who is not here yet.
-  if (asked.command === 'apply' && (asked.isAlone || !person))
-    return (await sendForm(ctx, incoming, target, asked.locale))
-      ? asked.more
-        ? 'part'
-        : 'all'
-      : { closed: asked.locale };
-  if (!person || !asked.isAlone) return 'nothing';
+  if (asked.command === 'apply' && (asked.isAlone || !person)) {
+    const form = await sendForm(ctx, incoming, target, asked.locale);
+    if (form === 'closed') return { closed: asked.locale };
+    return form === 'sent' ? done : 'nothing';
+  }
+  if (!person || !asked.isAlone || !(await mayAnswerSender(ctx, incoming, person.address))) return 'nothing';
   const mail = await answerTo(ctx, asked.command, person);
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const { programme_id: programme } = person;
@@ -40,7 +42,7 @@ export async function obey(
   await ctx.mailer.queue(ctx, [
     { programme, kind: mail.kind, occasion: `asked:${asked.command}:${day}`, person: person.id, data },
   ]);
-  return asked.more ? 'part' : 'all';
+  return done;
 }
 
 interface Answer {

@@ -93,10 +93,16 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
     const { mailFrom, rcptTo } = session.envelope;
     const from = mailFrom ? mailFrom.address : '';
     const to = [...new Set(rcptTo.map(({ address }) => address))];
+    const client = isOpen
+      ? {
+          address: session.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, ''),
+          name: String(session.hostNameAppearsAs),
+        }
+      : undefined;
     // All or nothing: whoever sends tries again for all of them, and what is here already is known.
     await inTransaction(ctx, async (ctx) => {
       for (const address of to)
-        await receiveMail(ctx, { raw, channel: 'smtp', envelope: { from, to: address } });
+        await receiveMail(ctx, { raw, channel: 'smtp', envelope: { from, to: address }, client });
     });
     return null;
   }

@@ -37,9 +37,11 @@ export const applyHandler: Handler = {
   },
   handle: async (ctx, incoming, target) => {
     if (target.person !== null) return takeAnswers(ctx, incoming, target);
-    if (await sendForm(ctx, incoming, target, null)) return { done: 'apply' };
+    const form = await sendForm(ctx, incoming, target, null);
+    if (form === 'sent') return { done: 'apply' };
     const { source_locale: locale } = await programmeById(ctx, target.programme);
-    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, { asksToApplyIn: locale });
+    const asks = form === 'closed' ? { asksToApplyIn: locale } : {};
+    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, asks);
   },
 };
 

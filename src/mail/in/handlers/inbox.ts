@@ -1,12 +1,14 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { takeMail } from '../../../rooms/inbox/index.ts';
-import { isCategory, unsubscribe } from '../../../rooms/notices/index.ts';
+import { isCategory } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
+import { askClaimed } from '../askClaimed.ts';
 import { obey } from '../by-mail/obey.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
+import { stopMail } from '../stopMail.ts';
 import { withoutAddresses, wordsOf } from '../words.ts';
 
 /**
@@ -16,7 +18,8 @@ import { withoutAddresses, wordsOf } from '../words.ts';
 export const inboxHandler: Handler = {
   kind: 'inbox',
   handle: async (ctx, incoming, target) => {
-    if (await stops(ctx, incoming)) return { done: 'unsubscribe' };
+    const stopped = await stops(ctx, incoming);
+    if (stopped) return stopped;
     const obeyed = await obey(ctx, incoming, target);
     if (obeyed === 'all') return { done: 'command' };
     return toInbox(ctx, incoming, target, {
@@ -53,7 +56,7 @@ export async function toInbox(
     references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
     pictures,
     ...(asksToApplyIn === undefined ? {} : { locale: asksToApplyIn, asksToApply: true }),
-    mayAcknowledge: sender.isProven && refused === 0 && !isAnswered,
+    mayAcknowledge: sender.proof !== 'fail' && refused === 0 && !isAnswered,
   });
   if (taken.ok) {
     if (refused > 0 && sender.person)
@@ -69,11 +72,15 @@ export async function toInbox(
   return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
 }
 
-/** The mail that a mail program writes for its reader who wants no more of a kind: what List-Unsubscribe asks for (RFC 2369). */
-async function stops(ctx: Ctx, { message, sender }: Incoming): Promise<boolean> {
+/**
+ * What List-Unsubscribe of older mails asked for at the programme's address (RFC 2369). Nothing stops on an unproven word: whose address it
+ * names is asked, once a day, and otherwise people read it.
+ */
+async function stops(ctx: Ctx, incoming: Incoming): Promise<Outcome | null> {
+  const { message, sender } = incoming;
   const category = /^\s*unsubscribe\s+([a-z]{1,30})\s*$/i.exec(message.subject)?.[1]?.toLowerCase() ?? '';
-  if (!sender.person || !isCategory(category)) return false;
-  const { programme_id: programme, id: person } = sender.person;
-  await unsubscribe(ctx, { programme, person, category });
-  return true;
+  if (!isCategory(category)) return null;
+  const { person, claimed } = sender;
+  if (person) return stopMail(ctx, incoming, { programme: person.programme_id, person: person.id, category });
+  return claimed && (await askClaimed(ctx, incoming, claimed, category)) ? { tray: 'sender' } : null;
 }

@@ -1,8 +1,12 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { isCategory } from '../../../rooms/notices/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
-/** Asks whether a mail that used the person's reply address is theirs. `data.incoming`, `data.sender`. */
+/**
+ * Asks whether a mail is the person's: one that used their reply address (`data.sender` wrote it), or one in their name that stops a kind
+ * of mail (`data.stops`). `data.incoming`.
+ */
 export const senderUnsureMail = defineMail({
   kind: 'sender-unsure',
   category: null,
@@ -12,24 +16,33 @@ export const senderUnsureMail = defineMail({
   wording: [
     'mail.sender-unsure.subject',
     'mail.sender-unsure.body',
+    'mail.sender-unsure.stops',
     'mail.sender-unsure.button',
     'mail.sender-unsure.reply',
     'mail.sender-unsure.not-you',
   ],
   answer: (data) => ({ kind: 'vouch', subject: Number(data['incoming']) }),
-  compose: ({ t, link, person, programme, canReply }, data) =>
-    Promise.resolve({
+  compose: ({ t, link, person, programme, canReply }, data) => {
+    const stops = String(data['stops'] ?? '');
+    return Promise.resolve({
       subject: t('mail.sender-unsure.subject', { programme: programme.name }),
       blocks: [
         {
-          p: t('mail.sender-unsure.body', {
-            reader: callOf(person),
-            sender: isolate(String(data['sender'] ?? '')),
-          }),
+          p: isCategory(stops)
+            ? t('mail.sender-unsure.stops', {
+                reader: callOf(person),
+                programme: programme.name,
+                category: t(`unsubscribe.category.${stops}`),
+              })
+            : t('mail.sender-unsure.body', {
+                reader: callOf(person),
+                sender: isolate(String(data['sender'] ?? '')),
+              }),
         },
         { button: t('mail.sender-unsure.button'), href: link('sender', String(Number(data['incoming']))) },
         ...(canReply ? [{ p: t('mail.sender-unsure.reply') }] : []),
         { p: t('mail.sender-unsure.not-you') },
       ],
-    }),
+    });
+  },
 });

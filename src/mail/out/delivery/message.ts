@@ -1,4 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { CATEGORIES } from '../../../rooms/notices/index.ts';
+import type { Category } from '../../../rooms/notices/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../addresses.ts';
@@ -59,8 +61,10 @@ export async function writeMessage(
   if (definition.many) headers['Precedence'] = 'bulk';
   if (definition.category) {
     const stop = await token('unsubscribe', definition.category);
+    const byMail =
+      head.replies && stopAddress(ctx, head.replies, mail.person.id, programme.id, definition.category);
     headers['List-Unsubscribe'] =
-      `<${head.base}/unsubscribe/${stop}>, <mailto:${programme.contact_address}?subject=unsubscribe%20${definition.category}>`;
+      `<${head.base}/unsubscribe/${stop}>${byMail ? `, <mailto:${byMail}?subject=unsubscribe>` : ''}`;
     headers['List-Unsubscribe-Post'] = 'List-Unsubscribe=One-Click';
   }
   const sent = { programme: programme.id, person: mail.person.id, mail: mail.id };
@@ -90,6 +94,22 @@ export async function writeMessage(
     },
   };
 }
+
+/** Where a mail stops a kind of mail for its reader: for as long as they may find this one, whatever became of their other addresses. */
+const stopAddress = (
+  ctx: Pick<Ctx, 'secrets'>,
+  form: ReplyForm,
+  person: number,
+  programme: number,
+  category: Category,
+): string =>
+  replyAddress(ctx, form, {
+    kind: 'stop',
+    programme,
+    person,
+    subject: CATEGORIES.indexOf(category),
+    epoch: 0,
+  });
 
 /** The recipient's own address for answers about something; the programme's while no mail comes in, and for nobody in particular. */
 export function answerAddress(

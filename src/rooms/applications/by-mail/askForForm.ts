@@ -19,7 +19,7 @@ export async function askForForm(
 ): Promise<{ ok: true } | { ok: false; reason: 'closed' }> {
   const { programme, address } = input;
   const now = ctx.clock.now();
-  const round = (await publicRounds(ctx, programme)).find((one) => phaseOf(one, now) === 'open');
+  const round = await openRound(ctx, programme);
   if (!round) return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
     const person = (await personByAddress(ctx, programme, address)) ?? (await newcomer(ctx, input, round.id));
@@ -41,6 +41,13 @@ export async function askForForm(
     return { ok: true };
   });
 }
+
+/** Whether there is a round to apply to now. */
+export const isOpenToApply = async (ctx: Ctx, programme: number): Promise<boolean> =>
+  (await openRound(ctx, programme)) !== undefined;
+
+const openRound = async (ctx: Ctx, programme: number) =>
+  (await publicRounds(ctx, programme)).find((one) => phaseOf(one, ctx.clock.now()) === 'open');
 
 /** Somebody nobody knows yet, with a draft at once: by it they are forgotten again if nothing comes of it. */
 async function newcomer(

@@ -37,6 +37,9 @@ export function TrayOne({
           { key: 'reason', term: t('incoming.reason'), value: t(`incoming.tray.${mail.reason}`) },
           // A reply address lets its holder write in somebody's name: who looks here must not learn it.
           { key: 'to', term: t('incoming.to'), value: <bdi>{shownAddress(mail.to)}</bdi> },
+          ...(mail.proof
+            ? [{ key: 'proof', term: t('incoming.proof'), value: t(`incoming.proof.${mail.proof}`) }]
+            : []),
           { key: 'at', term: t('incoming.at'), value: <LocalTime at={mail.receivedAt} /> },
           ...(mail.error
             ? [{ key: 'error', term: t('incoming.error'), value: <bdi lang="en">{mail.error}</bdi> }]

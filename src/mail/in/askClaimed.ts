@@ -1,0 +1,32 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import { placeIncoming } from '../../rooms/incoming/index.ts';
+import type { Category } from '../../rooms/notices/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { mayAnswerSender } from './answer.ts';
+import type { Incoming } from './handlers.ts';
+
+/**
+ * Asks the person whose address a mail names, while nothing shows that they wrote it, whether they did: it wants to stop a kind of their
+ * mail, and waits in the tray until they say so. False when they must not be asked: then people look at it.
+ */
+export async function askClaimed(
+  ctx: Ctx,
+  incoming: Incoming,
+  person: Person,
+  stops: Category,
+): Promise<boolean> {
+  if (!(await mayAnswerSender(ctx, incoming, person.address))) return false;
+  const { programme_id: programme } = person;
+  const { id } = incoming;
+  await placeIncoming(ctx, id, { programme, person: person.id, kind: 'inbox' });
+  await ctx.mailer.queue(ctx, [
+    {
+      programme,
+      kind: 'sender-unsure',
+      occasion: `incoming:${id}`,
+      person: person.id,
+      data: { incoming: id, stops },
+    },
+  ]);
+  return true;
+}

@@ -1,0 +1,17 @@
+import { CATEGORIES } from '../../../rooms/notices/index.ts';
+import type { Handler } from '../handlers.ts';
+import { stopMail } from '../stopMail.ts';
+
+/**
+ * The address that List-Unsubscribe names (RFC 2369): whatever comes there stops that kind of mail for its reader. Mail programs write
+ * there by themselves, with or without a word, some from another address; that it is secret is enough, as it is for the link beside it.
+ */
+export const stopHandler: Handler = {
+  kind: 'stop',
+  takesAutomatic: true,
+  handle: async (ctx, incoming, { programme, person, subject }) => {
+    const category = CATEGORIES[subject];
+    if (person === null || category === undefined) return { tray: 'no-address' };
+    return stopMail(ctx, incoming, { programme, person, category });
+  },
+};

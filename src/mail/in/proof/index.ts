@@ -1,0 +1,73 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import type { IncomingRow, Proof } from '../../../rooms/incoming/index.ts';
+import type { Message } from '../message/index.ts';
+import type { LookUp } from './lookUp.ts';
+import { trustedResult } from './results.ts';
+import { verify } from './verify.ts';
+
+export { createLookUp } from './lookUp.ts';
+export type { LookUp } from './lookUp.ts';
+
+/**
+ * Finds whether a mail comes from whom its From line names: what our own mail server says of it, else what we find ourselves. Null when
+ * that takes longer than others should wait; then `later` is called once it is found.
+ */
+export type Prove = (
+  row: IncomingRow,
+  message: Message,
+  later: (proof: Proof) => void,
+) => Promise<Proof | null>;
+
+/** Mails that may wait for name servers at a time. */
+const MOST_WAITING = 100;
+/** Most name servers answer within it. */
+const PATIENCE_MS = 250;
+
+export function createProve({
+  authserv,
+  lookUp,
+  patience = PATIENCE_MS,
+}: {
+  /** Names under which our own mail servers write Authentication-Results. */
+  authserv: readonly string[];
+  lookUp: LookUp;
+  /** Milliseconds others wait for one mail's look-ups. */
+  patience?: number;
+}): Prove {
+  let waiting = 0;
+  return async (row, message, later) => {
+    const from = senderAddress(message);
+    // Reports have no sender to act for.
+    if (from === '' || row.envelope_from === '') return 'none';
+    const trusted = trustedResult(message, authserv);
+    if (trusted) return trusted;
+    if (waiting >= MOST_WAITING) return 'unsure';
+    // Where one waits already, name servers are slow, or somebody has slow ones asked: the next ones wait aside at once.
+    const wait = waiting > 0 ? 0 : patience;
+    waiting++;
+    const found = verify(
+      {
+        raw: row.raw,
+        from,
+        receivedAt: row.received_at,
+        envelope: { from: row.envelope_from, to: row.envelope_to },
+        client:
+          row.client_address === null ? null : { address: row.client_address, name: row.client_name ?? '' },
+      },
+      lookUp,
+    )
+      .catch((): Proof => 'unsure')
+      .finally(() => waiting--);
+    const soon = await Promise.race([found, pause(wait)]);
+    if (soon === null) void found.then(later);
+    return soon;
+  };
+}
+
+/** The address of a mail's one From line, normalised; '' when it has none, or several: which one was proven cannot be told then. */
+export function senderAddress({ headers, from }: Pick<Message, 'headers' | 'from'>): string {
+  const isOne = headers.filter(({ key }) => key === 'from').length === 1;
+  return isOne ? (normaliseAddress(from?.address ?? '') ?? '') : '';
+}
+
+const pause = (ms: number): Promise<null> => new Promise((done) => setTimeout(done, ms, null).unref());

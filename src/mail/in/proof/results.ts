@@ -1,0 +1,57 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import type { Proof } from '../../../rooms/incoming/index.ts';
+import type { Message } from '../message/index.ts';
+
+/**
+ * What our own mail server found about whether a mail comes from the domain of its From line (RFC 8601); null when it says nothing of
+ * that. Only the topmost results by a server we were told to trust count: anyone can write such a line into their own mail.
+ */
+export function trustedResult(
+  message: Pick<Message, 'from' | 'headers'>,
+  authserv: readonly string[],
+): Proof | null {
+  const domain = normaliseAddress(message.from?.address ?? '')?.split('@')[1];
+  if (!domain) return null;
+  const line = message.headers
+    .filter(({ key }) => key === 'authentication-results')
+    .map(({ value }) => value.slice(0, 4000))
+    .find((value) => authserv.includes(/^[^\s;]*/.exec(withoutComments(value).trim())![0].toLowerCase()));
+  if (line === undefined) return null;
+  const found = withoutComments(line)
+    .split(';')
+    .slice(1)
+    .map((part) => part.trim().toLowerCase());
+  // What the domain asks for stands in a comment, or as a property.
+  if (found.some((part) => /^dmarc=fail\b/.test(part)))
+    return /\b(?:p|policy\.dmarc)=(?:reject|quarantine)\b/i.test(line) ? 'fail' : 'none';
+  if (found.some((part) => /^dmarc=(?!none\b|pass\b)/.test(part))) return null;
+  return found.some((part) => shows(part, domain)) ? 'pass' : null;
+}
+
+function shows(part: string, domain: string): boolean {
+  if (/^dmarc=pass\b/.test(part)) return isSame(/header\.from=([^\s;]+)/.exec(part)?.[1], domain);
+  if (/^dkim=pass\b/.test(part)) return isAligned(/header\.d=([^\s;]+)/.exec(part)?.[1], domain);
+  if (/^spf=pass\b/.test(part))
+    return isAligned(/smtp\.mailfrom=(?:[^\s;@]*@)?([^\s;]+)/.exec(part)?.[1], domain);
+  return false;
+}
+
+/** What was proven must be the line we read: of a mail with two senders another reader may take the other. */
+const isSame = (proven: string | undefined, domain: string): boolean =>
+  proven === undefined || proven.replace(/\.$/, '') === domain;
+
+/** The same domain, or one above it. A domain below could be anybody's who hosts people's names. */
+export function isAligned(by: string | undefined, domain: string): boolean {
+  const signer = by?.replace(/\.$/, '').toLowerCase();
+  return signer !== undefined && signer.includes('.') && (domain === signer || domain.endsWith(`.${signer}`));
+}
+
+/** Comments in parentheses may hold anything, also `dkim=pass`. Nested ones are taken from the inside. */
+function withoutComments(text: string): string {
+  let plain = text.replaceAll(/"[^"]*"/g, '');
+  for (let before = ''; before !== plain;) {
+    before = plain;
+    plain = plain.replaceAll(/\([^()]*\)/g, ' ');
+  }
+  return plain;
+}

@@ -1,0 +1,121 @@
+import { addressParser } from 'postal-mime';
+import { normaliseAddress } from '../../../lib/address.ts';
+import { isGlobalAddress } from '../../../lib/outbound/globalAddress.ts';
+import type { Proof } from '../../../rooms/incoming/index.ts';
+import { lookUpFor } from './lookUp.ts';
+import type { LookUp } from './lookUp.ts';
+import { isAligned } from './results.ts';
+import { signedMail } from './signed.ts';
+
+/** The time one mail has for all it asks name servers. */
+const MOST_MS = 8000;
+
+export interface ToProve {
+  raw: Buffer;
+  /** Of its one From line, normalised. */
+  from: string;
+  /** When we got it: a signature may end. */
+  receivedAt: Date;
+  envelope: { from: string; to: string };
+  /** Who handed it to us, where that was no server of our own. */
+  client: { address: string; name: string } | null;
+}
+
+/**
+ * Whether a mail comes from the domain of its From line: by a DKIM signature (RFC 6376), or by SPF (RFC 7208) where we know which server
+ * sent it, of that domain or as its DMARC record allows (RFC 9989). A signature counts when it covers who writes to whom about what and
+ * all of the text, and the mail is written to where it came: a signed mail to somebody else can be sent on to us by anybody.
+ */
+export async function verify(mail: ToProve, lookUp: LookUp): Promise<Proof> {
+  const domain = mail.from.slice(mail.from.lastIndexOf('@') + 1);
+  const timeIsOver = AbortSignal.timeout(MOST_MS);
+  const resolver = lookUpFor(lookUp, timeIsOver);
+  // A server of a private network is the operator's own, and passes on what others sent.
+  const client = mail.client && isGlobalAddress(mail.client.address) ? mail.client : null;
+  const dkim = await signersOf(mail, domain, resolver);
+  const spf = await sendersOf({ ...mail, client }, resolver);
+  const asksNothing = dkim.domains.length === 0 && spf.domains.length === 0;
+  if (asksNothing && !client) return dkim.isUnsure ? 'unsure' : 'none';
+  const { dmarc } = await import('mailauth/lib/dmarc/index.js');
+  const policy = await dmarc({
+    headerFrom: [mail.from],
+    fromFields: 1,
+    dkimDomains: dkim.domains.map((one) => ({ domain: one })),
+    spfDomains: spf.domains,
+    resolver,
+  });
+  const isUnsure = dkim.isUnsure || spf.isUnsure;
+  const verdict = policy ? policy.status.result : 'none';
+  const proven = [...dkim.domains, ...spf.domains];
+  // The very domain agrees with any policy, also with one that could not be read.
+  if (verdict === 'pass' || proven.includes(domain)) return 'pass';
+  if (verdict === 'none' && proven.some((one) => isAligned(one, domain))) return 'pass';
+  if (verdict === 'temperror' || isUnsure) return 'unsure';
+  const isRefused = policy !== false && ['quarantine', 'reject'].includes(policy.policy ?? '');
+  // Behind another server SPF may have passed without our knowing.
+  return verdict === 'fail' && isRefused && client ? 'fail' : 'none';
+}
+
+interface Found {
+  /** Domains that stand for the mail. */
+  domains: string[];
+  /** Whether there may be more, which name servers did not tell. */
+  isUnsure: boolean;
+}
+
+const NOBODY: Found = { domains: [], isUnsure: false };
+
+/** Whose signatures hold. */
+async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promise<Found> {
+  const signed = signedMail(mail.raw, domain);
+  if (!signed || signed.signatures === 0) return NOBODY;
+  const { dkimVerify } = await import('mailauth/lib/dkim/verify.js');
+  const { headerFrom, headers, results } = await dkimVerify(signed.octets(), {
+    resolver,
+    minBitLength: 1024,
+    rejectRsaSha1: true,
+    curTime: mail.receivedAt,
+  });
+  if (headerFrom.length !== 1 || normaliseAddress(headerFrom[0]!) !== mail.from) return NOBODY;
+  const lineOf = (name: string): string =>
+    headers?.parsed.find(({ key }) => key === name)?.line.toString('utf8') ?? '';
+  const addressed = ['to', 'cc'].find((name) => names(lineOf(name), mail.envelope.to));
+  if (!addressed) return NOBODY;
+  const needed = ['from', 'subject', addressed];
+  const holding = results.filter(({ status, signingHeaders }) => {
+    const covered = (signingHeaders?.keys ?? '').toLowerCase().split(': ');
+    return status.result === 'pass' && !status.underSized && needed.every((name) => covered.includes(name));
+  });
+  return {
+    domains: holding.flatMap(({ signingDomain }) => (signingDomain ? [signingDomain.toLowerCase()] : [])),
+    isUnsure: results.some(({ status }) => status.result === 'temperror'),
+  };
+}
+
+/** Whether a header line has an address among its own: what stands in a name beside another address is not one. */
+function names(line: string, address: string): boolean {
+  const wanted = normaliseAddress(address);
+  return (
+    wanted !== null &&
+    addressParser(line.slice(line.indexOf(':') + 1), { flatten: true }).some(
+      (one) => normaliseAddress(one.address ?? '') === wanted,
+    )
+  );
+}
+
+/** For whom the server that handed the mail to us may send. */
+async function sendersOf({ client, envelope }: ToProve, resolver: LookUp): Promise<Found> {
+  if (!client || normaliseAddress(envelope.from) === null) return NOBODY;
+  const { spf } = await import('mailauth/lib/spf/index.js');
+  const { status, domain } = await spf({
+    ip: client.address,
+    helo: client.name,
+    sender: envelope.from,
+    mta: 'antipode',
+    resolver,
+  });
+  return {
+    domains: status.result === 'pass' ? [domain.toLowerCase()] : [],
+    isUnsure: status.result === 'temperror',
+  };
+}

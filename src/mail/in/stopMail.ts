@@ -1,0 +1,25 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { Outcome } from '../../rooms/incoming/index.ts';
+import { unsubscribe } from '../../rooms/notices/index.ts';
+import type { Category } from '../../rooms/notices/index.ts';
+import type { Incoming } from './handlers.ts';
+
+/** Stops a kind of mail for a person and tells them, once: programs ask for it again and again, and are not answered. */
+export async function stopMail(
+  ctx: Ctx,
+  { id, message }: Incoming,
+  what: { programme: number; person: number; category: Category },
+): Promise<Outcome> {
+  const { programme, person, category } = what;
+  if (await unsubscribe(ctx, what))
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'unsubscribed',
+        occasion: `incoming:${id}`,
+        person,
+        data: { category, inReplyTo: message.messageId },
+      },
+    ]);
+  return { done: 'unsubscribe' };
+}

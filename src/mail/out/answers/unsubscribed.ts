@@ -1,0 +1,30 @@
+import { isCategory } from '../../../rooms/notices/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Says that a kind of mail was stopped by a mail to its reader's own address for that, and how to have it again. `data.category`. */
+export const unsubscribedMail = defineMail({
+  kind: 'unsubscribed',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: ['mail.unsubscribed.subject', 'mail.unsubscribed.body', 'mail.unsubscribed.button'],
+  compose: ({ t, link, person, programme }, data) => {
+    const category = String(data['category'] ?? '');
+    if (!isCategory(category)) return Promise.resolve(null);
+    const values = {
+      reader: callOf(person),
+      programme: programme.name,
+      category: t(`unsubscribe.category.${category}`),
+    };
+    return Promise.resolve({
+      subject: t('mail.unsubscribed.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.unsubscribed.body', values) },
+        { button: t('mail.unsubscribed.button'), href: link('unsubscribe', category) },
+      ],
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import type { Ctx } from '../ctx.ts';
+
+const HOUR = 3_600_000;
+/** Automatic answers to strangers in an hour, to all of them together: enough for the few whose domains sign nothing. */
+export const STRANGERS_AN_HOUR = 30;
+
+/**
+ * Whether an automatic answer may go to an address that nothing shows to be its writer's, and notes that it does: whoever forges mail
+ * could have us write to anybody. One a day to an address, whatever it is about, and a few an hour in all. What a proven sender gets
+ * (`mayAnswer`) is counted apart, so that nobody uses it up for them. Addresses are kept as keyed hashes.
+ */
+export async function mayAnswerStranger(ctx: Ctx, address: string): Promise<boolean> {
+  const now = ctx.clock.now();
+  const { count } = await ctx.db
+    .selectFrom('stranger_answer')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('at', '>', new Date(now.getTime() - HOUR))
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= STRANGERS_AN_HOUR) return false;
+  const noted = await ctx.db
+    .insertInto('stranger_answer')
+    .values({
+      address_hash: Buffer.from(ctx.secrets.sign('stranger', address), 'base64url'),
+      day: now.toISOString().slice(0, 10),
+      at: now,
+    })
+    .onConflict((c) => c.columns(['address_hash', 'day']).doNothing())
+    .executeTakeFirst();
+  return (noted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
