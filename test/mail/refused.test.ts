@@ -51,6 +51,13 @@ const MANY = [...FIVE, 'ngozi', 'elif', 'bao', 'ines', 'olga'] as const;
 const UNCLEAR = (to: string): string => `550 5.1.1 <${to}>: Recipient address rejected`;
 
 const states = async (): Promise<string[]> => (await scene.rows()).map((row) => row.state);
+const openMatters = () =>
+  scene.database.db
+    .selectFrom('matter')
+    .select(['kind', 'subject_id'])
+    .where('closed_at', 'is', null)
+    .orderBy('kind')
+    .execute();
 const troubles = () => ourTroubles(scene.ctx);
 
 test('when more than half of five addresses get the same refusal, we have a problem: nobody is stopped, and all leave when it is mended', async () => {
@@ -63,12 +70,7 @@ test('when more than half of five addresses get the same refusal, we have a prob
   expect(await states()).toEqual(Array(5).fill('waiting'));
   expect(await scene.database.db.selectFrom('bounce').select('id').execute()).toEqual([]);
   expect(await troubles()).toMatchObject([{ server: 'cast.example', tried: 5, refused: 5 }]);
-  const matters = await scene.database.db
-    .selectFrom('matter')
-    .select('kind')
-    .where('closed_at', 'is', null)
-    .execute();
-  expect(matters).toEqual([{ kind: 'mail-refused' }]);
+  expect(await openMatters()).toEqual([{ kind: 'mail-refused', subject_id: scene.cast.programme }]);
   isBad = false;
   scene.ctx.clock.forward(0.1);
   expect(await delivery.run(scene.ctx)).toBe(5);
@@ -122,6 +124,10 @@ test('who was stopped in the minutes before we knew is let go, and their mail le
   await scene.queue(['tomas', 'elif']);
   await delivery.run(scene.ctx);
   expect(await stopped()).toEqual(['bao@cast.example']);
+  expect(await openMatters()).toEqual([
+    { kind: 'mail-bounced', subject_id: scene.cast.people.bao },
+    { kind: 'mail-refused', subject_id: scene.cast.programme },
+  ]);
   expect((await states()).filter((state) => state === 'waiting')).toHaveLength(6);
   reply = () => '';
   const mended = await scene.server();
@@ -236,6 +242,7 @@ test('reports that come back count alike: five of the same within ten minutes st
       origin: 'report',
     });
   expect(await stopped()).toEqual([]);
+  expect(await openMatters()).toEqual([{ kind: 'mail-refused', subject_id: scene.cast.programme }]);
   const bounces = await scene.database.db.selectFrom('bounce').select('score').execute();
   expect(bounces.map(({ score }) => score)).toEqual(Array(5).fill(0));
   expect(await troubles()).toMatchObject([{ server: 'cast.example', refused: 3 }]);

@@ -5,7 +5,14 @@ import type { MatterKind } from './open.ts';
 /** Clears a matter from the work list because it has been dealt with. Returns whether it was open. */
 export async function closeMatter(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; kind: MatterKind; subject: readonly [kind: string, id: number] },
+  input: {
+    programme: number;
+    actor: Actor;
+    kind: MatterKind;
+    subject: readonly [kind: string, id: number];
+    /** Only when it was put there after this instant. */
+    since?: Date;
+  },
 ): Promise<boolean> {
   const done = await ctx.db
     .updateTable('matter')
@@ -15,6 +22,7 @@ export async function closeMatter(
     .where('subject_kind', '=', input.subject[0])
     .where('subject_id', '=', input.subject[1])
     .where('closed_at', 'is', null)
+    .$if(input.since !== undefined, (query) => query.where('since', '>', input.since!))
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

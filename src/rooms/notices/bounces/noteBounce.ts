@@ -33,7 +33,8 @@ export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const person = await personById(ctx, told.programme, told.person);
     if (!person || person.erased_at) return false;
-    const news = (await isOurs(ctx, told)) ? { ...told, refusal: OURS } : told;
+    const ours = await isOurs(ctx, told);
+    const news = ours ? { ...told, refusal: OURS } : told;
     const score = news.kind === 'complaint' ? 0 : await weight(ctx, news);
     const noted = await ctx.db
       .insertInto('bounce')
@@ -54,6 +55,8 @@ export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
     if (noted.numInsertedOrUpdatedRows === 0n) return false;
     if (news.kind === 'complaint') await stopAll(ctx, news);
     else await afterBounce(ctx, news);
+    // One line for the trouble stands there already.
+    if (ours) return true;
     await openMatter(ctx, {
       programme: news.programme,
       kind: news.kind === 'complaint' ? 'mail-complaint' : 'mail-bounced',

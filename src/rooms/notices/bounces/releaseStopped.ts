@@ -35,7 +35,7 @@ export async function releaseStopped(
       .where('at', '>', since)
       .executeTakeFirst();
     const actor = { kind: 'timetable' } as const;
-    await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person] });
+    await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person], since });
     if (freed.numDeletedRows > 0n)
       await record(ctx, { programme, actor, kind: 'address-trusted', subject: ['person', person] });
   }
