@@ -42,6 +42,23 @@ test('a server that greets with 421 costs no mail a try, and gets them all when 
   expect(names(to)).toEqual(ALL);
 });
 
+test('a server that refuses us by its greeting costs no mail a try, and stops nobody', async () => {
+  let isBad = true;
+  const to = await scene.server({
+    atConnect: () => {
+      if (isBad) throw refusal('554 5.7.1 no mailbox for you here: your host is not known');
+    },
+  });
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'amina', 'mei']);
+  expect(await delivery.run(scene.ctx)).toBe(0);
+  expect(await states()).toEqual(['waiting 0', 'waiting 0', 'waiting 0']);
+  isBad = false;
+  scene.ctx.clock.forward(0.1);
+  expect(await delivery.run(scene.ctx)).toBe(3);
+  expect(names(to)).toEqual(ALL);
+});
+
 test('a server whose banner is slow gets its mail; one whose banner never comes is down, and no mail pays for it', async () => {
   let ms = 400;
   const to = await scene.server({ atConnect: () => new Promise((done) => setTimeout(done, ms)) });

@@ -38,7 +38,10 @@ export function readFailure(error: unknown): Failure {
   const reply = (response ?? message).replaceAll(/\s+/g, ' ').slice(0, 500);
   // Before a recipient is named, a refusal is about us: our address, our password, our network. 552 is about the mail's size.
   const isAboutUs = /^(EHLO|HELO|STARTTLS|AUTH|MAIL FROM)/.test(command) && responseCode !== 552;
-  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS' || isAboutUs) return { kind: 'server' };
+  // A connection that breaks has no such code.
+  const isUnwelcome = command === 'CONN' && responseCode >= 500;
+  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS' || isAboutUs || isUnwelcome)
+    return { kind: 'server' };
   if (responseCode === 421) return { kind: 'broken' };
   if (responseCode >= 400 && responseCode < 500) return { kind: 'later', reply };
   if (responseCode >= 500 && responseCode !== 503) {
