@@ -57,7 +57,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     ctx,
     visitors,
     config,
-    limits: createLimits(database.pool),
+    limits: createLimits({ pool: database.pool, secrets }),
     assets: loadAssets(distFolder),
     // The largest mail that may be posted has its place, and another beside it.
     bodies: createBodies({ held: Math.max(64 * 1024 * 1024, 2 * config.mailIn.maxSize) }),

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { Secrets } from '../secrets.ts';
 
 /** How often something may be done: `points` times in `seconds`. */
 export interface Limit {
@@ -13,20 +14,24 @@ export interface Limits {
   allow(limit: Limit, key: string): Promise<boolean>;
 }
 
-/** Counters shared by all processes on PostgreSQL, or of this process alone without a pool. */
-export function createLimits(pool?: pg.Pool): Limits {
+/**
+ * Counters shared by all processes on PostgreSQL, or of this process alone without a store. The database knows keyed hashes: addresses
+ * and networks could be guessed from plain ones, and counters may outlive the person.
+ */
+export function createLimits(store?: { pool: pg.Pool; secrets: Secrets }): Limits {
   const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>();
+  const named = (key: string): string => store?.secrets.sign('rate-limit', key).slice(0, 22) ?? key;
   return {
     async allow(limit, key) {
       let limiter = limiters.get(limit.name);
       if (!limiter) {
         const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
         // Once spent, a flood is refused from memory and costs the database nothing.
-        limiter = pool
+        limiter = store
           ? new RateLimiterPostgres({
               ...options,
               inMemoryBlockOnConsumed: limit.points + 1,
-              storeClient: pool,
+              storeClient: store.pool,
               storeType: 'pool',
               tableName: 'rate_limit',
               tableCreated: true,
@@ -35,7 +40,7 @@ export function createLimits(pool?: pg.Pool): Limits {
         limiters.set(limit.name, limiter);
       }
       try {
-        await limiter.consume(key);
+        await limiter.consume(named(key));
         return true;
       } catch (refusal) {
         if (refusal instanceof Error) throw refusal;

@@ -50,7 +50,7 @@ export interface LinkCase {
   /** Its button has a code mailed, and only with that anything is done. */
   needsCode?: true;
   /** The cookie by which the browser that pressed the button is known for something. */
-  cookie?: 'application' | 'session' | 'writer';
+  cookie?: 'application' | 'session' | 'signing-in' | 'writer';
   /** Known only to the browser that pressed it first. */
   knowsFirst?: true;
 }
@@ -184,6 +184,20 @@ export const CASES: Record<Purpose, LinkCase> = {
       return '';
     },
     isDone: async ({ ctx, programme, mei }) => (await personById(ctx, programme, mei))!.erase_at === null,
+  },
+  code: {
+    days: 1,
+    cookie: 'signing-in',
+    prepare: () => Promise.resolve(''),
+    isDone: async ({ ctx }) =>
+      (
+        await ctx.db
+          .selectFrom('sign_in_code')
+          .select('id')
+          .where('address', '=', 'mei@cast.example')
+          .where('walled', '=', false)
+          .execute()
+      ).length > 0,
   },
   partnership: {
     days: 365,

@@ -21,6 +21,7 @@ const FIXED = [
   'invitation',
   'sign-in-code',
   'sign-in-linked',
+  'sign-in-many',
 ];
 /** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
 const WORDED = new Set([

@@ -57,6 +57,7 @@ import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
 import { signInCode } from './sign-in-code.ts';
 import { signInLinkedMail } from './people/sign-in-linked.ts';
+import { signInManyMail } from './people/sign-in-many.ts';
 import { topicMail } from './topic.ts';
 
 const all: readonly MailDefinition[] = [
@@ -86,6 +87,7 @@ const all: readonly MailDefinition[] = [
   signInCode,
   guestInvitationMail,
   signInLinkedMail,
+  signInManyMail,
   topicMail,
   waitingMail,
   roundOverMail,

@@ -9,11 +9,12 @@ import { applicationTo } from './queries.ts';
 /**
  * Begins an application with nothing but a (normalised) address, and mails a link to come back by. The browser may go on at
  * once with the application returned. So that nobody learns from this who takes part, an address that belongs to somebody
- * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `takeOver`).
+ * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `takeOver`). With `isMailed` false no
+ * link is mailed: too many were already.
  */
 export async function startApplication(
   ctx: Ctx,
-  input: { programme: number; round: number; address: string; locale: string },
+  input: { programme: number; round: number; address: string; locale: string; isMailed?: boolean },
 ): Promise<{ ok: true; application: number } | { ok: false; reason: 'closed' }> {
   const { programme, address } = input;
   const round = await roundById(ctx, programme, input.round);
@@ -39,6 +40,7 @@ export async function startApplication(
     });
     // Who has begun already goes on with what they have.
     const own = owner ? await applicationTo(ctx, programme, round.id, owner.id) : null;
+    if (input.isMailed === false) return { ok: true, application: draft.id };
     const reader = owner?.id ?? holder;
     await ctx.mailer.queue(ctx, [
       {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import { forgetChanges } from './changeAddress.ts';
 import { forgetOldDevices } from './devices.ts';
+import { forgetSignInCounts } from './signInCounts.ts';
 import { forgetClients } from './identities/clients.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
     .execute();
   await forgetClients(ctx);
   await forgetOldDevices(ctx);
+  await forgetSignInCounts(ctx);
   await forgetChanges(ctx);
   await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
   await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();

@@ -7,13 +7,13 @@ import { personByAddress } from './queries.ts';
 /**
  * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
  * programme and becomes a person of it by signing in; so does whoever asked as a newcomer. A code that is not for signing in says what
- * it is for.
+ * it is for. When strangers asked too often for somebody, no code leaves but one mail that tells of it, once a day.
  */
 export async function mailCode(ctx: Ctx, input: { programme: number; id: number }): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const code = await ctx.db
       .selectFrom('sign_in_code')
-      .select(['address', 'act', 'newcomer'])
+      .select(['address', 'act', 'newcomer', 'walled'])
       .where('programme_id', '=', input.programme)
       .where('id', '=', input.id)
       .where('used_at', 'is', null)
@@ -23,8 +23,9 @@ export async function mailCode(ctx: Ctx, input: { programme: number; id: number 
     const person =
       (await personByAddress(ctx, input.programme, code.address))?.id ??
       (await operatorAsPerson(ctx, input.programme, code.address)) ??
-      (await newcomerAsPerson(ctx, input.programme, code));
+      (code.walled ? null : await newcomerAsPerson(ctx, input.programme, code));
     if (person === null) return;
+    if (code.walled) return tellOfMany(ctx, { programme: input.programme, person });
     await ctx.mailer.queue(ctx, [
       {
         programme: input.programme,
@@ -36,6 +37,14 @@ export async function mailCode(ctx: Ctx, input: { programme: number; id: number 
       },
     ]);
   });
+}
+
+async function tellOfMany(
+  ctx: Ctx,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  const occasion = `codes:${ctx.clock.now().toISOString().slice(0, 10)}`;
+  await ctx.mailer.queue(ctx, [{ programme, kind: 'sign-in-many', occasion, person }]);
 }
 
 async function operatorAsPerson(ctx: Ctx, programme: number, address: string): Promise<number | null> {

@@ -34,7 +34,7 @@ export async function proveSession(
 /** Whether a code that this browser asked for can still be entered, so that no second one is mailed. */
 export async function isCodeOpen(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { programme: number; address: string; ticket: string; act: Act },
+  input: { programme: number; address: string; ticket: string; act: Act | '' },
 ): Promise<boolean> {
   const [id = '', token = ''] = input.ticket.split('.');
   if (!/^\d{1,15}$/.test(id)) return false;
@@ -47,6 +47,7 @@ export async function isCodeOpen(
     .where('address', '=', input.address)
     .where('act', '=', input.act)
     .where('used_at', 'is', null)
+    .where('walled', '=', false)
     .where('tries', '<', MOST_TRIES)
     .where('expires_at', '>', ctx.clock.now())
     .executeTakeFirst();

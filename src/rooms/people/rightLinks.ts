@@ -17,6 +17,7 @@ const PURPOSES = {
   address: { days: 1, lasts: false, fixed: true },
   keep: { days: 8, lasts: true, fixed: true },
   'address-back': { days: 7, lasts: true, fixed: true },
+  code: { days: 1, lasts: false, fixed: true },
   partnership: { days: 365, lasts: false, fixed: false },
   sender: { days: 14, lasts: false, fixed: false },
   comment: { days: 30, lasts: false, fixed: false },

@@ -66,6 +66,7 @@ export const EXAMPLES: Record<MailKind, Play> = {
   },
   'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
   'sign-in-code': async (scene) => ({ code: await code(scene) }),
+  'sign-in-many': () => Promise.resolve({}),
   'act-code': async (scene) => ({ code: await code(scene), act: 'address' }),
   digest: async (scene) => {
     const { ctx, programme, reader } = scene;

@@ -24,7 +24,10 @@ import { reviewPage } from './review.tsx';
 import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
 
-const STARTS_PER_ADDRESS: Limit = { name: 'apply-address', points: 4, seconds: 3600 };
+/** Of one network for one address, so that nobody uses up what another may do. */
+const STARTS_FOR: Limit = { name: 'apply-for', points: 4, seconds: 3600 };
+/** Mails to an address, whoever begins in its name: beyond them one goes on without. */
+const MAILS_FOR: Limit = { name: 'apply-mails', points: 20, seconds: 86_400 };
 /** A workshop may apply from one network. */
 const STARTS_PER_NETWORK: Limit = { name: 'apply-network', points: 40, seconds: 3600 };
 const SAVES_PER_NETWORK: Limit = { name: 'apply-saves', points: 1200, seconds: 3600 };
@@ -112,23 +115,26 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
     );
   const within =
     (await limits.allow(STARTS_PER_NETWORK, visit.network)) &&
-    (await limits.allow(STARTS_PER_ADDRESS, `${programme.id}:${address}`));
+    (await limits.allow(STARTS_FOR, `${visit.network} ${programme.id}:${address}`));
   if (!within)
     return visit.page(
       startPage(visit, round, { address: typed, error: view.t('sign-in.error.limit'), status: 429 }),
     );
   // A machine that fills in every field is told nothing else and reaches nobody.
   if (form.get('homepage')) return visit.redirect(applicationPath(visit, round), 'application-link');
+  const isMailed = await limits.allow(MAILS_FOR, `${programme.id}:${address}`);
   const started = await startApplication(ctx, {
     programme: programme.id,
     round: round.id,
     address,
     locale: view.lang,
+    isMailed,
   });
   if (!started.ok) return visit.page(await closed(visit, round));
   await holdApplication(visit, 'begun', started.application);
   const [first] = await questionsOf(ctx, programme.id, round.id);
-  return visit.redirect(applicationPath(visit, round, `/steps/${first?.step ?? 1}`), 'application-link');
+  const path = applicationPath(visit, round, `/steps/${first?.step ?? 1}`);
+  return isMailed ? visit.redirect(path, 'application-link') : visit.redirect(path);
 }
 
 async function save(visit: ProgrammeVisit): Promise<Response> {

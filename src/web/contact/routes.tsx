@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address.ts';
 import { LIMITS, writeIn } from '../../rooms/inbox/index.ts';
 import type { ContactProblems } from '../../rooms/inbox/index.ts';
@@ -11,9 +10,10 @@ import { ContactPage } from './page.tsx';
 import type { ContactDraft } from './page.tsx';
 import { ageOf, drawStamp, formKeyOf } from '../stamp.ts';
 
-/** More than anybody writes, fewer than a nuisance. */
+/** More than anybody writes, fewer than a nuisance: of one network in one name, or of one person. */
 const PER_ADDRESS: Limit = { name: 'contact-address', points: 5, seconds: 86_400 };
 const PER_NETWORK: Limit = { name: 'contact-network', points: 10, seconds: 3600 };
+/** What comes from people nobody knows, all together. */
 const PER_PROGRAMME: Limit = { name: 'contact-programme', points: 300, seconds: 86_400 };
 
 export const contactRoutes: Route[] = [
@@ -40,7 +40,7 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
   // The stamp of a form that was sent too soon grows older meanwhile; any other is drawn anew.
   if (age !== 'good')
     return refuse({ body: view.t('contact.error.soon') }, 422, age === 'soon' ? draft.stamp : '');
-  if (draft.body.trim() !== '' && !(await isWithin(visit, person ? person.address : draft.address)))
+  if (draft.body.trim() !== '' && !(await isWithin(visit, draft.address)))
     return refuse({ body: view.t('contact.error.often') }, 429);
   const done = await writeIn(ctx, {
     programme: programme.id,
@@ -55,13 +55,15 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
     : refuse(messages(visit, done.problems));
 }
 
-/** Whether this address, network and programme have not had too much yet. Counters know a hash, not the address. */
-async function isWithin({ limits, network, programme }: ProgrammeVisit, address: string): Promise<boolean> {
-  const whose = normaliseAddress(address) ?? '';
-  const key = createHash('sha256').update(`${programme.id}:${whose}`).digest('base64url');
+/** Whether whoever writes has not written too much yet. What strangers write in somebody's name takes nothing from who is signed in. */
+async function isWithin(
+  { limits, network, programme, person }: ProgrammeVisit,
+  address: string,
+): Promise<boolean> {
+  if (person) return limits.allow(PER_ADDRESS, `person ${programme.id}:${person.id}`);
   return (
     (await limits.allow(PER_NETWORK, network)) &&
-    (await limits.allow(PER_ADDRESS, key)) &&
+    (await limits.allow(PER_ADDRESS, `${network} ${programme.id}:${normaliseAddress(address) ?? ''}`)) &&
     (await limits.allow(PER_PROGRAMME, String(programme.id)))
   );
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address.ts';
 import type { Limit } from '../limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -6,7 +5,9 @@ import type { ProgrammeVisit } from '../visit.ts';
 /** More than a lively classroom behind one address writes, fewer than a nuisance. */
 const PER_NETWORK: Limit = { name: 'comment-network', points: 10, seconds: 600 };
 const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
-const PER_ADDRESS: Limit = { name: 'comment-address', points: 5, seconds: 86_400 };
+/** Each mails a link to the address: of one network, so that nobody uses up what another may do, and of all together. */
+const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
+const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
 /** What comes from people nobody knows, all together. Beyond it something is going on. */
 const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
 /** Then so many an hour are still taken without proof, and held. */
@@ -22,11 +23,16 @@ export const mayPost = (visit: ProgrammeVisit, writer: number | null): Promise<b
     ? visit.limits.allow(PER_NETWORK, visit.network)
     : visit.limits.allow(PER_WRITER, `${visit.programme.id}:${writer}`);
 
-/** Whether an address nobody has shown to be theirs was not given too often today. Counters know a hash of it. */
-export const mayUse = (visit: ProgrammeVisit, address: string): Promise<boolean> => {
-  const whose = normaliseAddress(address) ?? '';
-  const key = createHash('sha256').update(`${visit.programme.id}:${whose}`).digest('base64url');
-  return visit.limits.allow(PER_ADDRESS, key);
+/** Whether an address nobody has shown to be theirs was not given too often today. */
+export const mayUse = async (
+  { limits, network, programme }: ProgrammeVisit,
+  address: string,
+): Promise<boolean> => {
+  const whose = `${programme.id}:${normaliseAddress(address) ?? ''}`;
+  return (
+    (await limits.allow(PER_ADDRESS, `${network} ${whose}`)) &&
+    (await limits.allow(PER_ADDRESS_OF_ALL, whose))
+  );
 };
 
 export const isCalm = (visit: ProgrammeVisit): Promise<boolean> =>

@@ -10,6 +10,7 @@ import { keepDoor } from '../me/erasure.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import { answerDoor } from './answerDoor.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { codeDoor } from '../sign-in/codeDoor.tsx';
 import { invitationDoor } from '../workbench/people/invitationDoor.tsx';
 
 /**
@@ -32,6 +33,7 @@ export const linkDoors: readonly LinkDoor[] = [
   addressBackDoor,
   addressDoor,
   answerDoor,
+  codeDoor,
   guestDoor,
   invitationDoor,
   keepDoor,

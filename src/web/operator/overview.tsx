@@ -1,4 +1,5 @@
 import { trayCount } from '../../rooms/incoming/index.ts';
+import { signInCounts } from '../../rooms/people/index.ts';
 import { hostsOf } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
@@ -16,6 +17,9 @@ import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, readDraft } from './fields.tsx';
+import { SignIns } from './signIns.tsx';
+
+const DAYS_SHOWN = 14;
 
 export interface OperatorForm {
   values?: URLSearchParams;
@@ -75,6 +79,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
             },
           ]}
         />
+        <SignIns visit={visit} days={await signInCounts(ctx, DAYS_SHOWN)} />
         <p>
           <a href="/operator/tray">{t('operator.tray', { count: inTray })}</a>
         </p>

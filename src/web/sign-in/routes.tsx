@@ -1,20 +1,17 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import { signIn } from '../../rooms/people/index.ts';
+import { addressOfTicket, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
-import type { Limit } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
+import { askerFor, mayTry } from './asker.ts';
 import { beginSession } from './begin.ts';
 import { endOwnSession, forgetHere } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
 import { linkAfterCode, waitingToLink } from './with/first.tsx';
 import { withRoutes } from './with/routes.tsx';
-
-/** Too few to guess with. */
-const TRIES_PER_NETWORK: Limit = { name: 'code-tries', points: 60, seconds: 900 };
 
 export const signInRoutes: Route[] = [
   ...withRoutes,
@@ -62,11 +59,13 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   const next = ownPath(form.get('next'), '');
   const refuse = (status: number, error: string): Response =>
     visit.page(codePage(visit, { next, error, status, linking: waitingToLink(visit) }));
-  if (!(await visit.limits.allow(TRIES_PER_NETWORK, visit.network)))
+  const ticket = visit.cookies['signing-in'] ?? '';
+  const address = await addressOfTicket(ctx, { programme: programme.id, ticket });
+  if (!(await mayTry(visit, await askerFor(visit, address), address)))
     return refuse(429, view.t('sign-in.error.limit'));
   const done = await signIn(ctx, {
     programme: programme.id,
-    ticket: visit.cookies['signing-in'] ?? '',
+    ticket,
     code: form.get('code') ?? '',
     device: visit.headers.get('user-agent') ?? '',
   });

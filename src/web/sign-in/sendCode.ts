@@ -1,27 +1,25 @@
-import { createHash } from 'node:crypto';
 import { CODE_MINUTES, askForCode } from '../../rooms/people/index.ts';
-import type { Limit } from '../limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { askerFor, mayAsk } from './asker.ts';
+import type { Asker } from './asker.ts';
 
-/** Enough for a person who mistypes, too few to guess with. Unknown addresses count like known ones. */
-const CODES_PER_ADDRESS: Limit = { name: 'code-address', points: 5, seconds: 900 };
-const CODES_PER_DAY: Limit = { name: 'code-day', points: 20, seconds: 86_400 };
-const CODES_PER_NETWORK: Limit = { name: 'code-network', points: 30, seconds: 900 };
-
-/** Has a code mailed to a (normalised) address and binds it to this browser. Returns its ticket; null when it was asked too often. */
+/**
+ * Has a code mailed to a (normalised) address and binds it to this browser. Returns its ticket; null when it was asked too often.
+ * `asker` is given for who is known otherwise than by their browser.
+ */
 export async function sendCode(
   visit: ProgrammeVisit,
-  input: { address: string; newcomer?: { name: string; locale: string } },
+  input: { address: string; newcomer?: { name: string; locale: string }; asker?: Asker },
 ): Promise<string | null> {
-  const { ctx, limits, programme } = visit;
-  // Counters may outlive the person: they know a hash, not the address.
-  const key = createHash('sha256').update(`${programme.id}:${input.address}`).digest('base64url');
-  const within =
-    (await limits.allow(CODES_PER_NETWORK, visit.network)) &&
-    (await limits.allow(CODES_PER_ADDRESS, key)) &&
-    (await limits.allow(CODES_PER_DAY, key));
-  if (!within) return null;
-  const ticket = await askForCode(ctx, { programme: programme.id, ...input });
+  const { address, newcomer, asker = await askerFor(visit, address) } = input;
+  if (!(await mayAsk(visit, asker, address))) return null;
+  const ticket = await askForCode(visit.ctx, {
+    programme: visit.programme.id,
+    address,
+    ...(newcomer ? { newcomer } : {}),
+    isKnown: asker.isKnown,
+    held: visit.cookies['signing-in'] ?? '',
+  });
   visit.setCookie('signing-in', ticket, { days: CODE_MINUTES / 1440 });
   return ticket;
 }

@@ -134,15 +134,14 @@ test('a code is of no use in another browser, nor in another programme', async (
   });
 });
 
-test('codes are limited by address, known or not, and by network', async () => {
+test('one network gets five codes for an address in a quarter of an hour, known or not, and thirty for all', async () => {
   await onStage(async (ctx, cast) => {
     const door = { limits: createLimits() };
-    for (const [index, address] of ['luca@cast.example', 'nobody@cast.example'].entries()) {
+    for (const address of ['luca@cast.example', 'nobody@cast.example']) {
       const statuses: number[] = [];
       for (let i = 0; i < 6; i++)
         statuses.push(
-          (await ask(browse(ctx, cast, undefined, { door, peer: `203.0.113.${index * 10 + i}` }), address))
-            .status,
+          (await ask(browse(ctx, cast, undefined, { door, peer: '203.0.113.9' }), address)).status,
         );
       expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
     }

@@ -1,0 +1,30 @@
+import { defineMail } from '../define.ts';
+
+/** Tells somebody that strangers ask for codes in their name, once a day, and lets their own new browser have one. */
+export const signInManyMail = defineMail({
+  kind: 'sign-in-many',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  fixed: true,
+  wording: [
+    'mail.sign-in-many.subject',
+    'mail.sign-in-many.body',
+    'mail.sign-in-many.in',
+    'mail.sign-in-many.button',
+    'mail.sign-in-many.ignore',
+  ],
+  compose: ({ t, link, programme }) => {
+    const values = { programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.sign-in-many.subject', values),
+      blocks: [
+        { p: t('mail.sign-in-many.body', values) },
+        { p: t('mail.sign-in-many.in') },
+        { button: t('mail.sign-in-many.button'), href: link('code') },
+        { p: t('mail.sign-in-many.ignore') },
+      ],
+    });
+  },
+});
