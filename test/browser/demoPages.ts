@@ -3,7 +3,13 @@ import { testContext } from '../context.ts';
 import type { TestDatabase } from '../database.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people/index.ts';
+import {
+  linkToken,
+  makeOperatorLink,
+  openLinkSession,
+  openSession,
+  readLink,
+} from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
 import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
@@ -18,10 +24,10 @@ const NOW = '2027-03-10T12:00:00Z';
 export interface DemoPages {
   ctx: Ctx;
   programme: number;
-  /** Tokens of sessions, by who is signed in. */
-  sessions: { participant: string; applicant: string };
+  /** Tokens of sessions, by who is signed in, or came by the link in a letter. */
+  sessions: { participant: string; applicant: string; byLink: string };
   /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
-  fill(path: string): { address: string; as?: 'participant' | 'applicant' }[];
+  fill(path: string): { address: string; as?: keyof DemoPages['sessions'] }[];
 }
 
 /** Plays a demo programme until a month into its round. */
@@ -147,6 +153,10 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     openSession(ctx, { account: account!, device: 'A test' });
   const p = (path: string): string => `/p/${slug}${path === '/' ? '' : path}`;
 
+  const right = await readLink(ctx, { programme, token: tokens[5]!, purpose: 'partnership' });
+  const letterLink = await openLinkSession(ctx, { link: right!, device: 'A test' });
+  if (!letterLink.ok) throw new Error(letterLink.reason);
+
   const asApplicant = (address: string) => ({ address: p(address), as: 'applicant' as const });
   const asParticipant = (address: string) => ({ address: p(address), as: 'participant' as const });
 
@@ -156,6 +166,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     sessions: {
       participant: await open(participant.account_id),
       applicant: await open(applicant.account_id),
+      byLink: letterLink.token,
     },
     fill: (path) => {
       switch (path) {
@@ -180,7 +191,12 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
           return [{ address: p(`/unsubscribe/${tokens[0]}`) }];
         case '/setup/:token':
           return [{ address: `/setup/${setup}` }];
-        case '/partnership/:id':
+        case '/partnership/:id': {
+          const own = path.replace(':id', String(participant.partnership_id));
+          return [asParticipant(own), { address: p(own), as: 'byLink' }];
+        }
+        case '/sign-in':
+          return [{ address: p(path) }, { address: p(path), as: 'byLink' }];
         case '/partnership/:id/leaving':
         case '/partnership/:id/concern':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];

@@ -14,7 +14,7 @@ import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 import { tabsOf } from './tabs.ts';
 
-const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'link']);
+const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
 const table = routes
   .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/routes.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
 import type { TestDatabase } from '../database.ts';
@@ -15,10 +16,8 @@ import type { Site } from './site.ts';
 import { tabsOf } from './tabs.ts';
 
 /** Every page that visitors, applicants and participants have, taken from the route table. */
-const table = routes.filter(
-  ({ method, audience }) =>
-    method === 'GET' && (audience === 'everyone' || audience === 'person' || audience === 'link'),
-);
+const OWN = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
+const table = routes.filter(({ method, audience }) => method === 'GET' && OWN.has(audience));
 
 /** What answers with a download or a picture, or with one programme only leads on to its own page. */
 const NOT_PAGES = new Set([
@@ -70,7 +69,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-function cookieOf(as: 'participant' | 'applicant' | undefined, lang: string): string {
+function cookieOf(as: keyof DemoPages['sessions'] | undefined, lang: string): string {
   return [`lang=${lang}`, ...(as ? [`session=${pages.sessions[as]}`] : [])].join('; ');
 }
 
