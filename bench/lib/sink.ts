@@ -9,6 +9,8 @@ export interface BenchSink {
   count(): number;
   /** When the newest of them came, and the first since `mark`; milliseconds of the clock, 0 for none. */
   newestAt(): number;
+  /** How many had come when, each time that more had. */
+  readonly timeline: readonly { count: number; at: number }[];
   firstAt(): number;
   /** When a code for an address came. */
   codes: ReadonlyMap<string, number>;
@@ -23,6 +25,7 @@ export function startSink(): Promise<BenchSink> {
   const child = fork(join(import.meta.dirname, 'mail-sink.ts'), { execPath: node, serialization: 'json' });
   const codes = new Map<string, number>();
   let newest = { count: 0, at: 0, firstAt: 0 };
+  const timeline: { count: number; at: number }[] = [];
   let reported: ((report: SinkReport) => void) | undefined;
   const order = (order: SinkOrder): void => void child.send(order);
   return new Promise((done, fail) => {
@@ -30,6 +33,7 @@ export function startSink(): Promise<BenchSink> {
     child.on('message', (news: SinkNews) => {
       if ('recipients' in news) reported?.(news);
       else if ('count' in news) {
+        if (news.count > newest.count) timeline.push({ count: news.count, at: news.at });
         newest = news;
         for (const { to, at } of news.codes) codes.set(to, at);
       } else
@@ -38,6 +42,7 @@ export function startSink(): Promise<BenchSink> {
           count: () => newest.count,
           newestAt: () => newest.at,
           firstAt: () => newest.firstAt,
+          timeline,
           codes,
           order,
           report: () =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
@@ -37,41 +38,55 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
   const now = ctx.clock.now();
   const lease = randomBytes(9).toString('base64url');
   const until = new Date(now.getTime() + LEASE_MS);
-  const rows = await ctx.db
-    .with('due', (db) =>
-      db
-        .selectFrom('outbox')
-        .innerJoin('programme', 'programme.id', 'outbox.programme_id')
-        .select(['outbox.programme_id', 'outbox.id', 'outbox.state'])
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '<=', now)]),
-            eb.and([eb('outbox.state', '=', 'sending'), eb('outbox.leased_until', '<', now)]),
-          ]),
-        )
-        .where((eb) => eb.or([eb('programme.mail_paused_at', 'is', null), eb('outbox.urgent', '=', true)]))
-        .$if(onlyUrgent, (query) => query.where('outbox.urgent', '=', true))
-        .orderBy('outbox.urgent', 'desc')
-        .orderBy('outbox.due_at')
-        .orderBy('outbox.id')
-        .limit(most)
-        .forUpdate('outbox')
-        .skipLocked(),
-    )
-    .updateTable('outbox')
-    .from('due')
-    .set({ state: 'sending', lease, leased_until: until })
-    .whereRef('outbox.programme_id', '=', 'due.programme_id')
-    .whereRef('outbox.id', '=', 'due.id')
-    .returningAll('outbox')
-    .returning('due.state as was')
-    .execute();
+  const take = (db: Ctx['db']) =>
+    db
+      .with('due', (db) =>
+        db
+          .selectFrom('outbox')
+          .innerJoin('programme', 'programme.id', 'outbox.programme_id')
+          .select(['outbox.programme_id', 'outbox.id', 'outbox.state'])
+          .where((eb) =>
+            eb.or([
+              eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '<=', now)]),
+              eb.and([eb('outbox.state', '=', 'sending'), eb('outbox.leased_until', '<', now)]),
+            ]),
+          )
+          .where((eb) => eb.or([eb('programme.mail_paused_at', 'is', null), eb('outbox.urgent', '=', true)]))
+          .$if(onlyUrgent, (query) => query.where('outbox.urgent', '=', true))
+          .orderBy('outbox.urgent', 'desc')
+          .orderBy('outbox.due_at')
+          .orderBy('outbox.id')
+          .limit(most)
+          .forUpdate('outbox')
+          .skipLocked(),
+      )
+      .updateTable('outbox')
+      .from('due')
+      .set({ state: 'sending', lease, leased_until: until })
+      .whereRef('outbox.programme_id', '=', 'due.programme_id')
+      .whereRef('outbox.id', '=', 'due.id')
+      .returningAll('outbox')
+      .returning('due.state as was')
+      .execute();
+  const rows = await inTheirOrder(ctx.db, take);
   rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
   return {
     lease,
     until,
     mails: rows.map(({ was, ...row }) => ({ row, lease, isOrphan: was === 'sending' || row.begun > 0 })),
   };
+}
+
+/**
+ * Without sorting: the index has the mails in their order, so that some are found as soon among a hundred thousand as among a few. Left to
+ * itself the planner sorts all that wait, as long as nobody has counted an outbox that was just filled or let go.
+ */
+function inTheirOrder<T>(db: Ctx['db'], take: (db: Ctx['db']) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return take(db);
+  return db.transaction().execute(async (db) => {
+    await sql`select set_config('enable_sort', 'off', true)`.execute(db);
+    return take(db);
+  });
 }
 
 export interface Hold {
@@ -81,7 +96,8 @@ export interface Hold {
 }
 
 /** Keeps a batch ours for as long as this process lives, until the hold is ended. */
-export function holdLease(ctx: Ctx, { lease, until }: Pick<Claim, 'lease' | 'until'>): Hold {
+export function holdLease(ctx: Ctx, { lease, until, mails }: Claim): Hold {
+  const keys = mails.map(({ row }) => row);
   let last = until;
   let isLost = false;
   const isOurs = (): boolean => {
@@ -97,8 +113,9 @@ export function holdLease(ctx: Ctx, { lease, until }: Pick<Claim, 'lease' | 'unt
     ctx.db
       .updateTable('outbox')
       .set({ leased_until: next })
+      .where(isOneOf(keys))
       .where('lease', '=', lease)
-      .where('state', '=', 'sending')
+      .where(...IN_HAND)
       .execute()
       .then(
         () => {
@@ -130,12 +147,15 @@ export async function release(ctx: Ctx, mails: readonly Claimed[]): Promise<void
   await ctx.db
     .updateTable('outbox')
     .set({ state: 'waiting', lease: null, leased_until: null })
+    .where(isOneOf(mails.map(({ row }) => row)))
     .where('lease', '=', first.lease)
-    .where(
-      'id',
-      'in',
-      mails.map(({ row }) => row.id),
-    )
-    .where('state', '=', 'sending')
+    .where(...IN_HAND)
     .execute();
+}
+
+/** By the table's key. */
+function isOneOf(rows: readonly Pick<OutboxRow, 'programme_id' | 'id'>[]) {
+  const column = (of: 'programme_id' | 'id'): number[] => rows.map((row) => row[of]);
+  return sql<boolean>`(programme_id, id) in
+    (select * from unnest(${column('programme_id')}::bigint[], ${column('id')}::bigint[]))`;
 }

@@ -18,6 +18,8 @@ export async function isMailUnready(ctx: Ctx): Promise<boolean> {
 
 /** Warns the coordinators of each programme that has mails to many waiting while the domain is not ready for them. */
 export async function warnUnready(ctx: Ctx): Promise<void> {
+  // Asked first: whose mails wait takes reading all that do.
+  if (!(await isMailUnready(ctx))) return;
   const waiting = await ctx.db
     .selectFrom('outbox')
     .select('programme_id')
@@ -25,7 +27,6 @@ export async function warnUnready(ctx: Ctx): Promise<void> {
     .where('state', 'in', ['waiting', 'held'])
     .where('many', '=', true)
     .execute();
-  if (waiting.length === 0 || !(await isMailUnready(ctx))) return;
   for (const { programme_id: programme } of waiting)
     await openMatter(ctx, { programme, kind: 'mail-unready', subject: ['programme', programme], urgency: 2 });
 }
