@@ -12,8 +12,10 @@ import {
   askErasure,
   changeAddress,
   inviteVolunteer,
+  openSession,
   personById,
   rolesOf,
+  sessionsOf,
 } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
@@ -198,6 +200,16 @@ export const CASES: Record<Purpose, LinkCase> = {
           .where('walled', '=', false)
           .execute()
       ).length > 0,
+  },
+  'sign-out': {
+    days: 30,
+    lasts: true,
+    once: true,
+    prepare: async ({ ctx, cast }) => {
+      await openSession(ctx, { account: cast.accounts.mei, device: '' });
+      return ctx.clock.now().getTime();
+    },
+    isDone: async ({ ctx, cast }) => (await sessionsOf(ctx, cast.accounts.mei)).length === 0,
   },
   partnership: {
     days: 365,

@@ -19,6 +19,7 @@ const FIXED = [
   'erased',
   'erasure-asked',
   'invitation',
+  'new-sign-in',
   'sign-in-code',
   'sign-in-linked',
   'sign-in-many',

@@ -18,6 +18,7 @@ import { addressChangedMail } from './people/address-changed.ts';
 import { addressReturnedMail } from './people/address-returned.ts';
 import { erasedMail } from './people/erased.ts';
 import { erasureAskedMail } from './people/erasure-asked.ts';
+import { newSignInMail } from './people/new-sign-in.ts';
 import { answerUnclearMail } from './by-mail/answer-unclear.ts';
 import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
 import { applicationConsentsMail } from './by-mail/consents.ts';
@@ -96,6 +97,7 @@ const all: readonly MailDefinition[] = [
   addressChangeMail,
   addressChangedMail,
   addressReturnedMail,
+  newSignInMail,
   erasureAskedMail,
   erasedMail,
   invitationMail,

@@ -3,6 +3,7 @@ import { forgetChanges } from './changeAddress.ts';
 import { forgetOldDevices } from './devices.ts';
 import { forgetSignInCounts } from './signInCounts.ts';
 import { forgetClients } from './identities/clients.ts';
+import { forgetSessions } from './sessions.ts';
 
 /**
  * Forgets codes a day after they ran out, and sessions, browsers and changes of address that are over: they hold addresses and device names
@@ -18,6 +19,6 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
   await forgetOldDevices(ctx);
   await forgetSignInCounts(ctx);
   await forgetChanges(ctx);
-  await ctx.db.deleteFrom('session').where('expires_at', '<', now).execute();
+  await forgetSessions(ctx);
   await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();
 }

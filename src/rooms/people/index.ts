@@ -30,6 +30,7 @@ export { signInWith } from './identities/signInWith.ts';
 export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
+export { noteSignIn } from './noteSignIn.ts';
 export { isCodeOpen, proveSession } from './proveSession.ts';
 export { signIn } from './signIn.ts';
 export { SIGN_IN_COUNTS, countSignIn, signInCounts } from './signInCounts.ts';

@@ -15,8 +15,11 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     person: await of(sql`
       select address, address_confirmed_at, name, called, pronunciation, country, zone, locale, imported_at, invited_at, created_at
       from person where programme_id = ${programme} and id = ${person}`),
+    account: await of(sql`
+      select account.address, account.created_at, signed_in_at from account join person on person.account_id = account.id
+      where person.programme_id = ${programme} and person.id = ${person}`),
     sessions: await of(sql`
-      select device, session.created_at, seen_at, expires_at from session
+      select device, session.created_at, seen_at, proved_at, expires_at from session
       join person on person.account_id = session.account_id
       where person.programme_id = ${programme} and person.id = ${person}`),
     openedByLinks: await of(sql`

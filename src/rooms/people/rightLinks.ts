@@ -15,6 +15,7 @@ const PURPOSES = {
   unsubscribe: { days: 36_500, lasts: true, fixed: false },
   invitation: { days: 14, lasts: false, fixed: true },
   address: { days: 1, lasts: false, fixed: true },
+  'sign-out': { days: 30, lasts: true, fixed: true },
   keep: { days: 8, lasts: true, fixed: true },
   'address-back': { days: 7, lasts: true, fixed: true },
   code: { days: 1, lasts: false, fixed: true },

@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
+import { holdsRights } from './holdsRights.ts';
 
-/** Days a session lasts without a visit, and at the longest. */
+/** Days a session lasts without a visit, a volunteer's and another's, and at the longest. */
+const VOLUNTEER_IDLE_DAYS = 7;
 const IDLE_DAYS = 30;
 const LONGEST_DAYS = 180;
 /** Minutes that a code typed in a session counts for whatever asks for one. */
 const PROOF_MINUTES = 10;
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
@@ -53,9 +57,12 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
     .select(['session.id', 'session.account_id', 'session.seen_at', 'session.proved_at', 'operator.since'])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
-    .where('seen_at', '>', new Date(now.getTime() - IDLE_DAYS * 86_400_000))
+    .where('seen_at', '>', daysBefore(now, IDLE_DAYS))
     .executeTakeFirst();
   if (!row) return null;
+  // Asked only where it matters: who comes every day is not held up by it.
+  if (row.seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await holdsRights(ctx, row.account_id)))
+    return null;
   if (now.getTime() - row.seen_at.getTime() > 3_600_000)
     await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).execute();
   return {
@@ -85,12 +92,13 @@ export interface OpenSession {
 /** The sessions of an account that are still good, the last used first. */
 export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession[]> {
   const now = ctx.clock.now();
+  const idle = (await holdsRights(ctx, account)) ? VOLUNTEER_IDLE_DAYS : IDLE_DAYS;
   const rows = await ctx.db
     .selectFrom('session')
     .selectAll()
     .where('account_id', '=', account)
     .where('expires_at', '>', now)
-    .where('seen_at', '>', new Date(now.getTime() - IDLE_DAYS * 86_400_000))
+    .where('seen_at', '>', daysBefore(now, idle))
     .orderBy('seen_at', 'desc')
     .execute();
   return rows.map((row) => ({
@@ -99,4 +107,13 @@ export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession
     createdAt: row.created_at,
     seenAt: row.seen_at,
   }));
+}
+
+/** Forgets sessions that are over: they hold names of browsers that nobody needs. */
+export async function forgetSessions(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .deleteFrom('session')
+    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_at', '<', daysBefore(now, IDLE_DAYS))]))
+    .execute();
 }

@@ -126,6 +126,8 @@ export const EXAMPLES: Record<MailKind, Play> = {
     await askErasure(ctx, { programme, actor: { kind: 'person', id: reader }, person: reader });
     return {};
   },
+  'new-sign-in': ({ ctx }) =>
+    Promise.resolve({ at: ctx.clock.now().toISOString(), browser: 'Firefox', system: 'Android' }),
   erased: () => Promise.resolve({}),
   'guest-invitation': async ({ ctx, programme, reader, volunteer, topic }) => {
     const { address, name, locale } = await ctx.db

@@ -6,6 +6,7 @@ import { guestDoor } from '../topics/guestDoor.tsx';
 import { senderDoor } from '../incoming/senderDoor.tsx';
 import { partnershipDoor } from '../partnership/door.tsx';
 import { addressBackDoor } from '../me/addressBackDoor.tsx';
+import { signOutDoor } from '../me/signOutDoor.tsx';
 import { keepDoor } from '../me/erasure.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import { answerDoor } from './answerDoor.tsx';
@@ -39,5 +40,6 @@ export const linkDoors: readonly LinkDoor[] = [
   keepDoor,
   partnershipDoor,
   senderDoor,
+  signOutDoor,
   unsubscribeDoor,
 ];

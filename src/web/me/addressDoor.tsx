@@ -39,7 +39,9 @@ export const addressDoor: LinkDoor = {
     if (visit.person?.id !== link.person || (await holdsRights(ctx, account)))
       return visit.redirect(visit.path('/sign-in'), 'address-changed');
     const device = visit.headers.get('user-agent') ?? '';
-    await beginSession(visit, { token: await openSession(ctx, { account, device }), account });
+    const token = await openSession(ctx, { account, device });
+    const at = { programme: link.programme, person: link.person };
+    await beginSession(visit, { token, account, at });
     return visit.redirect(visit.path('/me'), 'address-changed');
   },
 };

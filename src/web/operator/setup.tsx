@@ -39,7 +39,7 @@ export async function takeSetup(visit: Visit): Promise<Response> {
     const director: NewProgramme['director'] = { account: become.account, address, name, locale: view.lang };
     const device = visit.headers.get('user-agent') ?? '';
     const token = await openSession(ctx, { account: become.account, device });
-    await beginSession({ ...visit, ctx }, { token, account: become.account });
+    await beginSession({ ...visit, ctx }, { token, account: become.account, at: null });
     if (take === 'sample') return `/p/${(await takeSample(ctx, { actor, director })).slug}/workbench`;
     if (take !== 'own') return '/operator';
     const legal = defaultLegal(draft);

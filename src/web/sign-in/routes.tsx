@@ -72,7 +72,7 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   if (!done.ok) return refuse(422, view.t(`sign-in.error.${done.reason}`));
   const linked = await linkAfterCode(visit, done);
   visit.setCookie('signing-in', '');
-  await beginSession(visit, done);
+  await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
   return visit.redirect(next || visit.path('/status'), linked);
 }
 

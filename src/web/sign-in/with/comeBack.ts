@@ -54,7 +54,7 @@ async function enter(visit: Visit, away: Away, profile: Profile): Promise<Respon
     device: visit.headers.get('user-agent') ?? '',
   });
   if (done.ok) {
-    await beginSession(visit, done);
+    await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
     return visit.redirect(away.next || `/p/${away.programme}/status`);
   }
   if (done.reason === 'rights') return back(visit, away, 'rights');

@@ -54,7 +54,7 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
     const done = await signInWith(ctx, { programme: programme.id, known, isTrusted, device });
     if (!done.ok) return over(visit);
     forgetArrived(visit);
-    await beginSession(visit, done);
+    await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
     const note = wantsPicture ? await pictureTo(visit, done.person, profile) : undefined;
     return visit.redirect(next || visit.path('/status'), note);
   }

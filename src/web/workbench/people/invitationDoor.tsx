@@ -40,7 +40,9 @@ export const invitationDoor: LinkDoor = {
     if (done instanceof Response) return done;
     if (!done.ok) return gone(visit);
     await spendLink(ctx, link);
-    if (done.token !== null) await beginSession(visit, { token: done.token, account: done.account });
+    const { token, account } = done;
+    const at = { programme: link.programme, person: link.person };
+    if (token !== null) await beginSession(visit, { token, account, at });
     return visit.redirect(visit.path('/workbench'), 'welcome');
   },
 };

@@ -1,0 +1,34 @@
+/** In this order: a browser says the names of those it is like, too. */
+const BROWSERS = [
+  ['Edge', /\bEdg(?:e|A|iOS)?\//],
+  ['Opera', /\b(?:OPR|OPiOS|OPT|Opera)\//],
+  ['Samsung Internet', /\bSamsungBrowser\//],
+  ['Vivaldi', /\bVivaldi\//],
+  ['Yandex', /\bYaBrowser\//],
+  ['UC Browser', /\bUCBrowser\//],
+  ['DuckDuckGo', /\b(?:DuckDuckGo|Ddg)\//],
+  ['Firefox', /\b(?:Firefox|FxiOS)\//],
+  ['Chrome', /\b(?:Chrome|CriOS|Chromium)\//],
+  ['Safari', /\bVersion\/[\d.]+ (?:Mobile\/\w+ )?Safari\//],
+] as const;
+
+const SYSTEMS = [
+  ['iPhone', /\biPhone\b/],
+  ['iPad', /\biPad\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['macOS', /\bMac OS X\b|\bMacintosh\b/],
+  ['Linux', /\bLinux\b/],
+] as const;
+
+/**
+ * What a browser calls itself, in names that people know; undefined for what is none of them. Nothing else of it is taken over: whoever signs
+ * in writes that line themselves, and it stands in a mail of ours.
+ */
+export function browserName(userAgent: string): { browser: string | undefined; system: string | undefined } {
+  const text = userAgent.slice(0, 500);
+  const found = (names: readonly (readonly [string, RegExp])[]): string | undefined =>
+    names.find(([, pattern]) => pattern.test(text))?.[0];
+  return { browser: found(BROWSERS), system: found(SYSTEMS) };
+}

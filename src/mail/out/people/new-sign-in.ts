@@ -1,0 +1,43 @@
+import { defineMail } from '../define.ts';
+import type { MailScene } from '../define.ts';
+
+/** Tells somebody of a sign-in with a browser that is new, and of what can be undone. `data`: when, and what it is called. */
+export const newSignInMail = defineMail({
+  kind: 'new-sign-in',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  fixed: true,
+  wording: [
+    'mail.new-sign-in.subject',
+    'mail.new-sign-in.body',
+    'mail.new-sign-in.browser',
+    'mail.new-sign-in.unknown',
+    'mail.new-sign-in.ignore',
+    'mail.new-sign-in.not-you',
+    'mail.new-sign-in.button',
+    'mail.new-sign-in.undo',
+  ],
+  compose: (scene, data) => {
+    const { t, programme, link, when } = scene;
+    const at = new Date(String(data['at']));
+    const values = { programme: programme.name, when: when(at), browser: calledIn(scene, data) };
+    return Promise.resolve({
+      subject: t('mail.new-sign-in.subject', values),
+      blocks: [
+        { p: t('mail.new-sign-in.body', values) },
+        { p: t('mail.new-sign-in.ignore') },
+        { p: t('mail.new-sign-in.not-you') },
+        { button: t('mail.new-sign-in.button'), href: link('sign-out', String(at.getTime())) },
+        { p: t('mail.new-sign-in.undo') },
+      ],
+    });
+  },
+});
+
+function calledIn({ t }: MailScene, data: Record<string, unknown>): string {
+  const { browser, system } = data as { browser?: string; system?: string };
+  if (browser && system) return t('mail.new-sign-in.browser', { browser, system });
+  return browser ?? system ?? t('mail.new-sign-in.unknown');
+}

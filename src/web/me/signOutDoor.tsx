@@ -1,0 +1,29 @@
+import { personById, signOutEverywhere, spendLink } from '../../rooms/people/index.ts';
+import { LinkButton } from '../links/button.tsx';
+import type { LinkDoor } from '../links/registry.ts';
+
+/** The link of a mail about a new sign-in: its button signs every browser out, and says what to do next. */
+export const signOutDoor: LinkDoor = {
+  purpose: 'sign-out',
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('mail.new-sign-in.button'),
+      body: (
+        <LinkButton
+          title={t('mail.new-sign-in.button')}
+          lead={t('me.sign-out-lead')}
+          button={t('mail.new-sign-in.button')}
+          kind="grave"
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const person = await personById(visit.ctx, link.programme, link.person);
+    if (person?.account_id != null) await signOutEverywhere(visit.ctx, { account: person.account_id });
+    await spendLink(visit.ctx, link);
+    return visit.redirect(visit.path('/sign-in'), 'signed-out-everywhere');
+  },
+};
