@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { LASTING } from './rightLinks.ts';
 
 /**
- * Ends what mails gave a person until now: links (but those that stop mail) with the browsers they opened, reply addresses and cookies,
+ * Ends what mails gave a person until now: links (but those that last) with the browsers they opened, reply addresses and cookies,
  * which carry the count of their time. Mails that still wait get new ones when they leave. Of an account it is everybody's who signs in
  * with it, or would: whose address it is without ever having signed in.
  */
