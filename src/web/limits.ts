@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
-import type { Secrets } from '../secrets.ts';
+import type { Secrets } from '../rooms/ctx.ts';
 
 /** How often something may be done: `points` times in `seconds`. */
 export interface Limit {
