@@ -1,4 +1,4 @@
-import { readMessage } from './message/index.ts';
+import { readAside } from './message/index.ts';
 import { withoutSecrets, wordsOf } from './words.ts';
 
 /** What somebody who looks at a mail in the tray reads of it. */
@@ -14,7 +14,7 @@ const SHOWN = 20_000;
 
 /** A mail as somebody may look at it: decoded, within the limits of reading, secret addresses and links left out. Null when it cannot be read. */
 export async function previewOf(raw: Buffer): Promise<MailPreview | null> {
-  const read = await readMessage(raw);
+  const read = await readAside(raw);
   if (!read.ok) return null;
   const { from, subject, attachments } = read.message;
   return {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Candidate, MatchResult, Policy, sensitivity } from '#matching';
+import { keptThread } from '../../lib/keptThread.ts';
 
 /** All that a run's result follows from. */
 export interface RunInput {
@@ -41,8 +42,7 @@ const entry =
 const PATIENCE_MS = 1000;
 const KEEP_MS = 30 * 60_000;
 
-/** The worker that waits for work, its code compiled already. It never keeps the process alive. */
-let idle: { worker: Worker; timer: NodeJS.Timeout; gone: () => void } | null = null;
+const kept = keptThread(() => new Worker(entry, { execArgv: [] }), KEEP_MS);
 
 /**
  * Matches in a thread of its own, which is kept for the next. `onProgress` hears shares from 0 to 1. Rejects with an AbortError as soon as
@@ -56,7 +56,7 @@ export function inWorker<K extends keyof Questions>(
   const { signal, onProgress } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = takeWorker();
+    const worker = kept.take();
     const stop = new Int32Array(new SharedArrayBuffer(4));
     let late: NodeJS.Timeout | undefined;
     const halt = (): void => {
@@ -75,7 +75,7 @@ export function inWorker<K extends keyof Questions>(
         return;
       }
       end();
-      keepWorker(worker);
+      kept.keep(worker);
       if ('answer' in message) resolve(message.answer as Answers[K]);
       else reject(message.failed as Error);
     };
@@ -91,39 +91,5 @@ export function inWorker<K extends keyof Questions>(
   });
 }
 
-function takeWorker(): Worker {
-  const kept = idle;
-  idle = null;
-  if (!kept) return new Worker(entry, { execArgv: [] });
-  release(kept);
-  kept.worker.ref();
-  return kept.worker;
-}
-
-function keepWorker(worker: Worker): void {
-  if (idle) {
-    void worker.terminate();
-    return;
-  }
-  worker.unref();
-  const timer = setTimeout(() => void endWorker(), KEEP_MS).unref();
-  const gone = (): void => {
-    if (idle?.worker === worker) idle = null;
-  };
-  worker.on('error', gone).on('exit', gone);
-  idle = { worker, timer, gone };
-}
-
-function release({ worker, timer, gone }: NonNullable<typeof idle>): void {
-  clearTimeout(timer);
-  worker.off('error', gone).off('exit', gone);
-}
-
 /** Ends the worker that waits for work; one at work ends when its signal says so. */
-export async function endWorker(): Promise<void> {
-  const kept = idle;
-  idle = null;
-  if (!kept) return;
-  release(kept);
-  await kept.worker.terminate();
-}
+export const endWorker = (): Promise<void> => kept.end();

@@ -1,4 +1,5 @@
+export { readAside } from './aside.ts';
 export { headerOf, readMessage } from './readMessage.ts';
 export type { Attachment, Message, ReadMail } from './readMessage.ts';
-export { LIMITS } from './survey.ts';
-export type { Unreadable } from './survey.ts';
+export { LIMITS } from './limits.ts';
+export type { Unreadable } from './limits.ts';

@@ -1,7 +1,10 @@
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
-import { LIMITS, survey } from './survey.ts';
-import type { Unreadable } from './survey.ts';
+import { LIMITS } from './limits.ts';
+import type { Unreadable } from './limits.ts';
+import { survey } from './survey.ts';
+import { wordsOf } from '../words.ts';
+import type { Words } from '../words.ts';
 
 /** A mail taken apart. Texts are as the sender wrote them: untrusted. */
 export interface Message {
@@ -16,6 +19,8 @@ export interface Message {
   /** '' when it has no such part. */
   text: string;
   html: string;
+  /** What of these the person wrote. */
+  words: Words;
   attachments: readonly Attachment[];
 }
 
@@ -31,17 +36,18 @@ export type ReadMail = { ok: true; message: Message } | { ok: false; reason: Unr
 
 /**
  * Reads a raw mail within LIMITS, whatever it is: what exceeds them, or shows nothing although there is something, is refused
- * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mail-hostile.ts).
+ * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mail-hostile.ts), which is why a process that does anything else
+ * has it read aside (`readAside`).
  */
 export async function readMessage(raw: Buffer): Promise<ReadMail> {
-  const refused = survey(raw);
-  if (refused) return { ok: false, reason: refused };
+  const surveyed = survey(raw);
+  if (!surveyed.ok) return surveyed;
   let mail: Email;
   try {
-    mail = await PostalMime.parse(raw, {
+    mail = await PostalMime.parse(surveyed.raw, {
       maxNestingDepth: LIMITS.depth,
       maxHeadersSize: LIMITS.headerBytes,
-      maxRfc822NestingDepth: 3,
+      maxRfc822NestingDepth: LIMITS.inner,
     });
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
@@ -49,7 +55,8 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   const message = messageOf(mail);
   if (message.text.length > LIMITS.text || message.html.length > LIMITS.html)
     return { ok: false, reason: 'too-large' };
-  return isEmpty(message) && hasBody(raw) ? { ok: false, reason: 'unreadable' } : { ok: true, message };
+  if (isEmpty(message) && hasBody(raw)) return { ok: false, reason: 'unreadable' };
+  return { ok: true, message: { ...message, words: wordsOf(message) } };
 }
 
 function reasonOf(error: unknown): Unreadable {
@@ -58,7 +65,7 @@ function reasonOf(error: unknown): Unreadable {
   return /header/i.test(text) ? 'too-many-headers' : 'unreadable';
 }
 
-function messageOf(mail: Email): Message {
+function messageOf(mail: Email): Omit<Message, 'words'> {
   return {
     headers: mail.headers.map(({ key, value }) => ({ key, value: clean(value) })),
     from: mail.from?.address
@@ -85,9 +92,9 @@ const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 const idsIn = (text: string): string[] => (clean(text).match(/<[^<>\s]{1,300}>/g) ?? []).slice(-50);
 
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
-  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-const isEmpty = ({ text, html, attachments }: Message): boolean =>
+const isEmpty = ({ text, html, attachments }: Omit<Message, 'words'>): boolean =>
   text.trim() === '' && html.trim() === '' && attachments.every((one) => one.bytes.length === 0);
 
 /** Whether something stands below the headers. */

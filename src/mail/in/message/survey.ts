@@ -1,99 +1,135 @@
-/** What a mail may measure to be read by a program. Mails of people stay far below; what is above goes to the tray, whole. */
-export const LIMITS = {
-  bytes: 26 * 1024 * 1024,
-  /** Lines but the full ones of base64: each costs the parser some microseconds and several objects. */
-  lines: 20_000,
-  /** Octets of those lines. */
-  lineBytes: 8 * 1024 * 1024,
-  /** Header lines of one part. */
-  headers: 1_000,
-  /** Octets of all headers together, those of the parts as well. */
-  headerBytes: 256 * 1024,
-  parts: 500,
-  depth: 50,
-  /** Characters of one readable text. */
-  text: 1_000_000,
-  html: 1_500_000,
-} as const;
+import { LIMITS, beyondLimits, noCounts } from './limits.ts';
+import type { Unreadable } from './limits.ts';
+import { UNSURE } from './parameters.ts';
+import { closeHeaders, headerLine, newPart } from './part.ts';
+import type { Boundary, Part } from './part.ts';
 
-/** Why a mail is not read: keys `incoming.tray.…`. */
-export type Unreadable = 'too-deep' | 'too-large' | 'too-many-headers' | 'too-many-parts' | 'unreadable';
-
-const LF = 10;
-const CR = 13;
-const DASH = 45;
-
-/**
- * Looks over the octets of a mail before a parser sees them, as far as it takes to tell headers, base64 and other bodies apart; null
- * when nothing is beyond the limits. One pass, and keeps nothing but the boundaries.
- */
-export function survey(raw: Buffer): Unreadable | null {
-  if (raw.length > LIMITS.bytes) return 'too-large';
-  const boundaries = new Set<string>();
-  const count = { lines: 0, lineBytes: 0, headers: 0, headerBytes: 0, parts: 0 };
-  let place: 'header' | 'body' = 'header';
-  let part = { isBase64: false, isMessage: false };
-  for (let at = 0; at < raw.length;) {
-    const found = raw.indexOf(LF, at);
-    const end = found < 0 ? raw.length : found;
-    if (isDelimiter(raw, at, end, boundaries)) {
-      count.parts++;
-      count.headers = 0;
-      place = 'header';
-      part = { isBase64: false, isMessage: false };
-    } else if (place === 'header' && isBlank(raw, at, end)) {
-      // A message within the mail begins with headers of its own.
-      if (!part.isMessage) place = 'body';
-      part.isMessage = false;
-    } else if (place === 'header') {
-      count.headers++;
-      count.headerBytes += end - at;
-      readHeader(raw.toString('latin1', at, Math.min(end, at + LONGEST)), part, boundaries);
-    } else if (!part.isBase64 || end - at < FULL) {
-      count.lines++;
-      count.lineBytes += end - at;
-    }
-    const beyond = beyondLimits(count, boundaries.size);
-    if (beyond) return beyond;
-    at = end + 1;
-  }
-  return null;
+/** Octets, from `at` up to `end`, that the parser is to read as others. */
+interface Edit {
+  at: number;
+  end: number;
+  as: string;
 }
 
-/** Octets of a header line, or of one that parts, that are looked at. */
-const LONGEST = 2000;
+/** The mail itself, or one within it. */
+interface Level {
+  boundaries: Boundary[];
+  part: Part;
+}
+
+const [LF, CR, TAB, BLANK, DASH] = [10, 13, 9, 32, 45];
 /** The shortest line of base64 that mail programs write, but for the last. */
 const FULL = 57;
 
-function beyondLimits(
-  count: Record<'lines' | 'lineBytes' | 'headers' | 'headerBytes' | 'parts', number>,
-  boundaries: number,
-): Unreadable | null {
-  if (count.headers > LIMITS.headers || count.headerBytes > LIMITS.headerBytes) return 'too-many-headers';
-  if (count.parts > LIMITS.parts) return 'too-many-parts';
-  if (boundaries > LIMITS.depth * 4) return 'too-deep';
-  return count.lines > LIMITS.lines || count.lineBytes > LIMITS.lineBytes ? 'too-large' : null;
+/**
+ * Looks over the octets of a mail before the parser sees them, and follows its parts as the parser will: what is beyond the limits is
+ * refused, with its reason. Gives the octets to parse, in which blanks before the ends of quoted-printable lines are gone (RFC 2045, 6.7),
+ * and mails within the mail that are encoded, which none may be, are files. One pass.
+ */
+export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; reason: Unreadable } {
+  if (raw.length > LIMITS.bytes) return { ok: false, reason: 'too-large' };
+  const count = noCounts();
+  const edits: Edit[] = [];
+  const levels: Level[] = [{ boundaries: [], part: newPart() }];
+  for (let at = 0; at < raw.length;) {
+    const found = raw.indexOf(LF, at);
+    const next = found < 0 ? raw.length : found + 1;
+    const end = endOfLine(raw, at, next);
+    const reason = line(at, end);
+    if (reason) return { ok: false, reason };
+    at = next;
+  }
+  return { ok: true, raw: edited(raw, edits) };
+
+  function line(at: number, end: number): Unreadable | null {
+    const part = levels.at(-1)!.part;
+    if (isDelimiter(raw, at, end, levels)) {
+      count.parts++;
+      count.headers = 0;
+    } else if (!part.isHeader) bodyLine(part, at, end);
+    else if (end === at) {
+      if (!body(part)) return 'unreadable';
+    } else {
+      count.headers++;
+      count.headerBytes += end - at;
+      // Not looked into any further when there are too many.
+      if (count.headers <= LIMITS.headers && count.headerBytes <= LIMITS.headerBytes)
+        headerLine(part, raw, at, end);
+    }
+    return beyondLimits(count);
+  }
+
+  /** A part's headers are over. False when its boundary cannot be told. */
+  function body(part: Part): boolean {
+    const boundary = closeHeaders(part);
+    if (boundary?.value.includes(UNSURE)) return false;
+    if (boundary) levels.at(-1)!.boundaries.push(boundary);
+    count.depth = levels.reduce((sum, { boundaries }) => sum + boundaries.length, 0);
+    if (!part.isMessage) return true;
+    if (part.body !== 'plain') edits.push(asFile(part));
+    else if (levels.length <= LIMITS.inner) {
+      levels.push({ boundaries: [], part: newPart() });
+      count.headers = 0;
+    }
+    return true;
+  }
+
+  function bodyLine(part: Part, at: number, end: number): void {
+    if (part.body === 'base64' && end - at >= FULL) {
+      if (levels.length > 1) count.innerLines++;
+      return;
+    }
+    count.lines++;
+    count.lineBytes += end - at;
+    if (part.body !== 'quoted') return;
+    let last = end;
+    while (last > at && (raw[last - 1] === BLANK || raw[last - 1] === TAB)) last--;
+    if (last < end) edits.push({ at: last, end, as: '' });
+  }
 }
 
-const isBlank = (raw: Buffer, at: number, end: number): boolean =>
-  end === at || (end === at + 1 && raw[at] === CR);
-
-function readHeader(
-  line: string,
-  part: { isBase64: boolean; isMessage: boolean },
-  boundaries: Set<string>,
-): void {
-  const lower = line.toLowerCase();
-  if (lower.startsWith('content-transfer-encoding:') && lower.includes('base64')) part.isBase64 = true;
-  if (lower.startsWith('content-type:') && lower.includes('message/')) part.isMessage = true;
-  for (const [, quoted, plain] of line.matchAll(
-    /boundary\s{0,9}=\s{0,9}(?:"([^"]{1,300})"|([^\s";]{1,300}))/gi,
-  ))
-    boundaries.add((quoted ?? plain ?? '').trimEnd());
+/** Where a line's text ends: the parser takes all carriage returns before the line feed for its end. */
+function endOfLine(raw: Buffer, at: number, next: number): number {
+  let end = next;
+  while (end > at && (raw[end - 1] === LF || raw[end - 1] === CR)) end--;
+  return end;
 }
 
-function isDelimiter(raw: Buffer, at: number, end: number, boundaries: ReadonlySet<string>): boolean {
-  if (boundaries.size === 0 || raw[at] !== DASH || raw[at + 1] !== DASH || end - at > LONGEST) return false;
-  const name = raw.toString('latin1', at + 2, end).trimEnd();
-  return boundaries.has(name) || (name.endsWith('--') && boundaries.has(name.slice(0, -2)));
+/** Whether a line parts one of the mails, the outermost first; then what it parts begins anew. */
+function isDelimiter(raw: Buffer, at: number, end: number, levels: Level[]): boolean {
+  if (raw[at] !== DASH || raw[at + 1] !== DASH) return false;
+  for (const [depth, level] of levels.entries())
+    for (let nth = level.boundaries.length - 1; nth >= 0; nth--) {
+      const { value, isDigest } = level.boundaries[nth]!;
+      const after = at + 2 + value.length;
+      if (after > end || raw.compare(value, 0, value.length, at + 2, after) !== 0) continue;
+      const isLast = end >= after + 2 && raw[after] === DASH && raw[after + 1] === DASH;
+      let rest = isLast ? after + 2 : after;
+      while (rest < end && (raw[rest] === BLANK || raw[rest] === TAB)) rest++;
+      if (rest < end) continue;
+      levels.length = depth + 1;
+      level.boundaries.length = isLast ? nth : nth + 1;
+      level.part = newPart(isDigest);
+      // What follows the last part belongs to nobody.
+      level.part.isHeader = !isLast;
+      return true;
+    }
+  return false;
+}
+
+const asFile = ({ type, encoding }: Part): Edit =>
+  type
+    ? { at: type.at, end: type.end, as: 'Content-Type: text/rfc822-headers' }
+    : { at: encoding!.at, end: encoding!.at, as: 'Content-Type: text/rfc822-headers\r\n' };
+
+function edited(raw: Buffer, edits: Edit[]): Buffer {
+  if (edits.length === 0) return raw;
+  const pieces: Buffer[] = [];
+  let from = 0;
+  for (const { at, end, as } of edits.sort((a, b) => a.at - b.at)) {
+    pieces.push(raw.subarray(from, at), Buffer.from(as));
+    from = end;
+  }
+  pieces.push(raw.subarray(from));
+  return Buffer.concat(pieces);
 }

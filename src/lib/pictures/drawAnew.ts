@@ -1,0 +1,50 @@
+import { readHeader } from './header.ts';
+import { drawInProcess } from './inProcess.ts';
+import type { Drawn } from './inProcess.ts';
+import { PICTURES, pixelsOf, refusalOf } from './limits.ts';
+import type { PictureRefusal } from './limits.ts';
+
+export type Picture = Drawn & { bytes: Buffer };
+
+/** Pictures that may wait, and their octets together: more would only be kept in memory. */
+const MOST_WAITING = { pictures: 12, octets: 2 * PICTURES.bytes };
+
+const waiting = { pictures: 0, octets: 0 };
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * A picture as a fresh JPEG, or WebP where it lets something shine through: without what a camera writes into it (the place above
+ * all), and without whatever else was hidden in the file. No side is longer than `side` pixels. One at a time in this process, in a
+ * process of its own, within limits of size, time and memory. Call it outside of transactions: it may take seconds.
+ */
+export async function drawAnew(
+  bytes: Uint8Array,
+  side: number = PICTURES.side,
+): Promise<{ ok: true; picture: Picture } | { ok: false; refusal: PictureRefusal }> {
+  const header = readHeader(bytes);
+  const refusal = refusalOf(bytes.length, header);
+  if (!header || refusal) return { ok: false, refusal: refusal ?? { reason: 'no-picture' } };
+  const fits =
+    waiting.pictures === 0 ||
+    (waiting.pictures < MOST_WAITING.pictures && waiting.octets + bytes.length <= MOST_WAITING.octets);
+  if (!fits) return { ok: false, refusal: { reason: 'busy' } };
+  const drawn = await inTurn(bytes, () =>
+    drawInProcess(bytes, { kind: header.kind, pixels: pixelsOf(header), side }),
+  );
+  if (drawn === 'heavy') return { ok: false, refusal: { reason: 'heavy' } };
+  return drawn ? { ok: true, picture: drawn } : { ok: false, refusal: { reason: 'no-picture' } };
+}
+
+/** Runs `work` once all that came before is done. */
+async function inTurn<T>(bytes: Uint8Array, work: () => Promise<T>): Promise<T> {
+  waiting.pictures += 1;
+  waiting.octets += bytes.length;
+  const mine = last.then(work);
+  last = mine.catch(() => {});
+  try {
+    return await mine;
+  } finally {
+    waiting.pictures -= 1;
+    waiting.octets -= bytes.length;
+  }
+}

@@ -1,0 +1,73 @@
+import { readStructured, withoutComments } from './parameters.ts';
+
+/** Where a multipart parts. */
+export interface Boundary {
+  value: Buffer;
+  /** Whether its parts are mails when they do not say what they are. */
+  isDigest: boolean;
+}
+
+/** A part while its lines go by: its headers first. */
+export interface Part {
+  isHeader: boolean;
+  /** Of the header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
+  open: { at: number; end: number; lines: string[] | null } | null;
+  type: { value: string; at: number; end: number } | null;
+  encoding: { value: string; at: number } | null;
+  isMessage: boolean;
+  body: 'plain' | 'base64' | 'quoted';
+}
+
+export const newPart = (isMessage = false): Part => ({
+  isHeader: true,
+  open: null,
+  type: null,
+  encoding: null,
+  isMessage,
+  body: 'plain',
+});
+
+const isWanted = /^[ \t]*content-t/i;
+
+/** One more line of a part's headers, which goes on with the last one when it begins with a blank. */
+export function headerLine(part: Part, raw: Buffer, at: number, end: number): void {
+  const goesOn = raw[at] === 0x20 || raw[at] === 0x09;
+  if (part.open && goesOn) {
+    part.open.end = end;
+    part.open.lines?.push(raw.toString('utf8', at, end));
+    return;
+  }
+  closeHeader(part);
+  const begins = isWanted.test(raw.toString('latin1', at, Math.min(end, at + 100)));
+  part.open = { at, end, lines: begins ? [raw.toString('utf8', at, end)] : null };
+}
+
+/** Of a header that stands there twice the first counts. */
+function closeHeader(part: Part): void {
+  const { open } = part;
+  part.open = null;
+  if (!open?.lines) return;
+  const whole = open.lines.join('');
+  const colon = whole.indexOf(':');
+  const name = trimmed(colon < 0 ? whole : whole.slice(0, colon)).toLowerCase();
+  const value = colon < 0 ? '' : trimmed(whole.slice(colon + 1).replaceAll(/[\r\n]+/g, ' '));
+  if (name === 'content-type') part.type ??= { value, at: open.at, end: open.end };
+  if (name === 'content-transfer-encoding') part.encoding ??= { value, at: open.at };
+}
+
+const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
+
+/** Ends a part's headers: how its body is read, and its boundary, if it is of several parts. */
+export function closeHeaders(part: Part): Boundary | null {
+  closeHeader(part);
+  part.isHeader = false;
+  const token = /[\w-]+/.exec(withoutComments(part.encoding?.value ?? '').toLowerCase())?.[0] ?? '';
+  if (token.includes('base64')) part.body = 'base64';
+  else if (token.includes('quoted-printable')) part.body = 'quoted';
+  if (!part.type) return null;
+  const { value, parameters } = readStructured(part.type.value);
+  part.isMessage = value === 'message/rfc822';
+  const boundary = parameters.get('boundary');
+  const kind = /^multipart\/(.+)$/s.exec(value)?.[1];
+  return kind && boundary ? { value: Buffer.from(boundary), isDigest: kind === 'digest' } : null;
+}
