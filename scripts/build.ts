@@ -25,7 +25,12 @@ console.log(`built ${relative(root, out)} in ${Math.round(performance.now() - be
 async function buildServer(): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: { antipode: 'src/main.ts', 'match-worker': 'src/rooms/pairing/matchWorker.ts' },
+    entryPoints: {
+      antipode: 'src/main.ts',
+      'match-worker': 'src/rooms/pairing/matchWorker.ts',
+      'read-mail': 'src/mail/in/message/reader.ts',
+      'draw-picture': 'src/lib/pictures/drawer.ts',
+    },
     outdir: draft,
     bundle: true,
     splitting: true,

@@ -6,6 +6,7 @@ export { Mark } from './mark.tsx';
 export { Avatar, Bdi, Name, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
+export { refusedPicture } from './refusedPicture.ts';
 export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';

@@ -15,16 +15,18 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * A picture as a fresh JPEG, or WebP where it lets something shine through: without what a camera writes into it (the place above
  * all), and without whatever else was hidden in the file. No side is longer than `side` pixels. One at a time in this process, in a
- * process of its own, within limits of size, time and memory. Call it outside of transactions: it may take seconds.
+ * process of its own, within limits of size, time and memory. Call it outside of transactions: it may take seconds. `isPatient` waits
+ * however many are before it; others are told when there are too many.
  */
 export async function drawAnew(
   bytes: Uint8Array,
-  side: number = PICTURES.side,
+  { side = PICTURES.side, isPatient = false }: { side?: number; isPatient?: boolean } = {},
 ): Promise<{ ok: true; picture: Picture } | { ok: false; refusal: PictureRefusal }> {
   const header = readHeader(bytes);
   const refusal = refusalOf(bytes.length, header);
   if (!header || refusal) return { ok: false, refusal: refusal ?? { reason: 'no-picture' } };
   const fits =
+    isPatient ||
     waiting.pictures === 0 ||
     (waiting.pictures < MOST_WAITING.pictures && waiting.octets + bytes.length <= MOST_WAITING.octets);
   if (!fits) return { ok: false, refusal: { reason: 'busy' } };

@@ -57,7 +57,7 @@ test('a picture is drawn anew, stands with its credit, and its bytes go when ano
     });
     expect(await changePicture(ctx, { ...input, bytes: Buffer.from('<svg onload=alert(1)>') })).toEqual({
       ok: false,
-      problems: [{ field: 'picture', reason: 'no-picture' }],
+      problems: [{ field: 'picture', reason: 'refused', refusal: { reason: 'no-picture' } }],
     });
     const wrong = { alt: '', author: ' ', source: 'javascript:alert(1)', licence: 'x'.repeat(81) };
     expect(await changePicture(ctx, { ...input, draft: wrong, bytes: await photo(9, 9) })).toEqual({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
-import { drawAnew } from '../../lib/pictures.ts';
+import { drawAnew } from '../../lib/pictures/drawAnew.ts';
+import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -23,10 +24,12 @@ export interface PictureDraft {
   licence: string;
 }
 
-export type PictureProblem = {
-  field: 'picture' | 'alt' | 'author' | 'source' | 'licence';
-  reason: 'required' | 'too-long' | 'no-picture' | 'bad-link';
-};
+export type PictureProblem =
+  | {
+      field: 'picture' | 'alt' | 'author' | 'source' | 'licence';
+      reason: 'required' | 'too-long' | 'bad-link';
+    }
+  | { field: 'picture'; reason: 'refused'; refusal: PictureRefusal };
 
 /** What is wrong with what is said about a picture. A picture is shown with who made it, under which licence. */
 export function checkPicture(draft: PictureDraft): PictureProblem[] {
@@ -58,13 +61,12 @@ export async function changePicture(
   const problems = checkPicture(draft);
   const before = await topicById(ctx, programme, input.topic);
   if (!input.bytes && !before?.picture_id) problems.unshift({ field: 'picture', reason: 'required' });
-  const drawn = input.bytes && problems.length === 0 ? await drawAnew(input.bytes, SIDE) : null;
-  if (input.bytes && problems.length === 0 && !drawn)
-    problems.push({ field: 'picture', reason: 'no-picture' });
+  const drawn = input.bytes && problems.length === 0 ? await drawAnew(input.bytes, { side: SIDE }) : null;
+  if (drawn && !drawn.ok) problems.push({ field: 'picture', reason: 'refused', refusal: drawn.refusal });
   if (!before || problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    const file = drawn
-      ? await keepFile(ctx, { programme, ...drawn, by: actorPerson(input.actor) })
+    const file = drawn?.ok
+      ? await keepFile(ctx, { programme, ...drawn.picture, by: actorPerson(input.actor) })
       : before.picture_id;
     await ctx.db
       .updateTable('topic')

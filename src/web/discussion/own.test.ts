@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { blackPng } from '../../../test/bombs.ts';
 import { htmlFindings } from '../../../test/browser/checks.ts';
 import { browse, testDoor } from '../../../test/browse.ts';
 import { onTalk, say, words } from '../../../test/discussion.ts';
@@ -57,7 +58,10 @@ test('what is no picture is refused in words, and no other file of the programme
     const { ctx, cast } = scene;
     const refused = await upload(scene, new TextEncoder().encode('<svg onload=alert(1)>'));
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('no picture we can read');
+    expect(await refused.text()).toContain('cannot read this as a picture');
+    const large = await upload(scene, Uint8Array.from(blackPng(12_000, 10_000, [], 1000)));
+    expect(large.status).toBe(422);
+    expect(await large.text()).toContain('This picture has 120 megapixels; the most');
     const { id } = await ctx.db
       .insertInto('file')
       .values({

@@ -1,5 +1,6 @@
 import { beginning } from '../../lib/beginning.ts';
-import { PICTURES, drawAnew } from '../../lib/pictures.ts';
+import { drawAnew } from '../../lib/pictures/drawAnew.ts';
+import { PICTURES } from '../../lib/pictures/limits.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import {
@@ -21,6 +22,7 @@ import {
   LocalDay,
   PostButton,
   TextField,
+  refusedPicture,
   useView,
 } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
@@ -50,11 +52,12 @@ export const ownRoutes: Route[] = [
     if (!(await mayAct(visit))) return visit.redirect(visit.path('/discussion'), 'too-often');
     const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
     const own = { programme: visit.programme.id, person: writer.id };
-    const bytes = form.get('remove') === 'yes' ? null : await file('picture');
-    const picture = bytes ? await drawAnew(bytes, PICTURES.avatar) : null;
-    if (!picture && form.get('remove') !== 'yes')
-      return ownPage(visit, { picture: visit.view.t('discussion.own.no-picture') });
-    await changePicture(visit.ctx, { ...own, picture });
+    if (form.get('remove') === 'yes') await changePicture(visit.ctx, { ...own, picture: null });
+    else {
+      const drawn = await drawAnew((await file('picture')) ?? new Uint8Array(), { side: PICTURES.avatar });
+      if (!drawn.ok) return ownPage(visit, { picture: refusedPicture(visit.view.t, drawn.refusal) });
+      await changePicture(visit.ctx, { ...own, picture: drawn.picture });
+    }
     return visit.redirect(visit.path('/discussion'), 'saved');
   }),
   post('/discussion/following/:topic/end', 'everyone', async (visit) => {

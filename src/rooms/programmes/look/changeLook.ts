@@ -1,6 +1,8 @@
 import { json } from '../../../db/json.ts';
 import type { Look } from '../../../db/schema.ts';
-import { drawAnew, sizeOf } from '../../../lib/pictures.ts';
+import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
+import type { Picture } from '../../../lib/pictures/drawAnew.ts';
+import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -11,7 +13,7 @@ import type { Accent, ColourProblem } from './look.ts';
 /** The longer side of a logo as it is kept: sharp on any screen. */
 const LOGO_SIDE = 320;
 
-export type LookProblems = Partial<Record<Accent, ColourProblem>> & { logo?: { reason: 'no-picture' } };
+export type LookProblems = Partial<Record<Accent, ColourProblem>> & { logo?: PictureRefusal };
 
 /** Changes a programme's colours and its logo. A colour in which words could not be read is refused, with the nearest in which they can. */
 export async function changeLook(
@@ -29,9 +31,8 @@ export async function changeLook(
     const problem = checkColour(input.colours[accent]);
     if (problem) problems[accent] = problem;
   }
-  const picture = input.logo instanceof Uint8Array ? await drawAnew(input.logo, LOGO_SIDE) : null;
-  const size = picture && (await sizeOf(picture.bytes));
-  if (input.logo instanceof Uint8Array && !size) problems.logo = { reason: 'no-picture' };
+  const drawn = input.logo instanceof Uint8Array ? await drawAnew(input.logo, { side: LOGO_SIDE }) : null;
+  if (drawn && !drawn.ok) problems.logo = drawn.refusal;
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const { look: before } = await programmeById(ctx, input.programme);
@@ -41,7 +42,10 @@ export async function changeLook(
       if (colour !== OWN_COLOURS[accent]) look[accent] = colour;
     }
     if (input.logo === 'keep' && before.logo) look.logo = before.logo;
-    if (picture && size) look.logo = { file: await keepLogo(ctx, input, { ...picture, ...size }), ...size };
+    if (drawn?.ok) {
+      const { width, height } = drawn.picture;
+      look.logo = { file: await keepLogo(ctx, input, drawn.picture), width, height };
+    }
     if (JSON.stringify(look) === JSON.stringify(inOrder(before))) return { ok: true };
     await setLook(ctx, { ...input, look, before });
     return { ok: true };
@@ -97,13 +101,16 @@ async function setLook(
 async function keepLogo(
   ctx: Ctx,
   { programme, actor }: { programme: number; actor: Actor },
-  logo: { kind: string; bytes: Buffer; width: number; height: number },
+  { kind, bytes, width, height }: Picture,
 ): Promise<number> {
   const { id } = await ctx.db
     .insertInto('logo')
     .values({
       programme_id: programme,
-      ...logo,
+      kind,
+      bytes,
+      width,
+      height,
       created_at: ctx.clock.now(),
       created_by: actorPerson(actor),
     })

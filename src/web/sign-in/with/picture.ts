@@ -1,5 +1,6 @@
 import { OutboundError } from '../../../lib/outbound/outboundError.ts';
-import { PICTURES, drawAnew } from '../../../lib/pictures.ts';
+import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
+import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { changePicture, commenterOf } from '../../../rooms/discussion/index.ts';
 import type { Limit } from '../../limits.ts';
 import type { Visit } from '../../visit.ts';
@@ -28,9 +29,9 @@ export async function takePicture(
 ): Promise<'taken' | 'had' | 'failed'> {
   if ((await commenterOf(visit.ctx, to.programme, to.person))?.picture) return 'had';
   const bytes = await fetched(visit, address);
-  const picture = bytes && (await drawAnew(bytes, PICTURES.avatar));
-  if (!picture) return 'failed';
-  await changePicture(visit.ctx, { ...to, picture, onlyFirst: true });
+  const drawn = bytes && (await drawAnew(bytes, { side: PICTURES.avatar }));
+  if (!drawn?.ok) return 'failed';
+  await changePicture(visit.ctx, { ...to, picture: drawn.picture, onlyFirst: true });
   return 'taken';
 }
 

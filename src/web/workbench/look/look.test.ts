@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { blackPng } from '../../../../test/bombs.ts';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
@@ -122,6 +123,9 @@ test('what is no picture is refused as a logo: scripts in drawings, pages, and t
       expect(answer.status).toBe(422);
       expect(answer.text).toMatch(/id="f-logo"[^>]*aria-invalid="true"/);
     }
+    tomas.cookies.set('lang', 'fr');
+    const large = await tomas.upload(LOOK, OWN, { logo: blackPng(12_000, 10_000, [], 1000) });
+    expect([large.status, large.text.includes('120\u00a0mégapixels')]).toEqual([422, true]);
     expect(await ctx.db.selectFrom('logo').select('id').execute()).toEqual([]);
   });
 });

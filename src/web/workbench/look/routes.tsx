@@ -9,6 +9,7 @@ import {
   FormActions,
   Heading,
   controlProps,
+  refusedPicture,
   useView,
 } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
@@ -58,7 +59,7 @@ function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: 
         [accent, t('look.error.weak', { contrast: number.format(problem.contrast), colour: problem.better })],
       ];
     }),
-    ...(problems.logo ? [['logo', t('look.error.no-picture')]] : []),
+    ...(problems.logo ? [['logo', refusedPicture(t, problems.logo)]] : []),
   ]) as Record<string, string>;
   return visit.page({
     title: t('look.title'),

@@ -1,4 +1,4 @@
-import { PICTURES } from '../../../lib/pictures.ts';
+import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { LIMITS, changePicture, pictureOf, removePicture } from '../../../rooms/topics/index.ts';
 import type { PictureDraft, PictureProblem, Topic } from '../../../rooms/topics/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
   PostButton,
   TextField,
   controlProps,
+  refusedPicture,
   useView,
 } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
@@ -108,9 +109,11 @@ function PicturePage({
   problems: readonly PictureProblem[];
 }) {
   const { t } = useView();
+  const said = (problem: PictureProblem): string =>
+    problem.reason === 'refused' ? refusedPicture(t, problem.refusal) : t(`topics.error.${problem.reason}`);
   const error = (field: PictureProblem['field']): string | undefined => {
     const problem = problems.find((one) => one.field === field);
-    return problem && t(`topics.error.${problem.reason}`);
+    return problem && said(problem);
   };
   const upload = {
     name: 'picture',
@@ -122,9 +125,7 @@ function PicturePage({
   return (
     <>
       <Heading lead={t('topics.picture.lead')}>{t('topics.picture.title')}</Heading>
-      <ErrorSummary
-        errors={problems.map(({ field, reason }) => ({ name: field, message: t(`topics.error.${reason}`) }))}
-      />
+      <ErrorSummary errors={problems.map((problem) => ({ name: problem.field, message: said(problem) }))} />
       {topic.picture_id === null ? null : (
         <figure class="picture">
           <img src={`${own}/picture/file?v=${topic.picture_id}`} alt={draft.alt} />

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { blackPng } from '../../../../test/bombs.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
@@ -183,6 +184,10 @@ test('a picture is uploaded with its credit, and only what is public is shown to
       source: 'https://example.org/?a=1&b="',
     };
     expect((await elif.upload(`${own}/picture`, { ...credit, author: '' }, { picture })).status).toBe(422);
+    const large = await elif.upload(`${own}/picture`, credit, {
+      picture: blackPng(12_000, 10_000, [], 1000),
+    });
+    expect([large.status, large.text.includes('has 120 megapixels; the most')]).toEqual([422, true]);
     expect((await elif.upload(`${own}/picture`, credit, { picture })).status).toBe(303);
     expect((await elif.get(`${own}/picture/file`)).headers.get('content-type')).toBe('image/jpeg');
 

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { recipientAddress } from './address.ts';
+
+test('every spelling of an address is one', () => {
+  for (const spelling of [
+    'reply+a.1@shelves.example',
+    'Reply+A.1@SHELVES.example',
+    '<reply+a.1@shelves.example>',
+    'reply+a.1@shelves.example.',
+    '@relay.example,@other.example:reply+a.1@shelves.example',
+    '"reply+a.1"@shelves.example',
+    String.raw`"re\ply+a.1"@shelves.example`,
+    'reply+a.1@shelves。example',
+    'reply+a.1@ｓhelves.example',
+    'reply+a.1@shel\u00advesﬁ.example'.replace('ﬁ', ''),
+    '  reply+a.1@shelves.example\r\n',
+  ])
+    expect(recipientAddress(spelling), spelling).toBe('reply+a.1@shelves.example');
+  expect(recipientAddress('a@bücher.example')).toBe('a@xn--bcher-kva.example');
+  expect(recipientAddress('a@XN--BCHER-KVA.example')).toBe('a@xn--bcher-kva.example');
+});
+
+test('what is not the same stays apart, and what is no address stays as text', () => {
+  expect(recipientAddress('a.b@c.example')).not.toBe(recipientAddress('ab@c.example'));
+  expect(recipientAddress('"a b"@c.example')).toBe('"a b"@c.example');
+  expect(recipientAddress('"a@b"@c.example')).toBe('"a@b"@c.example');
+  expect(recipientAddress('a@[192.0.2.1]')).toBe('a@[192.0.2.1]');
+  expect(recipientAddress('Postmaster')).toBe('postmaster');
+  expect(recipientAddress(`${'x'.repeat(2000)}@c.example`).length).toBeLessThanOrEqual(1000);
+  expect(recipientAddress('')).toBe('');
+});

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
+import type { Header } from './header.ts';
+
+/**
+ * What one picture may take: milliseconds of work, also where the machine has others to do, and octets of memory. The heaviest that is
+ * let in takes two seconds and 320 MB.
+ */
+export const LIMITS = { work: 8_000, waiting: 40_000, memory: 400_000_000 } as const;
+/** No picture that we drew is larger. */
+const MOST_OCTETS = 20_000_000;
+
+/** What is asked of the process that draws: the bytes follow on its standard input. */
+export interface Order {
+  kind: Header['kind'];
+  /** Pixels at most, of the picture as it comes. */
+  pixels: number;
+  /** Of the longer side of the picture that is drawn. */
+  side: number;
+}
+
+/** The first line of its answer; the bytes follow. */
+export interface Drawn {
+  kind: 'image/jpeg' | 'image/webp';
+  width: number;
+  height: number;
+  /** Milliseconds of work. */
+  work: number;
+}
+
+/** The program's file: beside the bundle, or in the source. */
+const entry =
+  basename(import.meta.dirname) === 'chunks'
+    ? new URL('../draw-picture.js', import.meta.url)
+    : new URL('./drawer.ts', import.meta.url);
+
+/**
+ * Draws one picture in a process of its own, which knows no setting and no secret. Null when it cannot be read; 'heavy' when it took too
+ * much time or memory and was ended.
+ */
+export async function drawInProcess(
+  bytes: Uint8Array,
+  order: Order,
+): Promise<(Drawn & { bytes: Buffer }) | 'heavy' | null> {
+  const child = spawn(process.execPath, ['--max-old-space-size=64', entry.pathname, JSON.stringify(order)], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { UV_THREADPOOL_SIZE: '2' },
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), LIMITS.waiting);
+  try {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    child.stdout.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size > MOST_OCTETS) child.kill('SIGKILL');
+      else pieces.push(piece);
+    });
+    // It may be gone before it has read all: its end says so.
+    child.stdin.on('error', () => {});
+    child.stdin.end(bytes);
+    const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>(
+      (done, fail) => {
+        child.on('error', fail);
+        child.on('close', (code, signal) => done({ code, signal }));
+      },
+    );
+    if (signal) return 'heavy';
+    return code === 0 ? read(Buffer.concat(pieces)) : null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function read(answer: Buffer): (Drawn & { bytes: Buffer }) | null {
+  const end = answer.indexOf('\n');
+  if (end < 0) return null;
+  return { ...(JSON.parse(answer.toString('utf8', 0, end)) as Drawn), bytes: answer.subarray(end + 1) };
+}
