@@ -21,6 +21,7 @@ import * as devices from './0019_devices.ts';
 import * as refusals from './0021_refusals.ts';
 import * as proof from './0022_proof.ts';
 import * as leaving from './0030_leaving.ts';
+import * as intake from './0020_intake.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0021_refusals': refusals,
   '0022_proof': proof,
   '0030_leaving': leaving,
+  '0020_intake': intake,
 };

@@ -54,9 +54,9 @@ const mailInSettings = ({ dnsServers, mailIn }: Config, sender: Sender): MailInS
 });
 
 function waysInOf({ mailIn }: Config, { replies, sender }: MailInSettings): WaysIn {
-  const { listen, imap, imapDone, maxSize, perMinute, tls } = mailIn;
+  const { listen, imap, imapDone, maxSize, perMinute, perHour, tls } = mailIn;
   return {
-    listen: listen && { ...listen, replies, sender, maxSize, perMinute, tls },
+    listen: listen && { ...listen, replies, sender, maxSize, perMinute, perHour, tls },
     imap: imap && { ...imap, done: imapDone, maxSize, replies, sender },
   };
 }

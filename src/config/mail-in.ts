@@ -18,6 +18,8 @@ export interface MailInConfig {
   maxSize: number;
   /** Mails a minute from one network address. */
   perMinute: number;
+  /** Octets of mail an hour from one network address. */
+  perHour: number;
   /** Names under which our own servers write Authentication-Results, lower case. */
   authserv: readonly string[];
   /** Undefined while no way in is open: then mails are answered at the programme's own address. */
@@ -84,6 +86,13 @@ export const mailInSettings: readonly Setting[] = [
     schema: number(1, 100_000),
   },
   {
+    name: 'MAIL_IN_MB_PER_HOUR',
+    about:
+      'Megabytes of mail an hour taken from one network address where we listen with smtp; the rest is to come later.',
+    preset: '100',
+    schema: number(1, 100_000),
+  },
+  {
     name: 'MAIL_IN_IMAP',
     about: 'Mailbox to fetch from: imaps://user:password@host/INBOX, or imap:// on this machine.',
     preset: '',
@@ -147,6 +156,7 @@ export function mailInOf(values: Record<string, unknown>, domain: string): MailI
     webhookSecret,
     maxSize: (values['MAIL_IN_MAX_MB'] as number) * 1024 * 1024,
     perMinute: values['MAIL_IN_PER_MINUTE'] as number,
+    perHour: (values['MAIL_IN_MB_PER_HOUR'] as number) * 1024 * 1024,
     authserv: (values['MAIL_IN_AUTHSERV'] as string[] | undefined) ?? [],
     replies: listen || imap || webhookSecret ? form : undefined,
   };

@@ -365,12 +365,31 @@ export interface Incoming {
   programme_id: number | null;
   proof: string | null;
   raw: Buffer;
+  raw_id: number | null;
   reason: string | null;
   received_at: Timestamp;
   settled_at: Timestamp | null;
   size: number;
   state: string;
   vouched_at: Timestamp | null;
+}
+
+export interface IncomingPicture {
+  bytes: Buffer | null;
+  held_until: Timestamp | null;
+  incoming_id: number;
+  is_known: boolean;
+  kind: string | null;
+  number: number;
+  refusal: Json | null;
+  spent_ms: Generated<number>;
+  tries: Generated<number>;
+  work: number;
+}
+
+export interface IncomingRaw {
+  id: Generated<number>;
+  raw: Buffer;
 }
 
 export interface Invitation {
@@ -1028,6 +1047,8 @@ export interface DB {
   import_file: ImportFile;
   inbox_watch: InboxWatch;
   incoming: Incoming;
+  incoming_picture: IncomingPicture;
+  incoming_raw: IncomingRaw;
   invitation: Invitation;
   legal_text: LegalText;
   letter: Letter;

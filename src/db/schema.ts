@@ -1,5 +1,6 @@
 import type { ColumnType, RawBuilder } from 'kysely';
 import type { PairReason, Policy, UnmatchedReason } from '#matching';
+import type { PictureRefusal } from '../lib/pictures/limits.ts';
 import type { Texts } from '../lib/texts.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -72,6 +73,7 @@ interface Shapes {
   };
   guest_post: { title: Jsonb<Texts>; body: Jsonb<Texts>; body_html: Jsonb<Texts> };
   topic_translation: { made_from: Jsonb<Record<string, string>> };
+  incoming_picture: { refusal: JsonbOrNull<PictureRefusal> };
   glossary_term: { term: Jsonb<Texts>; explanation: Jsonb<Texts> };
   announcement: {
     subject: Jsonb<Texts>;

@@ -12,7 +12,7 @@ export function inlineJobs(): InlineJobs {
   return {
     enqueue: (_, name, data) => {
       // "See what is due" says the same however often it is said.
-      const isSame = name === 'deliver' || name === 'deliver-urgent';
+      const isSame = name === 'deliver' || name === 'deliver-urgent' || name === 'draw-pictures';
       if (!isSame || !waiting.some((job) => job.name === name)) waiting.push({ name, data });
       return Promise.resolve();
     },

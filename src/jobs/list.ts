@@ -1,4 +1,5 @@
 import type { Delivery } from '../mail/out/delivery/deliver.ts';
+import { drawPictures } from '../mail/in/pictures.ts';
 import { processIncoming } from '../mail/in/process.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Ctx } from '../rooms/ctx.ts';
@@ -21,6 +22,7 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
       await delivery.run(ctx);
     },
     'deliver-urgent': () => delivery.runUrgent(ctx),
+    'draw-pictures': () => drawPictures(ctx),
     'mail-in': (data) => processIncoming(ctx, mailIn, Number(data['id'])),
     match: async (data, signal) => {
       await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);

@@ -20,6 +20,7 @@ const NAMES: readonly JobName[] = [
   'announce',
   'deliver',
   'deliver-urgent',
+  'draw-pictures',
   'mail-in',
   'match',
   'sign-in-code',
@@ -31,6 +32,7 @@ const AT_ONCE: Record<JobName, number> = {
   announce: 1,
   deliver: 1,
   'deliver-urgent': 1,
+  'draw-pictures': 1,
   'mail-in': 2,
   match: 1,
   'sign-in-code': 2,
@@ -38,10 +40,13 @@ const AT_ONCE: Record<JobName, number> = {
   'test-mail': 1,
 };
 /** A run's jobs are all the same ("see what is due"), so that many are done as one. */
-const SAME: ReadonlySet<JobName> = new Set(['deliver', 'deliver-urgent']);
-/** Short jobs that come in crowds, taken several at a time: one at a time, those that lie there would only go on with the next poll. */
-const CROWDS: ReadonlySet<JobName> = new Set(['mail-in', 'sign-in-code']);
-const batchOf = (name: JobName): number => (SAME.has(name) ? 100 : CROWDS.has(name) ? 10 : 1);
+const SAME: ReadonlySet<JobName> = new Set(['deliver', 'deliver-urgent', 'draw-pictures']);
+/**
+ * Short jobs that come in crowds, taken several at a time: one at a time, those that lie there would only go on with the next poll. A
+ * mail may be work, and whoever is taken with it waits for it: no more than two.
+ */
+const CROWDS: Partial<Record<JobName, number>> = { 'mail-in': 2, 'sign-in-code': 10 };
+const batchOf = (name: JobName): number => (SAME.has(name) ? 100 : (CROWDS[name] ?? 1));
 
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();
@@ -130,9 +135,10 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
   }
 
   return {
-    enqueue: async (ctx, name, data) => {
+    enqueue: async (ctx, name, data, urgency = 0) => {
       const { boss, onTransaction } = await started;
-      await boss.send(name, data, ctx.db.isTransaction ? { db: onTransaction(ctx.db) } : {});
+      const on = ctx.db.isTransaction ? { db: onTransaction(ctx.db) } : {};
+      await boss.send(name, data, { ...on, priority: urgency });
     },
     work: async (workers) => {
       const { boss } = await started;

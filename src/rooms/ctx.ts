@@ -103,6 +103,7 @@ export type JobName =
   | 'announce'
   | 'deliver'
   | 'deliver-urgent'
+  | 'draw-pictures'
   | 'mail-in'
   | 'match'
   | 'sign-in-code'
@@ -110,8 +111,8 @@ export type JobName =
   | 'test-mail';
 
 export interface Jobs {
-  /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. */
-  enqueue(ctx: Ctx, name: JobName, data: Record<string, unknown>): Promise<void>;
+  /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. Of those that wait the more urgent begins first. */
+  enqueue(ctx: Ctx, name: JobName, data: Record<string, unknown>, urgency?: number): Promise<void>;
 }
 
 export interface Secrets {

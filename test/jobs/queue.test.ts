@@ -28,6 +28,7 @@ beforeAll(async () => {
       return Promise.resolve();
     },
     'deliver-urgent': () => Promise.resolve(),
+    'draw-pictures': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
     match: () => Promise.resolve(),
     study: () => Promise.resolve(),

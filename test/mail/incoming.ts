@@ -2,6 +2,7 @@ import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/addresses.ts';
 import type { ReplyForm, Target } from '../../src/mail/addresses.ts';
 import { createProve } from '../../src/mail/in/proof/index.ts';
+import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import type { TestCtx } from '../context.ts';
@@ -90,8 +91,17 @@ export async function comesIn(
   const envelope = { from: mail.envelopeFrom ?? plainAddress(mail.from), to: mail.to };
   const { client } = mail;
   const { id } = await receiveMail(ctx, { raw: rawMail(mail), channel: 'smtp', envelope, client });
-  await processIncoming(ctx, settings, id);
+  await handled(ctx, id, settings);
   return incomingRow(ctx, id);
+}
+
+/** Handles a mail that was received: at once, or after its pictures were drawn. */
+export async function handled(ctx: TestCtx, id: number, settings: MailInSettings = MAIL_IN): Promise<void> {
+  const before = ctx.enqueued.length;
+  await processIncoming(ctx, settings, id);
+  if (!ctx.enqueued.slice(before).some(({ name }) => name === 'draw-pictures')) return;
+  await drawPictures(ctx);
+  await processIncoming(ctx, settings, id);
 }
 
 export const incomingRow = (ctx: TestCtx, id: number) =>

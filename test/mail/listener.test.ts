@@ -1,91 +1,12 @@
 import { connect } from 'node:net';
-import type { Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listenForMail } from '../../src/mail/in/channels/listener.ts';
-import type { Listener, ListenerSettings } from '../../src/mail/in/channels/listener.ts';
+import { expect, test } from 'vitest';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { CERTIFICATE, KEY } from '../../src/web/hooks/ses.fixture.ts';
-import { stage } from '../cast.ts';
-import type { CastName, Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
-import type { TestDatabase } from '../database.ts';
-import { MAIL_IN, answerAt, rawMail } from './incoming.ts';
-
-let database: TestDatabase;
-let ctx: TestCtx;
-let cast: Stage;
-let closing: (() => Promise<unknown> | void)[] = [];
-
-beforeEach(async () => {
-  database = await freshDatabase();
-  ctx = testContext(database.db);
-  cast = await stage(ctx);
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-  await database.drop();
-});
-
-async function listening(more: Partial<ListenerSettings> = {}, as: Ctx = ctx): Promise<Listener> {
-  const listener = await listenForMail(as, {
-    mode: 'lmtp',
-    host: '127.0.0.1',
-    port: 0,
-    replies: MAIL_IN.replies,
-    sender: MAIL_IN.sender,
-    maxSize: 200_000,
-    perMinute: 1000,
-    ...more,
-  });
-  closing.push(() => listener.close());
-  return listener;
-}
-
-interface Refused {
-  responseCode: number;
-  response: string;
-}
-
-/** Sends as another mail server does; what it was refused with, or null. */
-async function send(
-  listener: Listener,
-  to: string[],
-  raw: Buffer,
-  from = 'luca@cast.example',
-  lmtp = true,
-): Promise<Refused | null> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port: listener.port,
-    lmtp,
-    ignoreTLS: true,
-    name: 'mx.elsewhere.example',
-  } as Parameters<typeof createTransport>[0]);
-  try {
-    const sent = (await transport.sendMail({ envelope: { from, to }, raw })) as {
-      rejectedErrors?: Refused[];
-    };
-    // Over LMTP each recipient has an answer of its own.
-    return sent.rejectedErrors?.[0] ?? null;
-  } catch (error) {
-    return error as unknown as Refused;
-  } finally {
-    transport.close();
-  }
-}
-
-const inboxOf = (who: CastName): string =>
-  answerAt(ctx, { kind: 'inbox', programme: cast.programme, person: cast.people[who], subject: 0 });
-const rows = () =>
-  database.db
-    .selectFrom('incoming')
-    .select(['envelope_from', 'envelope_to', 'raw', 'state'])
-    .orderBy('id')
-    .execute();
-const mail = (text = 'Hello.'): Buffer => rawMail({ from: 'luca@cast.example', to: inboxOf('luca'), text });
+import { MAIL_IN } from './incoming.ts';
+import { closing, converse, dialogue, inboxOf, listening, mail, rows, scene, send } from './listening.ts';
+import type { Refused } from './listening.ts';
 
 test.each(['lmtp', 'smtp'] as const)(
   'over %s a mail to an address of ours is taken once it is stored, octet by octet',
@@ -110,7 +31,7 @@ test.each(['lmtp', 'smtp'] as const)(
       expect(row).toMatchObject({ envelope_from: 'luca@cast.example', state: 'waiting' });
       expect(row.raw.equals(raw)).toBe(true);
     }
-    expect(ctx.enqueued).toHaveLength(2);
+    expect(scene.ctx.enqueued).toHaveLength(2);
     expect(await send(listener, [MAIL_IN.sender], raw, 'a@b.example', mode === 'lmtp')).toBeNull();
   },
 );
@@ -166,14 +87,14 @@ test('with a certificate, mail comes in encrypted; without one nothing is offere
 
 test('while the database is away, mail is put off and not lost', async () => {
   const away = await freshDatabase();
-  const gone = { ...ctx, db: away.db };
+  const gone = { ...scene.ctx, db: away.db };
   const listener = await listening({}, gone);
   await away.drop();
   expect(await send(listener, [inboxOf('luca')], mail())).toMatchObject({ responseCode: 451 });
 });
 
 test('a mail whose storing fails is not acknowledged', async () => {
-  const failing: Ctx = { ...ctx, jobs: { enqueue: () => Promise.reject(new Error('no queue')) } };
+  const failing: Ctx = { ...scene.ctx, jobs: { enqueue: () => Promise.reject(new Error('no queue')) } };
   const listener = await listening({}, failing);
   expect(await send(listener, [inboxOf('luca')], mail())).toMatchObject({ responseCode: 451 });
   expect(await rows()).toEqual([]);
@@ -192,7 +113,7 @@ test('one network address may send so many mails a minute, and hold so many conn
     send(listener, [inboxOf('luca')], mail(), 'a@b.example', false);
   expect([await again(), await again()]).toEqual([null, null]);
   expect(await again()).toMatchObject({ responseCode: 450 });
-  ctx.clock.forward(1);
+  scene.ctx.clock.forward(1);
   expect(await again()).toBeNull();
   const held = Array.from({ length: 5 }, () => connect(listener.port, '127.0.0.1'));
   closing.push(() => held.forEach((socket) => socket.destroy()));
@@ -224,33 +145,3 @@ test('what is cut off in the middle is not a mail', async () => {
   await new Promise((done) => setTimeout(done, 200));
   expect(await rows()).toEqual([]);
 });
-
-/** Says lines to a server one after the other; its answers, the greeting first. */
-function dialogue(port: number, lines: string[]): Promise<string[]> {
-  const socket = connect(port, '127.0.0.1');
-  closing.push(() => void socket.destroy());
-  return converse(socket, lines);
-}
-
-async function converse(socket: Socket, lines: string[]): Promise<string[]> {
-  const said: string[] = [];
-  const words = lines.values();
-  await new Promise<void>((done) => {
-    let buffer = '';
-    socket.on('data', (piece: Buffer) => {
-      buffer += piece.toString();
-      for (let end = buffer.indexOf('\r\n'); end >= 0; end = buffer.indexOf('\r\n')) {
-        const line = buffer.slice(0, end);
-        buffer = buffer.slice(end + 2);
-        if (!/^\d{3}(?: |$)/.test(line)) continue;
-        said.push(line);
-        const next = words.next();
-        if (next.done || line.startsWith('421')) return done();
-        socket.write(`${next.value}\r\n`);
-      }
-    });
-    socket.on('close', () => done());
-    socket.on('error', () => done());
-  });
-  return said;
-}

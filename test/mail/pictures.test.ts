@@ -1,16 +1,16 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { PICTURES, drawAnew } from '../../src/lib/pictures.ts';
-import { keepPictures } from '../../src/mail/in/pictures.ts';
+import { json } from '../../src/db/json.ts';
+import type { PictureRefusal } from '../../src/lib/pictures/limits.ts';
+import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { forgetPictures, receiveMail } from '../../src/rooms/incoming/index.ts';
+import { forgetPictures, receiveMail, resumeIncoming, takePicture } from '../../src/rooms/incoming/index.ts';
+import { blackPng } from '../bombs.ts';
 import { browse } from '../browse.ts';
-import { stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import { rolledBack } from '../database.ts';
+import type { TestCtx } from '../context.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { MAIL_IN, answerAt, comesIn, incomingRow } from './incoming.ts';
+import { MAIL_IN, answerAt, comesIn, handled, incomingRow } from './incoming.ts';
 
 const plain = (width = 64, height = 32) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
@@ -23,110 +23,37 @@ const photograph = (): Promise<Buffer> =>
     .withMetadata({ orientation: 6 })
     .toBuffer();
 
-const attached = (bytes: Uint8Array, name = 'x.jpg', isInline = false) => ({
-  name,
-  type: 'image/jpeg',
-  bytes,
-  isInline,
-});
+const part = (type: string, name: string, bytes: Buffer, how = 'attachment'): string =>
+  `--b\nContent-Type: ${type}; name=${name}\nContent-Disposition: ${how}; filename=${name}\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n`;
 
-describe('a picture that comes by mail', () => {
-  test('is drawn anew, upright, without the place where it was taken', async () => {
-    const before = await photograph();
-    expect((await sharp(before).metadata()).exif).toBeDefined();
-    const drawn = await drawAnew(before);
-    const after = await sharp(drawn?.bytes).metadata();
-    expect(drawn?.kind).toBe('image/jpeg');
-    expect(after).toMatchObject({ width: 32, height: 64, format: 'jpeg' });
-    expect([after.exif, after.xmp, after.iptc]).toEqual([undefined, undefined, undefined]);
-  });
+let count = 0;
 
-  test('is made small enough for a slow line, and keeps what shines through', async () => {
-    const wide = await drawAnew(await plain(4000, 1000).png().toBuffer());
-    expect(await sharp(wide?.bytes).metadata()).toMatchObject({
-      width: PICTURES.side,
-      height: 512,
-      format: 'jpeg',
-    });
-    const clear = await drawAnew(await plain().ensureAlpha(0.5).png().toBuffer());
-    expect(clear?.kind).toBe('image/webp');
-  });
-
-  test('is known by its content, whatever it is called', async () => {
-    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '%PDF-1.4', 'MZ', '<html>', ''])
-      expect(await drawAnew(Buffer.from(text))).toBeNull();
-    const broken = (await photograph()).subarray(0, 100);
-    expect(await drawAnew(broken)).toBeNull();
-  });
-
-  test('is not opened when it would unfold to more than a picture', async () => {
-    const bomb = await sharp({
-      create: { width: 10_000, height: 10_000, channels: 3, background: 'white' },
-      limitInputPixels: false,
-    })
-      .png()
-      .toBuffer();
-    expect(bomb.length).toBeLessThan(PICTURES.bytes);
-    expect(await drawAnew(bomb)).toBeNull();
-  });
-
-  test('is one of six at most; decorations of a signature are left out', () =>
-    rolledBack(async (db) => {
-      const ctx = testContext(db);
-      const { programme, people } = await stage(ctx);
-      const many = await Promise.all(
-        Array.from({ length: 8 }, async (_, at) =>
-          attached(
-            await plain(40 + at)
-              .png()
-              .toBuffer(),
-            `../${at}.png`,
-          ),
-        ),
-      );
-      const logo = attached(await plain(10, 10).png().toBuffer(), 'logo.png', true);
-      const kept = await keepPictures(
-        ctx,
-        { attachments: [logo, ...many] },
-        { programme, person: people.luca },
-      );
-      expect(kept.pictures.map(({ name }) => name)).toEqual([
-        '0.png',
-        '1.png',
-        '2.png',
-        '3.png',
-        '4.png',
-        '5.png',
-      ]);
-      expect(kept.refused).toBe(2);
-    }));
-});
-
-const part = (type: string, name: string, bytes: Buffer): string =>
-  `--b\nContent-Type: ${type}; name=${name}\nContent-Disposition: attachment; filename=${name}\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n`;
-
-/** A mail with words, a picture and a document. */
-async function mailWith(scene: PartnersScene, text: string): Promise<number> {
-  const { ctx, cast, pair } = scene;
-  const to = answerAt(ctx, {
-    kind: 'letter',
-    programme: cast.programme,
-    person: cast.people.luca,
-    subject: pair,
-  });
+/** A mail with words and further parts comes in, and is not handled yet. Its id. */
+async function arrives(
+  ctx: TestCtx,
+  from: string,
+  to: string,
+  text: string,
+  parts: string[],
+): Promise<number> {
   const raw = Buffer.from(
-    `From: luca@cast.example\nTo: ${to}\nMessage-ID: <p@luca.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n` +
-      `--b\nContent-Type: text/plain\n\n${text}\n` +
-      part('image/jpeg', 'garden.jpg', await photograph()) +
-      part('application/pdf', 'cv.pdf', Buffer.from('%PDF-1.4')) +
-      '--b--\n',
+    `From: ${from}\nTo: ${to}\nMessage-ID: <p${++count}@luca.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n` +
+      `--b\nContent-Type: text/plain\n\n${text}\n${parts.join('')}--b--\n`,
   );
-  const { id } = await receiveMail(ctx, {
-    raw,
-    channel: 'smtp',
-    envelope: { from: 'luca@cast.example', to },
-  });
-  await processIncoming(ctx, MAIL_IN, id);
+  return (await receiveMail(ctx, { raw, channel: 'smtp', envelope: { from, to } })).id;
+}
+
+const lettersOf = ({ ctx, cast, pair }: PartnersScene): string =>
+  answerAt(ctx, { kind: 'letter', programme: cast.programme, person: cast.people.luca, subject: pair });
+
+/** A letter with words, a picture and a document; its picture's file. */
+async function mailWith(scene: PartnersScene, text: string): Promise<number> {
+  const { ctx } = scene;
+  const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), text, [
+    part('image/jpeg', 'garden.jpg', await photograph()),
+    part('application/pdf', 'cv.pdf', Buffer.from('%PDF-1.4')),
+  ]);
+  await handled(ctx, id);
   expect((await incomingRow(ctx, id)).state).toBe('done');
   const { file_id: file } = await ctx.db
     .selectFrom('letter_picture')
@@ -134,6 +61,147 @@ async function mailWith(scene: PartnersScene, text: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return file;
 }
+
+const jobs = (ctx: TestCtx): string[] => ctx.enqueued.splice(0).map(({ name }) => name);
+
+describe('pictures of a mail', () => {
+  test('are drawn before its transaction, and it goes on when all are', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const pictures = [
+        part('image/jpeg', 'a.jpg', await photograph()),
+        part('image/png', 'b.png', await plain(900, 900).png().toBuffer()),
+      ];
+      const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'Look', pictures);
+      expect(jobs(ctx)).toEqual(['mail-in']);
+      await processIncoming(ctx, MAIL_IN, id);
+      expect(await incomingRow(ctx, id)).toMatchObject({ state: 'waiting', attempts: 0 });
+      expect(jobs(ctx)).toEqual(['draw-pictures']);
+      await drawPictures(ctx);
+      expect(jobs(ctx)).toEqual(['mail-in']);
+      const small = await ctx.db.selectFrom('incoming_picture').select(['kind', 'bytes']).execute();
+      expect(small.map(({ kind }) => kind)).toEqual(['image/jpeg', 'image/jpeg']);
+      await processIncoming(ctx, MAIL_IN, id);
+      expect(await incomingRow(ctx, id)).toMatchObject({ state: 'done', attempts: 1 });
+      expect(await ctx.db.selectFrom('letter_picture').select('name').orderBy('file_id').execute()).toEqual([
+        { name: 'a.jpg' },
+        { name: 'b.png' },
+      ]);
+      // What was kept for the drawing is gone, with what it was drawn from.
+      expect(await ctx.db.selectFrom('incoming_picture').select('number').execute()).toEqual([]);
+    }));
+
+  test('are drawn by turns of mails, known people’s first and then what is least work', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const large = part('image/png', 'l.png', await plain(1500, 1500).png().toBuffer());
+      const small = part('image/png', 's.png', await plain(600, 600).png().toBuffer());
+      const stranger = 'nils@hostile.example';
+      const hostile = await arrives(ctx, stranger, 'hello@far-shelves.example', 'x', [large, large, large]);
+      const honest = await arrives(ctx, 'vera@post.example', 'hello@far-shelves.example', 'y', [small]);
+      const letter = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'z', [large]);
+      for (const id of [hostile, honest, letter]) await processIncoming(ctx, MAIL_IN, id);
+      const order = [];
+      for (let next = await takePicture(ctx); next; next = await takePicture(ctx)) order.push(next.incoming);
+      expect(order).toEqual([letter, honest, hostile, hostile, hostile]);
+      // All are in somebody's hands; who died with them leaves them to the next.
+      await drawPictures(ctx);
+      expect((await incomingRow(ctx, letter)).state).toBe('waiting');
+      ctx.clock.forward(0.1);
+      await drawPictures(ctx);
+      for (const id of [hostile, honest, letter]) {
+        await processIncoming(ctx, MAIL_IN, id);
+        expect((await incomingRow(ctx, id)).state).toBe('done');
+      }
+    }));
+
+  test('that ended the process twice stay behind, and their mail arrives', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const deadly = part('image/jpeg', 'x.jpg', await photograph());
+      const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'Dear Mei', [deadly]);
+      await processIncoming(ctx, MAIL_IN, id);
+      for (let death = 0; death < 2; death++) {
+        expect(await takePicture(ctx)).toMatchObject({ incoming: id });
+        ctx.clock.forward(0.1);
+        jobs(ctx);
+        await resumeIncoming(ctx);
+        expect(jobs(ctx)).toEqual(['draw-pictures']);
+      }
+      expect(await takePicture(ctx)).toBeNull();
+      await processIncoming(ctx, MAIL_IN, id);
+      expect((await incomingRow(ctx, id)).state).toBe('done');
+      expect(await ctx.db.selectFrom('letter').select('body').execute()).toEqual([{ body: 'Dear Mei' }]);
+    }));
+
+  test('of one mail are not drawn once they were too much work together', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const picture = part('image/jpeg', 'x.jpg', await photograph());
+      const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'Look', [
+        picture,
+        picture,
+        picture,
+      ]);
+      await processIncoming(ctx, MAIL_IN, id);
+      await ctx.db
+        .updateTable('incoming_picture')
+        .set({ spent_ms: 21_000, refusal: json<PictureRefusal>({ reason: 'heavy' }) })
+        .where('number', '=', 1)
+        .execute();
+      await drawPictures(ctx);
+      const rows = await ctx.db.selectFrom('incoming_picture').select('refusal').execute();
+      expect(rows.map(({ refusal }) => refusal?.reason)).toEqual(['heavy', 'heavy', 'heavy']);
+    }));
+
+  test('are six at most; decorations of a signature are left out', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const logo = part('image/png', 'logo.png', await plain(10, 10).png().toBuffer(), 'inline');
+      const many = await Promise.all(
+        Array.from({ length: 8 }, async (_, at) =>
+          part(
+            'image/png',
+            `../${at}.png`,
+            await plain(40 + at)
+              .png()
+              .toBuffer(),
+          ),
+        ),
+      );
+      await handled(ctx, await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'Look', [logo, ...many]));
+      const kept = await ctx.db.selectFrom('letter_picture').select('name').orderBy('file_id').execute();
+      expect(kept.map(({ name }) => name)).toEqual(['0.png', '1.png', '2.png', '3.png', '4.png', '5.png']);
+      const told = await ctx.db
+        .selectFrom('outbox')
+        .select('kind')
+        .where('person_id', '=', scene.cast.people.luca)
+        .execute();
+      expect(told).toContainEqual({ kind: 'letter-trouble' });
+    }));
+
+  test('that are too large stay behind, and the answer says how large they are', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast } = scene;
+      const bomb = part('image/png', 'harbour.png', blackPng(12_000, 10_000, [], 1000));
+      const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'The harbour', [bomb]);
+      await processIncoming(ctx, MAIL_IN, id);
+      expect((await incomingRow(ctx, id)).state).toBe('done');
+      const { data } = await ctx.db
+        .selectFrom('outbox')
+        .select('data')
+        .where('kind', '=', 'letter-trouble')
+        .executeTakeFirstOrThrow();
+      const mail = await ctx.mailer.compose(ctx, {
+        programme: cast.programme,
+        kind: 'letter-trouble',
+        person: cast.people.luca,
+        data,
+      });
+      expect(mail?.text).toContain('harbour.png');
+      expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('has 120 megapixels; the most');
+    }));
+});
 
 test('what tells of something wrong says that its pictures stayed behind', () =>
   withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {

@@ -70,6 +70,7 @@ const listen = (): Promise<Listener> =>
     replies: MAIL_IN.replies,
     sender: MAIL_IN.sender,
     maxSize: 1_000_000,
+    perHour: 1_000_000_000,
     perMinute: 1000,
   });
 

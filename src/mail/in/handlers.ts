@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { Outcome, Proof } from '../../rooms/incoming/index.ts';
+import type { MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
 import { agreeHandler } from './handlers/agree.ts';
@@ -27,6 +27,8 @@ export interface Incoming {
   envelope: { from: string; to: string };
   receivedAt: Date;
   message: Message;
+  /** Its pictures, once they were drawn. */
+  drawn: readonly MailedPicture[];
   sender: {
     /** Of the From line, normalised; '' when there is none. */
     address: string;
@@ -57,7 +59,10 @@ export interface Handler {
   takesAutomatic?: true;
   /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
   needsSender?: true;
-  /** Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend. */
+  /**
+   * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for
+   * what waits for the mail's pictures.
+   */
   handle(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome>;
 }
 

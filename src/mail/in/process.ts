@@ -3,15 +3,17 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import {
   HANDED,
   MOST_TRIES,
+  askForPictures,
   goOnWithProof,
   holdIncoming,
+  mailedPictures,
   noteFailure,
   noteProof,
   openIncoming,
   placeIncoming,
   settleIncoming,
 } from '../../rooms/incoming/index.ts';
-import type { IncomingRow, Outcome, Proof } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
@@ -21,9 +23,10 @@ import { guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
+import { UndrawnPictures } from './pictures.ts';
 import { senderAddress } from './proof/index.ts';
 import type { Prove } from './proof/index.ts';
-import { readMessage } from './message/index.ts';
+import { readAside } from './message/index.ts';
 import type { Message, Unreadable } from './message/index.ts';
 
 export interface MailInSettings extends OwnAddresses {
@@ -37,7 +40,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   const row = await openIncoming(ctx, id);
   if (!row) return;
   try {
-    const read = await readMessage(row.raw);
+    const [read, drawn] = [await readAside(row.raw), await mailedPictures(ctx, id)];
     if (read.ok && row.proof === null) {
       row.proof = await settings.prove(row, read.message, (proof) => void goOn(ctx, id, proof));
       // Its job is given again when name servers have answered.
@@ -47,11 +50,12 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
     await inTransaction(ctx, async (ctx) => {
       if (!(await holdIncoming(ctx, id))) return;
       const outcome = read.ok
-        ? await decide(ctx, settings, row, read.message)
+        ? await decide(ctx, settings, { row, message: read.message, drawn })
         : await unreadable(ctx, settings, row, read.reason);
       await settleIncoming(ctx, id, outcome);
     });
   } catch (error) {
+    if (error instanceof UndrawnPictures) return askForPictures(ctx, id, error);
     ctx.log.error({ err: error, incoming: id }, 'an incoming mail could not be handled');
     await noteFailure(ctx, id, String(error));
     if (row.attempts < MOST_TRIES) throw error;
@@ -68,12 +72,14 @@ async function goOn(ctx: Ctx, id: number, proof: Proof): Promise<void> {
   }
 }
 
-async function decide(
-  ctx: Ctx,
-  settings: MailInSettings,
-  row: IncomingRow,
-  message: Message,
-): Promise<Outcome> {
+interface Opened {
+  row: IncomingRow;
+  message: Message;
+  drawn: readonly MailedPicture[];
+}
+
+async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promise<Outcome> {
+  const { row, message, drawn } = opened;
   const handed = handedOver(row);
   const target = handed ?? (await targetOf(ctx, settings, row, message));
   await place(ctx, row, target);
@@ -90,7 +96,7 @@ async function decide(
     return { tray: 'sender' };
   }
   const envelope = { from: row.envelope_from, to: row.envelope_to };
-  const incoming = { id: row.id, envelope, receivedAt: row.received_at, message, sender, automatic };
+  const incoming = { id: row.id, envelope, receivedAt: row.received_at, message, drawn, sender, automatic };
   return handler.handle(ctx, incoming, target);
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import { settleMatter } from './matter.ts';
+import { forgetUnshown } from './raw.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -8,17 +9,39 @@ const FORGOTTEN_MS = 2 * MINUTE;
 /** Settled mail stays so long, for a look at what went wrong; what lies in the tray, so long in all. */
 export const KEPT_DAYS = { settled: 30, tray: 90 };
 
-/** Starts the reading of mail again that waits without a job: the queue gave up, or lost it. */
+/** Starts the reading of mail again that waits without a job: the queue gave up, or lost it. What waits for its pictures waits for those. */
 export async function resumeIncoming(ctx: Ctx): Promise<void> {
+  const forgotten = new Date(ctx.clock.now().getTime() - FORGOTTEN_MS);
   const rows = await ctx.db
     .selectFrom('incoming')
     .select('id')
     .where('state', '=', 'waiting')
-    .where('received_at', '<', new Date(ctx.clock.now().getTime() - FORGOTTEN_MS))
+    .where('received_at', '<', forgotten)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('incoming_picture')
+            .select('number')
+            .whereRef('incoming_id', '=', 'incoming.id')
+            .where('bytes', 'is', null)
+            .where('refusal', 'is', null),
+        ),
+      ),
+    )
     .orderBy('received_at')
     .limit(100)
     .execute();
   for (const { id } of rows) await ctx.jobs.enqueue(ctx, 'mail-in', { id });
+  const undrawn = await ctx.db
+    .selectFrom('incoming_picture')
+    .innerJoin('incoming', 'incoming.id', 'incoming_id')
+    .select('number')
+    .where('incoming.received_at', '<', forgotten)
+    .where('bytes', 'is', null)
+    .where('refusal', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (undrawn) await ctx.jobs.enqueue(ctx, 'draw-pictures', {});
 }
 
 /** Removes incoming mail when its time is over. */
@@ -37,6 +60,7 @@ export async function forgetIncoming(ctx: Ctx): Promise<void> {
     .execute();
   for (const programme of new Set(gone.map((row) => row.programme_id)))
     if (programme !== null) await settleMatter(ctx, programme, { kind: 'timetable' });
+  await forgetUnshown(ctx);
   await ctx.db
     .deleteFrom('automatic_answer')
     .where('day', '<', before(2).toISOString().slice(0, 10))

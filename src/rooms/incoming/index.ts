@@ -3,9 +3,11 @@ export { forgetPictures, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
 export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
+export { askForPictures, keepDrawn, mailedPictures, takePicture } from './pictures.ts';
+export type { MailedPicture } from './pictures.ts';
 export { goOnWithProof, noteProof } from './proof.ts';
 export type { Proof } from './proof.ts';
-export { receiveMail } from './receive.ts';
+export { receiveForAll, receiveMail } from './receive.ts';
 export {
   MOST_TRIES,
   holdIncoming,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import type { Proof } from './proof.ts';
+import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
 import type { TrayReason } from './settle.ts';
 
@@ -81,8 +82,10 @@ export async function trayMail(
   id: number,
 ): Promise<(TrayMail & { raw: Buffer }) | null> {
   const row = await inTray(ctx, programme)
-    .select([...columns, 'raw'])
+    .select([...columns, 'raw', 'raw_id'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return (row as (TrayMail & { raw: Buffer }) | undefined) ?? null;
+  if (!row) return null;
+  const { raw_id, ...mail } = row;
+  return { ...(mail as TrayMail), raw: await rawOf(ctx, { raw: row.raw, raw_id }) };
 }

@@ -3,6 +3,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { KeysOf } from '../../i18n/locales.ts';
 import type { Ctx } from '../ctx.ts';
 import { settleMatter } from './matter.ts';
+import { rawOf } from './raw.ts';
 
 export type IncomingRow = Selectable<Schema['incoming']>;
 
@@ -30,7 +31,7 @@ export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | 
     .returningAll()
     .executeTakeFirst();
   if (!row) return null;
-  if (row.attempts <= MOST_TRIES) return row;
+  if (row.attempts <= MOST_TRIES) return { ...row, raw: await rawOf(ctx, row) };
   await settleIncoming(ctx, id, { tray: 'failed' });
   return null;
 }
@@ -75,12 +76,13 @@ export async function settleIncoming(ctx: Ctx, id: number, outcome: Outcome): Pr
       settled_at: ctx.clock.now(),
       ...('done' in outcome ? { kind: outcome.done } : {}),
       // A letter stands in its partnership now, with all its words, and goes when that promises; so does the mail it came as.
-      ...('done' in outcome && outcome.done === LETTER ? { raw: Buffer.alloc(0) } : {}),
+      ...('done' in outcome && outcome.done === LETTER ? { raw: Buffer.alloc(0), raw_id: null } : {}),
     })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .returning('programme_id')
     .executeTakeFirst();
+  await ctx.db.deleteFrom('incoming_picture').where('incoming_id', '=', id).execute();
   if (row?.programme_id) await settleMatter(ctx, row.programme_id, { kind: 'timetable' });
 }
 

@@ -174,7 +174,13 @@ export const EXAMPLES: Record<MailKind, Play> = {
     return { letter: await newest(ctx, 'letter') };
   }),
   'letter-trouble': together(() => Promise.resolve({ reason: 'too-long', inReplyTo: '<a@b.example>' })),
-  'attachments-refused': together(() => Promise.resolve({ count: 2, inReplyTo: '<a@b.example>' })),
+  'attachments-refused': together(() =>
+    Promise.resolve({
+      count: 2,
+      refusals: [{ name: 'harbour.png', refusal: { reason: 'pixels', is: 120, most: 25 } }],
+      inReplyTo: '<a@b.example>',
+    }),
+  ),
   unsubscribed: () => Promise.resolve({ category: 'topics' }),
   'sender-unsure': () => Promise.resolve({ incoming: 1, sender: 'another@mail.example' }),
   'addresses-shown': together(async ({ ctx, programme, reader, partner }, partnership) => {

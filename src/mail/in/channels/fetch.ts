@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { headersOf, receiveMail } from '../../../rooms/incoming/index.ts';
+import { recipientAddress } from '../../../lib/address.ts';
+import { headersOf, receiveForAll } from '../../../rooms/incoming/index.ts';
 import { isSender, readAddress } from '../address.ts';
 import type { OwnAddresses } from '../address.ts';
 
@@ -15,8 +16,9 @@ export interface Mailbox {
   leave(uid: number): Promise<void>;
 }
 
-/** Recipients of one mail that are ours; nobody honest writes to more. */
+/** Recipients of one mail that are ours, and that are looked at; nobody honest writes to more. */
 const MOST_RECIPIENTS = 20;
+const MOST_NAMED = 500;
 /** Where servers note to whom they delivered a mail, and after those what the sender wrote. */
 const RECIPIENT_HEADERS = [
   'delivered-to',
@@ -48,10 +50,9 @@ export async function fetchMail(
     const raw = await mailbox.read(uid);
     if (!raw) continue;
     const from = senderOf(raw);
-    for (const to of await recipientsOf(ctx, raw, settings)) {
-      const { isNew } = await receiveMail(ctx, { raw, channel: 'imap', envelope: { from, to } });
-      if (isNew) fresh += 1;
-    }
+    const to = await recipientsOf(ctx, raw, settings);
+    const received = await receiveForAll(ctx, { raw, channel: 'imap', from, to });
+    fresh += received.filter(({ isNew }) => isNew).length;
     await mailbox.taken(uid);
   }
   return fresh;
@@ -64,10 +65,10 @@ async function recipientsOf(
   settings: OwnAddresses & { address: string },
 ): Promise<string[]> {
   const named = RECIPIENT_HEADERS.flatMap((name) => headersOf(raw, name)).flatMap(
-    (value) => value.toLowerCase().match(ADDRESS) ?? [],
+    (value) => value.match(ADDRESS)?.map(recipientAddress) ?? [],
   );
   const ours: string[] = [];
-  for (const one of new Set(named)) {
+  for (const one of [...new Set(named)].slice(0, MOST_NAMED)) {
     if (ours.length >= MOST_RECIPIENTS) break;
     if (await readAddress(ctx, settings.replies, one)) ours.push(one);
   }

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { recipientAddress } from '../../../lib/address.ts';
 import { networkOf } from '../../../lib/network.ts';
-import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { receiveMail } from '../../../rooms/incoming/index.ts';
+import { receiveForAll } from '../../../rooms/incoming/index.ts';
 import { isOurs } from '../address.ts';
 import type { OwnAddresses } from '../address.ts';
+import { guests } from './guests.ts';
 import { rates } from './rates.ts';
 
 export interface ListenerSettings extends OwnAddresses {
@@ -16,8 +17,10 @@ export interface ListenerSettings extends OwnAddresses {
   port: number;
   /** Octets a mail may have. */
   maxSize: number;
-  /** Mails a minute from one network address, in SMTP mode. */
+  /** Mails a minute from one network, in SMTP mode. */
   perMinute: number;
+  /** Octets of mail an hour from one network, in SMTP mode. */
+  perHour: number;
   tls?: { cert: string; key: string } | undefined;
 }
 
@@ -31,18 +34,31 @@ export interface Listener {
 const MOST_RECIPIENTS = 100;
 /** Unknown recipients after which somebody is guessing. */
 const MOST_UNKNOWN = 10;
-/** Each may hold a whole mail in memory. */
-const MOST_CLIENTS = 20;
-const MOST_CLIENTS_EACH = 5;
+/** Connections at a time, and of one network. */
+const MOST_GUESTS = 100;
+const MOST_GUESTS_EACH = 5;
+/** Octets of mails on their way that are held in memory, beside one of any size. */
+const MOST_HELD = 64 * 1024 * 1024;
 
 /**
  * Listens for mail. Recipients that are no address of ours are refused before the mail is sent, and a mail is acknowledged only
- * when it is stored: otherwise the sender keeps it and tries again.
+ * when it is stored: otherwise the sender keeps it and tries again. Who connects over LMTP is the operator's own mail server, which
+ * counts its senders itself: of what one network may send, nothing holds for it; idle connections end, and memory is bounded, in both.
  */
 export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promise<Listener> {
   const { SMTPServer: Server } = await import('smtp-server');
   const isOpen = settings.mode === 'smtp';
-  const limits = rates(() => ctx.clock.now().getTime(), settings.perMinute, MOST_CLIENTS_EACH);
+  const now = (): number => ctx.clock.now().getTime();
+  const limits = rates(now, {
+    connections: MOST_GUESTS_EACH,
+    perMinute: settings.perMinute,
+    // One mail of the largest size is always within it.
+    perHour: Math.max(settings.perHour, settings.maxSize),
+  });
+  const house = guests(now, { guests: MOST_GUESTS, octets: MOST_HELD + settings.maxSize }, (id, words) => {
+    for (const connection of server.connections as Set<Connection>)
+      if (connection.session.id === id) connection.send(421, words);
+  });
   const server: SMTPServer = new Server({
     lmtp: !isOpen,
     name: settings.replies.domain,
@@ -52,29 +68,38 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
     disabledCommands: ['AUTH', ...(settings.tls ? [] : ['STARTTLS'])],
     ...settings.tls,
     disableReverseLookup: true,
-    maxClients: MOST_CLIENTS,
     socketTimeout: 60_000,
     closeTimeout: 3000,
     logger: false,
     onConnect: (session, done) => {
-      if (isOpen && !limits.connect(networkOf(session.remoteAddress), session.id))
+      const network = networkOf(session.remoteAddress);
+      if (isOpen && !limits.connect(network, session.id))
         return done(reply(421, '4.7.0 Too many connections from your network, try again later'));
+      if (!house.welcome(session.id, network))
+        return done(reply(421, '4.3.2 Too many connections, try again later'));
       done();
     },
-    onClose: (session) => limits.disconnect(session.id),
-    onMailFrom: (_address, session, done) => {
-      if (isOpen && !limits.mail(networkOf(session.remoteAddress)))
+    onClose: (session) => {
+      limits.disconnect(session.id);
+      house.leaves(session.id);
+    },
+    onMailFrom: ({ args }, session, done) => {
+      const network = networkOf(session.remoteAddress);
+      if (isOpen && !limits.mail(network))
         return done(reply(450, '4.7.0 Too many mails from your network, try again in a minute'));
+      if (isOpen && !limits.hasRoom(network, announced(args))) return done(overQuota());
       done();
     },
     onRcptTo: ({ address }, session, done) => {
       void recipient(address, session).then(done, (error: unknown) => done(failed(error)));
     },
     onData: (stream, session, done) => {
-      void take(stream, session).then(
-        (refused) => done(refused),
-        (error: unknown) => done(failed(error)),
-      );
+      void take(stream, session)
+        .then(
+          (refused) => done(refused),
+          (error: unknown) => done(failed(error)),
+        )
+        .finally(() => house.isDone(session.id));
     },
   });
   server.on('error', (error) => ctx.log.debug({ error: error.message }, 'a mail connection broke'));
@@ -82,17 +107,26 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
   async function recipient(address: string, session: SMTPServerSession): Promise<Error | undefined> {
     if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return reply(452, '4.5.3 Too many recipients');
     if (limits.unknown(session.id) > MOST_UNKNOWN) return reply(421, '4.7.0 Too many unknown recipients');
-    if (await isOurs(ctx, settings, address)) return undefined;
+    const one = recipientAddress(address);
+    // Every server that takes mail has one, named without a domain (RFC 5321, 4.5.1).
+    if (one === 'postmaster' || (await isOurs(ctx, settings, one))) return undefined;
     limits.notKnown(session.id);
     return reply(550, '5.1.1 No such address here');
   }
 
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
-    const raw = await readAll(stream, settings.maxSize);
-    if (!raw || stream.sizeExceeded) return reply(552, '5.3.4 The mail is too large');
+    const { id } = session;
+    const network = networkOf(session.remoteAddress);
+    house.sends(id);
+    const raw = await readAll(stream, settings.maxSize, (octets) => house.brought(id, octets));
+    house.isServed(id);
+    if (raw === 'no-room') return reply(452, '4.3.1 Too much mail at a time, try again later');
+    if (raw === 'too-large' || stream.sizeExceeded) return reply(552, '5.3.4 The mail is too large');
+    if (isOpen && !limits.hasRoom(network, raw.length)) return overQuota();
     const { mailFrom, rcptTo } = session.envelope;
-    const from = mailFrom ? mailFrom.address : '';
-    const to = [...new Set(rcptTo.map(({ address }) => address))];
+    const to = rcptTo.map(({ address }) =>
+      address.toLowerCase() === 'postmaster' ? `postmaster@${settings.replies.domain}` : address,
+    );
     const client = isOpen
       ? {
           address: session.remoteAddress.replace(/^::ffff:(?=\d+\.)/i, ''),
@@ -100,10 +134,8 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
         }
       : undefined;
     // All or nothing: whoever sends tries again for all of them, and what is here already is known.
-    await inTransaction(ctx, async (ctx) => {
-      for (const address of to)
-        await receiveMail(ctx, { raw, channel: 'smtp', envelope: { from, to: address }, client });
-    });
+    await receiveForAll(ctx, { raw, channel: 'smtp', from: mailFrom ? mailFrom.address : '', to, client });
+    if (isOpen) limits.took(network, raw.length);
     return null;
   }
 
@@ -121,20 +153,48 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
   });
   const { port } = server.server.address() as AddressInfo;
   ctx.log.info({ host: settings.host, port, mode: settings.mode }, 'listening for mail');
-  return { port, close: () => new Promise((done) => server.close(() => done())) };
+  return {
+    port,
+    close: () => {
+      house.close();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
 }
 
-/** The whole stream, or null when it is longer than `most`; the rest is read and let go, so that the other side hears the refusal. */
-async function readAll(stream: SMTPServerDataStream, most: number): Promise<Buffer | null> {
+/** What the library keeps of a connection. */
+interface Connection {
+  session: { id: string };
+  /** Says a line; 421 ends the connection. */
+  send(code: number, words: string): void;
+}
+
+/**
+ * The whole stream; else why not, when it is longer than `most`, or `mayKeep` has no room for more of it. The rest is read and let go, so
+ * that the other side hears the refusal.
+ */
+async function readAll(
+  stream: SMTPServerDataStream,
+  most: number,
+  mayKeep: (octets: number) => boolean,
+): Promise<Buffer | 'too-large' | 'no-room'> {
   const pieces: Buffer[] = [];
   let size = 0;
+  let refused: 'too-large' | 'no-room' | null = null;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size <= most) pieces.push(piece);
-    else pieces.length = 0;
+    if (size > most) refused ??= 'too-large';
+    else if (!refused && !mayKeep(piece.length)) refused = 'no-room';
+    if (refused) pieces.length = 0;
+    else pieces.push(piece);
   }
-  return size <= most ? Buffer.concat(pieces) : null;
+  return refused ?? Buffer.concat(pieces);
 }
+
+/** What the other side says that its mail measures; 1 when it says nothing. */
+const announced = (args: unknown): number => Number((args as { SIZE?: string } | null)?.SIZE) || 1;
+
+const overQuota = (): Error => reply(452, '4.7.0 Too much mail from your network, try again in an hour');
 
 function reply(code: number, words: string): Error {
   return Object.assign(new Error(words), { responseCode: code });

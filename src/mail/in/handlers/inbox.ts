@@ -39,7 +39,7 @@ export async function toInbox(
   const { envelope, message, sender } = incoming;
   const { kept, whole } = wordsOf(message);
   const to = envelope.to.toLowerCase();
-  const { pictures, refused } = await keepPictures(ctx, message, {
+  const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
     programme: target.programme,
     person: sender.person?.id ?? null,
   });
@@ -64,7 +64,7 @@ export async function toInbox(
         programme: target.programme,
         person: sender.person.id,
         kind: 'attachments-refused',
-        data: { count: refused },
+        data: { count: refused, refusals },
       });
     return { done: 'inbox' };
   }

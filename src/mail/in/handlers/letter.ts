@@ -2,6 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../addresses.ts';
+import type { RefusedPictures } from '../../out/answers/refusedPictures.ts';
 import { answerKindly } from '../answer.ts';
 import { isToldWord } from '../by-mail/commands.ts';
 import { obey } from '../by-mail/obey.ts';
@@ -18,18 +19,18 @@ export const letterHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!;
-    const trouble = (reason: string): Promise<Outcome> =>
+    const trouble = (reason: string, more: { refusals?: RefusedPictures } = {}): Promise<Outcome> =>
       answerKindly(ctx, incoming, {
         programme: target.programme,
         person: person.id,
         kind: 'letter-trouble',
-        data: { reason, partnership: target.subject },
+        data: { reason, partnership: target.subject, ...more },
       });
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, own, whole } = wordsOf(incoming.message);
     // "WRONG" is about the partner, not for them.
     if (isToldWord(own) && (await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
-    const { pictures, refused } = await keepPictures(ctx, incoming.message, {
+    const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
       programme: target.programme,
       person: person.id,
     });
@@ -46,7 +47,7 @@ export const letterHandler: Handler = {
       },
     });
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
-    if (refused > 0) await trouble('attachments');
+    if (refused > 0) await trouble('attachments', { refusals });
     return { done: 'letter' };
   },
 };

@@ -1,7 +1,8 @@
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
+import { refusedPictures } from './refusedPictures.ts';
 
-/** Says that a mail is here, but not all that was attached to it. `data.count`. */
+/** Says that a mail is here, but not all that was attached to it. `data.count`, and `data.refusals` of pictures. */
 export const attachmentsRefusedMail = defineMail({
   kind: 'attachments-refused',
   category: null,
@@ -18,7 +19,11 @@ export const attachmentsRefusedMail = defineMail({
     return Promise.resolve({
       subject: t('mail.attachments-refused.subject', values),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
-      blocks: [{ p: t('mail.attachments-refused.body', values) }, { p: t('mail.attachments-refused.how') }],
+      blocks: [
+        { p: t('mail.attachments-refused.body', values) },
+        ...refusedPictures(t, data),
+        { p: t('mail.attachments-refused.how') },
+      ],
     });
   },
 });

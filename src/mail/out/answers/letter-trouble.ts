@@ -1,10 +1,11 @@
 import { LIMITS } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
+import { refusedPictures } from './refusedPictures.ts';
 
 const REASONS = ['attachments', 'empty', 'ended', 'often', 'too-long'] as const;
 
-/** Says that a letter that came by mail, or what was attached to it, was not passed on, and why. `data.reason`. */
+/** Says that a letter that came by mail, or what was attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. */
 export const letterTroubleMail = defineMail({
   kind: 'letter-trouble',
   category: null,
@@ -38,6 +39,7 @@ export const letterTroubleMail = defineMail({
             max: LIMITS.letter,
           }),
         },
+        ...refusedPictures(t, data),
         { button: t('mail.letter.answer'), href: page },
       ],
     });
