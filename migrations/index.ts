@@ -18,10 +18,10 @@ import * as look from './0016_look.ts';
 import * as links from './0017_links.ts';
 import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
+import * as intake from './0020_intake.ts';
 import * as refusals from './0021_refusals.ts';
 import * as proof from './0022_proof.ts';
 import * as leaving from './0030_leaving.ts';
-import * as intake from './0020_intake.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -44,8 +44,8 @@ export const migrations: Record<string, Migration> = {
   '0017_links': links,
   '0018_acts': acts,
   '0019_devices': devices,
+  '0020_intake': intake,
   '0021_refusals': refusals,
   '0022_proof': proof,
   '0030_leaving': leaving,
-  '0020_intake': intake,
 };

@@ -1,5 +1,6 @@
 import { composed } from '../lib/composed.ts';
 import { UntakenBody } from './bodies.ts';
+import { partsOf } from './multipart.ts';
 
 /** Bytes of a form without a file. */
 const MOST_BYTES = 512 * 1024;
@@ -36,30 +37,22 @@ function refuseMany(bytes: Buffer, between: string): void {
 /** A posted form with a file in it. */
 export interface Upload {
   form: URLSearchParams;
-  /** The bytes of a file that was chosen; null when none was. What it is called is not read. */
-  file(name: string): Promise<Uint8Array | null>;
+  /** The bytes of a file that was chosen, as long as the request is answered; null when none was. What it is called is not read. */
+  file(name: string): Uint8Array | null;
 }
 
 /** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
 export async function readUpload({ type, read }: Posted, most: number): Promise<Upload> {
   if (!/^multipart\/form-data\b/i.test(type))
-    return { form: await readForm({ type, read }), file: () => Promise.resolve(null) };
+    return { form: await readForm({ type, read }), file: () => null };
   const bytes = await read(most);
-  const boundary = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type);
-  refuseMany(bytes, `--${boundary?.[1] ?? boundary?.[2] ?? ''}`);
-  const parts = await new Response(bytes, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => new FormData());
+  const [, inQuotes, plain] = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
+  const boundary = inQuotes ?? plain ?? '';
+  refuseMany(bytes, `--${boundary}`);
   const form = new URLSearchParams();
-  const files = new Map<string, Blob>();
-  for (const [name, value] of parts)
-    if (typeof value === 'string') form.append(name, typed(value));
-    else if (value.size > 0) files.set(name, value);
-  return {
-    form,
-    file: async (name) => {
-      const file = files.get(name);
-      return file ? new Uint8Array(await file.arrayBuffer()) : null;
-    },
-  };
+  const files = new Map<string, Uint8Array>();
+  for (const part of partsOf(bytes, boundary) ?? [])
+    if (!part.isFile) form.append(part.name, typed(part.bytes.toString('utf8')));
+    else if (part.bytes.length > 0) files.set(part.name, part.bytes);
+  return { form, file: (name) => files.get(name) ?? null };
 }

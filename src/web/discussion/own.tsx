@@ -54,7 +54,7 @@ export const ownRoutes: Route[] = [
     const own = { programme: visit.programme.id, person: writer.id };
     if (form.get('remove') === 'yes') await changePicture(visit.ctx, { ...own, picture: null });
     else {
-      const drawn = await drawAnew((await file('picture')) ?? new Uint8Array(), { side: PICTURES.avatar });
+      const drawn = await drawAnew(file('picture') ?? new Uint8Array(), { side: PICTURES.avatar });
       if (!drawn.ok) return ownPage(visit, { picture: refusedPicture(visit.view.t, drawn.refusal) });
       await changePicture(visit.ctx, { ...own, picture: drawn.picture });
     }

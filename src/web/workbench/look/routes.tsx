@@ -34,7 +34,7 @@ export const lookDeskRoutes: Route[] = [
       }),
     ) as Record<Accent, string>;
     if (form.get('act') === 'own') Object.assign(colours, OWN_COLOURS);
-    const chosen = await file('logo');
+    const chosen = file('logo');
     const done = await changeLook(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),

@@ -44,7 +44,7 @@ export const topicPictureRoutes: Route[] = [
       actor: visit.actor(),
       topic: topic.id,
       draft,
-      bytes: await file('picture'),
+      bytes: file('picture'),
     });
     if (!done.ok) return page(visit, topic, draft, done.problems);
     return visit.redirect(visit.path(`/workbench/topics/${topic.id}/picture`), 'saved');

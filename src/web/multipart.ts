@@ -1,0 +1,38 @@
+/** One field or file of a posted form; its bytes are a view of the form's own. */
+export interface Part {
+  name: string;
+  isFile: boolean;
+  bytes: Buffer<ArrayBuffer>;
+}
+
+/** A part's own headers have so many bytes at most. */
+const MOST_HEAD = 4096;
+
+/**
+ * The parts of a form with files (`multipart/form-data`, RFC 7578), without a copy of any: a photograph is in memory once. Null when it
+ * is none, or broken.
+ */
+export function partsOf(bytes: Buffer<ArrayBuffer>, boundary: string): Part[] | null {
+  const between = Buffer.from(`\r\n--${boundary}`);
+  const parts: Part[] = [];
+  if (!bytes.subarray(0, between.length - 2).equals(between.subarray(2))) return null;
+  for (let at = between.length - 2; ;) {
+    if (bytes.toString('latin1', at, at + 2) === '--') return parts;
+    if (bytes.toString('latin1', at, at + 2) !== '\r\n') return null;
+    const head = bytes.indexOf('\r\n\r\n', at);
+    const end = head < 0 ? -1 : bytes.indexOf(between, head + 2);
+    if (end < 0 || head - at > MOST_HEAD) return null;
+    const said = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(bytes.toString('utf8', at, head))?.[1];
+    const name = parameter(said ?? '', 'name');
+    if (name === undefined) return null;
+    const isFile = parameter(said ?? '', 'filename') !== undefined;
+    parts.push({ name, isFile, bytes: bytes.subarray(Math.min(head + 4, end), end) });
+    at = end + between.length;
+  }
+}
+
+/** Browsers write quotes and line ends within a name as `%22`, `%0D` and `%0A`. */
+const parameter = (text: string, name: string): string | undefined =>
+  new RegExp(`(?:^|;)\\s*${name}="([^"]*)"`, 'i')
+    .exec(text)?.[1]
+    ?.replaceAll(/%(22|0d|0a)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
