@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { settingsTable } from '../scripts/settings-table.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { CERTIFICATE } from './web/hooks/ses.fixture.ts';
 
 const accepted = (env: Record<string, string>): Config => {
   const loaded = loadConfig(env);
@@ -39,6 +40,13 @@ describe('settings', () => {
   test('an empty value counts as not set', () => {
     expect(accepted({ PORT: '', SMTP_URL: '  ' })).toMatchObject({ port: 3000, smtpUrl: undefined });
   });
+  test('mail servers may be known by certificates of the operator’s, several in one file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'antipode-config-'));
+    const path = join(folder, 'mail.pem');
+    writeFileSync(path, `${CERTIFICATE}${CERTIFICATE}`);
+    expect(accepted({ MAIL_TLS_CA_FILE: path }).mailTlsCa).toContain('BEGIN CERTIFICATE');
+    rmSync(folder, { recursive: true });
+  });
   test('a sender may carry a name', () => {
     expect(accepted({ MAIL_FROM: '"Mentoring, all" <hello@example.org>' }).mailFrom).toEqual({
       name: 'Mentoring, all',
@@ -57,6 +65,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://example.org/mentoring', 'without a path'],
     ['DATABASE_URL', 'mysql://h/d', 'postgres://'],
     ['SMTP_URL', 'mail.example.org', 'smtp://'],
+    ['MAIL_TLS_CA', '/etc/ssl/mine.pem', 'certificates in PEM'],
+    ['MAIL_TLS_CA', CERTIFICATE.replaceAll(/[A-Z]/g, 'A'), 'certificates in PEM'],
     ['MAIL_FROM', 'nobody', 'must be an address'],
     ['MAIL_FROM', 'a@example.org\nBcc: b@example.org', 'must be an address'],
     ['SECRET_KEY', 'short', '32 characters'],

@@ -10,6 +10,7 @@ import type { Setting } from './config/setting.ts';
 import { signInOf, signInProblems, signInSettings } from './config/sign-in.ts';
 import type { SignInProvider } from './config/sign-in.ts';
 import { distFolder } from './lib/dist.ts';
+import { isLoopback } from './lib/network.ts';
 import { Refusal } from './lib/refusal.ts';
 
 export type Config = {
@@ -24,6 +25,8 @@ export type Config = {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string } | undefined;
+  /** Certificates in PEM by which the operator's own mail servers are known. */
+  mailTlsCa: string | undefined;
   mailHooks: MailHooks;
   dnsServers: string[];
   mailIn: MailInConfig;
@@ -199,6 +202,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     databaseUrl: values['DATABASE_URL'] as string | undefined,
     smtpUrl: values['SMTP_URL'] as string | undefined,
     mailFrom,
+    mailTlsCa: values['MAIL_TLS_CA'] as string | undefined,
     mailHooks: mailHooksOf(values),
     dnsServers: (values['DNS_SERVERS'] as string[] | undefined) ?? [],
     mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
@@ -243,14 +247,8 @@ function originProblem(value: string): string | undefined {
   return undefined;
 }
 
-function isLoopbackName(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
-}
+const isLoopbackName = (hostname: string): boolean =>
+  hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
 
 function hasScheme(value: string, schemes: string[]): boolean {
   const url = URL.parse(value);

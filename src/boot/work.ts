@@ -26,7 +26,7 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
   async function begin() {
     const signing = await signingOf(ctx, sender.domain);
     await noteSender(ctx, config, sender);
-    const transport = await createRoutes(ctx, { smtpUrl: config.smtpUrl, signing });
+    const transport = await createRoutes(ctx, { smtpUrl: config.smtpUrl, signing, known: config.mailTlsCa });
     const delivery = createDelivery(
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,
@@ -53,11 +53,11 @@ const mailInSettings = ({ dnsServers, mailIn }: Config, sender: Sender): MailInS
   mustProve: mailIn.authserv.length > 0,
 });
 
-function waysInOf({ mailIn }: Config, { replies, sender }: MailInSettings): WaysIn {
+function waysInOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailInSettings): WaysIn {
   const { listen, imap, imapDone, maxSize, perMinute, perHour, tls } = mailIn;
   return {
     listen: listen && { ...listen, replies, sender, maxSize, perMinute, perHour, tls },
-    imap: imap && { ...imap, done: imapDone, maxSize, replies, sender },
+    imap: imap && { ...imap, done: imapDone, maxSize, replies, sender, known: mailTlsCa },
   };
 }
 

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { X509Certificate, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { Setting } from './setting.ts';
 
@@ -22,8 +22,15 @@ const listed = (test: (part: string) => boolean, message: string) =>
     )
     .refine((parts) => parts.every(test), message);
 
-/** Settings of what providers tell us about mail that has left: everything is off by default. */
+/** Settings of mail servers we talk to, and of what providers tell us about mail that has left: everything is off by default. */
 export const mailOutSettings: readonly Setting[] = [
+  {
+    name: 'MAIL_TLS_CA',
+    about:
+      'Certificate (PEM) of a mail server that no public authority certified, or of your own authority; as MAIL_TLS_CA_FILE.',
+    preset: '',
+    schema: text.refine(areCertificates, 'must be certificates in PEM'),
+  },
   {
     name: 'DNS_SERVERS',
     about:
@@ -76,6 +83,15 @@ export function mailHooksOf(values: Record<string, unknown>): MailHooks {
     sendgrid: given('SENDGRID_WEBHOOK_KEY'),
     ses: (values['SES_TOPICS'] as string[] | undefined) ?? [],
   };
+}
+
+function areCertificates(value: string): boolean {
+  const all = value.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  try {
+    return all.length > 0 && all.every((pem) => new X509Certificate(pem).raw.length > 0);
+  } catch {
+    return false;
+  }
 }
 
 function isPublicKey(value: string): boolean {

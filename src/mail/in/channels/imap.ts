@@ -1,4 +1,6 @@
 import type { ImapFlow } from 'imapflow';
+import { isLoopback } from '../../../lib/network.ts';
+import { checkOf } from '../../../lib/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { OwnAddresses } from '../address.ts';
 import { fetchMail } from './fetch.ts';
@@ -14,6 +16,8 @@ export interface ImapSettings extends OwnAddresses {
   /** The folder that takes what we have. */
   done: string;
   maxSize: number;
+  /** Certificates in PEM by which it may be known. */
+  known?: string | undefined;
 }
 
 /** A mark for mail that could not be moved, or is left where it is. */
@@ -47,13 +51,14 @@ export async function watchMailbox(ctx: Ctx, settings: ImapSettings, signal: Abo
 
 async function connect(settings: ImapSettings): Promise<ImapFlow> {
   const { ImapFlow: Client } = await import('imapflow');
-  const { host, port, secure, user, password } = settings;
+  const { host, port, secure, user, password, known } = settings;
   const client = new Client({
     host,
     port,
     secure,
     auth: { user, pass: password },
     logger: false,
+    tls: checkOf(host, known),
     // A password goes over the net encrypted or not at all.
     ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
   });
@@ -62,9 +67,6 @@ async function connect(settings: ImapSettings): Promise<ImapFlow> {
   await client.connect();
   return client;
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 function mailboxOf(client: ImapFlow, done: string): Mailbox {
   const by = { uid: true };

@@ -28,6 +28,8 @@ export interface RouteSettings {
   /** SMTP_URL, the first way when it is set. */
   smtpUrl: string | undefined;
   signing?: Signing | undefined;
+  /** Certificates in PEM by which these servers may be known. */
+  known?: string | undefined;
   silence?: number;
 }
 
@@ -132,8 +134,11 @@ interface WantedWay {
   open(): Promise<Transport>;
 }
 
-async function wantedWays(ctx: Ctx, { smtpUrl, signing, silence }: RouteSettings): Promise<WantedWay[]> {
-  const options = { signing, ...(silence === undefined ? {} : { silence }) };
+async function wantedWays(
+  ctx: Ctx,
+  { smtpUrl, signing, known, silence }: RouteSettings,
+): Promise<WantedWay[]> {
+  const options = { signing, known, ...(silence === undefined ? {} : { silence }) };
   const ways: WantedWay[] = [];
   if (smtpUrl !== undefined) {
     const limits = (await mailSetting(ctx, 'mail-limits')) ?? NONE;

@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { checkOf } from '../../../lib/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { MOST_STRAGGLERS } from './stragglers.ts';
 
@@ -82,10 +83,11 @@ export interface Server {
   password: string | null;
 }
 
-const addressed = (server: string | Server) =>
+const addressed = (server: string | Server, known: string | undefined) =>
   typeof server === 'string'
-    ? { url: server }
+    ? { url: server, tls: checkOf(hostOf(server), known) }
     : {
+        tls: checkOf(server.host, known),
         host: server.host,
         port: server.port,
         secure: server.security === 'tls',
@@ -94,8 +96,12 @@ const addressed = (server: string | Server) =>
         ...(server.username ? { auth: { user: server.username, pass: server.password ?? '' } } : {}),
       };
 
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
+
 export interface SmtpOptions {
   signing?: Signing | undefined;
+  /** Certificates in PEM by which the server may be known. */
+  known?: string | undefined;
   connections?: number;
   /** Milliseconds without a word from the server before the connection is given up. */
   silence?: number;
@@ -104,11 +110,11 @@ export interface SmtpOptions {
 /** Sends through one mail server, that of SMTP_URL or one entered, over a few connections that stay open. */
 export async function smtpTransport(
   server: string | Server,
-  { connections = 8, silence = 120_000, signing }: SmtpOptions = {},
+  { connections = 8, silence = 120_000, signing, known }: SmtpOptions = {},
 ): Promise<Transport> {
   const { createTransport } = await import('nodemailer');
   const pool = createTransport({
-    ...addressed(server),
+    ...addressed(server, known),
     ...signer(signing),
     pool: true,
     // Beside the lanes: mails that take their time, and urgent ones that must not wait for those.
