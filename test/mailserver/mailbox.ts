@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { ImapFlow } from 'imapflow';
-import { PASSWORD } from './servers.ts';
+import { PASSWORD } from './dovecot.ts';
 
 /** What is in a folder of somebody's mailbox, oldest first; waits until there are `count` mails. */
 export async function mailsOf(port: number, user: string, count = 1, folder = 'INBOX'): Promise<Buffer[]> {
