@@ -42,13 +42,11 @@ export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): R
 
 /** Tells who has asked to be erased when that comes, with the button to stay. */
 export function ErasureComing({ visit, person }: { visit: ProgrammeVisit; person: Person | null }) {
-  const { t } = visit.view;
+  const { t, rich } = visit.view;
   if (!person?.erase_at) return null;
   return (
     <Notice kind="trouble" title={t('erasure.coming')}>
-      <p>
-        {t('erasure.coming-when')} <LocalTime at={person.erase_at} />
-      </p>
+      <p>{rich('erasure.coming-when', { when: <LocalTime at={person.erase_at} /> })}</p>
       <PostButton action={visit.path('/me/erasure/end')}>{t('mail.erasure-asked.button')}</PostButton>
     </Notice>
   );
