@@ -15,7 +15,7 @@ export const sampleAnswers: readonly SampleAnswer[] = [
     body: t(
       `Dear {name},
 
-thank you for asking. The dates of the next round stand on our first page, each in your own time; there you also see whether one can apply now. Applying takes about ten minutes, and you can stop and come back.
+Thank you for asking. The dates of the next round stand on our first page, each in your own time; there you also see whether one can apply now. Applying takes about ten minutes, and you can stop and come back.
 
 Kind regards
 {me}, for {programme}`,
@@ -50,13 +50,13 @@ Kind regards
 {me}, for {programme}`,
       `Hola, {name}:
 
-Siento que estés esperando. A veces una carta pasa inadvertida, a veces alguien está enfermo o de viaje. Escribe una vez más, basta una línea. Si en una semana no llega nada, abre la página de tu pareja y elige dejarla: ahí puedes decir que quieres otra pareja.
+Siento que estés esperando. A veces una carta pasa inadvertida, a veces alguien está enfermo o de viaje. Escribe una vez más, basta una línea. Si en una semana no llega nada, abre la página de tu tándem y elige dejarlo: ahí puedes decir que te gustaría conocer a otra persona.
 
 Un saludo,
 {me}, de {programme}`,
       `Bonjour {name},
 
-Je suis désolé que vous attendiez. Parfois une lettre passe inaperçue, parfois quelqu’un est malade ou absent. Écrivez encore une fois, une ligne suffit. Si rien ne vient d’ici une semaine, ouvrez la page de votre binôme et choisissez de le quitter : vous pouvez y dire que vous souhaitez un autre partenaire.
+Je suis désolé que vous attendiez. Parfois une lettre passe inaperçue, parfois quelqu’un est malade ou absent. Écrivez encore une fois, une ligne suffit. Si rien ne vient d’ici une semaine, ouvrez la page du binôme et choisissez de le quitter : vous pouvez y dire que vous aimeriez rencontrer quelqu’un d’autre.
 
 Bien à vous,
 {me}, pour {programme}`,
@@ -73,7 +73,7 @@ Bien à vous,
     body: t(
       `Dear {name},
 
-thank you for telling us; that helps everybody. On your status page, or with the link in our last mail, you can withdraw with one click. You are welcome again in a later round.
+Thank you for telling us; that helps everybody. On your status page, or with the link in our last mail, you can withdraw with one click. You are welcome again in a later round.
 
 Kind regards
 {me}, for {programme}`,
@@ -102,7 +102,7 @@ Bien à vous,
     body: t(
       `Dear {name},
 
-you can do that yourself, at any time: sign in, open “My details” and choose to delete everything. You can also take a copy of it away first. If you would rather have us do it, answer this mail and we will.
+You can do that yourself, at any time: sign in, open “My details” and choose to delete everything. You can also take a copy of it away first. If you would rather have us do it, answer this mail and we will.
 
 Kind regards
 {me}, for {programme}`,

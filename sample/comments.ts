@@ -90,7 +90,7 @@ export const sampleComments: readonly SampleComment[] = [
     day: 3,
     locale: 'es',
     answers: 8,
-    body: 'Me quedo con lo de la última oportunidad. ¿Qué hacéis con los que tienen dedicatoria?',
+    body: 'Me quedo con lo de la última oportunidad. ¿Qué hacen con los que tienen dedicatoria?',
   },
   {
     topic: 'letting-books-go',

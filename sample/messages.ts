@@ -9,7 +9,7 @@ export const sampleMessages: readonly {
     from: 'participant',
     body: 'Hello, my partner and I would like to go on after the round. Is that allowed?\n\nThank you for bringing us together.',
     answer:
-      'Hello,\n\nthat is the best thing we can hear. Yes, of course: at the end both of you are asked whether you want to stay in touch, and if both say yes you get each other’s addresses.\n\nKind regards\nOlga',
+      'Hello,\n\nThat is the best thing we can hear. Yes, of course: at the end both of you are asked whether you want to stay in touch, and if both say yes you get each other’s addresses.\n\nKind regards\nOlga',
   },
   {
     from: { name: 'Henrike Aalto', address: 'henrike.aalto@reading.example' },

@@ -38,10 +38,10 @@ Cerca de una hora a la semana, cuando les venga bien a los dos. Unas semanas es 
 ## ¿Tengo que hablar inglés?
 No. Dinos qué idiomas hablas y cuánto, y buscamos a alguien que comparta alguno.
 
-## ¿Y si mi pareja no contesta?
+## ¿Y si mi colega no contesta?
 Espera diez días y avísanos con un clic. Preguntamos con amabilidad y, si no llega nada, buscamos a otra persona.
 
-## ¿Qué ve de mí mi pareja?
+## ¿Qué ve de mí mi colega?
 Exactamente lo que te enseña la vista previa antes de enviar. Las direcciones quedan ocultas hasta que los dos quieran mostrarlas.
 
 ## Ya envié mi solicitud. ¿Y ahora?
@@ -52,10 +52,10 @@ Environ une heure par semaine, quand cela vous convient à tous les deux. Parfoi
 ## Faut-il parler anglais ?
 Non. Dites-nous quelles langues vous parlez et à quel niveau : nous cherchons quelqu’un qui en partage une.
 
-## Et si mon binôme ne répond pas ?
+## Et si mon ou ma partenaire ne répond pas ?
 Laissez passer dix jours, puis dites-le-nous d’un clic. Nous demandons avec tact et, si rien ne vient, nous cherchons quelqu’un d’autre.
 
-## Que voit mon binôme de moi ?
+## Que voit de moi mon ou ma partenaire ?
 Exactement ce que montre l’aperçu avant l’envoi. Les adresses restent cachées tant que vous ne choisissez pas tous deux de les montrer.
 
 ## J’ai candidaté. Et maintenant ?
@@ -80,7 +80,7 @@ Votre page dit où en est votre candidature, ce qui vient ensuite et quel jour.`
     kind: 'page',
     slug: 'who-runs-this',
     isInMenu: false,
-    title: t('Who runs this', 'Quién lo lleva', 'Qui s’en occupe', 'من يدير البرنامج'),
+    title: t('Who runs this', 'Quiénes somos', 'Qui sommes-nous', 'من يدير البرنامج'),
     body: t(
       `Far Shelves is run by a handful of librarians in their free time. Nobody is paid, and nobody pays.
 
@@ -108,8 +108,8 @@ Nous lisons chaque message. [Écrivez-nous](mailto:hello@far-shelves.example) si
     ),
     body: t(
       `Everything is in one place now: applying, your partner, the fortnightly topics and what everybody says about them. Read along even if you do not take part; the discussion under each topic is open to all.`,
-      `Ahora todo está en un mismo lugar: la solicitud, tu pareja, los temas de cada quincena y lo que se dice de ellos. Puedes leer aunque no participes; la conversación bajo cada tema está abierta a todo el mundo.`,
-      `Tout est désormais au même endroit : la candidature, votre binôme, les sujets de chaque quinzaine et ce qu’on en dit. Lisez même sans participer ; la discussion sous chaque sujet est ouverte à tous.`,
+      `Ahora todo está en un mismo lugar: la solicitud, tu colega, los temas de cada quincena y lo que se dice de ellos. Puedes leer aunque no participes; la conversación bajo cada tema está abierta a todo el mundo.`,
+      `Tout est désormais au même endroit : la candidature, votre partenaire, les sujets de chaque quinzaine et ce qu’on en dit. Lisez même sans participer ; la discussion sous chaque sujet est ouverte à tous.`,
       `صار كل شيء في مكان واحد: التقديم، وشريكك، ومواضيع كل أسبوعين وما يقوله الجميع عنها. اقرأ ولو لم تشارك؛ فالنقاش تحت كل موضوع مفتوح للجميع.`,
     ),
   },

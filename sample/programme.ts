@@ -33,7 +33,7 @@ Each round lasts about half a year. Every fortnight there is something new to ta
 Taking part is free. Students, people between jobs and people who have retired are as welcome as directors.`,
     `Far Shelves pone en contacto a quienes trabajan en bibliotecas, archivos y salas de lectura con un colega de otro país. No hacen falta fondos, viajes ni cargos: bastan unos minutos a la semana y algo de curiosidad.
 
-Cada edición dura cerca de medio año. Cada dos semanas hay algo nuevo de que hablar: un ensayo breve y unas preguntas. Lo que hagan con ello depende de ustedes. Hay parejas que se escriben, otras se llaman y otras se mandan fotos del buzón de devoluciones.
+Cada edición dura cerca de medio año. Cada dos semanas hay algo nuevo de que hablar: un ensayo breve y unas preguntas. Lo que hagan con ello depende de ustedes. Hay tándems que se escriben, otros se llaman y otros se mandan fotos del buzón de devoluciones.
 
 Participar es gratis. Estudiantes, personas sin empleo y jubiladas son tan bienvenidas como quienes dirigen.`,
     `Far Shelves met en relation des personnes qui travaillent dans des bibliothèques, des archives et des salles de lecture avec un collègue d’un autre pays. Ni budget, ni voyage, ni titre : quelques minutes par semaine et un peu de curiosité suffisent.

@@ -187,7 +187,7 @@ export const interestOptions: FormOption[] = [
 ];
 
 export const contactWayOptions: FormOption[] = [
-  { key: 'email', label: t('E-mail', 'Correo electrónico', 'E-mail', 'البريد الإلكتروني') },
+  { key: 'email', label: t('E-mail', 'Correo electrónico', 'Courriel', 'البريد الإلكتروني') },
   { key: 'messages', label: t('Short messages', 'Mensajes cortos', 'Messages courts', 'رسائل قصيرة') },
   { key: 'voice', label: t('Voice calls', 'Llamadas de voz', 'Appels audio', 'مكالمات صوتية') },
   { key: 'video', label: t('Video calls', 'Videollamadas', 'Appels vidéo', 'مكالمات فيديو') },

@@ -11,13 +11,13 @@ export const partnerQuestions: FormQuestion[] = [
     label: t(
       'Wishes about your partner',
       'Deseos sobre tu colega',
-      'Souhaits concernant votre binôme',
+      'Souhaits concernant votre partenaire',
       'رغباتك بشأن شريكك',
     ),
     help: t(
       'A wish is weighed against everybody’s wishes. A must is always kept, even if it leaves you without a partner. Your partner does not see them.',
       'Un deseo se sopesa con los de todo el mundo. Una condición se cumple siempre, aunque te quedes sin colega. Tu colega no los ve.',
-      'Un souhait est mis en balance avec ceux des autres. Une condition est toujours respectée, même si elle vous laisse sans binôme. Votre binôme ne les voit pas.',
+      'Un souhait est mis en balance avec ceux des autres. Une condition est toujours respectée, même si elle vous laisse sans binôme. Votre partenaire ne les voit pas.',
       'الرغبة تُوازَن مع رغبات الجميع. أما الشرط فيُحترم دائمًا حتى لو بقيت دون شريك. لا يراها شريكك.',
     ),
     options: wishOptions,
@@ -37,8 +37,8 @@ export const partnerQuestions: FormQuestion[] = [
     ),
     help: t(
       'A name or an e-mail address, one on each line. No reason needed. Nobody but the volunteer who does the matching ever sees this.',
-      'Un nombre o una dirección de correo por línea. No hace falta explicar por qué. Solo lo ve la persona voluntaria que forma las parejas.',
-      'Un nom ou une adresse e-mail par ligne. Aucune raison à donner. Seul le bénévole chargé de former les binômes le voit.',
+      'Un nombre o una dirección de correo por línea. No hace falta explicar por qué. Solo lo ve la persona voluntaria que forma los tándems.',
+      'Un nom ou une adresse de courriel par ligne. Aucune raison à donner. Seul le bénévole chargé de former les binômes le voit.',
       'اسم أو عنوان بريد في كل سطر. لا حاجة إلى ذكر السبب. لا يرى هذا أحد سوى المتطوع الذي يختار الشركاء.',
     ),
     required: false,

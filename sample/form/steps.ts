@@ -33,7 +33,7 @@ export const steps: FormStep[] = [
     help: t(
       'This is what your partner will most enjoy reading.',
       'Esto es lo que más disfrutará leyendo tu colega.',
-      'C’est ce que votre binôme aura le plus de plaisir à lire.',
+      'C’est ce que votre partenaire aura le plus de plaisir à lire.',
       'هذا أكثر ما سيستمتع شريكك بقراءته.',
     ),
   },
@@ -49,7 +49,7 @@ export const steps: FormStep[] = [
   },
   {
     key: 'partner',
-    title: t('Your partner', 'Tu colega', 'Votre binôme', 'شريكك'),
+    title: t('Your partner', 'Tu colega', 'Votre partenaire', 'شريكك'),
     help: t(
       'Everything here is optional. The fewer conditions, the better the chance of a partner.',
       'Aquí todo es opcional. Cuantas menos condiciones, más posibilidades de tener colega.',

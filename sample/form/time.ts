@@ -15,10 +15,10 @@ export const timeQuestions: FormQuestion[] = [
       'الساعات التي يمكنك فيها اللقاء',
     ),
     help: t(
-      'Tick every hour that could work in an ordinary week. Your partner sees only the hours you share.',
-      'Marca todas las horas posibles de una semana normal. Tu colega solo verá las horas en común.',
-      'Cochez toutes les heures possibles d’une semaine ordinaire. Votre binôme ne voit que les heures communes.',
-      'علّم كل ساعة ممكنة في أسبوع عادي. لا يرى شريكك سوى الساعات المشتركة بينكما.',
+      'Every hour that could work in an ordinary week. Your partner sees only the hours you share.',
+      'Todas las horas posibles de una semana normal. Tu colega solo verá las horas en común.',
+      'Toutes les heures possibles d’une semaine ordinaire. Votre partenaire ne voit que les heures communes.',
+      'كل ساعة ممكنة في أسبوع عادي. لا يرى شريكك سوى الساعات المشتركة بينكما.',
     ),
     required: false,
     shownToPartner: false,
@@ -68,7 +68,7 @@ export const timeQuestions: FormQuestion[] = [
     help: t(
       'Holidays, field work, exams, a birth. While you are away, nobody takes your silence amiss. Your partner sees the dates.',
       'Vacaciones, trabajo de campo, exámenes, un nacimiento. Mientras estés fuera, nadie se extrañará de tu silencio. Tu colega ve las fechas.',
-      'Vacances, terrain, examens, naissance. Pendant votre absence, personne ne s’étonnera de votre silence. Votre binôme voit les dates.',
+      'Vacances, terrain, examens, naissance. Pendant votre absence, personne ne s’étonnera de votre silence. Votre partenaire voit les dates.',
       'إجازة أو عمل ميداني أو امتحانات أو مولود جديد. لن يستغرب أحد صمتك أثناء غيابك. يرى شريكك هذه التواريخ.',
     ),
     required: false,

@@ -64,12 +64,12 @@ las dos responden. Al participar aceptas lo siguiente.
 
 ## Si algo va mal
 
-Elige **Algo va mal** en la página de tu pareja o en cualquiera de nuestros correos, o escribe a {contact}. Lo lee en
-confianza una persona voluntaria preparada para ello. A tu colega no se le dice quién informó de qué. Puedes dejar una
-pareja en cualquier momento, de inmediato y sin dar razones. Si alguien está en peligro, llama primero al número de
+Elige **Algo va mal** en la página de tu tándem o en cualquiera de nuestros correos, o escribe a {contact}. Lo lee en
+confianza una persona voluntaria preparada para ello. A tu colega no se le dice quién informó de qué. Puedes dejar un
+tándem en cualquier momento, de inmediato y sin dar razones. Si alguien está en peligro, llama primero al número de
 emergencias de tu país.
 
-El equipo voluntario puede hablar con las personas implicadas, poner fin a una pareja o excluir a alguien de {programme}.
+El equipo voluntario puede hablar con las personas implicadas, poner fin a un tándem o excluir a alguien de {programme}.
 A quien se excluye se le explica el motivo, mientras eso no ponga en peligro a otras personas, y puede pedir una segunda
 opinión en {contact}.
 `;
@@ -83,14 +83,14 @@ sont bienveillantes et que les deux répondent. En participant, vous acceptez ce
 - Vous participez en votre propre nom, et ce que vous dites de vous est vrai.
 - La participation est gratuite. Personne ne peut vous demander d’argent, et vous n’en demandez à personne.
 
-## Avec votre binôme
+## Avec votre partenaire
 
 - **Répondez**, ne serait-ce que par une ligne pour dire que vous êtes débordé. Si vous vous absentez, prévenez.
 - Soyez patient avec la langue. Presque tout le monde ici écrit dans une deuxième ou une troisième langue.
 - Respectez les différences de croyance, d’opinion, de coutume, de famille et de vie professionnelle. Demandez avant de
   supposer.
-- Ce que votre binôme vous confie reste entre vous, sauf s’il accepte que vous en parliez. Ne publiez ni ses mots, ni ses
-  images, ni vos appels sans le lui demander.
+- Ce que votre partenaire vous confie reste entre vous, sauf accord de sa part. Ne publiez ni ses mots, ni ses images, ni vos
+  appels sans le lui demander.
 - Donnez votre adresse ou votre numéro seulement si vous le souhaitez, et ne réclamez jamais les siens.
 
 ## Ce qui n’est pas accepté
@@ -104,8 +104,8 @@ sont bienveillantes et que les deux répondent. En participant, vous acceptez ce
 
 ## Si quelque chose ne va pas
 
-Choisissez **Quelque chose ne va pas** sur la page de votre binôme ou dans n’importe lequel de nos messages, ou écrivez à
-{contact}. Un bénévole formé à cela vous lit en toute confidence. Votre binôme ne saura pas qui a signalé quoi. Vous
+Choisissez **Quelque chose ne va pas** sur la page de votre binôme ou dans n’importe lequel de nos courriels, ou écrivez à
+{contact}. Un bénévole formé à cela vous lit en toute confidence. Votre partenaire ne saura pas qui a signalé quoi. Vous
 pouvez quitter un binôme à tout moment, immédiatement et sans donner de raison. Si quelqu’un est en danger, appelez
 d’abord le numéro d’urgence de votre pays.
 

@@ -83,7 +83,7 @@ Para participar debes tener **18 años o más**.
   horaria, lenguas y las respuestas señaladas para tu colega. Si las cambias, cambia también la vista previa.
 - **Tu correo permanece oculto.** Los mensajes pasan por {programme} hasta que ambas partes decidan mostrar sus
   direcciones.
-- **Las personas con las que nunca quieres que te emparejen** solo las ve quien forma las parejas. Nadie más lo sabe, y
+- **Las personas con las que nunca quieres que te emparejen** solo las ve quien forma los tándems. Nadie más lo sabe, y
   esas personas menos que nadie.
 - **El equipo voluntario** ve lo que su tarea necesita. Quien es embajador o embajadora ve a la gente de un solo país.
   Nadie lee los mensajes a tu colega, salvo que denuncies algo y los muestres.
@@ -122,9 +122,9 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
 
 ## Ce que nous gardons, et pourquoi
 
-- **Votre candidature** : votre nom, adresse e-mail, pays, fuseau horaire, langues et réponses. Il nous les faut pour vous
-  trouver un binôme. La base est votre consentement, que vous pouvez retirer à tout moment.
-- **Ce qui se passe pendant la session** : qui est votre binôme, les messages que nous transmettons, et si vous nous avez
+- **Votre candidature** : votre nom, adresse de courriel, pays, fuseau horaire, langues et réponses. Il nous les faut pour vous
+  trouver un ou une partenaire. La base est votre consentement, que vous pouvez retirer à tout moment.
+- **Ce qui se passe pendant la session** : qui est votre partenaire, les messages que nous transmettons, et si vous nous avez
   dit être en contact.
 - **Ce que vous nous écrivez**, par courriel ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
   sache ce qui a été dit.
@@ -139,14 +139,14 @@ Il faut avoir **18 ans ou plus** pour participer.
 
 ## Qui voit quoi
 
-- **Votre binôme** voit exactement ce que l’aperçu vous a montré avant l’envoi : votre nom, pays, fuseau horaire, langues
+- **Votre partenaire** voit exactement ce que l’aperçu vous a montré avant l’envoi : votre nom, pays, fuseau horaire, langues
   et les réponses qui lui sont destinées. Quand vous les modifiez, l’aperçu change aussi.
-- **Votre adresse e-mail reste cachée.** Les messages passent par {programme} tant que vous n’avez pas tous deux choisi de
+- **Votre adresse de courriel reste cachée.** Les messages passent par {programme} tant que vous n’avez pas tous deux choisi de
   montrer vos adresses.
 - **Les personnes avec qui vous ne voulez jamais être en binôme** ne sont vues que du bénévole qui forme les binômes.
   Personne d’autre ne l’apprend, et surtout pas elles.
 - **Les bénévoles** voient ce que leur tâche exige. Un ambassadeur voit les personnes d’un seul pays. Personne ne lit vos
-  messages à votre binôme, sauf si vous signalez quelque chose et les montrez.
+  messages à votre partenaire, sauf si vous signalez quelque chose et les montrez.
 - **Ce que vous nous écrivez** est lu par l’équipe de coordination, qui partage une boîte ; un ambassadeur lit ce
   qu’écrivent les personnes de son pays. Ce qui peut mettre quelqu’un en danger est confié aux personnes chargées de la
   sécurité, et plus personne d’autre ne le lit.
@@ -154,7 +154,7 @@ Il faut avoir **18 ans ou plus** pour participer.
   une personne de la coordination.
 - **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner.
 
-Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos messages passent par le service de
+Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos courriels passent par le service de
 messagerie qu’ils utilisent.
 
 ## Combien de temps
@@ -162,7 +162,7 @@ messagerie qu’ils utilisent.
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
 - Une candidature jamais confirmée est effacée au bout de 30 jours.
 - Ce que vous nous écrivez est effacé un an après sa clôture ; ce qui était indésirable, au bout de 30 jours.
-- Les courriels tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre binôme aussitôt, puisque la
+- Les courriels tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre partenaire aussitôt, puisque la
   lettre elle-même est gardée), et après 90 jours au plus s’ils n’ont pas pu être classés.
 - Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
 - Les sauvegardes sont remplacées au fil du temps.
@@ -170,8 +170,8 @@ messagerie qu’ils utilisent.
 ## Vos droits
 
 Vous pouvez voir, corriger, télécharger et effacer ce que nous gardons sur vous, sur votre page ou en écrivant à
-{contact}. Vous pouvez quitter la session en deux clics et arrêter tout type de message en un seul. Une fois vos données
-effacées, les lettres que vous avez écrites restent chez votre binôme comme venant d’« un ancien participant ». Si notre
+{contact}. Vous pouvez quitter la session en deux clics et arrêter tout type de courriel en un seul. Une fois vos données
+effacées, les lettres que vous avez écrites restent chez votre partenaire comme venant d’« un ancien participant ». Si notre
 réponse ne vous convient pas, vous pouvez saisir l’autorité de protection des données de votre pays.
 
 Si ce texte change, vous en êtes averti, et nous vous redemandons votre accord avant votre prochaine session.

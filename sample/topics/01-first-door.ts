@@ -47,7 +47,7 @@ Il y a donc beaucoup de portes. Celle en bois n’est que la première. Un formu
 
 ## À vous
 
-Ces deux semaines, sortez de votre bibliothèque, fermez les yeux un instant, et revenez-y comme si vous n’y étiez jamais entré. Puis racontez à votre binôme ce que vous avez remarqué.`;
+Ces deux semaines, sortez de votre bibliothèque, fermez les yeux un instant, et revenez-y comme si vous n’y étiez jamais entré. Puis racontez à votre partenaire ce que vous avez remarqué.`;
 
 const ar = `لكل مكتبة باب، وكل باب يقول شيئًا قبل أن يتكلم أحد. كان بابنا يقول «ادفع» بلغة لا يقرؤها ثلث أهل الحي، وكان ثقيلًا جدًا أيضًا. ظننت أحد عشر عامًا أننا مكان مرحِّب، لأنني كنت دائمًا في الداخل.
 

@@ -71,7 +71,7 @@ const ar = `جاء صبي إلى مكتب الاستقبال وطلب «كتاب
 
 كان الفهرس أصعب. أراد نظامنا كل عنوان بحروفنا نحن، ولا أحد ممن يقرؤون تلك الكتب يبحث عنها هكذا. احتجنا إلى زميلة عنيدة وشتاء طويل حتى ظهرت الكتابتان معًا، وصار البحث بأي منهما يجد الكتاب.
 
-أما الثعلب فوصل في آذار. قرأه لي الصبي عند المكتب، وفهمت الأذيال.`;
+أما الثعلب فوصل في مارس. قرأه لي الصبي عند المكتب، وفهمت الأذيال.`;
 
 export const manyLanguages: SampleTopic = {
   slug: 'a-fox-with-nine-tails',
@@ -106,7 +106,7 @@ export const manyLanguages: SampleTopic = {
     t(
       'Tell your partner a story from your childhood that you would like to find on a shelf.',
       'Cuéntale a tu colega una historia de tu infancia que te gustaría encontrar en un estante.',
-      'Racontez à votre binôme une histoire de votre enfance que vous aimeriez trouver en rayon.',
+      'Racontez à votre partenaire une histoire de votre enfance que vous aimeriez trouver en rayon.',
       'احكِ لشريكك حكاية من طفولتك تود أن تجدها على رف.',
     ),
   ],

@@ -25,7 +25,7 @@ Cuando terminó la edición me sentí un poco tonta. Le había contado de mi tra
 
 He acabado por apreciar la fecha. Una conversación que puede durar siempre se aplaza con facilidad para siempre. Al saber que quedaban cuatro cartas, escribimos las importantes: lo que no nos atrevíamos a probar, lo que habíamos probado, lo que pediríamos si alguien preguntara.
 
-Y un final no es un portazo. Hay parejas que siguen escribiéndose y otras que mandan una tarjeta en año nuevo. Nosotras hicimos otra cosa: cada una se quedó con una costumbre de la otra. Yo ordeno ahora un solo estante por estado de ánimo. Ella tiene un timbre a la altura de una niña.
+Y un final no es un portazo. Hay tándems que siguen escribiéndose y otras que mandan una tarjeta en año nuevo. Nosotras hicimos otra cosa: cada una se quedó con una costumbre de la otra. Yo ordeno ahora un solo estante por estado de ánimo. Ella tiene un timbre a la altura de una niña.
 
 ## Pasarlo a otros
 
@@ -80,13 +80,13 @@ export const whatStays: SampleTopic = {
     t(
       'Which habit of your partner’s will you keep?',
       '¿Qué costumbre de tu colega vas a conservar?',
-      'Quelle habitude de votre binôme garderez-vous ?',
+      'Quelle habitude de votre partenaire garderez-vous ?',
       'أي عادة من عادات شريكك ستحتفظ بها؟',
     ),
     t(
       'What did you tell your partner that nobody in your own building knows?',
       '¿Qué le contaste a tu colega que nadie sabe en tu propio edificio?',
-      'Qu’avez-vous dit à votre binôme que personne ne sait dans votre bâtiment ?',
+      'Qu’avez-vous dit à votre partenaire que personne ne sait dans votre bâtiment ?',
       'ماذا قلت لشريكك ولا يعرفه أحد في مبناك؟',
     ),
     t(

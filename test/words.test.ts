@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { sampleAnswers } from '../sample/answers.ts';
+import { defaultForm } from '../sample/form.ts';
+import { sampleGlossary } from '../sample/glossary.ts';
+import { sampleGuests } from '../sample/guests.ts';
+import { legalTexts } from '../sample/legal.ts';
+import { libraryForm } from '../sample/library-options.ts';
+import { samplePages } from '../sample/pages.ts';
+import { sampleProgramme } from '../sample/programme.ts';
+import { sampleLocales } from '../sample/texts.ts';
+import { sampleTopics } from '../sample/topics.ts';
+import { catalogues } from '../src/i18n/locales.ts';
+import { FORBIDDEN, PAGE_WORDS } from './words.ts';
+
+const SAMPLE = {
+  sampleAnswers,
+  defaultForm,
+  sampleGlossary,
+  sampleGuests,
+  legalTexts,
+  libraryForm,
+  samplePages,
+  sampleProgramme,
+  sampleTopics,
+};
+
+/** Every text of a language in what the sample holds, with where it stands. */
+function textsIn(value: unknown, locale: string, path: string): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]): [string, string][] =>
+    key === locale && typeof one === 'string' ? [[path, one]] : textsIn(one, locale, `${path}.${key}`),
+  );
+}
+
+/** What a person reads in a language: the catalogue, and the sample that a programme starts from. */
+function textsOf(locale: string): [string, string][] {
+  return [...Object.entries(catalogues[locale] ?? {}), ...textsIn(SAMPLE, locale, 'sample')];
+}
+
+test('the sample is read in every language', () => {
+  for (const locale of sampleLocales) expect(textsIn(SAMPLE, locale, 'sample').length).toBeGreaterThan(150);
+});
+
+test.each(sampleLocales)('no text in %s says a forbidden word', (locale) => {
+  const found = textsOf(locale).flatMap(([path, text]) => {
+    // Names of tags and of most values are no words.
+    const said = text.replaceAll(/<\/?\w+>/g, ' ').replaceAll(/\{\w+, \w+,/g, ' ');
+    return FORBIDDEN[locale].flatMap(({ words, why }) => {
+      const word = words.exec(said)?.[0];
+      return word ? [`${path}: “${word}” (${why})`] : [];
+    });
+  });
+  expect(found).toEqual([]);
+});
+
+test.each(sampleLocales)('no mail in %s, and no question, tells of what is on a page alone', (locale) => {
+  const read = textsOf(locale).filter(([path]) =>
+    /^(?:mail|waiting|standing|partnership\.shared|sample\.\w+Form)\./.test(path),
+  );
+  expect(read.filter(([, text]) => PAGE_WORDS[locale].test(text))).toEqual([]);
+});
+
+/** These stand within a sentence. */
+const WITHIN = new Set(['mail.new-sign-in.unknown']);
+
+test.each(['en', 'es', 'fr'] as const)(
+  'what stands after a greeting in %s begins with a capital',
+  (locale) => {
+    const small = textsOf(locale).filter(
+      ([path, text]) =>
+        (path.startsWith('mail.') && !WITHIN.has(path) && /^\p{Ll}/u.test(text)) ||
+        /[,:]\n\n\p{Ll}/u.test(text),
+    );
+    expect(small).toEqual([]);
+  },
+);
