@@ -10,7 +10,7 @@ import type { Setting } from './config/setting.ts';
 import { signInOf, signInProblems, signInSettings } from './config/sign-in.ts';
 import type { SignInProvider } from './config/sign-in.ts';
 import { distFolder } from './lib/dist.ts';
-import { isLoopback } from './lib/network.ts';
+import { isLoopbackName } from './lib/network.ts';
 import { Refusal } from './lib/refusal.ts';
 
 export type Config = {
@@ -246,9 +246,6 @@ function originProblem(value: string): string | undefined {
   }
   return undefined;
 }
-
-const isLoopbackName = (hostname: string): boolean =>
-  hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
 
 function hasScheme(value: string, schemes: string[]): boolean {
   const url = URL.parse(value);

@@ -1,11 +1,12 @@
 import { PostgresQueryCompiler } from 'kysely';
 import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
-import { browse } from './browse.ts';
+import { browse, testDoor } from './browse.ts';
 import type { Answered } from './browse.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
+import { goAndCome, library, onStage as onProviders } from './provider/scene.ts';
 
 /** Notes the SQL of each statement, without its values. */
 function noting(statements: string[]): KyselyPlugin {
@@ -57,6 +58,29 @@ test('asking for a code does the same work and answers the same for an address t
       });
     }
     expect(seen[0]?.sql.some((one) => one.includes('insert into "sign_in_code"'))).toBe(true);
+    for (const other of seen.slice(1)) expect(other).toEqual(seen[0]);
+  });
+});
+
+test('finishing with a provider does the same work and answers the same, cookies to the byte, for an address that is known and one that is not', async () => {
+  await onProviders(async (scene) => {
+    const statements: string[] = [];
+    const ctx = { ...scene.ctx, db: scene.ctx.db.withPlugin(noting(statements)) };
+    const seen: { sql: string[]; answer: unknown; cookie: number }[] = [];
+    for (const address of ['luca@cast.example', 'nobo@cast.example', 'olga@cast.example']) {
+      library.who = { sub: '9', name: 'Somebody', email: 'a@other.example', email_verified: true };
+      const door = { ...testDoor(ctx), config: { ...testDoor(ctx).config, signIn: [library.settings] } };
+      const browser = browse(ctx, scene.cast, undefined, { door });
+      await goAndCome(browser, library);
+      statements.length = 0;
+      const answer = await browser.post('/sign-in/first', { name: 'Somebody', address });
+      expect(answer.location).toContain('/sign-in/code');
+      seen.push({
+        sql: [...statements],
+        answer: [answer.status, answer.location, answer.text],
+        cookie: (browser.cookies.get('known-with') ?? '').length,
+      });
+    }
     for (const other of seen.slice(1)) expect(other).toEqual(seen[0]);
   });
 });

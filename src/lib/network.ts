@@ -17,3 +17,7 @@ export function networkOf(given: string): string {
 /** Whether a host name or address is this machine itself. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+
+/** The same of a host name as URLs have it. */
+export const isLoopbackName = (hostname: string): boolean =>
+  hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));

@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../lib/network.ts';
 import type { Audience, Route } from './route.ts';
 import type { Visit } from './visit.ts';
 
@@ -33,7 +34,8 @@ function signIn(visit: Visit): Response {
 
 /**
  * The mailbox shows sign-in codes, so it opens only to somebody at the machine itself: loopback peer, loopback public
- * address, no proxy in between; or to a signed-in operator.
+ * address, no proxy in between, and asked for under a name of this machine, since any page can make its own name lead here (DNS
+ * rebinding); or to a signed-in operator.
  */
 function isDeveloper(visit: Visit): boolean {
   if (visit.operator) return true;
@@ -41,5 +43,5 @@ function isDeveloper(visit: Visit): boolean {
   const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) =>
     visit.headers.has(name),
   );
-  return visit.config.isLoopback && loopback && !forwarded;
+  return visit.config.isLoopback && loopback && !forwarded && isLoopbackName(visit.url.hostname);
 }

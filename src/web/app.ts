@@ -33,11 +33,14 @@ export interface Door {
   outbound: Outbound;
 }
 
+const pathOf = ({ scope, path }: Route): string =>
+  scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;
+
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(door: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
-  const app = new Hono();
+  const app = new Hono<{ Variables: { route: Route } }>();
   const headers = Object.entries(securityHeaders(door.config));
   const proxies = proxyList(door.config.trustedProxies);
 
@@ -57,12 +60,11 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
   });
 
   for (const route of table) {
-    const path =
-      route.scope === 'programme' ? `/p/:programme${route.path === '/' ? '' : route.path}` : route.path;
-    app.on(route.method, path, (c) => serve(c, route));
+    app.on(route.method, pathOf(route), (c) => serve(c, route));
   }
 
   async function serve(c: Context, route: Route): Promise<Response> {
+    c.set('route', route);
     if (
       route.method === 'POST' &&
       !route.crossSite &&
@@ -87,7 +89,12 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
   app.onError(async (error, c) => {
     if (error instanceof UntakenBody)
       return errorPage(await enter(c, door, null, proxies), error.reason, UNTAKEN[error.reason]);
-    door.ctx.log.error({ err: error, path: c.req.path }, 'a page failed');
+    // By its route: the address itself may be a link that opens something.
+    const route = c.get('route');
+    door.ctx.log.error(
+      { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
+      'a page failed',
+    );
     return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
   });
 

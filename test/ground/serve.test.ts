@@ -38,7 +38,13 @@ describe('a server with the embedded PostgreSQL', () => {
       `select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums,
         (select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'antipode') as locale`,
     );
+    // What it notes of a row that it refused does not tell what stood in it.
+    const twice = 'insert into account (address, created_at) values ($1, now()), ($1, now())';
+    await expect(client.query(twice, ['a@private.example'])).rejects.toThrow('duplicate');
     await client.end();
+    const log = await readFile(join(dataDir, 'postgres.log'), 'utf8');
+    expect(log).toContain('duplicate key value violates unique constraint');
+    expect(log).not.toContain('private.example');
     expect(shown.rows).toEqual([{ tcp: '', sums: 'on', locale: 'b C.UTF-8' }]);
     const began = performance.now();
     expect(await served.end('SIGTERM')).toBe(0);

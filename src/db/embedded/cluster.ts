@@ -60,6 +60,8 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // Without the values of a row that was refused.
+  log_error_verbosity: 'terse',
   lc_messages: 'C',
 };
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { json } from '../../db/json.ts';
 import { createDelivery } from '../../mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../mail/out/delivery/transport.ts';
-import { browse } from '../../../test/browse.ts';
+import { browse, testDoor } from '../../../test/browse.ts';
+import { createApp } from '../app.ts';
 import { stage } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
@@ -68,6 +69,18 @@ test('from another machine, or through a proxy, there is no mailbox', async () =
     );
     const proxied = browse(ctx, cast).site.get('/dev/mail', { 'x-forwarded-for': '127.0.0.1' });
     expect((await proxied).status).toBe(404);
+    // A page elsewhere whose name was made to lead to this machine (DNS rebinding).
+    for (const host of [
+      'evil.example',
+      'evil.example:3000',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+    ]) {
+      const rebound = await createApp(testDoor(ctx)).fetch(new Request(`http://${host}/dev/mail`));
+      expect([host, rebound.status]).toEqual([host, 404]);
+    }
+    for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'antipode.localhost'])
+      expect((await createApp(testDoor(ctx)).fetch(new Request(`http://${host}/dev/mail`))).status).toBe(200);
     expect((await browse(ctx, cast, 'olga', { peer: '203.0.113.9' }).site.get('/dev/mail')).status).toBe(200);
   });
 });

@@ -346,3 +346,23 @@ describe.each(FEED_FORMATS)('the discussion as $label', ({ name }) => {
     });
   });
 });
+
+/** Texts of the elements of a kind, as XML gives them. */
+const texts = (xml: string, element: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))].map(
+    ([, inner = '']) => (parser.parse(`<x>${inner}</x>`) as { x: string }).x,
+  );
+
+test('a summary is text in every kind of feed, whatever stands in it', async () => {
+  await onStage(async (ctx, cast) => {
+    const feed = async (name: string) => (await browse(ctx, cast).get(`/feed.${name}`)).text;
+    // Of these elements feed readers take the description for HTML.
+    const rss = await feed('rss');
+    for (const item of rss.match(/<item>[^]*?<\/item>/g) ?? [])
+      expect(texts(item, 'description')).toEqual(['In &lt;i&gt;short&lt;/i&gt;.']);
+    expect(rss.match(/<item>/g)).toHaveLength(2);
+    expect(new Set(texts(await feed('atom'), 'summary'))).toEqual(new Set(['In <i>short</i>.']));
+    const { items } = JSON.parse(await feed('json')) as { items: { summary: string }[] };
+    expect(items.map(({ summary }) => summary)).toEqual(['In <i>short</i>.', 'In <i>short</i>.']);
+  });
+});

@@ -53,7 +53,8 @@ export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string>
           link: entry.url,
           guid: { value: entry.url, isPermaLink: true },
           pubDate: entry.at,
-          description: entry.summary,
+          // Feed readers take it for HTML.
+          description: escapeHtml(entry.summary),
           content: { encoded: entry.html },
           ...(entry.author ? { dc: { creators: [entry.author] } } : {}),
         })),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { confirmAddress } from '../confirmAddress.ts';
@@ -50,19 +51,10 @@ export async function joinWith(
   });
 }
 
-/** Whether anybody in any programme of this installation has the address, confirmed or not. */
+/** Whether anybody in any programme of this installation has the address, confirmed or not: one question, whatever the answer. */
 export async function isSomebodys(ctx: Pick<Ctx, 'db'>, address: string): Promise<boolean> {
-  const account = await ctx.db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  if (account) return true;
-  const person = await ctx.db
-    .selectFrom('person')
-    .select('id')
-    .where('address', '=', address)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  return person !== undefined;
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select from account where address = ${address})
+      or exists (select from person where address = ${address} and erased_at is null) as is`.execute(ctx.db);
+  return rows[0]?.is ?? false;
 }

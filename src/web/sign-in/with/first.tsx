@@ -58,7 +58,7 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
     const note = wantsPicture ? await pictureTo(visit, done.person, profile) : undefined;
     return visit.redirect(next || visit.path('/status'), note);
   }
-  const isNew = !(await isSomebodys(ctx, address));
+  const isNew = (await isSomebodys(ctx, address)) ? 0 : 1;
   const ticket = await sendCode(visit, { address, newcomer: { name: typed.name, locale: view.lang } });
   if (!ticket) return refuse(429, { address: view.t('sign-in.error.limit') });
   keepArrived(visit, { ...arrived, code: codeIdOf(ticket), isNew, wantsPicture });

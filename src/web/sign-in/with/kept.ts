@@ -22,8 +22,8 @@ export interface Arrived {
   next: string;
   /** Id of the code whose entry links the two: that of this browser's own asking, and no other. */
   code?: string;
-  /** Whether nobody had the address when the code was asked for. */
-  isNew?: boolean;
+  /** Whether nobody had the address when the code was asked for. A digit: the cookie is sealed, but everybody sees how long it is. */
+  isNew?: 0 | 1;
   /** Whether they want their picture there beside their comments. */
   wantsPicture?: boolean;
 }
