@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { roundsOf } from '../programmes/index.ts';
@@ -34,6 +35,8 @@ export interface OwnPartnership {
   introducedAt: Date;
   endedAt: Date | null;
   endReason: EndReason | null;
+  /** Who left it and so ended it; null when it goes on or ended otherwise. */
+  leaver: number | null;
   /** The matcher's: read them with `sharedFacts` only, which leaves out all but what both share. */
   reasons: readonly PairReason[];
   me: {
@@ -58,7 +61,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
     .innerJoin('partnership as p', (join) =>
       join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
     )
-    .select([
+    .select((eb) => [
       'p.id',
       'p.round_id as round',
       'p.state',
@@ -70,6 +73,16 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       'me.leaves_at as leavesAt',
       'me.shows_address_at as showsAt',
       'me.stays_in_touch_at as staysAt',
+      eb
+        .selectFrom('event')
+        .select((of) => sql<number>`(${of.ref('event.data')} ->> 'person')::bigint`.as('leaver'))
+        .whereRef('event.programme_id', '=', 'p.programme_id')
+        .where('event.kind', '=', 'partnership-left')
+        .where('event.subject_kind', '=', 'partnership')
+        .whereRef('event.subject_id', '=', 'p.id')
+        .orderBy('event.id', 'desc')
+        .limit(1)
+        .as('lastLeaver'),
     ])
     .where('me.programme_id', '=', programme)
     .where('me.person_id', '=', person)
@@ -90,6 +103,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
     introducedAt: row.introducedAt,
     endedAt: row.endedAt,
     endReason: row.endReason as EndReason | null,
+    leaver: row.endReason === 'left' ? row.lastLeaver : null,
     reasons: row.reasons,
     me: {
       person,

@@ -2,7 +2,7 @@ import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
-import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
+import { hasLeft, isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
@@ -51,6 +51,9 @@ export function PartnershipPage(props: PartnershipView) {
       >
         {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
       </Heading>
+      {own.me.leftAt && hasLeft(own, own.me) ? (
+        <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
+      ) : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Clocks own={own} now={props.now} />}
       {partners.map((one) => (

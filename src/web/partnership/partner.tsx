@@ -10,6 +10,7 @@ export interface PartnerOnPage {
   card: PartnerView | null;
   /** What the reader shares with them, a sentence each. */
   facts: string[];
+  hasLeft: boolean;
 }
 
 /** Who a partner is, and what the two share. */
@@ -17,6 +18,7 @@ export function AboutPartner({
   partner,
   card,
   facts,
+  hasLeft,
   now,
   source,
 }: PartnerOnPage & { now: Date; source: string }) {
@@ -31,7 +33,7 @@ export function AboutPartner({
           <Avatar name={partner.name || call} /> <Name>{partner.name || call}</Name>
         </h2>
       )}
-      {partner.leftAt ? <p>{rich('partnership.left', { name: <bdi>{call}</bdi> })}</p> : null}
+      {hasLeft ? <p>{rich('partnership.left', { name: <bdi>{call}</bdi> })}</p> : null}
       {card && partner.pronunciation ? (
         <p>{rich('partnership.said', { pronunciation: <bdi>{partner.pronunciation}</bdi> })}</p>
       ) : null}

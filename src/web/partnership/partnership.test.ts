@@ -258,6 +258,9 @@ test('leaving takes two clicks and an optional word to the coordinators, which t
     const page = (await browse(ctx, cast, 'mei').get('/partnership')).text;
     expect(page).toContain('has left this partnership');
     expect(page).not.toMatch(/A secret|name="body"|Show my address/);
+    const own = (await amina.get(`/partnership/${pair}`)).text;
+    expect(own).toContain('You left this partnership on');
+    expect(own).not.toContain('has left this partnership');
     const refused = await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, {
       body: 'Why?',
       form_key: 'k',
@@ -299,7 +302,7 @@ test('after the end the page asks whether to stay in touch, keeps the letters, a
     const page = (await amina.get('/partnership?lang=en')).text;
     expect(page).toContain('Stay in touch?');
     expect(page).toContain('Goodbye!');
-    expect(page).not.toMatch(/name="body"|@cast\.example/);
+    expect(page).not.toMatch(/name="body"|left this partnership|@cast\.example/);
     await amina.post(`/partnership/${pair}/farewell`, { touch: 'yes' });
     expect((await mei.get('/partnership')).text).not.toContain('@cast.example');
     await mei.post(`/partnership/${pair}/farewell`, { touch: 'yes' });

@@ -8,7 +8,7 @@ import { roundName, roundsOf } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { isOver, partnerNames } from './data.ts';
+import { hasLeft, isOver, partnerNames } from './data.ts';
 import type { Draft } from './letters.tsx';
 import { NoPartner } from './none.tsx';
 import { PartnershipPage } from './page.tsx';
@@ -54,6 +54,7 @@ export async function showPartnership(
         return {
           partner,
           card: together ? await cardOf(visit, own.round, partner.person) : null,
+          hasLeft: hasLeft(own, partner),
           facts: together ? await sharedFacts(ctx, programme, own, partner.person, view) : [],
         };
       }),

@@ -64,8 +64,10 @@ test('a director sees whom somebody ruled out, and acts for them', () =>
     expect(own.text).toContain('Not a &lt;b>librarian&lt;/b>.');
     await tomas.post(`${DESK}/${id}/reinstatement`);
     expect(await stateOf(ctx, cast, round, 'luca')).toBe('confirmed');
+    expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is back as it was.');
     await tomas.post(`${DESK}/${id}/withdrawal`);
     expect(await stateOf(ctx, cast, round, 'luca')).toBe('withdrawn');
+    expect((await tomas.get(`${DESK}/${id}`)).text).toContain('The application is withdrawn.');
     expect((await tomas.post(`${DESK}/${id}/confirmation`)).status).toBe(422);
   }));
 

@@ -13,9 +13,9 @@ export const applicationDeskRoutes: Route[] = [
     const found = await visibleApplication(visit);
     return found ? visit.page(await onePage(visit, found)) : visit.notFound();
   }),
-  act('confirmation', confirmApplication, 'application-confirmed'),
-  act('withdrawal', withdraw, 'application-withdrawn'),
-  act('reinstatement', reinstate, 'application-reinstated'),
+  act('confirmation', confirmApplication, 'their-application-confirmed'),
+  act('withdrawal', withdraw, 'their-application-withdrawn'),
+  act('reinstatement', reinstate, 'their-application-reinstated'),
   post('/workbench/applications/:id/refusal', coordinators, async (visit) => {
     const found = await visibleApplication(visit);
     if (!found) return visit.notFound();
