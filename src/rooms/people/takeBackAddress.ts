@@ -83,7 +83,10 @@ async function givesWay(ctx: Ctx, other: Person): Promise<boolean> {
   return (await erasePerson(ctx, { programme: other.programme_id, actor, person: other.id })).ok;
 }
 
-/** Changes that wait are off, and none of those that were made can be taken back any more. */
+/**
+ * Changes that wait are off, and neither this one nor those made after it can be taken back any more. Earlier ones can: else a thief with
+ * two addresses would take back a change of their own, and close the way of the address they stole.
+ */
 async function closeChanges(ctx: Ctx, person: Person, change: number): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db
@@ -97,6 +100,7 @@ async function closeChanges(ctx: Ctx, person: Person, change: number): Promise<v
     .set({ back_until: now })
     .where('programme_id', '=', person.programme_id)
     .where('person_id', '=', person.id)
+    .where('id', '>', change)
     .where('back_until', '>', now)
     .execute();
   await ctx.db

@@ -17,6 +17,7 @@ import {
   signOutEverywhere,
 } from '../../rooms/people/index.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
+import { eraseDue } from '../../rooms/partnerships/index.ts';
 
 const OLD = 'luca@cast.example';
 const NEW = 'thief@elsewhere.example';
@@ -74,6 +75,28 @@ test('the address that was left is told, and takes the account back within seven
     await luca.post('/sign-in', { address: OLD });
     await luca.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
     expect((await luca.get('/me')).text).toContain(OLD);
+  }));
+
+test('who takes a later change back closes no earlier way back, and hurries no erasing', () =>
+  onStage(async (ctx, cast) => {
+    const thief = browse(ctx, cast, 'luca');
+    await move(ctx, cast, thief, NEW);
+    const told = await mailTo(ctx, OLD);
+    const signIn = async (): Promise<void> => {
+      await thief.post('/sign-in', { address: NEW });
+      await thief.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+    };
+    await signIn();
+    await move(ctx, cast, thief, 'further@elsewhere.example');
+    await thief.post((await mailTo(ctx, NEW)).link);
+    expect(await addressOf(ctx, cast)).toBe(NEW);
+    await signIn();
+    expect((await thief.post('/me/erasure')).location).toMatch(/\/me$/);
+
+    ctx.clock.forward(2 * 24);
+    await eraseDue(ctx);
+    expect((await browse(ctx, cast).post(told.link)).location).toMatch(/\/sign-in$/);
+    expect(await addressOf(ctx, cast)).toBe(OLD);
   }));
 
 test('the way back closes after seven days, and the address that was left is forgotten', () =>
