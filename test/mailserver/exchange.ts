@@ -240,12 +240,12 @@ describe.each(['own', 'shared', 'virtual'] as const)(
 
     test('what people write to the address we send as, to apply@, postmaster@ and abuse@ comes to us', async () => {
       const { ctx, domain } = world;
-      for (const name of ['mentoring', 'apply', 'postmaster', 'abuse', 'Mentoring']) {
+      for (const name of ['Mentoring', 'apply', 'postmaster', 'abuse']) {
         const to = `${name}@${domain}`;
         expect(await send({ to, text: `To ${to}` }), to).toBe(250);
-        expect(await cameTo(to), to).toEqual([{ state: 'done', kind: 'inbox' }]);
+        expect(await cameTo(to.toLowerCase()), to).toEqual([{ state: 'done', kind: 'inbox' }]);
       }
-      expect(await ctx.db.selectFrom('thread_message').select('id').execute()).toHaveLength(5);
+      expect(await ctx.db.selectFrom('thread_message').select('id').execute()).toHaveLength(4);
     });
 
     test('a report of what could not be delivered finds the mail it is about', async () => {
