@@ -31,7 +31,7 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,
     );
-    const settings = mailInSettings(config, sender);
+    const settings = mailInSettings(ctx, config, sender);
     await jobs.work(workersOf(ctx, delivery, settings));
     const waysIn = openWaysIn(ctx, waysInOf(config, settings));
     return { delivery, timetable: startTimetable(ctx), waysIn };
@@ -45,11 +45,11 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
   };
 }
 
-const mailInSettings = ({ dnsServers, mailIn }: Config, sender: Sender): MailInSettings => ({
+const mailInSettings = ({ log }: Ctx, { dnsServers, mailIn }: Config, sender: Sender): MailInSettings => ({
   // While no way in is open nothing is written to such an address; a mail left from before is still read.
   replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
   sender: sender.address,
-  prove: createProve({ authserv: mailIn.authserv, lookUp: createLookUp(createResolver(dnsServers)) }),
+  prove: createProve({ authserv: mailIn.authserv, lookUp: createLookUp(createResolver(dnsServers)), log }),
   mustProve: mailIn.authserv.length > 0,
 });
 

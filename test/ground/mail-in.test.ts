@@ -4,7 +4,10 @@ import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
+import { nameServer } from '../mail/dns.ts';
+import type { NameServer } from '../mail/dns.ts';
 import { rawMail } from '../mail/incoming.ts';
+import { KEY_RECORD } from '../mail/signed.ts';
 import {
   buildBundle,
   clearFolder,
@@ -20,26 +23,30 @@ const TO = 'hello@far-shelves.example';
 
 let database: TestDatabase;
 let folder: string;
+let names: NameServer;
 
 beforeAll(async () => {
   buildBundle();
   database = await freshDatabase();
   folder = await scratchFolder();
+  names = await nameServer({ txt: { 'post._domainkey.cast.example': [KEY_RECORD] } });
   await stage(testContext(database.db, new Date().toISOString()));
 });
 afterAll(async () => {
   await database?.drop();
+  await names?.close();
   await clearFolder(folder);
   removeBundle();
 });
 
-test('a worker takes mail where its settings say, and lets nobody keep it from stopping', async () => {
+test('a worker takes mail where its settings say, finds who signed it, and lets nobody keep it from stopping', async () => {
   const { host, port: at, user, password = '', database: name } = database.connection;
   const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   const port = await freePort();
   const served = await serve(folder, {
     ROLE: 'worker',
     DATABASE_URL: `postgres://${login}@localhost:${at}/${name}?host=${encodeURIComponent(host)}`,
+    DNS_SERVERS: names.address,
     MAIL_IN_LISTEN: `lmtp://127.0.0.1:${port}`,
     LOG_LEVEL: 'warn',
   });
@@ -51,16 +58,16 @@ test('a worker takes mail where its settings say, and lets nobody keep it from s
     ignoreTLS: true,
     pool: true,
   } as Parameters<typeof createTransport>[0]);
-  const raw = rawMail({ from: 'luca@cast.example', to: TO, text: 'When does it begin?' });
+  const raw = rawMail({ from: 'luca@cast.example', to: TO, text: 'When does it begin?', signed: true });
   const mail = { envelope: { from: 'luca@cast.example', to: TO }, raw };
   for (let tries = 0; tries < 100; tries++) {
     if (await server.sendMail(mail).catch(() => null)) break;
     await pause(100);
   }
   const heard = () =>
-    database.db.selectFrom('thread_message').select('body').where('kind', '=', 'in').execute();
+    database.db.selectFrom('thread_message').select(['body', 'verified']).where('kind', '=', 'in').execute();
   for (let wait = 0; wait < 200 && (await heard()).length === 0; wait++) await pause(100);
-  expect(await heard()).toEqual([{ body: 'When does it begin?' }]);
+  expect(await heard()).toEqual([{ body: 'When does it begin?', verified: true }]);
   // Its connection stays open, as mail servers keep theirs.
   const began = performance.now();
   expect(await served.end('SIGTERM')).toBe(0);

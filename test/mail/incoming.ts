@@ -2,6 +2,7 @@ import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/addresses.ts';
 import type { ReplyForm, Target } from '../../src/mail/addresses.ts';
 import { createProve } from '../../src/mail/in/proof/index.ts';
+import type { Prove } from '../../src/mail/in/proof/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
@@ -9,10 +10,24 @@ import type { TestCtx } from '../context.ts';
 import { signed, worldOf } from './signed.ts';
 import type { Signature } from './signed.ts';
 
+/** Waits for whatever it asks, and fails where verifying does. */
+export const proving = (more: Partial<Parameters<typeof createProve>[0]> = {}): Prove =>
+  createProve({
+    authserv: [],
+    lookUp: worldOf(),
+    patience: 10_000,
+    log: {
+      warn: ({ err }: { err: unknown }) => {
+        throw err;
+      },
+    },
+    ...more,
+  });
+
 export const MAIL_IN: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
-  prove: createProve({ authserv: [], lookUp: worldOf(), patience: 10_000 }),
+  prove: proving(),
   mustProve: false,
 };
 
@@ -35,13 +50,11 @@ export interface Written {
 export const STRICT_CAST: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
-  prove: createProve({
-    authserv: [],
+  prove: proving({
     lookUp: worldOf({
       'TXT _dmarc.cast.example': 'v=DMARC1; p=reject',
       'TXT cast.example': 'v=spf1 ip4:198.41.0.4 -all',
     }),
-    patience: 10_000,
   }),
   mustProve: false,
 };
@@ -51,7 +64,7 @@ export const ELSEWHERE = { address: '198.41.0.5', name: 'mx.evil.example' };
 /** Settings of an installation whose own mail server says who wrote a mail. */
 export const trusting = (...authserv: string[]): MailInSettings => ({
   ...MAIL_IN,
-  prove: createProve({ authserv, lookUp: worldOf(), patience: 10_000 }),
+  prove: proving({ authserv }),
   mustProve: true,
 });
 

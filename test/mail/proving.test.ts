@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createProve } from '../../src/mail/in/proof/index.ts';
 import type { LookUp } from '../../src/mail/in/proof/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
@@ -9,7 +8,7 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { ELSEWHERE, MAIL_IN, STRICT_CAST, comesIn, incomingRow, rawMail } from './incoming.ts';
+import { ELSEWHERE, MAIL_IN, STRICT_CAST, comesIn, incomingRow, proving, rawMail } from './incoming.ts';
 import type { Written } from './incoming.ts';
 import { worldOf } from './signed.ts';
 
@@ -28,7 +27,7 @@ const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<v
 
 const asking = (lookUp: LookUp, patience = 10_000): MailInSettings => ({
   ...MAIL_IN,
-  prove: createProve({ authserv: [], lookUp, patience }),
+  prove: proving({ lookUp, patience }),
 });
 
 const comes = async (ctx: TestCtx, mail: Written): Promise<number> =>

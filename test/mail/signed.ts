@@ -2,7 +2,9 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { LookUp } from '../../src/mail/in/proof/index.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
-const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+/** What a domain publishes for `signed`, at post._domainkey. */
+export const KEY_RECORD = `v=DKIM1; k=rsa; p=${keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
 
 export interface Signature {
   /** Whose signature it is; of the From line's domain when absent. */
@@ -58,7 +60,7 @@ export const worldOf =
   (name, type) => {
     const found =
       records[`${type} ${name}`] ??
-      (type === 'TXT' && name.startsWith('post._domainkey.') ? `v=DKIM1; k=rsa; p=${publicKey}` : undefined);
+      (type === 'TXT' && name.startsWith('post._domainkey.') ? KEY_RECORD : undefined);
     if (found === undefined)
       return Promise.reject(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }));
     return Promise.resolve(type === 'TXT' ? [[found]] : [found]);

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { normaliseAddress } from '../../../lib/address.ts';
 import type { IncomingRow, Proof } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
@@ -26,11 +27,13 @@ const PATIENCE_MS = 250;
 export function createProve({
   authserv,
   lookUp,
+  log,
   patience = PATIENCE_MS,
 }: {
   /** Names under which our own mail servers write Authentication-Results. */
   authserv: readonly string[];
   lookUp: LookUp;
+  log: Pick<Logger, 'warn'>;
   /** Milliseconds others wait for one mail's look-ups. */
   patience?: number;
 }): Prove {
@@ -56,7 +59,10 @@ export function createProve({
       },
       lookUp,
     )
-      .catch((): Proof => 'unsure')
+      .catch((error: unknown): Proof => {
+        log.warn({ err: error, incoming: row.id }, 'who wrote a mail could not be verified');
+        return 'unsure';
+      })
       .finally(() => waiting--);
     const soon = await Promise.race([found, pause(wait)]);
     if (soon === null) void found.then(later);

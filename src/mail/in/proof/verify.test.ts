@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { FAMILIES } from '../../../../test/hostile-mime/families.ts';
+import { randomFrom } from '../../../../test/hostile-mime/random.ts';
 import { rawMail } from '../../../../test/mail/incoming.ts';
 import type { Written } from '../../../../test/mail/incoming.ts';
 import { signed, worldOf } from '../../../../test/mail/signed.ts';
@@ -193,6 +195,50 @@ describe('name servers', () => {
   });
 });
 
+/** Signatures that no program writes, and what hostile name servers answer. */
+const BENT = [
+  'DKIM-Signature: ',
+  'DKIM-Signature: v=1',
+  'DKIM-Signature: v=1; a=rsa-sha256; d=cast.example; s=post; h=from:to:subject; bh=; b=',
+  'DKIM-Signature: v=1; a=ed25519-sha256; d=cast.example; s=post; c=simple; h=from; t=x; x=-1; bh=AA==; b=AA==',
+  'DKIM-Signature: v=1; a=rsa-sha256; d=cast.example; s=../../etc; i=@x@y; q=dns/exec; h=:::from; l=1e99; bh=ü; b=\u0000',
+  `DKIM-Signature: a=rsa-sha256; d=${'a.'.repeat(200)}cast.example; s=${'x'.repeat(300)}; h=from; bh=x; b=x`,
+  'DKIM-Signature: __proto__=1; constructor=2; d=cast.example; s=post; a=rsa-sha256; h=from; bh=x; b=x',
+  'ARC-Seal: i=1; a=rsa-sha256; d=cast.example; s=post; cv=none; b=x',
+];
+const ANSWERS = [
+  '',
+  'v=DKIM1; p=',
+  'v=DKIM1; k=ed25519; p=AAAA',
+  `v=DKIM1; k=rsa; p=${'A'.repeat(9000)}`,
+  'v=spf1 include:cast.example include:cast.example redirect=cast.example',
+  `v=spf1 ${'exists:%{l1r-}.%{d9r+}.x.example '.repeat(50)}-all`,
+  'v=spf1 ip4:999.1.1.1 mx/99 a:%{x} -all',
+  'v=DMARC1; p=reject; adkim=; sp=x; rua=mailto:%',
+  'v=DMARC1; p=none; p=reject; psd=y',
+];
+
+test('neither bent signatures nor what name servers answer break anything, or prove anything', async () => {
+  const families = Object.values(FAMILIES).map((make, seed) => make(randomFrom(seed), 0.005));
+  const mails = [rawMail(MAIL), ...families];
+  for (const line of BENT)
+    for (const raw of mails.slice(0, line === BENT[2] ? undefined : 2))
+      for (const answer of raw === mails[0] ? ANSWERS : ANSWERS.slice(0, 1)) {
+        const mail = { ...TO_PROVE, raw: Buffer.concat([Buffer.from(`${line}\r\n`), raw]) };
+        const client = { address: SERVER, name: line.slice(0, 60) };
+        const proof = await verify({ ...mail, client }, (name, type) =>
+          type === 'TXT' ? Promise.resolve([[answer]]) : worldOf()(name, type),
+        );
+        expect(['none', 'fail', 'unsure'], line).toContain(proof);
+      }
+});
+
+/** Milliseconds this thread has worked: what others do on the machine does not count. */
+const busy = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+
 test('a hostile mail never holds up the event loop', async () => {
   const head = [
     `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=cast.example; s=post; h=${'x:'.repeat(3000)}from; bh=x; b=x`,
@@ -207,10 +253,10 @@ test('a hostile mail never holds up the event loop', async () => {
     '\n'.repeat(20_000),
   ]) {
     const raw = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-    let [worst, last] = [0, performance.now()];
+    let [worst, last] = [0, busy()];
     const note = (): void => {
-      worst = Math.max(worst, performance.now() - last);
-      last = performance.now();
+      worst = Math.max(worst, busy() - last);
+      last = busy();
     };
     const beat = setInterval(note, 1);
     await verify({ ...TO_PROVE, raw }, worldOf());

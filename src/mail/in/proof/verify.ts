@@ -36,7 +36,7 @@ export async function verify(mail: ToProve, lookUp: LookUp): Promise<Proof> {
   const spf = await sendersOf({ ...mail, client }, resolver);
   const asksNothing = dkim.domains.length === 0 && spf.domains.length === 0;
   if (asksNothing && !client) return dkim.isUnsure ? 'unsure' : 'none';
-  const { dmarc } = await import('mailauth/lib/dmarc/index.js');
+  const { dmarc } = (await import('mailauth/lib/dmarc/index.js')).default;
   const policy = await dmarc({
     headerFrom: [mail.from],
     fromFields: 1,
@@ -69,7 +69,7 @@ const NOBODY: Found = { domains: [], isUnsure: false };
 async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promise<Found> {
   const signed = signedMail(mail.raw, domain);
   if (!signed || signed.signatures === 0) return NOBODY;
-  const { dkimVerify } = await import('mailauth/lib/dkim/verify.js');
+  const { dkimVerify } = (await import('mailauth/lib/dkim/verify.js')).default;
   const { headerFrom, headers, results } = await dkimVerify(signed.octets(), {
     resolver,
     minBitLength: 1024,
@@ -106,7 +106,7 @@ function names(line: string, address: string): boolean {
 /** For whom the server that handed the mail to us may send. */
 async function sendersOf({ client, envelope }: ToProve, resolver: LookUp): Promise<Found> {
   if (!client || normaliseAddress(envelope.from) === null) return NOBODY;
-  const { spf } = await import('mailauth/lib/spf/index.js');
+  const { spf } = (await import('mailauth/lib/spf/index.js')).default;
   const { status, domain } = await spf({
     ip: client.address,
     helo: client.name,
