@@ -54,6 +54,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
           .executeTakeFirstOrThrow();
         const mail = await PostalMime.parse(raw);
         checkHeaders(mail, definition, locale);
+        expect(mail.subject).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
         checkSignature(raw, publicKey);
         checkParts(mail, locale);
         if (kind === 'letter') expect(mail.text).toContain('%%code:1%%');

@@ -142,7 +142,8 @@ export function renderParts(
   const view = viewOf(to);
   const { programme } = to;
   // What volunteers wrote, a topic say, has plain spaces.
-  const content = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
+  const typed = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
+  const content = { ...typed, subject: withoutTurns(typed.subject) };
   let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };
   if (mail.category) {
     const href = marked(linkPlaceholder('unsubscribe', mail.category), mark);
@@ -157,6 +158,11 @@ export function renderParts(
     text: onlyMarked(renderText(content, foot, view.lang), mark),
     html: onlyMarked(renderHtml(html, foot, view, programme), mark),
   };
+}
+
+/** A subject stands alone in a line, where many programs show what isolates or turns a name as a box. */
+function withoutTurns(subject: string): string {
+  return subject.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** As much as mailboxes show beside the subject. */

@@ -1,4 +1,4 @@
-import { DATE_KINDS, phaseOf, roundById, roundName } from '../../rooms/programmes/index.ts';
+import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import type { DateKind } from '../../rooms/programmes/index.ts';
 import { defineMail } from './define.ts';
 
@@ -15,7 +15,7 @@ export const datesChanged = defineMail({
     const phase = phaseOf(round, ctx.clock.now());
     if (phase === 'cancelled' || phase === 'ended') return null;
     const kinds = DATE_KINDS.filter((kind) => (data['kinds'] as DateKind[]).includes(kind));
-    const name = roundName(round, { lang: locale, t }, programme.source_locale);
+    const name = roundSaid(round, { lang: locale, t }, programme.source_locale);
     return {
       subject: t('mail.dates-changed.subject', { round: name, programme: programme.name }),
       blocks: [

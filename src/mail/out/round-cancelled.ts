@@ -1,4 +1,4 @@
-import { nextRound, roundById, roundName } from '../../rooms/programmes/index.ts';
+import { nextRound, roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import { defineMail } from './define.ts';
 
 /** Tells everyone who applied that a round is called off, and when the next one opens, if that is known. */
@@ -17,7 +17,7 @@ export const roundCancelled = defineMail({
   compose: async ({ ctx, programme, locale, t, when, url }, data) => {
     const round = await roundById(ctx, programme.id, Number(data['round']));
     const next = await nextRound(ctx, programme.id, round);
-    const name = roundName(round, { lang: locale, t }, programme.source_locale);
+    const name = roundSaid(round, { lang: locale, t }, programme.source_locale);
     return {
       subject: t('mail.round-cancelled.subject', { round: name, programme: programme.name }),
       blocks: [

@@ -14,7 +14,7 @@ export { checkDates } from './dates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates.ts';
 export { whenDue } from './whenDue.ts';
 export { createRound } from './createRound.ts';
-export { roundName } from './names.ts';
+export { roundName, roundSaid } from './names.ts';
 export { loadForm } from './questions/loadForm.ts';
 export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/queries.ts';
 export type { FormStep, Question, QuestionType } from './questions/types.ts';

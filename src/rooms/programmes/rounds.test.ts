@@ -5,7 +5,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { sampleRound } from '../../../sample/round.ts';
-import { createRound, phaseOf, questionsOf, roundName, roundsOf } from './index.ts';
+import { createRound, phaseOf, questionsOf, roundName, roundSaid, roundsOf } from './index.ts';
 import { testView } from '../../../test/ui/view.ts';
 
 const actor = { kind: 'command' } as const;
@@ -85,4 +85,9 @@ test('a round without a label is called by its number in the reader’s language
   const round = { label: { en: 'Spring' }, number: 3 };
   expect(roundName(round, testView('es'), 'en')).toBe('Spring');
   expect(roundName({ label: {}, number: 3 }, testView('es'), 'en')).toBe('Edición 3');
+  expect(roundSaid({ label: {}, number: 3 }, testView('es'), 'en')).toBe('la edición 3');
+  expect(roundSaid({ label: {}, number: 3 }, testView('fr'), 'en')).toBe('la session 3');
+  expect(roundSaid({ label: { fr: 'Automne' }, number: 3 }, testView('fr'), 'en')).toMatch(
+    /^la session «.Automne.»$/,
+  );
 });

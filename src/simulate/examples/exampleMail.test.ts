@@ -50,11 +50,11 @@ test('an example is of the programme’s own round, topic and wording, and a let
       .execute();
     const show = async (kind: 'introduction' | 'letter' | 'dates-changed') =>
       (await exampleMail(ctx, { programme, kind, locale: 'en' }))!;
-    expect((await show('introduction')).subject).toBe('Hurray, \u2068Luca\u2069!');
+    expect((await show('introduction')).subject).toBe('Hurray, Luca!');
     expect((await show('dates-changed')).subject).toContain('Round 1');
     expect((await show('letter')).text).toContain('Thank you for your letter');
     const tried = new Map([[key, 'Look, {names}']]);
     const mail = await exampleMail(ctx, { programme, kind: 'introduction', locale: 'en', wordings: tried });
-    expect(mail!.subject).toBe('Look, \u2068Luca\u2069');
+    expect(mail!.subject).toBe('Look, Luca');
   });
 });

@@ -8,7 +8,7 @@ import {
 import type { Application } from '../../rooms/applications/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { roundById, roundName } from '../../rooms/programmes/index.ts';
+import { roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
@@ -84,7 +84,7 @@ async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Pag
   const { t } = view;
   const application = await applicationById(ctx, programme.id, Number(link.subject));
   const stand = application ? await standingOf(ctx, application) : null;
-  const round = stand ? roundName(stand.round, view, programme.source_locale) : '';
+  const round = stand ? roundSaid(stand.round, view, programme.source_locale) : '';
   const title = t('apply.available.title', { round });
   const standing = stand?.standing;
   const inTime =

@@ -1,4 +1,4 @@
-import { roundName } from '../../rooms/programmes/index.ts';
+import { roundSaid } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import {
   Button,
@@ -22,7 +22,7 @@ export function startPage(
   typed: { address?: string; error?: string; status?: number } = {},
 ): PageAnswer {
   const { t, rich } = visit.view;
-  const name = roundName(round, visit.view, visit.programme.source_locale);
+  const name = roundSaid(round, visit.view, visit.programme.source_locale);
   const title = t('apply.start.title', { round: name });
   return {
     title,
@@ -85,7 +85,7 @@ export function closedPage(visit: ProgrammeVisit, round: Round, next: Round | nu
           lead={
             early
               ? rich('apply.closed.early', { when: <LocalTime at={round.dates.opens.dueAt} /> })
-              : t('apply.closed.late', { round: roundName(round, { lang, t }, source) })
+              : t('apply.closed.late', { round: roundSaid(round, { lang, t }, source) })
           }
         >
           {t('apply.closed.title')}

@@ -1,4 +1,3 @@
-import { isolate } from '../../i18n/translate.ts';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
@@ -86,7 +85,7 @@ export function commentEntry(comment: PublicComment, view: View, base: string): 
   const topic = pick(comment.title, view.lang, comment.source_locale);
   return {
     url: `${base}/topics/${comment.slug}/comments/${comment.id}`,
-    title: view.t('feeds.comment', { name: isolate(name), topic: isolate(topic) }),
+    title: view.t('feeds.comment', { name, topic }),
     summary: '',
     html: comment.html,
     author: name,

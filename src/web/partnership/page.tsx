@@ -14,7 +14,7 @@ import { TopicPrompt } from './prompt.tsx';
 export interface PartnershipView {
   own: OwnPartnership;
   partners: PartnerOnPage[];
-  /** What the reader's page calls the round. */
+  /** What the sentences of the reader's page call the round. */
   round: string;
   ends: Date;
   /** When the round's personal data goes. */

@@ -4,7 +4,7 @@ import type { PartnerView } from '../../rooms/applications/index.ts';
 import { lettersOf, metPartnerships, sharedFacts } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { roundName, roundsOf } from '../../rooms/programmes/index.ts';
+import { roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -41,9 +41,9 @@ export async function showPartnership(
     });
   const own = id === null ? (all.find((one) => !isOver(one)) ?? all[0]) : all.find((one) => one.id === id);
   if (!own) return visit.notFound();
-  const nameOfRound = (round: number): string => {
+  const calledBy = (round: number, call: typeof roundName): string => {
     const found = rounds.get(round);
-    return found ? roundName(found, view, programme.source_locale) : '';
+    return found ? call(found, view, programme.source_locale) : '';
   };
   const [thread, topic, partners] = await Promise.all([
     readThread(visit, own),
@@ -71,7 +71,7 @@ export async function showPartnership(
       <PartnershipPage
         own={own}
         partners={partners}
-        round={nameOfRound(own.round)}
+        round={calledBy(own.round, roundSaid)}
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}
         source={programme.source_locale}
@@ -83,7 +83,7 @@ export async function showPartnership(
           .map((one) => ({
             id: one.id,
             names: partnerNames(one.partners, view),
-            round: nameOfRound(one.round),
+            round: calledBy(one.round, roundName),
           }))}
         now={ctx.clock.now()}
         byLinkUntil={visit.byLink?.endsAt ?? null}

@@ -2,7 +2,7 @@ import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { partnerView } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
-import { roundName } from '../../rooms/programmes/index.ts';
+import { roundSaid } from '../../rooms/programmes/index.ts';
 import { Button, ButtonLink, ErrorSummary, Form, FormActions, Heading, PostButton } from '../../ui/index.ts';
 import { ConsentFields } from '../apply/consents.tsx';
 import { PartnerCard } from '../apply/partnerCard.tsx';
@@ -11,7 +11,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 /** The second of the two clicks. Somebody with a partner is led to the page of the two instead. */
 export function withdrawalPage(visit: ProgrammeVisit, own: Application, stand: Stand): PageAnswer {
   const { t } = visit.view;
-  const round = roundName(stand.round, visit.view, visit.programme.source_locale);
+  const round = roundSaid(stand.round, visit.view, visit.programme.source_locale);
   const title = t('status.withdraw.title', { round });
   const isMatched = own.state === 'matched';
   const undo = ['planned', 'open', 'closed'].includes(stand.phase);

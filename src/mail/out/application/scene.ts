@@ -1,4 +1,4 @@
-import { roundName } from '../../../rooms/programmes/index.ts';
+import { roundSaid } from '../../../rooms/programmes/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
@@ -32,7 +32,7 @@ export async function applicationScene(
   return {
     application,
     stand,
-    round: roundName(stand.round, { lang: locale, t }, programme.source_locale),
+    round: roundSaid(stand.round, { lang: locale, t }, programme.source_locale),
     hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
     why: whyOf(application, stand, t),
     next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },

@@ -3,7 +3,7 @@ import { pick } from '../../../lib/texts.ts';
 import { answersOf, applicationTo, maxLengthOf } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { phaseOf, questionsOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Question } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
@@ -47,7 +47,7 @@ export const applicationFormMail = defineMail({
     const name = callOf(person);
     const values = {
       programme: programme.name,
-      round: roundName(round, { lang: locale, t }, programme.source_locale),
+      round: roundSaid(round, { lang: locale, t }, programme.source_locale),
     };
     return {
       subject: t('mail.application-form.subject', values),

@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
-import { roundById, roundName } from '../../../rooms/programmes/index.ts';
+import { roundById, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { MailScene } from '../define.ts';
 import { namesOf } from './words.ts';
@@ -30,7 +30,7 @@ export async function partnershipScene(
     round,
     values: {
       reader: isolate(callOf(person)),
-      round: isolate(roundName(round, { lang: locale, t }, programme.source_locale)),
+      round: isolate(roundSaid(round, { lang: locale, t }, programme.source_locale)),
       names: partnerNames(scene, own.partners),
     },
     page: link('partnership', String(own.id)),
