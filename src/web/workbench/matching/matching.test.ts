@@ -148,7 +148,7 @@ test('a weight between two steps of the form stays as it was when its step is le
 });
 
 test('publishing shows beforehand which mails leave and leaves no trace, then needs a yes, and cannot be done twice', () =>
-  matchingScene(async ({ ctx, round, alone, tomas, run }) => {
+  matchingScene(async ({ ctx, cast, round, alone, tomas, run }) => {
     await run();
     const events = () =>
       ctx.db
@@ -177,10 +177,12 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect(twice.text).toContain('have been introduced already');
 
     ctx.clock.set('2027-03-01T12:00:00Z');
-    const waiting = await tomas.get('/workbench/matching/1/unplaced');
+    const later = browse(ctx, cast, 'tomas');
+    later.cookies.set('lang', 'en');
+    const waiting = await later.get('/workbench/matching/1/unplaced');
     expect(waiting.text).toContain('Nuka &lt;b>');
-    expect((await tomas.get(`/workbench/matching/1/people/${alone.application}`)).status).toBe(200);
-    expect((await tomas.get('/workbench/matching/1')).text).toContain('have a partner');
+    expect((await later.get(`/workbench/matching/1/people/${alone.application}`)).status).toBe(200);
+    expect((await later.get('/workbench/matching/1')).text).toContain('have a partner');
     expect(round.number).toBe(1);
   }));
 
