@@ -5,6 +5,7 @@ import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
 import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
+import { backRoutes } from './backRoutes.ts';
 import { UntakenBody } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
 import { enter } from './enter.ts';
@@ -59,7 +60,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     });
   });
 
-  for (const route of table) {
+  for (const route of [...table, ...backRoutes(table)]) {
     app.on(route.method, pathOf(route), (c) => serve(c, route));
   }
 
