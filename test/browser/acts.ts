@@ -76,10 +76,14 @@ export async function signIn(world: World, player: Player): Promise<void> {
   await player.open(`${P}/sign-in`);
   await player.fill('address', player.address);
   await player.press('sign-in.send');
-  await world.work();
-  const code = /\b\d{6}\b|\b\d{3}\s\d{3}\b/.exec(world.mailTo(player.address).subject)?.[0] ?? '';
-  await player.fill('code', code);
+  await player.fill('code', await mailedCode(world, player));
   expect(await player.press('sign-in.code.enter')).toBe(200);
+}
+
+/** The code in the mail that somebody got last. */
+async function mailedCode(world: World, { address }: Player): Promise<string> {
+  await world.work();
+  return /\b\d{6}\b|\b\d{3}\s\d{3}\b/.exec(world.mailTo(address).subject)?.[0] ?? '';
 }
 
 /** Applies from the first page to the confirmation by mail. */
@@ -150,7 +154,7 @@ export const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/
 /** A mail's text as one line: it is wrapped. */
 export const flat = (text: string): string => text.replaceAll(/[ \t\r\n]+/g, ' ');
 
-/** A director invites a volunteer, who accepts by the mailed link and says their name. */
+/** A director invites a volunteer, who accepts by the mailed link and a code, and says their name. */
 export async function invite(
   world: World,
   director: Player,
@@ -167,7 +171,12 @@ export async function invite(
   expect(await guest.press('mail.invitation.accept')).toBe(422);
   await guest.fill('name', name);
   expect(await guest.press('mail.invitation.accept')).toBe(200);
+  await guest.fill('proof', await mailedCode(world, guest));
+  expect(await guest.press('proof.on')).toBe(200);
   expect(await guest.text()).toContain(guest.t('note.welcome'));
+  // What is mailed is spent; from then on a code lets them in.
+  const subject = director.t('mail.invitation.subject', { programme: 'Harbour Nurses' });
+  expect(await guest.openMail(subject)).toBe(404);
 }
 
 /** What a mail service does for its reader's click (RFC 8058), with the last mail they got. Returns the status. */
