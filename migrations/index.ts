@@ -21,6 +21,7 @@ import * as devices from './0019_devices.ts';
 import * as intake from './0020_intake.ts';
 import * as refusals from './0021_refusals.ts';
 import * as proof from './0022_proof.ts';
+import * as concerns from './0023_concerns.ts';
 import * as leaving from './0030_leaving.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -47,5 +48,6 @@ export const migrations: Record<string, Migration> = {
   '0020_intake': intake,
   '0021_refusals': refusals,
   '0022_proof': proof,
+  '0023_concerns': concerns,
   '0030_leaving': leaving,
 };

@@ -195,10 +195,20 @@ export interface Concern {
   handled_at: Timestamp | null;
   handled_by: number | null;
   id: Generated<number>;
+  operators_at: Timestamp | null;
   partnership_id: number;
   person_id: number;
   programme_id: number;
   raised_at: Timestamp;
+  unread: Generated<boolean>;
+  verified: Generated<boolean>;
+}
+
+export interface ConcernAbout {
+  account_id: number | null;
+  concern_id: number;
+  person_id: number;
+  programme_id: number;
 }
 
 export interface Consent {
@@ -922,10 +932,12 @@ export interface Suppression {
 
 export interface Thread {
   assigned_to: number | null;
+  concern_id: number | null;
   id: Generated<number>;
   last_at: Timestamp;
   merged_into: number | null;
   opened_at: Timestamp;
+  operators_at: Timestamp | null;
   person_id: number;
   private_at: Timestamp | null;
   programme_id: number;
@@ -933,6 +945,13 @@ export interface Thread {
   state: string;
   state_at: Timestamp;
   subject: Generated<string>;
+}
+
+export interface ThreadAbout {
+  account_id: number | null;
+  person_id: number;
+  programme_id: number;
+  thread_id: number;
 }
 
 export interface ThreadMessage {
@@ -1032,6 +1051,7 @@ export interface DB {
   comment_search: CommentSearch;
   commenter: Commenter;
   concern: Concern;
+  concern_about: ConcernAbout;
   consent: Consent;
   device: Device;
   discussion_follow: DiscussionFollow;
@@ -1097,6 +1117,7 @@ export interface DB {
   stranger_answer: StrangerAnswer;
   suppression: Suppression;
   thread: Thread;
+  thread_about: ThreadAbout;
   thread_message: ThreadMessage;
   thread_picture: ThreadPicture;
   topic: Topic;

@@ -10,7 +10,12 @@ import {
 } from '../rooms/applications/index.ts';
 import { forgetCommenters, remindOfSummaries, tellFollowers } from '../rooms/discussion/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
-import { closeQuietThreads, forgetThreads, pressWaitingThreads } from '../rooms/inbox/index.ts';
+import {
+  closeQuietThreads,
+  forgetThreads,
+  passOnPrivateThreads,
+  pressWaitingThreads,
+} from '../rooms/inbox/index.ts';
 import { bundleMails, forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
@@ -28,6 +33,7 @@ import {
   purgeRounds,
   settleMatters,
   tellEndingSoon,
+  tellOfOpenConcerns,
 } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
@@ -58,10 +64,12 @@ export const duties: readonly Duty[] = [
   { name: 'tell that the end comes', run: tellEndingSoon },
   { name: 'end rounds', run: endRounds },
   { name: 'settle matters of partners', run: settleMatters },
+  { name: 'tell of open concerns', run: tellOfOpenConcerns },
   { name: 'remove the data of rounds', run: purgeRounds },
   { name: 'forget who never sent an application in', run: forgetUnsent },
   { name: 'forget former partners who never apply', run: forgetMemories },
   { name: 'press waiting threads', run: pressWaitingThreads },
+  { name: 'pass on what nobody in safeguarding may read', run: passOnPrivateThreads },
   { name: 'settle quiet threads', run: closeQuietThreads },
   { name: 'forget old threads', run: forgetThreads },
   { name: 'watch what waits for approval', run: watchTopics },

@@ -52,7 +52,12 @@ export async function enter(
       : null;
   const grants: Grant[] = person && session && programme ? await rolesOf(ctx, programme.id, person.id) : [];
 
-  const scope = scopeOf({ grants, operator: session?.operator ?? false });
+  const viewer = {
+    person: person?.id ?? null,
+    account: session?.account ?? null,
+    operator: session?.operator ?? false,
+  };
+  const scope = scopeOf({ grants, operator: viewer.operator, viewer });
   const waiting =
     programme && route?.path.startsWith('/workbench') && c.req.method === 'GET'
       ? await countMatters(ctx, programme.id, scope)
@@ -108,6 +113,7 @@ export async function enter(
     programme: programme as Programme,
     person,
     grants,
+    viewer,
     waiting,
     param: (name) => c.req.param(name) ?? '',
     id: (name) => {

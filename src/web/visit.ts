@@ -4,6 +4,7 @@ import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
+import type { Viewer } from '../rooms/partnerships/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Upload } from './form.ts';
@@ -53,6 +54,8 @@ export interface Visit {
   programme: Programme | null;
   person: Person | null;
   grants: readonly Grant[];
+  /** Who asks, where something is kept from some whatever role they hold. */
+  viewer: Viewer;
   /** Matters on the work list that wait for this volunteer; counted only on the workbench's pages. */
   waiting: number;
 }

@@ -183,7 +183,13 @@ describe('at somebody’s own address for answers', () => {
   const own = [...handlers.values()].filter(({ needsSender }) => needsSender).map(({ kind }) => kind);
 
   test('all handlers but these act for their person alone', () => {
-    expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual(['bounce', 'inbox', 'stop']);
+    expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual([
+      'bounce',
+      // What is told is heard from anybody, says so, and does nothing by itself.
+      'concern',
+      'inbox',
+      'stop',
+    ]);
   });
 
   test.each(own)(

@@ -83,6 +83,22 @@ export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | 
   return programme === null ? null : inbox(programme);
 }
 
+/** The address for concerns of whoever was written to with the mail that this one answers, if it was about one. */
+export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
+  const references = [message.inReplyTo, ...message.references].filter(Boolean);
+  if (references.length === 0) return null;
+  const asked = await ctx.db
+    .selectFrom('outbox')
+    .select(['person_id as person', 'data'])
+    .where('programme_id', '=', programme)
+    .where('message_id', 'in', references)
+    .where('kind', 'in', ['concern-asked', 'concern-noted'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!asked) return null;
+  return { kind: 'concern', programme, person: asked.person, subject: Number(asked.data['partnership']) };
+}
+
 /** The programme of an installation that has but one. */
 export async function onlyProgramme(ctx: Ctx): Promise<number | null> {
   const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();

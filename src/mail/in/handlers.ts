@@ -16,6 +16,7 @@ import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
 import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
+import { guardHandler } from './handlers/guard.ts';
 import { letterHandler } from './handlers/letter.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
@@ -57,8 +58,14 @@ export interface Handler {
   reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
   /** Takes machines' mail as well. Otherwise such mail is left alone before it comes here. */
   takesAutomatic?: true;
+  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what they say does nothing by itself. */
+  hearsAnybody?: true;
   /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
   needsSender?: true;
+  /** The kind a mail is kept under while it waits, where that is not the handler's. */
+  keptAs?(ctx: Ctx, target: Target): Promise<string>;
+  /** Takes a mail that would lie in the tray, where others look, to those who may know of it. False when it should lie there after all. */
+  rescue?(ctx: Ctx, target: Target): Promise<boolean>;
   /**
    * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for
    * what waits for the mail's pictures.
@@ -76,6 +83,7 @@ const all: readonly Handler[] = [
   concernHandler,
   confirmHandler,
   deskHandler,
+  guardHandler,
   inboxHandler,
   leaveHandler,
   letterHandler,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import {
   HANDED,
   MOST_TRIES,
+  UNSEEN,
   askForPictures,
   goOnWithProof,
   holdIncoming,
@@ -19,7 +20,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
-import { guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './address.ts';
+import { concernAnswered, guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './address.ts';
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
@@ -39,8 +40,11 @@ export interface MailInSettings extends OwnAddresses {
 export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: number): Promise<void> {
   const row = await openIncoming(ctx, id);
   if (!row) return;
+  if (row.attempts > MOST_TRIES) return settle(ctx, settings, row, null, { tray: 'failed' });
+  let message: Message | null = null;
   try {
     const [read, drawn] = [await readAside(row.raw), await mailedPictures(ctx, id)];
+    if (read.ok) message = read.message;
     if (read.ok && row.proof === null) {
       row.proof = await settings.prove(row, read.message, (proof) => void goOn(ctx, id, proof));
       // Its job is given again when name servers have answered.
@@ -52,14 +56,14 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
       const outcome = read.ok
         ? await decide(ctx, settings, { row, message: read.message, drawn })
         : await unreadable(ctx, settings, row, read.reason);
-      await settleIncoming(ctx, id, outcome);
+      await settle(ctx, settings, row, message, outcome);
     });
   } catch (error) {
     if (error instanceof UndrawnPictures) return askForPictures(ctx, id, error);
     ctx.log.error({ err: error, incoming: id }, 'an incoming mail could not be handled');
     await noteFailure(ctx, id, String(error));
     if (row.attempts < MOST_TRIES) throw error;
-    await settleIncoming(ctx, id, { tray: 'failed' });
+    await settle(ctx, settings, row, message, { tray: 'failed' });
   }
 }
 
@@ -70,6 +74,21 @@ async function goOn(ctx: Ctx, id: number, proof: Proof): Promise<void> {
     // The timetable starts it again.
     ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');
   }
+}
+
+/** Settles a mail; one that nobody could handle, and that few may know of, goes to those instead of the tray. */
+async function settle(
+  ctx: Ctx,
+  settings: MailInSettings,
+  row: IncomingRow,
+  message: Message | null,
+  outcome: Outcome,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const target = 'tray' in outcome ? await targetOf(ctx, settings, row, message) : null;
+    const isRescued = target && (await handlers.get(target.kind)?.rescue?.(ctx, target));
+    await settleIncoming(ctx, row.id, isRescued ? { done: target.kind } : outcome);
+  });
 }
 
 interface Opened {
@@ -88,11 +107,13 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   if (automatic && !handed && !handler?.takesAutomatic) return { left: automatic };
   if (!handler) return { tray: 'no-address' };
   const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
-  if (target.person !== null && (!owner || owner.erased_at)) return { tray: 'person-gone' };
+  if (target.person !== null && (!owner || (owner.erased_at && !handler.hearsAnybody)))
+    return { tray: 'person-gone' };
   const sender = await senderOf(ctx, settings, { row, message, target, owner });
   if (sender.person && !owner) await place(ctx, row, { ...target, person: sender.person.id });
   if (handler.needsSender && target.person !== null && !sender.person) {
-    if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address });
+    const isUnseen = UNSEEN.includes(await keptAs(ctx, target));
+    if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address, isUnseen });
     return { tray: 'sender' };
   }
   const envelope = { from: row.envelope_from, to: row.envelope_to };
@@ -111,10 +132,13 @@ async function targetOf(
   ctx: Ctx,
   settings: MailInSettings,
   { envelope_to: to }: IncomingRow,
-  message: Message,
+  message: Message | null,
 ): Promise<Target | null> {
   const target = await readAddress(ctx, settings.replies, to);
-  return target ?? (isGeneral(settings, to) ? guessTarget(ctx, message) : null);
+  if (!message || target?.person) return target;
+  const found = target ?? (isGeneral(settings, to) ? await guessTarget(ctx, message) : null);
+  // Some programs answer where a mail came from. What is told there is a concern all the same.
+  return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
 
 async function unreadable(
@@ -133,9 +157,12 @@ async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise
   await placeIncoming(ctx, row.id, {
     programme,
     person: target?.person ?? null,
-    kind: target?.kind ?? null,
+    kind: target ? await keptAs(ctx, target) : null,
   });
 }
+
+const keptAs = async (ctx: Ctx, target: Target): Promise<string> =>
+  (await handlers.get(target.kind)?.keptAs?.(ctx, target)) ?? target.kind;
 
 async function senderOf(
   ctx: Ctx,

@@ -10,12 +10,18 @@ import { personById } from '../../rooms/people/index.ts';
 import type { MailDefinition } from './define.ts';
 import { mails } from './registry.ts';
 
-/** Mails that open an account, protect one or give a role. A new kind of them is to be added here by hand. */
+/**
+ * Mails that open an account, protect one or give a role, and those that say who reads what is told of somebody. A new kind of them is to be
+ * added here by hand.
+ */
 const FIXED = [
   'act-code',
   'address-change',
   'address-changed',
   'address-returned',
+  'concern-asked',
+  'concern-noted',
+  'concern-raised',
   'erased',
   'erasure-asked',
   'invitation',

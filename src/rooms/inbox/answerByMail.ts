@@ -1,10 +1,11 @@
 import type { Ctx } from '../ctx.ts';
-import { personById, rolesOf } from '../people/index.ts';
+import { personById } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { answerThread } from './answer.ts';
 import type { Answered } from './answer.ts';
 import { wroteOften } from './often.ts';
-import { A_DAY, inboxScopeOf, mention } from './rules.ts';
+import { A_DAY, mention } from './rules.ts';
+import { scopeFor } from './scopeFor.ts';
 
 /**
  * A volunteer's answer to the mail that told them of a message: it goes on to the person as one written on the page does. The
@@ -17,7 +18,6 @@ export async function answerByMail(
   const { programme } = input;
   const volunteer = await personById(ctx, programme, input.volunteer);
   if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
-  const grants = await rolesOf(ctx, programme, volunteer.id);
   const { contact_address: ours } = await programmeById(ctx, programme);
   const thread = await present(ctx, programme, input.thread);
   const often = { author: volunteer.id, kind: 'out' as const, thread, most: A_DAY.volunteer };
@@ -25,7 +25,7 @@ export async function answerByMail(
   return answerThread(ctx, {
     programme,
     actor: { kind: 'person', id: volunteer.id },
-    scope: inboxScopeOf({ grants }),
+    scope: await scopeFor(ctx, volunteer),
     thread,
     body: input.body.replaceAll(mention(volunteer.address), ours),
     formKey: `mail:${input.formKey}`,

@@ -2,6 +2,7 @@ import { onOneLine } from '../../lib/oneLine.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Person } from '../people/index.ts';
+import { makePrivate } from './makePrivate.ts';
 import { listThread } from './matter.ts';
 import { LIMITS, cut } from './rules.ts';
 import { setThread } from './scope.ts';
@@ -12,7 +13,7 @@ import { tellVolunteers } from './tell.ts';
 export interface Arrival {
   programme: number;
   person: Person;
-  /** The thread it belongs to, which must be this person's or one that theirs was merged into; null opens one. */
+  /** The thread it belongs to, which must be this person's, one that theirs was merged into, or one whose secret address they wrote to; null opens one. */
   thread: number | null;
   subject: string;
   body: string;
@@ -23,6 +24,8 @@ export interface Arrival {
   formKey: string | null;
   /** Laid aside unread: on nobody's list until a volunteer takes it out. */
   spam: boolean;
+  /** For safeguarding alone from the beginning, if there is anybody who would read it there. */
+  isPrivate?: boolean;
   pictures: readonly { file: number; name: string }[];
 }
 
@@ -45,7 +48,8 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   const now = ctx.clock.now();
   // Who writes again waits since they wrote first.
   const state_at = thread.state === 'waiting' ? thread.state_at : now;
-  const waiting = { state: 'waiting', state_at, last_at: now };
+  const sealed = arrival.isPrivate && !found ? await makePrivate(ctx, thread) : null;
+  const waiting = { state: 'waiting', state_at, last_at: now, ...sealed };
   await setThread(ctx, thread, waiting);
   const actor = { kind: 'person', id: arrival.person.id } as const;
   await listThread(ctx, { ...thread, ...waiting }, { actor, country: arrival.person.country });
@@ -56,6 +60,13 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
     subject: ['thread', thread.id],
     data: { message },
   });
+  if (sealed)
+    await record(ctx, {
+      programme: arrival.programme,
+      actor: { kind: 'timetable' },
+      kind: 'thread-handed-over',
+      subject: ['thread', thread.id],
+    });
   if (!thread.spam_at) await tellVolunteers(ctx, { ...thread, ...waiting }, message);
   return { thread: thread.id, message, opened: !found, again: false };
 }

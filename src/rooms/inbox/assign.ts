@@ -5,7 +5,7 @@ import { personById } from '../people/index.ts';
 import { listThread } from './matter.ts';
 import type { InboxScope } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
-import { mailNotice } from './tell.ts';
+import { mailLast } from './tell.ts';
 import { volunteersWhoSee } from './volunteers.ts';
 
 /**
@@ -31,7 +31,11 @@ export async function assignThread(
     const person = await personById(ctx, programme, thread.person_id);
     const country = person?.country ?? null;
     if (to !== null) {
-      const seeing = await volunteersWhoSee(ctx, programme, { private: thread.private_at !== null, country });
+      const seeing = await volunteersWhoSee(ctx, programme, {
+        id: thread.id,
+        private: thread.private_at !== null,
+        country,
+      });
       if (!seeing.some(({ id }) => id === to)) return { ok: false, reason: 'volunteer' };
     }
     await setThread(ctx, thread, { assigned_to: to });
@@ -45,16 +49,7 @@ export async function assignThread(
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     if (to === null || to === actorPerson(actor) || thread.state !== 'waiting') return { ok: true };
-    const last = await ctx.db
-      .selectFrom('thread_message')
-      .select('id')
-      .where('programme_id', '=', programme)
-      .where('thread_id', '=', thread.id)
-      .where('kind', '=', 'in')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (last) await mailNotice(ctx, thread, last.id, [to]);
+    await mailLast(ctx, thread, [to]);
     return { ok: true };
   });
 }

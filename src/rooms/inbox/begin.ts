@@ -2,7 +2,7 @@ import { onOneLine } from '../../lib/oneLine.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { personById } from '../people/index.ts';
-import { LIMITS, checkText, seesThread } from './rules.ts';
+import { LIMITS, checkText, seesOpen } from './rules.ts';
 import type { InboxScope } from './rules.ts';
 import { holdPerson } from './sender.ts';
 import { keyOf, send } from './send.ts';
@@ -38,8 +38,7 @@ export async function beginThread(
   return inTransaction(ctx, async (ctx) => {
     const person = await personById(ctx, programme, input.person);
     if (!person || person.erased_at || person.stands_for !== null) return { ok: false, reason: 'unknown' };
-    if (!seesThread(input.scope, { private: false, country: person.country }))
-      return { ok: false, reason: 'unknown' };
+    if (!seesOpen(input.scope, person.country)) return { ok: false, reason: 'unknown' };
     if (ofSubject || ofBody) return { ok: false, problems };
     await holdPerson(ctx, person);
     const formKey = keyOf(actor, input.formKey);

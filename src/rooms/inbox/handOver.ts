@@ -2,11 +2,13 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById } from '../people/index.ts';
+import { makePrivate } from './makePrivate.ts';
 import { listThread } from './matter.ts';
+import { aboutOf, readersOfPrivate } from './private.ts';
 import type { InboxScope } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
-import { mailNotice } from './tell.ts';
-import { volunteersWhoSee } from './volunteers.ts';
+import { mailLast } from './tell.ts';
+import { volunteersWhoSeeOpen } from './volunteers.ts';
 
 interface Input {
   programme: number;
@@ -16,61 +18,59 @@ interface Input {
 }
 
 /**
- * Hands a thread to safeguarding: from then on nobody else sees it, not even who handed it over. Refused while the programme has
- * nobody for safeguarding.
+ * Hands a thread to safeguarding: from then on nobody else sees it, not even who handed it over. `about` are people it is about, beside
+ * the partners of whoever wrote: they never see it, also where they are safeguarding themselves; when all of safeguarding is, the operators
+ * read it. Refused while nobody would.
  */
 export async function handOver(
   ctx: Ctx,
-  input: Input,
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' }> {
-  return change(ctx, input, true);
-}
-
-/** Gives a thread back to the coordinators, who see it again with all that was written in it. */
-export async function handBack(
-  ctx: Ctx,
-  input: Input,
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' }> {
-  return change(ctx, input, false);
-}
-
-async function change(
-  ctx: Ctx,
-  input: Input,
-  isPrivate: boolean,
+  input: Input & { about?: readonly number[] },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     const thread = await holdThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
-    if (Boolean(thread.private_at) === isPrivate) return { ok: true };
+    if (thread.private_at) return { ok: true };
+    const sealed = await makePrivate(ctx, thread, input.about);
+    if (!sealed) return { ok: false, reason: 'nobody' };
+    const seeing = (await readersOfPrivate(ctx, programme, thread.id)).map(({ id }) => id);
+    // Whoever had it in hand may not see it any more.
+    const assigned_to =
+      thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
+    await setThread(ctx, thread, { assigned_to });
+    await listThread(ctx, { ...thread, ...sealed, assigned_to }, { actor, country: null });
+    await record(ctx, { programme, actor, kind: 'thread-handed-over', subject: ['thread', thread.id] });
+    if (thread.state === 'waiting') await mailLast(ctx, thread, seeing);
+    return { ok: true };
+  });
+}
+
+/**
+ * Gives a thread back to the coordinators, who see it again with all that was written in it. Refused where one of them is who it is about,
+ * and for the conversation about a concern, which never was theirs.
+ */
+export async function handBack(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' | 'about-them' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const thread = await holdThread(ctx, input);
+    if (!thread) return { ok: false, reason: 'unknown' };
+    if (!thread.private_at) return { ok: true };
     const person = await personById(ctx, programme, thread.person_id);
     const country = person?.country ?? null;
-    const seeing = await volunteersWhoSee(ctx, programme, { private: isPrivate, country });
+    const seeing = (await volunteersWhoSeeOpen(ctx, programme, country)).map(({ id }) => id);
+    const about = await aboutOf(ctx, programme, thread.id);
+    if (thread.concern_id !== null || seeing.some((id) => about.includes(id)))
+      return { ok: false, reason: 'about-them' };
     if (seeing.length === 0) return { ok: false, reason: 'nobody' };
-    const private_at = isPrivate ? ctx.clock.now() : null;
-    // Whoever had it in hand may not see it any more.
-    const assigned_to = seeing.some(({ id }) => id === thread.assigned_to) ? thread.assigned_to : null;
-    await setThread(ctx, thread, { private_at, assigned_to });
-    await listThread(ctx, { ...thread, private_at, assigned_to }, { actor, country });
-    await record(ctx, {
-      programme,
-      actor,
-      kind: isPrivate ? 'thread-handed-over' : 'thread-handed-back',
-      subject: ['thread', thread.id],
-    });
-    if (!isPrivate || thread.state !== 'waiting') return { ok: true };
-    const last = await ctx.db
-      .selectFrom('thread_message')
-      .select('id')
-      .where('programme_id', '=', programme)
-      .where('thread_id', '=', thread.id)
-      .where('kind', '=', 'in')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const readers = seeing.map(({ id }) => id).filter((id) => id !== thread.person_id);
-    if (last) await mailNotice(ctx, thread, last.id, readers);
+    const assigned_to =
+      thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
+    const open = { private_at: null, operators_at: null, assigned_to };
+    await setThread(ctx, thread, open);
+    await listThread(ctx, { ...thread, ...open }, { actor, country });
+    await record(ctx, { programme, actor, kind: 'thread-handed-back', subject: ['thread', thread.id] });
     return { ok: true };
   });
 }

@@ -3,7 +3,6 @@ import type { CastName, Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { mailFrom, written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { rolesOf } from '../people/index.ts';
 import {
   answerByMail,
   answerThread,
@@ -20,6 +19,7 @@ import {
   noteThread,
   partThreads,
   pressWaitingThreads,
+  scopeFor,
   threadFor,
   watchInbox,
 } from './index.ts';
@@ -27,9 +27,8 @@ import type { InboxScope } from './index.ts';
 
 const ALL = inboxScopeOf({ grants: [], operator: true });
 
-async function scopeOf(ctx: TestCtx, cast: Stage, who: CastName): Promise<InboxScope> {
-  return inboxScopeOf({ grants: await rolesOf(ctx, cast.programme, cast.people[who]) });
-}
+const scopeOf = (ctx: TestCtx, cast: Stage, who: CastName): Promise<InboxScope> =>
+  scopeFor(ctx, { programme_id: cast.programme, id: cast.people[who] });
 
 async function by(ctx: TestCtx, cast: Stage, who: CastName, thread: number) {
   return {

@@ -126,13 +126,14 @@ export async function listThreads(
   return { threads, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / THREADS_PER_PAGE)) };
 }
 
-/** Other threads that this one could be merged with: of the same person first, then the newest. */
+/** Other threads that this one could be merged with: of the same person first, then the newest. None about a concern. */
 export async function otherThreads(
   ctx: Db,
   programme: number,
   scope: InboxScope,
-  thread: { id: number; private: boolean; person: { id: number } },
+  thread: { id: number; private: boolean; concern: number | null; person: { id: number } },
 ): Promise<{ id: number; subject: string; name: string; address: string; lastAt: Date }[]> {
+  if (thread.concern !== null) return [];
   const rows = await filtered(ctx, programme, scope, {})
     .select([
       'thread.id',
@@ -144,6 +145,7 @@ export async function otherThreads(
     ])
     .where('thread.id', '!=', thread.id)
     .where('thread.private_at', thread.private ? 'is not' : 'is', null)
+    .where('thread.concern_id', 'is', null)
     .orderBy((eb) => eb('person.id', '=', thread.person.id), 'desc')
     .orderBy('thread.last_at', 'desc')
     .limit(50)

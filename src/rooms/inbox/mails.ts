@@ -21,6 +21,8 @@ export async function quotedText(ctx: Ctx, programme: number, id: number): Promi
 }
 
 export interface ThreadForMail {
+  /** The thread it stands in now. */
+  thread: number;
   subject: string;
   private: boolean;
   /** Whom it is with. */
@@ -51,6 +53,7 @@ export async function threadForMail(
         .onRef('person.id', '=', 'thread.person_id'),
     )
     .select((eb) => [
+      'thread.id as thread',
       'thread.subject',
       'thread.private_at',
       'thread.spam_at',
@@ -75,8 +78,9 @@ export async function threadForMail(
     .where('person.erased_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const { subject, id, name, called, country, at } = row;
+  const { thread, subject, id, name, called, country, at } = row;
   return {
+    thread,
     subject,
     private: row.private_at !== null,
     with: { id, name, called, country },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -11,7 +12,7 @@ type Done = { ok: true } | { ok: false; reason: 'unknown' | 'same' | 'private' }
 
 /**
  * Puts the messages of a thread into another, which goes on for both; answers then go to the other's person. Only threads that the
- * same volunteers see can be one.
+ * same volunteers see can be one, and none with the conversation about a concern.
  */
 export async function mergeThreads(
   ctx: Ctx,
@@ -27,6 +28,9 @@ export async function mergeThreads(
     const [from, into] = [held.get(input.thread), held.get(input.into)];
     if (!from || !into) return { ok: false, reason: 'unknown' };
     if (Boolean(from.private_at) !== Boolean(into.private_at)) return { ok: false, reason: 'private' };
+    // Who may read a concern is a matter of that one alone.
+    if (from.concern_id !== into.concern_id) return { ok: false, reason: 'private' };
+    await keepFrom(ctx, from, into);
     const moved = await ctx.db
       .updateTable('thread_message')
       .set({ thread_id: into.id })
@@ -52,6 +56,19 @@ export async function mergeThreads(
     });
     return { ok: true };
   });
+}
+
+/** Whom one of them was about sees neither from now on, also after they were taken apart again. */
+async function keepFrom(ctx: Ctx, one: ThreadRow, other: ThreadRow): Promise<void> {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    await sql`
+      insert into thread_about (programme_id, thread_id, person_id, account_id)
+      select programme_id, ${to.id}, person_id, account_id from thread_about
+      where programme_id = ${from.programme_id} and thread_id = ${from.id}
+      on conflict do nothing`.execute(ctx.db);
 }
 
 /** Takes two merged threads apart again: what came from the one goes back into it. */

@@ -10,6 +10,8 @@ export interface OneThread {
   subject: string;
   state: ThreadState;
   private: boolean;
+  /** The concern that it is the conversation about. */
+  concern: number | null;
   spam: boolean;
   assigned: { id: number; name: string } | null;
   person: {
@@ -76,6 +78,7 @@ export async function threadFor(
     subject: row.subject,
     state: row.state as ThreadState,
     private: row.private_at !== null,
+    concern: row.concern_id,
     spam: row.spam_at !== null,
     assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.volunteer ?? '' },
     person: {
@@ -133,7 +136,7 @@ export async function messagesOf(
         .onRef('person.id', '=', 'thread_message.author_id'),
     )
     .selectAll('thread_message')
-    .select(['person.name', 'person.address'])
+    .select(['person.name', 'person.address', 'person.erased_at'])
     .orderBy('thread_message.id')
     .offset(earlier)
     .execute();
@@ -157,7 +160,7 @@ export async function messagesOf(
   const messages = rows.map((row) => ({
     id: row.id,
     kind: row.kind as ThreadMessage['kind'],
-    author: row.author_id === null ? null : { id: row.author_id, name: row.name ?? '' },
+    author: row.author_id === null ? null : { id: row.author_id, name: authorName(scope, row) },
     channel: row.channel as ThreadMessage['channel'],
     body: shown(scope, row.address, row.body),
     whole: row.whole === null ? null : shown(scope, row.address, row.whole),
@@ -167,6 +170,15 @@ export async function messagesOf(
     mail: mails.get(row.id) ?? null,
   }));
   return { messages, earlier };
+}
+
+/** Whoever has given no name is known by their address; '' for somebody who is gone. */
+function authorName(
+  scope: InboxScope,
+  { name, address, erased_at }: { name: string | null; address: string | null; erased_at: Date | null },
+): string {
+  if (name || erased_at !== null || address === null) return name ?? '';
+  return seesAddresses(scope) ? address : '';
 }
 
 function shown(scope: InboxScope, address: string | null, text: string): string {

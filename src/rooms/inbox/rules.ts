@@ -1,3 +1,4 @@
+import type { Viewer } from '../partnerships/index.ts';
 import type { Grant } from '../people/index.ts';
 
 export const THREAD_STATES = ['waiting', 'open', 'closed'] as const;
@@ -19,24 +20,38 @@ export interface InboxScope {
   all: boolean;
   /** Those of people in these countries. */
   countries: readonly string[];
-  /** What was handed to safeguarding, and nothing else. */
+  /** Whether they hold safeguarding, and so see addresses of those they write with. */
   private: boolean;
+  /** Who asks, of private threads: each says itself who reads it. Without one, none of them. */
+  viewer?: Viewer;
 }
 
-/** Directors and matchers see everything but what was handed to safeguarding, ambassadors their country's people. */
-export function inboxScopeOf(who: { grants: readonly Grant[]; operator?: boolean }): InboxScope {
+/** Whose scope it is: a visit says all of it. */
+interface Who {
+  grants: readonly Grant[];
+  operator?: boolean;
+  person?: { id: number } | null;
+  account?: number | null;
+}
+
+/** Directors and matchers see everything but private threads, ambassadors their country's people. */
+export function inboxScopeOf(who: Who): InboxScope {
   const has = (...roles: string[]): boolean => who.grants.some(({ role }) => roles.includes(role));
   return {
     all: has('director', 'matcher') || who.operator === true,
     countries: who.grants.flatMap(({ role, country }) => (role === 'ambassador' && country ? [country] : [])),
     private: has('safeguarding'),
+    viewer: {
+      person: who.person?.id ?? null,
+      account: who.account ?? null,
+      operator: who.operator === true,
+    },
   };
 }
 
-/** Whether a scope shows a thread; said in SQL by `inScope`. */
-export function seesThread(scope: InboxScope, thread: { private: boolean; country: string | null }): boolean {
-  if (thread.private) return scope.private;
-  return scope.all || (thread.country !== null && scope.countries.includes(thread.country));
+/** Whether a scope shows the threads of people in a country that are not private; said in SQL by `inScope`. */
+export function seesOpen(scope: InboxScope, country: string | null): boolean {
+  return scope.all || (country !== null && scope.countries.includes(country));
 }
 
 /** Ambassadors see names alone. */

@@ -1,6 +1,8 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import { asReader } from '../partnerships/index.ts';
+import { readsPrivate } from './private.ts';
 import type { InboxScope } from './rules.ts';
 
 export type ThreadRow = Selectable<Schema['thread']>;
@@ -16,7 +18,8 @@ export function inScope(scope: InboxScope) {
       any.push(
         eb.and([eb('thread.private_at', 'is', null), eb('person.country', 'in', [...scope.countries])]),
       );
-    if (scope.private) any.push(eb('thread.private_at', 'is not', null));
+    if (scope.viewer)
+      any.push(eb.and([eb('thread.private_at', 'is not', null), readsPrivate(asReader(scope.viewer))]));
     return any.length > 0 ? eb.or(any) : eb.val(false);
   };
 }
@@ -55,7 +58,14 @@ export async function setThread(
   set: Partial<
     Pick<
       ThreadRow,
-      'state' | 'state_at' | 'assigned_to' | 'private_at' | 'spam_at' | 'merged_into' | 'last_at'
+      | 'state'
+      | 'state_at'
+      | 'assigned_to'
+      | 'private_at'
+      | 'operators_at'
+      | 'spam_at'
+      | 'merged_into'
+      | 'last_at'
     >
   >,
 ): Promise<void> {

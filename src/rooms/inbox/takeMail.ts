@@ -8,6 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import { arrive } from './arrive.ts';
 import { wroteOften } from './often.ts';
 import { A_DAY } from './rules.ts';
+import { privateThread } from './noteLost.ts';
 import { isIgnored } from './sender.ts';
 
 export interface IncomingMail {
@@ -32,6 +33,8 @@ export interface IncomingMail {
   locale?: string | undefined;
   /** Whether it says that its sender would like to apply, while no round is open. */
   asksToApply?: boolean | undefined;
+  /** Whether it says that something is wrong: for safeguarding alone, if it opens a thread. */
+  isWrong?: boolean | undefined;
   /** Whether its sender may be told that it is here: not a machine, and not told something today already. */
   mayAcknowledge?: boolean | undefined;
 }
@@ -64,7 +67,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
     const arrived = await arrive(ctx, {
       programme,
       person,
-      thread: await threadOf(ctx, mail, person.id),
+      thread: mail.isWrong ? null : await threadOf(ctx, mail, person.id),
       subject: mail.subject,
       body,
       whole: mail.whole && mail.whole.trim() !== body ? mail.whole : null,
@@ -73,6 +76,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
       messageId: mail.messageId || null,
       formKey: null,
       spam: false,
+      isPrivate: mail.isWrong ?? false,
       pictures,
     });
     if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person, mail);
@@ -89,12 +93,17 @@ async function senderOf(ctx: Ctx, mail: IncomingMail, address: string | null): P
   return personAt(ctx, { programme, address: address ?? '', name: from.name, locale });
 }
 
-/** The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. */
+/**
+ * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. What comes to the
+ * secret address of a private one stays in it, also from another address of theirs: nowhere else would it be read by those alone.
+ */
 async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<number | null> {
   const { programme } = mail;
   if (mail.thread !== undefined) {
     const own = await ownThread(ctx, programme, mail.thread, person);
     if (own !== null) return own;
+    const sealed = await privateThread(ctx, programme, mail.thread);
+    if (sealed) return sealed.id;
   }
   const references = [...new Set(mail.references)].slice(0, 50);
   if (references.length === 0) return null;

@@ -7,12 +7,13 @@ type Told = Pick<ThreadRow, 'programme_id' | 'id' | 'person_id' | 'private_at' |
 
 /**
  * Mails what came in to whoever has the thread in hand, or while nobody has, to those who want to hear of everything; of what
- * was handed to safeguarding, to all of them.
+ * is private, to all who read it.
  */
 export async function tellVolunteers(ctx: Ctx, thread: Told, message: number): Promise<void> {
   const programme = thread.programme_id;
   const person = await personById(ctx, programme, thread.person_id);
   const seeing = await volunteersWhoSee(ctx, programme, {
+    id: thread.id,
     private: thread.private_at !== null,
     country: person?.country ?? null,
   });
@@ -50,4 +51,22 @@ export async function mailNotice(
       data: { thread: thread.id, message },
     })),
   );
+}
+
+/** Mails the person's last message of a thread to those who have it in hand from now on. */
+export async function mailLast(
+  ctx: Ctx,
+  thread: Pick<Told, 'programme_id' | 'id'>,
+  readers: readonly number[],
+): Promise<void> {
+  const last = await ctx.db
+    .selectFrom('thread_message')
+    .select('id')
+    .where('programme_id', '=', thread.programme_id)
+    .where('thread_id', '=', thread.id)
+    .where('kind', '=', 'in')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last) await mailNotice(ctx, thread, last.id, readers);
 }

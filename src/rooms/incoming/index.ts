@@ -18,5 +18,6 @@ export {
 } from './settle.ts';
 export { trayCount, trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';
+export { UNSEEN } from './seen.ts';
 export { HANDED, SEALED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
 export type { IncomingRow, Outcome } from './settle.ts';

@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '../ctx.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
+import { isSeen } from './seen.ts';
 
 /** One line on the work list while a programme's tray holds something, however much. */
 export async function settleMatter(ctx: Ctx, programme: number, actor: Actor): Promise<void> {
@@ -9,6 +10,7 @@ export async function settleMatter(ctx: Ctx, programme: number, actor: Actor): P
     .select('id')
     .where('programme_id', '=', programme)
     .where('state', '=', 'tray')
+    .where(isSeen)
     .limit(1)
     .executeTakeFirst();
   if (waits) await openMatter(ctx, { programme, kind: 'mail-tray', subject, urgency: 1 });

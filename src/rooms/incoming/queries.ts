@@ -2,6 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Proof } from './proof.ts';
 import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
+import { isSeen } from './seen.ts';
 import type { TrayReason } from './settle.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -46,6 +47,7 @@ const inTray = (ctx: Db, programme: number | null) =>
   ctx.db
     .selectFrom('incoming')
     .where('state', '=', 'tray')
+    .where(isSeen)
     .where('programme_id', programme === null ? 'is' : '=', programme);
 
 /** What lies in a programme's tray, or with null in the installation's, oldest first. */

@@ -21,7 +21,7 @@ export const LETTER = 'letter';
 /** Tries of one mail before it is laid aside: one that kills the process counts too, since a try is noted before it begins. */
 export const MOST_TRIES = 5;
 
-/** Notes a try and gives the mail, or null when it is settled, or has been tried too often: then it lies in the tray. */
+/** Notes a try and gives the mail, or null when it is settled. One with more than `MOST_TRIES` is to be laid aside. */
 export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | null> {
   const row = await ctx.db
     .updateTable('incoming')
@@ -31,9 +31,7 @@ export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | 
     .returningAll()
     .executeTakeFirst();
   if (!row) return null;
-  if (row.attempts <= MOST_TRIES) return { ...row, raw: await rawOf(ctx, row) };
-  await settleIncoming(ctx, id, { tray: 'failed' });
-  return null;
+  return row.attempts > MOST_TRIES ? row : { ...row, raw: await rawOf(ctx, row) };
 }
 
 /** Whether the mail still waits, with its row held until the transaction ends, so that of two workers one handles it. */

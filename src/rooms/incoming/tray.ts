@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { isSeen } from './seen.ts';
 import { settleMatter } from './matter.ts';
 import type { Proof } from './proof.ts';
 
@@ -64,13 +65,14 @@ async function takeOut(
       .$if(isOpened, (one) =>
         one.where((eb) => eb.or([eb('kind', 'is', null), eb('kind', 'not in', [...SEALED])])),
       )
+      .$if(person === undefined, (one) => one.where(isSeen))
       .$if(person !== undefined, (one) => one.where('person_id', '=', person!))
-      .returning('id')
+      .returning(['id', (eb) => eb.and([isSeen(eb)]).as('isSeen')])
       .executeTakeFirst();
     if (!taken) return { ok: false, reason: 'gone' };
     if (isAgain) await ctx.jobs.enqueue(ctx, 'mail-in', { id });
     if (programme !== null) {
-      await record(ctx, { programme, actor, kind, subject: ['incoming', id] });
+      if (taken.isSeen) await record(ctx, { programme, actor, kind, subject: ['incoming', id] });
       await settleMatter(ctx, programme, actor);
     }
     return { ok: true };

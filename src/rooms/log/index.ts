@@ -1,4 +1,4 @@
 export { record } from './record.ts';
 export type { EventKind } from './record.ts';
 export { eventsOf, kindsInLog, undoableEvent } from './queries.ts';
-export type { LoggedEvent } from './queries.ts';
+export type { LoggedEvent, Sees, Sight } from './queries.ts';

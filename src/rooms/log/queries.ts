@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
 export interface LoggedEvent {
@@ -17,6 +19,16 @@ export interface LoggedEvent {
   undone: boolean;
 }
 
+/** A condition on what is named by its programme and id. */
+export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
+
+/** What somebody sees of the log: what they did themselves, and of some kinds of subject only some; all the rest. */
+export interface Sight {
+  person: number | null;
+  /** Of each such kind: whether they see this one. */
+  subjects: Readonly<Record<string, Sees>>;
+}
+
 const EVENTS_PER_PAGE = 50;
 
 interface LogFilter {
@@ -25,13 +37,27 @@ interface LogFilter {
   person?: number | undefined;
 }
 
-/** What happened in a programme, newest first, by pages counted from 1. */
+/** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
+const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
+  sql<SqlBool>`((event.actor_kind = 'person' and event.actor_id = ${person}) or (${sql.join(
+    [
+      sql`true`,
+      ...Object.entries(subjects).map(
+        ([kind, sees]) =>
+          sql`(event.subject_kind <> ${kind} or ${sees(sql`event.programme_id`, sql`event.subject_id`)})`,
+      ),
+    ],
+    sql` and `,
+  )}))`;
+
+/** What happened in a programme as far as somebody sees it, newest first, by pages counted from 1. */
 export async function eventsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
+  sight: Sight,
   filter: LogFilter & { page: number },
 ): Promise<{ events: LoggedEvent[]; pages: number }> {
-  let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme);
+  let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.kind) query = query.where('event.kind', '=', filter.kind);
   const { person } = filter;
   if (person !== undefined)
@@ -76,10 +102,11 @@ export async function eventsOf(
   return { events, pages: Math.max(1, Math.ceil(Number(count) / EVENTS_PER_PAGE)) };
 }
 
-/** One event that may still be undone, locked so that two volunteers do not undo it at once; null otherwise. */
+/** One event that somebody sees and that may still be undone, locked so that two volunteers do not undo it at once; null otherwise. */
 export async function undoableEvent(
   ctx: Ctx,
   programme: number,
+  sight: Sight,
   id: number,
 ): Promise<Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'> | null> {
   const row = await ctx.db
@@ -87,6 +114,7 @@ export async function undoableEvent(
     .selectAll()
     .where('programme_id', '=', programme)
     .where('id', '=', id)
+    .where(seen(sight))
     .forUpdate()
     .executeTakeFirst();
   if (!row) return null;
@@ -101,13 +129,14 @@ export async function undoableEvent(
   return { id: row.id, kind: row.kind, subject, round: row.round_id, data: row.data };
 }
 
-/** The kinds of event there are in a programme's log. */
-export async function kindsInLog(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
+/** The kinds of event there are in a programme's log, of those that somebody sees. */
+export async function kindsInLog(ctx: Pick<Ctx, 'db'>, programme: number, sight: Sight): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('event')
     .select('kind')
     .distinct()
     .where('programme_id', '=', programme)
+    .where(seen(sight))
     .orderBy('kind')
     .execute();
   return rows.map((row) => row.kind);

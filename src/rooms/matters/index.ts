@@ -4,5 +4,5 @@ export { raiseMatters } from './raise.ts';
 export { openMatter } from './open.ts';
 export type { MatterKind } from './open.ts';
 export { assignMatter, finishMatter, reopenMatter } from './assign.ts';
-export { countMatters, openMatters } from './queries.ts';
+export { countMatters, openMatters, seesMatter } from './queries.ts';
 export type { Matter, MatterScope } from './queries.ts';

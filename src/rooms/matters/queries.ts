@@ -1,6 +1,9 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { Expression, ExpressionBuilder, RawBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import type { Sees } from '../log/index.ts';
+import type { MatterKind } from './open.ts';
 
 export interface Matter {
   id: number;
@@ -20,6 +23,8 @@ export interface MatterScope {
   kinds: readonly string[];
   ofCountries: readonly string[];
   countries: readonly string[];
+  /** Kinds whose single matters not everybody sees who sees the kind: whether this one sees their subject. */
+  subjects?: Partial<Record<MatterKind, Sees>>;
 }
 
 const MATTERS_SHOWN = 200;
@@ -84,6 +89,20 @@ export function within(scope: MatterScope) {
       any.push(
         eb.and([eb('matter.kind', 'in', scope.ofCountries), eb('matter.country', 'in', scope.countries)]),
       );
-    return any.length > 0 ? eb.or(any) : eb.val(false);
+    return any.length > 0 ? eb.and([eb.or(any), ...shown(scope)]) : eb.val(false);
   };
 }
+
+/** Whether a matter, by its row, is not one of those that are kept from whoever has this scope. */
+const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
+  Object.entries(subjects).map(
+    ([kind, sees]) =>
+      sql<SqlBool>`(matter.kind <> ${kind} or ${sees(sql`matter.programme_id`, sql`matter.subject_id`)})`,
+  );
+
+/** Whether a matter, open or not, is one that nothing keeps from whoever has this scope: for what the log says of it. */
+export const seesMatter =
+  (scope: MatterScope): Sees =>
+  (programme, id) =>
+    sql`not exists (select from matter where matter.programme_id = ${programme} and matter.id = ${id}
+      and not (${sql.join([sql`true`, ...shown(scope)], sql` and `)}))`;

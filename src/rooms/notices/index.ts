@@ -14,6 +14,7 @@ export type { ComingGroup } from './outbox/coming.ts';
 export { releaseMails } from './outbox/releaseMails.ts';
 export { restoreMails } from './outbox/restoreMails.ts';
 export { revertMail } from './outbox/revertMail.ts';
+export { seesMailSubject } from './outbox/sees.ts';
 export { sendMailsNow } from './outbox/sendMailsNow.ts';
 export type { Which } from './outbox/which.ts';
 export { changeWording, LONGEST_WORDING, ownWording } from './changeWording.ts';

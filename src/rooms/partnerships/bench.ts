@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { asReader, readsConcern } from './concerns/readers.ts';
+import type { Viewer } from './concerns/readers.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 
@@ -13,6 +15,7 @@ export interface ListedPartnership {
   endReason: EndReason | null;
   letters: number;
   lastLetterAt: Date | null;
+  /** Of those that whoever looks may read. */
   openConcerns: number;
   members: ListedMember[];
 }
@@ -22,7 +25,7 @@ export interface ListedMember {
   name: string;
   country: string | null;
   leftAt: Date | null;
-  /** What they told the coordinators when they left. */
+  /** What they told the coordinators when they left; null for whoever was in it with them. */
   leftReason: string | null;
   letters: number;
 }
@@ -37,13 +40,15 @@ type Db = Pick<Ctx, 'db'>;
 
 const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
 const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
-const openConcerns = sql<number>`(select count(*)::int from concern c where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null)`;
+const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from concern c
+  where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
+    and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
 function listed(ctx: Db, programme: number) {
   return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
 }
 
-function read(query: ReturnType<typeof listed>) {
+function read(query: ReturnType<typeof listed>, viewer: Viewer) {
   return query
     .select([
       'p.id',
@@ -54,43 +59,50 @@ function read(query: ReturnType<typeof listed>) {
       'p.end_reason as endReason',
       letters.as('letters'),
       lastLetterAt.as('lastLetterAt'),
-      openConcerns.as('openConcerns'),
+      openConcerns(viewer).as('openConcerns'),
     ])
     .orderBy('p.id', 'desc');
 }
 
-/** Partnerships of a round, newest first, a page at a time. */
+/** Partnerships of a round as somebody may see them, newest first, a page at a time. */
 export async function listPartnerships(
   ctx: Db,
   programme: number,
+  viewer: Viewer,
   filter: { round: number; shown: Shown; page: number },
 ): Promise<{ rows: ListedPartnership[]; count: number }> {
   let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
   if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(letters, '=', 0);
   if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
-  if (filter.shown === 'concern') base = base.where(openConcerns, '>', 0);
+  if (filter.shown === 'concern') base = base.where(openConcerns(viewer), '>', 0);
   const [rows, { count }] = await Promise.all([
-    read(base)
+    read(base, viewer)
       .limit(PAGE)
       .offset((filter.page - 1) * PAGE)
       .execute(),
     base.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);
-  return { rows: await withMembers(ctx, programme, rows), count: Number(count) };
+  return { rows: await withMembers(ctx, programme, viewer, rows), count: Number(count) };
 }
 
 export async function listedPartnership(
   ctx: Db,
   programme: number,
+  viewer: Viewer,
   id: number,
 ): Promise<ListedPartnership | null> {
-  const rows = await read(listed(ctx, programme).where('p.id', '=', id)).execute();
-  return (await withMembers(ctx, programme, rows))[0] ?? null;
+  const rows = await read(listed(ctx, programme).where('p.id', '=', id), viewer).execute();
+  return (await withMembers(ctx, programme, viewer, rows))[0] ?? null;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];
 
-async function withMembers(ctx: Db, programme: number, rows: Row[]): Promise<ListedPartnership[]> {
+async function withMembers(
+  ctx: Db,
+  programme: number,
+  viewer: Viewer,
+  rows: Row[],
+): Promise<ListedPartnership[]> {
   if (rows.length === 0) return [];
   const members = await ctx.db
     .selectFrom('membership as m')
@@ -116,31 +128,13 @@ async function withMembers(ctx: Db, programme: number, rows: Row[]): Promise<Lis
     .orderBy('m.person_id')
     .execute();
   const of = Map.groupBy(members, (member) => member.partnership);
-  return rows.map((row) =>
-    Object.assign(row, {
+  return rows.map((row) => {
+    const own = of.get(row.id) ?? [];
+    const isTheirs = own.some(({ person }) => person === viewer.person);
+    return Object.assign(row, {
       state: row.state as PartnershipState,
       endReason: row.endReason as EndReason | null,
-      members: of.get(row.id) ?? [],
-    }),
-  );
-}
-
-export interface ListedConcern {
-  id: number;
-  person: number;
-  body: string;
-  raisedAt: Date;
-  handledAt: Date | null;
-}
-
-/** Concerns about a partnership, with their words: for safeguarding and directors only. */
-export async function concernsOf(ctx: Db, programme: number, partnership: number): Promise<ListedConcern[]> {
-  return ctx.db
-    .selectFrom('concern')
-    .select(['id', 'person_id as person', 'body', 'raised_at as raisedAt', 'handled_at as handledAt'])
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', partnership)
-    .orderBy('raised_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+      members: isTheirs ? own.map((member) => ({ ...member, leftReason: null })) : own,
+    });
+  });
 }

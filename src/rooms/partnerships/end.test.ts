@@ -143,6 +143,7 @@ test('at the promised date words and answers of the round go, and who was whose 
     await handleConcern(ctx, {
       programme,
       actor: { kind: 'person', id: cast.people.ines },
+      viewer: { person: cast.people.ines, account: cast.accounts.ines, operator: false },
       concern: concern.id,
       handled: true,
     });

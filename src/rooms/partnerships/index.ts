@@ -6,20 +6,34 @@ export { LIMITS } from './rules.ts';
 export { sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './showAddress.ts';
 export { writeLetter } from './writeLetter.ts';
-export { PAGE, SHOWN, concernsOf, listPartnerships, listedPartnership } from './bench.ts';
-export type { ListedConcern, ListedPartnership } from './bench.ts';
+export { PAGE, SHOWN, listPartnerships, listedPartnership } from './bench.ts';
+export type { ListedPartnership } from './bench.ts';
+export { handleConcern } from './concerns/handle.ts';
+export { concernFor, concernsForOperator, concernsOf } from './concerns/queries.ts';
+export type { ListedConcern } from './concerns/queries.ts';
+export { concerned, noteUnreadConcern, raiseConcern } from './concerns/raise.ts';
+export type { Exit } from './concerns/raise.ts';
+export {
+  asReader,
+  holds,
+  isOf,
+  mayReadConcern,
+  operatorsApart,
+  readersOf,
+  readsConcern,
+  viewerOf,
+} from './concerns/readers.ts';
+export type { ConcernReaders, Reader, Viewer } from './concerns/readers.ts';
+export { operatorAt, tellOfOpenConcerns } from './concerns/tell.ts';
 export { comingToPartners } from './coming.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
 export { eraseDue, forgetErased } from './eraseDue.ts';
-export { handleConcern } from './handleConcern.ts';
 export { leaveDue } from './leaveDue.ts';
 export { leavePartnership } from './leave.ts';
 export { planLeaving } from './planLeaving.ts';
 export { settleMatters } from './settle.ts';
 export { purgeRounds } from './purge.ts';
-export { raiseConcern } from './raiseConcern.ts';
-export type { Exit } from './raiseConcern.ts';
 export { reopenPartnership } from './reopen.ts';
 export { stayAfterAll } from './stayAfterAll.ts';
 export { stayInTouch } from './stayInTouch.ts';

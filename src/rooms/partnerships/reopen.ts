@@ -1,4 +1,4 @@
-import { inTransaction } from '../ctx.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { changeState } from '../applications/index.ts';
 import { record } from '../log/index.ts';
@@ -10,7 +10,8 @@ import { REOPEN_DAYS } from './rules.ts';
 
 /**
  * Undoes that somebody left, or that a volunteer ended a partnership: within a week, while the round runs, and as long as none of
- * those concerned has another partner. `event` is the one to undo; everybody is told that they are together again.
+ * those concerned has another partner. `event` is the one to undo; everybody is told that they are together again. Nobody brings back who
+ * left their own partnership, whatever role they hold.
  */
 export async function reopenPartnership(
   ctx: Ctx,
@@ -20,13 +21,14 @@ export async function reopenPartnership(
     partnership: number;
     event: { id: number; data: Record<string, unknown> };
   },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }> {
   const { programme, actor, partnership, event } = input;
   const before = event.data['members'] as Before[];
   const now = ctx.clock.now();
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPartnership(ctx, programme, partnership);
     if (!found) return { ok: false, reason: 'unknown' };
+    if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
     // As matching does before it makes partners, so that nobody gets two at this moment.
     await ctx.db
       .selectFrom('round')
@@ -82,6 +84,22 @@ export async function reopenPartnership(
     await tellAll(ctx, { programme, partnership, event: id });
     return { ok: true };
   });
+}
+
+async function isMember(
+  ctx: Ctx,
+  programme: number,
+  partnership: number,
+  person: number | null,
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', person ?? 0)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function markOpen(ctx: Ctx, programme: number, partnership: number): Promise<void> {

@@ -105,7 +105,11 @@ export const EXAMPLES: Record<MailKind, Play> = {
     await planLeaving(ctx, { programme, person, partnership, another: false });
   }),
   'concern-asked': together(),
-  'concern-noted': together(),
+  'concern-noted': together(async ({ ctx, programme, reader, words }, partnership) => {
+    const told = { programme, person: reader, partnership, body: words.question, exit: 'stay' } as const;
+    await raiseConcern(ctx, told);
+    return { concern: await newest(ctx, 'concern') };
+  }),
   'sign-in-linked': () => Promise.resolve({ provider: 'Google', name: 'reader@gmail.example' }),
   'address-change': async ({ ctx, programme, reader }) => {
     const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
@@ -205,11 +209,16 @@ export const EXAMPLES: Record<MailKind, Play> = {
       .execute();
     return { person: partner, goesOn: false };
   }),
-  'concern-raised': together(async ({ ctx, programme, partner, words }, partnership) => {
-    const concern = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
-    await raiseConcern(ctx, concern);
-    return { concern: await newest(ctx, 'concern') };
-  }),
+  'concern-raised': async (scene) => {
+    const { ctx, programme, reader, partner, volunteer, words } = scene;
+    const actor = { kind: 'person', id: volunteer } as const;
+    await grantRole(ctx, { programme, actor, person: reader, role: 'safeguarding', country: null });
+    // Whoever reads of it is none of the two.
+    const partnership = await partners({ ...scene, reader: volunteer });
+    const told = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
+    await raiseConcern(ctx, told);
+    return { partnership, concern: await newest(ctx, 'concern') };
+  },
   'inbox-trouble': async (scene) => ({
     thread: (await written(scene, scene.partner)).thread,
     reason: 'too-long',

@@ -1,4 +1,5 @@
 import { trayCount } from '../../rooms/incoming/index.ts';
+import { concernsForOperator } from '../../rooms/partnerships/index.ts';
 import { signInCounts } from '../../rooms/people/index.ts';
 import { hostsOf } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
@@ -9,9 +10,12 @@ import {
   Form,
   FormActions,
   Heading,
+  LocalTime,
+  Notice,
   PostButton,
   Table,
   TextField,
+  useView,
 } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
@@ -36,6 +40,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
     await Promise.all(programmes.map(async ({ id }) => [id, await hostsOf(ctx, id)] as const)),
   );
   const inTray = await trayCount(ctx, null);
+  const concerns = visit.account === null ? [] : await concernsForOperator(ctx, visit.account);
   const { values = new URLSearchParams(), messages = {} } = form;
   return {
     title: t('operator.title'),
@@ -45,6 +50,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
       <>
         <Heading lead={t('operator.lead')}>{t('operator.title')}</Heading>
         <ErrorSummary errors={summary(messages)} />
+        <Concerns concerns={concerns} />
         <p>
           <a href="/operator/mail">{t('operator-mail.title')}</a>
         </p>
@@ -149,6 +155,27 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
       </>
     ),
   };
+}
+
+/** What was told here because nobody in its programme may read it. */
+function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof concernsForOperator>> }) {
+  const { t, rich } = useView();
+  if (concerns.length === 0) return null;
+  return (
+    <Notice kind="trouble" title={t('operator.concerns', { count: concerns.length })}>
+      <p>{t('operator.concerns-lead')}</p>
+      <ul>
+        {concerns.map(({ concern, partnership, slug, name, raisedAt }) => (
+          <li key={`${slug}/${concern}`}>
+            <a href={`/p/${slug}/workbench/partnerships/${partnership}#concern-${concern}`}>
+              {rich('operator.concern', { programme: <bdi>{name}</bdi> })}
+            </a>{' '}
+            <LocalTime at={raisedAt} bare year />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 function Hosts({ visit, programme, hosts }: { visit: Visit; programme: number; hosts: readonly string[] }) {

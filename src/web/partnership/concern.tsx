@@ -1,5 +1,5 @@
 import { LIMITS } from '../../rooms/partnerships/index.ts';
-import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { ConcernReaders, Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -10,24 +10,33 @@ import {
   TextArea,
   useView,
 } from '../../ui/index.ts';
-import { isOver, partnerNames } from './data.ts';
+import { isOver, partnerName, partnerNames } from './data.ts';
+import { Readers } from './readers.tsx';
 
 export interface ConcernDraft {
   body: string;
   exit: Exit;
+  /** Of several partners the one it is about; null for all of them. */
+  about: number | null;
   error?: string;
 }
 
-/** Something is wrong: words for safeguarding and directors, and the way out at once for those who want it. */
+/** Who would read it, and of several partners: who else would if it were about one of them alone. */
+export interface Reach {
+  readers: ConcernReaders;
+  alone: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Something is wrong: words for those it says, and the way out at once for those who want it. */
 export function ConcernPage({
   own,
   draft,
-  programme,
+  reach,
   path,
 }: {
   own: OwnPartnership;
   draft: ConcernDraft;
-  programme: string;
+  reach: Reach;
   path: (path: string) => string;
 }) {
   const view = useView();
@@ -39,11 +48,11 @@ export function ConcernPage({
       <Heading
         lead={rich(many ? 'partnership.concern.lead-many' : 'partnership.concern.lead', {
           names: <bdi>{partnerNames(own.partners, view)}</bdi>,
-          programme,
         })}
       >
         {t('partnership.wrong')}
       </Heading>
+      <Readers readers={reach.readers} path={path} />
       <Form action={`${page}/concern`}>
         <ErrorSummary errors={draft.error ? [{ name: 'body', message: draft.error }] : []} />
         <TextArea
@@ -55,6 +64,7 @@ export function ConcernPage({
           error={draft.error}
           required
         />
+        {many ? <About own={own} draft={draft} alone={reach.alone} /> : null}
         {isOver(own) ? null : (
           <RadioGroup
             name="exit"
@@ -74,5 +84,36 @@ export function ConcernPage({
         </FormActions>
       </Form>
     </>
+  );
+}
+
+/** Of a trio: whom it is about. In doubt both, so that neither ever reads it. */
+function About({ own, draft, alone }: { own: OwnPartnership; draft: ConcernDraft; alone: Reach['alone'] }) {
+  const { t, rich, lang } = useView();
+  const both = new Intl.ListFormat(lang, { type: 'conjunction' });
+  return (
+    <RadioGroup
+      name="about"
+      label={t('partnership.concern.about')}
+      required
+      value={draft.about === null ? 'all' : String(draft.about)}
+      choices={[
+        { value: 'all', label: t('partnership.concern.about-all') },
+        ...own.partners.map((partner) => {
+          const more = alone.get(partner.person) ?? [];
+          return {
+            value: String(partner.person),
+            label: rich('partnership.concern.about-one', { name: <bdi>{partnerName(partner, t)}</bdi> }),
+            help:
+              more.length > 0
+                ? rich('partnership.concern.about-more', {
+                    names: <bdi>{both.format(more)}</bdi>,
+                    count: more.length,
+                  })
+                : undefined,
+          };
+        }),
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import {
@@ -56,7 +57,9 @@ export function LeavingPage({
         <TextArea
           name="reason"
           label={t('partnership.leaving.reason')}
-          help={t('partnership.leaving.reason-help')}
+          help={t('partnership.leaving.reason-help', {
+            names: isolate(partnerNames(presentPartners(own), view)),
+          })}
           value={draft.reason}
           maxLength={LIMITS.reason}
           error={draft.error}

@@ -1,9 +1,11 @@
 import {
   LIMITS,
+  concerned,
   leavePartnership,
   letterPicture,
   metPartnerships,
   raiseConcern,
+  readersOf,
   showAddress,
   stayAfterAll,
   stayInTouch,
@@ -18,7 +20,7 @@ import type { Route } from '../route.ts';
 import { sandboxedPicture } from '../sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ConcernPage } from './concern.tsx';
-import type { ConcernDraft } from './concern.tsx';
+import type { ConcernDraft, Reach } from './concern.tsx';
 import { isOver } from './data.ts';
 import { LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
@@ -46,7 +48,8 @@ export const partnershipRoutes: Route[] = [
   post('/partnership/:id/staying', 'partner', stay),
   get('/partnership/:id/concern', 'partner', async (visit) => {
     const own = await ownOf(visit);
-    return own ? visit.page(concernPage(visit, own, { body: '', exit: 'stay' })) : visit.notFound();
+    if (!own) return visit.notFound();
+    return visit.page(await concernPage(visit, own, { body: '', exit: 'stay', about: null }));
   }),
   post('/partnership/:id/concern', 'partner', tellConcern),
   post('/partnership/:id/farewell', 'partner', answerFarewell),
@@ -166,14 +169,36 @@ async function stay(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path(`/partnership/${own.id}`), stays ? 'stayed' : undefined);
 }
 
-function concernPage(visit: ProgrammeVisit, own: OwnPartnership, draft: ConcernDraft): PageAnswer {
+async function concernPage(
+  visit: ProgrammeVisit,
+  own: OwnPartnership,
+  draft: ConcernDraft,
+): Promise<PageAnswer> {
   return {
     title: visit.view.t('partnership.wrong'),
     status: draft.error ? 422 : 200,
     nav: 'partnership',
     indexed: false,
-    body: <ConcernPage own={own} draft={draft} programme={visit.programme.name} path={visit.path} />,
+    body: <ConcernPage own={own} draft={draft} reach={await reachOf(visit, own)} path={visit.path} />,
   };
+}
+
+async function reachOf({ ctx, programme, view }: ProgrammeVisit, own: OwnPartnership): Promise<Reach> {
+  const about = (named: readonly number[]) =>
+    readersOf(ctx, programme.id, { by: own.me.person, about: concerned(own, named) });
+  const readers = await about([]);
+  const alone = new Map<number, string[]>();
+  if (own.partners.length > 1)
+    for (const { person } of own.partners) {
+      const { volunteers } = await about([person]);
+      alone.set(
+        person,
+        volunteers
+          .filter((one) => !readers.volunteers.some((other) => other.person === one.person))
+          .map(({ name }) => name || view.t('concern.readers.nameless')),
+      );
+    }
+  return { readers, alone };
 }
 
 async function tellConcern(visit: ProgrammeVisit): Promise<Response> {
@@ -182,22 +207,30 @@ async function tellConcern(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const asked = form.get('exit');
   const exit: Exit = asked === 'leave' || asked === 'another' ? asked : 'stay';
-  const draft = { body: form.get('body') ?? '', exit };
+  const named = own.partners.find(({ person }) => String(person) === form.get('about'));
+  const draft = { body: form.get('body') ?? '', exit, about: named?.person ?? null };
   const done = await raiseConcern(visit.ctx, {
     programme: visit.programme.id,
     person: readerOf(visit).id,
     partnership: own.id,
     ...draft,
+    about: named ? [named.person] : [],
   });
   if (done.ok)
     return visit.redirect(
       visit.path(`/partnership/${own.id}`),
-      done.left ? 'concern-raised-and-left' : 'concern-raised',
+      done.left
+        ? done.isHeard
+          ? 'concern-raised-and-left'
+          : 'concern-waits-and-left'
+        : done.isHeard
+          ? 'concern-raised'
+          : 'concern-waits',
     );
   if (done.reason === 'unknown') return visit.notFound();
   const error =
     done.reason === 'empty' ? visit.view.t('partnership.error.empty') : tooLong(visit, LIMITS.concern);
-  return visit.page(concernPage(visit, own, { ...draft, error }));
+  return visit.page(await concernPage(visit, own, { ...draft, error }));
 }
 
 function tooLong(visit: ProgrammeVisit, max: number): string {

@@ -56,6 +56,9 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   const named = meanings.get(subject);
   if (named && count <= FEW_WORDS)
     return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
+  // Whoever says that something is wrong, and goes on, is heard however long it gets.
+  const wrong = [said, named].find((one) => one?.command === 'wrong');
+  if (wrong) return { ...wrong, isAlone: false, more: true };
   if (count > MOST_WORDS) return null;
   const all = ` ${subject} ${body} `;
   const apply = [...meanings].find(
@@ -78,3 +81,7 @@ export const asksToStop = (own: string): boolean => STOP.has(firstLine(own)) && 
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
 export const isToldWord = (own: string): boolean => TOLD.has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own, and goes on. */
+export const tellsWrong = (own: string): boolean =>
+  TOLD.has(firstLine(own)) && meanings.get(firstLine(own))?.command === 'wrong' && saysMore(belowFirst(own));

@@ -14,13 +14,14 @@ import { sendForm } from './sendForm.ts';
 /**
  * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
  * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise;
- * `closed`, with the language of the word, when somebody would like to apply and no round is open.
+ * `wrong` when it says that something is wrong, so that only few may read it; `closed`, with the language of the word, when somebody would
+ * like to apply and no round is open.
  */
 export async function obey(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-): Promise<'all' | 'part' | 'nothing' | { closed: string }> {
+): Promise<'all' | 'part' | 'nothing' | 'wrong' | { closed: string }> {
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
   if (!asked) return 'nothing';
@@ -33,8 +34,11 @@ export async function obey(
     if (form === 'closed') return { closed: asked.locale };
     return form === 'sent' ? done : 'nothing';
   }
-  if (!person || !asked.isAlone || !(await mayAnswerSender(ctx, incoming, person.address))) return 'nothing';
-  const mail = await answerTo(ctx, asked.command, person);
+  const isWrong = asked.command === 'wrong';
+  const unheard = isWrong ? 'wrong' : 'nothing';
+  if (!person || (!asked.isAlone && !isWrong)) return unheard;
+  if (!(await mayAnswerSender(ctx, incoming, person.address))) return unheard;
+  const mail = await answerTo(ctx, asked.command, person, target);
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const { programme_id: programme } = person;
   const data = { ...mail.data, inReplyTo: message.messageId };
@@ -42,7 +46,7 @@ export async function obey(
   await ctx.mailer.queue(ctx, [
     { programme, kind: mail.kind, occasion: `asked:${asked.command}:${day}`, person: person.id, data },
   ]);
-  return done;
+  return isWrong && asked.more ? 'wrong' : done;
 }
 
 interface Answer {
@@ -50,20 +54,23 @@ interface Answer {
   data: Record<string, unknown>;
 }
 
-async function answerTo(ctx: Ctx, command: Command, person: Person): Promise<Answer> {
+async function answerTo(ctx: Ctx, command: Command, person: Person, target: Target): Promise<Answer> {
   const programme = person.programme_id;
   const help: Answer = { kind: 'by-mail', data: {} };
   if (command === 'help') return help;
   const [application] = await applicationsOf(ctx, programme, person.id);
-  const partnership = (await metPartnerships(ctx, programme, person.id)).find(
-    (own) => own.state !== 'ended' && own.me.leftAt === null,
-  );
+  const met = await metPartnerships(ctx, programme, person.id);
+  // An answer to a partner's letter is about that partner.
+  const answered = met.find(({ id }) => target.kind === 'letter' && id === target.subject);
+  const partnership = answered ?? met.find((own) => own.state !== 'ended' && own.me.leftAt === null);
   const standing: Answer = application ? { kind: 'standing', data: { application: application.id } } : help;
   switch (command) {
     case 'wrong':
-      return partnership ? { kind: 'concern-asked', data: { partnership: partnership.id } } : help;
+      // Something may have been wrong with a partnership that is over.
+      return met[0] ? { kind: 'concern-asked', data: { partnership: (partnership ?? met[0]).id } } : help;
     case 'leave':
-      if (partnership) return { kind: 'leaving', data: { partnership: partnership.id } };
+      if (partnership && partnership.me.leftAt === null && partnership.state !== 'ended')
+        return { kind: 'leaving', data: { partnership: partnership.id } };
       return application && canWithdraw(application)
         ? { kind: 'leaving', data: { application: application.id } }
         : standing;

@@ -1,27 +1,43 @@
-import { raiseConcern } from '../../../rooms/partnerships/index.ts';
+import { noteUnreadConcern, raiseConcern } from '../../../rooms/partnerships/index.ts';
+import { personById } from '../../../rooms/people/index.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';
 
-/** What somebody tells when something is wrong: for safeguarding and the directors alone. */
+/**
+ * What somebody tells when something is wrong, for those who may read it alone. It is heard also from another address of theirs, which it
+ * then says, and from whoever has left for good: nothing of it may lie where others look.
+ */
 export const concernHandler: Handler = {
   kind: 'concern',
-  needsSender: true,
-  handle: async (ctx, incoming, { programme, subject: partnership }) => {
-    const person = incoming.sender.person!.id;
+  hearsAnybody: true,
+  handle: async (ctx, incoming, { programme, person: id, subject: partnership }) => {
+    const person = await personById(ctx, programme, id!);
+    if (!person) return { tray: 'person-gone' };
     const body = wordsOf(incoming.message).kept;
-    const done = await raiseConcern(ctx, { programme, person, partnership, body, exit: 'stay' });
-    // Too long for a concern is not too long for a person: it waits in the tray.
-    if (!done.ok && done.reason !== 'empty')
-      return { tray: done.reason === 'unknown' ? 'person-gone' : 'failed' };
-    const kind = done.ok ? 'concern-noted' : 'concern-asked';
+    const done = await raiseConcern(ctx, {
+      programme,
+      person: person.id,
+      partnership,
+      body,
+      exit: 'stay',
+      byMail: { verified: incoming.sender.person !== null },
+    });
+    if (!done.ok && done.reason === 'unknown') return { tray: 'person-gone' };
+    if (person.erased_at) return { done: 'concern' };
     await goOn(ctx, incoming, {
       programme,
-      person,
-      kind,
-      data: { partnership, leftOut: hasAttachments(incoming.message) },
+      person: person.id,
+      ...(done.ok
+        ? {
+            kind: 'concern-noted',
+            data: { partnership, concern: done.concern, leftOut: hasAttachments(incoming.message) },
+          }
+        : { kind: 'concern-asked', data: { partnership } }),
     });
     return { done: 'concern' };
   },
+  rescue: (ctx, { programme, person, subject: partnership }) =>
+    noteUnreadConcern(ctx, { programme, person: person!, partnership }),
 };

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { takeMail } from '../../../rooms/inbox/index.ts';
+import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
 import { askClaimed } from '../askClaimed.ts';
@@ -23,18 +23,26 @@ export const inboxHandler: Handler = {
     const obeyed = await obey(ctx, incoming, target);
     if (obeyed === 'all') return { done: 'command' };
     return toInbox(ctx, incoming, target, {
-      isAnswered: obeyed === 'part',
+      isAnswered: obeyed === 'part' || obeyed === 'wrong',
+      isWrong: obeyed === 'wrong',
       ...(typeof obeyed === 'object' ? { asksToApplyIn: obeyed.closed } : {}),
     });
   },
+  keptAs: async (ctx, { programme, subject }) =>
+    subject !== 0 && (await privateThread(ctx, programme, subject)) ? 'private' : 'inbox',
+  rescue: (ctx, { programme, subject }) => noteLost(ctx, { programme, thread: subject }),
 };
 
-/** Puts a mail into the coordinators' inbox. `asksToApplyIn` is the language of somebody who would like to apply while no round is open. */
+/** Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksToApplyIn` is the language of somebody who would like to apply while no round is open. */
 export async function toInbox(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-  { isAnswered, asksToApplyIn }: { isAnswered?: boolean; asksToApplyIn?: string | undefined } = {},
+  {
+    isAnswered,
+    isWrong,
+    asksToApplyIn,
+  }: { isAnswered?: boolean; isWrong?: boolean; asksToApplyIn?: string | undefined } = {},
 ): Promise<Outcome> {
   const { envelope, message, sender } = incoming;
   const { kept, whole } = wordsOf(message);
@@ -55,6 +63,7 @@ export async function toInbox(
     messageId: message.messageId,
     references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
     pictures,
+    isWrong,
     ...(asksToApplyIn === undefined ? {} : { locale: asksToApplyIn, asksToApply: true }),
     mayAcknowledge: sender.proof !== 'fail' && refused === 0 && !isAnswered,
   });

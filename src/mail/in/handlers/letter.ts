@@ -4,7 +4,8 @@ import { writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { RefusedPictures } from '../../out/answers/refusedPictures.ts';
 import { answerKindly } from '../answer.ts';
-import { isToldWord } from '../by-mail/commands.ts';
+import { isToldWord, tellsWrong } from '../by-mail/commands.ts';
+import { goOn } from '../by-mail/goOn.ts';
 import { obey } from '../by-mail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
@@ -28,7 +29,9 @@ export const letterHandler: Handler = {
       });
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, own, whole } = wordsOf(incoming.message);
-    // "WRONG" is about the partner, not for them.
+    // "WRONG" is about the partner, not for them, and so is what follows it.
+    if (tellsWrong(own) && (await asksWhatIsWrong(ctx, incoming, target, person.id)))
+      return { done: 'command' };
     if (isToldWord(own) && (await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
     const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
       programme: target.programme,
@@ -51,6 +54,15 @@ export const letterHandler: Handler = {
     return { done: 'letter' };
   },
 };
+
+/** Asks the writer whom a letter was for that begins with the word for what is wrong: until they say so nobody gets it. */
+const asksWhatIsWrong = (
+  ctx: Ctx,
+  incoming: Incoming,
+  { programme, subject: partnership }: Target,
+  person: number,
+): Promise<boolean> =>
+  goOn(ctx, incoming, { programme, person, kind: 'concern-asked', data: { partnership, isHeld: true } });
 
 /** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
 function hidden(incoming: Incoming, own: string, whole: string): string {

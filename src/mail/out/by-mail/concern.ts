@@ -1,35 +1,40 @@
+import { readersOf, concerned } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
+import { readerBlocks } from '../partners/readers.ts';
 import { partnershipScene } from '../partners/scene.ts';
 
-/** What somebody writes when something is wrong, and that it is here. `data.partnership`; `data.leftOut` when files were attached, which stay behind. */
+/**
+ * What somebody writes when something is wrong, and that it is here; both say who reads it. `data.partnership`; `data.isHeld` when a letter
+ * that began with the word for it was passed on to nobody; `data.concern`, and `data.leftOut` when files were attached, which stay behind.
+ */
 function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
+  const aside = kind === 'concern-asked' ? 'mail.concern-asked.held' : 'mail.concern-noted.left-out';
   return defineMail({
     kind,
     category: null,
-    readable: true,
+    readable: false,
     many: false,
+    fixed: true,
     answers: true,
-    wording: [
-      `mail.${kind}.subject`,
-      `mail.${kind}.body`,
-      ...(kind === 'concern-noted' ? (['mail.concern-noted.left-out'] as const) : []),
-    ],
+    wording: [`mail.${kind}.subject`, `mail.${kind}.body`, aside],
     answer: (data) => ({ kind: 'concern', subject: Number(data['partnership']) }),
     compose: async (scene, data) => {
       const found = await partnershipScene(scene, data);
       if (!found) return null;
-      const { t, programme } = scene;
+      const { t, ctx, programme, person } = scene;
       const values = { ...found.values, programme: programme.name };
+      const readers = await readersOf(ctx, programme.id, { by: person.id, about: concerned(found.own) });
+      const isAside = data[kind === 'concern-asked' ? 'isHeld' : 'leftOut'] === true;
       return {
         subject: t(`mail.${kind}.subject`, values),
         ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
         blocks: [
           { p: t('mail.reply.above') },
+          ...(isAside && kind === 'concern-asked' ? [{ p: t(aside, values) }] : []),
           { p: t(`mail.${kind}.body`, values) },
-          ...(kind === 'concern-noted' && data['leftOut'] === true
-            ? [{ p: t('mail.concern-noted.left-out') }]
-            : []),
+          ...readerBlocks(scene, readers),
+          ...(isAside && kind === 'concern-noted' ? [{ p: t(aside, values) }] : []),
         ],
       };
     },

@@ -1,6 +1,6 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { inboxScopeOf, referencesFor, seesThread, threadForMail } from '../../../rooms/inbox/index.ts';
-import { callOf, rolesOf } from '../../../rooms/people/index.ts';
+import { referencesFor, scopeFor, threadFor, threadForMail } from '../../../rooms/inbox/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
@@ -28,11 +28,9 @@ export const inboxNoticeMail = defineMail({
     const message = Number(data['message']);
     const thread = Number(data['thread']);
     const found = await threadForMail(ctx, programme.id, message);
-    if (!found || found.isSpam || found.kind !== 'in') return null;
+    if (!found || found.isSpam || (found.kind !== 'in' && !found.private)) return null;
     // Whoever lost the role since, or may not see it any more, gets nothing.
-    const grants = await rolesOf(ctx, programme.id, person.id);
-    if (!seesThread(inboxScopeOf({ grants }), { private: found.private, country: found.with.country }))
-      return null;
+    if (!(await threadFor(ctx, programme.id, await scopeFor(ctx, person), found.thread))) return null;
     const open = { button: t('mail.inbox-notice.open'), href: url(`/workbench/inbox/${thread}`) };
     if (found.private)
       return {

@@ -3,7 +3,7 @@ import { defineMail } from '../define.ts';
 
 const REASONS = ['attachments', 'empty', 'often', 'too-long', 'unknown'] as const;
 
-/** To a volunteer: their answer by mail, or what was attached to it, did not go on, and why. `data.reason`, `data.thread`. */
+/** To a volunteer: their answer by mail, or what was attached to it, did not go on, and why. `data.reason`, `data.thread` or `data.concern`. */
 export const inboxTroubleMail = defineMail({
   kind: 'inbox-trouble',
   category: null,
@@ -16,7 +16,10 @@ export const inboxTroubleMail = defineMail({
     ...REASONS.map((reason) => `mail.inbox-trouble.${reason}` as const),
     'mail.inbox-notice.open',
   ],
-  answer: (data) => ({ kind: 'desk', subject: Number(data['thread']) }),
+  answer: (data) =>
+    data['concern'] === undefined
+      ? { kind: 'desk', subject: Number(data['thread']) }
+      : { kind: 'guard', subject: Number(data['concern']) },
   compose: ({ t, url, programme }, data) => {
     const reason = REASONS.find((one) => one === data['reason']) ?? 'unknown';
     return Promise.resolve({
@@ -28,7 +31,9 @@ export const inboxTroubleMail = defineMail({
         { p: t(`mail.inbox-trouble.${reason}`, { programme: programme.name, max: LIMITS.message }) },
         {
           button: t('mail.inbox-notice.open'),
-          href: url(`/workbench/inbox/${Number(data['thread'])}`),
+          href: url(
+            data['concern'] === undefined ? `/workbench/inbox/${Number(data['thread'])}` : '/workbench',
+          ),
         },
       ],
     });

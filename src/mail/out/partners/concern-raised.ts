@@ -1,16 +1,27 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { mayReadConcern, viewerOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
-/** To safeguarding and directors: a concern waits. Nothing of it stands in the mail. `data.partnership`, `data.concern`. */
+/**
+ * To whoever may read it: a concern waits. Nothing of it stands in the mail; an answer goes to who raised it. `data.partnership`,
+ * `data.concern`.
+ */
 export const concernRaisedMail = defineMail({
   kind: 'concern-raised',
   category: null,
   readable: false,
   many: false,
+  fixed: true,
   urgent: true,
-  wording: ['mail.concern-raised.subject', 'mail.concern-raised.body', 'mail.concern-raised.open'],
-  compose: async ({ ctx, programme, person, t, url }, data) => {
+  wording: [
+    'mail.concern-raised.subject',
+    'mail.concern-raised.body',
+    'mail.concern-raised.answer',
+    'mail.concern-raised.open',
+  ],
+  answer: (data) => ({ kind: 'guard', subject: Number(data['concern']) }),
+  compose: async ({ ctx, programme, person, t, url, canReply }, data) => {
     const open = await ctx.db
       .selectFrom('concern')
       .select('id')
@@ -19,6 +30,9 @@ export const concernRaisedMail = defineMail({
       .where('handled_at', 'is', null)
       .executeTakeFirst();
     if (!open) return null;
+    // Whoever lost the role since gets nothing.
+    if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), Number(data['concern']))))
+      return null;
     return {
       subject: t('mail.concern-raised.subject'),
       blocks: [
@@ -28,6 +42,7 @@ export const concernRaisedMail = defineMail({
             programme: programme.name,
           }),
         },
+        ...(canReply ? [{ p: t('mail.concern-raised.answer', { programme: programme.name }) }] : []),
         {
           button: t('mail.concern-raised.open'),
           href: url(`/workbench/partnerships/${Number(data['partnership'])}`),

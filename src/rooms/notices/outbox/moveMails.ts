@@ -2,7 +2,9 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { EventKind } from '../../log/index.ts';
+import type { Viewer } from '../../partnerships/index.ts';
 import { forgiveAddresses } from '../bounces/trustAddress.ts';
+import { seesMail } from './sees.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
 
@@ -10,6 +12,8 @@ export interface MoveMails {
   programme: number;
   actor: Actor;
   which: Which;
+  /** Moves only what nothing keeps from this one. */
+  viewer?: Viewer;
   undoes?: number;
 }
 
@@ -67,13 +71,14 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
 const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
 /** The next ones to leave first. */
-const movable = (ctx: Ctx, { programme, which }: MoveMails, move: Move) =>
+const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, move: Move) =>
   ctx.db
     .selectFrom('outbox')
     .select('id')
     .where((eb) => picks(eb, programme, which))
     .where('state', 'in', move.from)
     .$if(!move.privateToo, (query) => query.where('private', '=', false))
+    .$if(viewer !== undefined, (query) => query.where(seesMail(viewer!)))
     .orderBy('due_at')
     .orderBy('id');
 

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
+import type { Viewer } from '../../partnerships/index.ts';
 import type { OutboxState } from './moveMails.ts';
 import { writtenOut } from './writtenOut.ts';
+import { seesMail } from './sees.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
 
@@ -24,6 +26,7 @@ const MOST_GROUPS = 200;
 export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
+  viewer: Viewer,
   states: readonly OutboxState[],
   lang: string,
 ): Promise<MailGroup[]> {
@@ -43,6 +46,7 @@ export async function mailGroups(
     ])
     .where('programme_id', '=', programme)
     .where('state', 'in', states)
+    .where(seesMail(viewer))
     .groupBy((eb) => ['kind', 'private', eb.ref('occasion')])
     .execute();
   // One line for all codes, one for all letters.
@@ -98,6 +102,7 @@ export interface ListedMail {
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
+  viewer: Viewer,
   which: Which,
   page: number,
 ): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; pages: number }> {
@@ -105,6 +110,7 @@ export async function mailsOf(
     .selectFrom('outbox')
     .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
     .where((eb) => picks(eb, programme, which))
+    .where(seesMail(viewer))
     .groupBy('state')
     .execute();
   const total = counts.reduce((sum, row) => sum + Number(row.count), 0);
@@ -136,6 +142,7 @@ export async function mailsOf(
         ? eb('outbox.id', 'in', [...which.mails])
         : eb.and([eb('kind', '=', which.kind), eb('occasion', '=', which.occasion)]),
     )
+    .where(seesMail(viewer))
     .orderBy('due_at')
     .orderBy('outbox.id')
     .limit(MAILS_PER_PAGE)
@@ -149,23 +156,33 @@ export async function mailsOf(
 }
 
 /** Failed mails, newest first, private ones too: their reason tells nothing that is in them. */
-export async function failedMails(ctx: Pick<Ctx, 'db'>, programme: number): Promise<ListedMail[]> {
+export async function failedMails(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  viewer: Viewer,
+): Promise<ListedMail[]> {
   const ids = await ctx.db
     .selectFrom('outbox')
     .select('id')
     .where('programme_id', '=', programme)
     .where('state', '=', 'failed')
+    .where(seesMail(viewer))
     .orderBy('id', 'desc')
     .limit(MAILS_PER_PAGE)
     .execute();
   if (ids.length === 0) return [];
-  return (await mailsOf(ctx, programme, { mails: ids.map(({ id }) => id) }, 1)).mails.reverse();
+  return (await mailsOf(ctx, programme, viewer, { mails: ids.map(({ id }) => id) }, 1)).mails.reverse();
 }
 
 export type OutboxMail = Selectable<Schema['outbox']> & { name: string };
 
 /** One mail with all that is in it; null when there is none or nobody but its reader may see it. */
-export async function mailById(ctx: Ctx, programme: number, id: number): Promise<OutboxMail | null> {
+export async function mailById(
+  ctx: Ctx,
+  programme: number,
+  viewer: Viewer,
+  id: number,
+): Promise<OutboxMail | null> {
   const row = await ctx.db
     .selectFrom('outbox')
     .innerJoin('person', (join) =>
@@ -178,6 +195,7 @@ export async function mailById(ctx: Ctx, programme: number, id: number): Promise
     .where('outbox.programme_id', '=', programme)
     .where('outbox.id', '=', id)
     .where('private', '=', false)
+    .where(seesMail(viewer))
     .executeTakeFirst();
   return row ? { ...row, ...(await writtenOut(ctx, row)) } : null;
 }

@@ -52,7 +52,8 @@ test('once sent off it waits for each reader in their language and for their own
     const of = (name: 'amina' | 'mei') => rows.find((row) => row.person_id === cast.people[name])!;
     expect(of('amina')).toMatchObject({ subject: 'Une nouvelle', state: 'waiting', many: true });
     expect(of('mei').subject).toBe('A <new> librarian');
-    const { html } = (await mailById(ctx, cast.programme, of('mei').id))!;
+    const viewer = { person: cast.people.tomas, account: cast.accounts.tomas, operator: false };
+    const { html } = (await mailById(ctx, cast.programme, viewer, of('mei').id))!;
     expect(html).toContain('href="https://shelves.example/new"');
     expect(html).toContain('A &lt;new> librarian');
     expect(of('mei').due_at.toISOString()).toBe('2027-01-20T01:00:00.000Z');

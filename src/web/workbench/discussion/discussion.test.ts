@@ -10,6 +10,7 @@ import { undoOf } from '../log/undo/index.ts';
 const nothing = {
   inbox: { all: false, countries: [], private: false },
   matters: { kinds: [], ofCountries: [], countries: [] },
+  viewer: { person: null, account: null, operator: false },
 };
 
 /** Takes back the last thing of a kind that stands in the log. */
@@ -20,7 +21,7 @@ async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: strin
     .where('kind', '=', kind)
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
-  const event = (await undoableEvent(ctx, programme, id))!;
+  const event = (await undoableEvent(ctx, programme, { person: null, subjects: {} }, id))!;
   expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
 }
 

@@ -1,6 +1,7 @@
-import type { OneThread } from '../../../rooms/inbox/index.ts';
+import type { OneThread, PrivateReach } from '../../../rooms/inbox/index.ts';
 import {
   Button,
+  CheckboxGroup,
   Details,
   Form,
   FormActions,
@@ -19,11 +20,16 @@ export interface MoreProps {
   volunteers: readonly { id: number; name: string }[];
   /** Conversations it could be merged into. */
   others: readonly { id: number; subject: string; name: string; address: string; lastAt: Date }[];
+  /** Who would read it once it is safeguarding's; null when it is. */
+  reach: PrivateReach | null;
+  /** Volunteers it could be about, who then never see it. */
+  couldBeAbout: readonly { id: number; name: string }[];
   name: string;
 }
 
 /** What is needed now and then: somebody else's hands, merging, safeguarding, spam. */
-export function MoreActs({ path, thread, draft, volunteers, others, name }: MoreProps) {
+export function MoreActs(props: MoreProps) {
+  const { path, thread, draft, volunteers, others, name } = props;
   const view = useView();
   const { t } = view;
   const own = path(`/workbench/inbox/${thread.id}`);
@@ -67,24 +73,51 @@ export function MoreActs({ path, thread, draft, volunteers, others, name }: More
           </FormActions>
         </Form>
       ) : null}
-      {thread.private ? (
+      {thread.concern === null && thread.private ? (
         <PostButton action={`${own}/safeguarding`} name="private" value="no">
           {t('inbox.hand-back')}
         </PostButton>
-      ) : (
-        <>
-          <p>{t('inbox.hand-over-help')}</p>
-          <FormActions>
-            <PostButton action={`${own}/safeguarding`} name="private" value="yes" kind="grave">
-              {t('inbox.hand-over')}
-            </PostButton>
-          </FormActions>
-        </>
-      )}
+      ) : null}
+      {props.reach ? (
+        <HandOver action={`${own}/safeguarding`} reach={props.reach} couldBeAbout={props.couldBeAbout} />
+      ) : null}
       {thread.spam ? null : <p>{t('inbox.mark-spam-help')}</p>}
       <PostButton action={`${own}/spam`} name="spam" value={thread.spam ? 'no' : 'yes'}>
         {t(thread.spam ? 'inbox.unmark-spam' : 'inbox.mark-spam')}
       </PostButton>
     </Details>
+  );
+}
+
+/** Handing a conversation to safeguarding: who reads it then, and whom it is about. */
+function HandOver({
+  action,
+  reach,
+  couldBeAbout,
+}: Pick<MoreProps, 'couldBeAbout'> & { action: string; reach: PrivateReach }) {
+  const { t, rich, lang } = useView();
+  const both = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const names = [
+    ...reach.guards.map(({ name }) => name),
+    ...reach.operators.map(({ name }) => name || t('concern.readers.operator')),
+  ];
+  if (names.length === 0) return <p>{t('inbox.hand-over-nobody')}</p>;
+  return (
+    <Form action={action} hidden={{ private: 'yes' }}>
+      <p>{t('inbox.hand-over-help')}</p>
+      <p>{rich('inbox.hand-over-readers', { names: <bdi>{both.format(names)}</bdi> })}</p>
+      {couldBeAbout.length > 0 ? (
+        <CheckboxGroup
+          name="about"
+          label={t('inbox.hand-over-about')}
+          help={t('inbox.hand-over-about-help')}
+          value={[]}
+          choices={couldBeAbout.map(({ id, name }) => ({ value: String(id), label: <bdi>{name}</bdi> }))}
+        />
+      ) : null}
+      <FormActions>
+        <Button kind="grave">{t('inbox.hand-over')}</Button>
+      </FormActions>
+    </Form>
   );
 }

@@ -114,11 +114,16 @@ async function merge(visit: ProgrammeVisit): Promise<Response> {
 async function safeguard(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();
-  const over = (await visit.form()).get('private') === 'yes';
-  const done = await (over ? handOver : handBack)(visit.ctx, on.input);
+  const form = await visit.form();
+  const over = form.get('private') === 'yes';
+  const about = form.getAll('about').filter((id) => /^\d{1,15}$/.test(id));
+  const done = await (over
+    ? handOver(visit.ctx, { ...on.input, about: about.map(Number) })
+    : handBack(visit.ctx, on.input));
   if (done.ok) return visit.redirect(inbox(visit), over ? 'thread-handed-over' : 'saved');
   if (done.reason === 'unknown') return visit.notFound();
-  return visit.redirect(own(visit, on.found.id), 'no-safeguarding');
+  const note = done.reason === 'about-them' ? 'thread-about-them' : 'no-safeguarding';
+  return visit.redirect(own(visit, on.found.id), note);
 }
 
 async function spam(visit: ProgrammeVisit): Promise<Response> {

@@ -1,16 +1,16 @@
-import { inboxScopeOf, seesThread, threadFor } from '../../../rooms/inbox/index.ts';
+import { inboxScopeOf, seesOpen, threadFor } from '../../../rooms/inbox/index.ts';
 import type { InboxScope, OneThread } from '../../../rooms/inbox/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Who has an inbox: coordinators all of it, ambassadors their country's, safeguarding what was handed to them. */
+/** Who has an inbox: coordinators all of it but what is private, ambassadors their country's, safeguarding what was handed to them. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'] };
 
 export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
 
 /** Whether this volunteer would see a conversation with somebody. */
 export const wouldSee = (visit: ProgrammeVisit, person: { country: string | null }): boolean =>
-  seesThread(scopeOf(visit), { private: false, country: person.country });
+  seesOpen(scopeOf(visit), person.country);
 
 /** The thread in the path, if this volunteer may see it; where it went, when it was merged into another. */
 export async function threadInPath(

@@ -4,6 +4,7 @@ import {
   fillCanned,
   messagesOf,
   otherThreads,
+  privateReach,
   volunteersWhoSee,
 } from '../../../rooms/inbox/index.ts';
 import type { OneThread } from '../../../rooms/inbox/index.ts';
@@ -22,12 +23,18 @@ export async function showThread(
   const { ctx, programme, view } = visit;
   const isPrivate = thread.private;
   const all = visit.url.searchParams.get('all') === 'yes';
-  const [said, canned, volunteers, others] = await Promise.all([
+  const [said, canned, volunteers, others, reach] = await Promise.all([
     messagesOf(ctx, programme.id, scopeOf(visit), thread.id, all),
     cannedAnswers(ctx, programme.id),
-    volunteersWhoSee(ctx, programme.id, { private: isPrivate, country: thread.person.country }),
+    volunteersWhoSee(ctx, programme.id, {
+      id: thread.id,
+      private: isPrivate,
+      country: thread.person.country,
+    }),
     otherThreads(ctx, programme.id, scopeOf(visit), thread),
+    isPrivate ? null : privateReach(ctx, programme.id, thread.person.id),
   ]);
+  const guards = reach?.guards.filter(({ id }) => !volunteers.some((one) => one.id === id)) ?? [];
   const asked = canned.find(({ id }) => String(id) === visit.url.searchParams.get('canned'));
   const begun = asked && !refused ? begin(visit, thread, asked.body) : null;
   const name = thread.person.name || thread.person.address || view.t('inbox.nameless');
@@ -52,6 +59,8 @@ export async function showThread(
         canned={canned}
         volunteers={volunteers}
         others={others}
+        reach={reach}
+        couldBeAbout={[...volunteers, ...guards].filter(({ id }) => id !== thread.person.id)}
         draft={draft}
         me={visit.person && volunteers.some(({ id }) => id === visit.person?.id) ? visit.person.id : null}
       />

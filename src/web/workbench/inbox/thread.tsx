@@ -109,7 +109,11 @@ function About({ thread, path }: { thread: OneThread; path: (path: string) => st
           </>
         ) : null}
       </p>
-      {thread.private ? <Notice kind="trouble">{t('inbox.private')}</Notice> : null}
+      {thread.private ? (
+        <Notice kind="trouble">
+          {t(thread.concern === null ? 'inbox.private' : 'inbox.private-concern')}
+        </Notice>
+      ) : null}
       {thread.spam ? <Notice kind="trouble">{t('inbox.spam')}</Notice> : null}
       {person.unreachable ? <Notice kind="trouble">{t('inbox.unreachable')}</Notice> : null}
     </>

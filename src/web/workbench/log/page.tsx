@@ -17,6 +17,7 @@ import type { View } from '../../../ui/index.ts';
 import { isFor } from '../../admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { roleName } from '../people/roleName.ts';
+import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import { undoOf } from './undo/index.ts';
 
@@ -28,11 +29,12 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     const text = url.searchParams.get(name) ?? '';
     return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
   };
-  const kinds = await kindsInLog(ctx, programme.id);
+  const sight = sightOf(visit);
+  const kinds = await kindsInLog(ctx, programme.id, sight);
   const asked = url.searchParams.get('kind') ?? '';
   const filter = { kind: kinds.includes(asked) ? asked : undefined, person: number('person') };
   const page = number('page') ?? 1;
-  const { events, pages } = await eventsOf(ctx, programme.id, { ...filter, page });
+  const { events, pages } = await eventsOf(ctx, programme.id, sight, { ...filter, page });
   const names = await subjectNames(visit, events);
   const href = (to: { page?: number; person?: number }): string => {
     const query = new URLSearchParams();

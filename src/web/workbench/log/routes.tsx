@@ -8,6 +8,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { scopeOf as inboxOf } from '../inbox/scope.ts';
 import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { logPage } from './page.tsx';
+import { sightOf } from './sight.ts';
 import { undoOf } from './undo/index.ts';
 
 const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
@@ -21,9 +22,10 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
   const programme = visit.programme.id;
-  const seen = { inbox: inboxOf(visit), matters: mattersOf(visit) };
+  const seen = { inbox: inboxOf(visit), matters: mattersOf(visit), viewer: visit.viewer };
+  const sight = sightOf(visit);
   const done = await inTransaction(visit.ctx, async (ctx) => {
-    const event = await undoableEvent(ctx, programme, id);
+    const event = await undoableEvent(ctx, programme, sight, id);
     const way = event ? undoOf(event.kind) : undefined;
     if (!event || !way) return null;
     if (!isFor(visit, way.by)) return 'not-theirs';

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { isolate } from '../../../i18n/translate.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { pick } from '../../../lib/texts.ts';
+import { seesThreadSubject } from '../../../rooms/inbox/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -119,15 +121,13 @@ const FINDERS: Readonly<Record<string, Finder>> = {
           .onRef('person.programme_id', '=', 'thread.programme_id')
           .onRef('person.id', '=', 'thread.person_id'),
       )
-      .select(['thread.id', 'private_at', 'name', 'address', 'erased_at'])
+      .select(['thread.id', 'name', 'address', 'erased_at'])
       .where('thread.programme_id', '=', visit.programme.id)
       .where('thread.id', 'in', ids)
+      // Whom a private conversation is with is known to those alone who read it.
+      .where(seesThreadSubject(visit.viewer)(sql`thread.programme_id`, sql`thread.id`))
       .execute();
-    // Whom safeguarding writes with is known to safeguarding alone.
-    return rows.map((row) => [
-      row.id,
-      row.private_at && !visit.may('safeguarding') ? '' : personName(visit.view.t, row),
-    ]);
+    return rows.map((row) => [row.id, personName(visit.view.t, row)]);
   },
   canned: async (visit, ids) => {
     const rows = await visit.ctx.db

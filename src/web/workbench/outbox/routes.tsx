@@ -98,11 +98,15 @@ export const outboxRoutes: Route[] = [
 ];
 
 const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
-const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, actor: visit.actor() });
+const who = (visit: ProgrammeVisit) => ({
+  programme: visit.programme.id,
+  actor: visit.actor(),
+  viewer: visit.viewer,
+});
 
 async function find(visit: ProgrammeVisit): Promise<OutboxMail | null> {
   const id = visit.id('id');
-  return id === null ? null : mailById(visit.ctx, visit.programme.id, id);
+  return id === null ? null : mailById(visit.ctx, visit.programme.id, visit.viewer, id);
 }
 
 async function listPage(visit: ProgrammeVisit): Promise<Response> {
@@ -113,7 +117,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
   for (const section of shown) {
     const states =
       section === 'waiting' ? (['waiting', 'sending', 'gathered'] as const) : ([section] as const);
-    sections.push({ section, groups: await mailGroups(ctx, programme.id, states, view.lang) });
+    sections.push({ section, groups: await mailGroups(ctx, programme.id, visit.viewer, states, view.lang) });
   }
   return visit.page({
     title: view.t('workbench.place.outbox'),
@@ -125,7 +129,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
         isRestored={await isRestored(ctx, programme.id)}
         isUnready={await isMailUnready(ctx)}
         sections={sections}
-        failed={asked ? null : await failedMails(ctx, programme.id)}
+        failed={asked ? null : await failedMails(ctx, programme.id, visit.viewer)}
         elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}
       />
     ),
@@ -140,7 +144,7 @@ async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   } satisfies Which;
   if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
   const page = pageNumber(url);
-  const { mails, states, pages } = await mailsOf(ctx, programme.id, group, page);
+  const { mails, states, pages } = await mailsOf(ctx, programme.id, visit.viewer, group, page);
   if (mails.length === 0) return visit.notFound();
   return visit.page({
     title: view.t('workbench.place.outbox'),

@@ -86,9 +86,8 @@ test('what a concern says is read by safeguarding and directors only, escaped', 
         'A &lt;b>worry&lt;/b>',
       );
     const matcher = browse(ctx, cast, 'bao');
-    const page = await matcher.get(`/workbench/partnerships/${pair}`);
-    expect(page.text).toContain('1 open concern');
-    expect(page.text).not.toContain('worry');
+    const page = await matcher.get(`/workbench/partnerships/${pair}?lang=en`);
+    expect(page.text).not.toMatch(/worry|concern/);
     const { id } = await ctx.db.selectFrom('concern').select('id').executeTakeFirstOrThrow();
     const handling = `/workbench/partnerships/${pair}/concerns/${id}/handling`;
     expect((await matcher.post(handling, { handled: 'yes' })).status).toBe(404);

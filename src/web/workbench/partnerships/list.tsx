@@ -43,7 +43,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     };
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
   const page = pageNumber(url);
-  const { rows, count } = await listPartnerships(ctx, programme.id, { round: round.id, shown, page });
+  const { rows, count } = await listPartnerships(ctx, programme.id, visit.viewer, {
+    round: round.id,
+    shown,
+    page,
+  });
   const href = (to: number): string =>
     visit.path(`/workbench/partnerships?round=${round.number}&shown=${shown}&page=${to}`);
   return {

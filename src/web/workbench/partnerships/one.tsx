@@ -1,45 +1,54 @@
 import { regionName } from '../../../lib/countries.ts';
-import { concernsOf, listedPartnership } from '../../../rooms/partnerships/index.ts';
-import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { listedPartnership } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
 import {
   Button,
   ButtonLink,
   CheckboxGroup,
   DefinitionList,
+  ErrorSummary,
   Form,
   FormActions,
   Heading,
   LocalDay,
-  LocalTime,
   PlainText,
-  PostButton,
   useView,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { Concerns, shownConcerns } from './concerns.tsx';
+import type { ConcernAnswer } from './concerns.tsx';
 import { memberName, stateWords } from './words.tsx';
 
-/** One partnership: its members, what was written in number only, concerns for those who may read them, and its end. */
-export async function onePage(visit: ProgrammeVisit, id: number): Promise<PageAnswer | null> {
+/**
+ * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `answer` is what was
+ * refused of an answer to one.
+ */
+export async function onePage(
+  visit: ProgrammeVisit,
+  id: number,
+  answer: ConcernAnswer | null = null,
+): Promise<PageAnswer | null> {
   const { ctx, programme, view } = visit;
   const { t } = view;
-  const found = await listedPartnership(ctx, programme.id, id);
+  const found = await listedPartnership(ctx, programme.id, visit.viewer, id);
   if (!found) return null;
   const round = await roundById(ctx, programme.id, found.round);
-  const mayRead = visit.may('director', 'safeguarding');
-  const concerns = mayRead ? await concernsOf(ctx, programme.id, id) : [];
+  const concerns = await shownConcerns(visit, id);
   const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(
     found.members.map((member) => memberName(member, t)),
   );
   const waits = found.endReason === 'left' || found.endReason === 'volunteer';
   return {
     title: names,
+    status: answer ? 422 : 200,
     workbench: 'partnerships',
     body: (
       <>
         <Heading eyebrow={roundName(round, view, programme.source_locale)} lead={stateWords(found, t)}>
           <bdi>{names}</bdi>
         </Heading>
+        <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
         {waits && visit.may('director', 'matcher') ? (
@@ -49,9 +58,8 @@ export async function onePage(visit: ProgrammeVisit, id: number): Promise<PageAn
             </ButtonLink>
           </p>
         ) : null}
-        {concerns.length > 0 ? <Concerns visit={visit} found={found} concerns={concerns} /> : null}
-        {!mayRead && found.openConcerns > 0 ? (
-          <p>{t('partnerships.concerns-open', { count: found.openConcerns })}</p>
+        {concerns.length > 0 ? (
+          <Concerns path={visit.path} found={found} concerns={concerns} answer={answer} />
         ) : null}
         {found.state === 'ended' ? null : <End visit={visit} found={found} />}
         <p>
@@ -115,46 +123,6 @@ function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolea
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Concerns({
-  visit,
-  found,
-  concerns,
-}: {
-  visit: ProgrammeVisit;
-  found: ListedPartnership;
-  concerns: ListedConcern[];
-}) {
-  const { t, rich } = visit.view;
-  return (
-    <section aria-labelledby="concerns">
-      <h2 id="concerns">{t('partnerships.concerns')}</h2>
-      {concerns.map((concern) => {
-        const by = found.members.find((member) => member.person === concern.person);
-        const action = visit.path(`/workbench/partnerships/${found.id}/concerns/${concern.id}/handling`);
-        return (
-          <article key={concern.id} id={`concern-${concern.id}`}>
-            <p class="eyebrow">
-              {rich('partnerships.concern-by', {
-                name: <bdi>{by ? memberName(by, t) : t('partnerships.former')}</bdi>,
-              })}{' '}
-              <LocalTime at={concern.raisedAt} bare year />
-            </p>
-            {concern.body ? <PlainText text={concern.body} /> : <p>{t('partnerships.concern-gone')}</p>}
-            {concern.handledAt ? (
-              <p>
-                {t('partnerships.concern-handled')} <LocalDay at={concern.handledAt} year />
-              </p>
-            ) : null}
-            <PostButton action={action} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
-              {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}
-            </PostButton>
-          </article>
-        );
-      })}
     </section>
   );
 }

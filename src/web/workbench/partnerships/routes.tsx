@@ -1,4 +1,6 @@
-import { concernsOf, endPartnership, handleConcern } from '../../../rooms/partnerships/index.ts';
+import { LIMITS, answerConcern } from '../../../rooms/inbox/index.ts';
+import { concernFor, endPartnership, handleConcern } from '../../../rooms/partnerships/index.ts';
+import type { ListedConcern } from '../../../rooms/partnerships/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -18,6 +20,7 @@ export const partnershipDeskRoutes: Route[] = [
   }),
   post('/workbench/partnerships/:id/end', readers, end),
   post('/workbench/partnerships/:id/concerns/:concern/handling', guards, handle),
+  post('/workbench/partnerships/:id/concerns/:concern/answers', guards, answer),
 ];
 
 async function end(visit: ProgrammeVisit): Promise<Response> {
@@ -38,14 +41,50 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
 }
 
 async function handle(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme } = visit;
-  const [id, concern] = [visit.id('id'), visit.id('concern')];
-  if (id === null || concern === null) return visit.notFound();
-  if (!(await concernsOf(ctx, programme.id, id)).some((one) => one.id === concern)) return visit.notFound();
+  const { ctx, programme, viewer } = visit;
+  const concern = await concernInPath(visit);
+  if (!concern) return visit.notFound();
   const handled = (await visit.form()).get('handled') === 'yes';
-  await handleConcern(ctx, { programme: programme.id, actor: visit.actor(), concern, handled });
+  await handleConcern(ctx, {
+    programme: programme.id,
+    actor: visit.actor(),
+    viewer,
+    concern: concern.id,
+    handled,
+  });
   return visit.redirect(
-    visit.path(`/workbench/partnerships/${id}`),
+    visit.path(`/workbench/partnerships/${concern.partnership}`),
     handled ? 'concern-handled' : 'concern-reopened',
   );
+}
+
+async function answer(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, viewer, view } = visit;
+  const concern = await concernInPath(visit);
+  if (!concern) return visit.notFound();
+  const form = await visit.form();
+  const draft = { body: form.get('answer') ?? '', formKey: form.get('form_key') ?? '' };
+  const done = await answerConcern(ctx, {
+    programme: programme.id,
+    actor: visit.actor(),
+    viewer,
+    concern: concern.id,
+    ...draft,
+  });
+  if (done.ok) return visit.redirect(visit.path(`/workbench/inbox/${done.thread}`), 'answer-sent');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error =
+    done.reason === 'gone'
+      ? view.t('partnerships.concern-nobody')
+      : view.t(`inbox.error.${done.reason}`, { max: LIMITS.message });
+  const page = await onePage(visit, concern.partnership, { ...draft, concern: concern.id, error });
+  return page ? visit.page(page) : visit.notFound();
+}
+
+/** The concern in the path, if this visitor may read it and it is of the partnership there. */
+async function concernInPath(visit: ProgrammeVisit): Promise<ListedConcern | null> {
+  const [id, concern] = [visit.id('id'), visit.id('concern')];
+  if (id === null || concern === null) return null;
+  const found = await concernFor(visit.ctx, visit.programme.id, visit.viewer, concern);
+  return found?.partnership === id ? found : null;
 }

@@ -1,5 +1,8 @@
 import { catalogues } from '../../../i18n/locales.ts';
 import type { Matter, MatterKind, MatterScope } from '../../../rooms/matters/index.ts';
+import { seesThreadSubject } from '../../../rooms/inbox/index.ts';
+import { seesMailSubject } from '../../../rooms/notices/index.ts';
+import { asReader, readsConcern } from '../../../rooms/partnerships/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Visit } from '../../visit.ts';
 
@@ -71,7 +74,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   },
   'thread-private': {
     path: (matter) => `/workbench/inbox/${matter.subject.id}`,
-    roles: ['safeguarding'],
+    roles: ['director', 'safeguarding'],
     endsThere: true,
   },
   'topic-unapproved': { path: topicDoor, roles: ['director', 'content_editor'], endsThere: true },
@@ -107,7 +110,7 @@ const KINDS = Object.keys(catalogues['en'] ?? {})
   .map((key) => key.slice('matter.'.length));
 
 /** What a visitor may see of the work list, by their roles. */
-export function scopeOf(visit: Pick<Visit, 'grants' | 'operator'>): MatterScope {
+export function scopeOf(visit: Pick<Visit, 'grants' | 'operator' | 'viewer'>): MatterScope {
   const roles = new Set<Role>(visit.grants.map((grant) => grant.role));
   if (visit.operator) roles.add('director');
   const everywhere = (kind: string): boolean =>
@@ -116,5 +119,10 @@ export function scopeOf(visit: Pick<Visit, 'grants' | 'operator'>): MatterScope 
     kinds: KINDS.filter(everywhere),
     ofCountries: KINDS.filter((kind) => matterDoor(kind).roles.includes('ambassador')),
     countries: visit.grants.flatMap((grant) => (grant.country ? [grant.country] : [])),
+    subjects: {
+      concern: (programme, id) => readsConcern(asReader(visit.viewer), programme, id),
+      'thread-private': seesThreadSubject(visit.viewer),
+      'mail-stuck': seesMailSubject(visit.viewer),
+    },
   };
 }

@@ -38,8 +38,14 @@ export const peopleWays = {
       reopenPartnership(ctx, { ...input, partnership: event.subject.id, event }),
   }),
   ...ways(guards, {
-    'concern-handled': (ctx, { event, ...input }) =>
-      handleConcern(ctx, { ...input, concern: event.subject.id, handled: false, undoes: event.id }),
+    'concern-handled': (ctx, { event, ...input }, { viewer }) =>
+      handleConcern(ctx, {
+        ...input,
+        viewer,
+        concern: event.subject.id,
+        handled: false,
+        undoes: event.id,
+      }),
   }),
   ...ways(volunteers, {
     'matter-done': (ctx, { event, ...input }, { matters }) =>

@@ -10,6 +10,7 @@ import { undoOf } from './index.ts';
 const nothing = {
   inbox: { all: false, countries: [], private: false },
   matters: { kinds: [], ofCountries: [], countries: [] },
+  viewer: { person: null, account: null, operator: false },
 };
 
 test('changed settings and a changed topic come back as they were before', async () => {
@@ -23,9 +24,9 @@ test('changed settings and a changed topic come back as they were before', async
         .select('id')
         .where('kind', '=', kind)
         .executeTakeFirstOrThrow();
-      const event = (await undoableEvent(ctx, programme, id))!;
+      const event = (await undoableEvent(ctx, programme, { person: null, subjects: {} }, id))!;
       expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
-      expect(await undoableEvent(ctx, programme, id)).toBeNull();
+      expect(await undoableEvent(ctx, programme, { person: null, subjects: {} }, id)).toBeNull();
     };
 
     const settings = await programmeById(ctx, programme);

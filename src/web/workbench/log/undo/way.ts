@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '../../../../rooms/ctx.ts';
 import type { InboxScope } from '../../../../rooms/inbox/index.ts';
 import type { EventKind, LoggedEvent } from '../../../../rooms/log/index.ts';
 import type { MatterScope } from '../../../../rooms/matters/index.ts';
+import type { Viewer } from '../../../../rooms/partnerships/index.ts';
 import type { Audience } from '../../../route.ts';
 
 export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
@@ -10,6 +11,7 @@ export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | '
 export interface Seen {
   inbox: InboxScope;
   matters: MatterScope;
+  viewer: Viewer;
 }
 
 type Undo = (

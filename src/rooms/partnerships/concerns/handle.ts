@@ -1,13 +1,22 @@
-import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
-import { actorPerson } from '../ctx.ts';
-import { record } from '../log/index.ts';
-import { closeMatter, openMatter } from '../matters/index.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { actorPerson } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter, openMatter } from '../../matters/index.ts';
+import { mayReadConcern } from './readers.ts';
+import type { Viewer } from './readers.ts';
 
-/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. */
+/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only whoever may read it does. */
 export async function handleConcern(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; concern: number; handled: boolean; undoes?: number },
+  input: {
+    programme: number;
+    actor: Actor;
+    viewer: Viewer;
+    concern: number;
+    handled: boolean;
+    undoes?: number;
+  },
 ): Promise<{ ok: boolean }> {
   const { programme, actor, concern, handled } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -24,6 +33,7 @@ export async function handleConcern(
       .forUpdate('concern')
       .executeTakeFirst();
     if (!found || (found.handled_at !== null) === handled) return { ok: false };
+    if (!(await mayReadConcern(ctx, programme, input.viewer, concern))) return { ok: false };
     await ctx.db
       .updateTable('concern')
       .set(

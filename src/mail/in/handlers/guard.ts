@@ -1,0 +1,31 @@
+import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+import { hasAttachments } from '../pictures.ts';
+import { wordsOf } from '../words.ts';
+
+/** A volunteer's answer to the mail that told them of a concern: it goes on to who raised it, and only those who may read that see it. */
+export const guardHandler: Handler = {
+  kind: 'guard',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const volunteer = incoming.sender.person!.id;
+    const trouble = (reason: string) =>
+      goOn(ctx, incoming, {
+        programme: target.programme,
+        person: volunteer,
+        kind: 'inbox-trouble',
+        data: { reason, concern: target.subject },
+      });
+    const answered = await answerConcernByMail(ctx, {
+      programme: target.programme,
+      volunteer,
+      concern: target.subject,
+      body: wordsOf(incoming.message).kept,
+      formKey: `mail:${incoming.id}`,
+    });
+    if (!answered.ok) await trouble(answered.reason === 'gone' ? 'unknown' : answered.reason);
+    else if (hasAttachments(incoming.message)) await trouble('attachments');
+    return { done: 'guard' };
+  },
+};

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { SqlBool, RawBuilder } from 'kysely';
+import { seesThreadSubject } from '../../inbox/index.ts';
+import type { Sees } from '../../log/index.ts';
+import { asReader, readsConcern } from '../../partnerships/index.ts';
+import type { Viewer } from '../../partnerships/index.ts';
+
+/**
+ * The condition that a mail, by its row in the outbox, tells nothing that is kept from somebody: that a concern was raised or asked for, or
+ * that a private conversation goes on. Not even a line of such mails is there for others.
+ */
+export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
+  const programme = sql`outbox.programme_id`;
+  return sql`case
+    when outbox.kind = 'concern-asked' or outbox.data ? 'isUnseen' then false
+    when outbox.kind in ('concern-raised', 'concern-noted', 'inbox-trouble') and outbox.data ? 'concern'
+      then ${readsConcern(asReader(viewer), programme, sql`(outbox.data ->> 'concern')::bigint`)}
+    when outbox.kind in ('inbox-notice', 'inbox-answer', 'inbox-trouble') and outbox.data ? 'thread'
+      then ${seesThreadSubject(viewer)(programme, sql`(outbox.data ->> 'thread')::bigint`)}
+    else true end`;
+}
+
+/** The same for what names a mail by its id: lines of the work list and of the log. */
+export const seesMailSubject =
+  (viewer: Viewer): Sees =>
+  (programme, id) =>
+    sql`not exists (select from outbox where outbox.programme_id = ${programme} and outbox.id = ${id}
+      and not ${seesMail(viewer)})`;

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { asReader, readsConcern } from './readers.ts';
+import type { Viewer } from './readers.ts';
+
+export interface ListedConcern {
+  id: number;
+  partnership: number;
+  /** Who raised it. */
+  person: number;
+  /** Whom it is about. */
+  about: number[];
+  body: string;
+  /** Whether it came in a mail that could not be read, and so has no words. */
+  unread: boolean;
+  /** Whether it is shown to come from them. */
+  verified: boolean;
+  raisedAt: Date;
+  handledAt: Date | null;
+}
+
+type Db = Pick<Ctx, 'db'>;
+
+/** Concerns with their words, of those that somebody may read. */
+function readable(ctx: Db, programme: number, viewer: Viewer) {
+  return ctx.db
+    .selectFrom('concern')
+    .select([
+      'id',
+      'partnership_id as partnership',
+      'person_id as person',
+      'body',
+      'unread',
+      'verified',
+      'raised_at as raisedAt',
+      'handled_at as handledAt',
+      sql<number[]>`array(select a.person_id from concern_about a
+        where a.programme_id = concern.programme_id and a.concern_id = concern.id order by 1)`.as('about'),
+    ])
+    .where('programme_id', '=', programme)
+    .where(readsConcern(asReader(viewer), sql`concern.programme_id`, sql`concern.id`));
+}
+
+/** Concerns that were raised in a partnership, newest first. */
+export async function concernsOf(
+  ctx: Db,
+  programme: number,
+  viewer: Viewer,
+  partnership: number,
+): Promise<ListedConcern[]> {
+  return readable(ctx, programme, viewer)
+    .where('partnership_id', '=', partnership)
+    .orderBy('raised_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** One concern; null when there is none that this one may read. */
+export async function concernFor(
+  ctx: Db,
+  programme: number,
+  viewer: Viewer,
+  id: number,
+): Promise<ListedConcern | null> {
+  return (await readable(ctx, programme, viewer).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Open concerns of any programme that an operator has to look at, since nobody else may. */
+export async function concernsForOperator(
+  ctx: Db,
+  account: number,
+): Promise<{ concern: number; partnership: number; slug: string; name: string; raisedAt: Date }[]> {
+  const operator = {
+    person: sql`(select p.id from person p where p.programme_id = concern.programme_id and p.account_id = ${account})`,
+    account: sql`${account}::bigint`,
+    operator: sql`exists (select from operator o where o.account_id = ${account})`,
+  };
+  return ctx.db
+    .selectFrom('concern')
+    .innerJoin('programme', 'programme.id', 'concern.programme_id')
+    .select([
+      'concern.id as concern',
+      'partnership_id as partnership',
+      'slug',
+      'programme.name',
+      'raised_at as raisedAt',
+    ])
+    .where('handled_at', 'is', null)
+    .where('operators_at', 'is not', null)
+    .where('programme.archived_at', 'is', null)
+    .where(readsConcern(operator, sql`concern.programme_id`, sql`concern.id`))
+    .orderBy('raised_at')
+    .execute();
+}

@@ -1,0 +1,151 @@
+import { LIMITS, conversationOf } from '../../../rooms/inbox/index.ts';
+import { concernsOf } from '../../../rooms/partnerships/index.ts';
+import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import {
+  Button,
+  Details,
+  Form,
+  FormActions,
+  LocalDay,
+  LocalTime,
+  PlainText,
+  PostButton,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { memberName } from './words.tsx';
+
+/** A concern as its readers see it, with the conversation about it if there is one. */
+export interface ShownConcern extends ListedConcern {
+  conversation: number | null;
+}
+
+/** What a reader was writing when it was refused. */
+export interface ConcernAnswer {
+  concern: number;
+  body: string;
+  formKey: string;
+  error: string;
+}
+
+/** The concerns that this visitor may read, of one partnership. */
+export async function shownConcerns(
+  { ctx, programme, viewer }: ProgrammeVisit,
+  partnership: number,
+): Promise<ShownConcern[]> {
+  const found = await concernsOf(ctx, programme.id, viewer, partnership);
+  const shown: ShownConcern[] = [];
+  for (const one of found)
+    shown.push(Object.assign(one, { conversation: await conversationOf(ctx, programme.id, one.id) }));
+  return shown;
+}
+
+export function Concerns({
+  path,
+  found,
+  concerns,
+  answer,
+}: {
+  path: (path: string) => string;
+  found: ListedPartnership;
+  concerns: readonly ShownConcern[];
+  answer: ConcernAnswer | null;
+}) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="concerns">
+      <h2 id="concerns">{t('partnerships.concerns')}</h2>
+      <p>{t('partnerships.concerns-lead')}</p>
+      {concerns.map((concern) => (
+        <OneConcern
+          key={concern.id}
+          path={path}
+          found={found}
+          concern={concern}
+          answer={answer?.concern === concern.id ? answer : null}
+        />
+      ))}
+    </section>
+  );
+}
+
+function OneConcern({
+  path,
+  found,
+  concern,
+  answer,
+}: {
+  path: (path: string) => string;
+  found: ListedPartnership;
+  concern: ShownConcern;
+  answer: ConcernAnswer | null;
+}) {
+  const view = useView();
+  const { t, rich, lang } = view;
+  const named = (person: number): string => {
+    const member = found.members.find((one) => one.person === person);
+    return member ? memberName(member, t) : t('partnerships.former');
+  };
+  const own = path(`/workbench/partnerships/${found.id}/concerns/${concern.id}`);
+  const about = new Intl.ListFormat(lang, { type: 'conjunction' }).format(concern.about.map(named));
+  return (
+    <article id={`concern-${concern.id}`}>
+      <p class="eyebrow">
+        {rich('partnerships.concern-by', { name: <bdi>{named(concern.person)}</bdi> })}{' '}
+        <LocalTime at={concern.raisedAt} bare year />
+      </p>
+      {found.members.length > 2 ? (
+        <p>{rich('partnerships.concern-about', { names: <bdi>{about}</bdi> })}</p>
+      ) : null}
+      {concern.unread ? (
+        <p>{t('partnerships.concern-unread')}</p>
+      ) : concern.body ? (
+        <PlainText text={concern.body} />
+      ) : (
+        <p>{t('partnerships.concern-gone')}</p>
+      )}
+      {concern.verified ? null : <p>{t('inbox.unverified')}</p>}
+      {concern.handledAt ? (
+        <p>
+          {t('partnerships.concern-handled')} <LocalDay at={concern.handledAt} year />
+        </p>
+      ) : null}
+      {concern.conversation === null ? (
+        <Write own={own} name={named(concern.person)} answer={answer} />
+      ) : (
+        <p>
+          <a href={path(`/workbench/inbox/${concern.conversation}`)}>
+            {rich('partnerships.concern-conversation', { name: <bdi>{named(concern.person)}</bdi> })}
+          </a>
+        </p>
+      )}
+      <PostButton action={`${own}/handling`} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
+        {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}
+      </PostButton>
+    </article>
+  );
+}
+
+function Write({ own, name, answer }: { own: string; name: string; answer: ConcernAnswer | null }) {
+  const { t } = useView();
+  return (
+    <Details summary={t('partnerships.concern-write', { name })} open={answer !== null}>
+      <Form action={`${own}/answers`} hidden={{ form_key: answer?.formKey ?? crypto.randomUUID() }}>
+        <TextArea
+          name="answer"
+          label={t('inbox.message')}
+          help={t('partnerships.concern-write-help', { name })}
+          value={answer?.body ?? ''}
+          maxLength={LIMITS.message}
+          error={answer?.error}
+          rows={8}
+          required
+        />
+        <FormActions>
+          <Button>{t('inbox.send-first')}</Button>
+        </FormActions>
+      </Form>
+    </Details>
+  );
+}
