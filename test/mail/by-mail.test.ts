@@ -29,7 +29,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
       text: 'Bonjour, je voudrais participer.\n\nZeina',
     });
     const form = await zeina.newest();
-    expect(form.subject).toBe('Votre candidature à Far Shelves\u00a0: répondez simplement à ce message');
+    expect(form.subject).toBe('Votre candidature à Far Shelves\u00a0: répondez simplement à ce courriel');
     expect(form.headers['Auto-Submitted']).toBe('auto-replied');
     expect(form.inReplyTo).toMatch(/^<written-/);
     await zeina.answerWithin(
