@@ -61,3 +61,10 @@ test('a letter or code is put in only for the mail that was queued for it', asyn
     for (const part of Object.values(parts)) expect(part.trim()).toBe('a secret');
   });
 });
+
+test('French may put its narrow space and a sign behind a placeholder, and nothing before it', () => {
+  const mark = newMark();
+  const kept = (text: string) => markApart(text, new Set(['%%link:status:7%%']), mark).includes(mark);
+  expect(kept('Voici : %%link:status:7%%\u202f!')).toBe(true);
+  expect(kept('https://a.example/?\u202f%%link:status:7%%')).toBe(false);
+});

@@ -11,8 +11,8 @@ import type { Ctx } from '../../rooms/ctx.ts';
  * typed words, also where the same one stands elsewhere in the mail.
  */
 const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
-/** One that nothing touches: right behind an address it would take the reader's right to that server. */
-const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n])`, 'g');
+/** One that nothing touches, but for the narrow space that French has before "!": right behind an address it would take the reader's right to that server. */
+const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n\\u00a0\\u202f])`, 'g');
 
 /** `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
 export type SecretKind = 'code' | 'letter' | 'message' | 'quoted';

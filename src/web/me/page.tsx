@@ -24,6 +24,7 @@ import {
   TextField,
   ZoneSelect,
 } from '../../ui/index.ts';
+import { browserName } from '../../lib/browserName.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -185,7 +186,7 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
       <ul>
         {sessions.map((session) => (
           <li key={session.id}>
-            <bdi>{session.device || t('me.unknown-device')}</bdi>
+            <bdi>{deviceName(session.device) || t('me.unknown-device')}</bdi>
             <br />
             {t('me.session-seen')} <LocalTime at={session.seenAt} bare />{' '}
             {session.id === visit.session ? (
@@ -199,7 +200,7 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
         ))}
         {byLink.map(({ id, device, endsAt }) => (
           <li key={`by-link-${id}`}>
-            <bdi>{device || t('me.unknown-device')}</bdi>
+            <bdi>{deviceName(device) || t('me.unknown-device')}</bdi>
             <br />
             {rich('me.by-link', { date: <LocalDay at={endsAt} /> })}{' '}
             <PostButton action={visit.path(`/me/by-link/${id}/end`)}>{t('me.end-session')}</PostButton>
@@ -219,4 +220,10 @@ export function detailMessages(visit: ProgrammeVisit, problems: DetailProblems):
   return Object.fromEntries(
     Object.entries(problems).map(([field, reason]) => [field, visit.view.t(`me.error.${reason}`)]),
   );
+}
+
+/** "Firefox, Linux"; of a browser that nobody knows what it calls itself. */
+function deviceName(device: string): string {
+  const { browser, system } = browserName(device);
+  return [browser, system].filter(Boolean).join(', ') || device;
 }

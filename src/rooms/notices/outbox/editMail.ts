@@ -68,7 +68,8 @@ export async function editMail(
 }
 
 const PLACEHOLDERS = /%%[^%\n]*%%/g;
-const APART = /(?<![^ \t\n])%%[^%\n]*%%(?![^ \t\n])/g;
+/** French has a narrow space before "!", which typesetting puts there. */
+const APART = /(?<![^ \t\n])%%[^%\n]*%%(?![^ \t\n\u00a0\u202f])/g;
 
 function check(draft: { subject: string; text: string }, before: string): EditProblem[] {
   const known = { subject: new Set<string>(), text: new Set(before.match(PLACEHOLDERS)) };
