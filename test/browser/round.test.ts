@@ -390,6 +390,7 @@ describe('a round', () => {
     expect(french).toBe('Fin de la session « Printemps 2027 » : merci');
     await amina.openMail();
     await amina.press('link.partnership.button');
+    await signIn(world, amina);
     await amina.open(`${P}/status`);
     expect(await amina.text()).toContain(amina.t('standing.finished.title'));
     await amina.open(`${P}/partnership`);
