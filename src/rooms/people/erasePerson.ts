@@ -207,6 +207,7 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     'exclusion',
     'incoming',
     'invitation',
+    'mail_rhythm',
     'right_link',
     'unsubscription',
   ] as const)
