@@ -98,10 +98,10 @@ const plainAddress = (from: string): string => /<([^>]*)>/.exec(from)?.[1] ?? fr
 /** A mail comes in and is read; how it was settled. */
 export async function comesIn(
   ctx: TestCtx,
-  mail: Written & { envelopeFrom?: string; client?: { address: string; name: string } },
+  mail: Written & { envelopeFrom?: string; envelopeTo?: string; client?: { address: string; name: string } },
   settings: MailInSettings = MAIL_IN,
 ) {
-  const envelope = { from: mail.envelopeFrom ?? plainAddress(mail.from), to: mail.to };
+  const envelope = { from: mail.envelopeFrom ?? plainAddress(mail.from), to: mail.envelopeTo ?? mail.to };
   const { client } = mail;
   const { id } = await receiveMail(ctx, { raw: rawMail(mail), channel: 'smtp', envelope, client });
   await handled(ctx, id, settings);

@@ -8,7 +8,16 @@ import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { ELSEWHERE, MAIL_IN, STRICT_CAST, comesIn, incomingRow, proving, rawMail } from './incoming.ts';
+import {
+  ELSEWHERE,
+  MAIL_IN,
+  STRICT_CAST,
+  comesIn,
+  incomingRow,
+  proving,
+  rawMail,
+  trusting,
+} from './incoming.ts';
 import type { Written } from './incoming.ts';
 import { worldOf } from './signed.ts';
 
@@ -53,6 +62,23 @@ test('what was found of a sender is kept with the mail; who handed it to us is n
     );
     expect(forged).toMatchObject({ proof: 'fail', client_address: null, client_name: null });
     expect((await comesIn(ctx, { ...MAIL, envelopeFrom: '', text: 'A report' })).proof).toBe('none');
+  }));
+
+test('a mail to somebody else that was sent on to us proves nothing, whoever found its signature to hold', () =>
+  withCast(async (ctx) => {
+    const headers = ['Authentication-Results: mx.shelves.example; dmarc=pass header.from=cast.example'];
+    const stop = { ...MAIL, subject: 'unsubscribe topics', headers };
+    for (const settings of [MAIL_IN, trusting('mx.shelves.example')]) {
+      const onward = {
+        ...stop,
+        to: 'mallory@evil.example',
+        envelopeTo: MAIL.to,
+        text: `${settings.mustProve}`,
+      };
+      expect((await comesIn(ctx, onward, settings)).proof).toBe('none');
+    }
+    expect(await ctx.db.selectFrom('unsubscription').select('category').execute()).toEqual([]);
+    expect(await comesIn(ctx, stop, trusting('mx.shelves.example'))).toMatchObject({ kind: 'unsubscribe' });
   }));
 
 test('a later try asks no name server again, whatever has become of the key', () =>

@@ -5,6 +5,7 @@ import type { Message } from '../message/index.ts';
 import type { LookUp } from './lookUp.ts';
 import { trustedResult } from './results.ts';
 import { verify } from './verify.ts';
+import { isWrittenTo } from './writtenTo.ts';
 
 export { createLookUp } from './lookUp.ts';
 export type { LookUp } from './lookUp.ts';
@@ -43,7 +44,7 @@ export function createProve({
     // Reports have no sender to act for.
     if (from === '' || row.envelope_from === '') return 'none';
     const trusted = trustedResult(message, authserv);
-    if (trusted) return trusted;
+    if (trusted) return trusted === 'pass' && !isAddressed(message, row.envelope_to) ? 'none' : trusted;
     if (waiting >= MOST_WAITING) return 'unsure';
     // Where one waits already, name servers are slow, or somebody has slow ones asked: the next ones wait aside at once.
     const wait = waiting > 0 ? 0 : patience;
@@ -69,6 +70,10 @@ export function createProve({
     return soon;
   };
 }
+
+/** Whether a mail is written to where it came: a signed one to somebody else can be sent on by anybody, and is proven again. */
+const isAddressed = ({ headers }: Pick<Message, 'headers'>, to: string): boolean =>
+  headers.some(({ key, value }) => (key === 'to' || key === 'cc') && isWrittenTo(value, to));
 
 /** The address of a mail's one From line, normalised; '' when it has none, or several: which one was proven cannot be told then. */
 export function senderAddress({ headers, from }: Pick<Message, 'headers' | 'from'>): string {

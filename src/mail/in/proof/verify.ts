@@ -1,4 +1,3 @@
-import { addressParser } from 'postal-mime';
 import { normaliseAddress } from '../../../lib/address.ts';
 import { isGlobalAddress } from '../../../lib/outbound/globalAddress.ts';
 import type { Proof } from '../../../rooms/incoming/index.ts';
@@ -6,6 +5,7 @@ import { lookUpFor } from './lookUp.ts';
 import type { LookUp } from './lookUp.ts';
 import { isAligned } from './results.ts';
 import { signedMail } from './signed.ts';
+import { isWrittenTo } from './writtenTo.ts';
 
 /** The time one mail has for all it asks name servers. */
 const MOST_MS = 8000;
@@ -77,9 +77,12 @@ async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promi
     curTime: mail.receivedAt,
   });
   if (headerFrom.length !== 1 || normaliseAddress(headerFrom[0]!) !== mail.from) return NOBODY;
-  const lineOf = (name: string): string =>
-    headers?.parsed.find(({ key }) => key === name)?.line.toString('utf8') ?? '';
-  const addressed = ['to', 'cc'].find((name) => names(lineOf(name), mail.envelope.to));
+  const valueOf = (name: string): string =>
+    headers?.parsed
+      .find(({ key }) => key === name)
+      ?.line.toString('utf8')
+      .replace(/^[^:]*:/, '') ?? '';
+  const addressed = ['to', 'cc'].find((name) => isWrittenTo(valueOf(name), mail.envelope.to));
   if (!addressed) return NOBODY;
   const needed = ['from', 'subject', addressed];
   const holding = results.filter(({ status, signingHeaders }) => {
@@ -90,17 +93,6 @@ async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promi
     domains: holding.flatMap(({ signingDomain }) => (signingDomain ? [signingDomain.toLowerCase()] : [])),
     isUnsure: results.some(({ status }) => status.result === 'temperror'),
   };
-}
-
-/** Whether a header line has an address among its own: what stands in a name beside another address is not one. */
-function names(line: string, address: string): boolean {
-  const wanted = normaliseAddress(address);
-  return (
-    wanted !== null &&
-    addressParser(line.slice(line.indexOf(':') + 1), { flatten: true }).some(
-      (one) => normaliseAddress(one.address ?? '') === wanted,
-    )
-  );
 }
 
 /** For whom the server that handed the mail to us may send. */

@@ -54,6 +54,7 @@ test('a letter between partners is shown to nobody, and no volunteer can let it 
     const tomas = browse(ctx, cast, 'tomas');
     const page = await tomas.get(`/workbench/tray/${row.id}`);
     expect(page.text).toContain('carta entre colegas');
+    expect(page.text).toMatch(/Si es suyo[\s\S]{0,60}Sin prueba/);
     expect(page.text).not.toMatch(/Only for Mei|reply\+/);
     for (const noun of ['inbox', 'warrant'])
       expect((await tomas.post(`/workbench/tray/${row.id}/${noun}`)).status).toBe(404);
