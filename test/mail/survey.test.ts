@@ -124,6 +124,27 @@ test('nothing hides from the limits within a mail that is encoded, or of a kind 
   }
 });
 
+test('a large mail within the mail is a file, and what stands around it is read', async () => {
+  for (const large of [
+    `${'A'.repeat(76)}\r\n`.repeat(60_000),
+    'x\r\n'.repeat(60_000),
+    `${'y'.repeat(999)}\r\n`.repeat(9_000),
+  ])
+    for (const type of ['Content-Type: message/rfc822\r\n', '']) {
+      const inner = `Subject: within\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n${large}`;
+      const before = process.cpuUsage();
+      const read = await readMessage(
+        mail(
+          `multipart/${type === '' ? 'digest' : 'mixed'}; boundary=b`,
+          `--b\r\nContent-Type: text/plain\r\n\r\nbefore\r\n--b\r\n${type}\r\n${inner}--b\r\nContent-Type: text/plain\r\n\r\nafter\r\n--b--\r\n`,
+        ),
+      );
+      expect(read.ok && read.message.text.split(/\s+/).filter(Boolean)).toEqual(['before', 'after']);
+      expect(read.ok && read.message.attachments.map(({ type }) => type)).toEqual(['text/rfc822-headers']);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
+    }
+});
+
 test('what looks like a part and is none does not stop the counting', async () => {
   const full = `${'x'.repeat(76)}\n`.repeat(LIMITS.lines + 1);
   // A boundary whose multipart has ended is none any more, and a line of carriage returns is a blank one.

@@ -3,8 +3,9 @@ export const LIMITS = {
   bytes: 26 * 1024 * 1024,
   /** Lines but the full ones of base64: each costs the parser some microseconds and several objects. */
   lines: 20_000,
-  /** Full lines of base64 in mails within the mail: each is an object until the inner mail is read. */
-  innerLines: 100_000,
+  /** Lines of mails within the mail, and their octets, each as often as it is read. Above it they are files. */
+  innerLines: 20_000,
+  innerBytes: 8 * 1024 * 1024,
   /** Octets of lines but the full ones of base64. */
   lineBytes: 8 * 1024 * 1024,
   /** Header lines of one part. */
@@ -18,6 +19,8 @@ export const LIMITS = {
   /** Characters of one readable text. */
   text: 1_000_000,
   html: 1_500_000,
+  /** Tags of it. */
+  tags: 50_000,
 } as const;
 
 /** Why a mail is not read: keys `incoming.tray.…`. */
@@ -26,6 +29,7 @@ export type Unreadable = 'too-deep' | 'too-large' | 'too-many-headers' | 'too-ma
 export const noCounts = () => ({
   lines: 0,
   innerLines: 0,
+  innerBytes: 0,
   lineBytes: 0,
   headers: 0,
   headerBytes: 0,
@@ -38,7 +42,5 @@ export function beyondLimits(count: ReturnType<typeof noCounts>): Unreadable | n
   if (count.headers > LIMITS.headers || count.headerBytes > LIMITS.headerBytes) return 'too-many-headers';
   if (count.parts > LIMITS.parts) return 'too-many-parts';
   if (count.depth > LIMITS.depth) return 'too-deep';
-  const isLarge =
-    count.lines > LIMITS.lines || count.lineBytes > LIMITS.lineBytes || count.innerLines > LIMITS.innerLines;
-  return isLarge ? 'too-large' : null;
+  return count.lines > LIMITS.lines || count.lineBytes > LIMITS.lineBytes ? 'too-large' : null;
 }

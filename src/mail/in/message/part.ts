@@ -13,9 +13,13 @@ export interface Part {
   /** Of the header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
   open: { at: number; end: number; lines: string[] | null } | null;
   type: { value: string; at: number; end: number } | null;
-  encoding: { value: string; at: number } | null;
+  encoding: string | null;
   isMessage: boolean;
   body: 'plain' | 'base64' | 'quoted';
+  /** Where the blank line before the body stands. */
+  bodyAt: number;
+  /** From where on the body is left out, if it is. */
+  leftOut: number | null;
 }
 
 export const newPart = (isMessage = false): Part => ({
@@ -25,6 +29,8 @@ export const newPart = (isMessage = false): Part => ({
   encoding: null,
   isMessage,
   body: 'plain',
+  bodyAt: 0,
+  leftOut: null,
 });
 
 const isWanted = /^[ \t]*content-t/i;
@@ -52,7 +58,7 @@ function closeHeader(part: Part): void {
   const name = trimmed(colon < 0 ? whole : whole.slice(0, colon)).toLowerCase();
   const value = colon < 0 ? '' : trimmed(whole.slice(colon + 1).replaceAll(/[\r\n]+/g, ' '));
   if (name === 'content-type') part.type ??= { value, at: open.at, end: open.end };
-  if (name === 'content-transfer-encoding') part.encoding ??= { value, at: open.at };
+  if (name === 'content-transfer-encoding') part.encoding ??= value;
 }
 
 const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
@@ -61,7 +67,7 @@ const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/(
 export function closeHeaders(part: Part): Boundary | null {
   closeHeader(part);
   part.isHeader = false;
-  const token = /[\w-]+/.exec(withoutComments(part.encoding?.value ?? '').toLowerCase())?.[0] ?? '';
+  const token = /[\w-]+/.exec(withoutComments(part.encoding ?? '').toLowerCase())?.[0] ?? '';
   if (token.includes('base64')) part.body = 'base64';
   else if (token.includes('quoted-printable')) part.body = 'quoted';
   if (!part.type) return null;

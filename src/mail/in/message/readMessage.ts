@@ -53,8 +53,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
     return { ok: false, reason: reasonOf(error) };
   }
   const message = messageOf(mail);
-  if (message.text.length > LIMITS.text || message.html.length > LIMITS.html)
-    return { ok: false, reason: 'too-large' };
+  if (isTooLong(message)) return { ok: false, reason: 'too-large' };
   if (isEmpty(message) && hasBody(raw)) return { ok: false, reason: 'unreadable' };
   return { ok: true, message: { ...message, words: wordsOf(message) } };
 }
@@ -93,6 +92,13 @@ const idsIn = (text: string): string[] => (clean(text).match(/<[^<>\s]{1,300}>/g
 
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+
+function isTooLong({ text, html }: Pick<Message, 'text' | 'html'>): boolean {
+  if (text.length > LIMITS.text || html.length > LIMITS.html) return true;
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) tags++;
+  return tags > LIMITS.tags;
+}
 
 const isEmpty = ({ text, html, attachments }: Omit<Message, 'words'>): boolean =>
   text.trim() === '' && html.trim() === '' && attachments.every((one) => one.bytes.length === 0);

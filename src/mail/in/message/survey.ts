@@ -24,7 +24,7 @@ const FULL = 57;
 /**
  * Looks over the octets of a mail before the parser sees them, and follows its parts as the parser will: what is beyond the limits is
  * refused, with its reason. Gives the octets to parse, in which blanks before the ends of quoted-printable lines are gone (RFC 2045, 6.7),
- * and mails within the mail that are encoded, which none may be, are files. One pass.
+ * and mails within the mail that are encoded, which none may be, or large are files. One pass.
  */
 export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; reason: Unreadable } {
   if (raw.length > LIMITS.bytes) return { ok: false, reason: 'too-large' };
@@ -39,16 +39,20 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
     if (reason) return { ok: false, reason };
     at = next;
   }
+  endOfPart(levels[0]!.part, raw.length);
   return { ok: true, raw: edited(raw, edits) };
 
   function line(at: number, end: number): Unreadable | null {
+    if (levels.length > 1) innerLine(at, end);
+    const outer = levels[0]!.part;
     const part = levels.at(-1)!.part;
     if (isDelimiter(raw, at, end, levels)) {
+      if (levels[0]!.part !== outer) endOfPart(outer, at);
       count.parts++;
       count.headers = 0;
     } else if (!part.isHeader) bodyLine(part, at, end);
     else if (end === at) {
-      if (!body(part)) return 'unreadable';
+      if (!body(part, at)) return 'unreadable';
     } else {
       count.headers++;
       count.headerBytes += end - at;
@@ -59,8 +63,23 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
     return beyondLimits(count);
   }
 
+  /** A line of a mail within the mail is read by each of those around it. When they are too many, the rest of it is left out. */
+  function innerLine(at: number, end: number): void {
+    count.innerLines += levels.length;
+    count.innerBytes += levels.length * (end - at);
+    if (count.innerLines <= LIMITS.innerLines && count.innerBytes <= LIMITS.innerBytes) return;
+    levels.length = 1;
+    levels[0]!.part.leftOut = at;
+  }
+
+  function endOfPart(part: Part, at: number): void {
+    if (part.leftOut === null) return;
+    edits.push(asFile(part), { at: part.leftOut, end: at, as: '' });
+  }
+
   /** A part's headers are over. False when its boundary cannot be told. */
-  function body(part: Part): boolean {
+  function body(part: Part, at: number): boolean {
+    part.bodyAt = at;
     const boundary = closeHeaders(part);
     if (boundary?.value.includes(UNSURE)) return false;
     if (boundary) levels.at(-1)!.boundaries.push(boundary);
@@ -75,12 +94,11 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
   }
 
   function bodyLine(part: Part, at: number, end: number): void {
-    if (part.body === 'base64' && end - at >= FULL) {
-      if (levels.length > 1) count.innerLines++;
-      return;
+    if (part.leftOut !== null) return;
+    if (levels.length === 1 && (part.body !== 'base64' || end - at < FULL)) {
+      count.lines++;
+      count.lineBytes += end - at;
     }
-    count.lines++;
-    count.lineBytes += end - at;
     if (part.body !== 'quoted') return;
     let last = end;
     while (last > at && (raw[last - 1] === BLANK || raw[last - 1] === TAB)) last--;
@@ -117,10 +135,11 @@ function isDelimiter(raw: Buffer, at: number, end: number, levels: Level[]): boo
   return false;
 }
 
-const asFile = ({ type, encoding }: Part): Edit =>
+/** A mail within the mail that is not read. Of a digest it does not say what it is: then that is said before its body. */
+const asFile = ({ type, bodyAt }: Part): Edit =>
   type
     ? { at: type.at, end: type.end, as: 'Content-Type: text/rfc822-headers' }
-    : { at: encoding!.at, end: encoding!.at, as: 'Content-Type: text/rfc822-headers\r\n' };
+    : { at: bodyAt, end: bodyAt, as: 'Content-Type: text/rfc822-headers\r\n' };
 
 function edited(raw: Buffer, edits: Edit[]): Buffer {
   if (edits.length === 0) return raw;
