@@ -19,6 +19,7 @@ import * as links from './0017_links.ts';
 import * as acts from './0018_acts.ts';
 import * as devices from './0019_devices.ts';
 import * as intake from './0020_intake.ts';
+import * as intakeSources from './0020_intake_sources.ts';
 import * as refusals from './0021_refusals.ts';
 import * as proof from './0022_proof.ts';
 import * as concerns from './0023_concerns.ts';
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0018_acts': acts,
   '0019_devices': devices,
   '0020_intake': intake,
+  '0020_intake_sources': intakeSources,
   '0021_refusals': refusals,
   '0022_proof': proof,
   '0023_concerns': concerns,

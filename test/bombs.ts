@@ -76,9 +76,10 @@ function scansOf(jpeg: Buffer): { at: number; end: number }[] {
   return scans;
 }
 
-/** An interlaced PNG of 25 megapixels, with 16 bits for each of four colours: as much work as one may be. */
-export const heaviest = (): Promise<Buffer> =>
-  sharp({ create: { width: 5000, height: 5000, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } })
-    .toColourspace('rgb16')
-    .png({ progressive: true })
-    .toBuffer();
+/** A clear interlaced PNG of 25 megapixels: as much work as one may be. With two octets for each colour it may not. */
+export function heaviest({ isDeep = false } = {}): Promise<Buffer> {
+  const clear = sharp({
+    create: { width: 5000, height: 5000, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } },
+  });
+  return (isDeep ? clear.toColourspace('rgb16') : clear).png({ progressive: true }).toBuffer();
+}

@@ -392,6 +392,7 @@ export interface IncomingPicture {
   kind: string | null;
   number: number;
   refusal: Json | null;
+  source: Buffer | null;
   spent_ms: Generated<number>;
   tries: Generated<number>;
   work: number;

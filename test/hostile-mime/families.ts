@@ -17,6 +17,20 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   },
   'nested messages': (_, size) =>
     mail(repeat('Content-Type: message/rfc822\n\nSubject: within\n', upTo(2_000, size)), '\nat the bottom\n'),
+  'a mail within the mail, encoded': (random, size) => {
+    const inner = `Subject: within\n\n${repeat(random.pick(['\n', 'a\n', '--b\n', 'X: y\n']), upTo(2_000_000, size))}`;
+    const kind = random.pick(['mixed', 'digest']);
+    return mail(
+      `Content-Type: multipart/${kind}; boundary=b\n\n--b\n${kind === 'digest' ? '' : 'Content-Type: message/rfc822\n'}`,
+      `Content-Transfer-Encoding: base64\n\n${Buffer.from(inner).toString('base64').replaceAll(/.{76}/g, '$&\n')}\n--b--\n`,
+    );
+  },
+  'an attachment in a mail within the mail': (random, size) =>
+    mail(
+      repeat('Content-Type: message/rfc822\n\nSubject: within\n', random.between(1, 4)),
+      `Content-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n`,
+      repeat(`${random.bytes(54).toString('base64')}\n`, upTo(10 * MEGABYTE, size) / 73),
+    ),
   'one boundary at every depth': (_, size) =>
     mail(repeat('Content-Type: multipart/mixed; boundary=b\n\n--b\n', upTo(2_000, size)), '\nx\n--b--\n'),
   'many headers': (random, size) =>
@@ -112,6 +126,19 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       repeat(`--${used}${random.pick(['', ' ', '--', '\t'])}\n\nsome words\n`, upTo(500, size)),
     );
   },
+  'boundaries in other words': (random, size) =>
+    mail(
+      `Content-Type: multipart/mixed; ${random.pick(['boundary*0=a; boundary*1=b', "boundary*=utf-8''a%62", 'boundary="\\a\\b"', 'boundary (a (b) c) = ab (', 'boundary="ab'])}\n\n`,
+      repeat(`--ab\n\n${'x'.repeat(60)}\n`, upTo(20_000, size)),
+    ),
+  'comments in a header': (random, size) =>
+    mail(
+      `Content-Type: multipart/mixed; ${repeat(random.pick(['(', '(a', '()', '\\(', '"(', ' (;']), upTo(120_000, size))} boundary=b\n\n--b\n\nx\n`,
+    ),
+  'blanks before line ends': (_, size) =>
+    part('text/plain', repeat('a = \t \n', upTo(19_000, size)), 'quoted-printable'),
+  'one line of blanks': (_, size) =>
+    part('text/plain', repeat(' \t', upTo(3 * MEGABYTE, size)), 'quoted-printable'),
   'boundaries declared many times': (_, size) =>
     mail(
       `Content-Type: multipart/mixed; ${repeat('boundary=a; boundary=b; ', upTo(5_000, size))}\n\n--a\n\nx\n--a--\n`,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { blackPng, greyJpeg, hiddenChunk, manyScans } from '../../../test/bombs.ts';
+import { blackPng, greyJpeg, heaviest, hiddenChunk, manyScans } from '../../../test/bombs.ts';
 import { drawAnew } from './drawAnew.ts';
 import { PICTURES } from './limits.ts';
 
@@ -130,6 +130,11 @@ describe('a picture that would unfold to more than a picture', () => {
     const whole = await greyJpeg(6000, 5000, { progressive: true });
     expect(await refusalOf(whole)).toEqual({ reason: 'pixels', is: 30, most: 25 });
     expect(await drawn(await greyJpeg(4000, 3000, { progressive: true }))).toMatchObject({ width: 2048 });
+    expect(await refusalOf(await heaviest({ isDeep: true }))).toEqual({
+      reason: 'pixels',
+      is: 25,
+      most: 12.5,
+    });
   });
 
   test('cannot say that it is smaller than it is', async () => {

@@ -6,6 +6,8 @@ export interface Header {
   height: number;
   /** Whether it can be made smaller while it is read, line by line: a JPEG whose colours come all at once. */
   shrinks: boolean;
+  /** Whether each of its colours takes two octets. */
+  isDeep: boolean;
   /** How many times a decoder has to go over the whole picture. */
   passes: number;
 }
@@ -17,11 +19,12 @@ export function readHeader(bytes: Uint8Array): Header | null {
   return size && size.width > 0 && size.height > 0 ? size : null;
 }
 
-const once = { shrinks: false, passes: 1 } as const;
+const once = { shrinks: false, isDeep: false, passes: 1 } as const;
 
 function png(file: Buffer): Header | null {
   if (file.toString('latin1', 0, 16) !== '\x89PNG\r\n\x1a\n\0\0\0\rIHDR') return null;
-  return { kind: 'png', width: file.readUInt32BE(16), height: file.readUInt32BE(20), ...once };
+  const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
+  return { kind: 'png', width, height, ...once, isDeep: file[24] === 16 };
 }
 
 function gif(file: Buffer): Header | null {
@@ -54,7 +57,8 @@ function jpeg(file: Buffer): Header | null {
       if (!frame) return null;
       const { width, height, colours, sequential } = frame;
       const isOne = sequential && file[at + 4] === colours;
-      return { kind: 'jpeg', width, height, shrinks: isOne, passes: isOne ? 1 : scansFrom(file, at) };
+      const passes = isOne ? 1 : scansFrom(file, at);
+      return { kind: 'jpeg', width, height, shrinks: isOne, isDeep: false, passes };
     } else if (isFrame(marker)) {
       const [height, width] = [file.readUInt16BE(at + 5), file.readUInt16BE(at + 7)];
       frame ??= { width, height, colours: file[at + 9]!, sequential: marker <= 0xc1 };

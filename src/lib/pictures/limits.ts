@@ -10,7 +10,7 @@ export const PICTURES = {
   bytes: 15 * 1024 * 1024,
   /** Of one that is made smaller while it is read: little of it is ever in memory. */
   shrunkPixels: 60 * MEGA,
-  /** Of all others, which are unfolded whole. */
+  /** Of all others, which are unfolded whole; half as many where each colour takes two octets. */
   pixels: 25 * MEGA,
   /** A line of more is held many times over. */
   longest: 20_000,
@@ -45,5 +45,5 @@ export function refusalOf(octets: number, header: Header | null): PictureRefusal
 }
 
 /** Pixels that a picture of this kind may have. */
-export const pixelsOf = ({ shrinks }: Pick<Header, 'shrinks'>): number =>
-  shrinks ? PICTURES.shrunkPixels : PICTURES.pixels;
+export const pixelsOf = ({ shrinks, isDeep }: Pick<Header, 'shrinks' | 'isDeep'>): number =>
+  shrinks ? PICTURES.shrunkPixels : isDeep ? PICTURES.pixels / 2 : PICTURES.pixels;

@@ -5,8 +5,7 @@ import { refusalOf } from '../../lib/pictures/limits.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { keepDrawn, keepPicture, takePicture } from '../../rooms/incoming/index.ts';
-import type { MailedPicture } from '../../rooms/incoming/index.ts';
-import { readAside } from './message/index.ts';
+import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.ts';
 import type { Attachment, Message } from './message/index.ts';
 
 /** Pictures that one mail may bring; what is beyond stays behind, and the sender is told. */
@@ -22,7 +21,7 @@ type Attached = Pick<Message, 'attachments'>;
 
 /** Says which pictures of a mail have to be drawn before it can be handled: that takes seconds, and no transaction waits for it. */
 export class UndrawnPictures extends Error {
-  readonly pictures: readonly { number: number; work: number }[];
+  readonly pictures: readonly UndrawnPicture[];
   /** Whether they come from somebody we know. */
   readonly isKnown: boolean;
 
@@ -75,14 +74,15 @@ export async function keepPictures(
 }
 
 /** The pictures of a mail that can be taken, by their place among its attachments, each with how much work it looks like. */
-function picturesOf({ attachments }: Attached): { number: number; work: number }[] {
-  const found: { number: number; work: number }[] = [];
+function picturesOf({ attachments }: Attached): UndrawnPicture[] {
+  const found: UndrawnPicture[] = [];
   for (const [number, attachment] of attachments.entries()) {
     if (found.length === MOST) break;
     const header = isAttached(attachment) ? headerOf(attachment) : null;
     if (!header || refusalOf(attachment.bytes.length, header)) continue;
     const megapixels = (header.width * header.height) / 1_000_000;
-    found.push({ number, work: Math.ceil(megapixels * (header.shrinks ? 1 : UNFOLDED)) });
+    const work = Math.ceil(megapixels * (header.shrinks ? 1 : UNFOLDED));
+    found.push({ number, work, bytes: attachment.bytes });
   }
   return found;
 }
@@ -90,10 +90,8 @@ function picturesOf({ attachments }: Attached): { number: number; work: number }
 /** Draws the pictures of mails that wait for it, one after the other, until none is left. */
 export async function drawPictures(ctx: Ctx): Promise<void> {
   for (let next = await takePicture(ctx); next; next = await takePicture(ctx)) {
-    const { incoming, number } = next;
-    const read = await readAside(next.raw);
-    const attachment = read.ok ? read.message.attachments[number] : undefined;
-    const drawn = await drawAnew(attachment?.bytes ?? new Uint8Array(), { isPatient: true });
+    const { incoming, number, bytes } = next;
+    const drawn = await drawAnew(bytes, { isPatient: true });
     await keepDrawn(ctx, {
       incoming,
       number,

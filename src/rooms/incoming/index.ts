@@ -4,7 +4,7 @@ export { mayAnswer } from './mayAnswer.ts';
 export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
 export { askForPictures, keepDrawn, mailedPictures, takePicture } from './pictures.ts';
-export type { MailedPicture } from './pictures.ts';
+export type { MailedPicture, UndrawnPicture } from './pictures.ts';
 export { goOnWithProof, noteProof } from './proof.ts';
 export type { Proof } from './proof.ts';
 export { receiveForAll, receiveMail } from './receive.ts';

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../ctx.ts';
-import { rawOf } from './raw.ts';
 import { urgencyOf } from './receive.ts';
 
 /** A picture of a mail, by its place among the attachments, and what came of it once it was drawn. */
@@ -35,20 +34,28 @@ export async function mailedPictures(ctx: Ctx, incoming: number): Promise<Mailed
   }));
 }
 
+/** A picture as it came, and how much work it looks like. */
+export interface UndrawnPicture {
+  number: number;
+  work: number;
+  bytes: Uint8Array;
+}
+
 /** Asks for a mail's pictures to be drawn; it is handled when all are. Its try does not count: nothing went wrong. */
 export async function askForPictures(
   ctx: Ctx,
   incoming: number,
-  wanted: { isKnown: boolean; pictures: readonly { number: number; work: number }[] },
+  wanted: { isKnown: boolean; pictures: readonly UndrawnPicture[] },
 ): Promise<void> {
   await ctx.db
     .insertInto('incoming_picture')
     .values(
-      wanted.pictures.map(({ number, work }) => ({
+      wanted.pictures.map(({ number, work, bytes }) => ({
         incoming_id: incoming,
         number,
         work,
         is_known: wanted.isKnown,
+        source: Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength),
       })),
     )
     .onConflict((c) => c.columns(['incoming_id', 'number']).doNothing())
@@ -64,16 +71,22 @@ export async function askForPictures(
 /** Takes the next picture in hand: of people we know before those of strangers, and what is less work first. Null when none waits. */
 export async function takePicture(
   ctx: Ctx,
-): Promise<{ incoming: number; number: number; raw: Buffer } | null> {
+): Promise<{ incoming: number; number: number; bytes: Buffer } | null> {
   const now = ctx.clock.now();
-  const { rows } = await sql<{ incoming_id: number; number: number; tries: number; spent: number }>`
+  const { rows } = await sql<{
+    incoming_id: number;
+    number: number;
+    source: Buffer;
+    tries: number;
+    spent: number;
+  }>`
     update incoming_picture set tries = tries + 1, held_until = ${new Date(now.getTime() + HELD_MS)}
     where (incoming_id, number) = (
       select incoming_id, number from incoming_picture
       where bytes is null and refusal is null and (held_until is null or held_until < ${now})
       order by is_known desc, work, incoming_id, number
       limit 1 for update skip locked)
-    returning incoming_id, number, tries,
+    returning incoming_id, number, source, tries,
       (select sum(spent_ms)::int from incoming_picture o where o.incoming_id = incoming_picture.incoming_id) as spent
   `.execute(ctx.db);
   const [row] = rows;
@@ -83,12 +96,7 @@ export async function takePicture(
     await keepDrawn(ctx, { incoming, number, work: 0, result: HEAVY });
     return takePicture(ctx);
   }
-  const mail = await ctx.db
-    .selectFrom('incoming')
-    .select(['raw', 'raw_id'])
-    .where('id', '=', incoming)
-    .executeTakeFirst();
-  return mail ? { incoming, number, raw: await rawOf(ctx, mail) } : takePicture(ctx);
+  return { incoming, number, bytes: row.source };
 }
 
 /** Keeps what came of a picture, with the milliseconds of work it was. With the last of a mail, the mail goes on. */
@@ -106,6 +114,7 @@ export async function keepDrawn(
     .updateTable('incoming_picture')
     .set({
       spent_ms: drawn.work,
+      source: null,
       ...('reason' in result ? { refusal: json(result) } : { kind: result.kind, bytes: result.bytes }),
     })
     .where('incoming_id', '=', incoming)
