@@ -84,10 +84,10 @@ export async function trayMail(
   id: number,
 ): Promise<(TrayMail & { raw: Buffer }) | null> {
   const row = await inTray(ctx, programme)
-    .select([...columns, 'raw', 'raw_id'])
+    .select([...columns, 'raw_id'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
   const { raw_id, ...mail } = row;
-  return { ...(mail as TrayMail), raw: await rawOf(ctx, { raw: row.raw, raw_id }) };
+  return { ...(mail as TrayMail), raw: await rawOf(ctx, { ...row, raw_id }) };
 }

@@ -1,18 +1,26 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
+/** Octets that are fetched at a time: on their way each is several. */
+const PIECE = 4 * 1024 * 1024;
+
 /** The octets of a mail: its own, or those it shares with what came for others of our addresses. */
 export async function rawOf(
   ctx: Pick<Ctx, 'db'>,
-  row: { raw: Buffer; raw_id: number | null },
+  { id, raw_id: shared, size }: { id: number; raw_id: number | null; size: number },
 ): Promise<Buffer> {
-  if (row.raw_id === null) return row.raw;
-  const { raw } = await ctx.db
-    .selectFrom('incoming_raw')
-    .select('raw')
-    .where('id', '=', row.raw_id)
-    .executeTakeFirstOrThrow();
-  return raw;
+  const table = sql.table(shared === null ? 'incoming' : 'incoming_raw');
+  const raw = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  while (at < size) {
+    const { rows } = await sql<{ piece: Buffer }>`
+      select substring(raw from ${at + 1}::int for ${PIECE}::int) as piece from ${table} where id = ${shared ?? id}
+    `.execute(ctx.db);
+    const piece = rows[0]?.piece;
+    if (!piece || piece.length === 0) break;
+    at += piece.copy(raw, at);
+  }
+  return raw.subarray(0, at);
 }
 
 /** Removes octets that no mail shows: those of two that went at the same moment. */

@@ -5,7 +5,25 @@ import type { Ctx } from '../ctx.ts';
 import { settleMatter } from './matter.ts';
 import { rawOf } from './raw.ts';
 
-export type IncomingRow = Selectable<Schema['incoming']>;
+const OPENED = [
+  'id',
+  'programme_id',
+  'person_id',
+  'kind',
+  'envelope_from',
+  'envelope_to',
+  'raw_id',
+  'size',
+  'received_at',
+  'attempts',
+  'vouched_at',
+  'proof',
+  'client_address',
+  'client_name',
+] as const;
+
+/** A mail to be handled. */
+export type IncomingRow = Pick<Selectable<Schema['incoming']>, (typeof OPENED)[number] | 'raw'>;
 
 /** Why a mail lies in the tray; each is said in the catalogue as `incoming.tray.…`. */
 export type TrayReason = KeysOf<'incoming.tray'>;
@@ -28,10 +46,10 @@ export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | 
     .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
     .where('id', '=', id)
     .where('state', '=', 'waiting')
-    .returningAll()
+    .returning(OPENED)
     .executeTakeFirst();
   if (!row) return null;
-  return row.attempts > MOST_TRIES ? row : { ...row, raw: await rawOf(ctx, row) };
+  return { ...row, raw: row.attempts > MOST_TRIES ? Buffer.alloc(0) : await rawOf(ctx, row) };
 }
 
 /** Whether the mail still waits, with its row held until the transaction ends, so that of two workers one handles it. */

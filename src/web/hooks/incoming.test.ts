@@ -48,8 +48,10 @@ async function scene(
     const stored = () =>
       db
         .selectFrom('incoming')
-        .select(['channel', 'envelope_from', 'envelope_to', 'raw'])
-        .orderBy('id')
+        .leftJoin('incoming_raw', 'incoming_raw.id', 'incoming.raw_id')
+        .select(['channel', 'envelope_from', 'envelope_to'])
+        .select((eb) => eb.fn.coalesce('incoming_raw.raw', 'incoming.raw').as('raw'))
+        .orderBy('incoming.id')
         .execute();
     await run(post, stored);
   });

@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { inTransaction } from '../../rooms/ctx.ts';
-import { receiveMail } from '../../rooms/incoming/index.ts';
+import { receiveForAll } from '../../rooms/incoming/index.ts';
 import { answer } from '../enter.ts';
 import { sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -22,12 +21,10 @@ export const incomingHook: Route = {
     const raw = await visit.body(maxSize);
     const envelope = { from: head(visit, 'x-envelope-from'), to: head(visit, 'x-envelope-to') };
     if (!isSigned(visit, webhookSecret, envelope, raw)) return plain('not signed\n', 401);
-    const mails = isJson(visit.headers) ? inJson(raw) : [{ raw, envelope }];
-    if (mails.length === 0 || mails.some((mail) => mail.envelope.to === '' || mail.raw.length === 0))
+    const mail = isJson(visit.headers) ? inJson(raw) : { raw, from: envelope.from, to: [envelope.to] };
+    if (mail.to.length === 0 || mail.to.includes('') || mail.raw.length === 0)
       return plain('nothing to take\n', 422);
-    await inTransaction(visit.ctx, async (ctx) => {
-      for (const mail of mails) await receiveMail(ctx, { ...mail, channel: 'webhook' });
-    });
+    await receiveForAll(visit.ctx, { ...mail, channel: 'webhook' });
     return plain('taken\n', 200);
   }),
   crossSite: true,
@@ -52,11 +49,10 @@ const isTimely = (visit: Visit): boolean =>
   isFresh(Number(head(visit, 'x-timestamp')), visit.ctx.clock.now());
 
 /** `{ "from": "a@b", "to": "c@d" or several, "raw": base64 }`. */
-function inJson(body: Buffer): { raw: Buffer; envelope: { from: string; to: string } }[] {
+function inJson(body: Buffer): { raw: Buffer; from: string; to: string[] } {
   const { from, to, raw } = objectOf(parse(body.toString('utf8')));
   const recipients = (Array.isArray(to) ? to : [to]).map(textOf).slice(0, 100);
-  const octets = Buffer.from(textOf(raw), 'base64');
-  return recipients.map((one) => ({ raw: octets, envelope: { from: textOf(from), to: one } }));
+  return { raw: Buffer.from(textOf(raw), 'base64'), from: textOf(from), to: recipients };
 }
 
 const head = (visit: Visit, name: string): string => (visit.headers.get(name) ?? '').trim();

@@ -44,7 +44,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   if (!surveyed.ok) return surveyed;
   let mail: Email;
   try {
-    mail = await PostalMime.parse(surveyed.raw, {
+    mail = await PostalMime.parse(whole(surveyed.raw), {
       maxNestingDepth: LIMITS.depth,
       maxHeadersSize: LIMITS.headerBytes,
       maxRfc822NestingDepth: LIMITS.inner,
@@ -57,6 +57,10 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   if (isEmpty(message) && hasBody(raw)) return { ok: false, reason: 'unreadable' };
   return { ok: true, message: { ...message, words: wordsOf(message) } };
 }
+
+/** The memory of a buffer itself where it is that buffer's alone: the parser makes a copy of any other. */
+const whole = (raw: Buffer): Buffer | ArrayBuffer =>
+  raw.buffer instanceof ArrayBuffer && raw.byteLength === raw.buffer.byteLength ? raw.buffer : raw;
 
 function reasonOf(error: unknown): Unreadable {
   const text = String(error);
