@@ -124,6 +124,26 @@ test('nothing hides from the limits within a mail that is encoded, or of a kind 
   }
 });
 
+const encoded = (body: string, type = 'image/png'): Buffer =>
+  Buffer.from(`${HEAD}Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`);
+
+test('lines of a text are counted as they are read, encoded or ended in other ways', async () => {
+  const hidden = Buffer.from('a\n'.repeat(LIMITS.textLines + 1))
+    .toString('base64')
+    .replaceAll(/.{76}/g, '$&\r\n');
+  for (const raw of [encoded(hidden, 'text/plain'), mail('text/plain', 'a\r'.repeat(LIMITS.textLines + 1))])
+    expect(await readMessage(raw)).toEqual({ ok: false, reason: 'too-large' });
+});
+
+test('base64 of many small pieces is refused before it is put together, and padded lines are read', async () => {
+  const before = process.cpuUsage();
+  for (const body of ['QUJD='.repeat(4_000_000), `${'QQ=='.repeat(18)}\r\n`.repeat(100_000)])
+    expect(await readMessage(encoded(body))).toEqual({ ok: false, reason: 'too-large' });
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+  const read = await readMessage(encoded(`${'A'.repeat(75)}=\r\n`.repeat(LIMITS.lines + 1)));
+  expect(read.ok && read.message.attachments[0]?.bytes.length).toBe(56 * (LIMITS.lines + 1));
+});
+
 test('a large mail within the mail is a file, and what stands around it is read', async () => {
   for (const large of [
     `${'A'.repeat(76)}\r\n`.repeat(60_000),

@@ -3,6 +3,8 @@ export const LIMITS = {
   bytes: 26 * 1024 * 1024,
   /** Lines but the full ones of base64: each costs the parser some microseconds and several objects. */
   lines: 20_000,
+  /** Ends of base64 within base64: the parser decodes each piece by itself. */
+  pads: 50_000,
   /** Lines of mails within the mail, and their octets, each as often as it is read. Above it they are files. */
   innerLines: 20_000,
   innerBytes: 8 * 1024 * 1024,
@@ -18,6 +20,8 @@ export const LIMITS = {
   inner: 3,
   /** Characters of one readable text. */
   text: 1_000_000,
+  /** Its lines, also those that came encoded or end in a carriage return alone. */
+  textLines: 30_000,
   html: 1_500_000,
   /** Tags of it. */
   tags: 50_000,
@@ -31,6 +35,7 @@ export const noCounts = () => ({
   innerLines: 0,
   innerBytes: 0,
   lineBytes: 0,
+  pads: 0,
   headers: 0,
   headerBytes: 0,
   parts: 0,
@@ -42,5 +47,7 @@ export function beyondLimits(count: ReturnType<typeof noCounts>): Unreadable | n
   if (count.headers > LIMITS.headers || count.headerBytes > LIMITS.headerBytes) return 'too-many-headers';
   if (count.parts > LIMITS.parts) return 'too-many-parts';
   if (count.depth > LIMITS.depth) return 'too-deep';
-  return count.lines > LIMITS.lines || count.lineBytes > LIMITS.lineBytes ? 'too-large' : null;
+  const isLarge =
+    count.lines > LIMITS.lines || count.lineBytes > LIMITS.lineBytes || count.pads > LIMITS.pads;
+  return isLarge ? 'too-large' : null;
 }

@@ -97,11 +97,16 @@ const idsIn = (text: string): string[] => (clean(text).match(/<[^<>\s]{1,300}>/g
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-function isTooLong({ text, html }: Pick<Message, 'text' | 'html'>): boolean {
-  if (text.length > LIMITS.text || html.length > LIMITS.html) return true;
-  let tags = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) tags++;
-  return tags > LIMITS.tags;
+const isTooLong = ({ text, html }: Pick<Message, 'text' | 'html'>): boolean =>
+  text.length > LIMITS.text ||
+  html.length > LIMITS.html ||
+  countOf('<', html) > LIMITS.tags ||
+  countOf('\n', text) + countOf('\r', text) > LIMITS.textLines;
+
+function countOf(letter: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) count++;
+  return count;
 }
 
 const isEmpty = ({ text, html, attachments }: Omit<Message, 'words'>): boolean =>

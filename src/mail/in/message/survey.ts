@@ -17,7 +17,7 @@ interface Level {
   part: Part;
 }
 
-const [LF, CR, TAB, BLANK, DASH] = [10, 13, 9, 32, 45];
+const [LF, CR, TAB, BLANK, DASH, PAD] = [10, 13, 9, 32, 45, 61];
 /** The shortest line of base64 that mail programs write, but for the last. */
 const FULL = 57;
 
@@ -30,6 +30,7 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
   if (raw.length > LIMITS.bytes) return { ok: false, reason: 'too-large' };
   const count = noCounts();
   const edits: Edit[] = [];
+  let pad = -1;
   const levels: Level[] = [{ boundaries: [], part: newPart() }];
   for (let at = 0; at < raw.length;) {
     const found = raw.indexOf(LF, at);
@@ -93,8 +94,15 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
     return true;
   }
 
+  /** The next one is looked for once, however many lines are before it. */
+  function countPads(at: number, end: number): void {
+    if (pad < at) pad = nextPad(raw, at);
+    for (; pad < end && count.pads <= LIMITS.pads; pad = nextPad(raw, pad + 1)) count.pads++;
+  }
+
   function bodyLine(part: Part, at: number, end: number): void {
     if (part.leftOut !== null) return;
+    if (part.body === 'base64') countPads(at, end);
     if (levels.length === 1 && (part.body !== 'base64' || end - at < FULL)) {
       count.lines++;
       count.lineBytes += end - at;
@@ -104,6 +112,11 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
     while (last > at && (raw[last - 1] === BLANK || raw[last - 1] === TAB)) last--;
     if (last < end) edits.push({ at: last, end, as: '' });
   }
+}
+
+function nextPad(raw: Buffer, from: number): number {
+  const found = raw.indexOf(PAD, from);
+  return found < 0 ? raw.length : found;
 }
 
 /** Where a line's text ends: the parser takes all carriage returns before the line feed for its end. */
