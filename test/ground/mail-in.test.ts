@@ -18,12 +18,14 @@ import {
   serve,
   untilReady,
 } from '../process.ts';
+import type { Served } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';
 
 let database: TestDatabase;
 let folder: string;
 let names: NameServer;
+let served: Served | undefined;
 
 beforeAll(async () => {
   buildBundle();
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await stage(testContext(database.db, new Date().toISOString()));
 });
 afterAll(async () => {
+  await served?.end('SIGKILL');
   await database?.drop();
   await names?.close();
   await clearFolder(folder);
@@ -43,7 +46,7 @@ test('a worker takes mail where its settings say, finds who signed it, and lets 
   const { host, port: at, user, password = '', database: name } = database.connection;
   const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   const port = await freePort();
-  const served = await serve(folder, {
+  served = await serve(folder, {
     ROLE: 'worker',
     DATABASE_URL: `postgres://${login}@localhost:${at}/${name}?host=${encodeURIComponent(host)}`,
     DNS_SERVERS: names.address,
