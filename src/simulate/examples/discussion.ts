@@ -8,9 +8,7 @@ import {
   liftBan,
   writeComment,
 } from '../../rooms/discussion/index.ts';
-import type { ExampleScene } from './scene.ts';
-
-type Play = (scene: ExampleScene) => Promise<Record<string, unknown>>;
+import type { ExamplePlay, ExampleScene } from './scene.ts';
 
 /** What the mails of the discussion tell. */
 export const DISCUSSION_EXAMPLES = {
@@ -46,7 +44,7 @@ export const DISCUSSION_EXAMPLES = {
     await keepBan(scene.ctx, act);
     return {};
   },
-} satisfies Partial<Record<MailKind, Play>>;
+} satisfies Partial<Record<MailKind, ExamplePlay>>;
 
 /** The topic of the fortnight, for everybody to read since yesterday. */
 async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Promise<number> {

@@ -35,6 +35,10 @@ export interface ExampleScene {
   topic(): Promise<number>;
 }
 
+/** Brings about what a mail tells, and answers its data. */
+export type ExamplePlay = (scene: ExampleScene) => Promise<ExampleData>;
+export type ExampleData = Record<string, unknown>;
+
 const HOUR = 3_600_000;
 
 /** Moves the clock to some hours after (or before) one of the round's dates. */
@@ -186,4 +190,19 @@ export async function ends({ ctx, programme }: ExampleScene, partnership: number
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
     .execute();
+}
+
+export const addressOf = async (ctx: Ctx, person: number): Promise<string> =>
+  (await ctx.db.selectFrom('person').select('address').where('id', '=', person).executeTakeFirstOrThrow())
+    .address;
+
+/** What was made last. */
+export async function newest(ctx: Ctx, table: 'address_change' | 'letter' | 'concern'): Promise<number> {
+  const row = await ctx.db
+    .selectFrom(table)
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.id;
 }

@@ -1,0 +1,75 @@
+import type { MailKind } from '../../rooms/ctx.ts';
+import {
+  askAddressChange,
+  askErasure,
+  changeAddress,
+  inviteVolunteer,
+  takeBackAddress,
+} from '../../rooms/people/index.ts';
+import { addressOf, newest } from './scene.ts';
+import type { ExamplePlay, ExampleScene } from './scene.ts';
+
+/** What the mails of signing in, addresses and erasure tell. */
+export const ACCOUNT_EXAMPLES = {
+  'sign-in-code': async (scene) => ({ code: await code(scene) }),
+  'sign-in-many': () => Promise.resolve({}),
+  'act-code': async (scene) => ({ code: await code(scene), act: 'address' }),
+  'sign-in-linked': () => Promise.resolve({ provider: 'Google', name: 'reader@gmail.example' }),
+  'address-change': asksAddress,
+  'address-changed': changesAddress,
+  'address-returned': async (scene) => {
+    const { change } = await changesAddress(scene);
+    await takeBackAddress(scene.ctx, { programme: scene.programme, change });
+    return {};
+  },
+  'erasure-asked': async ({ ctx, programme, reader }) => {
+    await askErasure(ctx, { programme, actor: { kind: 'person', id: reader }, person: reader });
+    return {};
+  },
+  'new-sign-in': ({ ctx }) =>
+    Promise.resolve({ at: ctx.clock.now().toISOString(), browser: 'Firefox', system: 'Android' }),
+  erased: () => Promise.resolve({}),
+  invitation: async ({ ctx, programme, reader, volunteer }) => {
+    const done = await inviteVolunteer(ctx, {
+      programme,
+      actor: { kind: 'person', id: volunteer },
+      address: await addressOf(ctx, reader),
+      role: 'ambassador',
+      country: 'IT',
+      locale: 'en',
+    });
+    if (!done.ok) throw new Error(done.reason);
+    return { invitation: done.invitation };
+  },
+} satisfies Partial<Record<MailKind, ExamplePlay>>;
+
+/** The reader asks for another address. */
+async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ change: number }> {
+  const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
+  await askAddressChange(ctx, { programme, person: reader, address });
+  return { change: await newest(ctx, 'address_change') };
+}
+
+async function changesAddress(scene: ExampleScene): Promise<{ change: number }> {
+  const { change } = await asksAddress(scene);
+  await changeAddress(scene.ctx, { programme: scene.programme, change });
+  return { change };
+}
+
+/** A code that was asked for. */
+async function code({ ctx, programme, reader }: ExampleScene): Promise<number> {
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('sign_in_code')
+    .values({
+      programme_id: programme,
+      address: await addressOf(ctx, reader),
+      browser_hash: Buffer.alloc(32),
+      nonce: Buffer.alloc(16),
+      created_at: now,
+      expires_at: new Date(now.getTime() + 600_000),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
