@@ -84,6 +84,29 @@ export async function untilReady(served: Served, ms = 20_000): Promise<void> {
   throw new Error(`not ready:\n${served.output()}`);
 }
 
+/** Looks again and again; fails after `ms` with what `output` tells. */
+export async function until(
+  test: () => boolean | Promise<boolean>,
+  ms: number,
+  output: () => string = () => '',
+): Promise<void> {
+  const began = performance.now();
+  while (!(await test())) {
+    if (performance.now() - began > ms) throw new Error(`waited ${ms} ms in vain\n${output()}`);
+    await pause(5);
+  }
+}
+
+/** Asks again while the database is away: nobody brings it back before the next process when the last was killed with it. */
+export async function asked<T>(query: () => Promise<T>): Promise<T> {
+  for (const began = performance.now(); ; await pause(100))
+    try {
+      return await query();
+    } catch (error) {
+      if (performance.now() - began > 30_000) throw error;
+    }
+}
+
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export async function scratchFolder(): Promise<string> {

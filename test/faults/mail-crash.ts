@@ -16,7 +16,16 @@ import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
-import { buildBundle, clearFolder, pause, removeBundle, scratchFolder, serve } from '../process.ts';
+import {
+  asked,
+  buildBundle,
+  clearFolder,
+  pause,
+  removeBundle,
+  scratchFolder,
+  serve,
+  until,
+} from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*
@@ -90,7 +99,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
   };
   const goesOn = async (mails: number): Promise<void> => {
     const seen = server.received.length;
-    await until(() => server.received.length >= seen + mails, 90_000);
+    await until(() => server.received.length >= seen + mails, 90_000, output);
     await pause(Math.floor(random.next() * 12));
   };
   for (let kill = 0; kill < KILLS; kill++) {
@@ -115,7 +124,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
   }
 
   worker = await work();
-  await until(async () => (await left()) === 0, 180_000);
+  await until(async () => (await left()) === 0, 180_000, output);
   await pause(500);
 
   const rows = await db.selectFrom('outbox').select(['message_id', 'state', 'address']).execute();
@@ -135,6 +144,8 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
     `${KILLS} kills (one inside DATA) and ${DATABASE_TOO.length} of PostgreSQL, ${PEOPLE} mails: 0 lost, ${doubled.length} doubled of ${inFlight.size} in flight`,
   );
 });
+
+const output = (): string => worker?.output() ?? '';
 
 /** A worker of the product as it is shipped, on this database and mail server. */
 const work = (): Promise<Served> =>
@@ -193,16 +204,6 @@ async function queueMails(): Promise<void> {
   );
 }
 
-/** Asks again while the database is away: nobody brings it back before the next worker when this one was killed with it. */
-async function asked<T>(query: () => Promise<T>): Promise<T> {
-  for (const began = performance.now(); ; await pause(100))
-    try {
-      return await query();
-    } catch (error) {
-      if (performance.now() - began > 30_000) throw error;
-    }
-}
-
 async function left(): Promise<number> {
   const { count } = await asked(() =>
     db
@@ -212,12 +213,4 @@ async function left(): Promise<number> {
       .executeTakeFirstOrThrow(),
   );
   return Number(count);
-}
-
-async function until(test: () => boolean | Promise<boolean>, ms: number): Promise<void> {
-  const began = performance.now();
-  while (!(await test())) {
-    if (performance.now() - began > ms) throw new Error(`waited ${ms} ms in vain\n${worker?.output() ?? ''}`);
-    await pause(5);
-  }
 }
