@@ -11,8 +11,9 @@ interface Door {
   path(matter: Matter): string;
   /** Who sees it. Ambassadors see those of their country only. */
   roles: readonly Role[];
-  /** Dealt with where it leads, and then off the list by itself: nobody takes it or ends it here. */
+  /** Dealt with where it leads, and then off the list by itself: nobody ends it here, nor takes it, unless it `isTakenHere`. */
   endsThere?: true;
+  isTakenHere?: true;
 }
 
 const coordinators: readonly Role[] = ['director', 'matcher'];
@@ -50,6 +51,8 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
   concern: {
     path: (matter) => `/workbench/partnerships/${Number(matter.data['partnership'])}`,
     roles: ['director', 'safeguarding'],
+    endsThere: true,
+    isTakenHere: true,
   },
   'left-partnership': {
     path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
@@ -105,6 +108,12 @@ const PLAIN: Door = { path: () => '/workbench', roles: coordinators };
 
 export const matterDoor = (kind: string): Door => DOORS[kind as MatterKind] ?? PLAIN;
 
+/** Whether matters of a kind are taken, or ended, on the list itself. */
+export function isDoneHere(kind: string, act: 'take' | 'end'): boolean {
+  const { endsThere = false, isTakenHere = false } = matterDoor(kind);
+  return !endsThere || (act === 'take' && isTakenHere);
+}
+
 const KINDS = Object.keys(catalogues['en'] ?? {})
   .filter((key) => key.startsWith('matter.'))
   .map((key) => key.slice('matter.'.length));
@@ -125,4 +134,14 @@ export function scopeOf(visit: Pick<Visit, 'grants' | 'operator' | 'viewer'>): M
       'mail-stuck': seesMailSubject(visit.viewer),
     },
   };
+}
+
+/** What of that they may take, or end, on the list. */
+export function actScope(
+  visit: Pick<Visit, 'grants' | 'operator' | 'viewer'>,
+  act: 'take' | 'end',
+): MatterScope {
+  const scope = scopeOf(visit);
+  const here = (kinds: readonly string[]) => kinds.filter((kind) => isDoneHere(kind, act));
+  return { ...scope, kinds: here(scope.kinds), ofCountries: here(scope.ofCountries) };
 }

@@ -5,7 +5,7 @@ import { Heading, LocalDay, LocalTime, Notice, PostButton, Table } from '../../.
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Subject } from '../log/subjects.ts';
-import { matterDoor, scopeOf } from './kinds.ts';
+import { isDoneHere, matterDoor, scopeOf } from './kinds.ts';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -87,19 +87,19 @@ function Acts({ visit, matter }: { visit: ProgrammeVisit; matter: Matter }) {
   const { t } = visit.view;
   const base = visit.path(`/workbench/matters/${matter.id}`);
   const own = matter.assignedTo?.id === visit.person?.id;
-  if (matterDoor(matter.kind).endsThere)
-    return matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null;
   return (
     <>
       {matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null}
-      {visit.person && !own ? (
-        <PostButton action={`${base}/assignment`}>{t('work.take')}</PostButton>
-      ) : own && visit.person ? (
+      {!visit.person || !isDoneHere(matter.kind, 'take') ? null : own ? (
         <PostButton action={`${base}/assignment`} hidden={{ back: 'yes' }}>
           {t('work.give-back')}
         </PostButton>
+      ) : (
+        <PostButton action={`${base}/assignment`}>{t('work.take')}</PostButton>
+      )}
+      {isDoneHere(matter.kind, 'end') ? (
+        <PostButton action={`${base}/end`}>{t('work.done')}</PostButton>
       ) : null}
-      <PostButton action={`${base}/end`}>{t('work.done')}</PostButton>
     </>
   );
 }

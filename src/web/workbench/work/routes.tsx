@@ -1,7 +1,7 @@
 import { assignMatter, finishMatter } from '../../../rooms/matters/index.ts';
 import { get, post, volunteers } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { scopeOf } from './kinds.ts';
+import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 
 export const workRoutes: Route[] = [
@@ -14,7 +14,7 @@ export const workRoutes: Route[] = [
       programme: visit.programme.id,
       actor: visit.actor(),
       matter,
-      scope: scopeOf(visit),
+      scope: actScope(visit, 'take'),
       to: back ? null : visit.person.id,
     });
     return done ? visit.redirect(visit.path('/workbench'), 'saved') : visit.notFound();
@@ -26,7 +26,7 @@ export const workRoutes: Route[] = [
       programme: visit.programme.id,
       actor: visit.actor(),
       matter,
-      scope: scopeOf(visit),
+      scope: actScope(visit, 'end'),
     });
     return done ? visit.redirect(visit.path('/workbench'), 'matter-done') : visit.notFound();
   }),

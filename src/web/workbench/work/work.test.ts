@@ -4,7 +4,9 @@ import { stage, stageRound } from '../../../../test/cast.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
+import { stagePartnership } from '../../../../test/partners.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
+import { raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
 
 test('the work list shows the urgent before the rest and the old before the new, and leads to the subject', async () => {
@@ -119,5 +121,46 @@ test('the log says who did what to whom, by kind and person, and keeps what othe
     expect(own).not.toContain('A command on the server');
     expect((await ines.get('/workbench/log?kind=role-ended&page=2')).status).toBe(200);
     expect((await browse(ctx, cast, 'bao').get('/workbench/log')).status).toBe(404);
+  });
+});
+
+test('a concern can be taken on here, and leaves the list only when it is dealt with', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const round = await stageRound(ctx, programme);
+    const partnership = await stagePartnership(ctx, programme, round.id, [people.mei, people.luca]);
+    const own = { programme, person: people.mei, partnership };
+    await raiseConcern(ctx, { ...own, body: 'He asks for money.', exit: 'stay' });
+    const matter = await db.selectFrom('matter').selectAll().executeTakeFirstOrThrow();
+    const tomas = browse(ctx, cast, 'tomas');
+    const base = `/workbench/matters/${matter.id}`;
+    const page = (await tomas.get('/workbench')).text;
+    expect(page).toContain(`${base}/assignment`);
+    expect(page).not.toContain(`${base}/end`);
+    expect((await tomas.post(`${base}/assignment`)).status).toBe(303);
+    expect((await tomas.post(`${base}/end`)).status).toBe(404);
+    const read = () => db.selectFrom('matter').selectAll().executeTakeFirstOrThrow();
+    expect(await read()).toMatchObject({ assigned_to: people.tomas, closed_at: null });
+    const concern = `/workbench/partnerships/${partnership}/concerns/${matter.subject_id}`;
+    await tomas.post(`${concern}/handling`, { handled: 'yes' });
+    expect((await read()).closed_at).not.toBeNull();
+  });
+});
+
+test('what is dealt with where it leads is neither taken nor ended here, however it is asked', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    await openMatter(ctx, { programme, kind: 'comments-held', subject: ['programme', programme] });
+    const { id } = await db.selectFrom('matter').select('id').executeTakeFirstOrThrow();
+    for (const act of ['assignment', 'end'])
+      expect((await browse(ctx, cast, 'bao').post(`/workbench/matters/${id}/${act}`)).status).toBe(404);
+    expect(await db.selectFrom('matter').selectAll().executeTakeFirstOrThrow()).toMatchObject({
+      assigned_to: null,
+      closed_at: null,
+    });
   });
 });
