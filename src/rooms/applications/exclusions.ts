@@ -1,6 +1,8 @@
 import { normaliseAddress } from '../../lib/address.ts';
+import { fold } from '../../lib/fold.ts';
 import type { Ctx } from '../ctx.ts';
 import { personByAddress } from '../people/index.ts';
+import type { Person } from '../people/index.ts';
 
 /**
  * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each.
@@ -55,11 +57,12 @@ export interface Exclusion {
   person: number | null;
 }
 
-/** Whom a person ruled out; for the matcher's and the person's own eyes. */
+/** Whom a person ruled out; for a matcher's eyes, who is never told that it is themselves. */
 export async function exclusionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   person: number,
+  viewer: Pick<Person, 'id' | 'address' | 'name'> | null,
 ): Promise<Exclusion[]> {
   const rows = await ctx.db
     .selectFrom('exclusion')
@@ -68,9 +71,19 @@ export async function exclusionsOf(
     .where('person_id', '=', person)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    address: row.excluded_address,
-    name: row.excluded_name,
-    person: row.excluded_person_id,
-  }));
+  return rows
+    .map((row) => ({
+      address: row.excluded_address,
+      name: row.excluded_name,
+      person: row.excluded_person_id,
+    }))
+    .filter((one) => viewer === null || !means(one, viewer));
+}
+
+/** Whether a line may mean somebody: a name in it counts in whatever way it is written. */
+function means(line: Exclusion, { id, address, name }: Pick<Person, 'id' | 'address' | 'name'>): boolean {
+  if (line.person === id || line.address === address) return true;
+  const parts = fold(name).split(' ');
+  const written = fold(line.name);
+  return written !== '' && parts.every((part) => part !== '' && written.includes(part));
 }

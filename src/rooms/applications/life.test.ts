@@ -120,7 +120,7 @@ test('the owner of a known address takes over by the mailed link what was begun 
     ).toBeNull();
     const own = await takeOver(ctx, { programme, person: people.amina, application: begun.application });
     expect(own).toMatchObject({ id: begun.application, person_id: people.amina });
-    expect(await exclusionsOf(ctx, programme, people.amina)).toMatchObject([{ person: people.nils }]);
+    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([{ person: people.nils }]);
     const left = await ctx.db.selectFrom('person').select('id').where('id', '=', holder).execute();
     expect(left).toEqual([]);
   }));
@@ -365,7 +365,7 @@ test('somebody ruled out by an address that nobody had is found when they join',
     });
     expect(await resolveExclusions(ctx, cast.programme)).toBe(1);
     const own = await applicationTo(ctx, cast.programme, round.id, cast.people.amina);
-    const [first, second] = await exclusionsOf(ctx, cast.programme, own!.person_id);
+    const [first, second] = await exclusionsOf(ctx, cast.programme, own!.person_id, null);
     expect(first?.person).not.toBeNull();
     expect(second).toEqual({ address: '', name: 'A Name', person: null });
   }));

@@ -7,6 +7,7 @@ import type { Proposal } from './proposals.ts';
 import { peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
 import { policyOf } from './setPolicy.ts';
+import { toldTo } from './toldTo.ts';
 
 export interface Alternative {
   who: Who;
@@ -28,10 +29,19 @@ export interface Alternatives {
 
 const MOST = { allowed: 30, blocked: 20 };
 
-/** Whom one person could be paired with, best first, and which rules keep the others away; null for who cannot be given a partner now. */
+/**
+ * Whom one person could be paired with, best first, and which rules keep the others away; null for who cannot be given a partner now.
+ * `viewer` is the person who looks, from whom it is kept who ruled them out.
+ */
 export async function alternativesFor(
   ctx: Pick<Ctx, 'db'>,
-  input: { programme: number; round: number; application: number; state: 'confirmed' | 'waiting' },
+  input: {
+    programme: number;
+    round: number;
+    application: number;
+    state: 'confirmed' | 'waiting';
+    viewer: number | null;
+  },
 ): Promise<Alternatives | null> {
   const { programme, round } = input;
   const policy = await policyOf(ctx, programme, round);
@@ -48,6 +58,7 @@ export async function alternativesFor(
     const other = people.get(Number(id));
     if (index === me || !other) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => policy.hard[rule].on);
+    if (!toldTo(input.viewer).lists([who.person, other.person], broken)) return [];
     return [{ index, who: other, broken, weight: score(c, policy, me, index) }];
   });
   rows.sort((a, b) => a.broken.length - b.broken.length || b.weight - a.weight || a.index - b.index);

@@ -22,6 +22,7 @@ export { listProposals, listUnplaced, matchingOverview, peopleOfRound } from './
 export type { MatchingOverview, ProposalSort, ShownProposal, Unplaced, Who } from './queries.ts';
 export { movesBetween, movesSince, runsOf } from './runs.ts';
 export type { Moves, Run } from './runs.ts';
+export { toldTo } from './toldTo.ts';
 export { alternativesFor } from './alternatives.ts';
 export type { Alternative, Alternatives } from './alternatives.ts';
 export { previewPublication } from './preview.ts';

@@ -1,6 +1,6 @@
 import type { HardRule } from '#matching';
 import { resolveExclusions } from '../applications/index.ts';
-import { inTransaction } from '../ctx.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
@@ -9,6 +9,7 @@ import { chosen, explainApplications } from './explainGroup.ts';
 import { introductions, makePartnership } from './introduce.ts';
 import { lockMatching } from './lockRound.ts';
 import { GRAVE } from './rules.ts';
+import { toldTo } from './toldTo.ts';
 
 /**
  * In a round that runs: introduces two or three who wait to each other, and mails them. Breaking a grave rule needs `confirmed`.
@@ -24,7 +25,7 @@ export async function introduceByHand(
   },
 ): Promise<
   | { ok: true; partnership: number; broken: HardRule[] }
-  | { ok: false; reason: 'unpublished' | 'over' | 'number' | 'gone' }
+  | { ok: false; reason: 'unpublished' | 'over' | 'number' | 'gone' | 'own' }
   | { ok: false; reason: 'confirm'; broken: HardRule[] }
 > {
   const { programme, actor } = input;
@@ -40,6 +41,7 @@ export async function introduceByHand(
     const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
     const found = explainApplications(pool, round.policy, applications);
     if (!found) return { ok: false, reason: 'gone' };
+    if (!toldTo(actorPerson(actor)).pairs(found.people)) return { ok: false, reason: 'own' };
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
       return { ok: false, reason: 'confirm', broken: found.broken };
     const members = applications.map((application, k) => ({ application, person: found.people[k]! }));

@@ -9,9 +9,10 @@ import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
 import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
 import { GRAVE } from './rules.ts';
+import { toldTo } from './toldTo.ts';
 
 type HandRefusal =
-  | { ok: false; reason: 'published' | 'number' | 'gone' | 'taken' }
+  | { ok: false; reason: 'published' | 'number' | 'gone' | 'own' | 'taken' }
   | { ok: false; reason: 'confirm'; broken: HardRule[] };
 
 /**
@@ -42,6 +43,8 @@ export async function pairByHand(
     const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
     const found = explainApplications(pool, round.policy, applications);
     if (!found) return { ok: false, reason: 'gone' };
+    if (input.undoes === undefined && !toldTo(actorPerson(actor)).pairs(found.people))
+      return { ok: false, reason: 'own' };
     const others = (await proposalsOf(ctx, programme, round.id)).filter(({ members }) =>
       members.some(({ application }) => applications.includes(application)),
     );

@@ -2,6 +2,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { eligibleOf } from './eligible.ts';
 import { proposalsOf } from './proposals.ts';
+import { toldTo } from './toldTo.ts';
 import type { Proposal } from './proposals.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -70,9 +71,12 @@ export interface MatchingOverview {
 }
 
 /** Where a round's matching stands, in numbers. */
-export async function matchingOverview(ctx: Db, input: In): Promise<MatchingOverview> {
+export async function matchingOverview(
+  ctx: Db,
+  input: In & { viewer: number | null },
+): Promise<MatchingOverview> {
   const eligible = await eligibleOf(ctx, { ...input, state: 'confirmed' });
-  const proposals = await proposalsOf(ctx, input.programme, input.round);
+  const proposals = await proposalsToldTo(ctx, input);
   const people = [...(await peopleOfRound(ctx, input)).values()];
   const inState = (state: string): number => people.filter((one) => one.state === state).length;
   const placed = proposals.reduce((sum, { members }) => sum + members.length, 0);
@@ -99,6 +103,13 @@ export async function matchingOverview(ctx: Db, input: In): Promise<MatchingOver
   };
 }
 
+/** A round's proposals as `viewer` is told of them. */
+async function proposalsToldTo(ctx: Db, input: In & { viewer: number | null }): Promise<Proposal[]> {
+  const { pair } = toldTo(input.viewer);
+  const proposals = await proposalsOf(ctx, input.programme, input.round);
+  return proposals.map((one) => Object.assign(one, { reasons: one.reasons.map(pair) }));
+}
+
 export function breaks({ reasons }: Proposal): boolean {
   return reasons.some(({ broken }) => broken.length > 0);
 }
@@ -115,11 +126,11 @@ export interface ShownProposal extends Proposal {
 /** One page of a round's proposals with their people; `country` keeps those with somebody from there. */
 export async function listProposals(
   ctx: Db,
-  input: In,
+  input: In & { viewer: number | null },
   filter: { sort: ProposalSort; country?: string | undefined; page: number },
 ): Promise<{ rows: ShownProposal[]; count: number; pages: number; countries: string[] }> {
   const people = await peopleOfRound(ctx, input);
-  const all = (await proposalsOf(ctx, input.programme, input.round)).map((proposal): ShownProposal =>
+  const all = (await proposalsToldTo(ctx, input)).map((proposal): ShownProposal =>
     Object.assign(proposal, {
       people: proposal.members.flatMap(({ person }) => people.get(person) ?? []),
     }),
@@ -144,7 +155,7 @@ export interface Unplaced {
 /** One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. */
 export async function listUnplaced(
   ctx: Db,
-  input: In & { state: 'confirmed' | 'waiting' },
+  input: In & { state: 'confirmed' | 'waiting'; viewer: number | null },
   filter: { page: number },
 ): Promise<{ rows: Unplaced[]; count: number; pages: number }> {
   const people = await peopleOfRound(ctx, input);
@@ -159,10 +170,13 @@ export async function listUnplaced(
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round)
     .execute();
+  const told = toldTo(input.viewer);
   const by = new Map(reasons.map((row) => [row.application_id, row.reasons]));
   const rows = (await eligibleOf(ctx, input)).flatMap(({ person, application }) => {
     const who = people.get(person);
-    return who && !proposed.has(person) ? [{ who, reasons: by.get(application) ?? null }] : [];
+    if (!who || proposed.has(person)) return [];
+    const found = by.get(application);
+    return [{ who, reasons: found ? told.unmatched(person, found) : null }];
   });
   return pageOf(rows, filter.page);
 }

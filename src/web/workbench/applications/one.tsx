@@ -54,7 +54,7 @@ export async function onePage(
       question.type !== 'exclusions' &&
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
-  const excluded = sees ? await exclusionsOf(ctx, programme.id, person.id) : [];
+  const excluded = sees ? await exclusionsOf(ctx, programme.id, person.id, visit.person) : [];
   const waiting =
     stand.standing === 'waiting' ? explainWaiting(application.waiting_reason, stand.unmatched, t) : null;
   const own = visit.path(`/workbench/applications/${application.id}`);

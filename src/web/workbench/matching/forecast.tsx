@@ -1,5 +1,5 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { askForecast, isPublished, peopleOfRound, studyOf } from '../../../rooms/pairing/index.ts';
+import { askForecast, isPublished, peopleOfRound, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Forecast, Who } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
@@ -62,7 +62,7 @@ export async function showForecast(
             <h2>{t('matching.forecast.who')}</h2>
             <WaitingTable
               caption={t('matching.forecast.who')}
-              rows={rowsOf(study.result, people).slice((page - 1) * PAGE, page * PAGE)}
+              rows={rowsOf(study.result, people, visit.viewer.person).slice((page - 1) * PAGE, page * PAGE)}
               words={words}
               now={ctx.clock.now()}
               empty={t('matching.forecast.all')}
@@ -101,9 +101,10 @@ function Numbers({ forecast: { totals } }: { forecast: Forecast }) {
 }
 
 /** Those who would stay without, but for who has gone since. */
-function rowsOf({ unmatched }: Forecast, people: ReadonlyMap<number, Who>) {
+function rowsOf({ unmatched }: Forecast, people: ReadonlyMap<number, Who>, viewer: number | null) {
+  const told = toldTo(viewer);
   return unmatched.flatMap((reasons) => {
     const who = people.get(Number(reasons.id));
-    return who?.state === 'confirmed' ? [{ who, reasons }] : [];
+    return who?.state === 'confirmed' ? [{ who, reasons: told.unmatched(who.person, reasons) }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { alternativesFor, isPublished, peopleOfRound } from '../../../rooms/pairing/index.ts';
-import type { Alternative, Alternatives, Proposal, Who } from '../../../rooms/pairing/index.ts';
+import { alternativesFor, isPublished, peopleOfRound, toldTo } from '../../../rooms/pairing/index.ts';
+import type { Alternative, Proposal, Who } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   Checkbox,
@@ -19,7 +19,7 @@ import type { MatchWords } from './words.ts';
 
 /** Whom somebody could be paired with, best first, and which rules keep the others away. */
 export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  const { ctx, programme, view } = visit;
+  const { ctx, programme, view, viewer } = visit;
   const { t } = view;
   const application = visit.id('application');
   const published = await isPublished(ctx, programme.id, round.id);
@@ -27,7 +27,12 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   const found =
     application === null
       ? null
-      : await alternativesFor(ctx, { ...at, application, state: published ? 'waiting' : 'confirmed' });
+      : await alternativesFor(ctx, {
+          ...at,
+          application,
+          state: published ? 'waiting' : 'confirmed',
+          viewer: viewer.person,
+        });
   if (!found) return visit.notFound();
   const people = await peopleOfRound(ctx, at);
   const words = await matchWords(ctx, programme, round.id, view);
@@ -44,7 +49,9 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     mine: found.proposal,
     takenBy: (row: Alternative) => (row.proposal ? namesIn(row.proposal, row.who.person) : null),
     href: (who: Who) => matchingPath(visit, round, `/people/${who.application}`),
+    pairs: (who: Who) => toldTo(viewer.person).pairs([found.who.person, who.person]),
   };
+  const pairable = found.allowed.filter(({ who }) => list.pairs(who));
   return matchingPage(visit, round, {
     title: t('matching.person.title', { name: found.who.name }),
     lead: t(published ? 'matching.person.lead-running' : 'matching.person.lead'),
@@ -63,7 +70,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
           rows={found.allowed}
           title={t('matching.person.allowed', { count: found.counts.allowed })}
         />
-        {found.allowed.length > 1 ? <Trio {...list} found={found} /> : null}
+        {pairable.length > 1 ? <Trio {...list} options={pairable} /> : null}
         <h2>{t('matching.person.blocked', { count: found.counts.blocked })}</h2>
         <Candidates
           {...list}
@@ -85,6 +92,8 @@ interface List {
   mine: Proposal | null;
   takenBy: (row: Alternative) => string | null;
   href: (who: Who) => string;
+  /** Whether who looks may pair the two by hand. */
+  pairs: (who: Who) => boolean;
 }
 
 function Candidates({ rows, title, ...list }: List & { rows: readonly Alternative[]; title: string }) {
@@ -127,7 +136,7 @@ function Candidates({ rows, title, ...list }: List & { rows: readonly Alternativ
           key: 'acts',
           label: t('matching.proposals.acts'),
           cell: (row) => {
-            if (together(row)) return '–';
+            if (together(row) || !list.pairs(row.who)) return '–';
             const leave = !list.published && (row.proposal !== null || mine !== null);
             return (
               <PostButton
@@ -154,9 +163,9 @@ function Candidates({ rows, title, ...list }: List & { rows: readonly Alternativ
   );
 }
 
-function Trio({ me, action, published, found }: List & { found: Alternatives }) {
+function Trio({ me, action, published, options: allowed }: List & { options: readonly Alternative[] }) {
   const { t } = useView();
-  const options = found.allowed.map(({ who }) => ({ value: String(who.application), label: who.name }));
+  const options = allowed.map(({ who }) => ({ value: String(who.application), label: who.name }));
   return (
     <section>
       <h2>{t('matching.person.trio')}</h2>

@@ -1,7 +1,13 @@
 import type { Alternative, PairReason } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { alternativesInRun, peopleOfRound, proposalById, stepOf } from '../../../rooms/pairing/index.ts';
+import {
+  alternativesInRun,
+  peopleOfRound,
+  proposalById,
+  stepOf,
+  toldTo,
+} from '../../../rooms/pairing/index.ts';
 import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -51,7 +57,11 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
           </p>
         ))}
         <h2>{t('matching.proposals.why')}</h2>
-        <Why reasons={proposal.reasons} people={members} words={words} />
+        <Why
+          reasons={proposal.reasons.map(toldTo(visit.viewer.person).pair)}
+          people={members}
+          words={words}
+        />
         <h2>{t('matching.side.title')}</h2>
         <ul>
           {proposal.reasons.flatMap((reason) =>

@@ -35,11 +35,15 @@ export async function showProposals(
   const country = query.get('country') ?? '';
   const page = pageNumber(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const { rows, count, pages, countries } = await listProposals(ctx, at, {
-    sort,
-    page,
-    country: country || undefined,
-  });
+  const { rows, count, pages, countries } = await listProposals(
+    ctx,
+    { ...at, viewer: visit.viewer.person },
+    {
+      sort,
+      page,
+      country: country || undefined,
+    },
+  );
   const published = await isPublished(ctx, at.programme, at.round);
   const words = await matchWords(ctx, programme, round.id, view);
   const own = matchingPath(visit, round, '/proposals');

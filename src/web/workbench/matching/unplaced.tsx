@@ -16,7 +16,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   const state = published ? 'waiting' : 'confirmed';
   const page = pageNumber(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const { rows, pages } = await listUnplaced(ctx, { ...at, state }, { page });
+  const { rows, pages } = await listUnplaced(ctx, { ...at, state, viewer: visit.viewer.person }, { page });
   const words = await matchWords(ctx, programme, round.id, view);
   const found = published ? null : await barrierOfLastRun(ctx, at);
   const own = matchingPath(visit, round, '/unplaced');
