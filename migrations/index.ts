@@ -24,6 +24,7 @@ import * as refusals from './0021_refusals.ts';
 import * as proof from './0022_proof.ts';
 import * as concerns from './0023_concerns.ts';
 import * as leaving from './0030_leaving.ts';
+import * as secondThoughts from './0033_second_thoughts.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0022_proof': proof,
   '0023_concerns': concerns,
   '0030_leaving': leaving,
+  '0033_second_thoughts': secondThoughts,
 };

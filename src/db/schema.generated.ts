@@ -593,6 +593,7 @@ export interface Membership {
   round_id: number;
   shows_address_at: Timestamp | null;
   stays_in_touch_at: Timestamp | null;
+  touch_due_at: Timestamp | null;
 }
 
 export interface Operator {

@@ -3,11 +3,12 @@ import { forgetChanges } from './changeAddress.ts';
 import { forgetOldDevices } from './devices.ts';
 import { forgetSignInCounts } from './signInCounts.ts';
 import { forgetClients } from './identities/clients.ts';
+import { forgetLinks } from './rightLinks.ts';
 import { forgetSessions } from './sessions.ts';
 
 /**
- * Forgets codes a day after they ran out, and sessions, browsers and changes of address that are over: they hold addresses and device names
- * nobody needs.
+ * Forgets codes a day after they ran out, and sessions, browsers, links and changes of address that are over: they hold addresses and device
+ * names nobody needs.
  */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
@@ -20,5 +21,6 @@ export async function forgetCodes(ctx: Ctx): Promise<void> {
   await forgetSignInCounts(ctx);
   await forgetChanges(ctx);
   await forgetSessions(ctx);
+  await forgetLinks(ctx);
   await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();
 }

@@ -3,7 +3,8 @@ import { stage } from '../../../test/cast.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { endLinks } from './endLinks.ts';
 import { personById } from './queries.ts';
-import { linkToken, readLink } from './rightLinks.ts';
+import { forgetCodes } from './forgetCodes.ts';
+import { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
 import type { Purpose } from './rightLinks.ts';
 import { openSession, readSession } from './sessions.ts';
 import { signOutEverywhere } from './signOutEverywhere.ts';
@@ -53,4 +54,35 @@ test('a link that ended is made anew, with another token, by the next mail', () 
     expect(after).not.toBe(before);
     expect(await readLink(ctx, { programme, token: before })).toBeNull();
     expect(await readLink(ctx, { programme, token: after })).toMatchObject({ person, subject: '7' });
+  }));
+
+test('links that are over are forgotten a month later, and those that stand are not', () =>
+  onStage(async (ctx, { programme, people: { luca: person } }) => {
+    const made = (purpose: Purpose, subject = '7') => linkToken(ctx, { programme, person, purpose, subject });
+    const spent = (await readLink(ctx, { programme, token: await made('follow') }))!;
+    await spendLink(ctx, spent);
+    await made('partnership');
+    await endLinks(ctx, { programme, person });
+    await made('code');
+    const stops = await made('unsubscribe', 'topics');
+    const opens = await made('partnership');
+    const count = async () => (await ctx.db.selectFrom('right_link').select('id').execute()).length;
+    expect(await count()).toBe(5);
+    ctx.clock.forward(24 * 29);
+    await forgetCodes(ctx);
+    expect(await count()).toBe(5);
+    ctx.clock.forward(24 * 3);
+    await forgetCodes(ctx);
+    expect(await count()).toBe(2);
+    for (const token of [stops, opens]) expect(await readLink(ctx, { programme, token })).not.toBeNull();
+  }));
+
+test('the links of many are made anew where those before ran out', () =>
+  onStage(async (ctx, { programme, people }) => {
+    const input = { programme, persons: [people.luca, people.mei], purpose: 'partnership', subject: '7' } as const;
+    const before = await linkTokens(ctx, input);
+    ctx.clock.forward(24 * 366);
+    const after = await linkTokens(ctx, input);
+    expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted());
+    for (const token of after.values()) expect(await readLink(ctx, { programme, token })).not.toBeNull();
   }));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 
 /**
@@ -131,6 +132,17 @@ export async function linkTokens(
   const missing = persons.filter((person) => !found.has(person));
   if (missing.length === 0) return found;
   await ctx.db
+    .updateTable('right_link')
+    .set({ revoked_at: now })
+    .where('programme_id', '=', programme)
+    .where('person_id', 'in', missing)
+    .where('purpose', '=', purpose)
+    .where('subject', '=', subject)
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .execute();
+  await ctx.db
     .insertInto('right_link')
     .values(
       missing.map((person) => ({
@@ -186,6 +198,18 @@ export async function spendLink(ctx: Ctx, link: RightLink): Promise<boolean> {
     .where('used_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Days after which a link that is over is forgotten: what it opened, in which browser, is told as long as somebody may ask. */
+const OVER_DAYS = 30;
+
+/** Forgets links that were used, ended or ran out. */
+export async function forgetLinks(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+  const before = new Date(ctx.clock.now().getTime() - OVER_DAYS * 86_400_000);
+  await ctx.db
+    .deleteFrom('right_link')
+    .where(sql`least(expires_at, used_at, revoked_at)`, '<', before)
+    .execute();
 }
 
 function signature(ctx: Ctx, programme: number, id: number, purpose: Purpose, nonce: Buffer): string {
