@@ -24,7 +24,7 @@ export { movesBetween, movesSince, runsOf } from './runs.ts';
 export type { Moves, Run } from './runs.ts';
 export { toldTo } from './toldTo.ts';
 export { alternativesFor } from './alternatives.ts';
-export type { Alternative, Alternatives } from './alternatives.ts';
+export type { Alternative } from './alternatives.ts';
 export { previewPublication } from './preview.ts';
 export type { PublicationPreview } from './preview.ts';
 export { endWorker } from './matchInWorker.ts';

@@ -32,6 +32,7 @@ export { eraseDue, forgetErased } from './eraseDue.ts';
 export { leaveDue } from './leaveDue.ts';
 export { leavePartnership } from './leave.ts';
 export { planLeaving } from './planLeaving.ts';
+export { planStayInTouch, stayInTouchDue } from './planStayInTouch.ts';
 export { settleMatters } from './settle.ts';
 export { purgeRounds } from './purge.ts';
 export { reopenPartnership } from './reopen.ts';

@@ -46,6 +46,8 @@ export interface OwnPartnership {
     leavesAt: Date | null;
     showsAddress: boolean;
     staysInTouch: boolean;
+    /** When a yes to that counts which they gave by mail. */
+    touchDueAt: Date | null;
   };
   /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */
   asksToStay: boolean;
@@ -73,6 +75,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       'me.leaves_at as leavesAt',
       'me.shows_address_at as showsAt',
       'me.stays_in_touch_at as staysAt',
+      'me.touch_due_at as touchDueAt',
       eb
         .selectFrom('event')
         .select((of) => sql<number>`(${of.ref('event.data')} ->> 'person')::bigint`.as('leaver'))
@@ -111,6 +114,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       leavesAt: row.leftAt ? null : row.leavesAt,
       showsAddress: row.showsAt !== null,
       staysInTouch: row.staysAt !== null,
+      touchDueAt: row.touchDueAt,
     },
     asksToStay:
       row.endReason === 'round-over' &&

@@ -4,6 +4,7 @@ import { record } from '../log/index.ts';
 import { roundById } from '../programmes/index.ts';
 import { lockPartnership, mailsBothWays } from './members.ts';
 import { partnershipOf } from './queries.ts';
+import type { OwnPartnership } from './queries.ts';
 
 /**
  * After the round's end: whether one would like to stay in touch. When two both say yes, each gets the other's address by mail,
@@ -17,10 +18,17 @@ export async function stayInTouch(
   const { programme, person, partnership, yes } = input;
   const own = await partnershipOf(ctx, programme, person, partnership);
   if (!own) return { ok: false, reason: 'unknown' };
-  const round = await roundById(ctx, programme, own.round);
-  if (!own.asksToStay || round.dates.purges.dueAt <= ctx.clock.now()) return { ok: false, reason: 'closed' };
+  if (!(await isTouchOpen(ctx, programme, own))) return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
+    // What was said by mail and waits gives way to this.
+    await ctx.db
+      .updateTable('membership')
+      .set({ touch_due_at: null })
+      .where('programme_id', '=', programme)
+      .where('partnership_id', '=', partnership)
+      .where('person_id', '=', person)
+      .execute();
     const members = await ctx.db
       .selectFrom('membership')
       .innerJoin('partnership', (join) =>
@@ -56,4 +64,10 @@ export async function stayInTouch(
       await ctx.mailer.queue(ctx, mailsBothWays('stay-in-touch', { programme, partnership, person, others }));
     return { ok: true };
   });
+}
+
+/** Whether somebody can still say that they would stay in touch, or would not. */
+export async function isTouchOpen(ctx: Ctx, programme: number, own: OwnPartnership): Promise<boolean> {
+  const round = await roundById(ctx, programme, own.round);
+  return own.asksToStay && round.dates.purges.dueAt > ctx.clock.now();
 }

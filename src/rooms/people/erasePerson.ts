@@ -226,7 +226,8 @@ async function forgetRows(ctx: Ctx, person: Person): Promise<void> {
     update role set ended_at = ${now}
     where programme_id = ${programme} and person_id = ${id} and ended_at is null`.execute(ctx.db);
   await sql`
-    update membership set left_at = coalesce(left_at, ${now}), left_reason = null, shows_address_at = null, stays_in_touch_at = null
+    update membership set left_at = coalesce(left_at, ${now}), left_reason = null, shows_address_at = null, stays_in_touch_at = null,
+      touch_due_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
   // Letters stay in a partner's hands; what a mail program put around them does not.
   await sql`

@@ -79,7 +79,12 @@ test('links that are over are forgotten a month later, and those that stand are 
 
 test('the links of many are made anew where those before ran out', () =>
   onStage(async (ctx, { programme, people }) => {
-    const input = { programme, persons: [people.luca, people.mei], purpose: 'partnership', subject: '7' } as const;
+    const input = {
+      programme,
+      persons: [people.luca, people.mei],
+      purpose: 'partnership',
+      subject: '7',
+    } as const;
     const before = await linkTokens(ctx, input);
     ctx.clock.forward(24 * 366);
     const after = await linkTokens(ctx, input);

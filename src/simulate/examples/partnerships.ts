@@ -1,6 +1,7 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import {
   planLeaving,
+  planStayInTouch,
   raiseConcern,
   showAddress,
   stayInTouch,
@@ -15,6 +16,8 @@ export const PARTNERSHIP_EXAMPLES = {
   'touch-noted': together(async (scene, partnership) => {
     moveTo(scene, 'ends', 0);
     await ends(scene, partnership);
+    const { ctx, programme, reader: person } = scene;
+    await planStayInTouch(ctx, { programme, person, partnership });
     return { yes: true };
   }),
   leaving: together(),

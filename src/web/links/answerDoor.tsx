@@ -6,7 +6,7 @@ import {
   withdraw,
 } from '../../rooms/applications/index.ts';
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
-import { planLeaving, stayAfterAll, stayInTouch } from '../../rooms/partnerships/index.ts';
+import { planLeaving, planStayInTouch, stayAfterAll, stayInTouch } from '../../rooms/partnerships/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 import { LinkButton } from './button.tsx';
@@ -77,8 +77,11 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
     if (!yes) return (await stayAfterAll(ctx, own)) ? 'stayed' : 'answer-nothing';
     return (await planLeaving(ctx, { ...own, another: false })).ok ? 'leaving-planned' : 'answer-late';
   },
-  touch: async ({ ctx }, { link, id, yes }) =>
-    (await stayInTouch(ctx, { ...who(link), partnership: id, yes })).ok ? 'touch-answered' : 'touch-closed',
+  touch: async ({ ctx }, { link, id, yes }) => {
+    const own = { ...who(link), partnership: id };
+    const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
+    return done.ok ? (yes ? 'touch-planned' : 'touch-answered') : 'touch-closed';
+  },
   vouch: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
     await vouchForIncoming(ctx, { ...by(link), id, person: link.person });

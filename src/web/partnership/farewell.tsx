@@ -13,15 +13,18 @@ export function Farewell({
   path: (path: string) => string;
 }) {
   const { t, rich } = useView();
-  const yes = own.me.staysInTouch;
+  const { staysInTouch, touchDueAt } = own.me;
+  const yes = staysInTouch || touchDueAt !== null;
   return (
     <section aria-labelledby="touch">
       <h2 id="touch">{t('partnership.touch')}</h2>
       <Exchanged own={own} />
       <p>
-        {yes
-          ? t('partnership.touch-said')
-          : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
+        {touchDueAt
+          ? rich('partnership.touch-soon', { date: <LocalTime at={touchDueAt} /> })
+          : staysInTouch
+            ? t('partnership.touch-said')
+            : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
       </p>
       <Form action={path(`/partnership/${own.id}/farewell`)}>
         <FormActions>

@@ -1,4 +1,4 @@
-import { stayInTouch } from '../../../rooms/partnerships/index.ts';
+import { planStayInTouch, stayInTouch } from '../../../rooms/partnerships/index.ts';
 import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
@@ -12,10 +12,13 @@ export const touchHandler: Handler = {
     const person = incoming.sender.person!.id;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
+    const own = { programme, person, partnership };
     const yes = said === 'yes';
-    const done = await stayInTouch(ctx, { programme, person, partnership, yes });
+    const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
-    await goOn(ctx, incoming, { programme, person, kind: 'touch-noted', data: { partnership, yes } });
+    // The mail about the hour to come is of the yes itself.
+    if (!yes)
+      await goOn(ctx, incoming, { programme, person, kind: 'touch-noted', data: { partnership, yes } });
     return { done: 'touch' };
   },
 };

@@ -1,23 +1,44 @@
 import { defineMail } from '../define.ts';
 import { partnershipScene } from '../partners/scene.ts';
 
-/** What somebody answered to the question whether to stay in touch is noted. `data.partnership`, `data.yes`. */
+/** What somebody answered to the question whether to stay in touch is noted; a yes, and when it counts. `data.partnership`, `data.yes`. */
 export const touchNotedMail = defineMail({
   kind: 'touch-noted',
   category: null,
   readable: false,
   many: false,
+  urgent: true,
   answers: true,
-  wording: ['mail.touch-noted.subject', 'mail.touch-noted.yes', 'mail.touch-noted.no'],
+  wording: [
+    'mail.touch-noted.subject',
+    'mail.touch-noted.soon',
+    'mail.touch-noted.wait',
+    'mail.touch-noted.yes',
+    'mail.touch-noted.no',
+    'mail.reply.above',
+  ],
   answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
-    // When both would like to, the mail that says so is on its way.
-    if (!found || (data['yes'] && found.own.partners.every(({ address }) => address !== null))) return null;
+    if (!found) return null;
+    const { staysInTouch, touchDueAt } = found.own.me;
     const { t, when } = scene;
+    const subject = t('mail.touch-noted.subject', found.values);
+    if (data['yes'] && touchDueAt)
+      return {
+        subject,
+        blocks: [
+          { p: t('mail.reply.above') },
+          { p: t('mail.touch-noted.soon', { ...found.values, date: when(touchDueAt) }) },
+          { p: t('mail.touch-noted.wait') },
+        ],
+      };
+    // Said otherwise meanwhile; or both would like to, and the mail that says so is on its way.
+    if (data['yes'] && (!staysInTouch || found.own.partners.every(({ address }) => address !== null)))
+      return null;
     const values = { ...found.values, date: when(found.round.dates.purges.dueAt) };
     return {
-      subject: t('mail.touch-noted.subject', values),
+      subject,
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [{ p: t(data['yes'] ? 'mail.touch-noted.yes' : 'mail.touch-noted.no', values) }],
     };
