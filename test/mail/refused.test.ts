@@ -264,3 +264,39 @@ test('while all is well nothing is asked about refusals', async () => {
   expect(await delivery.run({ ...scene.ctx, db: scene.database.db.withPlugin(plugin) })).toBe(10);
   expect(asked).toEqual([]);
 });
+
+test.each([
+  ['550 5.7.1 Sender address rejected: not owned by user', 'sender'],
+  ['553 5.7.1 <bounce+x@shelves.example>: Relaying denied', 'relay'],
+  ['554 5.7.1 Service unavailable; client blocked using zen.spamhaus.org', 'reputation'],
+  ['450 4.1.8 Sender address rejected: Domain not found', 'sender'],
+])(
+  'a server that refuses us before it knows for whom ("%s") stops nobody, and the operator hears of it',
+  async (reply, why) => {
+    let isBad = true;
+    const to = await scene.server({ refuseSender: () => (isBad ? reply : undefined) });
+    const delivery = await scene.deliveryTo(to.url);
+    await scene.queue(FOUR);
+    expect(await delivery.run(scene.ctx)).toBe(0);
+    expect(await stopped()).toEqual([]);
+    expect(await states()).toEqual(Array(4).fill('waiting'));
+    expect(await troubles()).toMatchObject([{ server: '', why }]);
+    expect((await troubles())[0]!.reply).not.toContain('@');
+    expect(await openMatters()).toEqual([{ kind: 'mail-refused', subject_id: scene.cast.programme }]);
+    isBad = false;
+    scene.ctx.clock.forward(0.1);
+    expect(await delivery.run(scene.ctx)).toBe(4);
+  },
+);
+
+test('a server that asks for a moment before it knows for whom, or is not there, is nobody’s trouble', async () => {
+  const to = await scene.server({ refuseSender: () => '451 4.3.2 Please try again later' });
+  await scene.queue(FOUR);
+  for (const url of [to.url, 'smtp://127.0.0.1:1']) {
+    const delivery = await scene.deliveryTo(url);
+    expect(await delivery.run(scene.ctx)).toBe(0);
+    expect(await states()).toEqual(Array(4).fill('waiting'));
+  }
+  expect(await troubles()).toEqual([]);
+  expect(await openMatters()).toEqual([]);
+});

@@ -22,6 +22,8 @@ export interface Manners {
   port?: number;
   /** An SMTP reply to refuse a recipient with: `550 5.1.1 no such user`. */
   refuse?: (to: string) => string | undefined;
+  /** An SMTP reply to the command MAIL FROM. */
+  refuseSender?: () => string | undefined;
   /** Called when somebody connects, before the banner; may wait, or throw an SMTP reply to be greeted with. */
   atConnect?: () => Promise<void> | void;
   /** Whether the connection is cut when a mail has been read, and the mail not taken. */
@@ -42,6 +44,10 @@ export async function sink(manners: Manners = {}): Promise<Sink> {
         () => done(),
         (error: Error) => done(error),
       );
+    },
+    onMailFrom: (_address, _session, done) => {
+      const reply = manners.refuseSender?.();
+      done(reply ? refusal(reply) : null);
     },
     onRcptTo: ({ address }, _session, done) => {
       const reply = manners.refuse?.(address);

@@ -33,6 +33,7 @@ export type { Reader } from './announcements/audience.ts';
 export { dkimKeyOf, ensureDkimKey, signingKey } from './sending/dkim.ts';
 export { noteBounce } from './bounces/noteBounce.ts';
 export type { BounceNews } from './bounces/noteBounce.ts';
+export { noteRefusedSender } from './bounces/noteRefusedSender.ts';
 export { isOurTrouble } from './bounces/ourTrouble.ts';
 export { addressTrouble, ourTroubles, stoppedAddresses } from './bounces/queries.ts';
 export type { OurTrouble, StoppedAddress } from './bounces/queries.ts';

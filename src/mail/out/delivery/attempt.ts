@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { noteRefusedSender } from '../../../rooms/notices/index.ts';
 import { begin } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { gather } from './gather.ts';
@@ -84,6 +85,8 @@ export function attempts(
       ctx.log.warn({ error: (error as Error).message, down }, 'the mail server broke off');
       // No mail pays for a server that is away; one that breaks a working connection does, or it would hold up the rest.
       if (down) {
+        if (failure.kind === 'server' && failure.reply !== null)
+          await noteRefusedSender(ctx, { programme: claimed.row.programme_id, reply: failure.reply });
         await postpone(ctx, claimed, claimed.row.due_at);
         return 'down';
       }

@@ -3,8 +3,8 @@ import type { Refusal } from '../../../lib/smtpStatus.ts';
 
 /** What a failed attempt means for the mail. */
 export type Failure =
-  /** The server can't be reached or refuses us whatever we send: no mail's fault. */
-  | { kind: 'server' }
+  /** The server can't be reached, or refuses us whatever we send, and `reply` is what it says: no mail's fault. */
+  | { kind: 'server'; reply: string | null }
   /** The connection broke, at the server's fault or the mail's: the sender finds out which. */
   | { kind: 'broken' }
   /** A limit of ours is reached: it waits until there is room. */
@@ -41,7 +41,7 @@ export function readFailure(error: unknown): Failure {
   // A connection that breaks has no such code.
   const isUnwelcome = command === 'CONN' && responseCode >= 500;
   if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS' || isAboutUs || isUnwelcome)
-    return { kind: 'server' };
+    return { kind: 'server', reply: responseCode >= 400 ? reply : null };
   if (responseCode === 421) return { kind: 'broken' };
   if (responseCode >= 400 && responseCode < 500) return { kind: 'later', reply };
   if (responseCode >= 500 && responseCode !== 503) {

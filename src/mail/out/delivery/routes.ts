@@ -1,5 +1,11 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { mailRoutes, mailSetting, reserve, routePassword } from '../../../rooms/notices/index.ts';
+import {
+  mailRoutes,
+  mailSetting,
+  noteRefusedSender,
+  reserve,
+  routePassword,
+} from '../../../rooms/notices/index.ts';
 import type { Limits } from '../../../rooms/notices/index.ts';
 import { NoRoom, readFailure } from './reply.ts';
 import { domainOf } from './stragglers.ts';
@@ -102,10 +108,13 @@ export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<T
 
   /** Whether the server and not the mail is at fault; then the next server gets it. */
   async function isDown(way: Way, error: unknown): Promise<boolean> {
-    const { kind } = readFailure(error);
-    if (kind !== 'server' && !(kind === 'broken' && !(await way.transport.isUp()))) return false;
+    const failure = readFailure(error);
+    if (failure.kind !== 'server' && !(failure.kind === 'broken' && !(await way.transport.isUp())))
+      return false;
     if (ways.length > 1) {
       way.downUntil = now() + DOWN_MS;
+      if (failure.kind === 'server' && failure.reply !== null)
+        await noteRefusedSender(ctx, { programme: null, reply: failure.reply });
       ctx.log.warn({ route: way.name, error: (error as Error).message }, 'a mail server is down');
     }
     return true;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { wordingOf } from '../../../lib/smtpStatus.ts';
-import type { Refusal } from '../../../lib/smtpStatus.ts';
+import type { Refusal, Why } from '../../../lib/smtpStatus.ts';
 import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { groupOf } from '../sending/traffic.ts';
@@ -105,7 +105,8 @@ async function count(
     const domains = domainsAt(refusedBy, server);
     const was = knownOf(server)?.ours ?? false;
     const ours = tried >= FEWEST ? refused * 2 > tried && isTelling(server, domains) : was;
-    await keep(ctx, about, { server, wording, tried, refused, ours });
+    const why = about.refusal.kind === 'us' ? about.refusal.why : 'unclear';
+    await keepTrouble(ctx, { reply: about.reply, why }, { server, wording, tried, refused, ours });
     if (!ours) continue;
     isOurs = true;
     if (!was) {
@@ -127,16 +128,17 @@ const sum = (counted: ByDomain, server: string): number =>
 const isTelling = (server: string, domains: readonly string[]): boolean =>
   server !== ALL || new Set(domains.map(groupOf)).size > 1;
 
-async function keep(
+/** Keeps what was said and by how many, without the addresses in it. */
+export async function keepTrouble(
   ctx: Ctx,
-  { reply, refusal }: RefusedMail,
+  { reply, why }: { reply: string; why: Why },
   counted: { server: string; wording: string; tried: number; refused: number; ours: boolean },
 ): Promise<void> {
   const { server, wording, ...numbers } = counted;
   const now = ctx.clock.now();
   const row = {
     reply: withoutAddresses(reply),
-    why: refusal.kind === 'us' ? refusal.why : 'unclear',
+    why,
     ...numbers,
     seen_at: now,
     counted_at: now,

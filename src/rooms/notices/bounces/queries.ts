@@ -40,7 +40,7 @@ export async function addressTrouble(
 
 /** A refusal that many readers got, because of us. */
 export interface OurTrouble {
-  /** The receiving domain or provider; '*' for all. */
+  /** The receiving domain or provider; '*' for all, '' for the server that takes our mail. */
   server: string;
   reply: string;
   why: Why;

@@ -11,9 +11,11 @@ export function Troubles({ troubles }: { troubles: readonly OurTrouble[] }) {
       <ul>
         {troubles.map(({ server, reply, why, tried, refused, seen }) => (
           <li key={`${server} ${reply}`}>
-            {server === '*'
-              ? t('operator-mail.trouble.all', { refused, tried })
-              : t('operator-mail.trouble.at', { server, refused, tried })}{' '}
+            {server === ''
+              ? t('operator-mail.trouble.before')
+              : server === '*'
+                ? t('operator-mail.trouble.all', { refused, tried })
+                : t('operator-mail.trouble.at', { server, refused, tried })}{' '}
             <bdi lang="en" dir="ltr">
               {reply}
             </bdi>{' '}

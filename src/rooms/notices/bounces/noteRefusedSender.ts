@@ -1,0 +1,37 @@
+import { readRefusal, wordingOf } from '../../../lib/smtpStatus.ts';
+import type { Why } from '../../../lib/smtpStatus.ts';
+import type { Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
+import { keepTrouble } from './ourTrouble.ts';
+
+/** What is said before a recipient is named is said to us by whoever takes our mail, and of no reader. */
+const BEFORE = '';
+
+/**
+ * Notes that a mail server refused us, whatever we send: no mail pays for it, and the operator hears of it, with its words. What it says of
+ * a moment's trouble is none. `programme`: whose mail waits for it, and null when another server takes it.
+ */
+export async function noteRefusedSender(
+  ctx: Ctx,
+  { programme, reply }: { programme: number | null; reply: string },
+): Promise<void> {
+  const why = whyOf(reply);
+  if (!why) return;
+  const counted = { tried: 0, refused: 0, ours: true };
+  await keepTrouble(ctx, { reply, why }, { server: BEFORE, wording: wordingOf(reply, ''), ...counted });
+  if (programme !== null)
+    await openMatter(ctx, {
+      programme,
+      kind: 'mail-refused',
+      subject: ['programme', programme],
+      urgency: 2,
+    });
+}
+
+/** Null for what passes by itself. */
+function whyOf(reply: string): Why | null {
+  if (/^5(?:30|34|35)\b|\bauthentication (?:failed|required|credentials)/i.test(reply)) return 'relay';
+  const refusal = readRefusal(reply);
+  if (refusal.kind === 'us') return refusal.why;
+  return reply.startsWith('5') ? 'sender' : null;
+}
