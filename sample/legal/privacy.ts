@@ -51,8 +51,8 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 
 You may see, correct, download and delete what we keep about you, on your own page or by writing to {contact}. You may
 leave the round in two clicks and stop any kind of mail with one. When you are deleted, letters you wrote remain with
-your partner as those of "a former participant". If you are unhappy with our answer, you may complain to the data
-protection authority where you live.
+your partner, and what you said in public stays where it was, as those of "a former participant". If you are unhappy with
+our answer, you may complain to the data protection authority where you live.
 
 When this text changes, you are told, and asked again before your next round.
 `;
@@ -111,8 +111,8 @@ de correo que usan.
 
 Puedes ver, corregir, descargar y borrar lo que guardamos sobre ti, en tu propia página o escribiendo a {contact}. Puedes
 dejar la edición en dos clics y dejar de recibir cualquier tipo de correo con uno. Al borrarte, las cartas que escribiste
-quedan con tu colega como de «alguien que participó». Si nuestra respuesta no te satisface, puedes reclamar ante la
-autoridad de protección de datos de tu país.
+quedan con tu colega, y lo que dijiste en público sigue donde estaba, como de «alguien que participó». Si nuestra
+respuesta no te satisface, puedes reclamar ante la autoridad de protección de datos de tu país.
 
 Cuando este texto cambie te avisaremos, y volveremos a pedir tu acuerdo antes de tu próxima edición.
 `;
@@ -171,8 +171,9 @@ messagerie qu’ils utilisent.
 
 Vous pouvez voir, corriger, télécharger et effacer ce que nous gardons sur vous, sur votre page ou en écrivant à
 {contact}. Vous pouvez quitter la session en deux clics et arrêter tout type de courriel en un seul. Une fois vos données
-effacées, les lettres que vous avez écrites restent chez votre partenaire comme venant d’« un ancien participant ». Si notre
-réponse ne vous convient pas, vous pouvez saisir l’autorité de protection des données de votre pays.
+effacées, les lettres que vous avez écrites restent chez votre partenaire, et ce que vous avez dit en public reste à sa
+place, comme venant d’« une personne qui a participé ». Si notre réponse ne vous convient pas, vous pouvez saisir
+l’autorité de protection des données de votre pays.
 
 Si ce texte change, vous en êtes averti, et nous vous redemandons votre accord avant votre prochaine session.
 `;
@@ -223,8 +224,8 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 ## حقوقك
 
 لك أن ترى ما نحتفظ به عنك وأن تصححه وتنزّله وتحذفه، من صفحتك أو بالكتابة إلى {contact}. ولك أن تترك الدورة بنقرتين، وأن
-توقف أي نوع من الرسائل بنقرة واحدة. وعند حذف بياناتك تبقى الرسائل التي كتبتها لدى شريكك باسم «مشارك سابق». وإذا لم يرضك
-ردّنا فلك أن تشتكي إلى هيئة حماية البيانات في بلدك.
+توقف أي نوع من الرسائل بنقرة واحدة. وعند حذف بياناتك تبقى الرسائل التي كتبتها لدى شريكك، ويبقى ما قلته علنًا في مكانه، باسم
+«مشارك سابق». وإذا لم يرضك ردّنا فلك أن تشتكي إلى هيئة حماية البيانات في بلدك.
 
 عندما يتغير هذا النص نخبرك، ونطلب موافقتك من جديد قبل دورتك التالية.
 `;

@@ -1,12 +1,13 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { fold } from '../../lib/fold.ts';
 import type { Ctx } from '../ctx.ts';
-import { personByAddress } from '../people/index.ts';
+import { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf, personByAddress } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 
 /**
  * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each.
  * An address that a person of the programme has leads to that person; those who come later are found by `resolveExclusions`.
+ * Whoever was named and is erased stays: no form shows their address any more, so none can take it back.
  */
 export async function rememberExclusions(
   ctx: Ctx,
@@ -17,6 +18,7 @@ export async function rememberExclusions(
     .deleteFrom('exclusion')
     .where('programme_id', '=', programme)
     .where('person_id', '=', person)
+    .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
     .execute();
   for (const line of new Set(input.lines)) {
     const address = normaliseAddress(line);
@@ -36,7 +38,10 @@ export async function rememberExclusions(
 }
 
 /** Ties exclusions by address to people who joined since; call it before matching. Returns how many were found. */
-export async function resolveExclusions(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number> {
+export async function resolveExclusions(
+  ctx: Pick<Ctx, 'db' | 'secrets'>,
+  programme: number,
+): Promise<number> {
   const done = await ctx.db
     .updateTable('exclusion')
     .from('person')
@@ -48,10 +53,43 @@ export async function resolveExclusions(ctx: Pick<Ctx, 'db'>, programme: number)
     .whereRef('person.address', '=', 'exclusion.excluded_address')
     .where('person.erased_at', 'is', null)
     .executeTakeFirst();
-  return Number(done.numUpdatedRows);
+  return Number(done.numUpdatedRows) + (await resolveMarks(ctx, programme));
+}
+
+/** Finds who was erased and came back with the address that somebody ruled out. */
+async function resolveMarks(ctx: Pick<Ctx, 'db' | 'secrets'>, programme: number): Promise<number> {
+  const open = await ctx.db
+    .selectFrom('exclusion')
+    .select(['id', 'excluded_address as mark'])
+    .where('programme_id', '=', programme)
+    .where('excluded_person_id', 'is', null)
+    .where('excluded_address', 'like', LIKE_ADDRESS_MARK)
+    .execute();
+  if (open.length === 0) return 0;
+  const people = await ctx.db
+    .selectFrom('person')
+    .select(['id', 'address'])
+    .where('programme_id', '=', programme)
+    .where('erased_at', 'is', null)
+    .execute();
+  let found = 0;
+  for (const { id, mark } of open) {
+    const back = people.find(({ address }) => isAddressOf(ctx, mark, address));
+    if (!back) continue;
+    found += 1;
+    await ctx.db
+      .updateTable('exclusion')
+      .set({ excluded_person_id: back.id })
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .execute();
+  }
+  return found;
 }
 
 export interface Exclusion {
+  id: number;
+  /** Empty when only a name is known, or when they are erased. */
   address: string;
   name: string;
   person: number | null;
@@ -73,7 +111,8 @@ export async function exclusionsOf(
     .execute();
   return rows
     .map((row) => ({
-      address: row.excluded_address,
+      id: row.id,
+      address: isAddressMark(row.excluded_address) ? '' : row.excluded_address,
       name: row.excluded_name,
       person: row.excluded_person_id,
     }))

@@ -4,6 +4,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
+import { forgetMatching } from '../people/index.ts';
 import { eligibleOf } from './eligible.ts';
 import { failRun } from './failRun.ts';
 import { lockMatching } from './lockRound.ts';
@@ -51,6 +52,7 @@ export async function keepResult(
       });
     }
     await keepUnmatched(ctx, { ...input, applications });
+    await forgetErased(ctx, input);
     await record(ctx, {
       programme,
       actor: { kind: 'timetable' },
@@ -113,6 +115,28 @@ async function finish(
     .where('state', '=', 'running')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Who was erased while the run went on is in its result still. */
+async function forgetErased(ctx: Ctx, { programme, run }: { programme: number; run: number }): Promise<void> {
+  const gone = await ctx.db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .innerJoin('match_run as run', (join) =>
+      join
+        .onRef('run.programme_id', '=', 'application.programme_id')
+        .onRef('run.round_id', '=', 'application.round_id'),
+    )
+    .select('person.id')
+    .where('run.programme_id', '=', programme)
+    .where('run.id', '=', run)
+    .whereRef('person.erased_at', '>=', 'run.started_at')
+    .execute();
+  for (const { id } of gone) await forgetMatching(ctx, { programme, person: id });
 }
 
 async function keepUnmatched(

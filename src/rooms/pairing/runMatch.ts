@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MatchResult, Policy } from '#matching';
 import { json } from '../../db/json.ts';
+import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { failRun } from './failRun.ts';
 import { follow } from './follow.ts';
@@ -56,16 +57,22 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
   return row ? { round: row.round_id, policy: row.policy, seed: row.seed } : null;
 }
 
-/** The input as it stands now, kept with its fingerprint so that the result can be had again. */
+/**
+ * The input as it stands now, kept with its fingerprint so that the result can be had again. Nobody is erased meanwhile, who would stand in
+ * what is kept afterwards.
+ */
 async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
-  const taken = await runInputOf(ctx, input);
-  await ctx.db
-    .updateTable('match_run')
-    .set({ input: json<unknown>(taken), fingerprint: fingerprintOf(taken) })
-    .where('programme_id', '=', input.programme)
-    .where('id', '=', input.run)
-    .execute();
-  return taken;
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.selectFrom('programme').select('id').where('id', '=', input.programme).forShare().execute();
+    const taken = await runInputOf(ctx, input);
+    await ctx.db
+      .updateTable('match_run')
+      .set({ input: json<unknown>(taken), fingerprint: fingerprintOf(taken) })
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.run)
+      .execute();
+    return taken;
+  });
 }
 
 /** SHA-256 of an input written canonically: equal inputs have equal fingerprints. */

@@ -1,46 +1,184 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { onStage } from '../../../test/onStage.ts';
-import { raiseConcern } from '../partnerships/index.ts';
-import { stageRound } from '../../../test/cast.ts';
+import { applied, giveAnswers, stageForm } from '../../../test/applicant.ts';
+import { stage, stageRound } from '../../../test/cast.ts';
+import type { CastName, Stage } from '../../../test/cast.ts';
+import { hits } from '../../../test/claims/hits.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { stageTopic } from '../../../test/discussion.ts';
+import { onOpenRound, onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
-import { erasePerson } from './index.ts';
+import { json } from '../../db/json.ts';
+import { exclusionsOf, resolveExclusions } from '../applications/index.ts';
+import { mayReadConcern, raiseConcern } from '../partnerships/index.ts';
+import { publishedGuestPosts } from '../topics/index.ts';
+import { erasePerson, ownData, personAt } from './index.ts';
 
-/** Tables in which a column `person_id` still names somebody who was erased, by number. */
-const STAYS = ['application', 'concern_about', 'membership', 'role'];
+const erases = (ctx: TestCtx, cast: Stage, who: CastName) =>
+  erasePerson(ctx, {
+    programme: cast.programme,
+    actor: { kind: 'person', id: cast.people[who] },
+    person: cast.people[who],
+  });
 
-test('of somebody erased no row of their own stays but those that hold a number alone', () =>
+test('who is ruled out and erased leaves no address behind, and stays apart when they come back', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const exclusions = ['LUCA@cast.example', 'A Certain Somebody'];
+    const application = await applied(ctx, cast, round, 'amina', { exclusions });
+    expect(Object.keys(await hits(ctx.db, ['luca@cast']))).toContain('answer.value');
+    await erases(ctx, cast, 'luca');
+    expect(await hits(ctx.db, ['luca@cast'])).toEqual({});
+    const own = await ownData(ctx, programme, people.amina);
+    expect(own['neverPairedWith']).toMatchObject([{ address: '', name: '' }, { name: 'A Certain Somebody' }]);
+
+    // She changes her form, which does not show him any more.
+    const at = { programme, round: round.id, application, person: people.amina };
+    await giveAnswers(ctx, at, { exclusions: ['Nobody Else'] });
+    expect(await resolveExclusions(ctx, programme)).toBe(0);
+    await personAt(ctx, { programme, address: 'elsewhere@cast.example', name: 'Luca', locale: 'en' });
+    const back = await personAt(ctx, { programme, address: 'luca@cast.example', name: 'Luca', locale: 'en' });
+    expect(await resolveExclusions(ctx, programme)).toBe(1);
+    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([
+      { address: '', name: '', person: back.id },
+      { name: 'Nobody Else', person: null },
+    ]);
+    // And once more.
+    await erasePerson(ctx, { programme, actor: { kind: 'command' }, person: back.id });
+    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([{ person: null }, {}]);
+  }));
+
+test('why they were put together goes from their partnerships, and not what is said of others', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
     const round = await stageRound(ctx, programme);
-    const pair = await stagePartnership(ctx, programme, round.id, [people.amina, people.ines]);
-    const actor = { kind: 'person', id: people.ines } as const;
-    const told = { programme, person: people.amina, partnership: pair, exit: 'stay' } as const;
-    await raiseConcern(ctx, { ...told, body: 'She is late.' });
+    const trio = [people.amina, people.mei, people.luca];
+    const pair = await stagePartnership(ctx, programme, round.id, trio);
+    await erases(ctx, cast, 'luca');
+    const { reasons } = await ctx.db
+      .selectFrom('partnership')
+      .select('reasons')
+      .where('id', '=', pair)
+      .executeTakeFirstOrThrow();
+    expect(reasons.map(({ a, b }) => [a, b])).toEqual([[people.amina, people.mei]]);
+  }));
+
+test('whom a concern is about is known by number alone, though they sign in elsewhere; who runs the installation still cannot read it', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people, accounts } = cast;
+    await stage(ctx, 'another-programme');
+    const round = await stageRound(ctx, programme);
+    const pair = await stagePartnership(ctx, programme, round.id, [people.amina, people.luca, people.olga]);
+    const told = await raiseConcern(ctx, {
+      programme,
+      person: people.amina,
+      partnership: pair,
+      body: 'They are late.',
+      exit: 'stay',
+    });
+    if (!told.ok) throw new Error(told.reason);
+    for (const who of ['luca', 'olga'] as const) await erases(ctx, cast, who);
+    const about = ctx.db.selectFrom('concern_about').select(['person_id', 'account_id']).orderBy('person_id');
+    expect(await about.execute()).toEqual([
+      { person_id: people.luca, account_id: null },
+      { person_id: people.olga, account_id: accounts.olga },
+    ]);
+    const { id } = await ctx.db.selectFrom('concern').select('id').executeTakeFirstOrThrow();
+    const back = { person: null, account: accounts.olga, operator: true };
+    expect(await mayReadConcern(ctx, programme, back, id)).toBe(false);
+  }));
+
+test('a guest’s approved post stays without their name, one that nobody approved goes', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const topic = await stageTopic(ctx, cast);
+    const post = (title: string, approved_at: Date | null) =>
+      ctx.db
+        .insertInto('guest_post')
+        .values({
+          programme_id: programme,
+          topic_id: topic,
+          person_id: people.luca,
+          author: 'Luca the Guest',
+          about: 'Baker',
+          source_locale: 'en',
+          title: json({ en: title }),
+          body: json({ en: 'Words.' }),
+          body_html: json({ en: '<p>Words.</p>' }),
+          day: '2027-01-12',
+          due_at: new Date('2027-01-12T08:00:00Z'),
+          created_at: ctx.clock.now(),
+          approved_at,
+        })
+        .execute();
+    await post('Bread', ctx.clock.now());
+    await post('Salt', null);
+    await erases(ctx, cast, 'luca');
+    expect(await publishedGuestPosts(ctx, programme, [topic])).toMatchObject([
+      { title: { en: 'Bread' }, author: '', about: '', person_id: null },
+    ]);
+    expect(await hits(ctx.db, ['luca', 'baker', 'salt'])).toEqual({});
+  }));
+
+test('mails to others go blank where they tell the address, and pictures of their mails go', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'unsubscribed', occasion: 'a', person: people.tomas, data: { category: 'topics' } },
+      { programme, kind: 'unsubscribed', occasion: 'b', person: people.mei, data: { category: 'topics' } },
+    ]);
     await ctx.db
-      .insertInto('mail_rhythm')
+      .updateTable('outbox')
+      .set({ text: 'From luca@cast.example' })
+      .where('person_id', '=', people.tomas)
+      .execute();
+    await ctx.db
+      .insertInto('file')
       .values({
         programme_id: programme,
-        person_id: people.ines,
-        rhythm: 'daily',
-        quiet_from: 1200,
-        quiet_until: 400,
-        changed_at: ctx.clock.now(),
+        kind: 'image/png',
+        sha256: Buffer.from('a'),
+        bytes: Buffer.from('A picture'),
+        created_by: people.luca,
+        from_mail: true,
+        created_at: ctx.clock.now(),
       })
       .execute();
-    expect(await erasePerson(ctx, { programme, actor, person: people.ines })).toEqual({ ok: true });
-    const { rows: tables } = await sql<{ name: string }>`
-      select c.table_name as name from information_schema.columns c
-      join information_schema.tables t using (table_schema, table_name)
-      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'person_id'`.execute(
-      ctx.db,
-    );
-    const left: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await sql`select from ${sql.table(name)} where person_id = ${people.ines}`.execute(
-        ctx.db,
-      );
-      if (rows.length > 0) left.push(name);
-    }
-    expect(left.toSorted()).toEqual(STAYS);
+    await erases(ctx, cast, 'luca');
+    const mails = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'text'])
+      .orderBy('person_id')
+      .execute();
+    expect(mails.map(({ person_id, text }) => [person_id, text === ''])).toEqual([
+      [people.mei, false],
+      [people.tomas, true],
+    ]);
+    expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
+  }));
+
+test('former partners are in the file of own data, by round', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const [old, now] = [
+      await stageForm(ctx, programme),
+      await stageRound(ctx, programme, '2027-06-10T09:00', 2),
+    ];
+    const first = await stagePartnership(ctx, programme, old.id, [people.amina, people.luca]);
+    await stagePartnership(ctx, programme, now.id, [people.amina, people.mei]);
+    const ended_at = ctx.clock.now();
+    await ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', ended_at })
+      .where('id', '=', first)
+      .execute();
+    const [person_a, person_b] = [people.amina, people.nils].toSorted((a, b) => a - b) as [number, number];
+    await ctx.db
+      .insertInto('former_pair')
+      .values({ programme_id: programme, person_a, person_b, round_label: 'Spring 2019', at: ended_at })
+      .execute();
+    const own = await ownData(ctx, programme, people.amina);
+    expect(own['formerPartners']).toEqual([
+      { partner: 'Luca Ferri', round: '1', until: ended_at },
+      { partner: 'Nils Dahl', round: 'Spring 2019', until: null },
+    ]);
   }));

@@ -48,7 +48,10 @@ export { addressChangeById, askAddressChange, changeAddress } from './changeAddr
 export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
+export { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf } from './addressMark.ts';
 export { askErasure, keepPerson } from './askErasure.ts';
+export { CLAIMS, claimed } from './claims/index.ts';
+export { forgetMatching } from './erasure/matching.ts';
 export { erasePerson } from './erasePerson.ts';
 export {
   acceptInvitation,

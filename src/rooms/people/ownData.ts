@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { LIKE_ADDRESS_MARK } from './addressMark.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -58,11 +59,15 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       join question_version on question_version.programme_id = answer.programme_id
         and question_version.question_id = answer.question_id and question_version.version = answer.version
       where answer.programme_id = ${programme} and person_id = ${person} order by application_id, answer.question_id`),
+    // Of somebody erased there is but a mark.
     neverPairedWith: await of(sql`
-      select excluded_address as address, excluded_name as name, created_at from exclusion where ${mine} order by id`),
+      select case when excluded_address like ${LIKE_ADDRESS_MARK} then '' else excluded_address end as address,
+        excluded_name as name, created_at
+      from exclusion where ${mine} order by id`),
     partnerships: await of(sql`
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at
       from membership where ${mine} order by joined_at`),
+    formerPartners: await formerPartners(ctx, programme, person),
     letters: await of(sql`
       select partnership_id as partnership, body, whole, written_at from letter
       where programme_id = ${programme} and author_id = ${person} order by id`),
@@ -97,9 +102,19 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       where discussion_follow.programme_id = ${programme} and person_id = ${person} order by asked_at`),
     wordsExplained: await of(sql`
       select term, explanation, country, named, created_at, approved_at from glossary_term where ${mine} order by id`),
+    guestPosts: await of(sql`
+      select topic.slug as topic, guest_post.author as name, about, guest_post.title, guest_post.body, day, handed_in_at, approved_at
+      from guest_post join topic on topic.programme_id = guest_post.programme_id and topic.id = topic_id
+      where guest_post.programme_id = ${programme} and person_id = ${person} order by guest_post.id`),
+    watchesInbox: await of(sql`select since from inbox_watch where ${mine}`),
+    bounces: await of(sql`select address, kind, hard, reply, at from bounce where ${mine} order by id`),
     mails: await of(sql`
       select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
       from outbox where ${mine} and not private order by id`),
+    noMailTo: await of(sql`
+      select s.address, s.reason, s.at from suppression s
+      join person on person.programme_id = s.programme_id and person.address = s.address
+      where s.programme_id = ${programme} and person.id = ${person}`),
     stoppedMails: await of(sql`select category, at from unsubscription where ${mine}`),
     events: await of(sql`
       select at, kind, subject_kind, subject_id, data from event
@@ -107,4 +122,23 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
         (actor_kind = 'person' and actor_id = ${person}) or (subject_kind = 'person' and subject_id = ${person})
       ) order by id`),
   };
+}
+
+/** Who was their partner and is no more, in which round: of rounds kept here and of those a spreadsheet told of. Nameless when erased. */
+async function formerPartners(ctx: Ctx, programme: number, person: number): Promise<Rows> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select other.name as partner, round.number::text as round, coalesce(own.left_at, p.ended_at) as until
+    from membership own
+    join partnership p on p.programme_id = own.programme_id and p.id = own.partnership_id
+    join round on round.programme_id = own.programme_id and round.id = own.round_id
+    join membership m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id and m.person_id <> own.person_id
+    join person other on other.programme_id = m.programme_id and other.id = m.person_id
+    where own.programme_id = ${programme} and own.person_id = ${person}
+      and (p.ended_at is not null or own.left_at is not null or m.left_at is not null)
+    union all
+    select other.name, round_label, null from former_pair pair
+    join person other on other.programme_id = pair.programme_id
+      and other.id = case when person_a = ${person} then person_b else person_a end
+    where pair.programme_id = ${programme} and ${person} in (person_a, person_b)`.execute(ctx.db);
+  return rows;
 }

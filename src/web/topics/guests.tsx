@@ -18,7 +18,7 @@ export function GuestPosts({ posts }: { posts: readonly GuestPost[] }) {
 }
 
 function Guest({ post }: { post: GuestPost }) {
-  const { lang, rich } = useView();
+  const { lang, rich, t } = useView();
   const title = pickWithLocale(post.title, lang, post.source_locale);
   const read = pickWithLocale(post.body_html, lang, post.source_locale);
   return (
@@ -30,7 +30,7 @@ function Guest({ post }: { post: GuestPost }) {
         {title.text}
       </h3>
       <p>
-        {rich('topics.by', { author: <bdi>{post.author}</bdi> })}
+        {rich('topics.by', { author: <bdi>{post.author || t('discussion.former')}</bdi> })}
         {post.about ? (
           <>
             {' · '}

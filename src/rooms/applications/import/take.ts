@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
 import type { Ctx } from '../../ctx.ts';
+import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import type { Applicant } from './readRow.ts';
 
 export interface Taken {
@@ -195,6 +196,7 @@ async function writeExclusions(ctx: Ctx, programme: number, writes: readonly Wri
         'in',
         changed.map(({ standing }) => standing.person),
       )
+      .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
       .execute();
   const given = writes.flatMap(({ standing, applicant }) =>
     applicant.answers

@@ -154,8 +154,8 @@ export async function onePage(
             <p>{t('applications.excluded-lead')}</p>
             <ul>
               {excluded.map((one) => (
-                <li key={one.address || one.name}>
-                  <Bdi>{one.address || one.name}</Bdi>{' '}
+                <li key={one.id}>
+                  <Bdi>{one.address || one.name || t('partnerships.former')}</Bdi>{' '}
                   {t(one.person ? 'applications.excluded-known' : 'applications.excluded-unknown')}
                 </li>
               ))}

@@ -36,7 +36,7 @@ export function PartsOfTopic({
               (
               {title ? (
                 <>
-                  <bdi>{post.author}</bdi>,{' '}
+                  <bdi>{post.author || t('discussion.former')}</bdi>,{' '}
                 </>
               ) : null}
               <LocalDay at={post.due_at} />, {t(stateOfGuest(post))})

@@ -145,7 +145,7 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
             return posts.map((post) => (
               <div key={post.id}>
                 <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>
-                  <bdi>{post.author}</bdi>
+                  <bdi>{post.author || t('discussion.former')}</bdi>
                 </a>
                 {' · '}
                 <LocalDay at={post.due_at} />

@@ -1,0 +1,178 @@
+import { BY, claims } from './claim.ts';
+
+const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
+
+/** Rounds: applications, the matching, partnerships, letters and concerns. */
+export const rounds = claims({
+  answer: {
+    what: 'answers of the form',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    ownData: 'answers',
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  application: {
+    what: 'that somebody applied, and where it stands',
+    who: { person_id: ['person', { stays: 'so that the numbers of a round still add up' }] },
+    words: {
+      declined_reason: null,
+      import_digest: null,
+      source: { stays: 'whether it came from the form or a spreadsheet' },
+      state: { by: 'becomes withdrawn, unless it was over' },
+      waiting_reason: null,
+    },
+    plain: ['copied_from'],
+    ownData: 'applications',
+    until: 'the programme goes',
+  },
+  concern: {
+    what: 'what somebody told when something was wrong',
+    who: {
+      person_id: ['person', { stays: 'those who were told go on looking after it' }],
+      handled_by: ['person', BY],
+    },
+    words: { body: { by: 'goes once it is dealt with; before, somebody may have to be protected' } },
+    ownData: 'concerns',
+    round: ['body'],
+    until: 'the date of the round’s data, once it is dealt with',
+  },
+  concern_about: {
+    what: 'whom a concern is about',
+    who: {
+      person_id: ['person', { stays: 'so that it never reaches them, by number' }],
+      account_id: ['account', { by: 'goes, unless it runs the installation and could come back' }],
+    },
+    ownData: { not: 'they must not know of it' },
+    until: 'the concern goes',
+  },
+  exclusion: {
+    what: 'people never to be paired with',
+    who: {
+      person_id: ['person', 'gone'],
+      excluded_person_id: ['person', null],
+      excluded_address: [
+        'address',
+        { by: 'becomes a keyed mark, so that the two stay apart should they come back' },
+      ],
+    },
+    ownData: 'neverPairedWith',
+    until: 'whoever named them erases themselves',
+  },
+  former_pair: {
+    what: 'who was a partner of whom in earlier rounds',
+    who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS] },
+    words: {
+      round_label: { stays: 'the name of the round' },
+      source: { stays: 'whether it came from a round here or a spreadsheet' },
+    },
+    ownData: 'formerPartners',
+    until: 'the programme goes; who never applied goes from it by itself',
+  },
+  letter: {
+    what: 'letters to a partner',
+    who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },
+    words: {
+      body: { stays: 'it belongs to whoever got it' },
+      message_id: null,
+      whole: null,
+    },
+    plain: ['form_key'],
+    ownData: 'letters',
+    round: ['body', 'whole'],
+    until: 'the date of the round’s data: the words; that there was one stays',
+  },
+  letter_picture: {
+    what: 'pictures that came with a letter',
+    who: { letter_id: [{ of: 'letter' }, 'gone'] },
+    ownData: { not: 'they stand in their letters, to be saved there' },
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  match_run: {
+    what: 'what a match run read and found',
+    who: { asked_by: ['person', BY] },
+    words: {
+      input: { by: 'goes whole: it holds the answers of everybody in the round' },
+      result: { by: 'what it says of them goes' },
+      proof: { by: 'the price of each person goes' },
+    },
+    plain: ['policy', 'seed', 'fingerprint', 'error'],
+    ownData: { not: 'it is about everybody in the round; what it says of one is on their page' },
+    round: ['input', 'result', 'proof'],
+    until:
+      'the date of the round’s data: who is with whom and the price of each; policy, seed and what was proven stay',
+  },
+  match_study: {
+    what: 'forecasts, and what each rule costs',
+    who: {},
+    words: { result: { by: 'a forecast goes whole and is made anew; of others their number goes' } },
+    plain: ['mark'],
+    ownData: { not: 'it is about everybody in the round' },
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  membership: {
+    what: 'who was in which partnership, from when to when',
+    who: { person_id: ['person', NUMBERS] },
+    words: { left_reason: null },
+    ownData: 'partnerships',
+    round: ['left_reason'],
+    until: 'the programme goes; the reason to leave at the date of the round’s data',
+  },
+  parting: {
+    what: 'two who were parted by hand before partners were introduced',
+    who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS], by: ['person', BY] },
+    ownData: { not: 'it is the coordinators’ judgement of two people' },
+    until: 'the programme goes',
+  },
+  partnership: {
+    what: 'a partnership, and why the two were matched',
+    who: {},
+    words: { reasons: { by: 'what it says of them goes' } },
+    ownData: 'partnerships',
+    round: ['reasons'],
+    until: 'the date of the round’s data: the reasons',
+  },
+  proposal: {
+    what: 'who may become partners, and why',
+    who: { created_by: ['person', BY], locked_by: ['person', BY] },
+    words: { reasons: { by: 'goes with the whole proposal' } },
+    plain: ['run_id'],
+    ownData: { not: 'nobody is told what was only proposed' },
+    round: ['reasons'],
+    until: 'the date of the round’s data: the reasons',
+  },
+  proposal_member: {
+    what: 'who is in a proposal',
+    who: { application_id: [{ of: 'application' }, { with: 'proposal' }] },
+    ownData: { not: 'nobody is told what was only proposed' },
+    until: 'the programme goes',
+  },
+  publication: {
+    what: 'who introduced the partners of a round',
+    who: { by: ['person', BY] },
+    plain: ['run_id'],
+    ownData: 'events',
+    until: 'the programme goes',
+  },
+  unmatched: {
+    what: 'why somebody has no partner',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    plain: ['run_id'],
+    ownData: { not: 'their page says it in words; the rest is about others' },
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  question: { nobody: 'what the form asks', plain: ['role'] },
+  question_version: {
+    what: 'who worded a question',
+    who: { created_by: ['person', BY] },
+    plain: ['label', 'help', 'options'],
+    ownData: 'events',
+    until: 'the programme goes',
+  },
+  round: { nobody: 'the dates and rules of a round', plain: ['label', 'policy', 'copied_from'] },
+  round_date: { nobody: 'the dates of a round', plain: ['zone'] },
+  round_question: { nobody: 'which questions a round asks' },
+  round_step: { nobody: 'the steps of a form', plain: ['title', 'help'] },
+});

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../queries.ts';
+
+/**
+ * What they said in public stays for those who answered it, as a former participant's; what nobody saw goes, and so do the mails
+ * that told followers of their words.
+ */
+export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const own = sql`(select id from comment where programme_id = ${programme} and author_id = ${id})`;
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and exists (
+      select from jsonb_array_elements_text(data -> 'comments') as told(id) where told.id::bigint in ${own})`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from comment where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
+    ctx.db,
+  );
+  await sql`
+    update matter set closed_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and closed_at is null and (
+      (kind = 'ban-appealed' and subject_id = ${id})
+      or (kind = 'comments-held' and not exists (select from comment c
+        where c.programme_id = matter.programme_id and c.topic_id = matter.subject_id and c.state = 'held')))`.execute(
+    ctx.db,
+  );
+  await sql`
+    update comment set body = case when state = 'shown' then body else '' end,
+      html = case when state = 'shown' then html else '' end, fingerprint = sha256(convert_to('erased ' || id, 'UTF8'))
+    where programme_id = ${programme} and author_id = ${id}`.execute(ctx.db);
+  await sql`
+    update comment set likes = likes - 1 where programme_id = ${programme} and id in (
+      select comment_id from comment_like where programme_id = ${programme} and liker = ${`p:${id}`})`.execute(
+    ctx.db,
+  );
+}

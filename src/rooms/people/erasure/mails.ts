@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../queries.ts';
+
+/**
+ * Copies kept here of mails that others got go blank where these name them: by their address in any mail; by their name, which may be
+ * somebody else's too, in mails to former partners and about their partnerships. Mail that came from their address goes, and what a
+ * developer's mailbox holds.
+ */
+export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const partnerships = sql`(select partnership_id from membership where programme_id = ${programme} and person_id = ${id})`;
+  const partners = sql`(select person_id from membership where programme_id = ${programme} and partnership_id in ${partnerships})`;
+  const named = [person.name, person.called].filter(Boolean).map(says);
+  const aboutThem = sql`(person_id in ${partners} or data ->> 'partnership' in (select id::text from ${partnerships} as own(id)))`;
+  // One that still waits is written anew before it leaves.
+  await sql`
+    update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
+    where programme_id = ${programme} and person_id <> ${id} and (${says(person.address)}
+      ${named.length > 0 ? sql`or (${aboutThem} and (${sql.join(named, sql` or `)}))` : sql``})`.execute(
+    ctx.db,
+  );
+  await sql`delete from mailbox where address = ${person.address}`.execute(ctx.db);
+  // Whose mail it is that belongs to no programme yet is not known while it waits to be read.
+  await sql`
+    delete from incoming where lower(envelope_from) = ${person.address}
+      and (programme_id = ${programme} or (programme_id is null and state <> 'waiting'))`.execute(ctx.db);
+}
+
+const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import type { Ctx } from '../../ctx.ts';
+import { without } from './without.ts';
+
+interface Whose {
+  programme: number;
+  person: number;
+}
+
+/**
+ * What runs took in and found out about somebody goes; what they found about the others stays. A run says that its input is gone; one
+ * that goes on ends without it, and what it then finds about them goes too (`keepResult` of rooms/pairing).
+ */
+export async function forgetMatching(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, person }: Whose,
+): Promise<void> {
+  const rounds = sql`(select round_id from application where programme_id = ${programme} and person_id = ${person})`;
+  // A forecast is made anew by itself; what is being computed still has them in hand.
+  await sql`
+    delete from match_study where programme_id = ${programme} and round_id in ${rounds}
+      and (kind = 'forecast' or state in ('waiting', 'running'))`.execute(ctx.db);
+  // The input of a run holds what everybody in it answered, and the long numbers of its proof have a price for each.
+  await sql`
+    update match_run set input = null, input_gone_at = coalesce(input_gone_at, ${ctx.clock.now()}),
+      proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}'
+    where programme_id = ${programme} and round_id in ${rounds}
+      and (input is not null or proof #> '{proof,certificate}' is not null)`.execute(ctx.db);
+  // Why so many stay over is told by who is in which group: it is true of all of them or of nobody.
+  await rewrite(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, { programme, person, rounds });
+  await rewrite(ctx, sql`match_study`, sql`result`, { programme, person, rounds });
+  await forgetReasons(ctx, { programme, person });
+}
+
+type Sql = ReturnType<typeof sql>;
+
+async function rewrite(
+  ctx: Pick<Ctx, 'db'>,
+  table: Sql,
+  read: Sql,
+  { programme, person, rounds }: Whose & { rounds: Sql },
+): Promise<void> {
+  const { rows } = await sql<{ id: number; result: unknown }>`
+    select id, ${read} as result from ${table}
+    where programme_id = ${programme} and result is not null and round_id in ${rounds}`.execute(ctx.db);
+  for (const { id, result } of rows)
+    await sql`
+      update ${table} set result = ${json(without(result, person))}
+      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+}
+
+/** Why they were put together with somebody, kept with partnerships. */
+async function forgetReasons(ctx: Pick<Ctx, 'db'>, { programme, person }: Whose): Promise<void> {
+  const { rows } = await sql<{ id: number; reasons: unknown }>`
+    select id, reasons from partnership p where programme_id = ${programme} and exists (
+      select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
+        and m.person_id = ${person})`.execute(ctx.db);
+  for (const { id, reasons } of rows)
+    await sql`
+      update partnership set reasons = ${json(without(reasons, person))}
+      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+}

@@ -1,0 +1,26 @@
+/** Fields by which a row of a match's result names one person, and lists that name several in one group. */
+const ONE = ['id', 'a', 'b', 'other'] as const;
+const GROUP = ['members', 'left'] as const;
+const LISTS = new Set(['gained', 'lost']);
+
+/** Something computed about a match (plain JSON) without what it says of one person: rows about them, groups they are in, their number. */
+export function without(value: unknown, person: number): unknown {
+  if (Array.isArray(value))
+    return value.filter((one) => !isAbout(one, person)).map((one) => without(one, person));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      LISTS.has(key) && Array.isArray(one) ? one.filter((id) => id !== person) : without(one, person),
+    ]),
+  );
+}
+
+function isAbout(row: unknown, person: number): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  const fields = row as Record<string, unknown>;
+  return (
+    ONE.some((field) => fields[field] === person) ||
+    GROUP.some((field) => Array.isArray(fields[field]) && (fields[field] as unknown[]).includes(person))
+  );
+}
