@@ -8,6 +8,7 @@ import { onStage } from '../../../test/onStage.ts';
 import { mailCode } from '../../rooms/people/index.ts';
 import { routes } from '../routes.ts';
 import { createLimits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 
 /** Somebody who signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });
@@ -169,4 +170,24 @@ test('visitors and browsers that came by the link of a mail are sent to sign in,
     for (const path of ['/me/address', '/me/data', '/me/erasure', '/me/sign-ins/google'])
       expect((await browse(ctx, cast).post(path)).location).toContain('/sign-in');
     expect(asked(ctx)).toBe(0);
+  }));
+
+test('in a day a session stands thirty wrong codes, however many are mailed', () =>
+  onStage(async (ctx, cast) => {
+    const days = createLimits();
+    const limits: Limits = {
+      allow: (limit, key) => (limit.seconds < 86_400 ? Promise.resolve(true) : days.allow(limit, key)),
+    };
+    const luca = browse(ctx, cast, 'luca', { proved: false, door: { limits } });
+    let tried = 0;
+    for (let code = 0; code < 8; code++) {
+      await luca.post('/me/data', { 'proof-again': 'yes', proof: '' });
+      const wrong = (await lastCode(ctx, cast.programme)) === '123456' ? '654321' : '123456';
+      for (let i = 0; i < 5; i++) {
+        const { status } = await luca.post('/me/data', { proof: wrong });
+        if (status === 422) tried++;
+        else expect(status).toBe(429);
+      }
+    }
+    expect(tried).toBe(30);
   }));

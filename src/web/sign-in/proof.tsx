@@ -9,10 +9,13 @@ const COOKIE = 'proving';
 const CODE = 'proof';
 const AGAIN = 'proof-again';
 
-/** Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. */
+/**
+ * Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. In a day an address stands as
+ * many codes, and wrong ones, as for signing in (`wallOf`), over all programmes.
+ */
 const CODES: Limit = { name: 'proof-codes', points: 5, seconds: 900 };
 const CODES_PER_DAY: Limit = { name: 'proof-day', points: 20, seconds: 86_400 };
-const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 900 };
+const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 86_400 };
 
 /**
  * Before what a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
@@ -50,7 +53,8 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
   const { address } = person;
   const form = await visit.form();
   const ticket = visit.cookies[COOKIE] ?? '';
-  const who = `${visit.programme.id}:${person.id}`;
+  // The link of an invitation may be in other hands: what is asked for by it is counted by itself.
+  const who = act === 'invitation' ? `invitation ${address}` : address;
   const code = form.get(CODE);
   const page = (error?: string, status = 422): Response =>
     codePage(visit, {

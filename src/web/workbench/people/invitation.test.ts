@@ -4,6 +4,7 @@ import type { Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { lastCode } from '../../../../test/lastCode.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { createLimits } from '../../limits.ts';
 import { linkToken, mailCode, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
 
 /** Tomás invites somebody to direct with him: the path of the mailed link, and whose it is. */
@@ -114,4 +115,19 @@ test('an invitation that was taken back while the code was on its way gives noth
     await sana.post(path, { name: 'Sana', proof });
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
     expect(sana.cookies.has('session')).toBe(false);
+  }));
+
+test('whoever has the link of an invitation uses up none of the codes that its owner may ask for', () =>
+  onStage(async (ctx, cast) => {
+    const door = { limits: createLimits() };
+    const { path } = await invites(ctx, cast, 'luca@cast.example');
+    const thief = browse(ctx, cast, undefined, { door });
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i++)
+      statuses.push((await thief.post(path, { proof: '', 'proof-again': 'yes' })).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    const luca = browse(ctx, cast, 'luca', { proved: false, door });
+    expect((await luca.post('/me/erasure')).status).toBe(200);
+    const proof = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { proof })).status).toBe(303);
   }));
