@@ -32,7 +32,7 @@ export type Assembled = {
 };
 
 const RESTORED =
-  'this is a restored copy: all mail but sign-in codes is paused; look into the outbox of each programme, then let it go';
+  'this is a restored copy: all mail is paused but codes, what protects somebody and what somebody asks for; look into the outbox of each programme, then let it go';
 
 /** Puts the doors on the rooms for this process's role. */
 export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {

@@ -1,9 +1,10 @@
 import { isLoopbackName } from '../lib/network.ts';
 import type { Audience, Route } from './route.ts';
+import { keepTyped } from './sign-in/signedOut.tsx';
 import type { Visit } from './visit.ts';
 
 /** The refusal for a visitor outside a route's audience, or null when they may come in. */
-export function admit(visit: Visit, route: Route): Response | null {
+export async function admit(visit: Visit, route: Route): Promise<Response | null> {
   const { audience } = route;
   if (isFor(visit, audience)) return null;
   const isHidden = audience === 'developer' || (!isPersons(audience) && visit.account !== null);
@@ -24,12 +25,12 @@ export function isFor(visit: Visit, audience: Audience): boolean {
 const isPersons = (audience: Audience): audience is 'person' | 'partner' =>
   audience === 'person' || audience === 'partner';
 
-/** Where somebody signs in, and comes back from. */
-function signIn(visit: Visit): Response {
+/** Where somebody signs in, and comes back from; what they have just sent waits for them. */
+async function signIn(visit: Visit): Promise<Response> {
   const base = visit.programme ? `/p/${visit.programme.slug}` : '';
-  const next =
-    visit.method === 'GET' ? `?next=${encodeURIComponent(visit.url.pathname + visit.url.search)}` : '';
-  return visit.redirect(`${base}/sign-in${next}`);
+  const path = `${base}/sign-in?next=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;
+  if (visit.method === 'GET') return visit.redirect(path);
+  return (await keepTyped(visit, path)) ?? visit.redirect(path);
 }
 
 /**

@@ -79,7 +79,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     if (!visit) return errorPage(await enter(c, door, null, proxies), 'not-found', 404);
     try {
       const refusal =
-        admit(visit, route) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
+        (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
       return refusal ?? (await route.handle(visit as ProgrammeVisit));
     } finally {
       door.bodies.release(c.req.raw);

@@ -79,7 +79,7 @@ export interface MailDefinition {
   alike?: true;
   /** True when nothing is asked of the reader: it may be gathered into a digest, and keeps their quiet hours. */
   canWait?: true;
-  /** True for sign-in codes and the like, which overtake everything else. */
+  /** True for codes, what protects somebody, and what somebody waits for at the page: they overtake everything else, and pass where mail is paused. */
   urgent?: boolean;
   /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */
   answers?: true;

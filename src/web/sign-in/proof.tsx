@@ -3,6 +3,7 @@ import type { Act, Person } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
+import { Carried } from './carried.tsx';
 
 const COOKIE = 'proving';
 /** What was typed into the code's field, and the wish for another code. */
@@ -101,11 +102,7 @@ function codePage(
         <ErrorSummary errors={error ? [{ name: CODE, message: error }] : []} />
         <p>{rich('proof.lead', { address: <bdi dir="ltr">{address}</bdi> })}</p>
         <Form action={visit.url.pathname}>
-          {[...typed].map(([name, value], index) =>
-            name === CODE || name === AGAIN ? null : (
-              <input key={index} type="hidden" name={name} value={value} />
-            ),
-          )}
+          <Carried typed={typed} without={[CODE, AGAIN]} />
           <TextField
             name={CODE}
             label={t('sign-in.code.label')}

@@ -32,7 +32,7 @@ export interface Claim {
 
 /**
  * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. A
- * programme that holds its mail back still lets sign-in codes pass, or nobody could come in and let it go.
+ * programme that holds its mail back still lets urgent ones pass, or nobody could come in and let it go, or hear of a thief.
  */
 export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Claim> {
   const now = ctx.clock.now();

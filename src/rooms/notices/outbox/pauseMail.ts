@@ -11,7 +11,7 @@ interface Input {
   undoes?: number;
 }
 
-/** Stops all mail of a programme but sign-in codes: it waits until somebody resumes. */
+/** Stops all mail of a programme but what is urgent (codes, what protects somebody, what somebody asks for at this moment): it waits until somebody resumes. */
 export const pauseMail = (ctx: Ctx, input: Input): Promise<Result> => set(ctx, input, true);
 
 /** Lets a programme's mail flow again. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDelivery } from '../../../mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../../mail/out/delivery/transport.ts';
+import { mailOf } from '../../../mail/out/registry.ts';
 import { browse } from '../../../../test/browse.ts';
 import type { Browser } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
@@ -301,7 +302,11 @@ test('all mail is paused and let go again with one button', async () => {
     const tomas = director(scene);
     scene.ctx.clock.forward(24);
     await tomas.post('/workbench/outbox/pause');
-    expect((await tomas.get('/workbench/outbox')).text).toContain('All mail is paused');
+    const { text } = await tomas.get('/workbench/outbox');
+    expect(text).toContain('All mail is paused');
+    // As delivery has it: comments are confirmed meanwhile.
+    expect(text).toContain('nothing leaves but codes, what protects somebody and what somebody asks for');
+    expect(mailOf('comment-confirm').urgent).toBe(true);
     expect(await send(scene.ctx)).toBe(0);
     await tomas.post('/workbench/outbox/resumption');
     expect(await send(scene.ctx)).toBe(3);
