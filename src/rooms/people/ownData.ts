@@ -65,7 +65,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
         excluded_name as name, created_at
       from exclusion where ${mine} order by id`),
     partnerships: await of(sql`
-      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at
+      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at
       from membership where ${mine} order by joined_at`),
     formerPartners: await formerPartners(ctx, programme, person),
     letters: await of(sql`

@@ -1,3 +1,4 @@
+import { fold } from './lines.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './words.ts';
@@ -34,6 +35,13 @@ export function attributionStart(lines: readonly Line[], end: number, quoteFollo
   // Nothing marks what follows as somebody else's: then it has to stand by itself, as programs write it.
   const stands = start !== null && beginsParagraph(lines, start) && (lines[end + 1]?.text ?? '') === '';
   return quoteFollows || stands ? start : null;
+}
+
+/** Whether an older mail begins on the line itself, behind "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
+export function beginsOlder({ raw, origin }: Line): boolean {
+  if (origin !== 'plain') return false;
+  const head = /^\s*([^\s].{20,300}?:)[ \u00a0]{2,}\S/.exec(raw.slice(0, 400))?.[1];
+  return head !== undefined && isWhole(fold(head), false);
 }
 
 function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {

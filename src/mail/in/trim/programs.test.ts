@@ -52,3 +52,19 @@ test.each([
 ])('knows that no person wrote "%s"', (line) => {
   expect(trim({ text: `Yes, gladly.\n\n${line}\n` }).kept).toBe('Yes, gladly.');
 });
+
+test.each([
+  'On Thu, Jun 27, 2024 at 10:15, Mei Chen<mei@cast.example> wrote:   Dear Amina, when can we meet?',
+  'El jue, jun 27, 2024 a la(s) 10:15, Mei Chen<mei@cast.example> escribió:   Hola',
+  'Le jeu., juin 27, 2024 à 10:15, Mei Chen<mei@cast.example> a écrit :   Bonjour',
+])('an older mail may begin on the line itself: %s', (line) => {
+  const text = `${OWN}\n\nSent from Yahoo Mail on Android\n\n  ${line}\nI am free on Friday:\n\nall day.`;
+  expect(trim({ text }).kept).toBe(OWN);
+});
+
+test.each([
+  'On Thursday at 10:15 I wrote to mei@cast.example:   nothing came back.',
+  'My times on June 27, 2024:   10:15 or 11:30',
+])('what only looks like it stays: %s', (line) => {
+  expect(trim({ text: `${OWN}\n\n${line}` }).kept).toBe(`${OWN}\n\n${line}`);
+});

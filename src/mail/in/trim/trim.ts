@@ -1,4 +1,4 @@
-import { attributionStart } from './attribution.ts';
+import { attributionStart, beginsOlder } from './attribution.ts';
 import { pointsBelow } from './below.ts';
 import { headingEnd } from './heading.ts';
 import { linesOfHtml } from './html.ts';
@@ -109,7 +109,7 @@ function olderAt(
   if (!line) return null;
   if (line.origin === 'cut') return { start: at, end: at + 1 };
   if (line.text === '' || line.origin !== 'plain' || fates[at] !== 'own') return null;
-  if (isReplyLine(line.text)) return { start: at, end: at + 1 };
+  if (isReplyLine(line.text) || beginsOlder(line)) return { start: at, end: at + 1 };
   const end = headingEnd(lines, at);
   if (end !== null) return { start: at, end };
   const start = attributionStart(lines, at, isQuoteNext(lines, at + 1));

@@ -131,3 +131,14 @@ test('whoever has the link of an invitation uses up none of the codes that its o
     const proof = await lastCode(ctx, cast.programme);
     expect((await luca.post('/me/erasure', { proof })).status).toBe(303);
   }));
+
+test('a code for one invitation accepts no other', () =>
+  onStage(async (ctx, cast) => {
+    const olga = await invites(ctx, cast, 'olga@cast.example');
+    const nils = await invites(ctx, cast, 'nils@cast.example');
+    const browser = browse(ctx, cast);
+    await browser.post(nils.path);
+    const proof = await lastCode(ctx, cast.programme);
+    expect((await browser.post(olga.path, { proof })).status).toBe(422);
+    expect(await rolesOf(ctx, cast.programme, olga.person)).toEqual([]);
+  }));
