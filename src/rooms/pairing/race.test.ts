@@ -12,7 +12,8 @@ import { poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
 import { withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
-import { introduceByHand, pairByHand, part, proposalsOf, publish } from './index.ts';
+import { eraseDue } from '../partnerships/index.ts';
+import { introduceByHand, pairByHand, part, proposalsOf, publish, runMatch, startRun } from './index.ts';
 
 let database: TestDatabase;
 let ctx: TestCtx;
@@ -114,6 +115,36 @@ test('a publication that fails half-way has not happened', async () => {
     waiting: 2,
   });
   expect(await check(round)).toBe(1);
+});
+
+test('a run and an erasure at the same moment both come to their end, and nothing of whoever is erased stays in the run', async () => {
+  for (const [index, person] of people.slice(0, 3).entries()) {
+    const { round } = await newRound(600 + index);
+    const started = await startRun(ctx, { programme, round, actor: volunteers[0]! });
+    if (!started.ok) throw new Error(started.reason);
+    const { run } = started;
+    await sql`update person set erase_at = ${ctx.clock.now()} where id = ${person}`.execute(ctx.db);
+    const erase = async () => {
+      // Before it has taken its input, or while it reckons, or when it keeps what it found.
+      await new Promise((resolve) => setTimeout(resolve, index * 50));
+      await eraseDue(ctx);
+    };
+    const [done] = await Promise.all([runMatch(ctx, { programme, run }), erase()]);
+    expect(done).toEqual({ ok: true });
+    expect(
+      await one(sql`select count(*)::int as n from person where id = ${person} and erased_at is not null`),
+    ).toBe(1);
+    const { input, result } = await ctx.db
+      .selectFrom('match_run')
+      .select(['input', 'result'])
+      .where('id', '=', run)
+      .executeTakeFirstOrThrow();
+    const number = new RegExp(`"(id|a|b|other)":${person}[,}]`);
+    expect(JSON.stringify({ input, result })).not.toMatch(number);
+    expect(
+      (result as { groups: { members: number[] }[] }).groups.flatMap(({ members }) => members),
+    ).not.toContain(person);
+  }
 });
 
 /** Counts the publications of a round (0 or 1) and looks for anybody in two places. */

@@ -63,6 +63,13 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
  */
 async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
   return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .selectFrom('match_run')
+      .select('id')
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.run)
+      .forUpdate()
+      .execute();
     await ctx.db.selectFrom('programme').select('id').where('id', '=', input.programme).forShare().execute();
     const taken = await runInputOf(ctx, input);
     await ctx.db

@@ -1,7 +1,7 @@
 import { applicationsOf, withdraw } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { erasePerson } from '../people/index.ts';
+import { erasePerson, holdMatching } from '../people/index.ts';
 import { leaveAll } from './leaveAll.ts';
 
 /** Erases who asked for it and did not change their mind; their partners hear of it, and whoever waits for them, as if they had withdrawn. */
@@ -16,6 +16,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
+  await holdMatching(ctx, { programme, person });
   // Held, so that nobody is erased who stays at the same moment.
   const row = await ctx.db
     .selectFrom('person')
@@ -23,7 +24,7 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
     .where('programme_id', '=', programme)
     .where('id', '=', person)
     .where('erase_at', '<=', ctx.clock.now())
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) return;
   const actor = { kind: 'person', id: person } as const;

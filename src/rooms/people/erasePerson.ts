@@ -8,6 +8,7 @@ import { forgetConversations } from './erasure/conversations.ts';
 import { forgetMailedPictures, forgetPortrait } from './erasure/files.ts';
 import { followClaims } from './erasure/followClaims.ts';
 import { forgetMails } from './erasure/mails.ts';
+import { holdMatching } from './erasure/matching.ts';
 import { forgetWithOthers } from './erasure/others.ts';
 import { forgetRounds } from './erasure/rounds.ts';
 import { personById } from './queries.ts';
@@ -25,6 +26,7 @@ export async function erasePerson(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
+    await holdMatching(ctx, input);
     await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);

@@ -51,7 +51,7 @@ export type { DetailProblems, Details } from './changeDetails.ts';
 export { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf } from './addressMark.ts';
 export { askErasure, keepPerson } from './askErasure.ts';
 export { CLAIMS, claimed } from './claims/index.ts';
-export { forgetMatching } from './erasure/matching.ts';
+export { forgetMatching, holdMatching } from './erasure/matching.ts';
 export { erasePerson } from './erasePerson.ts';
 export {
   acceptInvitation,
