@@ -35,7 +35,7 @@ try {
     countries: 40,
     seed: 2,
   });
-  await play({ ...unpublished, people: 120, countries: 40, seed: 2, stopBeforePublishing: true });
+  await play({ ...unpublished, people: 120, countries: 40, seed: 2, stop: 'proposals' });
   const site = await serveSite(ctx, files);
   const account = await scratch.db
     .selectFrom('account')

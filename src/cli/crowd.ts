@@ -7,13 +7,14 @@ export interface Crowd {
   seed: number;
 }
 
-/** Reads --people, --countries and --seed, and whatever flags a command adds. */
-export function readCrowd<F extends string>(
+/** Reads --people, --countries and --seed, whatever flags a command adds, and one more option that takes one of some words. */
+export function readCrowd<F extends string = never, N extends string = never, W extends string = never>(
   args: string[],
   preset: Crowd,
-  flags: readonly F[] = [],
-): Crowd & Record<F, boolean> {
-  const { values } = parse(args, flags);
+  more: { flags?: readonly F[]; choice?: { name: N; words: readonly W[]; preset: W } } = {},
+): Crowd & Record<F, boolean> & Record<N, W> {
+  const { flags = [], choice } = more;
+  const values = parse(args, flags, choice ? [choice.name] : []);
   const number = (name: keyof Crowd, least: number): number => {
     const text = values[name] as string | undefined;
     if (text === undefined) return preset[name];
@@ -24,15 +25,27 @@ export function readCrowd<F extends string>(
   const crowd = { people: number('people', 2), countries: number('countries', 2), seed: number('seed', 0) };
   if (crowd.countries > crowd.people) throw new UsageError('--countries cannot be more than --people');
   const set = Object.fromEntries(flags.map((flag) => [flag, values[flag] === true]));
-  return { ...crowd, ...(set as Record<F, boolean>) };
+  const chosen = choice ? { [choice.name]: chosenOf(choice, values[choice.name] as string | undefined) } : {};
+  return { ...crowd, ...(set as Record<F, boolean>), ...(chosen as Record<N, W>) };
 }
 
-function parse(args: string[], flags: readonly string[]) {
-  const options = {
-    people: { type: 'string' },
-    countries: { type: 'string' },
-    seed: { type: 'string' },
-    ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' } as const])),
-  } as const;
-  return parseArgs({ args, options }) as { values: Record<string, string | boolean | undefined> };
+function chosenOf<W extends string>(
+  { name, words, preset }: { name: string; words: readonly W[]; preset: W },
+  given: string | undefined,
+): W {
+  if (given === undefined) return preset;
+  const word = words.find((one) => one === given);
+  if (!word) throw new UsageError(`--${name} must be one of ${words.join(', ')}`);
+  return word;
+}
+
+const options = (names: readonly string[], type: 'string' | 'boolean') =>
+  Object.fromEntries(names.map((name) => [name, { type }]));
+
+function parse(args: string[], flags: readonly string[], words: readonly string[]) {
+  const known = {
+    ...options(['people', 'countries', 'seed', ...words], 'string'),
+    ...options(flags, 'boolean'),
+  };
+  return parseArgs({ args, options: known }).values as Record<string, string | boolean | undefined>;
 }

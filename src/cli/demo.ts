@@ -2,7 +2,7 @@ import { openDatabase } from '../boot/database.ts';
 import { requireConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
-import { demo } from '../simulate/demo.ts';
+import { demo, PHASES } from '../simulate/demo.ts';
 import type { Command } from './command.ts';
 import { readCrowd } from './crowd.ts';
 import { createProgress } from './progress.ts';
@@ -10,13 +10,16 @@ import { createProgress } from './progress.ts';
 export const command: Command = {
   name: 'demo',
   summary: 'Fill DATA_DIR with a programme in the middle of a round, for looking around.',
-  help: `Usage: antipode demo [--people 240] [--countries 48] [--seed 1]
+  help: `Usage: antipode demo [--phase open|matching|running|ended] [--people 240] [--countries 48] [--seed 1]
 
+--phase open: people apply; matching: the proposals wait to be looked at; running (if you say nothing): partners were
+introduced a month ago; ended: the round is over.
 Its people, topics and letters are invented. It may be run beside real programmes, and again: each run makes a
 programme of its own.
 Exit code: 0 done, 1 could not, 2 wrong use.`,
   run: async (args) => {
-    const crowd = readCrowd(args, { people: 240, countries: 48, seed: 1 });
+    const choice = { name: 'phase', words: PHASES, preset: 'running' } as const;
+    const crowd = readCrowd(args, { people: 240, countries: 48, seed: 1 }, { choice });
     const config = requireConfig();
     const database = await openDatabase(config, createLog('error'));
     try {

@@ -15,7 +15,7 @@ A round of the sample programme from opening to farewell, with a moved clock, in
 away, into a mail server that only counts. The same numbers give the same round.
 Exit code: 0 no rule was broken, 1 some were, or it could not run, 2 wrong use.`,
   run: async (args) => {
-    const { json, ...crowd } = readCrowd(args, { people: 764, countries: 76, seed: 1 }, ['json']);
+    const { json, ...crowd } = readCrowd(args, { people: 764, countries: 76, seed: 1 }, { flags: ['json'] });
     const scratch = await scratchDatabase();
     try {
       const report = await simulate({ ...crowd, db: scratch.db, onProgress: createProgress() });

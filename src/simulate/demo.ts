@@ -1,70 +1,119 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
+import { addDays, instantToWall } from '../lib/time.ts';
 import type { Secrets } from '../rooms/ctx.ts';
+import { changeDates, roundById } from '../rooms/programmes/index.ts';
+import type { Round } from '../rooms/programmes/index.ts';
 import { leaveToEdit } from './edit.ts';
 import { writeToInbox } from './inbox.ts';
 import { play } from './play.ts';
-import type { Play } from './play.ts';
+import type { Play, Stop } from './play.ts';
 import { leaveToModerate } from './talk.ts';
 import type { Said } from './talk.ts';
 import { DIRECTOR, makeWorld } from './world.ts';
+import type { World } from './world.ts';
 
 const DAY = 86_400_000;
-/** From the start of the play to the introduction there are at most so many days; then people talk until now. */
-const DAYS_BEFORE = 39;
-const DAYS_OF_TALK = 31;
+
+/** What a demo can be in the middle of. */
+export const PHASES = ['open', 'matching', 'running', 'ended'] as const;
+export type DemoPhase = (typeof PHASES)[number];
+
+/**
+ * Days from the start of the play until now. A round opens one to seven days after the start: so today applications are half in,
+ * the matching was run within the last week, the introduction is a month ago, or the end one to two weeks.
+ */
+const DAYS: Record<DemoPhase, number> = { open: 17, matching: 36, running: 70, ended: 163 };
+/** Days that the director of a demo still has to look at the proposals. */
+const DAYS_TO_LOOK = 4;
 
 export interface Demo {
   slug: string;
-  /** Where to sign in as the director and as a participant with a partner. */
+  /** Where to sign in as the director and as a participant: with a partner, when there are partners. */
   director: string;
   participant: string;
 }
 
-/** Leaves the sample programme in a database as it would be today, a month after the introductions. */
+/** Leaves the sample programme in a database as it would be today, in that phase of its round. */
 export async function demo(
   input: Pick<Play, 'people' | 'countries' | 'seed' | 'onProgress'> & {
     db: Kysely<Schema>;
     secrets: Secrets;
     publicUrl: string;
     now: Date;
+    phase: DemoPhase;
   },
 ): Promise<Demo> {
-  const start = new Date(input.now.getTime() - (DAYS_BEFORE + DAYS_OF_TALK) * DAY);
-  const world = await makeWorld({ ...input, start });
-  const introduced = world.round.dates.introduces.dueAt.getTime();
+  const { now, phase } = input;
+  const world = await makeWorld({ ...input, start: startOf(phase, now) });
+  const round = phase === 'matching' ? await introduceLater(world, now) : world.round;
   const said: Said = new Map();
-  await play({
-    ...input,
-    ...world,
-    said,
-    stopAfterDays: Math.floor((input.now.getTime() - introduced) / DAY),
-  });
-  world.clock.moveTo(input.now);
-  await writeToInbox(world.ctx, world.round);
-  await leaveToModerate(world.ctx, world.round, said);
-  await leaveToEdit(world.ctx, world.round);
+  await play({ ...input, ...world, round, said, stop: stopOf(phase, round, now) });
+  world.clock.moveTo(now);
+  await writeToInbox(world.ctx, round);
+  await leaveToModerate(world.ctx, round, said);
+  await leaveToEdit(world.ctx, round);
   await world.pass();
-  await makeOperator(input.db, input.now);
-  const { address } = await input.db
-    .selectFrom('membership')
-    .innerJoin('person', (join) =>
+  await makeOperator(input.db, now);
+  return {
+    slug: world.slug,
+    director: DIRECTOR.address,
+    participant: await participantOf(input.db, round),
+  };
+}
+
+/** When a play has to start so that its round stands there today. */
+export const startOf = (phase: DemoPhase, now: Date): Date => new Date(now.getTime() - DAYS[phase] * DAY);
+
+function stopOf(phase: DemoPhase, round: Round, now: Date): Stop {
+  if (phase === 'open') return { applyingAt: now };
+  if (phase === 'matching') return 'proposals';
+  return { daysAfter: Math.floor((now.getTime() - round.dates.introduces.dueAt.getTime()) / DAY) };
+}
+
+/** The round with its introduction put off, so that today is between the matching and that. */
+async function introduceLater({ ctx, round }: World, now: Date): Promise<Round> {
+  const { zone } = round.dates.introduces;
+  const day = addDays(instantToWall(now, zone), DAYS_TO_LOOK).slice(0, 10);
+  const programme = round.programme_id;
+  const dates = { ...round.dates, introduces: { wall: `${day}T09:00`, zone } };
+  const moved = await changeDates(ctx, { programme, actor: { kind: 'command' }, round: round.id, dates });
+  if (!moved.ok) throw new Error('the introduction could not be put off');
+  return roundById(ctx, programme, round.id);
+}
+
+/** Somebody who reads English and writes letters with a partner; before there are partners, the first who applied. */
+async function participantOf(db: Kysely<Schema>, round: Round): Promise<string> {
+  const people = db
+    .selectFrom('person')
+    .select('person.address')
+    .where('person.programme_id', '=', round.programme_id)
+    .where('person.locale', '=', 'en');
+  const writer = await people
+    .innerJoin('membership', (join) =>
       join
-        .onRef('person.programme_id', '=', 'membership.programme_id')
-        .onRef('person.id', '=', 'membership.person_id'),
+        .onRef('membership.programme_id', '=', 'person.programme_id')
+        .onRef('membership.person_id', '=', 'person.id'),
     )
     .innerJoin('letter', (join) =>
       join
         .onRef('letter.programme_id', '=', 'membership.programme_id')
         .onRef('letter.partnership_id', '=', 'membership.partnership_id'),
     )
-    .select('person.address')
-    .where('membership.programme_id', '=', world.round.programme_id)
     .where('membership.left_at', 'is', null)
-    .where('person.locale', '=', 'en')
     .orderBy('letter.id')
+    .executeTakeFirst();
+  if (writer) return writer.address;
+  const applicant = await people
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'person.programme_id')
+        .onRef('application.person_id', '=', 'person.id'),
+    )
+    .where('application.state', '=', 'confirmed')
+    .orderBy('application.id')
     .executeTakeFirstOrThrow();
-  return { slug: world.slug, director: DIRECTOR.address, participant: address };
+  return applicant.address;
 }
 
 /** The imagined director runs the installation too, so that everything of it can be looked at. */

@@ -16,6 +16,9 @@ import type { Said } from './talk.ts';
 
 export type Part = 'applying' | 'talking';
 
+/** A moment while people apply; with the proposals as a matcher finds them; or so many days after the introduction. */
+export type Stop = { applyingAt: Date } | 'proposals' | { daysAfter: number };
+
 export interface Play {
   ctx: Ctx;
   clock: MovableClock;
@@ -25,10 +28,8 @@ export interface Play {
   people: number;
   countries: number;
   seed: number;
-  /** Days after the introduction at which the play stops; to the very end, and past the purge, when absent. */
-  stopAfterDays?: number;
-  /** True to leave the proposals as a matcher finds them. */
-  stopBeforePublishing?: boolean;
+  /** Where the play stops; at the very end, past the purge, when absent. */
+  stop?: Stop;
   /** Called a day after the introduction, while all data of the round is there. */
   onIntroduced?: () => Promise<void>;
   /** What was said under topics, for whoever goes on from there. */
@@ -47,7 +48,7 @@ const ANALYZE_EVERY = 100;
 
 /** Plays a round from opening to farewell with invented people, through the same verbs as the doors. */
 export async function play(scene: Play): Promise<Applicant[]> {
-  const { ctx, clock, round, seed } = scene;
+  const { ctx, clock, round, seed, stop } = scene;
   const random = seeded(seed);
   const invented = generatePeople(scene);
   const due = (kind: DateKind): Date => round.dates[kind].dueAt;
@@ -59,13 +60,18 @@ export async function play(scene: Play): Promise<Applicant[]> {
       person,
       at: new Date(due('opens').getTime() + HOUR / 2 + span * edges(random.next())),
     }))
+    .filter(({ at }) => !isApplying(stop) || at <= stop.applyingAt)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const applicants: Applicant[] = [];
   for (const { person, at } of arrivals) {
     await passUntil(scene, at, BUSY_HOURS);
     applicants.push(await applyAs(ctx, round, person, invented));
     if (applicants.length % ANALYZE_EVERY === ANALYZE_EVERY / 2) await analyze(ctx);
-    scene.onProgress?.('applying', applicants.length, invented.length);
+    scene.onProgress?.('applying', applicants.length, arrivals.length);
+  }
+  if (isApplying(stop)) {
+    await passUntil(scene, stop.applyingAt, CALM_HOURS);
+    return applicants;
   }
   await rememberFormerPairs(ctx, round, applicants, random);
 
@@ -73,14 +79,14 @@ export async function play(scene: Play): Promise<Applicant[]> {
   await answerTheQuestion(ctx, round, applicants);
   await passUntil(scene, new Date(due('matches').getTime() + HOUR), BUSY_HOURS);
   await matchRound(ctx, round, seed);
-  if (scene.stopBeforePublishing) return applicants;
+  if (stop === 'proposals') return applicants;
   await publishPairs(ctx, round);
   await analyze(ctx);
 
   const said: Said = scene.said ?? new Map();
   const introduced = round.dates.introduces;
-  const last = scene.stopAfterDays
-    ? wallToInstant(addDays(introduced.wall, scene.stopAfterDays), introduced.zone)
+  const last = stop
+    ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
     : new Date(due('ends').getTime() + 2 * DAY);
   const days = Math.ceil((last.getTime() - introduced.dueAt.getTime()) / DAY);
   for (let day = 1; day <= days; day += 1) {
@@ -93,9 +99,12 @@ export async function play(scene: Play): Promise<Applicant[]> {
     scene.onProgress?.('talking', day, days);
   }
   // Nothing happens any more until the personal data of the round goes.
-  if (!scene.stopAfterDays) await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
+  if (!stop) await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
   return applicants;
 }
+
+const isApplying = (stop: Stop | undefined): stop is { applyingAt: Date } =>
+  typeof stop === 'object' && 'applyingAt' in stop;
 
 /** Those who have changed their mind withdraw, the others say that they are still there, or stay silent. */
 async function answerTheQuestion(ctx: Ctx, round: Round, applicants: readonly Applicant[]): Promise<void> {

@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import { backRoutes } from './backRoutes.ts';
 import { UntakenBody } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
+import { withoutEndSlash } from './endSlash.ts';
 import { enter } from './enter.ts';
 import { errorPage } from './errors.tsx';
 import { hostPrefix } from './hosts.ts';
@@ -100,6 +101,8 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
   });
 
   const fetch: Hono['fetch'] = async (request, ...rest) => {
+    const page = withoutEndSlash(request);
+    if (page) return page;
     const prefix = await hostPrefix(door, request as Request);
     if (!prefix) return app.fetch(request, ...rest);
     const url = new URL(request.url);

@@ -36,7 +36,15 @@ export async function playDemo(
   crowd: { people: number; countries: number },
 ): Promise<void> {
   const secrets = createSecrets('a secret that only the tests know, 32+');
-  await demo({ db, secrets, publicUrl: 'http://localhost:3000', now: new Date(NOW), ...crowd, seed: 3 });
+  await demo({
+    db,
+    secrets,
+    publicUrl: 'http://localhost:3000',
+    now: new Date(NOW),
+    phase: 'running',
+    ...crowd,
+    seed: 3,
+  });
 }
 
 /** What the pages of a demo show, with the next round open and somebody in the middle of applying. */

@@ -140,7 +140,7 @@ async function matchEverybody(): Promise<void> {
   const secrets = createSecrets(SECRET);
   const start = new Date(Date.now() - DAYS * DAY_MS);
   const world = await makeWorld({ ...crowd, db, secrets, publicUrl: 'http://localhost:3000', start });
-  await play({ ...crowd, ...world, stopBeforePublishing: true });
+  await play({ ...crowd, ...world, stop: 'proposals' });
   slug = world.slug;
   const { id: account } = await db
     .selectFrom('account')

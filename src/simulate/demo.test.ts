@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { sampleRound } from '../../sample/round.ts';
+import { testContext } from '../../test/context.ts';
+import { rolledBack } from '../../test/database.ts';
+import { wallToInstant } from '../lib/time.ts';
+import { phaseOf, roundByNumber } from '../rooms/programmes/index.ts';
+import type { DateKind } from '../rooms/programmes/index.ts';
+import { createSecrets } from '../secrets.ts';
+import { demo, startOf } from './demo.ts';
+import type { DemoPhase } from './demo.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** What has to be over today, with time for the mails to leave, and what has to come. */
+const BETWEEN: Record<DemoPhase, [past: DateKind, coming: DateKind | null]> = {
+  open: ['opens', 'closes'],
+  // Its introduction is put off.
+  matching: ['matches', null],
+  running: ['introduces', 'ends'],
+  ended: ['ends', 'purges'],
+};
+
+test('on any day of the year a demo stands in the phase asked for', () => {
+  for (let day = 0; day < 366; day++)
+    for (const [phase, [past, coming]] of Object.entries(BETWEEN) as [
+      DemoPhase,
+      (typeof BETWEEN)['open'],
+    ][]) {
+      const now = new Date(Date.parse('2027-01-01T00:30:00Z') + day * (DAY + HOUR / 20));
+      const { dates } = sampleRound(startOf(phase, now), 'Europe/Lisbon');
+      const due = (kind: DateKind): number => wallToInstant(dates[kind].wall, dates[kind].zone).getTime();
+      expect(due(past) + DAY / 2, `${phase} on ${now.toISOString()}`).toBeLessThan(now.getTime());
+      if (coming) expect(due(coming)).toBeGreaterThan(now.getTime());
+    }
+});
+
+test(
+  'a demo in its matching has proposals to look at and an introduction to come',
+  () =>
+    rolledBack(async (db) => {
+      const now = '2027-03-12T12:00:00Z';
+      const made = await demo({
+        db,
+        secrets: createSecrets('a secret that only the tests know, 32+'),
+        publicUrl: 'http://localhost:3000',
+        now: new Date(now),
+        phase: 'matching',
+        people: 8,
+        countries: 5,
+        seed: 2,
+      });
+      const { id: programme } = await db
+        .selectFrom('programme')
+        .select('id')
+        .where('slug', '=', made.slug)
+        .executeTakeFirstOrThrow();
+      const round = (await roundByNumber(testContext(db, now), programme, 1))!;
+      expect(phaseOf(round, new Date(now))).toBe('matching');
+      const counted = await db
+        .selectNoFrom((eb) => [
+          eb.selectFrom('proposal').select(eb.fn.countAll().as('n')).as('proposals'),
+          eb.selectFrom('partnership').select(eb.fn.countAll().as('n')).as('partnerships'),
+        ])
+        .executeTakeFirstOrThrow();
+      expect(Number(counted.proposals)).toBeGreaterThan(1);
+      expect(Number(counted.partnerships)).toBe(0);
+      expect(made.participant).toContain('@');
+    }),
+  60_000,
+);
