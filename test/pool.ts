@@ -9,7 +9,7 @@ export interface PoolMember {
   application: number;
 }
 
-/** Somebody confirmed for a round, with all consents, whose answers are given by role. Written straight into the tables. */
+/** Somebody confirmed for a round, with all consents, who has said to be available; answers are given by role. Written straight into the tables. */
 export async function poolMember(
   ctx: Ctx,
   round: Round,
@@ -52,7 +52,7 @@ export async function poolMember(
   return { person, application: await apply(ctx, round, person, member) };
 }
 
-/** One more application of a person, confirmed. */
+/** One more application of a person, confirmed and available. */
 export async function apply(
   ctx: Ctx,
   round: Round,
@@ -71,6 +71,7 @@ export async function apply(
       state_at: at,
       created_at: at,
       submitted_at: at,
+      available_at: at,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

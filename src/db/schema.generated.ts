@@ -71,12 +71,15 @@ export interface Answer {
 }
 
 export interface Application {
+  answer_by: Timestamp | null;
+  ask_again_at: Timestamp | null;
   available_asked_at: Timestamp | null;
   available_at: Timestamp | null;
   available_reminded_at: Timestamp | null;
   copied_from: number | null;
   created_at: Timestamp;
   declined_reason: string | null;
+  draft_reminded_at: Timestamp | null;
   id: Generated<number>;
   import_digest: Buffer | null;
   import_reminded_at: Timestamp | null;
@@ -820,6 +823,7 @@ export interface Round {
 }
 
 export interface RoundDate {
+  acts_from: Timestamp | null;
   done_at: Timestamp | null;
   due_at: Timestamp;
   kind: string;

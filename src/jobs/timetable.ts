@@ -5,8 +5,10 @@ import {
   forgetUnclaimed,
   forgetUnsent,
   lapseImported,
+  remindDrafts,
   remindImported,
   remindOfAvailability,
+  startAnswerTime,
 } from '../rooms/applications/index.ts';
 import { forgetCommenters, remindOfSummaries, tellFollowers } from '../rooms/discussion/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
@@ -52,8 +54,10 @@ export const duties: readonly Duty[] = [
   { name: 'erase who asked for it a day ago', run: eraseDue },
   { name: 'forget where who was erased was told', run: forgetErased },
   { name: 'recompute due dates', run: recomputeDueDates },
+  { name: 'remind drafts that applications close', run: remindDrafts },
   { name: 'close applications', run: closeApplications },
   { name: 'ask availability', run: askAvailability },
+  { name: 'begin the time to answer', run: startAnswerTime },
   { name: 'remind of availability', run: remindOfAvailability },
   { name: 'forget unclaimed', run: forgetUnclaimed },
   { name: 'remind imported people', run: remindImported },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
@@ -153,4 +154,23 @@ export function actorPerson(actor: Actor): number | null {
 export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return fn(ctx);
   return ctx.db.transaction().execute((db) => fn({ ...ctx, db }));
+}
+
+/** Does something and takes all of it back, inside a transaction already open too; no job begins. What would follow is read by `play`. */
+export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
+  if (ctx.db.isTransaction) {
+    await sql`savepoint taken_back`.execute(ctx.db);
+    try {
+      return await play(quiet);
+    } finally {
+      await sql`rollback to savepoint taken_back`.execute(ctx.db);
+    }
+  }
+  const db = await ctx.db.startTransaction().execute();
+  try {
+    return await play({ ...quiet, db });
+  } finally {
+    await db.rollback().execute();
+  }
 }

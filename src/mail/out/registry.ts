@@ -5,6 +5,7 @@ import type { MailDefinition } from './define.ts';
 import { availabilityReminder, availabilityRequest } from './application/availability.ts';
 import { applicationConfirm, applicationUnconfirmed } from './application/confirm.ts';
 import { applicationDeclined } from './application/declined.ts';
+import { draftReminder } from './application/draft-reminder.ts';
 import { applicationLate } from './application/late.ts';
 import { applicationReceived } from './application/received.ts';
 import { applicationResume } from './application/resume.ts';
@@ -78,6 +79,7 @@ const all: readonly MailDefinition[] = [
   touchNotedMail,
   applicationReceived,
   applicationResume,
+  draftReminder,
   applicationUnconfirmed,
   applicationWithdrawn,
   availabilityReminder,

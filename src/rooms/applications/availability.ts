@@ -2,15 +2,12 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { changeState } from './changeState.ts';
-import { phaseFor } from './phaseFor.ts';
+import { isBeforeChoice } from './answerTime.ts';
 import { applicationById } from './queries.ts';
 import { forgetProposals, reinstate } from './withdraw.ts';
 
-/** States of a round in which the answer still counts. */
-const IN_TIME = new Set(['open', 'closed', 'planned']);
-
 /**
- * The answer to "are you still available?". Yes counts until partners are chosen, also after a no. No ends this application;
+ * The answer to "are you still available?". Yes counts until partners are chosen, also after a no, and for as long as somebody was promised time. No ends this application;
  * the next round's date is on the status page. Saying the same twice is saying it once.
  */
 export async function answerAvailability(
@@ -21,8 +18,7 @@ export async function answerAvailability(
   return inTransaction(ctx, async (ctx) => {
     const application = await applicationById(ctx, programme, id);
     if (!application) return { ok: false, reason: 'state' };
-    const phase = await phaseFor(ctx, programme, id);
-    if (!phase || !IN_TIME.has(phase)) return { ok: false, reason: 'closed' };
+    if (!(await isBeforeChoice(ctx, application))) return { ok: false, reason: 'closed' };
     const now = ctx.clock.now();
     if (input.available) {
       if (application.state === 'declined' && application.unavailable_at) {

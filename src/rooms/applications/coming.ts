@@ -1,5 +1,7 @@
 import type { ComingMail, Ctx } from '../ctx.ts';
 import type { Round } from '../programmes/index.ts';
+import { answerEnd, answerEndOf } from './answerTime.ts';
+import { comingDraftReminders } from './remindDrafts.ts';
 
 interface Whose {
   id: number;
@@ -44,44 +46,44 @@ export async function comingToApplicants(
   const { id, programme_id: programme, dates } = round;
   const now = ctx.clock.now();
   const coming: ComingMail[] = [];
-  const add = (kind: ComingMail['kind'], people: readonly Whose[], at: (one: Whose) => Date): void => {
+  const add = <W extends Whose>(
+    kind: ComingMail['kind'],
+    people: readonly W[],
+    at: (one: W) => Date,
+  ): void => {
     const readers = people.map((one) => ({ person: one.person_id, at: at(one) }));
     coming.push({ kind, round: id, readers: readers.filter((reader) => reader.at > now) });
   };
   if (dates.closes.doneAt === null) {
     const { late, unconfirmed } = await unsentOf(ctx, { programme, round: id });
-    add('application-late', late, () => dates.closes.dueAt);
-    add('application-unconfirmed', unconfirmed, () => dates.closes.dueAt);
+    add('application-late', late, () => dates.closes.actsAt);
+    add('application-unconfirmed', unconfirmed, () => dates.closes.actsAt);
+    const reminded = await comingDraftReminders(ctx, { programme, round: id });
+    coming.push({ kind: 'draft-reminder', round: id, readers: reminded });
   }
   const unanswered = await ctx.db
     .selectFrom('application')
-    .select(['id', 'person_id', 'available_asked_at', 'available_reminded_at'])
+    .select(['id', 'person_id', 'available_asked_at', 'available_reminded_at', 'ask_again_at', 'answer_by'])
     .where('programme_id', '=', programme)
     .where('round_id', '=', id)
     .where('state', '=', 'confirmed')
     .where('available_at', 'is', null)
     .orderBy('id')
     .execute();
-  const isAsked = (one: Whose): boolean =>
-    unanswered.some((row) => row.id === one.id && row.available_asked_at !== null);
-  if (dates.availability.doneAt === null)
-    add(
-      'availability-request',
-      unanswered.filter((one) => !isAsked(one)),
-      () => dates.availability.dueAt,
-    );
-  const half = ({ id }: Whose): Date => {
-    const asked = unanswered.find((row) => row.id === id)?.available_asked_at ?? dates.availability.dueAt;
-    return new Date((asked.getTime() + dates.matches.dueAt.getTime()) / 2);
+  const asking = dates.availability.doneAt === null ? dates.availability.actsAt : null;
+  type Row = (typeof unanswered)[number];
+  /** When somebody is asked next; null when they have been. */
+  const askedNext = (row: Row): Date | null => row.ask_again_at ?? (row.available_asked_at ? null : asking);
+  const half = (row: Row): Date => {
+    const asked = askedNext(row) ?? row.available_asked_at ?? now;
+    const end = (askedNext(row) ? null : answerEndOf(round, row)) ?? answerEnd(round, asked);
+    return new Date((asked.getTime() + end.getTime()) / 2);
   };
-  add(
-    'availability-reminder',
-    unanswered.filter(
-      (row) =>
-        row.available_reminded_at === null &&
-        (row.available_asked_at !== null || dates.availability.doneAt === null),
-    ),
-    half,
+  const toAsk = unanswered.filter((row) => askedNext(row) !== null);
+  add('availability-request', toAsk, (row) => askedNext(row)!);
+  const toRemind = unanswered.filter(
+    (row) => askedNext(row) !== null || (row.available_asked_at !== null && !row.available_reminded_at),
   );
+  add('availability-reminder', toRemind, half);
   return coming;
 }

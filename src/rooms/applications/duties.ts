@@ -1,78 +1,17 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
-import { whenDue } from '../programmes/index.ts';
+import { roundById, whenDue } from '../programmes/index.ts';
 import { unsentOf } from './coming.ts';
-
-/** At the round's date, asks everybody confirmed whether they are still available. */
-export async function askAvailability(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'availability', async (ctx, due) => {
-    const asked = await ctx.db
-      .updateTable('application')
-      .set({ available_asked_at: ctx.clock.now() })
-      .where('programme_id', '=', due.programme)
-      .where('round_id', '=', due.round)
-      .where('state', '=', 'confirmed')
-      .where('available_asked_at', 'is', null)
-      .where('available_at', 'is', null)
-      .returning(['id', 'person_id'])
-      .execute();
-    await mail(ctx, due.programme, 'availability-request', asked);
-  });
-}
-
-/** Half-way between asking and choosing partners, asks those once more who said nothing. */
-export async function remindOfAvailability(ctx: Ctx): Promise<void> {
-  const now = ctx.clock.now();
-  const rows = await ctx.db
-    .selectFrom('application')
-    .innerJoin('round_date as due', (join) =>
-      join
-        .onRef('due.programme_id', '=', 'application.programme_id')
-        .onRef('due.round_id', '=', 'application.round_id')
-        .on('due.kind', '=', 'matches'),
-    )
-    .select([
-      'application.programme_id',
-      'application.id',
-      'application.person_id',
-      'available_asked_at',
-      'due.due_at',
-    ])
-    .where('state', '=', 'confirmed')
-    .where('available_asked_at', 'is not', null)
-    .where('available_reminded_at', 'is', null)
-    .where('available_at', 'is', null)
-    .where('due.due_at', '>', now)
-    .execute();
-  const half = rows.filter(({ available_asked_at: asked, due_at: due }) => {
-    if (!asked) return false;
-    return now.getTime() >= (asked.getTime() + due.getTime()) / 2;
-  });
-  for (const [programme, own] of Map.groupBy(half, (row) => row.programme_id))
-    await inTransaction(ctx, async (ctx) => {
-      const claimed = await ctx.db
-        .updateTable('application')
-        .set({ available_reminded_at: now })
-        .where('programme_id', '=', programme)
-        .where(
-          'id',
-          'in',
-          own.map(({ id }) => id),
-        )
-        .where('available_reminded_at', 'is', null)
-        .returning(['id', 'person_id'])
-        .execute();
-      await mail(ctx, programme, 'availability-reminder', claimed);
-    });
-}
 
 /** When applications close: who never sent theirs in hears of the next round; who never confirmed is asked once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'closes', async (ctx, due) => {
     const { late, unconfirmed } = await unsentOf(ctx, due);
-    await mail(ctx, due.programme, 'application-late', late);
-    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed);
+    const { dates } = await roundById(ctx, due.programme, due.round);
+    // Closed again after the close was put off, they hear of it again.
+    const closing = Math.floor(dates.closes.dueAt.getTime() / 1000);
+    await mail(ctx, due.programme, 'application-late', late, closing);
+    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, closing);
   });
 }
 
@@ -132,13 +71,14 @@ async function mail(
   programme: number,
   kind: MailKind,
   applications: readonly { id: number; person_id: number }[],
+  closing: number,
 ): Promise<void> {
   await ctx.mailer.queue(
     ctx,
     applications.map(({ id, person_id: person }) => ({
       programme,
       kind,
-      occasion: `application:${id}`,
+      occasion: `application:${id}:${closing}`,
       person,
       data: { application: id },
     })),

@@ -22,13 +22,10 @@ export { confirmApplication } from './confirm.ts';
 export { reinstate, withdraw } from './withdraw.ts';
 export { decline } from './decline.ts';
 export { answerAvailability } from './availability.ts';
-export {
-  askAvailability,
-  closeApplications,
-  forgetUnclaimed,
-  forgetUnsent,
-  remindOfAvailability,
-} from './duties.ts';
+export { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
+export { askAvailability, remindOfAvailability, startAnswerTime } from './ask.ts';
+export { remindDrafts } from './remindDrafts.ts';
+export { ANSWER_DAYS, answerEnd, answerEndOf, awaitedAnswers, isSilent, silent } from './answerTime.ts';
 export { comingToApplicants } from './coming.ts';
 export { partnerView } from './partnerView.ts';
 export type { PartnerView } from './partnerView.ts';

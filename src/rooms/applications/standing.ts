@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { nextRound, phaseOf, roundById } from '../programmes/index.ts';
+import { isIntroduced, nextRound, phaseOf, roundById } from '../programmes/index.ts';
 import type { Phase, Round } from '../programmes/index.ts';
+import { answerEnd, answerEndOf, isSilent } from './answerTime.ts';
 import type { Application } from './queries.ts';
 
 /** Where an application stands, more finely than its state; each is said in the catalogue as `standing.…`. */
@@ -26,7 +27,10 @@ type Standing =
 
 /** What comes next, said as `next.…` with {when}; `none` when no date is set yet. */
 export type NextStep =
-  | { kind: 'closes' | 'availability' | 'matches' | 'introduces' | 'ends' | 'opens' | 'open'; at: Date }
+  | {
+      kind: 'closes' | 'availability' | 'answer' | 'matches' | 'introduces' | 'ends' | 'opens' | 'open';
+      at: Date;
+    }
   | { kind: 'soon' | 'none' };
 
 export interface Stand {
@@ -45,11 +49,11 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
   const now = ctx.clock.now();
   const round = await roundById(ctx, application.programme_id, application.round_id);
   const phase = phaseOf(round, now);
-  const standing = await standingIn(ctx, application, phase);
+  const standing = await standingIn(ctx, application, { round, phase, now });
   const later = await nextRound(ctx, application.programme_id, round);
   return {
     standing,
-    next: nextStep(standing, round, later, now),
+    next: nextStep(application, standing, { round, later, now }),
     round,
     phase,
     later,
@@ -58,7 +62,11 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
   };
 }
 
-async function standingIn(ctx: Pick<Ctx, 'db'>, application: Application, phase: Phase): Promise<Standing> {
+async function standingIn(
+  ctx: Pick<Ctx, 'db'>,
+  application: Application,
+  { round, phase, now }: { round: Round; phase: Phase; now: Date },
+): Promise<Standing> {
   if (phase === 'cancelled') return 'cancelled';
   switch (application.state) {
     case 'draft':
@@ -68,9 +76,14 @@ async function standingIn(ctx: Pick<Ctx, 'db'>, application: Application, phase:
     case 'confirmed':
       if (application.available_at)
         return phase === 'matching' || phase === 'running' ? 'matching' : 'available';
+      // Moved dates can bring the day of choosing before the question has gone.
       if (!application.available_asked_at)
-        return phase === 'matching' || phase === 'running' ? 'matching' : 'confirmed';
-      return phase === 'closed' || phase === 'open' ? 'asked' : 'unanswered';
+        return (phase === 'matching' || phase === 'running') && round.dates.availability.doneAt
+          ? 'matching'
+          : 'confirmed';
+      return isSilent(round, application, now) || (await isIntroduced(ctx, round.programme_id, round.id))
+        ? 'unanswered'
+        : 'asked';
     case 'matched':
       // Published beforehand, partners meet at the planned hour and not before.
       return phase === 'matching' ? 'matching' : 'matched';
@@ -78,7 +91,7 @@ async function standingIn(ctx: Pick<Ctx, 'db'>, application: Application, phase:
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':
       if (await hadPartner(ctx, application)) return 'finished';
-      return application.available_asked_at && !application.available_at ? 'unanswered' : 'unmatched';
+      return application.answer_by && !application.available_at ? 'unanswered' : 'unmatched';
     default:
       return application.state;
   }
@@ -96,7 +109,11 @@ async function hadPartner(ctx: Pick<Ctx, 'db'>, application: Application): Promi
   return row !== undefined;
 }
 
-function nextStep(standing: Standing, round: Round, later: Round | null, now: Date): NextStep {
+function nextStep(
+  application: Application,
+  standing: Standing,
+  { round, later, now }: { round: Round; later: Round | null; now: Date },
+): NextStep {
   const due = (kind: 'closes' | 'availability' | 'matches' | 'introduces' | 'ends'): NextStep | null =>
     round.dates[kind].dueAt > now ? { kind, at: round.dates[kind].dueAt } : null;
   switch (standing) {
@@ -105,8 +122,11 @@ function nextStep(standing: Standing, round: Round, later: Round | null, now: Da
       return due('closes') ?? due('matches') ?? { kind: 'soon' };
     case 'confirmed':
       return due('closes') ?? due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
-    case 'asked':
-      return due('matches') ?? due('introduces') ?? { kind: 'soon' };
+    case 'asked': {
+      // A question that is still to leave, or to be asked anew, has all its time before it.
+      const asked = application.ask_again_at ? null : answerEndOf(round, application);
+      return { kind: 'answer', at: asked ?? answerEnd(round, application.ask_again_at ?? now) };
+    }
     case 'available':
     case 'matching':
       return due('matches') ?? due('introduces') ?? { kind: 'soon' };

@@ -3,6 +3,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
 import { personById } from '../people/index.ts';
+import { isBeforeChoice } from './answerTime.ts';
 import { changeState } from './changeState.ts';
 import { phaseFor } from './phaseFor.ts';
 import { applicationById } from './queries.ts';
@@ -60,8 +61,8 @@ export async function reinstate(
 ): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
-    const phase = await phaseFor(ctx, programme, application);
-    if (!phase || !['planned', 'open', 'closed'].includes(phase)) return { ok: false, reason: 'closed' };
+    const own = await applicationById(ctx, programme, application);
+    if (!own || !(await isBeforeChoice(ctx, own))) return { ok: false, reason: 'closed' };
     const last = await ctx.db
       .selectFrom('event')
       .select(['data'])
@@ -75,7 +76,8 @@ export async function reinstate(
     const was = last?.data['from'] as ApplicationState | undefined;
     const to = was === 'draft' || was === 'submitted' ? was : 'confirmed';
     // A draft can only be finished while applications are open.
-    if (to === 'draft' && phase !== 'open') return { ok: false, reason: 'closed' };
+    if (to === 'draft' && (await phaseFor(ctx, programme, application)) !== 'open')
+      return { ok: false, reason: 'closed' };
     const changed = await changeState(ctx, {
       programme,
       actor,

@@ -11,6 +11,8 @@ export { failedMails, mailById, mailGroups, mailsOf } from './outbox/queries.ts'
 export type { ListedMail, MailGroup, OutboxMail } from './outbox/queries.ts';
 export { comingMails } from './outbox/coming.ts';
 export type { ComingGroup } from './outbox/coming.ts';
+export { previewDates } from './previewDates.ts';
+export type { DatesPreview } from './previewDates.ts';
 export { releaseMails } from './outbox/releaseMails.ts';
 export { restoreMails } from './outbox/restoreMails.ts';
 export { revertMail } from './outbox/revertMail.ts';

@@ -34,7 +34,7 @@ const MOST = { allowed: 30, blocked: 20 };
  * `viewer` is the person who looks, from whom it is kept who ruled them out.
  */
 export async function alternativesFor(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: {
     programme: number;
     round: number;

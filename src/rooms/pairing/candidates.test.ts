@@ -93,7 +93,12 @@ test('who was asked and did not say yes, who withdrew, and who lacks a consent a
     const now = ctx.clock.now();
     const mark = (id: number, set: object) =>
       ctx.db.updateTable('application').set(set).where('id', '=', id).execute();
-    await mark(asked.application, { available_asked_at: now });
+    await mark(asked.application, {
+      available_asked_at: round.dates.availability.dueAt,
+      answer_by: round.dates.matches.dueAt,
+      available_at: null,
+    });
+    ctx.clock.set(round.dates.matches.dueAt.toISOString());
     await mark(gone.application, { state: 'withdrawn' });
     await ctx.db
       .updateTable('consent')

@@ -21,7 +21,7 @@ export interface Pool {
  * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs parted by hand count as ruled out; true for a run, false where a volunteer decides.
  */
 export async function poolOf(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state?: 'confirmed' | 'waiting'; partings?: boolean },
 ): Promise<Pool> {
   const { programme, state = 'confirmed', partings = true } = input;

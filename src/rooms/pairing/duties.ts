@@ -24,15 +24,15 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
       proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}', input_gone_at = coalesce(m.input_gone_at, ${ctx.clock.now()})
     from round_date d
     where d.programme_id = m.programme_id and d.round_id = m.round_id and d.kind = 'purges'
-      and d.due_at <= ${ctx.clock.now()} and (m.input_gone_at is null or m.result ?| '{groups,unmatched,insight}')`.execute(
+      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()} and (m.input_gone_at is null or m.result ?| '{groups,unmatched,insight}')`.execute(
     ctx.db,
   );
   await sql`
     delete from unmatched u using round_date d
     where d.programme_id = u.programme_id and d.round_id = u.round_id and d.kind = 'purges'
-      and d.due_at <= ${ctx.clock.now()}`.execute(ctx.db);
+      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()}`.execute(ctx.db);
   await sql`
     delete from match_study s using round_date d
     where d.programme_id = s.programme_id and d.round_id = s.round_id and d.kind = 'purges'
-      and d.due_at <= ${ctx.clock.now()}`.execute(ctx.db);
+      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()}`.execute(ctx.db);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { silent } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 
 /** An application that may be given partners now, in the order of its id. */
@@ -11,11 +12,11 @@ export interface Eligible {
 }
 
 /**
- * Who can be given partners: before publication the confirmed who are still available (or were not asked), afterwards those
- * who wait. Nobody without an own, confirmed address and all three consents.
+ * Who can be given partners: before publication the confirmed but those who said no or stayed silent all their time, afterwards
+ * those who wait. Nobody without an own, confirmed address and all three consents.
  */
 export async function eligibleOf(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },
 ): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
@@ -23,7 +24,7 @@ export async function eligibleOf(
     from application a
     join person p on p.programme_id = a.programme_id and p.id = a.person_id
     where a.programme_id = ${input.programme} and a.round_id = ${input.round} and a.state = ${input.state}
-      and (a.state = 'waiting' or (a.unavailable_at is null and (a.available_at is not null or a.available_asked_at is null)))
+      and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(ctx.clock.now())}))
       and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null
       and (select count(distinct c.kind) from consent c
         where c.programme_id = a.programme_id and c.person_id = a.person_id and c.withdrawn_at is null) = 3

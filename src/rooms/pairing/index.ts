@@ -10,7 +10,6 @@ export { lock, unlock } from './lock.ts';
 export { UNDOABLE_PAIRING_EVENTS, undoPairingEvent } from './undo.ts';
 export { publish } from './publish.ts';
 export { introduceByHand } from './introduceByHand.ts';
-export { isPublished } from './lockRound.ts';
 export { explainForParticipant } from './explainForParticipant.ts';
 export { forgetMatchInputs, remindOfMatching } from './duties.ts';
 export { MOST_WEIGHT, WEIGHT_STEP, stepOf } from './rules.ts';

@@ -1,5 +1,6 @@
 import type { Policy } from '#matching';
 import type { Ctx } from '../ctx.ts';
+import { isIntroduced } from '../programmes/index.ts';
 
 /** What the verbs of this room read of a round after locking it. */
 export interface LockedRound {
@@ -37,17 +38,6 @@ export async function lockMatching(ctx: Ctx, programme: number, round: number): 
     number: row.number,
     policy: row.policy,
     cancelled: row.cancelled_at !== null,
-    published: await isPublished(ctx, programme, round),
+    published: await isIntroduced(ctx, programme, round),
   };
-}
-
-/** Whether a round's partners have been introduced. */
-export async function isPublished(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('publication')
-    .select('at')
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -50,7 +50,7 @@ export async function priorityOf(
       where a.programme_id = ${input.programme} and r.number < this.number and r.cancelled_at is null
         and a.state in ('waiting', 'matched', 'finished')
         -- Who never answered whether they are available was not looked for.
-        and (a.available_at is not null or a.available_asked_at is null or exists (
+        and (a.available_at is not null or a.answer_by is null or exists (
           select 1 from membership m where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id))
       order by a.person_id, r.number desc
     )

@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import { isLocale } from '../../i18n/locales.ts';
 import { changeState } from '../applications/index.ts';
-import { inTransaction } from '../ctx.ts';
+import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
-import { programmeById, roundById } from '../programmes/index.ts';
+import { isIntroduced, programmeById, roundById } from '../programmes/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
 import { introductions, makePartnership } from './introduce.ts';
 import { writeUnmatched } from './keepResult.ts';
-import { isPublished } from './lockRound.ts';
 import { proposalsOf } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
 import { areProven } from './proven.ts';
@@ -67,7 +65,7 @@ export async function previewPublication(
     .filter(([person]) => !placed.has(person))
     .map(([person, application]) => ({ person, application }));
   const runs = (await runsOf(ctx, programme.id, round.id)).filter(({ state }) => state === 'done');
-  const published = await isPublished(ctx, programme.id, round.id);
+  const published = await isIntroduced(ctx, programme.id, round.id);
   const refusal = await refusalOf(ctx, {
     programme: programme.id,
     round: { id: round.id, published, cancelled: round.cancelled_at !== null },
@@ -95,14 +93,9 @@ export async function previewPublication(
     },
     samples: published
       ? []
-      : await inTransaction(ctx, async (ctx) => {
-          await sql`savepoint preview`.execute(ctx.db);
-          try {
-            const reasons = await waitingReasons(ctx, { ...at, pool, left, policy: round.policy });
-            return await sampleMails(ctx, { ...input, whole, left: left.slice(0, 1), reasons, languageOf });
-          } finally {
-            await sql`rollback to savepoint preview`.execute(ctx.db);
-          }
+      : await takenBack(ctx, async (ctx) => {
+          const reasons = await waitingReasons(ctx, { ...at, pool, left, policy: round.policy });
+          return sampleMails(ctx, { ...input, whole, left: left.slice(0, 1), reasons, languageOf });
         }),
   };
 }
@@ -131,22 +124,21 @@ async function sampleMails(
   },
 ): Promise<SampleMail[]> {
   const { programme, round, actor } = input;
-  const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
   const from = await lastMail(ctx, programme);
   const done = new Set<string>();
   for (const proposal of input.whole) {
     const reader = proposal.members.find(({ person }) => !done.has(input.languageOf(person)));
     if (!reader) continue;
     done.add(input.languageOf(reader.person));
-    const partnership = await makePartnership(quiet, { ...proposal, programme, actor });
-    await ctx.mailer.queue(quiet, introductions({ programme }, partnership, [reader]));
+    const partnership = await makePartnership(ctx, { ...proposal, programme, actor });
+    await ctx.mailer.queue(ctx, introductions({ programme }, partnership, [reader]));
   }
   for (const { person, application } of input.left) {
     const reasons = input.reasons.get(application);
     if (!reasons) continue;
-    await writeUnmatched(quiet, { programme, round, run: null }, [{ application, reasons }]);
-    await changeState(quiet, { programme, actor, application, to: 'waiting', reason: reasons.reason });
-    await ctx.mailer.queue(quiet, [
+    await writeUnmatched(ctx, { programme, round, run: null }, [{ application, reasons }]);
+    await changeState(ctx, { programme, actor, application, to: 'waiting', reason: reasons.reason });
+    await ctx.mailer.queue(ctx, [
       { programme, kind: 'waiting', occasion: `round:${round}`, person, data: { application } },
     ]);
   }

@@ -92,7 +92,7 @@ test('who never said whether they are still there hears it when the others are i
     const { alone } = await fiveApply(scene);
     await ctx.db
       .updateTable('application')
-      .set({ available_asked_at: ctx.clock.now(), available_at: null })
+      .set({ available_asked_at: ctx.clock.now(), answer_by: ctx.clock.now(), available_at: null })
       .where('id', '=', alone.application)
       .execute();
     await run(scene);

@@ -1,5 +1,5 @@
 import type { Policy } from '#matching';
-import { changeState } from '../applications/index.ts';
+import { awaitedAnswers, changeState } from '../applications/index.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -16,7 +16,15 @@ import { areProven } from './proven.ts';
 import { unansweredMails } from './unansweredMails.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
-export type PublishRefusal = 'published' | 'cancelled' | 'open' | 'over' | 'running' | 'nothing' | 'unproven';
+export type PublishRefusal =
+  | 'published'
+  | 'cancelled'
+  | 'open'
+  | 'over'
+  | 'asking'
+  | 'running'
+  | 'nothing'
+  | 'unproven';
 
 /**
  * Makes the round's proposals partnerships and tells everybody, all or nothing, once, and for good. Who went since is left out: their
@@ -108,6 +116,8 @@ export async function refusalOf(
   const phase = phaseOf(await roundById(ctx, programme, round.id), ctx.clock.now());
   if (phase === 'planned' || phase === 'open') return 'open';
   if (phase === 'ended') return 'over';
+  // Whoever may still answer is neither available nor silent.
+  if ((await awaitedAnswers(ctx, { programme, round: round.id })).count > 0) return 'asking';
   const running = await ctx.db
     .selectFrom('match_run')
     .select('id')

@@ -1,11 +1,12 @@
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
+import { awaitedAnswers } from '../applications/index.ts';
 import { eligibleOf } from './eligible.ts';
 import { proposalsOf } from './proposals.ts';
 import { toldTo } from './toldTo.ts';
 import type { Proposal } from './proposals.ts';
 
-type Db = Pick<Ctx, 'db'>;
+type Db = Pick<Ctx, 'db' | 'clock'>;
 interface In {
   programme: number;
   round: number;
@@ -56,6 +57,8 @@ export interface MatchingOverview {
   countries: number;
   /** Confirmed, but the question whether they are still available is open. */
   unanswered: number;
+  /** Those who may still say whether they are available, and until when; see `awaitedAnswers`. */
+  awaited: { count: number; until: Date | null };
   /** Sent in, but the address is not confirmed. */
   unconfirmed: number;
   proposals: number;
@@ -90,6 +93,9 @@ export async function matchingOverview(
     eligible: eligible.length,
     countries: new Set(eligible.map(({ country }) => country)).size,
     unanswered: inState('confirmed') - eligible.length,
+    awaited: publication
+      ? { count: 0, until: null }
+      : await awaitedAnswers(ctx, { programme: input.programme, round: input.round }),
     unconfirmed: inState('submitted'),
     proposals: proposals.length,
     placed,

@@ -53,6 +53,7 @@ async function newRound(number: number) {
         state: 'confirmed',
         state_at: ctx.clock.now(),
         created_at: ctx.clock.now(),
+        available_at: ctx.clock.now(),
       })),
     )
     .returning('id')

@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts';
 import { failRun } from './failRun.ts';
 import { follow } from './follow.ts';
 import { keepResult } from './keepResult.ts';
-import { isPublished } from './lockRound.ts';
+import { isIntroduced } from '../programmes/index.ts';
 import type { RunInput } from './matchInWorker.ts';
 import { runInputOf } from './runInput.ts';
 import { sorted } from './rules.ts';
@@ -24,7 +24,7 @@ export async function runMatch(
   const run = await claim(ctx, input);
   if (!run) return { ok: false, reason: 'gone' };
   try {
-    if (await isPublished(ctx, input.programme, run.round)) return await fail(ctx, input, 'published');
+    if (await isIntroduced(ctx, input.programme, run.round)) return await fail(ctx, input, 'published');
     const taken = await takeInput(ctx, { ...input, ...run });
     const result = await watch(ctx, input, taken, signal);
     if (!result) return { ok: false, reason: 'cancelled' };

@@ -1,24 +1,21 @@
+import { sql } from 'kysely';
+import { silent } from '../applications/index.ts';
 import type { Ctx, QueuedMail } from '../ctx.ts';
 
 /**
- * The mails to those of a round who were asked whether they are still there and never answered: they are not matched, and hear so
+ * The mails to those of a round who were asked whether they are still there, had their time and never answered: they are not matched, and hear so
  * when the others are introduced.
  */
 export async function unansweredMails(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; dueAt: Date },
 ): Promise<QueuedMail[]> {
   const { programme, round, dueAt } = input;
-  const rows = await ctx.db
-    .selectFrom('application')
-    .select(['id', 'person_id'])
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('state', '=', 'confirmed')
-    .where('available_asked_at', 'is not', null)
-    .where('available_at', 'is', null)
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<{ id: number; person_id: number }>`
+    select a.id, a.person_id from application a
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'confirmed'
+      and ${silent(ctx.clock.now())}
+    order by a.id`.execute(ctx.db);
   return rows.map((row) => ({
     programme,
     kind: 'unanswered',

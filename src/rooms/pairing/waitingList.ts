@@ -9,7 +9,7 @@ import { policyOf } from './setPolicy.ts';
  * or where there is no cap. As the matcher decides: locked by hand first, then whose turn it is, then who applied first.
  */
 export async function waitingListPlace(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; application: number },
 ): Promise<number | null> {
   const { programme, round } = input;

@@ -55,7 +55,7 @@ test('at the end of a round nobody is left waiting: who has no partner is told w
           ...more,
         })
         .execute();
-    const asked = { available_asked_at: ctx.clock.now() };
+    const asked = { available_asked_at: ctx.clock.now(), answer_by: ctx.clock.now() };
     await apply('luca', { ...asked, available_at: ctx.clock.now(), waiting_reason: 'noCandidate' });
     await apply('nils', { ...asked, state: 'confirmed' });
     ctx.clock.set(round.dates.ends.dueAt.toISOString());

@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockRound } from './changeDates.ts';
-import { phaseOf, roundById } from './rounds.ts';
+import { isIntroduced, phaseOf, roundById } from './rounds.ts';
 import { tellApplicants } from './tellApplicants.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function cancelRound(
     const round = await roundById(ctx, input.programme, input.round);
     const phase = phaseOf(round, ctx.clock.now());
     if (phase === 'cancelled') return { ok: false, reason: 'is-cancelled' };
-    if (phase === 'running' || phase === 'ended' || (await isIntroduced(ctx, input)))
+    if (phase === 'running' || phase === 'ended' || (await isIntroduced(ctx, input.programme, round.id)))
       return { ok: false, reason: 'is-running' };
     await ctx.db
       .updateTable('round')
@@ -34,15 +34,4 @@ export async function cancelRound(
     });
     return { ok: true, told };
   });
-}
-
-/** The partners of a round can be published before the date of its introduction. */
-async function isIntroduced(ctx: Ctx, input: { programme: number; round: number }): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('publication')
-    .select('at')
-    .where('programme_id', '=', input.programme)
-    .where('round_id', '=', input.round)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -2,6 +2,7 @@ export { allProgrammes, programmeById, programmeBySlug } from './queries.ts';
 export type { Programme } from './queries.ts';
 export {
   DATE_KINDS,
+  isIntroduced,
   nextRound,
   phaseOf,
   publicRounds,
@@ -10,7 +11,7 @@ export {
   roundsOf,
 } from './rounds.ts';
 export type { DateKind, Phase, Round } from './rounds.ts';
-export { checkDates } from './dates.ts';
+export { checkDates, sameDate } from './dates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates.ts';
 export { whenDue } from './whenDue.ts';
 export { createRound } from './createRound.ts';
@@ -20,6 +21,7 @@ export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/
 export type { FormStep, Question, QuestionType } from './questions/types.ts';
 export { NEEDED_ROLES, hasLength, hasOptions } from './questions/types.ts';
 export { changeDates, undoDates } from './changeDates.ts';
+export { HOLD_MINUTES } from './moveDate.ts';
 export { copyRound, shiftedDates } from './copyRound.ts';
 export { publishRound, unpublishRound } from './publishRound.ts';
 export { cancelRound } from './cancelRound.ts';

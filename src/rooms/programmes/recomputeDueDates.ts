@@ -2,8 +2,9 @@ import { wallToInstant } from '../../lib/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { lockRound, tellOfDates } from './changeDates.ts';
+import { lockRound } from './changeDates.ts';
 import { DATE_KINDS, roundById } from './rounds.ts';
+import { tellOfInstants } from './tellOfDates.ts';
 
 /**
  * When a country changes its clocks, the organisers' wall times hold and the instants move. Finds dates to come whose stored instant
@@ -55,6 +56,6 @@ async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
       round: id,
       data: { kinds },
     });
-    await tellOfDates(ctx, await roundById(ctx, programme, id), kinds, event);
+    await tellOfInstants(ctx, await roundById(ctx, programme, id), kinds, event);
   });
 }

@@ -19,6 +19,8 @@ interface PlannedDate {
   wall: string;
   zone: string;
   dueAt: Date;
+  /** When what happens at that date does: `dueAt`, or some minutes after the date was moved close by. */
+  actsAt: Date;
   doneAt: Date | null;
 }
 
@@ -61,6 +63,7 @@ async function withDates(ctx: Pick<Ctx, 'db'>, rows: RoundRow[]): Promise<Round[
           wall: date.wall.replace(' ', 'T').slice(0, 16),
           zone: date.zone,
           dueAt: date.due_at,
+          actsAt: date.acts_from && date.acts_from > date.due_at ? date.acts_from : date.due_at,
           doneAt: date.done_at,
         },
       ]);
@@ -122,4 +125,15 @@ export async function nextRound(
   );
   const opens = (round: Round): number => round.dates.opens.dueAt.getTime();
   return open.sort((a, b) => opens(a) - opens(b))[0] ?? null;
+}
+
+/** Whether the partners of a round are published, which can be before the day of the introduction. */
+export async function isIntroduced(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('publication')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .executeTakeFirst();
+  return row !== undefined;
 }

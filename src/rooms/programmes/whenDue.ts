@@ -37,7 +37,8 @@ async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
     .select(['due.programme_id as programme', 'due.round_id as round'])
     .where('due.kind', '=', kind)
     .where('due.done_at', 'is', null)
-    .where('due.due_at', '<=', ctx.clock.now())
+    // The greatest of those that are there.
+    .where((eb) => eb(eb.fn('greatest', ['due.due_at', 'due.acts_from']), '<=', ctx.clock.now()))
     // A cancelled round has nobody to ask and no end to keep, but what people told it goes all the same.
     .$if(kind !== 'purges', (query) => query.where('round.cancelled_at', 'is', null))
     .$if(kind === 'availability' || kind === 'closes', (query) =>

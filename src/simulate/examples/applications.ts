@@ -5,6 +5,7 @@ import type { ExampleData, ExamplePlay } from './scene.ts';
 /** What the mails of a round and of the applications to it tell. */
 export const APPLICATION_EXAMPLES = {
   'application-resume': application('draft'),
+  'draft-reminder': application('draft'),
   'application-confirm': application('submitted'),
   'application-unconfirmed': application('submitted', ['closes', 12]),
   'application-received': application('confirmed'),
@@ -16,18 +17,19 @@ export const APPLICATION_EXAMPLES = {
   'availability-request': asked(1),
   'availability-reminder': asked(72),
   waiting: application('waiting', ['introduces', 1], { waiting_reason: 'noCandidate' }),
-  unanswered: async (scene) => {
-    const data = await asked(1)(scene);
-    moveTo(scene, 'introduces', 1);
-    return data;
-  },
+  unanswered: (scene) =>
+    application('confirmed', ['introduces', 1], {
+      available_asked_at: scene.round.dates.availability.dueAt,
+      answer_by: scene.round.dates.matches.dueAt,
+    })(scene),
   'round-over': application('finished', ['ends', 1]),
   'import-invitation': application('draft', ['opens', 24], { source: 'import' }),
   'import-reminder': application('draft', ['opens', 24], { source: 'import' }),
-  'dates-changed': (scene) => {
-    moveTo(scene, 'opens', 24);
-    return Promise.resolve({ round: scene.round.id, kinds: ['matches', 'introduces'] });
-  },
+  'dates-changed': async (scene) => ({
+    ...(await application('confirmed')(scene)),
+    round: scene.round.id,
+    kinds: ['matches', 'introduces'],
+  }),
   'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
   'application-form': (scene) => {
     moveTo(scene, 'opens', 24);

@@ -4,6 +4,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 import { translator } from '../../i18n/translate.ts';
 import { finders } from '../../mail/out/finders.ts';
 import { fillIn } from '../../mail/out/placeholders.ts';
+import { takenBack } from '../../rooms/ctx.ts';
 import type { Ctx, ExampleMail } from '../../rooms/ctx.ts';
 import {
   baseOf,
@@ -16,7 +17,6 @@ import type { Programme, Round } from '../../rooms/programmes/index.ts';
 import { createTopic } from '../../rooms/topics/index.ts';
 import { EXAMPLES } from './kinds.ts';
 import type { ExampleScene, ExampleWords } from './scene.ts';
-import { takenBack } from './takenBack.ts';
 
 /** Stands where a link's secret would. */
 const noToken = (): Promise<string> => Promise.resolve('…');
@@ -27,7 +27,7 @@ const noToken = (): Promise<string> => Promise.resolve('…');
  */
 export function exampleMails(publicUrl: string): ExampleMail {
   return (ctx, { programme: id, kind, locale, wordings }) =>
-    takenBack({ ...ctx, jobs: { enqueue: () => Promise.resolve() } }, async (ctx) => {
+    takenBack(ctx, async (ctx) => {
       const programme = await programmeById(ctx, id);
       const scene = await sceneOf(ctx, programme, locale);
       const data = await EXAMPLES[kind](scene);

@@ -8,6 +8,7 @@ import type { MailKind } from '../../../rooms/ctx.ts';
 
 const WHEN: [MailKind, string, Record<string, unknown>, string][] = [
   ['application-resume', 'draft', {}, '2027-01-15T12:00:00Z'],
+  ['draft-reminder', 'draft', {}, '2027-01-25T12:00:00Z'],
   ['application-confirm', 'submitted', {}, '2027-01-15T12:00:00Z'],
   ['application-unconfirmed', 'submitted', {}, '2027-02-01T12:00:00Z'],
   ['application-received', 'confirmed', {}, '2027-01-15T12:00:00Z'],

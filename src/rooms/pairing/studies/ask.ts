@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { isPublished } from '../lockRound.ts';
+import { isIntroduced } from '../../programmes/index.ts';
 
 /** Minutes after which a study that waits or runs is taken for lost. */
 export const LOST_MINUTES = 60;
@@ -43,7 +43,7 @@ export async function askForecast(
 ): Promise<{ ok: true } | { ok: false; reason: 'published' }> {
   const { programme, round, actor, mark = null } = input;
   return inTransaction(ctx, async (ctx) => {
-    if (await isPublished(ctx, programme, round)) return { ok: false, reason: 'published' };
+    if (await isIntroduced(ctx, programme, round)) return { ok: false, reason: 'published' };
     const asked = await ask(ctx, { programme, round, kind: 'forecast', run: null, mark });
     // The timetable asks all the time: that is not worth a line in the log.
     if (asked && actor.kind !== 'timetable')

@@ -1,5 +1,6 @@
+import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { askForecast, isPublished, peopleOfRound, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
+import { askForecast, peopleOfRound, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Forecast, Who } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
@@ -23,7 +24,7 @@ export async function showForecast(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const at = { programme: programme.id, round: round.id };
-  const published = await isPublished(ctx, at.programme, at.round);
+  const published = await isIntroduced(ctx, at.programme, at.round);
   const study = published ? null : await studyOf(ctx, { ...at, kind: 'forecast', run: null });
   const going = study?.state === 'waiting' || study?.state === 'running' ? study.state : null;
   const people = study?.result ? await peopleOfRound(ctx, at) : new Map<number, Who>();

@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from '../../../rooms/applications/index.ts';
 import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { forecastTotals, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
@@ -126,7 +127,8 @@ export async function showOverview(
 }
 
 function Numbers({ numbers }: { numbers: MatchingOverview }) {
-  const { t } = useView();
+  const { t, rich } = useView();
+  const { count, until } = numbers.awaited;
   const shown = numbers.publishedAt
     ? (['matched', 'waiting'] as const)
     : (['eligible', 'countries', 'proposals', 'placed', 'unplaced', 'trios', 'locked'] as const);
@@ -137,6 +139,13 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
           <Stat key={key} value={numbers[key]} label={t(`matching.stat.${key}`)} />
         ))}
       </Stats>
+      {count > 0 ? (
+        <p>
+          {until
+            ? rich('matching.awaited', { count, until: <LocalTime at={until} bare /> })
+            : t('matching.awaited-unsent', { count, days: ANSWER_DAYS })}
+        </p>
+      ) : null}
       {numbers.unanswered > 0 ? <p>{t('matching.unanswered', { count: numbers.unanswered })}</p> : null}
       {numbers.unconfirmed > 0 ? <p>{t('matching.unconfirmed', { count: numbers.unconfirmed })}</p> : null}
     </>

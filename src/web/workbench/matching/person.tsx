@@ -1,5 +1,6 @@
+import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { alternativesFor, isPublished, peopleOfRound, toldTo } from '../../../rooms/pairing/index.ts';
+import { alternativesFor, peopleOfRound, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Alternative, Proposal, Who } from '../../../rooms/pairing/index.ts';
 import {
   Button,
@@ -22,7 +23,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   const { ctx, programme, view, viewer } = visit;
   const { t } = view;
   const application = visit.id('application');
-  const published = await isPublished(ctx, programme.id, round.id);
+  const published = await isIntroduced(ctx, programme.id, round.id);
   const at = { programme: programme.id, round: round.id };
   const found =
     application === null

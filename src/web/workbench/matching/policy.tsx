@@ -1,7 +1,8 @@
 import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { HardRule, Policy, PolicyError, RelaxStep } from '#matching';
+import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { MOST_WEIGHT, WEIGHT_STEP, isPublished, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
+import { MOST_WEIGHT, WEIGHT_STEP, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   Checkbox,
@@ -110,7 +111,7 @@ async function draw(
   errors: readonly PolicyError[] = [],
 ): Promise<Response> {
   const { t } = visit.view;
-  const published = await isPublished(visit.ctx, visit.programme.id, round.id);
+  const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const messages: Messages = Object.fromEntries(
     errors.map(({ path, reason, values: limits }) => [
       path,

@@ -1,5 +1,6 @@
+import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { isPublished, listProposals } from '../../../rooms/pairing/index.ts';
+import { listProposals } from '../../../rooms/pairing/index.ts';
 import type { ProposalSort, ShownProposal } from '../../../rooms/pairing/index.ts';
 import {
   Button,
@@ -44,7 +45,7 @@ export async function showProposals(
       country: country || undefined,
     },
   );
-  const published = await isPublished(ctx, at.programme, at.round);
+  const published = await isIntroduced(ctx, at.programme, at.round);
   const words = await matchWords(ctx, programme, round.id, view);
   const own = matchingPath(visit, round, '/proposals');
   const now = ctx.clock.now();

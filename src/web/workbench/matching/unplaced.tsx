@@ -1,5 +1,6 @@
+import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { barrierOfLastRun, isPublished, listUnplaced, peopleOfRound } from '../../../rooms/pairing/index.ts';
+import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../rooms/pairing/index.ts';
 import { Pagination } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -12,7 +13,7 @@ import { matchWords } from './words.ts';
 export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
-  const published = await isPublished(ctx, programme.id, round.id);
+  const published = await isIntroduced(ctx, programme.id, round.id);
   const state = published ? 'waiting' : 'confirmed';
   const page = pageNumber(visit.url);
   const at = { programme: programme.id, round: round.id };

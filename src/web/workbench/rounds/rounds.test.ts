@@ -100,7 +100,7 @@ test('dates that cannot be come back with all that was typed and a message at ea
   });
 });
 
-test('moving a date of a public round says that people were told; the same dates under an older zone name tell nobody', async () => {
+test('moving a date of a public round first shows what follows, then says that people are told; the same dates under an older zone name tell nobody', async () => {
   await onStage(async (ctx, cast) => {
     const round = await stageRound(ctx, cast.programme);
     await ctx.db
@@ -124,7 +124,23 @@ test('moving a date of a public round says that people were told; the same dates
     expect(fields['closes.zone']).toBe('Asia/Kolkata');
     await olga.post('/workbench/rounds/1/dates', fields);
     expect(await ctx.db.selectFrom('outbox').select('id').execute()).toHaveLength(0);
-    await olga.post('/workbench/rounds/1/dates', { ...fields, 'closes.wall': '2027-01-31T18:30' });
+    const moved = { ...fields, 'closes.wall': '2027-01-31T18:30' };
+    const shown = await olga.post('/workbench/rounds/1/dates', moved);
+    expect(shown.status).toBe(200);
+    expect(shown.text).toContain('Nothing is saved yet');
+    expect(shown.text).toContain('1 confirmed person is asked on');
+    expect(shown.text).toMatch(/Dates of a round have moved.*?>1</s);
+    expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([]);
+    expect((await roundByNumber(ctx, cast.programme, 1))!.dates.closes.wall).toBe('2027-01-31T13:30');
+    // Going back keeps what was typed.
+    const seen = fieldsOf(shown.text);
+    const back = await olga.post('/workbench/rounds/1/dates', { ...seen, edit: 'yes' });
+    expect(fieldsOf(back.text)['closes.wall']).toBe('2027-01-31T18:30');
+    // Somebody else applied in between: what was read is no longer true.
+    await ctx.db.updateTable('application').set({ state: 'draft' }).execute();
+    const anew = await olga.post('/workbench/rounds/1/dates', seen);
+    expect(anew.text).toContain('Something has changed since you looked');
+    expect(await olga.post('/workbench/rounds/1/dates', fieldsOf(anew.text))).toMatchObject({ status: 303 });
     expect((await olga.get('/workbench/rounds/1')).text).toContain('is told the new dates by mail');
     expect(await ctx.db.selectFrom('outbox').select('kind').execute()).toEqual([{ kind: 'dates-changed' }]);
   });

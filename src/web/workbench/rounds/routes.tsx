@@ -2,7 +2,6 @@ import { defaultForm } from '../../../../sample/form.ts';
 import { sampleRound } from '../../../../sample/round.ts';
 import {
   cancelRound,
-  changeDates,
   copyRound,
   createRound,
   publishRound,
@@ -19,6 +18,7 @@ import type { Messages } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { RoundDesk } from './desk.tsx';
 import { RoundsList } from './list.tsx';
+import { moveDates } from './move.tsx';
 import { NewRound } from './new.tsx';
 import { dateMessages, datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
 import type { Plan } from './plan.ts';
@@ -79,13 +79,13 @@ export const roundDeskRoutes: Route[] = [
     '/workbench/rounds/:number/dates',
     coordinators,
     inRound(async (visit, round) => {
-      const dates = datesFrom(await visit.form());
-      const done = await changeDates(visit.ctx, { ...actOn(visit, round), dates });
-      if (!done.ok)
-        return desk(visit, round, {
-          plan: { ...planOf(round, round.dates), dates },
-          problems: done.problems,
-        });
+      const form = await visit.form();
+      const dates = datesFrom(form);
+      const plan = { ...planOf(round, round.dates), dates };
+      if (form.get('edit')) return desk(visit, round, { plan });
+      const done = await moveDates(visit, round, dates, form.get('seen'));
+      if (done.kind === 'refused') return desk(visit, round, { plan, problems: done.problems });
+      if (done.kind === 'asked') return done.page;
       return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
     }),
   ),
@@ -177,7 +177,7 @@ function desk(
   const problems = refused?.problems ?? {};
   return visit.page({
     title: roundName(round, view, programme.source_locale),
-    status: refused ? 422 : 200,
+    status: refused?.problems || refused?.messages || refused?.refusal ? 422 : 200,
     workbench: 'rounds',
     body: (
       <RoundDesk
