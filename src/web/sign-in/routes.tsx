@@ -9,6 +9,7 @@ import { askerFor, mayTry } from './asker.ts';
 import { beginSession } from './begin.ts';
 import { endOwnSession, forgetHere } from './ownSession.ts';
 import { askPage, choosePage, codePage } from './pages.tsx';
+import { landing } from './landing.ts';
 import { sendCode } from './sendCode.ts';
 import { linkAfterCode, waitingToLink } from './with/first.tsx';
 import { withRoutes } from './with/routes.tsx';
@@ -73,7 +74,9 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   const linked = await linkAfterCode(visit, done);
   visit.setCookie('signing-in', '');
   await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
-  return visit.redirect(next || visit.path('/status'), linked);
+  const to =
+    next || (await landing(ctx, { programme: programme.id, slug: programme.slug, person: done.person }));
+  return visit.redirect(to, linked);
 }
 
 /** Where to go after signing in: where the link says, or back to the topic whose page led here. */

@@ -209,3 +209,18 @@ test('an operator signs in to any programme and is a person of it from then on',
     expect(olga.cookies.has('session')).toBe(true);
   });
 });
+
+test('a volunteer who takes no part lands on the workbench, a participant on their own page', () =>
+  onStage(async (ctx, cast) => {
+    const landed = async (address: string): Promise<string> => {
+      const browser = browse(ctx, cast);
+      await ask(browser, address);
+      const done = await browser.post('/sign-in/code', { code: await lastCode(ctx, cast.programme) });
+      return done.location;
+    };
+    expect(await landed('elif@cast.example')).toBe(`/p/${cast.slug}/workbench`);
+    expect(await landed('luca@cast.example')).toBe(`/p/${cast.slug}/status`);
+    const operator = browse(ctx, cast, 'olga');
+    expect((await operator.get('/workbench')).text).toContain('href="/operator"');
+    expect((await browse(ctx, cast, 'elif').get('/workbench')).text).not.toContain('href="/operator"');
+  }));

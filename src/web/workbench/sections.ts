@@ -45,15 +45,19 @@ export function workbenchSections(visit: Visit, current: WorkbenchPlace): Workbe
   const may = (roles: readonly Role[]): boolean =>
     (visit.operator && roles.includes('director')) ||
     visit.grants.some((grant) => roles.includes(grant.role));
+  const installation = visit.operator ? [{ href: '/operator', label: view.t('nav.operator') }] : [];
   return [
     {
       key: 'workbench',
-      items: PLACES.filter(({ roles }) => may(roles)).map(({ place, path }) => ({
-        href: `/p/${programme.slug}/workbench${path}`,
-        label: view.t(`workbench.place.${place}`),
-        current: place === current,
-        count: place === 'work' ? visit.waiting : undefined,
-      })),
+      items: [
+        ...PLACES.filter(({ roles }) => may(roles)).map(({ place, path }) => ({
+          href: `/p/${programme.slug}/workbench${path}`,
+          label: view.t(`workbench.place.${place}`),
+          current: place === current,
+          count: place === 'work' ? visit.waiting : undefined,
+        })),
+        ...installation,
+      ],
     },
   ];
 }

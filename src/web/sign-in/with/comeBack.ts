@@ -5,6 +5,7 @@ import { programmeBySlug } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../limits.ts';
 import type { Visit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
+import { landing } from '../landing.ts';
 import { keepArrived, keepOffer, takeAway } from './kept.ts';
 import type { Away } from './kept.ts';
 import { troubleOf } from './library.ts';
@@ -55,7 +56,10 @@ async function enter(visit: Visit, away: Away, profile: Profile): Promise<Respon
   });
   if (done.ok) {
     await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
-    return visit.redirect(away.next || `/p/${away.programme}/status`);
+    const { id, slug } = programme;
+    return visit.redirect(
+      away.next || (await landing(visit.ctx, { programme: id, slug, person: done.person })),
+    );
   }
   if (done.reason === 'rights') return back(visit, away, 'rights');
   keepArrived(visit, { profile, programme: away.programme, next: away.next });

@@ -5,6 +5,7 @@ import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
+import { landing } from '../landing.ts';
 import { sendCode } from '../sendCode.ts';
 import { knownAs } from './comeBack.ts';
 import { forgetArrived, keepArrived, readArrived } from './kept.ts';
@@ -56,7 +57,9 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
     forgetArrived(visit);
     await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
     const note = wantsPicture ? await pictureTo(visit, done.person, profile) : undefined;
-    return visit.redirect(next || visit.path('/status'), note);
+    const to =
+      next || (await landing(ctx, { programme: programme.id, slug: programme.slug, person: done.person }));
+    return visit.redirect(to, note);
   }
   const isNew = (await isSomebodys(ctx, address)) ? 0 : 1;
   const ticket = await sendCode(visit, { address, newcomer: { name: typed.name, locale: view.lang } });
