@@ -51,6 +51,13 @@ describe('mail that comes in', () => {
     });
   });
 
+  test('takes a password with a % that begins no escape as it stands', () => {
+    expect(mailIn({ MAIL_IN_IMAP: 'imaps://me:50%zz%@imap.a.example/INBOX' }).imap).toMatchObject({
+      user: 'me',
+      password: '50%zz%',
+    });
+  });
+
   test.each([
     ['MAIL_IN_LISTEN', 'http://127.0.0.1'],
     ['MAIL_IN_LISTEN', '127.0.0.1:25'],

@@ -179,8 +179,17 @@ function parseImap(value: string): ImapConfig | undefined {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.port) || (secure ? 993 : 143),
     secure,
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    mailbox: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+    user: decoded(url.username),
+    password: decoded(url.password),
+    mailbox: decoded(url.pathname.slice(1)) || 'INBOX',
   };
+}
+
+/** A password may hold a % as it is; SMTP_URL takes one alike. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick, pickWithLocale } from '../../lib/texts.ts';
 import { blocksOf } from './blocks.ts';
 import { defineMail } from './define.ts';
 
@@ -23,9 +23,11 @@ export const announcementMail = defineMail({
     );
     if (!row) return null;
     const subject = pick(row.subject, locale, programme.source_locale);
+    const body = pickWithLocale(row.body, locale, programme.source_locale);
+    const apart = body.locale === null || body.locale === locale ? {} : { lang: body.locale };
     return {
       subject: t('mail.announcement.subject', { subject, programme: programme.name }),
-      blocks: blocksOf(pick(row.body, locale, programme.source_locale)),
+      blocks: blocksOf(body.text).map((block) => ({ ...block, ...apart })),
     };
   },
 });

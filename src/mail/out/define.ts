@@ -14,7 +14,7 @@ export type Block =
   | { p: string; lang?: string }
   | { heading: string; lang?: string }
   | { button: string; href: string }
-  | { link: string; href: string }
+  | { link: string; href: string; lang?: string }
   | { list: string[]; ordered?: boolean; lang?: string }
   | { quote: string; from?: string }
   /** A whole letter, set apart but not marked line by line: its words are put in when the mail leaves. */

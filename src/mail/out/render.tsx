@@ -102,7 +102,7 @@ function HtmlBlock({ block, subject }: { block: Block; subject: string }) {
   if ('button' in block) return <MailButton href={block.href}>{block.button}</MailButton>;
   if ('link' in block)
     return (
-      <MailText>
+      <MailText lang={block.lang}>
         <MailLink href={hrefOf(block.href, subject)}>{block.link}</MailLink>
       </MailText>
     );

@@ -61,6 +61,28 @@ test('once sent off it waits for each reader in their language and for their own
   });
 });
 
+test('who reads a language it was not written in gets it marked as what it is in', async () => {
+  await desk(async (tomas, ctx, cast) => {
+    await ctx.db.updateTable('person').set({ locale: 'ar' }).where('id', '=', cast.people.amina).execute();
+    await tomas.post(PATH, { ...words, act: 'queue' });
+    const viewer = { person: cast.people.tomas, account: cast.accounts.tomas, operator: false };
+    const rows = await queued(ctx);
+    const htmlOf = async (name: 'amina' | 'mei'): Promise<string> =>
+      (await mailById(
+        ctx,
+        cast.programme,
+        viewer,
+        rows.find((row) => row.person_id === cast.people[name])!.id,
+      ))!.html;
+    const arabic = await htmlOf('amina');
+    expect(arabic).toContain('lang="ar" dir="rtl"');
+    expect(arabic).toMatch(/<p [^>]*lang="en" dir="ltr">Hello all,/);
+    expect(arabic).toMatch(/<ul [^>]*lang="en" dir="ltr">/);
+    expect(arabic).toMatch(/<p [^>]*lang="en" dir="ltr"><a [^>]*>Read on/);
+    expect(await htmlOf('mei')).not.toMatch(/<p [^>]*lang=/);
+  });
+});
+
 test('it goes only to whom the choice fits, and never to who stopped announcements', async () => {
   await desk(async (tomas, ctx, cast) => {
     await tomas.post(PATH, { ...words, role: 'ambassador', act: 'queue' });
