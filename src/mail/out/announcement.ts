@@ -27,7 +27,7 @@ export const announcementMail = defineMail({
     const apart = body.locale === null || body.locale === locale ? {} : { lang: body.locale };
     return {
       subject: t('mail.announcement.subject', { subject, programme: programme.name }),
-      blocks: blocksOf(body.text).map((block) => ({ ...block, ...apart })),
+      blocks: blocksOf(body.text).map((block) => Object.assign(block, apart)),
     };
   },
 });
