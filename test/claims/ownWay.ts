@@ -42,7 +42,7 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
     hers: ({ her }) => ({ actor_kind: 'person', subject_kind: 'person', subject_id: her.id, data: json({}) }),
   },
   exclusion: { others: () => ({ excluded_name: '' }) },
-  file: { hers: () => ({ from_mail: true }) },
+  file: { hers: () => ({ from_mail: false }) },
   former_pair: { hers: pair, together: ['person_b'] },
   guest_post: { hers: ({ ctx }) => ({ approved_at: ctx.clock.now() }) },
   incoming: { together: ['envelope_from'], hers: () => ({ state: 'tray' }) },
@@ -76,6 +76,7 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
   role: { hers: () => ({ role: 'ambassador', country: 'PT' }) },
   right_link: { hers: () => ({ subject: '1' }) },
   sign_in_code: { hers: () => ({ act: '' }) },
+  topic_search: { hers: ({ her }) => ({ folded: `${her.name.toLowerCase()} and the essay` }) },
   topic: { hers: ({ her }) => ({ picture_id: null, author: her.name }) },
   thread: {
     hers: () => ({ merged_into: null, concern_id: null }),

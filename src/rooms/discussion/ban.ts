@@ -88,8 +88,6 @@ export async function liftBan(
       actor,
       kind: 'ban-lifted',
       subject: ['person', person],
-      // What undoing needs.
-      data: { reason: before.banReason },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     await ctx.mailer.queue(ctx, [
@@ -97,6 +95,12 @@ export async function liftBan(
     ]);
     return { ok: true };
   });
+}
+
+/** Takes back that a ban was lifted, for the reason it had. */
+export async function banAgain(ctx: Ctx, input: Act): ReturnType<typeof banWriter> {
+  const before = await commenterOf(ctx, input.programme, input.person);
+  return banWriter(ctx, { ...input, reason: before?.banReason ?? '' });
 }
 
 /** Whoever is banned objects, once; a moderator reads it and decides. */

@@ -1,4 +1,4 @@
-export { appealBan, banWriter, keepBan, liftBan } from './ban.ts';
+export { appealBan, banAgain, banWriter, keepBan, liftBan } from './ban.ts';
 export { editComment, withdrawComment } from './change.ts';
 export { commenterOf } from './commenters.ts';
 export type { Commenter } from './commenters.ts';

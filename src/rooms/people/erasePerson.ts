@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { dropAccount } from './changeAddress.ts';
 import { hasOtherDirector } from './endRole.ts';
+import { forgetBylines } from './erasure/bylines.ts';
 import { forgetComments } from './erasure/comments.ts';
 import { forgetConversations } from './erasure/conversations.ts';
 import { forgetMailedPictures, forgetPortrait } from './erasure/files.ts';
@@ -36,6 +37,7 @@ export async function erasePerson(
     await forgetPortrait(ctx, person);
     await forgetMails(ctx, person);
     await forgetRounds(ctx, person);
+    await forgetBylines(ctx, person);
     await forgetWithOthers(ctx, person);
     await followClaims(ctx, person);
     await forgetMailedPictures(ctx, person);

@@ -8,9 +8,13 @@ import { stageTopic } from '../../../test/discussion.ts';
 import { onOpenRound, onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { json } from '../../db/json.ts';
+import { sampleTopics } from '../../../sample/topics.ts';
+import { written } from '../../../test/inbox.ts';
 import { exclusionsOf, resolveExclusions } from '../applications/index.ts';
+import { banAgain, banWriter, liftBan } from '../discussion/index.ts';
 import { mayReadConcern, raiseConcern } from '../partnerships/index.ts';
-import { publishedGuestPosts } from '../topics/index.ts';
+import { changeTopic, createTopic, publishedGuestPosts } from '../topics/index.ts';
+import type { TopicDraft } from '../topics/index.ts';
 import { erasePerson, ownData, personAt } from './index.ts';
 
 const erases = (ctx: TestCtx, cast: Stage, who: CastName) =>
@@ -117,6 +121,71 @@ test('a guest’s approved post stays without their name, one that nobody approv
       { title: { en: 'Bread' }, author: '', about: '', person_id: null },
     ]);
     expect(await hits(ctx.db, ['luca', 'baker', 'salt'])).toEqual({});
+  }));
+
+const draft = (author: string, title: string): TopicDraft => ({
+  ...sampleTopics[0]!,
+  sourceLocale: 'en',
+  author,
+  title: { en: title },
+});
+
+test('the name under a topic goes from the topic, from what searches look through, and from what the log has of it before', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.elif } as const;
+    const write = async (title: string): Promise<number> => {
+      const made = await createTopic(ctx, { programme, actor, draft: draft('Elif Kaya', title) });
+      if (!made.ok) throw new Error('the topic was refused');
+      return made.topic;
+    };
+    await write('Doors');
+    const topic = await write('Gates');
+    await changeTopic(ctx, { programme, actor, topic, draft: draft('Somebody Else', 'Walls') });
+    expect(Object.keys(await hits(ctx.db, ['elif kaya'])).toSorted()).toEqual([
+      'event.data',
+      'person.name',
+      'topic.author',
+      'topic_search.folded',
+    ]);
+    await erases(ctx, cast, 'elif');
+    expect(await hits(ctx.db, ['elif kaya'])).toEqual({});
+    expect(Object.keys(await hits(ctx.db, ['somebody else']))).toEqual([
+      'topic.author',
+      'topic_search.folded',
+    ]);
+    expect(Object.keys(await hits(ctx.db, ['doors']))).toContain('topic_search.folded');
+  }));
+
+test('the reason of a ban stands with the writer alone: the log has none, and lifting it can be undone', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const act = { programme, actor: { kind: 'person', id: people.bao } as const, person: people.nils };
+    await banWriter(ctx, { ...act, reason: 'Nils sells kites.' });
+    await liftBan(ctx, act);
+    expect(Object.keys(await hits(ctx.db, ['sells kites']))).not.toContain('event.data');
+    expect(await banAgain(ctx, act)).toEqual({ ok: true });
+    expect(Object.keys(await hits(ctx.db, ['sells kites']))).toContain('commenter.ban_reason');
+    await erases(ctx, cast, 'nils');
+    expect(await hits(ctx.db, ['sells kites'])).toEqual({});
+  }));
+
+test('their words in somebody else’s conversation go, and the mails that told volunteers of them', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { thread, message } = await written(ctx, cast, 'luca', { body: 'I keep pelicans.' });
+    await ctx.db.updateTable('thread').set({ person_id: people.mei }).where('id', '=', thread).execute();
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'unsubscribed', occasion: 'a', person: people.tomas, data: { category: 'topics' } },
+    ]);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ kind: 'inbox-notice', text: 'Luca writes: I keep pelicans.', data: json({ thread, message }) })
+      .where('person_id', '=', people.tomas)
+      .execute();
+    expect(Object.keys(await hits(ctx.db, ['pelicans']))).toEqual(['outbox.text', 'thread_message.body']);
+    await erases(ctx, cast, 'luca');
+    expect(await hits(ctx.db, ['pelicans'])).toEqual({});
   }));
 
 test('mails to others go blank where they tell the address, and pictures of their mails go', () =>

@@ -213,7 +213,13 @@ export const talk = claims({
     ownData: 'events',
     until: 'the programme goes',
   },
-  topic_search: { nobody: 'the words of topics, for the search', plain: ['folded'] },
+  topic_search: {
+    what: 'the words of topics, for the search',
+    who: {},
+    words: { folded: { by: 'the name of who wrote it goes' } },
+    ownData: { not: 'it is made from the topic' },
+    until: 'the topic goes',
+  },
   topic_translation: {
     what: 'who translated a topic',
     who: { changed_by: ['person', BY] },

@@ -22,7 +22,10 @@ export const traffic = claims({
       actor_kind: { stays: 'whether a person did it' },
       kind: { stays: 'what was done' },
       subject_kind: { stays: 'what it was done to' },
-      data: { stays: 'numbers and plain values, never a name, an address or somebody’s words' },
+      data: {
+        stays:
+          'numbers and plain values; of the drafts of topics before a change, the name of whoever wrote them goes',
+      },
     },
     plain: ['undoes'],
     ownData: 'events',

@@ -30,6 +30,10 @@ export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
     update comment set body = case when state = 'shown' then body else '' end,
       html = case when state = 'shown' then html else '' end, fingerprint = sha256(convert_to('erased ' || id, 'UTF8'))
     where programme_id = ${programme} and author_id = ${id}`.execute(ctx.db);
+  // Logs of before had the reason of a ban that was lifted.
+  await sql`
+    update event set data = data - 'reason'
+    where programme_id = ${programme} and kind = 'ban-lifted' and subject_id = ${id}`.execute(ctx.db);
   await sql`
     update comment set likes = likes - 1 where programme_id = ${programme} and id in (
       select comment_id from comment_like where programme_id = ${programme} and liker = ${`p:${id}`})`.execute(

@@ -9,7 +9,6 @@ import type { Person } from '../queries.ts';
 export async function forgetWithOthers(ctx: Ctx, person: Person): Promise<void> {
   await markExclusions(ctx, person);
   await forgetExcludedAnswers(ctx, person);
-  await forgetBylines(ctx, person);
   const { programme_id: programme, id } = person;
   // What was reported is kept as long as somebody has to be protected, and no longer.
   await sql`
@@ -52,25 +51,4 @@ async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
         ctx.db,
       );
   }
-}
-
-/** What they wrote for everybody stays, under nobody's name; a guest post that nobody approved goes with what it says. */
-async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
-  const { programme_id: programme, id } = person;
-  await sql`
-    update topic set author = '' where programme_id = ${programme} and lower(author) = lower(${person.name})
-      and (created_by = ${id} or id in (
-        select topic_id from round_topic where programme_id = ${programme} and writer_id = ${id}))`.execute(
-    ctx.db,
-  );
-  await sql`
-    update matter set closed_at = ${ctx.clock.now()}
-    where programme_id = ${programme} and subject_kind = 'guest-post' and closed_at is null and subject_id in (
-      select id from guest_post where programme_id = ${programme} and person_id = ${id} and approved_at is null)`.execute(
-    ctx.db,
-  );
-  await sql`
-    delete from guest_post where programme_id = ${programme} and person_id = ${id} and approved_at is null`.execute(
-    ctx.db,
-  );
 }

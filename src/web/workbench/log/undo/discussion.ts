@@ -1,6 +1,6 @@
 import {
   approveComment,
-  banWriter,
+  banAgain,
   holdBackComment,
   liftBan,
   putBack,
@@ -30,12 +30,7 @@ export const discussionWays = {
     'writer-banned': (ctx, { event, ...input }) =>
       liftBan(ctx, { ...input, person: event.subject.id, undoes: event.id }),
     'ban-lifted': (ctx, { event, ...input }) =>
-      banWriter(ctx, {
-        ...input,
-        person: event.subject.id,
-        reason: String(event.data['reason']),
-        undoes: event.id,
-      }),
+      banAgain(ctx, { ...input, person: event.subject.id, undoes: event.id }),
   }),
   ...ways(summarisers, {
     'summary-written': (ctx, { event, ...input }) =>
