@@ -90,8 +90,14 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
       await tab.emulateMedia({ colorScheme: 'dark' });
       await note(`${width} by night`, OF_COLOURS);
     }
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) findings.push(`${width}: ${wide} wide`);
+    const over = await widthOver(tab, width);
+    if (over > 0) findings.push(`${width}: ${over} too wide`);
   }
   return findings;
+}
+
+/** CSS pixels that whoever looks at a screen of this width would have to scroll sideways. */
+export async function widthOver(tab: Tab, width: number): Promise<number> {
+  await tab.setViewportSize({ width, height: 900 });
+  return Math.max(0, (await tab.evaluate(() => document.documentElement.scrollWidth)) - width);
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestDatabase } from '../database.ts';
+import { deskPages } from '../hostile/deskPages.ts';
+import type { DeskPages } from '../hostile/deskPages.ts';
+import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf, widthOver } from './checks.ts';
+import { launchChromium } from './chromium.ts';
+import { crowd } from './crowd.ts';
+import { demoDatabase } from './demoDatabase.ts';
+import { demoPages } from './demoPages.ts';
+import type { DemoPages } from './demoPages.ts';
+import { serveSite } from './site.ts';
+import type { Site } from './site.ts';
+import { tabsOf } from './tabs.ts';
+
+/** The size the model programme had. */
+const PEOPLE = 764;
+const COUNTRIES = 76;
+
+/** Pages that grow with a programme, of all who look at any: those that list people, or count them. */
+const OWN = [
+  '/',
+  '/topics',
+  '/topics/:slug',
+  '/rounds/:number',
+  '/discussion/search',
+  '/status',
+  '/partnership/:id',
+  '/me',
+];
+const DESK = [
+  '',
+  '/people',
+  '/applications?round=1',
+  '/applications/:id',
+  '/partnerships',
+  '/partnerships/:id',
+  '/rounds/:number',
+  '/matching/:number',
+  '/matching/:number/proposals',
+  '/matching/:number/unplaced',
+  '/outbox',
+  '/outbox/group',
+  '/outbox/coming',
+  '/inbox',
+  '/discussion',
+  '/discussion/writers',
+  '/log',
+].map((path) => `/workbench${path}`);
+
+let database: TestDatabase;
+let pages: DemoPages;
+let desk: DeskPages;
+let site: Site;
+let browser: Browser;
+let tabOf: ReturnType<typeof tabsOf>;
+let css: string;
+
+beforeAll(async () => {
+  css = await styleSheet();
+  database = await demoDatabase();
+  pages = await demoPages(database);
+  desk = await deskPages(pages);
+  await crowd(database.db, PEOPLE, COUNTRIES);
+  site = await serveSite(
+    pages.ctx,
+    { 'app.css': css, 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
+    { allow: () => Promise.resolve(true) },
+  );
+  browser = await launchChromium();
+  tabOf = tabsOf(browser, site.origin);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await database?.drop();
+});
+
+/** Where a page is, and who looks first. */
+function seen(path: string): { address: string; session: string } {
+  if (path.startsWith('/workbench'))
+    return { address: desk.fill(path)[0]!, session: desk.sessions['director']! };
+  const { address, as } = pages.fill(path)[0]!;
+  return { address, session: as ? pages.sessions[as] : '' };
+}
+
+async function htmlOf(address: string, session: string, lang: string): Promise<string> {
+  const answer = await fetch(site.origin + address, {
+    headers: { cookie: `lang=${lang}; session=${session}` },
+  });
+  expect(answer.status, address).toBe(200);
+  return answer.text();
+}
+
+test('there are so many people, of so many countries, and pages count them', async () => {
+  const { rows } = await database.pool.query<{ people: number; countries: number }>(
+    `select count(*)::int as people, count(distinct country)::int as countries from person`,
+  );
+  expect(rows[0]!.people).toBeGreaterThanOrEqual(PEOPLE);
+  expect(rows[0]!.countries).toBeGreaterThanOrEqual(COUNTRIES);
+  // The round's own page, with who applied and has not withdrawn.
+  expect(await htmlOf(seen('/rounds/:number').address, '', 'en')).toMatch(/<dd>[5-9]\d\d<\/dd>/);
+});
+
+/** All that visitors and participants see in both; of the volunteers' pages every other one. */
+const looks = [
+  ...OWN.flatMap((path) => [
+    { path, lang: 'es' },
+    { path, lang: 'fr' },
+  ]),
+  ...DESK.map((path, n) => ({ path, lang: n % 2 ? 'es' : 'fr' })),
+];
+
+test.each(looks)(
+  '$path in $lang is valid, accessible on a tablet by night, and fits every screen',
+  { timeout: 60_000 },
+  async ({ path, lang }) => {
+    const { address, session } = seen(path);
+    const html = await htmlOf(address, session, lang);
+    expect(await htmlFindings(html)).toEqual([]);
+    if (OWN.includes(path)) expect(weightOf(html, css)).toBeLessThanOrEqual(MOST_BYTES);
+    const tab = await tabOf({ session, lang });
+    await tab.goto(site.origin + address);
+    await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await tab.setViewportSize({ width: 768, height: 1024 });
+    await tab.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeFindings(tab)).toEqual([]);
+    for (const width of [320, 768, 1280]) expect(await widthOver(tab, width), `at ${width}`).toBe(0);
+  },
+);
