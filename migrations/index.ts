@@ -25,6 +25,7 @@ import * as proof from './0022_proof.ts';
 import * as concerns from './0023_concerns.ts';
 import * as leaving from './0030_leaving.ts';
 import * as secondThoughts from './0033_second_thoughts.ts';
+import * as unprovenSpam from './0033_unproven_spam.ts';
 import * as asking from './0035_asking.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -55,5 +56,6 @@ export const migrations: Record<string, Migration> = {
   '0023_concerns': concerns,
   '0030_leaving': leaving,
   '0033_second_thoughts': secondThoughts,
+  '0033_unproven_spam': unprovenSpam,
   '0035_asking': asking,
 };

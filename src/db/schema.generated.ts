@@ -342,6 +342,7 @@ export interface IgnoredSender {
   at: Timestamp;
   by: number | null;
   programme_id: number;
+  proven: Generated<boolean>;
 }
 
 export interface ImportFile {

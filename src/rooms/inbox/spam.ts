@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -30,12 +31,21 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
     if (spam && (await rolesOf(ctx, programme, person.id)).length > 0)
       return { ok: false, reason: 'volunteer' };
     const at = ctx.clock.now();
-    const ignored = { programme_id: programme, address: person.address, at, by: actorPerson(actor) };
     if (spam)
       await ctx.db
         .insertInto('ignored_sender')
-        .values(ignored)
-        .onConflict((c) => c.doNothing())
+        .values({
+          programme_id: programme,
+          address: person.address,
+          at,
+          by: actorPerson(actor),
+          proven: await isOwn(ctx, thread),
+        })
+        .onConflict((c) =>
+          c.columns(['programme_id', 'address']).doUpdateSet({
+            proven: sql<boolean>`ignored_sender.proven or excluded.proven`,
+          }),
+        )
         .execute();
     else
       await ctx.db
@@ -56,4 +66,18 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
     });
     return { ok: true };
   });
+}
+
+/** Whether something of it is shown to come from whose address it names, and not from anybody. */
+async function isOwn(ctx: Ctx, thread: { programme_id: number; id: number }): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('thread_message')
+    .select('id')
+    .where('programme_id', '=', thread.programme_id)
+    .where('thread_id', '=', thread.id)
+    .where('kind', '=', 'in')
+    .where('verified', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -4,7 +4,8 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { mailFrom, written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { answerThread, closeThread, inboxScopeOf, markSpam, takeMail, unmarkSpam } from './index.ts';
+import { answerThread, closeThread, inboxScopeOf, markSpam, takeMail, unmarkSpam, writeIn } from './index.ts';
+import { A_DAY } from './rules.ts';
 
 const ALL = inboxScopeOf({ grants: [], operator: true });
 
@@ -173,4 +174,39 @@ test('of two programmes each has its own senders and threads', () =>
     });
     expect(mail).toMatchObject({ ok: true, opened: true });
     expect(await answer(ctx, other, thread)).toEqual({ ok: false, reason: 'unknown' });
+  }));
+
+test('who is named as the sender of spam is heard all the same when it is shown that they write', () =>
+  onStage(async (ctx, cast) => {
+    const forged = await written(ctx, cast, 'luca', { verified: false });
+    expect((await markSpam(ctx, asTomas(cast, forged.thread))).ok).toBe(true);
+    expect(await mailFrom(ctx, cast, 'luca', { verified: false })).toEqual({ ok: false, reason: 'ignored' });
+    const own = await written(ctx, cast, 'luca');
+    await writeIn(ctx, {
+      programme: cast.programme,
+      from: { person: cast.people.luca },
+      locale: 'en',
+      body: 'Am I heard?',
+      formKey: 'a',
+      suspect: false,
+    });
+    expect((await threads(ctx)).map((row) => row.spam_at !== null)).toEqual([true, false, false]);
+    // What was their own is another matter.
+    expect((await markSpam(ctx, asTomas(cast, own.thread))).ok).toBe(true);
+    expect(await mailFrom(ctx, cast, 'luca')).toEqual({ ok: false, reason: 'ignored' });
+  }));
+
+test('that something is wrong is heard from whoever says so', () =>
+  onStage(async (ctx, cast) => {
+    const own = await written(ctx, cast, 'luca');
+    await markSpam(ctx, asTomas(cast, own.thread));
+    expect((await mailFrom(ctx, cast, 'luca', { isWrong: true, verified: false })).ok).toBe(true);
+  }));
+
+test('what others send in somebody’s name uses up nothing of what they may write themselves', () =>
+  onStage(async (ctx, cast) => {
+    for (let n = 0; n < A_DAY.person; n++) await written(ctx, cast, 'luca', { verified: false });
+    expect(await mailFrom(ctx, cast, 'luca', { verified: false })).toEqual({ ok: false, reason: 'often' });
+    for (let n = 0; n < A_DAY.person; n++) await written(ctx, cast, 'luca');
+    expect(await mailFrom(ctx, cast, 'luca')).toEqual({ ok: false, reason: 'often' });
   }));

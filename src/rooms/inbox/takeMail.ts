@@ -49,7 +49,7 @@ type Taken =
  * The same mail again is the one that is here. A sender nobody knows needs no confirmation to be heard.
  */
 export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
-  const { programme } = mail;
+  const { programme, verified } = mail;
   const pictures = mail.pictures ?? [];
   const body = mail.body.trim() || (mail.whole ?? '').trim();
   if (body === '' && mail.subject.trim() === '' && pictures.length === 0)
@@ -57,13 +57,15 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
   const address = 'address' in mail.from ? normaliseAddress(mail.from.address) : null;
   if ('address' in mail.from && address === null) return { ok: false, reason: 'address' };
   return inTransaction(ctx, async (ctx) => {
-    if (address !== null && (await isIgnored(ctx, programme, address)))
-      return { ok: false, reason: 'ignored' };
+    // That something is wrong is heard from whoever says so.
+    const isUnwanted = async (address: string): Promise<boolean> =>
+      !mail.isWrong && (await isIgnored(ctx, programme, { address, verified }));
+    if (address !== null && (await isUnwanted(address))) return { ok: false, reason: 'ignored' };
     const person = await senderOf(ctx, mail, address);
     if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
-    if (await isIgnored(ctx, programme, person.address)) return { ok: false, reason: 'ignored' };
-    if (await wroteOften(ctx, programme, { author: person.id, kind: 'in', most: A_DAY.person }))
-      return { ok: false, reason: 'often' };
+    if (await isUnwanted(person.address)) return { ok: false, reason: 'ignored' };
+    const often = { author: person.id, kind: 'in', verified, most: A_DAY.person } as const;
+    if (await wroteOften(ctx, programme, often)) return { ok: false, reason: 'often' };
     const arrived = await arrive(ctx, {
       programme,
       person,
@@ -72,7 +74,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
       body,
       whole: mail.whole && mail.whole.trim() !== body ? mail.whole : null,
       channel: 'mail',
-      verified: mail.verified,
+      verified,
       messageId: mail.messageId || null,
       formKey: null,
       spam: false,

@@ -37,13 +37,14 @@ export async function writeIn(
   }
   if (wrong) problems.body = wrong;
   if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const verified = 'person' in from;
   await inTransaction(ctx, async (ctx) => {
     const person =
       'person' in from
         ? await personById(ctx, programme, from.person)
         : await personAt(ctx, { programme, address: address ?? '', name: from.name, locale });
     if (!person || person.erased_at) throw new Error('nobody writes');
-    const suspect = input.suspect || (await isIgnored(ctx, programme, person.address));
+    const suspect = input.suspect || (await isIgnored(ctx, programme, { address: person.address, verified }));
     const arrived = await arrive(ctx, {
       programme,
       person,
@@ -52,13 +53,13 @@ export async function writeIn(
       body,
       whole: null,
       channel: 'form',
-      verified: 'person' in from,
+      verified,
       messageId: null,
       formKey: `form:${person.id}:${input.formKey.slice(0, 80)}`,
       spam: suspect,
       pictures: [],
     });
-    if (!arrived.again && !suspect) await acknowledge(ctx, person, { verified: 'person' in from });
+    if (!arrived.again && !suspect) await acknowledge(ctx, person, { verified });
   });
   return { ok: true };
 }
