@@ -92,7 +92,7 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
   }
 
   const own = (path: string): string =>
-    path.startsWith('/p/') ? path : `/p/${stage.slug}${path === '/' ? '' : path}`;
+    path.startsWith('/p/') ? path : `/p/${stage.slug}${path.replace(/^\/(?=\?|$)/, '')}`;
   const get = (path: string, headers: Record<string, string> = {}) => send(path, { method: 'GET' }, headers);
   const post = (path: string, fields: Fields = {}, headers: Record<string, string> = {}) =>
     send(path, { method: 'POST', body: encode(fields) }, { origin: ORIGIN, ...headers });
