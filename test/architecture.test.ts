@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { LONGEST } from './longest-first.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const sources = globSync('{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}', {
@@ -218,6 +219,15 @@ test('only config.ts reads the environment', () => {
     (file) => within(file, 'src') && file !== 'src/config.ts' && /process\.env/.test(text.get(file) ?? ''),
   );
   expect(wrong).toEqual([]);
+});
+
+test('hooks that test files share stand in functions: a module is loaded once for all files of a worker', () => {
+  const shared = sources.filter((file) => !/\.test\.tsx?$/.test(file) && !file.startsWith('test/faults/'));
+  expect(shared.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(text.get(file) ?? ''))).toEqual([]);
+});
+
+test('the files that begin first, since they take longest, are there', () => {
+  expect(LONGEST.filter((file) => !existsSync(root + file))).toEqual([]);
 });
 
 test('no file is longer than 400 lines', () => {

@@ -3,21 +3,22 @@ import type { Door } from './app.ts';
 import type { ProgrammeVisit, Visit } from './visit.ts';
 
 const MINUTE = 60_000;
-let known: { at: number; hosts: Map<string, string> } = { at: -MINUTE, hosts: new Map() };
+let known = new WeakMap<Ctx['db'], { at: number; hosts: Map<string, string> }>();
 
-/** Host names with the programmes whose own they are; read again each minute. */
-async function hosts(ctx: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
+/** Host names with the programmes whose own they are, as a database has them; read again each minute. */
+async function hosts({ db }: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
   const now = performance.now();
-  if (now - known.at > MINUTE) {
-    const rows = await ctx.db
-      .selectFrom('programme_host')
-      .innerJoin('programme', 'programme.id', 'programme_host.programme_id')
-      .select(['host', 'slug'])
-      .orderBy('host')
-      .execute();
-    known = { at: now, hosts: new Map(rows.map((row) => [row.host, row.slug])) };
-  }
-  return known.hosts;
+  const read = known.get(db);
+  if (read && now - read.at <= MINUTE) return read.hosts;
+  const rows = await db
+    .selectFrom('programme_host')
+    .innerJoin('programme', 'programme.id', 'programme_host.programme_id')
+    .select(['host', 'slug'])
+    .orderBy('host')
+    .execute();
+  const found = new Map(rows.map((row) => [row.host, row.slug]));
+  known.set(db, { at: now, hosts: found });
+  return found;
 }
 
 /**
@@ -53,5 +54,5 @@ export async function publicBase({
 
 /** Host names were changed: this process looks at once, others within a minute. */
 export function forgetHosts(): void {
-  known = { at: -MINUTE, hosts: new Map() };
+  known = new WeakMap();
 }

@@ -9,12 +9,15 @@ import {
   dialogue,
   inboxOf,
   listening,
+  listeningScene,
   mail,
   rows,
   scene,
   send,
   stored,
 } from './listening.ts';
+
+listeningScene();
 
 const wide = (text: string): string =>
   text.replace(/[a-z]/g, (letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0));

@@ -5,8 +5,21 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { CERTIFICATE, KEY } from '../../src/web/hooks/ses.fixture.ts';
 import { freshDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
-import { closing, converse, dialogue, inboxOf, listening, mail, rows, scene, send } from './listening.ts';
+import {
+  closing,
+  converse,
+  dialogue,
+  inboxOf,
+  listening,
+  listeningScene,
+  mail,
+  rows,
+  scene,
+  send,
+} from './listening.ts';
 import type { Refused } from './listening.ts';
+
+listeningScene();
 
 test.each(['lmtp', 'smtp'] as const)(
   'over %s a mail to an address of ours is taken once it is stored, octet by octet',

@@ -14,19 +14,22 @@ import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { MAIL_IN, answerAt, rawMail } from './incoming.ts';
 
-/** A database with the cast for each test of a file, and what it opened, which is closed after it. */
+/** What each test has anew after `listeningScene()`: a database with the cast, and what it opened, which is closed after it. */
 export const scene = {} as { database: TestDatabase; ctx: TestCtx; cast: Stage };
 export const closing: (() => Promise<unknown> | void)[] = [];
 
-beforeEach(async () => {
-  scene.database = await freshDatabase();
-  scene.ctx = testContext(scene.database.db);
-  scene.cast = await stage(scene.ctx);
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-  await scene.database.drop();
-});
+/** To be called once in a test file: its hooks fill the scene before each test. */
+export function listeningScene(): void {
+  beforeEach(async () => {
+    scene.database = await freshDatabase();
+    scene.ctx = testContext(scene.database.db);
+    scene.cast = await stage(scene.ctx);
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+    await scene.database.drop();
+  });
+}
 
 export async function listening(
   more: Partial<ListenerSettings> = {},

@@ -54,6 +54,7 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 export async function openIdProvider(input: { key: string; now: () => Date }): Promise<TestProvider> {
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  server.unref();
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const codes = new Map<string, Given>();
   const tokens = new Map<string, Somebody>();

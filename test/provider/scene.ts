@@ -1,4 +1,4 @@
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { linkIdentity, codeOf, mailCode } from '../../src/rooms/people/index.ts';
 import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import { browse, testDoor } from '../browse.ts';
@@ -15,9 +15,9 @@ let now = new Date();
 /** The time of the play: what providers write into their tokens. */
 export const playTime = (): Date => now;
 
+/** They serve every file that a worker runs. */
 export const library = await openIdProvider({ key: 'library', now: () => now });
 export const museum = await openIdProvider({ key: 'museum', now: () => now });
-afterAll(() => Promise.all([library.close(), museum.close()]));
 
 export interface Scene {
   ctx: TestCtx;
