@@ -52,46 +52,69 @@ export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page')
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the page a tab shows, a line each; by these rules, or by all of them. */
-export async function axeFindings(tab: Tab, rules?: readonly string[]): Promise<string[]> {
-  if (!(await tab.evaluate(() => 'axe' in globalThis))) await tab.evaluate(axe);
-  return tab.evaluate(
+interface Seen {
+  findings: string[];
+  /** CSS pixels that the page takes from side to side. */
+  wide: number;
+}
+
+/** What axe finds wrong with the page a tab shows, by these rules or by all of them, and how wide that is. */
+async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
+  const seen = await tab.evaluate(
     async (runOnly) => {
+      if (!('axe' in globalThis)) return null;
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      const result = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-      return result.violations.map(
-        (rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
-      );
+      // What stands in a frame is looked at by itself; axe is not in it, and would wait for its answer in vain.
+      const result = await axe.run(document, { runOnly, resultTypes: ['violations'], iframes: false });
+      return {
+        findings: result.violations.map(
+          (rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
+        ),
+        wide: document.documentElement.scrollWidth,
+      };
     },
     rules ? { type: 'rule' as const, values: [...rules] } : { type: 'tag' as const, values: TAGS },
   );
+  if (seen) return seen;
+  await tab.evaluate(axe);
+  return see(tab, rules);
 }
+
+/** What axe finds wrong with the page a tab shows, a line each. */
+export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
 
 /** What the hour changes is colours alone, and what the width changes is where things lie. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
 
+const WIDTHS = [320, 768, 1280];
+
 /**
  * What is wrong with the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: for axe, and for whoever
  * would have to scroll sideways. What lies under "More" counts too. All rules are asked at the widths `full`, at which pages show
- * what they hide elsewhere.
+ * what they hide elsewhere. It begins with the width and the hour that the tab has, since each change lays the page out anew.
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
   const findings: string[] = [];
-  await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-  const note = async (where: string, rules?: readonly string[]): Promise<void> => {
-    for (const one of await axeFindings(tab, rules)) findings.push(`${where}: ${one}`);
+  let isNight = await tab.evaluate(() => {
+    document.querySelectorAll('details').forEach((one) => (one.open = true));
+    return matchMedia('(prefers-color-scheme: dark)').matches;
+  });
+  const look = async (width: number, rules?: readonly string[]): Promise<void> => {
+    const seen = await see(tab, rules);
+    findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));
+    if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };
-  for (const width of [320, 768, 1280]) {
+  for (const width of tab.viewportSize()?.width === WIDTHS[0] ? WIDTHS : WIDTHS.toReversed()) {
     await tab.setViewportSize({ width, height: 900 });
-    await tab.emulateMedia({ colorScheme: 'light' });
-    await note(`${width} by day`, full.includes(width) ? undefined : OF_PLACES);
-    if (full.includes(width)) {
-      await tab.emulateMedia({ colorScheme: 'dark' });
-      await note(`${width} by night`, OF_COLOURS);
+    if (!full.includes(width)) {
+      await look(width, OF_PLACES);
+      continue;
     }
-    const over = await widthOver(tab, width);
-    if (over > 0) findings.push(`${width}: ${over} too wide`);
+    await look(width);
+    isNight = !isNight;
+    await tab.emulateMedia({ colorScheme: isNight ? 'dark' : 'light' });
+    await look(width, OF_COLOURS);
   }
   return findings;
 }

@@ -12,7 +12,7 @@ import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
-import { tabsOf } from './tabs.ts';
+import { show, tabsOf } from './tabs.ts';
 
 const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
@@ -55,7 +55,10 @@ afterAll(async () => {
 });
 
 /** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
-async function lookAt(address: string, lang: string): Promise<{ html: string; session: string } | null> {
+async function lookAt(
+  address: string,
+  lang: string,
+): Promise<{ answer: Response; html: string; session: string } | null> {
   for (const session of Object.values(desk.sessions)) {
     const answer = await fetch(site.origin + address, {
       redirect: 'manual',
@@ -63,7 +66,7 @@ async function lookAt(address: string, lang: string): Promise<{ html: string; se
     });
     const html = await answer.text();
     if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html'))
-      return { html, session };
+      return { answer, html, session };
   }
   return null;
 }
@@ -85,7 +88,7 @@ test.each(table)(
         if (isMail) continue;
         expect(look.html, address).not.toContain('<script');
         const tab = await tabOf({ session: look.session, lang });
-        await tab.goto(site.origin + address);
+        await show(tab, look.answer, look.html);
         expect(await looksOf(tab, [320]), `${address} ${lang}`).toEqual([]);
       }
     expect(seen > 0).toBe(!NOT_SEEN.has(`${scope} ${path}`));

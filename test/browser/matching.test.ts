@@ -8,6 +8,7 @@ import { poolMember } from '../pool.ts';
 import { looksOf, styleSheet } from './checks.ts';
 import { launchChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
+import { show, tabsOf } from './tabs.ts';
 
 let browser: Browser;
 let css: string;
@@ -50,6 +51,7 @@ test(
         'app.css': css,
         'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
       });
+      const tabOf = tabsOf(browser, site.origin);
       const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
       const pages = ['', '/policy', '/unplaced', '/forecast', '/changes', `/proposals/${proposal!.id}`];
       for (const page of [
@@ -59,18 +61,14 @@ test(
         '/workbench/matching/how',
       ])
         for (const lang of ['en', 'ar']) {
-          const context = await browser.newContext();
-          await context.addCookies([
-            { name: 'lang', value: lang, url: site.origin },
-            { name: 'session', value: session, url: site.origin },
-          ]);
-          const tab = await context.newPage();
-          const answer = await tab.goto(
+          const answer = await fetch(
             `${site.origin}${page.startsWith('/p/') ? page : `/p/far-shelves${page}`}`,
+            { redirect: 'manual', headers: { cookie: `lang=${lang}; session=${session}` } },
           );
-          expect(answer?.status(), page).toBe(200);
+          expect(answer.status, page).toBe(200);
+          const tab = await tabOf({ session, lang });
+          await show(tab, answer, await answer.text());
           expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
-          await context.close();
         }
       await site.close();
     }),

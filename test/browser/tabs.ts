@@ -21,3 +21,30 @@ export function tabsOf(
     return tab;
   };
 }
+
+/** What a document was served under, which is not written anew with its content. */
+const policies = new WeakMap<Tab, string>();
+const policyOf = ({ headers }: Response): string => headers.get('content-security-policy') ?? '';
+
+/**
+ * Shows a page that was fetched as the tab's reader sees it. Where the tab has been to a page of the same policy it is written there, at its own address, which
+ * lets axe stay loaded; a page with a script, which must begin anew, or one that leads on is gone to.
+ */
+export async function show(tab: Tab, answer: Response, html: string): Promise<void> {
+  if (answer.status !== 200 || /<script[^>]* src=/.test(html) || policies.get(tab) !== policyOf(answer)) {
+    await tab.goto(answer.url);
+    policies.set(tab, answer.status === 200 ? policyOf(answer) : '');
+    return;
+  }
+  await tab.evaluate(
+    async ({ url, html }) => {
+      history.replaceState(null, '', url);
+      document.open();
+      const loaded = new Promise((done) => window.addEventListener('load', done, { once: true }));
+      document.write(html);
+      document.close();
+      await loaded;
+    },
+    { url: answer.url, html },
+  );
+}
