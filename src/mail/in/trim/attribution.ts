@@ -37,6 +37,9 @@ export function attributionStart(lines: readonly Line[], end: number, quoteFollo
   return quoteFollows || stands ? start : null;
 }
 
+/** Characters of a line that a program may have broken. */
+const SHORTEST_BROKEN = 55;
+
 /** Whether an older mail begins on the line itself, behind "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
 export function beginsOlder({ raw, origin }: Line): boolean {
   if (origin !== 'plain') return false;
@@ -54,6 +57,8 @@ function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): 
     const isName = startsWithAddress.test(joined) && isNameAlone(line.text) && beginsParagraph(lines, at);
     joined = joined === '' ? line.text : `${line.text} ${joined}`;
     if (!isWhole(joined, quoteFollows)) continue;
+    // Programs break what is long; short lines were parted by a hand.
+    if (!quoteFollows && at < end && joined.length < SHORTEST_BROKEN) continue;
     if (isName) return at;
     if (hasDay(joined) && canBegin(line.text)) return withNameAbove(lines, at);
     if (isDated(joined) ? canBegin(line.text) : named.test(joined)) fallback ??= at;

@@ -65,6 +65,7 @@ test.each([
 test.each([
   'On Thursday at 10:15 I wrote to mei@cast.example:   nothing came back.',
   'My times on June 27, 2024:   10:15 or 11:30',
+  '2027/3/1 Luca <luca@example.org>\n10:15\nwrote:\n\nhello',
 ])('what only looks like it stays: %s', (line) => {
   expect(trim({ text: `${OWN}\n\n${line}` }).kept).toBe(`${OWN}\n\n${line}`);
 });
