@@ -38,3 +38,9 @@ export function written(texts: Texts): Texts {
       .filter(([, text]) => text !== ''),
   );
 }
+
+/** Whether two say the same in each language. */
+export function sameTexts(a: Texts, b: Texts): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => a[key] === b[key]);
+}

@@ -102,7 +102,10 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
 
   const fetch: Hono['fetch'] = async (request, ...rest) => {
     const page = withoutEndSlash(request);
-    if (page) return page;
+    if (page) {
+      for (const [name, value] of headers) page.headers.set(name, value);
+      return page;
+    }
     const prefix = await hostPrefix(door, request as Request);
     if (!prefix) return app.fetch(request, ...rest);
     const url = new URL(request.url);

@@ -10,7 +10,9 @@ test('an address typed with a slash at its end leads to the page, and to no othe
       [`/p/${cast.slug}/topics/?lang=fr`, `/p/${cast.slug}/topics?lang=fr`],
       [`/p/${cast.slug}/nowhere/`, `/p/${cast.slug}/nowhere`],
     ] as const) {
-      expect(await nobody.site.get(typed)).toMatchObject({ status: 308, location: page });
+      const led = await nobody.site.get(typed);
+      expect(led).toMatchObject({ status: 308, location: page });
+      expect(led.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
     expect((await nobody.site.get(`/p/${cast.slug}`)).status).toBe(200);
     for (const odd of ['//elsewhere.example/', '/\\elsewhere.example/', '/p/%2f/'])

@@ -204,7 +204,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : ''}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : ''}`,
       ];
     },
   };

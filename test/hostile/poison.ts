@@ -108,6 +108,11 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
     (select jsonb_object_agg(key, 'before' || substr(${one('m', plain)}, 2)) from jsonb_each(t.made_from))`.execute(
     db,
   );
+  // Each version of a legal text ends with words of its own, so that there is something to tell of.
+  await sql`update legal_text t set text =
+    (select jsonb_object_agg(key, value || E'\n\nVersion ' || t.version) from jsonb_each_text(t.text))`.execute(
+    db,
+  );
   // One word of the glossary stands in the essay every time.
   await sql`update topic t set essay_html = essay_html || jsonb_build_object('en', (essay_html ->> 'en') || '<p>A known word.</p>')`.execute(
     db,

@@ -17,6 +17,7 @@ import { actCodeMail } from './people/act-code.ts';
 import { addressChangeMail } from './people/address-change.ts';
 import { addressChangedMail } from './people/address-changed.ts';
 import { addressReturnedMail } from './people/address-returned.ts';
+import { legalChangedMail } from './people/legal-changed.ts';
 import { erasedMail } from './people/erased.ts';
 import { erasureAskedMail } from './people/erasure-asked.ts';
 import { newSignInMail } from './people/new-sign-in.ts';
@@ -102,6 +103,7 @@ const all: readonly MailDefinition[] = [
   newSignInMail,
   erasureAskedMail,
   erasedMail,
+  legalChangedMail,
   invitationMail,
   addressesShownMail,
   importInvitation,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { often } from '../../db/often.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -16,8 +15,13 @@ export interface Summary {
   by: string;
 }
 
-const newestOf = often((db, programme: number, topic: number) =>
-  db
+/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
+export async function summaryOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  topic: number,
+): Promise<Summary | null> {
+  const row = await ctx.db
     .selectFrom('discussion_summary')
     .leftJoin('person', (join) =>
       join
@@ -34,16 +38,8 @@ const newestOf = often((db, programme: number, topic: number) =>
     .where('discussion_summary.programme_id', '=', programme)
     .where('topic_id', '=', topic)
     .orderBy('discussion_summary.id', 'desc')
-    .limit(1),
-);
-
-/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
-export async function summaryOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  topic: number,
-): Promise<Summary | null> {
-  const [row] = await newestOf(ctx.db, programme, topic);
+    .limit(1)
+    .executeTakeFirst();
   if (!row || row.body === '') return null;
   return {
     html: row.html,

@@ -1,7 +1,8 @@
 import { answerEnd, answerEndOf, awaitedAnswers, isSilent } from '../applications/index.ts';
+import { holdUntil } from '../../lib/hold.ts';
 import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx, MailKind } from '../ctx.ts';
-import { HOLD_MINUTES, changeDates, phaseOf, roundById } from '../programmes/index.ts';
+import { changeDates, phaseOf, roundById } from '../programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../programmes/index.ts';
 import { comingMails } from './outbox/coming.ts';
 import type { ComingGroup } from './outbox/coming.ts';
@@ -52,7 +53,7 @@ export async function previewDates(
     const coming = (await comingMails(ctx, programme))
       .filter((group) => group.round.id === round.id && !stood.some((one) => isSame(one, group)))
       .map(({ kind, readers }) => ({ kind, count: readers.length, at: readers[0]!.at }));
-    const heldUntil = new Date(now.getTime() + HOLD_MINUTES * 60_000);
+    const heldUntil = holdUntil(now);
     const mails = [
       ...(changed.told > 0 ? [{ kind: 'dates-changed' as const, count: changed.told, at: heldUntil }] : []),
       ...coming,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
+import { sameTexts } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { tellOfLegal } from './tellOfLegal.ts';
 
 export const LEGAL_KINDS = ['conduct', 'privacy'] as const;
 export type LegalKind = (typeof LEGAL_KINDS)[number];
@@ -64,7 +66,7 @@ export async function currentLegal(
   return { conduct, privacy };
 }
 
-/** Publishes a new version of a text. Whoever agreed to an earlier one is asked again before their next round. */
+/** Publishes a new version of a text. Whoever agreed to an earlier one is told what has changed, and asked again before their next round. */
 export async function publishLegal(
   ctx: Ctx,
   input: { programme: number; actor: Actor; kind: LegalKind; text: Texts; sourceLocale: string },
@@ -78,7 +80,7 @@ export async function publishLegal(
     // Two who save at once get two versions, one after the other.
     await sql`select 1 from programme where id = ${input.programme} for update`.execute(ctx.db);
     const [last] = await legalVersions(ctx, input.programme, input.kind);
-    if (last && isSame(last.text, text)) return { ok: false, reason: 'unchanged' };
+    if (last && sameTexts(last.text, text)) return { ok: false, reason: 'unchanged' };
     const version = (last?.version ?? 0) + 1;
     const html: Texts = {};
     for (const [locale, source] of Object.entries(text)) html[locale] = renderMarkdown(source);
@@ -101,11 +103,7 @@ export async function publishLegal(
       subject: ['programme', input.programme],
       data: { version },
     });
+    if (last) await tellOfLegal(ctx, { programme: input.programme, kind: input.kind, version });
     return { ok: true, version };
   });
-}
-
-function isSame(a: Texts, b: Texts): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => a[key] === b[key]);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { holdUntil } from '../../lib/hold.ts';
 import type { Ctx } from '../ctx.ts';
-import { holdUntil } from './moveDate.ts';
 import type { Round } from './rounds.ts';
 
 /**

@@ -21,7 +21,6 @@ export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/
 export type { FormStep, Question, QuestionType } from './questions/types.ts';
 export { NEEDED_ROLES, hasLength, hasOptions } from './questions/types.ts';
 export { changeDates, undoDates } from './changeDates.ts';
-export { HOLD_MINUTES } from './moveDate.ts';
 export { copyRound, shiftedDates } from './copyRound.ts';
 export { publishRound, unpublishRound } from './publishRound.ts';
 export { cancelRound } from './cancelRound.ts';

@@ -1,15 +1,11 @@
 import { sql } from 'kysely';
+import { holdUntil } from '../../lib/hold.ts';
 import { wallToInstant } from '../../lib/time.ts';
 import type { Wall } from '../../lib/time.ts';
 import type { Ctx } from '../ctx.ts';
 import { daysBetween } from './dates.ts';
 import type { WallDate } from './dates.ts';
 import type { DateKind, Round } from './rounds.ts';
-
-/** Minutes in which a change of dates can be taken back before anything follows from it, and before its mails leave. */
-export const HOLD_MINUTES = 10;
-
-export const holdUntil = (now: Date): Date => new Date(now.getTime() + HOLD_MINUTES * 60_000);
 
 /** Writes one date of a round. What is to happen at it now, or within minutes, waits for the hold to end. */
 export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: WallDate): Promise<void> {

@@ -1,7 +1,7 @@
+import { holdUntil } from '../../lib/hold.ts';
 import type { Ctx } from '../ctx.ts';
 import { sameDate } from './dates.ts';
 import type { RoundDates } from './dates.ts';
-import { holdUntil } from './moveDate.ts';
 import { DATE_KINDS, phaseOf } from './rounds.ts';
 import type { DateKind, Round } from './rounds.ts';
 import { concernedBy } from './tellApplicants.ts';

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -45,29 +44,22 @@ export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
 ): Promise<PlannedTopic[]> {
-  const rows = await published(ctx.db, programme, ctx.clock.now())
-    .orderBy('round_topic.due_at', 'desc')
-    .execute();
+  const rows = await published(ctx, programme).orderBy('round_topic.due_at', 'desc').execute();
   const seen = new Set<number>();
   return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }
-
-const newest = often((db, programme: number, now: Date) =>
-  published(db, programme, now).orderBy('round_topic.due_at', 'desc').limit(1),
-);
 
 /** What everybody talks about now: the topic that became public last; null before the first. */
 export async function newestTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
 ): Promise<PlannedTopic | null> {
-  const [row] = await newest(ctx.db, programme, ctx.clock.now());
+  const row = await published(ctx, programme)
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row ? toPlanned(row) : null;
 }
-
-const publishedAt = often((db, programme: number, now: Date, slug: string) =>
-  published(db, programme, now).where('topic.slug', '=', slug).orderBy('round_topic.due_at', 'desc').limit(1),
-);
 
 /** A topic the world may read, by its address. */
 export async function publishedTopic(
@@ -75,7 +67,11 @@ export async function publishedTopic(
   programme: number,
   slug: string,
 ): Promise<PlannedTopic | null> {
-  const [row] = await publishedAt(ctx.db, programme, ctx.clock.now(), slug);
+  const row = await published(ctx, programme)
+    .where('topic.slug', '=', slug)
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row ? toPlanned(row) : null;
 }
 
@@ -109,7 +105,7 @@ export async function titlesByRound(
 
 /** The plan of a round, by day. */
 export async function topicsOfRound(ctx: Db, programme: number, round: number): Promise<PlannedTopic[]> {
-  const rows = await planned(ctx.db, programme)
+  const rows = await planned(ctx, programme)
     .where('round_topic.round_id', '=', round)
     .orderBy('round_topic.due_at')
     .execute();
@@ -122,7 +118,7 @@ export async function currentTopic(
   programme: number,
   round: number,
 ): Promise<PlannedTopic | null> {
-  const row = await published(ctx.db, programme, ctx.clock.now())
+  const row = await published(ctx, programme)
     .where('round_topic.round_id', '=', round)
     .orderBy('round_topic.due_at', 'desc')
     .limit(1)
@@ -130,8 +126,8 @@ export async function currentTopic(
   return row ? toPlanned(row) : null;
 }
 
-function planned(db: Ctx['db'], programme: number) {
-  return db
+function planned(ctx: Db, programme: number) {
+  return ctx.db
     .selectFrom('round_topic')
     .innerJoin('topic', (join) =>
       join
@@ -152,10 +148,10 @@ function planned(db: Ctx['db'], programme: number) {
 }
 
 /** What somebody approved, from its morning on. */
-function published(db: Ctx['db'], programme: number, now: Date) {
-  return planned(db, programme)
+function published(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number) {
+  return planned(ctx, programme)
     .where('round_topic.approved_at', 'is not', null)
-    .where('round_topic.due_at', '<=', now);
+    .where('round_topic.due_at', '<=', ctx.clock.now());
 }
 
 function toPlanned(row: Awaited<ReturnType<ReturnType<typeof planned>['execute']>>[number]): PlannedTopic {

@@ -3,7 +3,9 @@ import {
   askAddressChange,
   askErasure,
   changeAddress,
+  currentLegal,
   inviteVolunteer,
+  publishLegal,
   takeBackAddress,
 } from '../../rooms/people/index.ts';
 import { addressOf, newest } from './scene.ts';
@@ -21,6 +23,17 @@ export const ACCOUNT_EXAMPLES = {
     const { change } = await changesAddress(scene);
     await takeBackAddress(scene.ctx, { programme: scene.programme, change });
     return {};
+  },
+  'legal-changed': async ({ ctx, programme, words }) => {
+    const { kind, version, text } = (await currentLegal(ctx, programme)).privacy;
+    const more = Object.entries(text).map(([locale, own]) => [
+      locale,
+      `${own}\n\n${words.announcement.body}`,
+    ]);
+    const actor = { kind: 'command' } as const;
+    const [first] = Object.keys(text);
+    await publishLegal(ctx, { programme, actor, kind, text: Object.fromEntries(more), sourceLocale: first! });
+    return { legal: kind, from: version, version: version + 1 };
   },
   'erasure-asked': async ({ ctx, programme, reader }) => {
     await askErasure(ctx, { programme, actor: { kind: 'person', id: reader }, person: reader });

@@ -1,7 +1,8 @@
+import { HOLD_MINUTES } from '../../../lib/hold.ts';
 import { previewDates } from '../../../rooms/notices/index.ts';
 import type { DatesPreview } from '../../../rooms/notices/index.ts';
 import { matchingOverview } from '../../../rooms/pairing/index.ts';
-import { DATE_KINDS, HOLD_MINUTES, changeDates, sameDate } from '../../../rooms/programmes/index.ts';
+import { DATE_KINDS, changeDates, sameDate } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/index.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { Button, Form, FormActions, Heading, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
