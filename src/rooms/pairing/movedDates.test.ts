@@ -57,7 +57,7 @@ const mailsOf = ({ ctx }: RoundScene, kind: string) =>
     .selectFrom('outbox')
     .select(['id', 'person_id', 'occasion', 'state', 'due_at', 'text'])
     .where('kind', '=', kind)
-    .orderBy('id')
+    .orderBy('person_id')
     .execute();
 
 /** What is due in the outbox leaves. */
