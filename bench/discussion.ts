@@ -5,8 +5,7 @@ import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
 import { fillComments, inventComments } from './lib/comments.ts';
 import { flood } from './lib/flood.ts';
-import { load } from './lib/load.ts';
-import { rawLoad } from './lib/raw-load.ts';
+import { byTurns, timesAs } from './lib/pages/load.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { bundle, inScratch, node } from './lib/scratch.ts';
@@ -42,7 +41,7 @@ async function page(
   query: string,
   shown: number,
 ): Promise<Row[]> {
-  const script = await bundle('talk-server.ts');
+  const script = await bundle('pages/talk-server.ts');
   const path = PAGE + query;
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });
@@ -60,20 +59,12 @@ async function page(
           child.once('close', () => fail(new Error('the page server ended')));
         });
         const ports = JSON.parse(line) as Ports;
-        const rates: Record<'ours' | 'raw' | 'cached', number[]> = { ours: [], raw: [], cached: [] };
-        const turn = async (ms: number): Promise<void> => {
-          rates.ours.push(await load(ports.ours, path, ms, CONNECTIONS));
-          rates.raw.push(await load(ports.raw, path, ms, CONNECTIONS));
-          rates.cached.push(await rawLoad(ports.cached, path, ms, 2 * CONNECTIONS));
+        const sides = {
+          ours: { port: ports.ours, path },
+          raw: { port: ports.raw, path },
+          cached: { port: ports.cached, path, zipped: true },
         };
-        await turn(RUN_MS);
-        for (const list of Object.values(rates)) list.length = 0;
-        for (let n = 0; n < RUNS; n++) {
-          await turn(RUN_MS);
-          note(
-            `page ${n + 1} of ${RUNS}: ${rates.ours.at(-1)!.toFixed(0)} against ${rates.raw.at(-1)!.toFixed(0)}, from the cache ${rates.cached.at(-1)!.toFixed(0)} a second`,
-          );
-        }
+        const rates = await byTurns(sides, { runs: RUNS, ms: RUN_MS, connections: CONNECTIONS }, note);
         const html = await (await fetch(`http://127.0.0.1:${ports.ours}${path}`)).text();
         return rowsOf({ count, shown, rates, ports, html });
       } finally {
@@ -113,14 +104,14 @@ function rowsOf(found: {
   html: string;
 }): Row[] {
   const { count, shown, rates, ports, html } = found;
-  const [ours, raw, cached] = [median(rates.ours), median(rates.raw), median(rates.cached)];
+  const cached = median(rates.cached);
   const ratio: Row = {
     area: 'discussion',
     row: `page of ${count} comments${shown > 1 ? ', all of them,' : ''} against raw`,
-    value: ours / raw,
+    value: timesAs(rates.ours, rates.raw),
     unit: '×',
     goal: '≥ 0.5',
-    pass: ours / raw >= 0.5,
+    pass: timesAs(rates.ours, rates.raw) >= 0.5,
     against: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${ports.bytes} equal bytes, ${ports.queries} queries`,
   };
   if (shown > 1) return [ratio];
@@ -139,10 +130,10 @@ function rowsOf(found: {
     {
       area: 'discussion',
       row: 'the cache against the page drawn anew',
-      value: cached / ours,
+      value: timesAs(rates.cached, rates.ours),
       unit: '×',
       goal: '≥ 3',
-      pass: cached >= 3 * ours,
+      pass: timesAs(rates.cached, rates.ours) >= 3,
       against: `${spread(rates.cached)} against ${spread(rates.ours)} a second`,
     },
     {

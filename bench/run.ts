@@ -1,11 +1,14 @@
 import { glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { plainLoop } from './lib/plain-loop.ts';
 import type { Area, Row } from './lib/row.ts';
 
 // Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`. Exit code 1 when a goal is missed.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const files = await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }));
+/** Units of time, and of how many in a time. */
+const ABSOLUTE = /^(?:n?m?s|.*(?:a second|\/s))$/;
 const rows: Row[] = [];
 let areas = 0;
 
@@ -14,7 +17,12 @@ for (const file of files.toSorted()) {
   const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
   if (values.only === undefined ? area.onDemand : values.only !== area.name) continue;
   areas++;
-  const measured = await area.run((text) => console.error(`${area.name}: ${text}`));
+  const began = Date.now();
+  const before = plainLoop();
+  const measured = (await area.run((text) => console.error(`${area.name}: ${text}`))).map(
+    beside((before + plainLoop()) / 2),
+  );
+  console.error(`${area.name}: ${Math.round((Date.now() - began) / 1000)} s`);
   rows.push(...measured);
   if (!values.json) for (const row of measured) print(row);
 }
@@ -22,11 +30,17 @@ if (areas === 0) console.error(`there is no area "${values.only}"`);
 if (values.json) for (const row of rows) console.log(JSON.stringify(row));
 process.exitCode = areas > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
 
+/** A time or a rate that has nothing beside it says nothing by itself: it tells how fast this machine was just now. */
+function beside(loop: number): (row: Row) => Row {
+  const took = `; meanwhile the plain loop took ${loop.toFixed(1)} ns a pair`;
+  return (row) => (ABSOLUTE.test(row.unit) ? { ...row, against: row.against + took } : row);
+}
+
 function print({ area, row, value, unit, goal, pass, against }: Row): void {
   const verdict = pass === null ? 'NOT COMPARED' : pass ? 'ok' : 'SHORT';
   const shown = Number.isInteger(value) ? String(value) : value.toPrecision(3);
   console.log(
-    `${area.padEnd(8)} ${row.padEnd(42)} ${`${shown} ${unit}`.padEnd(14)} goal ${goal.padEnd(10)} ${verdict}`,
+    `${area.padEnd(8)} ${row.padEnd(60)} ${`${shown} ${unit}`.padEnd(14)} goal ${goal.padEnd(10)} ${verdict}`,
   );
   console.log(`         ${against}`);
 }

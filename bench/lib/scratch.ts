@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 export const root = join(import.meta.dirname, '../..');
@@ -41,7 +41,7 @@ export async function bundle(name: string): Promise<string> {
     logLevel: 'warning',
   });
   process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
-  return join(outdir, name.replace(/\.tsx?$/, '.js'));
+  return join(outdir, basename(name).replace(/\.tsx?$/, '.js'));
 }
 
 /** Runs the command to its end. */

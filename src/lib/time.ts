@@ -1,3 +1,5 @@
+import { keeper } from './keeper.ts';
+
 /** A wall time as entered, `2027-03-01T18:00`, without zone. */
 export type Wall = string;
 
@@ -49,8 +51,12 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Minutes that a zone is ahead of UTC at an instant. */
+const offsets = keeper<number>(2000);
+
+/** Minutes that a zone is ahead of UTC at an instant. No zone's clock changes within a minute. */
 export function offsetMinutes(zone: string, at: Date): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  return zoned.offsetNanoseconds / 60e9;
+  return offsets(`${zone} ${Math.floor(at.getTime() / 60_000)}`, () => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+    return zoned.offsetNanoseconds / 60e9;
+  });
 }

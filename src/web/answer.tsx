@@ -1,14 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { ownName } from '../lib/languages.ts';
 import { Flash, Page, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
 import { answer } from './enter.ts';
 import { lookOf } from './look/routes.ts';
+import { pageInFrame } from './frame.tsx';
 import { footLinks, siteNav } from './nav.ts';
 import { cookie } from './security.ts';
 import { FOR_VISITORS } from './visitors.ts';
-import type { NoteKey, PageAnswer, Visit } from './visit.ts';
+import type { KeyedHead, NoteKey, PageAnswer, Visit } from './visit.ts';
 import { workbenchSections } from './workbench/sections.ts';
 
 /** Draws a page in the programme's shell, or in the volunteers' when it belongs to the workbench. */
@@ -17,7 +17,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   const note = visit.cookies['note'];
   if (note) cookies.push(cookie('note', '', visit.config));
   const offered = programme?.locales ?? ['en', 'es', 'fr', 'ar'];
-  const shell: PageProps = {
+  const shell: Omit<PageProps, 'children'> = {
     title: page.title,
     programme: programme
       ? { name: programme.name, href: `/p/${programme.slug}` }
@@ -34,19 +34,11 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
     footLinks: footLinks(visit),
     description: page.description,
     indexed: page.indexed,
-    head: head(page, assets),
-    flash: note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : undefined,
     width: page.width,
-    children: page.body,
   };
-  const document = page.workbench ? (
-    <WorkbenchShell {...shell} sections={workbenchSections(visit, page.workbench)} />
-  ) : (
-    <Page {...shell} />
-  );
   return answer(
     // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
-    Buffer.from(renderPage(view, document)),
+    Buffer.from(draw(visit, assets, page, shell)),
     page.status ?? 200,
     {
       'content-type': 'text/html; charset=utf-8',
@@ -58,15 +50,49 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   );
 }
 
-function head(page: PageAnswer, assets: Assets): ComponentChildren {
-  return (
-    <>
-      {page.head}
-      {(page.islands ?? []).map((name) => (
-        <script key={name} type="module" src={assets.href(`${name}.js`)} />
-      ))}
-    </>
+function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PageProps, 'children'>): string {
+  const { view } = visit;
+  const note = visit.cookies['note'];
+  const head = headOf(page, assets);
+  if (isPlain(visit, page) && !note) return pageInFrame(view, shell, head, page.body);
+  const whole: PageProps = {
+    ...shell,
+    head: head.draw(),
+    flash: note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : undefined,
+    children: page.body,
+  };
+  return renderPage(
+    view,
+    page.workbench ? (
+      <WorkbenchShell {...whole} sections={workbenchSections(visit, page.workbench)} />
+    ) : (
+      <Page {...whole} />
+    ),
   );
+}
+
+/** Whether a visitor who is nobody looks at a page by its plain address. */
+const isPlain = (visit: Visit, page: PageAnswer): boolean =>
+  visit.account === null &&
+  visit.byLink === null &&
+  visit.url.search === '' &&
+  page.workbench === undefined &&
+  page.status === undefined;
+
+/** The page's own elements of the head, and its scripts. */
+function headOf(page: PageAnswer, assets: Assets): KeyedHead {
+  const scripts = (page.islands ?? []).map((name) => assets.href(`${name}.js`));
+  return {
+    key: `${page.head?.key ?? ''}\n${scripts.join('\n')}`,
+    draw: () => (
+      <>
+        {page.head?.draw()}
+        {scripts.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </>
+    ),
+  };
 }
 
 function languageHref(visit: Visit, lang: string): string {

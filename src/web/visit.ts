@@ -73,6 +73,12 @@ export interface ProgrammeVisit extends Visit {
 /** Notes shown once after an act: `note.saved` and so on. */
 export type NoteKey = KeysOf<'note'>;
 
+/** Elements for the head of a page, drawn from nothing but what their key says. */
+export interface KeyedHead {
+  key: string;
+  draw: () => ComponentChildren;
+}
+
 export interface PageAnswer {
   title: string;
   body: ComponentChildren;
@@ -93,7 +99,7 @@ export interface PageAnswer {
   nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
   /** The programme's own page that is current in the navigation, by its address. */
   page?: string;
-  head?: ComponentChildren;
+  head?: KeyedHead;
   /** Islands (src/web/islands) the page loads; every page works without. */
   islands?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -38,22 +39,23 @@ export async function latestComments(
   return rows;
 }
 
+const liveliest = often((_, programme: number, topic: number, limit: number) => {
+  // The answers of all are counted in one pass; one by one they would be counted for each of thousands.
+  const ids = sql`select c.id from comment c left join (
+      select parent_id, count(*) as answers from comment
+      where programme_id = ${programme} and topic_id = ${topic} and state = 'shown' group by parent_id) a on a.parent_id = c.id
+    where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
+    order by c.likes + 2 * coalesce(a.answers, 0) desc, c.id desc limit ${limit}`;
+  return sql<PublicComment>`select * from (${PUBLIC} where c.programme_id = ${programme} and c.id in (${ids})) lively
+    order by likes + 2 * answers desc, id desc`;
+});
+
 /** The answers of a topic that others liked and answered most. */
 export async function livelyComments(
   ctx: Db,
   input: { programme: number; topic: number; limit: number },
 ): Promise<PublicComment[]> {
-  const { programme, topic, limit } = input;
-  // The answers of all are counted in one pass; one by one they would be counted for each of thousands.
-  const liveliest = sql`select c.id from comment c left join (
-      select parent_id, count(*) as answers from comment
-      where programme_id = ${programme} and topic_id = ${topic} and state = 'shown' group by parent_id) a on a.parent_id = c.id
-    where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
-    order by c.likes + 2 * coalesce(a.answers, 0) desc, c.id desc limit ${limit}`;
-  const { rows } =
-    await sql<PublicComment>`select * from (${PUBLIC} where c.programme_id = ${programme} and c.id in (${liveliest})) lively
-    order by likes + 2 * answers desc, id desc`.execute(ctx.db);
-  return rows;
+  return liveliest(ctx.db, input.programme, input.topic, input.limit);
 }
 
 /** Of these comments those that are still shown, for a mail about them, in their order. */
@@ -108,6 +110,16 @@ export async function writtenByMail(
   return Number(count);
 }
 
+const countsOf = often((db, programme: number, topics: readonly number[]) =>
+  db
+    .selectFrom('comment')
+    .select((eb) => ['topic_id', eb.fn.countAll<number>().as('count')])
+    .where('programme_id', '=', programme)
+    .where((eb) => eb('topic_id', '=', eb.fn.any(eb.val(topics))))
+    .where('state', '=', 'shown')
+    .groupBy('topic_id'),
+);
+
 /** How many comments are shown under each topic. */
 export async function commentCounts(
   ctx: Db,
@@ -115,13 +127,6 @@ export async function commentCounts(
   topics: readonly number[],
 ): Promise<Map<number, number>> {
   if (topics.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('comment')
-    .select((eb) => ['topic_id', eb.fn.countAll<number>().as('count')])
-    .where('programme_id', '=', programme)
-    .where('topic_id', 'in', topics)
-    .where('state', '=', 'shown')
-    .groupBy('topic_id')
-    .execute();
+  const rows = await countsOf(ctx.db, programme, topics);
   return new Map(rows.map((row) => [row.topic_id, Number(row.count)]));
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { MOST_ON_A_PAGE, PER_PAGE } from './rules.ts';
 import type { CommentState, HeldFor, Order } from './rules.ts';
@@ -39,6 +40,25 @@ const JOINED = sql`comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;
 
+const talk = (
+  order: Order,
+  seen: RawBuilder<unknown>,
+  [programme, topic, limit, offset]: readonly [number, number, number, number],
+) =>
+  sql<DrawnComment & { counts: [listed: number, shown: number] }>`select ${DRAWN},
+      (select array[count(*)::int, (count(*) filter (where n.state = 'shown'))::int]
+      from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as counts
+    from ${JOINED}
+    where c.programme_id = ${programme} and c.topic_id = ${topic} and ${seen}
+    order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+
+const listed = (order: Order) =>
+  often((_, ...cut: [number, number, number, number]) => talk(order, sql`c.listed`, cut));
+/** What most visitors see; who is known sees what of theirs still waits, too. */
+const forStrangers = { newest: listed('newest'), oldest: listed('oldest'), question: listed('question') };
+const ownToo = (viewer: number) =>
+  sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`;
+
 /**
  * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
  * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page. `total` counts what can be
@@ -57,16 +77,10 @@ export async function discussionOf(
 ): Promise<{ comments: DrawnComment[]; total: number; pages: number }> {
   const { programme, topic, viewer } = input;
   const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
-  const own = viewer
-    ? sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`
-    : sql`c.listed`;
-  const { rows } = await sql<
-    DrawnComment & { counts: [listed: number, shown: number] }
-  >`select ${DRAWN}, (select array[count(*)::int, (count(*) filter (where n.state = 'shown'))::int]
-      from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as counts
-    from ${JOINED}
-    where c.programme_id = ${programme} and c.topic_id = ${topic} and ${own}
-    order by ${ORDER[input.order]} limit ${size} offset ${(input.page - 1) * size}`.execute(ctx.db);
+  const cut = [programme, topic, size, (input.page - 1) * size] as const;
+  const rows = viewer
+    ? (await talk(input.order, ownToo(viewer), cut).execute(ctx.db)).rows
+    : await forStrangers[input.order](ctx.db, ...cut);
   const [listed, total] = rows[0]?.counts ?? [0, 0];
   return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
 }

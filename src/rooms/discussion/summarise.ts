@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import { renderMarkdown } from '../../lib/markdown.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
@@ -15,13 +16,8 @@ export interface Summary {
   by: string;
 }
 
-/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
-export async function summaryOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  topic: number,
-): Promise<Summary | null> {
-  const row = await ctx.db
+const newestOf = often((db, programme: number, topic: number) =>
+  db
     .selectFrom('discussion_summary')
     .leftJoin('person', (join) =>
       join
@@ -38,8 +34,16 @@ export async function summaryOf(
     .where('discussion_summary.programme_id', '=', programme)
     .where('topic_id', '=', topic)
     .orderBy('discussion_summary.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
+export async function summaryOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  topic: number,
+): Promise<Summary | null> {
+  const [row] = await newestOf(ctx.db, programme, topic);
   if (!row || row.body === '') return null;
   return {
     html: row.html,

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { PageKind } from './rules.ts';
@@ -57,6 +58,16 @@ export async function versionsOf(ctx: Db, programme: number, page: number): Prom
     .execute();
 }
 
+const inOrder = (kind: PageKind, direction: 'asc' | 'desc') =>
+  often((db, programme: number, most: number) =>
+    published(db, programme)
+      .where('page.kind', '=', kind)
+      .orderBy('published_at', direction)
+      .orderBy('page.id', direction)
+      .limit(most),
+  );
+const publishedOf = { page: inOrder('page', 'asc'), news: inOrder('news', 'desc') };
+
 /** What is published, each in its published version (as `latest`): pages by age, news the newest first. */
 export async function publishedPages(
   ctx: Db,
@@ -64,13 +75,7 @@ export async function publishedPages(
   kind: PageKind,
   most = 1000,
 ): Promise<PublicPage[]> {
-  const rows = await published(ctx, programme)
-    .where('page.kind', '=', kind)
-    .orderBy('published_at', kind === 'news' ? 'desc' : 'asc')
-    .orderBy('page.id', kind === 'news' ? 'desc' : 'asc')
-    .limit(most)
-    .execute();
-  return rows.map(toPublic);
+  return (await publishedOf[kind](ctx.db, programme, most)).map(toPublic);
 }
 
 export async function publishedPage(
@@ -79,15 +84,15 @@ export async function publishedPage(
   kind: PageKind,
   slug: string,
 ): Promise<PublicPage | null> {
-  const row = await published(ctx, programme)
+  const row = await published(ctx.db, programme)
     .where('page.kind', '=', kind)
     .where('page.slug', '=', slug)
     .executeTakeFirst();
   return row ? toPublic(row) : null;
 }
 
-function withVersion(ctx: Db, programme: number) {
-  return ctx.db
+function withVersion(db: Ctx['db'], programme: number) {
+  return db
     .selectFrom('page')
     .innerJoin('page_version', (join) =>
       join
@@ -112,11 +117,11 @@ function withVersion(ctx: Db, programme: number) {
     .where('page.programme_id', '=', programme);
 }
 
-const published = (ctx: Db, programme: number) =>
-  withVersion(ctx, programme).whereRef('page_version.version', '=', 'page.published_version');
+const published = (db: Ctx['db'], programme: number) =>
+  withVersion(db, programme).whereRef('page_version.version', '=', 'page.published_version');
 
-const newest = (ctx: Db, programme: number) =>
-  withVersion(ctx, programme).where('page_version.version', '=', (eb) =>
+const newest = ({ db }: Db, programme: number) =>
+  withVersion(db, programme).where('page_version.version', '=', (eb) =>
     eb
       .selectFrom('page_version as other')
       .select((eb) => eb.fn.max('other.version').as('version'))

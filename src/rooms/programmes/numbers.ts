@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import { continentOf } from '../../lib/regions.ts';
 import type { Continent } from '../../lib/regions.ts';
 import type { Ctx } from '../ctx.ts';
@@ -26,14 +27,17 @@ export interface RoundNumbers {
 /** Applications that stand: the address is confirmed and nobody has withdrawn. */
 const STANDING = ['confirmed', 'waiting', 'matched', 'finished'];
 
+const byCountry = often((db, programme: number, round: number) =>
+  standing(db, programme)
+    .select(['person.country', sql<number>`count(*)::int`.as('people')])
+    .where('application.round_id', '=', round)
+    .groupBy('person.country'),
+);
+
 /** A round's live numbers, safe for the public. */
 export async function roundNumbers(ctx: Pick<Ctx, 'db'>, round: Round): Promise<RoundNumbers> {
   const [cells, earlier] = await Promise.all([
-    standing(ctx, round.programme_id)
-      .select(['person.country', sql<number>`count(*)::int`.as('people')])
-      .where('application.round_id', '=', round.id)
-      .groupBy('person.country')
-      .execute(),
+    byCountry(ctx.db, round.programme_id, round.id),
     earlierCountries(ctx, round),
   ]);
   return publicNumbers(
@@ -76,45 +80,52 @@ export function publicNumbers(
   };
 }
 
-async function earlierCountries(ctx: Pick<Ctx, 'db'>, round: Round): Promise<Set<string> | null> {
+async function earlierCountries({ db }: Pick<Ctx, 'db'>, round: Round): Promise<Set<string> | null> {
+  const { programme_id: programme, number } = round;
   const [applied, paired] = await Promise.all([
-    standing(ctx, round.programme_id)
-      .innerJoin('round', (join) =>
-        join
-          .onRef('round.programme_id', '=', 'application.programme_id')
-          .onRef('round.id', '=', 'application.round_id'),
-      )
-      .select('person.country')
-      .distinct()
-      .where('round.number', '<', round.number)
-      .where('person.country', 'is not', null)
-      .execute(),
-    // Rounds that were run before this software did: their people came by import of earlier pairs.
-    ctx.db
-      .selectFrom('former_pair')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.programme_id', '=', 'former_pair.programme_id')
-          .on((eb) =>
-            eb.or([
-              eb('person.id', '=', eb.ref('former_pair.person_a')),
-              eb('person.id', '=', eb.ref('former_pair.person_b')),
-            ]),
-          ),
-      )
-      .select('person.country')
-      .distinct()
-      .where('former_pair.programme_id', '=', round.programme_id)
-      .where('former_pair.source', '=', 'import')
-      .where('person.country', 'is not', null)
-      .execute(),
+    countriesBefore(db, programme, number),
+    countriesImported(db, programme),
   ]);
   const rows = [...applied, ...paired];
   return rows.length === 0 ? null : new Set(rows.map((row) => row.country ?? ''));
 }
 
-function standing(ctx: Pick<Ctx, 'db'>, programme: number) {
-  return ctx.db
+const countriesBefore = often((db, programme: number, round: number) =>
+  standing(db, programme)
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'application.programme_id')
+        .onRef('round.id', '=', 'application.round_id'),
+    )
+    .select('person.country')
+    .distinct()
+    .where('round.number', '<', round)
+    .where('person.country', 'is not', null),
+);
+
+/** Of rounds that were run before this software did: their people came by import of earlier pairs. */
+const countriesImported = often((db, programme: number) =>
+  db
+    .selectFrom('former_pair')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'former_pair.programme_id')
+        .on((eb) =>
+          eb.or([
+            eb('person.id', '=', eb.ref('former_pair.person_a')),
+            eb('person.id', '=', eb.ref('former_pair.person_b')),
+          ]),
+        ),
+    )
+    .select('person.country')
+    .distinct()
+    .where('former_pair.programme_id', '=', programme)
+    .where('former_pair.source', '=', 'import')
+    .where('person.country', 'is not', null),
+);
+
+function standing(db: Ctx['db'], programme: number) {
+  return db
     .selectFrom('application')
     .innerJoin('person', (join) =>
       join

@@ -1,16 +1,16 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
 export type Programme = Selectable<Schema['programme']>;
 
+const bySlug = often((db, slug: string) =>
+  db.selectFrom('programme').selectAll().where('slug', '=', slug).where('archived_at', 'is', null),
+);
+
 export async function programmeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promise<Programme | null> {
-  const row = await ctx.db
-    .selectFrom('programme')
-    .selectAll()
-    .where('slug', '=', slug)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst();
+  const [row] = await bySlug(ctx.db, slug);
   return row ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -41,19 +42,22 @@ export function phaseOf(round: Round, now: Date): Phase {
   return reached('opens') ? 'open' : 'planned';
 }
 
+const datesOf = often((db, programme: number, rounds: readonly number[]) =>
+  db
+    .selectFrom('round_date')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where((eb) => eb('round_id', '=', eb.fn.any(eb.val(rounds)))),
+);
+
 async function withDates(ctx: Pick<Ctx, 'db'>, rows: RoundRow[]): Promise<Round[]> {
   const [first] = rows;
   if (!first) return [];
-  const dates = await ctx.db
-    .selectFrom('round_date')
-    .selectAll()
-    .where('programme_id', '=', first.programme_id)
-    .where(
-      'round_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute();
+  const dates = await datesOf(
+    ctx.db,
+    first.programme_id,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => {
     const own = dates
       .filter((date) => date.round_id === row.id)
@@ -71,15 +75,13 @@ async function withDates(ctx: Pick<Ctx, 'db'>, rows: RoundRow[]): Promise<Round[
   });
 }
 
+const allOf = often((db, programme: number) =>
+  db.selectFrom('round').selectAll().where('programme_id', '=', programme).orderBy('number', 'desc'),
+);
+
 /** All rounds of a programme with their dates, newest first. */
 export async function roundsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
-  const rows = await ctx.db
-    .selectFrom('round')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .orderBy('number', 'desc')
-    .execute();
-  return withDates(ctx, rows);
+  return withDates(ctx, await allOf(ctx.db, programme));
 }
 
 export async function roundByNumber(

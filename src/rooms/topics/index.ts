@@ -11,7 +11,7 @@ export type { GuestDraft, GuestProblem } from './guests/write.ts';
 export { markTerms } from './glossary/mark.ts';
 export { proposeTerm, settleTerm, writeTerm } from './glossary/propose.ts';
 export type { TermDraft, TermProblem } from './glossary/propose.ts';
-export { TERM_LIMITS, allTerms, glossaryOf, sameWord, termById } from './glossary/terms.ts';
+export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './glossary/terms.ts';
 export type { Term } from './glossary/terms.ts';
 export { publicLibrary, topicLibrary } from './library.ts';
 export type { LibraryTopic, ListedTopic } from './library.ts';

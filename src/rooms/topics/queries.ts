@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -44,22 +45,29 @@ export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
 ): Promise<PlannedTopic[]> {
-  const rows = await published(ctx, programme).orderBy('round_topic.due_at', 'desc').execute();
+  const rows = await published(ctx.db, programme, ctx.clock.now())
+    .orderBy('round_topic.due_at', 'desc')
+    .execute();
   const seen = new Set<number>();
   return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }
+
+const newest = often((db, programme: number, now: Date) =>
+  published(db, programme, now).orderBy('round_topic.due_at', 'desc').limit(1),
+);
 
 /** What everybody talks about now: the topic that became public last; null before the first. */
 export async function newestTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
 ): Promise<PlannedTopic | null> {
-  const row = await published(ctx, programme)
-    .orderBy('round_topic.due_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await newest(ctx.db, programme, ctx.clock.now());
   return row ? toPlanned(row) : null;
 }
+
+const publishedAt = often((db, programme: number, now: Date, slug: string) =>
+  published(db, programme, now).where('topic.slug', '=', slug).orderBy('round_topic.due_at', 'desc').limit(1),
+);
 
 /** A topic the world may read, by its address. */
 export async function publishedTopic(
@@ -67,11 +75,7 @@ export async function publishedTopic(
   programme: number,
   slug: string,
 ): Promise<PlannedTopic | null> {
-  const row = await published(ctx, programme)
-    .where('topic.slug', '=', slug)
-    .orderBy('round_topic.due_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await publishedAt(ctx.db, programme, ctx.clock.now(), slug);
   return row ? toPlanned(row) : null;
 }
 
@@ -105,7 +109,7 @@ export async function titlesByRound(
 
 /** The plan of a round, by day. */
 export async function topicsOfRound(ctx: Db, programme: number, round: number): Promise<PlannedTopic[]> {
-  const rows = await planned(ctx, programme)
+  const rows = await planned(ctx.db, programme)
     .where('round_topic.round_id', '=', round)
     .orderBy('round_topic.due_at')
     .execute();
@@ -118,7 +122,7 @@ export async function currentTopic(
   programme: number,
   round: number,
 ): Promise<PlannedTopic | null> {
-  const row = await published(ctx, programme)
+  const row = await published(ctx.db, programme, ctx.clock.now())
     .where('round_topic.round_id', '=', round)
     .orderBy('round_topic.due_at', 'desc')
     .limit(1)
@@ -126,8 +130,8 @@ export async function currentTopic(
   return row ? toPlanned(row) : null;
 }
 
-function planned(ctx: Db, programme: number) {
-  return ctx.db
+function planned(db: Ctx['db'], programme: number) {
+  return db
     .selectFrom('round_topic')
     .innerJoin('topic', (join) =>
       join
@@ -148,10 +152,10 @@ function planned(ctx: Db, programme: number) {
 }
 
 /** What somebody approved, from its morning on. */
-function published(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number) {
-  return planned(ctx, programme)
+function published(db: Ctx['db'], programme: number, now: Date) {
+  return planned(db, programme)
     .where('round_topic.approved_at', 'is not', null)
-    .where('round_topic.due_at', '<=', ctx.clock.now());
+    .where('round_topic.due_at', '<=', now);
 }
 
 function toPlanned(row: Awaited<ReturnType<ReturnType<typeof planned>['execute']>>[number]): PlannedTopic {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { numbersIn } from '../../i18n/intl.ts';
 import { useView } from '../view.ts';
 
 /** One number that matters, and what it counts. Numbers are written as the reader writes them. */
@@ -15,7 +16,7 @@ export function Stat({
   return (
     <div class="stat">
       <dt>{label}</dt>
-      <dd>{typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : value}</dd>
+      <dd>{typeof value === 'number' ? numbersIn(lang).format(value) : value}</dd>
       {note ? <dd>{note}</dd> : null}
     </div>
   );

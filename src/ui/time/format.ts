@@ -35,7 +35,8 @@ function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date)
   let text = written.get(key);
   if (text === undefined) {
     if (written.size > 5000) written.clear();
-    text = formatter(lang, zone, shape).format(at);
+    text =
+      shape === 'zone' ? nameIn(formatter(lang, zone, shape), at) : formatter(lang, zone, shape).format(at);
     written.set(key, text);
   }
   return text;
@@ -64,10 +65,11 @@ export function weekdayOf(lang: string, zone: string, at: Date): string {
 
 /** What people call a zone: `Nepal Time`. */
 export function zoneName(lang: string, zone: string, at: Date): string {
-  if (zone === 'UTC') return 'UTC';
-  const parts = formatter(lang, zone, 'zone').formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return zone === 'UTC' ? 'UTC' : write(lang, zone, 'zone', at) || zone;
 }
+
+const nameIn = (format: Intl.DateTimeFormat, at: Date): string =>
+  format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
 
 /** `2026-12-01`, the date it is in a zone. */
 export function isoDay(zone: string, at: Date): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keeper } from '../../lib/keeper.ts';
 import { logoOf, lookSheet } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { cached } from '../cached.ts';
@@ -20,12 +21,16 @@ export const lookRoutes: Route[] = [
   }),
 ];
 
+const marks = keeper<string>(100);
+
 /** Where a page finds the look of a programme; nothing where it looks as ours do. */
 export function lookOf({ look, slug }: Programme) {
-  const sheet = lookSheet(look);
-  const mark = createHash('sha256').update(sheet).digest('base64url').slice(0, 10);
+  const mark = marks(`${look.cool ?? ''} ${look.warm ?? ''}`, () => {
+    const sheet = lookSheet(look);
+    return sheet && createHash('sha256').update(sheet).digest('base64url').slice(0, 10);
+  });
   return {
-    look: sheet ? `/p/${slug}/look.css?v=${mark}` : undefined,
+    look: mark ? `/p/${slug}/look.css?v=${mark}` : undefined,
     logo: look.logo && {
       src: `/p/${slug}/logo?v=${look.logo.file}`,
       width: look.logo.width,

@@ -10,5 +10,9 @@ export const LISTED_SCRIPTS: readonly string[] = ['local-time'];
 /** What a page full of dates adds for such visitors; nothing for those whose zone we know. */
 export function localTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
   if (view.zoneIsKnown) return {};
-  return { head: <meta name="your-time" content={view.t('ui.time.your-time')} />, islands: ['local-time'] };
+  const words = view.t('ui.time.your-time');
+  return {
+    head: { key: words, draw: () => <meta name="your-time" content={words} /> },
+    islands: ['local-time'],
+  };
 }

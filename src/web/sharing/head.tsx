@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { FEED_FORMATS } from '../feeds/formats.ts';
 import { publicBase } from '../hosts.ts';
-import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import type { KeyedHead, PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { CARD } from '../cards/draw.ts';
 import { ShareLinks } from './links.tsx';
 
@@ -33,12 +33,7 @@ export async function sharedPage(
     ...page,
     title: shared.title,
     description: shared.description,
-    head: (
-      <>
-        {elements(visit, shared, base)}
-        {page.head}
-      </>
-    ),
+    head: headOf(visit, shared, base, page.head),
     body: (
       <>
         {page.body}
@@ -54,7 +49,7 @@ export async function sharedPage(
   });
 }
 
-function elements(visit: ProgrammeVisit, shared: Shared, base: string): ComponentChildren {
+function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: KeyedHead): KeyedHead {
   const { programme, view } = visit;
   const address = (lang: string | null): string => {
     const number = shared.number ?? 1;
@@ -68,7 +63,7 @@ function elements(visit: ProgrammeVisit, shared: Shared, base: string): Componen
   const image = `${base}${shared.card ?? ''}/card.png?lang=${view.lang}`;
   const feeds = [{ path: '', title: programme.name }, ...(shared.feed ? [shared.feed] : [])];
   const data = shared.data?.(url, image);
-  return (
+  const draw = (): ComponentChildren => (
     <>
       <link rel="canonical" href={url} />
       {programme.locales.length > 1
@@ -100,8 +95,11 @@ function elements(visit: ProgrammeVisit, shared: Shared, base: string): Componen
       <meta property="og:image:alt" content={[...new Set([shared.title, programme.name])].join(' · ')} />
       <meta name="twitter:card" content="summary_large_image" />
       {data ? <LinkedData data={data} /> : null}
+      {more?.draw()}
     </>
   );
+  const told = [shared, url, image, feeds, data, programme.locales, programme.name, view.lang, more?.key];
+  return { key: JSON.stringify(told), draw };
 }
 
 /** A block of data, which no browser runs; whatever the text, it cannot close the element. */

@@ -1,6 +1,6 @@
 import { regionName } from '../../lib/countries.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
-import { sameWord } from '../../rooms/topics/index.ts';
+import { foldedWord } from '../../rooms/topics/index.ts';
 import type { Term } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 
@@ -17,7 +17,8 @@ export function TermsUsed({
   const { lang, t } = useView();
   if (used.length === 0) return null;
   // One word may be explained for several countries.
-  const shown = all.filter((term) => used.some((one) => one.id === term.id || sameWord(one, term, lang)));
+  const words = new Set(used.map((term) => foldedWord(term, lang)));
+  const shown = all.filter((term) => words.has(foldedWord(term, lang)));
   return (
     <section aria-labelledby="terms">
       <h2 id="terms">{t('glossary.on-page')}</h2>

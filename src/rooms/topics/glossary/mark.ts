@@ -1,3 +1,4 @@
+import { keeper } from '../../../lib/keeper.ts';
 import { pick } from '../../../lib/texts.ts';
 import type { Term } from './terms.ts';
 
@@ -6,6 +7,8 @@ const APART = /^(?:a|code|pre|h[1-6])$/;
 /** Scripts that put no spaces between words. */
 const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const marked = keeper<{ html: string; used: number[] }>(100);
 
 /**
  * An essay (as it was drawn and sanitised when it was saved) with the first use of each word of the glossary leading to its
@@ -16,8 +19,20 @@ export function markTerms(
   terms: readonly Term[],
   lang: string,
 ): { html: string; used: Term[] } {
-  const waiting = terms
-    .map((term) => ({ term, written: inText(pick(term.term, lang, term.sourceLocale)) }))
+  const words = terms.map((term) => ({ term, written: inText(pick(term.term, lang, term.sourceLocale)) }));
+  const key = words.map(({ term, written }) => `${term.id} ${written}\n`).join('');
+  const found = marked(`${key}\n${html}`, () => {
+    const made = mark(html, words);
+    return { html: made.html, used: made.used.map((term) => terms.indexOf(term)) };
+  });
+  return { html: found.html, used: found.used.map((at) => terms[at]!) };
+}
+
+function mark(
+  html: string,
+  words: readonly { term: Term; written: string }[],
+): { html: string; used: Term[] } {
+  const waiting = words
     .filter(({ written }) => html.toLowerCase().includes(written.toLowerCase()))
     .toSorted((a, b) => b.written.length - a.written.length)
     .map(({ term, written }) => ({ term, pattern: patternOf(written) }));

@@ -1,3 +1,5 @@
+import { often } from '../../../db/often.ts';
+import { orderIn } from '../../../i18n/intl.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { pick } from '../../../lib/texts.ts';
 import { fold } from '../../../lib/fold.ts';
@@ -17,8 +19,8 @@ export interface Term {
   state: 'waiting' | 'approved' | 'declined';
 }
 
-function terms(ctx: Pick<Ctx, 'db'>, programme: number) {
-  return ctx.db
+function terms(db: Ctx['db'], programme: number) {
+  return db
     .selectFrom('glossary_term')
     .leftJoin('person', (join) =>
       join
@@ -44,10 +46,12 @@ function toTerm(row: Awaited<ReturnType<ReturnType<typeof terms>['execute']>>[nu
   };
 }
 
+const approved = often((db, programme: number) => terms(db, programme).where('approved_at', 'is not', null));
+
 /** The words of the programme that everybody may read, in the reader's alphabetical order. */
 export async function glossaryOf(ctx: Pick<Ctx, 'db'>, programme: number, lang: string): Promise<Term[]> {
-  const rows = await terms(ctx, programme).where('approved_at', 'is not', null).execute();
-  const { compare } = new Intl.Collator(lang);
+  const rows = await approved(ctx.db, programme);
+  const { compare } = orderIn(lang);
   return rows
     .map(toTerm)
     .toSorted(
@@ -58,15 +62,15 @@ export async function glossaryOf(ctx: Pick<Ctx, 'db'>, programme: number, lang: 
 
 /** Every word with where it stands, those that wait first, then the newest. */
 export async function allTerms(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Term[]> {
-  const rows = await terms(ctx, programme).orderBy('id', 'desc').execute();
+  const rows = await terms(ctx.db, programme).orderBy('id', 'desc').execute();
   return rows.map(toTerm).toSorted((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'));
 }
 
 export async function termById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Term | null> {
-  const row = await terms(ctx, programme).where('glossary_term.id', '=', id).executeTakeFirst();
+  const row = await terms(ctx.db, programme).where('glossary_term.id', '=', id).executeTakeFirst();
   return row ? toTerm(row) : null;
 }
 
-/** Whether two words are written alike in a language, whatever their letters' size and accents. */
-export const sameWord = (a: Term, b: Term, lang: string): boolean =>
-  fold(pick(a.term, lang, a.sourceLocale)) === fold(pick(b.term, lang, b.sourceLocale));
+/** A word as it is compared in a language, whatever its letters' size and accents. */
+export const foldedWord = ({ term, sourceLocale }: Term, lang: string): string =>
+  fold(pick(term, lang, sourceLocale));

@@ -1,8 +1,19 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../../db/often.ts';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 
 export type GuestPost = Selectable<Schema['guest_post']>;
+
+const postsOf = often((db, programme: number, topics: readonly number[]) =>
+  db
+    .selectFrom('guest_post')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where((eb) => eb('topic_id', '=', eb.fn.any(eb.val(topics))))
+    .orderBy('due_at')
+    .orderBy('id'),
+);
 
 /** Every guest post of a topic, by day. */
 export async function guestPostsOf(
@@ -10,15 +21,7 @@ export async function guestPostsOf(
   programme: number,
   topics: readonly number[],
 ): Promise<GuestPost[]> {
-  if (topics.length === 0) return [];
-  return ctx.db
-    .selectFrom('guest_post')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('topic_id', 'in', topics)
-    .orderBy('due_at')
-    .orderBy('id')
-    .execute();
+  return topics.length === 0 ? [] : postsOf(ctx.db, programme, topics);
 }
 
 /** The guest posts the world may read now, oldest first. That their topic is public is for the caller to see. */

@@ -3,7 +3,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Heading, Notice } from '../../../ui/index.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
+import type { KeyedHead, ProgrammeVisit } from '../../visit.ts';
 
 export type Refusal = KeysOf<'matching.refused'>;
 
@@ -38,7 +38,7 @@ export function matchingPage(
     title: page.part ? `${page.title} · ${name}` : page.title,
     workbench: 'matching',
     status: page.status ?? (page.refused ? 422 : 200),
-    ...(page.refresh ? { head: <meta http-equiv="refresh" content={String(page.refresh)} /> } : {}),
+    ...(page.refresh ? { head: refresh(page.refresh) } : {}),
     body: (
       <>
         <Heading eyebrow={t('matching.title', { round: name })} lead={page.lead}>
@@ -69,3 +69,8 @@ export function matchingPage(
     ),
   });
 }
+
+const refresh = (seconds: number): KeyedHead => ({
+  key: String(seconds),
+  draw: () => <meta http-equiv="refresh" content={String(seconds)} />,
+});

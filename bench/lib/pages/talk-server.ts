@@ -1,22 +1,7 @@
-import { createServer } from 'node:http';
-import type { RequestListener } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Kysely, PostgresDialect } from 'kysely';
-import type { CompiledQuery } from 'kysely';
-import { pino } from 'pino';
-import { loadConfig } from '../../src/config.ts';
-import { createContext } from '../../src/context.ts';
-import { createDb, createPool } from '../../src/db/pool.ts';
-import type { Schema } from '../../src/db/schema.ts';
-import { createOutbound } from '../../src/lib/outbound/outbound.ts';
-import { initials, longDay } from '../../src/ui/index.ts';
-import { createSecrets } from '../../src/secrets.ts';
-import { createApp } from '../../src/web/app.ts';
-import { loadAssets } from '../../src/web/assets.ts';
-import { createBodies } from '../../src/web/bodies.ts';
-import { createLimits } from '../../src/web/limits.ts';
-import { topicRoutes } from '../../src/web/topics/routes.tsx';
-import { answerVisitor, createVisitorCache } from '../../src/web/visitors.ts';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { initials, longDay } from '../../../src/ui/index.ts';
+import { answerVisitor, createVisitorCache } from '../../../src/web/visitors.ts';
+import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 
 // One process with three servers on one pool: a topic's page with its discussion as Antipode draws it, the same bytes from node:http
 // with the same SQL as named statements and string building, and the page as visitors get it from the cache. Prints the ports once
@@ -28,25 +13,18 @@ const pool = createPool(JSON.parse(process.argv[2]!) as { host: string });
 const path = process.argv[3]!;
 const faces: Record<string, string> = {};
 const days: Record<number, string> = {};
-const exampleMail = (): Promise<null> => Promise.resolve(null);
-const loaded = loadConfig({});
-if (!loaded.ok) throw new Error('the defaults are refused');
-const { config } = loaded;
+const now = new Date('2027-01-15T12:00:00Z');
 
-const queries: CompiledQuery[] = [];
-const watched = new Kysely<Schema>({
-  dialect: new PostgresDialect({ pool }),
-  log: (event) => void queries.push(event.query as CompiledQuery),
-});
-const ours = await open(listenerOn(createDb(pool)));
+const ctx = ctxAt(createDb(pool), now);
+const ours = await open(listenerOn(ctx));
+const seen = watched(pool);
+const watcher = await open(listenerOn(ctxAt(seen.db, now)));
 const whole = await fetch(`http://127.0.0.1:${ours}${path}`);
 const body = await whole.text();
-const seen = await open(listenerOn(watched));
-await (await fetch(`http://127.0.0.1:${seen}${path}`)).text();
-const asked = queries.filter((query) => !query.sql.includes('programme_host'));
+await (await fetch(`http://127.0.0.1:${watcher}${path}`)).text();
+const asked = seen.asked.filter((query) => !query.sql.includes('programme_host'));
 const talk = asked.findIndex((query) => query.sql.includes('parent_name'));
-const ownHeaders = new Set(['connection', 'date', 'keep-alive', 'content-length', 'x-for-visitors']);
-const headers = Object.fromEntries([...whole.headers].filter(([name]) => !ownHeaders.has(name)));
+const headers = headersOf(whole);
 
 // What stays the same of the page around the comments is cut out of it once; the essay, which comes with another statement, is put
 // between the pieces as well.
@@ -75,13 +53,13 @@ const baseline = await (await fetch(`http://127.0.0.1:${raw}${path}`)).text();
 if (baseline !== body) throw new Error('the two bodies differ');
 
 const visitors = createVisitorCache();
-const listener = listenerOn(createDb(pool), visitors);
+const listener = listenerOn(ctx, visitors);
 const cached = await open((incoming, outgoing) => {
   if (!answerVisitor(visitors, incoming, outgoing)) listener(incoming, outgoing);
 });
 console.log(JSON.stringify({ ours, raw, cached, bytes: Buffer.byteLength(body), queries: asked.length }));
 
-function ask(query: CompiledQuery, n: number) {
+function ask(query: (typeof asked)[number], n: number) {
   return pool.query({ name: `q${n}`, text: query.sql, values: [...query.parameters] });
 }
 
@@ -139,35 +117,4 @@ function escape(text: string): string {
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
-}
-
-function listenerOn(db: Kysely<Schema>, visitors?: ReturnType<typeof createVisitorCache>): RequestListener {
-  const ctx = createContext({
-    config,
-    db,
-    secrets: createSecrets('only for measuring, never for anything else'),
-    jobs: { enqueue: () => Promise.resolve() },
-    log: pino({ level: 'silent' }),
-    clock: { now: () => new Date('2027-01-15T12:00:00Z') },
-  });
-  const door = {
-    ctx,
-    config,
-    limits: createLimits(),
-    assets: loadAssets('/nowhere'),
-    bodies: createBodies(),
-    exampleMail,
-    outbound: createOutbound(),
-  };
-  const app = createApp({ ...door, ...(visitors ? { visitors } : {}) }, topicRoutes);
-  const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));
-  return (incoming, outgoing) => void listener(incoming, outgoing);
-}
-
-function open(listener: RequestListener): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer(listener).listen(0, '127.0.0.1', () => {
-      done((server.address() as { port: number }).port);
-    });
-  });
 }

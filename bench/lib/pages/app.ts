@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { loadConfig } from '../../../src/config.ts';
+import { createContext } from '../../../src/context.ts';
+import type { Schema } from '../../../src/db/schema.ts';
+import { createOutbound } from '../../../src/lib/outbound/outbound.ts';
+import type { Ctx } from '../../../src/rooms/ctx.ts';
+import { createSecrets } from '../../../src/secrets.ts';
+import { createApp } from '../../../src/web/app.ts';
+import { loadAssets } from '../../../src/web/assets.ts';
+import { createBodies } from '../../../src/web/bodies.ts';
+import { createLimits } from '../../../src/web/limits.ts';
+import type { createVisitorCache } from '../../../src/web/visitors.ts';
+
+const loaded = loadConfig({});
+if (!loaded.ok) throw new Error('the defaults are refused');
+const { config } = loaded;
+
+/** The context of an application that stands still at one moment. */
+export const ctxAt = (db: Kysely<Schema>, now: Date): Ctx =>
+  createContext({
+    config,
+    db,
+    secrets: createSecrets('only for measuring, never for anything else'),
+    jobs: { enqueue: () => Promise.resolve() },
+    log: pino({ level: 'silent' }),
+    clock: { now: () => now },
+  });
+
+/** All pages as they are shipped; without a cache for visitors each is drawn anew. */
+export function listenerOn(ctx: Ctx, visitors?: ReturnType<typeof createVisitorCache>): RequestListener {
+  const app = createApp({
+    ctx,
+    config,
+    limits: createLimits(),
+    assets: loadAssets('/nowhere'),
+    bodies: createBodies(),
+    exampleMail: () => Promise.resolve(null),
+    outbound: createOutbound(),
+    ...(visitors ? { visitors } : {}),
+  });
+  const listener = getRequestListener((request, bindings) => app.fetch(request, bindings));
+  return (incoming, outgoing) => void listener(incoming, outgoing);
+}
+
+export function open(listener: RequestListener): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer(listener).listen(0, '127.0.0.1', () => {
+      done((server.address() as { port: number }).port);
+    });
+  });
+}
+
+/** A database that tells what it is asked. */
+export function watched(pool: pg.Pool): { db: Kysely<Schema>; asked: CompiledQuery[] } {
+  const asked: CompiledQuery[] = [];
+  const dialect = new PostgresDialect({ pool });
+  return {
+    asked,
+    db: new Kysely<Schema>({ dialect, log: ({ query }) => void asked.push(query as CompiledQuery) }),
+  };
+}
+
+/** The headers that node:http does not write itself, and what marks a page for the cache. */
+const OWN = new Set(['connection', 'date', 'keep-alive', 'content-length', 'x-for-visitors']);
+export const headersOf = (answer: Response): Record<string, string> =>
+  Object.fromEntries([...answer.headers].filter(([name]) => !OWN.has(name)));

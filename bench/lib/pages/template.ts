@@ -1,0 +1,77 @@
+/** The rows that each query of a page answers. */
+export type Answers = Record<string, unknown>[][];
+
+/** Where a text comes from, and how it is written there. */
+interface Source {
+  text: string;
+  read: (all: Answers) => string;
+}
+
+/** Shorter texts stand in too many places by chance. */
+const SHORTEST = 4;
+
+/**
+ * A page as plain string building makes it: the texts that the rows hold, and between them what stays the same. Each text of a row that
+ * stands in the page, as it is or escaped, whole or a line of it, is cut out; the longest first.
+ */
+export function templateOf(page: string, all: Answers): { fill: (all: Answers) => string; texts: number } {
+  const places: { at: number; source: Source }[] = [];
+  const taken = new Uint8Array(page.length);
+  const sources = sourcesOf(all).toSorted((a, b) => b.text.length - a.text.length);
+  for (const source of sources) {
+    const { length } = source.text;
+    for (let at = page.indexOf(source.text); at >= 0; at = page.indexOf(source.text, at + length)) {
+      if (taken.subarray(at, at + length).includes(1)) continue;
+      taken.fill(1, at, at + length);
+      places.push({ at, source });
+    }
+  }
+  places.sort((a, b) => a.at - b.at);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { at, source } of places) {
+    pieces.push(page.slice(from, at));
+    from = at + source.text.length;
+  }
+  const last = page.slice(from);
+  const fill = (now: Answers): string => {
+    let text = '';
+    for (let k = 0; k < pieces.length; k++) text += pieces[k]! + places[k]!.source.read(now);
+    return text + last;
+  };
+  return { fill, texts: places.length };
+}
+
+function sourcesOf(all: Answers): Source[] {
+  const known = new Set<string>();
+  const sources: Source[] = [];
+  const offer = (text: string, read: Source['read']): void => {
+    if (text.length < SHORTEST || known.has(text)) return;
+    known.add(text);
+    sources.push({ text, read });
+  };
+  const visit = (value: unknown, read: (all: Answers) => unknown): void => {
+    if (typeof value === 'string') {
+      const whole = read as Source['read'];
+      offer(value, whole);
+      offer(escape(value), (all) => escape(whole(all)));
+      const lines = value.split('\n');
+      if (lines.length > 1) lines.forEach((line, k) => offer(line, (all) => whole(all).split('\n')[k]!));
+    } else if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
+      for (const key of Object.keys(value))
+        visit((value as Record<string, unknown>)[key], (all) => (read(all) as Record<string, unknown>)[key]);
+    }
+  };
+  all.forEach((rows, query) =>
+    rows.forEach((row, k) => {
+      for (const name of Object.keys(row)) visit(row[name], (all) => all[query]![k]![name]);
+    }),
+  );
+  return sources;
+}
+
+/** As Preact does it in text and attributes. */
+export function escape(text: string): string {
+  if (!/["&<]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

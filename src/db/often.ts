@@ -1,0 +1,28 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Stands for a value that is not there yet. */
+class Slot {
+  readonly place: number;
+  constructor(place: number) {
+    this.place = place;
+  }
+}
+
+/**
+ * A query that every page asks, of the builder or in SQL: built and written as SQL once, and after that only its values are put in. They must be told by value alone:
+ * a list goes into `= any(…)`, and null is no value here, since `is null` would be another text.
+ */
+export function often<Values extends readonly unknown[], Row>(
+  build: (db: Kysely<Schema>, ...values: Values) => { compile(db: Kysely<Schema>): CompiledQuery<Row> },
+): (db: Kysely<Schema>, ...values: Values) => Promise<Row[]> {
+  let known: CompiledQuery<Row> | undefined;
+  return async (db, ...values) => {
+    const query = (known ??= build(db, ...slots<Values>(values.length)).compile(db));
+    const parameters = query.parameters.map((one) => (one instanceof Slot ? values[one.place] : one));
+    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+  };
+}
+
+const slots = <Values extends readonly unknown[]>(count: number): Values =>
+  Array.from({ length: count }, (_, place) => new Slot(place)) as unknown as Values;

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { Page, renderPage } from '../ui/index.ts';
+import { pageInFrame } from './frame.tsx';
+import { createView } from './view.ts';
+import type { KeyedHead } from './visit.ts';
+
+type Shell = Parameters<typeof pageInFrame>[1];
+
+const shell: Shell = {
+  title: 'A title',
+  programme: { name: 'Far Shelves', href: '/p/far-shelves' },
+  stylesheet: '/a.css',
+  icon: '/i.svg',
+  languages: [
+    { lang: 'en', name: 'English', href: '?lang=en' },
+    { lang: 'ar', name: 'العربية', href: '?lang=ar' },
+  ],
+  now: new Date('2027-03-10T12:00:00Z'),
+  zoneForm: { action: '/p/far-shelves/zone', hidden: { return: '/p/far-shelves' } },
+  nav: [{ href: '/p/far-shelves', label: 'Home', current: true }],
+  footLinks: [{ href: '/privacy', label: 'Privacy' }],
+};
+const headed = (content: string): KeyedHead => ({
+  key: content,
+  draw: () => <meta name="x" content={content} />,
+});
+const view = createView('en', 'Asia/Kathmandu', false);
+
+/** Each differs from the first in one thing, as when somebody changed it meanwhile, in this process or in another. */
+const frames: [what: string, view: typeof view, shell: Shell, head: KeyedHead][] = [
+  ['the first', view, shell, headed('1')],
+  ['language', createView('ar', 'Asia/Kathmandu', false), shell, headed('1')],
+  ['zone', createView('en', 'Europe/Madrid', false), shell, headed('1')],
+  ['whose zone it is', createView('en', 'Asia/Kathmandu', true), shell, headed('1')],
+  ['head', view, shell, headed('2')],
+  ['title', view, { ...shell, title: 'Another' }, headed('1')],
+  ['name', view, { ...shell, programme: { ...shell.programme, name: 'Near <Shelves>' } }, headed('1')],
+  ['look', view, { ...shell, look: '/look.css?v=2' }, headed('1')],
+  ['logo', view, { ...shell, logo: { src: '/logo', width: 60, height: 30 } }, headed('1')],
+  ['menu', view, { ...shell, nav: [...shell.nav!, { href: '/about', label: 'About us' }] }, headed('1')],
+  ['current page', view, { ...shell, nav: [{ ...shell.nav![0]!, current: false }] }, headed('1')],
+  ['foot', view, { ...shell, footLinks: [] }, headed('1')],
+  ['languages', view, { ...shell, languages: shell.languages.slice(1) }, headed('1')],
+  ['description', view, { ...shell, description: 'About it' }, headed('1')],
+  ['indexed', view, { ...shell, indexed: false }, headed('1')],
+  ['width', view, { ...shell, width: 'wide' }, headed('1')],
+  ['minute', view, { ...shell, now: new Date('2027-03-10T12:01:00Z') }, headed('1')],
+];
+
+test.each(frames)('a page in a kept frame is the page drawn anew: %s', (_, view, shell, head) => {
+  for (const body of [<p>One &amp; $1 $&amp;</p>, <h1>Two</h1>])
+    expect(pageInFrame(view, shell, head, body)).toBe(
+      renderPage(
+        view,
+        <Page {...shell} head={head.draw()}>
+          {body}
+        </Page>,
+      ),
+    );
+});
+
+const at = (second: number): Shell => ({ ...shell, now: new Date(`2027-03-10T13:00:0${second}Z`) });
+
+test('within a minute the frame is drawn once, and the page each time', () => {
+  let drawn = 0;
+  const head: KeyedHead = { key: 'counted', draw: () => ((drawn += 1), (<meta name="x" />)) };
+  expect(pageInFrame(view, at(1), head, 'first')).toContain('first');
+  expect(pageInFrame(view, at(9), head, 'second')).toContain('second');
+  expect(drawn).toBe(1);
+});
