@@ -12,6 +12,8 @@ export interface Limit {
 export interface Limits {
   /** Counts one try of `key` and says whether it is still within the limit. */
   allow(limit: Limit, key: string): Promise<boolean>;
+  /** Seconds until `key` may try again that has used up the limit, else 0. Counts nothing. */
+  spent(limit: Limit, key: string): Promise<number>;
 }
 
 /**
@@ -21,31 +23,39 @@ export interface Limits {
 export function createLimits(store?: { pool: pg.Pool; secrets: Secrets }): Limits {
   const limiters = new Map<string, RateLimiterMemory | RateLimiterPostgres>();
   const named = (key: string): string => store?.secrets.sign('rate-limit', key).slice(0, 22) ?? key;
+  const limiterOf = (limit: Limit): RateLimiterMemory | RateLimiterPostgres => {
+    const known = limiters.get(limit.name);
+    if (known) return known;
+    const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
+    // Once spent, a flood is refused from memory and costs the database nothing.
+    const made = store
+      ? new RateLimiterPostgres({
+          ...options,
+          inMemoryBlockOnConsumed: limit.points + 1,
+          storeClient: store.pool,
+          storeType: 'pool',
+          tableName: 'rate_limit',
+          tableCreated: true,
+        })
+      : new RateLimiterMemory(options);
+    limiters.set(limit.name, made);
+    return made;
+  };
   return {
     async allow(limit, key) {
-      let limiter = limiters.get(limit.name);
-      if (!limiter) {
-        const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
-        // Once spent, a flood is refused from memory and costs the database nothing.
-        limiter = store
-          ? new RateLimiterPostgres({
-              ...options,
-              inMemoryBlockOnConsumed: limit.points + 1,
-              storeClient: store.pool,
-              storeType: 'pool',
-              tableName: 'rate_limit',
-              tableCreated: true,
-            })
-          : new RateLimiterMemory(options);
-        limiters.set(limit.name, limiter);
-      }
       try {
-        await limiter.consume(named(key));
+        await limiterOf(limit).consume(named(key));
         return true;
       } catch (refusal) {
         if (refusal instanceof Error) throw refusal;
         return false;
       }
+    },
+    async spent(limit, key) {
+      const count = await limiterOf(limit).get(named(key));
+      return count && count.consumedPoints >= limit.points
+        ? Math.max(1, Math.ceil(count.msBeforeNext / 1000))
+        : 0;
     },
   };
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
   site = await serveSite(
     pages.ctx,
     { 'app.css': await styleSheet(), 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
-    { allow: () => Promise.resolve(true) },
+    { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
   );
   browser = await launchChromium();
   tabOf = tabsOf(browser, site.origin);

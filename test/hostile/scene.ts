@@ -38,7 +38,7 @@ export async function serveHostile(): Promise<HostileSite> {
       'app.css': await styleSheet(),
       'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     },
-    { allow: () => Promise.resolve(true) },
+    { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
   );
   return {
     database,

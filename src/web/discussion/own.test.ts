@@ -132,7 +132,9 @@ test('who signs out is known in the discussion no more, so that nobody after the
 
 test('a picture is drawn anew only so often', () =>
   onTalk(async ({ ctx, cast }) => {
-    const luca = browse(ctx, cast, 'luca', { door: { limits: { allow: () => Promise.resolve(false) } } });
+    const luca = browse(ctx, cast, 'luca', {
+      door: { limits: { allow: () => Promise.resolve(false), spent: () => Promise.resolve(900) } },
+    });
     const bytes = await picture(20);
     expect((await luca.upload('/discussion/picture', {}, { picture: bytes })).status).toBe(303);
     expect((await luca.get('/discussion')).text).toContain('That is a lot in a short time');

@@ -7,28 +7,31 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { linkDoors } from './registry.ts';
 import type { LinkDoor } from './registry.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
+import { openLink } from './tries.tsx';
 
+/** Links that do not exist, from one network: mistyped and old ones, or somebody who guesses. */
 const TRIES: Limit = { name: 'link', points: 120, seconds: 900 };
 
 /** Every mailed link that carries a right: `/l/{token}`. Its purpose decides what it shows and does. */
 export const linkRoutes: Route[] = [
-  get('/l/:token', 'link', async (visit) => {
-    const found = await find(visit);
-    return found
-      ? visit.page({ indexed: false, ...(await found.door.show(visit, found.link)) })
-      : over(visit);
-  }),
-  post('/l/:token', 'link', async (visit) => {
-    const found = await find(visit);
-    return found ? found.door.act(visit, found.link) : over(visit);
-  }),
+  get('/l/:token', 'link', (visit) =>
+    answer(visit, async ({ door, link }) =>
+      visit.page({ indexed: false, ...(await door.show(visit, link)) }),
+    ),
+  ),
+  post('/l/:token', 'link', (visit) => answer(visit, ({ door, link }) => door.act(visit, link))),
 ];
 
-async function find(visit: ProgrammeVisit): Promise<{ link: RightLink; door: LinkDoor } | null> {
-  if (!(await visit.limits.allow(TRIES, visit.network))) return null;
-  const link = await readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') });
+async function answer(
+  visit: ProgrammeVisit,
+  through: (found: { link: RightLink; door: LinkDoor }) => Response | Promise<Response>,
+): Promise<Response> {
+  const link = await openLink(visit, TRIES, () =>
+    readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') }),
+  );
+  if (link instanceof Response) return link;
   const door = linkDoors.find(({ purpose }) => purpose === link?.purpose);
-  return link && door ? { link, door } : null;
+  return link && door ? through({ link, door }) : over(visit);
 }
 
 /** A link that was used, ran out or was never ours; it does not say which. */

@@ -177,6 +177,7 @@ test('in a day a session stands thirty wrong codes, however many are mailed', ()
     const days = createLimits();
     const limits: Limits = {
       allow: (limit, key) => (limit.seconds < 86_400 ? Promise.resolve(true) : days.allow(limit, key)),
+      spent: (limit, key) => days.spent(limit, key),
     };
     const luca = browse(ctx, cast, 'luca', { proved: false, door: { limits } });
     let tried = 0;

@@ -2,12 +2,13 @@ import { readLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { unsubscribe } from '../../rooms/notices/index.ts';
 import type { Limit } from '../limits.ts';
+import { openLink } from '../links/tries.tsx';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { categoryOf, stoppedPage, unsubscribeDoor } from './door.tsx';
 
-/** A mail service posts for many of its people from few addresses, so this is wide. */
+/** Links that do not exist. A mail service posts for many of its people from few addresses, so this is wide. */
 const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
 
 /**
@@ -15,29 +16,31 @@ const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
  * site, works without cookies or session; opening it shows the button and changes nothing.
  */
 export const unsubscribeRoutes: Route[] = [
-  get('/unsubscribe/:token', 'link', async (visit) => {
-    const link = await find(visit);
-    return link
-      ? visit.page({ indexed: false, ...(await unsubscribeDoor.show(visit, link)) })
-      : visit.notFound();
-  }),
+  get('/unsubscribe/:token', 'link', (visit) =>
+    answer(visit, async (link) =>
+      visit.page({ indexed: false, ...(await unsubscribeDoor.show(visit, link)) }),
+    ),
+  ),
   {
-    ...post('/unsubscribe/:token', 'machine', async (visit) => {
-      const link = await find(visit);
-      if (!link) return visit.notFound();
-      const category = categoryOf(link);
-      await unsubscribe(visit.ctx, { programme: link.programme, person: link.person, category });
-      return visit.page(stoppedPage(visit, category));
-    }),
+    ...post('/unsubscribe/:token', 'machine', (visit) =>
+      answer(visit, async (link) => {
+        const category = categoryOf(link);
+        await unsubscribe(visit.ctx, { programme: link.programme, person: link.person, category });
+        return visit.page(stoppedPage(visit, category));
+      }),
+    ),
     crossSite: true,
   },
 ];
 
-async function find(visit: ProgrammeVisit): Promise<RightLink | null> {
-  if (!(await visit.limits.allow(TRIES, visit.network))) return null;
-  return readLink(visit.ctx, {
-    programme: visit.programme.id,
-    token: visit.param('token'),
-    purpose: 'unsubscribe',
-  });
+async function answer(
+  visit: ProgrammeVisit,
+  through: (link: RightLink) => Promise<Response>,
+): Promise<Response> {
+  const token = visit.param('token');
+  const link = await openLink(visit, TRIES, () =>
+    readLink(visit.ctx, { programme: visit.programme.id, token, purpose: 'unsubscribe' }),
+  );
+  if (link instanceof Response) return link;
+  return link ? through(link) : visit.notFound();
 }

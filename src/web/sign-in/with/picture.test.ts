@@ -131,7 +131,10 @@ describe('the first time with a provider that has a picture', () => {
       await guarded.post('/sign-in/first', { ...FORM, picture: 'yes' });
       expect((await guarded.get('/status')).text).toContain('Your picture could not be fetched');
       expect(asked()).toBe(false);
-      const few: Limits = { allow: ({ name }) => Promise.resolve(name !== 'sign-in-picture') };
+      const few: Limits = {
+        allow: ({ name }) => Promise.resolve(name !== 'sign-in-picture'),
+        spent: () => Promise.resolve(0),
+      };
       library.who = { ...library.who!, sub: '4712', email: 'other@new.example' };
       const often = scene.browser(undefined, { door: { outbound: toLoopback, limits: few } });
       await goAndCome(often, library);
