@@ -49,7 +49,9 @@ test('a complete application of somebody whose address is confirmed counts at on
     expect(mail?.kind).toBe('application-received');
     // Amina reads French and lives in Dakar: 9:00 in Madrid is 8:00 there.
     expect(mail?.text).toContain('dimanche 7 février');
-    expect((await standing(ctx, cast, id)).next).toMatchObject({ kind: 'closes' });
+    const { next, round: own } = await standing(ctx, cast, id);
+    expect(next).toEqual({ kind: 'availability', at: own.dates.availability.dueAt });
+    expect(mail?.text).toMatch(/nous\s+vous\s+demanderons\s+si\s+vous\s+êtes\s+toujours\s+disponible/);
   }));
 
 test('what is missing keeps an application from being sent in, and so do consents', () =>

@@ -121,7 +121,8 @@ function nextStep(
     case 'unconfirmed':
       return due('closes') ?? due('matches') ?? { kind: 'soon' };
     case 'confirmed':
-      return due('closes') ?? due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
+      // Closing asks nothing of who is in; being asked does.
+      return due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
     case 'asked': {
       // A question that is still to leave, or to be asked anew, has all its time before it.
       const asked = application.ask_again_at ? null : answerEndOf(round, application);

@@ -100,7 +100,7 @@ test('somebody new applies with an address, goes on at once, and confirms by the
     expect((await elsewhere.post(link)).location).toBe('/p/far-shelves/status');
     const page = await elsewhere.get('/status');
     expect(page.text).toContain('Your application is in');
-    expect(page.text).toContain('Applications close on');
+    expect(page.text).toContain('Only people who say yes get a partner.');
     // The browser that began has no right to it any more: the address has its owner now.
     expect((await browser.get('/status')).location).toContain('/sign-in');
   }));

@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { applicationScene } from './scene.ts';
 
-/** The application is complete and confirmed: where one stands, and the dates to come. */
+/** The application is complete and confirmed: where one stands, when one is asked, and the dates to come. */
 export const applicationReceived = defineMail({
   kind: 'application-received',
   category: null,
@@ -26,6 +26,7 @@ export const applicationReceived = defineMail({
       blocks: [
         found.hello,
         { p: t('mail.application-received.body', { round: found.round }) },
+        found.next,
         ...(coming.length > 0
           ? [
               { p: t('mail.application-received.dates') },
@@ -36,7 +37,7 @@ export const applicationReceived = defineMail({
                 })),
               },
             ]
-          : [found.next]),
+          : []),
         { p: t('mail.application-received.change') },
         found.status,
       ],
