@@ -12,7 +12,7 @@ import { demoPages } from './demoPages.ts';
 import type { DemoPages } from './demoPages.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
-import { tabsOf } from './tabs.ts';
+import { show, tabsOf } from './tabs.ts';
 
 /** The size the model programme had. */
 const PEOPLE = 764;
@@ -86,12 +86,12 @@ function seen(path: string): { address: string; session: string } {
   return { address, session: as ? pages.sessions[as] : '' };
 }
 
-async function htmlOf(address: string, session: string, lang: string): Promise<string> {
+async function ask(address: string, session: string, lang: string): Promise<Response> {
   const answer = await fetch(site.origin + address, {
     headers: { cookie: `lang=${lang}; session=${session}` },
   });
   expect(answer.status, address).toBe(200);
-  return answer.text();
+  return answer;
 }
 
 test('there are so many people, of so many countries, and pages count them', async () => {
@@ -101,7 +101,8 @@ test('there are so many people, of so many countries, and pages count them', asy
   expect(rows[0]!.people).toBeGreaterThanOrEqual(PEOPLE);
   expect(rows[0]!.countries).toBeGreaterThanOrEqual(COUNTRIES);
   // The round's own page, with who applied and has not withdrawn.
-  expect(await htmlOf(seen('/rounds/:number').address, '', 'en')).toMatch(/<dd>[5-9]\d\d<\/dd>/);
+  const round = await ask(seen('/rounds/:number').address, '', 'en');
+  expect(await round.text()).toMatch(/<dd>[5-9]\d\d<\/dd>/);
 });
 
 /** All that visitors and participants see in both; of the volunteers' pages every other one. */
@@ -118,11 +119,12 @@ test.each(looks)(
   { timeout: 60_000 },
   async ({ path, lang }) => {
     const { address, session } = seen(path);
-    const html = await htmlOf(address, session, lang);
+    const answer = await ask(address, session, lang);
+    const html = await answer.text();
     expect(await htmlFindings(html)).toEqual([]);
     if (OWN.includes(path)) expect(weightOf(html, css)).toBeLessThanOrEqual(MOST_BYTES);
     const tab = await tabOf({ session, lang });
-    await tab.goto(site.origin + address);
+    await show(tab, answer, html);
     await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await tab.setViewportSize({ width: 768, height: 1024 });
     await tab.emulateMedia({ colorScheme: 'dark' });
