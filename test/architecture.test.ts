@@ -42,7 +42,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   i18n: ['src/lib', 'locales'],
   db: ['src/lib', 'migrations', 'packages/matching'],
-  ui: ['src/i18n', 'src/lib'],
+  ui: ['src/i18n', 'src/lib', 'packages/matching'],
   rooms: ['src/db', 'src/lib', 'src/i18n', 'packages/matching'],
   setup: ['src/rooms', 'src/lib', 'sample'],
   config: ['src/mail/addresses', 'src/lib'],

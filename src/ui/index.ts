@@ -49,5 +49,5 @@ export {
 } from './time/format.ts';
 export { LocalDay, LocalTime, LocalTimeRange, type OtherZone } from './time/local-time.tsx';
 export { type RoundDate, RoundLine } from './time/round-line.tsx';
-export { type Stretch, awakeTogether } from './time/together.ts';
+export { type OwnHours, type Stretch, meetingHours } from './time/together.ts';
 export { type ClockPerson, TwoClocks } from './time/two-clocks.tsx';

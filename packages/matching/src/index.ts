@@ -31,7 +31,7 @@ export { type PolicyError, type PolicyErrorReason, validatePolicy } from './peop
 export { compile, type Compiled } from './people/compile.ts';
 export { brokenRules, pairAllowed } from './people/allowed.ts';
 export { score } from './people/score.ts';
-export { awakeTogether, wakingHours, zoneDistance } from './people/clock.ts';
+export { awakeTogether, WAKING, wakingHours, zoneDistance } from './people/clock.ts';
 
 export type {
   Block,

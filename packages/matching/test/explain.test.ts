@@ -75,7 +75,7 @@ describe('why two people fit', () => {
       missed: [{ value: 'school' }],
       satisfaction: 50,
     });
-    expect(reason.sides[1]).toEqual({ id: 'Luca', met: [], missed: [], satisfaction: 100 });
+    expect(reason.sides[1]).toEqual({ id: 'Luca', met: [], missed: [], satisfaction: 100, gaveHours: false });
   });
 
   test('adds up what each rule gave', () => {

@@ -99,3 +99,36 @@ export async function answerByRole(
     .executeTakeFirst();
   return (row?.value as AnswerValue | undefined) ?? null;
 }
+
+/** The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. Who gave none is not in it. */
+export async function givenHours(
+  ctx: Db,
+  programme: number,
+  round: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (people.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('answer')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'answer.programme_id')
+        .onRef('application.id', '=', 'answer.application_id'),
+    )
+    .innerJoin('question', (join) =>
+      join
+        .onRef('question.programme_id', '=', 'answer.programme_id')
+        .onRef('question.id', '=', 'answer.question_id'),
+    )
+    .select(['application.person_id as person', 'answer.value'])
+    .where('answer.programme_id', '=', programme)
+    .where('application.round_id', '=', round)
+    .where('application.person_id', 'in', people)
+    .where('question.role', '=', 'hours')
+    .execute();
+  return new Map(
+    rows.flatMap(({ person, value }) =>
+      typeof value === 'string' && value.includes('1') ? [[person, value] as const] : [],
+    ),
+  );
+}

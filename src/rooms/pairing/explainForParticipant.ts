@@ -6,6 +6,8 @@ interface OwnReason {
   partner: number;
   shared: PairReason['shared'];
   wishesMet: Wish[];
+  /** Whether the hours a week are those both gave; false when waking hours stand for somebody's. */
+  bothGaveHours: boolean;
 }
 
 /** A person's own side of the reasons of their partnership, a row for each partner; nothing of anybody else's wishes, weights or rules. */
@@ -13,6 +15,13 @@ export function explainForParticipant(reasons: readonly PairReason[], person: nu
   return reasons.flatMap(({ a, b, shared, sides }) => {
     const side = sides.find(({ id }) => id === person);
     if (!side) return [];
-    return [{ partner: Number(a === person ? b : a), shared, wishesMet: side.met }];
+    return [
+      {
+        partner: Number(a === person ? b : a),
+        shared,
+        wishesMet: side.met,
+        bothGaveHours: sides.every(({ gaveHours }) => gaveHours),
+      },
+    ];
   });
 }

@@ -22,10 +22,9 @@ export async function sharedFacts(
   partner: number,
   { lang, t }: Reader,
 ): Promise<string[]> {
-  const shared = explainForParticipant(own.reasons, own.me.person).find(
-    (one) => one.partner === partner,
-  )?.shared;
-  if (!shared) return [];
+  const found = explainForParticipant(own.reasons, own.me.person).find((one) => one.partner === partner);
+  if (!found) return [];
+  const { shared, bothGaveHours } = found;
   const labels = await optionLabels(ctx, programme, own.round, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>
     keys.flatMap((key) => (key === null ? [] : (labels.get(`${role}:${key}`) ?? [])));
@@ -45,7 +44,11 @@ export async function sharedFacts(
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
-  facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
+  facts.push(
+    bothGaveHours
+      ? t('partnership.shared.week', { hours: shared.hoursPerWeek })
+      : t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }),
+  );
   return facts;
 }
 

@@ -13,11 +13,14 @@ export function DayBar({
   zone,
   home,
   at,
+  now,
   shared,
 }: {
   zone: string;
   home: string;
   at: Date;
+  /** Marked when it lies in that day. */
+  now: Date | null;
   shared: readonly Stretch[];
 }) {
   const { dir } = useView();
@@ -37,8 +40,8 @@ export function DayBar({
     if (last && last[1] === time) last[1] = time + hour / 4;
     else days.push([time, time + hour / 4]);
   }
-  const now = place(at.getTime());
-  const mark = `${round(dir === 'rtl' ? 100 - now : now)}%`;
+  const mark = now && place(now.getTime());
+  const line = mark === null ? null : `${round(dir === 'rtl' ? 100 - mark : mark)}%`;
   return (
     <svg class="day-bar" width="100%" height="20" aria-hidden="true">
       <rect class="night" width="100%" height="20" />
@@ -55,7 +58,7 @@ export function DayBar({
           rx="4"
         />
       ))}
-      <line x1={mark} x2={mark} y1="0" y2="20" />
+      {line === null ? null : <line x1={line} x2={line} y1="0" y2="20" />}
     </svg>
   );
 }

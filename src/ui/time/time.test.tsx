@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
 import { LocalTime, LocalTimeRange, RoundLine, TwoClocks, ViewContext, weekdays } from '../index.ts';
-import { awakeTogether } from './together.ts';
+import { WAKING } from '#matching';
+import { weekBits } from '../../lib/week.ts';
+import { meetingHours } from './together.ts';
 
 function words(view: ReturnType<typeof testView>, children: ComponentChildren): string {
   const html = renderToString(<ViewContext.Provider value={view}>{children}</ViewContext.Provider>);
@@ -81,27 +83,30 @@ describe('a time', () => {
 describe('hours awake together', () => {
   const at = utc('2027-02-04T12:00');
   const hours = (zones: string[], when = at) =>
-    awakeTogether(zones, when).map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`);
+    meetingHours(
+      zones.map((zone) => ({ zone })),
+      when,
+    ).stretches.map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`);
 
-  it('are those when both clocks stand between seven and ten at night', () => {
+  it('are those when both clocks stand between seven and eleven at night, as the matcher counts them', () => {
     expect(hours(['Europe/Madrid', 'Asia/Taipei'])).toEqual([
-      '2027-02-04T06:00:00.000Z/2027-02-04T14:00:00.000Z',
+      '2027-02-04T06:00:00.000Z/2027-02-04T15:00:00.000Z',
     ]);
   });
 
   it('follow zones that differ by a quarter of an hour, in whole half hours that fit', () => {
     expect(hours(['Europe/Madrid', 'Asia/Kathmandu'])).toEqual([
-      '2027-02-04T06:00:00.000Z/2027-02-04T16:00:00.000Z',
+      '2027-02-04T06:00:00.000Z/2027-02-04T17:00:00.000Z',
     ]);
   });
 
   it('are none for a trio spread evenly around the globe', () => {
-    expect(hours(['Europe/London', 'America/Los_Angeles', 'Asia/Tokyo'])).toEqual([]);
+    expect(hours(['Europe/London', 'America/Los_Angeles', 'Asia/Singapore'])).toEqual([]);
   });
 
   it('cover a day of twenty-three hours', () => {
     expect(hours(['Europe/Berlin'], utc('2027-03-28T10:00'))).toEqual([
-      '2027-03-28T05:00:00.000Z/2027-03-28T20:00:00.000Z',
+      '2027-03-28T05:00:00.000Z/2027-03-28T21:00:00.000Z',
     ]);
   });
 
@@ -116,8 +121,55 @@ describe('hours awake together', () => {
         ]}
       />,
     );
-    expect(shown).toContain('Luca: 13:00–22:00');
-    expect(shown).toContain('Mei: Friday 07:00–16:00');
+    expect(shown).toContain('Luca: 13:00–23:00');
+    expect(shown).toContain('Mei: Friday 07:00–17:00');
+  });
+});
+
+describe('hours people gave', () => {
+  // Saturday, 10:00 to 12:00 of one's own clock, in blocks of two hours.
+  const saturday = weekBits(['6-5']);
+  const thursday = utc('2027-02-04T12:00');
+
+  it('count instead of waking ones, on the next day on which they meet', () => {
+    const { at, stretches, given } = meetingHours(
+      [
+        { zone: 'Europe/Madrid', hours: saturday },
+        { zone: 'Asia/Taipei', hours: weekBits(['6-8', '6-9']) },
+      ],
+      thursday,
+    );
+    expect(given).toBe('all');
+    expect(at.toISOString()).toBe('2027-02-05T23:00:00.000Z');
+    expect(stretches).toEqual([{ from: utc('2027-02-06T09:00'), until: utc('2027-02-06T11:00') }]);
+  });
+
+  it('are read by zones that differ by a quarter of an hour where a half hour lies in them wholly', () => {
+    const { stretches } = meetingHours(
+      [{ zone: 'UTC' }, { zone: 'Asia/Kathmandu', hours: weekBits(['6-8']) }],
+      thursday,
+    );
+    expect(stretches).toEqual([{ from: utc('2027-02-06T10:30'), until: utc('2027-02-06T12:00') }]);
+  });
+
+  it('are said for what they are: of everybody, of some, or of nobody, whose waking hours then stand as the matcher’s', () => {
+    const said = (one?: string, other?: string) =>
+      words(
+        testView('en', 'Europe/Madrid'),
+        <TwoClocks
+          at={thursday}
+          people={[
+            { name: 'Luca', zone: 'Europe/Madrid', hours: one },
+            { name: 'Nils', zone: 'Europe/Berlin', hours: other },
+          ]}
+        />,
+      );
+    expect(said(saturday, saturday)).toContain('Both can meet on Saturday 6 February');
+    expect(said(saturday, saturday)).toContain('Luca: 10:00–12:00');
+    expect(said(saturday, saturday)).toContain('hours that everybody gave');
+    expect(said(saturday)).toContain(`${WAKING.from}:00 to ${WAKING.until}:00 counts for who gave none`);
+    expect(said()).toContain(`Nobody gave hours to meet, so ${WAKING.from}:00 to ${WAKING.until}:00 counts.`);
+    expect(said(saturday, weekBits(['7-5']))).toContain('The hours that were given do not meet.');
   });
 });
 

@@ -1,37 +1,62 @@
+import { WAKING } from '#matching';
+
 /** A stretch of time: from an instant up to another. */
 export interface Stretch {
   from: Date;
   until: Date;
 }
 
-const step = 30 * 60_000;
-
-/** Hours counted as waking when a person told none: seven in the morning to ten at night. */
-export const waking = { from: 7, until: 22 };
-
-function minutesOfDay(zone: string, at: number): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  return zoned.hour * 60 + zoned.minute;
+/** Somebody's clock, and the half hours of their week (336 of 0 and 1, Monday 00:00 of their wall first) if they gave any. */
+export interface OwnHours {
+  zone: string;
+  hours?: string | null | undefined;
 }
 
+export interface Together {
+  /** Within the day that they are of: the one asked for, or the next on which given hours meet. */
+  at: Date;
+  stretches: Stretch[];
+  /** Whose hours these are: given by everybody, by nobody (waking hours then), or by some of them. */
+  given: 'all' | 'some' | 'none';
+}
+
+const step = 30 * 60_000;
+
 /**
- * When everybody is awake, within the day that `at` falls on in the first zone, in steps of half an hour. Stretches
- * that run on over that day's midnight are cut there.
+ * When everybody can meet, by the hours they gave and waking hours for who gave none. A week is looked through where hours were given, which differ from
+ * day to day; `stretches` is empty when there are none.
  */
-export function awakeTogether(zones: readonly string[], at: Date, hours = waking): Stretch[] {
-  const home = zones[0] ?? 'UTC';
-  const start = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(home).startOfDay();
-  const end = start.add({ days: 1 }).epochMilliseconds;
+export function meetingHours(people: readonly OwnHours[], at: Date): Together {
+  const count = people.filter(({ hours }) => hours).length;
+  const given = count === 0 ? 'none' : count === people.length ? 'all' : 'some';
+  const home = people[0]?.zone ?? 'UTC';
+  const first = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(home).startOfDay();
+  for (let days = 0; days < (count === 0 ? 1 : 7); days++) {
+    const day = first.add({ days });
+    const stretches = hoursWithin(people, day.epochMilliseconds, day.add({ days: 1 }).epochMilliseconds);
+    if (stretches.length > 0)
+      return { at: days === 0 ? at : new Date(day.epochMilliseconds), stretches, given };
+  }
+  return { at, stretches: [], given };
+}
+
+/** Stretches that run on over the end are cut there. */
+function hoursWithin(people: readonly OwnHours[], start: number, end: number): Stretch[] {
   const found: Stretch[] = [];
-  for (let time = start.epochMilliseconds; time < end; time += step) {
-    const awake = zones.every((zone) => {
-      const minutes = minutesOfDay(zone, time);
-      return minutes >= hours.from * 60 && minutes + 30 <= hours.until * 60;
-    });
-    if (!awake) continue;
+  for (let time = start; time < end; time += step) {
+    if (!people.every((person) => isFree(person, time))) continue;
     const last = found.at(-1);
     if (last && last.until.getTime() === time) last.until = new Date(time + step);
     else found.push({ from: new Date(time), until: new Date(time + step) });
   }
   return found;
+}
+
+/** Whether the half hour from `time` lies wholly in somebody's hours. */
+function isFree({ zone, hours }: OwnHours, time: number): boolean {
+  const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
+  const minutes = wall.hour * 60 + wall.minute;
+  if (!hours) return minutes >= WAKING.from * 60 && minutes + 30 <= WAKING.until * 60;
+  const at = (wall.dayOfWeek - 1) * 48 + minutes / 30;
+  return hours[Math.floor(at)] === '1' && hours[Math.ceil(at) % hours.length] === '1';
 }

@@ -2,33 +2,23 @@ import { useView } from '../view.ts';
 import { ClockFace, round } from './clock-face.tsx';
 import { DayBar } from './day-bar.tsx';
 import { clockTime, isoDay, longDay, wallHours, weekdayOf } from './format.ts';
-import { type Stretch, awakeTogether } from './together.ts';
+import { type OwnHours, type Stretch, meetingHours } from './together.ts';
 
-export interface ClockPerson {
+export interface ClockPerson extends OwnHours {
   name: string;
-  zone: string;
   /** City or country, as the person gave it. */
   place?: string | undefined;
 }
 
 /**
- * The clocks of two people (or a trio) at one instant, joined by the arc, and the day of each beneath with the hours they are
- * awake together (or `together`, when their own hours are known). The first person is the reader. The picture is decoration:
+ * The clocks of two people (or a trio) at one instant, joined by the arc, and the day of each beneath with the hours they can
+ * meet, by the hours they gave or else while awake, and whose hours these are. The first person is the reader. The picture is decoration:
  * all it says is in the text beside it.
  */
-export function TwoClocks({
-  people,
-  at,
-  together,
-}: {
-  people: readonly ClockPerson[];
-  at: Date;
-  together?: readonly Stretch[] | undefined;
-}) {
+export function TwoClocks({ people, at }: { people: readonly ClockPerson[]; at: Date }) {
   const { lang, dir, t, rich } = useView();
   const home = people[0]?.zone ?? 'UTC';
-  const zones = people.map((person) => person.zone);
-  const shared = together ?? awakeTogether(zones, at);
+  const { at: day, stretches: shared, given } = meetingHours(people, at);
   const step = 300 / people.length;
   const centre = (index: number) => {
     const x = step * (index + 0.5);
@@ -65,8 +55,10 @@ export function TwoClocks({
       <figcaption>
         <p>
           {shared.length === 0
-            ? t('ui.clocks.never')
-            : t('ui.clocks.together', { day: longDay(lang, home, at, false) })}
+            ? t(given === 'none' ? 'ui.clocks.never' : 'ui.clocks.never-given')
+            : t(given === 'none' ? 'ui.clocks.together' : 'ui.clocks.can-meet', {
+                day: longDay(lang, home, day, false),
+              })}
         </p>
         <ul class="days">
           {people.map((person, index) => (
@@ -77,10 +69,11 @@ export function TwoClocks({
                   hours: shared.map((part) => stretchText(lang, person.zone, home, part)).join(', ') || '–',
                 })}
               </span>
-              <DayBar zone={person.zone} home={home} at={at} shared={shared} />
+              <DayBar zone={person.zone} home={home} at={day} now={day === at ? at : null} shared={shared} />
             </li>
           ))}
         </ul>
+        <p class="aside">{t(`ui.clocks.given.${given}`)}</p>
       </figcaption>
     </figure>
   );

@@ -14,6 +14,8 @@ import { TopicPrompt } from './prompt.tsx';
 export interface PartnershipView {
   own: OwnPartnership;
   partners: PartnerOnPage[];
+  /** The hours its members gave, by person. */
+  hours: ReadonlyMap<number, string>;
   /** What the sentences of the reader's page call the round. */
   round: string;
   ends: Date;
@@ -55,7 +57,7 @@ export function PartnershipPage(props: PartnershipView) {
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}
       <LeavesSoon own={own} path={path} />
-      {over ? null : <Clocks own={own} now={props.now} />}
+      {over ? null : <Clocks own={own} hours={props.hours} now={props.now} />}
       {partners.map((one) => (
         <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
       ))}
@@ -72,7 +74,7 @@ export function PartnershipPage(props: PartnershipView) {
   );
 }
 
-function Clocks({ own, now }: { own: OwnPartnership; now: Date }) {
+function Clocks({ own, hours, now }: Pick<PartnershipView, 'own' | 'hours' | 'now'>) {
   const { zone, t } = useView();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return null;
@@ -82,8 +84,12 @@ function Clocks({ own, now }: { own: OwnPartnership; now: Date }) {
       <TwoClocks
         at={now}
         people={[
-          { name: t('partnership.you'), zone },
-          ...known.map((partner) => ({ name: partnerName(partner, t), zone: partner.zone ?? zone })),
+          { name: t('partnership.you'), zone, hours: hours.get(own.me.person) },
+          ...known.map((partner) => ({
+            name: partnerName(partner, t),
+            zone: partner.zone ?? zone,
+            hours: hours.get(partner.person),
+          })),
         ]}
       />
     </section>

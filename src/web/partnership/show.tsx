@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { applicationTo, partnerView } from '../../rooms/applications/index.ts';
+import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import { lettersOf, metPartnerships, sharedFacts } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
@@ -45,9 +45,10 @@ export async function showPartnership(
     const found = rounds.get(round);
     return found ? call(found, view, programme.source_locale) : '';
   };
-  const [thread, topic, partners] = await Promise.all([
+  const [thread, topic, hours, partners] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
+    givenHours(ctx, programme.id, own.round, [reader.id, ...own.partners.map(({ person }) => person)]),
     Promise.all(
       own.partners.map(async (partner) => {
         const together = !isOver(own) && partner.leftAt === null && partner.name !== '';
@@ -71,6 +72,7 @@ export async function showPartnership(
       <PartnershipPage
         own={own}
         partners={partners}
+        hours={hours}
         round={calledBy(own.round, roundSaid)}
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}

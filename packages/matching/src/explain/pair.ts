@@ -46,6 +46,7 @@ function explainSide(c: Compiled, policy: Policy, i: number, j: number): SideRea
     met: [],
     missed: [],
     satisfaction: satisfaction(c, policy, i, j),
+    gaveHours: c.candidates[i]!.hours !== undefined,
   };
   const { groups, wishes } = c.wishes;
   for (const g of groups.items.subarray(groups.start[i], groups.start[i + 1])) {

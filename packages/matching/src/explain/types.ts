@@ -1,7 +1,16 @@
 import type { HardRule, Id, Level, SoftRule, Wish, WishAbout } from '../people/types.ts';
 
-/** One person's side of a pair. `satisfaction` is the share of their wishes met, 0 to 100; 100 with no wish. */
-export type SideReason = { id: Id; met: Wish[]; missed: Wish[]; satisfaction: number };
+/**
+ * One person's side of a pair. `satisfaction` is the share of their wishes met, 0 to 100; 100 with no wish. `gaveHours`: whether hours to
+ * meet are their own, or every waking hour for want of any (absent in older results).
+ */
+export type SideReason = {
+  id: Id;
+  met: Wish[];
+  missed: Wish[];
+  satisfaction: number;
+  gaveHours?: boolean;
+};
 
 /** Why two people fit, as data: catalogue keys and values, never text. */
 export type PairReason = {
@@ -17,9 +26,9 @@ export type PairReason = {
     role: string | null;
     stage: string | null;
     frequency: string | null;
-    /** Between 7:00 and 23:00 for both, hours a day. */
+    /** Waking hours (`WAKING`) of both, hours a day. */
     awakeHoursPerDay: number;
-    /** Half-hours both can meet, as hours a week. */
+    /** Half-hours both can meet, as hours a week: waking ones for who gave none (`gaveHours` of the sides). */
     hoursPerWeek: number;
     /** Going the short way round the clock. */
     zoneDifferenceHours: number;

@@ -2,9 +2,12 @@
 export const HALF_HOURS = 336;
 export const HOUR_WORDS = 11;
 
+/** The hours of the day that count for who gave none: the one definition, for pages and mails too. */
+export const WAKING = { from: 7, until: 23 } as const;
+
 const DAY = 1440;
-const WAKES = 7 * 60;
-const SLEEPS = 23 * 60;
+const WAKES = WAKING.from * 60;
+const SLEEPS = WAKING.until * 60;
 const AWAKE = SLEEPS - WAKES;
 
 /** Minutes between two clocks, going the short way round: 0 to 720. */
@@ -13,7 +16,7 @@ export function zoneDistance(offsetA: number, offsetB: number): number {
   return Math.min(apart, DAY - apart);
 }
 
-/** Minutes a day that two people are both between 7:00 and 23:00, their clocks `apart` minutes apart (0 to 720). */
+/** Minutes a day that two people are both awake (`WAKING`), their clocks `apart` minutes apart (0 to 720). */
 export function awakeTogether(apart: number): number {
   return AWAKE - apart + Math.max(0, apart - (DAY - AWAKE));
 }

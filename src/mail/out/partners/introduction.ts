@@ -9,7 +9,7 @@ import { aboutPartner } from './about.ts';
 import { clockBlocks, namesOf, presentPartners } from './words.ts';
 
 /**
- * Who one's partner is, what the two share, their clocks and the hours both are awake, and three questions to begin with.
+ * Who one's partner is, what the two share, their clocks and the hours both can meet, and three questions to begin with.
  * `data.partnership`; goes to each member.
  */
 export const introductionMail = defineMail({
@@ -47,7 +47,7 @@ export const introductionMail = defineMail({
       blocks: [
         { p: t('mail.introduction.hello', { ...values, programme: programme.name }) },
         ...(await Promise.all(partners.map((partner) => partnerBlocks(scene, own, partner)))).flat(),
-        ...clockBlocks(scene, partners),
+        ...(await clockBlocks(scene, own)),
         { heading: t('mail.introduction.begin') },
         {
           list: [

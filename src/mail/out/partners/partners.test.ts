@@ -48,7 +48,8 @@ test('the introduction tells who the partner is, what they share and when both a
     // Rome is an hour ahead of UTC in February, Shanghai eight.
     expect(text).toContain('You: 13:00 on Friday 12 February');
     expect(text).toContain('陈美: 20:00 on Friday 12 February');
-    expect(text).toContain('07:00–15:00 for you, 14:00–22:00 for 陈美');
+    expect(text).toContain('07:00–16:00 for you, 14:00–23:00 for 陈美');
+    expect(text).toContain('Nobody gave hours to meet, so 7:00 to 23:00 counts.');
     expect(text).toContain('陈美 lives in China.');
     expect(text).toContain('You both speak English.');
     expect(text).toContain('The round ends on Thursday');
@@ -70,7 +71,7 @@ test('Auckland and Lima are awake together in Auckland’s late morning, which i
     // Auckland UTC+13, Lima UTC-5: eighteen hours apart.
     expect(text).toContain('You: 01:00 on Saturday 13 February');
     expect(text).toContain('陈美: 07:00 on Friday 12 February');
-    expect(text).toContain('07:00–16:00 for you, Friday 13:00–22:00 for 陈美');
+    expect(text).toContain('07:00–17:00 for you, Friday 13:00–23:00 for 陈美');
   });
 });
 

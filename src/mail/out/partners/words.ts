@@ -1,7 +1,8 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { givenHours } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
-import { awakeTogether, clockTime, isoDay, longDay, weekdayOf } from '../../../ui/index.ts';
+import { clockTime, isoDay, longDay, meetingHours, weekdayOf } from '../../../ui/index.ts';
 import type { Stretch } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
@@ -17,12 +18,16 @@ export function namesOf(scene: Pick<MailScene, 'locale'>, partners: readonly Par
   );
 }
 
-/** The reader's clock and each partner's, and when both are awake. */
-export function clockBlocks(scene: MailScene, partners: readonly Partner[]): Block[] {
-  const { t, locale, zone, ctx } = scene;
+/** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
+export async function clockBlocks(scene: MailScene, own: OwnPartnership): Promise<Block[]> {
+  const { t, locale, zone, ctx, programme } = scene;
   const now = ctx.clock.now();
-  const known = partners.filter((partner) => partner.zone !== null);
+  const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return [];
+  const given = await givenHours(ctx, programme.id, own.round, [
+    own.me.person,
+    ...known.map(({ person }) => person),
+  ]);
   const at = (place: string): string =>
     t('mail.introduction.now', {
       time: clockTime(locale, place, now),
@@ -36,23 +41,39 @@ export function clockBlocks(scene: MailScene, partners: readonly Partner[]): Blo
         ...known.map((partner) => ({ label: isolate(callOf(partner)), value: at(partner.zone ?? zone) })),
       ],
     },
-    ...known.map((partner) => ({ p: awakeLine(scene, partner, now) })),
+    ...known.map((partner) => ({ p: hoursLine(scene, own, partner, given) })),
   ];
 }
 
-function awakeLine({ t, locale, zone }: MailScene, partner: Partner, now: Date): string {
+function hoursLine(
+  { t, locale, zone, ctx }: MailScene,
+  own: OwnPartnership,
+  partner: Partner,
+  hoursOf: ReadonlyMap<number, string>,
+): string {
   const theirs = partner.zone ?? zone;
   const name = isolate(callOf(partner));
-  const together = awakeTogether([zone, theirs], now);
-  if (together.length === 0) return t('mail.introduction.never-awake', { name });
+  const { at, stretches, given } = meetingHours(
+    [
+      { zone, hours: hoursOf.get(own.me.person) },
+      { zone: theirs, hours: hoursOf.get(partner.person) },
+    ],
+    ctx.clock.now(),
+  );
+  const whose = t(`ui.clocks.given.${given}`);
+  if (stretches.length === 0)
+    return given === 'none'
+      ? t('mail.introduction.never-awake', { name })
+      : `${t('mail.introduction.never-given', { name })} ${whose}`;
   const hours = (place: string): string =>
-    together.map((part) => stretch(locale, place, zone, part)).join(', ');
-  return t('mail.introduction.awake', {
-    day: longDay(locale, zone, now, false),
+    stretches.map((part) => stretch(locale, place, zone, part)).join(', ');
+  const line = t(given === 'none' ? 'mail.introduction.awake' : 'mail.introduction.can-meet', {
+    day: longDay(locale, zone, at, false),
     hours: hours(zone),
     theirs: hours(theirs),
     name,
   });
+  return `${line} ${whose}`;
 }
 
 /** `14:00–18:00`, with the weekday before it when it is another day than the reader's. */

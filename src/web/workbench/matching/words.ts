@@ -104,7 +104,7 @@ export function pairLines(
       apart: number.format(shared.zoneDifferenceHours),
       hours: number.format(shared.awakeHoursPerDay),
     }),
-    t('matching.why.week', { hours: number.format(shared.hoursPerWeek) }),
+    weekLine(reason, words, nameOf),
   );
   for (const { id, met, missed } of sides) {
     const name = isolate(nameOf(Number(id)));
@@ -113,6 +113,20 @@ export function pairLines(
       lines.push(t('matching.why.missed', { name, things: words.list(missed.map(words.wish)) }));
   }
   return lines;
+}
+
+/** The hours a week both can meet, and whose hours these are. */
+function weekLine(
+  { shared, sides }: PairReason,
+  { view: { t, lang } }: MatchWords,
+  nameOf: (person: number) => string,
+): string {
+  const hours = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(shared.hoursPerWeek);
+  const without = sides.filter(({ gaveHours }) => gaveHours === false);
+  if (without.length === 2) return t('matching.why.week-none', { hours });
+  const [one] = without;
+  if (one) return t('matching.why.week-one', { hours, name: isolate(nameOf(Number(one.id))) });
+  return t('matching.why.week', { hours });
 }
 
 /** Rules that stand in the way, as short phrases. */
