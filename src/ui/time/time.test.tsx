@@ -126,6 +126,18 @@ describe('hours awake together', () => {
   });
 });
 
+const said = (one?: string, other?: string) =>
+  words(
+    testView('en', 'Europe/Madrid'),
+    <TwoClocks
+      at={utc('2027-02-04T12:00')}
+      people={[
+        { name: 'Luca', zone: 'Europe/Madrid', hours: one },
+        { name: 'Nils', zone: 'Europe/Berlin', hours: other },
+      ]}
+    />,
+  );
+
 describe('hours people gave', () => {
   // Saturday, 10:00 to 12:00 of one's own clock, in blocks of two hours.
   const saturday = weekBits(['6-5']);
@@ -153,17 +165,6 @@ describe('hours people gave', () => {
   });
 
   it('are said for what they are: of everybody, of some, or of nobody, whose waking hours then stand as the matcher’s', () => {
-    const said = (one?: string, other?: string) =>
-      words(
-        testView('en', 'Europe/Madrid'),
-        <TwoClocks
-          at={thursday}
-          people={[
-            { name: 'Luca', zone: 'Europe/Madrid', hours: one },
-            { name: 'Nils', zone: 'Europe/Berlin', hours: other },
-          ]}
-        />,
-      );
     expect(said(saturday, saturday)).toContain('Both can meet on Saturday 6 February');
     expect(said(saturday, saturday)).toContain('Luca: 10:00–12:00');
     expect(said(saturday, saturday)).toContain('hours that everybody gave');
