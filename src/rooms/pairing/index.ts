@@ -30,7 +30,7 @@ export { endWorker } from './matchInWorker.ts';
 export { askForecast, askSensitivity } from './studies/ask.ts';
 export { forecastRounds } from './studies/forecastRounds.ts';
 export { runStudy } from './studies/runStudy.ts';
-export { forecastTotals, studyOf } from './studies/study.ts';
+export { lastForecast, studyOf } from './studies/study.ts';
 export { compareRuns } from './compareRuns.ts';
 export { alternativesInRun, barrierOfLastRun } from './insight.ts';
 export type { Forecast } from './studies/study.ts';

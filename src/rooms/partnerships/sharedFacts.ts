@@ -1,10 +1,14 @@
+import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { languageName } from '../../lib/languages.ts';
+import { LEVELS } from '../applications/index.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
-import { questionsOf } from '../programmes/index.ts';
+import { questionsOf, roundById } from '../programmes/index.ts';
 import type { OwnPartnership } from './queries.ts';
+
+type SharedLanguage = PairReason['shared']['languages'][number];
 
 export interface Reader {
   lang: string;
@@ -38,9 +42,11 @@ export async function sharedFacts(
   const facts: string[] = [];
   if (shared.languages.length > 0)
     facts.push(
-      t('partnership.shared.languages', {
-        languages: and.format(shared.languages.map(({ code }) => languageName(lang, code))),
-      }),
+      await languagesLine(
+        ctx,
+        { programme: programme.id, round: own.round, languages: shared.languages },
+        { lang, t },
+      ),
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
@@ -50,6 +56,28 @@ export async function sharedFacts(
       : t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }),
   );
   return facts;
+}
+
+/** The languages both speak at the level of the round's rule; where there is none, those they have something of, with the level. */
+async function languagesLine(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round, languages }: { programme: number; round: number; languages: readonly SharedLanguage[] },
+  { lang, t }: Reader,
+): Promise<string> {
+  const { minLevel } = (await roundById(ctx, programme, round)).policy.hard.sharedLanguage;
+  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const well = languages.filter(({ level }) => level >= minLevel);
+  if (well.length > 0)
+    return t('partnership.shared.languages', {
+      languages: and.format(well.map(({ code }) => languageName(lang, code))),
+    });
+  return t('partnership.shared.languages-some', {
+    languages: and.format(
+      languages.map(({ code, level }) =>
+        t('matching.why.level', { language: languageName(lang, code), level: LEVELS[level - 1] ?? '' }),
+      ),
+    ),
+  });
 }
 
 /** Labels of the form's options in a language, by `role:key`. */

@@ -5,11 +5,13 @@ import { withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import {
   endRounds,
+  sharedFacts,
   raiseConcern,
   showAddress,
   stayInTouch,
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
+import { translator } from '../../../i18n/translate.ts';
 import type { MailKind } from '../../../rooms/ctx.ts';
 import { finders } from '../finders.ts';
 import { fillIn } from '../placeholders.ts';
@@ -57,6 +59,33 @@ test('the introduction tells who the partner is, what they share and when both a
     expect(text).toMatch(/https:\/\/shelves\.example\/l\/[0-9a-z]+\.[\w-]+/);
     expect(mail.html).toContain('https://shelves.example/l/');
     for (const secret of ['@cast.example', '4711', 'ZZ']) expect(mail.text + mail.html).not.toContain(secret);
+  });
+});
+
+test('a language counts as spoken by both from the level of the round’s rule on; below it the level is named', async () => {
+  await withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, pair, round } = scene;
+    const own = async (languages: { code: string; level: 1 | 4 }[]) => {
+      const { reasons } = await ctx.db
+        .selectFrom('partnership')
+        .select('reasons')
+        .where('id', '=', pair)
+        .executeTakeFirstOrThrow();
+      const changed = reasons.map((one) => Object.assign({}, one, { shared: { ...one.shared, languages } }));
+      const read = { round: round.id, reasons: changed, me: { person: cast.people.luca } as never };
+      const { t } = translator('en');
+      const programme = { id: cast.programme, source_locale: 'en' };
+      return (await sharedFacts(ctx, programme, read, cast.people.mei, { lang: 'en', t })).join(' ');
+    };
+    const both = await own([
+      { code: 'en', level: 4 },
+      { code: 'fr', level: 1 },
+    ]);
+    expect(both).toContain('You both speak English.');
+    expect(both).not.toContain('French');
+    const little = await own([{ code: 'fr', level: 1 }]);
+    expect(little).not.toContain('You both speak');
+    expect(little).toContain('French (A1)');
   });
 });
 

@@ -49,15 +49,15 @@ export async function studyOf<K extends keyof Results>(
   };
 }
 
-/** The numbers of a round's last forecast; null without one. */
-export async function forecastTotals(
+/** The numbers of a round's last forecast and since when they stand; null without one. */
+export async function lastForecast(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },
-): Promise<MatchResult['totals'] | null> {
-  const { rows } = await sql<{ totals: MatchResult['totals'] | null }>`
-    select result->'totals' as totals from match_study
-    where programme_id = ${input.programme} and round_id = ${input.round} and kind = 'forecast'`.execute(
+): Promise<{ totals: MatchResult['totals']; at: Date } | null> {
+  const { rows } = await sql<{ totals: MatchResult['totals']; at: Date }>`
+    select result->'totals' as totals, result_at as at from match_study
+    where programme_id = ${input.programme} and round_id = ${input.round} and kind = 'forecast' and result is not null`.execute(
     ctx.db,
   );
-  return rows[0]?.totals ?? null;
+  return rows[0] ?? null;
 }

@@ -63,7 +63,7 @@ test('each proposal is shown with its people, why they fit, and what can be done
     await run();
     const page = await tomas.get('/workbench/matching/1/proposals');
     expect(page.status).toBe(200);
-    expect(page.text).toContain('Both speak English (C1).');
+    expect(page.text).toContain('with the level that both have at least: English (C1).');
     expect(page.text).toMatch(/Hours between their clocks: [\d.]+\. Awake together: [\d.]+ hours a day\./);
     expect(page.text).toContain('Person 0');
     const [proposal] = await proposalsOf(ctx, cast.programme, round.id);

@@ -1,7 +1,7 @@
 import { ANSWER_DAYS } from '../../../rooms/applications/index.ts';
 import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { forecastTotals, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
+import { lastForecast, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
 import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
 import {
   Button,
@@ -83,7 +83,7 @@ export async function showOverview(
   const numbers = await matchingOverview(ctx, { ...at, viewer: visit.viewer.person });
   const runs = await runsOf(ctx, at.programme, at.round);
   const phase = phaseOf(round, ctx.clock.now());
-  const forecast = await forecastTotals(ctx, at);
+  const forecast = await lastForecast(ctx, at);
   return matchingPage(visit, round, {
     part: 'overview',
     title: view.t('matching.part.overview'),
@@ -97,7 +97,7 @@ export async function showOverview(
         <Numbers numbers={numbers} />
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
         {forecast && !numbers.publishedAt ? (
-          <ForecastLine totals={forecast} href={matchingPath(visit, round, '/forecast')} />
+          <ForecastLine forecast={forecast} href={matchingPath(visit, round, '/forecast')} />
         ) : null}
         {numbers.publishedAt ? (
           <Notice title={view.t('matching.published-at')}>
@@ -152,12 +152,20 @@ function Numbers({ numbers }: { numbers: MatchingOverview }) {
   );
 }
 
-function ForecastLine({ totals, href }: { totals: { matched: number; unmatched: number }; href: string }) {
-  const { t } = useView();
+function ForecastLine(props: {
+  forecast: { totals: { matched: number; unmatched: number }; at: Date };
+  href: string;
+}) {
+  const { t, rich } = useView();
+  const { totals, at } = props.forecast;
   return (
     <p>
-      {t('matching.forecast.line', { matched: totals.matched, unmatched: totals.unmatched })}{' '}
-      <a href={href}>{t('matching.forecast.more')}</a>
+      {rich('matching.forecast.line', {
+        when: <LocalTime at={at} bare />,
+        matched: totals.matched,
+        unmatched: totals.unmatched,
+      })}{' '}
+      <a href={props.href}>{t('matching.forecast.more')}</a>
     </p>
   );
 }
