@@ -3,6 +3,8 @@ import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
 import { eligibleOf } from './eligible.ts';
 import { proposalsOf } from './proposals.ts';
+import { publicationOf } from './publication.ts';
+import type { Publication } from './publication.ts';
 import { toldTo } from './toldTo.ts';
 import type { Proposal } from './proposals.ts';
 
@@ -70,7 +72,7 @@ export interface MatchingOverview {
   unplaced: number;
   waiting: number;
   matched: number;
-  publishedAt: Date | null;
+  publication: Publication | null;
 }
 
 /** Where a round's matching stands, in numbers. */
@@ -83,12 +85,7 @@ export async function matchingOverview(
   const people = [...(await peopleOfRound(ctx, input)).values()];
   const inState = (state: string): number => people.filter((one) => one.state === state).length;
   const placed = proposals.reduce((sum, { members }) => sum + members.length, 0);
-  const publication = await ctx.db
-    .selectFrom('publication')
-    .select('at')
-    .where('programme_id', '=', input.programme)
-    .where('round_id', '=', input.round)
-    .executeTakeFirst();
+  const publication = await publicationOf(ctx, input);
   return {
     eligible: eligible.length,
     countries: new Set(eligible.map(({ country }) => country)).size,
@@ -105,7 +102,7 @@ export async function matchingOverview(
     unplaced: Math.max(0, eligible.length - placed),
     waiting: inState('waiting'),
     matched: inState('matched'),
-    publishedAt: publication?.at ?? null,
+    publication,
   };
 }
 

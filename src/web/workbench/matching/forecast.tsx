@@ -1,6 +1,5 @@
-import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { askForecast, peopleOfRound, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
+import { askForecast, peopleOfRound, publicationOf, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Forecast, Who } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
@@ -10,6 +9,7 @@ import { BarrierNotice } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Going, LOOK_SECONDS } from './going.tsx';
+import { Published } from './published.tsx';
 import { WaitingTable } from './waitingTable.tsx';
 import { matchWords } from './words.ts';
 
@@ -24,8 +24,8 @@ export async function showForecast(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const at = { programme: programme.id, round: round.id };
-  const published = await isIntroduced(ctx, at.programme, at.round);
-  const study = published ? null : await studyOf(ctx, { ...at, kind: 'forecast', run: null });
+  const publication = await publicationOf(ctx, at);
+  const study = publication ? null : await studyOf(ctx, { ...at, kind: 'forecast', run: null });
   const going = study?.state === 'waiting' || study?.state === 'running' ? study.state : null;
   const people = study?.result ? await peopleOfRound(ctx, at) : new Map<number, Who>();
   const words = await matchWords(ctx, programme, round.id, view);
@@ -37,10 +37,8 @@ export async function showForecast(
     lead: t('matching.forecast.lead'),
     refused,
     ...(going && visit.method === 'GET' ? { refresh: LOOK_SECONDS } : {}),
-    body: published ? (
-      <Notice>
-        <p>{t('matching.published')}</p>
-      </Notice>
+    body: publication ? (
+      <Published publication={publication} />
     ) : (
       <>
         {study?.state === 'failed' ? (

@@ -174,7 +174,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect(await ctx.db.selectFrom('partnership').selectAll().execute()).toHaveLength(2);
     const twice = await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
     expect(twice.status).toBe(422);
-    expect(twice.text).toContain('have been introduced already');
+    expect(twice.text).toContain('are published already');
 
     ctx.clock.set('2027-03-01T12:00:00Z');
     const later = browse(ctx, cast, 'tomas');
@@ -184,6 +184,27 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect((await later.get(`/workbench/matching/1/people/${alone.application}`)).status).toBe(200);
     expect((await later.get('/workbench/matching/1')).text).toContain('have a partner');
     expect(round.number).toBe(1);
+  }));
+
+test('published is not yet introduced: pages say when the mails leave, and how many still do', () =>
+  matchingScene(async ({ ctx, cast, tomas, run }) => {
+    await run();
+    await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
+    for (const page of ['', '/forecast', '/proposals']) {
+      const { text } = await tomas.get(`/workbench/matching/1${page}`);
+      expect(text).not.toContain('Partners have been introduced');
+      expect(text).toMatch(/The mails leave .{0,60}datetime="2027-02-11T08:00:00Z"/);
+    }
+    ctx.clock.set('2027-02-11T08:00:30Z');
+    const later = browse(ctx, cast, 'tomas');
+    later.cookies.set('lang', 'en');
+    const leaving = (await later.get('/workbench/matching/1')).text;
+    expect(leaving).toContain('Still to leave: 5.');
+    expect(leaving).not.toContain('Partners have been introduced');
+    await ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: ctx.clock.now() }).execute();
+    const left = (await later.get('/workbench/matching/1')).text;
+    expect(left).toContain('Partners have been introduced.');
+    expect(left).not.toContain('Still to leave');
   }));
 
 test('in a round that runs, two who wait are introduced on the page of one of them', () =>

@@ -11,7 +11,6 @@ import {
   FormActions,
   Heading,
   LocalTime,
-  Notice,
   Stat,
   Stats,
   Table,
@@ -21,6 +20,7 @@ import {
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
+import { Published } from './published.tsx';
 
 /** Which round's matching. */
 export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
@@ -96,16 +96,11 @@ export async function showOverview(
         </p>
         <Numbers numbers={numbers} />
         {phase === 'open' || phase === 'planned' ? <p>{view.t('matching.rehearsal')}</p> : null}
-        {forecast && !numbers.publishedAt ? (
+        {forecast && !numbers.publication ? (
           <ForecastLine forecast={forecast} href={matchingPath(visit, round, '/forecast')} />
         ) : null}
-        {numbers.publishedAt ? (
-          <Notice title={view.t('matching.published-at')}>
-            <p>
-              <LocalTime at={numbers.publishedAt} />
-            </p>
-            <p>{view.t('matching.published')}</p>
-          </Notice>
+        {numbers.publication ? (
+          <Published publication={numbers.publication} />
         ) : (
           <RunForm
             action={matchingPath(visit, round, '/runs')}
@@ -129,7 +124,7 @@ export async function showOverview(
 function Numbers({ numbers }: { numbers: MatchingOverview }) {
   const { t, rich } = useView();
   const { count, until } = numbers.awaited;
-  const shown = numbers.publishedAt
+  const shown = numbers.publication
     ? (['matched', 'waiting'] as const)
     : (['eligible', 'countries', 'proposals', 'placed', 'unplaced', 'trios', 'locked'] as const);
   return (

@@ -1,6 +1,5 @@
-import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { listProposals } from '../../../rooms/pairing/index.ts';
+import { listProposals, publicationOf } from '../../../rooms/pairing/index.ts';
 import type { ProposalSort, ShownProposal } from '../../../rooms/pairing/index.ts';
 import {
   Button,
@@ -8,7 +7,6 @@ import {
   Empty,
   Form,
   FormActions,
-  Notice,
   Pagination,
   PostButton,
   Select,
@@ -19,6 +17,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Person, Why } from './people.tsx';
+import { Published } from './published.tsx';
 import { fit, matchWords } from './words.ts';
 
 const SORTS: readonly ProposalSort[] = ['weakest', 'strongest', 'newest'];
@@ -45,7 +44,7 @@ export async function showProposals(
       country: country || undefined,
     },
   );
-  const published = await isIntroduced(ctx, at.programme, at.round);
+  const publication = await publicationOf(ctx, at);
   const words = await matchWords(ctx, programme, round.id, view);
   const own = matchingPath(visit, round, '/proposals');
   const now = ctx.clock.now();
@@ -55,10 +54,8 @@ export async function showProposals(
     title: t('matching.part.proposals'),
     lead: t('matching.proposals.lead'),
     refused,
-    body: published ? (
-      <Notice>
-        <p>{t('matching.published')}</p>
-      </Notice>
+    body: publication ? (
+      <Published publication={publication} />
     ) : countries.length === 0 ? (
       <Empty>
         <p>{t('matching.proposals.none')}</p>
