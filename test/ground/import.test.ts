@@ -54,16 +54,43 @@ test('a file is refused as a whole, taken in part when told so, and then as it s
   expect(refused.stdout).toContain('cells between semicolons');
   expect(refused.stdout).toContain('nothing was taken');
   expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('Wakanda');
-  const part = run('applicants', 'bad.csv', '--round', '1', '--accept-valid');
-  expect(part.stdout).toContain('3 people taken and invited by mail, 1 row left out');
+  const part = run('applicants', 'bad.csv', '--round', '1', '--accept-valid', '--yes');
+  expect(part.stdout).toContain('3 people taken and invited, 1 row left out');
   expect(part.status).toBe(3);
   writeFileSync(join(folder, 'good.csv'), csvFile(columns, lines));
-  const good = run('applicants', 'good.csv', '--round', '1');
-  expect(good.stdout).toContain('1 person taken and invited by mail, 3 rows as before');
+  const good = run('applicants', 'good.csv', '--round', '1', '--yes');
+  expect(good.stdout).toContain('1 person taken and invited, 3 rows as before');
   expect(good.status).toBe(0);
   const again = run('applicants', 'good.csv', '--round', '1');
   expect(again.stdout).toContain('Nothing was to be done');
   expect(again.status).toBe(0);
+});
+
+const people = async () => (await database.db.selectFrom('application').select('id').execute()).length;
+
+test('without a terminal to ask at, or when it is only tried, it shows what it understood and changes nothing', async () => {
+  const before = await people();
+  const more = applicantLines(16).slice(4);
+  writeFileSync(
+    join(folder, 'more.csv'),
+    csvFile(
+      columns,
+      more.map((line) => changed(line, { Name: '000' })),
+    ),
+  );
+  const asked = run('applicants', 'more.csv', '--round', '1');
+  expect(asked.status).toBe(4);
+  expect(asked.stdout).toContain('column "Name": 12 of 12 cells hold "000"');
+  expect(asked.stdout).toContain('column "Name": 12 of 12 cells hold no letter');
+  expect(asked.stdout.match(/^ {2}row \d+/gm)).toHaveLength(10);
+  expect(asked.stdout).toContain('12 new people');
+  expect(asked.stdout).toContain('12 invitations');
+  expect(asked.stdout).toContain('Nothing was taken: there is no terminal to ask at. --yes takes them');
+  const tried = run('applicants', 'more.csv', '--round', '1', '--dry-run', '--report', 'tried.txt');
+  expect(tried.status).toBe(0);
+  expect(tried.stdout).toContain('Nothing was taken: this was a dry run.');
+  expect(readFileSync(join(folder, 'tried.txt'), 'utf8')).toContain('12 new people');
+  expect(await people()).toBe(before);
 });
 
 test('wrong use is told in one line', () => {

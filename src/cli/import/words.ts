@@ -1,5 +1,5 @@
 import type { Dialect } from '../../lib/csv/records.ts';
-import type { ColumnProblem, RowProblem } from '../../rooms/applications/index.ts';
+import type { ColumnProblem, Doubt, RowProblem } from '../../rooms/applications/index.ts';
 
 const ENCODINGS: Record<Dialect['encoding'], string> = {
   'utf-8': 'UTF-8',
@@ -73,6 +73,20 @@ const COLUMN_REASONS: Record<ColumnProblem['reason'], string> = {
 
 export function columnProblemInWords({ reason, text }: ColumnProblem): string {
   return COLUMN_REASONS[reason].replace('{}', () => text);
+}
+
+const DOUBTS: Record<Doubt['reason'], string> = {
+  'no-letters': 'hold no letter, such as "{}"',
+  alike: 'hold "{}"',
+  addresses: 'hold a mail address, such as "{}"',
+  'no-addresses': 'hold no mail address',
+};
+
+/** `column "Name": 500 of 500 cells hold "000"` */
+export function doubtInWords({ reason, columns, rows, of, text }: Doubt, headers: readonly string[]): string {
+  const names = columns.map((column) => `"${headers[column]}"`).join(' and ');
+  const elsewhere = reason === 'no-addresses' && text !== '' ? `; column "${text}" does` : '';
+  return `column ${names}: ${number.format(rows)} of ${count(of, 'cell')} ${DOUBTS[reason].replace('{}', () => text)}${elsewhere}`;
 }
 
 const number = new Intl.NumberFormat('en');

@@ -3,11 +3,16 @@ import type { Dialect } from '../../../lib/csv/records.ts';
 import type { Question } from '../../programmes/index.ts';
 import { mapColumns, stopsAll } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { createDoubts } from './doubts.ts';
+import type { Doubt } from './doubts.ts';
 import { readRow } from './readRow.ts';
 import type { Applicant, RowProblem, RowReader } from './readRow.ts';
 
 /** Problems kept for the report; more are only counted. */
 const MOST_PROBLEMS = 200_000;
+
+/** People shown before anything is taken. */
+const SAMPLE = 10;
 
 export interface Checked {
   /** Null when the file has no row at all. */
@@ -22,6 +27,10 @@ export interface Checked {
   broken: { line: number; problem: CsvBroken['problem'] } | null;
   /** How many people who can be taken have no answer to a question that needs one; they are asked. */
   unanswered: Map<Question, number>;
+  /** The first ten who can be taken. */
+  sample: Applicant[];
+  /** What can be read and yet looks like a slip. */
+  doubts: Doubt[];
 }
 
 export interface Source extends Omit<RowReader, 'columns'> {
@@ -40,18 +49,24 @@ export async function checkFile(source: Source, progress: (rows: number) => void
     problemCount: 0,
     broken: null,
     unanswered: new Map(),
+    sample: [],
+    doubts: [],
   };
+  let doubts: ReturnType<typeof createDoubts> | null = null;
   let lastLine = 1;
   try {
-    for await (const { line, problems, applicant, columns } of applicantsOf(source)) {
+    for await (const { line, cells, problems, applicant, columns } of applicantsOf(source)) {
       lastLine = line;
       checked.columns = columns;
+      doubts ??= createDoubts(columns);
       if (applicant === undefined) continue;
+      doubts.look(cells);
       checked.rows++;
       checked.problemCount += problems.length;
       if (checked.problems.length < MOST_PROBLEMS) checked.problems.push(...problems);
       if (applicant) {
         checked.valid++;
+        if (checked.sample.length < SAMPLE) checked.sample.push(applicant);
         countUnanswered(checked.unanswered, source.questions, applicant);
       }
       if (checked.rows % 500 === 0) progress(checked.rows);
@@ -60,6 +75,7 @@ export async function checkFile(source: Source, progress: (rows: number) => void
     if (!(error instanceof CsvBroken)) throw error;
     checked.broken = { line: lastLine, problem: error.problem };
   }
+  checked.doubts = doubts?.tell() ?? [];
   return checked;
 }
 
@@ -70,6 +86,7 @@ export async function checkFile(source: Source, progress: (rows: number) => void
 export async function* applicantsOf(source: Source): AsyncGenerator<{
   row: number;
   line: number;
+  cells: readonly string[];
   columns: Columns;
   applicant: Applicant | null | undefined;
   problems: RowProblem[];
@@ -79,7 +96,7 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
   for await (const csv of rowsOf(source.bytes, source.dialect)) {
     if (!columns) {
       columns = mapColumns(csv.cells, source.questions, source.map);
-      yield { row: csv.row, line: csv.line, columns, applicant: undefined, problems: [] };
+      yield { row: csv.row, line: csv.line, cells: csv.cells, columns, applicant: undefined, problems: [] };
       if (columns.problems.some(stopsAll)) return;
       continue;
     }
@@ -91,7 +108,7 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
       problems.push({ row: csv.row, line: csv.line, column, reason: 'same-address', piece: String(first) });
       applicant = null;
     } else if (applicant) seen.set(applicant.address, csv.row);
-    yield { row: csv.row, line: csv.line, columns, applicant, problems };
+    yield { row: csv.row, line: csv.line, cells: csv.cells, columns, applicant, problems };
   }
 }
 

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { dialectOf } from '../../../lib/csv/dialect.ts';
 import type { Dialect } from '../../../lib/csv/records.ts';
+import { holdUntil } from '../../../lib/hold.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { phaseOf, programmeById, questionsOf, roundById } from '../../programmes/index.ts';
+import type { Round } from '../../programmes/index.ts';
 import { applicantsOf, checkFile } from './check.ts';
 import type { Checked, Source } from './check.ts';
 import { columnNames, stopsAll } from './columns.ts';
 import { fold } from './fold.ts';
+import { foresee } from './foresee.ts';
 import type { Applicant } from './readRow.ts';
 import { takeBatch } from './take.ts';
 import type { Taken } from './take.ts';
@@ -17,9 +20,20 @@ import type { Taken } from './take.ts';
 /** Rows written, and people mailed, with one set of statements. */
 const BATCH = 500;
 
+/** What a file was understood to say, and what taking it would do. */
+export interface ImportPreview {
+  dialect: Dialect;
+  checked: Checked;
+  expected: Taken;
+  /** When the invitations leave, and how many in each language. */
+  mails: { leaveAt: Date; locales: Map<string, number> };
+}
+
 export interface ImportOutcome {
   dialect: Dialect;
   checked: Checked;
+  /** False when `agree` said no; nothing was taken then. */
+  agreed: boolean;
   /** Null when nothing was written because not all was valid. */
   taken: Taken | null;
   /** When this very file was taken whole before; then nothing was to be done. */
@@ -29,8 +43,8 @@ export interface ImportOutcome {
 type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
 
 /**
- * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them. In one
- * transaction; without `acceptValid` only if every row and column can be read. Whoever is in the round already is left alone.
+ * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them, some minutes from
+ * now. In one transaction; without `acceptValid` only if every row and column can be read. Whoever is in the round already is left alone.
  */
 export async function importApplicants(
   ctx: Ctx,
@@ -42,6 +56,8 @@ export async function importApplicants(
     /** From a column's header to a question's role or id, `address`, `locale` or `ignore`. */
     map?: Readonly<Record<string, string>>;
     acceptValid?: boolean;
+    /** Asked before anything is written, when there is something to take. */
+    agree?: (preview: ImportPreview) => Promise<boolean>;
     progress?: (step: ImportStep) => void;
   },
 ): Promise<
@@ -50,11 +66,8 @@ export async function importApplicants(
 > {
   const { programme, file, map = {}, progress = () => {} } = input;
   const round = await roundById(ctx, programme, input.round);
-  const phase = phaseOf(round, ctx.clock.now());
-  if (phase === 'cancelled') return { ok: false, reason: 'round-cancelled' };
-  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
-  if (phase !== 'planned' && phase !== 'open') return { ok: false, reason: 'round-closed' };
-  if (!round.published_at) return { ok: false, reason: 'round-unpublished' };
+  const refusal = refusalOf(ctx, round);
+  if (refusal) return { ok: false, reason: refusal };
   const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
   if (questions.length === 0) return { ok: false, reason: 'no-form' };
   const { locales, source_locale } = await programmeById(ctx, programme);
@@ -71,26 +84,61 @@ export async function importApplicants(
     sourceLocale: source_locale,
   };
   const checked = await checkFile(source, (rows) => progress({ step: 'reading', rows, of: null }));
-  if (!mayTake(checked, input.acceptValid ?? false))
-    return { ok: true, dialect, checked, taken: null, earlier: null };
+  const seen = { ok: true, dialect, checked, taken: null, agreed: true, earlier: null } as const;
+  if (!mayTake(checked, input.acceptValid ?? false)) return seen;
 
   const sha256 = digestOf(file.bytes, map);
+  if (input.agree) {
+    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    if (earlier) return { ...seen, earlier };
+    const { expected, locales: told } = await foresee(ctx, { programme, round: round.id, source });
+    const mails = { leaveAt: leaveAt(ctx, round), locales: told };
+    if (!(await input.agree({ dialect, checked, expected, mails }))) return { ...seen, agreed: false };
+  }
   return inTransaction(ctx, async (ctx) => {
     // Of two imports at once the second waits, and finds what the first has taken.
     await sql`select from round where programme_id = ${programme} and id = ${round.id} for update`.execute(
       ctx.db,
     );
+    // Whoever was asked may have taken long to answer.
+    const now = await roundById(ctx, programme, round.id);
+    const refusal = refusalOf(ctx, now);
+    if (refusal) return { ok: false, reason: refusal };
     const earlier = await takenBefore(ctx, programme, round.id, sha256);
-    if (earlier) return { ok: true, dialect, checked, taken: null, earlier };
+    if (earlier) return { ...seen, earlier };
+    const id = await noteFile(ctx, input, { round: round.id, sha256, checked });
     const taken = await takeAll(
       ctx,
-      { programme, round: round.id, opensAt: round.dates.opens.dueAt, source },
+      { programme, round: round.id, file: id, leaveAt: leaveAt(ctx, now), source },
       (rows) => progress({ step: 'taking', rows, of: checked.valid }),
     );
     if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
-      await noteFile(ctx, input, { round: round.id, sha256, checked, taken });
-    return { ok: true, dialect, checked, taken, earlier: null };
+      await record(ctx, {
+        programme,
+        actor: input.actor,
+        kind: 'applicants-imported',
+        subject: ['import', id],
+        round: round.id,
+        data: { taken: taken.taken, updated: taken.updated },
+      });
+    else await forgetFile(ctx, programme, id);
+    return { ...seen, taken };
   });
+}
+
+/** Why nobody can be invited to a round. */
+function refusalOf(ctx: Ctx, round: Round): 'round-cancelled' | 'round-closed' | 'round-unpublished' | null {
+  const phase = phaseOf(round, ctx.clock.now());
+  if (phase === 'cancelled') return 'round-cancelled';
+  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
+  if (phase !== 'planned' && phase !== 'open') return 'round-closed';
+  return round.published_at ? null : 'round-unpublished';
+}
+
+/** After the minutes in which an import can be taken back unheard; nobody is asked to confirm what cannot be sent in yet. */
+function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
+  const held = holdUntil(ctx.clock.now());
+  return opens.dueAt > held ? opens.dueAt : held;
 }
 
 function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
@@ -100,7 +148,7 @@ function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean
 
 async function takeAll(
   ctx: Ctx,
-  input: { programme: number; round: number; opensAt: Date; source: Source },
+  input: { programme: number; round: number; file: number; leaveAt: Date; source: Source },
   progress: (rows: number) => void,
 ): Promise<Taken> {
   const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
@@ -154,10 +202,9 @@ async function takenBefore(ctx: Ctx, programme: number, round: number, sha256: B
 
 async function noteFile(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; file: { name: string } },
-  of: { round: number; sha256: Buffer; checked: Checked; taken: Taken },
-): Promise<void> {
-  const { programme, actor } = input;
+  { programme, file }: { programme: number; file: { name: string } },
+  of: { round: number; sha256: Buffer; checked: Checked },
+): Promise<number> {
   const { id } = await ctx.db
     .insertInto('import_file')
     .values({
@@ -165,19 +212,16 @@ async function noteFile(
       round_id: of.round,
       kind: 'applicants',
       sha256: of.sha256,
-      name: input.file.name.slice(0, 200),
+      name: file.name.slice(0, 200),
       rows: of.checked.rows,
       taken: of.checked.valid,
       at: ctx.clock.now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await record(ctx, {
-    programme,
-    actor,
-    kind: 'applicants-imported',
-    subject: ['import', id],
-    round: of.round,
-    data: { taken: of.taken.taken, updated: of.taken.updated },
-  });
+  return id;
+}
+
+async function forgetFile(ctx: Ctx, programme: number, id: number): Promise<void> {
+  await ctx.db.deleteFrom('import_file').where('programme_id', '=', programme).where('id', '=', id).execute();
 }

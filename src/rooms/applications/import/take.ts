@@ -16,6 +16,7 @@ export interface Taken {
   kept: number[];
 }
 
+/** What is known of an address before its row is taken. */
 interface Standing {
   person: number;
   address: string;
@@ -28,7 +29,15 @@ interface Standing {
 /** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
 export async function takeBatch(
   ctx: Ctx,
-  input: { programme: number; round: number; opensAt: Date; applicants: readonly Applicant[] },
+  input: {
+    programme: number;
+    round: number;
+    /** Whose invitations these are: they wait under one heading. */
+    file: number;
+    /** When the invitations may leave. */
+    leaveAt: Date;
+    applicants: readonly Applicant[];
+  },
 ): Promise<Taken> {
   const { programme, round, applicants } = input;
   await writePeople(ctx, programme, applicants);
@@ -38,15 +47,10 @@ export async function takeBatch(
   for (const applicant of applicants) {
     const one = standing.get(applicant.address);
     if (!one) throw new Error(`row ${applicant.row} has no person`);
-    if (one.application === null) result.taken++;
-    else if (one.source === 'import' && one.digest?.equals(applicant.digest)) {
-      result.same++;
-      continue;
-    } else if (one.source !== 'import' || one.touched) {
-      result.kept.push(applicant.row);
-      continue;
-    } else result.updated++;
-    writes.push({ standing: one, applicant });
+    const fate = fateOf(applicant, one);
+    if (fate === 'kept') result.kept.push(applicant.row);
+    else result[fate]++;
+    if (fate === 'taken' || fate === 'updated') writes.push({ standing: one, applicant });
   }
   if (writes.length === 0) return result;
   const fresh = writes.filter(({ standing }) => standing.application === null);
@@ -59,20 +63,25 @@ export async function takeBatch(
   await writeAnswers(ctx, programme, writes);
   await writeExclusions(ctx, programme, writes);
   await fillPeople(ctx, programme, writes);
-  const dueAt = input.opensAt > ctx.clock.now() ? input.opensAt : ctx.clock.now();
   await ctx.mailer.queue(
     ctx,
     fresh.map(({ standing }) => ({
       programme,
       kind: 'import-invitation',
-      occasion: `application:${standing.application}`,
+      occasion: `import:${input.file}`,
       person: standing.person,
       data: { application: standing.application },
-      // Nobody is asked to confirm what cannot be sent in yet.
-      dueAt,
+      dueAt: input.leaveAt,
     })),
   );
   return result;
+}
+
+/** What becomes of a row, by what is known of its address. */
+export function fateOf(applicant: Applicant, one: Standing | undefined): keyof Taken {
+  if (!one || one.application === null) return 'taken';
+  if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
+  return one.source !== 'import' || one.touched ? 'kept' : 'updated';
 }
 
 type Write = { standing: Standing; applicant: Applicant };
@@ -105,7 +114,7 @@ async function writePeople(ctx: Ctx, programme: number, applicants: readonly App
     on conflict (programme_id, address) where erased_at is null do nothing`.execute(ctx.db);
 }
 
-async function standingOf(
+export async function standingOf(
   ctx: Ctx,
   programme: number,
   round: number,
