@@ -24,7 +24,7 @@ interface Tally {
 }
 
 /** Roles of names: of these few are alike, and each has letters. */
-const NAMES: readonly (string | null)[] = ['name', 'called'];
+const NAMES: ReadonlySet<string | null> = new Set(['name', 'called']);
 
 /** Looks at every row's cells, and tells in the end what looks wrong. */
 export function createDoubts(columns: Columns): {
@@ -98,7 +98,7 @@ function doubtAddresses(
 }
 
 function doubtTexts({ target, columns, filled, noLetters, addresses, values }: Tally): Doubt[] {
-  const isName = typeof target === 'object' && NAMES.includes(target.role);
+  const isName = typeof target === 'object' && NAMES.has(target.role);
   const doubts: Doubt[] = [];
   const doubt = (reason: Doubt['reason'], { rows, first }: { rows: number; first: string }): void =>
     void doubts.push({ reason, columns, rows, of: filled, text: first });
