@@ -19,6 +19,8 @@ interface ListedApplication {
   state: ApplicationState;
   stateAt: Date;
   available: boolean | null;
+  /** Whether mail to them comes back. */
+  comesBack: boolean;
 }
 
 /** Rows of one page of the list. */
@@ -52,7 +54,7 @@ export async function listApplications(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   const rows = await query
-    .select([
+    .select((eb) => [
       'application.id',
       'person.id as person',
       'person.name',
@@ -62,6 +64,15 @@ export async function listApplications(
       'application.state_at as stateAt',
       'application.available_at',
       'application.unavailable_at',
+      eb
+        .exists(
+          eb
+            .selectFrom('suppression')
+            .select('suppression.address')
+            .whereRef('suppression.programme_id', '=', 'person.programme_id')
+            .whereRef('suppression.address', '=', 'person.address'),
+        )
+        .as('comesBack'),
     ])
     .orderBy('application.state_at', 'desc')
     .orderBy('application.id', 'desc')
@@ -77,6 +88,7 @@ export async function listApplications(
       country: row.country,
       state: row.state as ApplicationState,
       stateAt: row.stateAt,
+      comesBack: Boolean(row.comesBack),
       available: row.unavailable_at ? false : row.available_at ? true : null,
     })),
     count: Number(count),

@@ -1,5 +1,5 @@
 export { letterFor, letterText } from './letterText.ts';
-export { lettersOf, metPartnerships, partnershipOf, wholeLetter } from './queries.ts';
+export { lettersOf, metPartnerships, partnershipOf, partnershipsOf, wholeLetter } from './queries.ts';
 export type { Letter, OwnPartnership, Partner } from './queries.ts';
 export { letterPicture } from './pictures.ts';
 export { LIMITS } from './rules.ts';

@@ -135,7 +135,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             {
               key: 'state',
               label: t('applications.state'),
-              cell: (row) => stateWords(t, row.state, row.available),
+              cell: (row) => (
+                <>
+                  {stateWords(t, row.state, row.available)}
+                  {row.comesBack ? <strong> · {t('applications.comes-back-short')}</strong> : null}
+                </>
+              ),
             },
             { key: 'since', label: t('applications.since'), cell: (row) => <LocalDay at={row.stateAt} /> },
           ]}

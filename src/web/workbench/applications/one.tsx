@@ -1,13 +1,14 @@
 import {
   answersOf,
   exclusionsOf,
-  explainWaiting,
   historyOf,
   partnerView,
   standingOf,
 } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { EventKind } from '../../../rooms/log/index.ts';
+import { addressTrouble } from '../../../rooms/notices/index.ts';
+import { partnershipsOf } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -20,7 +21,6 @@ import {
   FormActions,
   Heading,
   LocalTime,
-  Notice,
   PostButton,
   TextArea,
 } from '../../../ui/index.ts';
@@ -29,6 +29,7 @@ import { answerText } from '../../apply/answerText.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
+import { ComesBack, LeftOut, Partners } from './troubles.tsx';
 
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function onePage(
@@ -55,8 +56,10 @@ export async function onePage(
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
   const excluded = sees ? await exclusionsOf(ctx, programme.id, person.id, visit.person) : [];
-  const waiting =
-    stand.standing === 'waiting' ? explainWaiting(application.waiting_reason, stand.unmatched, t) : null;
+  const trouble = await addressTrouble(ctx, programme.id, person.id);
+  const partnerships = sees
+    ? (await partnershipsOf(ctx, programme.id, person.id)).filter(({ round }) => round === stand.round.id)
+    : [];
   const own = visit.path(`/workbench/applications/${application.id}`);
   const title = person.name || (sees ? person.address : t('applications.nameless'));
   return {
@@ -87,19 +90,14 @@ export async function onePage(
           {' · '}
           <a href={visit.path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>
         </p>
-        {waiting ? (
-          <Notice title={t('status.why')}>
-            {[...waiting.why, waiting.help].map((line) => (line ? <p key={line}>{line}</p> : null))}
-          </Notice>
+        {trouble ? (
+          <ComesBack trouble={trouble} doTo={sees ? visit.path('/workbench/outbox/addresses') : null} />
         ) : null}
+        <LeftOut application={application} stand={stand} />
+        <Partners partnerships={partnerships} path={visit.path} />
         {sees ? (
           <>
-            {application.state === 'matched' ? (
-              <p>
-                {t('applications.refused.matched')}{' '}
-                <a href={visit.path('/workbench/partnerships')}>{t('workbench.place.partnerships')}</a>
-              </p>
-            ) : null}
+            {application.state === 'matched' ? <p>{t('applications.refused.matched')}</p> : null}
             <FormActions>
               {application.state === 'submitted' ? (
                 <PostButton action={`${own}/confirmation`}>{t('applications.confirm')}</PostButton>

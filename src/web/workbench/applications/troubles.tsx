@@ -1,0 +1,105 @@
+import { answerEndOf, explainWaiting } from '../../../rooms/applications/index.ts';
+import type { Application, Stand } from '../../../rooms/applications/index.ts';
+import type { StoppedAddress } from '../../../rooms/notices/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
+
+/** Why somebody has no partner, said of them; what they read themselves stands as a quotation. */
+export function LeftOut({ application, stand }: { application: Application; stand: Stand }) {
+  const { t, rich } = useView();
+  const { standing, unmatched, round } = stand;
+  const end = answerEndOf(round, application);
+  switch (standing) {
+    case 'waiting':
+    case 'unmatched': {
+      const { why, help } = explainWaiting(application.waiting_reason, unmatched, t);
+      return (
+        <Notice title={t('applications.left-out')}>
+          <p>{t('applications.left-out.read')}</p>
+          <blockquote>{[...why, help].map((line) => (line ? <p key={line}>{line}</p> : null))}</blockquote>
+        </Notice>
+      );
+    }
+    case 'unanswered':
+      return application.available_asked_at && end ? (
+        <Notice title={t('applications.left-out')}>
+          <p>
+            {rich('applications.left-out.unanswered', {
+              asked: <LocalTime at={application.available_asked_at} bare />,
+              until: <LocalTime at={end} bare />,
+            })}
+          </p>
+        </Notice>
+      ) : null;
+    case 'unavailable':
+      return application.unavailable_at ? (
+        <Notice title={t('applications.left-out')}>
+          <p>
+            {rich('applications.left-out.unavailable', {
+              when: <LocalTime at={application.unavailable_at} bare />,
+            })}
+          </p>
+        </Notice>
+      ) : null;
+    case 'late':
+      return (
+        <Notice title={t('applications.left-out')}>
+          <p>{t('applications.left-out.late')}</p>
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Whom somebody was introduced to in the round, with the way to the page of the two. */
+export function Partners({
+  partnerships,
+  path,
+}: {
+  partnerships: readonly OwnPartnership[];
+  path: (path: string) => string;
+}) {
+  const { t, rich, lang } = useView();
+  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
+  return (
+    <>
+      {partnerships.map(({ id, partners, state }) => (
+        <p key={id}>
+          {rich(state === 'ended' ? 'applications.partner-before' : 'applications.partner', {
+            names: (
+              <a href={path(`/workbench/partnerships/${id}`)}>
+                <Bdi>{and.format(partners.map(({ name }) => name || t('partnerships.former')))}</Bdi>
+              </a>
+            ),
+          })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** That mail comes back from somebody's address; what their server said, and what to do, for who reads addresses. */
+export function ComesBack({ trouble, doTo }: { trouble: StoppedAddress; doTo: string | null }) {
+  const { t } = useView();
+  return (
+    <Notice kind="trouble" title={t('applications.comes-back')}>
+      <p>
+        {t('outbox.addresses.since')}: <LocalTime at={trouble.since} bare />
+      </p>
+      {doTo === null ? null : (
+        <>
+          <p>
+            {t('outbox.addresses.said')}:{' '}
+            <q lang="en" dir="ltr">
+              {trouble.reason}
+            </q>
+          </p>
+          <p>
+            <a href={doTo}>{t('outbox.addresses.title')}</a>
+          </p>
+        </>
+      )}
+    </Notice>
+  );
+}
