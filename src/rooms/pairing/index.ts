@@ -18,6 +18,7 @@ export { importPairs } from './former/importPairs.ts';
 export type { PairsTaken } from './former/importPairs.ts';
 export type { PairProblem, PairsRead } from './former/readPairs.ts';
 export { listProposals, listUnplaced, matchingOverview, peopleOfRound } from './queries.ts';
+export { listIntroduced } from './introduced.ts';
 export { publicationOf } from './publication.ts';
 export type { Publication } from './publication.ts';
 export type { MatchingOverview, ProposalSort, ShownProposal, Unplaced, Who } from './queries.ts';

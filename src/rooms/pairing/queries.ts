@@ -26,7 +26,7 @@ export interface Who {
 }
 
 /** Rows of one page of a list. */
-const MATCHING_PAGE = 50;
+export const MATCHING_PAGE = 50;
 
 /** Everybody who applied to a round, by person; the erased without a name. */
 export async function peopleOfRound(ctx: Db, { programme, round }: In): Promise<ReadonlyMap<number, Who>> {

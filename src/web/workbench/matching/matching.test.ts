@@ -207,6 +207,28 @@ test('published is not yet introduced: pages say when the mails leave, and how m
     expect(left).not.toContain('Still to leave');
   }));
 
+test('after publishing, the pairs and why they fit stay readable, and nothing can be done to them there', () =>
+  matchingScene(async ({ ctx, people, tomas, run }) => {
+    await run();
+    const fields = /<button[^>]*>(Lock|Part)/;
+    expect((await tomas.get('/workbench/matching/1/proposals')).text).toMatch(fields);
+    await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
+    const { text } = await tomas.get('/workbench/matching/1/proposals');
+    expect(text).not.toMatch(fields);
+    for (const { person } of people) {
+      const { name } = await ctx.db
+        .selectFrom('person')
+        .select('name')
+        .where('id', '=', person)
+        .executeTakeFirstOrThrow();
+      expect(text).toContain(`<bdi>${name}</bdi>`);
+    }
+    expect(text).toContain('with the level that both have at least: English (C1).');
+    expect(text).toMatch(/\/workbench\/partnerships\/\d+"/);
+    expect(await htmlFindings(text)).toEqual([]);
+    expect((await tomas.get('/workbench/matching/1/unplaced')).text).toContain('Nuka &lt;b>');
+  }));
+
 test('in a round that runs, two who wait are introduced on the page of one of them', () =>
   matchingScene(async ({ ctx, round, alone, tomas, run }) => {
     await run();

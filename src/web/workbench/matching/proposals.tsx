@@ -17,6 +17,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Person, Why } from './people.tsx';
+import { introducedTable } from './introduced.tsx';
 import { Published } from './published.tsx';
 import { fit, matchWords } from './words.ts';
 
@@ -55,7 +56,10 @@ export async function showProposals(
     lead: t('matching.proposals.lead'),
     refused,
     body: publication ? (
-      <Published publication={publication} />
+      <>
+        <Published publication={publication} />
+        {await introducedTable(visit, round)}
+      </>
     ) : countries.length === 0 ? (
       <Empty>
         <p>{t('matching.proposals.none')}</p>
