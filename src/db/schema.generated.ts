@@ -82,6 +82,7 @@ export interface Application {
   draft_reminded_at: Timestamp | null;
   id: Generated<number>;
   import_digest: Buffer | null;
+  import_id: number | null;
   import_reminded_at: Timestamp | null;
   imported_at: Timestamp | null;
   person_id: number;

@@ -60,6 +60,7 @@ test('a file is refused as a whole, taken in part when told so, and then as it s
   writeFileSync(join(folder, 'good.csv'), csvFile(columns, lines));
   const good = run('applicants', 'good.csv', '--round', '1', '--yes');
   expect(good.stdout).toContain('1 person taken and invited, 3 rows as before');
+  expect(good.stdout).toContain('A director can undo it in the log');
   expect(good.status).toBe(0);
   const again = run('applicants', 'good.csv', '--round', '1');
   expect(again.stdout).toContain('Nothing was to be done');

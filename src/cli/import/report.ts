@@ -69,7 +69,11 @@ export function endReport({ checked, taken, earlier }: ImportOutcome): string {
     taken && taken.kept.length > 0
       ? [`In this round by their own doing, and left as they are: rows ${taken.kept.join(', ')}.`, '']
       : [];
-  return [...kept, ending(checked, taken, earlier), ''].join('\n');
+  const back =
+    taken && taken.taken > 0
+      ? ['', 'A director can undo it in the log of the workbench while nobody of them has answered.']
+      : [];
+  return [...kept, ending(checked, taken, earlier), ...back, ''].join('\n');
 }
 
 function ending(

@@ -43,5 +43,6 @@ export { fold } from './import/fold.ts';
 export type { ColumnProblem } from './import/columns.ts';
 export type { RowProblem } from './import/readRow.ts';
 export { LAPSE_DAYS, lapseImported } from './import/lapse.ts';
+export { undoImport } from './import/undoImport.ts';
 export { remindImported } from './import/remind.ts';
 export { historyOf } from './history.ts';

@@ -106,10 +106,11 @@ export async function importApplicants(
     if (refusal) return { ok: false, reason: refusal };
     const earlier = await takenBefore(ctx, programme, round.id, sha256);
     if (earlier) return { ...seen, earlier };
-    const id = await noteFile(ctx, input, { round: round.id, sha256, checked });
+    const at = ctx.clock.now();
+    const id = await noteFile(ctx, input, { round: round.id, sha256, checked, at });
     const taken = await takeAll(
       ctx,
-      { programme, round: round.id, file: id, leaveAt: leaveAt(ctx, now), source },
+      { programme, round: round.id, file: id, at, leaveAt: leaveAt(ctx, now), source },
       (rows) => progress({ step: 'taking', rows, of: checked.valid }),
     );
     if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
@@ -148,7 +149,7 @@ function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean
 
 async function takeAll(
   ctx: Ctx,
-  input: { programme: number; round: number; file: number; leaveAt: Date; source: Source },
+  input: { programme: number; round: number; file: number; at: Date; leaveAt: Date; source: Source },
   progress: (rows: number) => void,
 ): Promise<Taken> {
   const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
@@ -203,7 +204,7 @@ async function takenBefore(ctx: Ctx, programme: number, round: number, sha256: B
 async function noteFile(
   ctx: Ctx,
   { programme, file }: { programme: number; file: { name: string } },
-  of: { round: number; sha256: Buffer; checked: Checked },
+  of: { round: number; sha256: Buffer; checked: Checked; at: Date },
 ): Promise<number> {
   const { id } = await ctx.db
     .insertInto('import_file')
@@ -215,7 +216,7 @@ async function noteFile(
       name: file.name.slice(0, 200),
       rows: of.checked.rows,
       taken: of.checked.valid,
-      at: ctx.clock.now(),
+      at: of.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

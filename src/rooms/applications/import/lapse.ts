@@ -3,6 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { erasePerson } from '../../people/index.ts';
+import { hasNothingElse, isFormerPartner } from './bare.ts';
 
 /** Days from the import, or from the round's opening if that is later, after which what was imported goes without an answer. */
 export const LAPSE_DAYS = 30;
@@ -17,7 +18,8 @@ interface Due {
 
 /**
  * A duty of the timetable: takes away the imported drafts that nobody answered in thirty days, and with them the people who
- * have nothing else here. A draft somebody works on stays thirty days from the last change. Returns how many went.
+ * have nothing else here. A draft somebody works on stays thirty days from the last change, and nobody goes while their
+ * invitation is held back. Returns how many went.
  */
 export async function lapseImported(ctx: Ctx): Promise<number> {
   for (let gone = 0; ;) {
@@ -42,6 +44,10 @@ async function claimDue(ctx: Ctx): Promise<Due[]> {
       and opens.due_at <= ${before} and not exists (
       select from answer where answer.programme_id = application.programme_id
         and answer.application_id = application.id and answer.answered_at > ${before})
+      and not exists (select from outbox where outbox.programme_id = application.programme_id
+        and outbox.person_id = application.person_id and outbox.kind = 'import-invitation'
+        and outbox.data->>'application' = application.id::text
+        and outbox.state in ('waiting', 'sending', 'held', 'gathered'))
     order by application.id limit ${BATCH} for update of application skip locked`.execute(ctx.db);
   return rows;
 }
@@ -53,16 +59,8 @@ async function lapse(ctx: Ctx, { programme, application, person, round }: Due): 
     .where('id', '=', application)
     .execute();
   const { rows } = await sql<{ remembered: boolean }>`
-    select exists (select from former_pair where programme_id = ${programme}
-      and ${person} in (person_a, person_b)) as remembered
-    from person where programme_id = ${programme} and id = ${person} and imported_at is not null
-      and not exists (select from application where programme_id = ${programme} and person_id = ${person})
-      and not exists (select from membership where programme_id = ${programme} and person_id = ${person})
-      and not exists (select from consent where programme_id = ${programme} and person_id = ${person})
-      and not exists (select from role where programme_id = ${programme} and person_id = ${person})
-      and not exists (select from invitation where programme_id = ${programme} and person_id = ${person})`.execute(
-    ctx.db,
-  );
+    select ${isFormerPartner} as remembered from person
+    where programme_id = ${programme} and id = ${person} and ${hasNothingElse}`.execute(ctx.db);
   const [bare] = rows;
   if (bare && !bare.remembered) await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person });
   // A partner of an earlier round stays an address, so that the two are never paired again.

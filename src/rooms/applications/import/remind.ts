@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Days from the import, or from the round's opening if that is later, after which somebody who has not answered an import's invitation is reminded, once. */
+/** Days from the invitation after which somebody who has not answered an import's invitation is reminded, once. */
 const REMIND_DAYS = 10;
 const BATCH = 500;
 
@@ -31,6 +32,13 @@ export async function remindImported(ctx: Ctx): Promise<number> {
               .where('due.import_reminded_at', 'is', null)
               .where('due.created_at', '<=', before)
               .where('opens.due_at', '<=', before)
+              // Who was never invited is not reminded of it.
+              .where(
+                sql<boolean>`not exists (select from outbox where outbox.programme_id = due.programme_id
+                  and outbox.person_id = due.person_id and outbox.kind = 'import-invitation'
+                  and outbox.data->>'application' = due.id::text
+                  and (outbox.state <> 'sent' or outbox.sent_at > ${before}))`,
+              )
               .orderBy('due.id')
               .limit(BATCH)
               .forUpdate('due')

@@ -26,6 +26,11 @@ interface Standing {
   touched: boolean;
 }
 
+/** For a query of `application`: its person has answered, or begun to. */
+export const TOUCHED = sql<boolean>`(application.state <> 'draft' or exists (
+  select from answer where answer.programme_id = application.programme_id and answer.application_id = application.id
+    and answer.answered_at <> application.imported_at))`;
+
 /** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
 export async function takeBatch(
   ctx: Ctx,
@@ -34,13 +39,15 @@ export async function takeBatch(
     round: number;
     /** Whose invitations these are: they wait under one heading. */
     file: number;
+    /** The moment of the whole import: what carries it was written by it. */
+    at: Date;
     /** When the invitations may leave. */
     leaveAt: Date;
     applicants: readonly Applicant[];
   },
 ): Promise<Taken> {
-  const { programme, round, applicants } = input;
-  await writePeople(ctx, programme, applicants);
+  const { programme, round, at, applicants } = input;
+  await writePeople(ctx, programme, at, applicants);
   const standing = await standingOf(ctx, programme, round, applicants);
   const result: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
   const writes: { standing: Standing; applicant: Applicant }[] = [];
@@ -54,15 +61,16 @@ export async function takeBatch(
   }
   if (writes.length === 0) return result;
   const fresh = writes.filter(({ standing }) => standing.application === null);
-  await writeApplications(ctx, programme, round, fresh);
+  await writeApplications(ctx, input, fresh);
   await changeApplications(
     ctx,
     programme,
+    at,
     writes.filter((one) => !fresh.includes(one)),
   );
-  await writeAnswers(ctx, programme, writes);
-  await writeExclusions(ctx, programme, writes);
-  await fillPeople(ctx, programme, writes);
+  await writeAnswers(ctx, programme, at, writes);
+  await writeExclusions(ctx, programme, at, writes);
+  await fillPeople(ctx, programme, at, writes);
   await ctx.mailer.queue(
     ctx,
     fresh.map(({ standing }) => ({
@@ -104,11 +112,15 @@ function personRow(applicant: Applicant) {
   };
 }
 
-async function writePeople(ctx: Ctx, programme: number, applicants: readonly Applicant[]): Promise<void> {
-  const now = ctx.clock.now();
+async function writePeople(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  applicants: readonly Applicant[],
+): Promise<void> {
   await sql`
     insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)
-    select ${programme}, address, name, called, country, zone, locale, ${now}, ${now}
+    select ${programme}, address, name, called, country, zone, locale, ${at}, ${at}
     from jsonb_to_recordset(${asRows(applicants.map(personRow))})
       as given(address text, name text, called text, country text, zone text, locale text)
     on conflict (programme_id, address) where erased_at is null do nothing`.execute(ctx.db);
@@ -123,9 +135,7 @@ export async function standingOf(
   const { rows } = await sql<Standing>`
     select person.id as person, person.address, application.id as application, application.source,
       application.import_digest as digest,
-      coalesce(application.state <> 'draft' or exists (
-        select from answer where answer.programme_id = ${programme} and answer.application_id = application.id
-          and answer.answered_at <> application.imported_at), false) as touched
+      coalesce(${TOUCHED}, false) as touched
     from person left join application on application.programme_id = ${programme}
       and application.round_id = ${round} and application.person_id = person.id
     where person.programme_id = ${programme} and person.erased_at is null
@@ -136,34 +146,36 @@ export async function standingOf(
 /** Notes the ids of what it wrote in `fresh`. */
 async function writeApplications(
   ctx: Ctx,
-  programme: number,
-  round: number,
+  { programme, round, file, at }: { programme: number; round: number; file: number; at: Date },
   fresh: readonly Write[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const now = ctx.clock.now();
   const given = fresh.map(({ standing, applicant }) => ({
     person: standing.person,
     digest: applicant.digest.toString('hex'),
   }));
   const { rows } = await sql<{ id: number; person: number }>`
-    insert into application (programme_id, round_id, person_id, state, state_at, source, imported_at, import_digest, created_at)
-    select ${programme}, ${round}, person, 'draft', ${now}, 'import', ${now}, decode(digest, 'hex'), ${now}
+    insert into application (programme_id, round_id, person_id, state, state_at, source, imported_at, import_digest, import_id, created_at)
+    select ${programme}, ${round}, person, 'draft', ${at}, 'import', ${at}, decode(digest, 'hex'), ${file}, ${at}
     from jsonb_to_recordset(${asRows(given)}) as given(person bigint, digest text)
     returning id, person_id as person`.execute(ctx.db);
   const ids = new Map(rows.map(({ id, person }) => [person, id]));
   for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
 }
 
-async function changeApplications(ctx: Ctx, programme: number, changed: readonly Write[]): Promise<void> {
+async function changeApplications(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  changed: readonly Write[],
+): Promise<void> {
   if (changed.length === 0) return;
-  const now = ctx.clock.now();
   const given = changed.map(({ standing, applicant }) => ({
     id: standing.application,
     digest: applicant.digest.toString('hex'),
   }));
   await sql`
-    update application set imported_at = ${now}, import_digest = decode(given.digest, 'hex')
+    update application set imported_at = ${at}, import_digest = decode(given.digest, 'hex')
     from jsonb_to_recordset(${asRows(given)}) as given(id bigint, digest text)
     where application.programme_id = ${programme} and application.id = given.id`.execute(ctx.db);
   await ctx.db
@@ -177,7 +189,7 @@ async function changeApplications(ctx: Ctx, programme: number, changed: readonly
     .execute();
 }
 
-async function writeAnswers(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+async function writeAnswers(ctx: Ctx, programme: number, at: Date, writes: readonly Write[]): Promise<void> {
   const given = writes.flatMap(({ standing, applicant }) =>
     applicant.answers.map(({ question, value }) => ({
       application: standing.application,
@@ -188,13 +200,18 @@ async function writeAnswers(ctx: Ctx, programme: number, writes: readonly Write[
   );
   await sql`
     insert into answer (programme_id, application_id, question_id, version, value, answered_at)
-    select ${programme}, application, question, version, value, ${ctx.clock.now()}
+    select ${programme}, application, question, version, value, ${at}
     from jsonb_to_recordset(${asRows(given)})
       as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
 }
 
 /** Whom the rows rule out. Nobody's earlier words are taken away but those of a row that now says something else. */
-async function writeExclusions(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+async function writeExclusions(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  writes: readonly Write[],
+): Promise<void> {
   const changed = writes.filter(({ standing }) => standing.source === 'import');
   if (changed.length > 0)
     await ctx.db
@@ -219,7 +236,7 @@ async function writeExclusions(ctx: Ctx, programme: number, writes: readonly Wri
   if (given.length === 0) return;
   await sql`
     insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
-    select ${programme}, given.person, given.address, given.name, meant.id, ${ctx.clock.now()}
+    select ${programme}, given.person, given.address, given.name, meant.id, ${at}
     from jsonb_to_recordset(${asRows(given)}) as given(person bigint, address text, name text)
     left join person as meant on meant.programme_id = ${programme} and meant.address = given.address
       and meant.erased_at is null
@@ -229,7 +246,7 @@ async function writeExclusions(ctx: Ctx, programme: number, writes: readonly Wri
 }
 
 /** What people have not said of themselves yet comes from the file; what they confirmed stays theirs. */
-async function fillPeople(ctx: Ctx, programme: number, writes: readonly Write[]): Promise<void> {
+async function fillPeople(ctx: Ctx, programme: number, at: Date, writes: readonly Write[]): Promise<void> {
   const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
   await sql`
     update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
@@ -239,7 +256,7 @@ async function fillPeople(ctx: Ctx, programme: number, writes: readonly Write[])
     where person.programme_id = ${programme} and person.id = given.id
       and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
   await sql`
-    update person set invited_at = ${ctx.clock.now()}
+    update person set invited_at = ${at}
     where programme_id = ${programme} and id = any(${given.map(({ id }) => id)}) and invited_at is null`.execute(
     ctx.db,
   );

@@ -1,4 +1,4 @@
-import { reinstate } from '../../../../rooms/applications/index.ts';
+import { reinstate, undoImport } from '../../../../rooms/applications/index.ts';
 import { reopenMatter } from '../../../../rooms/matters/index.ts';
 import { handleConcern, reopenPartnership } from '../../../../rooms/partnerships/index.ts';
 import { endRole, grantRole, revokeInvitation } from '../../../../rooms/people/index.ts';
@@ -10,6 +10,8 @@ import type { Undoable } from './way.ts';
 
 export const peopleWays = {
   ...ways(directors, {
+    'applicants-imported': (ctx, { event, ...input }) =>
+      undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
     'volunteer-invited': (ctx, { event, ...input }) =>
       revokeInvitation(ctx, { ...input, invitation: invitationIn(event), undoes: event.id }),
     'invitation-revoked': (ctx, { event, ...input }) =>

@@ -7,6 +7,7 @@ import { json } from '../../../../db/json.ts';
 import { addHost, hostsOf, removeHost } from '../../../../rooms/programmes/index.ts';
 import type { EventKind } from '../../../../rooms/log/index.ts';
 import type { Role } from '../../../../rooms/people/index.ts';
+import { directors } from '../../../route.ts';
 import type { Audience } from '../../../route.ts';
 import { routes } from '../../../routes.ts';
 import { WAYS } from './index.ts';
@@ -70,8 +71,12 @@ const DONE_AT: Record<string, EventKind[]> = {
   '/workbench/rounds/:number/form/steps/:step': ['step-retitled'],
 };
 
+/** Done by a command at the machine, and taken back by whoever answers for the mails that follow. */
+const DONE_BY_COMMAND: readonly EventKind[] = ['applicants-imported'];
+
 test('whatever can be undone asks the right of doing it', () => {
-  const listed = Object.values(DONE_AT).flat();
+  const listed = [...Object.values(DONE_AT).flat(), ...DONE_BY_COMMAND];
+  for (const kind of DONE_BY_COMMAND) expect(WAYS[kind]?.by, kind).toEqual(directors);
   expect(listed.toSorted()).toEqual(Object.keys(WAYS).toSorted());
   for (const [path, kinds] of Object.entries(DONE_AT)) {
     const route = routes.find((one) => one.method === 'POST' && one.path === path);
