@@ -50,7 +50,7 @@ export type { MailRoute, RouteDraft } from './sending/routes.ts';
 export { mailSetting, setMailSetting } from './sending/setting.ts';
 export type { Limits, RecordName, Verdict } from './sending/setting.ts';
 export { forgetTraffic, reserve } from './sending/traffic.ts';
-export { isMailUnready, warnUnready } from './sending/warnUnready.ts';
+export { hasMailServer, isMailUnready, warnUnready } from './sending/warnUnready.ts';
 export { isRestored, pauseRestored } from './outbox/pauseRestored.ts';
 export { bundleMails } from './rhythm/bundleMails.ts';
 export { chooseRhythm, rhythmOf, rhythmsOf } from './rhythm/chooseRhythm.ts';

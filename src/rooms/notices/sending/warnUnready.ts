@@ -9,11 +9,16 @@ export async function isMailUnready(ctx: Ctx): Promise<boolean> {
   const sender = await mailSetting(ctx, 'mail-sender');
   const records = sender ? await dnsRecords(ctx) : null;
   if (!sender || !records) return false;
-  const hasRoute =
-    (await ctx.db.selectFrom('mail_route').select('id').limit(1).executeTakeFirst()) !== undefined;
-  if (sender.server === null && !hasRoute) return false;
+  if (!(await hasMailServer(ctx))) return false;
   const check = await mailSetting(ctx, 'mail-check');
   return check?.domain !== sender.domain || !isReady(check, records);
+}
+
+/** Whether mails leave at all: by a server of the configuration, or by one that the operator entered. */
+export async function hasMailServer(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
+  const sender = await mailSetting(ctx, 'mail-sender');
+  if (sender && sender.server !== null) return true;
+  return (await ctx.db.selectFrom('mail_route').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Warns the coordinators of each programme that has mails to many waiting while the domain is not ready for them. */

@@ -5,6 +5,7 @@ import { Heading, LocalDay, LocalTime, Notice, PostButton, Table } from '../../.
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Subject } from '../log/subjects.ts';
+import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { isDoneHere, matterDoor, scopeOf } from './kinds.ts';
 
 const TWO_WEEKS = 14 * 86_400_000;
@@ -19,12 +20,14 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     matters.map((matter) => ({ subject: about(matter) })),
   );
   const coming = await nextDates(visit);
+  const steps = await firstSteps(visit);
   return {
     title: t('workbench.place.work'),
     workbench: 'work',
     body: (
       <>
         <Heading lead={t('work.lead', { count: matters.length })}>{t('workbench.place.work')}</Heading>
+        {steps && visit.may('director') ? <FirstSteps steps={steps} /> : null}
         {coming.length > 0 ? (
           <Notice title={t('work.week')}>
             <ul>
@@ -41,7 +44,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           hideCaption
           rows={matters}
           rowKey={({ id }) => id}
-          empty={<p>{t('work.nothing')}</p>}
+          empty={<p>{t(steps ? 'work.nothing-yet' : 'work.nothing')}</p>}
           columns={[
             {
               key: 'what',

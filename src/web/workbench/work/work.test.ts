@@ -7,7 +7,8 @@ import { rolledBack } from '../../../../test/database.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { raiseConcern } from '../../../rooms/partnerships/index.ts';
-import { grantRole } from '../../../rooms/people/index.ts';
+import { grantRole, publishLegal } from '../../../rooms/people/index.ts';
+import { htmlFindings } from '../../../../test/browser/checks.ts';
 
 test('the work list shows the urgent before the rest and the old before the new, and leads to the subject', async () => {
   await rolledBack(async (db) => {
@@ -162,5 +163,44 @@ test('what is dealt with where it leads is neither taken nor ended here, however
       assigned_to: null,
       closed_at: null,
     });
+  });
+});
+
+test('before a round is public, a director reads the first steps, done by what is so, and nobody reads that all is dealt with', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme, people } = cast;
+    const tomas = browse(ctx, cast, 'tomas');
+    const step = async (words: string): Promise<string> => {
+      const { text } = await tomas.get('/workbench?lang=en');
+      return (
+        /<li>(?:(?!<\/li>).)*$/s.exec(text.slice(0, text.indexOf('</li>', text.indexOf(words))))?.[0] ?? ''
+      );
+    };
+    const { text } = await tomas.get('/workbench?lang=en');
+    expect(text).toContain('First steps');
+    expect(text).not.toContain('Everything is dealt with');
+    expect(await htmlFindings(text)).toEqual([]);
+    expect(await step('privacy text')).toMatch(/workbench\/programme\/privacy".*not yet/);
+    const actor = { kind: 'person' as const, id: people.tomas };
+    const own = { en: 'Our own text.' };
+    await publishLegal(ctx, { programme, actor, kind: 'privacy', text: own, sourceLocale: 'en' });
+    expect(await step('privacy text')).toContain('done');
+    expect(await step('code of conduct')).toContain('not yet');
+    expect(await step('mail server')).toMatch(/^<li>Set.*not yet/);
+    expect(await step('Plan a round')).toMatch(/rounds\/new".*not yet/);
+    const round = await stageRound(ctx, programme);
+    await db.updateTable('round').set({ published_at: null }).where('id', '=', round.id).execute();
+    expect(await step('Plan a round')).toMatch(/rounds\/1".*done/);
+    expect(await step('the form')).toMatch(/rounds\/1\/form".*not yet/);
+    expect(await step('Make the round public')).toMatch(/rounds\/1"/);
+    const ngozi = (await browse(ctx, cast, 'ngozi').get('/workbench?lang=en')).text;
+    expect(ngozi).not.toContain('First steps');
+    expect(ngozi).toContain('No round is public yet');
+    await db.updateTable('round').set({ published_at: ctx.clock.now() }).where('id', '=', round.id).execute();
+    const after = (await tomas.get('/workbench?lang=en')).text;
+    expect(after).not.toContain('First steps');
+    expect(after).toContain('Everything is dealt with');
   });
 });
