@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../lib/refusal.ts';
 import { importApplicants } from '../rooms/applications/index.ts';
 import type { ImportOutcome, ImportPreview } from '../rooms/applications/index.ts';
-import { roundByNumber } from '../rooms/programmes/index.ts';
+import { questionsOf, roundByNumber } from '../rooms/programmes/index.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { askYes } from './import/ask.ts';
@@ -11,6 +11,7 @@ import { findProgramme, withRooms } from './import/open.ts';
 import { createProgress } from './import/progress.ts';
 import { previewReport } from './import/preview.ts';
 import { endReport, readingReport } from './import/report.ts';
+import { writeSkeleton } from './import/skeleton.ts';
 import { count } from './import/words.ts';
 
 const REFUSALS = {
@@ -23,14 +24,16 @@ const REFUSALS = {
 export const command: Command = {
   name: 'import applicants',
   summary: 'Bring applicants from a spreadsheet into a round; each is invited by mail to confirm.',
-  help: `Usage: antipode import applicants FILE.csv --round R [--dry-run | --yes] [--map FILE] [--accept-valid]
-       [--programme SLUG] [--report FILE]
+  help: `Usage: antipode import applicants FILE.csv --round R [--dry-run | --yes] [--map FILE | --write-map FILE]
+       [--accept-valid] [--programme SLUG] [--report FILE]
 
   --round R         Number of the round.
   --dry-run         Show what would be taken, and take nothing.
   --yes             Do not ask.
   --map FILE        JSON that says what columns hold: {"Column": "country", "Notes": "ignore"}. The right side is a
-                    question's role or id, or address, locale or ignore. Other columns are found by their headers.
+                    question's role, id or words, or address, locale or ignore. Other columns are found by their
+                    headers; those that lead to one question are joined.
+  --write-map FILE  Write such a map with what is known of each column, "?" where nothing is, and take nothing.
   --accept-valid    Take the rows that can be read though others cannot.
   --programme SLUG  Needed when the installation has several programmes.
   --report FILE     Write the whole report there too.
@@ -48,6 +51,7 @@ Exit code: 0 done, 1 not all can be read and nothing was taken, 2 wrong use, 3 t
       options: {
         round: { type: 'string' },
         map: { type: 'string' },
+        'write-map': { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         'accept-valid': { type: 'boolean', default: false },
@@ -75,6 +79,7 @@ Exit code: 0 done, 1 not all can be read and nothing was taken, 2 wrong use, 3 t
         map,
         acceptValid: values['accept-valid'],
         agree: async (preview) => {
+          if (values['write-map'] !== undefined) return false;
           seen = preview;
           progress.end();
           console.log(readingReport(preview, title));
@@ -87,6 +92,11 @@ Exit code: 0 done, 1 not all can be read and nothing was taken, 2 wrong use, 3 t
       });
       progress.end();
       if (!outcome.ok) throw new Refusal(REFUSALS[outcome.reason]);
+      if (values['write-map'] !== undefined) {
+        const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
+        console.log(writeSkeleton(values['write-map'], outcome, questions));
+        return 0;
+      }
       if (!seen) console.log(readingReport(outcome, title));
       const end = outcome.agreed ? endReport(outcome) : `${DISAGREED[how]}\n`;
       console.log(end);

@@ -94,6 +94,25 @@ test('without a terminal to ask at, or when it is only tried, it shows what it u
   expect(await people()).toBe(before);
 });
 
+test('a map is written to be filled in, and never over another', () => {
+  const odd = lines.map((line) => changed(line, { Wer: line['Name']! }));
+  writeFileSync(
+    join(folder, 'odd.csv'),
+    csvFile(['Wer', ...columns.filter((column) => column !== 'Name')], odd),
+  );
+  const written = run('applicants', 'odd.csv', '--round', '1', '--write-map', 'map.json');
+  expect(written.stderr).toBe('');
+  expect(written.status).toBe(0);
+  expect(written.stdout).toContain('1 of them is still "?"');
+  const map = JSON.parse(readFileSync(join(folder, 'map.json'), 'utf8')) as Record<string, string>;
+  expect(map).toMatchObject({ Wer: '?', 'E-mail': 'address', Country: 'country' });
+  expect(run('applicants', 'odd.csv', '--round', '1', '--write-map', 'map.json').status).toBe(1);
+  writeFileSync(join(folder, 'map.json'), JSON.stringify({ ...map, Wer: 'name' }));
+  const tried = run('applicants', 'odd.csv', '--round', '1', '--map', 'map.json', '--dry-run');
+  expect(tried.stdout).toContain('4 rows as before');
+  expect(tried.status).toBe(0);
+});
+
 test('wrong use is told in one line', () => {
   for (const [args, words] of [
     [['applicants', 'good.csv'], '--round'],

@@ -24,7 +24,7 @@ export function readInput(positionals: readonly string[]): { name: string; bytes
   }
 }
 
-/** What --map names: `{"Column": "role, id, address, locale or ignore"}`. */
+/** What --map names: `{"Column": "role, id, words, address, locale or ignore"}`. */
 export function readMap(path: string | undefined): Record<string, string> {
   if (path === undefined) return {};
   let text: string;
@@ -46,5 +46,18 @@ export function writeReport(path: string | undefined, text: string): void {
     writeFileSync(path, text);
   } catch (error) {
     throw new Refusal(`cannot write the report to ${path}: ${(error as Error).message}`);
+  }
+}
+
+/** Writes the skeleton of a map to a new file: what somebody filled in already is never written over. */
+export function writeMap(path: string, map: Readonly<Record<string, string>>): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(map, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    throw new Refusal(
+      (error as { code?: string }).code === 'EEXIST'
+        ? `${path} is there already: name another file, or use it with --map`
+        : `cannot write the map to ${path}: ${(error as Error).message}`,
+    );
   }
 }

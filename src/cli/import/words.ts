@@ -64,7 +64,8 @@ export function problemInWords(problem: RowProblem, headers: readonly string[]):
 const COLUMN_REASONS: Record<ColumnProblem['reason'], string> = {
   'unknown-column':
     'column "{}": no question of this round has that name; --map says what it is, or "ignore"',
-  'column-twice': 'column "{}": another column holds the same; let --map ignore one of them',
+  'column-twice':
+    'column "{}": another column holds the same; let --map "ignore" one of them, or name both to join texts and lists',
   'no-address': 'no column holds the mail address; --map says which one does',
   'no-name': 'no column holds the name; --map says which one does',
   'map-column': '--map names the column "{}", which the file does not have',

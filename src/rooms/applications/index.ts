@@ -40,6 +40,7 @@ export type { Doubt } from './import/doubts.ts';
 export { readSheet } from './import/readSheet.ts';
 export type { Sheet } from './import/readSheet.ts';
 export { fold } from './import/fold.ts';
+export { mapOf } from './import/columns.ts';
 export type { ColumnProblem } from './import/columns.ts';
 export type { RowProblem } from './import/readRow.ts';
 export { LAPSE_DAYS, lapseImported } from './import/lapse.ts';

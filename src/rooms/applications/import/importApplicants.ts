@@ -53,7 +53,7 @@ export async function importApplicants(
     actor: Actor;
     round: number;
     file: { name: string; bytes: Uint8Array };
-    /** From a column's header to a question's role or id, `address`, `locale` or `ignore`. */
+    /** From a column's header to a question's role, id or words, `address`, `locale` or `ignore`. */
     map?: Readonly<Record<string, string>>;
     acceptValid?: boolean;
     /** Asked before anything is written, when there is something to take. */
@@ -183,8 +183,8 @@ async function takeAll(
 /** The file and how it was read: with another map it is another import. */
 function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
   const hash = createHash('sha256').update(bytes);
-  const entries = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (entries.length > 0) hash.update(JSON.stringify(entries));
+  // Their order counts where columns are joined.
+  if (Object.keys(map).length > 0) hash.update(JSON.stringify(Object.entries(map)));
   return hash.digest();
 }
 

@@ -5,6 +5,7 @@ import { zonesOfCountry } from '../../../lib/zones.ts';
 import type { Question } from '../../programmes/index.ts';
 import type { AnswerValue, LanguageAnswer } from '../values.ts';
 import { LEVELS } from '../values.ts';
+import { joinCells } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { quoted } from './fold.ts';
 import { languageOf } from './names.ts';
@@ -73,7 +74,15 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
       locale = localeOf(reader, cell);
       if (!locale) fail(column, 'unknown-locale', quoted(cell));
     } else {
-      const read = readCell(target, cell, questions);
+      const together = columns.joined.get(target);
+      if (together && together[0] !== column) continue;
+      const text = together
+        ? joinCells(
+            target,
+            together.map((one) => csv.cells[one] ?? ''),
+          )
+        : cell;
+      const read = readCell(target, text, questions);
       if (!read.ok) fail(column, read.reason, read.piece);
       else if (read.value !== null) answers.push({ question: target, value: read.value });
       else if (target.role === 'name') fail(column, 'no-name');
