@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
+import { isPublicDomain } from '../lib/network.ts';
 import { createResolver } from '../lib/resolver.ts';
 import { openWaysIn } from '../mail/in/open.ts';
 import type { WaysIn } from '../mail/in/open.ts';
@@ -63,7 +64,7 @@ function waysInOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailInSett
 
 /** What mail of a domain is signed with, made at the first start. A name of this machine only has no record to hold the key. */
 async function signingOf(ctx: Ctx, domain: string): Promise<Signing | undefined> {
-  if (!domain.includes('.') || domain.endsWith('.localhost')) return undefined;
+  if (!isPublicDomain(domain)) return undefined;
   await ensureDkimKey(ctx, domain);
   const key = await signingKey(ctx, domain);
   return key ? { domain, ...key } : undefined;

@@ -30,7 +30,13 @@ Exit code: 0 all that is needed is there, 1 something is missing or wrong.`,
       await noteSender(ctx, config, sender);
       await ensureDkimKey(ctx, sender.domain);
       const check = await checkRecords(ctx, createResolver(config.dnsServers));
-      const records = (await dnsRecords(ctx)) ?? [];
+      const records = await dnsRecords(ctx);
+      if (!records) {
+        console.log(
+          `${sender.domain} is no domain that others could look up. Set MAIL_FROM to an address of your domain.`,
+        );
+        return 1;
+      }
       for (const { name, host, type, value, needed } of records) {
         const verdict = check?.verdicts[name] ?? 'unknown';
         console.log(`${name.toUpperCase()}: ${verdict}${needed || verdict === 'ok' ? '' : ' (not needed)'}`);

@@ -21,3 +21,7 @@ export const isLoopback = (host: string): boolean =>
 /** The same of a host name as URLs have it. */
 export const isLoopbackName = (hostname: string): boolean =>
   hostname.endsWith('.localhost') || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
+
+/** Whether others can look a mail domain up: no name of this machine alone, and no address. */
+export const isPublicDomain = (domain: string): boolean =>
+  domain.includes('.') && isIP(domain) === 0 && !isLoopbackName(domain);

@@ -58,7 +58,9 @@ test('what is no picture is refused in words, and no other file of the programme
     const { ctx, cast } = scene;
     const refused = await upload(scene, new TextEncoder().encode('<svg onload=alert(1)>'));
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('cannot read this as a picture');
+    const said = await refused.text();
+    expect(said).toMatch(/<a href="#f-picture">[^<]+ · We cannot read this as a picture/);
+    expect(said).toContain('id="f-picture"');
     const large = await upload(scene, Uint8Array.from(blackPng(12_000, 10_000, [], 1000)));
     expect(large.status).toBe(422);
     expect(await large.text()).toContain('This picture has 120 megapixels; the most');

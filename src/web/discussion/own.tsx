@@ -16,12 +16,15 @@ import {
   Button,
   ButtonLink,
   Empty,
+  ErrorSummary,
+  Field,
   Form,
   FormActions,
   Heading,
   LocalDay,
   PostButton,
   TextField,
+  controlProps,
   refusedPicture,
   useView,
 } from '../../ui/index.ts';
@@ -120,6 +123,16 @@ async function ownPage(
     body: (
       <>
         <Heading lead={t('discussion.own.lead')}>{t('discussion.own.title')}</Heading>
+        <ErrorSummary
+          errors={[
+            ...(returned.error
+              ? [{ name: 'name', label: t('discussion.name'), message: returned.error }]
+              : []),
+            ...(returned.picture
+              ? [{ name: 'picture', label: t('discussion.own.choose'), message: returned.picture }]
+              : []),
+          ]}
+        />
         <Form action={visit.path('/discussion/name')}>
           <TextField
             name="name"
@@ -144,20 +157,18 @@ async function ownPage(
           </p>
         ) : null}
         <Form action={visit.path('/discussion/picture')} upload>
-          <div class={returned.picture ? 'field invalid' : 'field'}>
-            <label for="picture">{t('discussion.own.choose')}</label>
-            <p class="help" id="picture-help">
-              {t('discussion.own.picture-help')}
-            </p>
-            {returned.picture ? <p class="error">{returned.picture}</p> : null}
+          <Field
+            name="picture"
+            label={t('discussion.own.choose')}
+            help={t('discussion.own.picture-help')}
+            error={returned.picture}
+          >
             <input
+              {...controlProps({ name: 'picture', label: '', help: true, error: returned.picture })}
               type="file"
-              id="picture"
-              name="picture"
               accept="image/jpeg,image/png,image/gif,image/webp"
-              aria-describedby="picture-help"
             />
-          </div>
+          </Field>
           <FormActions>
             <Button kind="quiet">{t('discussion.save')}</Button>
             {known?.picture ? (

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isPublicDomain } from '../../../lib/network.ts';
 import type { Ctx } from '../../ctx.ts';
 import { dkimKeyOf } from './dkim.ts';
 import { mailRoutes } from './routes.ts';
@@ -46,10 +47,10 @@ export function mechanismOf(server: string, here: string): string {
   return known ? known[1] : `a:${server}`;
 }
 
-/** Every record mail needs, exactly as it is to be entered; null before the first start. */
+/** Every record mail needs, exactly as it is to be entered; null before the first start, and where the domain is none to enter anything at. */
 export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
   const sender = await mailSetting(ctx, 'mail-sender');
-  if (!sender) return null;
+  if (!sender || !isPublicDomain(sender.domain)) return null;
   const { domain, replyDomain } = sender;
   const routes = await mailRoutes(ctx);
   const servers = [...(sender.server ? [sender.server] : []), ...routes.map(({ host }) => host)];

@@ -87,6 +87,27 @@ test('the operator sees each record exactly as it is to be entered, checks them,
   });
 });
 
+test('a name of this machine is no domain to enter records at: the page says what to set instead', async () => {
+  await scene(async ({ ctx, page }) => {
+    for (const domain of ['localhost', 'shelves.localhost', '127.0.0.1']) {
+      await setMailSetting(ctx, 'mail-sender', {
+        address: `mentoring@${domain}`,
+        domain,
+        server: 'smtp.eu.mailgun.org',
+        replyDomain: domain,
+        takesMail: true,
+        host: 'localhost',
+      });
+      expect(await dnsRecords(ctx)).toBeNull();
+      const text = await page();
+      expect(text).toContain('is no domain that others could look up');
+      expect(text).toContain('MAIL_FROM');
+      expect(text).not.toContain('</textarea>');
+      expect(text).not.toContain('exactly as they stand here');
+    }
+  });
+});
+
 test('two SPF records, one that lets everybody send, and another key are no good', async () => {
   await scene(async ({ ctx, names, olga, page }) => {
     const dkim = (await dnsRecords(ctx))!.find(({ name }) => name === 'dkim')!;

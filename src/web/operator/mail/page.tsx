@@ -33,7 +33,7 @@ export interface MailForm {
 /** What to enter where the domain is managed, whether it is there, a test mail, and the servers mail leaves by. */
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
-  const { t } = view;
+  const { t, rich } = view;
   const [sender, records, check, test, start, limits, servers, unready, troubles] = await Promise.all([
     mailSetting(ctx, 'mail-sender'),
     dnsRecords(ctx),
@@ -77,7 +77,11 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             </PostButton>
           </>
         ) : (
-          <p>{t('operator-mail.not-yet')}</p>
+          <p>
+            {sender
+              ? rich('operator-mail.no-domain', { domain: <bdi dir="ltr">{sender.domain}</bdi> })
+              : t('operator-mail.not-yet')}
+          </p>
         )}
         <h2>{t('operator-mail.test')}</h2>
         {test ? (

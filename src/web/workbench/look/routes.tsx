@@ -12,7 +12,6 @@ import {
   refusedPicture,
   useView,
 } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -68,7 +67,13 @@ function draw(visit: ProgrammeVisit, colours: Record<Accent, string>, problems: 
     body: (
       <>
         <Heading lead={t('look.lead')}>{t('look.title')}</Heading>
-        <ErrorSummary errors={summary(messages)} />
+        <ErrorSummary
+          errors={Object.entries(messages).map(([name, message]) => ({
+            name,
+            label: t(name === 'logo' ? 'look.logo' : `look.${name as Accent}`),
+            message,
+          }))}
+        />
         <Form action={visit.path('/workbench/programme/look')} upload>
           {ACCENTS.map((accent) => {
             const problem = problems[accent];

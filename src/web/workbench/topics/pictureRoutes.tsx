@@ -125,7 +125,13 @@ function PicturePage({
   return (
     <>
       <Heading lead={t('topics.picture.lead')}>{t('topics.picture.title')}</Heading>
-      <ErrorSummary errors={problems.map((problem) => ({ name: problem.field, message: said(problem) }))} />
+      <ErrorSummary
+        errors={problems.map((problem) => ({
+          name: problem.field,
+          label: problem.field === 'picture' ? upload.label : t(`topics.picture.${problem.field}`),
+          message: said(problem),
+        }))}
+      />
       {topic.picture_id === null ? null : (
         <figure class="picture">
           <img src={`${own}/picture/file?v=${topic.picture_id}`} alt={draft.alt} />

@@ -3,7 +3,9 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import {
   approveTopic,
   assignWriter,
+  checkTopic,
   disapproveTopic,
+  draftOf,
   morningsOf,
   moveTopic,
   scheduleTopic,
@@ -11,13 +13,14 @@ import {
   topicsOfRound,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
-import type { TopicProblem } from '../../../rooms/topics/index.ts';
+import type { PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { desk } from './desk.tsx';
 import { PlannedPage } from './planned.tsx';
+import { stateOf } from './state.ts';
 
 const BASE = '/workbench/rounds/:number/topics/:topic';
 
@@ -106,6 +109,10 @@ function planned(
 const back = (visit: ProgrammeVisit, round: Round, topic: number): Response =>
   visit.redirect(visit.path(`/workbench/rounds/${round.number}/topics/${topic}`), 'saved');
 
+/** A draft says what it lacks before anybody asks for its approval. */
+const lackingOf = (row: PlannedTopic, now: Date): readonly TopicProblem[] =>
+  stateOf(row, now) === 'draft' ? checkTopic(draftOf(row.topic)) : [];
+
 async function page(
   visit: ProgrammeVisit,
   round: Round,
@@ -133,7 +140,7 @@ async function page(
         now={ctx.clock.now()}
         mornings={mornings(row)}
         writers={await topicWriters(ctx, programme.id)}
-        lacks={trouble.lacks ?? []}
+        lacks={trouble.lacks ?? lackingOf(row, ctx.clock.now())}
         typedDay={trouble.day}
         error={trouble.reason ? view.t(`topics.error.${trouble.reason}`) : undefined}
         path={visit.path}

@@ -29,7 +29,7 @@ export interface PlannedProps {
   /** When its mails leave; null while nobody has a partner. */
   mornings: Mornings | null;
   writers: readonly { id: number; name: string }[];
-  /** What it lacks, when somebody wanted to approve it. */
+  /** What a draft lacks. */
   lacks: readonly TopicProblem[];
   error?: string | undefined;
   /** The day somebody typed that the error is about. */

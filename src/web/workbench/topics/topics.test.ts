@@ -65,6 +65,9 @@ test('a draft may lack everything but a title, and is not approved until it is c
     const made = await elif.post('/workbench/topics', { ...TOPIC, 'question.2': '' });
     const id = made.location.split('/').at(-1)!;
     await elif.post('/workbench/rounds/1/topics', { topic: id });
+    const draft = (await elif.get(`/workbench/rounds/1/topics/${id}`)).text;
+    expect(draft).toContain('It is not complete yet.');
+    expect(draft).toMatch(/Question 1[^<]*: Two questions at least, please\./);
     const refused = await elif.post(`/workbench/rounds/1/topics/${id}/approval`, { yes: 'yes' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Two questions at least, please.');
@@ -188,6 +191,7 @@ test('a picture is uploaded with its credit, and only what is public is shown to
       picture: blackPng(12_000, 10_000, [], 1000),
     });
     expect([large.status, large.text.includes('has 120 megapixels; the most')]).toEqual([422, true]);
+    expect(large.text).toMatch(/<a href="#f-picture">[^<]+ · This picture has/);
     expect((await elif.upload(`${own}/picture`, credit, { picture })).status).toBe(303);
     expect((await elif.get(`${own}/picture/file`)).headers.get('content-type')).toBe('image/jpeg');
 

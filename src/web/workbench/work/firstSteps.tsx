@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { currentLegal } from '../../../rooms/people/index.ts';
-import { hasMailServer, isMailUnready } from '../../../rooms/notices/index.ts';
+import { dnsRecords, hasMailServer, isMailUnready } from '../../../rooms/notices/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import { Notice, useView } from '../../../ui/index.ts';
@@ -27,7 +27,7 @@ export async function firstSteps(visit: ProgrammeVisit): Promise<FirstStep[] | n
     { step: 'conduct', isDone: legal.conduct.version > 1, href: path('/workbench/programme/conduct') },
     {
       step: 'mail',
-      isDone: (await hasMailServer(ctx)) && !(await isMailUnready(ctx)),
+      isDone: (await hasMailServer(ctx)) && (await dnsRecords(ctx)) !== null && !(await isMailUnready(ctx)),
       href: visit.operator ? '/operator/mail' : null,
     },
     { step: 'people', isDone: volunteers > 1, href: path('/workbench/people') },
