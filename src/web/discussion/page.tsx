@@ -132,9 +132,12 @@ export async function commentPage(
           </Details>
         ) : null}
         {isOwn && mayWithdraw(own, now) ? (
-          <PostButton action={`${path}/withdrawal`} kind="grave">
-            {t('discussion.withdraw')}
-          </PostButton>
+          <Details summary={t('discussion.withdraw')}>
+            <p>{t('discussion.withdraw-what')}</p>
+            <PostButton action={`${path}/withdrawal`} kind="grave">
+              {t('discussion.withdraw-yes')}
+            </PostButton>
+          </Details>
         ) : null}
         {isShown && isOwn ? (
           <div id="answer">

@@ -306,6 +306,10 @@ test('its writer changes and takes back a comment, a reader likes and reports it
     expect((await visitor.post(`${own}/reports`, { reason: '' })).status).toBe(422);
     await visitor.post(`${own}/reports`, { reason: 'Rude.' });
     expect((await browse(ctx, cast, 'bao').get('/workbench')).text).toContain('Somebody reported a comment');
+    const asked = /<details[^>]*><summary>Take it back<\/summary>.*?<\/details>/s;
+    const before = (await luca.get(`${own}?lang=en`)).text;
+    expect(asked.exec(before)?.[0]).toContain('cannot be brought back');
+    expect(before.replace(asked, '')).not.toContain('/withdrawal"');
     await luca.post(`${own}/withdrawal`);
     expect((await visitor.get('/topics/doors')).text).not.toContain('Mine, better');
   }));

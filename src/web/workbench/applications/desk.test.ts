@@ -142,3 +142,14 @@ test('an address that mail comes back from shows as such on the page and in the 
     expect(seen).toContain('Mail to this address comes back');
     expect(seen).not.toContain('550 no such');
   }));
+
+test('withdrawing for somebody asks first, and says what follows', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'luca');
+    const { text } = await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`);
+    const asked =
+      /<details[^>]*><summary>Withdraw for this person<\/summary>.*?<\/details>/s.exec(text)?.[0] ?? '';
+    expect(asked).toContain('They are told by mail');
+    expect(asked).toContain(`${DESK}/${id}/withdrawal"`);
+    expect(text.replace(asked, '')).not.toContain('/withdrawal"');
+  }));

@@ -102,15 +102,24 @@ export async function onePage(
               {application.state === 'submitted' ? (
                 <PostButton action={`${own}/confirmation`}>{t('applications.confirm')}</PostButton>
               ) : null}
-              {['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) ? (
-                <PostButton action={`${own}/withdrawal`} kind="grave">
-                  {t('applications.withdraw')}
-                </PostButton>
-              ) : null}
               {['withdrawn', 'declined'].includes(application.state) ? (
                 <PostButton action={`${own}/reinstatement`}>{t('applications.reinstate')}</PostButton>
               ) : null}
             </FormActions>
+            {['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) ? (
+              <Details summary={t('applications.withdraw')}>
+                <p>
+                  {t(
+                    application.state === 'draft'
+                      ? 'applications.withdraw-draft'
+                      : 'applications.withdraw-what',
+                  )}
+                </p>
+                <PostButton action={`${own}/withdrawal`} kind="grave">
+                  {t('applications.withdraw-yes')}
+                </PostButton>
+              </Details>
+            ) : null}
             {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
               <Details summary={t('applications.decline')} open={refused !== undefined}>
                 <Form action={`${own}/refusal`}>
