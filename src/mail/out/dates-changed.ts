@@ -6,7 +6,16 @@ import { defineMail } from './define.ts';
 import type { Block, MailScene } from './define.ts';
 
 /** Standings in which the dates say something of what comes next. */
-const ON_THE_WAY = new Set(['draft', 'late', 'unconfirmed', 'confirmed', 'asked', 'available', 'matching']);
+const ON_THE_WAY = new Set([
+  'draft',
+  'invited',
+  'late',
+  'unconfirmed',
+  'confirmed',
+  'asked',
+  'available',
+  'matching',
+]);
 
 /** Tells everyone who applied to a round which of its dates have moved, and to when; and where they stand with these. */
 export const datesChanged = defineMail({

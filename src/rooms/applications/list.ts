@@ -1,6 +1,13 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { INVITED } from './import/touched.ts';
 import { STATES } from './rules.ts';
-import type { ApplicationState } from './rules.ts';
+
+/** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
+export const SHOWN_STATES = ['invited', ...STATES] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
+const SHOWN = sql<ShownState>`case when ${INVITED} then 'invited' else application.state end`;
 
 /** What a volunteer may see of a round's applications; an ambassador only those of `countries`. */
 interface Scope {
@@ -16,7 +23,7 @@ interface ListedApplication {
   name: string;
   address: string;
   country: string | null;
-  state: ApplicationState;
+  state: ShownState;
   stateAt: Date;
   available: boolean | null;
   /** Whether mail to them comes back. */
@@ -31,14 +38,14 @@ export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
   filter: {
-    state?: ApplicationState | undefined;
+    state?: ShownState | undefined;
     country?: string | undefined;
     search?: string | undefined;
     page: number;
   },
 ): Promise<{ rows: ListedApplication[]; count: number; pages: number }> {
   let query = scoped(ctx, scope);
-  if (filter.state) query = query.where('application.state', '=', filter.state);
+  if (filter.state) query = query.where(SHOWN, '=', filter.state);
   if (filter.country) query = query.where('person.country', '=', filter.country);
   const words = filter.search?.trim();
   if (words) {
@@ -60,7 +67,7 @@ export async function listApplications(
       'person.name',
       'person.address',
       'person.country',
-      'application.state',
+      SHOWN.as('state'),
       'application.state_at as stateAt',
       'application.available_at',
       'application.unavailable_at',
@@ -86,7 +93,7 @@ export async function listApplications(
       name: row.name,
       address: row.address,
       country: row.country,
-      state: row.state as ApplicationState,
+      state: row.state,
       stateAt: row.stateAt,
       comesBack: Boolean(row.comesBack),
       available: row.unavailable_at ? false : row.available_at ? true : null,
@@ -100,17 +107,17 @@ export async function listApplications(
 export async function countApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-): Promise<{ byState: Record<ApplicationState, number>; countries: { code: string; count: number }[] }> {
+): Promise<{ byState: Record<ShownState, number>; countries: { code: string; count: number }[] }> {
   const rows = await scoped(ctx, scope)
-    .select(['application.state', 'person.country'])
+    .select([SHOWN.as('state'), 'person.country'])
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .groupBy(['application.state', 'person.country'])
+    .groupBy([SHOWN, 'person.country'])
     .execute();
-  const byState = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<ApplicationState, number>;
+  const byState = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0])) as Record<ShownState, number>;
   const countries = new Map<string, number>();
   for (const row of rows) {
-    byState[row.state as ApplicationState] += Number(row.count);
-    if (row.country && row.state !== 'draft')
+    byState[row.state] += Number(row.count);
+    if (row.country && row.state !== 'draft' && row.state !== 'invited')
       countries.set(row.country, (countries.get(row.country) ?? 0) + Number(row.count));
   }
   return {

@@ -4,10 +4,12 @@ import type { Ctx } from '../ctx.ts';
 import { isIntroduced, nextRound, phaseOf, roundById } from '../programmes/index.ts';
 import type { Phase, Round } from '../programmes/index.ts';
 import { answerEnd, answerEndOf, isSilent } from './answerTime.ts';
+import { INVITED } from './import/touched.ts';
 import type { Application } from './queries.ts';
 
 /** Where an application stands, more finely than its state; each is said in the catalogue as `standing.…`. */
 type Standing =
+  | 'invited'
   | 'draft'
   | 'late'
   | 'unconfirmed'
@@ -70,7 +72,8 @@ async function standingIn(
   if (phase === 'cancelled') return 'cancelled';
   switch (application.state) {
     case 'draft':
-      return phase === 'open' || phase === 'planned' ? 'draft' : 'late';
+      if (phase !== 'open' && phase !== 'planned') return 'late';
+      return (await isInvited(ctx, application)) ? 'invited' : 'draft';
     case 'submitted':
       return ['open', 'planned', 'closed'].includes(phase) ? 'unconfirmed' : 'late';
     case 'confirmed':
@@ -97,6 +100,18 @@ async function standingIn(
   }
 }
 
+async function isInvited(ctx: Pick<Ctx, 'db'>, application: Application): Promise<boolean> {
+  if (application.source !== 'import') return false;
+  const row = await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', application.programme_id)
+    .where('id', '=', application.id)
+    .where(INVITED)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function hadPartner(ctx: Pick<Ctx, 'db'>, application: Application): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('membership')
@@ -118,6 +133,7 @@ function nextStep(
     round.dates[kind].dueAt > now ? { kind, at: round.dates[kind].dueAt } : null;
   switch (standing) {
     case 'draft':
+    case 'invited':
     case 'unconfirmed':
       return due('closes') ?? due('matches') ?? { kind: 'soon' };
     case 'confirmed':

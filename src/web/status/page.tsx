@@ -182,16 +182,16 @@ function Acts({
     'cancelled',
     'unanswered',
   ].includes(standing);
-  const mayChange = EDITABLE.includes(application.state) && phase === 'open' && standing !== 'draft';
+  const mayChange = EDITABLE.includes(application.state) && application.state !== 'draft' && phase === 'open';
   const mayWithdraw =
     ['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) &&
     standing !== 'cancelled' &&
     standing !== 'late';
   return (
     <>
-      {standing === 'draft' ? (
+      {standing === 'draft' || standing === 'invited' ? (
         <p>
-          <ButtonLink href={form}>{t('status.go-on')}</ButtonLink>
+          <ButtonLink href={form}>{t(standing === 'draft' ? 'status.go-on' : 'status.look')}</ButtonLink>
         </p>
       ) : null}
       {standing === 'unconfirmed' ? (

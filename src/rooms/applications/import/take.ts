@@ -4,6 +4,7 @@ import { normaliseAddress } from '../../../lib/address.ts';
 import type { Ctx } from '../../ctx.ts';
 import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import type { Applicant } from './readRow.ts';
+import { TOUCHED } from './touched.ts';
 
 export interface Taken {
   /** New applications. */
@@ -25,11 +26,6 @@ interface Standing {
   digest: Buffer | null;
   touched: boolean;
 }
-
-/** For a query of `application`: its person has answered, or begun to. */
-export const TOUCHED = sql<boolean>`(application.state <> 'draft' or exists (
-  select from answer where answer.programme_id = application.programme_id and answer.application_id = application.id
-    and answer.answered_at <> application.imported_at))`;
 
 /** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
 export async function takeBatch(

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from './bare.ts';
-import { TOUCHED } from './take.ts';
+import { TOUCHED } from './touched.ts';
 
 interface Imported {
   application: number;

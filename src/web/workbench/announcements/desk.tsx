@@ -118,7 +118,10 @@ export function AnnouncementDesk({
           name="states"
           label={t('announce.states')}
           value={filter.states}
-          choices={STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
+          choices={STATES.map((state) => ({
+            value: state,
+            label: state === 'draft' ? t('announce.states.draft') : t(`applications.state.${state}`),
+          }))}
         />
         <CountrySelect name="country" label={t('announce.country')} value={filter.country} />
         <Select

@@ -1,6 +1,11 @@
 import { regionName } from '../../../lib/countries.ts';
-import { PAGE_SIZE, STATES, countApplications, listApplications } from '../../../rooms/applications/index.ts';
-import type { ApplicationState } from '../../../rooms/applications/index.ts';
+import {
+  PAGE_SIZE,
+  SHOWN_STATES,
+  countApplications,
+  listApplications,
+} from '../../../rooms/applications/index.ts';
+import type { ShownState } from '../../../rooms/applications/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
@@ -47,7 +52,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const scope = { programme: programme.id, round: round.id, countries };
   const counts = await countApplications(ctx, scope);
   const filter = {
-    state: STATES.find((state) => state === url.searchParams.get('state')),
+    state: SHOWN_STATES.find((state) => state === url.searchParams.get('state')),
     country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
@@ -71,7 +76,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           {title}
         </Heading>
         <Stats>
-          {STATES.filter((state) => counts.byState[state] > 0).map((state) => (
+          {SHOWN_STATES.filter((state) => counts.byState[state] > 0).map((state) => (
             <Stat key={state} value={counts.byState[state]} label={t(`applications.state.${state}`)} />
           ))}
           <Stat value={counts.countries.length} label={t('applications.countries')} />
@@ -93,7 +98,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             name="state"
             label={t('applications.state')}
             value={filter.state}
-            options={STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
+            options={SHOWN_STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
           />
           <Select
             name="country"
@@ -154,11 +159,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-function stateWords(
-  t: ProgrammeVisit['view']['t'],
-  state: ApplicationState,
-  available: boolean | null,
-): string {
+function stateWords(t: ProgrammeVisit['view']['t'], state: ShownState, available: boolean | null): string {
   const words = t(`applications.state.${state}`);
   if (available === null || (state !== 'confirmed' && state !== 'declined')) return words;
   return `${words}, ${t(available ? 'applications.available' : 'applications.unavailable')}`;

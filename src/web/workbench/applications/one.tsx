@@ -72,7 +72,8 @@ export async function onePage(
           eyebrow={roundName(stand.round, view, source)}
           lead={
             <>
-              {t(`applications.state.${application.state}`)} · <LocalTime at={application.state_at} bare />
+              {t(`applications.state.${stand.standing === 'invited' ? 'invited' : application.state}`)} ·{' '}
+              <LocalTime at={application.state_at} bare />
             </>
           }
         >
