@@ -9,11 +9,11 @@ const GRACE_HOURS = 24;
 
 /**
  * Asks for everything of a person to be erased. For a day nothing changes but that it is coming (`eraseDue`): they are told by mail, with
- * a link to stay. While an address that was left can take the account back, it waits for that too: whoever changed it may not be them.
+ * a link to stay. `takesComments`: what they said in public goes too; otherwise it stays, as a former participant's. While an address that was left can take the account back, it waits for that too: whoever changed it may not be them.
  */
 export async function askErasure(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; person: number },
+  input: { programme: number; actor: Actor; person: number; takesComments?: boolean },
 ): Promise<{ ok: true; at: Date } | { ok: false; reason: 'unknown' | 'last-director' }> {
   const { programme, actor, person } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -44,7 +44,13 @@ export async function askErasure(
         person,
       },
     ]);
-    await record(ctx, { programme, actor, kind: 'erasure-asked', subject: ['person', person] });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'erasure-asked',
+      subject: ['person', person],
+      data: { takesComments: input.takesComments === true },
+    });
     return { ok: true, at };
   });
 }

@@ -4,6 +4,7 @@ import type { Stage } from '../../../test/cast.ts';
 import { stageRound } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { lastCode } from '../../../test/lastCode.ts';
+import { say, stageTopic } from '../../../test/discussion.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
@@ -144,4 +145,55 @@ test('of two directors one stays, whoever asks first', () =>
     await tick(ctx);
     expect(await luca(ctx, cast)).toMatchObject({ name: '' });
     expect((await browse(ctx, cast, 'tomas').get('/workbench/people')).status).toBe(200);
+  }));
+
+test('comments stay as a former participant’s unless they are taken along, which the page offers, and answers to them stay', () =>
+  onStage(async (ctx, cast) => {
+    const { people } = cast;
+    const topic = await stageTopic(ctx, cast);
+    const browser = browse(ctx, cast, 'luca');
+    expect((await browser.get('/me/erasure?lang=en')).text).not.toContain('name="comments"');
+    const answered = await say(ctx, cast, people.luca, { topic, body: 'Answered words' });
+    await say(ctx, cast, people.mei, { topic, body: 'The answer', parent: answered });
+    await say(ctx, cast, people.luca, { topic, body: 'Lonely words' });
+    const page = (await browser.get('/me/erasure?lang=en')).text;
+    expect(page).toContain('You have 2 comments');
+    expect(page).toContain('former participant');
+    expect(page).toContain('name="comments"');
+    const erased = async (fields: Record<string, string>): Promise<string> => {
+      await browser.post('/me/erasure', fields);
+      ctx.clock.forward(24.1);
+      await tick(ctx);
+      expect(await luca(ctx, cast)).toMatchObject({ name: '' });
+      return (await browse(ctx, cast).get('/topics/doors?lang=en')).text;
+    };
+    const after = await erased({ comments: 'yes' });
+    for (const words of ['Answered words', 'Lonely words']) expect(after).not.toContain(words);
+    expect(after).toContain('The answer');
+    expect(after.match(/Taken back by its writer/g)).toHaveLength(1);
+    const left = await ctx.db
+      .selectFrom('comment')
+      .select(['body', 'html'])
+      .where('author_id', '=', people.luca)
+      .execute();
+    expect(left).toEqual([
+      { body: '', html: '' },
+      { body: '', html: '' },
+    ]);
+    expect(await ctx.db.selectFrom('comment_search').select('comment_id').execute()).toHaveLength(1);
+  }));
+
+test('who does not take them along leaves their comments as they are', () =>
+  onStage(async (ctx, cast) => {
+    const topic = await stageTopic(ctx, cast);
+    await say(ctx, cast, cast.people.luca, { topic, body: 'Lonely words' });
+    const browser = browse(ctx, cast, 'luca');
+    // Taken along the first time, and not when they asked again.
+    await browser.post('/me/erasure', { comments: 'yes' });
+    await browser.post('/me/erasure/end');
+    await browser.post('/me/erasure');
+    ctx.clock.forward(24.1);
+    await tick(ctx);
+    expect(await luca(ctx, cast)).toMatchObject({ name: '' });
+    expect((await browse(ctx, cast).get('/topics/doors')).text).toContain('Lonely words');
   }));

@@ -1,13 +1,23 @@
 import { askErasure, keepPerson } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { FormActions, Heading, LocalTime, Notice, PostButton } from '../../ui/index.ts';
+import {
+  Button,
+  Checkbox,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+} from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** What goes and what stays, before anything does. */
-export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): Response {
+export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): Promise<Response> {
   const { t } = visit.view;
+  const comments = visit.person ? await shownComments(visit, visit.person.id) : 0;
   return visit.page({
     title: t('me.erase'),
     status: refusal ? 422 : 200,
@@ -27,17 +37,40 @@ export function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): R
         <h2>{t('erasure.stays')}</h2>
         <p>{t('erasure.stays-what')}</p>
         <PostButton action={visit.path('/me/data')}>{t('erasure.take-data')}</PostButton>
-        <FormActions>
-          {visit.person?.erase_at ? null : (
-            <PostButton action={visit.path('/me/erasure')} kind="grave">
-              {t('erasure.do')}
-            </PostButton>
-          )}
+        {visit.person?.erase_at ? null : (
+          <Form action={visit.path('/me/erasure')}>
+            {comments > 0 ? (
+              <>
+                <p>{t('erasure.comments', { count: comments })}</p>
+                <Checkbox
+                  name="comments"
+                  label={t('erasure.comments-take')}
+                  help={t('erasure.comments-help')}
+                />
+              </>
+            ) : null}
+            <FormActions>
+              <Button kind="grave">{t('erasure.do')}</Button>
+            </FormActions>
+          </Form>
+        )}
+        <p>
           <a href={visit.path('/me')}>{t('ui.back')}</a>
-        </FormActions>
+        </p>
       </>
     ),
   });
+}
+
+async function shownComments({ ctx, programme }: ProgrammeVisit, person: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('comment')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme.id)
+    .where('author_id', '=', person)
+    .where('state', '=', 'shown')
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Tells who has asked to be erased when that comes, with the button to stay. */
@@ -55,7 +88,13 @@ export function ErasureComing({ visit, person }: { visit: ProgrammeVisit; person
 export async function askToErase(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person } = visit;
   if (!person) return visit.notFound();
-  const done = await askErasure(ctx, { programme: programme.id, actor: visit.actor(), person: person.id });
+  const takesComments = (await visit.form()).get('comments') === 'yes';
+  const done = await askErasure(ctx, {
+    programme: programme.id,
+    actor: visit.actor(),
+    person: person.id,
+    takesComments,
+  });
   if (done.ok) return visit.redirect(visit.path('/me'), 'erasure-asked');
   return done.reason === 'last-director' ? showErasure(visit, done.reason) : visit.notFound();
 }

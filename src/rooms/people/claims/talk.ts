@@ -31,7 +31,10 @@ export const talk = claims({
       before: null,
       reason: '',
       message_id: null,
-      body: { stays: 'what was public, for those who answered; what was hidden or taken back goes' },
+      body: {
+        stays:
+          'what was public, for those who answered, unless they take it along; what was hidden or taken back goes',
+      },
       html: { stays: 'as the words do' },
       state: { stays: 'whether it is shown' },
       channel: { stays: 'whether it came by mail' },

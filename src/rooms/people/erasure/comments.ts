@@ -3,8 +3,8 @@ import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../queries.ts';
 
 /**
- * What they said in public stays for those who answered it, as a former participant's; what nobody saw goes, and so do the mails
- * that told followers of their words.
+ * What they said in public stays for those who answered it, as a former participant's, unless they wanted to take it along; what nobody
+ * saw goes, and so do the mails that told followers of their words.
  */
 export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
@@ -26,6 +26,7 @@ export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
         where c.programme_id = matter.programme_id and c.topic_id = matter.subject_id and c.state = 'held')))`.execute(
     ctx.db,
   );
+  if (await takesComments(ctx, person)) await takeBack(ctx, person);
   await sql`
     update comment set body = case when state = 'shown' then body else '' end,
       html = case when state = 'shown' then html else '' end, fingerprint = sha256(convert_to('erased ' || id, 'UTF8'))
@@ -39,4 +40,34 @@ export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
       select comment_id from comment_like where programme_id = ${programme} and liker = ${`p:${id}`})`.execute(
     ctx.db,
   );
+}
+
+/** What they chose when they last asked to be erased. */
+async function takesComments(ctx: Ctx, { programme_id: programme, id }: Person): Promise<boolean> {
+  const { rows } = await sql<{ takes: boolean }>`
+    select coalesce((data ->> 'takesComments')::boolean, false) as takes from event
+    where programme_id = ${programme} and kind = 'erasure-asked' and subject_kind = 'person' and subject_id = ${id}
+    order by id desc limit 1`.execute(ctx.db);
+  return rows[0]?.takes === true;
+}
+
+/** Takes their comments back: the search forgets them, and each keeps its place only while something that is drawn stands beneath. */
+async function takeBack(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await sql`
+    delete from comment_search where programme_id = ${programme} and comment_id in (
+      select id from comment where programme_id = ${programme} and author_id = ${id})`.execute(ctx.db);
+  await sql`
+    update comment set state = 'withdrawn', state_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and author_id = ${id} and state = 'shown'`.execute(ctx.db);
+  const topics = sql`(select topic_id from comment where programme_id = ${programme} and author_id = ${id})`;
+  const { rows } = await sql<{ depth: number }>`
+    select distinct depth from comment where programme_id = ${programme} and topic_id in ${topics} order by depth desc`.execute(
+    ctx.db,
+  );
+  for (const { depth } of rows)
+    await sql`
+      update comment c set listed = c.state = 'shown' or exists (select from comment a
+        where a.programme_id = c.programme_id and a.topic_id = c.topic_id and a.parent_id = c.id and a.listed)
+      where programme_id = ${programme} and topic_id in ${topics} and depth = ${depth}
+        and state in ('hidden', 'withdrawn')`.execute(ctx.db);
 }
