@@ -215,6 +215,7 @@ test('after publishing, the pairs and why they fit stay readable, and nothing ca
     await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
     const { text } = await tomas.get('/workbench/matching/1/proposals');
     expect(text).not.toMatch(fields);
+    expect(text).not.toContain('Who could become partners');
     for (const { person } of people) {
       const { name } = await ctx.db
         .selectFrom('person')

@@ -53,7 +53,7 @@ export async function showProposals(
   return matchingPage(visit, round, {
     part: 'proposals',
     title: t('matching.part.proposals'),
-    lead: t('matching.proposals.lead'),
+    lead: t(publication ? 'matching.introduced.lead' : 'matching.proposals.lead'),
     refused,
     body: publication ? (
       <>
