@@ -42,7 +42,7 @@ async function upload(picture: Buffer): Promise<{ status: number; said: string }
     headers: { cookie, 'accept-language': 'en', 'content-type': `multipart/form-data; boundary=${BETWEEN}` },
     body: [Buffer.from(part), picture, Buffer.from(`\r\n--${BETWEEN}--\r\n`)],
   });
-  return { status, said: /<p class="error"[^>]*>([^<]*)</.exec(text)?.[1] ?? '' };
+  return { status, said: /<p class="error"[^>]*>(.*?)<\/p>/s.exec(text)?.[1] ?? '' };
 }
 
 /** A picture as large as a file may be: what stands behind its end is not looked at. */
