@@ -114,34 +114,20 @@ export async function linkTokens(
 ): Promise<Map<number, string>> {
   const { programme, persons, purpose, subject } = input;
   const now = ctx.clock.now();
-  const find = async (): Promise<Map<number, string>> => {
-    const rows = await ctx.db
-      .selectFrom('right_link')
-      .select(['id', 'nonce', 'person_id'])
+  const found = await linksOf(ctx, input);
+  const over = found.filter((link) => link.expires_at <= now).map(({ id }) => id);
+  const tokens = (links: readonly Found[]): Map<number, string> =>
+    new Map(links.map((link) => [link.person_id, tokenOf(ctx, programme, purpose, link)]));
+  const known = tokens(found.filter((link) => link.expires_at > now));
+  const missing = persons.filter((person) => !known.has(person));
+  if (missing.length === 0) return known;
+  if (over.length > 0)
+    await ctx.db
+      .updateTable('right_link')
+      .set({ revoked_at: now })
       .where('programme_id', '=', programme)
-      .where('person_id', 'in', persons)
-      .where('purpose', '=', purpose)
-      .where('subject', '=', subject)
-      .where('revoked_at', 'is', null)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
+      .where('id', 'in', over)
       .execute();
-    return new Map(rows.map((row) => [row.person_id, tokenOf(ctx, programme, purpose, row)]));
-  };
-  const found = persons.length > 0 ? await find() : new Map<number, string>();
-  const missing = persons.filter((person) => !found.has(person));
-  if (missing.length === 0) return found;
-  await ctx.db
-    .updateTable('right_link')
-    .set({ revoked_at: now })
-    .where('programme_id', '=', programme)
-    .where('person_id', 'in', missing)
-    .where('purpose', '=', purpose)
-    .where('subject', '=', subject)
-    .where('revoked_at', 'is', null)
-    .where('used_at', 'is', null)
-    .where('expires_at', '<=', now)
-    .execute();
   await ctx.db
     .insertInto('right_link')
     .values(
@@ -157,7 +143,30 @@ export async function linkTokens(
     )
     .onConflict((c) => c.doNothing())
     .execute();
-  return find();
+  return tokens(await linksOf(ctx, input));
+}
+
+type Found = { id: number; nonce: Buffer; person_id: number; expires_at: Date };
+
+/**
+ * Their links that still stand or ran out, each found by its key, which `limit` sees to: while links are made by the thousand, the
+ * planner would read all of the programme for a few.
+ */
+async function linksOf(
+  ctx: Ctx,
+  input: { programme: number; persons: readonly number[]; purpose: Purpose; subject: string },
+): Promise<Found[]> {
+  const { programme, persons, purpose, subject } = input;
+  const { rows } = await sql<Found>`
+    select link.id, link.nonce, link.expires_at, wanted.person_id
+    from unnest(${persons}::bigint[]) as wanted(person_id)
+    cross join lateral (
+      select id, nonce, expires_at from right_link
+      where programme_id = ${programme} and person_id = wanted.person_id and purpose = ${purpose} and subject = ${subject}
+        and revoked_at is null and used_at is null
+      limit 1
+    ) link`.execute(ctx.db);
+  return rows;
 }
 
 /** The right behind a token, or null when it is unknown, forged, used, revoked or past its day. Changes nothing. */
