@@ -21,6 +21,8 @@ const MAILS = Number(process.env.MAILS ?? 100_000);
 const LEGS = Number(process.env.LEGS ?? 5);
 /** Each leg's mails in parts of equal number: tenths of the whole run. */
 const PARTS = Math.ceil(10 / LEGS);
+/** Of each leg, as of Nodemailer's turns, the first mails are not timed: the connections are being opened. */
+const WARM = MAILS / 100;
 /** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
 const PLAIN_MAILS = MAILS / 10;
 const CONNECTIONS = 5;
@@ -149,15 +151,16 @@ async function play({ note, sink, filled, pair, plainMail, cpu }: Stage): Promis
   return { ...played, cpuMs, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
 }
 
-/** What came from `from` mails and the first after the click on. */
-function legOf({ timeline, count, firstAt, newestAt }: BenchSink, from: number): Leg {
-  const mails = count() - from;
+/** What came after the first `from` mails and the warm-up. */
+function legOf({ timeline, count }: BenchSink, from: number): Leg {
+  const begin = from + WARM;
+  const mails = count() - begin;
   const times = Array.from({ length: PARTS + 1 }, (_, part) => {
-    const wanted = from + (mails * part) / PARTS;
-    return part === 0 ? firstAt() : timeline.find((seen) => seen.count >= wanted)!.at;
+    const wanted = begin + (mails * part) / PARTS;
+    return timeline.find((seen) => seen.count >= wanted)!.at;
   });
   const parts = times.slice(1).map((at, part) => (1000 * mails) / PARTS / (at - times[part]!));
-  return { mails, seconds: (newestAt() - firstAt()) / 1000, parts };
+  return { mails, seconds: (times[PARTS]! - times[0]!) / 1000, parts };
 }
 
 async function plainTurnOf(port: number, file: string): Promise<PlainTurn> {

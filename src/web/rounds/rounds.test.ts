@@ -7,6 +7,7 @@ import { stageRound } from '../../../test/cast.ts';
 import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { json } from '../../db/json.ts';
 import { publicNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
@@ -48,13 +49,6 @@ async function crowd(
     }
 }
 
-/** The words of a page, without its markup. */
-const words = (html: string): string =>
-  html
-    .replace(/<(svg|head)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-
 test('the front page says what it is, until when one can apply in the reader’s own time, and how', async () => {
   await onStage(async (ctx, cast) => {
     await ctx.db
@@ -66,7 +60,7 @@ test('the front page says what it is, until when one can apply in the reader’s
       .where('id', '=', cast.programme)
       .execute();
     await stageRound(ctx, cast.programme);
-    const page = words((await browse(ctx, cast, 'mei').get('/')).text);
+    const page = withoutMarkup((await browse(ctx, cast, 'mei').get('/')).text);
     expect(page).toContain('Letters across the world');
     expect(page).toContain('Applications are open until Sunday, 31 January 2027, 16:00 your time');
     // A description in another language than the reader's says so.
@@ -74,7 +68,7 @@ test('the front page says what it is, until when one can apply in the reader’s
     const visitor = await browse(ctx, cast).get('/');
     expect(visitor.text).toContain(`href="/p/${cast.slug}/rounds/1/application"`);
     expect(visitor.text).toContain('lang="es"');
-    expect(words(visitor.text)).toContain('31 January 2027, 09:00 (Central European Time) 08:00 UTC');
+    expect(withoutMarkup(visitor.text)).toContain('31 January 2027, 09:00 (Central European Time) 08:00 UTC');
   });
 });
 
@@ -85,7 +79,9 @@ test('a round the volunteers still plan does not exist for the public, and its a
     expect((await browse(ctx, cast).get('/rounds/1')).status).toBe(404);
     expect((await browse(ctx, cast, 'luca').get('/rounds/1')).status).toBe(404);
     expect((await browse(ctx, cast, 'tomas').get('/rounds/1')).status).toBe(200);
-    expect(words((await browse(ctx, cast).get('/')).text)).toContain('The first round has no date yet');
+    expect(withoutMarkup((await browse(ctx, cast).get('/')).text)).toContain(
+      'The first round has no date yet',
+    );
     for (const odd of ['/rounds/2', '/rounds/x', '/rounds/-1', '/rounds/1e3'])
       expect((await browse(ctx, cast).get(odd)).status).toBe(404);
   });
@@ -97,7 +93,7 @@ test('the page of a round says where it stands in each phase, and names the next
     const luca = browse(ctx, cast, 'luca');
     const at = async (now: string) => {
       ctx.clock.set(now);
-      return words((await luca.get('/rounds/1')).text);
+      return withoutMarkup((await luca.get('/rounds/1')).text);
     };
     expect(await at('2027-01-01T12:00:00Z')).toContain(
       'Applications open on Sunday, 10 January 2027, 09:00 your time',
@@ -132,7 +128,7 @@ test('live numbers count who stands, and name no country with fewer than five pe
     await crowd(ctx, cast, round, { PE: 7, KE: 3, GH: 2, LU: 1, NZ: 1 });
     await crowd(ctx, cast, round, { JP: 6 }, 'withdrawn');
     await crowd(ctx, cast, round, { IS: 6 }, 'draft');
-    const page = words((await browse(ctx, cast).get('/rounds/2')).text);
+    const page = withoutMarkup((await browse(ctx, cast).get('/rounds/2')).text);
     expect(page).toMatch(/People 14 Countries 5 Countries for the first time 4/);
     // Luxembourg and New Zealand are two people elsewhere: too few, so Africa's five join them.
     expect(page).toMatch(/Peru 7 Elsewhere 7/);
@@ -199,7 +195,7 @@ test('a chosen zone is kept by the browser for a year, leads back, and leaves th
     const chosen = await luca.post('/zone', { zone: 'Asia/Katmandu', return: back });
     expect(chosen).toMatchObject({ status: 303, location: back });
     expect(chosen.headers.getSetCookie().join()).toMatch(/zone=Asia%2FKathmandu;.*Max-Age=31536000/);
-    expect(words((await luca.get('/rounds/1')).text)).toContain('31 January 2027, 13:45 your time');
+    expect(withoutMarkup((await luca.get('/rounds/1')).text)).toContain('31 January 2027, 13:45 your time');
     const { zone } = await ctx.db
       .selectFrom('person')
       .select('zone')
@@ -288,8 +284,8 @@ test('before anybody has applied, the front page shows the people of the round b
     await stageRound(ctx, cast.programme, '2027-01-10T09:00', 2);
     const { text } = await browse(ctx, cast).get('/');
     expect(text).toContain('/rounds/1/map.svg');
-    expect(words(text)).toContain('Applications are open until');
-    expect(words(text)).toContain('Where people are Round 1 People 11');
+    expect(withoutMarkup(text)).toContain('Applications are open until');
+    expect(withoutMarkup(text)).toContain('Where people are Round 1 People 11');
   });
 });
 
@@ -331,7 +327,7 @@ test('the archive names each public round with its numbers and topics', async ()
           approved_at: new Date(0),
         })
         .execute();
-    const page = words((await browse(ctx, cast).get('/rounds')).text);
+    const page = withoutMarkup((await browse(ctx, cast).get('/rounds')).text);
     expect(page).toContain('Round 1 Saturday, 10 January 2026 – ');
     expect(page).toContain('11 people from 2 countries The first door');
     // Too few to be counted in public, and a topic that waits for its day.

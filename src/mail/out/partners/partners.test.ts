@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CastName } from '../../../../test/cast.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import {
   endRounds,
   sharedFacts,
@@ -58,7 +59,10 @@ test('the introduction tells who the partner is, what they share and when both a
     expect(text).toMatch(/1\. .+ 2\. .+ 3\. /);
     expect(text).toMatch(/https:\/\/shelves\.example\/l\/[0-9a-z]+\.[\w-]+/);
     expect(mail.html).toContain('https://shelves.example/l/');
-    for (const secret of ['@cast.example', '4711', 'ZZ']) expect(mail.text + mail.html).not.toContain(secret);
+    // Without its links, whose tokens are drawn anew each time and spell any short word one day.
+    const said = mail.text.replaceAll(/https?:\S+/g, '') + withoutMarkup(mail.html);
+    for (const secret of ['4711', 'ZZ']) expect(said).not.toContain(secret);
+    expect(mail.text + mail.html).not.toContain('@cast.example');
   });
 });
 

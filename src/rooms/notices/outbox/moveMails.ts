@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -63,6 +64,8 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
     return { count: moved.length + others.length, others };
   });
   if (!mails) return { ok: false, reason: 'nothing' };
+  // Of mails that were put in a moment ago nothing is counted yet: each piece would read the whole programme for its few.
+  if (mails.others.length > 0) await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
   for (let at = 0; at < mails.others.length; at += AT_ONCE)
     await inTransaction(ctx, (ctx) => movePiece(ctx, input, move, mails.others.slice(at, at + AT_ONCE)));
   return { ok: true, count: mails.count };
