@@ -3,6 +3,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { isIntroduced, nextRound, phaseOf, roundById } from '../programmes/index.ts';
 import type { Phase, Round } from '../programmes/index.ts';
+import { comesFirst } from './comesFirst.ts';
 import { answerEnd, answerEndOf, isSilent } from './answerTime.ts';
 import { INVITED } from './import/touched.ts';
 import type { Application } from './queries.ts';
@@ -44,6 +45,8 @@ export interface Stand {
   later: Round | null;
   /** The reasons of the last match run, for one who waits. */
   unmatched: UnmatchedReason | null;
+  /** Whether this person comes first when partners are looked for, now or in the next round. */
+  comesFirst: boolean;
 }
 
 /** Where an application stands, what happens next and on which date; true at every moment of its life. */
@@ -61,6 +64,7 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
     later,
     unmatched:
       standing === 'waiting' || standing === 'unmatched' ? await unmatchedReason(ctx, application) : null,
+    comesFirst: await comesFirst(ctx, application, standing),
   };
 }
 

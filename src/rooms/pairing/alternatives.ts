@@ -8,6 +8,8 @@ import { peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
 import { policyOf } from './setPolicy.ts';
 import { toldTo } from './toldTo.ts';
+import { placesOf } from './turns.ts';
+import type { Place } from './turns.ts';
 
 export interface Alternative {
   who: Who;
@@ -15,12 +17,14 @@ export interface Alternative {
   broken: HardRule[];
   /** The proposal this person is in now. */
   proposal: Proposal | null;
+  place: Place;
 }
 
 export interface Alternatives {
   who: Who;
+  place: Place;
   proposal: Proposal | null;
-  /** The best whom every rule allows, and the best of the others; each by weight. */
+  /** The best whom every rule allows, and the best of the others: who is free and comes first, then by weight. */
   allowed: Alternative[];
   blocked: Alternative[];
   /** How many there are in all. */
@@ -30,7 +34,7 @@ export interface Alternatives {
 const MOST = { allowed: 30, blocked: 20 };
 
 /**
- * Whom one person could be paired with, best first, and which rules keep the others away; null for who cannot be given a partner now.
+ * Whom one person could be paired with, those first who come first and are free, then the best, and which rules keep the others away; null for who cannot be given a partner now.
  * `viewer` is the person who looks, from whom it is kept who ruled them out.
  */
 export async function alternativesFor(
@@ -51,6 +55,7 @@ export async function alternativesFor(
   const who = people.get(Number(pool.candidates[me]?.id));
   if (!who) return null;
   const proposals = await proposalsOf(ctx, programme, round);
+  const { placeOf } = await placesOf(ctx, input);
   const proposalOf = (person: number): Proposal | null =>
     proposals.find(({ members }) => members.some((one) => one.person === person)) ?? null;
   const c = compile(pool.candidates);
@@ -59,20 +64,28 @@ export async function alternativesFor(
     if (index === me || !other) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => policy.hard[rule].on);
     if (!toldTo(input.viewer).lists([who.person, other.person], broken)) return [];
-    return [{ index, who: other, broken, weight: score(c, policy, me, index) }];
+    const proposal = proposalOf(other.person);
+    const place = placeOf(other.person);
+    const first = proposal ? 0 : place.first;
+    return [{ index, who: other, broken, proposal, place, first, weight: score(c, policy, me, index) }];
   });
-  rows.sort((a, b) => a.broken.length - b.broken.length || b.weight - a.weight || a.index - b.index);
+  rows.sort(
+    (a, b) =>
+      a.broken.length - b.broken.length || b.first - a.first || b.weight - a.weight || a.index - b.index,
+  );
   const shown = (list: typeof rows, most: number): Alternative[] =>
-    list.slice(0, most).map(({ index, who, broken }) => ({
+    list.slice(0, most).map(({ index, who, broken, proposal, place }) => ({
       who,
       broken,
       reason: explainPair(c, policy, me, index),
-      proposal: proposalOf(who.person),
+      proposal,
+      place,
     }));
   const allowed = rows.filter(({ broken }) => broken.length === 0);
   const blocked = rows.filter(({ broken }) => broken.length > 0);
   return {
     who,
+    place: placeOf(who.person),
     proposal: proposalOf(who.person),
     allowed: shown(allowed, MOST.allowed),
     blocked: shown(blocked, MOST.blocked),

@@ -54,7 +54,7 @@ type Answers = ReadonlyMap<string, unknown>;
 
 /** A person as the matcher sees them, from answers by role; clocks as they stand `at` that day, `home` where none is told. */
 export function candidateOf(
-  one: Omit<Eligible, 'priority'>,
+  one: Pick<Eligible, 'person' | 'application' | 'country' | 'zone'>,
   answers: Answers,
   home: string,
   at: Date,

@@ -9,6 +9,9 @@ export interface Eligible {
   priority: number;
   country: string | null;
   zone: string | null;
+  /** Since when they stand where they do, and why they wait if they do. */
+  since: Date;
+  waitingReason: string | null;
 }
 
 /**
@@ -20,7 +23,8 @@ export async function eligibleOf(
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },
 ): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
-    select a.id as application, a.person_id as person, a.priority, p.country, p.zone
+    select a.id as application, a.person_id as person, a.priority, p.country, p.zone,
+      a.state_at as since, a.waiting_reason as "waitingReason"
     from application a
     join person p on p.programme_id = a.programme_id and p.id = a.person_id
     where a.programme_id = ${input.programme} and a.round_id = ${input.round} and a.state = ${input.state}

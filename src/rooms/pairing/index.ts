@@ -27,6 +27,7 @@ export type { Moves, Run } from './runs.ts';
 export { toldTo } from './toldTo.ts';
 export { alternativesFor } from './alternatives.ts';
 export type { Alternative } from './alternatives.ts';
+export type { Turn } from './turns.ts';
 export { previewPublication } from './preview.ts';
 export type { PublicationPreview } from './preview.ts';
 export { endWorker } from './matchInWorker.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { leftThemselves } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -35,7 +36,7 @@ export async function partedPairs(ctx: Db, input: { programme: number; round: nu
 
 /**
  * How much sooner each person is thought of, besides what their application says: 1 for who stayed without a partner in the last
- * round they took part in, was left by one, or got another because a volunteer ended the first partnership.
+ * round they took part in, was left by one, or needed another because a volunteer ended the first partnership.
  */
 export async function priorityOf(
   ctx: Db,
@@ -43,7 +44,7 @@ export async function priorityOf(
 ): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ person: number }>`
     with last as (
-      select distinct on (a.person_id) a.person_id, a.round_id, a.state
+      select distinct on (a.person_id) a.person_id, a.round_id, a.state, a.state_at
       from application a
       join round r on r.programme_id = a.programme_id and r.id = a.round_id
       join round this on this.programme_id = a.programme_id and this.id = ${input.round}
@@ -60,17 +61,17 @@ export async function priorityOf(
     or exists (
       select 1 from membership m
       join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
-      join membership other on other.programme_id = m.programme_id and other.partnership_id = m.partnership_id
-        and other.person_id <> m.person_id
       where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
-        and p.end_reason = 'left' and other.left_at is not null and (m.left_at is null or other.left_at < m.left_at))
+        and p.end_reason = 'left' and not ${leftThemselves})
     or exists (
       select 1 from membership m
       join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
-      join membership later on later.programme_id = m.programme_id and later.person_id = m.person_id
-        and later.round_id = m.round_id and later.joined_at > m.joined_at
       where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
-        and p.end_reason = 'volunteer')`.execute(ctx.db);
+        and p.end_reason = 'volunteer'
+        -- Who was done with the round then is owed nothing: the others waited on, or got another.
+        and (last.state = 'waiting' or last.state_at > m.left_at or exists (
+          select 1 from membership later where later.programme_id = m.programme_id and later.person_id = m.person_id
+            and later.round_id = m.round_id and later.joined_at > m.joined_at)))`.execute(ctx.db);
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 

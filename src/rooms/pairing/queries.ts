@@ -7,6 +7,8 @@ import { publicationOf } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { toldTo } from './toldTo.ts';
 import type { Proposal } from './proposals.ts';
+import { placesOf } from './turns.ts';
+import type { Turn } from './turns.ts';
 
 type Db = Pick<Ctx, 'db' | 'clock'>;
 interface In {
@@ -153,9 +155,13 @@ export interface Unplaced {
   who: Who;
   /** Null when no run has looked at this person yet. */
   reasons: UnmatchedReason | null;
+  turns: readonly Turn[];
 }
 
-/** One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. */
+/**
+ * One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. Who comes first is at the top, then
+ * whoever has waited longest, or applied first.
+ */
 export async function listUnplaced(
   ctx: Db,
   input: In & { state: 'confirmed' | 'waiting'; viewer: number | null },
@@ -175,12 +181,22 @@ export async function listUnplaced(
     .execute();
   const told = toldTo(input.viewer);
   const by = new Map(reasons.map((row) => [row.application_id, row.reasons]));
-  const rows = (await eligibleOf(ctx, input)).flatMap(({ person, application }) => {
-    const who = people.get(person);
-    if (!who || proposed.has(person)) return [];
-    const found = by.get(application);
-    return [{ who, reasons: found ? told.unmatched(person, found) : null }];
-  });
+  const { people: eligible, placeOf } = await placesOf(ctx, input);
+  const waited = input.state === 'waiting' ? ({ since }: { since: Date }) => since.getTime() : () => 0;
+  const rows = eligible
+    .toSorted(
+      (a, b) =>
+        placeOf(b.person).first - placeOf(a.person).first ||
+        waited(a) - waited(b) ||
+        a.application - b.application,
+    )
+    .flatMap(({ person, application }) => {
+      const who = people.get(person);
+      if (!who || proposed.has(person)) return [];
+      const found = by.get(application);
+      const { turns } = placeOf(person);
+      return [{ who, turns, reasons: found ? told.unmatched(person, found) : null }];
+    });
   return pageOf(rows, filter.page);
 }
 

@@ -150,7 +150,9 @@ function Waiting({ application, stand }: { application: Application; stand: Stan
         <p key={line}>{line}</p>
       ))}
       {help ? <p>{help}</p> : null}
-      <p>{t(stand.standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority')}</p>
+      {stand.comesFirst ? (
+        <p>{t(stand.standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority')}</p>
+      ) : null}
     </Notice>
   );
 }

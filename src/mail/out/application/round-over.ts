@@ -18,10 +18,9 @@ export const roundOverMail = defineMail({
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'finished') return null;
     const { t } = scene;
-    const { standing, unmatched } = found.stand;
+    const { standing, unmatched, comesFirst } = found.stand;
     const { why, help } =
       standing === 'unmatched' ? explainWaiting(null, unmatched, t) : { why: [], help: null };
-    const comesFirst = standing === 'unmatched' || found.application.priority > 0;
     return {
       subject: t('mail.round-over.subject', { round: found.round }),
       blocks: [

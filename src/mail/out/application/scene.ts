@@ -43,9 +43,13 @@ export async function applicationScene(
   };
 }
 
-function whyOf(application: Application, { standing, unmatched }: Stand, t: MailScene['t']): Block[] {
+function whyOf(
+  application: Application,
+  { standing, unmatched, comesFirst }: Stand,
+  t: MailScene['t'],
+): Block[] {
   if (standing !== 'waiting' && standing !== 'unmatched') return [];
   const { why, help } = explainWaiting(application.waiting_reason, unmatched, t);
   const first = t(standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority');
-  return [...why, ...(help ? [help] : []), first].map((p) => ({ p }));
+  return [...why, ...(help ? [help] : []), ...(comesFirst ? [first] : [])].map((p) => ({ p }));
 }

@@ -181,7 +181,9 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     later.cookies.set('lang', 'en');
     const waiting = await later.get('/workbench/matching/1/unplaced');
     expect(waiting.text).toContain('Nuka &lt;b>');
-    expect((await later.get(`/workbench/matching/1/people/${alone.application}`)).status).toBe(200);
+    expect(waiting.text).toContain('Comes first: this round left them without a partner.');
+    const own = await later.get(`/workbench/matching/1/people/${alone.application}`);
+    expect(own.text).toContain('Comes first: this round left them without a partner.');
     expect((await later.get('/workbench/matching/1')).text).toContain('have a partner');
     expect(round.number).toBe(1);
   }));

@@ -1,5 +1,5 @@
 import type { PairReason } from '#matching';
-import type { Who } from '../../../rooms/pairing/index.ts';
+import type { Turn, Who } from '../../../rooms/pairing/index.ts';
 import { clockTime, useView } from '../../../ui/index.ts';
 import { pairLines, ruleNames } from './words.ts';
 import type { MatchWords } from './words.ts';
@@ -30,6 +30,20 @@ export function Person({
           .filter(Boolean)
           .join(' · ')}
       </span>
+    </>
+  );
+}
+
+/** Why somebody stands where they do on a list, a line each; nothing for those who stand there as anybody does. */
+export function Turns({ turns }: { turns: readonly Turn[] }) {
+  const { t } = useView();
+  return (
+    <>
+      {turns.map((turn) => (
+        <p key={turn} class="aside">
+          {t(`matching.turn.${turn}`)}
+        </p>
+      ))}
     </>
   );
 }

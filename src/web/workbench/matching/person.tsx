@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
-import { Person, Why } from './people.tsx';
+import { Person, Turns, Why } from './people.tsx';
 import { fit, matchWords } from './words.ts';
 import type { MatchWords } from './words.ts';
 
@@ -58,6 +58,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     lead: t(published ? 'matching.person.lead-running' : 'matching.person.lead'),
     body: (
       <>
+        <Turns turns={found.place.turns} />
         {published ? null : (
           <p>
             {found.proposal
@@ -116,6 +117,7 @@ function Candidates({ rows, title, ...list }: List & { rows: readonly Alternativ
           cell: (row) => (
             <>
               <Person who={row.who} words={words} now={now} href={list.href(row.who)} />
+              <Turns turns={row.place.turns} />
               {row.proposal ? (
                 <p class="aside">{t('matching.person.taken', { names: list.takenBy(row) ?? '' })}</p>
               ) : null}

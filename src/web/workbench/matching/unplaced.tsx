@@ -24,7 +24,12 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   return matchingPage(visit, round, {
     part: 'unplaced',
     title: t('matching.part.unplaced'),
-    lead: t('matching.unplaced.lead'),
+    lead: (
+      <>
+        {t('matching.unplaced.lead')}{' '}
+        {t(published ? 'matching.unplaced.order-waiting' : 'matching.unplaced.order')}
+      </>
+    ),
     body: (
       <>
         {found ? (

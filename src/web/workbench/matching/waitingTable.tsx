@@ -1,7 +1,7 @@
 import type { UnmatchedReason } from '#matching';
 import type { Unplaced, Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
-import { Person } from './people.tsx';
+import { Person, Turns } from './people.tsx';
 import { relaxationLine } from './words.ts';
 import type { MatchWords } from './words.ts';
 
@@ -15,7 +15,7 @@ export function WaitingTable({
   unknown,
   look,
 }: {
-  rows: readonly Unplaced[];
+  rows: readonly (Omit<Unplaced, 'turns'> & Partial<Pick<Unplaced, 'turns'>>)[];
   words: MatchWords;
   now: Date;
   caption: string;
@@ -37,7 +37,12 @@ export function WaitingTable({
           key: 'person',
           label: t('matching.unplaced.person'),
           header: true,
-          cell: ({ who }) => <Person who={who} words={words} now={now} />,
+          cell: ({ who, turns }) => (
+            <>
+              <Person who={who} words={words} now={now} />
+              <Turns turns={turns ?? []} />
+            </>
+          ),
         },
         {
           key: 'blocks',

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Expression, SqlBool } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import type { Application } from './queries.ts';
+
+/**
+ * Whether a membership (aliased `m`) ended because its own member left. Their partner's ends at the same moment, so that the log has
+ * to say who went.
+ */
+export const leftThemselves: Expression<SqlBool> = sql<SqlBool>`exists (
+  select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
+  and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id
+  and e.data->>'person' = m.person_id::text and e.at >= m.left_at)`;
+
+/** Of a round's people those who left their last partnership in it of their own will. */
+export async function ownLeavers(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number },
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ person: number }>`
+    select person from (
+      select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
+      from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
+      order by m.person_id, m.joined_at desc) last
+    where own`.execute(ctx.db);
+  return new Set(rows.map(({ person }) => person));
+}
+
+/**
+ * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, or
+ * they lost one and did not leave themselves.
+ */
+export async function comesFirst(
+  ctx: Pick<Ctx, 'db'>,
+  application: Application,
+  standing: string,
+): Promise<boolean> {
+  if (standing === 'unmatched') return true;
+  if (standing === 'finished' && application.priority === 0) return false;
+  if (standing !== 'waiting' && standing !== 'finished') return false;
+  if (standing === 'waiting' && application.waiting_reason !== 'partnerLeft') return true;
+  const own = await ownLeavers(ctx, { programme: application.programme_id, round: application.round_id });
+  return !own.has(application.person_id);
+}
