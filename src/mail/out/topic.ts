@@ -14,7 +14,10 @@ function essayOf(essay: string): Block[] {
   return Buffer.byteLength(essay) > LONGEST_ESSAY ? [] : blocksOf(essay);
 }
 
-/** The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. */
+/**
+ * The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. `data.topic`; `data.as` is "waiting" for
+ * whoever has no partner.
+ */
 export const topicMail = defineMail({
   kind: 'topic',
   category: 'topics',
@@ -26,12 +29,15 @@ export const topicMail = defineMail({
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
+    'mail.topic.hello-waiting',
     'mail.topic.language',
     'mail.topic.questions',
     'mail.topic.read',
     'mail.topic.optional',
     'mail.topic.reply',
     'mail.topic.reply-part',
+    'mail.topic.reply-alone',
+    'mail.topic.reply-part-alone',
     'mail.topic.answer',
     'mail.reply.above',
   ],
@@ -53,11 +59,12 @@ export const topicMail = defineMail({
     const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
     const title = say(topic.title);
     const apart = lang === locale ? {} : { lang };
+    const waits = data['as'] === 'waiting';
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
         ...(canReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
-        { p: t('mail.topic.hello', { name: callOf(person) }) },
+        { p: t(waits ? 'mail.topic.hello-waiting' : 'mail.topic.hello', { name: callOf(person) }) },
         ...(lang === locale
           ? []
           : [{ p: t('mail.topic.language', { language: languageName(locale, lang) }) }]),
@@ -67,8 +74,8 @@ export const topicMail = defineMail({
         { p: t('mail.topic.questions') },
         { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
-        { p: t('mail.topic.optional') },
-        ...(canReply ? [{ p: t(isPart ? 'mail.topic.reply-part' : 'mail.topic.reply') }] : []),
+        ...(waits ? [] : [{ p: t('mail.topic.optional') }]),
+        ...(canReply ? [{ p: t(`mail.topic.reply${isPart ? '-part' : ''}${waits ? '-alone' : ''}`) }] : []),
         ...(canReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
       ],
     };

@@ -1,46 +1,49 @@
+import { sql } from 'kysely';
 import type { ComingMail, Ctx } from '../ctx.ts';
 import type { Round } from '../programmes/index.ts';
 import { topicsOfRound } from './queries.ts';
 import { morningFor } from './schedule.ts';
 
-/** Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership and has not stopped topics. */
+/** As what somebody reads a round's topic: with a partner, or as one who waits for one. */
+export type ReadsAs = 'partner' | 'waiting';
+
+export interface TopicReader {
+  person: number;
+  as: ReadsAs;
+  at: Date;
+}
+
+/**
+ * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership
+ * and whoever waits for one, unless they have stopped topics.
+ */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round, day }: { programme: number; round: number; day: string },
-): Promise<{ person: number; at: Date }[]> {
-  const rows = await ctx.db
-    .selectFrom('membership')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'membership.programme_id')
-        .onRef('person.id', '=', 'membership.person_id'),
+): Promise<TopicReader[]> {
+  const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
+    with reader as (
+      select person_id, 'partner' as "as" from membership
+      where programme_id = ${programme} and round_id = ${round} and left_at is null
+      union all
+      select person_id, 'waiting' from application a
+      where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
+        and not exists (select from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id
+          and m.person_id = a.person_id and m.left_at is null)
     )
-    .innerJoin('programme', 'programme.id', 'membership.programme_id')
-    .select(['person.id', 'person.zone', 'programme.zone as programme_zone'])
-    .where('membership.programme_id', '=', programme)
-    .where('membership.round_id', '=', round)
-    .where('membership.left_at', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('unsubscription')
-            .select('unsubscription.at')
-            .whereRef('unsubscription.programme_id', '=', 'membership.programme_id')
-            .whereRef('unsubscription.person_id', '=', 'membership.person_id')
-            .where('unsubscription.category', '=', 'topics'),
-        ),
-      ),
-    )
-    .orderBy('person.id')
-    .execute();
+    select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
+    from reader
+    join person on person.programme_id = ${programme} and person.id = reader.person_id
+    join programme on programme.id = ${programme}
+    where not exists (select from unsubscription u
+      where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')
+    order by person.id`.execute(ctx.db);
   // Of a hundred thousand readers most share their zone with many.
   const mornings = new Map<string, Date>();
-  return rows.map(({ id, zone: own, programme_zone: usual }) => {
-    const zone = own ?? usual;
+  return rows.map(({ id: person, zone, as }) => {
     const at = mornings.get(zone) ?? morningFor(day, zone, ctx.clock.now());
     mornings.set(zone, at);
-    return { person: id, at };
+    return { person, as, at };
   });
 }
 

@@ -54,12 +54,12 @@ async function queueTopic(
   const readers = await readersOf(ctx, { programme, round, day });
   await ctx.mailer.queue(
     ctx,
-    readers.map(({ person, at }) => ({
+    readers.map(({ person, as, at }) => ({
       programme,
       kind: 'topic' as const,
       occasion: `round:${round}/topic:${topic}`,
       person,
-      data: { topic, round },
+      data: as === 'partner' ? { topic, round } : { topic, round, as },
       dueAt: at,
     })),
   );

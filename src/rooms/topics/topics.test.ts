@@ -6,7 +6,9 @@ import { freshDatabase, rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
+import { roundById } from '../programmes/index.ts';
 import { approveTopic } from './approve.ts';
+import { comingTopics } from './coming.ts';
 import { proposeTerm } from './glossary/propose.ts';
 import { inviteGuest } from './guests/invite.ts';
 import { writeGuestPost } from './guests/write.ts';
@@ -84,6 +86,54 @@ test('each participant gets the topic at nine in their own morning, once, and no
     expect(mails.find((mail) => mail.person_id === people.amina)!.subject).toContain(
       sampleTopics[0]!.title['fr'],
     );
+  });
+});
+
+test('who waits for a partner gets the topic too, in words that speak of none; who left or stopped topics does not', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, people } = await stage(ctx);
+    const round = await stageRound(ctx, programme);
+    const topic = await withTopic(ctx, programme);
+    await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
+    await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
+    const applies = (person: number, state: 'waiting' | 'withdrawn' | 'confirmed'): Promise<unknown> =>
+      ctx.db
+        .insertInto('application')
+        .values({
+          programme_id: programme,
+          round_id: round.id,
+          person_id: person,
+          state,
+          state_at: ctx.clock.now(),
+          waiting_reason: state === 'waiting' ? 'noCandidate' : null,
+          created_at: ctx.clock.now(),
+        })
+        .execute();
+    await applies(people.luca, 'waiting');
+    await applies(people.nils, 'waiting');
+    await applies(people.tomas, 'withdrawn');
+    await applies(people.olga, 'confirmed');
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({ programme_id: programme, person_id: people.nils, category: 'topics', at: ctx.clock.now() })
+      .execute();
+
+    ctx.clock.set('2027-02-10T12:00:00Z');
+    const readers = [people.amina, people.mei, people.luca].sort();
+    const [coming] = await comingTopics(ctx, await roundById(ctx, programme, round.id));
+    expect(coming?.readers.map(({ person }) => person).sort()).toEqual(readers);
+    await queueDueTopics(ctx);
+    const mails = await ctx.db.selectFrom('outbox').select(['person_id', 'due_at', 'data']).execute();
+    expect(mails.map(({ person_id }) => person_id).sort()).toEqual(readers);
+    const words = async (person: number): Promise<string> => {
+      const { data } = mails.find((mail) => mail.person_id === person)!;
+      return (await ctx.mailer.compose(ctx, { programme, kind: 'topic', person, data }))!.text;
+    };
+    expect(await words(people.mei)).toContain('partner');
+    expect(await words(people.luca)).toContain('While you have no partner');
+    expect(await words(people.luca)).not.toContain('suits you both');
   });
 });
 
