@@ -173,6 +173,17 @@ function previewOf({ blocks }: MailContent, { t, lang }: View): string {
   const above = t('mail.reply.above');
   const words = blocks.flatMap((block) => ('p' in block && block.p !== above ? [block.p] : [])).join(' ');
   if (words.length <= SHOWN) return words;
-  const parts = new Intl.Segmenter(lang, { granularity: 'word' }).segment(words);
+  const parts = segmenter(lang).segment(words);
   return `${words.slice(0, parts.containing(SHOWN)?.index ?? SHOWN).trimEnd()}…`;
+}
+
+/** Made once a language: making one takes longer than what it is asked. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(lang: string): Intl.Segmenter {
+  const known = segmenters.get(lang);
+  if (known) return known;
+  const made = new Intl.Segmenter(lang, { granularity: 'word' });
+  segmenters.set(lang, made);
+  return made;
 }

@@ -90,11 +90,20 @@ export const markApart = (text: string, known: ReadonlySet<string>, mark: string
  * breaking the first.
  */
 export function onlyMarked(text: string, mark: string): string {
-  const parts = text.split(new RegExp(`%%([^%\\s<>"~]*)~${mark}%%`));
-  return parts.map((part, index) => (index % 2 === 1 ? `%%${part}%%` : broken(part))).join('');
+  const end = `~${mark}%%`;
+  let marked = '';
+  let from = 0;
+  for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + end.length)) {
+    const begin = text.lastIndexOf('%%', at - 2);
+    const own = text.slice(begin + 2, at);
+    if (begin < from || /[%\s<>"~]/.test(own)) continue;
+    marked += `${broken(text.slice(from, begin))}%%${own}%%`;
+    from = at + end.length;
+  }
+  return marked + broken(text.slice(from));
 }
 
-const broken = (text: string): string => text.replaceAll(/%(?=%)/g, '% ');
+const broken = (text: string): string => (text.includes('%%') ? text.replaceAll(/%(?=%)/g, '% ') : text);
 
 /** The placeholders in a text. */
 export const placeholdersIn = (text: string): Set<string> => new Set(text.match(PLACEHOLDER));

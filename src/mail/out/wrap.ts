@@ -4,13 +4,22 @@ export const WIDTH = 76;
 export function wrap(text: string, first = '', next = ''): string {
   const lines: string[] = [];
   let line = first;
+  let filled = columns(first);
   let empty = true;
   for (const word of text.split(' ')) {
-    if (!empty && [...line].length + 1 + [...word].length > WIDTH) {
+    const wide = columns(word);
+    if (!empty && filled + 1 + wide > WIDTH) {
       lines.push(line);
       line = next + word;
-    } else line += empty ? word : ` ${word}`;
+      filled = columns(next) + wide;
+    } else {
+      line += empty ? word : ` ${word}`;
+      filled += empty ? wide : 1 + wide;
+    }
     empty = false;
   }
   return [...lines, line].join('\n');
 }
+
+/** Characters, of which those beyond the first plane are two units. */
+const columns = (text: string): number => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);

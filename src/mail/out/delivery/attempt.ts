@@ -23,7 +23,7 @@ const MOST_BEGINNINGS = 5;
 /** Other mails to a domain whose server holds some up wait so long. */
 const SLOW_DOMAIN_MS = 60_000;
 /** Mails that leave within so many milliseconds are marked by one statement. */
-const MARK_TOGETHER_MS = 2;
+const MARK_TOGETHER_MS = 5;
 /** So long a mail that has left is ours to mark, while the database comes back. */
 const MARK_MS = 12_000;
 
