@@ -1,21 +1,30 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { currentLegal } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
 import { goOn } from './goOn.ts';
 
-/** Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about. */
+/**
+ * Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about, and says which answers
+ * could not be read (`unread`).
+ */
 export async function askForConsent(
   ctx: Ctx,
   incoming: Incoming,
-  who: { programme: number; person: number; application: number },
+  who: { programme: number; person: number; application: number; unread?: readonly WrittenProblem[] },
 ): Promise<void> {
-  const { programme, person, application } = who;
+  const { programme, person, application, unread = [] } = who;
   const { conduct, privacy } = await currentLegal(ctx, programme);
   await goOn(ctx, incoming, {
     programme,
     person,
     kind: 'application-consents',
-    data: { application, conduct: conduct.version, privacy: privacy.version },
+    data: {
+      application,
+      conduct: conduct.version,
+      privacy: privacy.version,
+      ...(unread.length > 0 ? { unread } : {}),
+    },
   });
 }
 

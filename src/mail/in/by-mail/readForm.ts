@@ -1,29 +1,44 @@
+import { plainDigits } from '../../../lib/digits.ts';
 import { fold, judgeLines } from '../trim/index.ts';
 import type { JudgedLine } from '../trim/index.ts';
+import { withoutSignOff } from './signOff.ts';
 
 /** What the form by mail writes before a question, and where its answer goes: `[3] Country` and `[3] =`. */
-const LABEL = /^\[(\d{1,3})\]\s*(?![\s=:：])(.+)$/u;
-const SLOT = /^\[(\d{1,3})\]\s*[=:：]\s*(.*)$/u;
+const LABEL = /^\[(\p{Nd}{1,3})\]\s*(?![\s=:：])(.+)$/u;
+const SLOT = /^\[(\p{Nd}{1,3})\]\s*[=:：]\s*(.*)$/u;
 /** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal". */
-const NUMBERED = /^\(?(\d{1,3})\s*[).:=：、．-]\s*(.+)$/u;
+const NUMBERED = /^\(?(\p{Nd}{1,3})\s*[).:=：、．-]\s*(.+)$/u;
 
 export interface AskedLabel {
   /** Its words in each language. */
   labels: readonly string[];
+  /** Whether the answer is the writer's name. */
+  isName?: boolean;
 }
 
 /**
  * Answers in a reply to the form by mail, by the number of the question from 1 on: behind the slots, below the quoted questions,
- * or numbered by hand above everything. What stands nowhere near a number is left out; the coordinators see it. Empty answers are none.
+ * or numbered by hand above everything. What stands nowhere near a number is left out; the coordinators see it. Empty answers are none, and
+ * the good wishes and name (of `names`) with which a mail ends belong to none.
  */
 export function readForm(
-  message: { text: string; html: string },
+  message: Mail,
   asked: readonly AskedLabel[],
-): Map<number, string> {
-  const lines = judgeLines(message);
-  const inSlots = collect(lines, asked, false);
-  return inSlots.size > 0 ? inSlots : collect(lines, asked, true);
+  names: readonly string[] = [],
+): Answers {
+  const inSlots = readSlots(message, asked, names);
+  return inSlots.size > 0 ? inSlots : collect(judgeLines(message), asked, { byHand: true, names });
 }
+
+/** Only what stands behind the signs of the form: in a mail that asks for something else, "1. Yes" may be an answer to that. */
+export const readSlots = (
+  message: Mail,
+  asked: readonly AskedLabel[],
+  names: readonly string[] = [],
+): Answers => collect(judgeLines(message), asked, { byHand: false, names });
+
+type Mail = Parameters<typeof judgeLines>[0];
+type Answers = Map<number, string>;
 
 interface Open {
   number: number;
@@ -35,12 +50,14 @@ interface Open {
 function collect(
   lines: readonly JudgedLine[],
   asked: readonly AskedLabel[],
-  byHand: boolean,
-): Map<number, string> {
+  { byHand, names }: { byHand: boolean; names: readonly string[] },
+): Answers {
   const answers = new Map<number, string[]>();
   let open: Open | null = null;
+  let last = 0;
   const add = (number: number, text: string): void => {
     if (number < 1 || number > asked.length) return;
+    if (text.trim() !== '') last = number;
     const parts = answers.get(number);
     if (parts) parts.push(text);
     else answers.set(number, [text]);
@@ -55,11 +72,11 @@ function collect(
     } else if (open && continues(open, kind)) add(open.number, text.trimEnd());
     else if (open && line !== '' && kind !== open.kind && kind !== 'own') open = null;
   }
-  return new Map(
-    [...answers]
-      .map(([number, parts]) => [number, parts.join('\n').trim()] as const)
-      .filter(([, text]) => text !== ''),
-  );
+  const texts = new Map([...answers].map(([number, parts]) => [number, parts.join('\n').trim()] as const));
+  const named = asked.flatMap(({ isName }, at) => (isName ? [texts.get(at + 1) ?? ''] : []));
+  const signed = texts.get(last);
+  if (signed !== undefined) texts.set(last, withoutSignOff(signed, [...names, ...named]));
+  return new Map([...texts].filter(([, text]) => text !== ''));
 }
 
 /** The question that a line begins, and what of its answer stands on that line. */
@@ -70,20 +87,23 @@ function begin(
   byHand: boolean,
 ): { open: Open; text: string } | null {
   const slot = SLOT.exec(line);
-  if (slot) return { open: { number: Number(slot[1]), kind, isLabel: false }, text: slot[2]?.trim() ?? '' };
+  if (slot) return { open: { number: numberOf(slot[1]), kind, isLabel: false }, text: slot[2]?.trim() ?? '' };
   const label = LABEL.exec(line);
   if (label) {
-    const number = Number(label[1]);
+    const number = numberOf(label[1]);
     const words = label[2]?.trim() ?? '';
     if (kind === 'quoted' || number === 0 || isLabelOf(asked[number - 1], words))
       return { open: { number, kind, isLabel: true }, text: '' };
     return { open: { number, kind, isLabel: false }, text: words };
   }
   const numbered = byHand && kind === 'own' ? NUMBERED.exec(line) : null;
-  const number = Number(numbered?.[1]);
+  const number = numberOf(numbered?.[1]);
   if (!numbered || number < 1 || number > asked.length) return null;
   return { open: { number, kind, isLabel: false }, text: numbered[2]?.trim() ?? '' };
 }
+
+/** Also "[٣] =". */
+const numberOf = (digits: string | undefined): number => Number(plainDigits(digits ?? 'none'));
 
 function continues(open: Open, kind: JudgedLine['kind']): boolean {
   if (open.isLabel) return open.kind === 'quoted' && kind === 'own';

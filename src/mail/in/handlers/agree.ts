@@ -3,6 +3,7 @@ import { giveConsent } from '../../../rooms/people/index.ts';
 import { yesOrNo } from '../by-mail/answers.ts';
 import { askForConsent, wasAskedAboutPresent } from '../by-mail/askForConsent.ts';
 import { goOn } from '../by-mail/goOn.ts';
+import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
 import type { Handler } from '../handlers.ts';
 
 /** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */
@@ -15,6 +16,11 @@ export const agreeHandler: Handler = {
     const actor = { kind: 'person', id: person } as const;
     const application = await applicationById(ctx, programme, subject);
     if (application?.person_id !== person) return { tray: 'person-gone' };
+    // The mail also asks for what could not be read: whoever writes that gets the question anew.
+    const round = application.round_id;
+    const texts = await answersIn(ctx, incoming, { programme, round }, { inSlots: true });
+    if (texts.size > 0 && (await takeAnswers(ctx, incoming, { programme, round, texts })))
+      return { done: 'agree' };
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     const who = { programme, person, application: subject };

@@ -1,15 +1,9 @@
-import type { Ctx } from '../../../rooms/ctx.ts';
-import type { Outcome } from '../../../rooms/incoming/index.ts';
-import { takeWrittenAnswers } from '../../../rooms/applications/index.ts';
-import { programmeById, questionsOf } from '../../../rooms/programmes/index.ts';
-import type { Target } from '../../addresses.ts';
+import { programmeById } from '../../../rooms/programmes/index.ts';
 import { tellCoordinators } from '../by-mail/answers.ts';
-import { askForConsent } from '../by-mail/askForConsent.ts';
-import { goOn } from '../by-mail/goOn.ts';
-import { readForm } from '../by-mail/readForm.ts';
+import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
 import { sendForm } from '../by-mail/sendForm.ts';
 import { toInbox } from './inbox.ts';
-import type { Handler, Incoming } from '../handlers.ts';
+import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 
 /**
@@ -36,7 +30,16 @@ export const applyHandler: Handler = {
       : null;
   },
   handle: async (ctx, incoming, target) => {
-    if (target.person !== null) return takeAnswers(ctx, incoming, target);
+    if (target.person !== null) {
+      const { programme, subject: round } = target;
+      const texts = await answersIn(ctx, incoming, { programme, round });
+      if (!(await takeAnswers(ctx, incoming, { programme, round, texts })))
+        return tellCoordinators(ctx, incoming, target);
+      // A question instead of answers is for people to answer.
+      if (texts.size === 0 && wordsOf(incoming.message).own.trim() !== '')
+        await tellCoordinators(ctx, incoming, target);
+      return { done: 'apply' };
+    }
     const form = await sendForm(ctx, incoming, target, null);
     if (form === 'sent') return { done: 'apply' };
     const { source_locale: locale } = await programmeById(ctx, target.programme);
@@ -44,46 +47,3 @@ export const applyHandler: Handler = {
     return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, asks);
   },
 };
-
-async function takeAnswers(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome> {
-  const { programme, subject: round } = target;
-  const person = incoming.sender.person!;
-  const { message } = incoming;
-  const questions = (await questionsOf(ctx, programme, round)).flatMap((step) => step.questions);
-  const found = readForm(
-    message,
-    questions.map(({ label }) => ({ labels: Object.values(label) })),
-  );
-  const texts = new Map([...found].map(([number, text]) => [questions[number - 1]!.id, text]));
-  const actor = { kind: 'person', id: person.id } as const;
-  const taken = await takeWrittenAnswers(ctx, { programme, actor, person: person.id, round, texts });
-  if (!taken.ok) {
-    const application = await latestApplication(ctx, programme, person.id);
-    if (application === null) return tellCoordinators(ctx, incoming, target);
-    const standing = { kind: 'standing', data: { application } } as const;
-    await goOn(ctx, incoming, { programme, person: person.id, ...standing });
-    return { done: 'apply' };
-  }
-  const { application, problems } = taken;
-  const who = { programme, person: person.id };
-  if (problems.length > 0)
-    await goOn(ctx, incoming, { ...who, kind: 'application-form', data: { round, problems } });
-  else if (application.state === 'draft')
-    await askForConsent(ctx, incoming, { ...who, application: application.id });
-  else await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: application.id } });
-  // A question instead of answers is for people to answer.
-  if (found.size === 0 && wordsOf(message).own.trim() !== '') await tellCoordinators(ctx, incoming, target);
-  return { done: 'apply' };
-}
-
-async function latestApplication(ctx: Ctx, programme: number, person: number): Promise<number | null> {
-  const row = await ctx.db
-    .selectFrom('application')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}

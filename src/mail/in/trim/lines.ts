@@ -1,3 +1,5 @@
+import { plainDigits } from '../../../lib/digits.ts';
+
 /** How a line came in: quoted by a mark; in a signature or after a cut that only HTML shows; else plain. */
 export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';
 
@@ -15,7 +17,6 @@ const COMPARED = 400;
 const marks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** What is left of a dotted capital I in lower case. */
 const dot = /\u0307/g;
-const otherDigits = /(?![0-9])\p{Nd}/gu;
 const quoteMarks = /^(?:\s*>)+\s?/;
 
 /**
@@ -26,22 +27,12 @@ export function fold(text: string): string {
   const start = text.slice(0, COMPARED).replaceAll('&nbsp;', ' ');
   // Most lines: nothing in them has two forms.
   if (/^[ -~]*$/.test(start)) return start.toLowerCase().replace(/ {2,}/g, ' ').trim();
-  return start
-    .normalize('NFKC')
-    .replace(marks, '')
-    .replace(otherDigits, plainDigit)
+  return plainDigits(start.normalize('NFKC').replace(marks, ''))
     .toLowerCase()
     .replace(dot, '')
     .replaceAll('’', "'")
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Unicode places the ten digits of a script from …0 or from …6 on. */
-function plainDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  const low = code % 16;
-  return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) ? low : low - 6);
 }
 
 export const BLANK: Line = { raw: '', text: '', origin: 'plain' };

@@ -2,19 +2,23 @@ import { isolate } from '../../../i18n/translate.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { pick } from '../../../lib/texts.ts';
 import { partnerView } from '../../../rooms/applications/index.ts';
+import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
+import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { applicationScene } from '../application/scene.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 import { answerWords } from '../partners/about.ts';
+import { questionBlock } from './questionBlock.ts';
 
 /** A longer text is left to its page: a mail must stay small. */
 const LONGEST = 12_000;
 
 /**
  * All answers are there: what a partner will see, the texts in force, and the question whether one agrees, to be answered by one word.
- * `data.application`; `data.conduct` and `data.privacy` are the versions asked about.
+ * `data.application`; `data.conduct` and `data.privacy` are the versions asked about, `data.unread` the answers that could not be read and
+ * may be left out.
  */
 export const applicationConsentsMail = defineMail({
   kind: 'application-consents',
@@ -29,6 +33,8 @@ export const applicationConsentsMail = defineMail({
     'mail.application-consents.preview',
     'mail.application-consents.texts',
     'mail.application-consents.ask',
+    'mail.application-consents.unread',
+    'mail.application-form.end',
   ],
   answer: (data) => ({ kind: 'agree', subject: Number(data['application']) }),
   compose: async (scene, data) => {
@@ -50,6 +56,7 @@ export const applicationConsentsMail = defineMail({
             t('mail.application-consents.privacy'),
           ],
         },
+        ...(await unreadAnswers(scene, found.application.round_id, data['unread'])),
         { p: t('mail.application-consents.preview') },
         ...(await preview(scene, found.application.id)),
         { p: t('mail.application-consents.texts') },
@@ -59,6 +66,24 @@ export const applicationConsentsMail = defineMail({
     };
   },
 });
+
+/** Which answers that may be left out could not be read, each with the place for it. `[0]` ends them, as it does in the form. */
+async function unreadAnswers(scene: MailScene, round: number, unread: unknown): Promise<Block[]> {
+  const { ctx, programme, t } = scene;
+  const problems = (unread as WrittenProblem[] | undefined) ?? [];
+  if (problems.length === 0) return [];
+  const questions = (await questionsOf(ctx, programme.id, round)).flatMap((step) => step.questions);
+  return [
+    { p: t('mail.application-consents.unread') },
+    ...questions.flatMap((question, index): Block[] => {
+      const problem = problems.find((one) => one.question === question.id);
+      return problem
+        ? [questionBlock(scene, { question, number: index + 1, problem, answer: undefined })]
+        : [];
+    }),
+    { p: `[0] ${t('mail.application-form.end')}` },
+  ];
+}
 
 /** Exactly what a partner will see of the reader. */
 async function preview(scene: MailScene, application: number): Promise<Block[]> {

@@ -1,18 +1,10 @@
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
-import { answersOf, applicationTo, maxLengthOf } from '../../../rooms/applications/index.ts';
-import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
+import { answersOf, applicationTo } from '../../../rooms/applications/index.ts';
+import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
-import type { Question } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
-import { answerWords } from '../partners/about.ts';
-
-/** Types whose answers are written in a way that needs an example. */
-const HINTED = ['absences', 'exclusions', 'hours', 'languages', 'many', 'one', 'wishes', 'zone'] as const;
-/** What of an answer is shown again, in characters. */
-const SHOWN = 200;
+import type { Block } from '../define.ts';
+import { HINTED, questionBlock } from './questionBlock.ts';
 
 /**
  * The form of a round, to be answered by replying: each question with its number and a place for the answer. `data.round`; with
@@ -76,45 +68,3 @@ export const applicationFormMail = defineMail({
     };
   },
 });
-
-function questionBlock(
-  scene: MailScene,
-  asked: {
-    question: Question;
-    number: number;
-    problem: WrittenProblem | undefined;
-    answer: AnswerValue | undefined;
-  },
-): Block {
-  const { t, locale, programme } = scene;
-  const { question, number, problem, answer } = asked;
-  const say = (texts: Question['label']): string =>
-    pick(texts, locale, programme.source_locale).replaceAll(/\s+/g, ' ');
-  const hint = HINTED.find((type) => type === question.type);
-  const words = answer === undefined ? '' : answerWords(scene, question, answer);
-  const lines = [
-    `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
-    say(question.help),
-    ...optionLines(question, say),
-    hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
-    words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
-    problem && problem.reason !== 'required'
-      ? `! ${t(`answer.error.${problem.reason}`, { max: maxLengthOf(question) })}${problem.piece ? ` (${problem.piece})` : ''}`
-      : '',
-    `[${number}] =`,
-  ];
-  return { p: lines.filter((line) => line !== '').join('\n') };
-}
-
-/** a) Public library, b) … ; the letters are enough as an answer. */
-function optionLines({ type, options }: Question, say: (texts: Question['label']) => string): string[] {
-  if (type !== 'one' && type !== 'many') return [];
-  return options.map(
-    ({ label }, index) => `${index < 26 ? `${String.fromCharCode(97 + index)}) ` : '* '}${say(label)}`,
-  );
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
-}

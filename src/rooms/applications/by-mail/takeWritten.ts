@@ -1,3 +1,4 @@
+import { plainDigits } from '../../../lib/digits.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';
@@ -13,6 +14,7 @@ import { missingAnswers } from '../submit.ts';
 import type { AnswerValue } from '../values.ts';
 import { writeAnswers } from '../writeAnswers.ts';
 import { writePerson } from '../writePerson.ts';
+import { withoutLetters } from './letters.ts';
 
 /** An answer that cannot stand, or is not there. `piece` is what could not be read of it, short; '' for nothing. */
 export interface WrittenProblem {
@@ -22,13 +24,21 @@ export interface WrittenProblem {
 }
 
 type Taken =
-  | { ok: true; application: Application; taken: number; problems: WrittenProblem[] }
+  | {
+      ok: true;
+      application: Application;
+      taken: number;
+      /** What is needed and not there, or cannot be read: without it nothing goes on. */
+      problems: WrittenProblem[];
+      /** What could not be read of answers that may be left out: they stay as they were. */
+      unread: WrittenProblem[];
+    }
   | { ok: false; reason: 'closed' };
 
 /**
  * Takes answers written in words, as from a mail, by question: read as a spreadsheet's cells are and checked as the form's. What can
- * stand is kept; `problems` are what cannot and what is still missing. Once sent in, all or nothing. That they were written from
- * the person's own mailbox confirms its address, so the caller must have seen to that.
+ * stand is kept; where something cannot, what was there before stays. That they were written from the person's own mailbox confirms its
+ * address, so the caller must have seen to that.
  */
 export async function takeWrittenAnswers(
   ctx: Ctx,
@@ -50,35 +60,50 @@ export async function takeWrittenAnswers(
     const application = await beginApplication(ctx, { programme, actor, round: round.id, person: person.id });
     if (!EDITABLE.includes(application.state)) return { ok: false, reason: 'closed' };
     const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
-    const { answers, problems } = read(questions, input.texts);
+    const { answers, unread } = read(questions, input.texts);
     fillZone(questions, answers, []);
-    if (application.state === 'draft' || problems.length === 0) {
-      await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
-      await writePerson(ctx, { programme, application: application.id });
-    }
+    await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
+    await writePerson(ctx, { programme, application: application.id });
     const missing = (await missingAnswers(ctx, application))
-      .filter(({ question }) => !problems.some((problem) => problem.question === question.id))
+      .filter(({ question }) => !unread.some((one) => one.question === question.id))
       .map(({ question, reason }) => ({ question: question.id, reason, piece: '' }));
-    return { ok: true, application, taken: answers.length, problems: [...problems, ...missing] };
+    const needed = new Set(questions.filter(({ required }) => required).map(({ id }) => id));
+    return {
+      ok: true,
+      application,
+      taken: answers.length,
+      problems: [...unread.filter(({ question }) => needed.has(question)), ...missing],
+      unread: unread.filter(({ question }) => !needed.has(question)),
+    };
   });
 }
 
 function read(questions: readonly Question[], texts: ReadonlyMap<number, string>) {
   const answers: { question: Question; value: AnswerValue | null }[] = [];
-  const problems: WrittenProblem[] = [];
+  const unread: WrittenProblem[] = [];
   for (const question of questions) {
-    const text = texts.get(question.id);
-    if (text === undefined) continue;
+    const written = texts.get(question.id);
+    if (written === undefined) continue;
+    const text = question.type === 'short' || question.type === 'long' ? written : plainDigits(written);
     const whole = readCell(question, withoutLetters(question, text), questions);
     const cell = whole.ok ? whole : (readSigned(question, text, questions) ?? whole);
     if (cell.ok) answers.push({ question, value: cell.value });
-    else problems.push({ question: question.id, reason: reasonOf(cell.reason), piece: cell.piece });
+    else unread.push({ question: question.id, reason: reasonOf(cell.reason), piece: cell.piece });
   }
-  return { answers, problems };
+  return { answers, unread };
 }
 
-/** Questions whose answer is one thing, so that a name below it is a signature. */
-const ONE_THING: ReadonlySet<Question['type']> = new Set(['one', 'many', 'country', 'zone', 'hours']);
+/** Questions whose answer is no text, so that a name below it is a signature. */
+const NO_TEXT: ReadonlySet<Question['type']> = new Set([
+  'one',
+  'many',
+  'country',
+  'zone',
+  'languages',
+  'hours',
+  'absences',
+  'wishes',
+]);
 const LONGEST_NAME = 4;
 
 /** An answer under which its writer has put their name; null when there is none, or it cannot be read without it either. */
@@ -86,23 +111,10 @@ function readSigned(question: Question, text: string, questions: readonly Questi
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const name = lines.length > 1 ? lines.at(-1)!.trim() : '';
   const isName = /^\p{L}\S/u.test(name) && name.split(/\s+/).length <= LONGEST_NAME;
-  if (!isName || !ONE_THING.has(question.type)) return null;
+  if (!isName || !NO_TEXT.has(question.type)) return null;
   const cell = readCell(question, withoutLetters(question, lines.slice(0, -1).join('\n')), questions);
   return cell.ok ? cell : null;
 }
 
 const reasonOf = (reason: AnswerError | 'control' | 'unknown-hours'): AnswerError =>
   reason === 'control' || reason === 'unknown-hours' ? 'malformed' : reason;
-
-/** Options are offered as a), b), c): letters alone are put back into what they stand for. */
-function withoutLetters({ type, options }: Question, text: string): string {
-  if (type !== 'one' && type !== 'many') return text;
-  const letters = text
-    .toLowerCase()
-    .split(/[\s,;.()/+&،؛]+/)
-    .filter((piece) => piece !== '');
-  const keys = letters.map((letter) => options[optionAt(letter)]?.key);
-  return letters.length > 0 && keys.every((key) => key !== undefined) ? keys.join(';') : text;
-}
-
-const optionAt = (letter: string): number => (/^[a-z]$/.test(letter) ? letter.charCodeAt(0) - 97 : -1);

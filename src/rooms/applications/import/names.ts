@@ -87,6 +87,7 @@ export function languageOf(text: string): string | null {
     ...named(languageCodes, 'language', ['long']),
     ...languageCodes.map((code) => [ownName(code), code] as const),
     ...Object.entries(LANGUAGES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+    ...arabicForms(),
     ...languageCodes.map((code) => [code, code] as const),
   ]);
   const found = languageNames.get(fold(text));
@@ -99,6 +100,15 @@ export function languageOf(text: string): string | null {
     return null;
   }
 }
+
+/** "إنجليزي" and "إنجليزية", as people write for "الإنجليزية". */
+const arabicForms = (): (readonly [string, string])[] => {
+  const display = new Intl.DisplayNames('ar', { type: 'language' });
+  return languageCodes.flatMap((code) => {
+    const bare = /^ال(\p{L}+)ية$/u.exec(display.of(code) ?? '')?.[1];
+    return bare ? [`${bare}ية`, `${bare}ي`, `ال${bare}ي`].map((name) => [name, code] as const) : [];
+  });
+};
 
 /** A zone by its IANA name in any case, present or former, or by the one city it is named after. */
 export function zoneOf(text: string): string | null {

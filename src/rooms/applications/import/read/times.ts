@@ -42,9 +42,14 @@ function dayOf(text: string): number | null {
   return dayNames.get(fold(text)) ?? null;
 }
 
-const RANGE = /(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?/;
+const RANGE =
+  /(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:-|–|—|to|until|a|hasta|à|إلى|حتى)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?/;
 const RANGES = new RegExp(RANGE, 'g');
 const BETWEEN = /^[\s,،&+]*$/;
+
+/** "from Monday to Friday from", with which a piece may begin. */
+const TO = /\s+(?:to|a|al|au|à|hasta|إلى|حتى)\s+/giu;
+const FROM = /(?:^|\s)(?:from|on|de|del|du|desde|le|les|el|los|من|يوم|أيام)(?=\s|$)/giu;
 
 /** "Mon-Fri 18:00-21:00; Sat, Sun 10-12": half-hours of local wall time; or the 336 bits themselves. */
 export function hoursOf(text: string): ReadValue {
@@ -67,6 +72,8 @@ function daysOf(text: string): number[] | null {
   const days: number[] = [];
   for (const part of text
     .replaceAll(':', ' ')
+    .replaceAll(FROM, ' ')
+    .replaceAll(TO, '-')
     .trim()
     .split(/[,،&+/]/)) {
     const [from = '', until, more] = part.split(/[-–—]/);

@@ -1,0 +1,63 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { applicationsOf, takeWrittenAnswers } from '../../../rooms/applications/index.ts';
+import { questionsOf } from '../../../rooms/programmes/index.ts';
+import type { Incoming } from '../handlers.ts';
+import { askForConsent } from './askForConsent.ts';
+import { goOn } from './goOn.ts';
+import { readForm, readSlots } from './readForm.ts';
+
+interface Round {
+  programme: number;
+  round: number;
+}
+
+/** The answers to a round's form in a mail, by question; with `inSlots` only those behind the form's own signs. */
+export async function answersIn(
+  ctx: Ctx,
+  { message, sender }: Incoming,
+  { programme, round }: Round,
+  { inSlots = false }: { inSlots?: boolean } = {},
+): Promise<Map<number, string>> {
+  const questions = (await questionsOf(ctx, programme, round)).flatMap((step) => step.questions);
+  const asked = questions.map(({ label, role }) => ({
+    labels: Object.values(label),
+    isName: role === 'name',
+  }));
+  const names = [sender.name, sender.person?.name ?? '', sender.person?.called ?? ''];
+  const found = (inSlots ? readSlots : readForm)(message, asked, names);
+  return new Map([...found].map(([number, text]) => [questions[number - 1]!.id, text]));
+}
+
+/**
+ * Takes a person's answers to the form and mails them what comes next: what is still missing, the question whether they agree, or where they
+ * stand. An answer that may be left out and could not be read holds nothing back; the mail says which and how to send it. False when there
+ * is nothing of theirs to go on with.
+ */
+export async function takeAnswers(
+  ctx: Ctx,
+  incoming: Incoming,
+  { programme, round, texts }: Round & { texts: ReadonlyMap<number, string> },
+): Promise<boolean> {
+  const person = incoming.sender.person!.id;
+  const actor = { kind: 'person', id: person } as const;
+  const taken = await takeWrittenAnswers(ctx, { programme, actor, person, round, texts });
+  const who = { programme, person };
+  if (!taken.ok) {
+    const [latest] = await applicationsOf(ctx, programme, person);
+    if (!latest) return false;
+    await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
+    return true;
+  }
+  const { application, problems, unread } = taken;
+  const isDraft = application.state === 'draft';
+  if (problems.length === 0 && isDraft)
+    await askForConsent(ctx, incoming, { ...who, application: application.id, unread });
+  else if (problems.length + unread.length > 0)
+    await goOn(ctx, incoming, {
+      ...who,
+      kind: 'application-form',
+      data: { round, problems: [...problems, ...unread] },
+    });
+  else await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: application.id } });
+  return true;
+}

@@ -1,0 +1,64 @@
+import { languageName } from '../../../lib/languages.ts';
+import { pick } from '../../../lib/texts.ts';
+import { maxLengthOf } from '../../../rooms/applications/index.ts';
+import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
+import type { Question } from '../../../rooms/programmes/index.ts';
+import type { Block, MailScene } from '../define.ts';
+import { answerWords } from '../partners/about.ts';
+
+/** Types whose answers are written in a way that needs an example. */
+export const HINTED = [
+  'absences',
+  'exclusions',
+  'hours',
+  'languages',
+  'many',
+  'one',
+  'wishes',
+  'zone',
+] as const;
+/** What of an answer is shown again, in characters. */
+const SHOWN = 200;
+
+/** A question of the form with its number, what can be answered, why an answer could not be read, and the sign behind which it goes. */
+export function questionBlock(
+  scene: MailScene,
+  asked: {
+    question: Question;
+    number: number;
+    problem: WrittenProblem | undefined;
+    answer: AnswerValue | undefined;
+  },
+): Block {
+  const { t, locale, programme } = scene;
+  const { question, number, problem, answer } = asked;
+  const say = (texts: Question['label']): string =>
+    pick(texts, locale, programme.source_locale).replaceAll(/\s+/g, ' ');
+  const hint = HINTED.find((type) => type === question.type);
+  const words = answer === undefined ? '' : answerWords(scene, question, answer);
+  const lines = [
+    `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
+    say(question.help),
+    ...optionLines(question, say),
+    hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
+    words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
+    problem && problem.reason !== 'required'
+      ? `! ${t(`answer.error.${problem.reason}`, { max: maxLengthOf(question) })}${problem.piece ? ` (${problem.piece})` : ''}`
+      : '',
+    `[${number}] =`,
+  ];
+  return { p: lines.filter((line) => line !== '').join('\n') };
+}
+
+/** a) Public library, b) … ; the letters are enough as an answer. */
+function optionLines({ type, options }: Question, say: (texts: Question['label']) => string): string[] {
+  if (type !== 'one' && type !== 'many') return [];
+  return options.map(
+    ({ label }, index) => `${index < 26 ? `${String.fromCharCode(97 + index)}) ` : '* '}${say(label)}`,
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}
