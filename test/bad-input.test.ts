@@ -14,6 +14,7 @@ import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
 import { makingOf } from './hostile/markup.ts';
 import { PAYLOADS } from './hostile/payloads.ts';
+import { misleading } from './leading.ts';
 import { stagePartnership } from './partners.ts';
 
 const posts = routes.filter(({ method }) => method === 'POST');
@@ -55,6 +56,8 @@ describe('every form, sent garbage', () => {
   const failures: string[] = [];
   /** Forms that came back with what was typed. */
   let returned = 0;
+  /** What pages with errors get wrong. */
+  const lost = new Set<string>();
 
   beforeAll(async () => {
     await rolledBack(async (db) => {
@@ -103,7 +106,11 @@ describe('every form, sent garbage', () => {
         const isPlain =
           (answer.status === 400 && id.includes('%00')) ||
           [200, 303, 404, 413, 422, 429].includes(answer.status);
-        const isBare = /\bat (async )?[\w.]+ \(|node_modules|Error: |SQLSTATE|syntax error/.test(answer.text);
+        const isBare = /\bat (async )?[\w.]+ \(|node_modules|(?<!<title>)Error: |SQLSTATE|syntax error/.test(
+          answer.text,
+        );
+        if (answer.status === 422 && answer.headers.get('content-type')?.startsWith('text/html'))
+          for (const trouble of misleading(answer.text)) lost.add(`POST ${route.path}: ${trouble}`);
         if (!isPlain || isBare || strange.length > 0)
           failures.push(`${answer.status} ${who} POST ${path} ${JSON.stringify(fields).slice(0, 120)}`);
       };
@@ -161,6 +168,10 @@ describe('every form, sent garbage', () => {
   test('is answered by a page or a redirect, never by a failure', () => {
     expect(failures).toEqual([]);
     expect(returned).toBeGreaterThan(10);
+  });
+
+  test('comes back with a title that says so, open on what is wrong, whose lines lead to fields that are there', () => {
+    expect([...lost]).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ export { AsRead } from './as-read.tsx';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
 export { Mark } from './mark.tsx';
-export { Avatar, Bdi, Name, initials } from './names.tsx';
+export { Avatar, Bdi, Name, Of, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
 export { refusedPicture } from './refusedPicture.ts';
@@ -23,7 +23,7 @@ export {
   Select,
 } from './form/choices.tsx';
 export { type DateRange, DateRanges } from './form/date-ranges.tsx';
-export { ErrorSummary } from './form/error-summary.tsx';
+export { ErrorSummary, TAKES_FOCUS } from './form/error-summary.tsx';
 export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
 export { Form, FormActions, type Hidden, HiddenFields, PostButton } from './form/form.tsx';
 export { Honeypot } from './form/honeypot.tsx';

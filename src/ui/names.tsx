@@ -8,6 +8,16 @@ export function Name({ children }: { children: string }) {
 /** The same for any short text a person wrote. */
 export const Bdi = Name;
 
+/** What a button or link of a list is about, for who hears it alone: "Lock Ines and Mei". Stands behind its words. */
+export function Of({ children }: { children: string }) {
+  return (
+    <span class="vh">
+      {' '}
+      <bdi>{children}</bdi>
+    </span>
+  );
+}
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function first(word: string | undefined): string {

@@ -1,5 +1,5 @@
 import { ownName } from '../lib/languages.ts';
-import { Flash, Page, WorkbenchShell, renderPage } from '../ui/index.ts';
+import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
 import { answer } from './enter.ts';
@@ -18,7 +18,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   if (note) cookies.push(cookie('note', '', visit.config));
   const offered = programme?.locales ?? ['en', 'es', 'fr', 'ar'];
   const shell: Omit<PageProps, 'children'> = {
-    title: page.title,
+    title: isReturned(page) ? view.t('ui.errors.page', { title: page.title }) : page.title,
     programme: programme
       ? { name: programme.name, href: `/p/${programme.slug}` }
       : { name: 'Antipode', href: '/' },
@@ -38,7 +38,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   };
   return answer(
     // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
-    Buffer.from(draw(visit, assets, page, shell)),
+    Buffer.from(opened(page, draw(visit, assets, page, shell))),
     page.status ?? 200,
     {
       'content-type': 'text/html; charset=utf-8',
@@ -48,6 +48,15 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
     },
     cookies,
   );
+}
+
+/** Whether the page is a form that came back, which its title says first. */
+const isReturned = ({ status }: PageAnswer): boolean => status === 422 || status === 429;
+
+/** A page about something that went wrong opens on what is wrong: on its summary, else where its own part begins. */
+function opened({ status = 200 }: PageAnswer, html: string): string {
+  if (status < 400 || html.includes(TAKES_FOCUS)) return html;
+  return html.replace('<main id="main"', '<main id="main" autofocus');
 }
 
 function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PageProps, 'children'>): string {

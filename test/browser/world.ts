@@ -141,6 +141,11 @@ async function play(
     const { pathname, search } = new URL(path, origin);
     return (await tab.goto(origin + pathname + search))?.status() ?? 0;
   };
+  /** What says for those who hear it alone what it is about, behind the words that are seen. */
+  const named = (within: string, tag: string, seen: string) =>
+    tab
+      .locator(`${within} ${tag}:has(> .vh)`)
+      .filter({ hasText: new RegExp(`^\\s*${seen.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s`) });
   const field = (name: string) => tab.locator(`[name="${name}"]`);
   return {
     address,
@@ -152,6 +157,7 @@ async function play(
         tab
           .locator(within)
           .getByRole('button', { name: t(key), exact: true })
+          .or(named(within, 'button', t(key)))
           .first()
           .click(),
       ),
@@ -159,6 +165,7 @@ async function play(
       arrive(() =>
         tab
           .getByRole('link', { name: t(key), exact: true })
+          .or(named('body', 'a', t(key)))
           .first()
           .click(),
       ),

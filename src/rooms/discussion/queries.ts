@@ -26,6 +26,10 @@ export interface DrawnComment {
   is_cut: boolean;
   picture_id: number | null;
   author_id: number | null;
+  /** The language of the page or mail it was written with. */
+  locale: string;
+  /** Whether who looks likes it; null when nobody is known to look. */
+  liked: boolean | null;
 }
 
 const ORDER: Record<Order, RawBuilder<unknown>> = {
@@ -34,18 +38,23 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
   question: sql`c.question nulls last, c.path`,
 };
 
-const DRAWN = sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state, c.likes, c.written_at,
-  c.edited_at, c.before is not null as is_cut, w.picture_id, c.author_id`;
+const drawn = (
+  liked: RawBuilder<unknown>,
+) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
+  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, w.picture_id, c.author_id, c.locale, ${liked} as liked`;
+const NOBODY = sql`null`;
+const likedBy = (viewer: number) => sql`exists (select from comment_like l
+  where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${`p:${viewer}`})`;
 const JOINED = sql`comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;
 
 const talk = (
   order: Order,
-  seen: RawBuilder<unknown>,
+  [seen, liked]: readonly [seen: RawBuilder<unknown>, liked: RawBuilder<unknown>],
   [programme, topic, limit, offset]: readonly [number, number, number, number],
 ) =>
-  sql<DrawnComment & { counts: [listed: number, shown: number] }>`select ${DRAWN},
+  sql<DrawnComment & { counts: [listed: number, shown: number] }>`select ${drawn(liked)},
       (select array[count(*)::int, (count(*) filter (where n.state = 'shown'))::int]
       from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as counts
     from ${JOINED}
@@ -53,7 +62,7 @@ const talk = (
     order by ${ORDER[order]} limit ${limit} offset ${offset}`;
 
 const listed = (order: Order) =>
-  often((_, ...cut: [number, number, number, number]) => talk(order, sql`c.listed`, cut));
+  often((_, ...cut: [number, number, number, number]) => talk(order, [sql`c.listed`, NOBODY], cut));
 /** What most visitors see; who is known sees what of theirs still waits, too. */
 const forStrangers = { newest: listed('newest'), oldest: listed('oldest'), question: listed('question') };
 const ownToo = (viewer: number) =>
@@ -79,7 +88,7 @@ export async function discussionOf(
   const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
   const cut = [programme, topic, size, (input.page - 1) * size] as const;
   const rows = viewer
-    ? (await talk(input.order, ownToo(viewer), cut).execute(ctx.db)).rows
+    ? (await talk(input.order, [ownToo(viewer), likedBy(viewer)], cut).execute(ctx.db)).rows
     : await forStrangers[input.order](ctx.db, ...cut);
   const [listed, total] = rows[0]?.counts ?? [0, 0];
   return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
@@ -91,7 +100,7 @@ export async function threadAround(
   input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
 ): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
   const { programme, topic, comment, viewer } = input;
-  const { rows } = await sql<DrawnComment>`select ${DRAWN} from comment own
+  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(viewer) : NOBODY)} from comment own
     join ${JOINED} on c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.thread_id = own.thread_id
       and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
     where own.programme_id = ${programme} and own.topic_id = ${topic} and own.id = ${comment}

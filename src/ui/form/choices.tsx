@@ -6,6 +6,8 @@ export interface Option {
   value: string;
   label: string;
   disabled?: boolean | undefined;
+  /** When it is not the page's. */
+  lang?: string | undefined;
 }
 
 /** A choice of a radio or checkbox group; its help stands beneath the label. */
@@ -30,6 +32,7 @@ export function Options({ options, value }: { options: readonly Option[]; value?
           value={option.value}
           selected={option.value === value || undefined}
           disabled={option.disabled || undefined}
+          lang={option.lang}
         >
           {option.label}
         </option>

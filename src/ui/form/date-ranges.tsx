@@ -1,6 +1,6 @@
 import { useView } from '../view.ts';
 import { type FieldProps, FieldGroup, fieldId } from './field.tsx';
-import { AddRow, rowCount } from './rows.tsx';
+import { AddRow, isAdded, rowCount } from './rows.tsx';
 
 export interface DateRange {
   from: string;
@@ -34,6 +34,7 @@ export function DateRanges(
                   type="date"
                   id={own}
                   name={`${props.name}.${index}.${end}`}
+                  autofocus={end === 'from' && isAdded(props, index)}
                   value={props.value?.[index]?.[end]}
                   min={props.min}
                   max={props.max}

@@ -2,7 +2,7 @@ import { languages } from '../../lib/languages.ts';
 import { useView } from '../view.ts';
 import { type Option, Options } from './choices.tsx';
 import { type FieldProps, FieldGroup, fieldId } from './field.tsx';
-import { AddRow, rowCount } from './rows.tsx';
+import { AddRow, isAdded, rowCount } from './rows.tsx';
 
 export const languageLevels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
 
@@ -42,6 +42,7 @@ export function LanguagesWithLevel(
             <select
               id={index === 0 ? id : `${id}-${index}-language`}
               name={`${props.name}.${index}.language`}
+              autofocus={isAdded(props, index)}
               aria-invalid={props.error && index === 0 ? 'true' : undefined}
             >
               <option value="">{t('ui.field.choose')}</option>

@@ -6,6 +6,12 @@ export function rowCount(value: readonly unknown[] | undefined, rows: number | u
   return Math.max(rows ?? 1, value?.length ?? 0, 1);
 }
 
+/** Whether a row is the one that was just asked for: the page opens on it. */
+export const isAdded = (
+  { rows, error }: { rows?: number | undefined; error?: string | undefined },
+  index: number,
+) => (rows !== undefined && rows > 1 && index === rows - 1 && !error) || undefined;
+
 /** Asks the server for the same form with one more row; sends `add={name}`. */
 export function AddRow({ name, children }: { name: string; children: ComponentChildren }) {
   return (

@@ -1,7 +1,7 @@
 import { useView } from '../view.ts';
 import { type Option, Options } from './choices.tsx';
 import { type FieldProps, FieldGroup, fieldId } from './field.tsx';
-import { AddRow, rowCount } from './rows.tsx';
+import { AddRow, isAdded, rowCount } from './rows.tsx';
 
 export interface WishValue {
   about: string;
@@ -48,6 +48,7 @@ export function Wishes(
               <select
                 id={own}
                 name={`${props.name}.${index}.what`}
+                autofocus={isAdded(props, index)}
                 aria-invalid={props.error && index === 0 ? 'true' : undefined}
               >
                 <option value="">{t('ui.wish.none')}</option>

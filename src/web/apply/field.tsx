@@ -30,6 +30,7 @@ import {
   WeekHours,
   Wishes,
   ZoneSelect,
+  fieldId,
   useView,
 } from '../../ui/index.ts';
 import type { Option, View, WishSubject } from '../../ui/index.ts';
@@ -142,10 +143,21 @@ function ZoneField({
   const hasCountry = props.questions.some(({ type }) => type === 'country');
   if (hasCountry && !props.country && props.allZonesHref)
     return (
-      <p>
-        {t('apply.zone.later')} <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
-        {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
-      </p>
+      <>
+        {field.error ? (
+          <p class="error">
+            <span class="vh">{t('ui.field.error')} </span>
+            {field.error}
+          </p>
+        ) : null}
+        <p>
+          {t('apply.zone.later')}{' '}
+          <a id={fieldId(field.name)} href={props.allZonesHref}>
+            {t('apply.zone.all')}
+          </a>
+          {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
+        </p>
+      </>
     );
   const near = props.country ? zonesOfCountry(props.country) : [];
   return (

@@ -16,7 +16,7 @@ export async function changeOwn(visit: ProgrammeVisit, topic: Topic): Promise<Re
     body,
   });
   const own = visit.path(`/topics/${topic.slug}/comments/${comment}`);
-  if (done.ok) return visit.redirect(own, 'saved');
+  if (done.ok) return visit.redirect(`${own}#c${comment}`, 'saved');
   if (done.reason === 'unknown') return visit.notFound();
   if (done.reason === 'late') return visit.redirect(own, 'comment-late');
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });

@@ -1,6 +1,7 @@
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
+import { tongue } from './tongue.ts';
 
 export interface Drawing {
   /** Address of the topic's page. */
@@ -11,6 +12,8 @@ export interface Drawing {
   focus?: number;
   /** To be read alone: without answering and liking. */
   still?: boolean;
+  /** Of the heading that names each writer. */
+  level?: 2 | 3;
 }
 
 /**
@@ -43,11 +46,19 @@ export function drawComments(view: View, comments: readonly DrawnComment[], draw
 type Words = ReturnType<typeof wordsOf>;
 
 function wordsOf({ t, lang, zone }: View) {
-  const [before = '', after = ''] = t('discussion.answers', { name: '\0' }).split('\0');
+  const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
   const [question = '', behind = ''] = t('discussion.question', { number: '\0' }).split('\0');
+  const answer = t('discussion.answer');
+  // What is seen is how the whole begins, so that who speaks to the page can say what they see.
+  const [whom = '', after = ''] = t('discussion.answer-whom', { name: '\0' })
+    .slice(answer.length)
+    .split('\0');
+  const [like = '', whose = ''] = t('discussion.like-whose', { name: '\0' }).split('\0');
   return {
-    answer: escapeText(t('discussion.answer')),
-    like: escapeText(t('discussion.like')),
+    lang,
+    answer: escapeText(answer),
+    whom: [escapeText(whom), escapeText(after)] as const,
+    like: [escapeText(like), escapeText(whose)] as const,
     edited: escapeText(t('discussion.edited')),
     cut: escapeText(t('discussion.cut')),
     former: escapeText(t('discussion.former')),
@@ -55,7 +66,7 @@ function wordsOf({ t, lang, zone }: View) {
     hidden: escapeText(t('discussion.hidden')),
     held: escapeText(t('discussion.held')),
     unconfirmed: escapeText(t('discussion.unconfirmed')),
-    answers: [escapeText(before), escapeText(after)] as const,
+    answers: [escapeText(before), escapeText(end)] as const,
     question: [escapeText(question), escapeText(behind)] as const,
     days: daysOf(lang, zone),
   };
@@ -64,7 +75,7 @@ function wordsOf({ t, lang, zone }: View) {
 function drawOne(
   words: Words,
   comment: DrawnComment,
-  { path, pictures, focus, still, isLoose }: Drawing & { isLoose: boolean },
+  { path, pictures, focus, still, isLoose, level = 3 }: Drawing & { isLoose: boolean },
 ): string {
   const { id, state } = comment;
   const mark = id === focus ? ' class="focus"' : '';
@@ -81,11 +92,14 @@ function drawOne(
     ? ` <a class="tag" href="${path}/comments/${comment.parent_id}#c${comment.parent_id}">${words.answers[0]}<bdi>${comment.parent_name ? escapeText(comment.parent_name) : words.former}</bdi>${words.answers[1]}</a>`
     : '';
   const waits = state === 'shown' ? '' : `<p class="gone">${words[state]}</p>`;
+  const [whom, like] = [words.whom, words.like].map(([head, tail]) => `${head}<bdi>${name}</bdi>${tail}`);
+  const pressed = comment.liked === null ? '' : ` aria-pressed="${comment.liked}"`;
   const acts =
     state === 'shown' && !still
-      ? `<p class="acts"><a href="${own}#answer">${words.answer}</a> <button type="submit" name="comment" value="${id}">♥<span class="vh"> ${words.like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
+      ? `<p class="acts"><a href="${own}#answer">${words.answer}<span class="vh">${whom}</span></a> <button type="submit" name="comment" value="${id}"${pressed}>${comment.liked ? '♥' : '♡'}<span class="vh"> ${like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
-  return `<li id="c${id}"${mark}><p class="by">${faceOf(comment, pictures)} <b><bdi>${name}</bdi></b> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time></a>${comment.edited_at ? ` ${words.edited}` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</p>${waits}<div dir="auto">${comment.html}</div>${acts}`;
+  const lang = tongue(comment, words.lang);
+  return `<li id="c${id}"${mark}><div class="by">${faceOf(comment, pictures)} <h${level}><bdi>${name}</bdi></h${level}> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time><span class="vh"> <bdi>${name}</bdi></span></a>${comment.edited_at ? ` <span>${words.edited}</span>` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</div>${waits}<div dir="auto"${lang}>${comment.html}</div>${acts}`;
 }
 
 const MOST_KEPT = 5000;

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
+import type { questionsIn } from '../../rooms/topics/index.ts';
 import {
   Button,
   Checkbox,
@@ -14,6 +15,15 @@ import {
 } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
+
+/** A question as the reader of the form reads it. */
+export type AskedQuestion = ReturnType<typeof questionsIn>[number];
+
+/** Characters of a question in a list: more is cut off by the browsers of phones. */
+const SHOWN = 110;
+
+const shortened = (text: string): string =>
+  text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/\s+\S*$/, '')}…`;
 
 export interface CommentDraft {
   name: string;
@@ -41,12 +51,12 @@ export function CommentForm({
 }: {
   writer: Person | null;
   draft: CommentDraft;
-  /** How many numbered questions there are to answer; 0 for an answer to a comment. */
-  questions: number;
+  /** The numbered questions there are to answer; none for an answer to a comment. */
+  questions: readonly AskedQuestion[];
   action: string;
   path: (path: string) => string;
 }) {
-  const { t, rich } = useView();
+  const { t, rich, lang } = useView();
   const hidden = {
     stamp: draft.stamp,
     parent: draft.parent,
@@ -86,7 +96,7 @@ export function CommentForm({
           error={draft.errors['address']}
         />
       )}
-      {questions > 0 ? (
+      {questions.length > 0 ? (
         <Select
           name="question"
           label={t('discussion.which')}
@@ -94,9 +104,10 @@ export function CommentForm({
           error={draft.errors['question']}
           options={[
             { value: '0', label: t('discussion.no-question') },
-            ...Array.from({ length: questions }, (_, index) => ({
-              value: String(index + 1),
-              label: t('discussion.question', { number: String(index + 1) }),
+            ...questions.map(({ number, text, locale }) => ({
+              value: String(number),
+              label: `${number}. ${shortened(text)}`,
+              lang: locale === lang ? undefined : locale,
             })),
           ]}
         />

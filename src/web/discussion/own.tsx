@@ -1,7 +1,7 @@
 import { beginning } from '../../lib/beginning.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../lib/pictures/limits.ts';
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import {
   LIMITS,
@@ -15,6 +15,7 @@ import {
 import {
   Button,
   ButtonLink,
+  controlProps,
   Empty,
   ErrorSummary,
   Field,
@@ -22,10 +23,10 @@ import {
   FormActions,
   Heading,
   LocalDay,
+  Of,
   PostButton,
-  TextField,
-  controlProps,
   refusedPicture,
+  TextField,
   useView,
 } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
@@ -61,13 +62,13 @@ export const ownRoutes: Route[] = [
       if (!drawn.ok) return ownPage(visit, { picture: refusedPicture(visit.view.t, drawn.refusal) });
       await changePicture(visit.ctx, { ...own, picture: drawn.picture });
     }
-    return visit.redirect(visit.path('/discussion'), 'saved');
+    return visit.redirect(visit.path('/discussion#picture'), 'saved');
   }),
   post('/discussion/following/:topic/end', 'everyone', async (visit) => {
     const [writer, topic] = [await writerOf(visit), visit.id('topic')];
     if (!writer || topic === null) return visit.notFound();
     await unfollowTopic(visit.ctx, { programme: visit.programme.id, topic, person: writer.id });
-    return visit.redirect(visit.path('/discussion'), 'unfollowed');
+    return visit.redirect(visit.path('/discussion#follows'), 'unfollowed');
   }),
   post('/discussion/forgetting', 'everyone', (visit) => {
     forgetWriter(visit);
@@ -146,7 +147,7 @@ async function ownPage(
           />
           <Button kind="quiet">{t('discussion.save')}</Button>
         </Form>
-        <h2>{t('discussion.own.picture')}</h2>
+        <h2 id="picture">{t('discussion.own.picture')}</h2>
         {known?.picture ? (
           <p>
             <img
@@ -194,7 +195,7 @@ async function ownPage(
             {comment.state === 'shown' ? null : <p class="aside">{t(`discussion.${comment.state}`)}</p>}
           </div>
         ))}
-        {follows.length > 0 ? <h2>{t('discussion.own.follows')}</h2> : null}
+        {follows.length > 0 ? <h2 id="follows">{t('discussion.own.follows')}</h2> : null}
         {follows.map((follow) => (
           <div key={follow.topic}>
             <p>
@@ -202,6 +203,7 @@ async function ownPage(
             </p>
             <PostButton action={visit.path(`/discussion/following/${follow.topic}/end`)}>
               {t('discussion.follow.stop')}
+              <Of>{pick(follow.title, view.lang, follow.source_locale)}</Of>
             </PostButton>
           </div>
         ))}

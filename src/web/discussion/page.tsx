@@ -12,6 +12,7 @@ import {
   Button,
   ButtonLink,
   Details,
+  ErrorSummary,
   Form,
   FormActions,
   Heading,
@@ -19,6 +20,7 @@ import {
   PostButton,
   TextArea,
 } from '../../ui/index.ts';
+import { summary } from '../problems.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawComments } from './draw.ts';
 import { freshDraft } from './draft.ts';
@@ -64,6 +66,7 @@ export async function commentPage(
     path: topicPath,
     pictures: visit.path('/discussion/pictures/'),
     focus: id,
+    level: 2,
   });
   const form = (
     <>
@@ -75,7 +78,7 @@ export async function commentPage(
       <CommentForm
         writer={writer}
         draft={returned.answer ?? (await freshDraft(visit, writer, { parent: String(id) }))}
-        questions={0}
+        questions={[]}
         action={`${topicPath}/comments`}
         path={visit.path}
       />
@@ -118,6 +121,7 @@ export async function commentPage(
         {isOwn && mayEdit(own, now) ? (
           <Details summary={t('discussion.edit')} open={returned.edit !== undefined}>
             <Form action={path}>
+              <ErrorSummary errors={summary({ text: returned.edit?.error })} />
               <TextArea
                 name="text"
                 label={t('discussion.body')}
@@ -152,6 +156,7 @@ export async function commentPage(
             {form}
             <Details summary={t('discussion.report')} open={returned.report !== undefined}>
               <Form action={`${path}/reports`}>
+                <ErrorSummary errors={summary({ reason: returned.report?.error })} />
                 <TextArea
                   name="reason"
                   label={t('discussion.report-why')}

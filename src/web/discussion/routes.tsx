@@ -54,7 +54,7 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const comment = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   const own = visit.path(`/topics/${topic.slug}`);
   const back = form.has('on')
-    ? `${own}/comments/${comment}`
+    ? `${own}/comments/${comment}#c${comment}`
     : `${own}?${new URLSearchParams({ order: form.get('order') ?? '', page: form.get('page') ?? '' })}#c${comment}`;
   const writer = await writerOf(visit);
   if (!(await mayAct(visit))) return visit.redirect(back, 'too-often');
@@ -102,7 +102,7 @@ async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const place = { programme: programme.id, topic: topic.id };
   if (writer && form.get('on') === 'no') {
     await unfollowTopic(ctx, { ...place, person: writer.id });
-    return visit.redirect(back, 'unfollowed');
+    return visit.redirect(`${back}#follow`, 'unfollowed');
   }
   const mail = form.get('mail') ?? '';
   const again = (error: string, status: number): Response =>
@@ -135,5 +135,5 @@ async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   if (!done.ok) return again(view.t('discussion.error.follow'), 422);
   if (writer && (await isFollowing(ctx, { ...place, person: writer.id })))
     await resubscribe(ctx, { programme: programme.id, person: writer.id, category: 'discussion' });
-  return visit.redirect(back, done.asked ? 'follow-asked' : 'followed');
+  return visit.redirect(`${back}#follow`, done.asked ? 'follow-asked' : 'followed');
 }

@@ -5,7 +5,7 @@ import type { Order, Summary } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Button, Form, LocalDay, Pagination, Prose, TextField, useView } from '../../ui/index.ts';
 import { CommentForm } from './form.tsx';
-import type { CommentDraft } from './form.tsx';
+import type { AskedQuestion, CommentDraft } from './form.tsx';
 
 export interface DiscussionProps {
   /** Address of the topic's page. */
@@ -83,7 +83,7 @@ export function Joining({
   path: (path: string) => string;
   writer: Person | null;
   follows: boolean;
-  questions: number;
+  questions: readonly AskedQuestion[];
   draft: CommentDraft;
 }) {
   const { t } = useView();

@@ -2,6 +2,7 @@ import { pick } from '../../lib/texts.ts';
 import { LIMITS, commentProblems, followTopic, writeComment } from '../../rooms/discussion/index.ts';
 import type { CommentProblems } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
+import { questionsIn, readIn } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { Heading } from '../../ui/index.ts';
 import type { Messages } from '../problems.ts';
@@ -78,7 +79,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const own = visit.path(`/topics/${topic.slug}`);
   if (!writer) return visit.redirect(own, 'comment-unconfirmed');
   return visit.redirect(
-    `${own}/comments/${done.comment}`,
+    `${own}/comments/${done.comment}#c${done.comment}`,
     done.state === 'shown' ? 'comment-shown' : 'comment-held',
   );
 }
@@ -153,7 +154,7 @@ async function again(
         <CommentForm
           writer={writer}
           draft={draft}
-          questions={topic.questions.length}
+          questions={questionsIn(topic, readIn(topic, view.lang))}
           action={`${own}/comments`}
           path={visit.path}
         />

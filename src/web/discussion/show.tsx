@@ -1,6 +1,7 @@
 import { ORDERS, discussionOf, isFollowing, summaryOf } from '../../rooms/discussion/index.ts';
 import type { Order } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
+import { questionsIn, readIn } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { renderPart } from '../../ui/index.ts';
 import { drawStamp } from '../stamp.ts';
@@ -47,8 +48,10 @@ async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, write
   const { ctx, programme, path } = visit;
   const follows = await isFollowing(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
   const draft = await freshDraft(visit, writer);
-  return <Joining {...{ own, path, writer, follows, draft }} questions={topic.questions.length} />;
+  return <Joining {...{ own, path, writer, follows, draft }} questions={asked(visit, topic)} />;
 }
+
+const asked = ({ view }: ProgrammeVisit, topic: Topic) => questionsIn(topic, readIn(topic, view.lang));
 
 const MOST_KEPT = 200;
 const drawn = new Map<string, readonly [before: string, after: string]>();
@@ -56,8 +59,8 @@ const drawn = new Map<string, readonly [before: string, after: string]>();
 /** For everybody who is not known the form is the same but for its stamp: drawn once, which saves a sixth of the page's time. */
 function forStrangers(visit: ProgrammeVisit, topic: Topic, own: string) {
   const { ctx, programme, path, view } = visit;
-  const questions = topic.questions.length;
-  const key = `${view.lang} ${questions} ${own}`;
+  const questions = asked(visit, topic);
+  const key = `${view.lang} ${own} ${JSON.stringify(questions)}`;
   let kept = drawn.get(key);
   if (!kept) {
     const props = { own, path, questions, writer: null, follows: false };

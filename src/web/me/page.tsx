@@ -19,6 +19,7 @@ import {
   Heading,
   LocalDay,
   LocalTime,
+  Of,
   PostButton,
   RadioGroup,
   TextField,
@@ -68,7 +69,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <TroubleNotice visit={visit} />
         <ErrorSummary errors={summary({ ...messages, server: page.server?.error })} />
         <DetailsForm visit={visit} page={page} messages={messages} />
-        <h2>{t('sign-in.address')}</h2>
+        <h2 id="address">{t('sign-in.address')}</h2>
         <p>
           <bdi dir="ltr">{page.person.address}</bdi>
         </p>
@@ -88,7 +89,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
           </FormActions>
         </Form>
         <SignIns visit={visit} identities={page.identities} server={page.server} />
-        <h2>{t('me.mails')}</h2>
+        <h2 id="mails">{t('me.mails')}</h2>
         <Form action={visit.path('/me/mails')}>
           <CheckboxGroup
             name="wanted"
@@ -182,7 +183,7 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
   const { t, rich } = visit.view;
   return (
     <>
-      <h2>{t('me.sessions')}</h2>
+      <h2 id="sessions">{t('me.sessions')}</h2>
       <ul>
         {sessions.map((session) => (
           <li key={session.id}>
@@ -194,6 +195,7 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
             ) : (
               <PostButton action={visit.path(`/me/sessions/${session.id}/end`)}>
                 {t('me.end-session')}
+                <Of>{deviceName(session.device) || t('me.unknown-device')}</Of>
               </PostButton>
             )}
           </li>
@@ -203,7 +205,10 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
             <bdi>{deviceName(device) || t('me.unknown-device')}</bdi>
             <br />
             {rich('me.by-link', { date: <LocalDay at={endsAt} /> })}{' '}
-            <PostButton action={visit.path(`/me/by-link/${id}/end`)}>{t('me.end-session')}</PostButton>
+            <PostButton action={visit.path(`/me/by-link/${id}/end`)}>
+              {t('me.end-session')}
+              <Of>{deviceName(device) || t('me.unknown-device')}</Of>
+            </PostButton>
           </li>
         ))}
       </ul>

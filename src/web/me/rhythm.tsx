@@ -18,7 +18,7 @@ export function RhythmForm({
   const { quiet } = rhythm;
   return (
     <>
-      <h2>{t('rhythm.title')}</h2>
+      <h2 id="rhythm">{t('rhythm.title')}</h2>
       <p>{t('rhythm.lead')}</p>
       <Form action={action} hidden={{ act: 'rhythm' }}>
         <RadioGroup

@@ -43,13 +43,13 @@ export const meRoutes: Route[] = [
     // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
     if (await visit.limits.allow(ADDRESS_CHANCES, `${visit.programme.id}/${visit.person.id}`))
       await trustAddress(visit.ctx, { ...self(visit), actor: visit.actor() });
-    return visit.redirect(visit.path('/me'), 'address-trusted');
+    return visit.redirect(visit.path('/me#address'), 'address-trusted');
   }),
   post('/me/mails', 'person', async (visit) => {
     if (!visit.person) return visit.notFound();
     const wanted = (await visit.form()).getAll('wanted');
     await chooseMails(visit.ctx, { ...self(visit), categories: CATEGORIES, wanted });
-    return visit.redirect(visit.path('/me'), 'saved');
+    return visit.redirect(visit.path('/me#mails'), 'saved');
   }),
   post('/me/rhythm', 'person', async (visit) => {
     if (!visit.person) return visit.notFound();
@@ -57,7 +57,7 @@ export const meRoutes: Route[] = [
     if (!rhythm)
       return show(visit, { messages: { quietFrom: visit.view.t('rhythm.error.quiet') }, status: 422 });
     await chooseRhythm(visit.ctx, { ...self(visit), ...rhythm });
-    return visit.redirect(visit.path('/me'), 'saved');
+    return visit.redirect(visit.path('/me#rhythm'), 'saved');
   }),
   post('/me/sessions/end', 'person', async (visit) => {
     if (visit.account !== null) await signOutEverywhere(visit.ctx, { account: visit.account });
@@ -68,13 +68,13 @@ export const meRoutes: Route[] = [
     const session = visit.id('id');
     if (session === null || visit.account === null) return visit.notFound();
     await endSessions(visit.ctx, { account: visit.account, session });
-    return visit.redirect(visit.path('/me'), 'saved');
+    return visit.redirect(visit.path('/me#sessions'), 'saved');
   }),
   post('/me/by-link/:id/end', 'person', async (visit) => {
     const id = visit.id('id');
     if (id === null || visit.account === null) return visit.notFound();
     await endLinkSession(visit.ctx, { account: visit.account, id });
-    return visit.redirect(visit.path('/me'), 'saved');
+    return visit.redirect(visit.path('/me#sessions'), 'saved');
   }),
   provenPost('/me/sign-ins/:provider', 'sign-in', (visit) =>
     linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
@@ -148,5 +148,5 @@ async function askAddress(visit: ProgrammeVisit): Promise<Response> {
   if (!(await visit.limits.allow(ADDRESS_CHANGES, `${programme}:${person}`)))
     return refuse(429, t('sign-in.error.limit'));
   await askAddressChange(visit.ctx, { programme, person, address });
-  return visit.redirect(visit.path('/me'), 'address-asked');
+  return visit.redirect(visit.path('/me#address'), 'address-asked');
 }

@@ -1,6 +1,6 @@
 import { identitiesOf, removeIdentity } from '../../rooms/people/index.ts';
 import type { Identity } from '../../rooms/people/index.ts';
-import { Button, Form, FormActions, LocalTime, PostButton } from '../../ui/index.ts';
+import { Button, Form, FormActions, LocalTime, Of, PostButton } from '../../ui/index.ts';
 import { forgetOffer, readOffer } from '../sign-in/with/kept.ts';
 import type { Offer } from '../sign-in/with/kept.ts';
 import { takePicture } from '../sign-in/with/picture.ts';
@@ -25,7 +25,7 @@ export function SignIns({
   if (identities.length === 0 && visit.config.signIn.length === 0) return null;
   return (
     <>
-      <h2>{t('me.sign-ins')}</h2>
+      <h2 id="sign-ins">{t('me.sign-ins')}</h2>
       <p>{t('me.sign-ins-lead')}</p>
       {identities.length > 0 ? (
         <ul>
@@ -36,6 +36,7 @@ export function SignIns({
               {t('me.sign-in-since')} <LocalTime at={identity.linkedAt} bare />{' '}
               <PostButton action={visit.path(`/me/sign-ins/${identity.id}/end`)}>
                 {t('me.sign-in-remove')}
+                <Of>{`${calledOf(visit, identity.provider)} ${identity.name}`}</Of>
               </PostButton>
             </li>
           ))}
@@ -100,7 +101,7 @@ export async function removeSignIn(visit: ProgrammeVisit): Promise<Response> {
     identity: id,
     called,
   });
-  return visit.redirect(visit.path('/me'), 'sign-in-removed');
+  return visit.redirect(visit.path('/me#sign-ins'), 'sign-in-removed');
 }
 
 const calledOf = (visit: Visit, provider: string): string => providerOf(visit, provider)?.name ?? provider;

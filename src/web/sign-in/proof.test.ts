@@ -70,7 +70,7 @@ test('with the code it goes on with what was typed, and for ten minutes no other
     const proof = await lastCode(ctx, cast.programme);
     expect(await luca.post('/me/address', { address: 'luca@new.example', proof })).toMatchObject({
       status: 303,
-      location: `/p/${cast.slug}/me`,
+      location: `/p/${cast.slug}/me#address`,
     });
     expect(luca.cookies.has('proving')).toBe(false);
     const change = await ctx.db.selectFrom('address_change').selectAll().executeTakeFirstOrThrow();

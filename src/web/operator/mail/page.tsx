@@ -55,7 +55,12 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
         <Heading eyebrow={<a href="/operator">{t('operator.title')}</a>} lead={t('operator-mail.lead')}>
           {t('operator-mail.title')}
         </Heading>
-        <ErrorSummary errors={summary(messages)} />
+        <ErrorSummary
+          errors={summary(messages).map(({ name, message }) => ({
+            name: name === 'limits' ? 'perMinute' : name,
+            message,
+          }))}
+        />
         {unready ? (
           <Notice kind="trouble" title={t('operator-mail.unready.title')}>
             <p>{t('operator-mail.unready.lead')}</p>

@@ -61,6 +61,7 @@ export async function onePage(
     ? (await partnershipsOf(ctx, programme.id, person.id)).filter(({ round }) => round === stand.round.id)
     : [];
   const own = visit.path(`/workbench/applications/${application.id}`);
+  const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
   const title = person.name || (sees ? person.address : t('applications.nameless'));
   return {
     title,
@@ -79,7 +80,9 @@ export async function onePage(
         >
           <Bdi>{title}</Bdi>
         </Heading>
-        {refused ? <ErrorSummary errors={[{ name: 'reason', message: refused.message }]} /> : null}
+        {refused ? (
+          <ErrorSummary errors={[{ name: declines ? 'reason' : null, message: refused.message }]} />
+        ) : null}
         {sees ? (
           <p>
             <bdi dir="ltr">{person.address}</bdi>{' '}
@@ -121,7 +124,7 @@ export async function onePage(
                 </PostButton>
               </Details>
             ) : null}
-            {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
+            {declines ? (
               <Details summary={t('applications.decline')} open={refused !== undefined}>
                 <Form action={`${own}/refusal`}>
                   <TextArea

@@ -1,3 +1,4 @@
+import { beginning } from '../../../lib/beginning.ts';
 import { pick } from '../../../lib/texts.ts';
 import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
@@ -10,6 +11,7 @@ import {
   FormActions,
   Heading,
   LocalTime,
+  Of,
   Pagination,
   PostButton,
   Prose,
@@ -52,6 +54,9 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
+/** Characters of a comment that tell it from another of the same writer. */
+const BEGINS = 40;
+
 function Held({ comment, path }: { comment: DeskComment; path: (path: string) => string }) {
   const { t, lang } = useView();
   const own = path(`/workbench/discussion/${comment.id}`);
@@ -60,6 +65,7 @@ function Held({ comment, path }: { comment: DeskComment; path: (path: string) =>
       <h2 id={`w${comment.id}`}>
         <a href={own}>
           <Bdi>{comment.name || t('discussion.former')}</Bdi>
+          <Of>{beginning(comment.html, BEGINS)}</Of>
         </a>
       </h2>
       <p class="aside">
@@ -94,6 +100,7 @@ export function Acts({
 }) {
   const { t } = useView();
   if (comment.state === 'withdrawn') return null;
+  const of = <Of>{`${comment.name || t('discussion.former')}: ${beginning(comment.html, BEGINS)}`}</Of>;
   return (
     <>
       {comment.state !== 'shown' || comment.reports.length > 0 ? (
@@ -103,10 +110,19 @@ export function Acts({
           hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
         >
           {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
+          {of}
         </PostButton>
       ) : null}
       {comment.state === 'hidden' ? null : (
-        <Details summary={t('moderation.hide')} open={errors.reason !== undefined}>
+        <Details
+          summary={
+            <>
+              {t('moderation.hide')}
+              {of}
+            </>
+          }
+          open={errors.reason !== undefined}
+        >
           <Form action={`${own}/hiding`}>
             <TextArea
               name={`reason-${comment.id}`}
@@ -118,7 +134,10 @@ export function Acts({
               error={errors.reason}
             />
             <FormActions>
-              <Button kind="grave">{t('moderation.hide')}</Button>
+              <Button kind="grave">
+                {t('moderation.hide')}
+                {of}
+              </Button>
             </FormActions>
           </Form>
         </Details>

@@ -24,7 +24,7 @@ export async function summaryPage(
     all: true,
   });
   const pictures = visit.path('/discussion/pictures/');
-  const html = drawComments(view, comments, { path: own, pictures, still: true });
+  const html = drawComments(view, comments, { path: own, pictures, still: true, level: 2 });
   return {
     title: t('moderation.summary'),
     workbench: 'discussion',

@@ -1,5 +1,5 @@
 import { bannedWriters } from '../../../rooms/discussion/index.ts';
-import { Bdi, Empty, Heading, LocalTime, PlainText, PostButton } from '../../../ui/index.ts';
+import { Bdi, Empty, Heading, LocalTime, Of, PlainText, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** Who may not write here, why, what they say to it, and the way back. */
@@ -34,12 +34,14 @@ export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
                 {writer.waits ? (
                   <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/refusal`)}>
                     {t('moderation.keep-ban')}
+                    <Of>{writer.name}</Of>
                   </PostButton>
                 ) : null}
               </>
             ) : null}
             <PostButton action={visit.path(`/workbench/discussion/writers/${writer.person}/pardon`)}>
               {t('moderation.lift')}
+              <Of>{writer.name}</Of>
             </PostButton>
           </article>
         ))}

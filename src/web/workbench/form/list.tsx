@@ -9,6 +9,7 @@ import {
   FormActions,
   Heading,
   Notice,
+  Of,
   PostButton,
   Select,
   useView,
@@ -53,7 +54,10 @@ export function FormEditor(props: {
           <p dir="auto">{pick(step.help, lang, source)}</p>
           {isOpen ? (
             <p>
-              <a href={`${base}/steps/${step.step}`}>{t('questions.retitle')}</a>
+              <a href={`${base}/steps/${step.step}`}>
+                {t('questions.retitle')}
+                <Of>{pick(step.title, lang, source)}</Of>
+              </a>
             </p>
           ) : null}
           <ol>
@@ -106,6 +110,7 @@ export function FormEditor(props: {
                 <span dir="auto">{pick(question.label, lang, source)}</span>{' '}
                 <PostButton action={`${base}/questions/${question.id}/return`}>
                   {t('questions.ask-again')}
+                  <Of>{pick(question.label, lang, source)}</Of>
                 </PostButton>
               </li>
             ))}
@@ -150,19 +155,19 @@ function AskedQuestion(props: {
           {props.isFirst ? null : (
             <PostButton action={`${base}/position`} name="to" value="up">
               {t('questions.up')}
-              <span class="vh"> {label}</span>
+              <Of>{label}</Of>
             </PostButton>
           )}{' '}
           {props.isLast ? null : (
             <PostButton action={`${base}/position`} name="to" value="down">
               {t('questions.down')}
-              <span class="vh"> {label}</span>
+              <Of>{label}</Of>
             </PostButton>
           )}{' '}
           {NEEDED_ROLES.includes(question.role ?? '') ? null : (
             <PostButton action={`${base}/removal`}>
               {t('questions.remove')}
-              <span class="vh"> {label}</span>
+              <Of>{label}</Of>
             </PostButton>
           )}
         </div>

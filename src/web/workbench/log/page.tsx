@@ -9,6 +9,7 @@ import {
   FormActions,
   Heading,
   LocalTime,
+  Of,
   Pagination,
   PostButton,
   Select,
@@ -84,6 +85,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               ) : mayUndo(visit, event) ? (
                 <PostButton action={visit.path(`/workbench/log/${event.id}/undoing`)}>
                   {t('log.undo')}
+                  <Of>{wordsOf(view, event, names(event.subject))}</Of>
                 </PostButton>
               ) : null}
             </li>

@@ -1,6 +1,6 @@
 import { listIntroduced } from '../../../rooms/pairing/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { Pagination, Table } from '../../../ui/index.ts';
+import { Of, Pagination, Table } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPath } from './frame.tsx';
@@ -41,6 +41,7 @@ export async function introducedTable(visit: ProgrammeVisit, round: Round) {
                 <p>
                   <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
                     {t('matching.introduced.see')}
+                    <Of>{words.list(row.people.map(({ name }) => name))}</Of>
                   </a>
                 </p>
               </>

@@ -7,6 +7,7 @@ import {
   Checkbox,
   Form,
   FormActions,
+  Of,
   PostButton,
   Select,
   Table,
@@ -157,6 +158,7 @@ function Candidates({ rows, title, ...list }: List & { rows: readonly Alternativ
                       ? 'matching.act.pair-leave'
                       : 'matching.act.pair',
                 )}
+                <Of>{row.who.name}</Of>
               </PostButton>
             );
           },

@@ -7,6 +7,7 @@ import {
   Empty,
   Form,
   FormActions,
+  Of,
   Pagination,
   PostButton,
   Select,
@@ -49,6 +50,7 @@ export async function showProposals(
   const words = await matchWords(ctx, programme, round.id, view);
   const own = matchingPath(visit, round, '/proposals');
   const now = ctx.clock.now();
+  const namesOf = ({ people }: ShownProposal): string => words.list(people.map(({ name }) => name));
   const act = (proposal: ShownProposal, noun: string): string => `${own}/${proposal.id}/${noun}`;
   return matchingPage(visit, round, {
     part: 'proposals',
@@ -123,7 +125,10 @@ export async function showProposals(
                 <>
                   <Why reasons={row.reasons} people={row.people} words={words} />
                   <p>
-                    <a href={`${own}/${row.id}`}>{t('matching.proposal.see')}</a>
+                    <a href={`${own}/${row.id}`}>
+                      {t('matching.proposal.see')}
+                      <Of>{namesOf(row)}</Of>
+                    </a>
                   </p>
                 </>
               ),
@@ -135,11 +140,20 @@ export async function showProposals(
               cell: (row) => (
                 <>
                   {row.locked ? (
-                    <PostButton action={act(row, 'lock/removal')}>{t('matching.act.unlock')}</PostButton>
+                    <PostButton action={act(row, 'lock/removal')}>
+                      {t('matching.act.unlock')}
+                      <Of>{namesOf(row)}</Of>
+                    </PostButton>
                   ) : (
-                    <PostButton action={act(row, 'lock')}>{t('matching.act.lock')}</PostButton>
+                    <PostButton action={act(row, 'lock')}>
+                      {t('matching.act.lock')}
+                      <Of>{namesOf(row)}</Of>
+                    </PostButton>
                   )}
-                  <PostButton action={act(row, 'parting')}>{t('matching.act.part')}</PostButton>
+                  <PostButton action={act(row, 'parting')}>
+                    {t('matching.act.part')}
+                    <Of>{namesOf(row)}</Of>
+                  </PostButton>
                 </>
               ),
             },

@@ -46,7 +46,7 @@ export async function showPublication(
     status: refused || unsure ? 422 : 200,
     body: (
       <>
-        <ErrorSummary errors={error ? [{ name: 'sure', message: error }] : []} />
+        <ErrorSummary errors={error ? [{ name: preview.refusal ? null : 'sure', message: error }] : []} />
         {preview.refusal && preview.refusal !== refused ? (
           <Notice>
             <p>{t(`matching.refused.${preview.refusal}`)}</p>

@@ -1,6 +1,6 @@
 import type { UnmatchedReason } from '#matching';
 import type { Unplaced, Who } from '../../../rooms/pairing/index.ts';
-import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
+import { Bar, ButtonLink, Of, Table, useView } from '../../../ui/index.ts';
 import { Person, Turns } from './people.tsx';
 import { relaxationLine } from './words.ts';
 import type { MatchWords } from './words.ts';
@@ -65,6 +65,7 @@ export function WaitingTable({
           cell: ({ who }) => (
             <ButtonLink kind="quiet" href={look(who)}>
               {t('matching.unplaced.look')}
+              <Of>{who.name}</Of>
             </ButtonLink>
           ),
         },

@@ -1,6 +1,6 @@
 import { personById } from '../../../rooms/people/index.ts';
 import { stoppedAddresses, trustAddress } from '../../../rooms/notices/index.ts';
-import { Bdi, Heading, LocalDay, PostButton, Table } from '../../../ui/index.ts';
+import { Bdi, Heading, LocalDay, Of, PostButton, Table } from '../../../ui/index.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -82,6 +82,7 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
               cell: (row) => (
                 <PostButton action={visit.path(`/workbench/outbox/addresses/${row.person}/chance`)}>
                   {t('outbox.addresses.again')}
+                  <Of>{row.name || row.address}</Of>
                 </PostButton>
               ),
             },

@@ -6,6 +6,7 @@ import {
   LocalTime,
   LocalTimeRange,
   Notice,
+  Of,
   PostButton,
   Table,
   useView,
@@ -161,7 +162,10 @@ function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string })
               mail.private ? (
                 kindName(view, mail.kind)
               ) : (
-                <a href={`${base}/${mail.id}`}>{kindName(view, mail.kind)}</a>
+                <a href={`${base}/${mail.id}`}>
+                  {kindName(view, mail.kind)}
+                  <Of>{mail.name || mail.address}</Of>
+                </a>
               ),
           },
           {
@@ -172,7 +176,11 @@ function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string })
                 <Reason state={mail.state} error={mail.error} />
                 <br />
                 <span class="aside">{t('outbox.tries', { count: mail.attempts })}</span>
-                <Acts base={`${base}/${mail.id}`} states={[mail.state]} />
+                <Acts
+                  base={`${base}/${mail.id}`}
+                  states={[mail.state]}
+                  of={`${kindName(view, mail.kind)} · ${mail.name || mail.address}`}
+                />
               </>
             ),
           },

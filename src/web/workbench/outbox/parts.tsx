@@ -1,6 +1,6 @@
 import type { MailKind } from '../../../rooms/ctx.ts';
 import type { OutboxState } from '../../../rooms/notices/index.ts';
-import { Notice, PostButton, useView } from '../../../ui/index.ts';
+import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 
 /** What volunteers do with mails: the noun they post to, the states it is for, and how it looks. */
@@ -20,10 +20,13 @@ export function Acts({
   base,
   states,
   hidden,
+  of,
 }: {
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
+  /** Whose mail it is, where several stand in a list. */
+  of?: string;
 }) {
   const { t } = useView();
   const fit = ACTS.filter((one) => one.states.some((state) => states.includes(state)));
@@ -32,6 +35,7 @@ export function Acts({
       {fit.map(({ noun, act, kind }) => (
         <PostButton key={noun} action={`${base}/${noun}`} kind={kind} hidden={hidden}>
           {t(`outbox.act.${act}`)}
+          {of ? <Of>{of}</Of> : null}
         </PostButton>
       ))}
     </div>

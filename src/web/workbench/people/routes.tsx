@@ -17,6 +17,7 @@ import {
   FormActions,
   Heading,
   LocalDay,
+  Of,
   PostButton,
   RadioGroup,
   Table,
@@ -113,9 +114,10 @@ async function show(
             {
               key: 'end',
               label: t('people.change'),
-              cell: ({ grant }) => (
+              cell: ({ grant, name, address, role, country }) => (
                 <PostButton action={visit.path(`/workbench/people/roles/${grant}/end`)}>
                   {t('people.end-role')}
+                  <Of>{`${name || address} · ${roleName(view, role, country)}`}</Of>
                 </PostButton>
               ),
             },
@@ -149,9 +151,10 @@ async function show(
                 {
                   key: 'end',
                   label: t('people.change'),
-                  cell: ({ id }) => (
+                  cell: ({ id, person, role, country }) => (
                     <PostButton action={visit.path(`/workbench/people/invitations/${id}/end`)}>
                       {t('people.revoke')}
+                      <Of>{`${names.get(person) ?? ''} · ${roleName(view, role, country)}`}</Of>
                     </PostButton>
                   ),
                 },

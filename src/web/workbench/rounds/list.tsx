@@ -1,6 +1,6 @@
 import { phaseOf, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { ButtonLink, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
+import { ButtonLink, Heading, LocalTime, Of, Table, useView } from '../../../ui/index.ts';
 
 /** All rounds, the newest first, and the way to plan another. */
 export function RoundsList(props: {
@@ -59,7 +59,10 @@ export function RoundsList(props: {
             key: 'form',
             label: t('rounds.desk.form'),
             cell: (round) => (
-              <a href={path(`/workbench/rounds/${round.number}/form`)}>{t('rounds.desk.open-form')}</a>
+              <a href={path(`/workbench/rounds/${round.number}/form`)}>
+                {t('rounds.desk.open-form')}
+                <Of>{roundName(round, view, source)}</Of>
+              </a>
             ),
           },
         ]}

@@ -1,7 +1,7 @@
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import { LocalDay, PostButton, Table, useView } from '../../../ui/index.ts';
+import { LocalDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import { LibraryForm } from '../../topics/list.tsx';
 import type { DeskProps } from './plan.tsx';
 
@@ -53,7 +53,10 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
                     {use.isPublic ? (
                       <>
                         {', '}
-                        <a href={path(`/topics/${topic.slug}`)}>{t('topics.state.public')}</a>
+                        <a href={path(`/topics/${topic.slug}`)}>
+                          {t('topics.state.public')}
+                          <Of>{`${pick(topic.title, lang, topic.source_locale)} · ${roundName(use, view, source)}`}</Of>
+                        </a>
                       </>
                     ) : null}
                   </div>
@@ -66,6 +69,7 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
                     {t(uses.length > 0 ? 'topics.desk.again' : 'topics.desk.use', {
                       round: roundName(round, view, source),
                     })}
+                    <Of>{pick(topic.title, lang, topic.source_locale)}</Of>
                   </PostButton>
                 ) : null}
               </>

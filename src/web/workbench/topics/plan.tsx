@@ -10,6 +10,7 @@ import {
   Heading,
   LocalDay,
   LocalTime,
+  Of,
   Select,
   Table,
   useView,
@@ -84,8 +85,18 @@ export function TopicsDesk(props: DeskProps) {
 }
 
 /** What goes out when, who writes it, and how far it is. */
-function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskProps & { round: Round }) {
-  const { t, lang } = useView();
+function Calendar({
+  plan,
+  guests,
+  writers,
+  mornings,
+  now,
+  round,
+  path,
+  source,
+}: DeskProps & { round: Round }) {
+  const view = useView();
+  const { t, lang } = view;
   return (
     <Table
       caption={t('topics.desk.plan-caption')}
@@ -101,6 +112,7 @@ function Calendar({ plan, guests, writers, mornings, now, round, path }: DeskPro
           cell: ({ topic }) => (
             <a href={path(`/workbench/rounds/${round.number}/topics/${topic.id}`)}>
               {pick(topic.title, lang, topic.source_locale)}
+              <Of>{roundName(round, view, source)}</Of>
             </a>
           ),
         },

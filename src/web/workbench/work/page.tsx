@@ -1,7 +1,7 @@
 import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
 import { openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import { Heading, LocalDay, LocalTime, Notice, PostButton, Table } from '../../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, Notice, Of, PostButton, Table } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Subject } from '../log/subjects.ts';
@@ -53,6 +53,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               cell: (matter) => (
                 <a href={visit.path(matterDoor(matter.kind).path(matter))}>
                   {t(`matter.${matter.kind as MatterKind}`)}
+                  <Of>{names(about(matter))}</Of>
                 </a>
               ),
             },
@@ -67,7 +68,11 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               cell: ({ urgency }) => t(`work.urgency.${level(urgency)}`),
             },
             { key: 'since', label: t('work.since'), cell: ({ since }) => <LocalDay at={since} /> },
-            { key: 'act', label: t('work.act'), cell: (matter) => <Acts visit={visit} matter={matter} /> },
+            {
+              key: 'act',
+              label: t('work.act'),
+              cell: (matter) => <Acts visit={visit} matter={matter} name={names(about(matter))} />,
+            },
           ]}
         />
       </>
@@ -86,8 +91,9 @@ function level(urgency: number): '0' | '1' | '2' | '3' {
   return (['0', '1', '2', '3'] as const)[urgency] ?? '3';
 }
 
-function Acts({ visit, matter }: { visit: ProgrammeVisit; matter: Matter }) {
+function Acts({ visit, matter, name }: { visit: ProgrammeVisit; matter: Matter; name: string }) {
   const { t } = visit.view;
+  const of = <Of>{[t(`matter.${matter.kind as MatterKind}`), name].filter(Boolean).join(' · ')}</Of>;
   const base = visit.path(`/workbench/matters/${matter.id}`);
   const own = matter.assignedTo?.id === visit.person?.id;
   return (
@@ -96,12 +102,19 @@ function Acts({ visit, matter }: { visit: ProgrammeVisit; matter: Matter }) {
       {!visit.person || !isDoneHere(matter.kind, 'take') ? null : own ? (
         <PostButton action={`${base}/assignment`} hidden={{ back: 'yes' }}>
           {t('work.give-back')}
+          {of}
         </PostButton>
       ) : (
-        <PostButton action={`${base}/assignment`}>{t('work.take')}</PostButton>
+        <PostButton action={`${base}/assignment`}>
+          {t('work.take')}
+          {of}
+        </PostButton>
       )}
       {isDoneHere(matter.kind, 'end') ? (
-        <PostButton action={`${base}/end`}>{t('work.done')}</PostButton>
+        <PostButton action={`${base}/end`}>
+          {t('work.done')}
+          {of}
+        </PostButton>
       ) : null}
     </>
   );
