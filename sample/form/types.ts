@@ -7,6 +7,7 @@ export type QuestionRole =
   | 'country'
   | 'zone'
   | 'languages'
+  | 'employer'
   | 'sector'
   | 'role'
   | 'stage'

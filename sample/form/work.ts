@@ -51,6 +51,22 @@ export const workQuestions: FormQuestion[] = [
     shownToPartner: true,
   },
   {
+    key: 'employer',
+    role: 'employer',
+    type: 'short',
+    step: 'work',
+    label: t('Who do you work for?', '¿Para quién trabajas?', 'Pour qui travaillez-vous ?', 'لدى من تعمل؟'),
+    help: t(
+      'The name of the house. It is there so that a round can bring together people of different ones. You may leave it empty.',
+      'El nombre de la institución o empresa. Sirve para que una edición pueda reunir a personas de distintas. Puedes dejarlo en blanco.',
+      'Le nom de la maison. Il permet à une session de réunir des personnes de maisons différentes. Vous pouvez le laisser vide.',
+      'اسم الجهة. يتيح للدورة أن تجمع أشخاصًا من جهات مختلفة. يمكنك تركه فارغًا.',
+    ),
+    required: false,
+    shownToPartner: false,
+    maxLength: 120,
+  },
+  {
     key: 'role',
     role: 'role',
     type: 'one',

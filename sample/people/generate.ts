@@ -94,7 +94,7 @@ function inventJob(random: Random): { sector: string; role: string; stage: strin
 function inventAnswers(
   person: { locale: SampleLocale; city: string; sector: string; role: string; stage: string },
   random: Random,
-): Pick<InventedPerson, 'work' | 'path' | 'place' | 'hopes'> {
+): Pick<InventedPerson, 'employer' | 'work' | 'path' | 'place' | 'hopes'> {
   const texts = answerTexts[person.locale];
   const employer = random.pick(employers[person.sector]?.[person.locale] ?? []);
   function answer(from: string[] | undefined): string {
@@ -102,10 +102,11 @@ function inventAnswers(
       .pick(from ?? [])
       .replaceAll('{city}', person.city)
       .replaceAll('{employer}', employer);
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    return capital(text);
   }
   const studies = person.stage === 'student';
   return {
+    employer: person.sector === 'looking' ? '' : capital(employer),
     work: answer(texts.work[person.role]),
     path: answer(studies ? texts.studentPath : texts.path),
     place: answer(texts.place),
@@ -115,6 +116,8 @@ function inventAnswers(
       .join(' '),
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function inventAbsences(random: Random): InventedPerson['absences'] {
   if (!random.chance(0.12)) return [];

@@ -31,6 +31,8 @@ export type InventedPerson = {
   locale: SampleLocale;
   languages: { code: string; level: Level }[];
   sector: string;
+  /** '' for who has none. */
+  employer: string;
   role: string;
   stage: string;
   interests: string[];

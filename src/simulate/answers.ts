@@ -16,6 +16,7 @@ export function answersByRole(
     zone: person.zone,
     languages: person.languages,
     sector: person.sector,
+    employer: person.employer,
     role: person.role,
     stage: person.stage,
     interests: person.interests,

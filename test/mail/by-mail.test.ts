@@ -5,6 +5,7 @@ import { stageForm } from '../applicant.ts';
 import { endRounds, stayInTouchDue, leaveDue } from '../../src/rooms/partnerships/index.ts';
 import {
   ANSWERS,
+  answerTo,
   PROGRAMME,
   applies,
   behindSlots,
@@ -39,6 +40,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
         country: 'Liban',
         languages: 'français',
         work: 'Archives',
+        employer: 'Les Cèdres',
       }),
     );
     expect(await stateOf(scene, zeina.address)).toBe('draft');
@@ -55,6 +57,8 @@ test('two people take part by mail alone: from the first mail to a partner, a le
         languages: 'français: langue maternelle; anglais C1',
       }).then(withoutEmpty),
     );
+    expect(form.text).toContain('Pour qui travaillez-vous');
+    expect(await answerTo(scene, zeina.address, 'employer')).toBe('Les Cèdres');
     const consent = await zeina.newest();
     expect(consent.text).toMatch(/> .?Zeina Haddad.?, .?Liban/);
     await zeina.answer(consent, 'Peut-être');

@@ -78,6 +78,20 @@ export const stateOf = async ({ ctx, round }: Scene, address: string): Promise<s
       .executeTakeFirst()
   )?.state;
 
+/** What somebody answered to the question with a role. */
+export const answerTo = async ({ ctx }: Scene, address: string, role: string): Promise<unknown> =>
+  (
+    await ctx.db
+      .selectFrom('answer')
+      .innerJoin('question', 'question.id', 'answer.question_id')
+      .innerJoin('application', 'application.id', 'answer.application_id')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select('answer.value')
+      .where('person.address', '=', address)
+      .where('question.role', '=', role)
+      .executeTakeFirst()
+  )?.value;
+
 /** Applies by mail, from the first word to the confirmed application. */
 export async function applies(
   scene: Scene,

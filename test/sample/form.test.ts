@@ -11,7 +11,7 @@ const forms: [string, ApplicationForm][] = [
   ['library', libraryForm],
 ];
 const always =
-  'name called country zone languages sector role stage interests hours contactWays frequency wishes absences exclusions work path place hopes'.split(
+  'name called country zone languages sector employer role stage interests hours contactWays frequency wishes absences exclusions work path place hopes'.split(
     ' ',
   );
 
@@ -36,10 +36,13 @@ test.each(forms)('the %s form has options where one chooses, with distinct keys'
   }
 });
 
-test.each(forms)('the %s form keeps wishes, exclusions and hours from the partner', (_, form) => {
-  const hidden = form.questions.filter((question) => !question.shownToPartner);
-  expect(hidden.map((question) => question.key)).toEqual(['hours', 'wishes', 'exclusions']);
-});
+test.each(forms)(
+  'the %s form keeps the employer, wishes, exclusions and hours from the partner',
+  (_, form) => {
+    const hidden = form.questions.filter((question) => !question.shownToPartner);
+    expect(hidden.map((question) => question.key)).toEqual(['employer', 'hours', 'wishes', 'exclusions']);
+  },
+);
 
 test.each(forms)('every text of the %s form is written in every locale', (_, form) => {
   const texts: Texts[] = form.steps.flatMap((step) => [step.title, ...(step.help ? [step.help] : [])]);

@@ -18,7 +18,7 @@ const COLUMNS: Column[] = [
   ['frequency', 'one'],
   ['wishes', 'wishes'],
   ['exclusions', 'exclusions'],
-  ['employer', 'short', 'employer', 'empleador', 'employeur', 'جهة العمل'],
+  ['employer', 'short'],
   [
     'former',
     'exclusions',

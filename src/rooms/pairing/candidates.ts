@@ -5,6 +5,7 @@ import { LEVELS, WISH_SUBJECTS } from '../applications/index.ts';
 import type { LanguageAnswer, WishAnswer } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { programmeById, roundById } from '../programmes/index.ts';
+import { employerKey } from './employer.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
 import { utcHours } from '../../lib/utc-hours.ts';
@@ -77,7 +78,7 @@ export function candidateOf(
     role: word('role'),
     stage: word('stage'),
     frequency: word('frequency'),
-    employer: word('employer')?.trim().toLowerCase(),
+    employer: employerKey(word('employer')),
   };
   return {
     id: one.person,
@@ -124,6 +125,13 @@ async function answersByRole(
       join
         .onRef('question.programme_id', '=', 'answer.programme_id')
         .onRef('question.id', '=', 'answer.question_id'),
+    )
+    // What is no longer asked is no longer weighed.
+    .innerJoin('round_question', (join) =>
+      join
+        .onRef('round_question.programme_id', '=', 'answer.programme_id')
+        .onRef('round_question.round_id', '=', 'application.round_id')
+        .onRef('round_question.question_id', '=', 'answer.question_id'),
     )
     .select(['answer.application_id', 'question.role', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)

@@ -113,6 +113,7 @@ test('columns are known by role, by label in any language, and by what spreadshe
     'Idiomas',
     'hopes',
     'Tu rincón del mundo',
+    'Lieu de travail',
   ];
   const { targets, problems } = mapColumns(header, questions);
   expect(problems).toEqual([]);
@@ -124,6 +125,7 @@ test('columns are known by role, by label in any language, and by what spreadshe
     'languages',
     'hopes',
     'place',
+    'employer',
   ]);
 });
 

@@ -6,13 +6,14 @@ import type { QuestionDraft, QuestionProblems } from './check.ts';
 import { openForm } from './form.ts';
 import { insertQuestion } from './insert.ts';
 import { formOf } from './queries.ts';
-import type { QuestionType } from './types.ts';
+import { isAsked } from './types.ts';
+import type { AddedRole, QuestionType } from './types.ts';
 
 export type QuestionRefusal =
-  | { ok: false; reason: 'form-closed' | 'unknown' }
+  | { ok: false; reason: 'form-closed' | 'unknown' | 'asked' }
   | { ok: false; reason: 'question'; problems: QuestionProblems };
 
-/** Adds a question of the programme's own at the end of a step. */
+/** Adds a question at the end of a step: the programme's own, or one that the matcher reads by its `role` and that is not asked yet. */
 export async function addQuestion(
   ctx: Ctx,
   input: {
@@ -21,6 +22,7 @@ export async function addQuestion(
     round: number;
     step: number;
     type: QuestionType;
+    role?: AddedRole | null;
     text: QuestionDraft;
   },
 ): Promise<{ ok: true; question: number } | QuestionRefusal> {
@@ -28,8 +30,11 @@ export async function addQuestion(
   return inTransaction(ctx, async (ctx) => {
     const open = await openForm(ctx, programme, round);
     if (!open) return { ok: false, reason: 'form-closed' };
-    const place = (await formOf(ctx, programme, round)).find((one) => one.step === step);
+    const steps = await formOf(ctx, programme, round);
+    const place = steps.find((one) => one.step === step);
+    const role = input.role ?? null;
     if (!place) return { ok: false, reason: 'unknown' };
+    if (role && isAsked(steps, role)) return { ok: false, reason: 'asked' };
     const problems = checkQuestion(type, text, open.source_locale);
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'question', problems };
     const question = await insertQuestion(ctx, {
@@ -37,7 +42,7 @@ export async function addQuestion(
       round,
       step,
       position: Math.max(0, ...place.questions.map((one) => one.position)) + 1,
-      role: null,
+      role,
       type,
       text: {
         ...text,

@@ -4,6 +4,7 @@ import { record } from '../../log/index.ts';
 import { openForm, rebindQuestion } from './form.ts';
 import { bindQuestion } from './insert.ts';
 import { formOf, questionOf } from './queries.ts';
+import { isAsked } from './types.ts';
 
 /** Where a question stood in a form, and in which version. */
 export interface QuestionPlace {
@@ -29,8 +30,11 @@ export async function restoreQuestion(
     if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
     if (await questionOf(ctx, programme, round, input.question))
       return { ok: false, reason: 'changed-since' };
-    const step = (await formOf(ctx, programme, round)).find((one) => one.step === place.step);
-    if (!step) return { ok: false, reason: 'changed-since' };
+    const steps = await formOf(ctx, programme, round);
+    const step = steps.find((one) => one.step === place.step);
+    const role = await roleOf(ctx, programme, input.question);
+    // Somebody may have asked for the same anew.
+    if (!step || (role && isAsked(steps, role))) return { ok: false, reason: 'changed-since' };
     await ctx.db
       .updateTable('round_question')
       .set((eb) => ({ position: eb('position', '+', 1) }))
@@ -50,6 +54,16 @@ export async function restoreQuestion(
     });
     return { ok: true };
   });
+}
+
+async function roleOf(ctx: Ctx, programme: number, question: number): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('question')
+    .select('role')
+    .where('programme_id', '=', programme)
+    .where('id', '=', question)
+    .executeTakeFirstOrThrow();
+  return row.role;
 }
 
 /** Asks an earlier version of a question again, unless it was changed once more since. Undoes a change. */

@@ -66,5 +66,14 @@ export interface FormStep {
 /** Roles without whose answers nobody can be matched: they stay in the form, and required. */
 export const NEEDED_ROLES: readonly string[] = ['name', 'country', 'zone', 'languages'];
 
+/** Roles that a form may do without, and that an editor can ask for anew. */
+export const ADDED_ROLES = ['employer'] as const;
+export type AddedRole = (typeof ADDED_ROLES)[number];
+
 export const hasOptions = (type: QuestionType): boolean => type === 'one' || type === 'many';
 export const hasLength = (type: QuestionType): boolean => type === 'short' || type === 'long';
+
+/** Whether a form has a question with a role. */
+export function isAsked(steps: readonly FormStep[], role: string): boolean {
+  return steps.some(({ questions }) => questions.some((question) => question.role === role));
+}

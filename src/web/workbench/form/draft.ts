@@ -1,5 +1,5 @@
 import type { Texts } from '../../../lib/texts.ts';
-import type { Question, QuestionDraft, QuestionProblems } from '../../../rooms/programmes/index.ts';
+import type { QuestionDraft, QuestionProblems, QuestionText } from '../../../rooms/programmes/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { readTexts } from '../../problems.ts';
 
@@ -26,7 +26,7 @@ export const blank: Typed = {
   maxLength: '600',
 };
 
-export function typedOf(question: Question): Typed {
+export function typedOf(question: QuestionText): Typed {
   return { ...question, options: [...question.options], maxLength: String(question.maxLength ?? '') };
 }
 

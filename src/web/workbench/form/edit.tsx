@@ -1,6 +1,6 @@
 import { ownName } from '../../../lib/languages.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import { NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/programmes/index.ts';
 import type { QuestionType } from '../../../rooms/programmes/index.ts';
 import {
   Button,
@@ -39,10 +39,14 @@ export function EditQuestion(props: Props) {
   const { type, role, typed, messages } = props;
   const { t } = useView();
   const needed = NEEDED_ROLES.includes(role ?? '');
+  const added = ADDED_ROLES.find((one) => one === role);
   const isPrivate = type === 'exclusions';
   return (
     <>
-      <Heading eyebrow={t(`questions.type.${type}`)} lead={needed ? t('questions.needed') : undefined}>
+      <Heading
+        eyebrow={added ? t(`questions.role.${added}`) : t(`questions.type.${type}`)}
+        lead={needed ? t('questions.needed') : added ? t(`questions.role.${added}-help`) : undefined}
+      >
         {props.title}
       </Heading>
       <ErrorSummary errors={summary(messages)} />

@@ -119,6 +119,30 @@ test('a question is added with its answers in two languages, changed, moved, tak
   });
 });
 
+test('the employer is asked for anew, with words to begin from, and only once', async () => {
+  await withForm(async ({ olga, asked, byRole }) => {
+    expect((await olga.get(FORM)).text).not.toContain('<option value="employer"');
+    await olga.post(`${FORM}/questions/${(await byRole('employer')).id}/removal`);
+    expect((await olga.get(FORM)).text).toContain('<option value="employer"');
+    // The page of the rules says that the rule finds nothing to compare, and leads here.
+    const way = `${FORM}/new?step=2&type=employer`;
+    const rules = await olga.get('/workbench/matching/1/policy');
+    expect(rules.text).toContain('does not ask for the employer');
+    expect(rules.text).toContain(`href="/p/far-shelves${way.replace('&', '&amp;')}"`);
+    const page = await olga.get(way);
+    expect(page.text).toContain('value="Who do you work for?"');
+    const sent = { step: '2', type: 'employer', 'label.en': 'Your house?', maxLength: '80' };
+    expect((await olga.post(`${FORM}/questions`, sent)).status).toBe(303);
+    expect((await asked()).filter(({ role }) => role === 'employer')).toMatchObject([
+      { type: 'short', step: 2, required: false, shownToPartner: false, label: { en: 'Your house?' } },
+    ]);
+    const twice = await olga.post(`${FORM}/questions`, sent);
+    expect(twice.status).toBe(422);
+    expect(twice.text).toContain('This is asked already.');
+    expect((await olga.get('/workbench/matching/1/policy')).text).not.toContain('does not ask for the');
+  });
+});
+
 test('a question that lacks words, answers or a length comes back with all that was typed', async () => {
   await withForm(async ({ olga, asked, byRole }) => {
     const before = await asked();

@@ -1,6 +1,6 @@
 import { pick } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import { NEEDED_ROLES } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES, NEEDED_ROLES, isAsked } from '../../../rooms/programmes/index.ts';
 import type { FormStep, Question } from '../../../rooms/programmes/index.ts';
 import {
   Button,
@@ -93,7 +93,13 @@ export function FormEditor(props: {
               label={t('questions.kind')}
               required
               value="long"
-              options={OWN_TYPES.map((type) => ({ value: type, label: t(`questions.type.${type}`) }))}
+              options={[
+                ...OWN_TYPES.map((type) => ({ value: type, label: t(`questions.type.${type}`) })),
+                ...ADDED_ROLES.filter((role) => !isAsked(steps, role)).map((role) => ({
+                  value: role,
+                  label: t(`questions.role.${role}`),
+                })),
+              ]}
             />
             <FormActions>
               <Button>{t('questions.write')}</Button>

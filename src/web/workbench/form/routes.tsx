@@ -1,4 +1,6 @@
+import { defaultForm } from '../../../../sample/form.ts';
 import {
+  ADDED_ROLES,
   addQuestion,
   changeQuestion,
   formOf,
@@ -10,7 +12,7 @@ import {
   restoreQuestion,
   roundName,
 } from '../../../rooms/programmes/index.ts';
-import type { Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
+import type { AddedRole, Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -37,11 +39,13 @@ export const formRoutes: Route[] = [
     coordinators,
     inRound(async (visit, round) => {
       const query = visit.url.searchParams;
-      const type = ownType(query.get('type'));
+      const kind = kindOf(query.get('type'));
       const step = (await formOf(visit.ctx, visit.programme.id, round.id)).find(
         (one) => String(one.step) === query.get('step'),
       );
-      return type && step ? edit(visit, round, { type, step: step.step }, blank) : visit.notFound();
+      return kind && step
+        ? edit(visit, round, { ...kind, step: step.step }, kind.typed ?? blank)
+        : visit.notFound();
     }),
   ),
   post(
@@ -49,16 +53,23 @@ export const formRoutes: Route[] = [
     coordinators,
     inRound(async (visit, round) => {
       const form = await visit.form();
-      const type = ownType(form.get('type'));
+      const kind = kindOf(form.get('type'));
       const step = Number(form.get('step'));
-      if (!type || !Number.isSafeInteger(step)) return visit.notFound();
+      if (!kind || !Number.isSafeInteger(step)) return visit.notFound();
+      const { type, role } = kind;
       const typed = typedFrom(form, visit.programme.locales);
-      if (form.get('add')) return edit(visit, round, { type, step }, typed);
-      const done = await addQuestion(visit.ctx, { ...actOn(visit, round), step, type, text: draftOf(typed) });
+      if (form.get('add')) return edit(visit, round, { ...kind, step }, typed);
+      const done = await addQuestion(visit.ctx, {
+        ...actOn(visit, round),
+        step,
+        type,
+        role,
+        text: draftOf(typed),
+      });
       if (done.ok) return visit.redirect(formPath(visit, round), 'saved');
       if (done.reason !== 'question')
         return editor(visit, round, visit.view.t(`questions.refused.${done.reason}`));
-      return edit(visit, round, { type, step }, typed, messagesOf(visit, done.problems));
+      return edit(visit, round, { ...kind, step }, typed, messagesOf(visit, done.problems));
     }),
   ),
   get(
@@ -142,7 +153,23 @@ function inStep(handle: typeof saveStep | typeof stepPage): Route['handle'] {
 const formPath = (visit: ProgrammeVisit, round: Round): string =>
   visit.path(`/workbench/rounds/${round.number}/form`);
 
-const ownType = (type: string | null) => OWN_TYPES.find((one) => one === type) ?? null;
+interface Kind {
+  type: QuestionType;
+  role: AddedRole | null;
+  /** What such a question says to begin with. */
+  typed?: Typed;
+}
+
+/** A kind of question that an editor can add: a type of the programme's own, or what the matcher reads by its role. */
+function kindOf(name: string | null): Kind | null {
+  const type = OWN_TYPES.find((one) => one === name);
+  if (type) return { type, role: null };
+  const role = ADDED_ROLES.find((one) => one === name);
+  const usual = defaultForm.questions.find((question) => question.role === role);
+  if (!role || !usual) return null;
+  const { label, help = {}, maxLength = null } = usual;
+  return { type: usual.type, role, typed: typedOf({ ...usual, label, help, maxLength, options: [] }) };
+}
 
 const messagesOf = (visit: ProgrammeVisit, problems: Parameters<typeof questionMessages>[0]): Messages =>
   questionMessages(problems, visit.view.t, visit.programme.source_locale);
@@ -177,7 +204,7 @@ async function editor(visit: ProgrammeVisit, round: Round, refusal?: string): Pr
 function edit(
   visit: ProgrammeVisit,
   round: Round,
-  of: { question: Question } | { type: QuestionType; step: number },
+  of: { question: Question } | (Kind & { step: number }),
   typed: Typed,
   messages: Messages = {},
 ): Response {
@@ -193,10 +220,10 @@ function edit(
       <EditQuestion
         title={title}
         action={asked ? `${back}/questions/${asked.id}` : `${back}/questions`}
-        hidden={'type' in of ? { type: of.type, step: String(of.step) } : {}}
+        hidden={'type' in of ? { type: of.role ?? of.type, step: String(of.step) } : {}}
         back={back}
         type={'type' in of ? of.type : of.question.type}
-        role={asked?.role ?? null}
+        role={'type' in of ? of.role : of.question.role}
         typed={typed}
         spare={SPARE_ROWS}
         messages={messages}

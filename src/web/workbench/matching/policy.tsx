@@ -1,6 +1,6 @@
 import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { HardRule, Policy, PolicyError, RelaxStep } from '#matching';
-import { isIntroduced } from '../../../rooms/programmes/index.ts';
+import { formOf, isAsked, isIntroduced, phaseOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { MOST_WEIGHT, WEIGHT_STEP, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
 import {
@@ -112,6 +112,10 @@ async function draw(
 ): Promise<Response> {
   const { t } = visit.view;
   const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
+  const steps = await formOf(visit.ctx, visit.programme.id, round.id);
+  const asksEmployer = isAsked(steps, 'employer');
+  const step = steps.find(({ questions }) => questions.some(({ role }) => role === 'sector')) ?? steps[0];
+  const isOpen = ['planned', 'open'].includes(phaseOf(round, visit.ctx.clock.now()));
   const messages: Messages = Object.fromEntries(
     errors.map(({ path, reason, values: limits }) => [
       path,
@@ -145,7 +149,24 @@ async function draw(
                 name={`hard.${rule}.on`}
                 label={t(`matching.rule.${rule}`)}
                 checked={values[`hard.${rule}.on`] === 'yes'}
+                help={
+                  rule === 'otherEmployer' && asksEmployer ? t('matching.policy.employer-help') : undefined
+                }
               />
+              {rule === 'otherEmployer' && !asksEmployer ? (
+                <p>
+                  {t('matching.policy.no-employer')}{' '}
+                  {step && isOpen ? (
+                    <a
+                      href={visit.path(
+                        `/workbench/rounds/${round.number}/form/new?step=${step.step}&type=employer`,
+                      )}
+                    >
+                      {t('matching.policy.ask-employer')}
+                    </a>
+                  ) : null}
+                </p>
+              ) : null}
               {rule === 'sharedLanguage' ? (
                 <Select
                   {...field('hard.sharedLanguage.minLevel')}
