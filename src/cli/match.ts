@@ -62,7 +62,7 @@ Exit code: 0 done and proven, 1 not all can be read, 2 wrong use.`,
     keepInput(positionals, [out, explain]);
 
     const progress = createProgress();
-    const sheet = await readSheet({ bytes: file.bytes, questions: MATCH_QUESTIONS, map }, (rows) =>
+    const sheet = await readSheet({ bytes: file.bytes, questions: MATCH_QUESTIONS, map, now: day }, (rows) =>
       progress.tell('rows read', rows, null),
     );
     const { candidates, people, problems, strangers } = peopleOf(sheet, day);

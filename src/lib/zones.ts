@@ -1,3 +1,5 @@
+import { keeper } from './keeper.ts';
+
 /** Names that CLDR keeps under an older spelling, with the one IANA uses now. */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -50,7 +52,68 @@ export function allZones(): readonly string[] {
   return all;
 }
 
-/** The place a zone is named after, as IANA spells it: `America/Argentina/Cordoba` is "Cordoba, Argentina". */
-export function zoneCity(zone: string): string {
-  return presentZoneName(zone).split('/').slice(1).reverse().join(', ').replaceAll('_', ' ') || zone;
+/** In countries where several cities have the same clock, those that people know best. */
+const known: ReadonlySet<string> = new Set([
+  'America/Argentina/Buenos_Aires',
+  'America/Chicago',
+  'America/Denver',
+  'America/Edmonton',
+  'America/Halifax',
+  'America/Manaus',
+  'America/Mexico_City',
+  'America/New_York',
+  'America/Nuuk',
+  'America/Punta_Arenas',
+  'America/Rio_Branco',
+  'America/Sao_Paulo',
+  'America/Toronto',
+  'America/Vancouver',
+  'America/Winnipeg',
+  'Asia/Kamchatka',
+  'Asia/Nicosia',
+  'Asia/Novosibirsk',
+  'Asia/Tashkent',
+  'Asia/Vladivostok',
+  'Asia/Yakutsk',
+  'Australia/Sydney',
+  'Europe/Lisbon',
+  'Europe/Madrid',
+  'Europe/Moscow',
+  'Europe/Samara',
+  'Pacific/Majuro',
+  'Pacific/Pohnpei',
+]);
+
+const YEAR = 366;
+const clocks = keeper<string>(1000);
+const DAY = 86_400_000;
+
+/** What a zone's clock does in the year from an instant, as a text that is the same for zones whose clocks agree all the time. */
+function clockOf(zone: string, at: Date): string {
+  const day = Math.floor(at.getTime() / DAY);
+  return clocks(`${zone} ${day}`, () => {
+    let from = Temporal.Instant.fromEpochMilliseconds(day * DAY).toZonedDateTimeISO(zone);
+    const until = (day + YEAR) * DAY;
+    let said = from.offset;
+    for (;;) {
+      const next = from.getTimeZoneTransition('next');
+      if (!next || next.epochMilliseconds > until) return said;
+      if (next.offset !== from.offset) said += ` ${next.epochMilliseconds} ${next.offset}`;
+      from = next;
+    }
+  });
+}
+
+/**
+ * One zone for each clock that a country has: of those whose clocks agree from `at` for a year, the one named after the city that people
+ * know best. A country with one answers the question which zone is somebody's.
+ */
+export function clocksOfCountry(code: string, at: Date): string[] {
+  const alike = Map.groupBy(zonesOfCountry(code), (zone) => clockOf(zone, at));
+  return [...alike.values()].map((zones) => zones.find((zone) => known.has(zone)) ?? zones[0]!);
+}
+
+/** Whether two zones' clocks agree from `at` for a year. */
+export function isAlike(one: string, other: string, at: Date): boolean {
+  return one === other || clockOf(one, at) === clockOf(other, at);
 }

@@ -46,6 +46,7 @@ export {
   weekdayOf,
   weekdays,
   zoneName,
+  zonedTime,
 } from './time/format.ts';
 export { LocalDay, LocalTime, LocalTimeRange, type OtherZone } from './time/local-time.tsx';
 export { type RoundDate, RoundLine } from './time/round-line.tsx';

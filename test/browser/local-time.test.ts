@@ -26,7 +26,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     await tab.setContent(text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     await tab.addScriptTag({ content: code, type: 'module' });
     const lead = await tab.locator('.lead').textContent();
-    expect(lead).toContain('domingo, 31 de enero de 2027, 09:00 (hora de Europa central) 08:00 UTC');
+    expect(lead).toContain('domingo, 31 de enero de 2027, 09:00 hora de Madrid (08:00 UTC)');
     expect(lead).toMatch(/· domingo, 31 de enero,? (a las )?13:45 tu hora/);
   });
 });

@@ -8,7 +8,7 @@ import { needsFixedWords } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
-import { longDay, clockTime, zoneName } from '../../ui/index.ts';
+import { zonedTime } from '../../ui/index.ts';
 import type { MailContent, MailDefinition, MailScene } from './define.ts';
 import {
   linkPlaceholder,
@@ -86,12 +86,10 @@ export async function composeMail(
     locale,
     zone,
     t: view.t,
-    when: (at) =>
-      view.t('ui.time.zoned', {
-        day: longDay(locale, zone, at),
-        time: clockTime(locale, zone, at),
-        zone: zoneName(locale, zone, at),
-      }),
+    when: (at) => {
+      const { zoned, utc } = zonedTime(view, at);
+      return view.zoneIsKnown || !utc ? zoned : `${zoned} ${utc}`;
+    },
     url: (path) => base + path,
     link: (purpose, subject = '') => {
       if (needsFixedWords(purpose)) onlyIn(kind);
@@ -129,7 +127,8 @@ function onlyIn({ kind, fixed }: MailDefinition): void {
 /** How the recipient reads: their language with the programme's own wording, their zone. */
 function viewOf({ programme, person, wordings, locale = localeFor(programme, person) }: Recipient): View {
   const zone = person.zone ?? programme.zone;
-  return { lang: locale, dir: direction(locale), zone, zoneIsKnown: true, ...translator(locale, wordings) };
+  const zoneIsKnown = person.zone !== null;
+  return { lang: locale, dir: direction(locale), zone, zoneIsKnown, ...translator(locale, wordings) };
 }
 
 /** Content as text and HTML with the foot of its kind. Only placeholders that bear the mark stay such. */

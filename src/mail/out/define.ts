@@ -31,7 +31,7 @@ export interface MailScene {
   zone: string;
   /** In the recipient's language, with the programme's own wording. */
   t: Translate;
-  /** "Monday, 1 March, 18:00 (Madrid)" in the recipient's zone. */
+  /** "Monday, 1 March 2027, 18:00 Madrid time" in the recipient's zone; while we know none, in the programme's and in UTC. */
   when(at: Date): string;
   /** Address of a page of the programme: `url('/topics/x')`. */
   url(path: string): string;

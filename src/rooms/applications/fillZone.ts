@@ -1,4 +1,4 @@
-import { zonesOfCountry } from '../../lib/zones.ts';
+import { clocksOfCountry } from '../../lib/zones.ts';
 import type { Question } from '../programmes/index.ts';
 import type { AnswerError } from './checkAnswer.ts';
 import type { AnswerValue } from './values.ts';
@@ -8,16 +8,17 @@ export interface StepErrors {
   reason: AnswerError;
 }
 
-/** A country with a single zone answers the question about the zone. */
+/** A country all of whose zones have one clock answers the question about the zone. */
 export function fillZone(
   asked: readonly Question[],
   answers: { question: Question; value: AnswerValue | null }[],
   errors: StepErrors[],
+  now: Date,
 ): void {
   const zone = asked.find(({ type }) => type === 'zone');
   const country = answers.find(({ question }) => question.type === 'country')?.value;
   if (!zone || typeof country !== 'string') return;
-  const zones = zonesOfCountry(country);
+  const zones = clocksOfCountry(country, now);
   const missing = errors.findIndex(({ question, reason }) => question === zone && reason === 'required');
   const own = answers.find(({ question }) => question === zone);
   if (zones.length !== 1 || (missing < 0 && own?.value)) return;

@@ -45,7 +45,7 @@ export async function saveStep(
       else if (!(input.leniently && read.reason === 'required'))
         errors.push({ question, reason: read.reason });
     }
-    fillZone(asked, answers, errors);
+    fillZone(asked, answers, errors, ctx.clock.now());
     const isDraft = application.state === 'draft';
     if (isDraft || errors.length === 0) {
       await writeAnswers(ctx, {

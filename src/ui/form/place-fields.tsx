@@ -1,5 +1,6 @@
 import { countries } from '../../lib/countries.ts';
-import { allZones, presentZoneName, zoneCity, zonesOfCountry } from '../../lib/zones.ts';
+import { zoneCity } from '../../lib/zoneCity.ts';
+import { allZones, clocksOfCountry, isAlike, presentZoneName, zonesOfCountry } from '../../lib/zones.ts';
 import { clockTime } from '../time/format.ts';
 import { useView } from '../view.ts';
 import { type OptionGroup, Select } from './choices.tsx';
@@ -32,8 +33,8 @@ const regions = [
 ] as const;
 
 /**
- * A time zone, each with what the clock says there now, so that people recognise theirs. With `country` its zones come first;
- * with `onlyCountry` they are all there is (much lighter; offer the full list elsewhere).
+ * A time zone by its city, each with what the clock says there now, so that people recognise theirs. With `country` its clocks come first,
+ * each once, though by the city that was chosen; with `onlyCountry` they are all there is (much lighter; offer the full list elsewhere).
  */
 export function ZoneSelect(
   props: FieldProps & {
@@ -45,11 +46,14 @@ export function ZoneSelect(
 ) {
   const { lang, t } = useView();
   const value = props.value === undefined ? undefined : presentZoneName(props.value);
-  const near = props.country ? zonesOfCountry(props.country) : [];
+  const clocks = props.country ? clocksOfCountry(props.country, props.now) : [];
+  const isTheirs = value !== undefined && zonesOfCountry(props.country ?? '').includes(value);
+  const near = clocks.map((zone) => (isTheirs && isAlike(zone, value, props.now) ? value : zone));
   const option = (zone: string) => ({
     value: zone,
-    label: t('ui.zone.option', { city: zoneCity(zone), time: clockTime(lang, zone, props.now) }),
+    label: t('ui.zone.option', { city: zoneCity(zone, lang), time: clockTime(lang, zone, props.now) }),
   });
+  const order = new Intl.Collator(lang);
   const groups: OptionGroup[] = [];
   if (near.length > 0) {
     const own = value && props.onlyCountry && !near.includes(value) ? [value] : [];
@@ -58,7 +62,10 @@ export function ZoneSelect(
   if (near.length === 0 || !props.onlyCountry) {
     const rest = allZones().filter((zone) => !near.includes(zone));
     for (const region of regions) {
-      const options = rest.filter((zone) => zone.startsWith(`${region}/`)).map(option);
+      const options = rest
+        .filter((zone) => zone.startsWith(`${region}/`))
+        .map(option)
+        .sort((a, b) => order.compare(a.label, b.label));
       if (options.length > 0) groups.push({ label: t(`ui.zone.region.${region}`), options });
     }
   }

@@ -22,7 +22,7 @@ export function Footer({ languages, now, zoneForm, footLinks = [], footer }: Foo
   const values = {
     day: weekdayOf(lang, zone, now),
     time: clockTime(lang, zone, now),
-    zone: zoneName(lang, zone, now),
+    zone: zoneName(view, zone),
   };
   return (
     <footer class="foot">

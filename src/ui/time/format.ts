@@ -1,3 +1,6 @@
+import { ofZoneCity } from '../../lib/zoneCity.ts';
+import type { View } from '../view.ts';
+
 /** Locale used to write dates: an international programme writes day before month, whatever the reader's English. */
 function dateLocale(lang: string): string {
   return lang === 'en' ? 'en-GB' : lang;
@@ -10,7 +13,6 @@ const shapes = {
   long: { weekday: 'long' },
   short: { weekday: 'short' },
   narrow: { weekday: 'narrow' },
-  zone: { timeZoneName: 'longGeneric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -35,8 +37,7 @@ function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date)
   let text = written.get(key);
   if (text === undefined) {
     if (written.size > 5000) written.clear();
-    text =
-      shape === 'zone' ? nameIn(formatter(lang, zone, shape), at) : formatter(lang, zone, shape).format(at);
+    text = formatter(lang, zone, shape).format(at);
     written.set(key, text);
   }
   return text;
@@ -63,13 +64,30 @@ export function weekdayOf(lang: string, zone: string, at: Date): string {
   return write(lang, zone, 'long', at);
 }
 
-/** What people call a zone: `Nepal Time`. */
-export function zoneName(lang: string, zone: string, at: Date): string {
-  return zone === 'UTC' ? 'UTC' : write(lang, zone, 'zone', at) || zone;
+/** What people call a zone, by a city they know: `Cairo time`. */
+export function zoneName({ lang, t }: Pick<View, 'lang' | 't'>, zone: string): string {
+  return zone === 'UTC' ? t('ui.zone.utc') : t('ui.zone.time', { city: ofZoneCity(zone, lang) });
 }
 
-const nameIn = (format: Intl.DateTimeFormat, at: Date): string =>
-  format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
+/**
+ * One instant for a reader whose own zone we don't know: `Friday, 5 February 2027, 05:30 Auckland time`, and what that is in UTC; '' where the
+ * zone is UTC already.
+ */
+export function zonedTime(
+  view: Pick<View, 'lang' | 'zone' | 't'>,
+  at: Date,
+  year?: boolean,
+): { zoned: string; utc: string } {
+  const { lang, zone, t } = view;
+  const time = clockTime(lang, zone, at);
+  const zoned = t('ui.time.zoned', { day: longDay(lang, zone, at, year), time, zone: zoneName(view, zone) });
+  if (zone === 'UTC') return { zoned, utc: '' };
+  const key = isoDay('UTC', at) === isoDay(zone, at) ? 'ui.time.utc' : 'ui.time.utc-day';
+  return {
+    zoned,
+    utc: t(key, { day: longDay(lang, 'UTC', at, false), time: clockTime(lang, 'UTC', at) }),
+  };
+}
 
 /** `2026-12-01`, the date it is in a zone. */
 export function isoDay(zone: string, at: Date): string {

@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { clockTime, isoDay, longDay, zoneName } from './format.ts';
+import { clockTime, isoDay, longDay, zoneName, zonedTime } from './format.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
 export interface OtherZone {
@@ -33,25 +33,21 @@ export function LocalTime({
   other?: OtherZone | undefined;
   year?: boolean | undefined;
 }) {
-  const { lang, zone, zoneIsKnown, t, rich } = useView();
-  const day = longDay(lang, zone, at, year);
-  const time = clockTime(lang, zone, at);
-  if (!zoneIsKnown) {
-    const utc = isoDay('UTC', at) === isoDay(zone, at) ? 'ui.time.utc' : 'ui.time.utc-day';
+  const view = useView();
+  const { lang, zone, t, rich } = view;
+  if (!view.zoneIsKnown) {
+    const { zoned, utc } = zonedTime(view, at, year);
     return (
       <span class="when">
         <Time at={at} island>
-          {t('ui.time.zoned', { day, time, zone: zoneName(lang, zone, at) })}
+          {zoned}
         </Time>
-        {zone === 'UTC' ? null : (
-          <span class="aside">
-            {' '}
-            {t(utc, { day: longDay(lang, 'UTC', at, false), time: clockTime(lang, 'UTC', at) })}
-          </span>
-        )}
+        {utc ? <span class="aside"> {utc}</span> : null}
       </span>
     );
   }
+  const day = longDay(lang, zone, at, year);
+  const time = clockTime(lang, zone, at);
   return (
     <span class="when">
       <Time at={at}>{t('ui.time.at', { day, time })}</Time>
@@ -74,7 +70,8 @@ export function LocalTime({
 
 /** From one instant to another: the second day is named only when it is another day. */
 export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
-  const { lang, zone, zoneIsKnown, t } = useView();
+  const view = useView();
+  const { lang, zone, zoneIsKnown, t } = view;
   const sameDay = isoDay(zone, from) === isoDay(zone, until);
   const first = t('ui.time.at', { day: longDay(lang, zone, from), time: clockTime(lang, zone, from) });
   const clock = clockTime(lang, zone, until);
@@ -93,7 +90,7 @@ export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
         {zoneIsKnown
           ? t('ui.time.your-time')
           : t('ui.time.in-zone', {
-              zone: zoneName(lang, zone, from),
+              zone: zoneName(view, zone),
               from: clockTime(lang, 'UTC', from),
               until: clockTime(lang, 'UTC', until),
             })}

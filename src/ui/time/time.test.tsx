@@ -2,7 +2,15 @@ import { renderToString } from 'preact-render-to-string';
 import type { ComponentChildren } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
-import { LocalTime, LocalTimeRange, RoundLine, TwoClocks, ViewContext, weekdays } from '../index.ts';
+import {
+  LocalTime,
+  LocalTimeRange,
+  RoundLine,
+  TwoClocks,
+  ViewContext,
+  dayRange,
+  weekdays,
+} from '../index.ts';
 import { WAKING } from '#matching';
 import { weekBits } from '../../lib/week.ts';
 import { meetingHours } from './together.ts';
@@ -12,6 +20,7 @@ function words(view: ReturnType<typeof testView>, children: ComponentChildren): 
   return html.replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, '');
 }
 
+const plain = (text: string) => text.replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
 const utc = (text: string) => new Date(`${text}Z`);
 
 describe('a time', () => {
@@ -50,10 +59,20 @@ describe('a time', () => {
   it('stands in the programme’s zone and in UTC for a visitor who told us nothing', () => {
     const view = testView('en', 'Pacific/Auckland', false);
     const shown = words(view, <LocalTime at={utc('2027-02-04T16:30')} />);
-    expect(shown).toBe('Friday, 5 February 2027, 05:30 (New Zealand Time) Thursday 4 February, 16:30 UTC');
+    expect(shown).toBe('Friday, 5 February 2027, 05:30 Auckland time (Thursday 4 February, 16:30 UTC)');
     // Where the programme keeps UTC, once is enough.
     const inUtc = words(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
-    expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 (UTC)');
+    expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 UTC');
+  });
+
+  it.each([
+    ['en', 'Thursday, 4 February 2027, 15:00 Cairo time (13:00 UTC)'],
+    ['es', 'jueves, 4 de febrero de 2027, 15:00 hora de El Cairo (13:00 UTC)'],
+    ['fr', 'jeudi 4 février 2027, 15:00 heure du Caire (13:00 UTC)'],
+    ['ar', 'الخميس، 4 فبراير 2027، 15:00 بتوقيت القاهرة (13:00 UTC)'],
+  ])('names a zone by its city, in %s', (lang, text) => {
+    const view = testView(lang, 'Africa/Cairo', false);
+    expect(words(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
   });
 
   it('has a range name its second day only when there is one', () => {
@@ -77,6 +96,18 @@ describe('a time', () => {
   it('begins the week where the reader’s does', () => {
     expect(weekdays('en')[0]).toBe(1);
     expect(weekdays('ar')[0]).toBe(6);
+  });
+});
+
+describe('days from one to another', () => {
+  it.each([
+    ['en', '1 – 14 February 2027', '28 December 2026 – 3 January 2027'],
+    ['es', '1–14 de febrero de 2027', '28 de diciembre de 2026 – 3 de enero de 2027'],
+    ['fr', '1–14 février 2027', '28 décembre 2026 – 3 janvier 2027'],
+    ['ar', '1–14 فبراير 2027', '28 ديسمبر 2026 – 3 يناير 2027'],
+  ])('have the day before the month in %s', (lang, month, years) => {
+    expect(plain(dayRange(lang, '2027-02-01', '2027-02-14'))).toBe(month);
+    expect(plain(dayRange(lang, '2026-12-28', '2027-01-03'))).toBe(years);
   });
 });
 

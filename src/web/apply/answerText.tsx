@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { regionName } from '../../lib/countries.ts';
 import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
-import { zoneCity } from '../../lib/zones.ts';
+import { zoneCity } from '../../lib/zoneCity.ts';
 import type {
   AbsenceAnswer,
   AnswerValue,
@@ -38,7 +38,7 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
     case 'country':
       return regionName(view.lang, String(value));
     case 'zone':
-      return zoneCity(String(value));
+      return zoneCity(String(value), view.lang);
     case 'languages':
       return (
         <ul>

@@ -8,6 +8,7 @@ import type { Browser, Fields } from '../../../test/browse.ts';
 import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { answersOf, applicationTo, changeState } from '../../rooms/applications/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 import type { Purpose } from '../../rooms/people/index.ts';
@@ -160,6 +161,31 @@ test('a country with one zone answers the question about the zone', () =>
       .where('address', '=', 'sana@new.example')
       .executeTakeFirstOrThrow();
     expect(person).toEqual({ name: 'Sana Haddad', country: 'TN', zone: 'Africa/Tunis' });
+  }));
+
+test('a country whose zones have one clock is not asked which, and a choice among several names each clock once', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const browser = browse(ctx, cast);
+    await browser.post(FORM, { address: 'sana@new.example' });
+    const name = await names(ctx, cast, round);
+    const fields = { ...(await fieldsOf(ctx, cast, round, 1)), [name['zone']!]: '' };
+    expect((await browser.post(`${FORM}/steps/1`, { ...fields, [name['country']!]: 'AR' })).status).toBe(303);
+    const again = await browser.get(`${FORM}/steps/1`, { 'accept-language': 'fr' });
+    expect(withoutMarkup(again.text)).toContain('toutes les heures à l’heure de Buenos Aires');
+    expect(again.text).not.toContain(`name="${name['zone']}"`);
+    // Who moves is asked anew where it matters, and has the clock of the new country where it does not.
+    const moved = await browser.post(`${FORM}/steps/1`, { ...fields, [name['country']!]: 'AU' });
+    expect(moved.status).toBe(422);
+    expect(moved.text).toContain('Australia/Sydney');
+    expect(moved.text).not.toContain('Australia/Melbourne');
+    const { [name['zone']!]: _, ...sent } = fields;
+    expect((await browser.post(`${FORM}/steps/1`, { ...sent, [name['country']!]: 'MY' })).status).toBe(303);
+    const { zone } = await ctx.db
+      .selectFrom('person')
+      .select('zone')
+      .where('address', '=', 'sana@new.example')
+      .executeTakeFirstOrThrow();
+    expect(zone).toBe('Asia/Kuala_Lumpur');
   }));
 
 test('one more row comes without script, and what was typed stays', () =>

@@ -2,7 +2,7 @@ import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import { weekBlocks } from '../../lib/week.ts';
-import { zonesOfCountry } from '../../lib/zones.ts';
+import { clocksOfCountry, isAlike } from '../../lib/zones.ts';
 import {
   REGION_CODES,
   WISH_ROLES,
@@ -32,6 +32,7 @@ import {
   ZoneSelect,
   fieldId,
   useView,
+  zoneName,
 } from '../../ui/index.ts';
 import type { Option, View, WishSubject } from '../../ui/index.ts';
 import { optionLabel } from './answerText.tsx';
@@ -125,7 +126,10 @@ function autocompleteOf(role: string | null): string | undefined {
   return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
 }
 
-/** The zones of the country answered; before there is one, a word about that, since the list of all is long. */
+/**
+ * The clocks of the country answered. Where it has one, nothing is asked: the country answers when the step is sent. Before there is one,
+ * a word about that, since the list of all is long.
+ */
 function ZoneField({
   field,
   ...props
@@ -139,7 +143,7 @@ function ZoneField({
   };
   value: string | undefined;
 }) {
-  const { t } = useView();
+  const { t, lang } = useView();
   const hasCountry = props.questions.some(({ type }) => type === 'country');
   if (hasCountry && !props.country && props.allZonesHref)
     return (
@@ -159,12 +163,20 @@ function ZoneField({
         </p>
       </>
     );
-  const near = props.country ? zonesOfCountry(props.country) : [];
+  const [only, other] = props.country ? clocksOfCountry(props.country, props.now) : [];
+  const isOnly = only && !other && (!props.value || isAlike(props.value, only, props.now));
+  if (isOnly && props.allZonesHref)
+    return (
+      <p>
+        {t('apply.zone.found', { zone: zoneName({ lang, t }, props.value || only) })}{' '}
+        <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
+      </p>
+    );
   return (
     <>
       <ZoneSelect
         {...field}
-        value={props.value || (near.length === 1 ? near[0] : undefined)}
+        value={props.value || (other ? undefined : only)}
         now={props.now}
         country={props.country}
         onlyCountry={props.allZonesHref !== undefined}

@@ -1,6 +1,6 @@
 import { regionName } from '../../lib/countries.ts';
 import { pick } from '../../lib/texts.ts';
-import { zoneCity } from '../../lib/zones.ts';
+import { zoneCity } from '../../lib/zoneCity.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import { Avatar, Bdi, DefinitionList, clockTime, useView, weekdayOf } from '../../ui/index.ts';
 import { answerText } from './answerText.tsx';
@@ -33,7 +33,7 @@ export function PartnerCard({
         {person.country ? regionName(view.lang, person.country) : null}
         {person.zone
           ? ` · ${view.t('apply.local-time', {
-              city: zoneCity(person.zone),
+              city: zoneCity(person.zone, view.lang),
               day: weekdayOf(view.lang, person.zone, now),
               time: clockTime(view.lang, person.zone, now),
             })}`

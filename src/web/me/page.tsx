@@ -30,7 +30,7 @@ import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ErasureComing } from './erasure.tsx';
-import { RhythmForm } from './rhythm.tsx';
+import { RhythmForm, quietZone } from './rhythm.tsx';
 import { TroubleNotice } from '../sign-in/with/ways.tsx';
 import type { TypedServer } from '../sign-in/with/ways.tsx';
 import { SignIns } from './signIns.tsx';
@@ -106,7 +106,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <RhythmForm
           action={visit.path('/me/rhythm')}
           rhythm={page.rhythm}
-          zone={page.person.zone ?? visit.programme.zone}
+          zone={quietZone(page.person, visit.programme)}
           error={messages['quietFrom']}
         />
         <Sessions visit={visit} page={page} />

@@ -1,6 +1,23 @@
 import { minuteOf, RHYTHMS, timeOf } from '../../rooms/notices/index.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
-import { Button, CheckboxGroup, Form, FormActions, RadioGroup, TextField, useView } from '../../ui/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
+import {
+  Button,
+  CheckboxGroup,
+  Form,
+  FormActions,
+  RadioGroup,
+  TextField,
+  useView,
+  zoneName,
+} from '../../ui/index.ts';
+
+/** The zone that a person's hours are read in: theirs, or the programme's while they told us none. */
+export const quietZone = (person: Pick<Person, 'zone'> | null, programme: Pick<Programme, 'zone'>) => ({
+  name: person?.zone ?? programme.zone,
+  isOwn: Boolean(person?.zone),
+});
 
 /** How mail that can wait comes: one by one or gathered, when not, and whether whole. Posts to `action`. */
 export function RhythmForm({
@@ -11,10 +28,11 @@ export function RhythmForm({
 }: {
   action: string;
   rhythm: Rhythm;
-  zone: string;
+  /** Whose clock the hours are on. */
+  zone: { name: string; isOwn: boolean };
   error?: string | undefined;
 }) {
-  const { t } = useView();
+  const { lang, t } = useView();
   const { quiet } = rhythm;
   return (
     <>
@@ -30,7 +48,11 @@ export function RhythmForm({
         />
         <fieldset class="field">
           <legend>{t('rhythm.quiet')}</legend>
-          <p class="help">{t('rhythm.quiet-help', { zone })}</p>
+          <p class="help">
+            {t(zone.isOwn ? 'rhythm.quiet-help' : 'rhythm.quiet-programme', {
+              zone: zoneName({ lang, t }, zone.name),
+            })}
+          </p>
           <TextField
             name="quietFrom"
             type="time"

@@ -57,7 +57,7 @@ export function PartnershipPage(props: PartnershipView) {
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}
       <LeavesSoon own={own} path={path} />
-      {over ? null : <Clocks own={own} hours={props.hours} now={props.now} />}
+      {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
       {partners.map((one) => (
         <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
       ))}
@@ -74,10 +74,18 @@ export function PartnershipPage(props: PartnershipView) {
   );
 }
 
-function Clocks({ own, hours, now }: Pick<PartnershipView, 'own' | 'hours' | 'now'>) {
-  const { zone, t } = useView();
+function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 'hours' | 'now' | 'path'>) {
+  const { zone, zoneIsKnown, t, rich } = useView();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return null;
+  if (!zoneIsKnown)
+    return (
+      <p>
+        {rich('partnership.clocks-unknown', {
+          link: (words) => <a href={path(`/zone?return=${path(`/partnership/${own.id}`)}`)}>{words}</a>,
+        })}
+      </p>
+    );
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">{t('partnership.clocks')}</h2>

@@ -346,3 +346,20 @@ test('before the planned hour of the introduction, no address of the partnership
     for (const page of pages) expect((await amina.get(`/partnership/${pair}${page}`)).status, page).toBe(200);
   });
 });
+
+test('whose zone is not known sees no clock as their own, but the way to choose one; quiet hours say whose clock they are on', async () => {
+  await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    await ctx.db.updateTable('person').set({ zone: null }).where('id', '=', cast.people.amina).execute();
+    const amina = browse(ctx, cast, 'amina');
+    const page = await amina.get('/partnership?lang=en');
+    expect(page.text).toContain('you see here when you can both meet');
+    expect(page.text).toContain(`/zone?return=/p/far-shelves/partnership/${pair}`);
+    expect(page.text).not.toContain('class="clocks"');
+    expect(withoutMarkup(page.text)).not.toMatch(/\d your time/);
+    const details = withoutMarkup((await amina.get('/me?lang=en')).text);
+    expect(details).toContain('On the programme’s clock (Madrid time)');
+    expect(details).not.toContain('your own clock');
+    const mei = withoutMarkup((await browse(ctx, cast, 'mei').get('/me?lang=en')).text);
+    expect(mei).toContain('On your own clock (Shanghai time)');
+  });
+});

@@ -1,7 +1,7 @@
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { offsetMinutes } from '../../lib/time.ts';
-import { zoneCity } from '../../lib/zones.ts';
+import { zoneCity } from '../../lib/zoneCity.ts';
 import { direction } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
@@ -234,10 +234,10 @@ function OtherLanguage({ locale }: { locale: string | null }) {
 /** Cities all over the day, of which one is always far from the programme's. */
 const FAR = ['Pacific/Auckland', 'Asia/Tokyo', 'Asia/Kolkata', 'Africa/Nairobi', 'America/Lima'];
 
-const clockOf = (zone: string) => ({ zone, place: zoneCity(zone) });
+const clockOf = (zone: string, lang: string) => ({ zone, place: zoneCity(zone, lang) });
 
 /** The programme's clock and the reader's; to a reader we know nothing of, or who lives there too, one from far away. */
-function clocks(programme: Programme, view: { zone: string; zoneIsKnown: boolean }, now: Date) {
+function clocks(programme: Programme, view: { lang: string; zone: string; zoneIsKnown: boolean }, now: Date) {
   const home = offsetMinutes(programme.zone, now);
   const apart = (zone: string): number => {
     const minutes = Math.abs(offsetMinutes(zone, now) - home) % 1440;
@@ -245,5 +245,5 @@ function clocks(programme: Programme, view: { zone: string; zoneIsKnown: boolean
   };
   const far = FAR.toSorted((a, b) => apart(b) - apart(a))[0] ?? 'UTC';
   const other = view.zoneIsKnown && apart(view.zone) > 0 ? view.zone : far;
-  return { now, from: clockOf(programme.zone), to: clockOf(other) };
+  return { now, from: clockOf(programme.zone, view.lang), to: clockOf(other, view.lang) };
 }

@@ -68,7 +68,7 @@ test('the front page says what it is, until when one can apply in the reader’s
     const visitor = await browse(ctx, cast).get('/');
     expect(visitor.text).toContain(`href="/p/${cast.slug}/rounds/1/application"`);
     expect(visitor.text).toContain('lang="es"');
-    expect(withoutMarkup(visitor.text)).toContain('31 January 2027, 09:00 (Central European Time) 08:00 UTC');
+    expect(withoutMarkup(visitor.text)).toContain('31 January 2027, 09:00 Madrid time (08:00 UTC)');
   });
 });
 

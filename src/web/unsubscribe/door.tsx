@@ -11,7 +11,7 @@ import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { Heading, PostButton } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import { readRhythm, RhythmForm } from '../me/rhythm.tsx';
+import { quietZone, readRhythm, RhythmForm } from '../me/rhythm.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
@@ -63,7 +63,7 @@ async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string
         <RhythmForm
           action={linkPath(visit)}
           rhythm={await rhythmOf(ctx, programme.id, link.person)}
-          zone={person?.zone ?? programme.zone}
+          zone={quietZone(person, programme)}
           error={error}
         />
       </>

@@ -2,12 +2,13 @@ import { isolate } from '../../../i18n/translate.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
-import { zoneCity } from '../../../lib/zones.ts';
+import { zoneCity } from '../../../lib/zoneCity.ts';
 import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
 import type { AbsenceAnswer, AnswerValue, LanguageAnswer } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import type { Question } from '../../../rooms/programmes/index.ts';
+import { dayRange } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
@@ -50,7 +51,7 @@ export function answerWords(scene: MailScene, question: Question, value: AnswerV
     case 'country':
       return regionName(locale, String(value));
     case 'zone':
-      return zoneCity(String(value));
+      return zoneCity(String(value), locale);
     case 'languages': {
       return (value as LanguageAnswer[])
         .map(({ code, level }) => `${languageName(locale, code)} – ${t(`ui.level.${level}`)}`)
@@ -58,18 +59,10 @@ export function answerWords(scene: MailScene, question: Question, value: AnswerV
     }
     case 'hours':
       return t('apply.hours', { hours: [...String(value)].filter((bit) => bit === '1').length / 2 });
-    case 'absences': {
-      const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-      return (value as AbsenceAnswer[])
-        .map(({ from, until }) => days.formatRange(midnight(from), midnight(until)))
-        .join('\n');
-    }
+    case 'absences':
+      return (value as AbsenceAnswer[]).map(({ from, until }) => dayRange(locale, from, until)).join('\n');
     case 'wishes':
     case 'exclusions':
       return '';
   }
-}
-
-function midnight(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
 }

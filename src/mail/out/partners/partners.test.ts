@@ -93,6 +93,18 @@ test('a language counts as spoken by both from the level of the round’s rule o
   });
 });
 
+test('to somebody whose zone is not known the introduction tells the partner’s clock alone', async () => {
+  await withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    await ctx.db.updateTable('person').set({ zone: null }).where('id', '=', cast.people.luca).execute();
+    const text = plain((await mailed(scene, 'introduction', 'luca')).text);
+    expect(text).toContain('陈美: 20:00 on Friday 12 February');
+    expect(text).not.toContain('You: ');
+    expect(text).not.toContain('for you,');
+    expect(text).toMatch(/The round ends on .+ Madrid time \(\d\d:00 UTC\)/);
+  });
+});
+
 test('Auckland and Lima are awake together in Auckland’s late morning, which is Lima’s evening before', async () => {
   await withPartners(['luca', 'mei'], async (scene) => {
     const { ctx, cast } = scene;

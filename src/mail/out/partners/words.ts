@@ -20,10 +20,12 @@ export function namesOf(scene: Pick<MailScene, 'locale'>, partners: readonly Par
 
 /** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
 export async function clockBlocks(scene: MailScene, own: OwnPartnership): Promise<Block[]> {
-  const { t, locale, zone, ctx, programme } = scene;
+  const { t, locale, zone, ctx, programme, person } = scene;
   const now = ctx.clock.now();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return [];
+  // Hours of somebody whose zone we don't know would be the programme's.
+  const isKnown = person.zone !== null;
   const given = await givenHours(ctx, programme.id, own.round, [
     own.me.person,
     ...known.map(({ person }) => person),
@@ -37,11 +39,11 @@ export async function clockBlocks(scene: MailScene, own: OwnPartnership): Promis
     { heading: t('mail.introduction.clocks') },
     {
       times: [
-        { label: t('mail.introduction.you'), value: at(zone) },
+        ...(isKnown ? [{ label: t('mail.introduction.you'), value: at(zone) }] : []),
         ...known.map((partner) => ({ label: isolate(callOf(partner)), value: at(partner.zone ?? zone) })),
       ],
     },
-    ...known.map((partner) => ({ p: hoursLine(scene, own, partner, given) })),
+    ...(isKnown ? known : []).map((partner) => ({ p: hoursLine(scene, own, partner, given) })),
   ];
 }
 

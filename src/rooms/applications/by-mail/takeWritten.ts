@@ -61,7 +61,7 @@ export async function takeWrittenAnswers(
     if (!EDITABLE.includes(application.state)) return { ok: false, reason: 'closed' };
     const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
     const { answers, unread } = read(questions, input.texts);
-    fillZone(questions, answers, []);
+    fillZone(questions, answers, [], ctx.clock.now());
     await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
     await writePerson(ctx, { programme, application: application.id });
     const missing = (await missingAnswers(ctx, application))

@@ -82,6 +82,7 @@ export async function importApplicants(
     questions,
     locales,
     sourceLocale: source_locale,
+    now: ctx.clock.now(),
   };
   const checked = await checkFile(source, (rows) => progress({ step: 'reading', rows, of: null }));
   const seen = { ok: true, dialect, checked, taken: null, agreed: true, earlier: null } as const;

@@ -1,7 +1,8 @@
 import { LOCALES } from '../../../i18n/locales.ts';
 import { countryCodes } from '../../../lib/countries.ts';
 import { languageCodes, ownName } from '../../../lib/languages.ts';
-import { allZones, presentZoneName, zoneCity } from '../../../lib/zones.ts';
+import { zoneCity } from '../../../lib/zoneCity.ts';
+import { allZones, presentZoneName } from '../../../lib/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 
@@ -110,12 +111,12 @@ const arabicForms = (): (readonly [string, string])[] => {
   });
 };
 
-/** A zone by its IANA name in any case, present or former, or by the one city it is named after. */
+/** A zone by its IANA name in any case, present or former, or by the one city it is named after, in a language of the catalogue. */
 export function zoneOf(text: string): string | null {
   if (!zoneNames) {
     zoneNames = new Map();
     for (const zone of allZones())
-      for (const name of [zoneCity(zone), zoneCity(zone).split(',')[0] ?? '']) {
+      for (const name of [...spelled(zone), ...LOCALES.map((locale) => zoneCity(zone, locale))]) {
         const known = zoneNames.get(fold(name));
         zoneNames.set(fold(name), known === undefined || known === zone ? zone : null);
       }
@@ -130,6 +131,12 @@ export function zoneOf(text: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** As IANA spells it: `America/Argentina/Cordoba` is "Cordoba, Argentina", or "Cordoba". */
+function spelled(zone: string): string[] {
+  const parts = zone.replaceAll('_', ' ').split('/').slice(1).reverse();
+  return [parts.join(', '), parts[0] ?? ''];
 }
 
 function named(

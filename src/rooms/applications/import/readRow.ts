@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../../lib/address.ts';
 import type { CsvRow } from '../../../lib/csv/records.ts';
-import { zonesOfCountry } from '../../../lib/zones.ts';
+import { clocksOfCountry } from '../../../lib/zones.ts';
 import type { Question } from '../../programmes/index.ts';
 import type { AnswerValue, LanguageAnswer } from '../values.ts';
 import { LEVELS } from '../values.ts';
@@ -45,6 +45,8 @@ export interface RowReader {
   questions: readonly Question[];
   locales: readonly string[];
   sourceLocale: string;
+  /** When it is read: whether a country's zones have one clock may change. */
+  now: Date;
 }
 
 /** Reads one row; pushes what cannot be read and answers null, or answers the applicant. */
@@ -88,7 +90,7 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
       else if (target.role === 'name') fail(column, 'no-name');
     }
   }
-  fillZone(questions, answers);
+  fillZone(questions, answers, reader.now);
   if (problems.length > before || !address) return null;
   return {
     row: csv.row,
@@ -99,12 +101,12 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
   };
 }
 
-/** A country with one zone tells the zone. */
-function fillZone(questions: readonly Question[], answers: Applicant['answers']): void {
+/** A country with one clock tells the zone. */
+function fillZone(questions: readonly Question[], answers: Applicant['answers'], now: Date): void {
   const zone = questions.find(({ role, type }) => role === 'zone' && type === 'zone');
   if (!zone || answers.some(({ question }) => question === zone)) return;
   const country = answers.find(({ question }) => question.role === 'country')?.value;
-  const [only, more] = typeof country === 'string' ? zonesOfCountry(country) : [];
+  const [only, more] = typeof country === 'string' ? clocksOfCountry(country, now) : [];
   if (only && !more) answers.push({ question: zone, value: only });
 }
 

@@ -20,15 +20,20 @@ export interface Sheet {
  * `one` and `many` that come without options take the file's own words as theirs, whatever their case and accents.
  */
 export async function readSheet(
-  input: { bytes: Uint8Array; questions: readonly Question[]; map?: Readonly<Record<string, string>> },
+  input: {
+    bytes: Uint8Array;
+    questions: readonly Question[];
+    map?: Readonly<Record<string, string>>;
+    now: Date;
+  },
   progress: (rows: number) => void = () => {},
 ): Promise<Sheet> {
-  const { bytes, map = {} } = input;
+  const { bytes, map = {}, now } = input;
   const names = columnNames(input.questions);
   const mapped = new Set(Object.keys(map).map(fold));
   const dialect = dialectOf(bytes, (header) => names.has(fold(header)) || mapped.has(fold(header)));
   const questions = await withOwnWords(bytes, dialect, map, input.questions);
-  const source: Source = { bytes, dialect, map, questions, locales: LOCALES, sourceLocale: 'en' };
+  const source: Source = { bytes, dialect, map, questions, locales: LOCALES, sourceLocale: 'en', now };
   const checked = await checkFile(source, progress);
   const people: Sheet['people'] = [];
   if (!checked.broken)

@@ -37,6 +37,7 @@ async function read(bytes: Uint8Array) {
     questions,
     locales: ['en', 'es', 'fr', 'ar'],
     sourceLocale: 'en',
+    now: new Date('2026-11-27T12:00:00Z'),
   })) {
     if (applicant === undefined) continue;
     found.push({

@@ -133,7 +133,7 @@ export function ComingReaders({
                 {t('ui.time.zoned', {
                   day: longDay(lang, zone, at),
                   time: clockTime(lang, zone, at),
-                  zone: zoneName(lang, zone, at),
+                  zone: zoneName({ lang, t }, zone),
                 })}
                 {isGathered ? (
                   <>

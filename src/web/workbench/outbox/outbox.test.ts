@@ -356,7 +356,7 @@ test('what the timetable will write is shown beforehand: which mail, to whom, an
     expect(page.text).toContain('readers?kind=farewell&amp;round=1');
     const readers = await tomas.get('/workbench/outbox/coming/readers?kind=farewell&round=1');
     expect(readers.text).toContain('Luca');
-    expect(readers.text).toContain('Central European');
+    expect(readers.text).toContain('Rome time');
     expect((await tomas.get('/workbench/outbox/coming/readers?kind=topic&round=1')).status).toBe(404);
     expect((await browse(ctx, cast, 'elif').get('/workbench/outbox/coming')).status).toBe(404);
   });

@@ -1,6 +1,7 @@
 import { ownName } from '../../../lib/languages.ts';
 import { isZone, wallToInstant } from '../../../lib/time.ts';
-import { allZones, presentZoneName, zoneCity } from '../../../lib/zones.ts';
+import { zoneCity } from '../../../lib/zoneCity.ts';
+import { allZones, presentZoneName } from '../../../lib/zones.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, LocalTime, Select, TextField, useView } from '../../../ui/index.ts';
@@ -57,14 +58,19 @@ function Elsewhere({ date, home }: { date: WallDate; home: string }) {
   if (date.wall === '' || !isZone(date.zone)) return null;
   const at = wallToInstant(date.wall, date.zone);
   if (date.zone === view.zone && date.zone === home) return <LocalTime at={at} bare />;
-  return <LocalTime at={at} other={view.zone === home ? undefined : { name: zoneCity(home), zone: home }} />;
+  return (
+    <LocalTime
+      at={at}
+      other={view.zone === home ? undefined : { name: zoneCity(home, view.lang), zone: home }}
+    />
+  );
 }
 
-const cityOption = (zone: string) => ({ value: zone, label: zone === 'UTC' ? 'UTC' : zoneCity(zone) });
+const cityOption = (lang: string) => (zone: string) => ({ value: zone, label: zoneCity(zone, lang) });
 
 /** Any zone; the programme's, the volunteer's and UTC come first. */
 function ZoneOfDate(props: { name: string; value: string; home: string; error: string | undefined }) {
-  const { t, zone } = useView();
+  const { t, lang, zone } = useView();
   const value = presentZoneName(props.value);
   const near = [...new Set([presentZoneName(props.home), presentZoneName(zone), 'UTC'])];
   const own = value && !near.includes(value) && !allZones().includes(value) ? [value] : [];
@@ -76,7 +82,7 @@ function ZoneOfDate(props: { name: string; value: string; home: string; error: s
       error={props.error}
       required
       groups={[
-        { label: t('rounds.desk.zones-near'), options: [...near, ...own].map(cityOption) },
+        { label: t('rounds.desk.zones-near'), options: [...near, ...own].map(cityOption(lang)) },
         {
           label: t('rounds.desk.zones-all'),
           options: allZones()

@@ -1,4 +1,5 @@
 import { pick } from '../../../lib/texts.ts';
+import { zoneCity } from '../../../lib/zoneCity.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
@@ -15,7 +16,6 @@ import {
   Select,
   TextField,
   useView,
-  zoneName,
 } from '../../../ui/index.ts';
 import { fieldLabel } from '../../topics/problems.ts';
 import { fieldName } from './draft.ts';
@@ -145,13 +145,13 @@ function GoesOut({ row, mornings }: PlannedProps) {
             <li>
               {rich('topics.out.first', {
                 at: <LocalTime at={mornings.first.at} bare />,
-                zone: <bdi>{zoneName(lang, mornings.first.zone, mornings.first.at)}</bdi>,
+                zone: <bdi>{zoneCity(mornings.first.zone, lang)}</bdi>,
               })}
             </li>
             <li>
               {rich('topics.out.last', {
                 at: <LocalTime at={mornings.last.at} bare />,
-                zone: <bdi>{zoneName(lang, mornings.last.zone, mornings.last.at)}</bdi>,
+                zone: <bdi>{zoneCity(mornings.last.zone, lang)}</bdi>,
               })}
             </li>
             <li>{t('topics.out.readers', { count: mornings.readers })}</li>
