@@ -28,9 +28,10 @@ both are kind and both answer. By taking part you agree to this.
 
 ## If something is wrong
 
-Choose **Something is wrong** on your partnership's page or in any of our mails, or write to {contact}. A volunteer
-trained for this reads it in confidence. Your partner is not told who reported what. You may leave a partnership at any
-time, at once, and without giving a reason. If somebody is in danger, call your local emergency number first.
+Choose **Something is wrong** on your partnership's page, or answer any of our mails with the one word WRONG: you are
+told who will read it, and they read it in confidence. What you write to {contact} is read by the coordinators. Your
+partner is not told who reported what. You may leave a partnership at any time, at once, and without giving a reason. If
+somebody is in danger, call your local emergency number first.
 
 Volunteers may talk to the people concerned, end a partnership, or exclude somebody from {programme}. Whoever is
 excluded is told why, as far as this does not endanger others, and may ask for a second opinion at {contact}.
@@ -64,8 +65,8 @@ las dos responden. Al participar aceptas lo siguiente.
 
 ## Si algo va mal
 
-Elige **Algo va mal** en la página de tu tándem o en cualquiera de nuestros correos, o escribe a {contact}. Lo lee en
-confianza una persona voluntaria preparada para ello. A tu colega no se le dice quién informó de qué. Puedes dejar un
+Elige **Algo va mal** en la página de tu tándem, o responde a cualquiera de nuestros correos con la sola palabra PROBLEMA:
+te decimos quién lo leerá, en confianza. Lo que escribas a {contact} lo lee el equipo de coordinación. A tu colega no se le dice quién informó de qué. Puedes dejar un
 tándem en cualquier momento, de inmediato y sin dar razones. Si alguien está en peligro, llama primero al número de
 emergencias de tu país.
 
@@ -104,8 +105,9 @@ sont bienveillantes et que les deux répondent. En participant, vous acceptez ce
 
 ## Si quelque chose ne va pas
 
-Choisissez **Quelque chose ne va pas** sur la page de votre binôme ou dans n’importe lequel de nos courriels, ou écrivez à
-{contact}. Un bénévole formé à cela vous lit en toute confidence. Votre partenaire ne saura pas qui a signalé quoi. Vous
+Choisissez **Quelque chose ne va pas** sur la page de votre binôme, ou répondez à n’importe lequel de nos courriels par le
+seul mot PROBLÈME : nous vous disons qui vous lira, en toute confidence. Ce que vous écrivez à {contact} est lu par
+l’équipe de coordination. Votre partenaire ne saura pas qui a signalé quoi. Vous
 pouvez quitter un binôme à tout moment, immédiatement et sans donner de raison. Si quelqu’un est en danger, appelez
 d’abord le numéro d’urgence de votre pays.
 
@@ -141,8 +143,8 @@ const ar = `يجمع {programme} شخصين لا يعرف أحدهما الآخ�
 
 ## إذا حدث خطأ ما
 
-اختر **هناك مشكلة** في صفحة شراكتك أو في أي رسالة من رسائلنا، أو اكتب إلى {contact}. يقرأ ما تكتبه بسرّية متطوع مدرَّب على
-ذلك. ولا يُخبَر شريكك بمن أبلغ ولا بما أبلغ عنه. يمكنك ترك الشراكة في أي وقت، فورًا ودون ذكر سبب. وإذا كان أحد في خطر فاتصل
+اختر **هناك مشكلة** في صفحة شراكتك، أو ردّ على أي رسالة من رسائلنا بكلمة واحدة هي «مشكلة»: نخبرك بمن سيقرأ ما تكتبه، ويقرؤه
+بسرّية. وما تكتبه إلى {contact} يقرؤه المنسّقون. ولا يُخبَر شريكك بمن أبلغ ولا بما أبلغ عنه. يمكنك ترك الشراكة في أي وقت، فورًا ودون ذكر سبب. وإذا كان أحد في خطر فاتصل
 أولًا برقم الطوارئ في بلدك.
 
 يجوز للمتطوعين أن يتحدثوا إلى المعنيين، أو أن ينهوا شراكة، أو أن يستبعدوا شخصًا من {programme}. ومن يُستبعد يُخبَر بالسبب ما

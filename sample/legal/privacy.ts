@@ -7,15 +7,17 @@ of {programme}; you reach them at {contact}.
 
 - **Your application**: your name, e-mail address, country, time zone, languages and your answers. We need them to find
   you a partner. The basis is your consent, which you may withdraw at any time.
-- **What happens in the round**: who your partner is, the messages we pass on, and whether you told us that you are in
-  touch.
+- **What happens in the round**: who your partner is, the messages we pass on, and what you tell us when you leave or
+  when something is wrong.
 - **What you write to us**, by mail or on the contact form, and our answers, so that whichever volunteer reads it knows
   what was said.
 - **Mail that reaches us**, exactly as it came, for a short time: so that none is lost when something goes wrong.
 - **A log** of what you and the volunteers did, so that mistakes can be found and undone.
 
-The only cookies are those the pages need: one keeps you signed in (another, for ten minutes, while you enter your code),
-and others remember your language, your time zone, and a short note after something you did. None of them tracks you.
+The only cookies are those the pages need. One keeps you signed in, and others carry you through signing in, for half an
+hour at most. One tells us that a browser is not new to you, so that we can warn you of one that is. One brings you back
+to your application for seven days, and one knows you when you comment, for half a year. Others remember your language,
+your time zone, and a short note after something you did. None of them tracks you.
 There is no advertising, and nothing is sold or handed on.
 
 You must be **18 or older** to take part.
@@ -26,14 +28,15 @@ You must be **18 or older** to take part.
   zone, languages and the answers marked for your partner. When you change them, the preview changes too.
 - **Your e-mail address stays hidden.** Messages between partners go through {programme} until both of you choose to show
   your addresses.
-- **People you never want to be paired with** are seen only by the volunteer who does the matching. Nobody else learns
+- **People you never want to be paired with** are seen only by the coordinators, who do the matching. Nobody else learns
   of it, least of all they.
 - **Volunteers** see what their task needs. An ambassador sees the people of one country. Nobody reads your messages to
   your partner unless you report something and show them.
 - **What you write to us** is read by the coordinators, who share one inbox; an ambassador reads what people of their
   country wrote. What may put somebody in danger is handed to those who look after safety, and nobody else reads it then.
 - **A mail nobody could sort**, because its address or its file was damaged, say, is looked at by a coordinator.
-- **The public** sees numbers only, and none so small that it could point to you.
+- **The public** sees numbers only, and none so small that it could point to you; and what you write under a topic, with
+  the name you sign it with.
 
 The data are kept on a server that the organisers run or rent, and our mail is carried by the mail service they use.
 
@@ -45,12 +48,12 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 - Mail as it came in is deleted 30 days after it was dealt with (a letter to your partner at once, since the letter itself
   is kept), and after 90 days at most if nobody could sort it.
 - If a problem was reported, what is needed to protect people is kept as long as that takes, and no longer.
-- Backups are overwritten in the ordinary course.
+- Backups, in which it still stands, are deleted after 30 days.
 
 ## Your rights
 
 You may see, correct, download and delete what we keep about you, on your own page or by writing to {contact}. You may
-leave the round in two clicks and stop any kind of mail with one. When you are deleted, letters you wrote remain with
+leave the round in two clicks, and with one stop any kind of mail that goes to many, such as topics and news. When you are deleted, letters you wrote remain with
 your partner, and what you said in public stays where it was, as those of "a former participant". If you are unhappy with
 our answer, you may complain to the data protection authority where you live.
 
@@ -64,16 +67,17 @@ quienes organizan {programme}; puedes escribirles a {contact}.
 
 - **Tu solicitud**: tu nombre, correo, país, zona horaria, lenguas y respuestas. Los necesitamos para encontrarte
   colega. La base es tu consentimiento, que puedes retirar cuando quieras.
-- **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y si nos dijiste que están en
-  contacto.
+- **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y lo que nos dices si te vas o
+  si algo va mal.
 - **Lo que nos escribes**, por correo o en el formulario de contacto, y nuestras respuestas, para que quien lo lea sepa
   qué se dijo.
 - **Los correos que nos llegan**, tal como llegaron y por poco tiempo: así ninguno se pierde si algo falla.
 - **Un registro** de lo que hicieron tú y el equipo voluntario, para poder encontrar y deshacer errores.
 
-Solo hay las cookies que las páginas necesitan: una mantiene tu sesión abierta (otra, durante diez minutos, mientras
-escribes tu código), y otras recuerdan tu idioma, tu zona horaria y una nota breve después de algo que hiciste. Ninguna te
-rastrea. No hay publicidad, y nada se vende ni se entrega a terceros.
+Solo hay las cookies que las páginas necesitan. Una mantiene tu sesión abierta, y otras te acompañan mientras entras,
+media hora como mucho. Una nos dice que ya usaste un navegador, para avisarte cuando alguien entra con otro. Una te
+devuelve a tu solicitud durante siete días, y otra te reconoce cuando comentas, durante medio año. Otras recuerdan tu
+idioma, tu zona horaria y una nota breve después de algo que hiciste. Ninguna te rastrea. No hay publicidad, y nada se vende ni se entrega a terceros.
 
 Para participar debes tener **18 años o más**.
 
@@ -83,8 +87,8 @@ Para participar debes tener **18 años o más**.
   horaria, lenguas y las respuestas señaladas para tu colega. Si las cambias, cambia también la vista previa.
 - **Tu correo permanece oculto.** Los mensajes pasan por {programme} hasta que ambas partes decidan mostrar sus
   direcciones.
-- **Las personas con las que nunca quieres que te emparejen** solo las ve quien forma los tándems. Nadie más lo sabe, y
-  esas personas menos que nadie.
+- **Las personas con las que nunca quieres que te emparejen** solo las ve el equipo de coordinación, que forma los
+  tándems. Nadie más lo sabe, y esas personas menos que nadie.
 - **El equipo voluntario** ve lo que su tarea necesita. Quien es embajador o embajadora ve a la gente de un solo país.
   Nadie lee los mensajes a tu colega, salvo que denuncies algo y los muestres.
 - **Lo que nos escribes** lo lee el equipo de coordinación, que comparte un buzón; quien es embajador o embajadora lee lo
@@ -92,7 +96,8 @@ Para participar debes tener **18 años o más**.
   desde entonces nadie más lo lee.
 - **Un correo que no se pudo clasificar**, por ejemplo porque su dirección o su archivo estaban dañados, lo mira alguien
   del equipo de coordinación.
-- **El público** solo ve números, y ninguno tan pequeño que pueda señalarte.
+- **El público** solo ve números, y ninguno tan pequeño que pueda señalarte; y lo que escribes bajo un tema, con el
+  nombre con que lo firmas.
 
 Los datos se guardan en un servidor que administran o alquilan quienes organizan, y nuestro correo viaja por el servicio
 de correo que usan.
@@ -105,12 +110,13 @@ de correo que usan.
 - Los correos tal como llegaron se borran 30 días después de atenderse (una carta a tu colega, enseguida, porque la carta
   misma se guarda), y como mucho a los 90 días si no se pudieron clasificar.
 - Si se informó de un problema, lo necesario para proteger a las personas se guarda el tiempo que haga falta, y no más.
-- Las copias de seguridad se sobrescriben con el uso normal.
+- Las copias de seguridad, en las que aún consta, se borran a los 30 días.
 
 ## Tus derechos
 
 Puedes ver, corregir, descargar y borrar lo que guardamos sobre ti, en tu propia página o escribiendo a {contact}. Puedes
-dejar la edición en dos clics y dejar de recibir cualquier tipo de correo con uno. Al borrarte, las cartas que escribiste
+dejar la edición en dos clics y, con uno, dejar de recibir cualquier tipo de correo que va a muchas personas, como los
+temas y los avisos. Al borrarte, las cartas que escribiste
 quedan con tu colega, y lo que dijiste en público sigue donde estaba, como de «alguien que participó». Si nuestra
 respuesta no te satisface, puedes reclamar ante la autoridad de protección de datos de tu país.
 
@@ -124,15 +130,17 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
 
 - **Votre candidature** : votre nom, adresse de courriel, pays, fuseau horaire, langues et réponses. Il nous les faut pour vous
   trouver un ou une partenaire. La base est votre consentement, que vous pouvez retirer à tout moment.
-- **Ce qui se passe pendant la session** : qui est votre partenaire, les messages que nous transmettons, et si vous nous avez
-  dit être en contact.
+- **Ce qui se passe pendant la session** : qui est votre partenaire, les messages que nous transmettons, et ce que vous nous
+  dites si vous partez ou si quelque chose ne va pas.
 - **Ce que vous nous écrivez**, par courriel ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
   sache ce qui a été dit.
 - **Les courriels qui nous parviennent**, tels quels et pour peu de temps : ainsi aucun ne se perd en cas de panne.
 - **Un journal** de ce que vous et les bénévoles avez fait, pour retrouver et corriger les erreurs.
 
-Les seuls cookies sont ceux dont les pages ont besoin : l’un vous garde connecté (un autre, pendant dix minutes, le temps
-de saisir votre code), d’autres retiennent votre langue, votre fuseau horaire et une courte note après une action. Aucun ne
+Les seuls cookies sont ceux dont les pages ont besoin. L’un vous garde connecté, d’autres vous accompagnent pendant la
+connexion, une demi-heure au plus. L’un nous dit qu’un navigateur vous est connu, pour vous avertir quand un autre sert à
+se connecter. L’un vous ramène à votre candidature pendant sept jours, un autre vous reconnaît quand vous commentez,
+pendant six mois. D’autres retiennent votre langue, votre fuseau horaire et une courte note après une action. Aucun ne
 vous suit à la trace. Pas de publicité ; rien n’est vendu ni cédé.
 
 Il faut avoir **18 ans ou plus** pour participer.
@@ -143,8 +151,8 @@ Il faut avoir **18 ans ou plus** pour participer.
   et les réponses qui lui sont destinées. Quand vous les modifiez, l’aperçu change aussi.
 - **Votre adresse de courriel reste cachée.** Les messages passent par {programme} tant que vous n’avez pas tous deux choisi de
   montrer vos adresses.
-- **Les personnes avec qui vous ne voulez jamais être en binôme** ne sont vues que du bénévole qui forme les binômes.
-  Personne d’autre ne l’apprend, et surtout pas elles.
+- **Les personnes avec qui vous ne voulez jamais être en binôme** ne sont vues que de l’équipe de coordination, qui forme
+  les binômes. Personne d’autre ne l’apprend, et surtout pas elles.
 - **Les bénévoles** voient ce que leur tâche exige. Un ambassadeur voit les personnes d’un seul pays. Personne ne lit vos
   messages à votre partenaire, sauf si vous signalez quelque chose et les montrez.
 - **Ce que vous nous écrivez** est lu par l’équipe de coordination, qui partage une boîte ; un ambassadeur lit ce
@@ -152,7 +160,8 @@ Il faut avoir **18 ans ou plus** pour participer.
   sécurité, et plus personne d’autre ne le lit.
 - **Un courriel que l’on n’a pas pu classer**, parce que son adresse ou son fichier était abîmé par exemple, est regardé par
   une personne de la coordination.
-- **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner.
+- **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner ; et ce que vous écrivez sous un sujet,
+  avec le nom dont vous le signez.
 
 Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos courriels passent par le service de
 messagerie qu’ils utilisent.
@@ -165,12 +174,13 @@ messagerie qu’ils utilisent.
 - Les courriels tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre partenaire aussitôt, puisque la
   lettre elle-même est gardée), et après 90 jours au plus s’ils n’ont pas pu être classés.
 - Si un problème a été signalé, ce qui sert à protéger les personnes est gardé le temps nécessaire, et pas davantage.
-- Les sauvegardes sont remplacées au fil du temps.
+- Les sauvegardes, où tout cela figure encore, sont effacées au bout de 30 jours.
 
 ## Vos droits
 
 Vous pouvez voir, corriger, télécharger et effacer ce que nous gardons sur vous, sur votre page ou en écrivant à
-{contact}. Vous pouvez quitter la session en deux clics et arrêter tout type de courriel en un seul. Une fois vos données
+{contact}. Vous pouvez quitter la session en deux clics et, en un seul, arrêter tout type de courriel
+envoyé à beaucoup de monde, comme les sujets et les annonces. Une fois vos données
 effacées, les lettres que vous avez écrites restent chez votre partenaire, et ce que vous avez dit en public reste à sa
 place, comme venant d’« une personne qui a participé ». Si notre réponse ne vous convient pas, vous pouvez saisir
 l’autorité de protection des données de votre pays.
@@ -185,13 +195,14 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 - **طلبك**: اسمك وبريدك الإلكتروني وبلدك ومنطقتك الزمنية ولغاتك وإجاباتك. نحتاج إليها لنجد لك شريكًا. وأساس ذلك موافقتك،
   ولك أن تسحبها في أي وقت.
-- **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وهل أخبرتنا بأنكما على تواصل.
+- **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وما تقوله لنا إذا غادرت أو إذا حدث خطأ ما.
 - **ما تكتبه إلينا** بالبريد أو في نموذج الاتصال، وردودنا، حتى يعرف المتطوّع الذي يقرأه ما قيل.
 - **الرسائل التي تصل إلينا** كما وصلت، لمدة قصيرة، حتى لا تضيع أي رسالة إذا حدث خلل.
 - **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
 
-لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات: واحد يبقيك مسجَّل الدخول (وآخر لعشر دقائق ريثما تُدخل رمزك)،
-وأخرى تتذكر لغتك ومنطقتك الزمنية وملاحظة قصيرة بعد شيء فعلته. ولا يتتبّعك أي منها. لا إعلانات، ولا يباع شيء ولا يُعطى
+لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات. واحد يبقيك مسجَّل الدخول، وأخرى ترافقك أثناء تسجيل الدخول،
+لنصف ساعة على الأكثر. وواحد يخبرنا أن المتصفح سبق أن استخدمته، كي ننبّهك حين يُستخدم غيره. وواحد يعيدك إلى طلبك لسبعة أيام،
+وآخر يعرفك حين تعلّق لنصف سنة. وأخرى تتذكر لغتك ومنطقتك الزمنية وملاحظة قصيرة بعد شيء فعلته. ولا يتتبّعك أي منها. لا إعلانات، ولا يباع شيء ولا يُعطى
 لغيرنا.
 
 يجب أن يكون عمرك **18 عامًا أو أكثر** لتشارك.
@@ -201,13 +212,14 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **شريكك** يرى بالضبط ما أظهرته لك المعاينة قبل إرسال طلبك: اسمك وبلدك ومنطقتك الزمنية ولغاتك والإجابات الموجّهة إليه.
   وعندما تغيّرها تتغير المعاينة أيضًا.
 - **يبقى بريدك الإلكتروني مخفيًا.** تمر الرسائل بين الشريكين عبر {programme} إلى أن يختار كلاكما إظهار عنوانه.
-- **من لا تريد أبدًا أن تكون شريكًا لهم** لا يراهم إلا المتطوع الذي يختار الشركاء. ولا يعلم بذلك أحد غيره، وهم آخر من يعلم.
+- **من لا تريد أبدًا أن تكون شريكًا لهم** لا يراهم إلا المنسّقون الذين يختارون الشركاء. ولا يعلم
+  بذلك أحد غيرهم، وهم آخر من يعلم.
 - **المتطوعون** يرون ما تحتاج إليه مهمتهم. فالسفير يرى أهل بلد واحد. ولا يقرأ أحد رسائلك إلى شريكك إلا إذا أبلغت عن شيء
   وأظهرتها.
 - **ما تكتبه إلينا** يقرؤه المنسّقون الذين يتشاركون صندوقًا واحدًا، ويقرأ السفير ما كتبه أهل بلده. وما قد يعرّض أحدًا للخطر
   يُسلَّم إلى المسؤولين عن السلامة، ولا يقرؤه بعد ذلك أحد غيرهم.
 - **الرسالة التي تعذّر فرزها**، كأن يكون عنوانها أو ملفها تالفًا، ينظر فيها أحد المنسّقين.
-- **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك.
+- **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك، وما تكتبه تحت موضوع بالاسم الذي توقّعه به.
 
 تُحفظ البيانات على خادم يديره المنظمون أو يستأجرونه، وتمر رسائلنا عبر خدمة البريد التي يستخدمونها.
 
@@ -219,12 +231,12 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - الرسائل كما وصلت تُحذف بعد 30 يومًا من معالجتها (أما رسالتك إلى شريكك فتُحذف نسختها الواردة فورًا لأن الرسالة نفسها محفوظة)،
   وبعد 90 يومًا على الأكثر إذا تعذّر فرزها.
 - إذا أُبلغ عن مشكلة، يُحتفظ بما يلزم لحماية الناس طوال المدة اللازمة لا أكثر.
-- النسخ الاحتياطية تُستبدل في السياق المعتاد.
+- النسخ الاحتياطية التي ما زال ذلك فيها تُحذف بعد 30 يومًا.
 
 ## حقوقك
 
 لك أن ترى ما نحتفظ به عنك وأن تصححه وتنزّله وتحذفه، من صفحتك أو بالكتابة إلى {contact}. ولك أن تترك الدورة بنقرتين، وأن
-توقف أي نوع من الرسائل بنقرة واحدة. وعند حذف بياناتك تبقى الرسائل التي كتبتها لدى شريكك، ويبقى ما قلته علنًا في مكانه، باسم
+توقف بنقرة واحدة أي نوع من الرسائل التي تصل إلى كثيرين، كالمواضيع والإعلانات. وعند حذف بياناتك تبقى الرسائل التي كتبتها لدى شريكك، ويبقى ما قلته علنًا في مكانه، باسم
 «مشارك سابق». وإذا لم يرضك ردّنا فلك أن تشتكي إلى هيئة حماية البيانات في بلدك.
 
 عندما يتغير هذا النص نخبرك، ونطلب موافقتك من جديد قبل دورتك التالية.

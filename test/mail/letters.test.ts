@@ -64,6 +64,23 @@ const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) 
     formKey: body,
   });
 
+test('an answer in a trio goes to both others, and the letter says so', () =>
+  withPartners(['luca', 'mei', 'nils'], async (scene) => {
+    const { people } = scene.cast;
+    await write(scene, 'luca', 'Ciao!');
+    const told = (await leaves(scene)).map(({ to, text }) => [to, text.replaceAll(/\s+/g, ' ')] as const);
+    const [, toMei = ''] = told.find(([to]) => JSON.stringify(to).includes('mei@')) ?? [];
+    expect(toMei).toMatch(/your answer goes to .?Luca Ferri.? and .?Nils Dahl/);
+    await answers(scene, 'mei', 'Hello you two.');
+    const got = await scene.ctx.db
+      .selectFrom('outbox')
+      .select('person_id')
+      .where('kind', '=', 'letter')
+      .where('state', '=', 'waiting')
+      .execute();
+    expect(new Set(got.map((mail) => mail.person_id))).toEqual(new Set([people.luca, people.nils]));
+  }));
+
 test('a letter written below an older mail that nothing tells apart gives away no address and no link of its writer', () =>
   withPartners(['luca', 'mei'], async (scene) => {
     await write(scene, 'mei', 'When can we meet?');

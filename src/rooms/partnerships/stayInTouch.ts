@@ -9,12 +9,12 @@ import type { OwnPartnership } from './queries.ts';
 /**
  * After the round's end: whether one would like to stay in touch. When two both say yes, each gets the other's address by mail,
  * once; otherwise nobody learns what the other answered. A yes can be taken back until then; all of it until the round's
- * data goes.
+ * data goes. `given` is true when it could not, since a partner has the address.
  */
 export async function stayInTouch(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number; yes: boolean },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'closed' }> {
+): Promise<{ ok: true; given: boolean } | { ok: false; reason: 'unknown' | 'closed' }> {
   const { programme, person, partnership, yes } = input;
   const own = await partnershipOf(ctx, programme, person, partnership);
   if (!own) return { ok: false, reason: 'unknown' };
@@ -44,7 +44,8 @@ export async function stayInTouch(
       .execute();
     const others = members.filter((member) => member.person !== person && member.staysAt !== null);
     const was = members.find((member) => member.person === person)?.staysAt ?? null;
-    if ((was !== null) === yes || (!yes && others.length > 0)) return { ok: true };
+    if (!yes && was !== null && others.length > 0) return { ok: true, given: true };
+    if ((was !== null) === yes) return { ok: true, given: false };
     await ctx.db
       .updateTable('membership')
       .set({ stays_in_touch_at: yes ? ctx.clock.now() : null })
@@ -62,7 +63,7 @@ export async function stayInTouch(
     });
     if (yes)
       await ctx.mailer.queue(ctx, mailsBothWays('stay-in-touch', { programme, partnership, person, others }));
-    return { ok: true };
+    return { ok: true, given: false };
   });
 }
 

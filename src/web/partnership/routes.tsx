@@ -246,5 +246,6 @@ async function answerFarewell(visit: ProgrammeVisit): Promise<Response> {
     partnership: own.id,
     yes: (await visit.form()).get('touch') === 'yes',
   });
-  return visit.redirect(visit.path(`/partnership/${own.id}`), done.ok ? 'touch-answered' : 'touch-closed');
+  const note = !done.ok ? 'touch-closed' : done.given ? 'touch-given' : 'touch-answered';
+  return visit.redirect(visit.path(`/partnership/${own.id}`), note);
 }

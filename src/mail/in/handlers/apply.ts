@@ -1,7 +1,8 @@
 import { programmeById } from '../../../rooms/programmes/index.ts';
 import { tellCoordinators } from '../by-mail/answers.ts';
-import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
+import { isToldWord, tellsWrong } from '../by-mail/commands.ts';
 import { sendForm } from '../by-mail/sendForm.ts';
+import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
 import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
@@ -33,11 +34,14 @@ export const applyHandler: Handler = {
     if (target.person !== null) {
       const { programme, subject: round } = target;
       const texts = await answersIn(ctx, incoming, { programme, round });
+      // One of the words that our mails tell, such as WRONG, is an answer to any of them.
+      const { own } = wordsOf(incoming.message);
+      if (texts.size === 0 && (isToldWord(own) || tellsWrong(own)))
+        return tellCoordinators(ctx, incoming, target);
       if (!(await takeAnswers(ctx, incoming, { programme, round, texts })))
         return tellCoordinators(ctx, incoming, target);
       // A question instead of answers is for people to answer.
-      if (texts.size === 0 && wordsOf(incoming.message).own.trim() !== '')
-        await tellCoordinators(ctx, incoming, target);
+      if (texts.size === 0 && own.trim() !== '') await tellCoordinators(ctx, incoming, target);
       return { done: 'apply' };
     }
     const form = await sendForm(ctx, incoming, target, null);

@@ -17,8 +17,15 @@ export const touchHandler: Handler = {
     const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
     // The mail about the hour to come is of the yes itself.
-    if (!yes)
-      await goOn(ctx, incoming, { programme, person, kind: 'touch-noted', data: { partnership, yes } });
+    if (!yes) {
+      const given = 'given' in done && done.given;
+      await goOn(ctx, incoming, {
+        programme,
+        person,
+        kind: 'touch-noted',
+        data: { partnership, yes, given },
+      });
+    }
     return { done: 'touch' };
   },
 };

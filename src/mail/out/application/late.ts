@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { applicationScene } from './scene.ts';
 
-/** The round closed on a draft: what was written is kept, and the next round's date. */
+/** The round closed on a draft: until when what was written is kept, and the next round's date. */
 export const applicationLate = defineMail({
   kind: 'application-late',
   category: null,
@@ -11,12 +11,13 @@ export const applicationLate = defineMail({
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'draft') return null;
-    const { t } = scene;
+    const { t, when } = scene;
+    const kept = when(found.stand.round.dates.purges.dueAt);
     return {
       subject: t('mail.application-late.subject', { round: found.round }),
       blocks: [
         found.hello,
-        { p: t('mail.application-late.body', { round: found.round }) },
+        { p: t('mail.application-late.body', { round: found.round, date: kept }) },
         found.next,
         found.status,
       ],

@@ -15,6 +15,7 @@ export const touchNotedMail = defineMail({
     'mail.touch-noted.wait',
     'mail.touch-noted.yes',
     'mail.touch-noted.no',
+    'mail.touch-noted.given',
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
@@ -40,7 +41,7 @@ export const touchNotedMail = defineMail({
     return {
       subject,
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
-      blocks: [{ p: t(data['yes'] ? 'mail.touch-noted.yes' : 'mail.touch-noted.no', values) }],
+      blocks: [{ p: t(`mail.touch-noted.${data['given'] ? 'given' : data['yes'] ? 'yes' : 'no'}`, values) }],
     };
   },
 });

@@ -1,8 +1,9 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { letterFor } from '../../../rooms/partnerships/index.ts';
+import { letterFor, partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { threadOf } from './thread.ts';
+import { namesOf, presentPartners } from './words.ts';
 
 /** A letter from one's partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
 export const letterMail = defineMail({
@@ -25,13 +26,16 @@ export const letterMail = defineMail({
     data['partnership']
       ? { kind: 'letter', subject: Number(data['partnership']) }
       : { kind: 'inbox', subject: 0 },
-  compose: async ({ ctx, programme, person, t, secret, link, canReply }, data) => {
+  compose: async ({ ctx, programme, person, locale, t, secret, link, canReply }, data) => {
     const id = Number(data['letter']);
     const letter = await letterFor(ctx, programme.id, id, person.id);
     if (!letter) return null;
     const { partnership } = letter;
     const name = isolate(callOf(letter.author));
-    const values = { programme: programme.name, name };
+    // In a trio what one of them answers goes to both others.
+    const own = await partnershipOf(ctx, programme.id, person.id, partnership);
+    const names = (own && namesOf({ locale }, presentPartners(own))) || name;
+    const values = { programme: programme.name, name, names };
     return {
       subject: t('mail.letter.subject', { name }),
       fromName: t('mail.letter.from', { name, programme: programme.name }),

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import {
+  closeApplications,
+  takeOver,
+  startApplication,
+  beginApplication,
+  answersOf,
+} from '../../../src/rooms/applications/index.ts';
+import { purgeRounds } from '../../../src/rooms/partnerships/index.ts';
+import { questionsOf } from '../../../src/rooms/programmes/index.ts';
+import { giveAnswers, applied, stageForm } from '../../applicant.ts';
+import { browse } from '../../browse.ts';
+import type { TestCtx } from '../../context.ts';
+import { onOpenRound } from '../../onStage.ts';
+import { withoutMarkup } from '../../withoutMarkup.ts';
+
+const HOPES = 'To see how others do it.';
+
+/** What somebody finds of their hopes who begins an application to a round with nothing but their address, and opens the mailed link. */
+async function findsAgain(
+  ctx: TestCtx,
+  { programme, round, person }: { programme: number; round: number; person: number },
+): Promise<boolean> {
+  const begun = await startApplication(ctx, { programme, round, address: 'nils@cast.example', locale: 'en' });
+  if (!begun.ok) throw new Error(begun.reason);
+  const own = await takeOver(ctx, { programme, person, application: begun.application });
+  const answers = await answersOf(ctx, programme, own!.id);
+  return [...answers.values()].some(({ value }) => value === HOPES);
+}
+
+test('what a draft holds at the closing is found in the next application, until the date that the mail names', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.nils } as const;
+    const whose = { programme, round: round.id, person: people.nils };
+    const { id: application } = await beginApplication(ctx, { ...whose, actor });
+    await giveAnswers(ctx, { ...whose, application }, { hopes: HOPES });
+    ctx.clock.set('2027-02-01T09:00:00Z');
+    await closeApplications(ctx);
+    const { text } = await ctx.db
+      .selectFrom('outbox')
+      .select('text')
+      .where('kind', '=', 'application-late')
+      .executeTakeFirstOrThrow();
+    // The data of the round go on 1 September, at nine in Madrid and in Oslo.
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(/kept until Wednesday, 1 September 2027, 09:00/);
+
+    ctx.clock.set('2027-08-20T12:00:00Z');
+    const second = await stageForm(ctx, programme, '2027-08-10T09:00', 2);
+    await purgeRounds(ctx);
+    expect(await findsAgain(ctx, { ...whose, round: second.id })).toBe(true);
+
+    ctx.clock.set(round.dates.purges.dueAt.toISOString());
+    await purgeRounds(ctx);
+    await ctx.db.deleteFrom('application').where('round_id', '=', second.id).execute();
+    ctx.clock.set('2028-01-20T12:00:00Z');
+    const third = await stageForm(ctx, programme, '2028-01-10T09:00', 3);
+    expect(await findsAgain(ctx, { ...whose, round: third.id })).toBe(false);
+  }));
+
+test('who is in changes answers until the closing, and withdraws after it', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const id = await applied(ctx, cast, round, 'mei');
+    const mei = browse(ctx, cast, 'mei');
+    const steps = await questionsOf(ctx, cast.programme, round.id);
+    const at = steps.findIndex(({ questions }) => questions.some(({ role }) => role === 'hopes'));
+    const fields = Object.fromEntries(
+      steps[at]!.questions.flatMap(({ id, role }) =>
+        role === 'hopes'
+          ? [[`q${id}`, HOPES]]
+          : role === 'interests'
+            ? [[`q${id}`, 'learning']]
+            : [[`q${id}`, 'Here.']],
+      ),
+    );
+    const hopes = async (): Promise<boolean> =>
+      [...(await answersOf(ctx, cast.programme, id)).values()].some(({ value }) => value === HOPES);
+    const change = () => mei.post(`/rounds/1/application/steps/${at + 1}`, fields);
+
+    ctx.clock.set(new Date(round.dates.closes.dueAt.getTime() + 60_000).toISOString());
+    await closeApplications(ctx);
+    await change();
+    expect(await hopes()).toBe(false);
+    expect(withoutMarkup((await mei.get(`/applications/${id}/withdrawal`)).text)).toContain('Yes, withdraw');
+    ctx.clock.set(new Date(round.dates.closes.dueAt.getTime() - 60_000).toISOString());
+    await change();
+    expect(await hopes()).toBe(true);
+
+    ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 60_000).toISOString());
+    await mei.post(`/applications/${id}/withdrawal`);
+    expect(withoutMarkup((await mei.get('/status')).text)).toContain('You have withdrawn');
+  }));

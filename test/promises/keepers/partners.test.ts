@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { leaveDue, partnershipOf, stayInTouchDue } from '../../../src/rooms/partnerships/index.ts';
+import { browse } from '../../browse.ts';
+import type { CastName } from '../../cast.ts';
+import { answerAt, comesIn } from '../../mail/incoming.ts';
+import { applied, mailed, withPartners } from '../../partners.ts';
+import type { PartnersScene } from '../../partners.ts';
+import { withoutMarkup } from '../../withoutMarkup.ts';
+
+/** What somebody answers to a mail about their partnership. */
+const answers = ({ ctx, cast, pair }: PartnersScene, kind: string, who: CastName, text: string) =>
+  comesIn(ctx, {
+    from: `${who}@cast.example`,
+    to: answerAt(ctx, { kind, programme: cast.programme, person: cast.people[who], subject: pair }),
+    text,
+  });
+
+test('who replies ANOTHER waits for another partner an hour later', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx } = scene;
+    await answers(scene, 'leave', 'luca', 'ANOTHER\n\nLuca');
+    ctx.clock.forward(0.9);
+    await leaveDue(ctx);
+    expect(await applied(scene, 'luca')).toMatchObject({ state: 'matched' });
+    ctx.clock.forward(0.2);
+    await leaveDue(ctx);
+    expect(await applied(scene, 'luca')).toMatchObject({ state: 'waiting' });
+    expect(await applied(scene, 'mei')).toMatchObject({ state: 'waiting' });
+  }));
+
+/** The round of Luca and Mei is over. */
+const after = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const now = scene.ctx.clock.now();
+    await scene.ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+      .execute();
+    await scene.ctx.db.updateTable('membership').set({ left_at: now }).execute();
+    await play(scene);
+  });
+
+const stays = async ({ ctx, cast, pair }: PartnersScene, who: CastName): Promise<boolean> =>
+  (await partnershipOf(ctx, cast.programme, cast.people[who], pair))!.me.staysInTouch;
+
+const says = async (scene: PartnersScene, who: CastName, text: string): Promise<void> => {
+  await answers(scene, 'touch', who, text);
+  scene.ctx.clock.forward(2);
+  await stayInTouchDue(scene.ctx);
+};
+
+test('a no may become a yes, and a yes a no, until the data of the round goes', () =>
+  after(async (scene) => {
+    const { ctx, round } = scene;
+    for (const [text, is] of [
+      ['No', false],
+      ['Yes', true],
+      ['No', false],
+    ] as const) {
+      await says(scene, 'luca', text);
+      expect(await stays(scene, 'luca')).toBe(is);
+      ctx.clock.forward(20 * 24);
+    }
+    const told = await mailed(scene, 'touch-noted');
+    expect(told.at(-1)?.text.replaceAll(/\s+/g, ' ')).toContain('Until Wednesday, 1 September 2027');
+    ctx.clock.set(new Date(round.dates.purges.dueAt.getTime() - 3 * 3_600_000).toISOString());
+    await says(scene, 'luca', 'Yes');
+    expect(await stays(scene, 'luca')).toBe(true);
+    ctx.clock.set(new Date(round.dates.purges.dueAt.getTime() + 60_000).toISOString());
+    await says(scene, 'luca', 'No');
+    expect(await stays(scene, 'luca')).toBe(true);
+    expect(await mailed(scene, 'stay-in-touch')).toEqual([]);
+  }));
+
+test('a no after both said yes takes nothing back, and nobody is told that it does', () =>
+  after(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await says(scene, 'luca', 'Yes');
+    await says(scene, 'mei', 'Yes');
+    expect(await mailed(scene, 'stay-in-touch')).toHaveLength(2);
+    await says(scene, 'luca', 'No');
+    const told = (await mailed(scene, 'touch-noted')).filter((mail) => mail.person_id === cast.people.luca);
+    expect(told.at(-1)?.text).toContain('both said yes already');
+    const mei = browse(ctx, cast, 'mei');
+    const { location } = await mei.post(`/partnership/${pair}/farewell`, { touch: 'no' });
+    expect(withoutMarkup((await mei.get(location)).text)).toContain('That cannot be taken back.');
+    expect(await stays(scene, 'mei')).toBe(true);
+  }));

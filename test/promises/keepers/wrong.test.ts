@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { handlers } from '../../../src/mail/in/handlers.ts';
+import { say, stageTopic } from '../../discussion.ts';
+import { answerAt, comesIn } from '../../mail/incoming.ts';
+import { applied, mailed, withPartners } from '../../partners.ts';
+import type { PartnersScene } from '../../partners.ts';
+
+const application = async (scene: PartnersScene): Promise<number> => (await applied(scene, 'luca'))!.id;
+const partnership = ({ pair }: PartnersScene): number => pair;
+const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx, cast);
+
+/** What the mails are about that somebody who has a partner can answer, by the kind of their reply address. */
+const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
+  agree: application,
+  apply: ({ round }) => round.id,
+  available: application,
+  comment: async ({ ctx, cast }) => say(ctx, cast, cast.people.nils, { topic: await stageTopic(ctx, cast) }),
+  confirm: application,
+  inbox: () => 0,
+  leave: partnership,
+  letter: partnership,
+  topic,
+  touch: partnership,
+  withdraw: application,
+};
+
+/** Those that are no answers to a mail of a participant's, or are about the concern itself. */
+const OTHERS = new Set(['bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
+
+test('the word for what is wrong is heard as the answer to any mail that can be answered', async () => {
+  expect([...handlers.keys()].filter((kind) => !OTHERS.has(kind) && !(kind in ABOUT))).toEqual([]);
+  for (const [kind, about] of Object.entries(ABOUT))
+    await withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast } = scene;
+      const { programme, people } = cast;
+      const to = answerAt(ctx, { kind, programme, person: people.luca, subject: await about(scene) });
+      await comesIn(ctx, { from: 'luca@cast.example', to, subject: 'Re: a mail', text: 'WRONG\n\nLuca' });
+      const asked = await mailed(scene, 'concern-asked');
+      expect(
+        asked.map((mail) => mail.person_id),
+        kind,
+      ).toEqual([people.luca]);
+      expect(asked[0]?.text).toContain('Inês Prado');
+      expect(await mailed(scene, 'letter'), kind).toEqual([]);
+    });
+});

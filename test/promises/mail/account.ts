@@ -1,0 +1,133 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const CODE = by(
+  'src/web/sign-in/proof.test.ts',
+  'a code serves for what it was asked for, in the browser that asked, and never to sign in',
+);
+const TEN_MINUTES = by('src/web/sign-in/sign-in.test.ts', 'a code works for ten minutes');
+const ONCE = by(
+  'src/web/sign-in/sign-in.test.ts',
+  'a code from the mailbox opens a session, once, and leads to where the visitor wanted to go',
+);
+const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
+const NEW_ADDRESS = by(
+  'src/web/me/me.test.ts',
+  'a new address counts only once the link mailed there was used',
+);
+const BACK = by(
+  'src/web/me/address.test.ts',
+  'the address that was left is told, and takes the account back within seven days: everybody else is out',
+);
+const BACK_ENDS = by(
+  'src/web/me/address.test.ts',
+  'the way back closes after seven days, and the address that was left is forgotten',
+);
+const LINKED = by(
+  'src/web/me/signIns.test.ts',
+  'a way is linked with who is signed in, told by mail and in the log, and removed again',
+);
+const OUT = by(
+  'src/web/sign-in/newSignIn.test.ts',
+  'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
+);
+const REPLIES = by(
+  'test/mail/inbox.test.ts',
+  'an answer to any mail that has no nearer place reaches the coordinators',
+);
+const ERASED = by(
+  'src/web/me/erasure.test.ts',
+  'for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail',
+);
+const STAYS = by(
+  'src/web/me/erasure.test.ts',
+  'who changes their mind stays, on the page or by the mailed link, signed in or not',
+);
+const WALL = by(
+  'src/web/sign-in/wall.test.ts',
+  'over all networks an address gets twenty code mails a day and a word about it; known browsers get theirs',
+);
+
+/** Codes, addresses and signing in. */
+export const account: Marks = {
+  'mail.act-code.about': words,
+  'mail.act-code.address': words,
+  'mail.act-code.data': words,
+  'mail.act-code.details': words,
+  'mail.act-code.erasure': words,
+  'mail.act-code.invitation': words,
+  'mail.act-code.not-you': promise('5811', OUT),
+  'mail.act-code.not-you-invitation': promise(
+    '15ab',
+    by(
+      'src/web/workbench/people/invitation.test.ts',
+      'whoever has the link of an invitation alone, as from a forwarded mail, gets neither the role nor a session',
+    ),
+  ),
+  'mail.act-code.once': promise('694f', CODE, TEN_MINUTES),
+  'mail.act-code.sign-in': words,
+  'mail.act-code.subject': words,
+  'mail.address-change.about': words,
+  'mail.address-change.body': words,
+  'mail.address-change.confirm': words,
+  'mail.address-change.ignore': promise('e1c4', LAST_DAY, NEW_ADDRESS),
+  'mail.address-change.subject': words,
+  'mail.address-changed.about': words,
+  'mail.address-changed.back': promise('ad6d', BACK, BACK_ENDS),
+  'mail.address-changed.body': promise('2963', NEW_ADDRESS),
+  'mail.address-changed.button': words,
+  'mail.address-changed.ignore': words,
+  'mail.address-changed.subject': words,
+  'mail.address-returned.about': words,
+  'mail.address-returned.body': promise('3e5f', BACK),
+  'mail.address-returned.subject': words,
+  'mail.address-returned.wrong': promise('d59f', REPLIES),
+  'mail.erased.about': words,
+  'mail.erased.body': promise('d963', ERASED),
+  'mail.erased.subject': words,
+  'mail.erased.thanks': words,
+  'mail.erasure-asked.about': words,
+  'mail.erasure-asked.body': promise('a171', ERASED),
+  'mail.erasure-asked.button': words,
+  'mail.erasure-asked.not-you': promise('c3b0', STAYS),
+  'mail.erasure-asked.stay': promise('382d', STAYS),
+  'mail.erasure-asked.subject': words,
+  'mail.new-sign-in.about': words,
+  'mail.new-sign-in.body': words,
+  'mail.new-sign-in.browser': words,
+  'mail.new-sign-in.button': words,
+  'mail.new-sign-in.ignore': promise(
+    'fa89',
+    by(
+      'src/web/sign-in/newSignIn.test.ts',
+      'a sign-in with a browser that is new is told by mail, the first of an account and a known browser’s are not',
+    ),
+  ),
+  'mail.new-sign-in.not-you': promise('0d89', OUT, LAST_DAY),
+  'mail.new-sign-in.subject': words,
+  'mail.new-sign-in.undo': promise('6caa', BACK, BACK_ENDS, STAYS, LINKED),
+  'mail.new-sign-in.unknown': words,
+  'mail.sign-in-code.about': words,
+  'mail.sign-in-code.body': words,
+  'mail.sign-in-code.once': promise('97a1', ONCE, TEN_MINUTES),
+  'mail.sign-in-code.subject': words,
+  'mail.sign-in-linked.about': words,
+  'mail.sign-in-linked.body': promise('60b5', LINKED),
+  'mail.sign-in-linked.button': words,
+  'mail.sign-in-linked.hello': words,
+  'mail.sign-in-linked.subject': words,
+  'mail.sign-in-linked.trouble': promise('250b', LINKED, REPLIES),
+  'mail.sign-in-many.about': words,
+  'mail.sign-in-many.body': promise('d5fd', WALL),
+  'mail.sign-in-many.button': words,
+  'mail.sign-in-many.ignore': words,
+  'mail.sign-in-many.in': promise(
+    '0cc6',
+    WALL,
+    by(
+      'src/web/sign-in/wall.test.ts',
+      'the mail that tells of it has a link, by which any browser of theirs gets a code',
+    ),
+  ),
+  'mail.sign-in-many.subject': words,
+};

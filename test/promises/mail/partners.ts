@@ -1,0 +1,220 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const PAGES = 'src/web/partnership/partnership.test.ts';
+const ROOM = 'src/rooms/partnerships/partnerships.test.ts';
+const END = 'src/rooms/partnerships/end.test.ts';
+const LETTERS = 'test/mail/letters.test.ts';
+const LEAVING = 'test/mail/leaving.test.ts';
+const TOUCH = 'test/mail/touch.test.ts';
+
+const HIDDEN = by(
+  PAGES,
+  'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
+);
+const LEAVES = by(
+  PAGES,
+  'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
+);
+const WRONG = by(
+  PAGES,
+  'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
+);
+const LETTER = by(LETTERS, 'becomes a letter to the partner, by the address in Reply-To alone');
+const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
+const HELD = by(
+  LEAVING,
+  'no letter passes in that hour, on the page neither; who stays lets them go on their way',
+);
+const STAYS = by(LEAVING, 'one may stay by the button of the page');
+const LEFT = by(
+  ROOM,
+  'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
+);
+const FIRST = by(
+  'src/rooms/pairing/promises.test.ts',
+  'whoever stayed without a partner, or was left by one, comes first the next time',
+);
+const BOTH = by(
+  END,
+  'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
+);
+const TOUCH_HOUR = by(TOUCH, 'a yes by mail counts an hour later, and gives no address before');
+const TOUCH_NO = by(
+  TOUCH,
+  'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
+);
+const CHANGES_MIND = by(
+  'test/promises/keepers/partners.test.ts',
+  'a no may become a yes, and a yes a no, until the data of the round goes',
+);
+const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
+const PURGED = by(
+  END,
+  'at the promised date words and answers of the round go, and who was whose partner stays',
+);
+const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
+const AFTER_END = by(LETTERS, 'after the partnership ended is answered kindly, once a day');
+const TOO_LONG = by(LETTERS, 'that is too long, or empty, is answered with what to do');
+const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorrow, its words kept');
+
+/** From the introduction to the farewell. */
+export const partners: Marks = {
+  'mail.addresses-shown.about': words,
+  'mail.addresses-shown.body': promise('dc73', HIDDEN),
+  'mail.addresses-shown.both': promise('3935', HIDDEN),
+  'mail.addresses-shown.open': words,
+  'mail.addresses-shown.subject': words,
+  'mail.ending-soon.about': words,
+  'mail.ending-soon.body': promise('ad49', FAREWELL),
+  'mail.ending-soon.how': promise('cf90', FAREWELL, BOTH),
+  'mail.ending-soon.subject': promise('e897', FAREWELL),
+  'mail.ending-soon.write': words,
+  'mail.farewell.about': words,
+  'mail.farewell.answer': words,
+  'mail.farewell.body': words,
+  'mail.farewell.purge': promise(
+    'beb0',
+    PURGED,
+    by(PAGES, 'after the end the page asks whether to stay in touch, keeps the letters, and takes no more'),
+  ),
+  'mail.farewell.reply': promise(
+    'caf8',
+    by(
+      'test/mail/by-mail.test.ts',
+      'after the round’s end both say by one word that they would like to stay in touch, and get each other’s address',
+    ),
+  ),
+  'mail.farewell.subject': words,
+  'mail.farewell.touch': promise('fb28', BOTH),
+  'mail.introduction.about': words,
+  'mail.introduction.awake': words,
+  'mail.introduction.begin': words,
+  'mail.introduction.can-meet': words,
+  'mail.introduction.clocks': words,
+  'mail.introduction.ends': promise('1ee6', FAREWELL),
+  'mail.introduction.hello': words,
+  'mail.introduction.hidden': promise('966e', HIDDEN),
+  'mail.introduction.lives': words,
+  'mail.introduction.never-awake': words,
+  'mail.introduction.never-given': words,
+  'mail.introduction.now': words,
+  'mail.introduction.open': words,
+  'mail.introduction.pronounced': words,
+  'mail.introduction.question.1': words,
+  'mail.introduction.question.2': words,
+  'mail.introduction.question.3': words,
+  'mail.introduction.reply': promise('55a9', LETTER),
+  'mail.introduction.share': words,
+  'mail.introduction.subject': words,
+  'mail.introduction.words': promise(
+    '225c',
+    by(LETTERS, 'a word that our mails tell is for us and never for the partner; any other word is a letter'),
+    HOUR,
+  ),
+  'mail.introduction.wrong': promise('7639', LEAVES, WRONG),
+  'mail.introduction.you': words,
+  'mail.leaving-planned.about': words,
+  'mail.leaving-planned.body': promise('27f6', HOUR),
+  'mail.leaving-planned.button': words,
+  'mail.leaving-planned.stay': promise('0b6e', HELD, STAYS),
+  'mail.leaving-planned.subject': promise('b07a', HOUR),
+  'mail.leaving-planned.until': promise('bcc9', HELD),
+  'mail.leaving.about': words,
+  'mail.leaving.another': promise(
+    '7e79',
+    by(ROOM, 'whoever leaves may wait for another partner, behind those who were left'),
+    by(
+      'test/promises/keepers/partners.test.ts',
+      'who replies ANOTHER waits for another partner an hour later',
+    ),
+  ),
+  'mail.leaving.nothing': promise(
+    'b0e5',
+    by('test/mail/by-mail.test.ts', 'a word to the programme changes nothing by itself'),
+  ),
+  'mail.leaving.partners': promise('706f', HOUR, LEFT),
+  'mail.leaving.subject': words,
+  'mail.leaving.subject-withdraw': words,
+  'mail.leaving.withdraw': promise(
+    'af0b',
+    by('test/mail/by-mail.test.ts', 'can be taken back by one word, before partners are chosen'),
+  ),
+  'mail.letter-trouble.about': words,
+  'mail.letter-trouble.attachments': promise('413f', PICTURES),
+  'mail.letter-trouble.empty': promise('80ac', TOO_LONG),
+  'mail.letter-trouble.ended': promise('268c', AFTER_END),
+  'mail.letter-trouble.often': promise('11ef', OFTEN),
+  'mail.letter-trouble.subject': words,
+  'mail.letter-trouble.subject-attachments': words,
+  'mail.letter-trouble.too-long': promise('fd29', TOO_LONG),
+  'mail.letter.about': words,
+  'mail.letter.answer': words,
+  'mail.letter.from': words,
+  'mail.letter.hello': words,
+  'mail.letter.hidden': promise(
+    '84d2',
+    HIDDEN,
+    by('test/mail/inbox.test.ts', 'an answer to any mail that has no nearer place reaches the coordinators'),
+  ),
+  'mail.letter.pictures': promise(
+    '94cc',
+    by('test/mail/pictures.test.ts', 'shows it to the partners alone, and tells that the rest stayed behind'),
+  ),
+  'mail.letter.reply': promise(
+    '3e9d',
+    LETTER,
+    by(LETTERS, 'an answer in a trio goes to both others, and the letter says so'),
+  ),
+  'mail.letter.subject': words,
+  'mail.partner-left.about': words,
+  'mail.partner-left.body': promise('1d96', LEFT),
+  'mail.partner-left.goes-on': promise(
+    '30f2',
+    by(ROOM, 'a trio goes on with the two who stay, and letters no longer reach the one who left'),
+  ),
+  'mail.partner-left.next': promise('310c', LEFT, FIRST),
+  'mail.partner-left.open': words,
+  'mail.partner-left.status': words,
+  'mail.partner-left.subject': words,
+  'mail.partnership-ended.about': words,
+  'mail.partnership-ended.another': promise(
+    '3f3f',
+    by(
+      'src/rooms/pairing/promises.test.ts',
+      'for whom a volunteer found another partner because the first was silent comes first the next time',
+    ),
+  ),
+  'mail.partnership-ended.body': words,
+  'mail.partnership-ended.over': promise(
+    'c30d',
+    by(ROOM, 'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it'),
+  ),
+  'mail.partnership-ended.subject': words,
+  'mail.partnership-reopened.about': words,
+  'mail.partnership-reopened.body': promise(
+    'c698',
+    by(
+      ROOM,
+      'leaving is undone within a week: the pair is together again, its matter closed, everybody told',
+    ),
+  ),
+  'mail.partnership-reopened.subject': words,
+  'mail.stay-in-touch.about': words,
+  'mail.stay-in-touch.body': promise('e701', BOTH),
+  'mail.stay-in-touch.both': promise('b83e', BOTH),
+  'mail.stay-in-touch.subject': words,
+  'mail.touch-noted.about': words,
+  'mail.touch-noted.given': promise(
+    '5a89',
+    by(
+      'test/promises/keepers/partners.test.ts',
+      'a no after both said yes takes nothing back, and nobody is told that it does',
+    ),
+  ),
+  'mail.touch-noted.no': promise('845a', TOUCH_NO, CHANGES_MIND),
+  'mail.touch-noted.soon': promise('4415', TOUCH_HOUR, BOTH),
+  'mail.touch-noted.subject': words,
+  'mail.touch-noted.wait': promise('5a3e', TOUCH_NO),
+  'mail.touch-noted.yes': promise('1527', BOTH, CHANGES_MIND),
+};

@@ -1,0 +1,77 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const ROOM = 'src/rooms/inbox/inbox.test.ts';
+const BY_MAIL = by(ROOM, 'a volunteer answers by mail, and their own address never goes out');
+const BOTH = by(
+  'test/mail/inbox.test.ts',
+  'somebody outside and a volunteer write to each other by mail alone, in one thread on both sides',
+);
+const PRESSED = by(ROOM, 'whoever has waited three days stands higher on the work list');
+const TAKEN = by(
+  'src/rooms/inbox/take.test.ts',
+  'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
+);
+const FORGOTTEN = by(
+  'src/web/workbench/people/people.test.ts',
+  'who never answered an invitation is forgotten after it ran out',
+);
+const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
+
+/** The inbox, and who is asked to help. */
+export const team: Marks = {
+  'mail.inbox-answer.about': words,
+  'mail.inbox-answer.quoted': words,
+  'mail.inbox-answer.reply': promise('e7fb', BOTH),
+  'mail.inbox-answer.subject': words,
+  'mail.inbox-answer.subject-plain': words,
+  'mail.inbox-notice.about': words,
+  'mail.inbox-notice.answer': promise('a8f5', BY_MAIL),
+  'mail.inbox-notice.body': words,
+  'mail.inbox-notice.open': words,
+  'mail.inbox-notice.pictures': promise(
+    '5a7e',
+    by(
+      'src/web/workbench/inbox/inbox.test.ts',
+      'their application is a click away, and a picture is shown to those who see its thread alone',
+    ),
+  ),
+  'mail.inbox-notice.private-body': promise(
+    '475b',
+    by(
+      'src/web/workbench/inbox/inbox.test.ts',
+      'what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act',
+    ),
+  ),
+  'mail.inbox-notice.private-subject': words,
+  'mail.inbox-notice.subject': words,
+  'mail.inbox-notice.subject-plain': words,
+  'mail.inbox-received.about': words,
+  'mail.inbox-received.body': promise('1940', TAKEN, PRESSED),
+  'mail.inbox-received.not-you': words,
+  'mail.inbox-received.subject': words,
+  'mail.inbox-trouble.about': words,
+  'mail.inbox-trouble.attachments': promise('7818', BY_MAIL),
+  'mail.inbox-trouble.empty': words,
+  'mail.inbox-trouble.often': promise(
+    '33d0',
+    by(ROOM, 'two machines that do not say what they are stop writing to each other through the inbox'),
+  ),
+  'mail.inbox-trouble.subject': words,
+  'mail.inbox-trouble.subject-attachments': words,
+  'mail.inbox-trouble.too-long': words,
+  'mail.inbox-trouble.unknown': words,
+  'mail.invitation.about': words,
+  'mail.invitation.accept': words,
+  'mail.invitation.body': words,
+  'mail.invitation.ignore': promise('7faf', FORGOTTEN),
+  'mail.invitation.subject': words,
+  'mail.invitation.until': promise(
+    '2173',
+    LAST_DAY,
+    by(
+      'src/web/workbench/people/people.test.ts',
+      'an invited newcomer accepts by the button of the mailed link, and holds the role',
+    ),
+  ),
+};

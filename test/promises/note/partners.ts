@@ -1,0 +1,78 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const PAGES = 'src/web/partnership/partnership.test.ts';
+const HIDDEN = by(
+  PAGES,
+  'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
+);
+const UNSEEN = by(
+  'test/concerns/readers.test.ts',
+  'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
+);
+const NOBODY = by(
+  'test/concerns/readers.test.ts',
+  'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
+);
+const EXIT = by(
+  'src/rooms/partnerships/partnerships.test.ts',
+  'the exit with a concern ends the partnership for the other just as any leaving does',
+);
+const STAYS = by('test/mail/leaving.test.ts', 'one may stay by the button of the page');
+const HOUR = by(
+  'test/mail/leaving.test.ts',
+  'an hour passes before one leaves, and the partner hears of it only then',
+);
+const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that said more waits like the word');
+
+/** What happens between partners. */
+export const partners: Marks = {
+  'note.address-hidden': promise('df37', HIDDEN),
+  'note.address-shown': promise('0354', HIDDEN),
+  'note.address-was-seen': promise('f9b7', HIDDEN),
+  'note.addresses-seen': promise('8a6b', HIDDEN),
+  'note.answer-sent': words,
+  'note.concern-raised': promise(
+    'fcc6',
+    by(
+      'test/concerns/readers.test.ts',
+      'who is named to the reporter is who may read it, whoever holds which role',
+    ),
+    UNSEEN,
+  ),
+  'note.concern-raised-and-left': promise('cb3d', EXIT),
+  'note.concern-waits': promise('13fe', NOBODY),
+  'note.concern-waits-and-left': promise('38e7', NOBODY, EXIT),
+  'note.leaving-planned': promise('f7d7', HOUR, STAYS),
+  'note.letter-sent': promise(
+    'a012',
+    by(PAGES, 'a letter that is sent twice by a double click is one letter and one mail'),
+  ),
+  'note.partnership-ended': words,
+  'note.partnership-left': words,
+  'note.stayed': promise(
+    '28e6',
+    STAYS,
+    by(
+      'test/mail/leaving.test.ts',
+      'no letter passes in that hour, on the page neither; who stays lets them go on their way',
+    ),
+  ),
+  'note.touch-answered': words,
+  'note.touch-closed': words,
+  'note.touch-given': promise(
+    'b478',
+    by(
+      'test/promises/keepers/partners.test.ts',
+      'a no after both said yes takes nothing back, and nobody is told that it does',
+    ),
+  ),
+  'note.touch-planned': promise(
+    '7b54',
+    TOUCH_HOUR,
+    by(
+      'test/mail/touch.test.ts',
+      'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
+    ),
+  ),
+};

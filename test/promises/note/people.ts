@@ -1,0 +1,113 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const ME = 'src/web/me/me.test.ts';
+const ADDRESS = 'src/web/me/address.test.ts';
+const BACK = by(
+  ADDRESS,
+  'the address that was left is told, and takes the account back within seven days: everybody else is out',
+);
+const NEW_ADDRESS = by(ME, 'a new address counts only once the link mailed there was used');
+const STAYS = by(
+  'src/web/me/erasure.test.ts',
+  'who changes their mind stays, on the page or by the mailed link, signed in or not',
+);
+const ERASED = by(
+  'src/web/me/erasure.test.ts',
+  'for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail',
+);
+const LINKED = by(
+  'src/web/me/signIns.test.ts',
+  'a way is linked with who is signed in, told by mail and in the log, and removed again',
+);
+const OUT = by(
+  'src/web/sign-in/newSignIn.test.ts',
+  'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
+);
+const LIFE = 'src/rooms/applications/life.test.ts';
+const APPLY = 'src/web/apply/apply.test.ts';
+const CONFIRMS = by(
+  APPLY,
+  'somebody new applies with an address, goes on at once, and confirms by the mailed link',
+);
+const BACK_LATER = by(
+  APPLY,
+  'leaving for later keeps what is there, and the mailed link brings it back in another browser',
+);
+const UNMATCHED = by(
+  'src/rooms/pairing/candidates.test.ts',
+  'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
+);
+const AVAILABLE = by(
+  APPLY,
+  'the question whether one is available is answered by its link, and only by its buttons',
+);
+
+/** One's account and one's application. */
+export const people: Marks = {
+  'note.address-asked': promise('10f5', NEW_ADDRESS),
+  'note.address-back': promise('3ac7', BACK),
+  'note.address-back-taken': promise(
+    '1f96',
+    by(
+      ADDRESS,
+      'whoever typed the old address meanwhile gives way; who confirmed it does not, and the person is sent to write',
+    ),
+  ),
+  'note.address-changed': promise(
+    '4db6',
+    NEW_ADDRESS,
+    by('test/links/ends.test.ts', 'works on its last day and not on the one after'),
+  ),
+  'note.address-over': promise(
+    'adbd',
+    by('test/links/ends.test.ts', 'works on its last day and not on the one after'),
+  ),
+  'note.address-taken': promise('f483', by(ME, "a new address that is somebody's already changes nothing")),
+  'note.address-trusted': promise(
+    '1497',
+    by(
+      'src/rooms/notices/bounces/bounces.test.ts',
+      'the person sees what to do and gives the address another chance; the coordinator sees it too, the ambassador her country only',
+    ),
+  ),
+  'note.answer-late': promise('1b20', AVAILABLE),
+  'note.answer-nothing': words,
+  'note.application-confirmed': words,
+  'note.application-link': promise('c0ca', CONFIRMS, BACK_LATER),
+  'note.application-reinstated': promise(
+    'eb64',
+    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+  ),
+  'note.application-saved': promise('0497', BACK_LATER),
+  'note.application-sent': words,
+  'note.application-too-late': promise(
+    'fd87',
+    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+  ),
+  'note.application-withdrawn': words,
+  'note.available': promise('1ffd', UNMATCHED),
+  'note.erasure-asked': promise('903d', ERASED, STAYS),
+  'note.erasure-off': promise('aa72', STAYS),
+  'note.invitation-over': words,
+  'note.last-director': promise('09a7', by(ME, 'the only director cannot be erased')),
+  'note.link-over': words,
+  'note.picture-failed': words,
+  'note.picture-taken': words,
+  'note.saved': words,
+  'note.sender-known': promise(
+    '7bf2',
+    by('test/mail/given-out.test.ts', 'acts for its person once they said that the mail is theirs'),
+  ),
+  'note.sign-in-linked': promise('cfd1', LINKED),
+  'note.sign-in-removed': promise('c9eb', LINKED),
+  'note.sign-in-taken': promise(
+    '0507',
+    by('src/web/me/signIns.test.ts', 'a way that is another’s stays there'),
+  ),
+  'note.signed-out': words,
+  'note.signed-out-everywhere': promise('3fa6', OUT),
+  'note.too-often': words,
+  'note.unavailable': promise('8675', UNMATCHED),
+  'note.welcome': words,
+};

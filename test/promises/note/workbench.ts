@@ -1,0 +1,224 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const OUTBOX = 'src/web/workbench/outbox/outbox.test.ts';
+const INBOX = 'src/web/workbench/inbox/inbox.test.ts';
+const RUN = 'src/rooms/pairing/run.test.ts';
+const WORK = 'src/web/workbench/work/work.test.ts';
+const OCCASION = by(
+  OUTBOX,
+  'a whole occasion is held, let go, taken out and brought back; each act is in the log and can be undone',
+);
+const NOW = by(OUTBOX, 'a dropped mail does not leave; one sent now leaves before its hour');
+const EDITED = by(
+  OUTBOX,
+  'an edited mail leaves as it was edited, its HTML from the same text, its foot and links kept',
+);
+const PUBLISHED = by(
+  'src/rooms/pairing/publish.test.ts',
+  'publishing makes partnerships, tells everybody, and waits with a reason for who has none',
+);
+const LOCKED = by(
+  'src/rooms/pairing/promises.test.ts',
+  'a locked pair stays together through a run whatever the rules, also where its country is full',
+);
+const BY_HAND = by(
+  'src/rooms/pairing/publish.test.ts',
+  'in a round that runs, two who wait are introduced to each other by hand',
+);
+const MATTERS = by(WORK, 'somebody takes a matter on, gives it back, ends it, and undoes that in the log');
+const DECLINED = by(
+  'src/rooms/applications/life.test.ts',
+  'a volunteer declines with a reason, which the applicant reads',
+);
+const ENDED = by(
+  'src/rooms/partnerships/partnerships.test.ts',
+  'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
+);
+const ROLE = by(
+  'src/web/workbench/people/people.test.ts',
+  'a role ends and comes back by undo; the last director stays',
+);
+const HANDED = by(
+  INBOX,
+  'what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act',
+);
+const PAGES = 'src/web/workbench/pages/pages.test.ts';
+const TRAY = 'src/web/workbench/tray/tray.test.ts';
+const DATES = 'src/rooms/programmes/dates.test.ts';
+
+/** What volunteers do. */
+export const workbench: Marks = {
+  'note.announcement-queued': words,
+  'note.application-declined': promise('ae48', DECLINED),
+  'note.archived': words,
+  'note.canned-removed': promise(
+    'b3b3',
+    by(
+      'test/promises/keepers/workbench.test.ts',
+      'a ready-made answer that was removed comes back from the log',
+    ),
+  ),
+  'note.changed-meanwhile': words,
+  'note.comment-approved': promise(
+    '0542',
+    by(
+      'src/rooms/discussion/moderate.test.ts',
+      'words taken out by a moderator come back with the undo, and approving can be taken back',
+    ),
+  ),
+  'note.comment-hidden': words,
+  'note.concern-handled': words,
+  'note.concern-reopened': words,
+  'note.dates-told': promise(
+    '7b8d',
+    by(DATES, 'a change of dates of an open round is told once to everyone in it, and to nobody else'),
+    by(
+      DATES,
+      'a change of dates can be taken back, at once without anybody hearing of it, later with a mail; not when the date moved on since',
+    ),
+  ),
+  'note.guest-invited': promise(
+    '3153',
+    by(
+      'src/web/topics/guest.test.ts',
+      'a guest is asked by mail, writes on a page of their own, and appears on the day once an editor approved',
+    ),
+  ),
+  'note.incoming-discarded': words,
+  'note.incoming-retried': words,
+  'note.incoming-to-inbox': promise(
+    '616b',
+    by(
+      TRAY,
+      'a mail to nobody can be read as text, handed to the inbox or discarded; then the work list is clear',
+    ),
+  ),
+  'note.incoming-vouched': promise(
+    '0aaf',
+    by('test/mail/given-out.test.ts', 'acts for its person once they said that the mail is theirs'),
+  ),
+  'note.introduced': promise('1bdf', BY_HAND),
+  'note.invited': promise(
+    'd6a6',
+    by(
+      'src/web/workbench/people/people.test.ts',
+      'an invited newcomer accepts by the button of the mailed link, and holds the role',
+    ),
+  ),
+  'note.locked': promise('6200', LOCKED),
+  'note.mail-checked': words,
+  'note.mail-edited': promise('01d5', EDITED),
+  'note.mail-paused': promise(
+    '90b5',
+    by(OUTBOX, 'all mail is paused and let go again with one button'),
+    by('test/mail/delivery.test.ts', 'a programme that holds its mail back still lets a sign-in code pass'),
+  ),
+  'note.mail-resumed': promise('cc10', by(OUTBOX, 'all mail is paused and let go again with one button')),
+  'note.mail-reverted': words,
+  'note.mail-test-sent': promise(
+    '92da',
+    by('src/web/operator/mail/mail.test.ts', 'a test mail is a job, and what came of it stands on the page'),
+  ),
+  'note.mails-dropped': promise('3ffd', OCCASION),
+  'note.mails-held': promise('3891', OCCASION),
+  'note.mails-nothing': words,
+  'note.mails-released': promise('0181', OCCASION),
+  'note.mails-restored': promise('e762', OCCASION),
+  'note.mails-sent-now': promise('750a', NOW),
+  'note.matter-done': promise('d3c1', MATTERS),
+  'note.no-safeguarding': promise(
+    '0559',
+    by(
+      'src/rooms/inbox/inbox.test.ts',
+      'nothing is handed over while the programme has nobody for safeguarding',
+    ),
+  ),
+  'note.page-published': promise(
+    '0f55',
+    by(
+      PAGES,
+      'an editor writes a page, looks at it, publishes it, and everybody finds it in the menu in their language',
+    ),
+  ),
+  'note.page-restored': promise(
+    '610f',
+    by(PAGES, 'the history shows what changed word by word, and brings an earlier text back'),
+  ),
+  'note.page-taken-down': promise(
+    'b819',
+    by(PAGES, 'publishing and changing are in the log and can be undone, unless somebody wrote on since'),
+  ),
+  'note.page-unchanged': words,
+  'note.paired': promise('78ae', by(RUN, 'what is locked stays through a run, and the rest is made anew')),
+  'note.parted': promise(
+    '0771',
+    by(
+      RUN,
+      'two who were parted by hand are not proposed to each other again, until somebody pairs them by hand',
+    ),
+  ),
+  'note.partners-published': promise('4fbb', PUBLISHED),
+  'note.partnership-was-ended': promise('0cd3', ENDED),
+  'note.published': words,
+  'note.role-ended': promise('d251', ROLE),
+  'note.round-cancelled': promise(
+    '9c80',
+    by(
+      DATES,
+      'a round that is called off tells who applied when the next one opens; one that runs cannot be',
+    ),
+  ),
+  'note.round-planned': words,
+  'note.round-published': words,
+  'note.run-stopped': promise(
+    'e690',
+    by(RUN, 'a run that was stopped changes nothing, and one at a time is enough'),
+  ),
+  'note.their-application-confirmed': words,
+  'note.their-application-reinstated': words,
+  'note.their-application-withdrawn': words,
+  'note.thread-about-them': promise(
+    'fc41',
+    by(
+      'test/concerns/readers.test.ts',
+      'a conversation is not given back to coordinators of whom one is who it is about',
+    ),
+  ),
+  'note.thread-closed': promise(
+    '3144',
+    by(
+      'src/rooms/inbox/take.test.ts',
+      'a reply joins its thread by token, by a reference to theirs or to ours, and opens it again',
+    ),
+  ),
+  'note.thread-handed-over': promise('aa41', HANDED),
+  'note.thread-merged': words,
+  'note.thread-spam': words,
+  'note.topic-approve-again': promise(
+    '511f',
+    by(
+      'src/rooms/topics/approval.test.ts',
+      'only a complete topic is approved; what says something new is approved again, a translation is not',
+    ),
+  ),
+  'note.undo-too-late': words,
+  'note.undone': words,
+  'note.unlocked': promise('1e8b', by(RUN, 'what is locked stays through a run, and the rest is made anew')),
+  'note.volunteer-no-spam': words,
+  'note.wording-saved': promise(
+    '21da',
+    by('test/mail/delivery.test.ts', 'a mail is written anew before it leaves, unless somebody edited it'),
+    by(
+      'src/web/workbench/wording/wording.test.ts',
+      'own words are kept, logged, undone from the log, and given back to the catalogue when emptied',
+    ),
+  ),
+  'note.writer-banned': promise(
+    '1e13',
+    by(
+      'src/rooms/discussion/moderate.test.ts',
+      'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
+    ),
+  ),
+};

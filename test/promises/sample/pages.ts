@@ -1,0 +1,68 @@
+import { by, kept, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const PREVIEW = by(
+  'src/rooms/applications/life.test.ts',
+  'the preview is what the partner will see, and holds no wish, no exclusion and no hidden answer',
+);
+const SILENT = by(
+  'src/rooms/pairing/promises.test.ts',
+  'for whom a volunteer found another partner because the first was silent comes first the next time',
+);
+
+/** `sample/pages.ts`. */
+export const pages: Marks = {
+  'How much time does it take?': words,
+  'About an hour a week, whenever the two of you like.': words,
+  'Some weeks it is a postcard, some weeks a long call.': words,
+  'Do I have to speak English?': words,
+  'No.': words,
+  'Tell us which languages you speak and how well, and we look for somebody who shares one.': kept(
+    by(
+      'src/simulate/violations.test.ts',
+      'the matcher keeps %s; switched off there, its count rises and no other',
+    ),
+  ),
+  'What if my partner does not answer?': words,
+  'Give it ten days, then tell us with one click.': kept(SILENT),
+  'We ask kindly, and if nothing comes we look for somebody else for you.': kept(SILENT),
+  'What does my partner see of me?': words,
+  'Exactly what the preview shows you before you apply.': kept(PREVIEW),
+  'Addresses stay hidden until both of you choose to show them.': kept(
+    by(
+      'src/web/partnership/partnership.test.ts',
+      'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
+    ),
+  ),
+  'I have applied.': words,
+  'What happens now?': words,
+  'Your own page says where your application stands, what happens next and on which day.': kept(
+    by(
+      'src/rooms/applications/rules.test.ts',
+      'no sequence of verbs leaves the table of states, or makes anyone wait without a reason or a next step',
+    ),
+    by(
+      'src/mail/out/application/mails.test.ts',
+      'the mail %s says where one stands and the next date, in each language, with hostile names as plain text',
+    ),
+  ),
+  'Far Shelves is run by a handful of librarians in their free time.': words,
+  'Nobody is paid, and nobody pays.': words,
+  'We read every message.': kept(
+    by(
+      'src/rooms/inbox/take.test.ts',
+      'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
+    ),
+    by('src/rooms/inbox/inbox.test.ts', 'whoever has waited three days stands higher on the work list'),
+  ),
+  'Write to us when something is unclear, or when you would like to help: with a language, with one round, or with your own country.':
+    words,
+  'Everything is in one place now: applying, your partner, the fortnightly topics and what everybody says about them.':
+    words,
+  'Read along even if you do not take part; the discussion under each topic is open to all.': kept(
+    by(
+      'src/rooms/discussion/discussion.test.ts',
+      'somebody nobody knows gives an address, opens the link, waits for a moderator once, and then appears at once',
+    ),
+  ),
+};

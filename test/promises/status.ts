@@ -1,0 +1,58 @@
+import { by, promise, words } from './marks.ts';
+import type { Marks } from './marks.ts';
+
+const LIFE = 'src/rooms/applications/life.test.ts';
+
+/** Where one stands. */
+export const status: Marks = {
+  'status.apply-again': words,
+  'status.available-after-all': words,
+  'status.change': words,
+  'status.confirm.lead': words,
+  'status.confirm.title': words,
+  'status.dates': words,
+  'status.go-on': words,
+  'status.history': words,
+  'status.link-again': words,
+  'status.look': words,
+  'status.none.lead': promise(
+    'c71f',
+    by(
+      'src/rooms/applications/rules.test.ts',
+      'no sequence of verbs leaves the table of states, or makes anyone wait without a reason or a next step',
+    ),
+  ),
+  'status.none.title': words,
+  'status.reinstate': words,
+  'status.waiting-list': promise(
+    'f8a0',
+    by(
+      'src/rooms/pairing/promises.test.ts',
+      'a cap takes the first of a country, lets a freed place go to the next, and tells who waits',
+    ),
+  ),
+  'status.why': words,
+  'status.withdraw.button': words,
+  'status.withdraw.for-good': promise(
+    '6086',
+    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+  ),
+  'status.withdraw.lead': promise(
+    '219f',
+    by(
+      'src/rooms/pairing/candidates.test.ts',
+      'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
+    ),
+    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+  ),
+  'status.withdraw.link': words,
+  'status.withdraw.matched': promise(
+    'd7c4',
+    by(
+      'src/rooms/partnerships/partnerships.test.ts',
+      'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
+    ),
+  ),
+  'status.withdraw.stay': words,
+  'status.withdraw.title': words,
+};
