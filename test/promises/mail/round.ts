@@ -41,7 +41,7 @@ export const round: Marks = {
   'mail.announcement.subject': words,
   'mail.dates-changed.about': words,
   'mail.dates-changed.body': promise(
-    '090e',
+    '7acb',
     by(DATES, 'a change of dates of an open round is told once to everyone in it, and to nobody else'),
   ),
   'mail.dates-changed.link': words,
