@@ -128,6 +128,7 @@ export interface CannedAnswer {
 }
 
 export interface Comment {
+  answers: Generated<number>;
   author_id: number | null;
   before: string | null;
   body: string;

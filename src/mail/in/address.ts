@@ -4,6 +4,7 @@ import { readReplyAddress } from '../addresses.ts';
 import type { ReplyForm, Target } from '../addresses.ts';
 import { handlers } from './handlers.ts';
 import type { Message } from './message/index.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * What an address of ours stands for: a reply address, a form that a handler reads, or a programme's own address. Null for all
@@ -67,7 +68,7 @@ export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | 
     (await ctx.db
       .selectFrom('outbox')
       .select('programme_id')
-      .where('message_id', 'in', references)
+      .where('message_id', '=', anyOf(references))
       .orderBy('id', 'desc')
       .executeTakeFirst());
   if (answered) return inbox(answered.programme_id);
@@ -91,7 +92,7 @@ export async function concernAnswered(ctx: Ctx, programme: number, message: Mess
     .selectFrom('outbox')
     .select(['person_id as person', 'data'])
     .where('programme_id', '=', programme)
-    .where('message_id', 'in', references)
+    .where('message_id', '=', anyOf(references))
     .where('kind', 'in', ['concern-asked', 'concern-noted'])
     .orderBy('id', 'desc')
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { callOf } from '../../rooms/people/index.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
 import { defineMail } from './define.ts';
 import type { Block, MailContent, MailScene } from './define.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** What was gathered for somebody who wants one mail a day or a week. `data.mails`: rows of the outbox. */
 export const digestMail = defineMail({
@@ -36,7 +37,7 @@ async function contents(scene: MailScene, ids: readonly number[]): Promise<MailC
     .select(['kind', 'data', 'subject', 'text', 'edited_at'])
     .where('programme_id', '=', programme.id)
     .where('person_id', '=', person.id)
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .where('state', '=', 'bundled')
     .orderBy('id')
     .execute();

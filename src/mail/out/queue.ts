@@ -14,6 +14,7 @@ import { insertRows } from './insert.ts';
 import type { NewRow } from './insert.ts';
 import { markApart, newMark, placeholdersIn } from './placeholders.ts';
 import { mailOf, mails } from './registry.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export interface MailSettings {
   publicUrl: string;
@@ -180,7 +181,7 @@ async function peopleOf(ctx: Ctx, programme: number, mails: QueuedMail[]): Promi
     .selectFrom('person')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('id', 'in', [...new Set(mails.map((mail) => mail.person))])
+    .where('id', '=', anyOf([...new Set(mails.map((mail) => mail.person))]))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { whenDue } from '../programmes/index.ts';
 import { ANSWER_DAYS } from './answerTime.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
@@ -66,11 +67,7 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
         .updateTable('application')
         .set({ available_reminded_at: now })
         .where('programme_id', '=', programme)
-        .where(
-          'id',
-          'in',
-          own.map(({ id }) => id),
-        )
+        .where('id', '=', anyOf(own.map(({ id }) => id)))
         .where('available_reminded_at', 'is', null)
         .returning(['id', 'person_id', 'round_id'])
         .execute();

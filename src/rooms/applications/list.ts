@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { INVITED } from './import/touched.ts';
 import { STATES } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
 export const SHOWN_STATES = ['invited', ...STATES] as const;
@@ -139,5 +140,5 @@ function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {
     .where('application.round_id', '=', scope.round)
     .where('person.stands_for', 'is', null)
     .where('person.erased_at', 'is', null);
-  return scope.countries ? query.where('person.country', 'in', [...scope.countries]) : query;
+  return scope.countries ? query.where('person.country', '=', anyOf([...scope.countries])) : query;
 }

@@ -3,6 +3,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ApplicationState } from './rules.ts';
 import type { AnswerValue } from './values.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export type Application = Omit<Selectable<Schema['application']>, 'state'> & { state: ApplicationState };
 
@@ -123,7 +124,7 @@ export async function givenHours(
     .select(['application.person_id as person', 'answer.value'])
     .where('answer.programme_id', '=', programme)
     .where('application.round_id', '=', round)
-    .where('application.person_id', 'in', people)
+    .where('application.person_id', '=', anyOf(people))
     .where('question.role', '=', 'hours')
     .execute();
   return new Map(

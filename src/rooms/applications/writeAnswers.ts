@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Question } from '../programmes/index.ts';
 import { rememberExclusions } from './exclusions.ts';
 import type { AnswerValue } from './values.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export interface NewAnswer {
   question: Pick<Question, 'id' | 'version' | 'type'>;
@@ -24,7 +25,7 @@ export async function writeAnswers(
       .deleteFrom('answer')
       .where('programme_id', '=', programme)
       .where('application_id', '=', application)
-      .where('question_id', 'in', gone)
+      .where('question_id', '=', anyOf(gone))
       .execute();
   if (given.length > 0)
     await ctx.db

@@ -29,7 +29,8 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
         and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
         and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
         and not exists (select from guest_post g where g.programme_id = p.programme_id and g.person_id = p.id and g.due_at > ${before})
-        and not exists (select from former_pair f where f.programme_id = p.programme_id and p.id in (f.person_a, f.person_b))
+        and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_a = p.id)
+        and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_b = p.id)
         and not exists (select from membership m where m.programme_id = p.programme_id and m.person_id = p.id)`.execute(
       ctx.db,
     );

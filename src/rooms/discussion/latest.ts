@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
@@ -22,9 +23,8 @@ export interface PublicComment {
   edited_at: Date | null;
 }
 
-const PUBLIC = sql`select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.html, c.body, c.question, c.likes, c.shown_at,
-  c.edited_at, (select count(*)::int from comment a where a.programme_id = c.programme_id and a.topic_id = c.topic_id
-    and a.parent_id = c.id and a.state = 'shown') as answers
+const PUBLIC = sql`select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.html, c.body, c.question, c.likes, c.answers,
+  c.shown_at, c.edited_at
   from comment c join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null`;
 
 /** The latest comments of a programme, or of one topic: what a feed tells. */
@@ -39,16 +39,11 @@ export async function latestComments(
   return rows;
 }
 
-const liveliest = often((_, programme: number, topic: number, limit: number) => {
-  // The answers of all are counted in one pass; one by one they would be counted for each of thousands.
-  const ids = sql`select c.id from comment c left join (
-      select parent_id, count(*) as answers from comment
-      where programme_id = ${programme} and topic_id = ${topic} and state = 'shown' group by parent_id) a on a.parent_id = c.id
-    where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
-    order by c.likes + 2 * coalesce(a.answers, 0) desc, c.id desc limit ${limit}`;
-  return sql<PublicComment>`select * from (${PUBLIC} where c.programme_id = ${programme} and c.id in (${ids})) lively
-    order by likes + 2 * answers desc, id desc`;
-});
+const liveliest = often(
+  (_, programme: number, topic: number, limit: number) =>
+    sql<PublicComment>`${PUBLIC} where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
+    order by c.likes + 2 * c.answers desc, c.id desc limit ${limit}`,
+);
 
 /** The answers of a topic that others liked and answered most. */
 export async function livelyComments(
@@ -69,7 +64,7 @@ export async function commentsForMail(
     .selectFrom('comment')
     .select(['id', 'name', 'body'])
     .where('programme_id', '=', programme)
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .where('state', '=', 'shown')
     .orderBy('shown_at')
     .orderBy('id')

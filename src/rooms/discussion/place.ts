@@ -48,13 +48,20 @@ export async function findPlace(
 }
 
 /**
- * Says anew which comments are drawn, from this one up: those that are shown, and those whose answers are, so that no answer hangs in
- * the air.
+ * Says anew of a comment and those above it whether they are drawn, as those are that are shown and those whose answers are drawn, so that
+ * no answer hangs in the air; and how many shown answers they have.
  */
 export async function relist(ctx: Ctx, programme: number, path: readonly number[]): Promise<void> {
-  for (const id of path.toReversed())
+  for (const id of path.toReversed()) {
+    // Locked before its answers are looked at: another that is moving beneath it is waited for, and seen.
+    await sql`select from comment where programme_id = ${programme} and id = ${id} for no key update`.execute(
+      ctx.db,
+    );
     await sql`
-      update comment c set listed = state = 'shown' or (state in ('hidden', 'withdrawn') and exists (
-        select from comment a where a.programme_id = c.programme_id and a.topic_id = c.topic_id and a.parent_id = c.id and a.listed))
+      update comment c set (listed, answers) = (
+        select c.state = 'shown' or (c.state in ('hidden', 'withdrawn') and coalesce(bool_or(a.listed), false)),
+          count(*) filter (where a.state = 'shown')
+        from comment a where a.programme_id = c.programme_id and a.parent_id = c.id and (a.listed or a.state = 'shown'))
       where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+  }
 }

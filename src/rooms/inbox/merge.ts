@@ -7,6 +7,7 @@ import { listThread } from './matter.ts';
 import type { InboxScope } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 import type { ThreadRow } from './scope.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'same' | 'private' };
 
@@ -102,7 +103,7 @@ export async function partThreads(
         .set({ thread_id: from.id })
         .where('programme_id', '=', programme)
         .where('thread_id', '=', into.id)
-        .where('id', 'in', [...input.messages])
+        .where('id', '=', anyOf([...input.messages]))
         .execute();
     const person = await personById(ctx, programme, from.person_id);
     const other = await personById(ctx, programme, into.person_id);

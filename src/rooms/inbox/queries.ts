@@ -2,6 +2,7 @@ import type { Ctx } from '../ctx.ts';
 import { mention, seesAddresses } from './rules.ts';
 import type { InboxScope, ThreadState } from './rules.ts';
 import { inScope, threadsWithPeople } from './scope.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -198,11 +199,7 @@ async function answerMails(
     .select(['occasion', 'state'])
     .where('programme_id', '=', programme)
     .where('kind', '=', 'inbox-answer')
-    .where(
-      'occasion',
-      'in',
-      messages.map((id) => `message:${id}`),
-    )
+    .where('occasion', '=', anyOf(messages.map((id) => `message:${id}`)))
     .execute();
   return new Map(
     rows.map(({ occasion, state }) => [

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { asReader } from '../partnerships/index.ts';
 import { readsPrivate } from './private.ts';
 import type { InboxScope } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export type ThreadRow = Selectable<Schema['thread']>;
 
@@ -16,7 +17,7 @@ export function inScope(scope: InboxScope) {
     if (scope.all) any.push(eb('thread.private_at', 'is', null));
     else if (scope.countries.length > 0)
       any.push(
-        eb.and([eb('thread.private_at', 'is', null), eb('person.country', 'in', [...scope.countries])]),
+        eb.and([eb('thread.private_at', 'is', null), eb('person.country', '=', anyOf([...scope.countries]))]),
       );
     if (scope.viewer)
       any.push(eb.and([eb('thread.private_at', 'is not', null), readsPrivate(asReader(scope.viewer))]));

@@ -10,6 +10,7 @@ import { wroteOften } from './often.ts';
 import { A_DAY } from './rules.ts';
 import { privateThread } from './noteLost.ts';
 import { isIgnored } from './sender.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export interface IncomingMail {
   programme: number;
@@ -114,7 +115,7 @@ async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<n
     .select(['thread_id as thread', 'message_id as reference'])
     .where('programme_id', '=', programme)
     .where('author_id', '=', person)
-    .where('message_id', 'in', references)
+    .where('message_id', '=', anyOf(references))
     .execute();
   const ours = await ctx.db
     .selectFrom('outbox')
@@ -122,7 +123,7 @@ async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<n
     .where('programme_id', '=', programme)
     .where('kind', '=', 'inbox-answer')
     .where('person_id', '=', person)
-    .where('message_id', 'in', references)
+    .where('message_id', '=', anyOf(references))
     .execute();
   const named = [
     ...theirs,

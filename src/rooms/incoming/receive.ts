@@ -3,6 +3,7 @@ import { recipientAddress } from '../../lib/address.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { bodyOf, headerOf } from './peek.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export type Channel = 'smtp' | 'imap' | 'webhook';
 
@@ -104,7 +105,7 @@ async function known(ctx: Ctx, fingerprints: readonly Buffer[]): Promise<Map<str
   const rows = await ctx.db
     .selectFrom('incoming')
     .select(['id', 'fingerprint'])
-    .where('fingerprint', 'in', [...fingerprints])
+    .where('fingerprint', '=', anyOf([...fingerprints]))
     .execute();
   return new Map(rows.map((row) => [row.fingerprint.toString('hex'), row.id]));
 }

@@ -4,6 +4,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Sees } from '../log/index.ts';
 import type { MatterKind } from './open.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export interface Matter {
   id: number;
@@ -84,10 +85,13 @@ export async function countMatters(
 export function within(scope: MatterScope) {
   return (eb: ExpressionBuilder<Pick<Schema, 'matter'>, 'matter'>): Expression<SqlBool> => {
     const any: Expression<SqlBool>[] = [];
-    if (scope.kinds.length > 0) any.push(eb('matter.kind', 'in', scope.kinds));
+    if (scope.kinds.length > 0) any.push(eb('matter.kind', '=', anyOf(scope.kinds)));
     if (scope.ofCountries.length > 0 && scope.countries.length > 0)
       any.push(
-        eb.and([eb('matter.kind', 'in', scope.ofCountries), eb('matter.country', 'in', scope.countries)]),
+        eb.and([
+          eb('matter.kind', '=', anyOf(scope.ofCountries)),
+          eb('matter.country', '=', anyOf(scope.countries)),
+        ]),
       );
     return any.length > 0 ? eb.and([eb.or(any), ...shown(scope)]) : eb.val(false);
   };

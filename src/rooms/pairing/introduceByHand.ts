@@ -10,6 +10,7 @@ import { introductions, makePartnership } from './introduce.ts';
 import { lockMatching } from './lockRound.ts';
 import { GRAVE } from './rules.ts';
 import { toldTo } from './toldTo.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * In a round that runs: introduces two or three who wait to each other, and mails them. Breaking a grave rule needs `confirmed`.
@@ -55,7 +56,7 @@ export async function introduceByHand(
     await ctx.db
       .deleteFrom('unmatched')
       .where('programme_id', '=', programme)
-      .where('application_id', 'in', applications)
+      .where('application_id', '=', anyOf(applications))
       .execute();
     const { dueAt } = dates.introduces;
     await ctx.mailer.queue(

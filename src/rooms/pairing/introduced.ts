@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { MATCHING_PAGE, peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
 import { toldTo } from './toldTo.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** Who became partners in a round, and why they fit. */
 export interface Introduced {
@@ -37,11 +38,7 @@ export async function listIntroduced(
           .selectFrom('membership')
           .select(['partnership_id', 'person_id'])
           .where('programme_id', '=', input.programme)
-          .where(
-            'partnership_id',
-            'in',
-            found.map(({ id }) => id),
-          )
+          .where('partnership_id', '=', anyOf(found.map(({ id }) => id)))
           .orderBy('person_id')
           .execute();
   const people = await peopleOfRound(ctx, input);

@@ -1,6 +1,7 @@
 import type { PairReason } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** Two or three people who may become partners. */
 export interface Proposal {
@@ -137,6 +138,6 @@ export async function deleteProposals(ctx: Ctx, programme: number, ids: readonly
   await ctx.db
     .deleteFrom('proposal')
     .where('programme_id', '=', programme)
-    .where('id', 'in', [...ids])
+    .where('id', '=', anyOf([...ids]))
     .execute();
 }

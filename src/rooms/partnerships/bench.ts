@@ -4,6 +4,7 @@ import { asReader, readsConcern } from './concerns/readers.ts';
 import type { Viewer } from './concerns/readers.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
 export interface ListedPartnership {
@@ -120,11 +121,7 @@ async function withMembers(
         and l.partnership_id = m.partnership_id and l.author_id = m.person_id)`.as('letters'),
     ])
     .where('m.programme_id', '=', programme)
-    .where(
-      'm.partnership_id',
-      'in',
-      rows.map((row) => row.id),
-    )
+    .where('m.partnership_id', '=', anyOf(rows.map((row) => row.id)))
     .orderBy('m.person_id')
     .execute();
   const of = Map.groupBy(members, (member) => member.partnership);

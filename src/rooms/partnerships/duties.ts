@@ -4,6 +4,7 @@ import { changeState } from '../applications/index.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
 import { ENDING_SOON_DAYS } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
@@ -30,11 +31,7 @@ export async function tellEndingSoon(ctx: Ctx): Promise<void> {
         .selectFrom('membership')
         .select(['partnership_id', 'person_id'])
         .where('programme_id', '=', programme)
-        .where(
-          'partnership_id',
-          'in',
-          own.map(({ id }) => id),
-        )
+        .where('partnership_id', '=', anyOf(own.map(({ id }) => id)))
         .where('left_at', 'is', null)
         .orderBy('partnership_id')
         .execute();

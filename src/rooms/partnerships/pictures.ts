@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import { isPassed } from './heldLetters.ts';
 import type { OwnPartnership } from './queries.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -15,7 +16,7 @@ export async function picturesOf(
     .selectFrom('letter_picture')
     .select(['letter_id as letter', 'file_id as file', 'name'])
     .where('programme_id', '=', programme)
-    .where('letter_id', 'in', letters)
+    .where('letter_id', '=', anyOf(letters))
     .orderBy('file_id')
     .execute();
 }

@@ -3,6 +3,7 @@ import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * At the promised date a round's personal data goes: answers, reasons for pairs, the words of letters and of concerns that were dealt
@@ -65,27 +66,27 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
         .selectFrom('letter')
         .select('id')
         .where('programme_id', '=', programme)
-        .where('partnership_id', 'in', partnerships),
+        .where('partnership_id', '=', anyOf(partnerships)),
     )
     .execute();
   await ctx.db
     .updateTable('letter')
     .set({ body: '', whole: null, gone_at: ctx.clock.now() })
     .where('programme_id', '=', programme)
-    .where('partnership_id', 'in', partnerships)
+    .where('partnership_id', '=', anyOf(partnerships))
     .execute();
   await ctx.db
     .updateTable('concern')
     .set({ body: '' })
     .where('programme_id', '=', programme)
-    .where('partnership_id', 'in', partnerships)
+    .where('partnership_id', '=', anyOf(partnerships))
     .where('handled_at', 'is not', null)
     .execute();
   await ctx.db
     .updateTable('membership')
     .set({ left_reason: null })
     .where('programme_id', '=', programme)
-    .where('partnership_id', 'in', partnerships)
+    .where('partnership_id', '=', anyOf(partnerships))
     .execute();
   await ctx.db
     .updateTable('outbox')
@@ -93,11 +94,7 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .where('programme_id', '=', programme)
     .where('state', 'in', ['sent', 'failed', 'dropped'])
     .where((eb) =>
-      eb(
-        eb.ref('data', '->>').key('partnership'),
-        'in',
-        partnerships.map((id) => String(id)),
-      ),
+      eb(eb.ref('data', '->>').key('partnership'), '=', anyOf(partnerships.map((id) => String(id)))),
     )
     .execute();
 }

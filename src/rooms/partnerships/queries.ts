@@ -5,6 +5,7 @@ import { roundsOf } from '../programmes/index.ts';
 import { isPassed } from './heldLetters.ts';
 import { picturesOf } from './pictures.ts';
 import type { EndReason } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
 
@@ -200,7 +201,7 @@ async function partnersOf(ctx: Db, programme: number, person: number, partnershi
         .as('address'),
     ])
     .where('other.programme_id', '=', programme)
-    .where('other.partnership_id', 'in', partnerships)
+    .where('other.partnership_id', '=', anyOf(partnerships))
     .where('other.person_id', '<>', person)
     .orderBy('other.person_id')
     .execute();

@@ -7,6 +7,7 @@ import { roundById } from '../programmes/index.ts';
 import { lockPartnership } from './members.ts';
 import type { Before } from './members.ts';
 import { REOPEN_DAYS } from './rules.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * Undoes that somebody left, or that a volunteer ended a partnership: within a week, while the round runs, and as long as none of
@@ -52,7 +53,7 @@ export async function reopenPartnership(
       .select('person_id')
       .where('programme_id', '=', programme)
       .where('round_id', '=', found.round)
-      .where('person_id', 'in', people)
+      .where('person_id', '=', anyOf(people))
       .where('left_at', 'is', null)
       .executeTakeFirst();
     // What was left of a trio may have ended since: then those who would be put back belong nowhere.
@@ -63,7 +64,7 @@ export async function reopenPartnership(
       .set({ left_at: null, left_reason: null })
       .where('programme_id', '=', programme)
       .where('partnership_id', '=', partnership)
-      .where('person_id', 'in', people)
+      .where('person_id', '=', anyOf(people))
       .execute();
     if (found.state === 'ended') await markOpen(ctx, programme, partnership);
     for (const one of before) await matchAgain(ctx, { programme, actor, before: one });

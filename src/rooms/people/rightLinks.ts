@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * What a mailed link lets its holder do, each for one person and one subject: how many days it works, and whether it outlasts signing
@@ -126,7 +127,7 @@ export async function linkTokens(
       .updateTable('right_link')
       .set({ revoked_at: now })
       .where('programme_id', '=', programme)
-      .where('id', 'in', over)
+      .where('id', '=', anyOf(over))
       .execute();
   await ctx.db
     .insertInto('right_link')

@@ -5,6 +5,7 @@ import { json } from '../../db/json.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { DateKind, Question, Round } from '../../rooms/programmes/index.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /** What is written in the examples, in the reader's language. */
 export interface ExampleWords {
@@ -133,7 +134,7 @@ export async function partners(scene: ExampleScene): Promise<number> {
     .set({ state: 'matched', state_at: now })
     .where('programme_id', '=', programme)
     .where('round_id', '=', round.id)
-    .where('person_id', 'in', people)
+    .where('person_id', '=', anyOf(people))
     .execute();
   for (const person of people)
     await ctx.db

@@ -10,6 +10,7 @@ import { localeFor, wordingsOf } from '../compose.ts';
 import type { Memo } from '../compose.ts';
 import { mailOf } from '../registry.ts';
 import type { OutboxRow } from './claim.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** What the mails of a batch share, read once. */
 export interface Scene {
@@ -45,7 +46,7 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
       .selectFrom('person')
       .selectAll()
       .where('programme_id', '=', id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     for (const person of people) scene.people.set(`${id}/${person.id}`, person);
     await whoGetsNothing(ctx, scene, id, ids, [
@@ -83,14 +84,14 @@ async function whoGetsNothing(
     .selectFrom('unsubscription')
     .select(['person_id', 'category'])
     .where('programme_id', '=', programme)
-    .where('person_id', 'in', people)
+    .where('person_id', '=', anyOf(people))
     .execute();
   for (const one of stopped) scene.unsubscribed.add(`${programme}/${one.person_id}/${one.category}`);
   const suppressed = await ctx.db
     .selectFrom('suppression')
     .select('address')
     .where('programme_id', '=', programme)
-    .where('address', 'in', [...new Set(addresses)])
+    .where('address', '=', anyOf([...new Set(addresses)]))
     .execute();
   for (const { address } of suppressed) scene.suppressed.add(`${programme}/${address}`);
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import type { Applicant } from './readRow.ts';
 import { TOUCHED } from './touched.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 export interface Taken {
   /** New applications. */
@@ -177,11 +178,7 @@ async function changeApplications(
   await ctx.db
     .deleteFrom('answer')
     .where('programme_id', '=', programme)
-    .where(
-      'application_id',
-      'in',
-      changed.map(({ standing }) => standing.application!),
-    )
+    .where('application_id', '=', anyOf(changed.map(({ standing }) => standing.application!)))
     .execute();
 }
 
@@ -213,11 +210,7 @@ async function writeExclusions(
     await ctx.db
       .deleteFrom('exclusion')
       .where('programme_id', '=', programme)
-      .where(
-        'person_id',
-        'in',
-        changed.map(({ standing }) => standing.person),
-      )
+      .where('person_id', '=', anyOf(changed.map(({ standing }) => standing.person)))
       .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
       .execute();
   const given = writes.flatMap(({ standing, applicant }) =>

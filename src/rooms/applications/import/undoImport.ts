@@ -5,6 +5,7 @@ import { record } from '../../log/index.ts';
 import { LIKE_ADDRESS_MARK } from '../../people/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from './bare.ts';
 import { TOUCHED } from './touched.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 interface Imported {
   application: number;
@@ -102,7 +103,7 @@ async function leaveAsBefore(
   await ctx.db
     .deleteFrom('exclusion')
     .where('programme_id', '=', programme)
-    .where('person_id', 'in', [...people])
+    .where('person_id', '=', anyOf([...people]))
     .where('created_at', '=', at)
     .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
     .execute();

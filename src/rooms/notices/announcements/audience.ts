@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Role } from '../../people/index.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** Whom an announcement is for; every part that is set must fit. */
 export interface AudienceFilter {
@@ -68,7 +69,7 @@ export async function audienceOf(
             .whereRef('application.programme_id', '=', 'person.programme_id')
             .whereRef('application.person_id', '=', 'person.id')
             .$if(round !== undefined, (own) => own.where('application.round_id', '=', round!))
-            .$if(states.length > 0, (own) => own.where('application.state', 'in', [...states])),
+            .$if(states.length > 0, (own) => own.where('application.state', '=', anyOf([...states]))),
         ),
       ),
     )

@@ -7,6 +7,7 @@ import { groupOf } from '../sending/traffic.ts';
 import { countRefused, countTried } from './countTries.ts';
 import type { ByDomain } from './countTries.ts';
 import { releaseStopped } from './releaseStopped.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** A mail that was refused. */
 export interface RefusedMail {
@@ -70,7 +71,7 @@ function knownTroubles(ctx: Ctx, servers: readonly string[], wording: string) {
   return ctx.db
     .selectFrom('mail_trouble')
     .select(['server', 'ours', 'refused', 'counted_at'])
-    .where('server', 'in', servers)
+    .where('server', '=', anyOf(servers))
     .where('wording', '=', wording)
     .where('seen_at', '>', new Date(ctx.clock.now().getTime() - LASTS_MS))
     .execute();

@@ -6,6 +6,7 @@ import type { Round } from '../../programmes/index.ts';
 import { comingTopics } from '../../topics/index.ts';
 import { rhythmsOf } from '../rhythm/chooseRhythm.ts';
 import { leavesAfter } from '../rhythm/rhythm.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 export interface ComingReader {
   person: number;
@@ -90,7 +91,7 @@ async function peopleOf(ctx: Ctx, programme: number, ids: readonly number[]) {
     .selectFrom('person')
     .select(['id', 'name', 'address', 'locale', 'zone'])
     .where('programme_id', '=', programme)
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .where('erased_at', 'is', null)
     .where('stands_for', 'is', null)
     .where((eb) =>

@@ -8,6 +8,7 @@ import { forgiveAddresses } from '../bounces/trustAddress.ts';
 import { seesMail } from './sees.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 export interface MoveMails {
   programme: number;
@@ -79,7 +80,7 @@ const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, move: Move) 
     .selectFrom('outbox')
     .select('id')
     .where((eb) => picks(eb, programme, which))
-    .where('state', 'in', move.from)
+    .where('state', '=', anyOf(move.from))
     .$if(!move.privateToo, (query) => query.where('private', '=', false))
     .$if(viewer !== undefined, (query) => query.where(seesMail(viewer!)))
     .orderBy('due_at')
@@ -95,7 +96,7 @@ async function movePiece(ctx: Ctx, input: MoveMails, move: Move, mails: number[]
       ...(move.now ? { due_at: ctx.clock.now(), attempts: 0, begun: 0 } : {}),
     })
     .where((eb) => picks(eb, programme, { mails }))
-    .where('state', 'in', move.from)
+    .where('state', '=', anyOf(move.from))
     .returning(['id', 'kind', 'address'])
     .execute();
   await closeStuck(ctx, input, moved);

@@ -7,6 +7,7 @@ import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './sees.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 export interface MailGroup {
   kind: string;
@@ -45,7 +46,7 @@ export async function mailGroups(
       eb.fn.max(isOver ? 'sent_at' : 'due_at').as('latest'),
     ])
     .where('programme_id', '=', programme)
-    .where('state', 'in', states)
+    .where('state', '=', anyOf(states))
     .where(seesMail(viewer))
     .groupBy((eb) => ['kind', 'private', eb.ref('occasion')])
     .execute();
@@ -139,7 +140,7 @@ export async function mailsOf(
     .where('outbox.programme_id', '=', programme)
     .where((eb) =>
       'mails' in which
-        ? eb('outbox.id', 'in', [...which.mails])
+        ? eb('outbox.id', '=', anyOf([...which.mails]))
         : eb.and([eb('kind', '=', which.kind), eb('occasion', '=', which.occasion)]),
     )
     .where(seesMail(viewer))

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { isUnsubscribed } from '../unsubscribe.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** Readers whose digest is put together in one round of the timetable; the next round takes more. */
 const AT_ONCE = 1000;
@@ -39,7 +40,7 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
     .updateTable('outbox')
     .set({ state: isDigest ? 'bundled' : 'waiting' })
     .where('programme_id', '=', programme)
-    .where('id', 'in', mails)
+    .where('id', '=', anyOf(mails))
     .execute();
   if (isDigest)
     await ctx.mailer.queue(ctx, [

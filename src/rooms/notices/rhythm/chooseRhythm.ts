@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { rhythmIn, USUAL } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** How people want their mail; who never said is not in the map and gets it as usual. */
 export async function rhythmsOf(
@@ -15,7 +16,7 @@ export async function rhythmsOf(
     .selectFrom('mail_rhythm')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('person_id', 'in', people)
+    .where('person_id', '=', anyOf(people))
     .execute();
   return new Map(rows.map((row) => [row.person_id, rhythmIn(row)]));
 }

@@ -13,7 +13,7 @@ export async function forecastRounds(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
   const { rows } = await sql<{ programme: number; round: number; mark: string }>`
-    with due as (
+    with due as materialized (
       select r.programme_id, r.id, r.policy, s.mark
       from round r
       join round_date o on o.programme_id = r.programme_id and o.round_id = r.id and o.kind = 'opens' and o.due_at <= ${now}
@@ -22,7 +22,7 @@ export async function forecastRounds(ctx: Ctx): Promise<void> {
       where r.published_at is not null and r.cancelled_at is null
         and not exists (select 1 from publication p where p.programme_id = r.programme_id and p.round_id = r.id)
         and (s.id is null or (s.state in ('done', 'failed') and s.asked_at < ${ago(APART_MINUTES)}) or s.asked_at < ${ago(LOST_MINUTES)})
-    ), marked as (
+    ), marked as materialized (
       select due.programme_id, due.id, due.mark as before, (
         select md5(concat_ws('|', due.policy, count(*), max(a.state_at), max(a.available_at), max(a.unavailable_at), sum(a.priority), (
           select max(w.answered_at) from answer w join application c on c.programme_id = w.programme_id and c.id = w.application_id

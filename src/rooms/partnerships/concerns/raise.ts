@@ -8,6 +8,7 @@ import { partnershipOf } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import { tellReaders } from './tell.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** What should happen to the partnership at once: nothing, or the no-contact exit, with or without another partner. */
 export type Exit = 'stay' | 'leave' | 'another';
@@ -154,7 +155,7 @@ async function noteAbout(
           'person.account_id',
         ])
         .where('person.programme_id', '=', programme)
-        .where('person.id', 'in', [...about]),
+        .where('person.id', '=', anyOf([...about])),
     )
     .execute();
 }

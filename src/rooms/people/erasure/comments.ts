@@ -59,15 +59,17 @@ async function takeBack(ctx: Ctx, { programme_id: programme, id }: Person): Prom
   await sql`
     update comment set state = 'withdrawn', state_at = ${ctx.clock.now()}
     where programme_id = ${programme} and author_id = ${id} and state = 'shown'`.execute(ctx.db);
-  const topics = sql`(select topic_id from comment where programme_id = ${programme} and author_id = ${id})`;
+  // Theirs and those above, from below: what is drawn, and how many answers each has.
+  const touched = sql`(select distinct unnest(path) from comment where programme_id = ${programme} and author_id = ${id})`;
   const { rows } = await sql<{ depth: number }>`
-    select distinct depth from comment where programme_id = ${programme} and topic_id in ${topics} order by depth desc`.execute(
+    select distinct depth from comment where programme_id = ${programme} and id in ${touched} order by depth desc`.execute(
     ctx.db,
   );
   for (const { depth } of rows)
     await sql`
-      update comment c set listed = c.state = 'shown' or exists (select from comment a
-        where a.programme_id = c.programme_id and a.topic_id = c.topic_id and a.parent_id = c.id and a.listed)
-      where programme_id = ${programme} and topic_id in ${topics} and depth = ${depth}
-        and state in ('hidden', 'withdrawn')`.execute(ctx.db);
+      update comment c set (listed, answers) = (
+        select c.state = 'shown' or (c.state in ('hidden', 'withdrawn') and coalesce(bool_or(a.listed), false)),
+          count(*) filter (where a.state = 'shown')
+        from comment a where a.programme_id = c.programme_id and a.parent_id = c.id and (a.listed or a.state = 'shown'))
+      where programme_id = ${programme} and id in ${touched} and depth = ${depth}`.execute(ctx.db);
 }

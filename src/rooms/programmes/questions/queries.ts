@@ -2,6 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import type { QuestionPlace } from './restoreQuestion.ts';
 import type { FormStep, Question } from './types.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
 export async function questionsOf(
@@ -66,7 +67,7 @@ export async function questionsTakenOut(
     .selectFrom('question_version')
     .select(['question_id', 'version', 'label'])
     .where('programme_id', '=', programme)
-    .where('question_id', 'in', [...places.keys()])
+    .where('question_id', '=', anyOf([...places.keys()]))
     .execute();
   return versions.flatMap(({ question_id: id, version, label }) => {
     const place = places.get(id);

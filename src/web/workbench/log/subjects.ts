@@ -5,6 +5,7 @@ import { pick } from '../../../lib/texts.ts';
 import { seesThreadSubject } from '../../../rooms/inbox/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 export interface Subject {
   kind: string;
@@ -37,7 +38,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('person')
       .select(['id', 'name', 'address', 'erased_at'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, personName(visit.view.t, row)]);
   },
@@ -51,7 +52,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['application.id', 'name', 'address', 'erased_at'])
       .where('application.programme_id', '=', visit.programme.id)
-      .where('application.id', 'in', ids)
+      .where('application.id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, personName(visit.view.t, row)]);
   },
@@ -65,7 +66,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['partnership_id as id', 'name', 'address', 'erased_at'])
       .where('membership.programme_id', '=', visit.programme.id)
-      .where('partnership_id', 'in', ids)
+      .where('partnership_id', '=', anyOf(ids))
       .orderBy('person.id')
       .execute();
     return joined(visit, rows);
@@ -85,7 +86,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['proposal_id as id', 'name', 'address', 'erased_at'])
       .where('proposal_member.programme_id', '=', visit.programme.id)
-      .where('proposal_id', 'in', ids)
+      .where('proposal_id', '=', anyOf(ids))
       .orderBy('person.id')
       .execute();
     return joined(visit, rows);
@@ -95,7 +96,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('round')
       .select(['id', 'label', 'number'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, roundName(row, visit.view, visit.programme.source_locale)]);
   },
@@ -104,7 +105,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('question_version')
       .select(['question_id', 'label'])
       .where('programme_id', '=', visit.programme.id)
-      .where('question_id', 'in', ids)
+      .where('question_id', '=', anyOf(ids))
       .orderBy('version')
       .execute();
     // Of several versions the last one stays.
@@ -123,7 +124,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['thread.id', 'name', 'address', 'erased_at'])
       .where('thread.programme_id', '=', visit.programme.id)
-      .where('thread.id', 'in', ids)
+      .where('thread.id', '=', anyOf(ids))
       // Whom a private conversation is with is known to those alone who read it.
       .where(seesThreadSubject(visit.viewer)(sql`thread.programme_id`, sql`thread.id`))
       .execute();
@@ -134,7 +135,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('canned_answer')
       .select(['id', 'name'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, row.name]);
   },
@@ -143,7 +144,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('comment')
       .select(['id', 'name'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, row.name || visit.view.t('discussion.former')]);
   },
@@ -152,7 +153,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('topic')
       .select(['id', 'title', 'source_locale'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale)]);
   },
@@ -161,7 +162,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('glossary_term')
       .select(['id', 'term', 'source_locale'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, pick(row.term, visit.view.lang, row.source_locale)]);
   },
@@ -170,7 +171,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('guest_post')
       .select(['id', 'title', 'author', 'source_locale'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     // A guest who has not written yet is known by name alone.
     return rows.map((row) => [row.id, pick(row.title, visit.view.lang, row.source_locale) || row.author]);
@@ -180,7 +181,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('page_version')
       .select(['page_id', 'title'])
       .where('programme_id', '=', visit.programme.id)
-      .where('page_id', 'in', ids)
+      .where('page_id', '=', anyOf(ids))
       .orderBy('version')
       .execute();
     // Of several versions the last one stays.
@@ -191,7 +192,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       .selectFrom('announcement')
       .select(['id', 'subject'])
       .where('programme_id', '=', visit.programme.id)
-      .where('id', 'in', ids)
+      .where('id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, pick(row.subject, visit.view.lang, visit.programme.source_locale)]);
   },
@@ -205,7 +206,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['outbox.id', 'name', 'person.address', 'erased_at'])
       .where('outbox.programme_id', '=', visit.programme.id)
-      .where('outbox.id', 'in', ids)
+      .where('outbox.id', '=', anyOf(ids))
       .execute();
     return rows.map((row) => [row.id, personName(visit.view.t, row)]);
   },

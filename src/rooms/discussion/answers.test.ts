@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { stage } from '../../../test/cast.ts';
+import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
+import { freshDatabase } from '../../../test/database.ts';
+import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
+import { erasePerson } from '../people/index.ts';
+import { hideComment } from './index.ts';
+
+/** What is stored beside what is counted, by comment. */
+async function counts(ctx: TestCtx): Promise<{ stored: number[]; counted: number[] }> {
+  const rows = await ctx.db
+    .selectFrom('comment as c')
+    .select((eb) => [
+      'answers',
+      eb
+        .selectFrom('comment as a')
+        .select((a) => a.fn.countAll<number>().as('count'))
+        .whereRef('a.programme_id', '=', 'c.programme_id')
+        .whereRef('a.parent_id', '=', 'c.id')
+        .where('a.state', '=', 'shown')
+        .as('counted'),
+    ])
+    .orderBy('id')
+    .execute();
+  return { stored: rows.map((row) => row.answers), counted: rows.map((row) => Number(row.counted)) };
+}
+
+test('the number of shown answers is kept through answering, hiding and erasing', () =>
+  onTalk(async ({ ctx, cast, programme, topic, moderator: actor }) => {
+    const { tomas, mei, luca } = cast.people;
+    const first = await say(ctx, cast, tomas, { topic });
+    const second = await say(ctx, cast, mei, { topic, parent: first });
+    const third = await say(ctx, cast, luca, { topic, parent: first });
+    await say(ctx, cast, luca, { topic, parent: second });
+    await say(ctx, cast, tomas, { topic, parent: third });
+    const step = async (stored: number[]): Promise<void> =>
+      expect(await counts(ctx)).toEqual({ stored, counted: stored });
+    await step([2, 1, 1, 0, 0]);
+    await hideComment(ctx, { programme, actor, comment: second, reason: 'Not kind.' });
+    await step([1, 1, 1, 0, 0]);
+    await erasePerson(ctx, { programme, actor: { kind: 'person', id: luca }, person: luca });
+    await step([1, 1, 1, 0, 0]);
+  }));
+
+test('answers that come at the same moment are all counted', async () => {
+  const database = await freshDatabase();
+  try {
+    const ctx = testContext(database.db);
+    const cast = await stage(ctx);
+    const topic = await stageTopic(ctx, cast);
+    const parent = await say(ctx, cast, cast.people.tomas, { topic });
+    const writers = [cast.people.mei, cast.people.luca, cast.people.amina, cast.people.nils];
+    await Promise.all(writers.map((person) => say(ctx, cast, person, { topic, parent })));
+    expect(await counts(ctx)).toEqual({ stored: [4, 0, 0, 0, 0], counted: [4, 0, 0, 0, 0] });
+  } finally {
+    await database.drop();
+  }
+});
