@@ -12,7 +12,7 @@ import type { AnswerValue } from '../rooms/applications/index.ts';
 import { poolOf } from '../rooms/pairing/index.ts';
 import { loadForm, questionsOf } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
-import { countViolations } from './violations.ts';
+import { countViolations, promisedBy } from './violations.ts';
 import type { Promised, Rule } from './violations.ts';
 
 type Answers = Record<string, AnswerValue>;
@@ -25,22 +25,33 @@ interface Scene {
   luca: Answers;
 }
 
-const PROMISED: Promised = { minLevel: 3, maxHours: 4 };
+const PROMISED: Promised = {
+  minLevel: 3,
+  maxHours: 4,
+  otherEmployer: true,
+  places: null,
+  percent: 100,
+};
 
 /** All the rules that can be switched, on. */
 function strict(): Policy {
   const policy = defaultPolicy();
   policy.hard.zoneDifference = { on: true, maxHours: 4 };
+  policy.hard.otherEmployer.on = true;
   return policy;
 }
 
 /** For each rule, what makes Amina and Luca break this one and no other. */
 const BREAKS: Record<
-  Exclude<Rule, 'oneAtATime' | 'unconfirmed' | 'states' | 'silence'>,
+  Exclude<Rule, 'perCountry' | 'oneAtATime' | 'unconfirmed' | 'states' | 'silence'>,
   (scene: Scene) => Promise<void> | void
 > = {
   otherCountry: ({ luca }) => {
     luca['country'] = 'SN';
+  },
+  otherEmployer: ({ amina, luca }) => {
+    amina['employer'] = 'Blue Door, Inc.';
+    luca['employer'] = 'BLUE DOOR INC';
   },
   sharedLanguage: ({ luca }) => {
     luca['languages'] = [
@@ -224,5 +235,21 @@ test('somebody who never confirmed, a state that lies, and a silence are counted
       .where('person_id', '=', two.set.people.luca)
       .execute();
     expect(await count(two)).toMatchObject({ unconfirmed: 1, states: 1, silence: 1 });
+  });
+});
+
+test('people of one country beyond its places are counted, whether the cap is a number or a share of who was there', async () => {
+  await rolledBack(async (db) => {
+    const two = await scene(testContext(db));
+    two.luca['country'] = 'SN';
+    await apply(two);
+    await introduce(two);
+    const beyond = async (perCountry: Policy['perCountry']) => {
+      const place = { programme: two.set.programme, round: two.round.id };
+      const found = await countViolations(two.ctx, place, promisedBy({ ...strict(), perCountry }));
+      return found.perCountry;
+    };
+    const caps = [null, 1, 2, { percent: 100 }, { percent: 99 }, { percent: 1 }];
+    expect(await Promise.all(caps.map(beyond))).toEqual([0, 1, 0, 0, 1, 1]);
   });
 });

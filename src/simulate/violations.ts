@@ -10,6 +10,8 @@ import type { Ctx } from '../rooms/ctx.ts';
  */
 export type Rule =
   | 'otherCountry'
+  | 'otherEmployer'
+  | 'perCountry'
   | 'neverAgain'
   | 'ruledOut'
   | 'sharedLanguage'
@@ -27,7 +29,14 @@ export function promisedBy(policy: unknown): Promised {
   const hard = (policy as { hard?: Record<string, { on: boolean } & Record<string, unknown>> }).hard ?? {};
   const number = (rule: string, name: string): number | null =>
     hard[rule]?.on ? Number(hard[rule][name]) : null;
-  return { minLevel: number('sharedLanguage', 'minLevel'), maxHours: number('zoneDifference', 'maxHours') };
+  const { perCountry } = policy as { perCountry?: number | { percent: number } | null };
+  return {
+    minLevel: number('sharedLanguage', 'minLevel'),
+    maxHours: number('zoneDifference', 'maxHours'),
+    otherEmployer: hard['otherEmployer']?.on === true,
+    places: typeof perCountry === 'number' ? perCountry : null,
+    percent: typeof perCountry === 'object' ? (perCountry?.percent ?? null) : null,
+  };
 }
 
 /** What the round promised its people; numbers as in its policy. `null` leaves a rule out of the count. */
@@ -35,6 +44,10 @@ export interface Promised {
   /** 1 (A1) to 6 (C2, native). */
   minLevel: number | null;
   maxHours: number | null;
+  otherEmployer: boolean;
+  /** The most people of one country, as a number or in a hundred of those who were there. */
+  places: number | null;
+  percent: number | null;
 }
 
 /** Counts the violations of one round, all zero when all is well. */
@@ -102,6 +115,30 @@ function queries(
       select count(*)::int as n from couples c
       join home a on a.person_id = one join home b on b.person_id = other
       where one < other and a.country = b.country`,
+    otherEmployer: promised.otherEmployer
+      ? sql`with ${couples}, ${answers},
+      works as (
+        select person_id, regexp_replace(lower(value #>> '{}'), '[^[:alnum:]]', '', 'g') as at from answers where role = 'employer'
+      )
+      select count(*)::int as n from couples c
+      join works a on a.person_id = one join works b on b.person_id = other
+      where one < other and a.at = b.at and a.at not in ('', 'none')`
+      : null,
+    // As many as were there count, also those who had no place.
+    perCountry:
+      promised.places === null && promised.percent === null
+        ? null
+        : sql`with ${answers},
+      present as (
+        select person_id, state from application
+        where programme_id = ${programme} and round_id = ${round} and state in ('matched', 'waiting')
+      ),
+      places as (
+        select coalesce(${promised.places}::int, greatest(1, count(*)::int * ${promised.percent}::int / 100)) as n from present
+      )
+      select coalesce(sum(beyond), 0)::int as n from (
+        select greatest(0, count(*) - (select n from places)) as beyond
+        from home join present using (person_id) where state = 'matched' group by country) countries`,
     neverAgain: sql`with ${couples}
       select count(*)::int as n from couples c where one < other and (
         exists (select 1 from former_pair f where f.programme_id = ${programme} and f.person_a = one and f.person_b = other)

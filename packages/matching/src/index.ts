@@ -9,6 +9,7 @@ export { verifySource } from './verify/verify-source.ts';
 
 export type {
   Candidate,
+  Cap,
   HardRule,
   Id,
   Level,
@@ -28,6 +29,7 @@ export {
 } from './people/policy.ts';
 export { policySchema } from './people/policy-schema.ts';
 export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
+export { placesOf } from './people/cap.ts';
 export { compile, type Compiled } from './people/compile.ts';
 export { brokenRules, pairAllowed } from './people/allowed.ts';
 export { score } from './people/score.ts';

@@ -56,7 +56,7 @@ test('somebody whose country had no place left hears that, and how many wait bef
   const capped = { ...unmatched([]), reason: 'capped' as const, ahead: 2 };
   expect(explainWaiting('capped', capped, t)).toEqual({
     why: [
-      'This round takes a set number of people from each country, and the places of yours are taken. 2 people from your country wait before you.',
+      'This round takes a limited number of people from each country, and the places of yours are taken. 2 people from your country wait before you.',
     ],
     help: null,
   });

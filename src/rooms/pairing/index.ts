@@ -39,4 +39,4 @@ export { compareRuns } from './compareRuns.ts';
 export { alternativesInRun, barrierOfLastRun } from './insight.ts';
 export type { Forecast } from './studies/study.ts';
 export type { Comparison } from './compareRuns.ts';
-export { waitingListPlace } from './waitingList.ts';
+export { placesNow, waitingListPlace } from './waitingList.ts';

@@ -12,6 +12,7 @@ import type { RunInput } from './matchInWorker.ts';
 import {
   introduceByHand,
   pairByHand,
+  placesNow,
   proposalsOf,
   publish,
   runMatch,
@@ -98,7 +99,29 @@ test('a cap takes the first of a country, lets a freed place go to the next, and
       .select('text')
       .where('kind', '=', 'waiting')
       .executeTakeFirstOrThrow();
-    expect(mail.text).toContain('takes a set number of people from each country');
+    expect(mail.text).toContain('takes a limited number of people from each country');
+  }));
+
+test('a share is a cap that goes by how many are there, in the run and on the waiting list alike', () =>
+  asMatcher(async (scene) => {
+    const { ctx, round, programme } = scene;
+    await setRules(scene, { perCountry: { percent: 29 } });
+    const kenya = await fromKenya(scene, 4);
+    await poolOfMany(ctx, round, 3);
+    const places = () =>
+      Promise.all(
+        kenya.map(({ application }) => waitingListPlace(ctx, { programme, round: round.id, application })),
+      );
+    // Of seven people 29 % are two and a bit.
+    expect(await placesNow(ctx, { programme, round: round.id })).toEqual({ places: 2, people: 7 });
+    expect(await places()).toEqual([null, null, 0, 1]);
+    expect((await match(scene)).result.totals).toMatchObject({ people: 7, capped: 2 });
+    await poolMember(ctx, round, { name: 'Nuka', country: 'GL', zone: 'America/Nuuk' });
+    await poolMember(ctx, round, { name: 'Rosa', country: 'PE', zone: 'America/Lima' });
+    await poolMember(ctx, round, { name: 'Nils', country: 'SE', zone: 'Europe/Stockholm' });
+    await poolMember(ctx, round, { name: 'Omar', country: 'EG', zone: 'Africa/Cairo' });
+    expect(await places()).toEqual([null, null, null, 0]);
+    expect((await match(scene)).result.totals).toMatchObject({ people: 11, capped: 1 });
   }));
 
 test('a locked pair stays together through a run whatever the rules, also where its country is full', () =>

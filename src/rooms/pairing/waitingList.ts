@@ -1,3 +1,4 @@
+import { placesOf } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { eligibleOf } from './eligible.ts';
 import { priorityOf } from './memory.ts';
@@ -14,8 +15,9 @@ export async function waitingListPlace(
 ): Promise<number | null> {
   const { programme, round } = input;
   const { perCountry } = await policyOf(ctx, programme, round);
-  if (typeof perCountry !== 'number') return null;
+  if (!perCountry) return null;
   const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
+  const places = placesOf(perCountry, eligible.length)!;
   const me = eligible.find(({ application }) => application === input.application);
   if (!me) return null;
   const memory = await priorityOf(ctx, input);
@@ -27,5 +29,16 @@ export async function waitingListPlace(
       one.country === me.country &&
       (turn(one) > turn(me) || (turn(one) === turn(me) && one.application < me.application)),
   ).length;
-  return before >= perCountry && !locked.has(me.person) ? before - perCountry : null;
+  return before >= places && !locked.has(me.person) ? before - places : null;
+}
+
+/** How many places each country has were the round matched now, and of how many people; null where there is no cap. */
+export async function placesNow(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<{ places: number; people: number } | null> {
+  const { perCountry } = await policyOf(ctx, programme, round);
+  const { length: people } = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
+  const places = placesOf(perCountry, people);
+  return places === null ? null : { places, people };
 }

@@ -29,9 +29,17 @@ export function RoundState({ round, now }: { round: Round; now: Date }): Compone
 
 /** How many people of one country are taken, said before anybody applies; nothing where there is no limit. */
 export function Cap({ round }: { round: Round }) {
-  const { t } = useView();
+  const { t, lang } = useView();
   const { perCountry } = round.policy;
-  return typeof perCountry === 'number' ? <p>{t('rounds.cap', { count: perCountry })}</p> : null;
+  if (!perCountry) return null;
+  const percent = new Intl.NumberFormat(lang, { style: 'percent' });
+  return (
+    <p>
+      {typeof perCountry === 'number'
+        ? t('rounds.cap', { count: perCountry })
+        : t('rounds.cap-share', { share: percent.format(perCountry.percent / 100) })}
+    </p>
+  );
 }
 
 /** For those who come too late: when the next round opens, or that it will be announced on this page. */

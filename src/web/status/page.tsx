@@ -53,7 +53,11 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         <Waiting application={application} stand={stand} />
         {ahead === null ? null : (
           <Notice>
-            <p>{t('status.waiting-list', { ahead })}</p>
+            <p>
+              {typeof stand.round.policy.perCountry === 'number'
+                ? t('status.waiting-list', { ahead })
+                : t('status.waiting-list-share', { ahead })}
+            </p>
           </Notice>
         )}
         {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (

@@ -1,6 +1,7 @@
 import { throwIfStopped } from '../graph/abort.ts';
 import { solveSource } from '../graph/solve-source.ts';
 import type { SolveOptions } from '../graph/types.ts';
+import { placesOf } from '../people/cap.ts';
 import { compile, type Compiled } from '../people/compile.ts';
 import { lockedGroups } from '../people/locked.ts';
 import { inTieOrder, placeInList } from '../people/order.ts';
@@ -52,7 +53,7 @@ export function sensitivity(
 ): { now: Outcome; changes: Sensitivity[] } {
   const c = compile(inTieOrder(candidates, options.seed ?? 0));
   const locked = lockedGroups(c, options.locked ?? []);
-  const trials = trialsOf(policy);
+  const trials = trialsOf(policy, c.n);
   const told = (done: number): void => options.onProgress?.(done, trials.length + 1);
   const end = (changed: Policy) => endOf(c, locked, { changed, by: policy }, options);
   const now = end(policy);
@@ -78,14 +79,15 @@ function idsOf(c: Compiled, people: ReadonlySet<number>): Id[] {
 
 type Trial = { rule: Changed; change: Sensitivity['change']; changed: Policy };
 
-function trialsOf(policy: Policy): Trial[] {
+function trialsOf(policy: Policy, people: number): Trial[] {
   const trials: Trial[] = [];
   const trial = (rule: Changed, change: Trial['change'], edit: (copy: Policy) => void): void => {
     const changed = structuredClone(policy);
     edit(changed);
     trials.push({ rule, change, changed });
   };
-  const { hard, soft, perCountry } = policy;
+  const { hard, soft } = policy;
+  const places = placesOf(policy.perCountry, people);
   for (const rule of HARD_RULES)
     if (hard[rule].on && rule !== 'ruledOut') trial(rule, 'off', (p) => (p.hard[rule].on = false));
   const { sharedLanguage, zoneDifference, overlapHours } = hard;
@@ -101,9 +103,9 @@ function trialsOf(policy: Policy): Trial[] {
     trial('overlapHours', 'softer', (p) => {
       p.hard.overlapHours.minHours = Math.max(0, overlapHours.minHours - 1);
     });
-  if (typeof perCountry === 'number') {
+  if (places !== null) {
     trial('perCountry', 'off', (p) => (p.perCountry = null));
-    trial('perCountry', 'softer', (p) => (p.perCountry = perCountry + 1));
+    trial('perCountry', 'softer', (p) => (p.perCountry = places + 1));
   }
   if (policy.trios === 'forbid') trial('trios', 'off', (p) => (p.trios = 'allow'));
   for (const rule of SOFT_RULES) {

@@ -1,17 +1,27 @@
 import type { Compiled } from './compile.ts';
 import { placeInList } from './order.ts';
+import type { Cap } from './types.ts';
 
 /**
- * Those who wait because the places of their country are taken, each with how many of it wait before them: beyond `perCountry`, the
+ * How many people of one country a cap takes of `people` in all, locked groups included: a share is rounded down to whole people, and never
+ * below one. Null: as many as there are.
+ */
+export function placesOf(cap: Cap | null | undefined, people: number): number | null {
+  if (cap === null || cap === undefined) return null;
+  return typeof cap === 'number' ? cap : Math.max(1, Math.floor((people * cap.percent) / 100));
+}
+
+/**
+ * Those who wait because the places of their country are taken, each with how many of it wait before them: beyond `places`, the
  * `taken` (locked groups) first, then by priority, then in the order in which they came.
  */
 export function beyondCap(
   c: Compiled,
-  perCountry: number | null,
+  places: number | null,
   taken: ReadonlySet<number>,
 ): Map<number, number> {
   const waiting = new Map<number, number>();
-  if (perCountry === null) return waiting;
+  if (places === null) return waiting;
   const priority = (i: number): number => c.candidates[i]!.priority ?? 0;
   const queue = placeInList(
     c.candidates,
@@ -26,7 +36,7 @@ export function beyondCap(
   for (const i of taken) use(i);
   for (const i of queue) {
     const before = use(i);
-    if (before >= perCountry) waiting.set(i, before - perCountry);
+    if (before >= places) waiting.set(i, before - places);
   }
   return waiting;
 }

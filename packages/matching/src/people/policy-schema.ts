@@ -29,8 +29,13 @@ export function policySchema(): object {
       },
       {
         perCountry: {
-          anyOf: [{ type: 'integer', minimum: 1, maximum: MOST_PER_COUNTRY }, { type: 'null' }],
-          description: 'At most so many people of one country are matched; null: as many as there are',
+          anyOf: [
+            { type: 'integer', minimum: 1, maximum: MOST_PER_COUNTRY },
+            exactly({ percent: { type: 'integer', minimum: 1, maximum: 100 } }),
+            { type: 'null' },
+          ],
+          description:
+            'At most so many people of one country are matched, or so many in a hundred of all (rounded down, at least one); null: as many as there are',
         },
         relax: {
           type: 'array',

@@ -1,5 +1,6 @@
-import { beyondCap } from './cap.ts';
+import { beyondCap, placesOf } from './cap.ts';
 import type { Compiled } from './compile.ts';
+import type { Cap } from './types.ts';
 
 /** Who is matched with whom still to be found: all but those in groups made by hand and those for whom a country has no place. */
 export type Pool = { pool: number[]; capped: Map<number, number> };
@@ -7,11 +8,11 @@ export type Pool = { pool: number[]; capped: Map<number, number> };
 /** `locked` are groups of candidate numbers; see `beyondCap` for `capped`. */
 export function poolOf(
   c: Compiled,
-  perCountry: number | null | undefined,
+  perCountry: Cap | null | undefined,
   locked: readonly (readonly number[])[],
 ): Pool {
   const taken = new Set(locked.flat());
-  const capped = beyondCap(c, perCountry ?? null, taken);
+  const capped = beyondCap(c, placesOf(perCountry, c.n), taken);
   return { pool: [...c.candidates.keys()].filter((i) => !taken.has(i) && !capped.has(i)), capped };
 }
 

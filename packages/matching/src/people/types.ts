@@ -80,6 +80,9 @@ export type RelaxStep =
   | 'otherCountry'
   | 'neverAgain';
 
+/** The most people of one country: so many, or so many in a hundred of everybody who is there to be matched (see `placesOf`). */
+export type Cap = number | { percent: number };
+
 /** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */
 export type Policy = {
   version: 1;
@@ -103,10 +106,10 @@ export type Policy = {
   soft: Record<SoftRule, number>;
   trios: 'allow' | 'forbid';
   /**
-   * At most so many people of one country are matched: priorities first, then who comes first in `order`; the others wait in that order.
+   * At most so many people of one country, or such a share of all, are matched: priorities first, then who comes first in `order`; the others wait in that order.
    * Null or absent (older policies): as many as there are.
    */
-  perCountry?: number | null;
+  perCountry?: Cap | null;
   /** What may be proposed, the cheapest first; what is not listed never is. Absent (older policies): `RELAX_STEPS`. */
   relax?: RelaxStep[];
 };

@@ -76,8 +76,11 @@ function checkFields(
 
 const anything: Check = () => null;
 
-const perCountry: Check = (path, value) =>
-  value === null ? null : between(1, MOST_PER_COUNTRY, true)(path, value);
+const perCountry: Check = (path, value) => {
+  if (value === null) return null;
+  if (!isFields(value)) return between(1, MOST_PER_COUNTRY, true)(path, value);
+  return checkFields(path, value, { percent: between(1, 100, true) })[0] ?? null;
+};
 
 const relax: Check = (path, value) => {
   if (!Array.isArray(value)) return { path, reason: 'notAList' };

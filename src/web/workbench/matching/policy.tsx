@@ -1,8 +1,8 @@
 import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
-import type { HardRule, Policy, PolicyError, RelaxStep } from '#matching';
+import type { Cap, HardRule, Policy, PolicyError, RelaxStep } from '#matching';
 import { formOf, isAsked, isIntroduced, phaseOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { MOST_WEIGHT, WEIGHT_STEP, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
+import { MOST_WEIGHT, WEIGHT_STEP, placesNow, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   Checkbox,
@@ -55,7 +55,12 @@ function valuesOf(policy: Policy): Values {
   values['hard.overlapHours.minHours'] = String(policy.hard.overlapHours.minHours);
   for (const rule of SOFT_RULES) values[`soft.${rule}`] = String(stepOf(policy.soft[rule]));
   const { perCountry, relax } = completePolicy(policy);
-  values['perCountry'] = perCountry === null ? '' : String(perCountry);
+  values['perCountry'] =
+    perCountry === null
+      ? ''
+      : typeof perCountry === 'number'
+        ? String(perCountry)
+        : `${perCountry.percent} %`;
   for (const step of RELAX_STEPS) values[`relax.${step}`] = String(relax.indexOf(step) + 1);
   return values;
 }
@@ -67,10 +72,14 @@ function relaxFrom(values: Values, before: Policy): RelaxStep[] {
   return RELAX_STEPS.filter((step) => place(step) > 0).sort((a, b) => place(a) - place(b));
 }
 
-function perCountryFrom(values: Values, before: Policy): number | null {
+/** "20", or a share: "20 %", "%20". */
+function perCountryFrom(values: Values, before: Policy): Cap | null {
   const text = values['perCountry']?.trim();
   if (text === undefined) return completePolicy(before).perCountry;
-  return text === '' ? null : Number(text);
+  if (text === '') return null;
+  const number = text.replaceAll(/[%٪\s]/g, '').replace(',', '.');
+  const amount = number === '' ? Number.NaN : Number(number);
+  return /[%٪]/.test(text) ? { percent: amount } : amount;
 }
 
 /** The form as a policy, for `validatePolicy` to check. A weight whose step was left alone stays exactly as it was. */
@@ -113,12 +122,13 @@ async function draw(
   const { t } = visit.view;
   const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const steps = await formOf(visit.ctx, visit.programme.id, round.id);
+  const now = await placesNow(visit.ctx, { programme: visit.programme.id, round: round.id });
   const asksEmployer = isAsked(steps, 'employer');
   const step = steps.find(({ questions }) => questions.some(({ role }) => role === 'sector')) ?? steps[0];
   const isOpen = ['planned', 'open'].includes(phaseOf(round, visit.ctx.clock.now()));
   const messages: Messages = Object.fromEntries(
     errors.map(({ path, reason, values: limits }) => [
-      path,
+      path === 'perCountry.percent' ? 'perCountry' : path,
       reason === 'outOfRange'
         ? t('matching.policy.error.outOfRange', { min: limits?.min ?? 0, max: limits?.max ?? 0 })
         : t(
@@ -208,8 +218,12 @@ async function draw(
             {...field('perCountry')}
             required={false}
             label={t('matching.policy.perCountry')}
-            help={t('matching.policy.perCountry-help')}
-            inputmode="numeric"
+            help={[
+              t('matching.policy.perCountry-help'),
+              ...(now && typeof round.policy.perCountry === 'object'
+                ? [t('matching.policy.perCountry-now', now)]
+                : []),
+            ].join(' ')}
             width="short"
           />
           <RadioGroup

@@ -167,6 +167,20 @@ test('the order of costs and the cap are set on the form, and what is left unsai
     );
     await tomas.post(`${BASE}/policy`, fields);
     expect(await policy()).toMatchObject({ perCountry: 20, relax: ['otherCountry', 'dropMust'] });
+    for (const share of ['20 %', '%20', ' 20\u00a0٪'])
+      await tomas.post(`${BASE}/policy`, { ...fields, perCountry: share }).then(async ({ status }) => {
+        expect(status).toBe(303);
+        expect(await policy()).toMatchObject({ perCountry: { percent: 20 } });
+      });
+    const kept = (await tomas.get(`${BASE}/policy`)).text;
+    expect(kept).toContain('value="20 %"');
+    expect(kept).toContain('Now that is 1 person of 5.');
+    for (const odd of ['101 %', '0%', '12,5 %', '%']) {
+      const refused = await tomas.post(`${BASE}/policy`, { ...fields, perCountry: odd });
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('id="f-perCountry-error"');
+      expect(refused.text).toContain(`value="${odd}"`);
+    }
     const wrong = await tomas.post(`${BASE}/policy`, { ...fields, perCountry: '0' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Please write a number from 1 to');
@@ -210,6 +224,18 @@ test('a cap is shown before anybody applies, and who is on the waiting list sees
       'At most 1 person from each country takes part.',
     );
     expect((await nobody.get('/rounds/1/application')).text).toContain('are on a waiting list');
+    const share = { ...round.policy, perCountry: { percent: 20 } };
+    await ctx.db
+      .updateTable('round')
+      .set({ policy: json(share) })
+      .execute();
+    expect((await browse(ctx, cast).get('/rounds/1?lang=en')).text).toContain(
+      'Each country has places for at most 20% of all who are there to be matched',
+    );
+    await ctx.db
+      .updateTable('round')
+      .set({ policy: json(policy) })
+      .execute();
     // Luca has his home where Person 1 has, who applied before.
     await ctx.db
       .updateTable('application')
