@@ -215,7 +215,7 @@ describe('only what was mailed to a person’s own mailbox acts for them', () =>
 
   test('the form is mailed once a day, however often somebody asks in another’s name', () =>
     onStage(async ({ ctx, box }) => {
-      const kofi = box('kofi@mail.example');
+      const kofi = box('kofi@mail.example', false);
       for (let time = 0; time < 5; time++) await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
       expect(await kofi.count()).toBe(1);
       ctx.clock.forward(24);

@@ -151,7 +151,7 @@ describe('at the address of a programme, whose From line anybody can write', () 
       await sends(scene, 'proven', { to: OURS, subject: 'A question', text: 'When does it begin?' });
       scene.ctx.clock.forward(24);
       await sends(scene, 'unproven', { to: OURS, subject: 'Status', text: '' });
-      expect(await mailed(scene)).toEqual(['by-mail', 'inbox-received', 'by-mail']);
+      expect(await mailed(scene)).toEqual(['by-mail', 'by-mail', 'inbox-received', 'by-mail']);
     }));
 });
 

@@ -1,27 +1,72 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswer } from '../../rooms/incoming/index.ts';
+import { mayAnswer, mayAnswerStranger } from '../../rooms/incoming/index.ts';
+import type { IncomingRow } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Message } from './message/index.ts';
 
+interface Unproven {
+  row: Pick<IncomingRow, 'id' | 'proof'>;
+  message: Message;
+  /** Its From line's address; '' for none. */
+  sender: string;
+  isUnseen: boolean;
+}
+
+/** Questions to one person in a day, so that nobody can flood them. */
+const A_DAY = 5;
+const DAY = 86_400_000;
+
 /**
  * Asks the person whose reply address was used whether a mail is theirs, when nothing shows it: many write from a second address.
- * It waits in the tray until they say so. One question a day, so that nobody can flood them with it. Of what the tray says nothing, the outbox
- * says nothing either.
+ * It waits in the tray until they say so; the address it came from hears that it does. Of what the tray says nothing, the outbox says
+ * nothing either.
  */
-export async function askOwner(
-  ctx: Ctx,
-  owner: Person,
-  mail: { row: { id: number }; message: Message; sender: string; isUnseen: boolean },
-): Promise<void> {
+export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise<void> {
   const programme = owner.programme_id;
-  if (!(await mayAnswer(ctx, { programme, address: owner.address }))) return;
-  await ctx.mailer.queue(ctx, [
-    {
-      programme,
-      kind: 'sender-unsure',
-      occasion: `incoming:${mail.row.id}`,
-      person: owner.id,
-      data: { incoming: mail.row.id, sender: mail.sender, ...(mail.isUnseen ? { isUnseen: true } : {}) },
-    },
-  ]);
+  const isAsked = (await askedToday(ctx, owner)) < A_DAY;
+  if (isAsked)
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'sender-unsure',
+        occasion: `incoming:${mail.row.id}`,
+        person: owner.id,
+        data: { incoming: mail.row.id, sender: mail.sender, ...unseen(mail) },
+      },
+    ]);
+  if (mail.sender !== '' && mail.sender !== owner.address && (await mayTell(ctx, programme, mail)))
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'sender-asked',
+        occasion: `incoming:${mail.row.id}`,
+        person: owner.id,
+        address: mail.sender,
+        data: { isAsked, inReplyTo: mail.message.messageId, ...unseen(mail) },
+      },
+    ]);
+}
+
+const unseen = ({ isUnseen }: Unproven): { isUnseen?: true } => (isUnseen ? { isUnseen: true } : {});
+
+/** Once a day to each address, and never to one whose domain says that the mail is forged. */
+async function mayTell(
+  ctx: Ctx,
+  programme: number,
+  { row: { proof }, sender: address }: Unproven,
+): Promise<boolean> {
+  if (proof === 'fail') return false;
+  return proof === 'pass' ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address);
+}
+
+async function askedToday(ctx: Ctx, { programme_id: programme, id }: Person): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', id)
+    .where('kind', '=', 'sender-unsure')
+    .where('queued_at', '>', new Date(ctx.clock.now().getTime() - DAY))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

@@ -14,6 +14,7 @@ import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
+import { backHandler } from './handlers/back.ts';
 import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
 import { guardHandler } from './handlers/guard.ts';
@@ -78,6 +79,7 @@ const all: readonly Handler[] = [
   agreeHandler,
   applyHandler,
   availableHandler,
+  backHandler,
   bounceHandler,
   commentHandler,
   concernHandler,

@@ -29,6 +29,7 @@ import { byMailMail } from './by-mail/help.ts';
 import { leavingMail } from './by-mail/leaving.ts';
 import { leavingPlannedMail } from './by-mail/leaving-planned.ts';
 import { touchNotedMail } from './by-mail/touch-noted.ts';
+import { returningMail } from './by-mail/returning.ts';
 import { standingMail } from './by-mail/standing.ts';
 import { invitationMail } from './people/invitation.ts';
 import { addressesShownMail } from './partners/addresses-shown.ts';
@@ -54,6 +55,7 @@ import { inboxTroubleMail } from './inbox/trouble.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
 import { attachmentsRefusedMail } from './answers/attachments-refused.ts';
 import { letterTroubleMail } from './answers/letter-trouble.ts';
+import { senderAskedMail } from './answers/sender-asked.ts';
 import { senderUnsureMail } from './answers/sender-unsure.ts';
 import { unsubscribedMail } from './answers/unsubscribed.ts';
 import { letterMail } from './partners/letter.ts';
@@ -76,6 +78,7 @@ const all: readonly MailDefinition[] = [
   concernNotedMail,
   leavingMail,
   leavingPlannedMail,
+  returningMail,
   standingMail,
   touchNotedMail,
   applicationReceived,
@@ -112,6 +115,7 @@ const all: readonly MailDefinition[] = [
   letterMail,
   letterTroubleMail,
   attachmentsRefusedMail,
+  senderAskedMail,
   senderUnsureMail,
   unsubscribedMail,
   concernRaisedMail,

@@ -19,6 +19,7 @@ export { saveStep } from './saveStep.ts';
 export { missingAnswers, submit } from './submit.ts';
 export { mailConfirmLink } from './mailConfirmLink.ts';
 export { confirmApplication } from './confirm.ts';
+export { canComeBack, comeBack } from './comeBack.ts';
 export { reinstate, withdraw } from './withdraw.ts';
 export { decline } from './decline.ts';
 export { answerAvailability } from './availability.ts';

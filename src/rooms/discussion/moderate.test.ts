@@ -229,3 +229,29 @@ test('what nobody confirmed goes after a month, with the address; so do the word
     const left = await ctx.db.selectFrom('comment').select(['id', 'body']).execute();
     expect(left).toEqual([{ id: comment, body: '' }]);
   }));
+
+test('whose comment waited is told when it stands: once, and only while it does', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, moderator } = scene;
+    const by = { person: cast.people.nils };
+    const wrote = await writeComment(ctx, words(scene, { by, body: 'https://a.x https://b.x https://c.x' }));
+    const comment = wrote.ok ? wrote.comment : 0;
+    const act = { programme, actor: moderator, comment };
+    expect(await shown(scene)).toEqual([]);
+    await approveComment(ctx, act);
+    await approveComment(ctx, act);
+    const told = await outbox(ctx, 'comment-moderated');
+    expect(told.map(({ person_id, text }) => [person_id, text.includes('now it stands')])).toEqual([
+      [cast.people.nils, true],
+    ]);
+    const mail = { programme, person: cast.people.nils, kind: 'comment-moderated' } as const;
+    await holdBackComment(ctx, { ...act, state: 'held' });
+    expect(await ctx.mailer.compose(ctx, { ...mail, data: told[0]!.data })).toBeNull();
+    // Whose comment stands already hears nothing.
+    const { topic } = scene;
+    await say(ctx, cast, cast.people.mei, { topic });
+    const standing = await say(ctx, cast, cast.people.mei, { topic });
+    await approveComment(ctx, { ...act, comment: standing });
+    const people = (await outbox(ctx, 'comment-moderated')).map(({ person_id }) => person_id);
+    expect(people).toEqual([cast.people.nils, cast.people.mei]);
+  }));

@@ -39,7 +39,7 @@ export async function approveComment(
     // Whose address was never confirmed is let in once, not for good.
     const isTheirs = comment.state !== 'unconfirmed' && comment.author_id !== null;
     if (isTheirs) await setCommenter(ctx, programme, comment.author_id!, { trusted_at: ctx.clock.now() });
-    await record(ctx, {
+    const event = await record(ctx, {
       programme,
       actor,
       kind: 'comment-approved',
@@ -47,6 +47,15 @@ export async function approveComment(
       data: { before: comment.state },
       ...undoing(input),
     });
+    // They were told that it waits, or that it was hidden.
+    if (isTheirs)
+      await tellWriter(ctx, {
+        programme,
+        comment: comment.id,
+        author: comment.author_id,
+        event,
+        what: 'approved',
+      });
     return { ok: true };
   });
 }
@@ -202,7 +211,7 @@ async function tellWriter(
     comment: number;
     author: number | null;
     event: number;
-    what: 'hidden' | 'edited';
+    what: 'approved' | 'hidden' | 'edited';
   },
 ): Promise<void> {
   const author = what.author === null ? null : await personById(ctx, what.programme, what.author);

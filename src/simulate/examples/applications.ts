@@ -36,6 +36,7 @@ export const APPLICATION_EXAMPLES = {
     return Promise.resolve({ round: scene.round.id });
   },
   'application-consents': application('draft'),
+  returning: application('withdrawn'),
   standing: application('confirmed'),
 } satisfies Partial<Record<MailKind, ExamplePlay>>;
 

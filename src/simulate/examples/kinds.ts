@@ -69,5 +69,6 @@ export const EXAMPLES: Record<MailKind, ExamplePlay> = {
     return { post: done.post };
   },
   unsubscribed: () => Promise.resolve({ category: 'topics' }),
+  'sender-asked': () => Promise.resolve({ isAsked: true }),
   'sender-unsure': () => Promise.resolve({ incoming: 1, sender: 'another@mail.example' }),
 };

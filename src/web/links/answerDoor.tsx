@@ -1,6 +1,7 @@
 import {
   answerAvailability,
   applicationById,
+  comeBack,
   confirmApplication,
   takeOver,
   withdraw,
@@ -41,7 +42,7 @@ export const answerDoor: LinkDoor = {
   },
 };
 
-const ASKED = ['available', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
+const ASKED = ['available', 'back', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
 type Asked = (typeof ASKED)[number];
 
 function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
@@ -65,6 +66,13 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
     if (!(await ownApplication(ctx, link, id))) return 'answer-late';
     const done = await answerAvailability(ctx, { ...by(link), application: id, available: yes });
     return done.ok ? (yes ? 'available' : 'unavailable') : 'answer-late';
+  },
+  back: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    const own = await ownApplication(ctx, link, id);
+    return own && (await comeBack(ctx, { ...by(link), application: id })).ok
+      ? 'application-reinstated'
+      : 'answer-late';
   },
   confirm: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';

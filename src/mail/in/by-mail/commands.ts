@@ -1,9 +1,10 @@
 import { catalogues } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
 import { fold } from '../trim/index.ts';
+import politeness from '../yes-no/words.json' with { type: 'json' };
 import words from './words.json' with { type: 'json' };
 
-export type Command = 'apply' | 'available' | 'help' | 'leave' | 'status' | 'wrong';
+export type Command = 'apply' | 'available' | 'back' | 'help' | 'leave' | 'status' | 'wrong';
 
 export interface Asked {
   command: Command;
@@ -44,14 +45,17 @@ const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
 const FEW_WORDS = 30;
 const MOST_WORDS = 120;
 
-/** The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, among others. */
+/**
+ * The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, or to be back, among
+ * others.
+ */
 export function readCommand(mail: { subject: string; own: string }): Asked | null {
   const body = plain(mail.own.split('\n').slice(0, 60).join(' ').slice(0, 2000));
   const count = body === '' ? 0 : body.split(' ').length;
   const isAnswer = ANSWERS.test(mail.subject);
   const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
   const whole = meanings.get(body);
-  const said = whole ?? meanings.get(firstLine(mail.own));
+  const said = whole ?? meanings.get(firstLine(mail.own)) ?? meanings.get(bare(firstLine(mail.own)));
   if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
   const named = meanings.get(subject);
   if (named && count <= FEW_WORDS)
@@ -61,13 +65,37 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   if (wrong) return { ...wrong, isAlone: false, more: true };
   if (count > MOST_WORDS) return null;
   const all = ` ${subject} ${body} `;
-  const apply = [...meanings].find(
-    ([phrase, { command }]) => command === 'apply' && phrase !== 'join' && all.includes(` ${phrase} `),
+  const wish = [...meanings].find(
+    ([phrase, { command }]) => isWish(command, phrase) && all.includes(` ${phrase} `),
   );
-  return apply ? { ...apply[1], isAlone: false, more: true } : null;
+  return wish ? { ...wish[1], isAlone: false, more: true } : null;
 }
 
+/** Whether a phrase says what somebody would like also in the middle of a letter. */
+const isWish = (command: Command, phrase: string): boolean =>
+  (command === 'apply' && phrase !== 'join') || (command === 'back' && phrase.includes(' '));
+
 const filled = (text: string): string[] => text.split('\n').filter((line) => plain(line) !== '');
+
+/** Courtesies and greetings of all languages: "Status, please". */
+const POLITE = [...Object.values(politeness.courtesies), ...Object.values(politeness.greetings)]
+  .flat()
+  .map(plain)
+  .sort((one, two) => two.length - one.length);
+
+/** A line without the courtesies around its word. */
+function bare(line: string): string {
+  let left = line;
+  for (let before = ''; before !== left;) {
+    before = left;
+    const first = POLITE.find((one) => left.startsWith(`${one} `));
+    if (first) left = left.slice(first.length + 1);
+    const last = POLITE.find((one) => left.endsWith(` ${one}`));
+    if (last) left = left.slice(0, -last.length - 1);
+  }
+  return left;
+}
+
 /** A name may stand below the word. */
 const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
 const belowFirst = (text: string): string[] => filled(text).slice(1);

@@ -7,6 +7,8 @@ import type { Target } from '../../addresses.ts';
 import type { Incoming } from '../handlers.ts';
 import { mayAnswerSender } from '../answer.ts';
 import { wordsOf } from '../words.ts';
+import { occasionToday } from './askedToday.ts';
+import { askWhetherBack } from './back.ts';
 import { readCommand } from './commands.ts';
 import type { Command } from './commands.ts';
 import { sendForm } from './sendForm.ts';
@@ -15,13 +17,13 @@ import { sendForm } from './sendForm.ts';
  * Does what a mail of one word asks: it mails the question, the form or the answer to the sender's own address, and changes nothing; only
  * an answer to that mail does. `all` when nobody needs to read the mail, `part` when somebody should all the same, `nothing` otherwise;
  * `wrong` when it says that something is wrong, so that only few may read it; `closed`, with the language of the word, when somebody would
- * like to apply and no round is open.
+ * like to apply and no round is open; `often` when the word was answered so often today that people should see it.
  */
 export async function obey(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,
-): Promise<'all' | 'part' | 'nothing' | 'wrong' | { closed: string }> {
+): Promise<'all' | 'part' | 'nothing' | 'often' | 'wrong' | { closed: string }> {
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
   if (!asked) return 'nothing';
@@ -32,21 +34,24 @@ export async function obey(
   if (asked.command === 'apply' && (asked.isAlone || !person)) {
     const form = await sendForm(ctx, incoming, target, asked.locale);
     if (form === 'closed') return { closed: asked.locale };
-    return form === 'sent' ? done : 'nothing';
+    return form === 'sent' ? done : 'often';
   }
   const isWrong = asked.command === 'wrong';
   const unheard = isWrong ? 'wrong' : 'nothing';
-  if (!person || (!asked.isAlone && !isWrong)) return unheard;
-  if (!(await mayAnswerSender(ctx, incoming, person.address))) return unheard;
+  const isWish = asked.command === 'back';
+  if (!person || (!asked.isAlone && !isWrong && !isWish)) return unheard;
+  const often = isWrong ? 'wrong' : 'often';
+  if (!(await mayAnswerSender(ctx, incoming, person.address))) return often;
+  const occasion = await occasionToday(ctx, person, { word: asked.command, isShown: sender.isShown });
+  if (occasion === null) return often;
+  if (isWish && (await askWhetherBack(ctx, incoming, person, occasion))) return done;
   const mail = await answerTo(ctx, asked.command, person, target);
-  const day = ctx.clock.now().toISOString().slice(0, 10);
   const { programme_id: programme } = person;
   const data = { ...mail.data, inReplyTo: message.messageId };
-  // Once a day each: who writes in another's name sends them no more than that.
-  await ctx.mailer.queue(ctx, [
-    { programme, kind: mail.kind, occasion: `asked:${asked.command}:${day}`, person: person.id, data },
-  ]);
-  return isWrong && asked.more ? 'wrong' : done;
+  await ctx.mailer.queue(ctx, [{ programme, kind: mail.kind, occasion, person: person.id, data }]);
+  if (isWrong && asked.more) return 'wrong';
+  // Whom no question brings back, people may.
+  return isWish && mail.kind === 'standing' ? 'part' : done;
 }
 
 interface Answer {
@@ -73,6 +78,11 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
         return { kind: 'leaving', data: { partnership: partnership.id } };
       return application && canWithdraw(application)
         ? { kind: 'leaving', data: { application: application.id } }
+        : standing;
+    case 'back':
+      // Who is about to leave can still stay.
+      return partnership?.me.leavesAt
+        ? { kind: 'leaving-planned', data: { partnership: partnership.id } }
         : standing;
     case 'available':
       if (!application || (await standingOf(ctx, application)).standing !== 'asked') return standing;

@@ -4,10 +4,12 @@ import { programmeById } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../addresses.ts';
 import { mayAnswerSender } from '../answer.ts';
 import type { Incoming } from '../handlers.ts';
+import { firstToday, occasionToday } from './askedToday.ts';
+import { askWhetherBack } from './back.ts';
 
 /**
- * Mails the form to whoever asks, in a language the programme has. `closed` when no round is open; `held` when they must not be
- * answered by a machine: then people do.
+ * Mails the form to whoever asks, in a language the programme has; who withdrew or declined and can still come back is asked whether they
+ * would like to. `closed` when no round is open; `held` when a machine must not answer, or has often enough today: then people do.
  */
 export async function sendForm(
   ctx: Ctx,
@@ -17,10 +19,17 @@ export async function sendForm(
 ): Promise<'sent' | 'closed' | 'held'> {
   const { sender, message } = incoming;
   if (!(await isOpenToApply(ctx, programme))) return 'closed';
-  const address = sender.person?.address ?? sender.address;
+  const person = sender.person ?? sender.claimed;
+  const address = person?.address ?? sender.address;
   if (!(await mayAnswerSender(ctx, incoming, address))) return 'held';
+  const { isShown } = sender;
+  const occasion = person
+    ? await occasionToday(ctx, person, { word: 'form', isShown })
+    : firstToday(ctx, 'form');
+  if (occasion === null) return 'held';
+  if (person && (await askWhetherBack(ctx, incoming, person, occasion))) return 'sent';
   const { source_locale: source, locales } = await programmeById(ctx, programme);
   const language = locale !== null && locales.includes(locale) ? locale : source;
-  const asked = { programme, address, locale: language, inReplyTo: message.messageId };
+  const asked = { programme, address, locale: language, inReplyTo: message.messageId, occasion };
   return (await askForForm(ctx, asked)).ok ? 'sent' : 'closed';
 }

@@ -41,7 +41,7 @@ export async function takeComments(
   const obeyed = await obey(ctx, incoming, target);
   if (obeyed === 'all') return { done: 'command' };
   const isAnswered = obeyed === 'part';
-  if (isAnswered || asksToStop(wordsOf(incoming.message).own))
+  if (isAnswered || obeyed === 'often' || asksToStop(wordsOf(incoming.message).own))
     return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered });
   const { programme } = target;
   const person = incoming.sender.person!;

@@ -9,6 +9,7 @@ import { goOn } from '../by-mail/goOn.ts';
 import { obey } from '../by-mail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
+import { toInbox } from './inbox.ts';
 import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
@@ -30,9 +31,17 @@ export const letterHandler: Handler = {
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, own, whole } = wordsOf(incoming.message);
     // "WRONG" is about the partner, not for them, and so is what follows it.
-    if (tellsWrong(own) && (await asksWhatIsWrong(ctx, incoming, target, person.id)))
-      return { done: 'command' };
-    if (isToldWord(own) && (await obey(ctx, incoming, target)) === 'all') return { done: 'command' };
+    const inbox = { ...target, kind: 'inbox', subject: 0 };
+    if (tellsWrong(own))
+      return (await asksWhatIsWrong(ctx, incoming, target, person.id))
+        ? { done: 'command' }
+        : toInbox(ctx, incoming, inbox, { isWrong: true });
+    if (isToldWord(own)) {
+      const obeyed = await obey(ctx, incoming, target);
+      return obeyed === 'all'
+        ? { done: 'command' }
+        : toInbox(ctx, incoming, inbox, { isWrong: obeyed === 'wrong' });
+    }
     const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
       programme: target.programme,
       person: person.id,

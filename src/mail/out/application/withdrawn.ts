@@ -11,6 +11,7 @@ export const applicationWithdrawn = defineMail({
     'mail.application-withdrawn.subject',
     'mail.application-withdrawn.body',
     'mail.application-withdrawn.undo',
+    'mail.application-withdrawn.back',
   ],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
@@ -23,6 +24,7 @@ export const applicationWithdrawn = defineMail({
         found.hello,
         { p: t('mail.application-withdrawn.body', { round: found.round }) },
         ...(inTime ? [{ p: t('mail.application-withdrawn.undo') }] : []),
+        ...(inTime && scene.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
         found.next,
         found.status,
       ],

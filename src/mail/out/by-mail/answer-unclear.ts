@@ -3,7 +3,16 @@ import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** The questions that are answered by one word; each is said as `mail.answer-unclear.asked.…`. */
-export const ASKED = ['agree', 'available', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
+export const ASKED = [
+  'agree',
+  'available',
+  'back',
+  'confirm',
+  'leave',
+  'touch',
+  'vouch',
+  'withdraw',
+] as const;
 export type Asked = (typeof ASKED)[number];
 
 const askedOf = (data: Record<string, unknown>): Asked =>

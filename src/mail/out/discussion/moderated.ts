@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { commentFor } from './scene.ts';
 
-/** Your comment was hidden, or words were taken out, and why. `data.comment`, `data.what`. */
+/** Your comment was let stand after waiting; or hidden, or words were taken out, and why. `data.comment`, `data.what`. */
 export const commentModeratedMail = defineMail({
   kind: 'comment-moderated',
   category: null,
@@ -9,6 +9,7 @@ export const commentModeratedMail = defineMail({
   many: false,
   wording: [
     'mail.comment-moderated.subject',
+    'mail.comment-moderated.approved',
     'mail.comment-moderated.hidden',
     'mail.comment-moderated.edited',
     'mail.comment-moderated.answer',
@@ -18,16 +19,29 @@ export const commentModeratedMail = defineMail({
     const { t, url, programme } = scene;
     const id = Number(data['comment']);
     const comment = await commentFor(scene, id);
-    if (!comment || comment.reason === '') return null;
+    if (!comment) return null;
     const { title } = comment;
+    const page = url(`/topics/${comment.slug}/comments/${id}`);
+    const subject = t('mail.comment-moderated.subject', { title });
+    if (data['what'] === 'approved') {
+      if (comment.state !== 'shown') return null;
+      return {
+        subject,
+        blocks: [
+          { p: t('mail.comment-moderated.approved', { title }) },
+          { button: t('mail.comment-moderated.open'), href: page },
+        ],
+      };
+    }
+    if (comment.reason === '') return null;
     const what = data['what'] === 'edited' ? 'edited' : 'hidden';
     return {
-      subject: t('mail.comment-moderated.subject', { title }),
+      subject,
       blocks: [
         { p: t(`mail.comment-moderated.${what}`, { title }) },
         { quote: comment.reason },
         { p: t('mail.comment-moderated.answer', { programme: programme.name }) },
-        { button: t('mail.comment-moderated.open'), href: url(`/topics/${comment.slug}/comments/${id}`) },
+        { button: t('mail.comment-moderated.open'), href: page },
       ],
     };
   },

@@ -10,15 +10,14 @@ import { addPerson } from '../start.ts';
 
 /**
  * Mails the form of the round that is open to a (normalised) address, to be answered by mail; who has applied and can change nothing
- * any more hears where they stand. Once a day, whoever asks in an address's name. Nothing of somebody known here is touched: that
+ * any more hears where they stand. Once for each `occasion`, whoever asks in an address's name. Nothing of somebody known here is touched: that
  * takes an answer from their own mailbox.
  */
 export async function askForForm(
   ctx: Ctx,
-  input: { programme: number; address: string; locale: string; inReplyTo?: string },
+  input: { programme: number; address: string; locale: string; inReplyTo?: string; occasion: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'closed' }> {
   const { programme, address } = input;
-  const now = ctx.clock.now();
   const round = await openRound(ctx, programme);
   if (!round) return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
@@ -29,7 +28,7 @@ export async function askForForm(
       {
         programme,
         kind: isOver ? 'standing' : 'application-form',
-        occasion: `asked:${now.toISOString().slice(0, 10)}`,
+        occasion: input.occasion,
         person: person.id,
         data: {
           round: round.id,

@@ -41,7 +41,7 @@ test('a moderator hides with a reason that the writer is told; taken back, what 
       await bao.post(`${desk}/${comment}/hiding`, { [`reason-${comment}`]: 'It names a child.' });
     }
     expect(await shown(scene)).toEqual([]);
-    const told = await outbox(ctx, 'comment-moderated');
+    const told = (await outbox(ctx, 'comment-moderated')).filter(({ data }) => data['what'] === 'hidden');
     expect(told.map(({ text }) => text.includes('It names a child.'))).toEqual([true, true]);
     await undo(scene, 'comment-hidden');
     expect((await shown(scene)).map(({ id }) => id)).toEqual([standing]);

@@ -1,0 +1,34 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+
+/** Answers to the same word in a day, for who is shown to write it: a mail may be lost, and where one stands may change. */
+const MOST = 3;
+
+/**
+ * The occasion of one more answer to a word today. Null when there were enough: then people read what was written. Where nothing shows who
+ * wrote it there is one, as anybody may write in another's name.
+ */
+export async function occasionToday(
+  ctx: Ctx,
+  { programme_id: programme, id: person }: Person,
+  { word, isShown }: { word: string; isShown: boolean },
+): Promise<string | null> {
+  const first = firstToday(ctx, word);
+  const before = await ctx.db
+    .selectFrom('outbox')
+    .select('occasion')
+    .distinct()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('occasion', 'in', [first, ...later(first)])
+    .execute();
+  const had = new Set(before.map(({ occasion }) => occasion));
+  const all = isShown ? [first, ...later(first)] : [first];
+  return all.find((one) => !had.has(one)) ?? null;
+}
+
+/** The occasion of the first answer to a word today. */
+export const firstToday = (ctx: Pick<Ctx, 'clock'>, word: string): string =>
+  `asked:${word}:${ctx.clock.now().toISOString().slice(0, 10)}`;
+
+const later = (first: string): string[] => Array.from({ length: MOST - 1 }, (_, at) => `${first}:${at + 2}`);

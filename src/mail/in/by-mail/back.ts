@@ -1,0 +1,18 @@
+import { applicationsOf, canComeBack } from '../../../rooms/applications/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import type { Incoming } from '../handlers.ts';
+
+/** Asks somebody who withdrew, or said that they are not available, whether they would like to be back. False when they can't be, or never went. */
+export async function askWhetherBack(
+  ctx: Ctx,
+  incoming: Incoming,
+  { programme_id: programme, id: person }: Person,
+  occasion: string,
+): Promise<boolean> {
+  const [application] = await applicationsOf(ctx, programme, person);
+  if (!application || !(await canComeBack(ctx, application))) return false;
+  const data = { application: application.id, inReplyTo: incoming.message.messageId };
+  await ctx.mailer.queue(ctx, [{ programme, kind: 'returning', occasion, person, data }]);
+  return true;
+}

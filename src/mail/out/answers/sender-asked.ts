@@ -1,0 +1,30 @@
+import { defineMail } from '../define.ts';
+
+/**
+ * Tells the address that a mail came from, which is nobody's that takes part, that it waits: whose reply address it used is asked (with
+ * `data.isAsked`), or was too often today. It names nobody.
+ */
+export const senderAskedMail = defineMail({
+  kind: 'sender-asked',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.sender-asked.subject',
+    'mail.sender-asked.body',
+    'mail.sender-asked.asked',
+    'mail.sender-asked.again',
+    'mail.sender-asked.people',
+  ],
+  compose: ({ t, programme, canReply }, data) =>
+    Promise.resolve({
+      subject: t('mail.sender-asked.subject', { programme: programme.name }),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.sender-asked.body') },
+        { p: t(data['isAsked'] ? 'mail.sender-asked.asked' : 'mail.sender-asked.again') },
+        ...(canReply ? [{ p: t('mail.sender-asked.people') }] : []),
+      ],
+    }),
+});

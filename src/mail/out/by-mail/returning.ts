@@ -1,0 +1,31 @@
+import { canComeBack } from '../../../rooms/applications/index.ts';
+import { applicationScene } from '../application/scene.ts';
+import { defineMail } from '../define.ts';
+
+/** Asks whoever withdrew, or was not available, and wrote since, whether they would like to be back. `data.application`. */
+export const returningMail = defineMail({
+  kind: 'returning',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: ['mail.returning.subject', 'mail.returning.body', 'mail.returning.yes', 'mail.leaving.nothing'],
+  answer: (data) => ({ kind: 'back', subject: Number(data['application']) }),
+  compose: async (scene, data) => {
+    const found = await applicationScene(scene, data);
+    if (!found || !(await canComeBack(scene.ctx, found.application))) return null;
+    const { t, programme } = scene;
+    const values = { round: found.round, programme: programme.name };
+    return {
+      subject: t('mail.returning.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.reply.above') },
+        found.hello,
+        { p: t('mail.returning.body', values) },
+        { p: t('mail.returning.yes') },
+        { p: t('mail.leaving.nothing') },
+      ],
+    };
+  },
+});

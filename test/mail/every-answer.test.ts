@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { askAvailability } from '../../src/rooms/applications/index.ts';
+import { leaveDue } from '../../src/rooms/partnerships/index.ts';
+import { processIncoming } from '../../src/mail/in/process.ts';
+import { PROGRAMME, applies, introduced, kindOf, onStage, stateOf } from './byMailScene.ts';
+import type { Scene } from './byMailScene.ts';
+import { MAIL_IN } from './incoming.ts';
+
+const threads = async ({ ctx }: Scene): Promise<string[]> =>
+  (await ctx.db.selectFrom('thread_message').select('body').orderBy('id').execute()).map(({ body }) => body);
+
+/** Two partners, who met this morning; nobody has read a mail. */
+async function partners(scene: Scene) {
+  const kofi = scene.box('kofi@mail.example');
+  const zeina = scene.box('zeina@mail.example');
+  await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+  await applies(scene, zeina, { name: 'Zeina Haddad', country: 'Lebanon' });
+  await scene.ctx.db.updateTable('application').set({ available_at: scene.ctx.clock.now() }).execute();
+  await introduced(scene);
+  return { kofi, zeina };
+}
+
+describe('from a second address', () => {
+  test('each letter is asked about at the first, and the second hears that it waits', () =>
+    onStage(async (scene) => {
+      const { ctx, box } = scene;
+      const { kofi, zeina } = await partners(scene);
+      const meet = await kofi.newest();
+      await zeina.count();
+      const second = box('kofi@work.example');
+      for (const words of ['Dear Zeina, the rain has come.', 'Dear Zeina, and gone again.']) {
+        await second.answer(meet, words);
+        const asked = await kofi.newest();
+        expect(kindOf(asked)).toBe('sender-unsure');
+        await kofi.answer(asked, 'YES');
+        const again = ctx.enqueued.findLast(({ name }) => name === 'mail-in');
+        await processIncoming(ctx, MAIL_IN, Number(again?.data['id']));
+        expect((await zeina.newest()).text).toContain(words);
+      }
+      // Once a day is enough there, and it says nothing of whom it was to.
+      expect(await second.count()).toBe(1);
+    }));
+
+  test('what the second address hears names nobody, and an answer to it reaches people', () =>
+    onStage(async (scene) => {
+      const { kofi } = await partners(scene);
+      const meet = await kofi.newest();
+      const second = scene.box('kofi@work.example');
+      await second.answer(meet, 'Dear Zeina, the rain has come.');
+      const told = await second.newest();
+      expect(kindOf(told)).toBe('sender-asked');
+      expect(`${told.subject} ${told.text}`).not.toMatch(/Kofi|Zeina|kofi@mail/);
+      expect(told.inReplyTo).toMatch(/^<written-/);
+      await second.answer(told, 'I have lost the password of the other one.');
+      expect(await threads(scene)).toEqual(['I have lost the password of the other one.']);
+    }));
+
+  test('nobody is flooded with questions, and a forged mail brings its From line nothing', () =>
+    onStage(async (scene) => {
+      const { kofi } = await partners(scene);
+      const meet = await kofi.newest();
+      const flood = scene.box('nils@hostile.example');
+      for (let time = 0; time < 9; time++) await flood.answer(meet, `Hello ${time}`);
+      expect(await kofi.count()).toBe(5);
+      expect(await flood.count()).toBe(1);
+      const unsigned = scene.box('mei@elsewhere.example', false);
+      for (let time = 0; time < 3; time++) await unsigned.answer(meet, `Hello ${time}`);
+      expect(await unsigned.count()).toBe(1);
+    }));
+});
+
+describe('a word twice in a day', () => {
+  test('is answered again, with what is true then; the fourth time people read it', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+      await kofi.newest();
+      for (let time = 0; time < 2; time++) {
+        await kofi.write(PROGRAMME, { subject: 'Apply', text: '' });
+        expect(kindOf(await kofi.newest())).toBe('application-form');
+      }
+      expect(await threads(scene)).toEqual([]);
+      await kofi.write(PROGRAMME, { subject: 'Apply', text: 'I find no form' });
+      expect(await threads(scene)).toEqual(['I find no form']);
+      expect(kindOf(await kofi.newest())).toBe('inbox-received');
+    }));
+
+  test('STATUS says the newest', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await kofi.write(PROGRAMME, { text: 'STATUS' });
+      expect((await kofi.newest()).subject).toContain('is in');
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      await kofi.answer(await kofi.newest(), 'YES');
+      await kofi.count();
+      await kofi.write(PROGRAMME, { text: 'Status, please!\n\nKofi' });
+      expect((await kofi.newest()).subject).toContain('withdrawn');
+    }));
+
+  test('a word to a partner’s letter that is not answered any more reaches people, and never the partner', () =>
+    onStage(async (scene) => {
+      const { kofi, zeina } = await partners(scene);
+      const meet = await kofi.newest();
+      await zeina.count();
+      for (let time = 0; time < 5; time++) await kofi.answer(meet, 'STATUS');
+      expect(await zeina.count()).toBe(0);
+      expect(await threads(scene)).toEqual(['STATUS', 'STATUS']);
+    }));
+
+  test('in another’s name brings them one mail, and people read the rest', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await kofi.count();
+      const forged = scene.box('kofi@mail.example', false);
+      for (const word of ['LEAVE', 'STATUS', 'BACK', 'LEAVE']) await forged.write(PROGRAMME, { text: word });
+      expect(await kofi.count()).toBe(1);
+      expect(await threads(scene)).toEqual(['STATUS', 'BACK', 'LEAVE']);
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    }));
+});
+
+describe('"take me back in"', () => {
+  const BACK = [
+    ['Please take me back in', 'YES'],
+    ['I changed my mind, sorry for the trouble. Is there still room for me in this round?', 'yes'],
+    ['VOLVER', 'Sí'],
+    ['REVENIR, s’il vous plaît', 'Oui'],
+    ['عودة', 'نعم'],
+    ['APPLY', 'YES'],
+  ] as const;
+  test('after withdrawing brings a question, and its yes does it, in each language', () =>
+    onStage(async (scene) => {
+      const { ctx } = scene;
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      for (const [words, yes] of BACK) {
+        await kofi.count();
+        await kofi.write(PROGRAMME, { text: 'LEAVE' });
+        await kofi.answer(await kofi.newest(), 'yes');
+        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        expect((await kofi.newest()).text).toContain('BACK');
+        await kofi.write(PROGRAMME, { text: words });
+        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        const asked = await kofi.newest();
+        expect([words, kindOf(asked)]).toEqual([words, 'returning']);
+        await kofi.answer(asked, 'Yes, but only from April');
+        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        await kofi.answer(await kofi.newest(), yes);
+        expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+        expect(kindOf(await kofi.newest())).toBe('standing');
+        ctx.clock.forward(24);
+      }
+    }));
+
+  test('after a no to being available counts as a yes to that', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      scene.ctx.clock.set('2027-02-02T12:00:00Z');
+      await askAvailability(scene.ctx);
+      await kofi.answer(await kofi.newest(), 'no');
+      await kofi.newest();
+      await kofi.write(PROGRAMME, { text: 'take me back' });
+      await kofi.answer(await kofi.newest(), 'YES');
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+      const { available_at: at } = await scene.ctx.db
+        .selectFrom('application')
+        .select('available_at')
+        .executeTakeFirstOrThrow();
+      expect(at).not.toBeNull();
+    }));
+
+  test('within the hour before leaving says how to stay; after it says where one stands, and people read it', () =>
+    onStage(async (scene) => {
+      const { ctx } = scene;
+      const { kofi } = await partners(scene);
+      await kofi.newest();
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      await kofi.answer(await kofi.newest(), 'yes');
+      await kofi.newest();
+      await kofi.write(PROGRAMME, { text: 'BACK' });
+      const stay = await kofi.newest();
+      expect(kindOf(stay)).toBe('leaving-planned');
+      await kofi.answer(stay, 'NO');
+      ctx.clock.forward(2);
+      await leaveDue(ctx);
+      expect(await stateOf(scene, kofi.address)).toBe('matched');
+      ctx.clock.forward(24);
+      await kofi.count();
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      await kofi.answer(await kofi.newest(), 'yes');
+      ctx.clock.forward(2);
+      await leaveDue(ctx);
+      await kofi.count();
+      await kofi.write(PROGRAMME, { text: 'Take me back in' });
+      expect(kindOf(await kofi.newest())).toBe('standing');
+      expect(await threads(scene)).toEqual(['Take me back in']);
+      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+    }));
+
+  test('does nothing for what a volunteer declined: people read it', () =>
+    onStage(async (scene) => {
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await scene.ctx.db.updateTable('application').set({ state: 'declined' }).execute();
+      await kofi.count();
+      await kofi.write(PROGRAMME, { text: 'BACK' });
+      expect(kindOf(await kofi.newest())).toBe('standing');
+      expect(await threads(scene)).toEqual(['BACK']);
+    }));
+});
