@@ -6,7 +6,7 @@ import { Parser } from 'htmlparser2';
  */
 export function misleading(html: string): string[] {
   const found: string[] = [];
-  if (!/<title>(Error: |Erreur : |خطأ: )/.test(html)) found.push('the title says nothing of it');
+  if (!/<title>(Error: |Erreur\s: |خطأ: )/.test(html)) found.push('the title says nothing of it');
   const focused: string[] = [];
   const parser = new Parser({
     onopentag(tag, of) {

@@ -64,6 +64,13 @@ export interface MailContent {
   references?: string[];
 }
 
+/** A file within a mail. */
+export interface Attached {
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
 export interface MailDefinition {
   kind: MailKind;
   /** The kind of mail a person can stop on its own; null for what belongs to something they asked for. */
@@ -94,6 +101,8 @@ export interface MailDefinition {
   afterErasure?: true;
   /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
   wording: readonly MessageKey[];
+  /** Pictures that go along, read when the mail leaves. */
+  attach?(ctx: Ctx, programme: number, data: Record<string, unknown>): Promise<Attached[]>;
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
   compose(scene: MailScene, data: Record<string, unknown>): Promise<MailContent | null>;
 }

@@ -1,9 +1,9 @@
 export { letterFor, letterText } from './letterText.ts';
 export { lettersOf, metPartnerships, partnershipOf, partnershipsOf, wholeLetter } from './queries.ts';
 export type { Letter, OwnPartnership, Partner } from './queries.ts';
-export { letterPicture } from './pictures.ts';
-export { LIMITS } from './rules.ts';
-export { sharedFacts } from './sharedFacts.ts';
+export { letterPicture, picturesToSend } from './pictures.ts';
+export { LIMITS, checkText } from './rules.ts';
+export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './showAddress.ts';
 export { writeLetter } from './writeLetter.ts';
 export { PAGE, SHOWN, listPartnerships, listedPartnership } from './bench.ts';

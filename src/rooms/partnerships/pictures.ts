@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { isPassed } from './heldLetters.ts';
 import type { OwnPartnership } from './queries.ts';
@@ -50,4 +51,18 @@ export async function letterPicture(
     .where('file.id', '=', file);
   if (own.me.leftAt) one = one.where('letter.written_at', '<=', own.me.leftAt);
   return (await one.executeTakeFirst()) ?? null;
+}
+
+/** The first pictures of a letter, as many as are at most so many octets together: for the mail that carries it. */
+export async function picturesToSend(
+  ctx: Db,
+  { programme, letter, most }: { programme: number; letter: number; most: number },
+): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
+  const { rows } = await sql<{ name: string; kind: string; bytes: Buffer }>`
+    select name, kind, bytes from (
+      select p.name, f.kind, f.bytes, f.id, sum(octet_length(f.bytes)) over (order by f.id) as octets
+      from letter_picture p join file f on f.programme_id = p.programme_id and f.id = p.file_id
+      where p.programme_id = ${programme} and p.letter_id = ${letter}) one
+    where octets <= ${most} order by id`.execute(ctx.db);
+  return rows;
 }

@@ -234,20 +234,20 @@ export interface Letter {
   pictures: { file: number; name: string }[];
 }
 
-/** Letters of a partnership, newest first, up to the moment the reader left it. The caller found the partnership as the reader's own. */
+/** Letters of a partnership, newest first, up to the moment the reader left it; an exchange once more than one of its members wrote. The caller found the partnership as the reader's own. */
 export async function lettersOf(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
   page: { limit: number; offset: number },
-): Promise<{ letters: Letter[]; count: number }> {
+): Promise<{ letters: Letter[]; count: number; isExchange: boolean }> {
   let all = ctx.db
     .selectFrom('letter')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own.id)
     .where((eb) => isPassed(eb, own));
   if (own.me.leftAt) all = all.where('written_at', '<=', own.me.leftAt);
-  const [letters, { count }] = await Promise.all([
+  const [letters, { count, writers }] = await Promise.all([
     all
       .select((eb) => [
         'id',
@@ -262,7 +262,12 @@ export async function lettersOf(
       .limit(page.limit)
       .offset(page.offset)
       .execute(),
-    all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    all
+      .select((eb) => [
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.count<number>('author_id').distinct().as('writers'),
+      ])
+      .executeTakeFirstOrThrow(),
   ]);
   const pictures = await picturesOf(
     ctx,
@@ -282,6 +287,7 @@ export async function lettersOf(
         .map(({ file, name }) => ({ file, name })),
     })),
     count: Number(count),
+    isExchange: Number(writers) > 1,
   };
 }
 

@@ -58,26 +58,47 @@ export async function sharedFacts(
   return facts;
 }
 
-/** The languages both speak at the level of the round's rule; where there is none, those they have something of, with the level. */
+/**
+ * In which languages the reader may write to a partner, by name: those both speak at the level of the round's
+ * rule; where there is none, those they have something of, with the level. Empty when nothing is known.
+ */
+export async function languagesToWriteIn(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  own: Pick<OwnPartnership, 'round' | 'reasons' | 'me'>,
+  partner: number,
+  reader: Reader,
+): Promise<string[]> {
+  const found = explainForParticipant(own.reasons, own.me.person).find((one) => one.partner === partner);
+  const { languages = [] } = found?.shared ?? {};
+  return (await spokenBoth(ctx, { programme, round: own.round, languages }, reader)).names;
+}
+
 async function languagesLine(
+  ctx: Pick<Ctx, 'db'>,
+  shared: { programme: number; round: number; languages: readonly SharedLanguage[] },
+  reader: Reader,
+): Promise<string> {
+  const { well, names } = await spokenBoth(ctx, shared, reader);
+  const languages = new Intl.ListFormat(reader.lang, { type: 'conjunction' }).format(names);
+  return reader.t(well ? 'partnership.shared.languages' : 'partnership.shared.languages-some', { languages });
+}
+
+/** The languages both speak at the level of the round's rule; where there is none, those they have something of, with the level. */
+async function spokenBoth(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, languages }: { programme: number; round: number; languages: readonly SharedLanguage[] },
   { lang, t }: Reader,
-): Promise<string> {
+): Promise<{ well: boolean; names: string[] }> {
   const { minLevel } = (await roundById(ctx, programme, round)).policy.hard.sharedLanguage;
-  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
   const well = languages.filter(({ level }) => level >= minLevel);
-  if (well.length > 0)
-    return t('partnership.shared.languages', {
-      languages: and.format(well.map(({ code }) => languageName(lang, code))),
-    });
-  return t('partnership.shared.languages-some', {
-    languages: and.format(
-      languages.map(({ code, level }) =>
-        t('matching.why.level', { language: languageName(lang, code), level: LEVELS[level - 1] ?? '' }),
-      ),
+  if (well.length > 0) return { well: true, names: well.map(({ code }) => languageName(lang, code)) };
+  return {
+    well: false,
+    names: languages.map(({ code, level }) =>
+      t('matching.why.level', { language: languageName(lang, code), level: LEVELS[level - 1] ?? '' }),
     ),
-  });
+  };
 }
 
 /** Labels of the form's options in a language, by `role:key`. */

@@ -20,12 +20,9 @@ export async function writeLetter(
     body: string;
     formKey: string;
     /** When it came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
-    mail?: {
-      whole: string;
-      messageId: string;
-      /** Pictures that are stored already; with them a letter needs no words. */
-      pictures?: readonly { file: number; name: string }[];
-    };
+    mail?: { whole: string; messageId: string };
+    /** Pictures that are stored already; with them a letter needs no words. */
+    pictures?: readonly { file: number; name: string }[];
   },
 ): Promise<{ ok: true; letter: number } | { ok: false; reason: LetterRefusal }> {
   const { programme, person, partnership } = input;
@@ -33,7 +30,7 @@ export async function writeLetter(
   if (!own) return { ok: false, reason: 'unknown' };
   if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
   const body = input.body.trim();
-  const pictures = input.mail?.pictures ?? [];
+  const { pictures = [] } = input;
   const problem = checkText(body, LIMITS.letter);
   if (problem && !(problem === 'empty' && pictures.length > 0)) return { ok: false, reason: problem };
   const formKey = `${person}:${input.formKey.slice(0, 80)}`;

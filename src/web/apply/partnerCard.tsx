@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { regionName } from '../../lib/countries.ts';
 import { pick } from '../../lib/texts.ts';
 import { zoneCity } from '../../lib/zoneCity.ts';
@@ -11,6 +12,7 @@ export function PartnerCard({
   now,
   source,
   level = 2,
+  lead,
 }: {
   person: PartnerView;
   now: Date;
@@ -18,6 +20,8 @@ export function PartnerCard({
   source: string;
   /** Of the heading that names the person. */
   level?: 2 | 3;
+  /** Said before the answers, to whoever reads them. */
+  lead?: ComponentChildren;
 }) {
   const view = useView();
   const Title = level === 2 ? 'h2' : 'h3';
@@ -40,6 +44,7 @@ export function PartnerCard({
           : null}
       </p>
       {person.called ? <p>{view.rich('apply.called', { name: <Bdi>{person.called}</Bdi> })}</p> : null}
+      {lead}
       <DefinitionList
         items={person.answers.map(({ question, value }) => ({
           key: String(question.id),

@@ -26,6 +26,8 @@ export interface PartnershipView {
   topic: PlannedTopic | null;
   thread: Thread;
   draft: Draft;
+  /** Whether the reader asked for little data: then pictures are links. */
+  isSparing: boolean;
   /** Other partnerships of the reader. */
   others: { id: number; names: string; round: string }[];
   /** Until when this browser shows the page, if it came by the link of a mail. */
@@ -41,6 +43,15 @@ export function PartnershipPage(props: PartnershipView) {
   const view = useView();
   const { t, rich } = view;
   const over = isOver(own);
+  const farewell =
+    own.asksToStay && props.purges > props.now ? (
+      <Farewell own={own} until={props.purges} path={path} />
+    ) : null;
+  const about = partners.map((one) => (
+    <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
+  ));
+  const prompt = props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null;
+  const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
   return (
     <>
       <Heading
@@ -58,14 +69,22 @@ export function PartnershipPage(props: PartnershipView) {
       ) : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
-      {partners.map((one) => (
-        <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
-      ))}
-      {props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null}
-      {own.asksToStay && props.purges > props.now ? (
-        <Farewell own={own} until={props.purges} path={path} />
-      ) : null}
-      <Letters {...props} />
+      {/* Until both have written one gets to know the other; then one comes for the letters. */}
+      {props.thread.isExchange ? (
+        <>
+          {farewell}
+          {letters}
+          {prompt}
+          {about}
+        </>
+      ) : (
+        <>
+          {about}
+          {prompt}
+          {farewell}
+          {letters}
+        </>
+      )}
       {over ? null : <Addresses own={own} path={path} />}
       <Ways own={own} path={path} />
       <Others others={props.others} path={path} />

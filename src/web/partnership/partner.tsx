@@ -1,6 +1,7 @@
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import type { Partner } from '../../rooms/partnerships/index.ts';
 import { Avatar, Name, useView } from '../../ui/index.ts';
+import type { View } from '../../ui/index.ts';
 import { PartnerCard } from '../apply/partnerCard.tsx';
 import { partnerName } from './data.ts';
 
@@ -10,24 +11,47 @@ export interface PartnerOnPage {
   card: PartnerView | null;
   /** What the reader shares with them, a sentence each. */
   facts: string[];
+  /** Languages in which the reader can write to them, by name. */
+  writeIn: string[];
   hasLeft: boolean;
 }
+
+/** In which language to write: the first thing one asks before a letter. */
+export const writeInLine = ({ rich, lang }: View, name: string, languages: readonly string[]) =>
+  rich('partnership.write-in', {
+    name: <bdi>{name}</bdi>,
+    languages: new Intl.ListFormat(lang, { type: 'disjunction' }).format(languages),
+  });
 
 /** Who a partner is, and what the two share. */
 export function AboutPartner({
   partner,
   card,
   facts,
+  writeIn,
   hasLeft,
   now,
   source,
 }: PartnerOnPage & { now: Date; source: string }) {
-  const { t, rich } = useView();
+  const view = useView();
+  const { t, rich } = view;
   const call = partnerName(partner, t);
   return (
     <section>
       {card ? (
-        <PartnerCard person={card} now={now} source={source} />
+        <PartnerCard
+          person={card}
+          now={now}
+          source={source}
+          lead={
+            <>
+              {writeIn.length > 0 ? <p>{writeInLine(view, call, writeIn)}</p> : null}
+              {card.answers.length > 0 ? (
+                <p class="aside">{rich('partnership.card-lead', { name: <bdi>{call}</bdi> })}</p>
+              ) : null}
+            </>
+          }
+        />
       ) : (
         <h2>
           <Avatar name={partner.name || call} /> <Name>{partner.name || call}</Name>

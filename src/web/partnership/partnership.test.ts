@@ -66,7 +66,8 @@ test('a letter that is sent twice by a double click is one letter and one mail',
         body: 'Chère Mei,\n\nbonjour',
         form_key: key,
       });
-      expect(sent).toMatchObject({ status: 303, location: `/p/far-shelves/partnership/${pair}#letters` });
+      expect(sent.status).toBe(303);
+      expect(sent.location).toMatch(new RegExp(`^/p/far-shelves/partnership/${pair}#letter-\\d+$`));
     }
     expect(await letters(ctx)).toEqual([{ body: 'Chère Mei,\n\nbonjour', author_id: cast.people.amina }]);
     expect(await mails(ctx, 'letter')).toHaveLength(1);

@@ -1,5 +1,9 @@
+import { drawAnew } from '../../lib/pictures/drawAnew.ts';
+import { PICTURES } from '../../lib/pictures/limits.ts';
+import { keepPicture } from '../../rooms/incoming/index.ts';
 import {
   LIMITS,
+  checkText,
   concerned,
   leavePartnership,
   letterPicture,
@@ -13,7 +17,7 @@ import {
   writeLetter,
 } from '../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
-import { Heading, PlainText } from '../../ui/index.ts';
+import { Heading, PlainText, refusedPicture } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -26,6 +30,8 @@ import { LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
 import { readerOf, showPartnership } from './show.tsx';
 
+/** Octets of a letter’s form without its picture. */
+const FIELDS = 100_000;
 /** Letters a person may send in a day: more than anybody writes, fewer than a nuisance. */
 const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
 
@@ -60,17 +66,33 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
   const partnership = (await ownOf(visit))?.id;
   if (partnership === undefined) return visit.notFound();
   const person = readerOf(visit).id;
-  const form = await visit.form();
+  const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
   const draft = { body: form.get('body') ?? '', formKey: form.get('form_key') ?? '' };
-  const refuse = (error: string, status = 422): Promise<Response> =>
-    showPartnership(visit, partnership, { draft: { ...draft, error }, status });
-  if (draft.body.trim() !== '' && !(await visit.limits.allow(LETTERS_A_DAY, `${programme.id}:${person}`)))
+  const refuse = (
+    error: string,
+    status = 422,
+    field: 'error' | 'pictureError' = 'error',
+  ): Promise<Response> =>
+    showPartnership(visit, partnership, { draft: { ...draft, [field]: error }, status });
+  const chosen = file('picture');
+  if (
+    (draft.body.trim() !== '' || chosen) &&
+    !(await visit.limits.allow(LETTERS_A_DAY, `${programme.id}:${person}`))
+  )
     return refuse(view.t('partnership.error.often'));
-  const done = await writeLetter(ctx, { programme: programme.id, person, partnership, ...draft });
-  if (done.ok) return visit.redirect(visit.path(`/partnership/${partnership}#letters`), 'letter-sent');
+  const drawn = chosen && !isTooLong(draft.body) ? await drawAnew(chosen) : null;
+  if (drawn && !drawn.ok) return refuse(refusedPicture(view.t, drawn.refusal), 422, 'pictureError');
+  const pictures = drawn
+    ? [{ file: await keepPicture(ctx, { programme: programme.id, ...drawn.picture, by: person }), name: '' }]
+    : [];
+  const done = await writeLetter(ctx, { programme: programme.id, person, partnership, ...draft, pictures });
+  if (done.ok)
+    return visit.redirect(visit.path(`/partnership/${partnership}#letter-${done.letter}`), 'letter-sent');
   if (done.reason === 'unknown') return visit.notFound();
   return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
 }
+
+const isTooLong = (body: string): boolean => checkText(body, LIMITS.letter) === 'too-long';
 
 /** A letter that came by mail, with all that stood around it. */
 async function showWhole(visit: ProgrammeVisit): Promise<Response> {
@@ -114,7 +136,7 @@ async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
     partnership,
     show,
   });
-  const page = visit.path(`/partnership/${partnership}`);
+  const page = visit.path(`/partnership/${partnership}#addresses`);
   if (done.ok)
     return visit.redirect(page, show ? (done.seen ? 'addresses-seen' : 'address-shown') : 'address-hidden');
   if (done.reason === 'unknown') return visit.notFound();

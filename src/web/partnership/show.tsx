@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
-import { lettersOf, metPartnerships, sharedFacts } from '../../rooms/partnerships/index.ts';
+import {
+  languagesToWriteIn,
+  lettersOf,
+  metPartnerships,
+  sharedFacts,
+} from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
@@ -57,6 +62,7 @@ export async function showPartnership(
           card: together ? await cardOf(visit, own.round, partner.person) : null,
           hasLeft: hasLeft(own, partner),
           facts: together ? await sharedFacts(ctx, programme, own, partner.person, view) : [],
+          writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, partner.person, view) : [],
         };
       }),
     ),
@@ -88,6 +94,7 @@ export async function showPartnership(
             round: calledBy(one.round, roundName),
           }))}
         now={ctx.clock.now()}
+        isSparing={visit.headers.get('save-data') === 'on'}
         byLinkUntil={visit.byLink?.endsAt ?? null}
         programme={programme.name}
         path={visit.path}
@@ -107,9 +114,9 @@ async function cardOf(
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
   const page = pageNumber(url);
-  const { letters, count } = await lettersOf(ctx, programme.id, own, {
+  const { letters, count, isExchange } = await lettersOf(ctx, programme.id, own, {
     limit: LETTERS,
     offset: (page - 1) * LETTERS,
   });
-  return { letters, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+  return { letters, isExchange, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
 }

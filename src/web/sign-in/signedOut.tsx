@@ -1,7 +1,10 @@
+import { PICTURES } from '../../lib/pictures/limits.ts';
 import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
 import type { Visit } from '../visit.ts';
 import { Carried } from './carried.tsx';
 
+/** Octets of what is beside a file in a form. */
+const FIELDS = 100_000;
 /** From here on, or with several lines, it is something one would not like to write again. */
 const LONG = 80;
 
@@ -10,7 +13,8 @@ const LONG = 80;
  * they have signed in beside it. Null when nothing was entered.
  */
 export async function keepTyped(visit: Visit, signIn: string): Promise<Response | null> {
-  const typed = await visit.form();
+  // A file does not stay: it can be chosen again, words cannot.
+  const { form: typed } = await visit.upload(PICTURES.bytes + FIELDS);
   if (![...typed.values()].some((value) => value.trim() !== '')) return null;
   const { t, rich } = visit.view;
   const texts = [...typed.values()].filter((value) => value.length > LONG || value.trim().includes('\n'));

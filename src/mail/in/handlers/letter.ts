@@ -55,8 +55,8 @@ export const letterHandler: Handler = {
       mail: {
         whole: hidden(incoming, person.address, whole),
         messageId: incoming.message.messageId,
-        pictures,
       },
+      pictures,
     });
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     if (refused > 0) await trouble('attachments', { refusals });

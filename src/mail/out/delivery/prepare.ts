@@ -104,6 +104,8 @@ export async function prepare(
     },
     token,
   );
+  const attachments = await definition.attach?.(ctx, id, row.data);
+  if (attachments?.length) message.attachments = attachments;
   return { message, kept: { address, subject, text, html: definition.many && !isEdited ? '' : html } };
 }
 

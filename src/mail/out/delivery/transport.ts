@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { checkOf } from '../../../lib/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Attached } from '../define.ts';
 import { MOST_STRAGGLERS } from './stragglers.ts';
 
 export interface NamedAddress {
@@ -23,6 +24,7 @@ export interface Outgoing {
   isBulk: boolean;
   inReplyTo?: string;
   references?: string[];
+  attachments?: Attached[];
   envelope: { from: string; to: string };
 }
 

@@ -1,9 +1,22 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { letterFor, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { letterFor, partnershipOf, picturesToSend } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { threadOf } from './thread.ts';
 import { namesOf, presentPartners } from './words.ts';
+
+/** Of the pictures of one letter: more than mailboxes take. The others are on the page alone. */
+const MOST_OCTETS = 8_000_000;
+
+/** What a picture was called, with the ending of what it was drawn as. */
+function fileName(name: string, kind: string, number: number): string {
+  const base =
+    name
+      .replace(/\.[^.]*$/, '')
+      .replaceAll(/[\\/]/g, ' ')
+      .replace(/^[.\s]+/, '') || String(number);
+  return `${base}.${kind === 'image/webp' ? 'webp' : 'jpg'}`;
+}
 
 /** A letter from one's partner, under the programme's address. It passes through the outbox unread. `data.letter`. */
 export const letterMail = defineMail({
@@ -26,6 +39,15 @@ export const letterMail = defineMail({
     data['partnership']
       ? { kind: 'letter', subject: Number(data['partnership']) }
       : { kind: 'inbox', subject: 0 },
+  attach: async (ctx, programme, data) => {
+    const letter = Number(data['letter']);
+    const pictures = await picturesToSend(ctx, { programme, letter, most: MOST_OCTETS });
+    return pictures.map(({ name, kind, bytes }, index) => ({
+      filename: fileName(name, kind, index + 1),
+      contentType: kind,
+      content: bytes,
+    }));
+  },
   compose: async ({ ctx, programme, person, locale, t, secret, link, canReply }, data) => {
     const id = Number(data['letter']);
     const letter = await letterFor(ctx, programme.id, id, person.id);
