@@ -119,6 +119,13 @@ export const applying: Marks = {
   ),
   'mail.application-unconfirmed.subject': words,
   'mail.application-withdrawn.about': words,
+  'mail.application-withdrawn.back': promise(
+    '9f16',
+    by(
+      'test/mail/every-answer.test.ts',
+      'after withdrawing brings a question, and its yes does it, in each language',
+    ),
+  ),
   'mail.application-withdrawn.body': promise('2f97', UNMATCHED),
   'mail.application-withdrawn.subject': words,
   'mail.application-withdrawn.undo': promise('d0f5', UNDONE),

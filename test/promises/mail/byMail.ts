@@ -37,12 +37,21 @@ const REPLIES = by(
   'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
+const EVERY = 'test/mail/every-answer.test.ts';
+const BACK = by(EVERY, 'after withdrawing brings a question, and its yes does it, in each language');
+const SECOND = by(EVERY, 'each letter is asked about at the first, and the second hears that it waits');
+const NAMES_NOBODY = by(
+  EVERY,
+  'what the second address hears names nobody, and an answer to it reaches people',
+);
+
 /** Taking part by mail, and what is said about mails that came in. */
 export const byMail: Marks = {
   'mail.answer-unclear.about': words,
   'mail.answer-unclear.agree': words,
   'mail.answer-unclear.asked.agree': words,
   'mail.answer-unclear.asked.available': words,
+  'mail.answer-unclear.asked.back': words,
   'mail.answer-unclear.asked.confirm': words,
   'mail.answer-unclear.asked.leave': words,
   'mail.answer-unclear.asked.touch': words,
@@ -70,6 +79,7 @@ export const byMail: Marks = {
     'b57c',
     by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well'),
   ),
+  'mail.by-mail.do.back': promise('b3ea', BACK),
   'mail.by-mail.do.help': promise('a9f9', WORD),
   'mail.by-mail.do.leave': promise(
     'e876',
@@ -90,6 +100,7 @@ export const byMail: Marks = {
   'mail.by-mail.subject': words,
   'mail.by-mail.word.apply': words,
   'mail.by-mail.word.available': words,
+  'mail.by-mail.word.back': words,
   'mail.by-mail.word.help': words,
   'mail.by-mail.word.leave': words,
   'mail.by-mail.word.status': words,
@@ -129,6 +140,16 @@ export const byMail: Marks = {
   'mail.concern-raised.open': words,
   'mail.concern-raised.subject': words,
   'mail.reply.above': words,
+  'mail.returning.about': words,
+  'mail.returning.body': promise('06f2', BACK),
+  'mail.returning.subject': words,
+  'mail.returning.yes': promise('7b9d', BACK),
+  'mail.sender-asked.about': words,
+  'mail.sender-asked.again': words,
+  'mail.sender-asked.asked': promise('f6b1', SECOND),
+  'mail.sender-asked.body': promise('d3bf', SECOND),
+  'mail.sender-asked.people': promise('6e67', NAMES_NOBODY),
+  'mail.sender-asked.subject': words,
   'mail.sender-unsure.about': words,
   'mail.sender-unsure.body': promise('b346', WAITS),
   'mail.sender-unsure.button': words,

@@ -71,6 +71,13 @@ export const discussion: Marks = {
   'mail.comment-confirm.subject': words,
   'mail.comment-moderated.about': words,
   'mail.comment-moderated.answer': promise('c49a', REPLIES),
+  'mail.comment-moderated.approved': promise(
+    '467f',
+    by(
+      'src/rooms/discussion/moderate.test.ts',
+      'whose comment waited is told when it stands: once, and only while it does',
+    ),
+  ),
   'mail.comment-moderated.edited': words,
   'mail.comment-moderated.hidden': promise('0a8f', HIDDEN),
   'mail.comment-moderated.open': words,
