@@ -1,5 +1,6 @@
 /** Making one takes longer than a page's text does: they are kept, one for each language. */
 const numbers = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 const collators = new Map<string, Intl.Collator>();
 
 /** Numbers as a language writes them. */
@@ -14,4 +15,11 @@ export function orderIn(lang: string): Intl.Collator {
   let order = collators.get(lang);
   if (!order) collators.set(lang, (order = new Intl.Collator(lang)));
   return order;
+}
+
+/** Things one after the other as a language sets them apart: "a, b, c" without the last "and" where it has none. */
+export function listed(lang: string, things: readonly string[]): string {
+  let format = lists.get(lang);
+  if (!format) lists.set(lang, (format = new Intl.ListFormat(lang, { type: 'unit' })));
+  return format.format(things);
 }

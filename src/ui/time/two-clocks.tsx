@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/intl.ts';
 import { useView } from '../view.ts';
 import { ClockFace, round } from './clock-face.tsx';
 import { DayBar } from './day-bar.tsx';
@@ -66,7 +67,11 @@ export function TwoClocks({ people, at }: { people: readonly ClockPerson[]; at: 
               <span>
                 {rich('ui.clocks.hours', {
                   name: <bdi>{person.name}</bdi>,
-                  hours: shared.map((part) => stretchText(lang, person.zone, home, part)).join(', ') || '–',
+                  hours:
+                    listed(
+                      lang,
+                      shared.map((part) => stretchText(lang, person.zone, home, part)),
+                    ) || '–',
                 })}
               </span>
               <DayBar zone={person.zone} home={home} at={day} now={day === at ? at : null} shared={shared} />

@@ -83,11 +83,9 @@ export function Front(props: FrontProps) {
           {mapped ? (
             <section>
               <h2>{t('rounds.numbers.where')}</h2>
-              {mapped.round.id === round?.id ? null : (
-                <p class="eyebrow" dir="auto">
-                  {roundName(mapped.round, view, programme.source_locale)}
-                </p>
-              )}
+              <p class="eyebrow" dir="auto">
+                {roundName(mapped.round, view, programme.source_locale)}
+              </p>
               <RoundStats numbers={mapped.numbers} />
               <WorldMap
                 numbers={mapped.numbers}
@@ -95,8 +93,13 @@ export function Front(props: FrontProps) {
                 table={path(`/rounds/${mapped.round.number}#where`)}
               />
             </section>
-          ) : numbers ? (
-            <RoundStats numbers={numbers} />
+          ) : round && numbers ? (
+            <div>
+              <p class="eyebrow" dir="auto">
+                {roundName(round, view, programme.source_locale)}
+              </p>
+              <RoundStats numbers={numbers} />
+            </div>
           ) : null}
         </div>
       ) : null}
@@ -139,9 +142,10 @@ export function Front(props: FrontProps) {
           ) : null}
           <li>
             {t('rounds.front.follow-feed')}{' '}
-            {FEED_FORMATS.map(({ name, label }) => (
+            {FEED_FORMATS.map(({ name, label }, index) => (
               <>
-                <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>{' '}
+                {index > 0 ? ' · ' : null}
+                <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>
               </>
             ))}
           </li>

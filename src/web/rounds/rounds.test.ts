@@ -253,6 +253,8 @@ test('the map shows what the table of the round says and no more, and stays whil
     const src = /<img src="([^"]+)"/.exec(front.text)?.[1] ?? '';
     expect(src).toBe(`/p/${cast.slug}/rounds/1/map.svg`);
     expect(front.text).toContain('alt="Map of the world: 18 people from 5 countries.');
+    // The numbers beside it say whose they are.
+    expect(front.text).toMatch(/<p class="eyebrow" dir="auto">Round 1<\/p><dl class="stats">/);
     expect(front.text).toContain(`href="/p/${cast.slug}/rounds/1#where"`);
     const map = await nobody.get(src);
     expect(map.headers.get('content-type')).toBe('image/svg+xml');

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { pick } from '../../../lib/texts.ts';
@@ -92,10 +93,10 @@ async function preview(scene: MailScene, application: number): Promise<Block[]> 
   if (!view) return [];
   return [
     {
-      quote: [view.name, view.country ? regionName(locale, view.country) : '']
-        .filter(Boolean)
-        .map(isolate)
-        .join(', '),
+      quote: listed(
+        locale,
+        [view.name, view.country ? regionName(locale, view.country) : ''].filter(Boolean).map(isolate),
+      ),
     },
     ...view.answers.flatMap(({ question, value }): Block[] => {
       const text = answerWords(scene, question, value);

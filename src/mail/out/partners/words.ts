@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { givenHours } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
@@ -68,7 +69,10 @@ function hoursLine(
       ? t('mail.introduction.never-awake', { name })
       : `${t('mail.introduction.never-given', { name })} ${whose}`;
   const hours = (place: string): string =>
-    stretches.map((part) => stretch(locale, place, zone, part)).join(', ');
+    listed(
+      locale,
+      stretches.map((part) => stretch(locale, place, zone, part)),
+    );
   const line = t(given === 'none' ? 'mail.introduction.awake' : 'mail.introduction.can-meet', {
     day: longDay(locale, zone, at, false),
     hours: hours(zone),

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/intl.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
@@ -36,9 +37,10 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
             key: 'languages',
             label: t('topics.desk.languages'),
             cell: ({ topic }) =>
-              Object.keys(topic.essay)
-                .map((locale) => languageName(lang, locale))
-                .join(', '),
+              listed(
+                lang,
+                Object.keys(topic.essay).map((locale) => languageName(lang, locale)),
+              ),
           },
           { key: 'author', label: t('topics.edit.author'), cell: ({ topic }) => <bdi>{topic.author}</bdi> },
           {

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/intl.ts';
 import { headOf, rawTextOf, shownAddress } from '../../../mail/in/preview.ts';
 import type { MailPreview } from '../../../mail/in/preview.ts';
 import { SEALED } from '../../../rooms/incoming/index.ts';
@@ -68,7 +69,7 @@ export function TrayOne({
 }
 
 function Preview({ from, subject, text, attachments }: MailPreview) {
-  const { t } = useView();
+  const { t, lang } = useView();
   return (
     <article class="letter">
       <p class="eyebrow">
@@ -78,7 +79,7 @@ function Preview({ from, subject, text, attachments }: MailPreview) {
       <PlainText text={text} />
       {attachments.length > 0 ? (
         <p>
-          {t('incoming.attachments', { count: attachments.length })} <bdi>{attachments.join(', ')}</bdi>
+          {t('incoming.attachments', { count: attachments.length })} <bdi>{listed(lang, attachments)}</bdi>
         </p>
       ) : null}
     </article>
