@@ -3,19 +3,83 @@ export const blockHours = 2;
 export const blocksPerDay = 24 / blockHours;
 const halfHours = blockHours * 2;
 
+/** Hours that people name rather than count. */
+export const HOURS_NAMED = ['mornings', 'midday', 'afternoons', 'evenings', 'weekends', 'any'] as const;
+
+/** Named hours: the same blocks, from `first` to `last`, of some days (ISO weekdays). */
+export interface NamedHours {
+  name: (typeof HOURS_NAMED)[number];
+  days: readonly number[];
+  first: number;
+  last: number;
+  /** What a form sends for them: `12345:4-5`. It says all itself, since the days follow from where somebody lives. */
+  value: string;
+}
+
+/** ISO weekdays that are the weekend where a language is mostly read, or in a country. */
+export function weekendOf(lang: string, country?: string): number[] {
+  const locale = new Intl.Locale(lang === 'en' ? 'en-GB' : lang, country ? { region: country } : {});
+  return [...locale.getWeekInfo().weekend];
+}
+
+/** All named hours for a week with this weekend: parts of working days, the weekend by day, and all of these. */
+export function namedHours(weekend: readonly number[]): NamedHours[] {
+  const week = [1, 2, 3, 4, 5, 6, 7];
+  // They begin after the weekend: Sunday to Thursday in Cairo.
+  const start = weekend.at(-1) ?? 7;
+  const days = week.map((day) => ((day + start - 1) % 7) + 1).filter((day) => !weekend.includes(day));
+  const made = (name: NamedHours['name'], days: readonly number[], from: number, until: number) => {
+    const [first, last] = [from / blockHours, until / blockHours - 1];
+    return { name, days, first, last, value: `${days.join('')}:${first}-${last}` };
+  };
+  return [
+    made('mornings', days, 8, 12),
+    made('midday', days, 12, 14),
+    made('afternoons', days, 14, 18),
+    made('evenings', days, 18, 22),
+    made('weekends', weekend, 8, 22),
+    made('any', week, 8, 22),
+  ];
+}
+
+const blocksOf = ({ days, first, last }: Omit<NamedHours, 'name' | 'value'>): string[] =>
+  days.flatMap((day) =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, block) => `${day}-${first + block}`),
+  );
+
+/** Blocks as names, as far as they fill one wholly, and the rest of them. Where all names would stand, it is one. */
+export function nameBlocks(
+  blocks: readonly string[],
+  names: readonly NamedHours[],
+): { named: NamedHours[]; rest: string[] } {
+  const filled = names.filter((one) => blocksOf(one).every((block) => blocks.includes(block)));
+  const any = filled.find(({ name }) => name === 'any');
+  const named = any ? [any] : filled;
+  const covered = new Set(named.flatMap(blocksOf));
+  return { named, rest: blocks.filter((block) => !covered.has(block)) };
+}
+
 /**
  * 336 half-hour bits of a week, Monday 00:00 first, as a text of 0 and 1, from the blocks a person ticked: `3-4` is
- * Wednesday (ISO weekday), the fifth block of the day. Anything else is ignored.
+ * Wednesday (ISO weekday), the fifth block of the day; and from named hours. Anything else is ignored.
  */
 export function weekBits(blocks: readonly string[]): string {
   const bits = Array.from({ length: 336 }, () => '0');
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((one) => valueBlocks(one) ?? [one])) {
     const match = /^([1-7])-(\d{1,2})$/.exec(block);
     const at = Number(match?.[2]);
     if (!match || at >= blocksPerDay) continue;
     bits.fill('1', ...span((Number(match[1]) - 1) * 48 + at * halfHours));
   }
   return bits.join('');
+}
+
+/** The blocks of named hours as a form sends them; null for what is none. */
+function valueBlocks(value: string): string[] | null {
+  const match = /^([1-7]{1,7}):(\d{1,2})-(\d{1,2})$/.exec(value);
+  return (
+    match && blocksOf({ days: [...match[1]!].map(Number), first: Number(match[2]), last: Number(match[3]) })
+  );
 }
 
 function span(from: number): [number, number] {

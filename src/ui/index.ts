@@ -30,7 +30,7 @@ export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
 export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx';
-export { WeekHours } from './form/week-hours.tsx';
+export { WeekHours, hoursText, namedText } from './form/week-hours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';

@@ -1,3 +1,4 @@
+import { weekBlocks } from '../../src/lib/week.ts';
 import { describe, expect, test } from 'vitest';
 import {
   ANSWERS,
@@ -53,11 +54,27 @@ describe('an answer that may be left out and cannot be read holds nothing back',
         expect(await stateOf(scene, mei.address)).toBe('confirmed');
       }));
 
+  test('hours are read by the names that the form lists', () =>
+    onStage(async (scene) => {
+      const mei = scene.box('mei.lin@mail.example');
+      await mei.write(PROGRAMME, { subject: 'Apply', text: '' });
+      const form = await mei.newest();
+      expect(form.text).toContain('* Evenings: Monday – Friday, 18–22');
+      const answers = { ...ANSWERS, ...WHO, hours: 'Evenings, and Saturday mornings' };
+      await mei.answerWithin(form, await behindSlots(scene, answers));
+      const bits = String(await answerOf(scene, mei.address, 'hours'));
+      expect(weekBlocks(bits)).toEqual([
+        ...[1, 2, 3, 4, 5].flatMap((day) => [`${day}-9`, `${day}-10`]),
+        '6-4',
+        '6-5',
+      ]);
+    }));
+
   test('who sends it after all is asked for their yes anew, and never takes "1. Yes" for an answer to the form', () =>
     onStage(async (scene) => {
       const mei = scene.box('mei.lin@mail.example');
       await mei.write(PROGRAMME, { subject: 'Apply', text: '' });
-      const answers = { ...ANSWERS, ...WHO, hours: 'evenings' };
+      const answers = { ...ANSWERS, ...WHO, hours: 'at full moon' };
       await mei.answerWithin(await mei.newest(), await behindSlots(scene, answers));
       const asked = await mei.newest();
       await mei.answer(asked, '1. Yes\n2. Yes\n3. Yes');
@@ -82,12 +99,16 @@ describe('an answer that may be left out and cannot be read holds nothing back',
       await mei.write(PROGRAMME, { subject: 'Apply', text: '' });
       await mei.answerWithin(
         await mei.newest(),
-        await behindSlots(scene, { sector: 'something with books', hopes: 'To learn.', hours: 'evenings' }),
+        await behindSlots(scene, {
+          sector: 'something with books',
+          hopes: 'To learn.',
+          hours: 'at full moon',
+        }),
       );
       const again = await mei.newest();
       expect(kindOf(again)).toBe('application-form');
       expect(again.text).toContain('(something with books)');
-      expect(again.text).toContain('(evenings)');
+      expect(again.text).toContain('(at full moon)');
       expect(await answerOf(scene, mei.address, 'hopes')).toBe('To learn.');
       expect(await answerOf(scene, mei.address, 'sector')).toBe('public');
     }));

@@ -66,7 +66,8 @@ export function Select(
   );
 }
 
-function ChoiceList(
+/** The controls of a group, beneath its legend. */
+export function ChoiceList(
   props: FieldProps & { type: 'radio' | 'checkbox'; chosen: ReadonlySet<string>; choices: readonly Choice[] },
 ) {
   const id = fieldId(props.name);

@@ -1,7 +1,10 @@
-import { blockHours, blocksPerDay } from '../../lib/week.ts';
-import { hourRange, weekdayName, weekdays } from '../time/format.ts';
+import { blockHours, blocksPerDay, nameBlocks, namedHours, weekBlocks, weekendOf } from '../../lib/week.ts';
+import type { NamedHours } from '../../lib/week.ts';
+import { daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
 import { useView } from '../view.ts';
-import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import type { View } from '../view.ts';
+import { ChoiceList } from './choices.tsx';
+import { FieldGroup, type FieldProps } from './field.tsx';
 
 /** Blocks that most people sleep through: shown darker, never closed. */
 const isNight = (block: number) => block * blockHours < 6 || block * blockHours >= 22;
@@ -12,53 +15,97 @@ function columnName(lang: string, day: number): string {
   return short.length <= 4 ? short : weekdayName(lang, day, 'narrow');
 }
 
+/** Which days and hours a name means, said with it: `Monday – Friday, 08–12`. */
+export function namedText({ lang, t }: Pick<View, 'lang' | 't'>, { days, first, last }: NamedHours): string {
+  const all = days.length === 7 ? weekdays(lang) : days;
+  const time = hourRange(lang, first * blockHours, (last + 1) * blockHours);
+  return t('ui.time.at', { day: daysText(lang, all), time });
+}
+
+/** Given hours as people say them: those that have a name, and how many there are in all. `bits` are the half hours of a week. */
+export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): string {
+  const { named } = nameBlocks(weekBlocks(bits), namedHours(weekendOf(lang)));
+  const count = t('apply.hours', { hours: [...bits].filter((bit) => bit === '1').length / 2 });
+  const names = named.map((one) => t(`ui.week.${one.name}`));
+  return names.length === 0
+    ? count
+    : `${new Intl.ListFormat(lang, { type: 'unit' }).format(names)} · ${count}`;
+}
+
 /**
- * The hours of a week one can meet, in one's own local time: a box for each two hours, the week in the reader's own
- * order. Sends `{name}` once for each ticked box, as `{ISO weekday}-{block}`; `weekBits` turns them into half hours.
+ * The hours of a week one can meet, in one's own local time: by names first, and behind them, for who wants it to the hour, a box for
+ * each two hours, the week in the reader's own order. All that is ticked counts together. Sends `{name}` once for each: a name's value, or
+ * `{ISO weekday}-{block}`; `weekBits` turns them into half hours. `value` are blocks; those that fill a name stand as that name.
  */
-export function WeekHours(props: FieldProps & { value?: readonly string[] | undefined }) {
+export function WeekHours(
+  props: FieldProps & {
+    value?: readonly string[] | undefined;
+    /** Where the reader lives, which says when the weekend is. */
+    country?: string | undefined;
+  },
+) {
   const { lang, t } = useView();
-  const ticked = new Set(props.value);
-  const days = weekdays(lang);
-  const blocks = Array.from({ length: blocksPerDay }, (_, block) => block);
-  const id = fieldId(props.name);
+  const names = namedHours(weekendOf(lang, props.country));
+  const { named, rest } = nameBlocks(props.value ?? [], names);
   return (
     <FieldGroup {...props} class="week">
-      <table>
-        <thead>
-          <tr>
-            <td />
+      <ChoiceList
+        {...props}
+        type="checkbox"
+        chosen={new Set(named.map(({ value }) => value))}
+        choices={names.map((one) => ({
+          value: one.value,
+          label: t(`ui.week.${one.name}`),
+          help: namedText({ lang, t }, one),
+        }))}
+      />
+      <details open={rest.length > 0 || undefined}>
+        <summary>{t('ui.week.exactly')}</summary>
+        <p class="help">{t('ui.week.exactly-help')}</p>
+        <Grid name={props.name} ticked={new Set(rest)} />
+      </details>
+    </FieldGroup>
+  );
+}
+
+function Grid({ name, ticked }: { name: string; ticked: ReadonlySet<string> }) {
+  const { lang, t } = useView();
+  const days = weekdays(lang);
+  const blocks = Array.from({ length: blocksPerDay }, (_, block) => block);
+  return (
+    <table>
+      <thead>
+        <tr>
+          <td />
+          {days.map((day) => (
+            <th key={day} scope="col">
+              <span aria-hidden="true">{columnName(lang, day)}</span>
+              <span class="vh">{weekdayName(lang, day, 'long')}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {blocks.map((block) => (
+          <tr key={block} class={isNight(block) ? 'night' : undefined}>
+            <th scope="row">{hourRange(lang, block * blockHours, (block + 1) * blockHours)}</th>
             {days.map((day) => (
-              <th key={day} scope="col">
-                <span aria-hidden="true">{columnName(lang, day)}</span>
-                <span class="vh">{weekdayName(lang, day, 'long')}</span>
-              </th>
+              <td key={day}>
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={`${day}-${block}`}
+                  checked={ticked.has(`${day}-${block}`) || undefined}
+                  aria-label={t('ui.week.block', {
+                    day: weekdayName(lang, day, 'long'),
+                    hours: hourRange(lang, block * blockHours, (block + 1) * blockHours),
+                  })}
+                />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {blocks.map((block) => (
-            <tr key={block} class={isNight(block) ? 'night' : undefined}>
-              <th scope="row">{hourRange(lang, block * blockHours, (block + 1) * blockHours)}</th>
-              {days.map((day, column) => (
-                <td key={day}>
-                  <input
-                    type="checkbox"
-                    id={block === 0 && column === 0 ? id : undefined}
-                    name={props.name}
-                    value={`${day}-${block}`}
-                    checked={ticked.has(`${day}-${block}`) || undefined}
-                    aria-label={t('ui.week.block', {
-                      day: weekdayName(lang, day, 'long'),
-                      hours: hourRange(lang, block * blockHours, (block + 1) * blockHours),
-                    })}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </FieldGroup>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -115,6 +115,14 @@ export function weekdayName(lang: string, day: number, width: 'long' | 'short' |
   return formatter(lang, 'UTC', width).format(new Date(Date.UTC(2024, 0, day)));
 }
 
+/** `Monday – Friday` for days that follow each other, else a list. ISO weekdays, in the order they are to be said. */
+export function daysText(lang: string, days: readonly number[]): string {
+  const names = days.map((day) => weekdayName(lang, day, 'long'));
+  const follow = days.every((day, index) => index === 0 || day === (days[index - 1]! % 7) + 1);
+  if (follow && days.length > 2) return `${names[0]} – ${names.at(-1)}`;
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names);
+}
+
 /** `08–10`: whole hours of a day, 24 included. */
 export function hourRange(lang: string, from: number, to: number): string {
   const digits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });

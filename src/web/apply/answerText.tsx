@@ -11,7 +11,7 @@ import type {
 } from '../../rooms/applications/index.ts';
 import { WISH_ROLES } from '../../rooms/applications/index.ts';
 import type { Question } from '../../rooms/programmes/index.ts';
-import { Bdi, PlainText, dayRange } from '../../ui/index.ts';
+import { Bdi, PlainText, dayRange, hoursText } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 
 export interface Reading {
@@ -50,7 +50,7 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
         </ul>
       );
     case 'hours':
-      return view.t('apply.hours', { hours: [...String(value)].filter((bit) => bit === '1').length / 2 });
+      return hoursText(view, String(value));
     case 'absences':
       return (
         <ul>

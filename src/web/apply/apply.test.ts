@@ -188,6 +188,24 @@ test('a country whose zones have one clock is not asked which, and a choice amon
     expect(zone).toBe('Asia/Kuala_Lumpur');
   }));
 
+test('hours are given by name or by box, and come back as the names they fill', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const browser = browse(ctx, cast);
+    await browser.post(FORM, { address: 'sana@new.example' });
+    const name = await names(ctx, cast, round);
+    const fields = await fieldsOf(ctx, cast, round, 4);
+    const page = await browser.get(`${FORM}/steps/4`);
+    const evenings = /value="([\d:-]+)"[^>]*>\s*<label[^>]*>Evenings/.exec(page.text)?.[1] ?? '';
+    await browser.post(`${FORM}/steps/4`, { ...fields, [name['hours']!]: [evenings, '6-5'] });
+    const again = (await browser.get(`${FORM}/steps/4`)).text;
+    expect(again).toContain(`value="${evenings}" checked`);
+    expect(again).toMatch(/<details open/);
+    expect(again).toContain('value="6-5" checked');
+    expect(again).not.toContain('value="1-9" checked');
+    const review = withoutMarkup((await browser.get(`${FORM}/review`)).text);
+    expect(review).toContain('Evenings · 22 hours a week');
+  }));
+
 test('one more row comes without script, and what was typed stays', () =>
   onOpenRound(async (ctx, cast, round) => {
     const browser = browse(ctx, cast);

@@ -100,7 +100,7 @@ export function QuestionField(props: QuestionFieldProps) {
         />
       );
     case 'hours':
-      return <WeekHours {...field} value={weekBlocks(text ?? '')} />;
+      return <WeekHours {...field} value={weekBlocks(text ?? '')} country={props.country} />;
     case 'absences':
       return <DateRanges {...field} rows={rows} value={array<AbsenceAnswer>()} />;
     case 'wishes':

@@ -1,8 +1,10 @@
 import { languageName } from '../../../lib/languages.ts';
+import { namedHours, weekendOf } from '../../../lib/week.ts';
 import { pick } from '../../../lib/texts.ts';
 import { maxLengthOf } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { Question } from '../../../rooms/programmes/index.ts';
+import { namedText } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 import { answerWords } from '../partners/about.ts';
 
@@ -40,6 +42,7 @@ export function questionBlock(
     `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
     say(question.help),
     ...optionLines(question, say),
+    ...(question.type === 'hours' ? hourLines(scene) : []),
     hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
     words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
     problem && problem.reason !== 'required'
@@ -49,6 +52,12 @@ export function questionBlock(
   ];
   return { p: lines.filter((line) => line !== '').join('\n') };
 }
+
+/** The names of hours, with the days and hours they stand for. */
+const hourLines = ({ locale, t }: Pick<MailScene, 'locale' | 't'>): string[] =>
+  namedHours(weekendOf(locale)).map(
+    (one) => `* ${t(`ui.week.${one.name}`)}: ${namedText({ lang: locale, t }, one)}`,
+  );
 
 /** a) Public library, b) … ; the letters are enough as an answer. */
 function optionLines({ type, options }: Question, say: (texts: Question['label']) => string): string[] {

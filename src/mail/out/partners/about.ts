@@ -8,7 +8,7 @@ import type { AbsenceAnswer, AnswerValue, LanguageAnswer } from '../../../rooms/
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import type { Question } from '../../../rooms/programmes/index.ts';
-import { dayRange } from '../../../ui/index.ts';
+import { dayRange, hoursText } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
@@ -58,7 +58,7 @@ export function answerWords(scene: MailScene, question: Question, value: AnswerV
         .join('\n');
     }
     case 'hours':
-      return t('apply.hours', { hours: [...String(value)].filter((bit) => bit === '1').length / 2 });
+      return hoursText({ lang: locale, t }, String(value));
     case 'absences':
       return (value as AbsenceAnswer[]).map(({ from, until }) => dayRange(locale, from, until)).join('\n');
     case 'wishes':

@@ -1,3 +1,5 @@
+import { translator } from '../../../i18n/translate.ts';
+import { namedHours, weekBits, weekendOf } from '../../../lib/week.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../sample/form.ts';
@@ -225,6 +227,46 @@ test('hours of the week are read from days and times, over midnight too', () => 
   expect(cell('hours', bits)).toEqual({ ok: true, value: bits });
 });
 
+/** Half-hours of some ISO weekdays, from an hour to another. */
+function half(days: readonly number[], from: number, until: number): string {
+  const bits = Array.from({ length: 336 }, () => '0');
+  for (const day of days) bits.fill('1', (day - 1) * 48 + from * 2, (day - 1) * 48 + until * 2);
+  return bits.join('');
+}
+const or = (...all: string[]): string =>
+  [...all[0]!].map((_, at) => (all.some((bits) => bits[at] === '1') ? '1' : '0')).join('');
+const WORK = [1, 2, 3, 4, 5];
+const WEEK = [...WORK, 6, 7];
+
+test.each<[string, string]>([
+  ['evenings', half(WORK, 18, 22)],
+  ['Mornings, weekends', or(half(WORK, 8, 12), half([6, 7], 8, 22))],
+  ['In the evening and at the weekend', or(half(WORK, 18, 22), half([6, 7], 8, 22))],
+  ['Any time', half(WEEK, 8, 22)],
+  ['Monday and Wednesday evenings; Sat 10-12', or(half([1, 3], 18, 22), half([6], 10, 12))],
+  ['weekdays 18:00-21:00', half(WORK, 18, 21)],
+  ['every day at noon', half(WEEK, 12, 14)],
+  ['por la tarde y los fines de semana', or(half(WORK, 14, 18), half([6, 7], 8, 22))],
+  ['lunes por la mañana', half([1], 8, 12)],
+  ['le soir, le week-end', or(half(WORK, 18, 22), half([6, 7], 8, 22))],
+  ['le lundi matin', half([1], 8, 12)],
+  ['l’après-midi', half(WORK, 14, 18)],
+  ['مساءً', half([7, 1, 2, 3, 4], 18, 22)],
+  ['صباحًا وعطلة نهاية الأسبوع', or(half([7, 1, 2, 3, 4], 8, 12), half([5, 6], 8, 22))],
+  ['مساء الاثنين', half([1], 18, 22)],
+])('hours that are named are read: %s', (text, value) => {
+  expect(cell('hours', text)).toEqual({ ok: true, value });
+});
+
+test('what the form calls hours is read back in every language', () => {
+  for (const locale of ['en', 'es', 'fr', 'ar'])
+    for (const one of namedHours(weekendOf(locale)))
+      expect(cell('hours', translator(locale).t(`ui.week.${one.name}`))).toEqual({
+        ok: true,
+        value: weekBits([one.value]),
+      });
+});
+
 test.each<[QuestionType, string, string, string]>([
   ['country', 'Wakanda', 'unknown-country', 'Wakanda'],
   ['zone', 'Mars/Olympus', 'unknown-zone', 'Mars/Olympus'],
@@ -235,7 +277,8 @@ test.each<[QuestionType, string, string, string]>([
   ['languages', 'en A1; English C1', 'language-twice', 'en A1; English C1'],
   ['absences', '1 March', 'unknown-day', '1 March'],
   ['absences', '2027-02-30', 'unknown-day', '2027-02-30'],
-  ['hours', 'evenings', 'unknown-hours', 'evenings'],
+  ['hours', 'at full moon', 'unknown-hours', 'at full moon'],
+  ['hours', 'evenings and at full moon', 'unknown-hours', 'evenings and at full moon'],
   ['hours', 'Mon 18:15-19', 'unknown-hours', 'Mon 18:15-19'],
   ['hours', 'Mon 9-9', 'unknown-hours', 'Mon 9-9'],
   ['wishes', 'a nice person', 'unknown-wish', 'a nice person'],

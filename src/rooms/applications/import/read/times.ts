@@ -1,5 +1,8 @@
 import { LOCALES } from '../../../../i18n/locales.ts';
+import { blockHours } from '../../../../lib/week.ts';
+import type { NamedHours } from '../../../../lib/week.ts';
 import { fold, foldedMap, piecesOf } from '../fold.ts';
+import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './types.ts';
 
 const DAY = '(\\d{4}-\\d{2}-\\d{2})';
@@ -51,12 +54,21 @@ const BETWEEN = /^[\s,،&+]*$/;
 const TO = /\s+(?:to|a|al|au|à|hasta|إلى|حتى)\s+/giu;
 const FROM = /(?:^|\s)(?:from|on|de|del|du|desde|le|les|el|los|من|يوم|أيام)(?=\s|$)/giu;
 
-/** "Mon-Fri 18:00-21:00; Sat, Sun 10-12": half-hours of local wall time; or the 336 bits themselves. */
+/**
+ * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and weekends", "Monday mornings": half-hours of local wall time; or the 336 bits
+ * themselves.
+ */
 export function hoursOf(text: string): ReadValue {
   if (/^[01]{336}$/.test(text)) return { ok: true, value: text };
   const bits = Array.from({ length: 336 }, () => '0');
   for (const piece of piecesOf(text)) {
     const start = piece.search(/\d/);
+    const named = start < 0 ? namedIn(piece) : null;
+    if (named) {
+      for (const { days, first, last } of named)
+        for (const day of days) bits.fill('1', halfHourOf(day, first), halfHourOf(day, last + 1));
+      continue;
+    }
     const days = start < 1 ? null : daysOf(piece.slice(0, start));
     const ranges = start < 1 ? null : rangesOf(piece.slice(start).trim());
     if (!days || !ranges) return { ok: false, reason: 'unknown-hours', piece };
@@ -68,6 +80,47 @@ export function hoursOf(text: string): ReadValue {
   return { ok: true, value: bits.join('') };
 }
 
+type Named = Pick<NamedHours, 'days' | 'first' | 'last'>;
+
+const halfHourOf = (day: number, block: number): number => (day - 1) * 48 + block * blockHours * 2;
+
+/** "evenings", "Mondays in the morning", or several of them; null when any is something else. */
+function namedIn(text: string): Named[] | null {
+  // Before it is parted: an Arabic word may begin with what stands for "and".
+  const alone = hoursCalled(text);
+  if (alone) return [alone];
+  const joined = text.replaceAll(AND, ', ');
+  const parts = joined.split(/[,،&+]/);
+  const names = parts.map(hoursCalled);
+  if (names.every((name) => name !== null)) return names;
+  const whole = oneNamed(joined);
+  if (whole) return [whole];
+  const each = parts.map(oneNamed);
+  return each.every((part) => part !== null) ? each : null;
+}
+
+const AND = /,?\s+(?:and|or|y|e|o|et|ou|أو)\s+|\s+و\s*(?=\p{L})/giu;
+/** More words than that are no days and hours: each is tried as the end of the days. */
+const MOST_WORDS = 12;
+
+/** Named hours, of the days that stand before or behind the name where there are any. */
+function oneNamed(text: string): Named | null {
+  const alone = hoursCalled(text);
+  if (alone) return alone;
+  const words = text.trim().split(/\s+/);
+  if (words.length > MOST_WORDS) return null;
+  for (let at = 1; at < words.length; at++) {
+    const sides = [words.slice(0, at).join(' '), words.slice(at).join(' ')] as const;
+    for (const [days, name] of [sides, sides.toReversed() as [string, string]]) {
+      const hours = hoursCalled(name);
+      const own = hours && hours.name !== 'weekends' ? daysOf(days) : null;
+      if (hours && own) return { ...hours, days: own.map((day) => day + 1) };
+    }
+  }
+  return null;
+}
+
+/** Monday is 0. */
 function daysOf(text: string): number[] | null {
   const days: number[] = [];
   for (const part of text
@@ -76,6 +129,11 @@ function daysOf(text: string): number[] | null {
     .replaceAll(TO, '-')
     .trim()
     .split(/[,،&+/]/)) {
+    const together = daysCalled(part);
+    if (together) {
+      days.push(...together.map((day) => day - 1));
+      continue;
+    }
     const [from = '', until, more] = part.split(/[-–—]/);
     const first = dayOf(from);
     const last = until === undefined ? first : dayOf(until);
