@@ -25,7 +25,10 @@ About an hour a week, whenever the two of you like. Some weeks it is a postcard,
 No. Tell us which languages you speak and how well, and we look for somebody who shares one.
 
 ## What if my partner does not answer?
-Give it ten days, then tell us with one click. We ask kindly, and if nothing comes we look for somebody else for you.
+Give it ten days, then tell us: with “My partner does not answer” on the page you share, or by mail with the word SILENT. We ask kindly. If nothing comes within a week, a coordinator looks, and you can have another partner.
+
+## What if I am away for a while?
+Say until when, on the same page or by mail with the word AWAY and the day. Your partner is told, and nobody reminds you meanwhile.
 
 ## What does my partner see of me?
 Exactly what the preview shows you before you apply. Addresses stay hidden until both of you choose to show them.
@@ -39,7 +42,10 @@ Cerca de una hora a la semana, cuando les venga bien a los dos. Unas semanas es 
 No. Dinos qué idiomas hablas y cuánto, y buscamos a alguien que comparta alguno.
 
 ## ¿Y si mi colega no contesta?
-Espera diez días y avísanos con un clic. Preguntamos con amabilidad y, si no llega nada, buscamos a otra persona.
+Espera diez días y avísanos: con «Mi colega no contesta» en la página que comparten, o por correo con la palabra SILENCIO. Preguntamos con amabilidad. Si en una semana no llega nada, la coordinación lo mira, y puedes pedir otro colega.
+
+## ¿Y si voy a estar fuera un tiempo?
+Di hasta cuándo, en la misma página o por correo con la palabra FUERA y el día. Avisamos a tu colega, y mientras tanto nadie te lo recuerda.
 
 ## ¿Qué ve de mí mi colega?
 Exactamente lo que te enseña la vista previa antes de enviar. Las direcciones quedan ocultas hasta que los dos quieran mostrarlas.
@@ -53,7 +59,10 @@ Environ une heure par semaine, quand cela vous convient à tous les deux. Parfoi
 Non. Dites-nous quelles langues vous parlez et à quel niveau : nous cherchons quelqu’un qui en partage une.
 
 ## Et si mon ou ma partenaire ne répond pas ?
-Laissez passer dix jours, puis dites-le-nous d’un clic. Nous demandons avec tact et, si rien ne vient, nous cherchons quelqu’un d’autre.
+Laissez passer dix jours, puis dites-le-nous : par « Mon ou ma partenaire ne répond pas » sur votre page commune, ou par courriel avec le mot SILENCE. Nous demandons avec tact. Si rien ne vient en une semaine, la coordination s’en occupe, et vous pouvez demander quelqu’un d’autre.
+
+## Et si je suis absent·e un moment ?
+Dites jusqu’à quand, sur la même page ou par courriel avec le mot ABSENT et le jour. Votre partenaire est prévenu·e, et personne ne vous relance entre-temps.
 
 ## Que voit de moi mon ou ma partenaire ?
 Exactement ce que montre l’aperçu avant l’envoi. Les adresses restent cachées tant que vous ne choisissez pas tous deux de les montrer.
@@ -67,7 +76,10 @@ Votre page dit où en est votre candidature, ce qui vient ensuite et quel jour.`
 لا. أخبرنا بأي لغات تتكلم وبأي مستوى، ونبحث عمّن يشاركك إحداها.
 
 ## ماذا لو لم يرد شريكي؟
-انتظر عشرة أيام ثم أخبرنا بنقرة واحدة. نسأل بلطف، وإن لم يصل شيء بحثنا لك عن شخص آخر.
+انتظر عشرة أيام ثم أخبرنا: بـ«شريكي لا يردّ» في صفحتكما المشتركة، أو بالبريد بكلمة صمت. نسأل بلطف، وإن لم يصل شيء خلال أسبوع نظر أحد المنسقين في الأمر، ويمكنك أن تطلب شريكًا آخر.
+
+## ماذا لو غبت مدة؟
+قل إلى متى، في الصفحة نفسها أو بالبريد بكلمة غائب واليوم. نخبر شريكك، ولا يذكّرك أحد في هذه الأثناء.
 
 ## ماذا يرى شريكي عني؟
 ما تريك إياه المعاينة قبل التقديم، لا أكثر. وتبقى العناوين مخفية إلى أن يختار كلاكما إظهارها.

@@ -23,6 +23,11 @@ const OPEN = [
   'GET programme /partnership/:id/concern',
   'POST programme /partnership/:id/concern',
   'POST programme /partnership/:id/farewell',
+  'GET programme /partnership/:id/silence',
+  'POST programme /partnership/:id/silence',
+  'GET programme /partnership/:id/absence',
+  'POST programme /partnership/:id/absence',
+  'POST programme /partnership/:id/return',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

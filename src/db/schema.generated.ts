@@ -31,6 +31,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  back_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+  said_at: Timestamp;
+  until_day: string;
+}
+
 export interface Account {
   address: string;
   created_at: Timestamp;
@@ -926,6 +936,18 @@ export interface SignInIdentity {
   used_at: Timestamp | null;
 }
 
+export interface Silence {
+  about_id: number;
+  asked_at: Timestamp;
+  closed_at: Timestamp | null;
+  due_at: Timestamp;
+  id: Generated<number>;
+  partnership_id: number;
+  person_id: number;
+  pressed_at: Timestamp | null;
+  programme_id: number;
+}
+
 export interface StrangerAnswer {
   address_hash: Buffer;
   at: Timestamp;
@@ -1046,6 +1068,7 @@ export interface Wording {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   address_change: AddressChange;
   announcement: Announcement;
@@ -1123,6 +1146,7 @@ export interface DB {
   sign_in_code: SignInCode;
   sign_in_count: SignInCount;
   sign_in_identity: SignInIdentity;
+  silence: Silence;
   stranger_answer: StrangerAnswer;
   suppression: Suppression;
   thread: Thread;

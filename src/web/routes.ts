@@ -29,6 +29,7 @@ import { linkRoutes } from './links/routes.tsx';
 import { meRoutes } from './me/routes.tsx';
 import { operatorMailRoutes } from './operator/mail/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
+import { quietRoutes } from './partnership/quietRoutes.tsx';
 import { partnershipRoutes } from './partnership/routes.tsx';
 import { partnershipDeskRoutes } from './workbench/partnerships/routes.tsx';
 import type { Route } from './route.ts';
@@ -87,6 +88,7 @@ export const routes: readonly Route[] = [
   programmeRoutes,
   matchingRoutes,
   partnershipRoutes,
+  quietRoutes,
   partnershipDeskRoutes,
   roundDeskRoutes,
   formRoutes,

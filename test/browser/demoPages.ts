@@ -206,6 +206,8 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/sign-in':
           return [{ address: p(path) }, { address: p(path), as: 'byLink' }];
         case '/partnership/:id/leaving':
+        case '/partnership/:id/silence':
+        case '/partnership/:id/absence':
         case '/partnership/:id/concern':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/letters/:letter':

@@ -5,10 +5,12 @@ import type { Target } from '../addresses.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
+import { awayHandler } from './handlers/away.ts';
 import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { leaveHandler } from './handlers/leave.ts';
+import { silenceHandler } from './handlers/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
@@ -79,6 +81,7 @@ const all: readonly Handler[] = [
   agreeHandler,
   applyHandler,
   availableHandler,
+  awayHandler,
   backHandler,
   bounceHandler,
   commentHandler,
@@ -89,6 +92,7 @@ const all: readonly Handler[] = [
   inboxHandler,
   leaveHandler,
   letterHandler,
+  silenceHandler,
   stopHandler,
   topicHandler,
   touchHandler,

@@ -25,6 +25,8 @@ import { answerUnclearMail } from './by-mail/answer-unclear.ts';
 import { concernAskedMail, concernNotedMail } from './by-mail/concern.ts';
 import { applicationConsentsMail } from './by-mail/consents.ts';
 import { applicationFormMail } from './by-mail/form.ts';
+import { absenceMail } from './by-mail/absence.ts';
+import { silenceQuestionMail } from './by-mail/silence-question.ts';
 import { byMailMail } from './by-mail/help.ts';
 import { leavingMail } from './by-mail/leaving.ts';
 import { leavingPlannedMail } from './by-mail/leaving-planned.ts';
@@ -45,6 +47,9 @@ import { commentConfirmMail, followConfirmMail } from './discussion/confirm.ts';
 import { commentModeratedMail } from './discussion/moderated.ts';
 import { commentsNewMail } from './discussion/news.ts';
 import { farewellMail } from './partners/farewell.ts';
+import { partnerAwayMail } from './partners/partner-away.ts';
+import { partnerWaitsMail } from './partners/partner-waits.ts';
+import { silenceMail } from './partners/silence.ts';
 import { partnerLeftMail } from './partners/partner-left.ts';
 import { partnershipEndedMail } from './partners/partnership-ended.ts';
 import { partnershipReopenedMail } from './partners/partnership-reopened.ts';
@@ -73,6 +78,8 @@ const all: readonly MailDefinition[] = [
   applicationFormMail,
   applicationConsentsMail,
   answerUnclearMail,
+  absenceMail,
+  silenceQuestionMail,
   byMailMail,
   concernAskedMail,
   concernNotedMail,
@@ -121,7 +128,10 @@ const all: readonly MailDefinition[] = [
   concernRaisedMail,
   endingSoonMail,
   farewellMail,
+  partnerAwayMail,
   partnerLeftMail,
+  partnerWaitsMail,
+  silenceMail,
   partnershipEndedMail,
   partnershipReopenedMail,
   stayInTouchMail,

@@ -7,7 +7,7 @@ import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * At the promised date a round's personal data goes: answers, reasons for pairs, the words of letters and of concerns that were dealt
- * with, reasons to leave, and what mails said. (What match runs read goes by `forgetMatchInputs` of rooms/pairing.) Who was
+ * with, reasons to leave, who asked after a silent partner, and what mails said. (What match runs read goes by `forgetMatchInputs` of rooms/pairing.) Who was
  * whose partner stays, since nobody is paired twice; so do the people themselves, whom they rule out, and counts.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
@@ -81,6 +81,11 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', anyOf(partnerships))
     .where('handled_at', 'is not', null)
+    .execute();
+  await ctx.db
+    .deleteFrom('silence')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', anyOf(partnerships))
     .execute();
   await ctx.db
     .updateTable('membership')

@@ -18,6 +18,15 @@ export const REOPEN_DAYS = 7;
 /** Days before the end that members are told of it. */
 export const ENDING_SOON_DAYS = 7;
 
+/** Days without a letter after which one may ask after a partner. */
+export const QUIET_DAYS = 10;
+
+/** Days that a partner has to write once they were asked, before a person looks. */
+export const ANSWER_DAYS = 7;
+
+/** Days that an absence is kept once it is over; more than `QUIET_DAYS`. */
+export const ABSENCE_KEPT_DAYS = 30;
+
 /** Whether members who stay may go on together: at least two, all from different countries. */
 export function goesOn(staying: readonly { country: string | null }[]): boolean {
   return staying.length > 1 && new Set(staying.map(({ country }) => country)).size === staying.length;

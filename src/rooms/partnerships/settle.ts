@@ -3,9 +3,38 @@ import type { Ctx } from '../ctx.ts';
 import { closeMatter } from '../matters/index.ts';
 
 /**
- * Clears "somebody needs another partner" from the work list once nobody of that partnership waits any more, or its round is over.
+ * Clears from the work list "somebody needs another partner", once nobody of that partnership waits any more or its round is over, and
+ * "a partner does not answer", once the partnership has ended.
  */
 export async function settleMatters(ctx: Ctx): Promise<void> {
+  await settleLeft(ctx);
+  await settleSilent(ctx);
+}
+
+async function settleSilent(ctx: Ctx): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('matter')
+    .innerJoin('partnership', (join) =>
+      join
+        .onRef('partnership.programme_id', '=', 'matter.programme_id')
+        .onRef('partnership.id', '=', 'matter.subject_id'),
+    )
+    .select(['matter.programme_id as programme', 'subject_id as partnership'])
+    .where('kind', '=', 'partner-silent')
+    .where('subject_kind', '=', 'partnership')
+    .where('closed_at', 'is', null)
+    .where('partnership.state', '=', 'ended')
+    .execute();
+  for (const { programme, partnership } of rows)
+    await closeMatter(ctx, {
+      programme,
+      actor: { kind: 'timetable' },
+      kind: 'partner-silent',
+      subject: ['partnership', partnership],
+    });
+}
+
+async function settleLeft(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; partnership: number }>`
     select m.programme_id as programme, m.subject_id as partnership
     from matter m

@@ -67,6 +67,11 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     partnerships: await of(sql`
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at
       from membership where ${mine} order by joined_at`),
+    absences: await of(
+      sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine} order by id`,
+    ),
+    askedAfterPartners: await of(sql`
+      select partnership_id as partnership, asked_at, due_at, closed_at from silence where ${mine} order by id`),
     formerPartners: await formerPartners(ctx, programme, person),
     letters: await of(sql`
       select partnership_id as partnership, body, whole, written_at from letter

@@ -1,5 +1,7 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import {
+  askAfter,
+  declareAbsence,
   planLeaving,
   planStayInTouch,
   raiseConcern,
@@ -24,6 +26,24 @@ export const PARTNERSHIP_EXAMPLES = {
   'leaving-planned': together(async ({ ctx, programme, reader: person }, partnership) => {
     await planLeaving(ctx, { programme, person, partnership, another: false });
   }),
+  'silence-question': together((scene) => Promise.resolve(goesQuiet(scene))),
+  silence: together(async (scene, partnership) => {
+    goesQuiet(scene);
+    const { ctx, programme, reader: person, partner } = scene;
+    await askAfter(ctx, { programme, person, partnership });
+    return { silence: await newest(ctx, 'silence'), partner, step: 'asked' };
+  }),
+  'partner-waits': together(async (scene, partnership) => {
+    goesQuiet(scene);
+    const { ctx, programme, partner: person } = scene;
+    await askAfter(ctx, { programme, person, partnership });
+    return { silence: await newest(ctx, 'silence'), partner: person };
+  }),
+  'partner-away': together(async ({ ctx, programme, partner: person }) => {
+    await declareAbsence(ctx, { programme, person, until: dayAhead(ctx) });
+    return { absence: await newest(ctx, 'absence'), person };
+  }),
+  absence: together(({ ctx }) => Promise.resolve({ step: 'confirm', until: dayAhead(ctx) })),
   'concern-asked': together(),
   'concern-noted': together(async ({ ctx, programme, reader, words }, partnership) => {
     const told = { programme, person: reader, partnership, body: words.question, exit: 'stay' } as const;
@@ -87,6 +107,14 @@ export const PARTNERSHIP_EXAMPLES = {
     return { partnership, concern: await newest(ctx, 'concern') };
   },
 } satisfies Partial<Record<MailKind, ExamplePlay>>;
+
+/** A fortnight without a letter. */
+function goesQuiet(scene: ExampleScene): void {
+  moveTo(scene, 'introduces', 14 * 24);
+}
+
+const dayAhead = ({ clock }: ExampleScene['ctx']): string =>
+  new Date(clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
 
 /** Something of the partnership of the reader and the partner. */
 function together(

@@ -198,7 +198,10 @@ export const addressOf = async (ctx: Ctx, person: number): Promise<string> =>
     .address;
 
 /** What was made last. */
-export async function newest(ctx: Ctx, table: 'address_change' | 'letter' | 'concern'): Promise<number> {
+export async function newest(
+  ctx: Ctx,
+  table: 'absence' | 'address_change' | 'concern' | 'letter' | 'silence',
+): Promise<number> {
   const row = await ctx.db
     .selectFrom(table)
     .select('id')

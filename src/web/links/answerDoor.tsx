@@ -7,7 +7,16 @@ import {
   withdraw,
 } from '../../rooms/applications/index.ts';
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
-import { planLeaving, planStayInTouch, stayAfterAll, stayInTouch } from '../../rooms/partnerships/index.ts';
+import {
+  askAfter,
+  dayOfNumber,
+  declareAbsence,
+  endAbsence,
+  planLeaving,
+  planStayInTouch,
+  stayAfterAll,
+  stayInTouch,
+} from '../../rooms/partnerships/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 import { LinkButton } from './button.tsx';
@@ -42,7 +51,17 @@ export const answerDoor: LinkDoor = {
   },
 };
 
-const ASKED = ['available', 'back', 'confirm', 'leave', 'touch', 'vouch', 'withdraw'] as const;
+const ASKED = [
+  'available',
+  'away',
+  'back',
+  'confirm',
+  'leave',
+  'silence',
+  'touch',
+  'vouch',
+  'withdraw',
+] as const;
 type Asked = (typeof ASKED)[number];
 
 function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
@@ -55,7 +74,7 @@ function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
 
 interface Answer {
   link: RightLink;
-  /** Of the application, the partnership or the mail that the question was about. */
+  /** Of the application, the partnership or the mail that the question was about; of an absence its last day. */
   id: number;
   yes: boolean;
 }
@@ -66,6 +85,11 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
     if (!(await ownApplication(ctx, link, id))) return 'answer-late';
     const done = await answerAvailability(ctx, { ...by(link), application: id, available: yes });
     return done.ok ? (yes ? 'available' : 'unavailable') : 'answer-late';
+  },
+  away: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return (await endAbsence(ctx, who(link))) ? 'absence-over' : 'answer-nothing';
+    const until = dayOfNumber(id);
+    return (await declareAbsence(ctx, { ...who(link), until })).ok ? 'absence-noted' : 'answer-late';
   },
   back: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
@@ -84,6 +108,11 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
     const own = { ...who(link), partnership: id };
     if (!yes) return (await stayAfterAll(ctx, own)) ? 'stayed' : 'answer-nothing';
     return (await planLeaving(ctx, { ...own, another: false })).ok ? 'leaving-planned' : 'answer-late';
+  },
+  silence: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    const asked = await askAfter(ctx, { ...who(link), partnership: id });
+    return asked.ok ? 'partner-asked-after' : 'answer-late';
   },
   touch: async ({ ctx }, { link, id, yes }) => {
     const own = { ...who(link), partnership: id };

@@ -1,6 +1,6 @@
-import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { Absence, OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, useView } from '../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
 import { hasLeft, isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
@@ -10,6 +10,7 @@ import { Farewell } from './farewell.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 import { TopicPrompt } from './prompt.tsx';
+import { Quiet } from './silence.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -21,6 +22,10 @@ export interface PartnershipView {
   ends: Date;
   /** When the round's personal data goes. */
   purges: Date;
+  /** Of each partner whom the reader has now: how long nothing has come, and whether they are away. */
+  silences: readonly Silence[];
+  /** Until when the reader is away. */
+  away: Absence | null;
   /** The programme's own language. */
   source: string;
   topic: PlannedTopic | null;
@@ -68,6 +73,7 @@ export function PartnershipPage(props: PartnershipView) {
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}
       <LeavesSoon own={own} path={path} />
+      {over ? null : <Away {...props} />}
       {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
       {/* Until both have written one gets to know the other; then one comes for the letters. */}
       {props.thread.isExchange ? (
@@ -86,6 +92,7 @@ export function PartnershipPage(props: PartnershipView) {
         </>
       )}
       {over ? null : <Addresses own={own} path={path} />}
+      {over ? null : <WhenQuiet own={own} path={path} />}
       <Ways own={own} path={path} />
       <Others others={props.others} path={path} />
       {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
@@ -119,6 +126,42 @@ function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 'hours'
           })),
         ]}
       />
+    </section>
+  );
+}
+
+/** Who of the two is away, and that one asked after the other. */
+function Away({ own, silences, away, now, path }: PartnershipView) {
+  const { t, lang } = useView();
+  return (
+    <>
+      {away ? (
+        <section aria-labelledby="away">
+          <h2 id="away">{t('partnership.absence.now', { date: dayRange(lang, away.until, away.until) })}</h2>
+          <PostButton action={path(`/partnership/${own.id}/return`)}>
+            {t('partnership.absence.back')}
+          </PostButton>
+        </section>
+      ) : null}
+      <Quiet own={own} silences={silences} now={now} />
+    </>
+  );
+}
+
+/** When a partner does not answer, or one cannot oneself. */
+function WhenQuiet({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="quiet">
+      <h2 id="quiet">{t('partnership.quiet')}</h2>
+      <ul>
+        <li>
+          <a href={path(`/partnership/${own.id}/silence`)}>{t('partnership.silence')}</a>
+        </li>
+        <li>
+          <a href={path(`/partnership/${own.id}/absence`)}>{t('partnership.absence')}</a>
+        </li>
+      </ul>
     </section>
   );
 }

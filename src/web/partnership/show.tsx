@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import {
+  absenceOf,
   languagesToWriteIn,
   lettersOf,
   metPartnerships,
   sharedFacts,
+  silencesOf,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
@@ -50,10 +52,12 @@ export async function showPartnership(
     const found = rounds.get(round);
     return found ? call(found, view, programme.source_locale) : '';
   };
-  const [thread, topic, hours, partners] = await Promise.all([
+  const [thread, topic, hours, silences, away, partners] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
     givenHours(ctx, programme.id, own.round, [reader.id, ...own.partners.map(({ person }) => person)]),
+    silencesOf(ctx, programme.id, own),
+    absenceOf(ctx, programme.id, reader.id),
     Promise.all(
       own.partners.map(async (partner) => {
         const together = !isOver(own) && partner.leftAt === null && partner.name !== '';
@@ -82,6 +86,8 @@ export async function showPartnership(
         round={calledBy(own.round, roundSaid)}
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}
+        silences={silences}
+        away={away}
         source={programme.source_locale}
         topic={topic}
         thread={thread}

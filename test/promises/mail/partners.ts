@@ -58,6 +58,20 @@ const AFTER_END = by(LETTERS, 'after the partnership ended is answered kindly, o
 const TOO_LONG = by(LETTERS, 'that is too long, or empty, is answered with what to do');
 const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorrow, its words kept');
 
+const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
+const ASKS = by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
+const DUE = by(
+  SILENCE,
+  'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
+);
+const ENDS = by(SILENCE, 'a letter ends it, and clears the work list');
+const AWAY = by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself');
+const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
+const AT_ONCE = by(
+  'test/mail/silence.test.ts',
+  'the word with a day in the answer to a mail of one’s own counts at once',
+);
+
 /** From the introduction to the farewell. */
 export const partners: Marks = {
   'mail.addresses-shown.about': words,
@@ -217,4 +231,30 @@ export const partners: Marks = {
   'mail.touch-noted.subject': words,
   'mail.touch-noted.wait': promise('5a3e', TOUCH_NO),
   'mail.touch-noted.yes': promise('1527', BOTH, CHANGES_MIND),
+  'mail.partner-away.about': words,
+  'mail.partner-away.body': words,
+  'mail.partner-away.body-back': words,
+  'mail.partner-away.button': words,
+  'mail.partner-away.subject': words,
+  'mail.partner-away.subject-back': words,
+  'mail.partner-waits.about': words,
+  'mail.partner-waits.away': promise('d4a8', AT_ONCE, AWAY),
+  'mail.partner-waits.away-page': promise('3705', AWAY),
+  'mail.partner-waits.body': words,
+  'mail.partner-waits.button': words,
+  'mail.partner-waits.leave': promise('476a', HOUR),
+  'mail.partner-waits.leave-page': promise('96f0', LEAVES),
+  'mail.partner-waits.reply': promise('069d', TO_PARTNER),
+  'mail.partner-waits.subject': words,
+  'mail.partner-waits.wrong': promise('f624', WRONG),
+  'mail.silence.about': words,
+  'mail.silence.asked': promise('b49b', ASKS),
+  'mail.silence.button': words,
+  'mail.silence.dealt': words,
+  'mail.silence.due': promise('9e64', DUE),
+  'mail.silence.due-leave': promise('7b40', LEAVES, LEFT),
+  'mail.silence.subject': promise('75c0', ASKS),
+  'mail.silence.subject-dealt': words,
+  'mail.silence.subject-due': promise('fce8', DUE),
+  'mail.silence.when': promise('f65a', ENDS, DUE),
 };

@@ -25,6 +25,8 @@ const HOUR = by(
 );
 const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that said more waits like the word');
 
+const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
+
 /** What happens between partners. */
 export const partners: Marks = {
   'note.address-hidden': promise('df37', HIDDEN),
@@ -74,5 +76,17 @@ export const partners: Marks = {
       'test/mail/touch.test.ts',
       'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
     ),
+  ),
+  'note.absence-noted': promise(
+    'daab',
+    by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself'),
+  ),
+  'note.absence-over': promise(
+    'fba5',
+    by(SILENCE, 'is taken back, and the partner hears that they are here'),
+  ),
+  'note.partner-asked-after': promise(
+    '9748',
+    by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter'),
   ),
 };

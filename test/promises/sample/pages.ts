@@ -10,6 +10,8 @@ const SILENT = by(
   'for whom a volunteer found another partner because the first was silent comes first the next time',
 );
 
+const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
+
 /** `sample/pages.ts`. */
 export const pages: Marks = {
   'How much time does it take?': words,
@@ -24,8 +26,35 @@ export const pages: Marks = {
     ),
   ),
   'What if my partner does not answer?': words,
-  'Give it ten days, then tell us with one click.': kept(SILENT),
-  'We ask kindly, and if nothing comes we look for somebody else for you.': kept(SILENT),
+  'Give it ten days, then tell us: with “My partner does not answer” on the page you share, or by mail with the word SILENT.':
+    kept(
+      by(
+        'src/web/partnership/quiet.test.ts',
+        '“my partner does not answer” asks once before it acts, and says what happens then',
+      ),
+      by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),
+    ),
+  'We ask kindly.': kept(
+    by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter'),
+  ),
+  'If nothing comes within a week, a coordinator looks, and you can have another partner.': kept(
+    by(
+      SILENCE,
+      'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
+    ),
+    SILENT,
+  ),
+  'What if I am away for a while?': words,
+  'Say until when, on the same page or by mail with the word AWAY and the day.': kept(
+    by('test/mail/silence.test.ts', 'to the programme’s address it is asked first; yes does it'),
+    by(
+      'src/web/partnership/quiet.test.ts',
+      '“I shall be away” is told to the partner, stands on both pages, and is taken back',
+    ),
+  ),
+  'Your partner is told, and nobody reminds you meanwhile.': kept(
+    by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself'),
+  ),
   'What does my partner see of me?': words,
   'Exactly what the preview shows you before you apply.': kept(PREVIEW),
   'Addresses stay hidden until both of you choose to show them.': kept(

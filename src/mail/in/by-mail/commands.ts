@@ -2,9 +2,19 @@ import { catalogues } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
 import { fold } from '../trim/index.ts';
 import politeness from '../yes-no/words.json' with { type: 'json' };
+import { readAway } from './away.ts';
 import words from './words.json' with { type: 'json' };
 
-export type Command = 'apply' | 'available' | 'back' | 'help' | 'leave' | 'status' | 'wrong';
+export type Command =
+  | 'apply'
+  | 'available'
+  | 'away'
+  | 'back'
+  | 'help'
+  | 'leave'
+  | 'silent'
+  | 'status'
+  | 'wrong';
 
 export interface Asked {
   command: Command;
@@ -14,6 +24,8 @@ export interface Asked {
   isAlone: boolean;
   /** Whether there is more than a greeting and a name: somebody should read it. */
   more: boolean;
+  /** Of somebody who says that they will be away: until when, as they wrote it; '' when they do not say. */
+  until?: string;
 }
 
 const plain = (text: string): string =>
@@ -33,7 +45,7 @@ const STOP = new Set(Object.values(stop).flat().map(plain));
 /** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
 const TOLD = new Set(
   Object.values(catalogues).flatMap((messages) =>
-    (['help', 'leave', 'status', 'wrong'] as const).map((one) =>
+    (['help', 'leave', 'silent', 'status', 'wrong'] as const).map((one) =>
       plain(messages[`mail.by-mail.word.${one}`] ?? ''),
     ),
   ),
@@ -54,6 +66,11 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   const count = body === '' ? 0 : body.split(' ').length;
   const isAnswer = ANSWERS.test(mail.subject);
   const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
+  const away = readAway(mail.own) ?? (isAnswer ? null : readAway(mail.subject));
+  if (away && count <= FEW_WORDS) {
+    const more = away.more || (readAway(mail.own) === null && saysMore(mail.own.split('\n')));
+    return { command: 'away', locale: away.locale, isAlone: true, more, until: away.until };
+  }
   const whole = meanings.get(body);
   const said = whole ?? meanings.get(firstLine(mail.own)) ?? meanings.get(bare(firstLine(mail.own)));
   if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
@@ -108,7 +125,14 @@ export const asksForAnother = (own: string): boolean =>
 export const asksToStop = (own: string): boolean => STOP.has(firstLine(own)) && !saysMore(belowFirst(own));
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
-export const isToldWord = (own: string): boolean => TOLD.has(firstLine(own)) && !saysMore(belowFirst(own));
+export const isToldWord = (own: string): boolean =>
+  (TOLD.has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own);
+
+/** Whether all that somebody writes is the word that our mails tell for being away, with the day or without. */
+function saysAway(own: string): boolean {
+  const away = readAway(own);
+  return away !== null && away.isTold && !away.more;
+}
 
 /** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own, and goes on. */
 export const tellsWrong = (own: string): boolean =>

@@ -1,7 +1,7 @@
 import { applicationsOf, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
-import { metPartnerships } from '../../../rooms/partnerships/index.ts';
+import { absenceOf, metPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { Incoming } from '../handlers.ts';
@@ -11,6 +11,7 @@ import { occasionToday } from './askedToday.ts';
 import { askWhetherBack } from './back.ts';
 import { readCommand } from './commands.ts';
 import type { Command } from './commands.ts';
+import { sayAway } from './sayAbsence.ts';
 import { sendForm } from './sendForm.ts';
 
 /**
@@ -42,6 +43,8 @@ export async function obey(
   if (!person || (!asked.isAlone && !isWrong && !isWish)) return unheard;
   const often = isWrong ? 'wrong' : 'often';
   if (!(await mayAnswerSender(ctx, incoming, person.address))) return often;
+  if (asked.command === 'away')
+    return (await sayAway(ctx, incoming, target, { person, until: asked.until ?? '' })) ? done : often;
   const occasion = await occasionToday(ctx, person, { word: asked.command, isShown: sender.isShown });
   if (occasion === null) return often;
   if (isWish && (await askWhetherBack(ctx, incoming, person, occasion))) return done;
@@ -80,9 +83,14 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
         ? { kind: 'leaving', data: { application: application.id } }
         : standing;
     case 'back':
+      if (await absenceOf(ctx, programme, person.id)) return { kind: 'absence', data: { step: 'question' } };
       // Who is about to leave can still stay.
       return partnership?.me.leavesAt
         ? { kind: 'leaving-planned', data: { partnership: partnership.id } }
+        : standing;
+    case 'silent':
+      return partnership && partnership.state !== 'ended' && partnership.me.leftAt === null
+        ? { kind: 'silence-question', data: { partnership: partnership.id } }
         : standing;
     case 'available':
       if (!application || (await standingOf(ctx, application)).standing !== 'asked') return standing;

@@ -6,9 +6,11 @@ import type { Block, MailScene } from '../define.ts';
 export const ASKED = [
   'agree',
   'available',
+  'away',
   'back',
   'confirm',
   'leave',
+  'silence',
   'touch',
   'vouch',
   'withdraw',

@@ -2,7 +2,17 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /** The words that somebody may write alone in a mail; each is said as `mail.by-mail.word.…` and explained as `mail.by-mail.do.…`. */
-export const COMMANDS = ['apply', 'available', 'status', 'leave', 'back', 'wrong', 'help'] as const;
+export const COMMANDS = [
+  'apply',
+  'available',
+  'status',
+  'away',
+  'silent',
+  'leave',
+  'back',
+  'wrong',
+  'help',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What can be done by mail, and with which words. */

@@ -4,6 +4,12 @@ const NUMBERS = { stays: 'so that nobody is paired with a former partner again, 
 
 /** Rounds: applications, the matching, partnerships, letters and concerns. */
 export const rounds = claims({
+  absence: {
+    what: 'until when somebody is away',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'absences',
+    until: 'thirty days after they are back',
+  },
   answer: {
     what: 'answers of the form',
     who: { application_id: [{ of: 'application' }, 'gone'] },
@@ -175,4 +181,11 @@ export const rounds = claims({
   round_date: { nobody: 'the dates of a round', plain: ['zone'] },
   round_question: { nobody: 'which questions a round asks' },
   round_step: { nobody: 'the steps of a form', plain: ['title', 'help'] },
+  silence: {
+    what: 'who asked after a partner that does not answer',
+    who: { person_id: ['person', 'gone'], about_id: ['person', 'gone'] },
+    ownData: 'askedAfterPartners',
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
 });

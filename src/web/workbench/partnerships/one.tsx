@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/countries.ts';
-import { listedPartnership } from '../../../rooms/partnerships/index.ts';
+import { absencesOf, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   Heading,
   LocalDay,
   PlainText,
+  dayRange,
   useView,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
@@ -35,6 +36,12 @@ export async function onePage(
   if (!found) return null;
   const round = await roundById(ctx, programme.id, found.round);
   const concerns = await shownConcerns(visit, id);
+  const silences = await openSilences(ctx, programme.id, id);
+  const away = await absencesOf(
+    ctx,
+    programme.id,
+    found.members.map(({ person }) => person),
+  );
   const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(
     found.members.map((member) => memberName(member, t)),
   );
@@ -51,6 +58,7 @@ export async function onePage(
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
+        <Silences visit={visit} found={found} silences={silences} away={away} />
         {waits && visit.may('director', 'matcher') ? (
           <p>
             <ButtonLink href={visit.path(`/workbench/matching/${round.number}`)} kind="quiet">
@@ -123,6 +131,49 @@ function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolea
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Who asked after whom, until when a letter may come, and who is away. */
+function Silences({
+  visit,
+  found,
+  silences,
+  away,
+}: {
+  visit: ProgrammeVisit;
+  found: ListedPartnership;
+  silences: Awaited<ReturnType<typeof openSilences>>;
+  away: Awaited<ReturnType<typeof absencesOf>>;
+}) {
+  const { t, rich, lang } = visit.view;
+  const named = (id: number) => {
+    const member = found.members.find(({ person }) => person === id);
+    return <bdi>{member ? memberName(member, t) : t('partnerships.former')}</bdi>;
+  };
+  if (found.state === 'ended' || silences.length + away.size === 0) return null;
+  return (
+    <section aria-labelledby="silent">
+      <h2 id="silent">{t('partnerships.silent')}</h2>
+      {silences.map((one) => (
+        <p key={`${one.person} ${one.about}`}>
+          {rich('partnerships.silent-asked', {
+            name: named(one.person),
+            about: named(one.about),
+            asked: <LocalDay at={one.askedAt} />,
+            date: <LocalDay at={one.dueAt} />,
+          })}
+        </p>
+      ))}
+      {[...away.values()].map(({ person, until }) => (
+        <p key={person}>
+          {rich('partnerships.member-away', {
+            name: named(person),
+            date: <>{dayRange(lang, until, until)}</>,
+          })}
+        </p>
+      ))}
     </section>
   );
 }

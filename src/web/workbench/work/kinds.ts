@@ -58,6 +58,10 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
     roles: coordinators,
   },
+  'partner-silent': {
+    path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
+    roles: coordinators,
+  },
   'left-while-matched': {
     path: (matter) => `/workbench/applications/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],

@@ -1,7 +1,9 @@
 import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
 import { openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import { Heading, LocalDay, LocalTime, Notice, Of, PostButton, Table } from '../../../ui/index.ts';
+import { lastLetters } from '../../../rooms/partnerships/index.ts';
+import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
+import { Heading, LocalDay, LocalTime, Notice, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Subject } from '../log/subjects.ts';
@@ -18,6 +20,11 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const names = await subjectNames(
     visit,
     matters.map((matter) => ({ subject: about(matter) })),
+  );
+  const letters = await lastLetters(
+    ctx,
+    programme.id,
+    matters.filter(({ kind }) => kind === 'partner-silent').map(({ subject }) => subject.id),
   );
   const coming = await nextDates(visit);
   const steps = await firstSteps(visit);
@@ -60,7 +67,14 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             {
               key: 'who',
               label: t('work.who'),
-              cell: (matter) => <bdi>{names(about(matter))}</bdi>,
+              cell: (matter) => (
+                <>
+                  <bdi>{names(about(matter))}</bdi>
+                  {matter.kind === 'partner-silent' ? (
+                    <LastLetters of={letters.filter((one) => one.partnership === matter.subject.id)} />
+                  ) : null}
+                </>
+              ),
             },
             {
               key: 'urgency',
@@ -78,6 +92,23 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       </>
     ),
   };
+}
+
+/** When each of those a silence is between wrote last. */
+function LastLetters({ of }: { of: readonly MemberLetters[] }) {
+  const { t, rich } = useView();
+  return (
+    <ul>
+      {of.map(({ person, name, lastAt }) => (
+        <li key={person}>
+          {rich('work.last-letter', {
+            name: <bdi>{name || t('log.former')}</bdi>,
+            date: lastAt ? <LocalDay at={lastAt} /> : <>{t('partnerships.never')}</>,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** Whom a matter names: of a concern the partners it is about. Only this list does, since few may see it. */

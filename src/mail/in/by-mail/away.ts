@@ -1,0 +1,63 @@
+import { fold } from '../../../lib/fold.ts';
+import { catalogues } from '../../../i18n/locales.ts';
+import { saysMore } from '../pleasantries/index.ts';
+import { readDay } from './readDay.ts';
+import words from './words.json' with { type: 'json' };
+
+const plain = (text: string): string => fold(text).replaceAll("'", '’');
+
+/** What begins a line that says one will be away, the longest first, and the language of it. */
+const BEGINNINGS = Object.entries(words.away)
+  .flatMap(([locale, phrases]) => phrases.map((phrase) => ({ phrase: plain(phrase), locale })))
+  .sort((a, b) => b.phrase.length - a.phrase.length);
+const TOLD = new Set(
+  Object.values(catalogues).map((messages) => plain(messages['mail.by-mail.word.away'] ?? '')),
+);
+/** A year in which each day there is comes again: whether words name a day does not hang on today. */
+const ANY_DAY = '2027-01-01';
+const LONGEST_LINE = 80;
+
+export interface SaidAway {
+  locale: string;
+  /** What stands behind the word: a day as they wrote it, or ''. */
+  until: string;
+  /** Whether the word is the one that our mails tell, so that it is meant for us in whatever mail. */
+  isTold: boolean;
+  /** Whether there is more than that and a name: somebody should read it. */
+  more: boolean;
+}
+
+/**
+ * Reads "AWAY 24 December", and the word alone; null when the first line is nothing of the kind. Behind the word that our mails tell may stand
+ * anything: what is no day is `more`, to be asked for and read.
+ */
+export function readAway(text: string): SaidAway | null {
+  const [first = '', ...others] = text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
+  const line = plain(first)
+    .replaceAll(/[^\p{L}\p{M}\p{N}’./-]+/gu, ' ')
+    .trim();
+  if (line.length > LONGEST_LINE) return null;
+  const found = BEGINNINGS.find(({ phrase }) => line === phrase || line.startsWith(`${phrase} `));
+  if (!found) return null;
+  const until = line
+    .slice(found.phrase.length)
+    .trim()
+    .replace(/^[.-]+\s*/, '');
+  const isTold = TOLD.has(found.phrase);
+  if (/[\p{L}\p{N}]/u.test(until) && readDay(until, ANY_DAY) === null)
+    return isTold
+      ? { locale: found.locale, until: '', isTold, more: !mayBeDay(until) || saysMore(others) }
+      : null;
+  return { locale: found.locale, until, isTold, more: saysMore(others) };
+}
+
+/** Whether a few words may well be meant as a day that we cannot read for certain: 03/04, "3 to 24 December". */
+const mayBeDay = (text: string): boolean => /\p{Nd}/u.test(text) && text.split(' ').length <= 5;
+
+/** The day that an answer names which was asked for it: all of its first line, or the word for being away before it. */
+export function dayIn(text: string, today: string): { until: string; more: boolean } | null {
+  const said = readAway(text);
+  const [first = '', ...others] = text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
+  const until = readDay(said ? said.until : first, today);
+  return until === null ? null : { until, more: saysMore(others) };
+}

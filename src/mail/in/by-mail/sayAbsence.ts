@@ -1,0 +1,70 @@
+import { checkDay, declareAbsence, todayOf } from '../../../rooms/partnerships/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import type { Target } from '../../addresses.ts';
+import type { Incoming } from '../handlers.ts';
+import { occasionToday } from './askedToday.ts';
+import { goOn } from './goOn.ts';
+import { readDay } from './readDay.ts';
+
+/** The data of the mail that goes on the conversation about an absence. */
+export type AbsenceStep =
+  | { step: 'question'; problem?: string }
+  | { step: 'confirm' | 'noted'; until: string };
+
+/**
+ * Goes on with somebody who will be away. In the answer to a letter, whose address is their own, the day counts at once, since it can be
+ * taken back; otherwise they are asked first. False when they were answered so often today that people should see it.
+ */
+export async function sayAway(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  { person, until: said }: { person: Person; until: string },
+): Promise<boolean> {
+  const { programme_id: programme, id } = person;
+  const here = await todayOf(ctx, programme, id);
+  const until = here && said ? readDay(said, here.today) : null;
+  const who = { programme, person: id, until: until ?? '' };
+  const isOwn = target.kind === 'letter' && incoming.sender.person !== null;
+  const data: AbsenceStep = !until
+    ? { step: 'question' }
+    : isOwn
+      ? await noteAbsence(ctx, who)
+      : await confirmAbsence(ctx, who);
+  if (isOwn) return goOn(ctx, incoming, { programme, person: id, kind: 'absence', data: { ...data } });
+  const word = until ? `away-${until}` : 'away';
+  const occasion = await occasionToday(ctx, person, { word, isShown: incoming.sender.isShown });
+  if (occasion === null) return false;
+  await ctx.mailer.queue(ctx, [
+    {
+      programme,
+      kind: 'absence',
+      occasion,
+      person: id,
+      data: { ...data, inReplyTo: incoming.message.messageId },
+    },
+  ]);
+  return true;
+}
+
+/** Notes that somebody is away until a day that they named in an answer of their own, or says why not. */
+export async function noteAbsence(
+  ctx: Ctx,
+  who: { programme: number; person: number; until: string },
+): Promise<AbsenceStep> {
+  const done = await declareAbsence(ctx, who);
+  return done.ok ? { step: 'noted', until: done.until } : { step: 'question', problem: told(done.reason) };
+}
+
+/** What to ask who named a day where nothing may happen yet: whether it is the one, or for another when it cannot be. */
+export async function confirmAbsence(
+  ctx: Ctx,
+  { programme, person, until }: { programme: number; person: number; until: string },
+): Promise<AbsenceStep> {
+  const here = await todayOf(ctx, programme, person);
+  const problem = here ? checkDay(until, here.today) : 'bad-day';
+  return problem ? { step: 'question', problem: told(problem) } : { step: 'confirm', until };
+}
+
+const told = (reason: string): string => (reason === 'past' || reason === 'too-far' ? reason : 'unread');

@@ -1,0 +1,54 @@
+import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/index.ts';
+import { readAnswer, tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
+import { dayIn } from '../by-mail/away.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import { obey } from '../by-mail/obey.ts';
+import { noteAbsence } from '../by-mail/sayAbsence.ts';
+import type { Handler } from '../handlers.ts';
+import { wordsOf } from '../words.ts';
+import { toInbox } from './inbox.ts';
+
+/**
+ * The answer to "until when are you away?": a day, or yes to the one that was named (the address's subject, 20270301; 0 when none was); no
+ * takes it back. What is no day is asked for once more, and read by people.
+ */
+export const awayHandler: Handler = {
+  kind: 'away',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject } = target;
+    const person = incoming.sender.person!.id;
+    const here = await todayOf(ctx, programme, person);
+    if (!here) return { tray: 'person-gone' };
+    const say = (data: Record<string, unknown>) =>
+      goOn(ctx, incoming, { programme, person, kind: 'absence', data });
+    const { own } = wordsOf(incoming.message);
+    const day = dayIn(own, here.today);
+    if (day) {
+      await say({ ...(await noteAbsence(ctx, { programme, person, until: day.until })) });
+      return day.more ? tellCoordinators(ctx, incoming, target) : { done: 'away' };
+    }
+    const said =
+      subject === 0
+        ? await readAnswer(ctx, incoming, target)
+        : await yesOrNo(ctx, incoming, { ...target, person });
+    if (said !== null && typeof said === 'object') return said;
+    if (said === 'no') {
+      const was = await endAbsence(ctx, { programme, person });
+      await say({ step: was ? 'over' : 'not-away' });
+      return { done: 'away' };
+    }
+    if (said === 'yes' && subject !== 0) {
+      await say({ ...(await noteAbsence(ctx, { programme, person, until: dayOfNumber(subject) })) });
+      return { done: 'away' };
+    }
+    // One of the words that our mails tell, such as HELP, is an answer to any of them.
+    if ((await obey(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
+      return { done: 'command' };
+    await say({ step: 'question', problem: 'unread' });
+    // The mail that asks once more says already that somebody reads it.
+    if (said === null && own.trim() !== '')
+      await toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered: true });
+    return { done: 'away' };
+  },
+};

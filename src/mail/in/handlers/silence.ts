@@ -1,0 +1,35 @@
+import { applicationTo } from '../../../rooms/applications/index.ts';
+import { askAfter, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { yesOrNo } from '../by-mail/answers.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+
+/** The answer to "should we ask after your partner?" */
+export const silenceHandler: Handler = {
+  kind: 'silence',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject: partnership } = target;
+    const person = incoming.sender.person!.id;
+    const own = await partnershipOf(ctx, programme, person, partnership);
+    if (!own) return { tray: 'person-gone' };
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    // The mail that tells what happens next is of the verb.
+    if (said === 'yes' && (await askAfter(ctx, { programme, person, partnership })).ok)
+      return { done: 'silence' };
+    if (said === 'yes' && own.state !== 'ended' && own.me.leftAt === null) {
+      await goOn(ctx, incoming, { programme, person, kind: 'silence-question', data: { partnership } });
+      return { done: 'silence' };
+    }
+    const application = await applicationTo(ctx, programme, own.round, person);
+    if (application)
+      await goOn(ctx, incoming, {
+        programme,
+        person,
+        kind: 'standing',
+        data: { application: application.id },
+      });
+    return { done: 'silence' };
+  },
+};

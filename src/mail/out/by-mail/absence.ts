@@ -1,0 +1,90 @@
+import { LONGEST_ABSENCE, absenceOf, dayNumber } from '../../../rooms/partnerships/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { dayRange } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailContent, MailScene } from '../define.ts';
+
+const PROBLEMS = ['unread', 'past', 'too-far'] as const;
+/** How far ahead the day of the example is. */
+const EXAMPLE_DAYS = 14;
+
+/**
+ * The conversation by mail with somebody who will be away. `data.step`: `question` until when, with `data.problem` of the answer before;
+ * `confirm` the day in `data.until`; `noted`; `over`, they are back; `not-away`, they never were.
+ */
+export const absenceMail = defineMail({
+  kind: 'absence',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.absence.subject',
+    'mail.absence.subject-confirm',
+    'mail.absence.subject-noted',
+    'mail.absence.subject-over',
+    'mail.absence.question',
+    'mail.absence.now',
+    'mail.absence.confirm',
+    'mail.absence.noted',
+    'mail.absence.change',
+    'mail.absence.over',
+    'mail.absence.not-away',
+    ...PROBLEMS.map((problem) => `mail.absence.${problem}` as const),
+    'mail.leaving.nothing',
+  ],
+  answer: (data) => ({
+    kind: 'away',
+    subject: typeof data['until'] === 'string' ? dayNumber(data['until']) : 0,
+  }),
+  compose: async (scene, data) => {
+    const content = await contentOf(scene, data);
+    return { ...content, ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}) };
+  },
+});
+
+async function contentOf(scene: MailScene, data: Record<string, unknown>): Promise<MailContent> {
+  const { ctx, programme, person, locale, t } = scene;
+  const now = await absenceOf(ctx, programme.id, person.id);
+  const until = typeof data['until'] === 'string' ? data['until'] : now?.until;
+  const shown = (day: string): string => dayRange(locale, day, day);
+  const values = {
+    reader: callOf(person),
+    date: until ? shown(until) : '',
+    days: LONGEST_ABSENCE,
+    example: shown(
+      new Date(ctx.clock.now().getTime() + EXAMPLE_DAYS * 86_400_000).toISOString().slice(0, 10),
+    ),
+  };
+  const above: Block = { p: t('mail.reply.above') };
+  switch (data['step']) {
+    case 'confirm':
+      return {
+        subject: t('mail.absence.subject-confirm', values),
+        blocks: [above, { p: t('mail.absence.confirm', values) }, { p: t('mail.leaving.nothing') }],
+      };
+    case 'noted':
+      return {
+        subject: t('mail.absence.subject-noted', values),
+        blocks: [above, { p: t('mail.absence.noted', values) }, { p: t('mail.absence.change', values) }],
+      };
+    case 'over':
+    case 'not-away':
+      return {
+        subject: t('mail.absence.subject-over', values),
+        blocks: [{ p: t(`mail.absence.${data['step']}`, values) }],
+      };
+    default: {
+      const problem = PROBLEMS.find((one) => one === data['problem']);
+      return {
+        subject: t('mail.absence.subject', values),
+        blocks: [
+          above,
+          ...(problem ? [{ p: t(`mail.absence.${problem}`, values) }] : []),
+          { p: t('mail.absence.question', values) },
+          ...(now ? [{ p: t('mail.absence.now', { ...values, date: shown(now.until) }) }] : []),
+        ],
+      };
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { silencesOf, whyNotAsk } from '../../../rooms/partnerships/index.ts';
+import type { Silence } from '../../../rooms/partnerships/index.ts';
+import { dayRange, longDay } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
+import { partnerNamed, partnerNames, partnershipScene } from '../partners/scene.ts';
+import type { PartnershipScene } from '../partners/scene.ts';
+
+/** Asks by mail whether to ask after partners who do not answer, or says why not yet. `data.partnership`. */
+export const silenceQuestionMail = defineMail({
+  kind: 'silence-question',
+  category: null,
+  readable: true,
+  many: false,
+  answers: true,
+  wording: [
+    'mail.silence-question.subject',
+    'mail.silence-question.subject-not',
+    'mail.silence-question.ask',
+    'mail.silence-question.wrote-last',
+    'mail.silence-question.early',
+    'mail.silence-question.asked',
+    'mail.silence-question.away',
+    'mail.leaving.nothing',
+  ],
+  answer: (data) => ({ kind: 'silence', subject: Number(data['partnership']) }),
+  compose: async (scene, data) => {
+    const { ctx, programme, t } = scene;
+    const found = await partnershipScene(scene, data);
+    if (!found) return null;
+    const silences = await silencesOf(ctx, programme.id, found.own);
+    if (silences.length === 0) return null;
+    const now = ctx.clock.now();
+    const askable = silences.filter((one) => whyNotAsk(one, now) === null);
+    const quiet = found.own.partners.filter(({ person }) =>
+      askable.some(({ partner }) => partner === person),
+    );
+    const values = { ...found.values, names: partnerNames(scene, quiet) };
+    const references = data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {};
+    if (askable.length === 0)
+      return {
+        subject: t('mail.silence-question.subject-not', found.values),
+        ...references,
+        blocks: silences.map((one) => whyNot(scene, found, one, now)),
+      };
+    const wrote = askable.filter(({ wroteLast }) => wroteLast !== null);
+    return {
+      subject: t('mail.silence-question.subject', values),
+      ...references,
+      blocks: [
+        { p: t('mail.reply.above') },
+        { p: t('mail.silence-question.ask', values) },
+        ...wrote.map((one) => ({ p: t('mail.silence-question.wrote-last', said(scene, found, one)) })),
+        { p: t('mail.leaving.nothing') },
+      ],
+    };
+  },
+});
+
+function whyNot(scene: MailScene, found: PartnershipScene, silence: Silence, now: Date): Block {
+  const reason = whyNotAsk(silence, now) ?? 'early';
+  return { p: scene.t(`mail.silence-question.${reason}`, said(scene, found, silence)) };
+}
+
+function said(scene: MailScene, found: PartnershipScene, silence: Silence) {
+  const { locale, zone, t } = scene;
+  const day = (at: Date): string => longDay(locale, zone, at, false);
+  const { away, asked } = silence;
+  return {
+    ...found.values,
+    name: partnerNamed(found, silence.partner, scene) ?? '',
+    word: t('mail.by-mail.word.silent'),
+    since: day(silence.wroteLast ?? silence.since),
+    asked: asked ? day(asked.at) : '',
+    date: away ? dayRange(locale, away.until, away.until) : day(asked?.dueAt ?? silence.from),
+  };
+}

@@ -1,0 +1,39 @@
+import { absenceOf } from '../../../rooms/partnerships/index.ts';
+import { dayRange } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import { partnerNamed, partnershipScene } from './scene.ts';
+
+/** A partner is away until a day, or back before it. `data.partnership`, `data.person`, `data.absence`, `data.isBack`. */
+export const partnerAwayMail = defineMail({
+  kind: 'partner-away',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.partner-away.subject',
+    'mail.partner-away.subject-back',
+    'mail.partner-away.body',
+    'mail.partner-away.body-back',
+    'mail.partner-away.button',
+  ],
+  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    const name = found ? partnerNamed(found, data['person'], scene) : null;
+    if (!found || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const { ctx, programme, t, locale } = scene;
+    const absence = await absenceOf(ctx, programme.id, Number(data['person']));
+    const isBack = data['isBack'] === true;
+    // Said otherwise before the mail left.
+    if (isBack ? absence : absence?.id !== Number(data['absence'])) return null;
+    const date = absence ? dayRange(locale, absence.until, absence.until) : '';
+    const values = { ...found.values, name, date };
+    return {
+      subject: t(isBack ? 'mail.partner-away.subject-back' : 'mail.partner-away.subject', values),
+      blocks: [
+        { p: t(isBack ? 'mail.partner-away.body-back' : 'mail.partner-away.body', values) },
+        { button: t('mail.partner-away.button', values), href: found.page },
+      ],
+    };
+  },
+});

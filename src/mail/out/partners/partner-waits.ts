@@ -1,0 +1,60 @@
+import { silenceById } from '../../../rooms/partnerships/index.ts';
+import { dayRange } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import { partnerNamed, partnershipScene } from './scene.ts';
+
+/** How far ahead the day of the example is. */
+const EXAMPLE_DAYS = 14;
+
+/**
+ * Asks somebody kindly for a few lines to a partner who has not heard from them: no blame, nothing of what anybody wrote, and every way out.
+ * `data.partnership`, `data.partner` who waits, `data.silence`.
+ */
+export const partnerWaitsMail = defineMail({
+  kind: 'partner-waits',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.partner-waits.subject',
+    'mail.partner-waits.body',
+    'mail.partner-waits.reply',
+    'mail.partner-waits.button',
+    'mail.partner-waits.away',
+    'mail.partner-waits.away-page',
+    'mail.partner-waits.leave',
+    'mail.partner-waits.leave-page',
+    'mail.partner-waits.wrong',
+  ],
+  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
+  compose: async (scene, data) => {
+    const { ctx, programme, t, locale, canReply } = scene;
+    const found = await partnershipScene(scene, data);
+    const name = found ? partnerNamed(found, data['partner'], scene) : null;
+    const asked = found && (await silenceById(ctx, programme.id, Number(data['silence'])));
+    // They wrote, or went away, before the mail left.
+    if (!found || !asked || asked.closedAt || name === null) return null;
+    if (found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const day = new Date(ctx.clock.now().getTime() + EXAMPLE_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const away = t('mail.by-mail.word.away');
+    const words = {
+      away,
+      example: `${away} ${dayRange(locale, day, day)}`,
+      leave: t('mail.by-mail.word.leave'),
+      wrong: t('mail.by-mail.word.wrong'),
+    };
+    const values = { ...found.values, ...words, name };
+    return {
+      subject: t('mail.partner-waits.subject', values),
+      blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        { p: t('mail.partner-waits.body', values) },
+        ...(canReply ? [{ p: t('mail.partner-waits.reply', values) }] : []),
+        { button: t('mail.partner-waits.button', values), href: found.page },
+        { p: t(canReply ? 'mail.partner-waits.away' : 'mail.partner-waits.away-page', values) },
+        { p: t(canReply ? 'mail.partner-waits.leave' : 'mail.partner-waits.leave-page', values) },
+        { p: t('mail.partner-waits.wrong', values) },
+      ],
+    };
+  },
+});

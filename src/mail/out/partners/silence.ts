@@ -1,0 +1,55 @@
+import { defineMail } from '../define.ts';
+import { partnerNamed, partnershipScene } from './scene.ts';
+import { silenceById } from '../../../rooms/partnerships/index.ts';
+import { longDay } from '../../../ui/index.ts';
+
+const STEPS = ['asked', 'due', 'dealt'] as const;
+
+/**
+ * Tells who asked after a partner what happens: they were asked kindly, nothing has come and a person looks, or coordinators have dealt
+ * with it. `data.partnership`, `data.partner`, `data.silence`, `data.step`.
+ */
+export const silenceMail = defineMail({
+  kind: 'silence',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.silence.subject',
+    'mail.silence.subject-due',
+    'mail.silence.subject-dealt',
+    'mail.silence.asked',
+    'mail.silence.when',
+    'mail.silence.due',
+    'mail.silence.due-leave',
+    'mail.silence.dealt',
+    'mail.silence.button',
+  ],
+  compose: async (scene, data) => {
+    const found = await partnershipScene(scene, data);
+    const name = found ? partnerNamed(found, data['partner'], scene) : null;
+    const asked = found && (await silenceById(scene.ctx, scene.programme.id, Number(data['silence'])));
+    if (!found || !asked || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const step = STEPS.find((one) => one === data['step']) ?? 'asked';
+    // Over before the mail left: what is said instead came already.
+    if (step !== 'dealt' && asked.closedAt) return null;
+    const { t, locale, zone } = scene;
+    const day = (at: Date): string => longDay(locale, zone, at, false);
+    const values = { ...found.values, name, date: day(asked.dueAt), asked: day(asked.askedAt) };
+    const button = { button: t('mail.silence.button'), href: found.page };
+    if (step === 'due')
+      return {
+        subject: t('mail.silence.subject-due', values),
+        blocks: [{ p: t('mail.silence.due', values) }, { p: t('mail.silence.due-leave', values) }, button],
+      };
+    if (step === 'dealt')
+      return {
+        subject: t('mail.silence.subject-dealt', values),
+        blocks: [{ p: t('mail.silence.dealt', values) }, button],
+      };
+    return {
+      subject: t('mail.silence.subject', values),
+      blocks: [{ p: t('mail.silence.asked', values) }, { p: t('mail.silence.when', values) }, button],
+    };
+  },
+});

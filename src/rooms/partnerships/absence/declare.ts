@@ -1,0 +1,116 @@
+import { addDays, instantToWall, wallToInstant } from '../../../lib/time.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { personById } from '../../people/index.ts';
+import { absenceOf, partnersNow } from './queries.ts';
+
+/** Days that somebody may be away at once; who is away for longer is better off leaving, and coming back. */
+export const LONGEST_ABSENCE = 120;
+
+export type AbsenceRefusal = 'unknown' | 'bad-day' | 'past' | 'too-far';
+
+/** Whether a day (`2027-03-01`) can be the last one away, for somebody whose clock shows `today`. */
+export function checkDay(until: string, today: string): 'bad-day' | 'past' | 'too-far' | null {
+  if (!isDay(until)) return 'bad-day';
+  if (until < today) return 'past';
+  return until > addDays(`${today}T00:00`, LONGEST_ABSENCE).slice(0, 10) ? 'too-far' : null;
+}
+
+/** The day it is for somebody, and the zone it is so in. */
+export async function todayOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  person: number,
+): Promise<{ today: string; zone: string } | null> {
+  const found = await personById(ctx, programme, person);
+  if (!found || found.erased_at) return null;
+  const { zone } = await ctx.db
+    .selectFrom('programme')
+    .select('zone')
+    .where('id', '=', programme)
+    .executeTakeFirstOrThrow();
+  const own = found.zone ?? zone;
+  return { today: instantToWall(ctx.clock.now(), own).slice(0, 10), zone: own };
+}
+
+/**
+ * Says that somebody is away until the end of a day (`2027-03-01`), where they live; a new day takes the place of the old one. Partners are
+ * told, nobody asks after them meanwhile, and it ends by itself. The same day again changes nothing.
+ */
+export async function declareAbsence(
+  ctx: Ctx,
+  input: { programme: number; person: number; until: string },
+): Promise<{ ok: true; until: string } | { ok: false; reason: AbsenceRefusal }> {
+  const { programme, person, until } = input;
+  const here = await todayOf(ctx, programme, person);
+  if (!here) return { ok: false, reason: 'unknown' };
+  const problem = checkDay(until, here.today);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction(ctx, async (ctx) => {
+    // Held, so that two browsers declare one after the other.
+    await ctx.db
+      .selectFrom('person')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .forUpdate()
+      .execute();
+    if ((await absenceOf(ctx, programme, person))?.until === until) return { ok: true, until };
+    const now = ctx.clock.now();
+    await ctx.db
+      .updateTable('absence')
+      .set({ ended_at: now })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('ended_at', 'is', null)
+      .execute();
+    const { id } = await ctx.db
+      .insertInto('absence')
+      .values({
+        programme_id: programme,
+        person_id: person,
+        until_day: until,
+        back_at: wallToInstant(addDays(`${until}T00:00`, 1), here.zone),
+        said_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'absence-declared',
+      subject: ['person', person],
+      data: { until },
+    });
+    await tellPartners(ctx, { programme, person, absence: id, isBack: false });
+    return { ok: true, until };
+  });
+}
+
+/** Tells those who are somebody's partners now that they are away, or back. */
+export async function tellPartners(
+  ctx: Ctx,
+  about: { programme: number; person: number; absence: number; isBack: boolean },
+): Promise<void> {
+  const { programme, person, absence, isBack } = about;
+  await ctx.mailer.queue(
+    ctx,
+    (await partnersNow(ctx, programme, person)).map(({ partnership, partner }) => ({
+      programme,
+      kind: 'partner-away' as const,
+      occasion: `absence:${absence}${isBack ? '/back' : ''}`,
+      person: partner,
+      data: { partnership, person, absence, isBack },
+    })),
+  );
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { tellPartners } from './declare.ts';
+
+/** Takes back that somebody is away: they are here again, and their partners hear of it. False when they are not away. */
+export async function endAbsence(ctx: Ctx, input: { programme: number; person: number }): Promise<boolean> {
+  const { programme, person } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const ended = await ctx.db
+      .updateTable('absence')
+      .set({ ended_at: now })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('ended_at', 'is', null)
+      .where('back_at', '>', now)
+      .returning('id')
+      .executeTakeFirst();
+    if (!ended) return false;
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'absence-ended',
+      subject: ['person', person],
+    });
+    await tellPartners(ctx, { programme, person, absence: ended.id, isBack: true });
+    return true;
+  });
+}

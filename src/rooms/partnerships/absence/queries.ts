@@ -1,0 +1,70 @@
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+
+/** Until when somebody is away. */
+export interface Absence {
+  id: number;
+  person: number;
+  /** The last day away, where they live: `2027-03-01`. */
+  until: string;
+  backAt: Date;
+}
+
+type Db = Pick<Ctx, 'db' | 'clock'>;
+
+/** Those of some people who are away now. One ends by itself: nothing has to be done on the day. */
+export async function absencesOf(
+  ctx: Db,
+  programme: number,
+  people: readonly number[],
+): Promise<Map<number, Absence>> {
+  if (people.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('absence')
+    .select(['id', 'person_id as person', 'until_day as until', 'back_at as backAt'])
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', anyOf(people))
+    .where('ended_at', 'is', null)
+    .where('back_at', '>', ctx.clock.now())
+    .execute();
+  return new Map(rows.map((row) => [row.person, row]));
+}
+
+export async function absenceOf(ctx: Db, programme: number, person: number): Promise<Absence | null> {
+  return (await absencesOf(ctx, programme, [person])).get(person) ?? null;
+}
+
+/** The partnerships somebody is in now, each with the others who are: whom it matters to that they are away. */
+export async function partnersNow(
+  ctx: Db,
+  programme: number,
+  person: number,
+): Promise<{ partnership: number; partner: number }[]> {
+  return ctx.db
+    .selectFrom('membership as me')
+    .innerJoin('partnership as p', (join) =>
+      join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
+    )
+    .innerJoin('membership as other', (join) =>
+      join
+        .onRef('other.programme_id', '=', 'me.programme_id')
+        .onRef('other.partnership_id', '=', 'me.partnership_id')
+        .onRef('other.person_id', '<>', 'me.person_id'),
+    )
+    .select(['me.partnership_id as partnership', 'other.person_id as partner'])
+    .where('me.programme_id', '=', programme)
+    .where('me.person_id', '=', person)
+    .where('me.left_at', 'is', null)
+    .where('other.left_at', 'is', null)
+    .where('p.state', '<>', 'ended')
+    .where('p.introduced_at', '<=', ctx.clock.now())
+    .orderBy('other.person_id')
+    .execute();
+}
+
+/** A day as one number, for addresses and links: `2027-03-01` is 20270301. */
+export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+
+/** The day of such a number; no day that can be (and so none that is taken) for a number that is none. */
+export const dayOfNumber = (number: number): string =>
+  String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');

@@ -1,0 +1,113 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { openMatter } from '../../matters/index.ts';
+import { lockPartnership } from '../members.ts';
+import { partnershipOf } from '../queries.ts';
+import { QUIET_DAYS } from '../rules.ts';
+import { answerBy, silencesOf, whyNotAsk } from './queries.ts';
+import type { Silence } from './queries.ts';
+
+export type AskRefusal = 'unknown' | 'ended' | 'away' | 'asked' | 'early';
+
+/**
+ * Asks after those partners who have not written for ten days: each gets a kind mail, whoever asks one that says what happens when, and
+ * the coordinators find it on the work list. Nobody is asked after who is away, or within ten days of the last time. `settleSilences` goes on.
+ */
+export async function askAfter(
+  ctx: Ctx,
+  input: { programme: number; person: number; partnership: number },
+): Promise<{ ok: true; about: number[]; dueAt: Date } | { ok: false; reason: AskRefusal }> {
+  const { programme, person, partnership } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockPartnership(ctx, programme, partnership);
+    const own = found && (await partnershipOf(ctx, programme, person, partnership));
+    if (!own) return { ok: false, reason: 'unknown' };
+    const now = ctx.clock.now();
+    const all = await silencesOf(ctx, programme, own);
+    const about = all.filter((silence) => whyNotAsk(silence, now) === null).map(({ partner }) => partner);
+    if (about.length === 0) return { ok: false, reason: refusal(all, now) };
+    const dueAt = answerBy(now);
+    for (const one of about) await askAfterOne(ctx, { ...input, round: own.round, about: one, dueAt });
+    await openMatter(ctx, {
+      programme,
+      kind: 'partner-silent',
+      subject: ['partnership', partnership],
+      round: own.round,
+      urgency: 1,
+    });
+    return { ok: true, about, dueAt };
+  });
+}
+
+/** Of a pair there is one reason; of a trio the nearest to an answer. */
+function refusal(all: readonly Silence[], now: Date): AskRefusal {
+  const reasons = new Set(all.map((silence) => whyNotAsk(silence, now)));
+  return (['asked', 'away', 'early'] as const).find((one) => reasons.has(one)) ?? 'ended';
+}
+
+async function askAfterOne(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    person: number;
+    partnership: number;
+    round: number;
+    about: number;
+    dueAt: Date;
+  },
+): Promise<void> {
+  const { programme, person, partnership, about } = input;
+  const now = ctx.clock.now();
+  const isReminded = await wasReminded(ctx, input);
+  const { id } = await ctx.db
+    .insertInto('silence')
+    .values({
+      programme_id: programme,
+      partnership_id: partnership,
+      person_id: person,
+      about_id: about,
+      asked_at: now,
+      due_at: input.dueAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await record(ctx, {
+    programme,
+    actor: { kind: 'person', id: person },
+    kind: 'partner-asked-after',
+    subject: ['partnership', partnership],
+    round: input.round,
+    data: { silence: id, about },
+  });
+  const told = { programme, occasion: `silence:${id}`, data: { partnership, silence: id, partner: about } };
+  await ctx.mailer.queue(ctx, [
+    { ...told, kind: 'silence', person, data: { ...told.data, step: 'asked' } },
+    ...(isReminded
+      ? []
+      : [
+          {
+            ...told,
+            kind: 'partner-waits' as const,
+            person: about,
+            data: { partnership, silence: id, partner: person },
+          },
+        ]),
+  ]);
+}
+
+/** Whether somebody else in a trio had them reminded within the last days: once is kind, twice is not. */
+async function wasReminded(
+  ctx: Ctx,
+  { programme, partnership, about }: { programme: number; partnership: number; about: number },
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('silence')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('about_id', '=', about)
+    .where('asked_at', '>', new Date(ctx.clock.now().getTime() - QUIET_DAYS * 86_400_000))
+    .executeTakeFirst();
+  return row !== undefined;
+}

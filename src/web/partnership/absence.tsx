@@ -1,0 +1,67 @@
+import { isolate } from '../../i18n/translate.ts';
+import type { Absence } from '../../rooms/partnerships/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  PostButton,
+  TextField,
+  dayRange,
+  useView,
+} from '../../ui/index.ts';
+
+export interface AbsenceDraft {
+  until: string;
+  error?: string;
+}
+
+/** Where somebody says until when they are away, changes it, or comes back. */
+export function AbsencePage({
+  page,
+  names,
+  own,
+  draft,
+  today,
+}: {
+  /** The partnership's page. */
+  page: string;
+  names: string;
+  own: Absence | null;
+  draft: AbsenceDraft;
+  /** Where the reader lives. */
+  today: string;
+}) {
+  const { t, lang } = useView();
+  return (
+    <>
+      <Heading lead={t('partnership.absence.lead', { names: isolate(names) })}>
+        {t('partnership.absence')}
+      </Heading>
+      <ErrorSummary errors={draft.error ? [{ name: 'until', message: draft.error }] : []} />
+      {own ? (
+        <section aria-labelledby="now">
+          <h2 id="now">{t('partnership.absence.now', { date: dayRange(lang, own.until, own.until) })}</h2>
+          <PostButton action={`${page}/return`}>{t('partnership.absence.back')}</PostButton>
+        </section>
+      ) : null}
+      <Form action={`${page}/absence`}>
+        <TextField
+          name="until"
+          type="date"
+          label={t('partnership.absence.until')}
+          help={t('partnership.absence.until-help')}
+          value={draft.until}
+          min={today}
+          error={draft.error}
+          required
+        />
+        <FormActions>
+          <Button>{t('partnership.absence.button')}</Button>
+          <a href={page}>{t('partnership.silence.not-now')}</a>
+        </FormActions>
+      </Form>
+    </>
+  );
+}

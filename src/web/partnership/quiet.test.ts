@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import { withPartners } from '../../../test/partners.ts';
+import type { PartnersScene } from '../../../test/partners.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
+import { settleSilences, writeLetter } from '../../rooms/partnerships/index.ts';
+
+const seen = (text: string): string =>
+  withoutMarkup(text)
+    .replaceAll(/[\u2068\u2069]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[.,])/g, '');
+const kinds = async ({ ctx }: PartnersScene, person: number) =>
+  (
+    await ctx.db.selectFrom('outbox').select('kind').where('person_id', '=', person).orderBy('id').execute()
+  ).map(({ kind }) => kind);
+
+test('“my partner does not answer” asks once before it acts, and says what happens then', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const amina = browse(ctx, cast, 'amina');
+    const page = `/partnership/${pair}`;
+    expect((await amina.get(`${page}?lang=en`)).text).toContain(`href="/p/far-shelves${page}/silence"`);
+    const early = seen((await amina.get(`${page}/silence?lang=en`)).text);
+    expect(early).toContain('Give it ten days');
+    expect(early).toContain('From Monday, 22 February 2027 on you can ask here');
+    expect((await amina.get(`${page}/silence`)).text).not.toContain(
+      'method="post" action="/p/far-shelves/partnership',
+    );
+    // Posted all the same, it comes back to why not.
+    expect((await amina.post(`${page}/silence`, {})).location).toBe(`/p/far-shelves${page}/silence`);
+    expect(await kinds(scene, cast.people.mei)).toEqual([]);
+
+    ctx.clock.forward(11 * 24);
+    const ask = seen((await amina.get(`${page}/silence?lang=en`)).text);
+    for (const words of [
+      'Nothing has come from 陈美 here since Friday, 12 February 2027',
+      'Nothing you wrote is in it',
+      'If no letter has come within a week, a person looks',
+    ])
+      expect(ask).toContain(words);
+    expect(await kinds(scene, cast.people.mei)).toEqual([]);
+    expect((await amina.post(`${page}/silence`, {})).location).toBe(`/p/far-shelves${page}`);
+    expect(await kinds(scene, cast.people.mei)).toEqual(['partner-waits']);
+    expect(seen((await amina.get(`${page}?lang=en`)).text)).toContain(
+      'If no letter has come by Tuesday, 2 March 2027, a person looks',
+    );
+    ctx.clock.forward(7 * 24);
+    await settleSilences(ctx);
+    expect(seen((await amina.get(`${page}?lang=en`)).text)).toContain('on the coordinators’ list for today');
+  }));
+
+test('who wrote last is said before one asks', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const mei = { programme: cast.programme, person: cast.people.mei, partnership: pair };
+    await writeLetter(ctx, { ...mei, body: 'Hello', formKey: 'k' });
+    ctx.clock.forward(11 * 24);
+    const ask = seen((await browse(ctx, cast, 'amina').get(`/partnership/${pair}/silence?lang=en`)).text);
+    expect(ask).toContain('The last letter here is from 陈美');
+  }));
+
+test('coordinators find both names and the days of their last letters on the work list', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const amina = { programme: cast.programme, person: cast.people.amina, partnership: pair };
+    await writeLetter(ctx, { ...amina, body: 'A secret of mine', formKey: 'k' });
+    ctx.clock.forward(11 * 24);
+    await browse(ctx, cast, 'amina').post(`/partnership/${pair}/silence`, {});
+    const tomas = browse(ctx, cast, 'tomas');
+    const list = await tomas.get('/workbench?lang=en');
+    expect(seen(list.text)).toContain('A partner does not answer');
+    expect(seen(list.text)).toContain('Amina Diallo wrote last: Friday, 12 February 2027');
+    expect(seen(list.text)).toContain('陈美 wrote last: none yet');
+    const one = seen((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
+    expect(one).toContain('Amina Diallo asked after 陈美 on Tuesday, 23 February 2027');
+    expect(list.text + one).not.toContain('secret');
+  }));
+
+test('“I shall be away” is told to the partner, stands on both pages, and is taken back', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const [mei, amina] = [browse(ctx, cast, 'mei'), browse(ctx, cast, 'amina')];
+    const page = `/partnership/${pair}`;
+    expect((await mei.get(`${page}/absence?lang=en`)).text).toContain('type="date"');
+    for (const [until, words] of [
+      ['', 'Please give a day'],
+      ['2027-02-01', 'That day is over already'],
+      ['2028-02-01', 'more than 120 days'],
+    ] as const) {
+      const refused = await mei.post(`${page}/absence?lang=en`, { until });
+      expect(refused.status).toBe(422);
+      expect(seen(refused.text)).toContain(words);
+      if (until !== '') expect(refused.text).toContain(`value="${until}"`);
+    }
+    const done = await mei.post(`${page}/absence`, { until: '2027-03-12' });
+    expect(done.location).toBe(`/p/far-shelves${page}`);
+    expect(seen((await mei.get(`${page}?lang=en`)).text)).toContain('You are away until 12 March 2027');
+    expect(seen((await amina.get(`${page}?lang=en`)).text)).toContain('陈美 is away until 12 March 2027');
+    expect(seen((await amina.get(`${page}/silence?lang=en`)).text)).toContain('nobody asks for an answer');
+    expect(
+      seen(
+        (await browse(ctx, cast, 'tomas').get(`/workbench${page.replace('ship/', 'ships/')}?lang=en`)).text,
+      ),
+    ).toContain('陈美 is away until 12 March 2027');
+    await mei.post(`${page}/return`, {});
+    expect(seen((await amina.get(`${page}?lang=en`)).text)).not.toContain('is away until');
+    expect(await kinds(scene, cast.people.amina)).toEqual(['partner-away', 'partner-away']);
+  }));
