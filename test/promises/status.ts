@@ -31,6 +31,13 @@ export const status: Marks = {
       'a cap takes the first of a country, lets a freed place go to the next, and tells who waits',
     ),
   ),
+  'status.waiting-list-share': promise(
+    'e5da',
+    by(
+      'src/rooms/pairing/promises.test.ts',
+      'a share is a cap that goes by how many are there, in the run and on the waiting list alike',
+    ),
+  ),
   'status.why': words,
   'status.withdraw.button': words,
   'status.withdraw.for-good': promise(

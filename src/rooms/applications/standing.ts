@@ -47,7 +47,12 @@ export interface Stand {
   unmatched: UnmatchedReason | null;
   /** Whether this person comes first when partners are looked for, now or in the next round. */
   comesFirst: boolean;
+  /** Of who did not get as far as a partner: until when their answers are found again by a new application. */
+  keptUntil: Date | null;
 }
+
+/** Those to whom it is said that their answers are kept. */
+const KEPT: ReadonlySet<Standing> = new Set(['late', 'cancelled', 'unavailable']);
 
 /** Where an application stands, what happens next and on which date; true at every moment of its life. */
 export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Application): Promise<Stand> {
@@ -65,6 +70,7 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
     unmatched:
       standing === 'waiting' || standing === 'unmatched' ? await unmatchedReason(ctx, application) : null,
     comesFirst: await comesFirst(ctx, application, standing),
+    keptUntil: KEPT.has(standing) && round.dates.purges.dueAt > now ? round.dates.purges.dueAt : null,
   };
 }
 

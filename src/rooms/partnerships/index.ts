@@ -1,3 +1,4 @@
+export { hasLeft } from './hasLeft.ts';
 export { letterFor, letterText } from './letterText.ts';
 export { lettersOf, metPartnerships, partnershipOf, partnershipsOf, wholeLetter } from './queries.ts';
 export type { Letter, OwnPartnership, Partner } from './queries.ts';

@@ -2,7 +2,10 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** Takes a programme off every page and mail without deleting anything, or brings it back. False when it was so already. */
+/**
+ * Takes a programme off every page and mail without deleting anything, or brings it back. False when it was so already. What came into the
+ * outbox meanwhile may be long past its day: of one that is back, mail waits until somebody lets it go.
+ */
 export async function archiveProgramme(
   ctx: Ctx,
   input: { programme: number; actor: Actor; archived: boolean },
@@ -11,7 +14,14 @@ export async function archiveProgramme(
   return inTransaction(ctx, async (ctx) => {
     const done = await ctx.db
       .updateTable('programme')
-      .set({ archived_at: archived ? ctx.clock.now() : null })
+      .set((eb) =>
+        archived
+          ? { archived_at: ctx.clock.now() }
+          : {
+              archived_at: null,
+              mail_paused_at: eb.fn.coalesce('mail_paused_at', eb.val(ctx.clock.now())),
+            },
+      )
       .where('id', '=', programme)
       .where('archived_at', archived ? 'is' : 'is not', null)
       .executeTakeFirst();

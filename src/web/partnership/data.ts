@@ -18,12 +18,6 @@ export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null);
 }
 
-/** Whether somebody left it, rather than being in it when it ended: those whom a partner left are out of it too. */
-export function hasLeft(own: OwnPartnership, member: Pick<Partner, 'person' | 'leftAt'>): boolean {
-  if (member.leftAt === null) return false;
-  return own.endedAt === null || member.leftAt < own.endedAt || member.person === own.leaver;
-}
-
 export function isOver(own: OwnPartnership): boolean {
   return own.state === 'ended' || own.me.leftAt !== null;
 }

@@ -15,29 +15,34 @@ export function Farewell({
   const { t, rich } = useView();
   const { staysInTouch, touchDueAt } = own.me;
   const yes = staysInTouch || touchDueAt !== null;
+  const given = own.partners.some(({ address }) => address !== null);
   return (
     <section aria-labelledby="touch">
       <h2 id="touch">{t('partnership.touch')}</h2>
       <Exchanged own={own} />
       <p>
-        {touchDueAt
-          ? rich('partnership.touch-soon', { date: <LocalTime at={touchDueAt} /> })
-          : staysInTouch
-            ? t('partnership.touch-said')
-            : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
+        {given
+          ? t('partnership.touch-given')
+          : touchDueAt
+            ? rich('partnership.touch-soon', { date: <LocalTime at={touchDueAt} /> })
+            : staysInTouch
+              ? t('partnership.touch-said')
+              : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
       </p>
-      <Form action={path(`/partnership/${own.id}/farewell`)}>
-        <FormActions>
-          {yes ? null : (
-            <Button name="touch" value="yes">
-              {t('partnership.touch-yes')}
+      {given ? null : (
+        <Form action={path(`/partnership/${own.id}/farewell`)}>
+          <FormActions>
+            {yes ? null : (
+              <Button name="touch" value="yes">
+                {t('partnership.touch-yes')}
+              </Button>
+            )}
+            <Button name="touch" value="no" kind="quiet">
+              {t('partnership.touch-no')}
             </Button>
-          )}
-          <Button name="touch" value="no" kind="quiet">
-            {t('partnership.touch-no')}
-          </Button>
-        </FormActions>
-      </Form>
+          </FormActions>
+        </Form>
+      )}
     </section>
   );
 }

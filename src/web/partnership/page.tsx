@@ -1,8 +1,9 @@
+import { hasLeft } from '../../rooms/partnerships/index.ts';
 import type { Absence, OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
-import { hasLeft, isOver, partnerName, partnerNames, presentPartners } from './data.ts';
+import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';

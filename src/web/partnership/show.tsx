@@ -3,6 +3,7 @@ import { applicationTo, givenHours, partnerView } from '../../rooms/applications
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import {
   absenceOf,
+  hasLeft,
   languagesToWriteIn,
   lettersOf,
   metPartnerships,
@@ -15,7 +16,7 @@ import { roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts'
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { hasLeft, isOver, partnerNames } from './data.ts';
+import { isOver, partnerNames } from './data.ts';
 import type { Draft } from './letters.tsx';
 import { NoPartner } from './none.tsx';
 import { PartnershipPage } from './page.tsx';

@@ -23,7 +23,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
 export async function statusPage(visit: ProgrammeVisit, own: readonly Application[]): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
-  const { t } = view;
+  const { t, rich } = view;
   const stands = await Promise.all(
     own.map(async (application) => ({ application, stand: await standingOf(ctx, application) })),
   );
@@ -62,6 +62,9 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         )}
         {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
           <blockquote dir="auto">{application.declined_reason}</blockquote>
+        ) : null}
+        {stand.keptUntil ? (
+          <p>{rich('standing.kept', { date: <LocalTime at={stand.keptUntil} year /> })}</p>
         ) : null}
         <p class="lead">
           <Next next={stand.next} />

@@ -90,3 +90,19 @@ test('who is in changes answers until the closing, and withdraws after it', () =
     await mei.post(`/applications/${id}/withdrawal`);
     expect(withoutMarkup((await mei.get('/status')).text)).toContain('You have withdrawn');
   }));
+
+test('where one stands says until when what was written is kept, and nothing of it afterwards', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const whose = { programme, round: round.id, person: people.nils };
+    await beginApplication(ctx, { ...whose, actor: { kind: 'person', id: people.nils } });
+    const nils = () => browse(ctx, cast, 'nils');
+    ctx.clock.set(new Date(round.dates.closes.dueAt.getTime() + 60_000).toISOString());
+    expect(withoutMarkup((await nils().get('/status')).text)).toMatch(
+      /is kept until\W+Wednesday,? 1 September/,
+    );
+    ctx.clock.set(new Date(round.dates.purges.dueAt.getTime() + 60_000).toISOString());
+    const page = withoutMarkup((await nils().get('/status')).text);
+    expect(page).toContain('not sent in or confirmed in time');
+    expect(page).not.toContain('kept until');
+  }));

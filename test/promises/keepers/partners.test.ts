@@ -62,7 +62,8 @@ test('a no may become a yes, and a yes a no, until the data of the round goes', 
       ctx.clock.forward(20 * 24);
     }
     const told = await mailed(scene, 'touch-noted');
-    expect(told.at(-1)?.text.replaceAll(/\s+/g, ' ')).toContain('Until Wednesday, 1 September 2027');
+    const noes = told.filter(({ text }) => /Until\s+Wednesday,\s+1\s+September\s+2027/.test(text));
+    expect(noes).toHaveLength(2);
     ctx.clock.set(new Date(round.dates.purges.dueAt.getTime() - 3 * 3_600_000).toISOString());
     await says(scene, 'luca', 'Yes');
     expect(await stays(scene, 'luca')).toBe(true);
@@ -80,9 +81,11 @@ test('a no after both said yes takes nothing back, and nobody is told that it do
     expect(await mailed(scene, 'stay-in-touch')).toHaveLength(2);
     await says(scene, 'luca', 'No');
     const told = (await mailed(scene, 'touch-noted')).filter((mail) => mail.person_id === cast.people.luca);
-    expect(told.at(-1)?.text).toContain('both said yes already');
+    expect(told.filter(({ text }) => text.includes('both said yes already'))).toHaveLength(1);
     const mei = browse(ctx, cast, 'mei');
     const { location } = await mei.post(`/partnership/${pair}/farewell`, { touch: 'no' });
-    expect(withoutMarkup((await mei.get(location)).text)).toContain('That cannot be taken back.');
+    const page = (await mei.get(location)).text;
+    expect(withoutMarkup(page)).toContain('That cannot be taken back.');
+    expect(page).not.toContain('value="no"');
     expect(await stays(scene, 'mei')).toBe(true);
   }));

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { addCanned } from '../../../src/rooms/inbox/index.ts';
+import { archiveProgramme } from '../../../src/rooms/programmes/index.ts';
+import { resumeMail } from '../../../src/rooms/notices/index.ts';
+import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
 import { browse } from '../../browse.ts';
+import type { TestCtx } from '../../context.ts';
+import { settings } from '../../mail/scene.ts';
 import { onStage } from '../../onStage.ts';
+import { stageRound } from '../../cast.ts';
 
 test('a ready-made answer that was removed comes back from the log', () =>
   onStage(async (ctx, cast) => {
@@ -17,4 +23,33 @@ test('a ready-made answer that was removed comes back from the log', () =>
     const undo = /action="([^"]*\/log\/\d+\/undo[^"]*)"/.exec((await tomas.get('/workbench/log')).text)?.[1];
     await tomas.post(undo ?? '');
     expect(await isListed()).toBe(true);
+  }));
+
+/** Delivers what is due, and gives whom it went to. */
+async function delivered(ctx: TestCtx): Promise<string[]> {
+  const to: string[] = [];
+  const delivery = createDelivery(settings, {
+    connections: 1,
+    send: (_, mail) => Promise.resolve(void to.push(mail.to.address)),
+    isUp: () => Promise.resolve(true),
+    close: () => {},
+  });
+  await delivery.run(ctx);
+  return to;
+}
+
+test('of a programme in the archive no mail leaves, and when it is back its mail waits until somebody lets it go', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.olga } as const;
+    const { id: round } = await stageRound(ctx, programme);
+    const mail = { programme, kind: 'dates-changed', occasion: 'dates:1', person: people.luca } as const;
+    await ctx.mailer.queue(ctx, [{ ...mail, data: { round, kinds: ['matches'] } }]);
+    await archiveProgramme(ctx, { programme, actor, archived: true });
+    ctx.clock.forward(24);
+    expect(await delivered(ctx)).toEqual([]);
+    await archiveProgramme(ctx, { programme, actor, archived: false });
+    expect(await delivered(ctx)).toEqual([]);
+    await resumeMail(ctx, { programme, actor });
+    expect(await delivered(ctx)).toEqual(['luca@cast.example']);
   }));

@@ -83,7 +83,18 @@ export const account: Marks = {
   'mail.address-returned.subject': words,
   'mail.address-returned.wrong': promise('d59f', REPLIES),
   'mail.erased.about': words,
-  'mail.erased.body': promise('d963', ERASED),
+  'mail.erased.body': promise(
+    'c648',
+    ERASED,
+    by(
+      'src/web/partnership/partnership.test.ts',
+      'when a partner is erased the other is told, and their letters stay as those of a former participant',
+    ),
+    by(
+      'src/web/me/erasure.test.ts',
+      'comments stay as a former participant’s unless they are taken along, which the page offers, and answers to them stay',
+    ),
+  ),
   'mail.erased.subject': words,
   'mail.erased.thanks': words,
   'mail.erasure-asked.about': words,

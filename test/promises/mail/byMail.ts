@@ -90,7 +90,7 @@ export const byMail: Marks = {
   'mail.attachments-refused.how': promise('f43d', PICTURES),
   'mail.attachments-refused.subject': words,
   'mail.by-mail.about': words,
-  'mail.by-mail.body': promise('d8a5', ALONE),
+  'mail.by-mail.body': promise('6dc7', ALONE),
   'mail.by-mail.do.apply': promise('4153', ALONE),
   'mail.by-mail.do.available': promise(
     'b57c',

@@ -15,8 +15,8 @@ export const standingMail = defineMail({
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (!found) return null;
-    const { t, programme } = scene;
-    const { standing } = found.stand;
+    const { t, programme, when } = scene;
+    const { standing, keptUntil } = found.stand;
     const title = t(`standing.${standing}.title`);
     return {
       subject: t('mail.standing.subject', { programme: programme.name, standing: title }),
@@ -25,6 +25,7 @@ export const standingMail = defineMail({
         found.hello,
         { p: `${title}. ${t(`standing.${standing}.lead`)}` },
         ...(standing === 'matched' ? await ownPartner(scene, found.application.round_id) : []),
+        ...(keptUntil ? [{ p: t('standing.kept', { date: when(keptUntil) }) }] : []),
         ...found.why,
         found.next,
         found.status,

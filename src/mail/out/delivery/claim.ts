@@ -32,7 +32,8 @@ export interface Claim {
 
 /**
  * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. A
- * programme that holds its mail back still lets urgent ones pass, or nobody could come in and let it go, or hear of a thief.
+ * programme that holds its mail back still lets urgent ones pass, or nobody could come in and let it go, or hear of a thief; of one in
+ * the archive nothing leaves.
  */
 export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Claim> {
   const now = ctx.clock.now();
@@ -52,6 +53,7 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
             ]),
           )
           .where((eb) => eb.or([eb('programme.mail_paused_at', 'is', null), eb('outbox.urgent', '=', true)]))
+          .where('programme.archived_at', 'is', null)
           .$if(onlyUrgent, (query) => query.where('outbox.urgent', '=', true))
           .orderBy('outbox.urgent', 'desc')
           .orderBy('outbox.due_at')

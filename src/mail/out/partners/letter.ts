@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { letterFor, partnershipOf, picturesToSend } from '../../../rooms/partnerships/index.ts';
+import { hasLeft, letterFor, partnershipOf, picturesToSend } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { threadOf } from './thread.ts';
@@ -54,9 +54,11 @@ export const letterMail = defineMail({
     if (!letter) return null;
     const { partnership } = letter;
     const name = isolate(callOf(letter.author));
-    // In a trio what one of them answers goes to both others.
     const own = await partnershipOf(ctx, programme.id, person.id, partnership);
-    const names = (own && namesOf({ locale }, presentPartners(own))) || name;
+    // Whoever left gets no letter any more, not even one that was on its way.
+    if (!own || hasLeft(own, own.me)) return null;
+    // In a trio what one of them answers goes to both others.
+    const names = namesOf({ locale }, presentPartners(own)) || name;
     const values = { programme: programme.name, name, names };
     return {
       subject: t('mail.letter.subject', { name }),
