@@ -28,6 +28,7 @@ import * as secondThoughts from './0033_second_thoughts.ts';
 import * as unprovenSpam from './0033_unproven_spam.ts';
 import * as asking from './0035_asking.ts';
 import * as imports from './0036_imports.ts';
+import * as subscription from './0038_subscription.ts';
 import * as silence from './0039_silence.ts';
 import * as growth from './0041_growth.ts';
 
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0033_unproven_spam': unprovenSpam,
   '0035_asking': asking,
   '0036_imports': imports,
+  '0038_subscription': subscription,
   '0039_silence': silence,
   '0041_growth': growth,
 };

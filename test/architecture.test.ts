@@ -73,9 +73,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   applications: ['log', 'matters', 'people', 'programmes'],
   pairing: ['log', 'matters', 'people', 'programmes', 'applications'],
   partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
-  topics: ['log', 'matters', 'people', 'programmes'],
+  readers: ['log', 'people', 'programmes'],
+  topics: ['log', 'matters', 'people', 'programmes', 'readers'],
   discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
-  pages: ['log', 'people', 'programmes'],
+  pages: ['log', 'people', 'programmes', 'readers'],
   incoming: ['log', 'matters'],
   inbox: [
     'log',

@@ -44,6 +44,8 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 
 - Personal data of a round are deleted by the date shown on the round's page.
 - An application that is never confirmed is deleted after 30 days.
+- An address that only asked for topics, news or the next round by mail is deleted a day after it stops them; after 30 days if
+  it never confirmed that it wants them.
 - What you write to us is deleted a year after it was settled; what was spam after 30 days.
 - Mail as it came in is deleted 30 days after it was dealt with (a letter to your partner at once, since the letter itself
   is kept), and after 90 days at most if nobody could sort it.
@@ -106,6 +108,8 @@ de correo que usan.
 
 - Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
 - Una solicitud que nunca se confirma se borra a los 30 días.
+- Una dirección que solo pidió por correo los temas, las noticias o el aviso de la próxima edición se borra un día después de
+  dejarlos; a los 30 días si nunca confirmó que los quiere.
 - Lo que nos escribes se borra un año después de cerrarse; lo que era spam, a los 30 días.
 - Los correos tal como llegaron se borran 30 días después de atenderse (una carta a tu colega, enseguida, porque la carta
   misma se guarda), y como mucho a los 90 días si no se pudieron clasificar.
@@ -170,6 +174,8 @@ messagerie qu’ils utilisent.
 
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
 - Une candidature jamais confirmée est effacée au bout de 30 jours.
+- Une adresse qui a seulement demandé par courriel les sujets, les actualités ou l’annonce de la prochaine session est effacée un
+  jour après les avoir arrêtés ; au bout de 30 jours si elle n’a jamais confirmé les vouloir.
 - Ce que vous nous écrivez est effacé un an après sa clôture ; ce qui était indésirable, au bout de 30 jours.
 - Les courriels tels que reçus sont effacés 30 jours après leur traitement (une lettre à votre partenaire aussitôt, puisque la
   lettre elle-même est gardée), et après 90 jours au plus s’ils n’ont pas pu être classés.
@@ -227,6 +233,8 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 - تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
 - الطلب الذي لا يؤكَّد يُحذف بعد 30 يومًا.
+- العنوان الذي لم يطلب إلا المواضيع أو الأخبار أو خبر الدورة القادمة بالبريد يُحذف بعد يوم من إيقافها، وبعد 30 يومًا إن لم يؤكّد قط أنه
+  يريدها.
 - ما تكتبه إلينا يُحذف بعد سنة من إنهائه، والرسائل المزعجة بعد 30 يومًا.
 - الرسائل كما وصلت تُحذف بعد 30 يومًا من معالجتها (أما رسالتك إلى شريكك فتُحذف نسختها الواردة فورًا لأن الرسالة نفسها محفوظة)،
   وبعد 90 يومًا على الأكثر إذا تعذّر فرزها.

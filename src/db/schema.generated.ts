@@ -954,6 +954,14 @@ export interface StrangerAnswer {
   day: string;
 }
 
+export interface Subscription {
+  kind: string;
+  person_id: number;
+  programme_id: number;
+  since: Timestamp;
+  told_at: Timestamp | null;
+}
+
 export interface Suppression {
   address: string;
   at: Timestamp;
@@ -1148,6 +1156,7 @@ export interface DB {
   sign_in_identity: SignInIdentity;
   silence: Silence;
   stranger_answer: StrangerAnswer;
+  subscription: Subscription;
   suppression: Suppression;
   thread: Thread;
   thread_about: ThreadAbout;

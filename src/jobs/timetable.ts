@@ -41,6 +41,7 @@ import {
   tellOfOpenConcerns,
 } from '../rooms/partnerships/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
+import { forgetReaders, tellOfOpening } from '../rooms/readers/index.ts';
 import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
 
 /** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
@@ -56,6 +57,7 @@ export const duties: readonly Duty[] = [
   { name: 'erase who asked for it a day ago', run: eraseDue },
   { name: 'forget where who was erased was told', run: forgetErased },
   { name: 'recompute due dates', run: recomputeDueDates },
+  { name: 'tell that a round is open', run: tellOfOpening },
   { name: 'remind drafts that applications close', run: remindDrafts },
   { name: 'close applications', run: closeApplications },
   { name: 'ask availability', run: askAvailability },
@@ -85,6 +87,7 @@ export const duties: readonly Duty[] = [
   { name: 'watch what waits for approval', run: watchTopics },
   { name: 'queue due topics', run: queueDueTopics },
   { name: 'forget what nobody confirmed', run: forgetCommenters },
+  { name: 'forget what readers stopped', run: forgetReaders },
   { name: 'remind of summaries', run: remindOfSummaries },
   { name: 'tell followers', run: tellFollowers },
   { name: 'resume incoming mail', run: resumeIncoming },

@@ -7,6 +7,7 @@ import { comingRoutes } from './workbench/outbox/comingRoutes.tsx';
 import { outboxRoutes } from './workbench/outbox/routes.tsx';
 import { devRoutes } from './dev/routes.tsx';
 import { unsubscribeRoutes } from './unsubscribe/routes.tsx';
+import { subscriptionRoutes } from './subscription/routes.tsx';
 import { contactRoutes } from './contact/routes.tsx';
 import { inboxRoutes } from './workbench/inbox/routes.tsx';
 import { discussionRoutes } from './discussion/routes.tsx';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   applyRoutes,
   statusRoutes,
   contactRoutes,
+  subscriptionRoutes,
   inboxRoutes,
   legalRoutes,
   frontRoutes,

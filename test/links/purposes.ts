@@ -19,6 +19,7 @@ import {
 } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/people/index.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
+import { codeOf, subscriptionsOf } from '../../src/rooms/readers/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';
 import { applied } from '../applicant.ts';
 import type { Fields } from '../browse.ts';
@@ -260,6 +261,12 @@ export const CASES: Record<Purpose, LinkCase> = {
     lasts: true,
     prepare: (scene) => followed(scene, { person: scene.mei }),
     isDone: async (scene, topic) => !(await follows(scene, topic)),
+  },
+  subscribe: {
+    days: 120,
+    prepare: () => Promise.resolve(codeOf(['openings', 'news'])),
+    isDone: async ({ ctx, programme, mei }) =>
+      (await subscriptionsOf(ctx, programme, mei)).join() === 'openings,news',
   },
   appeal: {
     days: 90,

@@ -19,6 +19,7 @@ const APPLICATION = [
   'GET programme /applications/:id/withdrawal',
   'POST programme /applications/:id/withdrawal',
   'POST programme /applications/:id/availability',
+  'POST programme /applications/:id/telling',
   'GET programme /applications/:id/confirmation',
   'POST programme /applications/:id/confirmation',
 ];

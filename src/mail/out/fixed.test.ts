@@ -44,6 +44,7 @@ const WORDED = new Set([
   'resume',
   'sender',
   'status',
+  'subscribe',
   'unfollow',
   'unsubscribe',
 ]);

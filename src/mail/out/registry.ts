@@ -57,6 +57,9 @@ import { inboxAnswerMail } from './inbox/answer.ts';
 import { inboxNoticeMail } from './inbox/notice.ts';
 import { inboxReceivedMail } from './inbox/received.ts';
 import { inboxTroubleMail } from './inbox/trouble.ts';
+import { subscriptionConfirmMail } from './readers/confirm.ts';
+import { newsMail } from './readers/news.ts';
+import { roundOpenMail } from './readers/roundOpen.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
 import { attachmentsRefusedMail } from './answers/attachments-refused.ts';
 import { letterTroubleMail } from './answers/letter-trouble.ts';
@@ -147,6 +150,9 @@ const all: readonly MailDefinition[] = [
   commentTroubleMail,
   commentsNewMail,
   followConfirmMail,
+  newsMail,
+  roundOpenMail,
+  subscriptionConfirmMail,
   writerBannedMail,
 ];
 

@@ -16,7 +16,7 @@ function essayOf(essay: string): Block[] {
 
 /**
  * The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. `data.topic`; `data.as` is "waiting" for
- * whoever has no partner.
+ * whoever has no partner, and "reader" for whoever takes no part and asked for all topics.
  */
 export const topicMail = defineMail({
   kind: 'topic',
@@ -25,11 +25,16 @@ export const topicMail = defineMail({
   many: true,
   canWait: true,
   alike: true,
-  answer: (data) => ({ kind: 'topic', subject: Number(data['topic']) }),
+  // Who takes no part has no name to sign with: they comment on the page, and an answer is for people.
+  answer: (data) =>
+    data['as'] === 'reader'
+      ? { kind: 'inbox', subject: 0 }
+      : { kind: 'topic', subject: Number(data['topic']) },
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
     'mail.topic.hello-waiting',
+    'mail.topic.hello-reader',
     'mail.topic.language',
     'mail.topic.questions',
     'mail.topic.read',
@@ -60,11 +65,16 @@ export const topicMail = defineMail({
     const title = say(topic.title);
     const apart = lang === locale ? {} : { lang };
     const waits = data['as'] === 'waiting';
+    const isReader = data['as'] === 'reader';
+    const mayReply = canReply && !isReader;
+    const hello = isReader
+      ? t('mail.topic.hello-reader', { programme: programme.name })
+      : t(waits ? 'mail.topic.hello-waiting' : 'mail.topic.hello', { name: callOf(person) });
     return {
       subject: t('mail.topic.subject', { title }),
       blocks: [
-        ...(canReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
-        { p: t(waits ? 'mail.topic.hello-waiting' : 'mail.topic.hello', { name: callOf(person) }) },
+        ...(mayReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
+        { p: hello },
         ...(lang === locale
           ? []
           : [{ p: t('mail.topic.language', { language: languageName(locale, lang) }) }]),
@@ -74,9 +84,9 @@ export const topicMail = defineMail({
         { p: t('mail.topic.questions') },
         { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
-        ...(waits ? [] : [{ p: t('mail.topic.optional') }]),
-        ...(canReply ? [{ p: t(`mail.topic.reply${isPart ? '-part' : ''}${waits ? '-alone' : ''}`) }] : []),
-        ...(canReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
+        ...(waits || isReader ? [] : [{ p: t('mail.topic.optional') }]),
+        ...(mayReply ? [{ p: t(`mail.topic.reply${isPart ? '-part' : ''}${waits ? '-alone' : ''}`) }] : []),
+        ...(mayReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
       ],
     };
   },

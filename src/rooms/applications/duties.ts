@@ -59,6 +59,8 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
       and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
       and not exists (select from discussion_follow f
         where f.programme_id = person.programme_id and f.person_id = person.id)
+      and not exists (select from subscription s
+        where s.programme_id = person.programme_id and s.person_id = person.id)
       and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id)
       and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id)
       and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`.execute(

@@ -5,7 +5,7 @@ import { KEPT_MS } from './rules.ts';
 
 /**
  * A duty of the timetable: what nobody confirmed goes after a month, with whom the programme knows by nothing else; so does an address
- * that only ever followed, once it follows nothing. Of what was hidden or taken back the words go, and only the place stays.
+ * that only ever followed, once it follows nothing, and one that was asked whether it wants mail and never said so. Of what was hidden or taken back the words go, and only the place stays.
  */
 export async function forgetCommenters(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
@@ -28,6 +28,7 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
         and not exists (select from thread_message m where m.programme_id = p.programme_id and m.author_id = p.id)
         and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
         and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
+        and not exists (select from subscription s where s.programme_id = p.programme_id and s.person_id = p.id)
         and not exists (select from guest_post g where g.programme_id = p.programme_id and g.person_id = p.id and g.due_at > ${before})
         and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_a = p.id)
         and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_b = p.id)

@@ -104,6 +104,7 @@ async function forgetOutsiders(ctx: Ctx, programme: number, people: readonly num
         where m.programme_id = p.programme_id and m.author_id = p.id and m.kind = 'in')
       and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
       and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
+      and not exists (select from subscription s where s.programme_id = p.programme_id and s.person_id = p.id)
       and not exists (select from former_pair f
         where f.programme_id = p.programme_id and p.id in (f.person_a, f.person_b))`.execute(ctx.db);
 }

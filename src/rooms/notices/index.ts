@@ -1,5 +1,12 @@
 export { queueDelivery } from './queueDelivery.ts';
-export { CATEGORIES, isCategory, isUnsubscribed, resubscribe, unsubscribe } from './unsubscribe.ts';
+export {
+  CATEGORIES,
+  USUAL_CATEGORIES,
+  isCategory,
+  isUnsubscribed,
+  resubscribe,
+  unsubscribe,
+} from './unsubscribe.ts';
 export type { Category } from './unsubscribe.ts';
 export { dropMails } from './outbox/dropMails.ts';
 export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './outbox/editMail.ts';

@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { mailNews } from './mailNews.ts';
 import { renewMenu } from './menu.ts';
 import { pageById } from './queries.ts';
 
@@ -22,7 +23,7 @@ export async function takeDownPage(ctx: Ctx, input: Input): Promise<{ ok: boolea
   return showVersion(ctx, { ...input, version: null });
 }
 
-/** Shows one version, or none. Nothing happens when that is how it is. */
+/** Shows one version, or none. Nothing happens when that is how it is. News are mailed the first time, to whoever asked for them. */
 export async function showVersion(
   ctx: Ctx,
   input: Input & { version: number | null },
@@ -32,7 +33,7 @@ export async function showVersion(
     const now = ctx.clock.now();
     const before = await ctx.db
       .selectFrom('page')
-      .select(['published_version', 'published_at'])
+      .select(['kind', 'published_version', 'published_at'])
       .where('programme_id', '=', programme)
       .where('id', '=', input.page)
       .forUpdate()
@@ -48,6 +49,8 @@ export async function showVersion(
       .where('id', '=', input.page)
       .execute();
     await renewMenu(ctx, programme);
+    if (before.kind === 'news' && version !== null && before.published_at === null)
+      await mailNews(ctx, programme, input.page);
     await record(ctx, {
       programme,
       actor: input.actor,

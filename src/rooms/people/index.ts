@@ -28,6 +28,7 @@ export type { Identity, KnownAs } from './identities/queries.ts';
 export { removeIdentity } from './identities/remove.ts';
 export { signInWith } from './identities/signInWith.ts';
 export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
+export { forgetAddresses } from './forgetAddresses.ts';
 export { forgetCodes } from './forgetCodes.ts';
 export { mailCode } from './mailCode.ts';
 export { noteSignIn } from './noteSignIn.ts';

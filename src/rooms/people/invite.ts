@@ -245,6 +245,17 @@ export async function forgetInvited(ctx: Ctx): Promise<void> {
       ),
     )
     .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('subscription')
+            .select('subscription.kind')
+            .whereRef('subscription.programme_id', '=', 'person.programme_id')
+            .whereRef('subscription.person_id', '=', 'person.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
       eb.exists(
         eb
           .selectFrom('invitation')

@@ -101,6 +101,9 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     reports: await of(sql`
       select comment_id as comment, reason, at from comment_report
       where programme_id = ${programme} and reporter = ${`p:${person}`} order by id`),
+    subscriptions: await of(
+      sql`select kind, since, told_at from subscription where ${mine} order by since, kind`,
+    ),
     follows: await of(sql`
       select topic.slug as topic, asked_at, confirmed_at from discussion_follow
       join topic on topic.programme_id = discussion_follow.programme_id and topic.id = topic_id

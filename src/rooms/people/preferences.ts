@@ -1,3 +1,4 @@
+import { anyOf } from '../../db/anyOf.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -24,7 +25,9 @@ export async function chooseMails(
 ): Promise<void> {
   const { programme, person } = input;
   await inTransaction(ctx, async (ctx) => {
-    const before = await stoppedMails(ctx, programme, person);
+    const before = (await stoppedMails(ctx, programme, person)).filter((one) =>
+      input.categories.includes(one),
+    );
     const stopped = input.categories.filter((category) => !input.wanted.includes(category));
     const isSame = stopped.length === before.length && stopped.every((one) => before.includes(one));
     if (isSame) return;
@@ -32,6 +35,7 @@ export async function chooseMails(
       .deleteFrom('unsubscription')
       .where('programme_id', '=', programme)
       .where('person_id', '=', person)
+      .where('category', '=', anyOf(input.categories))
       .execute();
     for (const category of stopped)
       await ctx.db

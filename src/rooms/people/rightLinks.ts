@@ -27,6 +27,7 @@ const PURPOSES = {
   'comment-back': { days: 30, lasts: false, fixed: false },
   follow: { days: 30, lasts: false, fixed: false },
   unfollow: { days: 36_500, lasts: true, fixed: false },
+  subscribe: { days: 120, lasts: false, fixed: false },
   appeal: { days: 90, lasts: false, fixed: false },
   guest: { days: 90, lasts: false, fixed: false },
 } as const;

@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import type { DateKind } from './rounds.ts';
 
-type ActedOn = Extract<DateKind, 'availability' | 'closes' | 'ends' | 'purges'>;
+type ActedOn = Extract<DateKind, 'opens' | 'availability' | 'closes' | 'ends' | 'purges'>;
 
 interface Due {
   programme: number;
@@ -41,7 +41,7 @@ async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
     .where((eb) => eb(eb.fn('greatest', ['due.due_at', 'due.acts_from']), '<=', ctx.clock.now()))
     // A cancelled round has nobody to ask and no end to keep, but what people told it goes all the same.
     .$if(kind !== 'purges', (query) => query.where('round.cancelled_at', 'is', null))
-    .$if(kind === 'availability' || kind === 'closes', (query) =>
+    .$if(kind === 'opens' || kind === 'availability' || kind === 'closes', (query) =>
       query.where('round.published_at', 'is not', null),
     )
     .orderBy('due.due_at')

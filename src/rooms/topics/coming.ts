@@ -4,32 +4,34 @@ import type { Round } from '../programmes/index.ts';
 import { topicsOfRound } from './queries.ts';
 import { morningFor } from './schedule.ts';
 
-/** As what somebody reads a round's topic: with a partner, or as one who waits for one. */
-export type ReadsAs = 'partner' | 'waiting';
+/** As what somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
+type ReadsAs = 'partner' | 'waiting' | 'reader';
 
-export interface TopicReader {
+interface TopicReader {
   person: number;
   as: ReadsAs;
   at: Date;
 }
 
 /**
- * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership
- * and whoever waits for one, unless they have stopped topics.
+ * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership,
+ * whoever waits for one, and whoever asked for all topics, unless they have stopped them.
  */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round, day }: { programme: number; round: number; day: string },
 ): Promise<TopicReader[]> {
   const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
-    with reader as (
-      select person_id, 'partner' as "as" from membership
+    with any_reader as (
+      select person_id, 1 as rank, 'partner' as "as" from membership
       where programme_id = ${programme} and round_id = ${round} and left_at is null
       union all
-      select person_id, 'waiting' from application a
+      select person_id, 2, 'waiting' from application a
       where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
-        and not exists (select from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id
-          and m.person_id = a.person_id and m.left_at is null)
+      union all
+      select person_id, 3, 'reader' from subscription where programme_id = ${programme} and kind = 'topics'
+    ), reader as (
+      select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
     )
     select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
     from reader

@@ -57,7 +57,8 @@ async function queueTopic(
     readers.map(({ person, as, at }) => ({
       programme,
       kind: 'topic' as const,
-      occasion: `round:${round}/topic:${topic}`,
+      // Whoever reads all topics gets one that comes again in a later round once.
+      occasion: as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`,
       person,
       data: as === 'partner' ? { topic, round } : { topic, round, as },
       dueAt: at,

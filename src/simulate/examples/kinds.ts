@@ -6,6 +6,7 @@ import { APPLICATION_EXAMPLES } from './applications.ts';
 import { DISCUSSION_EXAMPLES } from './discussion.ts';
 import { INBOX_EXAMPLES } from './inbox.ts';
 import { PARTNERSHIP_EXAMPLES } from './partnerships.ts';
+import { READER_EXAMPLES } from './readers.ts';
 import type { ExamplePlay } from './scene.ts';
 
 /**
@@ -18,6 +19,7 @@ export const EXAMPLES: Record<MailKind, ExamplePlay> = {
   ...DISCUSSION_EXAMPLES,
   ...INBOX_EXAMPLES,
   ...PARTNERSHIP_EXAMPLES,
+  ...READER_EXAMPLES,
   announcement: async ({ ctx, programme, words: { announcement } }) => {
     const { id } = await ctx.db
       .insertInto('announcement')

@@ -21,6 +21,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
+import { tellsOf } from '../subscription/tell.tsx';
 import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
 
@@ -69,7 +70,8 @@ function isOpen(visit: ProgrammeVisit, round: Round): boolean {
 }
 
 async function closed(visit: ProgrammeVisit, round: Round) {
-  return closedPage(visit, round, await nextRound(visit.ctx, visit.programme.id, round));
+  const next = await nextRound(visit.ctx, visit.programme.id, round);
+  return closedPage(visit, round, next, await tellsOf(visit));
 }
 
 /** The visitor's own application to an open round, or the answer for whoever has none. */

@@ -12,6 +12,8 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { Cap } from '../rounds/state.tsx';
+import { TellMe } from '../subscription/tell.tsx';
+import type { Tells } from '../subscription/tell.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicationPath } from './step.tsx';
 
@@ -70,7 +72,12 @@ export function startPage(
 }
 
 /** For whom comes too early or too late: when applications open, or when the next round's do. */
-export function closedPage(visit: ProgrammeVisit, round: Round, next: Round | null): PageAnswer {
+export function closedPage(
+  visit: ProgrammeVisit,
+  round: Round,
+  next: Round | null,
+  tells: Tells,
+): PageAnswer {
   const { t, rich, lang } = visit.view;
   const source = visit.programme.source_locale;
   const now = visit.ctx.clock.now();
@@ -103,7 +110,9 @@ export function closedPage(visit: ProgrammeVisit, round: Round, next: Round | nu
           <p>
             <ButtonLink href={applicationPath(visit, next)}>{t('apply.start.begin')}</ButtonLink>
           </p>
-        ) : null}
+        ) : (
+          <TellMe tells={tells} action={visit.path('/subscription')} />
+        )}
         <p>
           <a href={visit.path('/status')}>{t('apply.closed.status')}</a>
         </p>

@@ -10,6 +10,7 @@ import { signOutDoor } from '../me/signOutDoor.tsx';
 import { keepDoor } from '../me/erasure.tsx';
 import { addressDoor } from '../me/addressDoor.tsx';
 import { answerDoor } from './answerDoor.tsx';
+import { subscribeDoor } from '../subscription/door.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { codeDoor } from '../sign-in/codeDoor.tsx';
 import { invitationDoor } from '../workbench/people/invitationDoor.tsx';
@@ -41,5 +42,6 @@ export const linkDoors: readonly LinkDoor[] = [
   partnershipDoor,
   senderDoor,
   signOutDoor,
+  subscribeDoor,
   unsubscribeDoor,
 ];

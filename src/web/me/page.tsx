@@ -1,5 +1,5 @@
 import { ownName } from '../../lib/languages.ts';
-import { CATEGORIES } from '../../rooms/notices/index.ts';
+import { USUAL_CATEGORIES } from '../../rooms/notices/index.ts';
 import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
 import { isZone } from '../../lib/time.ts';
 import type {
@@ -95,8 +95,8 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             name="wanted"
             label={t('me.mails-wanted')}
             help={t('me.mails-help')}
-            value={CATEGORIES.filter((category) => !page.stopped.includes(category))}
-            choices={CATEGORIES.map((value) => ({ value, label: t(`me.mails.${value}`) }))}
+            value={USUAL_CATEGORIES.filter((category) => !page.stopped.includes(category))}
+            choices={USUAL_CATEGORIES.map((value) => ({ value, label: t(`me.mails.${value}`) }))}
             required
           />
           <FormActions>

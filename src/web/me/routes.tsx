@@ -1,5 +1,5 @@
 import {
-  CATEGORIES,
+  USUAL_CATEGORIES,
   addressTrouble,
   chooseRhythm,
   rhythmOf,
@@ -48,7 +48,7 @@ export const meRoutes: Route[] = [
   post('/me/mails', 'person', async (visit) => {
     if (!visit.person) return visit.notFound();
     const wanted = (await visit.form()).getAll('wanted');
-    await chooseMails(visit.ctx, { ...self(visit), categories: CATEGORIES, wanted });
+    await chooseMails(visit.ctx, { ...self(visit), categories: USUAL_CATEGORIES, wanted });
     return visit.redirect(visit.path('/me#mails'), 'saved');
   }),
   post('/me/rhythm', 'person', async (visit) => {

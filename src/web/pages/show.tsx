@@ -61,6 +61,9 @@ export function NewsList({
   return (
     <>
       <Heading>{t('pages.news')}</Heading>
+      <p>
+        <a href={path('/subscription?offers=news')}>{t('subscription.link')}</a>
+      </p>
       {news.length === 0 ? <Empty>{t('pages.no-news')}</Empty> : null}
       {news.map((one) => (
         <article key={one.slug}>

@@ -15,6 +15,8 @@ import type { PageWords } from '../pages/show.tsx';
 import { FEED_FORMATS } from '../feeds/formats.ts';
 import { WorldMap } from './map.tsx';
 import type { Mapped } from './map.tsx';
+import { TellMe } from '../subscription/tell.tsx';
+import type { Tells } from '../subscription/tell.tsx';
 import { RoundStats } from './numbers.tsx';
 import { NextRound, RoundState } from './state.tsx';
 
@@ -40,6 +42,8 @@ export interface FrontProps {
   news: readonly (PageWords & { slug: string; day: Date })[];
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
+  /** Whom to ask whether they want to hear of the next round; null while one is open. */
+  tells: Tells | null;
   now: Date;
   path: (path: string) => string;
 }
@@ -64,6 +68,7 @@ export function Front(props: FrontProps) {
         {round && phase !== 'planned' && phase !== 'open' ? (
           <NextRound next={next} path={path} now={now} />
         ) : null}
+        {props.tells ? <TellMe tells={props.tells} action={path('/subscription')} /> : null}
         {round ? (
           <p class="actions">
             {phase === 'open' ? (
@@ -133,6 +138,9 @@ export function Front(props: FrontProps) {
       <section>
         <h2>{t('rounds.front.follow')}</h2>
         <ul>
+          <li>
+            <a href={path('/subscription')}>{t('subscription.link')}</a>
+          </li>
           {topic ? (
             <li>
               {rich('rounds.front.follow-mail', {

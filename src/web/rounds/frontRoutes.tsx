@@ -10,6 +10,7 @@ import type { Route } from '../route.ts';
 import { wordsOf } from '../pages/show.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
+import { tellsOf } from '../subscription/tell.tsx';
 import { Front } from './front.tsx';
 import { mappedRound } from './map.tsx';
 import { localTimes } from './localTimes.tsx';
@@ -29,6 +30,7 @@ export const frontRoutes: Route[] = [
       newestTopic(ctx, programme.id),
       publishedPages(ctx, programme.id, 'news', NEWS_SHOWN),
     ]);
+    const isOpen = [round, next].some((one) => one !== null && phaseOf(one, now) === 'open');
     const under = { programme: programme.id, topic: topic?.topic.id ?? 0 };
     const [lively, counts] = topic
       ? await Promise.all([
@@ -66,6 +68,7 @@ export const frontRoutes: Route[] = [
             }),
           )}
           about={{ html: aboutHtml(about.text), locale: about.locale }}
+          tells={isOpen ? null : await tellsOf(visit)}
           now={now}
           path={visit.path}
         />

@@ -1,6 +1,8 @@
 import { DATE_KINDS, phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, RoundLine, useView } from '../../ui/index.ts';
+import { TellMe } from '../subscription/tell.tsx';
+import type { Tells } from '../subscription/tell.tsx';
 import { RoundCountries, RoundStats } from './numbers.tsx';
 import { Cap, NextRound, RoundState } from './state.tsx';
 
@@ -9,12 +11,14 @@ interface Props {
   round: Round;
   next: Round | null;
   numbers: RoundNumbers;
+  /** Whom to ask whether they want to hear of the next round; null while one is open. */
+  tells: Tells | null;
   now: Date;
   path: (path: string) => string;
 }
 
 /** A round for the public: where it stands, all its dates, and who is in it so far. */
-export function RoundPage({ programme, round, next, numbers, now, path }: Props) {
+export function RoundPage({ programme, round, next, numbers, tells, now, path }: Props) {
   const view = useView();
   const { t } = view;
   const phase = phaseOf(round, now);
@@ -30,6 +34,7 @@ export function RoundPage({ programme, round, next, numbers, now, path }: Props)
         </p>
       ) : null}
       {phase === 'planned' || phase === 'open' ? null : <NextRound next={next} path={path} now={now} />}
+      {tells ? <TellMe tells={tells} action={path('/subscription')} /> : null}
       <RoundStats numbers={numbers} />
       {phase === 'cancelled' ? null : (
         <section>

@@ -1,5 +1,5 @@
 import { pick } from '../../lib/texts.ts';
-import { nextRound, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
+import { nextRound, phaseOf, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import { roundInPath } from '../inRound.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -7,6 +7,7 @@ import { localTimes } from './localTimes.tsx';
 import { showArchive } from './archive.tsx';
 import { showMap } from './map.tsx';
 import { sharedPage } from '../sharing/head.tsx';
+import { tellsOf } from '../subscription/tell.tsx';
 import { RoundPage } from './page.tsx';
 
 export const roundRoutes: Route[] = [
@@ -20,6 +21,7 @@ export const roundRoutes: Route[] = [
       nextRound(ctx, programme.id, round),
       roundNumbers(ctx, round),
     ]);
+    const isOpen = [round, next].some((one) => one && phaseOf(one, ctx.clock.now()) === 'open');
     const shared = {
       path: `/rounds/${round.number}`,
       title: roundName(round, view, programme.source_locale),
@@ -33,6 +35,7 @@ export const roundRoutes: Route[] = [
           round={round}
           next={next}
           numbers={numbers}
+          tells={isOpen ? null : await tellsOf(visit)}
           now={ctx.clock.now()}
           path={visit.path}
         />

@@ -14,10 +14,12 @@ import {
   useView,
 } from '../../ui/index.ts';
 import { addressTrouble } from '../../rooms/notices/index.ts';
+import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
 import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
+import { TellMe, tellsOf } from '../subscription/tell.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
@@ -31,6 +33,8 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   const main = stands.find(({ stand }) => stand.round.number === asked) ?? stands[0]!;
   const name = (stand: Stand): string => roundName(stand.round, view, programme.source_locale);
   const { application, stand } = main;
+  const told = await subscriptionsOf(ctx, programme.id, application.person_id);
+  const tells = told.includes('openings') ? 'told' : 'known';
   const ahead = await waitingListPlace(ctx, {
     programme: programme.id,
     round: stand.round.id,
@@ -70,6 +74,9 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
           <Next next={stand.next} />
         </p>
         <Acts visit={visit} application={application} stand={stand} />
+        {isWaitingForNext(stand, visit) ? (
+          <TellMe tells={tells} action={visit.path(`/applications/${application.id}/telling`)} />
+        ) : null}
         {stand.standing === 'cancelled' ? null : (
           <section aria-labelledby="dates">
             <h2 id="dates">{t('status.dates')}</h2>
@@ -129,7 +136,9 @@ export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnsw
           <p>
             <ButtonLink href={applicationPath(visit, round)}>{t('apply.start.begin')}</ButtonLink>
           </p>
-        ) : null}
+        ) : (
+          <TellMe tells={await tellsOf(visit)} action={visit.path('/subscription')} />
+        )}
       </>
     ),
   };
@@ -164,6 +173,23 @@ function Waiting({ application, stand }: { application: Application; stand: Stan
   );
 }
 
+/** Over for this person, and no round is open yet to begin anew in. */
+function isWaitingForNext({ standing, later }: Stand, { ctx }: ProgrammeVisit): boolean {
+  return IS_OVER.has(standing) && (later === null || later.dates.opens.dueAt > ctx.clock.now());
+}
+
+const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
+  'late',
+  'withdrawn',
+  'declined',
+  'unavailable',
+  'waiting',
+  'unmatched',
+  'finished',
+  'cancelled',
+  'unanswered',
+]);
+
 /** What can be done from here: one main button, the rest beside it. */
 function Acts({
   visit,
@@ -180,17 +206,7 @@ function Acts({
   const form = applicationPath(visit, stand.round);
   const inTime = phase === 'open' || phase === 'closed';
   const laterIsOpen = later !== null && later.dates.opens.dueAt <= visit.ctx.clock.now();
-  const isOver = [
-    'late',
-    'withdrawn',
-    'declined',
-    'unavailable',
-    'waiting',
-    'unmatched',
-    'finished',
-    'cancelled',
-    'unanswered',
-  ].includes(standing);
+  const isOver = IS_OVER.has(standing);
   const mayChange = EDITABLE.includes(application.state) && application.state !== 'draft' && phase === 'open';
   const mayWithdraw =
     ['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) &&

@@ -6,6 +6,7 @@ import {
   standingOf,
   withdraw,
 } from '../../rooms/applications/index.ts';
+import { askToSubscribe, subscribe } from '../../rooms/readers/index.ts';
 import { giveConsent, missingConsents, personById } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
 import { applicantOf, ownApplication, ownApplications } from '../apply/applicant.ts';
@@ -71,6 +72,7 @@ export const statusRoutes: Route[] = [
     const note = said === 'yes' ? 'available' : 'unavailable';
     return visit.redirect(visit.path('/status'), done.ok ? note : 'application-too-late');
   }),
+  post('/applications/:id/telling', 'everyone', tellNext),
   get('/applications/:id/confirmation', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
     if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
@@ -85,6 +87,22 @@ export const statusRoutes: Route[] = [
     return visit.redirect(visit.path('/status'), 'application-link');
   }),
 ];
+
+/** One click: the next round's opening is told. Whoever only began to apply in this browser shows by a mailed link that the address is theirs. */
+async function tellNext(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const own = await ownApplication(visit);
+  const person = own && (await personById(ctx, programme.id, own.person_id));
+  if (!person) return visit.notFound();
+  const offers = ['openings'] as const;
+  if (person.address_confirmed_at) {
+    await subscribe(ctx, { programme: programme.id, person: person.id, offers });
+    return visit.redirect(visit.path('/status'), 'subscribed');
+  }
+  const { address } = person;
+  await askToSubscribe(ctx, { programme: programme.id, address, locale: view.lang, offers });
+  return visit.redirect(visit.path('/status'), 'subscription-asked');
+}
 
 async function confirm(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;

@@ -53,7 +53,8 @@ export function TopicList({
       ) : null}
       <p>
         <a href={path('/glossary')}>{t('glossary.title')}</a> ·{' '}
-        <a href={path('/discussion/search')}>{t('discussion.search')}</a>
+        <a href={path('/discussion/search')}>{t('discussion.search')}</a> ·{' '}
+        <a href={path('/subscription?offers=topics')}>{t('subscription.link')}</a>
       </p>
       {isSearch ? <p role="status">{t('topics.found', { count })}</p> : null}
       {topics.length === 0 && !isSearch ? <Empty>{t('topics.none')}</Empty> : null}

@@ -45,6 +45,9 @@ export const topicRoutes: Route[] = [
             comments={talk.total}
           />
           {talk.section}
+          <p>
+            <a href={visit.path('/subscription?offers=topics')}>{visit.view.t('subscription.link')}</a>
+          </p>
         </>
       ),
     });

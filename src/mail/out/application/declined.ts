@@ -7,7 +7,11 @@ export const applicationDeclined = defineMail({
   category: null,
   readable: true,
   many: false,
-  wording: ['mail.application-declined.subject', 'mail.application-declined.body'],
+  wording: [
+    'mail.application-declined.subject',
+    'mail.application-declined.body',
+    'mail.application.tell-me',
+  ],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'declined') return null;
@@ -19,6 +23,7 @@ export const applicationDeclined = defineMail({
         { p: t('mail.application-declined.body', { round: found.round }) },
         { quote: found.application.declined_reason ?? '' },
         found.next,
+        ...found.tell,
         found.status,
       ],
     };

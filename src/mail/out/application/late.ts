@@ -7,7 +7,7 @@ export const applicationLate = defineMail({
   category: null,
   readable: true,
   many: true,
-  wording: ['mail.application-late.subject', 'mail.application-late.body'],
+  wording: ['mail.application-late.subject', 'mail.application-late.body', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'draft') return null;
@@ -19,6 +19,7 @@ export const applicationLate = defineMail({
         found.hello,
         { p: t('mail.application-late.body', { round: found.round, date: kept }) },
         found.next,
+        ...found.tell,
         found.status,
       ],
     };

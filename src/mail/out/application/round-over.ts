@@ -13,6 +13,7 @@ export const roundOverMail = defineMail({
     'mail.round-over.body',
     'mail.round-over.unanswered',
     'mail.round-over.priority',
+    'mail.application.tell-me',
   ],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
@@ -34,6 +35,7 @@ export const roundOverMail = defineMail({
         ...(help ? [{ p: help }] : []),
         ...(comesFirst ? [{ p: t('mail.round-over.priority') }] : []),
         found.next,
+        ...found.tell,
         found.status,
       ],
     };

@@ -1,5 +1,6 @@
 import { roundSaid } from '../../../rooms/programmes/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
+import { codeOf, subscriptionsOf } from '../../../rooms/readers/index.ts';
 import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
 import type { Block, MailScene } from '../define.ts';
@@ -14,6 +15,8 @@ export interface ApplicationScene {
   why: Block[];
   /** What happens next, and when. */
   next: Block;
+  /** For whoever waits for another round: to be told when it opens; empty when they are, or need not wait. */
+  tell: Block[];
   /** The button to the status page. */
   status: Block;
 }
@@ -36,11 +39,18 @@ export async function applicationScene(
     hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
     why: whyOf(application, stand, t),
     next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },
+    tell: await tellOf(scene, next.kind),
     status: {
       button: t('mail.application.status'),
       href: link('status', String(application.id)),
     },
   };
+}
+
+async function tellOf({ ctx, programme, person, t, link }: MailScene, next: string): Promise<Block[]> {
+  if (next !== 'opens' && next !== 'none') return [];
+  if ((await subscriptionsOf(ctx, programme.id, person.id)).includes('openings')) return [];
+  return [{ link: t('mail.application.tell-me'), href: link('subscribe', String(codeOf(['openings']))) }];
 }
 
 function whyOf(

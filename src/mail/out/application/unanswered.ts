@@ -7,7 +7,7 @@ export const unansweredMail = defineMail({
   category: null,
   readable: true,
   many: true,
-  wording: ['mail.unanswered.subject', 'mail.unanswered.body'],
+  wording: ['mail.unanswered.subject', 'mail.unanswered.body', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     const { application } = found ?? {};
@@ -18,6 +18,7 @@ export const unansweredMail = defineMail({
         found.hello,
         { p: scene.t('mail.unanswered.body', { round: found.round }) },
         found.next,
+        ...found.tell,
         found.status,
       ],
     };

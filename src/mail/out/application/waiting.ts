@@ -7,14 +7,21 @@ export const waitingMail = defineMail({
   category: null,
   readable: true,
   many: true,
-  wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority'],
+  wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'waiting') return null;
     const { t } = scene;
     return {
       subject: t('mail.waiting.subject', { round: found.round }),
-      blocks: [found.hello, { p: t('mail.waiting.body') }, ...found.why, found.next, found.status],
+      blocks: [
+        found.hello,
+        { p: t('mail.waiting.body') },
+        ...found.why,
+        found.next,
+        ...found.tell,
+        found.status,
+      ],
     };
   },
 });

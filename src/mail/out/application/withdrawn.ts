@@ -12,6 +12,7 @@ export const applicationWithdrawn = defineMail({
     'mail.application-withdrawn.body',
     'mail.application-withdrawn.undo',
     'mail.application-withdrawn.back',
+    'mail.application.tell-me',
   ],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
@@ -26,6 +27,7 @@ export const applicationWithdrawn = defineMail({
         ...(inTime ? [{ p: t('mail.application-withdrawn.undo') }] : []),
         ...(inTime && scene.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
         found.next,
+        ...found.tell,
         found.status,
       ],
     };

@@ -11,7 +11,7 @@ export const standingMail = defineMail({
   readable: true,
   many: false,
   answers: true,
-  wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help'],
+  wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (!found) return null;
@@ -28,6 +28,7 @@ export const standingMail = defineMail({
         ...(keptUntil ? [{ p: t('standing.kept', { date: when(keptUntil) }) }] : []),
         ...found.why,
         found.next,
+        ...found.tell,
         found.status,
         { p: t('mail.standing.help') },
       ],

@@ -14,6 +14,7 @@ export const hasSaidNothing = sql<boolean>`(
   person.account_id is null
   and not exists (select from comment as own where own.programme_id = person.programme_id and own.author_id = person.id)
   and not exists (select from discussion_follow as own where own.programme_id = person.programme_id and own.person_id = person.id)
+  and not exists (select from subscription as own where own.programme_id = person.programme_id and own.person_id = person.id)
   and not exists (select from thread as own where own.programme_id = person.programme_id and own.person_id = person.id))`;
 
 /** For a query of `person`: they must stay an address, so that two are never paired again. */

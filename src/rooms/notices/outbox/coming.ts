@@ -3,6 +3,7 @@ import type { ComingMail, Ctx } from '../../ctx.ts';
 import { comingToPartners } from '../../partnerships/index.ts';
 import { programmeById, publicRounds } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
+import { comingOpening } from '../../readers/index.ts';
 import { comingTopics } from '../../topics/index.ts';
 import { rhythmsOf } from '../rhythm/chooseRhythm.ts';
 import { leavesAfter } from '../rhythm/rhythm.ts';
@@ -35,6 +36,7 @@ export async function comingMails(ctx: Ctx, programme: number): Promise<ComingGr
   const coming: ComingMail[] = [];
   for (const round of rounds)
     coming.push(
+      ...(await comingOpening(ctx, round)),
       ...(await comingToApplicants(ctx, round)),
       ...(await comingTopics(ctx, round)),
       ...(await comingToPartners(ctx, round)),

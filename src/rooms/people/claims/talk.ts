@@ -160,6 +160,14 @@ export const talk = claims({
     ownData: 'events',
     until: 'the round goes',
   },
+  subscription: {
+    what: 'who asked for topics, news, or to be told that a round opens',
+    who: { person_id: ['person', 'gone'] },
+    plain: ['kind'],
+    ownData: 'subscriptions',
+    until:
+      'a day after they stop, or a week after the mail that fulfils it; an address that does nothing else goes with it',
+  },
   thread: {
     what: 'conversations with the programme',
     who: { person_id: ['person', 'gone'], assigned_to: ['person', null] },

@@ -38,6 +38,8 @@ export interface PageFormProps {
   page: Page | null;
   versions: readonly PageVersion[];
   mayAnnounce: boolean;
+  /** How many get it by mail once it is published; null for pages, and for news that were published before. */
+  readers: number | null;
   path: (path: string) => string;
 }
 
@@ -98,6 +100,7 @@ export function PageForm(props: PageFormProps) {
             checked={props.isInMenu}
           />
         ) : null}
+        {props.readers === null ? null : <p>{t('pages.mailed-to', { count: props.readers })}</p>}
         <FormActions>
           <Button name="act" value="publish">
             {t('pages.publish')}

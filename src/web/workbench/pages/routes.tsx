@@ -15,6 +15,7 @@ import {
 import type { Page, PageDraft, PageKind, PageProblem } from '../../../rooms/pages/index.ts';
 import { Heading } from '../../../ui/index.ts';
 import { readTexts } from '../../problems.ts';
+import { readersWho } from '../../../rooms/readers/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -207,6 +208,7 @@ async function saved(visit: ProgrammeVisit, page: number, form: URLSearchParams)
 async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { page, problems } = shown;
+  const isNewsToMail = shown.kind === 'news' && !page?.publishedAt;
   const several = programme.locales.length > 1;
   const messages = Object.fromEntries(
     problems.map(({ field, reason }) => {
@@ -226,6 +228,7 @@ async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
         messages={messages}
         versions={page ? await versionsOf(ctx, programme.id, page.id) : []}
         mayAnnounce={visit.may('director')}
+        readers={isNewsToMail ? (await readersWho(ctx, programme.id, 'news')).length : null}
         path={visit.path}
       />
     ),

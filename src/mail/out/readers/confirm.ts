@@ -1,0 +1,38 @@
+import { offersIn } from '../../../rooms/readers/index.ts';
+import { defineMail } from '../define.ts';
+
+/**
+ * Shall we write to you? Anybody can give anybody's address, so nothing that was typed stands in it, and nothing else goes there before.
+ * `data.offers`.
+ */
+export const subscriptionConfirmMail = defineMail({
+  kind: 'subscription-confirm',
+  category: null,
+  readable: true,
+  many: false,
+  urgent: true,
+  wording: [
+    'mail.subscription-confirm.subject',
+    'mail.subscription-confirm.body',
+    'mail.subscription-confirm.yours',
+    'mail.subscription-confirm.not-you',
+    'subscription.confirm.button',
+  ],
+  compose: ({ t, link, programme }, data) => {
+    const code = Number(data['offers']);
+    const offers = offersIn(code);
+    if (offers.length === 0) return Promise.resolve(null);
+    const values = { programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.subscription-confirm.subject', values),
+      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      blocks: [
+        { p: t('mail.subscription-confirm.body', values) },
+        { list: offers.map((offer) => t(`offer.${offer}`)) },
+        { p: t('mail.subscription-confirm.yours') },
+        { button: t('subscription.confirm.button'), href: link('subscribe', String(code)) },
+        { p: t('mail.subscription-confirm.not-you') },
+      ],
+    });
+  },
+});

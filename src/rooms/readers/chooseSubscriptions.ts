@@ -1,0 +1,40 @@
+import { anyOf } from '../../db/anyOf.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { subscriptionsOf } from './queries.ts';
+import { codeOf, subscriptionsIn } from './rules.ts';
+import type { Offer } from './rules.ts';
+import { subscribe, wholeEssays } from './subscribe.ts';
+
+/** Somebody signed in wants exactly these mails; what is not among them is forgotten at once. */
+export async function chooseSubscriptions(
+  ctx: Ctx,
+  { programme, person, offers }: { programme: number; person: number; offers: readonly Offer[] },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const before = await subscriptionsOf(ctx, programme, person);
+    const added = offers.filter((offer) => !before.includes(offer));
+    const kinds = subscriptionsIn(offers);
+    const dropped = subscriptionsIn(before).filter((kind) => !kinds.includes(kind));
+    if (dropped.length > 0) {
+      await ctx.db
+        .deleteFrom('subscription')
+        .where('programme_id', '=', programme)
+        .where('person_id', '=', person)
+        .where('kind', '=', anyOf(dropped))
+        .execute();
+      await record(ctx, {
+        programme,
+        actor: { kind: 'person', id: person },
+        kind: 'subscription-ended',
+        subject: ['person', person],
+        data: { offers: codeOf(dropped) },
+      });
+    }
+    await subscribe(ctx, { programme, person, offers: added });
+    // Of topics that still come; who takes part in a round said elsewhere how its topics are to come.
+    if (before.includes('essays') && !offers.includes('essays') && kinds.includes('topics'))
+      await wholeEssays(ctx, programme, person, false);
+  });
+}

@@ -1,0 +1,8 @@
+export { askToSubscribe } from './askToSubscribe.ts';
+export { chooseSubscriptions } from './chooseSubscriptions.ts';
+export { forgetReaders } from './forgetReaders.ts';
+export { readersWho, subscriptionsOf } from './queries.ts';
+export { OFFERS, codeOf, offersIn } from './rules.ts';
+export type { Offer } from './rules.ts';
+export { subscribe } from './subscribe.ts';
+export { comingOpening, tellOfOpening } from './tellOfOpening.ts';

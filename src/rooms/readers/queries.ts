@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { OFFERS } from './rules.ts';
+import type { Offer, Subscription } from './rules.ts';
+
+/** What somebody has asked for and not stopped, in the order of `OFFERS`; of a round's opening, only what is still to come. */
+export async function subscriptionsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Offer[]> {
+  const { rows } = await sql<{ kind: Subscription; everything: boolean }>`
+    select s.kind, coalesce(r.everything, false) as everything
+    from subscription s
+    left join mail_rhythm r on r.programme_id = s.programme_id and r.person_id = s.person_id
+    where s.programme_id = ${programme} and s.person_id = ${person} and s.told_at is null and ${isWanted}`.execute(
+    ctx.db,
+  );
+  const has = (kind: Subscription): boolean => rows.some((row) => row.kind === kind);
+  const whole = rows.some(({ everything }) => everything);
+  return OFFERS.filter((offer) => (offer === 'essays' ? has('topics') && whole : has(offer)));
+}
+
+/** Who wants mails of a kind: everybody who asked for it and has not stopped it. */
+export async function readersWho(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  kind: Subscription,
+): Promise<number[]> {
+  const { rows } = await sql<{ person: number }>`
+    select s.person_id as person from subscription s
+    where s.programme_id = ${programme} and s.kind = ${kind} and s.told_at is null and ${isWanted}
+    order by s.person_id`.execute(ctx.db);
+  return rows.map(({ person }) => person);
+}
+
+const isWanted = sql`not exists (select from unsubscription u
+  where u.programme_id = s.programme_id and u.person_id = s.person_id and u.category = s.kind)`;

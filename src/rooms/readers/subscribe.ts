@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { codeOf, subscriptionsIn } from './rules.ts';
+import type { Offer } from './rules.ts';
+
+/** Whose address it is wants these mails: a mailed link or an answer has shown that it is theirs, or they are signed in. */
+export async function subscribe(
+  ctx: Ctx,
+  { programme, person, offers }: { programme: number; person: number; offers: readonly Offer[] },
+): Promise<void> {
+  const kinds = subscriptionsIn(offers);
+  if (kinds.length === 0) return;
+  await inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    await ctx.db
+      .updateTable('person')
+      .set({ address_confirmed_at: now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .where('address_confirmed_at', 'is', null)
+      .execute();
+    await ctx.db
+      .insertInto('subscription')
+      .values(kinds.map((kind) => ({ programme_id: programme, person_id: person, kind, since: now })))
+      .onConflict((c) => c.columns(['programme_id', 'person_id', 'kind']).doUpdateSet({ told_at: null }))
+      .execute();
+    await ctx.db
+      .deleteFrom('unsubscription')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('category', '=', anyOf(kinds))
+      .execute();
+    if (offers.includes('essays')) await wholeEssays(ctx, programme, person, true);
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'subscribed',
+      subject: ['person', person],
+      data: { offers: codeOf(offers) },
+    });
+  });
+}
+
+/** Whether topics come with the whole essay: the same choice as for who takes part. */
+export async function wholeEssays(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  whole: boolean,
+): Promise<void> {
+  await sql`
+    insert into mail_rhythm (programme_id, person_id, rhythm, everything, only_acts, changed_at)
+    values (${programme}, ${person}, 'each', ${whole}, false, ${ctx.clock.now()})
+    on conflict (programme_id, person_id) do update set everything = ${whole}, changed_at = excluded.changed_at`.execute(
+    ctx.db,
+  );
+}

@@ -1,0 +1,32 @@
+import { offersIn, subscribe } from '../../rooms/readers/index.ts';
+import type { LinkDoor } from '../links/registry.ts';
+import { LinkButton } from '../links/button.tsx';
+
+/** The mailed link by which an address is shown to be somebody's who wants these mails; its subject are the offers as one number. */
+export const subscribeDoor: LinkDoor = {
+  purpose: 'subscribe',
+  show: (visit, link) => {
+    const { t } = visit.view;
+    return {
+      title: t('subscription.confirm.title'),
+      body: (
+        <LinkButton
+          title={t('subscription.confirm.title')}
+          lead={t('subscription.confirm.lead', { programme: visit.programme.name })}
+          button={t('subscription.confirm.button')}
+          action={visit.url.pathname}
+        >
+          <ul>
+            {offersIn(Number(link.subject)).map((offer) => (
+              <li key={offer}>{t(`offer.${offer}`)}</li>
+            ))}
+          </ul>
+        </LinkButton>
+      ),
+    };
+  },
+  act: async (visit, { programme, person, subject }) => {
+    await subscribe(visit.ctx, { programme, person, offers: offersIn(Number(subject)) });
+    return visit.redirect(visit.path('/subscription'), 'subscribed');
+  },
+};

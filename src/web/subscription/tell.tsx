@@ -1,0 +1,31 @@
+import { subscriptionsOf } from '../../rooms/readers/index.ts';
+import { Button, Form, FormActions, Honeypot, TextField, useView } from '../../ui/index.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** Whom "tell me when the next round opens" is shown to: with their address to give, with one click, or with their wish noted. */
+export type Tells = 'stranger' | 'known' | 'told';
+
+export async function tellsOf({ ctx, programme, person }: ProgrammeVisit): Promise<Tells> {
+  if (!person) return 'stranger';
+  return (await subscriptionsOf(ctx, programme.id, person.id)).includes('openings') ? 'told' : 'known';
+}
+
+/** Beside each sentence that says when the next round opens, or that nobody knows yet. */
+export function TellMe({ tells, action }: { tells: Tells; action: string }) {
+  const { t } = useView();
+  if (tells === 'told') return <p>{t('subscription.tell.on')}</p>;
+  return (
+    <Form action={action} hidden={{ offers: 'openings', act: 'more' }}>
+      <p>{t('subscription.tell.lead')}</p>
+      {tells === 'stranger' ? (
+        <>
+          <TextField name="address" type="email" autocomplete="email" label={t('contact.address')} required />
+          <Honeypot value="" />
+        </>
+      ) : null}
+      <FormActions>
+        <Button kind="quiet">{t('subscription.tell.button')}</Button>
+      </FormActions>
+    </Form>
+  );
+}
