@@ -8,6 +8,7 @@ export { verify } from './verify/verify.ts';
 export { verifySource } from './verify/verify-source.ts';
 
 export type {
+  AnswerRule,
   Candidate,
   Cap,
   HardRule,
@@ -16,6 +17,7 @@ export type {
   Policy,
   RelaxStep,
   SoftRule,
+  SwitchedRule,
   Wish,
   WishAbout,
 } from './people/types.ts';
@@ -23,6 +25,8 @@ export {
   completePolicy,
   defaultPolicy,
   HARD_RULES,
+  isOn,
+  MOST_ANSWER_RULES,
   MOST_PER_COUNTRY,
   RELAX_STEPS,
   SOFT_RULES,

@@ -8,6 +8,7 @@ import {
   type Compiled,
   explainPair,
   explainUnmatched,
+  isOn,
   type Policy,
 } from '../src/index.ts';
 import { lookerAround } from '../src/explain/look-around.ts';
@@ -187,7 +188,7 @@ test('whom each rule takes away, and alone, is the same as asked of each two by 
 function keysBetween(c: Compiled, policy: Policy, i: number, j: number): BlockKey[] {
   const keys: BlockKey[] = [];
   for (const rule of brokenRules(c, policy, i, j)) {
-    if (!policy.hard[rule].on) continue;
+    if (!isOn(policy, rule)) continue;
     if (rule !== 'musts') keys.push(rule);
     else {
       if (!meetsMusts(c, policy, i, j)) keys.push('ownMusts');

@@ -50,6 +50,7 @@ export function cohort(max: number): fc.Arbitrary<Candidate[]> {
     employer: word('e', 6),
     contactWays: fc.array(word('w', 3), { maxLength: 3 }),
     wishes: fc.array(wish, { maxLength: 3 }),
+    answers: fc.dictionary(word('q', 3), word('a', 2), { maxKeys: 3 }),
     excluded: ids,
     former: ids,
     priority: fc.integer({ min: 0, max: 2 }),
@@ -59,6 +60,13 @@ export function cohort(max: number): fc.Arbitrary<Candidate[]> {
     .map((list) => list.map((p, k): Candidate => ({ id: `p${k + 1}`, order: k, ...p })));
 }
 
+const answerRule = fc.record({
+  question: word('q', 3),
+  want: fc.constantFrom('equal' as const, 'different' as const),
+  strength,
+  weight: fc.integer({ min: 0, max: 200 }),
+});
+
 export const policies: fc.Arbitrary<Policy> = fc
   .record({
     objective: fc.constantFrom('cardinality' as const, 'weight' as const),
@@ -67,8 +75,9 @@ export const policies: fc.Arbitrary<Policy> = fc
     maxHours: fc.integer({ min: 0, max: 12 }),
     minHours: fc.integer({ min: 0, max: 112 }),
     trios: fc.constantFrom('allow' as const, 'forbid' as const),
+    answers: fc.uniqueArray(answerRule, { maxLength: 2, selector: ({ question }) => question }),
   })
-  .map(({ objective, on, minLevel, maxHours, minHours, trios }) =>
+  .map(({ objective, on, minLevel, maxHours, minHours, trios, answers }) =>
     rules(
       {
         otherCountry: { on: on[0]! },
@@ -79,7 +88,7 @@ export const policies: fc.Arbitrary<Policy> = fc
         overlapHours: { on: on[5]!, minHours },
         musts: { on: on[6]! },
       },
-      { objective, trios },
+      { objective, trios, answers },
     ),
   );
 
@@ -115,7 +124,12 @@ export function mayMeet(policy: Policy, a: Candidate, b: Candidate): boolean {
     (hard.sharedLanguage.on && !shares) ||
     (hard.zoneDifference.on && hoursApart > hard.zoneDifference.maxHours) ||
     (hard.overlapHours.on && both < 2 * hard.overlapHours.minHours) ||
-    (hard.musts.on && !(content(a, b) && content(b, a)))
+    (hard.musts.on && !(content(a, b) && content(b, a))) ||
+    (policy.answers ?? []).some(({ question, want, strength }) => {
+      const [one, other] = [a.answers?.[question], b.answers?.[question]];
+      const isApart = want === 'equal' ? one !== other : one === other;
+      return strength === 'must' && one !== undefined && other !== undefined && isApart;
+    })
   );
 }
 

@@ -15,6 +15,9 @@ function changed(path: string, value: unknown): object {
   return policy;
 }
 
+const many = (count: number) =>
+  Array.from({ length: count }, (_, k) => ({ question: `${k}`, want: 'equal', strength: 'wish', weight: 1 }));
+
 test.each<[string, unknown]>([
   ['version', 1],
   ['version', 2],
@@ -48,6 +51,15 @@ test.each<[string, unknown]>([
   ['perCountry', { share: 20 }],
   ['perCountry', {}],
   ['perCountry', [20]],
+  ['answers', [{ question: '7', want: 'equal', strength: 'must', weight: 0 }]],
+  ['answers', [{ question: '', want: 'equal', strength: 'must', weight: 0 }]],
+  ['answers', [{ question: '7', want: 'alike', strength: 'must', weight: 0 }]],
+  ['answers', [{ question: '7', want: 'equal', strength: 'hope', weight: 0 }]],
+  ['answers', [{ question: '7', want: 'equal', strength: 'wish', weight: 1001 }]],
+  ['answers', [{ question: '7', want: 'equal', strength: 'wish' }]],
+  ['answers', 'all'],
+  ['answers', many(8)],
+  ['answers', many(9)],
   ['relax', ['otherCountry', 'dropMust']],
   ['relax', []],
   ['relax', 'dropMust'],
@@ -59,8 +71,16 @@ test.each<[string, unknown]>([
 });
 
 test('a policy written before caps and the order of costs is valid, and gets the usual ones', () => {
-  const { perCountry, relax, ...older } = defaultPolicy();
+  const { answers, perCountry, relax, ...older } = defaultPolicy();
   expect(schema.safeParse(older).success).toBe(true);
-  expect(validatePolicy(older)).toEqual({ ok: true, policy: { ...older, perCountry, relax } });
+  expect(validatePolicy(older)).toEqual({ ok: true, policy: { ...older, answers, perCountry, relax } });
   expect(relax).toEqual(RELAX_STEPS);
+});
+
+test('no question is compared twice', () => {
+  const rule = { question: '7', want: 'equal', strength: 'wish', weight: 1 } as const;
+  expect(validatePolicy({ ...defaultPolicy(), answers: [rule, { ...rule, want: 'different' }] })).toEqual({
+    ok: false,
+    errors: [{ path: 'answers', reason: 'twice' }],
+  });
 });

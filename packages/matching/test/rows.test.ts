@@ -48,6 +48,7 @@ function someone(random: Random, k: number, n: number, variety: Variety): Candid
     stage: maybe(`t${random(words)}`),
     frequency: maybe(`f${random(3)}`),
     employer: maybe(`e${random(words)}`),
+    answers: maybe(Object.fromEntries(list(3, () => [`q${random(5)}`, `a${random(words)}`]))),
     hours: maybe(random(3) === 0 ? Array.from({ length: 11 }, () => 0xff00) : hoursOf(random)),
   };
   return {
@@ -103,7 +104,17 @@ function somePolicy(random: Random): Policy {
       overlapHours: { on: on(), minHours: random(3) === 0 ? random(169) : random(40) / 4 },
       musts: { on: on() },
     },
-    { soft: soft as Policy['soft'] },
+    {
+      soft: soft as Policy['soft'],
+      answers: [0, 1, 2, 3, 4]
+        .filter(() => random(3) === 0)
+        .map((k) => ({
+          question: `q${k}`,
+          want: random(2) === 0 ? 'equal' : 'different',
+          strength: random(4) === 0 ? 'must' : 'wish',
+          weight: random(1001),
+        })),
+    },
   );
 }
 

@@ -27,6 +27,11 @@ describe('the rules', () => {
             expect(pairAllowed(c, policy, i, j)).toBe(mayMeet(policy, people[i]!, people[j]!));
             expect(score(c, policy, i, j)).toBe(score(c, policy, j, i));
             const parts = SOFT_RULES.map((rule) => policy.soft[rule] * measure(c, policy, rule, i, j));
+            for (const { question, want, strength, weight } of policy.answers ?? []) {
+              const [one, other] = [people[i]!, people[j]!].map(({ answers }) => answers?.[question]);
+              const met = one && other && (one === other) === (want === 'equal');
+              parts.push(strength === 'wish' && met ? 100 * weight : 0);
+            }
             expect(score(c, policy, i, j)).toBe(parts.reduce((sum, part) => sum + part, 0));
           }
         }

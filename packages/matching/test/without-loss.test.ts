@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brokenRules, compile, match, pairAllowed } from '../src/index.ts';
+import { brokenRules, compile, isOn, match, pairAllowed } from '../src/index.ts';
 import type { Candidate, HardRule, Policy, Relaxation, RelaxStep } from '../src/index.ts';
 import { lookerAround } from '../src/explain/look-around.ts';
 import { openings } from '../src/explain/relax.ts';
@@ -32,14 +32,16 @@ function afterChange(people: readonly Candidate[], policy: Policy, i: number, ch
       changed.hard.overlapHours.minHours = change.to;
       break;
     case 'switchOff':
-      changed.hard[change.rule].on = false;
+      if (change.rule === 'answers')
+        changed.answers = changed.answers!.filter(({ strength }) => strength === 'wish');
+      else changed.hard[change.rule].on = false;
   }
   const [before, after] = [compile(people), compile(wishing)];
   const rule = RULE[change.kind === 'switchOff' ? change.rule : change.kind];
   // Only this rule is held against the changed ones: musts about a language read the level too.
   const breaks = (a: number, b: number): boolean =>
-    brokenRules(before, policy, a, b).some((one) => policy.hard[one].on && one !== rule) ||
-    (changed.hard[rule].on && brokenRules(after, changed, a, b).includes(rule));
+    brokenRules(before, policy, a, b).some((one) => isOn(policy, one) && one !== rule) ||
+    (isOn(changed, rule) && brokenRules(after, changed, a, b).includes(rule));
   return (a, b) => pairAllowed(before, policy, a, b) || ((a === i || b === i) && !breaks(a, b));
 }
 
@@ -51,6 +53,7 @@ const RULE: Record<RelaxStep, HardRule> = {
   lowerOverlapHours: 'overlapHours',
   sharedLanguage: 'sharedLanguage',
   otherEmployer: 'otherEmployer',
+  answers: 'answers',
   otherCountry: 'otherCountry',
   neverAgain: 'neverAgain',
 };

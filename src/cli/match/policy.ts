@@ -30,7 +30,11 @@ export function readPolicy(path: string | undefined): Policy {
   // An editor may be told which schema the file follows.
   if (typeof value === 'object' && value !== null) delete (value as { $schema?: unknown }).$schema;
   const checked = validatePolicy(value);
-  if (checked.ok) return checked.policy;
+  if (checked.ok) {
+    if (checked.policy.answers?.length)
+      throw new Refusal(`${path} compares answers: only a round's own form asks such questions`);
+    return checked.policy;
+  }
   throw new Refusal([`${path} is no policy:`, ...checked.errors.map(inWords)].join('\n  '));
 }
 

@@ -1,4 +1,4 @@
-import { brokenRules, compile, explainPair, score } from '#matching';
+import { brokenRules, compile, explainPair, isOn, score } from '#matching';
 import type { HardRule, PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { poolOf } from './candidates.ts';
@@ -62,7 +62,7 @@ export async function alternativesFor(
   const rows = pool.candidates.flatMap(({ id }, index) => {
     const other = people.get(Number(id));
     if (index === me || !other) return [];
-    const broken = brokenRules(c, policy, me, index).filter((rule) => policy.hard[rule].on);
+    const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
     if (!toldTo(input.viewer).lists([who.person, other.person], broken)) return [];
     const proposal = proposalOf(other.person);
     const place = placeOf(other.person);

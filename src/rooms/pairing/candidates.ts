@@ -1,4 +1,5 @@
-import type { Candidate, Level, Wish } from '#matching';
+import type { AnswerRule, Candidate, Level, Policy, Wish } from '#matching';
+import { anyOf } from '../../db/anyOf.ts';
 import { continentOf } from '../../lib/regions.ts';
 import { offsetMinutes } from '../../lib/time.ts';
 import { LEVELS, WISH_SUBJECTS } from '../applications/index.ts';
@@ -9,6 +10,7 @@ import { employerKey } from './employer.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
 import { utcHours } from '../../lib/utc-hours.ts';
+import { policyOf } from './setPolicy.ts';
 import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
 
 /** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */
@@ -20,16 +22,25 @@ export interface Pool {
 /**
  * Those of a round who may be given partners, from their answers by the questions' roles. Hours and zones are as they stand on the day of the
  * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs parted by hand count as ruled out; true for a run, false where a volunteer decides.
+ * `policy` says which of the programme's own questions are compared: the round's, when none is given.
  */
 export async function poolOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { programme: number; round: number; state?: 'confirmed' | 'waiting'; partings?: boolean },
+  input: {
+    programme: number;
+    round: number;
+    state?: 'confirmed' | 'waiting';
+    partings?: boolean;
+    policy?: Policy;
+  },
 ): Promise<Pool> {
   const { programme, state = 'confirmed', partings = true } = input;
   const round = await roundById(ctx, programme, input.round);
   const { zone: home } = await programmeById(ctx, programme);
   const people = await eligibleOf(ctx, { ...input, state });
   const answers = await answersByRole(ctx, { ...input, state });
+  const { answers: compared = [] } = input.policy ?? (await policyOf(ctx, programme, input.round));
+  const own = await ownAnswers(ctx, { ...input, state }, compared);
   const former = await formerPartners(ctx, input);
   const excluded = await ruledOut(ctx, programme);
   const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
@@ -45,6 +56,7 @@ export async function poolOf(
           ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
         ].sort((a, b) => a - b),
         former: present(former.get(one.person)),
+        ...(own.has(one.application) ? { answers: own.get(one.application)! } : {}),
         priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
       }),
     ),
@@ -144,6 +156,42 @@ async function answersByRole(
   for (const { application_id, role, value } of rows) {
     const own = found.get(application_id) ?? new Map<string, unknown>();
     found.set(application_id, own.set(role ?? '', value));
+  }
+  return found;
+}
+
+/** What each answered to those questions of the programme's own that are compared, by question; who answered none is not there. */
+async function ownAnswers(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number; state: string },
+  compared: readonly AnswerRule[],
+): Promise<ReadonlyMap<number, Record<string, string>>> {
+  const found = new Map<number, Record<string, string>>();
+  const questions = compared.map(({ question }) => Number(question)).filter(Number.isSafeInteger);
+  if (questions.length === 0) return found;
+  const rows = await ctx.db
+    .selectFrom('answer')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'answer.programme_id')
+        .onRef('application.id', '=', 'answer.application_id'),
+    )
+    .innerJoin('round_question', (join) =>
+      join
+        .onRef('round_question.programme_id', '=', 'answer.programme_id')
+        .onRef('round_question.round_id', '=', 'application.round_id')
+        .onRef('round_question.question_id', '=', 'answer.question_id'),
+    )
+    .select(['answer.application_id', 'answer.question_id', 'answer.value'])
+    .where('answer.programme_id', '=', input.programme)
+    .where('application.round_id', '=', input.round)
+    .where('application.state', '=', input.state)
+    .where('answer.question_id', '=', anyOf(questions))
+    .orderBy('answer.question_id')
+    .execute();
+  for (const { application_id, question_id, value } of rows) {
+    if (typeof value !== 'string' || value === '') continue;
+    found.set(application_id, { ...found.get(application_id), [question_id]: value });
   }
   return found;
 }

@@ -12,7 +12,7 @@ export async function runInputOf(
 ): Promise<RunInput> {
   const { programme, round, policy, seed } = input;
   await resolveExclusions(ctx, programme);
-  const { candidates } = await poolOf(ctx, { programme, round });
+  const { candidates } = await poolOf(ctx, { programme, round, policy });
   const present = new Set(candidates.map(({ id }) => Number(id)));
   const locked = (await lockedGroups(ctx, programme, round)).filter((group) =>
     group.every((person) => present.has(person)),

@@ -1,6 +1,7 @@
 import type { Group, MatchResult } from '../match-types.ts';
 import { brokenRules } from '../people/allowed.ts';
 import { compile, type Compiled } from '../people/compile.ts';
+import { isOn } from '../people/policy.ts';
 import { score } from '../people/score.ts';
 import type { Candidate, HardRule, Id, Policy } from '../people/types.ts';
 
@@ -78,7 +79,7 @@ function reasonOf(id: Id, old: readonly Id[], fresh: readonly Id[], was: Side, i
 
 /** Rules of a run that forbid a pair, both of whom are in it. */
 function forbidding({ c, policy, place }: Side, a: Id, b: Id): HardRule[] {
-  return brokenRules(c, policy, place.get(a)!, place.get(b)!).filter((rule) => policy.hard[rule].on);
+  return brokenRules(c, policy, place.get(a)!, place.get(b)!).filter((rule) => isOn(policy, rule));
 }
 
 /** What somebody's pairs with others are worth, on average; 0 without any. */

@@ -2,7 +2,7 @@ import { breaks } from '../people/allowed.ts';
 import { popcount } from '../people/clock.ts';
 import type { Compiled } from '../people/compile.ts';
 import type { Lists } from '../people/packing.ts';
-import { HARD_RULES } from '../people/policy.ts';
+import { HARD_RULES, isOn } from '../people/policy.ts';
 import type { HardRule, Policy } from '../people/types.ts';
 import { meetsMusts } from '../people/wishes.ts';
 import type { BlockKey } from './types.ts';
@@ -16,7 +16,7 @@ export type Around = {
 };
 
 /** Hard rules as one side sees them. */
-const KEYS = HARD_RULES.flatMap((rule): readonly BlockKey[] =>
+const KEYS = [...HARD_RULES, 'answers' as const].flatMap((rule): readonly BlockKey[] =>
   rule === 'musts' ? ['ownMusts', 'theirMusts'] : [rule],
 );
 
@@ -33,7 +33,7 @@ export function lookerAround(
   const place = new Int32Array(c.n).fill(-1);
   pool.forEach((j, p) => (place[j] = p));
   const demanding = pool.filter((j) => hasMusts(c, j));
-  const on = KEYS.filter((key) => policy.hard[ruleOf(key)].on);
+  const on = KEYS.filter((key) => isOn(policy, ruleOf(key)));
   const known = on.map(() => new Map<number | string, Uint32Array>());
 
   /** Those whom a rule could take from i at all. */
@@ -105,6 +105,8 @@ function kindOf(c: Compiled, policy: Policy, key: BlockKey, i: number): number |
         if (c.levels[k]! >= policy.hard.sharedLanguage.minLevel) spoken += ` ${items[k]}`;
       return spoken;
     }
+    case 'answers':
+      return (policy.answers ?? []).map(({ question }) => c.answers.get(question)?.[i] ?? -1).join(' ');
     default:
       return ALONE;
   }

@@ -1,7 +1,8 @@
+import { answersFit } from '../people/answers.ts';
 import { brokenRules, sameWord, sharedHalfHours, zoneHours } from '../people/allowed.ts';
 import { awakeTogether, zoneDistance } from '../people/clock.ts';
 import type { Compiled } from '../people/compile.ts';
-import { SOFT_RULES } from '../people/policy.ts';
+import { isOn, SOFT_RULES } from '../people/policy.ts';
 import { measure } from '../people/score.ts';
 import type { Candidate, Level, Policy } from '../people/types.ts';
 import { meetsGroup, meetsWish, satisfaction } from '../people/wishes.ts';
@@ -11,10 +12,20 @@ import type { PairReason, SideReason } from './types.ts';
 export function explainPair(c: Compiled, policy: Policy, i: number, j: number): PairReason {
   const a = c.candidates[i]!;
   const b = c.candidates[j]!;
-  const contributions = SOFT_RULES.map((rule) => {
+  const contributions: PairReason['contributions'] = SOFT_RULES.map((rule) => {
     const points = measure(c, policy, rule, i, j);
     return { rule, measure: points, weight: policy.soft[rule], gives: policy.soft[rule] * points };
   });
+  const answers: NonNullable<PairReason['answers']> = [];
+  for (const rule of policy.answers ?? []) {
+    const { question, want, strength, weight } = rule;
+    const met = answersFit(c, rule, i, j);
+    if (met !== null)
+      answers.push({ question, want, met, answers: [a.answers![question]!, b.answers![question]!] });
+    const points = met ? 100 : 0;
+    if (strength === 'wish')
+      contributions.push({ rule: 'answers', question, measure: points, weight, gives: weight * points });
+  }
   const same = (column: Int32Array, key: 'sector' | 'role' | 'stage' | 'frequency') =>
     sameWord(column, i, j) ? (a[key] ?? null) : null;
   return {
@@ -35,7 +46,8 @@ export function explainPair(c: Compiled, policy: Policy, i: number, j: number): 
     },
     sides: [explainSide(c, policy, i, j), explainSide(c, policy, j, i)],
     contributions,
-    broken: brokenRules(c, policy, i, j).filter((rule) => policy.hard[rule].on),
+    ...(answers.length > 0 ? { answers } : {}),
+    broken: brokenRules(c, policy, i, j).filter((rule) => isOn(policy, rule)),
   };
 }
 

@@ -65,6 +65,7 @@ const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
   lowerOverlapHours,
   sharedLanguage: (side) => switchOff(side, 'sharedLanguage'),
   otherEmployer: (side) => switchOff(side, 'otherEmployer'),
+  answers: (side) => switchOff(side, 'answers'),
   otherCountry: (side) => switchOff(side, 'otherCountry'),
   neverAgain: (side) => switchOff(side, 'neverAgain'),
 };
@@ -136,7 +137,7 @@ function least(numbers: readonly number[], floor: number): number {
 
 function* switchOff(
   { alone }: Side,
-  rule: 'sharedLanguage' | 'otherEmployer' | 'otherCountry' | 'neverAgain',
+  rule: 'sharedLanguage' | 'otherEmployer' | 'answers' | 'otherCountry' | 'neverAgain',
 ): Generator<Opening> {
   const opened = alone(rule);
   if (opened.length > 0) yield { change: { kind: 'switchOff', rule, opens: opened.length }, opened };

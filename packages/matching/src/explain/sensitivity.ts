@@ -9,7 +9,7 @@ import { poolOf, split } from '../people/pool.ts';
 import { HARD_RULES, SOFT_RULES } from '../people/policy.ts';
 import { createRows } from '../people/rows.ts';
 import { score } from '../people/score.ts';
-import type { Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
+import type { AnswerRule, Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
 import { satisfaction } from '../people/wishes.ts';
 import { placeLeftovers } from '../trios/place-leftovers.ts';
 
@@ -30,6 +30,8 @@ export type Changed = HardRule | SoftRule | 'perCountry' | 'trios';
 /** One rule dropped (`off`), or made one step milder (`softer`), and who gets a partner or loses theirs by it. */
 export type Sensitivity = {
   rule: Changed;
+  /** Whose answers are compared, for `answers`. */
+  question?: string;
   change: 'off' | 'softer';
   outcome: Outcome;
   gained: Id[];
@@ -57,12 +59,13 @@ export function sensitivity(
   const told = (done: number): void => options.onProgress?.(done, trials.length + 1);
   const end = (changed: Policy) => endOf(c, locked, { changed, by: policy }, options);
   const now = end(policy);
-  const changes = trials.map(({ rule, change, changed }, k) => {
+  const changes = trials.map(({ rule, question, change, changed }, k) => {
     throwIfStopped(options.shouldStop);
     told(k + 1);
     const { outcome, placed } = end(changed);
     return {
       rule,
+      ...(question === undefined ? {} : { question }),
       change,
       outcome,
       gained: idsOf(c, placed.difference(now.placed)),
@@ -77,7 +80,7 @@ function idsOf(c: Compiled, people: ReadonlySet<number>): Id[] {
   return placeInList(c.candidates, [...people]).map((i) => c.candidates[i]!.id);
 }
 
-type Trial = { rule: Changed; change: Sensitivity['change']; changed: Policy };
+type Trial = { rule: Changed; question?: string; change: Sensitivity['change']; changed: Policy };
 
 function trialsOf(policy: Policy, people: number): Trial[] {
   const trials: Trial[] = [];
@@ -113,6 +116,17 @@ function trialsOf(policy: Policy, people: number): Trial[] {
     trial(rule, 'off', (p) => (p.soft[rule] = 0));
     if (soft[rule] > 1) trial(rule, 'softer', (p) => (p.soft[rule] = Math.floor(soft[rule] / 2)));
   }
+  (policy.answers ?? []).forEach(({ question, strength, weight }, k) => {
+    if (strength === 'wish' && weight === 0) return;
+    const answerTrial = (change: Trial['change'], edit: (rules: AnswerRule[]) => void): void => {
+      const changed = structuredClone(policy);
+      edit(changed.answers!);
+      trials.push({ rule: 'answers', question, change, changed });
+    };
+    answerTrial('off', (rules) => void rules.splice(k, 1));
+    if (strength === 'must') answerTrial('softer', (rules) => void (rules[k]!.strength = 'wish'));
+    else if (weight > 1) answerTrial('softer', (rules) => void (rules[k]!.weight = Math.floor(weight / 2)));
+  });
   return trials;
 }
 

@@ -35,7 +35,16 @@ export type PairReason = {
   };
   sides: [SideReason, SideReason];
   /** What each rule gave; sums to `weight`. `measure` is 0 to 100. */
-  contributions: { rule: SoftRule; measure: number; weight: number; gives: number }[];
+  contributions: {
+    rule: SoftRule | 'answers';
+    /** Whose answers are compared, for `answers`. */
+    question?: string;
+    measure: number;
+    weight: number;
+    gives: number;
+  }[];
+  /** Questions of `Policy.answers` that both answered (a's first), and whether it is as the rule wants; absent where there is none. */
+  answers?: { question: string; want: 'equal' | 'different'; met: boolean; answers: [string, string] }[];
   /** Hard rules this pair breaks: empty but for groups locked by hand. */
   broken: HardRule[];
 };
@@ -55,7 +64,7 @@ export type Relaxation =
   | { kind: 'lowerOverlapHours'; from: number; to: number; opens: number }
   | {
       kind: 'switchOff';
-      rule: 'sharedLanguage' | 'otherEmployer' | 'otherCountry' | 'neverAgain';
+      rule: 'sharedLanguage' | 'otherEmployer' | 'answers' | 'otherCountry' | 'neverAgain';
       opens: number;
     };
 

@@ -1,3 +1,4 @@
+import { breaksAnswers } from './answers.ts';
 import { HOUR_WORDS, popcount, zoneDistance } from './clock.ts';
 import type { Compiled } from './compile.ts';
 import { listHas } from './packing.ts';
@@ -17,13 +18,16 @@ export function pairAllowed(c: Compiled, policy: Policy, i: number, j: number): 
     !(hard.neverAgain.on && listHas(c.former, i, j)) &&
     !(hard.otherEmployer.on && sameWord(c.employer, i, j)) &&
     !(hard.overlapHours.on && sharedHalfHours(c, i, j) < 2 * hard.overlapHours.minHours) &&
-    !(hard.musts.on && !(meetsMusts(c, policy, i, j) && meetsMusts(c, policy, j, i)))
+    !(hard.musts.on && !(meetsMusts(c, policy, i, j) && meetsMusts(c, policy, j, i))) &&
+    !breaksAnswers(c, policy, i, j)
   );
 }
 
+const EVERY_RULE: readonly HardRule[] = [...HARD_RULES, 'answers'];
+
 /** Every rule, on or off, that the two would break. */
 export function brokenRules(c: Compiled, policy: Policy, i: number, j: number): HardRule[] {
-  return HARD_RULES.filter((rule) => breaks(c, policy, rule, i, j));
+  return EVERY_RULE.filter((rule) => breaks(c, policy, rule, i, j));
 }
 
 /** Whether the two break this rule, were it on. Symmetric. */
@@ -46,6 +50,8 @@ export function breaks(c: Compiled, policy: Policy, rule: HardRule, i: number, j
       return sharedHalfHours(c, i, j) < 2 * hard.overlapHours.minHours;
     case 'musts':
       return !meetsMusts(c, policy, i, j) || !meetsMusts(c, policy, j, i);
+    case 'answers':
+      return breaksAnswers(c, policy, i, j);
   }
 }
 

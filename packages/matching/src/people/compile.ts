@@ -25,6 +25,8 @@ export type Compiled = {
   ruledOut: Lists;
   former: Lists;
   wishes: CompiledWishes;
+  /** By question. */
+  answers: Map<string, Int32Array>;
 };
 
 /** The numbers given to words; wishes are translated by them. */
@@ -90,7 +92,11 @@ export function compile(candidates: readonly Candidate[]): Compiled {
     ruledOut: mutualLists(candidates, (c) => c.excluded),
     former: mutualLists(candidates, (c) => c.former),
   };
-  return { ...packed, wishes: compileWishes(candidates, words) };
+  const questions = new Set(candidates.flatMap((c) => Object.keys(c.answers ?? {})));
+  const answers = new Map(
+    Array.from(questions, (question) => [question, column(new Map(), (c) => c.answers?.[question])] as const),
+  );
+  return { ...packed, answers, wishes: compileWishes(candidates, words) };
 }
 
 /** Each language once, with the best level claimed, ascending by code. */

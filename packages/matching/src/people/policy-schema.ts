@@ -1,4 +1,4 @@
-import { HARD_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
+import { HARD_RULES, MOST_ANSWER_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
 import type { HardRule } from './types.ts';
 
 const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
@@ -28,6 +28,17 @@ export function policySchema(): object {
         trios: { enum: ['allow', 'forbid'] },
       },
       {
+        answers: {
+          type: 'array',
+          items: exactly({
+            question: { type: 'string', minLength: 1 },
+            want: { enum: ['equal', 'different'] },
+            strength: { enum: ['wish', 'must'] },
+            weight: { type: 'integer', minimum: 0, maximum: 1000 },
+          }),
+          maxItems: MOST_ANSWER_RULES,
+          description: 'Questions whose answers are to be equal or to differ; no answer is neither',
+        },
         perCountry: {
           anyOf: [
             { type: 'integer', minimum: 1, maximum: MOST_PER_COUNTRY },

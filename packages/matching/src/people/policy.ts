@@ -1,6 +1,6 @@
-import type { HardRule, Policy, RelaxStep, SoftRule } from './types.ts';
+import type { HardRule, Policy, RelaxStep, SoftRule, SwitchedRule } from './types.ts';
 
-export const HARD_RULES: readonly HardRule[] = [
+export const HARD_RULES: readonly SwitchedRule[] = [
   'otherCountry',
   'ruledOut',
   'neverAgain',
@@ -10,6 +10,13 @@ export const HARD_RULES: readonly HardRule[] = [
   'overlapHours',
   'musts',
 ];
+
+/** Whether a hard rule holds by a policy. */
+export function isOn(policy: Policy, rule: HardRule): boolean {
+  return rule === 'answers'
+    ? (policy.answers ?? []).some(({ strength }) => strength === 'must')
+    : policy.hard[rule].on;
+}
 
 export const SOFT_RULES: readonly SoftRule[] = [
   'languages',
@@ -34,12 +41,16 @@ export const RELAX_STEPS: readonly RelaxStep[] = [
   'lowerOverlapHours',
   'sharedLanguage',
   'otherEmployer',
+  'answers',
   'otherCountry',
   'neverAgain',
 ];
 
 /** The most people of one country that a policy may ask for. */
 export const MOST_PER_COUNTRY = 100_000;
+
+/** The most questions whose answers a policy may compare. */
+export const MOST_ANSWER_RULES = 8;
 
 /** A fresh copy of the rules a round starts with. */
 export function defaultPolicy(): Policy {
@@ -69,6 +80,7 @@ export function defaultPolicy(): Policy {
       wishes: 120,
       balance: 30,
     },
+    answers: [],
     trios: 'allow',
     perCountry: null,
     relax: [...RELAX_STEPS],
@@ -76,6 +88,13 @@ export function defaultPolicy(): Policy {
 }
 
 /** A policy with what older ones do not say filled in. */
-export function completePolicy(policy: Policy): Policy & Required<Pick<Policy, 'perCountry' | 'relax'>> {
-  return { ...policy, perCountry: policy.perCountry ?? null, relax: policy.relax ?? [...RELAX_STEPS] };
+export function completePolicy(
+  policy: Policy,
+): Policy & Required<Pick<Policy, 'answers' | 'perCountry' | 'relax'>> {
+  return {
+    ...policy,
+    answers: policy.answers ?? [],
+    perCountry: policy.perCountry ?? null,
+    relax: policy.relax ?? [...RELAX_STEPS],
+  };
 }

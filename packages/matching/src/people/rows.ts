@@ -1,4 +1,5 @@
 import type { PairSource } from '../graph/pair-source.ts';
+import { mostOfAnswers } from './answers.ts';
 import type { Compiled } from './compile.ts';
 import { addUp, type Terms } from './rows/add-up.ts';
 import { createBans, forbidBanned } from './rows/bans.ts';
@@ -59,7 +60,7 @@ export function createRows(c: Compiled, policy: Policy, people: readonly number[
   };
   return {
     n,
-    most: 100 * Object.values(policy.soft).reduce((x, y) => x + y, 0),
+    most: 100 * Object.values(policy.soft).reduce((x, y) => x + y, 0) + mostOfAnswers(policy),
     priority: who.map((i) => c.candidates[i]!.priority ?? 0),
     row,
   };

@@ -1,4 +1,5 @@
 import { sameWord, sharedLevel } from './allowed.ts';
+import { answersWorth } from './answers.ts';
 import { awakeTogether, HOUR_WORDS, popcount, zoneDistance } from './clock.ts';
 import type { Compiled } from './compile.ts';
 import type { BitRows } from './packing.ts';
@@ -9,7 +10,7 @@ import { satisfaction } from './wishes.ts';
 const PLENTY = 20;
 const LONGEST_AWAKE = awakeTogether(0);
 
-/** What the pair is worth: the sum over soft rules of weight (0 to 1000) times measure (0 to 100). Symmetric. */
+/** What the pair is worth: the sum over soft rules and wishes about answers of weight (0 to 1000) times measure (0 to 100). Symmetric. */
 export function score(c: Compiled, policy: Policy, i: number, j: number): number {
   const { soft } = policy;
   // Straight on, each measure once: this runs for every allowed pair.
@@ -26,7 +27,7 @@ export function score(c: Compiled, policy: Policy, i: number, j: number): number
   if (soft.wishes > 0 || soft.balance > 0) {
     sum += contentWorth(policy, satisfaction(c, policy, i, j), satisfaction(c, policy, j, i));
   }
-  return sum;
+  return sum + answersWorth(c, policy, i, j);
 }
 
 /** How well the pair does by one rule: an integer, 0 to 100. Symmetric. */

@@ -38,6 +38,8 @@ export type Candidate = {
   /** Partners of earlier rounds. */
   former: Id[];
   employer?: string;
+  /** What they answered to questions that `Policy.answers` compares, by question; what they did not answer is absent. */
+  answers?: Record<string, string>;
   /** 0 = usual; higher is covered first (unmatched or let down last time). Default 0. */
   priority?: number;
 };
@@ -50,7 +52,11 @@ export type HardRule =
   | 'sharedLanguage'
   | 'zoneDifference'
   | 'overlapHours'
-  | 'musts';
+  | 'musts'
+  | 'answers';
+
+/** Those with a switch of their own in `Policy.hard`; `answers` is on where a must is among `Policy.answers`. */
+export type SwitchedRule = Exclude<HardRule, 'answers'>;
 
 export type SoftRule =
   | 'languages'
@@ -66,7 +72,7 @@ export type SoftRule =
   | 'balance';
 
 /**
- * A change that may be proposed for somebody without a partner. `dropMust` drops what the person demands about one thing; the last four
+ * A change that may be proposed for somebody without a partner. `dropMust` drops what the person demands about one thing; the last five
  * switch off the hard rule of that name.
  */
 export type RelaxStep =
@@ -77,11 +83,23 @@ export type RelaxStep =
   | 'lowerOverlapHours'
   | 'sharedLanguage'
   | 'otherEmployer'
+  | 'answers'
   | 'otherCountry'
   | 'neverAgain';
 
 /** The most people of one country: so many, or so many in a hundred of everybody who is there to be matched (see `placesOf`). */
 export type Cap = number | { percent: number };
+
+/**
+ * Two people's answers to a question are to be equal, or to differ: as a must, or as a wish worth its weight (0 to 1000) when it is so. Where
+ * one of them gave no answer it is neither.
+ */
+export type AnswerRule = {
+  question: string;
+  want: 'equal' | 'different';
+  strength: 'wish' | 'must';
+  weight: number;
+};
 
 /** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */
 export type Policy = {
@@ -104,6 +122,8 @@ export type Policy = {
   };
   /** Integers 0 to 1000; a rule gives its weight times its measure (0 to 100). */
   soft: Record<SoftRule, number>;
+  /** At most `MOST_ANSWER_RULES`, each about another question. Absent (older policies): none. */
+  answers?: AnswerRule[];
   trios: 'allow' | 'forbid';
   /**
    * At most so many people of one country, or such a share of all, are matched: priorities first, then who comes first in `order`; the others wait in that order.

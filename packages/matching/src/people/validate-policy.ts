@@ -1,5 +1,12 @@
-import { completePolicy, HARD_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
-import type { HardRule, Policy } from './types.ts';
+import {
+  completePolicy,
+  HARD_RULES,
+  MOST_ANSWER_RULES,
+  MOST_PER_COUNTRY,
+  RELAX_STEPS,
+  SOFT_RULES,
+} from './policy.ts';
+import type { AnswerRule, HardRule, Policy } from './types.ts';
 
 export type PolicyErrorReason =
   | 'notAnObject'
@@ -82,6 +89,25 @@ const perCountry: Check = (path, value) => {
   return checkFields(path, value, { percent: between(1, 100, true) })[0] ?? null;
 };
 
+const question: Check = (path, value) =>
+  typeof value === 'string' && value !== '' ? null : { path, reason: 'missing' };
+
+const answers: Check = (path, value) => {
+  if (!Array.isArray(value)) return { path, reason: 'notAList' };
+  if (value.length > MOST_ANSWER_RULES)
+    return { path, reason: 'outOfRange', values: { min: 0, max: MOST_ANSWER_RULES } };
+  const checks = {
+    question,
+    want: oneOf('equal', 'different'),
+    strength: oneOf('wish', 'must'),
+    weight: between(0, 1000, true),
+  };
+  const [wrong] = value.flatMap((one, k) => checkFields(`${path}.${k}`, one, checks));
+  if (wrong) return wrong;
+  const asked = new Set((value as AnswerRule[]).map((rule) => rule.question));
+  return asked.size === value.length ? null : { path, reason: 'twice' };
+};
+
 const relax: Check = (path, value) => {
   if (!Array.isArray(value)) return { path, reason: 'notAList' };
   const step = oneOf(...RELAX_STEPS);
@@ -107,7 +133,7 @@ export function validatePolicy(
       soft: anything,
       trios: oneOf('allow', 'forbid'),
     },
-    { perCountry, relax },
+    { answers, perCountry, relax },
   );
   if (isFields(value) && 'hard' in value) errors.push(...checkHard(value.hard));
   if (isFields(value) && 'soft' in value) {

@@ -1,12 +1,13 @@
 import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
-import type { Cap, HardRule, Policy, PolicyError, RelaxStep } from '#matching';
+import type { AnswerRule, Cap, Policy, PolicyError, RelaxStep, SwitchedRule } from '#matching';
 import { formOf, isAsked, isIntroduced, phaseOf } from '../../../rooms/programmes/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
+import type { Question, Round } from '../../../rooms/programmes/index.ts';
 import { MOST_WEIGHT, WEIGHT_STEP, placesNow, setPolicy, stepOf } from '../../../rooms/pairing/index.ts';
 import {
   Button,
   Checkbox,
   ErrorSummary,
+  FieldGroup,
   Form,
   FormActions,
   Notice,
@@ -14,6 +15,7 @@ import {
   Select,
   TextField,
 } from '../../../ui/index.ts';
+import { pick } from '../../../lib/texts.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import { actOn } from '../../inRound.ts';
@@ -29,7 +31,15 @@ const NUMBERS = {
   zoneDifference: 'maxHours',
   overlapHours: 'minHours',
 } as const;
-const CHOSEN = HARD_RULES.filter((rule): rule is Exclude<HardRule, 'ruledOut'> => rule !== 'ruledOut');
+const CHOSEN = HARD_RULES.filter((rule): rule is Exclude<SwitchedRule, 'ruledOut'> => rule !== 'ruledOut');
+
+const ANSWER_CHOICES = ['none', 'wish-equal', 'wish-different', 'must-equal', 'must-different'] as const;
+/** How much a wish about answers counts until somebody says otherwise. */
+const USUAL_STEP = 3;
+const STEPS = Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
+  value: String(step),
+  label: String(step),
+}));
 
 /** The rules of a round's matching, as a form. */
 export async function showPolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -41,7 +51,7 @@ export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<R
   const values: Values = Object.fromEntries(form);
   const done = await setPolicy(visit.ctx, {
     ...actOn(visit, round),
-    policy: policyFrom(values, round.policy),
+    policy: policyFrom(values, round.policy, await ownQuestions(visit, round)),
   });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');
   return draw(visit, round, values, done.reason === 'policy' ? done.errors : []);
@@ -54,7 +64,11 @@ function valuesOf(policy: Policy): Values {
   values['hard.zoneDifference.maxHours'] = String(policy.hard.zoneDifference.maxHours);
   values['hard.overlapHours.minHours'] = String(policy.hard.overlapHours.minHours);
   for (const rule of SOFT_RULES) values[`soft.${rule}`] = String(stepOf(policy.soft[rule]));
-  const { perCountry, relax } = completePolicy(policy);
+  const { answers, perCountry, relax } = completePolicy(policy);
+  for (const { question, strength, want, weight } of answers) {
+    values[`answers.${question}`] = `${strength}-${want}`;
+    values[`answers.${question}.weight`] = String(stepOf(weight));
+  }
   values['perCountry'] =
     perCountry === null
       ? ''
@@ -82,8 +96,35 @@ function perCountryFrom(values: Values, before: Policy): Cap | null {
   return /[%٪]/.test(text) ? { percent: amount } : amount;
 }
 
+/** Questions of the programme's own of which one answer is chosen, as the round asks them. */
+async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise<Question[]> {
+  const steps = await formOf(visit.ctx, visit.programme.id, round.id);
+  return steps.flatMap(({ questions }) =>
+    questions.filter(({ role, type }) => role === null && type === 'one'),
+  );
+}
+
+/** How answers to the questions are compared; what is no longer asked is no longer compared. */
+function answersFrom(values: Values, before: Policy, asked: readonly Pick<Question, 'id'>[]): AnswerRule[] {
+  return asked.flatMap(({ id }): AnswerRule[] => {
+    const question = String(id);
+    const was = before.answers?.find((rule) => rule.question === question);
+    const chosen = values[`answers.${question}`];
+    if (chosen === undefined) return was ? [was] : [];
+    const [strength, want] = chosen.split('-') as [AnswerRule['strength'], AnswerRule['want'] | undefined];
+    if (!want) return [];
+    const step = Number(values[`answers.${question}.weight`] ?? USUAL_STEP);
+    const weight = was && step === stepOf(was.weight) ? was.weight : step * WEIGHT_STEP;
+    return [{ question, want, strength, weight }];
+  });
+}
+
 /** The form as a policy, for `validatePolicy` to check. A weight whose step was left alone stays exactly as it was. */
-export function policyFrom(values: Values, before: Policy): unknown {
+export function policyFrom(
+  values: Values,
+  before: Policy,
+  asked: readonly Pick<Question, 'id'>[] = [],
+): unknown {
   const number = (name: string): number => {
     const text = (values[name] ?? '').trim().replace(',', '.');
     return text === '' ? Number.NaN : Number(text);
@@ -107,6 +148,7 @@ export function policyFrom(values: Values, before: Policy): unknown {
     objective: values['objective'],
     hard: { ...Object.fromEntries(hard), ruledOut: { on: true } },
     soft: Object.fromEntries(soft),
+    answers: answersFrom(values, before, asked),
     trios: values['trios'],
     perCountry: perCountryFrom(values, before),
     relax: relaxFrom(values, before),
@@ -119,7 +161,9 @@ async function draw(
   values: Values,
   errors: readonly PolicyError[] = [],
 ): Promise<Response> {
-  const { t } = visit.view;
+  const { t, lang } = visit.view;
+  const own = await ownQuestions(visit, round);
+  const isGone = round.policy.answers?.some(({ question }) => !own.some(({ id }) => String(id) === question));
   const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const steps = await formOf(visit.ctx, visit.programme.id, round.id);
   const now = await placesNow(visit.ctx, { programme: visit.programme.id, round: round.id });
@@ -241,12 +285,43 @@ async function draw(
               key={rule}
               {...field(`soft.${rule}`)}
               label={t(`matching.soft.${rule}`)}
-              options={Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
-                value: String(step),
-                label: String(step),
-              }))}
+              options={STEPS}
             />
           ))}
+          {isGone ? <p>{t('matching.policy.answers-gone')}</p> : null}
+          {own.length > 0 ? (
+            <FieldGroup
+              name="answers"
+              label={t('matching.policy.answers')}
+              help={t('matching.policy.answers-help')}
+              error={messages['answers']}
+            >
+              {own.map(({ id, label }) => (
+                <div key={id}>
+                  <Select
+                    {...field(`answers.${id}`)}
+                    value={values[`answers.${id}`] ?? 'none'}
+                    label={<span dir="auto">{pick(label, lang, visit.programme.source_locale)}</span>}
+                    options={ANSWER_CHOICES.map((value) => ({
+                      value,
+                      label: t(`matching.policy.answers.${value}`),
+                    }))}
+                  />
+                  <Select
+                    {...field(`answers.${id}.weight`)}
+                    value={values[`answers.${id}.weight`] ?? String(USUAL_STEP)}
+                    label={
+                      <>
+                        {t('matching.policy.answers-weight')}
+                        <span class="vh"> {pick(label, lang, visit.programme.source_locale)}</span>
+                      </>
+                    }
+                    options={STEPS}
+                  />
+                </div>
+              ))}
+            </FieldGroup>
+          ) : null}
           <h2>{t('matching.policy.relax')}</h2>
           <p>{t('matching.policy.relax-lead')}</p>
           {RELAX_STEPS.map((step) => (

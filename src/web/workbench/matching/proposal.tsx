@@ -135,13 +135,16 @@ function Gave({
       <Table
         caption={t('matching.gave.between', { names })}
         rows={reason.contributions.filter(({ weight }) => weight > 0)}
-        rowKey={({ rule }) => rule}
+        rowKey={({ rule, question }) => `${rule} ${question ?? ''}`}
         columns={[
           {
             key: 'rule',
             label: t('matching.gave.rule'),
             header: true,
-            cell: ({ rule }) => t(`matching.soft.${rule}`),
+            cell: ({ rule, question }) =>
+              rule === 'answers'
+                ? t('matching.answers.of', { question: words.question(question ?? '') })
+                : t(`matching.soft.${rule}`),
           },
           {
             key: 'measure',

@@ -96,7 +96,7 @@ function Outcomes({
       .filter((trial) => !same.includes(trial))
       .sort((a, b) => b.outcome.matched - a.outcome.matched || b.outcome.weight - a.outcome.weight)
       .map((trial) => ({
-        key: `${trial.rule}-${trial.change}`,
+        key: `${trial.rule}-${trial.question ?? ''}-${trial.change}`,
         name: trialName(trial, words),
         outcome: trial.outcome,
         trial,

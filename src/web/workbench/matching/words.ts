@@ -18,6 +18,9 @@ export interface MatchWords {
   language(shared: { code: string; level: number }): string;
   /** The label of an option of the question with a role; its key when the form has changed. */
   option(role: string, key: string): string;
+  /** A question of the programme's own, by its id, and one of its answers. */
+  question(id: string): string;
+  answer(question: string, key: string): string;
   wish(wish: Wish): string;
 }
 
@@ -41,11 +44,14 @@ export async function matchWords(
   const { t, lang } = view;
   const questions = (await questionsOf(ctx, programme.id, round)).flatMap((step) => step.questions);
   const labels = new Map(
-    questions.flatMap(({ role, options }) =>
+    questions.flatMap(({ id, role, options }) =>
       options.map(
-        ({ key, label }) => [`${role}:${key}`, pick(label, lang, programme.source_locale)] as const,
+        ({ key, label }) => [`${role ?? id}:${key}`, pick(label, lang, programme.source_locale)] as const,
       ),
     ),
+  );
+  const asked = new Map(
+    questions.map(({ id, label }) => [String(id), pick(label, lang, programme.source_locale)]),
   );
   const and = new Intl.ListFormat(lang, { type: 'conjunction' });
   const option = (role: string, key: string): string => labels.get(`${role}:${key}`) ?? key;
@@ -66,6 +72,8 @@ export async function matchWords(
   return {
     view,
     option,
+    question: (id) => asked.get(id) ?? t('matching.answers.gone'),
+    answer: option,
     country: (code) => regionName(lang, code),
     list: (items) => and.format(items),
     language: ({ code, level }) =>
@@ -106,6 +114,20 @@ export function pairLines(
     }),
     weekLine(reason, words, nameOf),
   );
+  for (const { question, met, answers } of reason.answers ?? []) {
+    const [one, other] = answers.map((key) => isolate(words.answer(question, key))) as [string, string];
+    const line =
+      answers[0] === answers[1]
+        ? t('matching.why.answers-same', { question: words.question(question), answer: one })
+        : t('matching.why.answers-differ', {
+            question: words.question(question),
+            name: isolate(nameOf(Number(reason.a))),
+            answer: one,
+            other: isolate(nameOf(Number(reason.b))),
+            theirs: other,
+          });
+    lines.push(met ? line : t('matching.why.answers-unmet', { line }));
+  }
   for (const { id, met, missed } of sides) {
     const name = isolate(nameOf(Number(id)));
     if (met.length > 0) lines.push(t('matching.why.met', { name, things: words.list(met.map(words.wish)) }));
@@ -159,8 +181,13 @@ export function points(weight: number, lang: string): string {
 }
 
 /** What was dropped or made milder. */
-export function trialName({ rule, change }: Sensitivity, { view: { t } }: MatchWords): string {
+export function trialName({ rule, question, change }: Sensitivity, words: MatchWords): string {
+  const { t } = words.view;
   switch (rule) {
+    case 'answers':
+      return t(change === 'off' ? 'matching.trial.answers-off' : 'matching.trial.answers-less', {
+        question: words.question(question ?? ''),
+      });
     case 'trios':
       return t('matching.trial.trios');
     case 'perCountry':

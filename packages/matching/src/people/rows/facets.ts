@@ -1,7 +1,7 @@
 import { zoneHours } from '../allowed.ts';
 import type { Compiled } from '../compile.ts';
 import { levelShare, measure } from '../score.ts';
-import type { Policy } from '../types.ts';
+import type { AnswerRule, Policy } from '../types.ts';
 import { createFacet, type Facet, FORBIDDEN } from './facet.ts';
 import { classesOf, createInterner, nodeAfter } from './interner.ts';
 
@@ -16,6 +16,10 @@ export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet
   if (soft.contactWays > 0) facets.push(contactFacet(c, policy, people));
   if (soft.awake > 0 || hard.zoneDifference.on) facets.push(zoneFacet(c, policy, people));
   if (soft.languages > 0 || hard.sharedLanguage.on) facets.push(languageFacet(c, policy, people));
+  for (const rule of policy.answers ?? []) {
+    const column = c.answers.get(rule.question);
+    if (column !== undefined) facets.push(answerFacet(column, rule, people));
+  }
   return facets;
 }
 
@@ -32,6 +36,21 @@ function sameWordFacet(column: Int32Array, worth: number, people: Int32Array): F
   return createFacet(of, size, (row, at, cls) => {
     row.fill(0, at, at + size);
     if (cls > 0) row[at + cls] = worth;
+  });
+}
+
+/** One class for each answer, and one for none. */
+function answerFacet(column: Int32Array, { want, strength, weight }: AnswerRule, people: Int32Array): Facet {
+  const { of, first } = classesOf(people.map((i) => column[i]!));
+  const answers = first.map((v) => column[people[v]!]!);
+  const fits = strength === 'wish' ? 100 * weight : 0;
+  const fails = strength === 'must' ? FORBIDDEN : 0;
+  return createFacet(of, first.length, (worth, at, cls) => {
+    const own = answers[cls]!;
+    for (let k = 0; k < answers.length; k++) {
+      const other = answers[k]!;
+      worth[at + k] = own < 0 || other < 0 ? 0 : (own === other) === (want === 'equal') ? fits : fails;
+    }
   });
 }
 
