@@ -37,6 +37,7 @@ export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
 export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {
+  agoText,
   clockTime,
   dayRange,
   hourRange,
@@ -48,7 +49,7 @@ export {
   zoneName,
   zonedTime,
 } from './time/format.ts';
-export { LocalDay, LocalTime, LocalTimeRange, type OtherZone } from './time/local-time.tsx';
+export { LocalDay, LocalTime, LocalTimeRange, type OtherZone, WrittenAt } from './time/local-time.tsx';
 export { type RoundDate, RoundLine } from './time/round-line.tsx';
 export { type OwnHours, type Stretch, meetingHours } from './time/together.ts';
 export { type ClockPerson, TwoClocks } from './time/two-clocks.tsx';

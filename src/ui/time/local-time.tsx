@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { clockTime, isoDay, longDay, zoneName, zonedTime } from './format.ts';
+import { agoText, clockTime, isoDay, longDay, zoneName, zonedTime } from './format.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
 export interface OtherZone {
@@ -97,6 +97,12 @@ export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
       </span>
     </span>
   );
+}
+
+/** When somebody wrote something: how long ago, or the day once that is long enough. */
+export function WrittenAt({ at, now }: { at: Date; now: Date }) {
+  const { lang, zone } = useView();
+  return <Time at={at}>{agoText(lang, at, now) ?? longDay(lang, zone, at)}</Time>;
 }
 
 /** Only the day of an instant, for lists where the hour says nothing. */

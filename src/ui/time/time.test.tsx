@@ -8,7 +8,10 @@ import {
   RoundLine,
   TwoClocks,
   ViewContext,
+  WrittenAt,
+  agoText,
   dayRange,
+  isoDay,
   weekdays,
 } from '../index.ts';
 import { WAKING } from '#matching';
@@ -108,6 +111,33 @@ describe('days from one to another', () => {
   ])('have the day before the month in %s', (lang, month, years) => {
     expect(plain(dayRange(lang, '2027-02-01', '2027-02-14'))).toBe(month);
     expect(plain(dayRange(lang, '2026-12-28', '2027-01-03'))).toBe(years);
+  });
+});
+
+describe('when something was written', () => {
+  const now = utc('2027-02-04T12:00');
+  const at = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+  const ago = (lang: string, minutes: number) => agoText(lang, at(minutes / 60), now);
+
+  it.each([
+    ['en', 'now', '5 minutes ago', '3 hours ago', '1 day ago'],
+    ['es', 'ahora', 'hace 5 minutos', 'hace 3 horas', 'hace 1 día'],
+    ['fr', 'maintenant', 'il y a 5 minutes', 'il y a 3 heures', 'il y a 1 jour'],
+    ['ar', 'الآن', 'قبل 5 دقائق', 'قبل 3 ساعات', 'قبل يوم واحد'],
+  ])('is said by how long ago it was, in %s', (lang, ...texts) => {
+    const plain = [0, 5, 200, 1500].map((minutes) => ago(lang, minutes)?.replaceAll('\u00a0', ' '));
+    expect(plain).toEqual(texts);
+  });
+
+  const shown = (hours: number) =>
+    words(testView('en', 'Pacific/Kiritimati', false), <WrittenAt at={at(hours)} now={now} />);
+
+  it('is a day only when that day has come for every reader on earth', () => {
+    expect(shown(47)).toBe('1 day ago');
+    expect(shown(48)).toBe('Wednesday, 3 February 2027');
+    for (let hours = 0; hours < 100; hours++)
+      if (agoText('en', at(hours), now) === null)
+        expect(isoDay('Pacific/Kiritimati', at(hours)) <= isoDay('Etc/GMT+12', now)).toBe(true);
   });
 });
 

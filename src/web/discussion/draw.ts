@@ -1,5 +1,5 @@
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
-import { initials, longDay } from '../../ui/index.ts';
+import { agoText, initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 import { tongue } from './tongue.ts';
 
@@ -8,6 +8,8 @@ export interface Drawing {
   path: string;
   /** Where pictures of people are: followed by their id. */
   pictures: string;
+  /** When it is read. */
+  now: Date;
   /** The comment a page is about. */
   focus?: number;
   /** To be read alone: without answering and liking. */
@@ -21,7 +23,7 @@ export interface Drawing {
  * take ten times as long. Whatever people typed is escaped here, but for what `renderMarkdown` drew when it was saved.
  */
 export function drawComments(view: View, comments: readonly DrawnComment[], drawing: Drawing): string {
-  const words = wordsOf(view);
+  const words = wordsOf(view, drawing.now);
   const shown = new Set(comments.map(({ id }) => id));
   // Depths of the comments that are still open. A page may begin in the middle of a thread: it is drawn from where it begins.
   const open: number[] = [];
@@ -45,7 +47,7 @@ export function drawComments(view: View, comments: readonly DrawnComment[], draw
 
 type Words = ReturnType<typeof wordsOf>;
 
-function wordsOf({ t, lang, zone }: View) {
+function wordsOf({ t, lang, zone }: View, now: Date) {
   const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
   const [question = '', behind = ''] = t('discussion.question', { number: '\0' }).split('\0');
   const answer = t('discussion.answer');
@@ -68,7 +70,7 @@ function wordsOf({ t, lang, zone }: View) {
     unconfirmed: escapeText(t('discussion.unconfirmed')),
     answers: [escapeText(before), escapeText(end)] as const,
     question: [escapeText(question), escapeText(behind)] as const,
-    days: daysOf(lang, zone),
+    days: daysOf(lang, zone, now),
   };
 }
 
@@ -122,10 +124,12 @@ function faceOf({ name, picture_id: picture }: DrawnComment, pictures: string): 
 const QUARTER = 900_000;
 const days = new Map<string, string>();
 
-/** The day of an instant in words. It is asked for each comment, so the words are kept, by quarters of an hour: zones differ by those. */
-function daysOf(lang: string, zone: string) {
+/** The day of an instant in words, or how long ago it is. The day is asked for each comment, so the words are kept, by quarters of an hour: zones differ by those. */
+function daysOf(lang: string, zone: string, now: Date) {
   const own = `${lang} ${zone} `;
   return (at: Date): string => {
+    const ago = agoText(lang, at, now);
+    if (ago !== null) return escapeText(ago);
     const key = own + Math.floor(at.getTime() / QUARTER);
     let day = days.get(key);
     if (day === undefined) {

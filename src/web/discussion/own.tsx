@@ -22,12 +22,12 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalDay,
   Of,
   PostButton,
   refusedPicture,
   TextField,
   useView,
+  WrittenAt,
 } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -119,6 +119,7 @@ async function ownPage(
   const own = { programme: programme.id, person: writer.id };
   const known = await commenterOf(ctx, programme.id, writer.id);
   const { comments, follows } = await ownPart(ctx, own);
+  const now = ctx.clock.now();
   return visit.page({
     ...page,
     body: (
@@ -189,7 +190,7 @@ async function ownPage(
                 href={visit.path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}
               />
               {' · '}
-              <LocalDay at={comment.writtenAt} />
+              <WrittenAt at={comment.writtenAt} now={now} />
             </p>
             <p dir="auto">{beginning(comment.html, SHOWN)}</p>
             {comment.state === 'shown' ? null : <p class="aside">{t(`discussion.${comment.state}`)}</p>}

@@ -65,6 +65,7 @@ export async function commentPage(
   const html = drawComments(view, found.around, {
     path: topicPath,
     pictures: visit.path('/discussion/pictures/'),
+    now,
     focus: id,
     level: 2,
   });

@@ -360,3 +360,23 @@ test('the cookie that makes a writer known is worth nothing when it is changed, 
       .execute();
     expect(await isKnown(good)).toBe(false);
   }));
+
+test('a comment just written is dated tomorrow for nobody, wherever the programme is and whatever we know of the reader', () =>
+  onTalk(async ({ ctx, cast, topic, programme }) => {
+    await ctx.db
+      .updateTable('programme')
+      .set({ zone: 'Pacific/Auckland' })
+      .where('id', '=', programme)
+      .execute();
+    ctx.clock.set('2027-02-04T12:00:00Z');
+    const id = await say(ctx, cast, cast.people.mei, { topic });
+    const dated = async () => {
+      const { text } = await browse(ctx, cast).get('/topics/doors?lang=en');
+      return new RegExp(`id="c${id}".*?<time[^>]*>([^<]*)`, 's').exec(text)?.[1];
+    };
+    expect(await dated()).toBe('now');
+    ctx.clock.forward(3);
+    expect(await dated()).toBe('3 hours ago');
+    ctx.clock.forward(72);
+    expect(await dated()).toBe('Friday, 5 February 2027');
+  }));

@@ -3,7 +3,7 @@ import { beginning } from '../../lib/beginning.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
-import { Bdi, Button, Empty, Form, Heading, LocalDay, TextField, useView } from '../../ui/index.ts';
+import { Bdi, Button, Empty, Form, Heading, TextField, WrittenAt, useView } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -47,7 +47,7 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         </Form>
         {query !== '' && may && found.length === 0 ? <Empty>{t('discussion.search-none')}</Empty> : null}
         {found.slice(0, FOUND_PER_PAGE).map((comment) => (
-          <Found key={comment.id} comment={comment} path={visit.path} />
+          <Found key={comment.id} comment={comment} path={visit.path} now={ctx.clock.now()} />
         ))}
         {page > 1 || found.length > FOUND_PER_PAGE ? (
           <nav class="pages" aria-label={t('ui.pages.label')}>
@@ -68,7 +68,7 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-function Found({ comment, path }: { comment: FoundComment; path: (path: string) => string }) {
+function Found({ comment, path, now }: { comment: FoundComment; path: (path: string) => string; now: Date }) {
   const { t, lang } = useView();
   const title = pickWithLocale(comment.title, lang, comment.source_locale);
   const locale = title.locale ?? comment.source_locale;
@@ -78,7 +78,7 @@ function Found({ comment, path }: { comment: FoundComment; path: (path: string) 
         <a href={path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}>{title.text}</a>
       </h2>
       <p class="aside">
-        <Bdi>{comment.name || t('discussion.former')}</Bdi> · <LocalDay at={comment.written_at} />
+        <Bdi>{comment.name || t('discussion.former')}</Bdi> · <WrittenAt at={comment.written_at} now={now} />
       </p>
       <p dir="auto">{beginning(comment.html, SHOWN)}</p>
     </article>

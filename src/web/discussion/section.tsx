@@ -3,7 +3,7 @@ import { direction } from '../../i18n/locales.ts';
 import { ORDERS } from '../../rooms/discussion/index.ts';
 import type { Order, Summary } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { Button, Form, LocalDay, Pagination, Prose, TextField, useView } from '../../ui/index.ts';
+import { Button, Form, Pagination, Prose, TextField, WrittenAt, useView } from '../../ui/index.ts';
 import { CommentForm } from './form.tsx';
 import type { AskedQuestion, CommentDraft } from './form.tsx';
 
@@ -18,6 +18,7 @@ export interface DiscussionProps {
   pages: number;
   order: Order;
   summary: Summary | null;
+  now: Date;
   /** Whether the reader is known as a writer. */
   isKnown: boolean;
   /** `Joining`, or what it draws. */
@@ -35,7 +36,7 @@ export function Discussion(props: DiscussionProps) {
   return (
     <section aria-labelledby="discussion">
       <h2 id="discussion">{t('discussion.title', { count: total })}</h2>
-      {summary ? <SummaryBox summary={summary} /> : null}
+      {summary ? <SummaryBox summary={summary} now={props.now} /> : null}
       {total === 0 ? (
         <p>{t('discussion.none')}</p>
       ) : (
@@ -96,7 +97,7 @@ export function Joining({
   );
 }
 
-function SummaryBox({ summary }: { summary: Summary }) {
+function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
   const { t, rich } = useView();
   return (
     <div class="notice" lang={summary.locale} dir={direction(summary.locale)}>
@@ -106,10 +107,10 @@ function SummaryBox({ summary }: { summary: Summary }) {
         {summary.by ? (
           rich('discussion.summary-by', {
             name: <bdi>{summary.by}</bdi>,
-            day: <LocalDay at={summary.writtenAt} />,
+            day: <WrittenAt at={summary.writtenAt} now={now} />,
           })
         ) : (
-          <LocalDay at={summary.writtenAt} />
+          <WrittenAt at={summary.writtenAt} now={now} />
         )}
       </p>
     </div>

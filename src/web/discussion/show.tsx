@@ -30,7 +30,12 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
     <Discussion
       own={own}
       path={visit.path}
-      html={drawComments(view, found.comments, { path: own, pictures: visit.path('/discussion/pictures/') })}
+      html={drawComments(view, found.comments, {
+        path: own,
+        pictures: visit.path('/discussion/pictures/'),
+        now: ctx.clock.now(),
+      })}
+      now={ctx.clock.now()}
       total={found.total}
       page={page}
       pages={found.pages}

@@ -24,7 +24,13 @@ export async function summaryPage(
     all: true,
   });
   const pictures = visit.path('/discussion/pictures/');
-  const html = drawComments(view, comments, { path: own, pictures, still: true, level: 2 });
+  const html = drawComments(view, comments, {
+    path: own,
+    pictures,
+    now: ctx.clock.now(),
+    still: true,
+    level: 2,
+  });
   return {
     title: t('moderation.summary'),
     workbench: 'discussion',
