@@ -192,20 +192,23 @@ export function loadConfig(env: Env = process.env): LoadedConfig {
 function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
   const publicUrl = new URL(values['PUBLIC_URL'] as string);
   const mailFrom = values['MAIL_FROM'] as Config['mailFrom'];
+  const isLoopback = isLoopbackName(publicUrl.hostname);
+  const smtpUrl = values['SMTP_URL'] as string | undefined;
+  const domain = mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname;
   return {
     port: values['PORT'] as number,
     host: values['HOST'] as string,
     // The default is the installation's own folder, wherever the command is called from.
     dataDir: resolve(isDataDirSet ? (values['DATA_DIR'] as string) : join(distFolder, '../data')),
     publicUrl: publicUrl.origin,
-    isLoopback: isLoopbackName(publicUrl.hostname),
+    isLoopback,
     databaseUrl: values['DATABASE_URL'] as string | undefined,
-    smtpUrl: values['SMTP_URL'] as string | undefined,
+    smtpUrl,
     mailFrom,
     mailTlsCa: values['MAIL_TLS_CA'] as string | undefined,
     mailHooks: mailHooksOf(values),
     dnsServers: (values['DNS_SERVERS'] as string[] | undefined) ?? [],
-    mailIn: mailInOf(values, mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname),
+    mailIn: mailInOf(values, { domain, isTried: isLoopback && smtpUrl === undefined }),
     signIn: signInOf(values),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],

@@ -14,12 +14,14 @@ const FROM = { MAIL_FROM: 'Far Shelves <post@Shelves.example>' };
 
 describe('mail that comes in', () => {
   test('is off by default, and then nobody is asked to reply by mail', () => {
-    expect(mailIn(FROM)).toMatchObject({
-      listen: undefined,
-      imap: undefined,
-      webhookSecret: undefined,
-      replies: undefined,
-    });
+    const off = { listen: undefined, imap: undefined, webhookSecret: undefined, replies: undefined };
+    expect(mailIn({ ...FROM, SMTP_URL: 'smtp://mail.example' })).toMatchObject(off);
+    expect(mailIn({ ...FROM, PUBLIC_URL: 'https://shelves.example' })).toMatchObject(off);
+  });
+
+  test('is answered at /dev/mail while nothing leaves this machine, so mails ask for it', () => {
+    expect(mailIn({}).replies).toEqual({ before: 'reply+', after: '', domain: 'localhost' });
+    expect(mailIn({})).toMatchObject({ listen: undefined, imap: undefined, webhookSecret: undefined });
   });
 
   test('is answered at the sender’s domain, or as REPLY_ADDRESS says, once a way in is open', () => {

@@ -139,8 +139,14 @@ export const mailInSettings: readonly Setting[] = [
   },
 ];
 
-/** `domain` is that of the sender: where replies go unless told otherwise. */
-export function mailInOf(values: Record<string, unknown>, domain: string): MailInConfig {
+/**
+ * `domain` is that of the sender: where replies go unless told otherwise. `isTried` when nothing leaves this machine: then mails are answered
+ * at /dev/mail, and that is a way in.
+ */
+export function mailInOf(
+  values: Record<string, unknown>,
+  { domain, isTried }: { domain: string; isTried: boolean },
+): MailInConfig {
   const listen = values['MAIL_IN_LISTEN'] as MailInConfig['listen'];
   const imap = values['MAIL_IN_IMAP'] as MailInConfig['imap'];
   const webhookSecret = values['MAIL_IN_WEBHOOK_SECRET'] as string | undefined;
@@ -158,7 +164,7 @@ export function mailInOf(values: Record<string, unknown>, domain: string): MailI
     perMinute: values['MAIL_IN_PER_MINUTE'] as number,
     perHour: (values['MAIL_IN_MB_PER_HOUR'] as number) * 1024 * 1024,
     authserv: (values['MAIL_IN_AUTHSERV'] as string[] | undefined) ?? [],
-    replies: listen || imap || webhookSecret ? form : undefined,
+    replies: listen || imap || webhookSecret || isTried ? form : undefined,
   };
 }
 

@@ -48,5 +48,20 @@ export function footLinks(visit: Visit): { href: string; label: string }[] {
     { href: `${base}/conduct`, label: view.t('nav.conduct') },
     { href: `${base}/privacy`, label: view.t('nav.privacy') },
     { href: `${base}/contact`, label: view.t('nav.contact') },
+    ...byMail(visit, 'help').map(({ href, address }) => ({
+      href,
+      label: view.t('nav.by-mail', { address }),
+    })),
   ];
+}
+
+/** The programme's address with a word for a subject, as a link and as it is read; nothing while no mail comes in. */
+export function byMail(
+  { programme, view, config }: Visit,
+  command: 'apply' | 'help',
+): { href: string; address: string; word: string }[] {
+  if (!programme || !config.mailIn.replies) return [];
+  const address = programme.contact_address;
+  const word = view.t(`mail.by-mail.word.${command}`);
+  return [{ href: `mailto:${address}?subject=${encodeURIComponent(word)}`, address, word }];
 }

@@ -11,6 +11,7 @@ import {
   PostButton,
   TextField,
 } from '../../ui/index.ts';
+import { byMail } from '../nav.ts';
 import { Cap } from '../rounds/state.tsx';
 import { TellMe } from '../subscription/tell.tsx';
 import type { Tells } from '../subscription/tell.tsx';
@@ -66,6 +67,18 @@ export function startPage(
             </FormActions>
           </Form>
         )}
+        {byMail(visit, 'apply').map(({ href, address, word }) => (
+          <p key={href}>
+            {rich('apply.start.by-mail', {
+              word: <strong>{word}</strong>,
+              address: (
+                <a href={href} dir="ltr">
+                  {address}
+                </a>
+              ),
+            })}
+          </p>
+        ))}
       </>
     ),
   };

@@ -1,8 +1,11 @@
 import type { Email } from 'postal-mime';
 import { ButtonLink, Heading, LocalTime, Table, safeHref, useView } from '../../ui/index.ts';
 import type { KeptMail } from './queries.ts';
+import { WriteForm } from './writeForm.tsx';
+import type { MailDraft } from './writeForm.tsx';
 
-export function MailboxList({ mails }: { mails: readonly KeptMail[] }) {
+/** The mails; with `draft` also a form to write one. */
+export function MailboxList({ mails, draft }: { mails: readonly KeptMail[]; draft: MailDraft | null }) {
   const { t } = useView();
   return (
     <>
@@ -28,11 +31,13 @@ export function MailboxList({ mails }: { mails: readonly KeptMail[] }) {
           { key: 'at', label: t('dev.mail.at'), cell: (mail) => <LocalTime at={mail.at} bare /> },
         ]}
       />
+      {draft ? <WriteForm draft={draft} action="/dev/mail" isAnswer={false} /> : null}
     </>
   );
 }
 
-export function MailboxMail({ kept, mail }: { kept: KeptMail; mail: Email }) {
+/** One mail; with `draft` also a form to answer it. */
+export function MailboxMail({ kept, mail, draft }: { kept: KeptMail; mail: Email; draft: MailDraft | null }) {
   const { t } = useView();
   return (
     <>
@@ -53,6 +58,7 @@ export function MailboxMail({ kept, mail }: { kept: KeptMail; mail: Email }) {
           {t('dev.mail.back')}
         </ButtonLink>
       </p>
+      {draft ? <WriteForm draft={draft} action={`/dev/mail/${kept.id}/answer`} isAnswer /> : null}
     </>
   );
 }

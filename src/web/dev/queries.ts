@@ -25,6 +25,18 @@ export async function keptMail(
   return row ?? null;
 }
 
+/** Where mail for the programme made first goes; '' while there is none. */
+export async function anAddress(ctx: Pick<Ctx, 'db'>): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('programme')
+    .select('contact_address')
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.contact_address ?? '';
+}
+
 export async function partsOf(raw: Buffer): Promise<Email> {
   const { default: PostalMime } = await import('postal-mime');
   return PostalMime.parse(raw);

@@ -78,6 +78,13 @@ export const workbench: Marks = {
       'a change of dates can be taken back, at once without anybody hearing of it, later with a mail; not when the date moved on since',
     ),
   ),
+  'note.dev-mail-taken': promise(
+    '477e',
+    by(
+      'src/web/dev/write.test.ts',
+      'without a mail server somebody at the machine takes part by mail: writes, and answers between the lines, in any language',
+    ),
+  ),
   'note.guest-invited': promise(
     '3153',
     by(
