@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'operator-link': () => import('./operator-link.ts'),
   simulate: () => import('./simulate.ts'),
   demo: () => import('./demo.ts'),
+  load: () => import('./load.ts'),
 };
 
 /** Runs `antipode` with its arguments and tells the exit code. */

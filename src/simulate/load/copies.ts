@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { Table } from './catalogue.ts';
+
+/** Copies of rows: from one programme into the same or another, under other addresses, and under other ids when it is the same. */
+export interface Copy {
+  from: number;
+  to: number;
+  /** No two copies of one source have the same: from 1 on. */
+  first: number;
+  /** So many are made at once. */
+  times: number;
+  /** More than the highest id there is; ids of a copy in the same programme are so far apart. */
+  stride: number;
+}
+
+/** What of a programme grows with its people; when a copy stays in the programme, only these rows are copied. */
+export const GROWING: ReadonlySet<string> = new Set([
+  'person',
+  'application',
+  'answer',
+  'consent',
+  'exclusion',
+  'former_pair',
+  'partnership',
+  'membership',
+  'letter',
+  'letter_picture',
+  'unmatched',
+  'outbox',
+  'bounce',
+  'commenter',
+  'comment',
+  'comment_like',
+  'comment_search',
+  'discussion_follow',
+  'mail_rhythm',
+  'right_link',
+  'unsubscription',
+]);
+
+/** Rows of a programme that no copy gets: they are of one host, one browser, one mail. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['programme_host', 'incoming', 'sign_in_code', 'link_session']);
+
+/** Copies all of a programme that `tables` hold, or what grows with its people when it stays there. */
+export async function copyRows(db: Kysely<Schema>, tables: readonly Table[], copy: Copy): Promise<void> {
+  const isWithin = copy.from === copy.to;
+  await copyAccounts(db, copy);
+  for (const table of tables) {
+    if (LEFT_OUT.has(table.name) || (isWithin && !GROWING.has(table.name))) continue;
+    await insertCopies(db, table, copy, (column) => valueOf(table, column, isWithin));
+  }
+}
+
+/** More comments by the same people: of a programme's own, so many times. */
+export async function copyComments(
+  db: Kysely<Schema>,
+  tables: readonly Table[],
+  copy: Copy & { upTo: number },
+): Promise<void> {
+  for (const table of tables.filter(({ name }) => name === 'comment' || name === 'comment_search'))
+    await insertCopies(
+      db,
+      table,
+      copy,
+      (column) => {
+        if (column === 'author_id' || column === 'topic_id') return sql`o.${sql.ref(column)}`;
+        if (column === 'fingerprint') return sql`sha256(o.fingerprint || convert_to(k.n::text, 'UTF8'))`;
+        return valueOf(table, column, true);
+      },
+      copy.upTo,
+    );
+}
+
+async function insertCopies(
+  db: Kysely<Schema>,
+  { name, columns }: Table,
+  { from, to, first, times, stride }: Copy,
+  value: (column: string) => RawBuilder<unknown>,
+  upTo?: number,
+): Promise<void> {
+  const own =
+    upTo === undefined ? sql`` : sql`and o.${sql.ref(name === 'comment' ? 'id' : 'comment_id')} <= ${upTo}`;
+  await sql`
+    insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) overriding system value
+    select ${sql.join(columns.map((column) => (column === 'programme_id' ? sql`${to}::bigint` : value(column))))}
+    from ${sql.table(name)} o, (select n, n * ${stride}::bigint as off from generate_series(${first}::int, ${first + times - 1}::int) n) k
+    where o.programme_id = ${from} ${own}`.execute(db);
+}
+
+/** Whoever can sign in has an account, which is nobody else's. */
+async function copyAccounts(db: Kysely<Schema>, { from, first, times, stride }: Copy): Promise<void> {
+  await sql`
+    insert into account (id, address, created_at, signed_in_at) overriding system value
+    select a.id + k.off, ${tagged(sql`a.address`)}, a.created_at, a.signed_in_at
+    from account a, (select n, n * ${stride}::bigint as off from generate_series(${first}::int, ${first + times - 1}::int) n) k
+    where a.id in (select account_id from person where programme_id = ${from})
+      and a.id < ${stride} on conflict do nothing`.execute(db);
+}
+
+const tagged = (address: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`replace(${address}, '@', '.' || k.n || '@')`;
+
+/** Columns with something like an address in them, which no two copies share. */
+const ADDRESSES: ReadonlySet<string> = new Set(['address', 'old_address', 'excluded_address', 'message_id']);
+
+/** `o` is the row that is copied, `k` the copy: its number and how far its ids are. */
+function valueOf({ name, refersTo }: Table, column: string, isWithin: boolean): RawBuilder<unknown> {
+  const own = sql`o.${sql.ref(column)}`;
+  if (column === 'account_id') return sql`${own} + k.off`;
+  if (ADDRESSES.has(column) && !refersTo.has(column)) return tagged(own);
+  if (!isWithin) return own;
+  const to = refersTo.get(column);
+  if (column === 'id' || (to && GROWING.has(to))) return sql`${own} + k.off`;
+  const special = WITHIN[`${name}.${column}`];
+  return special ? special(own) : own;
+}
+
+/** Ids in the shape of something else. */
+const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<unknown>>> = {
+  'comment.path': (own) =>
+    sql`(select array_agg(id + k.off order by place) from unnest(${own}) with ordinality p (id, place))`,
+  'comment.thread_id': (own) => sql`${own} + k.off`,
+  'comment.parent_id': (own) => sql`${own} + k.off`,
+  'bounce.outbox_id': (own) => sql`${own} + k.off`,
+  'comment_like.liker': (own) =>
+    sql`case when ${own} like 'p:%' then 'p:' || substr(${own}, 3)::bigint + k.off else ${own} end`,
+  'outbox.occasion': (own) => shifted(own, '^(application|partnership|letter|comment):(\\d+)'),
+  'outbox.data': (own) =>
+    sql`(select coalesce(jsonb_object_agg(key, case
+        when key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner') and jsonb_typeof(value) = 'number'
+          then to_jsonb(value::bigint + k.off)
+        when key = 'comments' and jsonb_typeof(value) = 'array'
+          then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
+        else value end), '{}') from jsonb_each(${own}))`,
+};
+
+/** A text that begins with a kind and an id, with the copy's id. */
+function shifted(own: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> {
+  return sql`case when ${own} ~ ${pattern}
+    then (regexp_match(${own}, ${pattern}))[1] || ':' || ((regexp_match(${own}, ${pattern}))[2]::bigint + k.off)
+      || substr(${own}, length((regexp_match(${own}, ${pattern}))[1] || ':' || (regexp_match(${own}, ${pattern}))[2]) + 1)
+    else ${own} end`;
+}
