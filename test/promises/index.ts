@@ -7,6 +7,7 @@ import { byMail } from './mail/byMail.ts';
 import { discussion } from './mail/discussion.ts';
 import { partners } from './mail/partners.ts';
 import { round } from './mail/round.ts';
+import { subscriptions } from './mail/subscriptions.ts';
 import { team } from './mail/team.ts';
 import type { Marks } from './marks.ts';
 import { discussion as discussionNotes } from './note/discussion.ts';
@@ -27,6 +28,7 @@ export const ofKeys: Record<string, Marks> = {
   'mail/discussion.ts': discussion,
   'mail/partners.ts': partners,
   'mail/round.ts': round,
+  'mail/subscriptions.ts': subscriptions,
   'mail/team.ts': team,
   'note/discussion.ts': discussionNotes,
   'note/partners.ts': partnersNotes,

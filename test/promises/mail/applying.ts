@@ -132,6 +132,7 @@ export const applying: Marks = {
   'mail.application.hello': words,
   'mail.application.hello-you': words,
   'mail.application.status': words,
+  'mail.application.tell-me': words,
   'mail.availability-reminder.about': words,
   'mail.availability-reminder.body': promise(
     'd90e',

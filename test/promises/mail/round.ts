@@ -85,6 +85,7 @@ export const round: Marks = {
   'mail.topic.about': words,
   'mail.topic.answer': words,
   'mail.topic.hello': words,
+  'mail.topic.hello-reader': words,
   'mail.topic.hello-waiting': words,
   'mail.topic.language': words,
   'mail.topic.optional': words,

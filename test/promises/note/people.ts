@@ -107,6 +107,24 @@ export const people: Marks = {
   ),
   'note.signed-out': words,
   'note.signed-out-everywhere': promise('3fa6', OUT),
+  'note.subscribed': promise(
+    '7ee9',
+    by(
+      'src/rooms/readers/readers.test.ts',
+      'a topic goes to who asked for all topics, in words for one who takes no part, whole if they like; once, and to no one twice',
+    ),
+    by(
+      'src/rooms/readers/readers.test.ts',
+      'news are mailed the first time they are published, ten minutes later; taken down before, they are not',
+    ),
+  ),
+  'note.subscription-asked': promise(
+    'a5e5',
+    by(
+      'src/web/subscription/subscription.test.ts',
+      'a visitor gives an address on the front page, opens the mailed link, presses its button, and stops by one click',
+    ),
+  ),
   'note.too-often': words,
   'note.unavailable': promise('8675', UNMATCHED),
   'note.welcome': words,

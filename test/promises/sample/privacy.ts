@@ -177,6 +177,17 @@ export const privacy: Marks = {
     ),
   ),
   'What you write to us is deleted a year after it was settled; what was spam after 30 days.': kept(THREADS),
+  'An address that only asked for topics, news or the next round by mail is deleted a day after it stops them; after 30 days if it never confirmed that it wants them.':
+    kept(
+      by(
+        'src/rooms/readers/readers.test.ts',
+        'stopping holds at once, can be taken back for a day, and then the address is forgotten',
+      ),
+      by(
+        'src/rooms/readers/readers.test.ts',
+        'an address that asks gets one mail a day, nothing before its link is used, and is forgotten after thirty days',
+      ),
+    ),
   'Mail as it came in is deleted 30 days after it was dealt with (a letter to your partner at once, since the letter itself is kept), and after 90 days at most if nobody could sort it.':
     kept(
       INCOMING,
