@@ -1,3 +1,5 @@
+import { catalogues } from '../../src/i18n/locales.ts';
+import { FIELDS } from '../../src/web/me/ownData/fields.ts';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
@@ -53,4 +55,8 @@ test('the file of own data has everything that a claim says it has', () =>
     const lists = claimed().flatMap(([, { ownData: list }]) => (typeof list === 'string' ? [list] : []));
     expect(Object.keys(data).filter((list) => !lists.includes(list))).toEqual([]);
     expect([...new Set(lists)].filter((list) => !data[list]?.length)).toEqual([]);
+    // The page of own data has words for each list and for what each says.
+    const fields = Object.values(data).flatMap((rows) => rows.flatMap((row) => Object.keys(row)));
+    expect([...new Set(fields)].filter((field) => !(field in FIELDS))).toEqual([]);
+    expect(Object.keys(data).filter((list) => !(`own-data.list.${list}` in catalogues['en']!))).toEqual([]);
   }));

@@ -64,5 +64,7 @@ export {
 } from './invite.ts';
 export { personAt } from './personAt.ts';
 export { ownData } from './ownData.ts';
+export { ownPictureBytes, ownPictures } from './ownPictures.ts';
+export type { OwnPicture } from './ownPictures.ts';
 export { chooseMails, stoppedMails } from './preferences.ts';
 export { volunteersOf } from './volunteers.ts';

@@ -113,6 +113,12 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <h2>{t('me.data')}</h2>
         <p>{t('me.data-lead')}</p>
         <FormActions>
+          <PostButton action={visit.path('/me/data')} name="as" value="page">
+            {t('own-data.read')}
+          </PostButton>
+          <PostButton action={visit.path('/me/data')} name="as" value="zip">
+            {t('own-data.zip')}
+          </PostButton>
           <PostButton action={visit.path('/me/data')}>{t('me.download')}</PostButton>
           <a href={visit.path('/me/erasure')}>{t('me.erase')}</a>
         </FormActions>

@@ -14,12 +14,10 @@ import {
   endSessions,
   identitiesOf,
   linkSessionsOf,
-  ownData,
   sessionsOf,
   signOutEverywhere,
   stoppedMails,
 } from '../../rooms/people/index.ts';
-import { answer } from '../enter.ts';
 import type { Limit } from '../limits.ts';
 import { get, post, provenPost } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -29,6 +27,7 @@ import { detailMessages, mePage } from './page.tsx';
 import type { MePage } from './page.tsx';
 import { forgetHere } from '../sign-in/ownSession.ts';
 import { readRhythm } from './rhythm.tsx';
+import { takeData } from './ownData/take.tsx';
 import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
@@ -81,14 +80,7 @@ export const meRoutes: Route[] = [
   ),
   post('/me/sign-ins/:id/end', 'person', removeSignIn),
   post('/me/picture', 'person', takeOffered),
-  provenPost('/me/data', 'data', async (visit) => {
-    const { programme, person } = self(visit);
-    const data = await ownData(visit.ctx, programme, person);
-    return answer(JSON.stringify(data, null, 2), 200, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="${visit.programme.slug}-my-data.json"`,
-    });
-  }),
+  provenPost('/me/data', 'data', (visit) => takeData(visit, self(visit).person)),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),
   provenPost('/me/erasure', 'erasure', askToErase),
   post('/me/erasure/end', 'person', stay),

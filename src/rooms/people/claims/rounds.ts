@@ -90,7 +90,7 @@ export const rounds = claims({
   letter_picture: {
     what: 'pictures that came with a letter',
     who: { letter_id: [{ of: 'letter' }, 'gone'] },
-    ownData: { not: 'they stand in their letters, to be saved there' },
+    ownData: { not: 'those they sent lie in the archive, beside the file' },
     round: 'gone',
     until: 'the date of the round’s data',
   },

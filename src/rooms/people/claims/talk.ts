@@ -90,7 +90,7 @@ export const talk = claims({
     },
     words: { bytes: { by: 'the one beside their comments and those of their mails go' } },
     plain: ['sha256', 'kind'],
-    ownData: { not: 'they stand where they belong, to be saved there' },
+    ownData: { not: 'those they sent lie in the archive, beside the file' },
     until: 'what shows it goes',
   },
   glossary_term: {
@@ -201,7 +201,7 @@ export const talk = claims({
   thread_picture: {
     what: 'pictures that came with a message',
     who: { message_id: [{ of: 'thread_message' }, { with: 'thread_message' }] },
-    ownData: { not: 'they stand in the conversation, and came from them' },
+    ownData: { not: 'those they sent lie in the archive, beside the file' },
     until: 'the conversation goes',
   },
   topic: {

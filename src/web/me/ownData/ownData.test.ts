@@ -1,0 +1,92 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { answersFor, giveAnswers } from '../../../../test/applicant.ts';
+import { browse, testDoor } from '../../../../test/browse.ts';
+import { htmlFindings } from '../../../../test/browser/checks.ts';
+import { withPartners } from '../../../../test/partners.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
+import { unzip } from '../../../../test/unzip.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { defaultForm } from '../../../../sample/form.ts';
+import { applicationTo } from '../../../rooms/applications/index.ts';
+import { loadForm } from '../../../rooms/programmes/index.ts';
+import { createApp } from '../../app.ts';
+import { openSession } from '../../../rooms/people/index.ts';
+
+const picture = (colour: string): Promise<Buffer> =>
+  sharp({ create: { width: 64, height: 32, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer();
+
+/** Luca answered the form and wrote a letter with a picture; so did Mei. */
+async function written({ ctx, cast, round, pair }: PartnersScene): Promise<void> {
+  const programme = cast.programme;
+  await loadForm(ctx, programme, round.id, defaultForm);
+  const person = cast.people.luca;
+  const application = (await applicationTo(ctx, programme, round.id, person))!.id;
+  await giveAnswers(ctx, { programme, round: round.id, application, person }, answersFor('luca'));
+  for (const who of ['luca', 'mei'] as const)
+    await browse(ctx, cast, who).upload(
+      `/partnership/${pair}/letters`,
+      { body: `What ${who} wrote <b>`, form_key: who },
+      { picture: await picture(who === 'luca' ? '#b4471c' : '#1c47b4') },
+    );
+}
+
+test.each(['en', 'es', 'fr', 'ar'])('one’s own data can be read on a page, in words, in %s', (lang) =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    await written(scene);
+    const page = await browse(ctx, cast, 'luca').post(`/me/data?lang=${lang}`, { as: 'page' });
+    expect(page.status).toBe(200);
+    expect(await htmlFindings(page.text)).toEqual([]);
+    const text = withoutMarkup(page.text);
+    expect(text).toContain('luca@cast.example');
+    expect(text).toContain('What luca wrote');
+    expect(text).not.toContain('What mei wrote');
+    // Neither names of columns nor keys of the catalogue.
+    expect(text).not.toMatch(/\b\w+_(at|id)\b|own-data|\[object/);
+    expect(page.text.match(/<img src="[^"]*\/letters\/\d+\/pictures\/\d+"/g)).toHaveLength(1);
+    if (lang === 'en')
+      expect(text).toMatch(/Letters you wrote .*Your answers|Your answers .*Letters you wrote/s);
+  }),
+);
+
+test('an archive holds the file, a page that reads alone, and the pictures one sent, and nobody else’s', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    await written(scene);
+    const session = await openSession(ctx, { account: cast.accounts.luca, device: '', proved: true });
+    const origin = 'http://localhost:3000';
+    const answer = await createApp(testDoor(ctx)).fetch(
+      new Request(`${origin}/p/${cast.slug}/me/data`, {
+        method: 'POST',
+        body: new URLSearchParams({ as: 'zip' }),
+        headers: { origin, cookie: `session=${session}` },
+      }),
+    );
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toContain('far-shelves-my-data.zip');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const files = unzip(Buffer.from(await answer.arrayBuffer()));
+    const shown = [...files.keys()].find((name) => name.startsWith('pictures/'));
+    expect([...files.keys()].sort()).toEqual(['data.json', 'index.html', shown]);
+    expect((await sharp(files.get(shown!)!).metadata()).format).toBe('jpeg');
+    const data = JSON.parse(files.get('data.json')!.toString()) as Record<string, { body: string }[]>;
+    expect(data['letters']!.map(({ body }) => body)).toEqual(['What luca wrote <b>']);
+    const page = files.get('index.html')!.toString();
+    expect(page).toContain(`<img src="${shown}"`);
+    expect(page).toContain('What luca wrote &lt;b>');
+    expect(page).not.toMatch(/<script|https?:/);
+    expect(await htmlFindings(page)).toEqual([]);
+  }));
+
+test('an archive and a page ask for a code as the file does', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast }) => {
+    for (const as of ['page', 'zip']) {
+      const luca = browse(ctx, cast, 'luca', { proved: false });
+      const asked = await luca.post('/me/data', { as });
+      expect(asked.text).toContain('one-time-code');
+      expect(asked.text).toContain(`name="as" value="${as}"`);
+    }
+  }));

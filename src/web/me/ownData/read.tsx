@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact';
+import type { EventKind } from '../../../rooms/log/index.ts';
+import type { KeysOf } from '../../../i18n/locales.ts';
+import { regionName } from '../../../lib/countries.ts';
+import { languageName } from '../../../lib/languages.ts';
+import { pick } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { timeOf } from '../../../rooms/notices/index.ts';
+import type { OwnPicture, Role } from '../../../rooms/people/index.ts';
+import { DefinitionList, LocalTime, PlainText, longDay, useView } from '../../../ui/index.ts';
+import type { Definition, View } from '../../../ui/index.ts';
+import { FIELDS } from './fields.ts';
+
+export type OwnRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type OwnList = KeysOf<'own-data.list'>;
+
+export interface OwnDataView {
+  data: OwnRows;
+  /** The answers of all applications, each as its question reads it. */
+  answers: readonly Definition[];
+  pictures: readonly OwnPicture[];
+  /** Where a picture is; null where it has no place of its own. */
+  src: (picture: OwnPicture) => string | null;
+  /** The programme's own language. */
+  source: string;
+}
+
+/** Everything we keep about somebody, in words, list by list. What is only for programs stands in the file alone. */
+export function OwnData({ data, answers, pictures, src, source }: OwnDataView) {
+  const view = useView();
+  const { t } = view;
+  const shown = pictures.flatMap((picture) => {
+    const at = src(picture);
+    return at === null ? [] : [{ ...picture, at }];
+  });
+  return (
+    <>
+      {Object.entries(data).map(([list, rows]) =>
+        rows.length === 0 ? null : (
+          <section key={list}>
+            <h2>{t(`own-data.list.${list as OwnList}`)}</h2>
+            {list === 'answers' ? (
+              <DefinitionList items={answers} />
+            ) : (
+              rows.map((row, index) => (
+                <DefinitionList key={index} items={linesOf(view, list, row, source)} />
+              ))
+            )}
+          </section>
+        ),
+      )}
+      {shown.length > 0 ? (
+        <section>
+          <h2>{t('own-data.pictures')}</h2>
+          {shown.map(({ file, name, at }, index) => (
+            <p class="picture" key={file}>
+              <img src={at} alt={name || `${t('inbox.picture-plain')} ${index + 1}`} loading="lazy" />
+            </p>
+          ))}
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** A row as lines: what it is, and what it says. */
+export function linesOf(
+  view: View,
+  list: string,
+  row: Readonly<Record<string, unknown>>,
+  source: string,
+): Definition[] {
+  return Object.entries(row).flatMap(([field, value]) => {
+    const label = FIELDS[field];
+    if (!label || value === null || value === undefined || value === '') return [];
+    return [
+      { key: field, term: view.t(`own-data.field.${label}`), value: said(view, list, field, value, source) },
+    ];
+  });
+}
+
+function said(view: View, list: string, field: string, value: unknown, source: string): ComponentChildren {
+  const { t, lang } = view;
+  if (value instanceof Date) return <LocalTime at={value} year bare />;
+  if (typeof value === 'boolean') return t(value ? 'own-data.yes' : 'own-data.no');
+  if (field.startsWith('quiet_')) return timeOf(Number(value));
+  if (typeof value === 'object') return pick(value as Texts, lang, source);
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDay(lang, 'UTC', new Date(`${text}T12:00:00Z`), true);
+  if (field === 'country') return regionName(lang, text);
+  if (field === 'locale') return languageName(lang, text);
+  if (field === 'role') return t(`role.${text as Role}`);
+  if (field === 'kind' && list === 'mails') return t(`mail.${text as MailKind}.about`);
+  if (field === 'kind' && list === 'events')
+    return t(`event.${text as EventKind}`, { subject: '…', detail: '…' });
+  if (['body', 'whole', 'text'].includes(field)) return <PlainText text={text} />;
+  return text;
+}
