@@ -12,11 +12,12 @@ import { withoutEndSlash } from './endSlash.ts';
 import { enter } from './enter.ts';
 import { errorPage } from './errors.tsx';
 import { hostPrefix } from './hosts.ts';
+import { keepWords } from './kept/keepWords.tsx';
 import type { Limits } from './limits.ts';
 import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
-import { isOddPath, isOwnPost, securityHeaders } from './security.ts';
+import { isOddPath, isOwnPost, saysNothing, securityHeaders } from './security.ts';
 import { askProof } from './sign-in/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS } from './visitors.ts';
@@ -38,17 +39,25 @@ export interface Door {
 const pathOf = ({ scope, path }: Route): string =>
   scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;
 
+/** Machines type nothing. */
+const keepsWords = (route: Route | undefined): boolean =>
+  route?.method === 'POST' && !route.crossSite && route.audience !== 'machine';
+
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(door: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
-  const app = new Hono<{ Variables: { route: Route } }>();
+  const app = new Hono<{ Variables: { route: Route; visit: ProgrammeVisit } }>();
   const headers = Object.entries(securityHeaders(door.config));
   const proxies = proxyList(door.config.trustedProxies);
 
   app.use(async (c, next) => {
     if (isOddPath(c.req.raw.url)) return c.text('Bad request', 400);
-    await next();
+    try {
+      await next();
+    } finally {
+      door.bodies.release(c.req.raw);
+    }
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
 
@@ -67,27 +76,33 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
 
   async function serve(c: Context, route: Route): Promise<Response> {
     c.set('route', route);
-    if (
-      route.method === 'POST' &&
-      !route.crossSite &&
-      !isOwnPost(c.req.raw.headers, new URL(c.req.url), door.config)
-    )
-      return c.text(
-        'This form has to be sent from our own page. Please go back, reload the page and try again.',
-        403,
-      );
+    if (route.method === 'POST' && !route.crossSite && !isOwn(c)) return foreign(c);
     const visit = await enter(c, door, route, proxies);
-    if (!visit) return errorPage(await enter(c, door, null, proxies), 'not-found', 404);
-    try {
-      const refusal =
-        (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
-      return refusal ?? (await route.handle(visit as ProgrammeVisit));
-    } finally {
-      door.bodies.release(c.req.raw);
-    }
+    if (!visit) return missing(c);
+    c.set('visit', visit);
+    const refusal =
+      (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
+    const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
+    return keepsWords(route) ? keepWords(visit, response) : response;
   }
 
-  app.notFound(async (c) => errorPage(await enter(c, door, null, proxies), 'not-found', 404));
+  /** A form that does not say that it came from our own page; its words are said again only where no other site can have put them in. */
+  async function foreign(c: Context): Promise<Response> {
+    const visit = await enter(c, door, null, proxies);
+    const response = errorPage(visit, 'foreign', 403);
+    return visit && saysNothing(c.req.raw.headers) ? keepWords(visit, response, { isOwn: false }) : response;
+  }
+
+  async function missing(c: Context): Promise<Response> {
+    const visit = await enter(c, door, null, proxies);
+    const response = errorPage(visit, 'not-found', 404);
+    return visit && c.req.method === 'POST' && isOwn(c) ? keepWords(visit, response) : response;
+  }
+
+  const isOwn = (c: Context): boolean => isOwnPost(c.req.raw.headers, new URL(c.req.url), door.config);
+  const bare = (c: Context) => enter(c, door, null, proxies, true).catch(() => null);
+
+  app.notFound(missing);
   app.onError(async (error, c) => {
     if (error instanceof UntakenBody)
       return errorPage(await enter(c, door, null, proxies), error.reason, UNTAKEN[error.reason]);
@@ -97,7 +112,11 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
       { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
       'a page failed',
     );
-    return errorPage(await enter(c, door, null, proxies).catch(() => null), 'failed', 500);
+    const visit = await enter(c, door, null, proxies).catch(() => bare(c));
+    const response = errorPage(visit, 'failed', 500);
+    return visit && isOwn(c) && keepsWords(route)
+      ? keepWords(visit, response, { by: c.get('visit') ?? visit })
+      : response;
   });
 
   const fetch: Hono['fetch'] = async (request, ...rest) => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../i18n/locales.ts';
+import { PICTURES } from '../lib/pictures/limits.ts';
 import { isZone } from '../lib/time.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { countMatters } from '../rooms/matters/index.ts';
@@ -11,8 +12,10 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
-import { readForm, readUpload } from './form.ts';
-import type { Posted } from './form.ts';
+import { isUpload, readForm, readUpload } from './form.ts';
+import type { Posted, PostedForm, Upload } from './form.ts';
+import { turnBack } from './kept/keepWords.tsx';
+import { typedIn } from './kept/words.ts';
 import { networkOf } from '../lib/network.ts';
 import { clientAddress } from './network.ts';
 import { ownPath } from './ownPath.ts';
@@ -22,12 +25,19 @@ import { createView, negotiate } from './view.ts';
 import type { ProgrammeVisit } from './visit.ts';
 import { scopeOf } from './workbench/work/kinds.ts';
 
-/** Turns a request into a visit. Null when the route belongs to a programme that does not exist. */
+/** Of a form with a file in it that no handler has read. */
+const MOST_BYTES = PICTURES.bytes + 64 * 1024;
+
+/**
+ * Turns a request into a visit. Null when the route belongs to a programme that does not exist. `isBare` asks the database nothing: for an
+ * error page while it is away.
+ */
 export async function enter(
   c: Context,
   door: Door,
   route: Route | null,
   proxies: BlockList,
+  isBare = false,
 ): Promise<ProgrammeVisit | null> {
   const { ctx, config } = door;
   const url = new URL(c.req.url);
@@ -35,11 +45,11 @@ export async function enter(
   const cookies = readCookies(headers.get('cookie'), config);
   // An error page is drawn in the programme's look too, when the path names one.
   const slug = route?.scope === 'programme' || !route ? /^\/p\/([^/]+)/.exec(url.pathname)?.[1] : undefined;
-  const programme = slug ? await programmeBySlug(ctx, slug) : null;
+  const programme = slug && !isBare ? await programmeBySlug(ctx, slug) : null;
   if (route?.scope === 'programme' && !programme) return null;
 
   // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
-  const token = route?.crossSite ? undefined : cookies['session'];
+  const token = route?.crossSite || isBare ? undefined : cookies['session'];
   const session = token ? await readSession(ctx, token) : null;
   const byLink =
     token && programme && !session ? await readLinkSession(ctx, { programme: programme.id, token }) : null;
@@ -83,7 +93,8 @@ export async function enter(
     type: headers.get('content-type') ?? '',
     read: (most) => door.bodies.read(c.req.raw, { most, network }),
   };
-  let form: Promise<URLSearchParams> | undefined;
+  let form: Promise<PostedForm> | undefined;
+  let upload: Promise<Upload> | undefined;
   const setCookies: string[] = [];
   if (asked && chosen === asked) setCookies.push(cookie('lang', asked, config, { days: 365 }));
 
@@ -121,9 +132,23 @@ export async function enter(
       return /^\d{1,15}$/.test(text) ? Number(text) : null;
     },
     form: () => (form ??= readForm(posted)),
-    upload: (most) => readUpload(posted, most),
+    upload: (most) =>
+      (upload ??= isUpload(posted)
+        ? readUpload(posted, most)
+        : visit.form().then((form) => ({ form, file: () => null, hasFile: false }))),
     body: (most) => posted.read(most),
-    page: (page) => answerPage(visit, door.assets, page, setCookies),
+    typed: async () => {
+      if (!isUpload(posted)) return typedIn(await visit.form());
+      const { form, hasFile } = await visit.upload(MOST_BYTES);
+      return typedIn(form, hasFile);
+    },
+    drawn: null,
+    page: (page) => {
+      const response = answerPage(visit, door.assets, page, setCookies);
+      visit.drawn = { page, response };
+      return response;
+    },
+    turnBack: (path, note) => turnBack(visit, path, note),
     redirect: (path, note) => {
       if (note) setCookies.push(cookie('note', note, config));
       return answer(null, 303, { location: ownPath(path, '/') }, setCookies);
@@ -150,7 +175,7 @@ export function answer(
   const plain = { 'cache-control': 'no-store', ...headers };
   if (cookies.length === 0) return new Response(body, { status, headers: plain });
   const all = new Headers(plain);
-  for (const one of cookies) all.append('set-cookie', one);
+  for (const one of new Set(cookies)) all.append('set-cookie', one);
   return new Response(body, { status, headers: all });
 }
 

@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 /** A page that says in plain words what went wrong; never more than that. Plain text when there is no visit to draw it for. */
 export function errorPage(
   visit: Visit | null,
-  what: 'not-found' | 'failed' | UntakenBody['reason'],
+  what: 'not-found' | 'failed' | 'foreign' | UntakenBody['reason'],
   status: number,
 ): Response {
   if (!visit) return new Response(what === 'failed' ? 'Something went wrong.' : 'Not found.', { status });

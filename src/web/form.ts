@@ -15,9 +15,22 @@ export interface Posted {
   read(most: number): Promise<Buffer<ArrayBuffer>>;
 }
 
+/** A form that remembers which of its fields were read. */
+export class PostedForm extends URLSearchParams {
+  readonly read = new Set<string>();
+  override get(name: string): string | null {
+    this.read.add(name);
+    return super.get(name);
+  }
+  override getAll(name: string): string[] {
+    this.read.add(name);
+    return super.getAll(name);
+  }
+}
+
 /** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. Nothing is read when it is no form. */
-export async function readForm({ type, read }: Posted): Promise<URLSearchParams> {
-  const form = new URLSearchParams();
+export async function readForm({ type, read }: Posted): Promise<PostedForm> {
+  const form = new PostedForm();
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return form;
   const bytes = await read(MOST_BYTES);
   refuseMany(bytes, '&');
@@ -36,23 +49,26 @@ function refuseMany(bytes: Buffer, between: string): void {
 
 /** A posted form with a file in it. */
 export interface Upload {
-  form: URLSearchParams;
+  form: PostedForm;
   /** The bytes of a file that was chosen, as long as the request is answered; null when none was. What it is called is not read. */
   file(name: string): Uint8Array | null;
+  hasFile: boolean;
 }
 
+export const isUpload = ({ type }: Posted): boolean => /^multipart\/form-data\b/i.test(type);
+
 /** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
-export async function readUpload({ type, read }: Posted, most: number): Promise<Upload> {
-  if (!/^multipart\/form-data\b/i.test(type))
-    return { form: await readForm({ type, read }), file: () => null };
+export async function readUpload(posted: Posted, most: number): Promise<Upload> {
+  const { type, read } = posted;
+  if (!isUpload(posted)) return { form: await readForm(posted), file: () => null, hasFile: false };
   const bytes = await read(most);
   const [, inQuotes, plain] = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
   const boundary = inQuotes ?? plain ?? '';
   refuseMany(bytes, `--${boundary}`);
-  const form = new URLSearchParams();
+  const form = new PostedForm();
   const files = new Map<string, Uint8Array>();
   for (const part of partsOf(bytes, boundary) ?? [])
     if (!part.isFile) form.append(part.name, typed(part.bytes.toString('utf8')));
     else if (part.bytes.length > 0) files.set(part.name, part.bytes);
-  return { form, file: (name) => files.get(name) ?? null };
+  return { form, file: (name) => files.get(name) ?? null, hasFile: files.size > 0 };
 }

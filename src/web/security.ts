@@ -30,6 +30,10 @@ export function isOwnPost(headers: Headers, url: URL, config: Config): boolean {
   return origin === config.publicUrl || (URL.canParse(origin) && new URL(origin).host === url.host);
 }
 
+/** Whether a browser keeps quiet about where a form came from, as some are told to: no page of another site makes it do so. */
+export const saysNothing = (headers: Headers): boolean =>
+  !headers.get('sec-fetch-site') && !headers.get('origin');
+
 /** Paths we refuse before routing: encoded slashes and doubled ones have no honest use and confuse every check after. */
 export function isOddPath(rawUrl: string): boolean {
   const path = rawUrl.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';

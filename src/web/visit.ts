@@ -7,7 +7,8 @@ import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts'
 import type { Viewer } from '../rooms/partnerships/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
-import type { Upload } from './form.ts';
+import type { PostedForm, Upload } from './form.ts';
+import type { Typed } from './kept/words.ts';
 import type { Limits } from './limits.ts';
 
 /** One request, as a handler sees it: who asks, how they read, and the ways to answer. */
@@ -40,14 +41,20 @@ export interface Visit {
   /** A segment that is a whole number; null when it isn't, so that the handler answers 404. */
   id(name: string): number | null;
   /** The posted form. Read once, at most 512 kB. What cannot be taken is answered by itself (`UntakenBody`). */
-  form(): Promise<URLSearchParams>;
+  form(): Promise<PostedForm>;
   /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
   upload(most: number): Promise<Upload>;
+  /** What was posted, as far as it may be said again; read now when no handler has. */
+  typed(): Promise<Typed>;
   /** The posted bytes as they came, at most `most`: for routes of machines. */
   body(most: number): Promise<Buffer<ArrayBuffer>>;
   page(page: PageAnswer): Response;
+  /** The page that was drawn last, and the answer it became. */
+  drawn: { page: PageAnswer; response: Response } | null;
   /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
   redirect(path: string, note?: NoteKey): Response;
+  /** The same for a post that was refused: whoever typed words gets them on a page that leads there. Never lose them by a plain redirect. */
+  turnBack(path: string, note?: NoteKey): Promise<Response>;
   notFound(): Response;
   setCookie(name: string, value: string, options?: { days?: number }): void;
   /** The programme, when the route belongs to one. */
@@ -93,6 +100,8 @@ export interface PageAnswer {
    * the query of its address, all of it.
    */
   forVisitors?: readonly string[];
+  /** For a page that answers a post which did what it was for: nothing typed has to be kept. */
+  isDone?: boolean;
   /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */
   workbench?: WorkbenchPlace;
   /** The navigation item that is current. */

@@ -115,7 +115,9 @@ export async function appealBan(
   return inTransaction(ctx, async (ctx) => {
     const commenter = await commenterOf(ctx, programme, person);
     if (!commenter?.bannedAt) return { ok: false, reason: 'unknown' };
-    if (commenter.appealedAt) return { ok: false, reason: 'again' };
+    // Pressed twice it is one objection.
+    if (commenter.appealedAt)
+      return commenter.appeal === appeal ? { ok: true } : { ok: false, reason: 'again' };
     await setCommenter(ctx, programme, person, { appeal, appealed_at: ctx.clock.now() });
     await openMatter(ctx, { programme, kind: 'ban-appealed', subject: ['person', person], urgency: 2 });
     await record(ctx, {

@@ -7,6 +7,7 @@ export interface Commenter {
   trustedAt: Date | null;
   bannedAt: Date | null;
   banReason: string;
+  appeal: string;
   appealedAt: Date | null;
 }
 
@@ -29,6 +30,7 @@ export async function commenterOf(
     trustedAt: row.trusted_at,
     bannedAt: row.banned_at,
     banReason: row.ban_reason,
+    appeal: row.appeal,
     appealedAt: row.appealed_at,
   };
 }

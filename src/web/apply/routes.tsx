@@ -17,6 +17,7 @@ import type { Limit } from '../limits.ts';
 import { roundInPath } from '../inRound.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
+import { keepTyped } from '../sign-in/signedOut.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
 import { readConsents } from './consents.tsx';
@@ -24,6 +25,7 @@ import { reviewPage } from './review.tsx';
 import { tellsOf } from '../subscription/tell.tsx';
 import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
+import type { Typed } from './step.tsx';
 
 /** Of one network for one address, so that nobody uses up what another may do. */
 const STARTS_FOR: Limit = { name: 'apply-for', points: 4, seconds: 3600 };
@@ -79,9 +81,13 @@ async function wanted(visit: ProgrammeVisit): Promise<{ round: Round; own: Appli
   const round = await publicRound(visit);
   if (!round) return visit.notFound();
   const own = await ownApplicationTo(visit, round.id);
-  if (!own) return visit.redirect(applicationPath(visit, round));
-  if (!isOpen(visit, round) || !EDITABLE.includes(own.state)) return visit.redirect(visit.path('/status'));
-  return { round, own };
+  const status = visit.path('/status');
+  if (own && isOpen(visit, round) && EDITABLE.includes(own.state)) return { round, own };
+  if (visit.method === 'GET') return visit.redirect(own ? status : applicationPath(visit, round));
+  if (own) return visit.turnBack(status, isOpen(visit, round) ? undefined : 'application-closed');
+  if (visit.person) return visit.turnBack(applicationPath(visit, round));
+  const signIn = visit.path(`/sign-in?next=${encodeURIComponent(visit.url.pathname)}`);
+  return (await keepTyped(visit, signIn, 'application')) ?? visit.redirect(applicationPath(visit, round));
 }
 
 /** Where an application is gone on with: the first step that misses something, or its review. */
@@ -148,10 +154,15 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   const steps = await questionsOf(ctx, programme.id, round.id);
   const at = steps.findIndex(({ step }) => step === number);
   const step = steps[at];
-  if (!step) return visit.notFound();
-  if (!(await visit.limits.allow(SAVES_PER_NETWORK, visit.network)))
-    return new Response(visit.view.t('sign-in.error.limit'), { status: 429 });
+  if (!step) return visit.turnBack(await goOn(visit, round, own), 'application-step-gone');
   const form = await visit.form();
+  const values = new Map(step.questions.map((question) => [question.id, typedAnswer(question, form)]));
+  const again = async (more: Omit<Typed, 'values'>): Promise<Response> => {
+    const page = await stepPage(visit, round, own, step.step, { values, ...more });
+    return page ? visit.page(page) : visit.notFound();
+  };
+  if (!(await visit.limits.allow(SAVES_PER_NETWORK, visit.network)))
+    return again({ errors: [], refusal: { status: 429, message: visit.view.t('sign-in.error.limit') } });
   const add = form.get('add');
   const go = form.get('go') ?? 'next';
   const saved = await saveStep(ctx, {
@@ -162,14 +173,10 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
     form,
     leniently: add !== null || go !== 'next',
   });
-  if (!saved.ok && saved.reason === 'closed') return visit.redirect(visit.path('/status'));
-  if (!saved.ok || add) {
-    const values = new Map(step.questions.map((question) => [question.id, typedAnswer(question, form)]));
-    // Whoever asks for one more row is not done, so nothing is wrong yet.
-    const errors = saved.ok || add ? [] : saved.errors;
-    const page = await stepPage(visit, round, own, step.step, { values, errors, add });
-    return page ? visit.page(page) : visit.notFound();
-  }
+  if (!saved.ok && saved.reason === 'closed')
+    return visit.turnBack(visit.path('/status'), 'application-closed');
+  // Whoever asks for one more row is not done, so nothing is wrong yet.
+  if (!saved.ok || add) return again({ errors: saved.ok || add ? [] : saved.errors, add });
   const zone = step.questions.find(({ type }) => type === 'zone');
   if (zone) readIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);
   if (go === 'later') return visit.redirect(visit.path('/status'), 'application-saved');

@@ -15,6 +15,8 @@ export interface Typed {
   errors: readonly { question: Question; reason: AnswerError }[];
   /** The field that was asked to grow by a row. */
   add?: string | null;
+  /** Why it comes back although no answer is wrong. */
+  refusal?: { status: number; message: string };
 }
 
 export function applicationPath(visit: ProgrammeVisit, round: Pick<Round, 'number'>, rest = ''): string {
@@ -67,7 +69,7 @@ export async function stepPage(
     title,
     indexed: false,
     nav: 'status',
-    status: messages.length > 0 ? 422 : 200,
+    status: typed?.refusal?.status ?? (messages.length > 0 ? 422 : 200),
     body: (
       <>
         <Steps steps={stepList(visit, round, form)} current={String(number)} />
@@ -75,6 +77,11 @@ export async function stepPage(
         {application.copied_from && application.state === 'draft' && !typed ? (
           <Notice>
             <p>{t('apply.from-last')}</p>
+          </Notice>
+        ) : null}
+        {typed?.refusal ? (
+          <Notice kind="trouble">
+            <p>{typed.refusal.message}</p>
           </Notice>
         ) : null}
         <ErrorSummary

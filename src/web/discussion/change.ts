@@ -18,7 +18,7 @@ export async function changeOwn(visit: ProgrammeVisit, topic: Topic): Promise<Re
   const own = visit.path(`/topics/${topic.slug}/comments/${comment}`);
   if (done.ok) return visit.redirect(`${own}#c${comment}`, 'saved');
   if (done.reason === 'unknown') return visit.notFound();
-  if (done.reason === 'late') return visit.redirect(own, 'comment-late');
+  if (done.reason === 'late') return visit.turnBack(own, 'comment-late');
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });
   return commentPage(visit, topic, comment, { edit: { body, error } });
 }

@@ -208,10 +208,8 @@ const appealDoor: LinkDoor = {
           visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body }),
         ),
       );
-    return visit.redirect(
-      visit.path('/topics'),
-      done.ok || done.reason === 'again' ? 'appeal-sent' : 'link-over',
-    );
+    if (done.ok) return visit.redirect(visit.path('/topics'), 'appeal-sent');
+    return visit.turnBack(visit.path('/topics'), done.reason === 'again' ? 'appeal-again' : 'link-over');
   },
 };
 

@@ -157,7 +157,7 @@ test('a machine that is quick, fills in everything or writes too much gets nowhe
     const stamp = await stampOf(visitor);
     expect((await visitor.post('/topics/doors/comments', { ...WORDS, stamp })).status).toBe(422);
     expect((await visitor.post('/topics/doors/comments', { ...WORDS, stamp: '' })).status).toBe(422);
-    expect((await send(scene, visitor, { website: 'https://spam.example' })).status).toBe(303);
+    expect((await send(scene, visitor, { website: 'https://spam.example' })).status).toBe(422);
     expect(await ctx.db.selectFrom('comment').select('id').execute()).toEqual([]);
     const statuses: number[] = [];
     for (let n = 0; n < 9; n++)

@@ -16,17 +16,20 @@ import { commentPage } from './page.tsx';
 import { isProof } from './proof.ts';
 import { writerOf } from './writer.ts';
 
-/** Takes a comment from a form. What comes in too much from people nobody knows is refused before anything is read. */
+/** Takes a comment from a form. */
 export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view } = visit;
   const writer = await writerOf(visit);
   const isTooOften = !(await mayPost(visit, writer?.id ?? null));
-  if (isTooOften && !writer) return tooOften(visit);
   const form = await visit.form();
   const draft = readDraft(form);
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
     again(visit, topic, writer, { ...draft, ...more, errors }, status);
-  if (isTooOften) return refuse({ body: view.t('discussion.error.often') }, 429);
+  if (isTooOften) {
+    const page = await refuse({ body: view.t('discussion.error.often') }, 429);
+    page.headers.set('retry-after', '600');
+    return page;
+  }
   const age = ageOf(ctx, 'comment-form', programme.id, draft.stamp);
   const by = writer ? { person: writer.id } : { address: draft.address };
   const wrong = messages(visit, commentProblems({ ...draft, by }));
@@ -36,8 +39,9 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const fresh = { stamp: drawStamp(ctx, 'comment-form', programme.id) };
   if (age === 'old' || age === null)
     return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') }, 422, fresh);
-  // A machine that fills in everything is told that all is well.
-  if (draft.website !== '') return visit.redirect(visit.path(`/topics/${topic.slug}`), 'comment-unconfirmed');
+  // A machine fills in everything; whose browser did so sends it once more.
+  if (draft.website !== '')
+    return refuse({ body: view.t('contact.error.soon') }, 422, { website: '', ...fresh });
   const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
   if (Number.isNaN(parent) || Number.isNaN(question))
     return refuse({ question: view.t('discussion.error.question') });
@@ -109,17 +113,6 @@ function messages({ view }: ProgrammeVisit, problems: CommentProblems): Messages
       : {}),
   };
 }
-
-/** Short, since a flood gets it. */
-const tooOften = (visit: ProgrammeVisit): Response =>
-  new Response(visit.view.t('discussion.error.often'), {
-    status: 429,
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'cache-control': 'no-store',
-      'retry-after': '600',
-    },
-  });
 
 /** The form once more, with what was typed: on the page of the comment it answers, or on one of its own. */
 async function again(

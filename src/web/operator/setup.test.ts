@@ -83,9 +83,10 @@ test('a fresh link replaces the one before it, runs out after a week, and an ope
     expect((await nils.site.get(second)).status).toBe(404);
 
     const olga = browse(ctx, cast, 'olga');
-    expect(await olga.site.post('/operator/programmes', own)).toMatchObject({ status: 303 });
+    const another = { ...own, address: '' };
+    expect(await olga.site.post('/operator/programmes', another)).toMatchObject({ status: 303 });
     expect(await allProgrammes(ctx)).toHaveLength(2);
-    const twice = await olga.site.post('/operator/programmes', own);
+    const twice = await olga.site.post('/operator/programmes', another);
     expect(twice.status).toBe(422);
     expect(twice.text).toContain('Another programme has this address');
     expect((await nils.site.get('/operator')).status).toBe(404);

@@ -26,9 +26,10 @@ export async function takeSetup(visit: Visit): Promise<Response> {
   const name = (form.get('yourName') ?? '').trim();
   const messages: Record<string, string> = {};
   if (!address) messages['address'] = view.t('sign-in.error.address');
-  if (!name || name.length > 200) messages['yourName'] = view.t('programme.error.your-name');
   const draft = readDraft(form);
   const take = form.get('take');
+  if (take !== 'none' && (!name || name.length > 200))
+    messages['yourName'] = view.t('programme.error.your-name');
   if (take === 'own') Object.assign(messages, programmeMessages(view, await programmeProblems(ctx, draft)));
   if (!address || Object.keys(messages).length > 0)
     return visit.page(await setupPage(visit, form, messages, 422));
@@ -87,14 +88,16 @@ async function setupPage(
             error={messages['address']}
             required
           />
-          <TextField
-            name="yourName"
-            autocomplete="name"
-            label={t('setup.name')}
-            value={form.get('yourName') ?? ''}
-            error={messages['yourName']}
-            required
-          />
+          {begun ? null : (
+            <TextField
+              name="yourName"
+              autocomplete="name"
+              label={t('setup.name')}
+              value={form.get('yourName') ?? ''}
+              error={messages['yourName']}
+              required
+            />
+          )}
           {begun ? (
             <FormActions>
               <Button name="take" value="none">

@@ -180,7 +180,7 @@ async function leave(visit: ProgrammeVisit): Promise<Response> {
   if (done.ok) return visit.redirect(page, 'partnership-left');
   if (done.reason === 'too-long')
     return visit.page(leavingPage(visit, own, { ...draft, error: tooLong(visit, LIMITS.reason) }));
-  return visit.redirect(page, 'partnership-ended');
+  return visit.turnBack(page, 'partnership-ended');
 }
 
 async function stay(visit: ProgrammeVisit): Promise<Response> {

@@ -3,7 +3,7 @@ import type { Act, Person } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
-import { Carried } from './carried.tsx';
+import { Carried } from '../kept/carried.tsx';
 
 const COOKIE = 'proving';
 /** What was typed into the code's field, and the wish for another code. */

@@ -1,56 +1,54 @@
-import { PICTURES } from '../../lib/pictures/limits.ts';
+import type { ComponentChildren } from 'preact';
 import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
+import { Carried } from '../kept/carried.tsx';
+import { Texts } from '../kept/kept.tsx';
+import { textsIn } from '../kept/words.ts';
 import type { Visit } from '../visit.ts';
-import { Carried } from './carried.tsx';
-
-/** Octets of what is beside a file in a form. */
-const FIELDS = 100_000;
-/** From here on, or with several lines, it is something one would not like to write again. */
-const LONG = 80;
 
 /**
  * For a form that was sent by somebody who is not signed in any more, as sessions end while one writes: a page on which it waits until
- * they have signed in beside it. Null when nothing was entered.
+ * they have signed in beside it. Null when nothing was entered. `what` is what they have no right to any more.
  */
-export async function keepTyped(visit: Visit, signIn: string): Promise<Response | null> {
-  // A file does not stay: it can be chosen again, words cannot.
-  const { form: typed } = await visit.upload(PICTURES.bytes + FIELDS);
-  if (![...typed.values()].some((value) => value.trim() !== '')) return null;
+export async function keepTyped(
+  visit: Visit,
+  signIn: string,
+  what: 'session' | 'application' = 'session',
+): Promise<Response | null> {
+  const typed = await visit.typed();
+  if (![...typed.form.values()].some((value) => value.trim() !== '') && !typed.hadSecret && !typed.hadFile)
+    return null;
   const { t, rich } = visit.view;
-  const texts = [...typed.values()].filter((value) => value.length > LONG || value.trim().includes('\n'));
+  const link = (words: ComponentChildren) => (
+    <a href={signIn} target="_blank">
+      {words}
+    </a>
+  );
+  const isOwn = what === 'session';
   return visit.page({
     title: t('signed-out.title'),
     status: 403,
     indexed: false,
     body: (
       <>
-        <Heading lead={t('signed-out.lead')}>{t('signed-out.title')}</Heading>
+        <Heading lead={t(isOwn ? 'signed-out.lead' : 'signed-out.application')}>
+          {t('signed-out.title')}
+        </Heading>
         <ol>
-          <li>
-            {rich('signed-out.sign-in', {
-              link: (words) => (
-                <a href={signIn} target="_blank">
-                  {words}
-                </a>
-              ),
-            })}
-          </li>
+          <li>{rich(isOwn ? 'signed-out.sign-in' : 'signed-out.open', { link })}</li>
           <li>{t('signed-out.back')}</li>
         </ol>
+        {typed.hadFile ? <p>{t('kept.file')}</p> : null}
+        {typed.hadSecret ? <p>{t('kept.secret')}</p> : null}
         <Form action={visit.url.pathname + visit.url.search}>
-          <Carried typed={typed} />
+          <Carried typed={typed.form} />
           <FormActions>
             <Button>{t('signed-out.on')}</Button>
           </FormActions>
         </Form>
-        {texts.length > 0 ? (
+        {textsIn(typed).length > 0 ? (
           <section>
-            <h2>{t('signed-out.texts')}</h2>
-            {texts.map((text, index) => (
-              <div key={index} class="plain prose" dir="auto">
-                {text}
-              </div>
-            ))}
+            <h2>{t('kept.title')}</h2>
+            <Texts texts={textsIn(typed)} />
           </section>
         ) : null}
       </>

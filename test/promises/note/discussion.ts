@@ -17,6 +17,7 @@ const FOLLOWS = by(
 
 /** Comments, following, the words of the glossary and messages to the programme. */
 export const discussion: Marks = {
+  'note.appeal-again': promise('b03f', BANNED),
   'note.appeal-sent': promise('bc33', BANNED),
   'note.comment-banned': promise('f5f2', BANNED),
   'note.comment-held': promise('75d7', LINK),

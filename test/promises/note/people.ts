@@ -73,6 +73,7 @@ export const people: Marks = {
   ),
   'note.answer-late': promise('1b20', AVAILABLE),
   'note.answer-nothing': words,
+  'note.application-closed': words,
   'note.application-confirmed': words,
   'note.application-link': promise('c0ca', CONFIRMS, BACK_LATER),
   'note.application-reinstated': promise(
@@ -81,6 +82,7 @@ export const people: Marks = {
   ),
   'note.application-saved': promise('0497', BACK_LATER),
   'note.application-sent': words,
+  'note.application-step-gone': words,
   'note.application-too-late': promise(
     'fd87',
     by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),

@@ -115,7 +115,10 @@ function arrivedHere(visit: ProgrammeVisit): Arrived | null {
   return arrived?.programme === visit.programme.slug ? arrived : null;
 }
 
-const over = (visit: ProgrammeVisit): Response => visit.redirect(visit.path('/sign-in?trouble=over'));
+const over = (visit: ProgrammeVisit): Response | Promise<Response> => {
+  const path = visit.path('/sign-in?trouble=over');
+  return visit.method === 'POST' ? visit.turnBack(path) : visit.redirect(path);
+};
 
 async function firstPage(
   visit: ProgrammeVisit,

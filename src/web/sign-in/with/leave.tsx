@@ -57,6 +57,7 @@ function leavingPage(visit: ProgrammeVisit, provider: SignInProvider, url: URL):
   const page = visit.page({
     title,
     indexed: false,
+    isDone: true,
     body: (
       <>
         <Heading lead={t('sign-in.leaving-lead', { provider: name })}>{title}</Heading>

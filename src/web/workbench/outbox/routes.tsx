@@ -86,7 +86,7 @@ export const outboxRoutes: Route[] = [
     const input = { subject: form.get('subject') ?? '', text: form.get('text') ?? '' };
     const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input });
     if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
-    if (done.reason !== 'invalid') return visit.redirect(`${home(visit)}/${mail.id}`, 'mails-nothing');
+    if (done.reason !== 'invalid') return visit.turnBack(`${home(visit)}/${mail.id}`, 'mails-nothing');
     return onePage(visit, mail, { ...input, problems: done.problems });
   }),
   post('/workbench/outbox/:id/original', directors, async (visit) => {

@@ -47,7 +47,7 @@ export const invitationDoor: LinkDoor = {
   },
 };
 
-const gone = (visit: ProgrammeVisit): Response => visit.redirect(visit.path('/'), 'invitation-over');
+const gone = (visit: ProgrammeVisit): Promise<Response> => visit.turnBack(visit.path('/'), 'invitation-over');
 
 async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
   const { t } = visit.view;

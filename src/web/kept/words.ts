@@ -1,0 +1,75 @@
+import type { PostedForm } from '../form.ts';
+
+/** What a page of somebody else could show: never said again, nor sent again. */
+const SECRET = /^(code|proof|password)$/;
+/** Fields that nobody types into. */
+const MACHINE =
+  /^(form_key|key|stamp|website|homepage|return|next|seen|version|act|go|add|take|proof-again)$/;
+/** Fields for words, where one small word is one too. */
+const FOR_WORDS =
+  /^(about|address|alt|answer|appeal|author|ban|body|called|essay|explanation|help|host|label|mail|name|named|note|option|pronunciation|question|reason|server|slug|licence|source|subject|summary|tagline|term|text|title|username|why|yourName)\b/;
+/** More texts than any form of ours has; each is looked for in a page. */
+const MOST = 600;
+/** The questions of an application's form: a word, or the name of a choice. */
+const QUESTION = /^q\d+$/;
+
+/** What was posted, without what must stay secret. */
+export interface Typed {
+  form: URLSearchParams;
+  /** Names of the fields that something was done with. */
+  read: ReadonlySet<string>;
+  /** Something secret was left out. */
+  hadSecret: boolean;
+  /** A file came with it; its bytes are gone. */
+  hadFile: boolean;
+}
+
+export function typedIn(posted: PostedForm, hadFile = false): Typed {
+  const form = new URLSearchParams();
+  let hadSecret = false;
+  for (const [name, value] of posted)
+    if (!SECRET.test(name)) form.append(name, value);
+    // A code that proves an act is asked for anew.
+    else if (value !== '' && name !== 'proof') hadSecret = true;
+  return { form, read: posted.read, hadSecret, hadFile };
+}
+
+/** The texts among what was posted, as they were typed: not keys, numbers and the names of choices. */
+export const textsIn = ({ form }: Typed): string[] => [
+  ...new Set([...form].filter(([name, value]) => isText(name, value)).map(([, value]) => value)),
+];
+
+function isText(name: string, value: string): boolean {
+  const text = value.trim();
+  if (text === '' || MACHINE.test(name) || /^[\d\s.,:;+-]+$/.test(text)) return false;
+  if (FOR_WORDS.test(name) && text.length > 2) return true;
+  // Names of zones, languages and choices are of one piece.
+  return /[\s\u0080-\u{10ffff}@]|:\/\/|^[A-Z][a-z]+$/u.test(text) || text.length > 60;
+}
+
+/** The texts, and answers that may be no more than the name of a choice. */
+export const answersIn = ({ form }: Typed): string[] =>
+  [...new Set([...form].filter(isAnswer).map(([, value]) => value))].slice(0, MOST);
+
+/** What somebody typed that a page does not show, however it is spaced there. */
+export function missingIn(html: string, typed: Typed): string[] {
+  const page = plain(unescaped(html));
+  return answersIn(typed).filter((value) => !page.includes(plain(value)));
+}
+
+/** What somebody typed into fields that nobody read: of a question or a language that there is no more. */
+export const unreadIn = (typed: Typed): string[] =>
+  [...typed.form].flatMap((field) => (isAnswer(field) && !typed.read.has(field[0]) ? [field[1]] : []));
+
+const isAnswer = ([name, value]: [string, string]): boolean =>
+  isText(name, value) || (QUESTION.test(name) && /\p{L}/u.test(value));
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+const unescaped = (html: string): string =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');

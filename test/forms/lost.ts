@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Answered } from '../browse.ts';
+import type { TestCtx } from '../context.ts';
+import { MARK } from './words.ts';
+
+/** What of the words is neither in an answer nor in the database nor under way. */
+export async function lostOf(
+  ctx: TestCtx,
+  answer: Answered,
+  typed: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const page = plain(unescaped(answer.text));
+  const gone = Object.entries(typed).filter(([, words]) => !page.includes(plain(words)));
+  if (gone.length === 0) return [];
+  const kept = plain((await stored(ctx)).join('\n') + JSON.stringify(ctx.enqueued));
+  return gone.filter(([, words]) => !kept.includes(markIn(words))).map(([name]) => name);
+}
+
+const markIn = (words: string): string => new RegExp(`${MARK}\\d+`).exec(words)![0];
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').toLowerCase();
+
+const unescaped = (html: string): string =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+let tables: string[] | undefined;
+
+/** Every row of every table that holds any of the words. */
+async function stored({ db }: TestCtx): Promise<string[]> {
+  tables ??= (
+    await sql<{
+      name: string;
+    }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db)
+  ).rows.map(({ name }) => name);
+  const all = sql.join(
+    tables.map(
+      (table) => sql`select t::text as row from ${sql.table(table)} t where t::text like ${`%${MARK}%`}`,
+    ),
+    sql` union all `,
+  );
+  return (await sql<{ row: string }>`${all}`.execute(db)).rows.map(({ row }) => row);
+}
