@@ -47,9 +47,18 @@ export {
   weekdayOf,
   weekdays,
   zoneName,
+  zonedDay,
   zonedTime,
 } from './time/format.ts';
-export { LocalDay, LocalTime, LocalTimeRange, type OtherZone, WrittenAt } from './time/local-time.tsx';
+export {
+  CalendarDay,
+  LocalDay,
+  LocalTime,
+  LocalTimeRange,
+  type OtherZone,
+  WrittenAt,
+  ZonedDay,
+} from './time/local-time.tsx';
 export { type RoundDate, RoundLine } from './time/round-line.tsx';
 export { type OwnHours, type Stretch, meetingHours } from './time/together.ts';
 export { type ClockPerson, TwoClocks } from './time/two-clocks.tsx';

@@ -1,6 +1,6 @@
 import { pick } from '../../lib/texts.ts';
 import { askedGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
-import { longDay } from '../../ui/index.ts';
+import { zonedDay } from '../../ui/index.ts';
 import { defineMail } from './define.ts';
 
 /** Asks somebody to write a guest post; the link leads to a page of their own for it. */
@@ -32,7 +32,11 @@ export const guestInvitationMail = defineMail({
       blocks: [
         { p: t('mail.guest-invitation.hello', { name: post.author }) },
         { p: t('mail.guest-invitation.body', { programme: programme.name, title }) },
-        { p: t('mail.guest-invitation.day', { day: longDay(locale, programme.zone, post.due_at, true) }) },
+        {
+          p: t('mail.guest-invitation.day', {
+            day: zonedDay({ lang: locale, t }, programme.zone, post.due_at),
+          }),
+        },
         { button: t('mail.guest-invitation.write'), href: link('guest', String(post.id)) },
         { p: t('mail.guest-invitation.ignore') },
       ],

@@ -1,8 +1,10 @@
 import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { languageName } from '../../lib/languages.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import { questionsIn, readIn } from '../../rooms/topics/index.ts';
+import { zonedDay } from '../../ui/index.ts';
 import { blocksOf } from './blocks.ts';
 import { defineMail } from './define.ts';
 import type { Block } from './define.ts';
@@ -12,6 +14,21 @@ const LONGEST_ESSAY = 60_000;
 /** The essay as far as a mail holds it: many mail programs cut one off at 102 kB. */
 function essayOf(essay: string): Block[] {
   return Buffer.byteLength(essay) > LONGEST_ESSAY ? [] : blocksOf(essay);
+}
+
+/** When a round's plan has the topic; null where it has none. */
+async function dueOf(
+  ctx: Pick<Ctx, 'db'>,
+  plan: { programme: number; round: number; topic: number },
+): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('round_topic')
+    .select('due_at')
+    .where('programme_id', '=', plan.programme)
+    .where('round_id', '=', plan.round)
+    .where('topic_id', '=', plan.topic)
+    .executeTakeFirst();
+  return row?.due_at ?? null;
 }
 
 /**
@@ -35,6 +52,7 @@ export const topicMail = defineMail({
     'mail.topic.hello',
     'mail.topic.hello-waiting',
     'mail.topic.hello-reader',
+    'mail.topic.day',
     'mail.topic.language',
     'mail.topic.questions',
     'mail.topic.read',
@@ -59,6 +77,12 @@ export const topicMail = defineMail({
         .executeTakeFirst(),
     );
     if (!topic) return null;
+    const round = Number(data['round'] ?? 0);
+    const dueAt = await once(`due ${programme.id}/${round}/${id}`, () =>
+      dueOf(ctx, { programme: programme.id, round, topic: id }),
+    );
+    // The same date as its page has, for every reader.
+    const day = dueAt && zonedDay({ lang: locale, t }, programme.zone, dueAt);
     // All of it in one language: the reader's, or the one it was written in.
     const lang = readIn(topic, locale);
     const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
@@ -78,6 +102,7 @@ export const topicMail = defineMail({
         ...(lang === locale
           ? []
           : [{ p: t('mail.topic.language', { language: languageName(locale, lang) }) }]),
+        ...(day ? [{ p: t('mail.topic.day', { day }) }] : []),
         { heading: title, ...apart },
         { p: say(topic.summary), ...apart },
         ...(everything ? essayOf(say(topic.essay)) : []),

@@ -53,6 +53,11 @@ export function longDay(lang: string, zone: string, at: Date, year = true): stri
   return write(lang, zone, year ? 'dayYear' : 'day', at);
 }
 
+/** The one date that a topic or a guest post has for everybody, with the zone that it is a date in: `Monday, 11 January 2027 (Madrid time)`. */
+export function zonedDay(view: Pick<View, 'lang' | 't'>, zone: string, at: Date): string {
+  return view.t('ui.time.day-zoned', { day: longDay(view.lang, zone, at), zone: zoneName(view, zone) });
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** From then on its date is past wherever anybody is: clocks on earth are at most 26 hours apart. */

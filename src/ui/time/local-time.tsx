@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { agoText, clockTime, isoDay, longDay, zoneName, zonedTime } from './format.ts';
+import { agoText, clockTime, isoDay, longDay, zoneName, zonedDay, zonedTime } from './format.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
 export interface OtherZone {
@@ -103,6 +103,16 @@ export function LocalTimeRange({ from, until }: { from: Date; until: Date }) {
 export function WrittenAt({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{agoText(lang, at, now) ?? longDay(lang, zone, at)}</Time>;
+}
+
+/** The one date that something has for everybody, in the zone of whoever planned it. */
+export function ZonedDay({ at, zone }: { at: Date; zone: string }) {
+  return <time datetime={isoDay(zone, at)}>{zonedDay(useView(), zone, at)}</time>;
+}
+
+/** A day of the calendar, `2027-03-01`, the same wherever one reads of it. */
+export function CalendarDay({ day }: { day: string }) {
+  return <time datetime={day}>{longDay(useView().lang, 'UTC', new Date(`${day}T00:00:00Z`))}</time>;
 }
 
 /** Only the day of an instant, for lists where the hour says nothing. */

@@ -9,7 +9,7 @@ import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/inde
 import { beginning } from '../../lib/beginning.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
+import { ButtonLink, Hero, LocalDay, Prose, ZonedDay, useView } from '../../ui/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
 import type { PageWords } from '../pages/show.tsx';
 import { FEED_FORMATS } from '../feeds/formats.ts';
@@ -83,7 +83,13 @@ export function Front(props: FrontProps) {
       {topic || mapped || (numbers && numbers.people !== 0) ? (
         <div class="front">
           {topic ? (
-            <CurrentTopic topic={topic} lively={props.lively} comments={props.comments} path={path} />
+            <CurrentTopic
+              zone={programme.zone}
+              topic={topic}
+              lively={props.lively}
+              comments={props.comments}
+              path={path}
+            />
           ) : null}
           {mapped ? (
             <section>
@@ -170,6 +176,8 @@ export function Front(props: FrontProps) {
 
 /** What everybody talks about these days: in short, with the answers that moved others most, or what one could answer. */
 function CurrentTopic(props: {
+  /** The programme's, in which the topic's day is one. */
+  zone: string;
   topic: PlannedTopic;
   lively: readonly PublicComment[];
   comments: number;
@@ -184,7 +192,7 @@ function CurrentTopic(props: {
     <section>
       <h2>{t('rounds.front.topic')}</h2>
       <p class="eyebrow">
-        <LocalDay at={dueAt} />
+        <ZonedDay at={dueAt} zone={props.zone} />
       </p>
       <p class="lead">
         <a href={own} lang={read} dir="auto">

@@ -9,7 +9,7 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalDay,
+  ZonedDay,
   Prose,
   Select,
   useView,
@@ -111,6 +111,7 @@ function page(
         problems={problems}
         action={visit.url.pathname}
         locales={visit.programme.locales}
+        zone={visit.programme.zone}
       />
     ),
   };
@@ -123,7 +124,15 @@ function GuestDesk({
   problems,
   action,
   locales,
-}: Asked & { draft: Draft; problems: readonly GuestProblem[]; action: string; locales: readonly string[] }) {
+  zone,
+}: Asked & {
+  draft: Draft;
+  problems: readonly GuestProblem[];
+  action: string;
+  locales: readonly string[];
+  /** The programme's, in which the post's day is one. */
+  zone: string;
+}) {
   const view = useView();
   const { t, rich, lang } = view;
   const read = readIn(topic, lang);
@@ -138,7 +147,8 @@ function GuestDesk({
       </Heading>
       <ErrorSummary errors={named} />
       <p>
-        {rich('guest.day', { day: <LocalDay at={post.due_at} /> })} <a href="#own">{t('guest.own')}</a>
+        {rich('guest.day', { day: <ZonedDay at={post.due_at} zone={zone} /> })}{' '}
+        <a href="#own">{t('guest.own')}</a>
       </p>
       <Prose html={pick(topic.essay_html, read, topic.source_locale)} lang={read} />
       <Questions topic={topic} read={read} />

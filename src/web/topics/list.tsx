@@ -8,10 +8,10 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalDay,
   Pagination,
   Select,
   TextField,
+  ZonedDay,
   useView,
 } from '../../ui/index.ts';
 
@@ -30,6 +30,7 @@ export function TopicList({
   rounds,
   search,
   source,
+  zone,
   path,
 }: {
   topics: readonly ListedTopic[];
@@ -41,6 +42,8 @@ export function TopicList({
   rounds: readonly Round[];
   search: LibrarySearch;
   source: string;
+  /** The programme's, in which a topic's day is one. */
+  zone: string;
   path: (path: string) => string;
 }) {
   const { lang, t } = useView();
@@ -64,7 +67,7 @@ export function TopicList({
         return (
           <article key={topic.id}>
             <p class="eyebrow">
-              <LocalDay at={topic.dueAt} />
+              <ZonedDay at={topic.dueAt} zone={zone} />
             </p>
             <h2>
               <a href={path(`/topics/${topic.slug}`)} lang={title.locale ?? undefined} dir="auto">

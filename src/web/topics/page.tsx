@@ -3,7 +3,7 @@ import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { GuestPost, Term, Topic } from '../../rooms/topics/index.ts';
 import { markTerms, readIn } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, Prose, useView } from '../../ui/index.ts';
+import { Heading, Prose, ZonedDay, useView } from '../../ui/index.ts';
 import { GuestPosts } from './guests.tsx';
 import { ReadHere } from './language.tsx';
 import { TopicPicture } from './picture.tsx';
@@ -14,6 +14,8 @@ interface Props {
   topic: Topic;
   /** When it was everybody's topic; null in a preview. */
   day: Date | null;
+  /** The programme's, in which that is a date. */
+  zone: string;
   guests: readonly GuestPost[];
   /** Where its picture is. */
   picture: string;
@@ -39,7 +41,7 @@ export function TopicPage(props: Props) {
   return (
     <article>
       <Heading
-        eyebrow={day ? <LocalDay at={day} /> : t('topics.eyebrow')}
+        eyebrow={day ? <ZonedDay at={day} zone={props.zone} /> : t('topics.eyebrow')}
         lead={
           <span lang={read} dir={direction(read)}>
             {say(topic.summary)}
@@ -73,7 +75,7 @@ export function TopicPage(props: Props) {
         <h2 id="questions">{t('topics.questions')}</h2>
         <Questions topic={topic} read={read} anchors />
       </section>
-      <GuestPosts posts={guests} />
+      <GuestPosts posts={guests} zone={props.zone} />
       <TermsUsed used={essay.used} all={terms} glossary={glossary} />
     </article>
   );

@@ -36,6 +36,7 @@ export const topicRoutes: Route[] = [
           <TopicPage
             topic={topic}
             day={dueAt}
+            zone={visit.programme.zone}
             guests={await publishedGuestPosts(visit.ctx, visit.programme.id, [topic.id])}
             picture={`${own}/picture?v=${topic.picture_id}`}
             own={own}
@@ -117,6 +118,7 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
         rounds={rounds}
         search={{ query, round: asked ? String(asked.number) : '' }}
         source={programme.source_locale}
+        zone={programme.zone}
         path={visit.path}
       />
     ),

@@ -2,7 +2,7 @@ import { listed } from '../../../i18n/intl.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import { LocalDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
+import { CalendarDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import { LibraryForm } from '../../topics/list.tsx';
 import type { DeskProps } from './plan.tsx';
 
@@ -50,7 +50,7 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
               <>
                 {uses.map((use) => (
                   <div key={use.round}>
-                    {roundName(use, view, source)}: <LocalDay at={new Date(`${use.day}T12:00:00Z`)} />
+                    {roundName(use, view, source)}: <CalendarDay day={use.day} />
                     {use.mails > 0 ? `, ${t('topics.desk.mails-sent', { count: use.mails })}` : null}
                     {use.isPublic ? (
                       <>

@@ -8,6 +8,7 @@ import {
   Form,
   FormActions,
   Heading,
+  CalendarDay,
   LocalDay,
   LocalTime,
   Of,
@@ -126,7 +127,7 @@ function Calendar({
               {draftDue ? (
                 <>
                   {' · '}
-                  <LocalDay at={new Date(`${draftDue}T12:00:00Z`)} />
+                  <CalendarDay day={draftDue} />
                 </>
               ) : null}
             </>

@@ -5,11 +5,11 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
 import {
   Button,
+  CalendarDay,
   ErrorSummary,
   Form,
   FormActions,
   Heading,
-  LocalDay,
   LocalTime,
   Notice,
   PostButton,
@@ -161,7 +161,7 @@ function GoesOut({ row, mornings }: PlannedProps) {
         )}
         {row.draftDue ? (
           <li>
-            {t('topics.draft-due')}: <LocalDay at={new Date(`${row.draftDue}T12:00:00Z`)} />
+            {t('topics.draft-due')}: <CalendarDay day={row.draftDue} />
           </li>
         ) : null}
       </ul>

@@ -157,6 +157,7 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
             <TopicPage
               topic={topic}
               day={null}
+              zone={programme.zone}
               guests={guests}
               picture={picture}
               own={visit.path(`/topics/${topic.slug}`)}
