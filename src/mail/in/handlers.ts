@@ -12,6 +12,7 @@ import { confirmHandler } from './handlers/confirm.ts';
 import { leaveHandler } from './handlers/leave.ts';
 import { silenceHandler } from './handlers/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
+import { subscribeHandler } from './handlers/subscribe.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
 import { vouchHandler } from './handlers/vouch.ts';
@@ -94,6 +95,7 @@ const all: readonly Handler[] = [
   letterHandler,
   silenceHandler,
   stopHandler,
+  subscribeHandler,
   topicHandler,
   touchHandler,
   vouchHandler,

@@ -58,6 +58,7 @@ import { inboxNoticeMail } from './inbox/notice.ts';
 import { inboxReceivedMail } from './inbox/received.ts';
 import { inboxTroubleMail } from './inbox/trouble.ts';
 import { subscriptionConfirmMail } from './readers/confirm.ts';
+import { subscriptionNotedMail } from './readers/noted.ts';
 import { newsMail } from './readers/news.ts';
 import { roundOpenMail } from './readers/roundOpen.ts';
 import { stayInTouchMail } from './partners/stay-in-touch.ts';
@@ -153,6 +154,7 @@ const all: readonly MailDefinition[] = [
   newsMail,
   roundOpenMail,
   subscriptionConfirmMail,
+  subscriptionNotedMail,
   writerBannedMail,
 ];
 

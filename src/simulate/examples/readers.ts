@@ -7,6 +7,7 @@ import type { ExamplePlay } from './scene.ts';
 /** What the mails tell that somebody asked for who need not take part. */
 export const READER_EXAMPLES = {
   'subscription-confirm': () => Promise.resolve({ offers: codeOf(['openings', 'essays', 'news']) }),
+  'subscription-noted': () => Promise.resolve({ offers: codeOf(['topics']), yes: true }),
   'round-open': (scene) => {
     moveTo(scene, 'opens', 1);
     return Promise.resolve({ round: scene.round.id });

@@ -17,6 +17,7 @@ import {
   stayAfterAll,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
+import { offersIn, subscribe } from '../../rooms/readers/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 import { LinkButton } from './button.tsx';
@@ -58,6 +59,7 @@ const ASKED = [
   'confirm',
   'leave',
   'silence',
+  'subscribe',
   'touch',
   'vouch',
   'withdraw',
@@ -74,7 +76,7 @@ function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
 
 interface Answer {
   link: RightLink;
-  /** Of the application, the partnership or the mail that the question was about; of an absence its last day. */
+  /** Of the application, the partnership or the mail that the question was about; of an absence its last day; of mails asked for which they are. */
   id: number;
   yes: boolean;
 }
@@ -113,6 +115,11 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
     if (!yes) return 'answer-nothing';
     const asked = await askAfter(ctx, { ...who(link), partnership: id });
     return asked.ok ? 'partner-asked-after' : 'answer-late';
+  },
+  subscribe: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) return 'answer-nothing';
+    await subscribe(ctx, { ...who(link), offers: offersIn(id) });
+    return 'subscribed';
   },
   touch: async ({ ctx }, { link, id, yes }) => {
     const own = { ...who(link), partnership: id };

@@ -31,6 +31,13 @@ test('a visitor gives an address on the front page, opens the mailed link, press
     expect(await has()).toEqual([]);
     expect((await visitor.post(link)).status).toBe(303);
     expect(await has()).toEqual(['openings']);
+    const programme = cast.programme;
+    await subscribe(ctx, { programme, person: id, offers: ['topics'] });
+    const topic = await stageTopic(ctx, cast);
+    const data = { topic, as: 'reader' };
+    await ctx.mailer.queue(ctx, [{ programme, kind: 'topic', occasion: 'x', person: id, data }]);
+    expect((await visitor.post((await mailTo(ctx, VERA)).link)).text).toContain('Done: no more of these');
+    expect(await has()).toEqual(['openings']);
   }));
 
 test('on the page of all that comes by mail a visitor chooses several; what is wrong comes back with what was typed', () =>

@@ -2,6 +2,10 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const BY_MAIL = 'test/mail/by-mail.test.ts';
+const READERS = by(
+  'test/mail/subscription.test.ts',
+  'a stranger writes %s and YES in %s, and has it; before the yes nothing',
+);
 const ASKED_BACK = by(
   BY_MAIL,
   'who says more than yes or no is asked back, and read by people; nothing happens until the bare word comes',
@@ -71,6 +75,7 @@ export const byMail: Marks = {
   'mail.answer-unclear.asked.back': words,
   'mail.answer-unclear.asked.confirm': words,
   'mail.answer-unclear.asked.leave': words,
+  'mail.answer-unclear.asked.subscribe': words,
   'mail.answer-unclear.asked.touch': words,
   'mail.answer-unclear.asked.vouch': words,
   'mail.answer-unclear.asked.withdraw': words,
@@ -115,6 +120,14 @@ export const byMail: Marks = {
   ),
   'mail.by-mail.people': promise('6c37', ALONE),
   'mail.by-mail.subject': words,
+  'mail.by-mail.do.essays': promise('1e0f', READERS),
+  'mail.by-mail.do.news': promise('4b54', READERS),
+  'mail.by-mail.do.openings': promise('4f87', READERS),
+  'mail.by-mail.do.topics': promise('a98e', READERS),
+  'mail.by-mail.word.essays': words,
+  'mail.by-mail.word.news': words,
+  'mail.by-mail.word.openings': words,
+  'mail.by-mail.word.topics': words,
   'mail.by-mail.word.apply': words,
   'mail.by-mail.word.available': words,
   'mail.by-mail.word.back': words,

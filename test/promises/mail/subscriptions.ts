@@ -7,6 +7,11 @@ const OPENS = by(
   'when a round opens, who asked is told once, with the way to apply; then the wish is forgotten, and an address known by nothing else',
 );
 
+const BY_WORD = by(
+  'test/mail/subscription.test.ts',
+  'a stranger writes %s and YES in %s, and has it; before the yes nothing',
+);
+
 /** What comes by mail to whoever asked for it: the opening of a round, news. */
 export const subscriptions: Marks = {
   'mail.news.about': words,
@@ -33,6 +38,24 @@ export const subscriptions: Marks = {
       'an address that asks gets one mail a day, nothing before its link is used, and is forgotten after thirty days',
     ),
   ),
+  'mail.subscription-confirm.reply': promise('0d69', BY_WORD),
   'mail.subscription-confirm.subject': words,
   'mail.subscription-confirm.yours': words,
+  'mail.subscription-noted.about': words,
+  'mail.subscription-noted.no': promise(
+    'bab8',
+    by(
+      'test/mail/subscription.test.ts',
+      'a no changes nothing, and an answer that says more asks back, with a link that does the same',
+    ),
+  ),
+  'mail.subscription-noted.stop': promise(
+    '38a5',
+    by(
+      'src/web/subscription/subscription.test.ts',
+      'a visitor gives an address on the front page, opens the mailed link, presses its button, and stops by one click',
+    ),
+  ),
+  'mail.subscription-noted.subject': words,
+  'mail.subscription-noted.yes': promise('e9bd', BY_WORD),
 };

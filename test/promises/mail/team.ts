@@ -50,6 +50,13 @@ export const team: Marks = {
   'mail.inbox-received.body': promise('1940', TAKEN, PRESSED),
   'mail.inbox-received.not-you': words,
   'mail.inbox-received.subject': words,
+  'mail.inbox-received.tell-me': promise(
+    '8d86',
+    by(
+      'test/mail/subscription.test.ts',
+      'who would like to apply while no round is open is offered to be told; while one is open, the word brings its form',
+    ),
+  ),
   'mail.inbox-trouble.about': words,
   'mail.inbox-trouble.attachments': promise('7818', BY_MAIL),
   'mail.inbox-trouble.empty': words,

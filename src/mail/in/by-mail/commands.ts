@@ -11,9 +11,13 @@ export type Command =
   | 'away'
   | 'back'
   | 'help'
+  | 'essays'
   | 'leave'
+  | 'news'
+  | 'openings'
   | 'silent'
   | 'status'
+  | 'topics'
   | 'wrong';
 
 export interface Asked {

@@ -11,6 +11,7 @@ import { occasionToday } from './askedToday.ts';
 import { askWhetherBack } from './back.ts';
 import { readCommand } from './commands.ts';
 import type { Command } from './commands.ts';
+import { isOffer, offerMails } from './offerMails.ts';
 import { sayAway } from './sayAbsence.ts';
 import { sendForm } from './sendForm.ts';
 
@@ -36,6 +37,11 @@ export async function obey(
     const form = await sendForm(ctx, incoming, target, asked.locale);
     if (form === 'closed') return { closed: asked.locale };
     return form === 'sent' ? done : 'often';
+  }
+  if (isOffer(asked.command)) {
+    if (!asked.isAlone) return 'nothing';
+    const { command: offer, locale } = asked;
+    return (await offerMails(ctx, incoming, target, { offer, locale })) ? done : 'often';
   }
   const isWrong = asked.command === 'wrong';
   const unheard = isWrong ? 'wrong' : 'nothing';

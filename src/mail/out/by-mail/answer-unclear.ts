@@ -11,6 +11,7 @@ export const ASKED = [
   'confirm',
   'leave',
   'silence',
+  'subscribe',
   'touch',
   'vouch',
   'withdraw',

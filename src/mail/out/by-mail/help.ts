@@ -11,6 +11,10 @@ export const COMMANDS = [
   'leave',
   'back',
   'wrong',
+  'openings',
+  'topics',
+  'essays',
+  'news',
   'help',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

@@ -11,16 +11,23 @@ export const inboxReceivedMail = defineMail({
   readable: true,
   many: false,
   answers: true,
-  wording: ['mail.inbox-received.subject', 'mail.inbox-received.body', 'mail.inbox-received.not-you'],
-  compose: async ({ ctx, programme, t, when }, data) => {
+  wording: [
+    'mail.inbox-received.subject',
+    'mail.inbox-received.body',
+    'mail.inbox-received.not-you',
+    'mail.inbox-received.tell-me',
+  ],
+  compose: async ({ ctx, programme, t, when, canReply }, data) => {
     const next = data['asksToApply'] ? await nextRound(ctx, programme.id, null) : null;
     const opens = next ? t('next.opens', { when: when(next.dates.opens.dueAt) }) : t('next.none');
+    const word = t('mail.by-mail.word.openings');
+    const tell = canReply ? [{ p: t('mail.inbox-received.tell-me', { word }) }] : [];
     return {
       subject: t('mail.inbox-received.subject', { programme: programme.name }),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.inbox-received.body', { programme: programme.name }) },
-        ...(data['asksToApply'] ? [{ p: opens }] : []),
+        ...(data['asksToApply'] ? [{ p: opens }, ...tell] : []),
         { p: t('mail.inbox-received.not-you') },
       ],
     };

@@ -11,14 +11,17 @@ export const subscriptionConfirmMail = defineMail({
   readable: true,
   many: false,
   urgent: true,
+  answer: (data) => ({ kind: 'subscribe', subject: Number(data['offers']) }),
   wording: [
     'mail.subscription-confirm.subject',
     'mail.subscription-confirm.body',
     'mail.subscription-confirm.yours',
+    'mail.subscription-confirm.reply',
     'mail.subscription-confirm.not-you',
+    'mail.reply.above',
     'subscription.confirm.button',
   ],
-  compose: ({ t, link, programme }, data) => {
+  compose: ({ t, link, programme, canReply }, data) => {
     const code = Number(data['offers']);
     const offers = offersIn(code);
     if (offers.length === 0) return Promise.resolve(null);
@@ -27,10 +30,12 @@ export const subscriptionConfirmMail = defineMail({
       subject: t('mail.subscription-confirm.subject', values),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.subscription-confirm.body', values) },
         { list: offers.map((offer) => t(`offer.${offer}`)) },
         { p: t('mail.subscription-confirm.yours') },
         { button: t('subscription.confirm.button'), href: link('subscribe', String(code)) },
+        ...(canReply ? [{ p: t('mail.subscription-confirm.reply') }] : []),
         { p: t('mail.subscription-confirm.not-you') },
       ],
     });

@@ -1,0 +1,42 @@
+import { isOpenToApply } from '../../../rooms/applications/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { personAt } from '../../../rooms/people/index.ts';
+import { programmeById } from '../../../rooms/programmes/index.ts';
+import { OFFERS, codeOf } from '../../../rooms/readers/index.ts';
+import type { Offer } from '../../../rooms/readers/index.ts';
+import type { Target } from '../../addresses.ts';
+import { mayAnswerSender } from '../answer.ts';
+import type { Incoming } from '../handlers.ts';
+import { occasionToday } from './askedToday.ts';
+import { sendForm } from './sendForm.ts';
+
+export const isOffer = (command: string): command is Offer => (OFFERS as readonly string[]).includes(command);
+
+/**
+ * Asks whoever wrote the word for some mails, known or not, whether they want them: a yes from their mailbox, or the link, makes it so. Who
+ * wants to hear when a round opens, while one is open, gets its form instead. False when the word was answered so often that people
+ * should see it.
+ */
+export async function offerMails(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+  { offer, locale }: { offer: Offer; locale: string },
+): Promise<boolean> {
+  const { sender, message } = incoming;
+  const { programme } = target;
+  if (offer === 'openings' && (await isOpenToApply(ctx, programme)))
+    return (await sendForm(ctx, incoming, target, locale)) === 'sent';
+  const address = (sender.person ?? sender.claimed)?.address ?? sender.address;
+  if (!(await mayAnswerSender(ctx, incoming, address))) return false;
+  const { source_locale: source, locales } = await programmeById(ctx, programme);
+  const language = locales.includes(locale) ? locale : source;
+  const person = await personAt(ctx, { programme, address, name: '', locale: language });
+  const occasion = await occasionToday(ctx, person, { word: offer, isShown: sender.isShown });
+  if (occasion === null) return false;
+  const data = { offers: codeOf([offer]), inReplyTo: message.messageId };
+  await ctx.mailer.queue(ctx, [
+    { programme, kind: 'subscription-confirm', occasion, person: person.id, data },
+  ]);
+  return true;
+}

@@ -1,0 +1,26 @@
+import { offersIn, subscribe } from '../../../rooms/readers/index.ts';
+import { yesOrNo } from '../by-mail/answers.ts';
+import { goOn } from '../by-mail/goOn.ts';
+import type { Handler } from '../handlers.ts';
+
+/** The answer to "shall we write to you?": only who reads the address could give it. The subject of the address are the offers. */
+export const subscribeHandler: Handler = {
+  kind: 'subscribe',
+  needsSender: true,
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject } = target;
+    const offers = offersIn(subject);
+    if (offers.length === 0) return { tray: 'no-address' };
+    const person = incoming.sender.person!.id;
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    if (said === 'yes') await subscribe(ctx, { programme, person, offers });
+    await goOn(ctx, incoming, {
+      programme,
+      person,
+      kind: 'subscription-noted',
+      data: { offers: subject, yes: said === 'yes' },
+    });
+    return { done: 'subscribe' };
+  },
+};
