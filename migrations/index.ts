@@ -30,6 +30,7 @@ import * as asking from './0035_asking.ts';
 import * as imports from './0036_imports.ts';
 import * as subscription from './0038_subscription.ts';
 import * as silence from './0039_silence.ts';
+import * as stillFormer from './0039_still_former.ts';
 import * as growth from './0041_growth.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
   '0036_imports': imports,
   '0038_subscription': subscription,
   '0039_silence': silence,
+  '0039_still_former': stillFormer,
   '0041_growth': growth,
 };

@@ -21,6 +21,8 @@ export type Secrets = {
   mark: (purpose: string, text: string) => string;
   /** Whether `mark` is one for `text` by the present key or an older one. */
   isMark: (purpose: string, text: string, mark: string) => boolean;
+  /** The marks of a text by the present key and all older ones. */
+  marks: (purpose: string, text: string) => string[];
   /** Encrypts a secret for the database (AES-256-GCM with the key of one purpose), base64url. */
   seal: (purpose: string, text: string) => string;
   /** What was sealed with the present key or an older one; null when it is neither, or was tampered with. */
@@ -64,6 +66,7 @@ export function createSecrets(current: string, older: readonly string[] = []): S
         const bytes = Buffer.from(given.toLowerCase());
         return bytes.length === right.length && timingSafeEqual(bytes, right);
       }),
+    marks: (purpose, text) => [current, ...older].map((secret) => mark(secret, purpose, text)),
     deriveKey: (purpose) => derive(current, purpose),
     sign: (purpose, text) => mac(current, purpose, text).toString('base64url'),
     verify: (purpose, text, signature) => {

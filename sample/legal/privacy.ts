@@ -43,7 +43,13 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 ## How long
 
 - Personal data of a round are deleted by the date shown on the round's page.
-- An application that is never confirmed is deleted after 30 days.
+- With the data of your last round your name and address go as well, unless you have another part here: a task, an
+  application, a conversation with us, mails you asked for, or a name in the discussions. If you were promised the first place in the next round,
+  they are kept for that, two years at most.
+- What stays is a number with your country, who your partners were, and a mark that only your address fits: so that counts
+  add up, and nobody gets the same partner twice.
+- An application that is never confirmed goes with the data of its round. One that somebody else began with your address, or
+  that a volunteer entered for you, is deleted after 30 days if you do not answer.
 - An address that only asked for topics, news or the next round by mail is deleted a day after it stops them; after 30 days if
   it never confirmed that it wants them.
 - What you write to us is deleted a year after it was settled; what was spam after 30 days.
@@ -107,7 +113,13 @@ de correo que usan.
 ## Cuánto tiempo
 
 - Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
-- Una solicitud que nunca se confirma se borra a los 30 días.
+- Con los datos de tu última edición se borran también tu nombre y tu correo, salvo que tengas otro papel aquí: una tarea, una
+  solicitud, una conversación con nosotros, correos que pediste o un nombre en los debates. Si se te prometió el primer lugar en la próxima edición,
+  se guardan para eso, dos años como mucho.
+- Queda un número con tu país, quiénes fueron tus colegas y una marca en la que solo encaja tu correo: así las cuentas cuadran
+  y a nadie le toca dos veces la misma persona.
+- Una solicitud que nunca se confirma se borra con los datos de su edición. Una que otra persona empezó con tu correo, o que el
+  equipo voluntario creó para ti, se borra a los 30 días si no respondes.
 - Una dirección que solo pidió por correo los temas, las noticias o el aviso de la próxima edición se borra un día después de
   dejarlos; a los 30 días si nunca confirmó que los quiere.
 - Lo que nos escribes se borra un año después de cerrarse; lo que era spam, a los 30 días.
@@ -173,7 +185,13 @@ messagerie qu’ils utilisent.
 ## Combien de temps
 
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
-- Une candidature jamais confirmée est effacée au bout de 30 jours.
+- Avec les données de votre dernière session s’effacent aussi votre nom et votre adresse, sauf si vous avez une autre place ici :
+  une tâche, une candidature, un échange avec nous, des courriels que vous avez demandés ou un nom dans les discussions. Si la première place de la prochaine session
+  vous a été promise, ils sont gardés pour cela, deux ans au plus.
+- Restent un numéro avec votre pays, qui furent vos partenaires, et une marque à laquelle seule votre adresse correspond : pour
+  que les comptes restent justes et que personne ne retrouve deux fois le même partenaire.
+- Une candidature jamais confirmée est effacée avec les données de sa session. Celle que quelqu’un d’autre a commencée avec votre
+  adresse, ou qu’un bénévole a saisie pour vous, est effacée au bout de 30 jours si vous ne répondez pas.
 - Une adresse qui a seulement demandé par courriel les sujets, les actualités ou l’annonce de la prochaine session est effacée un
   jour après les avoir arrêtés ; au bout de 30 jours si elle n’a jamais confirmé les vouloir.
 - Ce que vous nous écrivez est effacé un an après sa clôture ; ce qui était indésirable, au bout de 30 jours.
@@ -232,7 +250,10 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 ## كم من الوقت
 
 - تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
-- الطلب الذي لا يؤكَّد يُحذف بعد 30 يومًا.
+- مع بيانات دورتك الأخيرة يُحذف اسمك وعنوانك أيضًا، إلا إن كان لك دور آخر هنا: مهمة أو طلب أو محادثة معنا أو رسائل طلبتها أو اسم في النقاشات.
+  وإن وُعدت بالمكان الأول في الدورة القادمة فإنهما يبقيان لذلك سنتين على الأكثر.
+- ما يبقى هو رقم مع بلدك، ومن كان شركاؤك، وعلامة لا يطابقها إلا عنوانك: لكي تصحّ الأعداد ولا يحصل أحد على الشريك نفسه مرتين.
+- الطلب الذي لا يؤكَّد يُحذف مع بيانات دورته. والطلب الذي بدأه شخص آخر بعنوانك أو أدخله متطوع لك يُحذف بعد 30 يومًا إن لم تجب.
 - العنوان الذي لم يطلب إلا المواضيع أو الأخبار أو خبر الدورة القادمة بالبريد يُحذف بعد يوم من إيقافها، وبعد 30 يومًا إن لم يؤكّد قط أنه
   يريدها.
 - ما تكتبه إلينا يُحذف بعد سنة من إنهائه، والرسائل المزعجة بعد 30 يومًا.

@@ -305,6 +305,14 @@ export interface File {
   sha256: Buffer;
 }
 
+export interface FormerMark {
+  made_at: Timestamp;
+  mark: string;
+  person_id: number;
+  programme_id: number;
+  successor_id: number | null;
+}
+
 export interface FormerPair {
   at: Timestamp;
   person_a: number;
@@ -701,6 +709,7 @@ export interface Person {
   created_at: Timestamp;
   erase_at: Timestamp | null;
   erased_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
   id: Generated<number>;
   imported_at: Timestamp | null;
   invited_at: Timestamp | null;
@@ -829,6 +838,7 @@ export interface Round {
   id: Generated<number>;
   label: Generated<Json>;
   number: number;
+  people_checked_at: Timestamp | null;
   policy: Json;
   programme_id: number;
   published_at: Timestamp | null;
@@ -1100,6 +1110,7 @@ export interface DB {
   event: Event;
   exclusion: Exclusion;
   file: File;
+  former_mark: FormerMark;
   former_pair: FormerPair;
   glossary_term: GlossaryTerm;
   guest_post: GuestPost;

@@ -125,6 +125,8 @@ export interface Secrets {
   mark(purpose: string, text: string): string;
   /** Whether `mark` is one for text by the present key or an older one. */
   isMark(purpose: string, text: string, mark: string): boolean;
+  /** The marks of a text by the present key and all older ones. */
+  marks(purpose: string, text: string): string[];
   /** Encrypts what the database has to keep and nobody may read there. */
   seal(purpose: string, text: string): string;
   /** What was sealed; null when no key of ours opens it. */

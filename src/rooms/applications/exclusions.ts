@@ -3,6 +3,7 @@ import { fold } from '../../lib/fold.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf, personByAddress } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
+import { resolveFormerMarks } from './formerMarks.ts';
 
 /**
  * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each.
@@ -37,11 +38,15 @@ export async function rememberExclusions(
   }
 }
 
-/** Ties exclusions by address to people who joined since; call it before matching. Returns how many were found. */
+/**
+ * Ties exclusions by address to people who joined since, and former partners to who came back; call it before matching. Returns how many
+ * exclusions were found.
+ */
 export async function resolveExclusions(
-  ctx: Pick<Ctx, 'db' | 'secrets'>,
+  ctx: Pick<Ctx, 'clock' | 'db' | 'secrets'>,
   programme: number,
 ): Promise<number> {
+  await resolveFormerMarks(ctx, programme);
   const done = await ctx.db
     .updateTable('exclusion')
     .from('person')

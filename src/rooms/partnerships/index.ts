@@ -29,6 +29,7 @@ export { operatorAt, tellOfOpenConcerns } from './concerns/tell.ts';
 export { comingToPartners } from './coming.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
+export { forgetPeople } from './forgetPeople.ts';
 export { eraseDue, forgetErased } from './eraseDue.ts';
 export { leaveDue } from './leaveDue.ts';
 export { leavePartnership } from './leave.ts';

@@ -7,6 +7,10 @@ const START = 'erased:';
 export const addressMark = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string =>
   START + secrets.mark(PURPOSE, address);
 
+/** All the marks that an address may have, by the keys of now and of before: to look it up among many. */
+export const addressMarks = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string[] =>
+  secrets.marks(PURPOSE, address).map((mark) => START + mark);
+
 /** Whether an address is the one that a mark was made of. */
 export const isAddressOf = ({ secrets }: Pick<Ctx, 'secrets'>, mark: string, address: string): boolean =>
   mark.startsWith(START) && secrets.isMark(PURPOSE, address, mark.slice(START.length));

@@ -7,6 +7,7 @@ import { forgetBylines } from './erasure/bylines.ts';
 import { forgetComments } from './erasure/comments.ts';
 import { forgetConversations } from './erasure/conversations.ts';
 import { forgetMailedPictures, forgetPortrait } from './erasure/files.ts';
+import { keepFormerMark } from './erasure/formerMark.ts';
 import { followClaims } from './erasure/followClaims.ts';
 import { forgetMails } from './erasure/mails.ts';
 import { holdMatching } from './erasure/matching.ts';
@@ -23,9 +24,18 @@ import { rolesOf } from './roles.ts';
  */
 export async function erasePerson(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; person: number },
+  input: {
+    programme: number;
+    actor: Actor;
+    person: number;
+    /**
+     * Nobody asked for it: nothing needs them any more since the data of their last round went. Counts of their rounds go on counting them,
+     * and a mark of their address keeps former partners apart should they come back.
+     */
+    isForgotten?: true;
+  },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
-  const { programme, actor } = input;
+  const { programme, actor, isForgotten = false } = input;
   return inTransaction(ctx, async (ctx) => {
     await holdMatching(ctx, input);
     await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
@@ -41,9 +51,15 @@ export async function erasePerson(
     await forgetWithOthers(ctx, person);
     await followClaims(ctx, person);
     await forgetMailedPictures(ctx, person);
-    await leaveTombstone(ctx, person);
+    if (isForgotten) await keepFormerMark(ctx, person);
+    await leaveTombstone(ctx, person, isForgotten);
     if (person.account_id !== null) await dropAccount(ctx, person.account_id);
-    await record(ctx, { programme, actor, kind: 'person-erased', subject: ['person', person.id] });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: isForgotten ? 'person-forgotten' : 'person-erased',
+      subject: ['person', person.id],
+    });
     return { ok: true };
   });
 }
@@ -61,7 +77,7 @@ export async function erasureRefusal(
   return isDirector && !(await hasOtherDirector(ctx, programme, id)) ? 'last-director' : null;
 }
 
-async function leaveTombstone(ctx: Ctx, person: Person): Promise<void> {
+async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): Promise<void> {
   await ctx.db
     .updateTable('person')
     .set({
@@ -73,6 +89,7 @@ async function leaveTombstone(ctx: Ctx, person: Person): Promise<void> {
       reminded_at: null,
       erase_at: null,
       erased_at: ctx.clock.now(),
+      forgotten_at: isForgotten ? ctx.clock.now() : null,
     })
     .where('programme_id', '=', person.programme_id)
     .where('id', '=', person.id)

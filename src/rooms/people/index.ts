@@ -49,7 +49,7 @@ export { addressChangeById, askAddressChange, changeAddress } from './changeAddr
 export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
-export { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf } from './addressMark.ts';
+export { LIKE_ADDRESS_MARK, addressMarks, isAddressMark, isAddressOf } from './addressMark.ts';
 export { askErasure, keepPerson } from './askErasure.ts';
 export { CLAIMS, claimed } from './claims/index.ts';
 export { forgetMatching, holdMatching } from './erasure/matching.ts';

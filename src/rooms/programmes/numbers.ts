@@ -125,14 +125,17 @@ const countriesImported = often((db, programme: number) =>
 );
 
 function standing(db: Ctx['db'], programme: number) {
-  return db
-    .selectFrom('application')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'application.programme_id')
-        .onRef('person.id', '=', 'application.person_id'),
-    )
-    .where('application.programme_id', '=', programme)
-    .where('application.state', 'in', STANDING)
-    .where('person.erased_at', 'is', null);
+  return (
+    db
+      .selectFrom('application')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.programme_id', '=', 'application.programme_id')
+          .onRef('person.id', '=', 'application.person_id'),
+      )
+      .where('application.programme_id', '=', programme)
+      .where('application.state', 'in', STANDING)
+      // Who went with the data of their last round took part all the same.
+      .where((eb) => eb.or([eb('person.erased_at', 'is', null), eb('person.forgotten_at', 'is not', null)]))
+  );
 }

@@ -53,6 +53,10 @@ const PURGED = by(
   END,
   'at the promised date words and answers of the round go, and who was whose partner stays',
 );
+const GONE = by(
+  'src/rooms/partnerships/forgetPeople.test.ts',
+  'with the data of their last round name and address go; counts still count them',
+);
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const AFTER_END = by(LETTERS, 'after the partnership ended is answered kindly, once a day');
 const TOO_LONG = by(LETTERS, 'that is too long, or empty, is answered with what to do');
@@ -88,7 +92,8 @@ export const partners: Marks = {
   'mail.farewell.answer': words,
   'mail.farewell.body': words,
   'mail.farewell.purge': promise(
-    'beb0',
+    'ad2a',
+    GONE,
     PURGED,
     by(PAGES, 'after the end the page asks whether to stay in touch, keeps the letters, and takes no more'),
   ),

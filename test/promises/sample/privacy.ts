@@ -3,6 +3,7 @@ import type { Marks } from '../marks.ts';
 
 const COOKIES = 'test/promises/keepers/cookies.test.ts';
 const LIFE = 'src/rooms/applications/life.test.ts';
+const FORGOTTEN = 'src/rooms/partnerships/forgetPeople.test.ts';
 const PREVIEW = by(
   LIFE,
   'the preview is what the partner will see, and holds no wish, no exclusion and no hidden answer',
@@ -169,13 +170,36 @@ export const privacy: Marks = {
     words,
   'How long': words,
   "Personal data of a round are deleted by the date shown on the round's page.": kept(PURGED, CLAIMED),
-  'An application that is never confirmed is deleted after 30 days.': kept(
-    by(LIFE, 'a stand-in that nobody claims is gone after thirty days'),
+  'With the data of your last round your name and address go as well, unless you have another part here: a task, an application, a conversation with us, mails you asked for, or a name in the discussions.':
+    kept(
+      by(FORGOTTEN, 'with the data of their last round name and address go; counts still count them'),
+      by(FORGOTTEN, '%s stays'),
+    ),
+  'If you were promised the first place in the next round, they are kept for that, two years at most.': kept(
+    by(FORGOTTEN, 'the first place in the next round is kept for two years, and then they go'),
+  ),
+  'What stays is a number with your country, who your partners were, and a mark that only your address fits: so that counts add up, and nobody gets the same partner twice.':
+    kept(
+      by(FORGOTTEN, 'with the data of their last round name and address go; counts still count them'),
+      by(
+        FORGOTTEN,
+        'whoever comes back with the same address is kept apart from a former partner, who may have come back too (%j)',
+      ),
+    ),
+  'An application that is never confirmed goes with the data of its round.': kept(
     by(
-      'src/rooms/applications/import/duties.test.ts',
-      'whoever does not answer is reminded once after ten days, and gone after thirty',
+      LIFE,
+      'who never sent an application in is forgotten once the data of the round has gone, and nobody else',
     ),
   ),
+  'One that somebody else began with your address, or that a volunteer entered for you, is deleted after 30 days if you do not answer.':
+    kept(
+      by(LIFE, 'a stand-in that nobody claims is gone after thirty days'),
+      by(
+        'src/rooms/applications/import/duties.test.ts',
+        'whoever does not answer is reminded once after ten days, and gone after thirty',
+      ),
+    ),
   'What you write to us is deleted a year after it was settled; what was spam after 30 days.': kept(THREADS),
   'An address that only asked for topics, news or the next round by mail is deleted a day after it stops them; after 30 days if it never confirmed that it wants them.':
     kept(

@@ -28,7 +28,7 @@ export const farewellMail = defineMail({
         { p: t('mail.farewell.touch') },
         { button: t('mail.farewell.answer'), href: found.page },
         ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
-        { p: t('mail.farewell.purge', { date: when(found.round.dates.purges.dueAt) }) },
+        { p: t('mail.farewell.purge', { ...values, date: when(found.round.dates.purges.dueAt) }) },
       ],
     };
   },

@@ -76,7 +76,7 @@ export const accounts = claims({
     },
     ownData: 'person',
     until:
-      'they erase themselves; who only wrote once, was only invited or never sent an application in goes by itself',
+      'the data of their last round goes, unless they have another part here, or erase themselves before; who only wrote once, was only invited or never sent an application in goes by itself',
   },
   right_link: {
     what: 'links of mails that do something for somebody',

@@ -64,6 +64,16 @@ export const rounds = claims({
     ownData: 'neverPairedWith',
     until: 'whoever named them erases themselves',
   },
+  former_mark: {
+    what: 'that somebody who went with the data of their last round had partners, by a keyed mark of the address',
+    who: {
+      person_id: ['person', NUMBERS],
+      successor_id: ['person', 'gone'],
+    },
+    words: { mark: { stays: 'so that nobody is paired with a former partner again: it tells no address' } },
+    ownData: { not: 'a mark that leads nowhere; the partners are in `formerPartners`' },
+    until: 'the programme goes',
+  },
   former_pair: {
     what: 'who was a partner of whom in earlier rounds',
     who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS] },

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { leftThemselves } from '../applications/index.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { erasePerson } from '../people/index.ts';
+
+/** People at one tick: each is looked for in everything that is kept. */
+const AT_ONCE = 10;
+/** Hours until a round is looked at again: by then somebody may have nothing else here any more. */
+const AGAIN_HOURS = 24;
+/** Years that somebody stays who was promised the first place in the next round. */
+const OWED_YEARS = 2;
+
+/**
+ * With the data of their last round people go themselves: name, address and all that is theirs, as if they had erased themselves. Who has
+ * another part here stays, and so does who comes first in the next round. That they took part still counts, and a mark keeps former partners
+ * apart should they come back.
+ */
+export async function forgetPeople(ctx: Ctx): Promise<void> {
+  for (const { programme, round } of await roundsToLookAt(ctx)) {
+    const people = await idlePeople(ctx, programme, round);
+    for (const person of people) await forget(ctx, programme, person);
+    if (people.length === AT_ONCE) return;
+    await ctx.db
+      .updateTable('round')
+      .set({ people_checked_at: ctx.clock.now() })
+      .where('programme_id', '=', programme)
+      .where('id', '=', round)
+      .execute();
+  }
+}
+
+async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: number }[]> {
+  const before = new Date(ctx.clock.now().getTime() - AGAIN_HOURS * 3_600_000);
+  return ctx.db
+    .selectFrom('round')
+    .innerJoin('round_date as purges', (join) =>
+      join
+        .onRef('purges.programme_id', '=', 'round.programme_id')
+        .onRef('purges.round_id', '=', 'round.id')
+        .on('purges.kind', '=', 'purges'),
+    )
+    .select(['round.programme_id as programme', 'round.id as round'])
+    .where('purges.done_at', 'is not', null)
+    .where((eb) => eb.or([eb('people_checked_at', 'is', null), eb('people_checked_at', '<=', before)]))
+    .orderBy('round.programme_id')
+    .orderBy('round.id')
+    .execute();
+}
+
+async function idlePeople(ctx: Ctx, programme: number, round: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from application own
+    join person p on p.programme_id = own.programme_id and p.id = own.person_id
+    where own.programme_id = ${programme} and own.round_id = ${round} and ${isIdle(ctx.clock.now())}
+    order by p.id limit ${AT_ONCE}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
+}
+
+async function forget(ctx: Ctx, programme: number, person: number): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    // Held and asked once more, so that nobody goes who applies at the same moment.
+    const { rows } = await sql`
+      select p.id from person p where p.programme_id = ${programme} and p.id = ${person} and ${isIdle(ctx.clock.now())}
+      for update of p`.execute(ctx.db);
+    if (rows.length > 0)
+      await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person, isForgotten: true });
+  });
+}
+
+/** Whether the data of all rounds of a person (`p`) has gone, and nothing else needs them. */
+const isIdle = (now: Date): RawBuilder<boolean> => sql<boolean>`(
+  p.erased_at is null and p.erase_at is null and p.stands_for is null
+  and not exists (
+    select from application a
+    left join round_date gone on gone.programme_id = a.programme_id and gone.round_id = a.round_id
+      and gone.kind = 'purges' and gone.done_at is not null
+    where a.programme_id = p.programme_id and a.person_id = p.id and gone.round_id is null)
+  and not exists (select from operator o where o.account_id = p.account_id)
+  and not exists (select from role r where r.programme_id = p.programme_id and r.person_id = p.id and r.ended_at is null)
+  and not exists (select from invitation i where i.programme_id = p.programme_id and i.person_id = p.id
+    and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now})
+  and not exists (select from address_change c where c.programme_id = p.programme_id and c.person_id = p.id and c.back_until > ${now})
+  and not exists (select from subscription s where s.programme_id = p.programme_id and s.person_id = p.id)
+  and not exists (select from thread t where t.programme_id = p.programme_id and t.person_id = p.id)
+  and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
+  and not exists (select from commenter c where c.programme_id = p.programme_id and c.person_id = p.id)
+  and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
+  and not exists (select from glossary_term g where g.programme_id = p.programme_id and g.person_id = p.id)
+  and not exists (select from guest_post g where g.programme_id = p.programme_id and g.person_id = p.id)
+  and not exists (select from concern c where c.programme_id = p.programme_id and c.person_id = p.id and c.handled_at is null)
+  and not exists (select from concern_about about
+    join concern c on c.programme_id = about.programme_id and c.id = about.concern_id
+    where about.programme_id = p.programme_id and about.person_id = p.id and c.handled_at is null)
+  and not ${comesFirst(now)})`;
+
+/** Whether somebody was without a partner, or lost one, and was told that they come first the next time. */
+const comesFirst = (now: Date): RawBuilder<boolean> => sql<boolean>`exists (
+  select from application a
+  join round_date gone on gone.programme_id = a.programme_id and gone.round_id = a.round_id and gone.kind = 'purges'
+  where a.programme_id = p.programme_id and a.person_id = p.id and a.state in ('waiting', 'matched', 'finished')
+    and gone.done_at > ${yearsBefore(now)}
+    and (
+      (not exists (select from membership m where m.programme_id = a.programme_id and m.person_id = a.person_id
+          and m.round_id = a.round_id)
+        and (a.available_at is not null or a.answer_by is null))
+      or exists (select from membership m
+        join partnership x on x.programme_id = m.programme_id and x.id = m.partnership_id
+        where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id
+          and x.end_reason in ('left', 'volunteer') and not ${leftThemselves})))`;
+
+const yearsBefore = (now: Date): Date => {
+  const then = new Date(now);
+  then.setUTCFullYear(then.getUTCFullYear() - OWED_YEARS);
+  return then;
+};
