@@ -46,6 +46,9 @@ test.each(['en', 'es', 'fr', 'ar'])('one’s own data can be read on a page, in 
     expect(text).not.toContain('What mei wrote');
     // Neither names of columns nor keys of the catalogue.
     expect(text).not.toMatch(/\b\w+_(at|id)\b|own-data|\[object/);
+    // Nor codes: a state is said in words.
+    if (lang === 'en') expect(text).toMatch(/State has a partner/);
+    if (lang === 'ar') expect(text).not.toMatch(/\b(matched|waiting|shown|form|letter-written)\b/);
     expect(page.text.match(/<img src="[^"]*\/letters\/\d+\/pictures\/\d+"/g)).toHaveLength(1);
     if (lang === 'en')
       expect(text).toMatch(/Letters you wrote .*Your answers|Your answers .*Letters you wrote/s);

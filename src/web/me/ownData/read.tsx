@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import type { EventKind } from '../../../rooms/log/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { timeOf } from '../../../rooms/notices/index.ts';
-import type { OwnPicture, Role } from '../../../rooms/people/index.ts';
+import type { OwnPicture } from '../../../rooms/people/index.ts';
 import { DefinitionList, LocalTime, PlainText, longDay, useView } from '../../../ui/index.ts';
 import type { Definition, View } from '../../../ui/index.ts';
+import { codeInWords } from './codes.ts';
 import { FIELDS } from './fields.ts';
 
 export type OwnRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -74,13 +73,19 @@ export function linesOf(
   return Object.entries(row).flatMap(([field, value]) => {
     const label = FIELDS[field];
     if (!label || value === null || value === undefined || value === '') return [];
+    const words = typeof value === 'string' ? codeInWords(view, list, field, value) : undefined;
+    if (words === null) return [];
     return [
-      { key: field, term: view.t(`own-data.field.${label}`), value: said(view, list, field, value, source) },
+      {
+        key: field,
+        term: view.t(`own-data.field.${label}`),
+        value: words ?? said(view, field, value, source),
+      },
     ];
   });
 }
 
-function said(view: View, list: string, field: string, value: unknown, source: string): ComponentChildren {
+function said(view: View, field: string, value: unknown, source: string): ComponentChildren {
   const { t, lang } = view;
   if (value instanceof Date) return <LocalTime at={value} year bare />;
   if (typeof value === 'boolean') return t(value ? 'own-data.yes' : 'own-data.no');
@@ -90,10 +95,6 @@ function said(view: View, list: string, field: string, value: unknown, source: s
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDay(lang, 'UTC', new Date(`${text}T12:00:00Z`), true);
   if (field === 'country') return regionName(lang, text);
   if (field === 'locale') return languageName(lang, text);
-  if (field === 'role') return t(`role.${text as Role}`);
-  if (field === 'kind' && list === 'mails') return t(`mail.${text as MailKind}.about`);
-  if (field === 'kind' && list === 'events')
-    return t(`event.${text as EventKind}`, { subject: '…', detail: '…' });
   if (['body', 'whole', 'text'].includes(field)) return <PlainText text={text} />;
   return text;
 }

@@ -1,0 +1,47 @@
+import type { MessageKey } from '../../../i18n/locales.ts';
+import { catalogues } from '../../../i18n/locales.ts';
+import type { View } from '../../../ui/index.ts';
+
+/** Where the catalogue says in words what a list keeps as a code: the beginning of the key, and its end. */
+const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
+  'applications.state': ['applications.state.'],
+  'comments.state': ['discussion.'],
+  'consents.kind': ['legal.'],
+  'conversations.state': ['inbox.state.'],
+  'events.kind': ['event.'],
+  'invitations.role': ['role.'],
+  'mailRhythm.rhythm': ['rhythm.'],
+  'mails.kind': ['mail.', '.about'],
+  'mails.state': ['outbox.state.'],
+  'messages.from': ['own-data.from.'],
+  'roles.role': ['role.'],
+  'stoppedMails.category': ['me.mails.'],
+};
+
+/** Fields that hold a code wherever they stand. */
+const CODED: ReadonlySet<string> = new Set([
+  'state',
+  'kind',
+  'role',
+  'rhythm',
+  'category',
+  'channel',
+  'source',
+  'from',
+  'waiting_reason',
+  'mailAbout',
+]);
+
+/** A code in words; null for one that has none, which is for programs then; undefined for what is no code. */
+export function codeInWords(
+  { t }: View,
+  list: string,
+  field: string,
+  code: string,
+): string | null | undefined {
+  if (!CODED.has(field)) return undefined;
+  const [before, after = ''] = CODES[`${list}.${field}`] ?? [];
+  const key = `${before}${code}${after}` as MessageKey;
+  if (before === undefined || !(key in catalogues['en']!)) return null;
+  return t(key, { subject: '…', detail: '…' });
+}
