@@ -75,12 +75,19 @@ export async function say(
     ...more,
   });
   if (!done.ok) throw new Error(JSON.stringify(done));
-  if (done.state !== 'shown')
+  if (done.state !== 'shown') {
     await approveComment(ctx, {
       programme: cast.programme,
       actor: { kind: 'person', id: cast.people.bao },
       comment: done.comment,
     });
+    // As if it had stood at once: nobody is told that it does.
+    await ctx.db
+      .deleteFrom('outbox')
+      .where('kind', '=', 'comment-moderated')
+      .where('person_id', '=', person)
+      .execute();
+  }
   return done.comment;
 }
 

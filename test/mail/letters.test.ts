@@ -272,6 +272,9 @@ describe('an answer by mail to a partner’s letter', () => {
           headers: { 'Auto-Submitted': 'auto-replied' },
         },
       ]);
+      for (let time = 1; time < 5; time++)
+        expect(await answers(scene, 'luca', `Hello ${time}?`)).toMatchObject({ reason: 'answered' });
+      expect(await leaves(scene)).toHaveLength(4);
       expect(await answers(scene, 'luca', 'Hello?')).toMatchObject({ state: 'tray', reason: 'unanswered' });
       expect(await leaves(scene)).toEqual([]);
       ctx.clock.forward(24);

@@ -1,11 +1,15 @@
 import type { MailKind } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswer, mayAnswerStranger } from '../../rooms/incoming/index.ts';
+import { mayAnswerStranger } from '../../rooms/incoming/index.ts';
 import type { Outcome } from '../../rooms/incoming/index.ts';
+import { answersToday } from './answersToday.ts';
 import type { Incoming } from './handlers.ts';
 
+/** Answers to one person in a day that something could not be done. */
+const A_DAY = 5;
+
 /**
- * Answers a person's mail that could not do what they wanted. When they had an automatic answer today already, the mail lies in
+ * Answers a person's mail that could not do what they wanted. When they had several such answers today already, the mail lies in
  * the tray instead, so that it is not lost.
  */
 export async function answerKindly(
@@ -14,8 +18,7 @@ export async function answerKindly(
   mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },
 ): Promise<Outcome> {
   const person = incoming.sender.person;
-  if (!person || !(await mayAnswer(ctx, { programme: mail.programme, address: person.address })))
-    return { tray: 'unanswered' };
+  if (!person || (await answersToday(ctx, mail.programme, person.id)) >= A_DAY) return { tray: 'unanswered' };
   await ctx.mailer.queue(ctx, [
     {
       ...mail,

@@ -1,6 +1,6 @@
 import { catalogues } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
-import { fold } from '../trim/index.ts';
+import { fold } from '../../../lib/fold.ts';
 import politeness from '../yes-no/words.json' with { type: 'json' };
 import { readAway } from './away.ts';
 import words from './words.json' with { type: 'json' };
@@ -32,6 +32,7 @@ export interface Asked {
   until?: string;
 }
 
+/** Without accents, which capitals are often written without, and with Arabic letters that are typed for each other as one. */
 const plain = (text: string): string =>
   fold(text)
     .replaceAll("'", '’')
@@ -138,6 +139,14 @@ function saysAway(own: string): boolean {
   return away !== null && away.isTold && !away.more;
 }
 
-/** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own, and goes on. */
+/** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own or in capitals, and goes on. */
 export const tellsWrong = (own: string): boolean =>
-  TOLD.has(firstLine(own)) && meanings.get(firstLine(own))?.command === 'wrong' && saysMore(belowFirst(own));
+  (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || beginsWithWrong(filled(own)[0] ?? '');
+
+const isWrongTold = (word: string): boolean => TOLD.has(word) && meanings.get(word)?.command === 'wrong';
+
+/** "WRONG: he asks for money." In small letters it may be a letter's "Problem: the library is closed". */
+function beginsWithWrong(line: string): boolean {
+  const [, word = ''] = /^\s*(\p{Lu}{4,12})\s*[:.!,;–—-]\s*\S/u.exec(line) ?? [];
+  return isWrongTold(plain(word));
+}

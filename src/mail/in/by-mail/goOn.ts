@@ -1,9 +1,9 @@
 import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
+import { answersToday } from '../answersToday.ts';
 import type { Incoming } from '../handlers.ts';
 
 /** Answers to one person's mails in a day. More is no conversation; the mail lies in the tray then, for a look. */
 const A_DAY = 20;
-const DAY = 86_400_000;
 
 /**
  * Answers a mail that was written to an address of its sender's own: the conversation goes on. What machines send never comes here,
@@ -23,16 +23,4 @@ export async function goOn(
     },
   ]);
   return true;
-}
-
-async function answersToday(ctx: Ctx, programme: number, person: number): Promise<number> {
-  const { count } = await ctx.db
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .where('occasion', 'like', 'incoming:%')
-    .where('queued_at', '>', new Date(ctx.clock.now().getTime() - DAY))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

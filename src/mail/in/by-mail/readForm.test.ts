@@ -117,6 +117,23 @@ describe('answers in a reply to the form are found', () => {
   });
 });
 
+test('answers are numbered in many ways', () => {
+  for (const own of [
+    '1/ Amina Diop\n2/ Kenya',
+    '1.\nAmina Diop\n\n2.\nKenya',
+    '١. Amina Diop\n٢) Kenya',
+    '(1) Amina Diop\n(2) Kenya',
+    '1- Amina Diop\n2- Kenya',
+  ])
+    expect([own, [...read(own)]]).toEqual([
+      own,
+      [
+        [1, 'Amina Diop'],
+        [2, 'Kenya'],
+      ],
+    ]);
+});
+
 test('an untouched form answers nothing', () => {
   expect(read([ATTRIBUTION, ...quoted(FORM)].join('\n'))).toEqual(new Map());
   expect(read([HEADING, '', ...FORM].join('\n'))).toEqual(new Map());

@@ -6,8 +6,8 @@ import { withoutSignOff } from './signOff.ts';
 /** What the form by mail writes before a question, and where its answer goes: `[3] Country` and `[3] =`. */
 const LABEL = /^\[(\p{Nd}{1,3})\]\s*(?![\s=:：])(.+)$/u;
 const SLOT = /^\[(\p{Nd}{1,3})\]\s*[=:：]\s*(.*)$/u;
-/** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal". */
-const NUMBERED = /^\(?(\p{Nd}{1,3})\s*[).:=：、．-]\s*(.+)$/u;
+/** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal", "3/ Senegal", or the number above the answer. */
+const NUMBERED = /^\(?(\p{Nd}{1,3})\s*(?:[).:=：、．-]|\/(?=\s|$))\s*(.*)$/u;
 
 export interface AskedLabel {
   /** Its words in each language. */

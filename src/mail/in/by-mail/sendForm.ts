@@ -5,10 +5,12 @@ import type { Target } from '../../addresses.ts';
 import { mayAnswerSender } from '../answer.ts';
 import type { Incoming } from '../handlers.ts';
 import { firstToday, occasionToday } from './askedToday.ts';
+import { wordsOf } from '../words.ts';
 import { askWhetherBack } from './back.ts';
+import { writtenIn } from './writtenIn.ts';
 
 /**
- * Mails the form to whoever asks, in a language the programme has; who withdrew or declined and can still come back is asked whether they
+ * Mails the form to whoever asks, in `locale` or else the language they write in, if the programme has it; who withdrew or declined and can still come back is asked whether they
  * would like to. `closed` when no round is open; `held` when a machine must not answer, or has often enough today: then people do.
  */
 export async function sendForm(
@@ -29,7 +31,8 @@ export async function sendForm(
   if (occasion === null) return 'held';
   if (person && (await askWhetherBack(ctx, incoming, person, occasion))) return 'sent';
   const { source_locale: source, locales } = await programmeById(ctx, programme);
-  const language = locale !== null && locales.includes(locale) ? locale : source;
+  const told = locale ?? writtenIn(`${message.subject}\n${wordsOf(message).own}`, locales);
+  const language = told !== null && locales.includes(told) ? told : source;
   const asked = { programme, address, locale: language, inReplyTo: message.messageId, occasion };
   return (await askForForm(ctx, asked)).ok ? 'sent' : 'closed';
 }

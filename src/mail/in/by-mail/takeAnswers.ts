@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { applicationsOf, takeWrittenAnswers } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
+import type { Target } from '../../addresses.ts';
+import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { askForConsent } from './askForConsent.ts';
 import { goOn } from './goOn.ts';
@@ -46,6 +48,8 @@ export async function takeAnswers(
     const [latest] = await applicationsOf(ctx, programme, person);
     if (!latest) return false;
     await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
+    // What came too late is kept nowhere else.
+    if (texts.size > 0) await toInbox(ctx, incoming, inbox(programme, person), { isAnswered: true });
     return true;
   }
   const { application, problems, unread } = taken;
@@ -61,3 +65,10 @@ export async function takeAnswers(
   else await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: application.id } });
   return true;
 }
+
+const inbox = (programme: number, person: number): Target => ({
+  kind: 'inbox',
+  programme,
+  person,
+  subject: 0,
+});

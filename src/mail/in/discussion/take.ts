@@ -93,6 +93,15 @@ export async function takeComments(
   return failed === null ? { done: target.kind } : trouble(failed);
 }
 
+/** Tells somebody who answers a topic or comment that is not there any more. */
+export const tellGone = (ctx: Ctx, incoming: Incoming, { programme }: Target): Promise<Outcome> =>
+  answerKindly(ctx, incoming, {
+    programme,
+    person: incoming.sender.person!.id,
+    kind: 'comment-trouble',
+    data: { reason: 'gone' },
+  });
+
 /**
  * As they sign in the discussion, else as the mail they answer greets them, which tells them so; else as they call themselves in theirs.
  * Never with a piece of their address, and not with the whole name that only their partner was meant to see.

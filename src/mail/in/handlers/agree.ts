@@ -1,6 +1,6 @@
 import { applicationById, confirmApplication, submit } from '../../../rooms/applications/index.ts';
 import { giveConsent } from '../../../rooms/people/index.ts';
-import { yesOrNo } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { askForConsent, wasAskedAboutPresent } from '../by-mail/askForConsent.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
@@ -15,7 +15,7 @@ export const agreeHandler: Handler = {
     const person = incoming.sender.person!.id;
     const actor = { kind: 'person', id: person } as const;
     const application = await applicationById(ctx, programme, subject);
-    if (application?.person_id !== person) return { tray: 'person-gone' };
+    if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
     // The mail also asks for what could not be read: whoever writes that gets the question anew.
     const round = application.round_id;
     const texts = await answersIn(ctx, incoming, { programme, round }, { inSlots: true });

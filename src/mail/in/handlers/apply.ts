@@ -1,4 +1,3 @@
-import { programmeById } from '../../../rooms/programmes/index.ts';
 import { tellCoordinators } from '../by-mail/answers.ts';
 import { isToldWord, tellsWrong } from '../by-mail/commands.ts';
 import { sendForm } from '../by-mail/sendForm.ts';
@@ -46,8 +45,7 @@ export const applyHandler: Handler = {
     }
     const form = await sendForm(ctx, incoming, target, null);
     if (form === 'sent') return { done: 'apply' };
-    const { source_locale: locale } = await programmeById(ctx, target.programme);
-    const asks = form === 'closed' ? { asksToApplyIn: locale } : {};
-    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, asks);
+    const asksToApply = form === 'closed';
+    return toInbox(ctx, incoming, { ...target, kind: 'inbox' }, { asksToApply });
   },
 };

@@ -1,5 +1,5 @@
 import { applicationById, comeBack } from '../../../rooms/applications/index.ts';
-import { yesOrNo } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -11,7 +11,7 @@ export const backHandler: Handler = {
     const { programme, subject: application } = target;
     const person = incoming.sender.person!.id;
     if ((await applicationById(ctx, programme, application))?.person_id !== person)
-      return { tray: 'person-gone' };
+      return tellCoordinators(ctx, incoming, target);
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     if (said === 'yes')

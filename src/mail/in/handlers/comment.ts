@@ -1,5 +1,5 @@
 import { ownComment } from '../../../rooms/discussion/index.ts';
-import { takeComments } from '../discussion/take.ts';
+import { takeComments, tellGone } from '../discussion/take.ts';
 import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 
@@ -9,7 +9,7 @@ export const commentHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const comment = await ownComment(ctx, target.programme, target.subject);
-    if (!comment) return { tray: 'no-address' };
+    if (!comment) return tellGone(ctx, incoming, target);
     return takeComments(ctx, incoming, target, {
       topic: comment.topic,
       answers: [{ parent: comment.id, text: wordsOf(incoming.message).own }],

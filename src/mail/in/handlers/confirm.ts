@@ -16,12 +16,13 @@ export const confirmHandler: Handler = {
     // "No, that was not me": somebody should read that, and nothing is confirmed.
     if (said === 'no') return tellCoordinators(ctx, incoming, target);
     const application = await takeOver(ctx, { programme, person, application: target.subject });
-    if (!application) return { tray: 'person-gone' };
+    if (!application) return tellCoordinators(ctx, incoming, target);
     const actor = { kind: 'person', id: person } as const;
     const done = await confirmApplication(ctx, { programme, actor, application: application.id });
     if (!done.ok && done.reason === 'consents')
       await askForConsent(ctx, incoming, { programme, person, application: application.id });
-    else if (!done.ok)
+    // Too late, or for the second time: where they stand now says it.
+    else if (!done.ok || application.state === 'confirmed')
       await goOn(ctx, incoming, {
         programme,
         person,

@@ -1,9 +1,11 @@
+import { LOCALES } from '../../../i18n/locales.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
 import { askClaimed } from '../askClaimed.ts';
 import { obey } from '../by-mail/obey.ts';
+import { writtenIn } from '../by-mail/writtenIn.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { Handler, Incoming } from '../handlers.ts';
@@ -25,7 +27,7 @@ export const inboxHandler: Handler = {
     return toInbox(ctx, incoming, target, {
       isAnswered: obeyed === 'part' || obeyed === 'wrong',
       isWrong: obeyed === 'wrong',
-      ...(typeof obeyed === 'object' ? { asksToApplyIn: obeyed.closed } : {}),
+      ...(typeof obeyed === 'object' ? { asksToApply: true, locale: obeyed.closed } : {}),
     });
   },
   keptAs: async (ctx, { programme, subject }) =>
@@ -33,7 +35,10 @@ export const inboxHandler: Handler = {
   rescue: (ctx, { programme, subject }) => noteLost(ctx, { programme, thread: subject }),
 };
 
-/** Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksToApplyIn` is the language of somebody who would like to apply while no round is open. */
+/**
+ * Puts a mail into the coordinators' inbox, or, if it says that something is wrong, to safeguarding. `asksToApply` when somebody would
+ * like to apply while no round is open; `locale` is their language, where the mail does not tell it.
+ */
 export async function toInbox(
   ctx: Ctx,
   incoming: Incoming,
@@ -41,11 +46,12 @@ export async function toInbox(
   {
     isAnswered,
     isWrong,
-    asksToApplyIn,
-  }: { isAnswered?: boolean; isWrong?: boolean; asksToApplyIn?: string | undefined } = {},
+    asksToApply,
+    locale,
+  }: { isAnswered?: boolean; isWrong?: boolean; asksToApply?: boolean; locale?: string } = {},
 ): Promise<Outcome> {
   const { envelope, message, sender } = incoming;
-  const { kept, whole } = wordsOf(message);
+  const { kept, own, whole } = wordsOf(message);
   const to = envelope.to.toLowerCase();
   const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
     programme: target.programme,
@@ -64,7 +70,8 @@ export async function toInbox(
     references: [message.inReplyTo, ...[...message.references].reverse()].filter(Boolean),
     pictures,
     isWrong,
-    ...(asksToApplyIn === undefined ? {} : { locale: asksToApplyIn, asksToApply: true }),
+    locale: locale ?? writtenIn(`${message.subject}\n${own}`, LOCALES) ?? undefined,
+    asksToApply,
     mayAcknowledge: sender.proof !== 'fail' && refused === 0 && !isAnswered,
   });
   if (taken.ok) {

@@ -1,6 +1,6 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { partnershipOf, planLeaving, stayAfterAll } from '../../../rooms/partnerships/index.ts';
-import { yesOrNo } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { asksForAnother } from '../by-mail/commands.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
@@ -14,7 +14,7 @@ export const leaveHandler: Handler = {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;
     const own = await partnershipOf(ctx, programme, person, partnership);
-    if (!own) return { tray: 'person-gone' };
+    if (!own) return tellCoordinators(ctx, incoming, target);
     const another = asksForAnother(wordsOf(incoming.message).own);
     const said = another ? 'yes' : await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
@@ -23,13 +23,8 @@ export const leaveHandler: Handler = {
     if (said === 'yes' && (await planLeaving(ctx, { ...who, another })).ok) return { done: 'leave' };
     if (said === 'no') await stayAfterAll(ctx, who);
     const application = await applicationTo(ctx, programme, own.round, person);
-    if (application)
-      await goOn(ctx, incoming, {
-        programme,
-        person,
-        kind: 'standing',
-        data: { application: application.id },
-      });
+    if (!application) return tellCoordinators(ctx, incoming, target);
+    await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: application.id } });
     return { done: 'leave' };
   },
 };

@@ -2,7 +2,7 @@ import { commentsToldTo } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
 import { readTopicAnswers } from '../discussion/readAnswers.ts';
 import { readCommentAnswers } from '../discussion/readCommentAnswers.ts';
-import { takeComments } from '../discussion/take.ts';
+import { takeComments, tellGone } from '../discussion/take.ts';
 import type { Handler } from '../handlers.ts';
 
 /**
@@ -14,7 +14,7 @@ export const topicHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const topic = await topicById(ctx, target.programme, target.subject);
-    if (!topic) return { tray: 'no-address' };
+    if (!topic) return tellGone(ctx, incoming, target);
     const questions = topic.questions.map((question) => Object.values(question));
     const answers = readTopicAnswers(incoming.message, questions);
     if (answers.some(({ question }) => question !== null))

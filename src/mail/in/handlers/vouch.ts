@@ -11,9 +11,10 @@ export const vouchHandler: Handler = {
     const person = incoming.sender.person!.id;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    if (said === 'yes')
-      await vouchForIncoming(ctx, { programme, actor: { kind: 'person', id: person }, id, person });
-    else await tellCoordinators(ctx, incoming, target);
+    const actor = { kind: 'person', id: person } as const;
+    const goesOn = said === 'yes' && (await vouchForIncoming(ctx, { programme, actor, id, person })).ok;
+    // "No, that was not me", or a yes to what has gone on or gone meanwhile: somebody should see that.
+    if (!goesOn) await tellCoordinators(ctx, incoming, target);
     return { done: 'vouch' };
   },
 };

@@ -1,5 +1,5 @@
 import { applicationById, withdraw } from '../../../rooms/applications/index.ts';
-import { yesOrNo } from '../by-mail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -11,7 +11,7 @@ export const withdrawHandler: Handler = {
     const { programme, subject } = target;
     const person = incoming.sender.person!.id;
     const application = await applicationById(ctx, programme, subject);
-    if (application?.person_id !== person) return { tray: 'person-gone' };
+    if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     // Who has partners by now leaves them in another way.

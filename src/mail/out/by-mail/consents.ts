@@ -1,4 +1,3 @@
-import { listed } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { regionName } from '../../../lib/countries.ts';
 import { pick } from '../../../lib/texts.ts';
@@ -88,15 +87,17 @@ async function unreadAnswers(scene: MailScene, round: number, unread: unknown): 
 
 /** Exactly what a partner will see of the reader. */
 async function preview(scene: MailScene, application: number): Promise<Block[]> {
-  const { ctx, programme, locale } = scene;
+  const { ctx, programme, locale, t } = scene;
   const view = await partnerView(ctx, programme.id, application);
   if (!view) return [];
   return [
     {
-      quote: listed(
-        locale,
-        [view.name, view.country ? regionName(locale, view.country) : ''].filter(Boolean).map(isolate),
-      ),
+      quote: view.country
+        ? t('partnerships.member-here', {
+            name: isolate(view.name),
+            country: isolate(regionName(locale, view.country)),
+          })
+        : isolate(view.name),
     },
     ...view.answers.flatMap(({ question, value }): Block[] => {
       const text = answerWords(scene, question, value);

@@ -1,0 +1,16 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+
+const DAY = 86_400_000;
+
+/** How many mails of a person were answered by one within a day: two machines that answer each other have to stop. */
+export async function answersToday(ctx: Ctx, programme: number, person: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('occasion', 'like', 'incoming:%')
+    .where('queued_at', '>', new Date(ctx.clock.now().getTime() - DAY))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
