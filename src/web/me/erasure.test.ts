@@ -8,6 +8,7 @@ import { say, stageTopic } from '../../../test/discussion.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { changeAddress, linkToken, personById, signOutEverywhere } from '../../rooms/people/index.ts';
 
@@ -196,4 +197,17 @@ test('who does not take them along leaves their comments as they are', () =>
     await tick(ctx);
     expect(await luca(ctx, cast)).toMatchObject({ name: '' });
     expect((await browse(ctx, cast).get('/topics/doors')).text).toContain('Lonely words');
+  }));
+
+test('before anything goes the page names what stays', () =>
+  onStage(async (ctx, cast) => {
+    const page = withoutMarkup((await browse(ctx, cast, 'luca').get('/me/erasure?lang=en')).text);
+    for (const stays of [
+      'Letters you wrote stay with your partner',
+      'what you explained in the glossary or published as a guest',
+      'your country, your language and who your partners were',
+      'a mark stays in its place that shows no address',
+      'A report that protects somebody',
+    ])
+      expect(page).toContain(stays);
   }));
