@@ -42,7 +42,6 @@ const BETTER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'America/Costa_Rica': { en: 'San José', es: 'San José', fr: 'San José', ar: 'سان خوسيه' },
   'America/El_Salvador': { en: 'San Salvador', es: 'San Salvador', fr: 'San Salvador', ar: 'سان سلفادور' },
   'America/Jamaica': { en: 'Kingston', es: 'Kingston', fr: 'Kingston', ar: 'كينغستون' },
-  'America/Puerto_Rico': { en: 'San Juan', es: 'San Juan', fr: 'San Juan', ar: 'سان خوان' },
   'Europe/Malta': { en: 'Valletta', es: 'La Valeta', fr: 'La Valette', ar: 'فاليتا' },
 };
 

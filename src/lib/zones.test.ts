@@ -58,6 +58,11 @@ describe('a zone’s city', () => {
     for (const zone of allZones()) expect(zoneCity(zone, 'ar')).toMatch(/^[\u0600-\u06ff\s،\-()]+$/);
   });
 
+  it.each(['en', 'es', 'fr', 'ar'])('is no other zone’s too, in %s', (lang) => {
+    const cities = Map.groupBy(allZones(), (zone) => zoneCity(zone, lang));
+    expect([...cities.values()].filter((zones) => zones.length > 1)).toEqual([]);
+  });
+
   it.each([
     ['Africa/Cairo', 'du Caire'],
     ['Europe/Athens', 'd’Athènes'],

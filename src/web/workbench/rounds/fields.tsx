@@ -72,6 +72,7 @@ const cityOption = (lang: string) => (zone: string) => ({ value: zone, label: zo
 function ZoneOfDate(props: { name: string; value: string; home: string; error: string | undefined }) {
   const { t, lang, zone } = useView();
   const value = presentZoneName(props.value);
+  const order = new Intl.Collator(lang);
   const near = [...new Set([presentZoneName(props.home), presentZoneName(zone), 'UTC'])];
   const own = value && !near.includes(value) && !allZones().includes(value) ? [value] : [];
   return (
@@ -87,7 +88,8 @@ function ZoneOfDate(props: { name: string; value: string; home: string; error: s
           label: t('rounds.desk.zones-all'),
           options: allZones()
             .filter((name) => !near.includes(name))
-            .map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
+            .map(cityOption(lang))
+            .sort((a, b) => order.compare(a.label, b.label)),
         },
       ]}
     />
