@@ -13,6 +13,7 @@ import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './memory.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
+import { comeLate, introduceWaiting, upset } from './upsets.ts';
 
 export type Part = 'applying' | 'talking';
 
@@ -30,8 +31,10 @@ export interface Play {
   seed: number;
   /** Where the play stops; at the very end, past the purge, when absent. */
   stop?: Stop;
-  /** Called a day after the introduction, while all data of the round is there. */
-  onIntroduced?: () => Promise<void>;
+  /** Whether things go otherwise than planned, too: people leave, tell that something is wrong, come late, are introduced by hand. */
+  isEventful?: boolean;
+  /** Called each day from the introduction on, with its number from 1, while all data of the round is there. */
+  onDay?: (day: number) => Promise<void>;
   /** What was said under topics, for whoever goes on from there. */
   said?: Said;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
@@ -75,6 +78,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
   }
   await rememberFormerPairs(ctx, round, applicants, random);
 
+  await passUntil(scene, new Date(due('closes').getTime() + HOUR), BUSY_HOURS);
+  if (scene.isEventful) await comeLate(ctx, round);
   await passUntil(scene, new Date(due('availability').getTime() + DAY), BUSY_HOURS);
   await answerTheQuestion(ctx, round, applicants);
   await passUntil(scene, new Date(due('matches').getTime() + HOUR), BUSY_HOURS);
@@ -92,10 +97,14 @@ export async function play(scene: Play): Promise<Applicant[]> {
   for (let day = 1; day <= days; day += 1) {
     const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
     await passUntil(scene, new Date(evening), CALM_HOURS);
-    if (day === 1) await scene.onIntroduced?.();
+    await scene.onDay?.(day);
     if (day === 20) await analyze(ctx);
     await talk(ctx, round, applicants, said);
     if (day % 7 === 2 && clock.now() < due('ends')) await writeLetters(ctx, round, applicants, random);
+    if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
+      await upset(ctx, round, random);
+      await introduceWaiting(ctx, round);
+    }
     scene.onProgress?.('talking', day, days);
   }
   // Nothing happens any more until the personal data of the round goes.

@@ -14,6 +14,7 @@ export interface Report {
   /** Mails that left, by kind. */
   mails: Record<string, number>;
   letters: number;
+  /** The worst day of each rule. */
   violations: Violations;
   /** Mails that arrived more than once, or left and never arrived. */
   mailsAstray: number;

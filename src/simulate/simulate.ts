@@ -5,7 +5,8 @@ import { play } from './play.ts';
 import type { Play } from './play.ts';
 import { reportOf, unmatchedBy } from './report.ts';
 import type { Report } from './report.ts';
-import { countViolations, promisedBy } from './violations.ts';
+import { countViolations, promisedBy, worstOf } from './violations.ts';
+import type { Violations } from './violations.ts';
 import { makeWorld } from './world.ts';
 
 /** Always the same, so that the same seed gives the same round next year. */
@@ -25,19 +26,18 @@ export async function simulate(input: Simulation): Promise<Report> {
     secrets: createSecrets(`a simulation needs no better secret than ${input.seed}`),
   });
   const { ctx, round, sink } = world;
-  let atIntroduction: Parameters<typeof reportOf>[3] | undefined;
+  const place = { programme: round.programme_id, round: round.id };
+  let unmatched: Awaited<ReturnType<typeof unmatchedBy>> | undefined;
+  const days: Violations[] = [];
   await play({
     ...input,
     ...world,
-    // While everything is still there: at the end memberships are over, and after that the answers are gone.
-    onIntroduced: async () => {
-      const place = { programme: round.programme_id, round: round.id };
-      atIntroduction = {
-        violations: await countViolations(ctx, place, promisedBy(round.policy)),
-        unmatched: await unmatchedBy(ctx, round),
-      };
+    isEventful: true,
+    onDay: async (day) => {
+      if (day === 1) unmatched = await unmatchedBy(ctx, round);
+      days.push(await countViolations(ctx, place, promisedBy(round.policy)));
     },
   });
-  if (!atIntroduction) throw new Error('the round never came to its introduction');
-  return reportOf(ctx, round, sink.arrived, atIntroduction);
+  if (!unmatched) throw new Error('the round never came to its introduction');
+  return reportOf(ctx, round, sink.arrived, { violations: worstOf(days), unmatched });
 }

@@ -1,5 +1,6 @@
 import { defaultPolicy, match } from '#matching';
 import type { Policy } from '#matching';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { libraryForm } from '../../sample/library-options.ts';
 import { stage, stageRound } from '../../test/cast.ts';
@@ -10,6 +11,7 @@ import { rolledBack } from '../../test/database.ts';
 import { writeAnswers } from '../rooms/applications/index.ts';
 import type { AnswerValue } from '../rooms/applications/index.ts';
 import { poolOf } from '../rooms/pairing/index.ts';
+import { weekBits } from '../lib/week.ts';
 import { loadForm, questionsOf } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { countViolations, promisedBy } from './violations.ts';
@@ -31,6 +33,8 @@ const PROMISED: Promised = {
   otherEmployer: true,
   places: null,
   percent: 100,
+  minHours: 20,
+  answers: [],
 };
 
 /** All the rules that can be switched, on. */
@@ -38,12 +42,13 @@ function strict(): Policy {
   const policy = defaultPolicy();
   policy.hard.zoneDifference = { on: true, maxHours: 4 };
   policy.hard.otherEmployer.on = true;
+  policy.hard.overlapHours = { on: true, minHours: 20 };
   return policy;
 }
 
 /** For each rule, what makes Amina and Luca break this one and no other. */
 const BREAKS: Record<
-  Exclude<Rule, 'perCountry' | 'oneAtATime' | 'unconfirmed' | 'states' | 'silence'>,
+  Exclude<Rule, 'perCountry' | 'oneAtATime' | 'unconfirmed' | 'states' | 'silence' | 'answers' | 'tooLate'>,
   (scene: Scene) => Promise<void> | void
 > = {
   otherCountry: ({ luca }) => {
@@ -61,6 +66,11 @@ const BREAKS: Record<
   },
   zoneDifference: ({ luca }) => {
     luca['zone'] = 'Asia/Kathmandu';
+  },
+  overlapHours: ({ amina, luca }) => {
+    // Evenings of the working week in Dakar, and mornings in Rome, an hour ahead.
+    amina['hours'] = weekBits(['12345:9-10']);
+    luca['hours'] = weekBits(['12345:4-5']);
   },
   musts: ({ luca }) => {
     luca['wishes'] = [
@@ -253,3 +263,46 @@ test('people of one country beyond its places are counted, whether the cap is a 
     expect(await Promise.all(caps.map(beyond))).toEqual([0, 1, 0, 0, 1, 1]);
   });
 });
+
+test('two partnerships at once, an application after the close, and own questions that a must is about are counted', async () => {
+  await rolledBack(async (db) => {
+    const two = await scene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    // The database does not let it come to that by itself.
+    await sql`drop index membership_one_at_a_time`.execute(db);
+    await introduce(two);
+    expect(await count(two)).toMatchObject({ oneAtATime: 2, tooLate: 0, answers: 0 });
+    await db
+      .updateTable('application')
+      .set({ created_at: new Date(two.round.dates.closes.dueAt.getTime() + 1000) })
+      .where('person_id', '=', two.set.people.luca)
+      .execute();
+    expect(await count(two)).toMatchObject({ tooLate: 1 });
+  });
+});
+
+test.each(['equal', 'different'] as const)(
+  'answers to a question that have to be %s are counted when they are not',
+  async (want) => {
+    await rolledBack(async (db) => {
+      const two = await scene(testContext(db));
+      two.amina['sector'] = 'public';
+      two.luca['sector'] = want === 'equal' ? 'academic' : 'public';
+      await apply(two);
+      await introduce(two);
+      const { id } = await db
+        .selectFrom('question')
+        .select('id')
+        .where('role', '=', 'sector')
+        .executeTakeFirstOrThrow();
+      const broken = async (want: 'equal' | 'different', strength: 'wish' | 'must') => {
+        const answers = [{ question: String(id), want, strength, weight: 10 }];
+        const place = { programme: two.set.programme, round: two.round.id };
+        return (await countViolations(two.ctx, place, promisedBy({ ...strict(), answers }))).answers;
+      };
+      expect([await broken(want, 'must'), await broken(want, 'wish')]).toEqual([1, 0]);
+      expect(await broken(want === 'equal' ? 'different' : 'equal', 'must')).toBe(0);
+    });
+  },
+);

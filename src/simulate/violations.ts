@@ -16,7 +16,10 @@ export type Rule =
   | 'ruledOut'
   | 'sharedLanguage'
   | 'zoneDifference'
+  | 'overlapHours'
   | 'musts'
+  | 'answers'
+  | 'tooLate'
   | 'oneAtATime'
   | 'unconfirmed'
   | 'states'
@@ -29,13 +32,20 @@ export function promisedBy(policy: unknown): Promised {
   const hard = (policy as { hard?: Record<string, { on: boolean } & Record<string, unknown>> }).hard ?? {};
   const number = (rule: string, name: string): number | null =>
     hard[rule]?.on ? Number(hard[rule][name]) : null;
-  const { perCountry } = policy as { perCountry?: number | { percent: number } | null };
+  const { perCountry, answers = [] } = policy as {
+    perCountry?: number | { percent: number } | null;
+    answers?: { question: string; want: 'equal' | 'different'; strength: string }[];
+  };
   return {
     minLevel: number('sharedLanguage', 'minLevel'),
     maxHours: number('zoneDifference', 'maxHours'),
+    minHours: number('overlapHours', 'minHours'),
     otherEmployer: hard['otherEmployer']?.on === true,
     places: typeof perCountry === 'number' ? perCountry : null,
     percent: typeof perCountry === 'object' ? (perCountry?.percent ?? null) : null,
+    answers: answers
+      .filter(({ strength }) => strength === 'must')
+      .map(({ question, want }) => ({ question: Number(question), equal: want === 'equal' })),
   };
 }
 
@@ -48,6 +58,10 @@ export interface Promised {
   /** The most people of one country, as a number or in a hundred of those who were there. */
   places: number | null;
   percent: number | null;
+  /** Of people a week at least so many that both can meet. */
+  minHours: number | null;
+  /** Own questions whose answers have to be equal, or to differ. */
+  answers: readonly { question: number; equal: boolean }[];
 }
 
 /** Counts the violations of one round, all zero when all is well. */
@@ -66,6 +80,14 @@ export async function countViolations(
     counts[rule as Rule] = rows[0]?.n ?? 0;
   }
   return counts;
+}
+
+/** Of each rule the count of the day on which it was highest. */
+export function worstOf(days: readonly Violations[]): Violations {
+  const worst = { ...days[0]! };
+  for (const day of days)
+    for (const rule of Object.keys(day) as Rule[]) worst[rule] = Math.max(worst[rule], day[rule]);
+  return worst;
 }
 
 export function totalOf(violations: Violations): number {
@@ -105,9 +127,8 @@ function queries(
       where role = 'zone' and d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces'
     ),
     apart as (
-      select a.person_id as one, b.person_id as other,
-        least(abs(a.ahead - b.ahead), 24 - abs(a.ahead - b.ahead)) as hours
-      from clock a, clock b
+      select one, other, least(abs(a.ahead - b.ahead), 24 - abs(a.ahead - b.ahead)) as hours
+      from couples join clock a on a.person_id = one join clock b on b.person_id = other
     )`;
   const level = promised.minLevel ?? 1;
   return {
@@ -128,10 +149,11 @@ function queries(
     perCountry:
       promised.places === null && promised.percent === null
         ? null
-        : sql`with ${answers},
+        : sql`with ${couples}, ${answers},
       present as (
-        select person_id, state from application
-        where programme_id = ${programme} and round_id = ${round} and state in ('matched', 'waiting')
+        select person_id, state from application a
+        where programme_id = ${programme} and round_id = ${round} and (state in ('matched', 'waiting')
+          or exists (select from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id and m.person_id = a.person_id))
       ),
       places as (
         select coalesce(${promised.places}::int, greatest(1, count(*)::int * ${promised.percent}::int / 100)) as n from present
@@ -206,13 +228,56 @@ function queries(
         (a.state = 'matched') <> exists (
           select 1 from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id
           and m.person_id = a.person_id and m.left_at is null))`,
+    answers:
+      promised.answers.length === 0
+        ? null
+        : sql`with ${couples},
+      own as (
+        select p.person_id, x.question_id, x.value from application p
+        join answer x on x.programme_id = p.programme_id and x.application_id = p.id
+        where p.programme_id = ${programme} and p.round_id = ${round}
+      )
+      select count(*)::int as n from couples c
+      join (values ${sql.join(promised.answers.map(({ question, equal }) => sql`(${question}::bigint, ${equal}::boolean)`))}) r (question, equal) on true
+      join own a on a.person_id = one and a.question_id = r.question
+      join own b on b.person_id = other and b.question_id = r.question
+      where one < other and (a.value = b.value) <> r.equal`,
+    overlapHours:
+      promised.minHours === null
+        ? null
+        : sql`with ${couples}, ${answers},
+      -- Half-hours of the UTC week: those somebody gave on their own wall, and else from 7 to 23 there.
+      free as (
+        select k.person_id, half
+        from clock k
+        left join answers h on h.person_id = k.person_id and h.role = 'hours' and position('1' in h.value #>> '{}') > 0
+        cross join generate_series(0, 335) half
+        cross join lateral (select mod(half + (k.ahead * 2)::int + 336, 336) as own) wall
+        where coalesce(substr(h.value #>> '{}', own + 1, 1) = '1', own % 48 between 14 and 45)
+      ),
+      both_free as (
+        select one, other, count(*) / 2.0 as hours from couples
+        join free a on a.person_id = one join free b on b.person_id = other and b.half = a.half group by 1, 2
+      )
+      select count(*)::int as n from couples c left join both_free using (one, other)
+      where one < other and coalesce(hours, 0) < ${promised.minHours}`,
+    tooLate: sql`
+      select count(*)::int as n from application a
+      join round_date d on d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'closes'
+      where a.programme_id = ${programme} and a.round_id = ${round} and a.created_at > d.due_at`,
     // Rule 2: who has no partner after the publication has a reason and a mail that told it.
     silence: sql`
       select count(*)::int as n from application a
-      where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and (
-        not exists (select 1 from unmatched u where u.programme_id = a.programme_id and u.application_id = a.id)
-        or not exists (
-          select 1 from outbox o where o.programme_id = a.programme_id and o.person_id = a.person_id and o.kind = 'waiting'))`,
+      where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and not (
+        -- From the beginning; since they were let down; or since they left, and asked for another.
+        (exists (select 1 from unmatched u where u.programme_id = a.programme_id and u.application_id = a.id)
+          and exists (select 1 from outbox o where o.programme_id = a.programme_id and o.person_id = a.person_id and o.kind = 'waiting'))
+        or exists (
+          select 1 from membership m where m.programme_id = a.programme_id and m.round_id = a.round_id and m.person_id = a.person_id
+          and (exists (select 1 from outbox o where o.programme_id = m.programme_id and o.person_id = m.person_id
+              and o.kind in ('partner-left', 'partnership-ended') and o.queued_at >= m.left_at)
+            or exists (select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
+              and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id and e.actor_id = m.person_id))))`,
   };
 }
 

@@ -1,0 +1,87 @@
+import type { Random } from '../../sample/people/random.ts';
+import { startApplication } from '../rooms/applications/index.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { alternativesFor, introduceByHand } from '../rooms/pairing/index.ts';
+import { leavePartnership, raiseConcern } from '../rooms/partnerships/index.ts';
+import type { Exit } from '../rooms/partnerships/index.ts';
+import type { Round } from '../rooms/programmes/index.ts';
+
+/** Of those who have a partner, the shares who leave and who tell that something is wrong in a week. */
+const LEAVE = 0.008;
+const WORRY = 0.003;
+const EXITS: readonly Exit[] = ['stay', 'leave', 'another'];
+/** People who ask to apply when applications are closed. */
+const LATE = 5;
+
+/** One week of what nobody planned: some leave, some tell that something is wrong. */
+export async function upset(ctx: Ctx, round: Round, random: Random): Promise<void> {
+  const programme = round.programme_id;
+  const members = await ctx.db
+    .selectFrom('membership')
+    .select(['person_id as person', 'partnership_id as partnership'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round.id)
+    .where('left_at', 'is', null)
+    .orderBy('person_id')
+    .execute();
+  for (const { person, partnership } of members) {
+    const actor = { kind: 'person', id: person } as const;
+    if (random.chance(LEAVE))
+      // Refused where the partner has just left: then there is nothing to leave.
+      await leavePartnership(ctx, {
+        programme,
+        actor,
+        person,
+        partnership,
+        reason: 'A new job leaves me no evenings.',
+        another: random.chance(0.5),
+      });
+    else if (random.chance(WORRY))
+      await raiseConcern(ctx, {
+        programme,
+        person,
+        partnership,
+        body: 'Something in the last letter made me uneasy.',
+        exit: random.pick(EXITS),
+      });
+  }
+}
+
+/** What a coordinator does for those who wait: introduces them to each other where the rules allow it. */
+export async function introduceWaiting(ctx: Ctx, round: Round): Promise<void> {
+  const place = { programme: round.programme_id, round: round.id };
+  const waiting = await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', place.programme)
+    .where('round_id', '=', place.round)
+    .where('state', '=', 'waiting')
+    .orderBy('priority', 'desc')
+    .orderBy('id')
+    .execute();
+  const introduced = new Set<number>();
+  for (const { id } of waiting) {
+    if (introduced.has(id)) continue;
+    const found = await alternativesFor(ctx, { ...place, application: id, state: 'waiting', viewer: null });
+    const other = found?.allowed[0]?.who.application;
+    if (other === undefined) continue;
+    const done = await introduceByHand(ctx, {
+      ...place,
+      actor: { kind: 'command' },
+      applications: [id, other],
+    });
+    if (!done.ok) throw new Error(`an introduction by hand was refused: ${done.reason}`);
+    introduced.add(other);
+  }
+}
+
+/** People who come when applications are closed; who is taken all the same is counted as a broken rule. */
+export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
+  for (let n = 1; n <= LATE; n++)
+    await startApplication(ctx, {
+      programme: round.programme_id,
+      round: round.id,
+      address: `late.${n}@mail.example`,
+      locale: 'en',
+    });
+}
