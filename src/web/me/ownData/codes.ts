@@ -13,7 +13,6 @@ const CODES: Readonly<Record<string, readonly [before: string, after?: string]>>
   'mailRhythm.rhythm': ['rhythm.'],
   'mails.kind': ['mail.', '.about'],
   'mails.state': ['outbox.state.'],
-  'messages.from': ['own-data.from.'],
   'roles.role': ['role.'],
   'stoppedMails.category': ['me.mails.'],
 };
@@ -40,6 +39,7 @@ export function codeInWords(
   code: string,
 ): string | null | undefined {
   if (!CODED.has(field)) return undefined;
+  if (field === 'from') return t(`own-data.from.${code as 'mine' | 'answer'}`);
   const [before, after = ''] = CODES[`${list}.${field}`] ?? [];
   const key = `${before}${code}${after}` as MessageKey;
   if (before === undefined || !(key in catalogues['en']!)) return null;
