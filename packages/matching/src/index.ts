@@ -17,6 +17,7 @@ export type {
   Policy,
   RelaxStep,
   SoftRule,
+  Strength,
   SwitchedRule,
   Wish,
   WishAbout,

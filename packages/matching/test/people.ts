@@ -29,13 +29,18 @@ const word = (prefix: string, count: number) =>
   fc.integer({ min: 1, max: count }).map((k) => `${prefix}${k}`);
 const level = fc.integer({ min: 1, max: 6 }) as fc.Arbitrary<Level>;
 const strength = fc.constantFrom('wish' as const, 'must' as const);
+const strengths = fc.constantFrom('wish' as const, 'important' as const, 'must' as const);
 
 const wish = fc.oneof(
-  fc.record({ about: fc.constant('country' as const), value: word('c', 4), strength }),
-  fc.record({ about: fc.constant('sector' as const), value: word('s', 3), strength }),
-  fc.record({ about: fc.constant('language' as const), value: word('l', 3), strength }),
-  fc.record({ about: fc.constant('interest' as const), value: word('i', 5), strength }),
-  fc.record({ about: fc.constant('zone' as const), value: fc.integer({ min: 0, max: 12 }), strength }),
+  fc.record({ about: fc.constant('country' as const), value: word('c', 4), strength: strengths }),
+  fc.record({ about: fc.constant('sector' as const), value: word('s', 3), strength: strengths }),
+  fc.record({ about: fc.constant('language' as const), value: word('l', 3), strength: strengths }),
+  fc.record({ about: fc.constant('interest' as const), value: word('i', 5), strength: strengths }),
+  fc.record({
+    about: fc.constant('zone' as const),
+    value: fc.integer({ min: 0, max: 12 }),
+    strength: strengths,
+  }),
 );
 
 /** Rounds of up to `max` people in which every rule bites now and then. */

@@ -64,7 +64,7 @@ function someone(random: Random, k: number, n: number, variety: Variety): Candid
       return {
         about: one,
         value: one === 'zone' ? random(14) - 1 : `${prefix[one]}${random(7)}`,
-        strength: random(4) === 0 ? ('must' as const) : ('wish' as const),
+        strength: (['must', 'important', 'wish', 'wish'] as const)[random(4)]!,
       };
     }),
     excluded: list(random(8) === 0 ? 2 : 0, () => `p${random(n)}`),

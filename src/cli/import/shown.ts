@@ -68,5 +68,5 @@ function wishIn({ about, value, strength }: WishAnswer, questions: readonly Ques
             questions.find(({ role }) => role !== null && role === WISH_ROLES[about]),
             text,
           );
-  return `${strength === 'must' ? 'must ' : ''}${about}: ${said}`;
+  return `${strength === 'wish' ? '' : `${strength} `}${about}: ${said}`;
 }

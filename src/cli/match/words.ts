@@ -55,17 +55,17 @@ export function relaxationInWords(relaxation: Relaxation): string {
 
 /** "must country: Japan", as a cell of the spreadsheet says it. */
 export function wishInWords({ about, value, strength }: Wish): string {
-  const must = strength === 'must' ? 'must ' : '';
+  const weight = strength === 'wish' ? '' : `${strength} `;
   switch (about) {
     case 'country':
     case 'region':
-      return `${must}${about}: ${regionName('en', String(value))}`;
+      return `${weight}${about}: ${regionName('en', String(value))}`;
     case 'language':
-      return `${must}language: ${languageName('en', String(value))}`;
+      return `${weight}language: ${languageName('en', String(value))}`;
     case 'zone':
-      return `${must}zone: at most ${value} h apart`;
+      return `${weight}zone: at most ${value} h apart`;
     default:
-      return `${must}${about}: ${value}`;
+      return `${weight}${about}: ${value}`;
   }
 }
 

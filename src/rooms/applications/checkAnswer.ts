@@ -2,7 +2,7 @@ import type { KeysOf } from '../../i18n/locales.ts';
 import { countryCodes } from '../../lib/countries.ts';
 import { isZone } from '../../lib/time.ts';
 import type { Question } from '../programmes/index.ts';
-import { LEVELS, REGION_CODES, WISH_ROLES, WISH_SUBJECTS } from './values.ts';
+import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
 import type { AnswerValue, ValueOf } from './values.ts';
 
 /** Why an answer cannot stand; said in the catalogue as `answer.error.…` (with {max} where a limit is passed). */
@@ -95,7 +95,7 @@ function checkWish(
   questions: readonly Pick<Question, 'role' | 'options'>[],
 ): AnswerError | null {
   const subject = WISH_SUBJECTS.find((one) => one === about);
-  if (!subject || (strength !== 'wish' && strength !== 'must')) return 'unknown-wish';
+  if (!subject || !WISH_STRENGTHS.some((one) => one === strength)) return 'unknown-wish';
   if (question.options.length > 0 && !question.options.some(({ key }) => key === subject))
     return 'unknown-wish';
   const known = (): boolean => {

@@ -27,11 +27,15 @@ export const WISH_SUBJECTS = [
 ] as const;
 export type WishSubjectKey = (typeof WISH_SUBJECTS)[number];
 
+/** How much a wish matters to whoever has it: nice, important, or nothing else will do. */
+export const WISH_STRENGTHS = ['wish', 'important', 'must'] as const;
+export type WishStrength = (typeof WISH_STRENGTHS)[number];
+
 export interface WishAnswer {
   about: WishSubjectKey;
   /** ISO country, M49 region, BCP 47 language, the option key of the question with that role, or hours for `zone`. */
   value: string | number;
-  strength: 'wish' | 'must';
+  strength: WishStrength;
 }
 
 export interface ValueOf {

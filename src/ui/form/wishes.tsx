@@ -23,8 +23,8 @@ export function readWish(what: string): { about: string; value: string } {
 }
 
 /**
- * Wishes about the partner, each a wish or a must. Row n sends `{name}.{n}.what` (`{about}:{value}`, see `readWish`) and
- * `{name}.{n}.strength` (`wish` or `must`); the button sends `add={name}`.
+ * Wishes about the partner, each with how much it matters. Row n sends `{name}.{n}.what` (`{about}:{value}`, see `readWish`) and
+ * `{name}.{n}.strength` (`wish`, `important` or `must`); the button sends `add={name}`.
  */
 export function Wishes(
   props: FieldProps & {
@@ -70,7 +70,7 @@ export function Wishes(
               <select id={`${own}-strength`} name={`${props.name}.${index}.strength`}>
                 <Options
                   value={row?.strength ?? 'wish'}
-                  options={(['wish', 'must'] as const).map((value) => ({
+                  options={(['wish', 'important', 'must'] as const).map((value) => ({
                     value,
                     label: t(`ui.wish.${value}`),
                   }))}

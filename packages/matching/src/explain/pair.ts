@@ -5,7 +5,7 @@ import type { Compiled } from '../people/compile.ts';
 import { isOn, SOFT_RULES } from '../people/policy.ts';
 import { measure } from '../people/score.ts';
 import type { Candidate, Level, Policy } from '../people/types.ts';
-import { meetsGroup, meetsWish, satisfaction } from '../people/wishes.ts';
+import { groupsOf, meetsGroup, meetsWish, satisfaction } from '../people/wishes.ts';
 import type { PairReason, SideReason } from './types.ts';
 
 /** Why candidates number i and j fit: what they share, each side's wishes, what each rule gave. */
@@ -60,8 +60,8 @@ function explainSide(c: Compiled, policy: Policy, i: number, j: number): SideRea
     satisfaction: satisfaction(c, policy, i, j),
     gaveHours: c.candidates[i]!.hours !== undefined,
   };
-  const { groups, wishes } = c.wishes;
-  for (const g of groups.items.subarray(groups.start[i], groups.start[i + 1])) {
+  const { wishes } = c.wishes;
+  for (const g of groupsOf(c, i)) {
     if (meetsGroup(c, policy, g, i, j)) {
       side.met.push(...wishes[g]!.filter((_, k) => meetsWish(c, policy, g, k, i, j)));
     } else side.missed.push(...wishes[g]!);

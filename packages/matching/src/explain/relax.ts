@@ -2,7 +2,7 @@ import { sharedHalfHours, sharedLevel, zoneHours } from '../people/allowed.ts';
 import type { Compiled } from '../people/compile.ts';
 import { completePolicy } from '../people/policy.ts';
 import type { Level, Policy, RelaxStep } from '../people/types.ts';
-import { meetsGroup } from '../people/wishes.ts';
+import { groupsOf, meetsGroup } from '../people/wishes.ts';
 import { type Around, lookerAround } from './look-around.ts';
 import type { BlockKey, Relaxation } from './types.ts';
 
@@ -73,8 +73,8 @@ const STEPS: Record<RelaxStep, (side: Side) => Iterable<Opening>> = {
 /** Things whose musts, dropped, open somebody: the one that opens most first, of equal ones the first named. */
 function dropMust({ c, policy, i, alone }: Side): Opening[] {
   const blocked = alone('ownMusts');
-  const { groups, must, wishes } = c.wishes;
-  const musts = [...groups.items.subarray(groups.start[i], groups.start[i + 1])].filter((g) => must[g] === 1);
+  const { must, wishes } = c.wishes;
+  const musts = groupsOf(c, i).filter((g) => must[g] === 1);
   return musts
     .map((g): Opening => {
       const rest = musts.filter((other) => other !== g);

@@ -1,7 +1,7 @@
 import type { HardRule, Id, Level, SoftRule, Wish, WishAbout } from '../people/types.ts';
 
 /**
- * One person's side of a pair. `satisfaction` is the share of their wishes met, 0 to 100; 100 with no wish. `gaveHours`: whether hours to
+ * One person's side of a pair. `satisfaction` is the share of their wishes met, each as much as it counts, 0 to 100; 100 with no wish. `gaveHours`: whether hours to
  * meet are their own, or every waking hour for want of any (absent in older results).
  */
 export type SideReason = {

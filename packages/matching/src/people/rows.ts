@@ -11,6 +11,7 @@ import {
   ownRow,
   placeContent,
   roomForContent,
+  scoreMany,
 } from './rows/content.ts';
 import { type Facet, joinFacets, placeFacet, roomFor, rowOf } from './rows/facet.ts';
 import { facetsOf } from './rows/facets.ts';
@@ -57,6 +58,7 @@ export function createRows(c: Compiled, policy: Policy, people: readonly number[
     forbidBanned(bans, v, first, out);
     if (musts !== null) forbidUnmet(musts, v, first, out);
     meetOneByOne(meeting, c, policy, who, v, first, out);
+    scoreMany(content, c, policy, who, v, first, out);
   };
   return {
     n,

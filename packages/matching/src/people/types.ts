@@ -5,12 +5,15 @@ export type Level = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type WishAbout = 'country' | 'region' | 'language' | 'sector' | 'role' | 'stage' | 'interest' | 'zone';
 
+/** A wish counts once, an important one twice; a must is kept, and where the policy does not insist on musts it counts as an important wish. */
+export type Strength = 'wish' | 'important' | 'must';
+
 /**
  * What a person wants of the partner. `value` is the code or key compared with the partner's; for `zone` it is
  * the greatest difference from the own zone in hours. Several wishes about the same thing are alternatives:
  * two musts about `country` are met by a partner from either.
  */
-export type Wish = { about: WishAbout; value: string | number; strength: 'wish' | 'must' };
+export type Wish = { about: WishAbout; value: string | number; strength: Strength };
 
 /** One person as the matcher sees them. Everything is plain data; texts are opaque keys compared by equality. */
 export type Candidate = {

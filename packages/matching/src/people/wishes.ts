@@ -1,7 +1,7 @@
 import { zoneDistance } from './clock.ts';
 import type { Compiled, Dictionaries } from './compile.ts';
 import { joinLists, type Lists } from './packing.ts';
-import type { Candidate, Policy, Wish, WishAbout } from './types.ts';
+import type { Candidate, Policy, Strength, Wish, WishAbout } from './types.ts';
 
 export const ABOUTS: readonly WishAbout[] = [
   'country',
@@ -17,9 +17,13 @@ export const ABOUTS: readonly WishAbout[] = [
 /** A value that nobody here has: unlike the -1 of absent words it equals nothing. */
 const NOBODY = -2;
 
+/** How often a group of each strength stands in its person's list, which is how much it counts. */
+const TIMES: Record<Strength, number> = { must: 2, important: 2, wish: 1 };
+
 /**
  * Wishes in groups: those of one person about one thing and of one strength are alternatives, met when one is.
- * `groups` lists the groups of each person, `values` those of each group; `wishes` are the originals.
+ * `groups` lists the groups of each person, each as often as it counts and one after the other (see `groupsOf`); `values` those of each group;
+ * `wishes` are the originals.
  */
 export type CompiledWishes = {
   groups: Lists;
@@ -34,12 +38,14 @@ export function compileWishes(candidates: readonly Candidate[], words: Dictionar
   const groups: number[][] = candidates.map((candidate) => {
     const own: number[] = [];
     if (candidate.wishes.length === 0) return own;
-    for (const strength of ['must', 'wish'] as const) {
+    for (const strength of ['must', 'important', 'wish'] as const) {
       const such = candidate.wishes.filter((wish) => wish.strength === strength);
       if (such.length === 0) continue;
       for (const about of ABOUTS) {
         const group = such.filter((wish) => wish.about === about);
-        if (group.length > 0) own.push(wishes.push(group) - 1);
+        if (group.length === 0) continue;
+        const g = wishes.push(group) - 1;
+        for (let times = 0; times < TIMES[strength]; times++) own.push(g);
       }
     }
     return own;
@@ -93,6 +99,11 @@ function meetsValue(
   }
 }
 
+/** The groups of person i, each once. */
+export function groupsOf({ wishes: { groups } }: Compiled, i: number): number[] {
+  return [...new Set(groups.items.subarray(groups.start[i], groups.start[i + 1]))];
+}
+
 /** Whether partner j meets one alternative at least of group g of person i. */
 export function meetsGroup(c: Compiled, policy: Policy, g: number, i: number, j: number): boolean {
   const { values, about } = c.wishes;
@@ -120,7 +131,7 @@ export function meetsMusts(c: Compiled, policy: Policy, i: number, j: number): b
   return true;
 }
 
-/** Share of person i's wishes and musts that partner j meets, 0 to 100; 100 when there is none. */
+/** Share of person i's wishes and musts that partner j meets, each as much as it counts, 0 to 100; 100 when there is none. */
 export function satisfaction(c: Compiled, policy: Policy, i: number, j: number): number {
   const { groups } = c.wishes;
   const start = groups.start[i]!;

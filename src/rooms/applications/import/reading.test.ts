@@ -194,11 +194,11 @@ test.each<[QuestionType, string, unknown]>([
   ],
   [
     'wishes',
-    'country: Japan; must language: French; zone: 4 h; región: África (imprescindible); sector: Health',
+    'country: Japan; must language: French; important zone: 4 h; región: África (imprescindible); sector: Health',
     [
       { about: 'country', value: 'JP', strength: 'wish' },
       { about: 'language', value: 'fr', strength: 'must' },
-      { about: 'zone', value: 4, strength: 'wish' },
+      { about: 'zone', value: 4, strength: 'important' },
       { about: 'region', value: '002', strength: 'must' },
       { about: 'sector', value: 'health', strength: 'wish' },
     ],

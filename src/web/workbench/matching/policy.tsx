@@ -204,7 +204,11 @@ async function draw(
                 label={t(`matching.rule.${rule}`)}
                 checked={values[`hard.${rule}.on`] === 'yes'}
                 help={
-                  rule === 'otherEmployer' && asksEmployer ? t('matching.policy.employer-help') : undefined
+                  rule === 'otherEmployer' && asksEmployer
+                    ? t('matching.policy.employer-help')
+                    : rule === 'musts'
+                      ? t('matching.policy.musts-help')
+                      : undefined
                 }
               />
               {rule === 'otherEmployer' && !asksEmployer ? (

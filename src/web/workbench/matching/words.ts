@@ -78,7 +78,8 @@ export async function matchWords(
     list: (items) => and.format(items),
     language: ({ code, level }) =>
       t('matching.why.level', { language: languageName(lang, code), level: levelName(level) }),
-    wish: (wish) => (wish.strength === 'must' ? t('matching.wish.must', { wish: named(wish) }) : named(wish)),
+    wish: (wish) =>
+      wish.strength === 'wish' ? named(wish) : t(`matching.wish.${wish.strength}`, { wish: named(wish) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile.ts';
-import { contentWorth } from '../score.ts';
+import { contentWorth, score } from '../score.ts';
 import type { Policy } from '../types.ts';
 import { shareMet } from '../wishes.ts';
 import { blocksOf, countShared, createBytes, writeBytes } from './block-bits.ts';
@@ -8,11 +8,13 @@ import { createWishGroups, type WishGroups } from './wish-groups.ts';
 /** How many groups of wishes of each side the other meets. */
 export type Content = {
   groups: WishGroups;
-  /** How many groups vertex v has, up to 16. */
+  /** How many groups vertex v has, up to `COUNTED`; 0 for who has more (`many`). */
   size: Uint8Array;
   most: number;
   /** Those who wish, ascending. */
   wishers: Int32Array;
+  /** Those who wish for more than is counted here, ascending: their pairs are scored one by one. */
+  many: Int32Array;
   zero: Int32Array;
   own: Int32Array;
   others: Others;
@@ -34,6 +36,9 @@ type Others = {
   bytes: Uint8Array;
 };
 
+/** Codes of up to so many groups fit into a byte, beside the own byte's five bits. */
+const COUNTED = 16;
+
 /** The lowest byte of a word does not come first everywhere. */
 const FLIP = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 3;
 
@@ -48,9 +53,12 @@ export function createContent(c: Compiled, policy: Policy, people: Int32Array): 
   const { start } = c.wishes.groups;
   const size = new Uint8Array(n);
   const wishers: number[] = [];
+  const many: number[] = [];
   let most = 0;
   for (let v = 0; v < n; v++) {
-    size[v] = start[people[v]! + 1]! - start[people[v]!]!;
+    const own = start[people[v]! + 1]! - start[people[v]!]!;
+    if (own > COUNTED) many.push(v);
+    else size[v] = own;
     if (size[v]! > 0) wishers.push(v);
     most = Math.max(most, size[v]!);
   }
@@ -63,6 +71,7 @@ export function createContent(c: Compiled, policy: Policy, people: Int32Array): 
     size,
     most,
     wishers: Int32Array.from(wishers),
+    many: Int32Array.from(many),
     zero: createBytes(n),
     own: createBytes(n),
     others: { block: -1, first: n, base, codes, stride, bytes: new Uint8Array(codes.buffer) },
@@ -101,6 +110,26 @@ export function ownRow({ groups, size, zero, own }: Content, v: number, first: n
   const { start, items } = groups.lists;
   countShared(groups.meets, items, start[v]!, start[v + 1]!, first >>> 5, zero, own);
   return own;
+}
+
+/** Scores the allowed pairs of those who wish for more than is counted. */
+export function scoreMany(
+  { many, size, groups }: Content,
+  c: Compiled,
+  policy: Policy,
+  people: Int32Array,
+  v: number,
+  first: number,
+  out: Int32Array,
+): void {
+  if (many.length === 0) return;
+  const again = (w: number): void => {
+    if (out[w]! >= 0) out[w] = score(c, policy, people[v]!, people[w]!);
+  };
+  // Who has wishes and yet a size of 0 is one of the many.
+  if (size[v] === 0 && groups.lists.start[v + 1]! > groups.lists.start[v]!)
+    for (let w = first; w < people.length; w++) again(w);
+  else for (let k = many.length - 1; k >= 0 && many[k]! >= first; k--) again(many[k]!);
 }
 
 /** Sees to it that `others` has the codes of each vertex from `first` on when paired with v. */

@@ -13,7 +13,8 @@ export function createMusts(c: Compiled, groups: WishGroups, people: Int32Array)
   for (let v = 0; v < people.length; v++) {
     const first = own.start[people[v]!]!;
     for (let k = first; k < own.start[people[v]! + 1]!; k++) {
-      if (must[own.items[k]!] !== 1) continue;
+      // A group that counts twice stands there twice.
+      if (must[own.items[k]!] !== 1 || (k > first && own.items[k] === own.items[k - 1])) continue;
       owner.push(v);
       group.push(groups.lists.items[groups.lists.start[v]! + k - first]!);
     }

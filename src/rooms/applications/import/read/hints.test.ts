@@ -29,6 +29,7 @@ test('the examples in the hints of the form by mail are in the reader’s langua
     wishes: [
       { about: 'country', value: 'JP', strength: 'wish' },
       { about: 'language', value: 'fr', strength: 'must' },
+      { about: 'zone', value: 4, strength: 'important' },
     ],
   });
 });

@@ -1,6 +1,6 @@
 import type { Question } from '../../../programmes/index.ts';
 import { WISH_ROLES, WISH_SUBJECTS } from '../../values.ts';
-import type { WishAnswer, WishSubjectKey } from '../../values.ts';
+import type { WishAnswer, WishStrength, WishSubjectKey } from '../../values.ts';
 import { fold, foldedMap, piecesOf } from '../fold.ts';
 import { countryOf, languageOf, regionOf } from '../names.ts';
 import { optionOf } from './lists.ts';
@@ -20,9 +20,10 @@ const subjectNames = foldedMap(
   WISH_SUBJECTS.flatMap((key) => [key, ...SUBJECTS[key]].map((name) => [name, key] as const)),
 );
 const MUST = /^(?:must|debe|imprescindible|obligatorio|obligatoire|impératif|doit|شرط|لازم)$/i;
+const IMPORTANT = /^(?:important|importante|importants?|مهم|مهمة)$/i;
 const WISH = /^(?:wish|deseo|souhait|أمنية|رغبة)$/i;
 
-/** "country: Japan; must language: French; zone: 4; sector: school (must)" */
+/** "country: Japan; must language: French; important zone: 4; sector: school (must)" */
 export function wishesOf(text: string, questions: readonly Question[]): ReadValue {
   const found: WishAnswer[] = [];
   for (const piece of piecesOf(text)) {
@@ -43,9 +44,10 @@ export function wishesOf(text: string, questions: readonly Question[]): ReadValu
   return { ok: true, value: found };
 }
 
-function strengthOf(word: string | undefined): 'wish' | 'must' | null {
+function strengthOf(word: string | undefined): WishStrength | null {
   if (word === undefined) return null;
   if (MUST.test(word)) return 'must';
+  if (IMPORTANT.test(word)) return 'important';
   return WISH.test(word) ? 'wish' : null;
 }
 
