@@ -6,9 +6,13 @@ import { languagesOf } from './languages.ts';
 import { absencesOf, hoursOf } from './times.ts';
 import { wishesOf } from './wishes.ts';
 
-/** What stands behind the words of a hint: the example, in the reader's language. */
+/** What stands behind the words of a hint's last sentence: the example, in the reader's language. */
 const exampleOf = (hint: string): string =>
-  hint.replace(/^[^:]*?\s?:\s*/u, '').replace(/[;؛]\s*\.\.\.$/u, '');
+  hint
+    .split(/(?<=\p{L}\p{L})\.\s+/u)
+    .at(-1)!
+    .replace(/^[^:]*?\s?:\s*/u, '')
+    .replace(/[;؛]\s*\.\.\.$/u, '');
 
 test('the examples in the hints of the form by mail are in the reader’s language, and are read as they stand', () => {
   const read = { absences: absencesOf, hours: hoursOf, languages: languagesOf, wishes: wishesOf };
