@@ -1,6 +1,7 @@
 import { conduct as conductText } from '../../sample/legal/conduct.ts';
 import { privacy as privacyText } from '../../sample/legal/privacy.ts';
 import { samplePages } from '../../sample/pages.ts';
+import type { MessageKey } from '../../src/i18n/locales.ts';
 import { account } from './mail/account.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
@@ -9,7 +10,7 @@ import { partners } from './mail/partners.ts';
 import { round } from './mail/round.ts';
 import { subscriptions } from './mail/subscriptions.ts';
 import { team } from './mail/team.ts';
-import type { Marks } from './marks.ts';
+import type { Mark, Marks } from './marks.ts';
 import { discussion as discussionNotes } from './note/discussion.ts';
 import { partners as partnersNotes } from './note/partners.ts';
 import { people } from './note/people.ts';
@@ -20,8 +21,7 @@ import { privacy } from './sample/privacy.ts';
 import { sentencesOf } from './sentences.ts';
 import { status } from './status.ts';
 
-/** By where they stand, below `test/promises`: the marks of the keys of the catalogue. */
-export const ofKeys: Record<string, Marks> = {
+const files = {
   'mail/account.ts': account,
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
@@ -36,6 +36,17 @@ export const ofKeys: Record<string, Marks> = {
   'note/workbench.ts': workbench,
   'status.ts': status,
 };
+
+type Told = Extract<MessageKey, `mail.${string}` | `note.${string}` | `status.${string}`>;
+type KeysIn<M> = M extends unknown ? keyof M : never;
+type Known = KeysIn<(typeof files)[keyof typeof files]>;
+
+// When a line below does not compile: say in a file of test/promises whether the key it names is a promise, or take one away that is gone.
+({}) satisfies Record<Exclude<Told, Known>, Mark>;
+({}) satisfies Record<Exclude<Known, Told>, never>;
+
+/** By where they stand, below `test/promises`: the marks of the keys of the catalogue. */
+export const ofKeys: Record<string, Marks> = files;
 
 /** The same: the sentences of the sample's texts, and their marks. */
 export const ofSentences: Record<string, { said: string[]; marks: Marks }> = {

@@ -4,7 +4,7 @@ import type { Marks } from './marks.ts';
 const LIFE = 'src/rooms/applications/life.test.ts';
 
 /** Where one stands. */
-export const status: Marks = {
+export const status = {
   'status.apply-again': words,
   'status.available-after-all': words,
   'status.change': words,
@@ -62,4 +62,4 @@ export const status: Marks = {
   ),
   'status.withdraw.stay': words,
   'status.withdraw.title': words,
-};
+} satisfies Marks;

@@ -5,10 +5,13 @@ import {
   askAvailability,
   standingOf,
 } from '../../../src/rooms/applications/index.ts';
-import { DATE_KINDS, changeDates } from '../../../src/rooms/programmes/index.ts';
+import { publish, startRun } from '../../../src/rooms/pairing/index.ts';
+import { DATE_KINDS, cancelRound, changeDates } from '../../../src/rooms/programmes/index.ts';
 import type { RoundDates } from '../../../src/rooms/programmes/index.ts';
-import { applied } from '../../applicant.ts';
+import { applied, stageForm } from '../../applicant.ts';
+import { browse } from '../../browse.ts';
 import { asMatcher } from '../../onStage.ts';
+import { withoutMarkup } from '../../withoutMarkup.ts';
 
 test('a yes stays a yes when dates move, and the mail says so', () =>
   asMatcher(async ({ ctx, cast, round, programme, actor }) => {
@@ -44,4 +47,27 @@ test('a yes stays a yes when dates move, and the mail says so', () =>
       .where('kind', '=', 'availability-request')
       .execute();
     expect(asked).toHaveLength(1);
+  }));
+
+test('in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public', () =>
+  asMatcher(async ({ ctx, cast, round, programme, actor }) => {
+    await applied(ctx, cast, round, 'luca');
+    await applied(ctx, cast, round, 'mei');
+    expect(await cancelRound(ctx, { programme, actor, round: round.id })).toMatchObject({ ok: true });
+    ctx.clock.set('2027-02-10T12:00:00Z');
+    await askAvailability(ctx);
+    const asked = await ctx.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('kind', '=', 'availability-request')
+      .execute();
+    expect(asked).toEqual([]);
+    const off = { ok: false, reason: 'cancelled' };
+    expect(await startRun(ctx, { programme, round: round.id, actor })).toEqual(off);
+    expect(await publish(ctx, { programme, round: round.id, actor })).toEqual(off);
+    const front = async (): Promise<string> => withoutMarkup((await browse(ctx, cast).get('/')).text);
+    expect(await front()).not.toContain('20 August');
+    await stageForm(ctx, programme, '2027-08-20T09:00', 2);
+    ctx.clock.forward(1);
+    expect(await front()).toContain('20 August');
   }));

@@ -49,7 +49,7 @@ const WALL = by(
 );
 
 /** Codes, addresses and signing in. */
-export const account: Marks = {
+export const account = {
   'mail.act-code.about': words,
   'mail.act-code.address': words,
   'mail.act-code.data': words,
@@ -141,4 +141,4 @@ export const account: Marks = {
     ),
   ),
   'mail.sign-in-many.subject': words,
-};
+} satisfies Marks;

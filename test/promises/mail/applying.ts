@@ -26,7 +26,7 @@ const UNDONE = by(LIFE, 'withdrawing can be undone until partners are chosen, an
 const SOMEBODY_ELSE = by(BY_MAIL, 'somebody else’s answer to the form waits, and its reader is asked');
 
 /** From the first mail to the question whether one is available. */
-export const applying: Marks = {
+export const applying = {
   'mail.application-confirm.about': words,
   'mail.application-confirm.body': promise('fa64', CONFIRMS),
   'mail.application-confirm.button': words,
@@ -204,4 +204,4 @@ export const applying: Marks = {
     ),
   ),
   'mail.unanswered.subject': words,
-};
+} satisfies Marks;

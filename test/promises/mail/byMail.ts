@@ -67,7 +67,7 @@ const DUE = by(
 const EARLY = by(SILENCE, 'before the ten days are over the answer says from when');
 
 /** Taking part by mail, and what is said about mails that came in. */
-export const byMail: Marks = {
+export const byMail = {
   'mail.answer-unclear.about': words,
   'mail.answer-unclear.agree': words,
   'mail.answer-unclear.asked.agree': words,
@@ -237,4 +237,4 @@ export const byMail: Marks = {
   'mail.silence-question.subject': words,
   'mail.silence-question.subject-not': words,
   'mail.silence-question.wrote-last': words,
-};
+} satisfies Marks;

@@ -57,7 +57,7 @@ const REPLIES = by(
 );
 
 /** Comments, following and guests. */
-export const discussion: Marks = {
+export const discussion = {
   'mail.ban-kept.about': words,
   'mail.ban-kept.body': promise('3248', BANNED),
   'mail.ban-kept.subject': words,
@@ -138,4 +138,4 @@ export const discussion: Marks = {
   'mail.writer-banned.body': promise('f54d', BANNED),
   'mail.writer-banned.button': words,
   'mail.writer-banned.subject': words,
-};
+} satisfies Marks;

@@ -77,7 +77,7 @@ const AT_ONCE = by(
 );
 
 /** From the introduction to the farewell. */
-export const partners: Marks = {
+export const partners = {
   'mail.addresses-shown.about': words,
   'mail.addresses-shown.body': promise('dc73', HIDDEN),
   'mail.addresses-shown.both': promise('3935', HIDDEN),
@@ -160,7 +160,14 @@ export const partners: Marks = {
     by('test/mail/by-mail.test.ts', 'can be taken back by one word, before partners are chosen'),
   ),
   'mail.letter-trouble.about': words,
-  'mail.letter-trouble.attachments': promise('413f', PICTURES),
+  'mail.letter-trouble.attachments': promise(
+    '413f',
+    PICTURES,
+    by(
+      'test/promises/keepers/team.test.ts',
+      'what was attached to a letter and stays behind is told each time',
+    ),
+  ),
   'mail.letter-trouble.empty': promise('80ac', TOO_LONG),
   'mail.letter-trouble.ended': promise('268c', AFTER_END),
   'mail.letter-trouble.often': promise('11ef', OFTEN),
@@ -262,4 +269,4 @@ export const partners: Marks = {
   'mail.silence.subject-dealt': words,
   'mail.silence.subject-due': promise('fce8', DUE),
   'mail.silence.when': promise('f65a', ENDS, DUE),
-};
+} satisfies Marks;

@@ -14,6 +14,10 @@ const CANCELLED = by(
   DATES,
   'a round that is called off tells who applied when the next one opens; one that runs cannot be',
 );
+const CALLED_OFF = by(
+  'test/promises/keepers/dates.test.ts',
+  'in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public',
+);
 const LEGAL = by(
   'src/rooms/people/legal.test.ts',
   'whoever agreed to a legal text gets one mail with what changed; mended within ten minutes, it is still one, and taken back, none',
@@ -36,7 +40,7 @@ const QUESTION = by(
 );
 
 /** What goes to many: dates, the ends of rounds, legal texts, topics, announcements. */
-export const round: Marks = {
+export const round = {
   'mail.announcement.about': words,
   'mail.announcement.subject': words,
   'mail.dates-changed.about': words,
@@ -66,16 +70,10 @@ export const round: Marks = {
   'mail.legal-changed.subject': words,
   'mail.legal-changed.subject-conduct': words,
   'mail.round-cancelled.about': words,
-  'mail.round-cancelled.body': promise('3c82', CANCELLED),
+  'mail.round-cancelled.body': promise('3c82', CANCELLED, CALLED_OFF),
   'mail.round-cancelled.link': words,
   'mail.round-cancelled.next': promise('6b83', CANCELLED),
-  'mail.round-cancelled.no-next': promise(
-    '6708',
-    by(
-      'src/web/rounds/rounds.test.ts',
-      'the front page says what it is, until when one can apply in the reader’s own time, and how',
-    ),
-  ),
+  'mail.round-cancelled.no-next': promise('6708', CALLED_OFF),
   'mail.round-cancelled.subject': words,
   'mail.round-over.about': words,
   'mail.round-over.body': promise('3104', OVER),
@@ -135,4 +133,4 @@ export const round: Marks = {
       'the rhythm is chosen among one’s details, and from the foot of a mail without signing in',
     ),
   ),
-};
+} satisfies Marks;

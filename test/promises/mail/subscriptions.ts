@@ -13,7 +13,7 @@ const BY_WORD = by(
 );
 
 /** What comes by mail to whoever asked for it: the opening of a round, news. */
-export const subscriptions: Marks = {
+export const subscriptions = {
   'mail.news.about': words,
   'mail.news.language': words,
   'mail.news.read': words,
@@ -58,4 +58,4 @@ export const subscriptions: Marks = {
   ),
   'mail.subscription-noted.subject': words,
   'mail.subscription-noted.yes': promise('e9bd', BY_WORD),
-};
+} satisfies Marks;

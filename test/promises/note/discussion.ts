@@ -16,7 +16,7 @@ const FOLLOWS = by(
 );
 
 /** Comments, following, the words of the glossary and messages to the programme. */
-export const discussion: Marks = {
+export const discussion = {
   'note.appeal-again': promise('b03f', BANNED),
   'note.appeal-sent': promise('bc33', BANNED),
   'note.comment-banned': promise('f5f2', BANNED),
@@ -68,4 +68,4 @@ export const discussion: Marks = {
     ),
   ),
   'note.unfollowed': promise('e138', FOLLOWS),
-};
+} satisfies Marks;

@@ -28,7 +28,7 @@ const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that sai
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 
 /** What happens between partners. */
-export const partners: Marks = {
+export const partners = {
   'note.address-hidden': promise('df37', HIDDEN),
   'note.address-shown': promise('0354', HIDDEN),
   'note.address-was-seen': promise('f9b7', HIDDEN),
@@ -89,4 +89,4 @@ export const partners: Marks = {
     '9748',
     by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter'),
   ),
-};
+} satisfies Marks;

@@ -44,7 +44,7 @@ const AVAILABLE = by(
 );
 
 /** One's account and one's application. */
-export const people: Marks = {
+export const people = {
   'note.address-asked': promise('10f5', NEW_ADDRESS),
   'note.address-back': promise('3ac7', BACK),
   'note.address-back-taken': promise(
@@ -130,4 +130,4 @@ export const people: Marks = {
   'note.too-often': words,
   'note.unavailable': promise('8675', UNMATCHED),
   'note.welcome': words,
-};
+} satisfies Marks;

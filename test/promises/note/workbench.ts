@@ -48,7 +48,7 @@ const TRAY = 'src/web/workbench/tray/tray.test.ts';
 const DATES = 'src/rooms/programmes/dates.test.ts';
 
 /** What volunteers do. */
-export const workbench: Marks = {
+export const workbench = {
   'note.announcement-queued': words,
   'note.application-declined': promise('ae48', DECLINED),
   'note.archived': words,
@@ -228,4 +228,4 @@ export const workbench: Marks = {
       'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
     ),
   ),
-};
+} satisfies Marks;

@@ -1,5 +1,6 @@
 import { answerByMail } from '../../../rooms/inbox/index.ts';
 import { answerKindly } from '../answer.ts';
+import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';
@@ -10,13 +11,12 @@ export const deskHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
-    const trouble = (reason: string) =>
-      answerKindly(ctx, incoming, {
-        programme: target.programme,
-        person: volunteer,
-        kind: 'inbox-trouble',
-        data: { reason, thread: target.subject },
-      });
+    const told = (reason: string) => ({
+      programme: target.programme,
+      person: volunteer,
+      kind: 'inbox-trouble' as const,
+      data: { reason, thread: target.subject },
+    });
     const answered = await answerByMail(ctx, {
       programme: target.programme,
       volunteer,
@@ -24,8 +24,9 @@ export const deskHandler: Handler = {
       body: wordsOf(incoming.message).kept,
       formKey: String(incoming.id),
     });
-    if (!answered.ok) return trouble(answered.reason);
-    if (hasAttachments(incoming.message)) await trouble('attachments');
+    if (!answered.ok) return answerKindly(ctx, incoming, told(answered.reason));
+    // The words went on, so no tray shows what stayed behind: they are told each time.
+    if (hasAttachments(incoming.message)) await goOn(ctx, incoming, told('attachments'));
     return { done: 'desk' };
   },
 };

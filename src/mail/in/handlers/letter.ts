@@ -21,13 +21,13 @@ export const letterHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!;
-    const trouble = (reason: string, more: { refusals?: RefusedPictures } = {}): Promise<Outcome> =>
-      answerKindly(ctx, incoming, {
-        programme: target.programme,
-        person: person.id,
-        kind: 'letter-trouble',
-        data: { reason, partnership: target.subject, ...more },
-      });
+    const told = (reason: string, more: { refusals?: RefusedPictures } = {}) => ({
+      programme: target.programme,
+      person: person.id,
+      kind: 'letter-trouble' as const,
+      data: { reason, partnership: target.subject, ...more },
+    });
+    const trouble = (reason: string): Promise<Outcome> => answerKindly(ctx, incoming, told(reason));
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, own, whole } = wordsOf(incoming.message);
     // "WRONG" is about the partner, not for them, and so is what follows it.
@@ -59,7 +59,8 @@ export const letterHandler: Handler = {
       pictures,
     });
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
-    if (refused > 0) await trouble('attachments', { refusals });
+    // The letter is on its way, so no tray shows what stayed behind: they are told each time.
+    if (refused > 0) await goOn(ctx, incoming, told('attachments', { refusals }));
     return { done: 'letter' };
   },
 };
