@@ -21,6 +21,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   inbox: () => 0,
   leave: partnership,
   letter: partnership,
+  subscribe: () => 1,
   silence: partnership,
   topic,
   touch: partnership,

@@ -82,6 +82,7 @@ export const round = {
   'mail.round-over.unanswered': promise('5d18', OVER),
   'mail.topic.about': words,
   'mail.topic.answer': words,
+  'mail.topic.day': words,
   'mail.topic.hello': words,
   'mail.topic.hello-reader': words,
   'mail.topic.hello-waiting': words,
