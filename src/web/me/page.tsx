@@ -103,6 +103,9 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             <Button kind="quiet">{t('ui.save')}</Button>
           </FormActions>
         </Form>
+        <p>
+          <a href={visit.path('/subscription')}>{t('subscription.link')}</a>
+        </p>
         <RhythmForm
           action={visit.path('/me/rhythm')}
           rhythm={page.rhythm}

@@ -1,3 +1,4 @@
+import { ownName } from '../../lib/languages.ts';
 import { OFFERS } from '../../rooms/readers/index.ts';
 import type { Offer } from '../../rooms/readers/index.ts';
 import {
@@ -8,6 +9,7 @@ import {
   FormActions,
   Heading,
   Honeypot,
+  RadioGroup,
   TextField,
   useView,
 } from '../../ui/index.ts';
@@ -16,6 +18,8 @@ import type { Messages } from '../problems.ts';
 
 export interface SubscriptionDraft {
   address: string;
+  /** The language of the mails. */
+  locale: string;
   offers: readonly Offer[];
   /** At `address`, `offers`. */
   errors: Messages;
@@ -24,11 +28,14 @@ export interface SubscriptionDraft {
 /** What anybody can have by mail; who is signed in needs no address, and sees what they have. */
 export function SubscriptionPage({
   programme,
+  locales,
   isKnown,
   draft,
   action,
 }: {
   programme: string;
+  /** The languages there are to choose from. */
+  locales: readonly string[];
   isKnown: boolean;
   draft: SubscriptionDraft;
   action: string;
@@ -58,6 +65,18 @@ export function SubscriptionPage({
               error={draft.errors['address']}
               required
             />
+            {locales.length > 1 ? (
+              <RadioGroup
+                name="locale"
+                label={t('subscription.language')}
+                value={draft.locale}
+                choices={locales.map((value) => ({
+                  value,
+                  label: <span lang={value}>{ownName(value)}</span>,
+                }))}
+                required
+              />
+            ) : null}
             <Honeypot value="" />
           </>
         )}

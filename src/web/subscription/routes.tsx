@@ -20,7 +20,7 @@ export const subscriptionRoutes: Route[] = [
     const offers = person
       ? await subscriptionsOf(ctx, programme.id, person.id)
       : offersOf(visit.url.searchParams);
-    return showPage(visit, { address: '', offers, errors: {} });
+    return showPage(visit, { address: '', locale: visit.view.lang, offers, errors: {} });
   }),
   post('/subscription', 'everyone', async (visit) => {
     const form = await visit.form();
@@ -43,7 +43,8 @@ async function choose(visit: ProgrammeVisit, person: number, form: URLSearchPara
 /** Mails a link to whoever gives an address; the answer is the same whether we know it or not. */
 async function ask(visit: ProgrammeVisit, form: URLSearchParams): Promise<Response> {
   const { ctx, programme, view } = visit;
-  const draft = { address: form.get('address') ?? '', offers: offersOf(form) };
+  const locale = programme.locales.find((one) => one === form.get('locale')) ?? view.lang;
+  const draft = { address: form.get('address') ?? '', locale, offers: offersOf(form) };
   const refuse = (field: 'address' | 'offers', error: string, status: number): Response =>
     showPage(visit, { ...draft, errors: { [field]: error } }, status);
   const asked = (): Response => visit.redirect(visit.path('/subscription'), 'subscription-asked');
@@ -52,7 +53,7 @@ async function ask(visit: ProgrammeVisit, form: URLSearchParams): Promise<Respon
   if (draft.offers.length === 0) return refuse('offers', view.t('subscription.error.nothing'), 422);
   if (!(await mayAsk(visit, draft.address)))
     return refuse('address', view.t('subscription.error.often'), 429);
-  const done = await askToSubscribe(ctx, { programme: programme.id, locale: view.lang, ...draft });
+  const done = await askToSubscribe(ctx, { programme: programme.id, ...draft });
   return done.ok ? asked() : refuse('address', view.t('subscription.error.address'), 422);
 }
 
@@ -64,6 +65,7 @@ function showPage(visit: ProgrammeVisit, draft: SubscriptionDraft, status = 200)
     body: (
       <SubscriptionPage
         programme={programme.name}
+        locales={programme.locales}
         isKnown={person !== null}
         draft={draft}
         action={visit.path('/subscription')}

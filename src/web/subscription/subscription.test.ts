@@ -54,8 +54,10 @@ test('on the page of all that comes by mail a visitor chooses several; what is w
     expect(wrong.text).toContain('value="vera@"');
     expect(wrong.text).toMatch(/value="essays"[^>]* checked/);
     expect(await ctx.db.selectFrom('outbox').select('id').execute()).toEqual([]);
-    await visitor.post('/subscription', { offers: ['essays', 'news'], address: VERA });
-    await visitor.post((await mailTo(ctx, VERA)).link);
+    await visitor.post('/subscription', { offers: ['essays', 'news'], address: VERA, locale: 'fr' });
+    const asked = await mailTo(ctx, VERA);
+    expect(asked.text).toContain('Les actualités du programme');
+    await visitor.post(asked.link);
     const { id } = (await personByAddress(ctx, cast.programme, VERA))!;
     expect(await subscriptionsOf(ctx, cast.programme, id)).toEqual(['topics', 'essays', 'news']);
   }));

@@ -9,6 +9,7 @@ import {
 import type { Category } from '../../rooms/notices/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
+import { subscribe } from '../../rooms/readers/index.ts';
 import { Heading, PostButton } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import { quietZone, readRhythm, RhythmForm } from '../me/rhythm.tsx';
@@ -30,6 +31,10 @@ export const unsubscribeDoor: LinkDoor = {
     }
     if (form.get('undo') === 'yes') {
       await resubscribe(visit.ctx, input);
+      // Of what comes only to who asked for it the wish itself is forgotten by now, perhaps.
+      const { category } = input;
+      if (category === 'news' || category === 'openings')
+        await subscribe(visit.ctx, { ...input, offers: [category] });
       return visit.page(undonePage(visit, input.category));
     }
     await unsubscribe(visit.ctx, input);

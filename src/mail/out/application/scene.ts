@@ -47,7 +47,8 @@ export async function applicationScene(
   };
 }
 
-async function tellOf({ ctx, programme, person, t, link }: MailScene, next: string): Promise<Block[]> {
+/** The link by which somebody is told of the next round, where that has no form yet (`next.opens`, `next.none`) and they have not asked. */
+export async function tellOf({ ctx, programme, person, t, link }: MailScene, next: string): Promise<Block[]> {
   if (next !== 'opens' && next !== 'none') return [];
   if ((await subscriptionsOf(ctx, programme.id, person.id)).includes('openings')) return [];
   return [{ link: t('mail.application.tell-me'), href: link('subscribe', String(codeOf(['openings']))) }];

@@ -1,3 +1,5 @@
+import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
+import { tellOf } from '../application/scene.ts';
 import { defineMail } from '../define.ts';
 import { partnershipScene } from './scene.ts';
 
@@ -14,12 +16,15 @@ export const farewellMail = defineMail({
     'mail.farewell.reply',
     'mail.farewell.answer',
     'mail.farewell.purge',
+    'mail.application.tell-me',
   ],
   answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     if (found?.own.state !== 'ended') return null;
-    const { t, when, programme, canReply } = scene;
+    const { ctx, t, when, programme, canReply } = scene;
+    const next = await nextRound(ctx, programme.id, found.round);
+    const isOpen = next !== null && phaseOf(next, ctx.clock.now()) === 'open';
     const values = { ...found.values, programme: programme.name };
     return {
       subject: t('mail.farewell.subject', values),
@@ -29,6 +34,7 @@ export const farewellMail = defineMail({
         { button: t('mail.farewell.answer'), href: found.page },
         ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
         { p: t('mail.farewell.purge', { ...values, date: when(found.round.dates.purges.dueAt) }) },
+        ...(await tellOf(scene, isOpen ? 'open' : 'opens')),
       ],
     };
   },
