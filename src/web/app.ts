@@ -104,10 +104,14 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
 
   app.notFound(missing);
   app.onError(async (error, c) => {
-    if (error instanceof UntakenBody)
-      return errorPage(await enter(c, door, null, proxies), error.reason, UNTAKEN[error.reason]);
-    // By its route: the address itself may be a link that opens something.
     const route = c.get('route');
+    if (error instanceof UntakenBody) {
+      const visit = await enter(c, door, null, proxies);
+      const response = errorPage(visit, error.reason, UNTAKEN[error.reason]);
+      const by = c.get('visit');
+      return visit && by && keepsWords(route) ? keepWords(visit, response, { by }) : response;
+    }
+    // By its route: the address itself may be a link that opens something.
     door.ctx.log.error(
       { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
       'a page failed',

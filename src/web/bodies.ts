@@ -2,6 +2,8 @@ const MB = 1024 * 1024;
 /** No network cuts a body finer than this for long; each piece is work. */
 const LEAST_PIECE = 128;
 const MOST_PIECES = 1000;
+/** Bytes that a sieve may leave of a body. */
+const MOST_LEFT = MB;
 
 /** A body that was not taken; the reason is the end of an error page's catalogue key. */
 export class UntakenBody extends Error {
@@ -17,11 +19,18 @@ export class UntakenBody extends Error {
 export interface Bodies {
   /**
    * The bytes of a request. Throws an UntakenBody: `too-large` as soon as there are more than `most`, `cut-off` when they come too
-   * slowly, in crumbs, or break off, `busy` while too much of others, or of the same network, is held.
+   * slowly, in crumbs, or break off, `busy` while too much of others, or of the same network, is held. What a `sieve` takes out of the
+   * pieces is never held.
    */
-  read(request: Request, limits: { most: number; network: string }): Promise<Buffer<ArrayBuffer>>;
+  read(request: Request, limits: Reading): Promise<Buffer<ArrayBuffer>>;
   /** The request was answered: what was held of it is free for others. */
   release(request: Request): void;
+}
+
+export interface Reading {
+  most: number;
+  network: string;
+  sieve?: (piece: Uint8Array) => Uint8Array;
 }
 
 interface BodyLimits {
@@ -54,10 +63,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
     else networks.delete(network);
   }
 
-  async function read(
-    request: Request,
-    { most, network }: { most: number; network: string },
-  ): Promise<Buffer<ArrayBuffer>> {
+  async function read(request: Request, { most, network, sieve }: Reading): Promise<Buffer<ArrayBuffer>> {
     const said = Number(request.headers.get('content-length') ?? most);
     if (said > most) throw new UntakenBody('too-large');
     const began = performance.now();
@@ -65,13 +71,17 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
     // One buffer that grows: many small pieces would weigh more than what is in them.
     let buffer = Buffer.allocUnsafeSlow(0);
     let size = 0;
+    let came = 0;
     let pieces = 0;
-    for await (const piece of piecesOf(request, () => lasts(size))) {
+    for await (const whole of piecesOf(request, () => lasts(came))) {
+      came += whole.byteLength;
+      if (came > most) throw new UntakenBody('too-large');
+      if (++pieces > MOST_PIECES + came / LEAST_PIECE) throw new UntakenBody('cut-off');
+      const piece = sieve ? sieve(whole) : whole;
       const next = size + piece.byteLength;
-      if (next > most) throw new UntakenBody('too-large');
-      if (++pieces > MOST_PIECES + next / LEAST_PIECE) throw new UntakenBody('cut-off');
+      if (sieve && next > MOST_LEFT) throw new UntakenBody('too-large');
       if (next > buffer.length) {
-        const room = Math.max(next, Math.min(buffer.length * 2, said || most));
+        const room = Math.max(next, Math.min(buffer.length * 2, sieve ? MOST_LEFT : said || most));
         hold(request, network, room - buffer.length);
         const grown = Buffer.allocUnsafeSlow(room);
         buffer.copy(grown, 0, 0, size);

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../i18n/locales.ts';
-import { PICTURES } from '../lib/pictures/limits.ts';
 import { isZone } from '../lib/time.ts';
 import type { Actor, Ctx } from '../rooms/ctx.ts';
 import { countMatters } from '../rooms/matters/index.ts';
@@ -12,7 +11,7 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import { errorPage } from './errors.tsx';
-import { isUpload, readForm, readUpload } from './form.ts';
+import { isUpload, readBeside, readForm, readUpload } from './form.ts';
 import type { Posted, PostedForm, Upload } from './form.ts';
 import { turnBack } from './kept/keepWords.tsx';
 import { typedIn } from './kept/words.ts';
@@ -24,9 +23,6 @@ import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from './view.ts';
 import type { ProgrammeVisit } from './visit.ts';
 import { scopeOf } from './workbench/work/kinds.ts';
-
-/** Of a form with a file in it that no handler has read. */
-const MOST_BYTES = PICTURES.bytes + 64 * 1024;
 
 /**
  * Turns a request into a visit. Null when the route belongs to a programme that does not exist. `isBare` asks the database nothing: for an
@@ -91,10 +87,11 @@ export async function enter(
   const network = networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies));
   const posted: Posted = {
     type: headers.get('content-type') ?? '',
-    read: (most) => door.bodies.read(c.req.raw, { most, network }),
+    read: (most, sieve) => door.bodies.read(c.req.raw, { most, network, ...(sieve ? { sieve } : {}) }),
   };
   let form: Promise<PostedForm> | undefined;
   let upload: Promise<Upload> | undefined;
+  let beside: Promise<Omit<Upload, 'file'>> | undefined;
   const setCookies: string[] = [];
   if (asked && chosen === asked) setCookies.push(cookie('lang', asked, config, { days: 365 }));
 
@@ -139,7 +136,9 @@ export async function enter(
     body: (most) => posted.read(most),
     typed: async () => {
       if (!isUpload(posted)) return typedIn(await visit.form());
-      const { form, hasFile } = await visit.upload(MOST_BYTES);
+      // One that was too large by its header was not read yet.
+      const taken = c.req.raw.bodyUsed ? upload : undefined;
+      const { form, hasFile } = await (taken ?? (beside ??= readBeside(posted)));
       return typedIn(form, hasFile);
     },
     drawn: null,

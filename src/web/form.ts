@@ -1,9 +1,13 @@
 import { composed } from '../lib/composed.ts';
 import { UntakenBody } from './bodies.ts';
+import type { Reading } from './bodies.ts';
 import { partsOf } from './multipart.ts';
+import { withoutFiles } from './withoutFiles.ts';
 
 /** Bytes of a form without a file. */
 const MOST_BYTES = 512 * 1024;
+/** Bytes of a form whose files are passed over. */
+const MOST_BESIDE = 64 * 1024 * 1024;
 /** More than our longest form has: each costs something however short it is. */
 const MOST_FIELDS = 5000;
 
@@ -11,8 +15,8 @@ const MOST_FIELDS = 5000;
 export interface Posted {
   /** As its sender says. */
   type: string;
-  /** Its bytes, if there are at most so many. */
-  read(most: number): Promise<Buffer<ArrayBuffer>>;
+  /** Its bytes, if there are at most so many; of those that a sieve leaves. */
+  read(most: number, sieve?: Reading['sieve']): Promise<Buffer<ArrayBuffer>>;
 }
 
 /** A form that remembers which of its fields were read. */
@@ -25,6 +29,11 @@ export class PostedForm extends URLSearchParams {
   override getAll(name: string): string[] {
     this.read.add(name);
     return super.getAll(name);
+  }
+  /** Whoever goes through all of them reads all. */
+  override [Symbol.iterator](): ReturnType<URLSearchParams['entries']> {
+    for (const name of this.keys()) this.read.add(name);
+    return this.entries();
   }
 }
 
@@ -59,11 +68,22 @@ export const isUpload = ({ type }: Posted): boolean => /^multipart\/form-data\b/
 
 /** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
 export async function readUpload(posted: Posted, most: number): Promise<Upload> {
-  const { type, read } = posted;
   if (!isUpload(posted)) return { form: await readForm(posted), file: () => null, hasFile: false };
-  const bytes = await read(most);
+  return parted(await posted.read(most), boundaryOf(posted));
+}
+
+/** The fields of a form with files alone, whatever the files weigh: `hasFile` says that there was one. */
+export async function readBeside(posted: Posted): Promise<Omit<Upload, 'file'>> {
+  const boundary = boundaryOf(posted);
+  return parted(await posted.read(MOST_BESIDE, withoutFiles(boundary)), boundary);
+}
+
+function boundaryOf({ type }: Posted): string {
   const [, inQuotes, plain] = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
-  const boundary = inQuotes ?? plain ?? '';
+  return inQuotes ?? plain ?? '';
+}
+
+function parted(bytes: Buffer<ArrayBuffer>, boundary: string): Upload {
   refuseMany(bytes, `--${boundary}`);
   const form = new PostedForm();
   const files = new Map<string, Uint8Array>();

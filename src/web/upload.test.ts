@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { UntakenBody, createBodies } from './bodies.ts';
-import { readForm, readUpload } from './form.ts';
+import { readBeside, readForm, readUpload } from './form.ts';
 import type { Posted } from './form.ts';
 
 function posted(body: BodyInit, headers: Record<string, string> = {}): Posted {
-  const request = new Request('http://localhost', { method: 'POST', body, headers });
+  const request = new Request('http://localhost', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit);
   return {
     type: request.headers.get('content-type') ?? '',
-    read: (most) => createBodies().read(request, { most, network: 'a' }),
+    read: (most, sieve) => createBodies().read(request, { most, network: 'a', ...(sieve ? { sieve } : {}) }),
   };
 }
 
@@ -52,6 +57,44 @@ test('a file’s bytes are its own, whatever stands in them, and are not copied'
   expect([...form]).toEqual([['a "b"\r\nc', 'x']]);
   expect(Buffer.from(file('picture')!).equals(bytes)).toBe(true);
   expect(file('picture')!.byteOffset).toBeGreaterThan(0);
+});
+
+test('the fields beside a file are read alike however it comes in pieces, and nothing of the file', async () => {
+  const body = new FormData();
+  const bytes = Buffer.from(
+    '\r\n--\r\n\r\n--a\r\n\r\ncontent-disposition: form-data; name="c"\r\n\r\nhidden',
+  );
+  body.append('alt', 'A door\r\n--a');
+  body.append('picture', new Blob([bytes, new Uint8Array(100_000)]), 'a.png');
+  body.append('source', '');
+  body.append('licence', 'CC BY');
+  const request = new Request('http://localhost', { method: 'POST', body });
+  const [type, whole] = [request.headers.get('content-type')!, Buffer.from(await request.arrayBuffer())];
+  for (const size of [1, 2, 3, 7, 61, 4096, whole.length]) {
+    let at = 0;
+    const pieces = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        if (at >= whole.length) return stream.close();
+        // Only what is about the fields is worth small pieces.
+        const next = at > 500 && at < whole.length - 600 ? 50_000 : size;
+        stream.enqueue(new Uint8Array(whole.subarray(at, (at += next))));
+      },
+    });
+    const { form, hasFile } = await readBeside(posted(pieces, { 'content-type': type }));
+    expect([...form], `${size}`).toEqual([
+      ['alt', 'A door\n--a'],
+      ['source', ''],
+      ['licence', 'CC BY'],
+    ]);
+    expect(hasFile).toBe(true);
+  }
+});
+
+test('beside a file no more than a megabyte of fields is held, and what is no form is none', async () => {
+  const field = `--a\r\ncontent-disposition: form-data; name="b"\r\n\r\n${'x'.repeat(2_000_000)}\r\n--a--\r\n`;
+  await expect(readBeside(posted(field, UPLOAD))).rejects.toThrow('too-large');
+  for (const odd of ['', '--a', '--a--', 'x'.repeat(10_000), `--a\r\n${'y'.repeat(10_000)}`])
+    expect([...(await readBeside(posted(odd, UPLOAD))).form], odd.slice(0, 9)).toEqual([]);
 });
 
 test('fields and parts are counted before anything is made of them', async () => {

@@ -163,6 +163,8 @@ export const formsOf = (world: World): Readonly<Record<string, Form>> => {
       words: world.wording,
       at: { kind: 'dates-changed', locale: 'en' },
     },
+    'site /dev/mail': { words: ['from', 'to', 'subject', 'text'] },
+    'site /dev/mail/:id/answer': { words: ['from', 'text'], at: { id: at.mail } },
     'site /operator/hosts': { words: ['host'], more: { programme: String(world.cast.programme) } },
     'site /operator/mail/servers': {
       words: ['name', 'host', 'username'],

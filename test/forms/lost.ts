@@ -16,6 +16,9 @@ export async function lostOf(
   return gone.filter(([, words]) => !kept.includes(markIn(words))).map(([name]) => name);
 }
 
+/** As octets are written: mails that came in. */
+const HEX = Buffer.from(MARK).toString('hex');
+
 const markIn = (words: string): string => new RegExp(`${MARK}\\d+`).exec(words)![0];
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').toLowerCase();
@@ -39,9 +42,12 @@ async function stored({ db }: TestCtx): Promise<string[]> {
   ).rows.map(({ name }) => name);
   const all = sql.join(
     tables.map(
-      (table) => sql`select t::text as row from ${sql.table(table)} t where t::text like ${`%${MARK}%`}`,
+      (table) =>
+        sql`select t::text as row from ${sql.table(table)} t where t::text like ${`%${MARK}%`} or t::text like ${`%${HEX}%`}`,
     ),
     sql` union all `,
   );
-  return (await sql<{ row: string }>`${all}`.execute(db)).rows.map(({ row }) => row);
+  return (await sql<{ row: string }>`${all}`.execute(db)).rows.map(({ row }) =>
+    row.replaceAll(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf8')),
+  );
 }

@@ -5,6 +5,7 @@ import type { Purpose } from '../../src/rooms/people/index.ts';
 import { fieldOf } from '../../src/rooms/applications/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import type { Question } from '../../src/rooms/programmes/index.ts';
+import { PICTURES } from '../../src/lib/pictures/limits.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { routes } from '../../src/web/routes.ts';
 import { browse } from '../browse.ts';
@@ -20,6 +21,9 @@ import { withoutMarkup } from '../withoutMarkup.ts';
 
 const FORM = '/rounds/1/application';
 const TYPED = 'A marmalade of many words.\n\nAnd "more" <of> them.';
+
+const part = (name: string, what: string): string =>
+  `--a\r\ncontent-disposition: form-data; name="${name}"${what}`;
 
 /** A question for a long text, and the step it stands in. */
 async function longOne(ctx: TestCtx, cast: Stage, round: number): Promise<Question> {
@@ -188,6 +192,22 @@ test('while the database is away, and for a programme that is not there, the wor
       expect(withoutMarkup(answer.text)).toContain('Something broke on our side');
       expect(withoutMarkup(answer.text)).toContain('A marmalade of many words.');
     }
+  }));
+
+test('the words beside a picture that is too large come back with the page that says so', () =>
+  withPartners(['mei', 'luca'], async ({ ctx, cast, pair }) => {
+    const mei = browse(ctx, cast, 'mei');
+    await mei.get('/me');
+    const picture = 'x'.repeat(PICTURES.bytes + 1_000_000);
+    const body = `${part('picture', '; filename="a.png"\r\n\r\n')}${picture}\r\n${part('body', `\r\n\r\n${TYPED}`)}\r\n--a--\r\n`;
+    const answer = await mei.site.postRaw(`/p/${cast.slug}/partnership/${pair}/letters`, body, {
+      origin: 'http://localhost:3000',
+      'content-type': 'multipart/form-data; boundary=a',
+      'content-length': String(body.length),
+    });
+    expect(answer.status).toBe(413);
+    expect(withoutMarkup(answer.text)).toContain('A marmalade of many words.');
+    expect(withoutMarkup(answer.text)).toContain('please choose it again');
   }));
 
 test('no other site can have its words shown here', () =>

@@ -5,7 +5,7 @@ export const MARK = 'quokka';
 
 /** The words typed into a field: another in each. */
 export function wordsFor(name: string, index: number): string {
-  if (/address|mail$|^to$/i.test(name)) return `${MARK}${index}@post.example`;
+  if (/address|mail$|^(to|from)$/i.test(name)) return `${MARK}${index}@post.example`;
   if (/^(slug|server|host|username)$/.test(name)) return `${MARK}${index}.example`;
   return `${MARK}${index} said <b onclick="x">"hm"</b> & 'so'`;
 }

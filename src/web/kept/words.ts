@@ -27,7 +27,7 @@ export interface Typed {
 export function typedIn(posted: PostedForm, hadFile = false): Typed {
   const form = new URLSearchParams();
   let hadSecret = false;
-  for (const [name, value] of posted)
+  for (const [name, value] of posted.entries())
     if (!SECRET.test(name)) form.append(name, value);
     // A code that proves an act is asked for anew.
     else if (value !== '' && name !== 'proof') hadSecret = true;
