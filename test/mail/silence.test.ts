@@ -113,6 +113,15 @@ describe('a partner who does not answer', () => {
       expect(await kinds(scene, 'mei')).toEqual(['partner-waits']);
     }));
 
+  test('the mail that introduces partners tells both words', () =>
+    quiet(async ({ ctx, cast, pair }) => {
+      const mail = { programme: cast.programme, person: cast.people.mei, data: { partnership: pair } };
+      await ctx.mailer.queue(ctx, [{ ...mail, kind: 'introduction', occasion: `partnership:${pair}` }]);
+      const { text } = await mailTo(ctx, 'mei@cast.example');
+      for (const words of ['Reply with AWAY and the last day', 'reply with SILENT'])
+        expect(text).toContain(words);
+    }));
+
   test('the kind mail tells the words that answer it, and its answers go to the partner', () =>
     quiet(async (scene) => {
       await writes(scene, 'amina', 'Yes', { kind: 'silence' });

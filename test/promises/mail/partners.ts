@@ -70,6 +70,7 @@ const DUE = by(
 );
 const ENDS = by(SILENCE, 'a letter ends it, and clears the work list');
 const AWAY = by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself');
+const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
 const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
 const AT_ONCE = by(
   'test/mail/silence.test.ts',
@@ -269,4 +270,10 @@ export const partners = {
   'mail.silence.subject-dealt': words,
   'mail.silence.subject-due': promise('fce8', DUE),
   'mail.silence.when': promise('f65a', ENDS, DUE),
+  'mail.introduction.quiet': promise(
+    '284b',
+    AT_ONCE,
+    EARLY,
+    by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),
+  ),
 } satisfies Marks;

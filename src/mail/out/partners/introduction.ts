@@ -31,6 +31,7 @@ export const introductionMail = defineMail({
     'mail.introduction.hidden',
     'mail.introduction.wrong',
     'mail.introduction.words',
+    'mail.introduction.quiet',
     'mail.introduction.ends',
   ],
   answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
@@ -67,6 +68,13 @@ export const introductionMail = defineMail({
                 p: t('mail.introduction.words', {
                   leave: t('mail.by-mail.word.leave'),
                   wrong: t('mail.by-mail.word.wrong'),
+                }),
+              },
+              {
+                p: t('mail.introduction.quiet', {
+                  ...values,
+                  away: t('mail.by-mail.word.away'),
+                  silent: t('mail.by-mail.word.silent'),
                 }),
               },
             ]
