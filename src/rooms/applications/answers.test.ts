@@ -73,10 +73,13 @@ test.each<[QuestionType, [string, string][], unknown]>([
       ['q7.1.strength', 'wish'],
       ['q7.2.what', 'zone:4'],
       ['q7.2.strength', 'wish'],
+      ['q7.3.what', 'region:002'],
+      ['q7.3.strength', 'important'],
     ],
     [
       { about: 'country', value: 'JP', strength: 'must' },
       { about: 'zone', value: 4, strength: 'wish' },
+      { about: 'region', value: '002', strength: 'important' },
     ],
   ],
   ['exclusions', [['q7', 'nils@cast.example\n\n Somebody Else ']], ['nils@cast.example', 'Somebody Else']],

@@ -4,6 +4,7 @@ import { weekBits } from '../../lib/week.ts';
 import type { Question } from '../programmes/index.ts';
 import { MOST_ROWS, checkAnswer } from './checkAnswer.ts';
 import type { AnswerError } from './checkAnswer.ts';
+import { WISH_STRENGTHS } from './values.ts';
 import type { AnswerValue } from './values.ts';
 
 export { checkAnswer, maxLengthOf } from './checkAnswer.ts';
@@ -53,7 +54,8 @@ export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSe
         const at = what.indexOf(':');
         const about = what.slice(0, at);
         const wanted = what.slice(at + 1);
-        const strength = form.get(`${name}.${row}.strength`) === 'must' ? 'must' : 'wish';
+        const typed = form.get(`${name}.${row}.strength`);
+        const strength = WISH_STRENGTHS.find((one) => one === typed) ?? 'wish';
         return { about, value: about === 'zone' ? Number(wanted) : wanted, strength };
       });
     case 'exclusions':
