@@ -5,8 +5,8 @@ import { stageTopic } from '../../../test/discussion.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
-import { personByAddress } from '../../rooms/people/index.ts';
-import { subscribe, subscriptionsOf } from '../../rooms/readers/index.ts';
+import { linkToken, personByAddress } from '../../rooms/people/index.ts';
+import { forgetReaders, subscribe, subscriptionsOf } from '../../rooms/readers/index.ts';
 import { createLimits } from '../limits.ts';
 
 const VERA = 'vera@post.example';
@@ -154,4 +154,21 @@ test('who is left without a partner is told of the next round with one click, by
     expect((await mailTo(ctx, 'luca@cast.example')).text).not.toContain('Tell me by mail');
     // Nobody does it for somebody else.
     expect((await browse(ctx, cast, 'mei').post(`/applications/${id}/telling`)).status).toBe(404);
+  }));
+
+test('who takes back that they stopped gets the mails again, also once the wish was forgotten', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const who = { programme, person: people.luca };
+    const has = () => subscriptionsOf(ctx, programme, people.luca);
+    await subscribe(ctx, { ...who, offers: ['news'] });
+    const door = `/l/${await linkToken(ctx, { ...who, purpose: 'unsubscribe', subject: 'news' })}`;
+    const luca = browse(ctx, cast);
+    await luca.post(door);
+    expect(await has()).toEqual([]);
+    ctx.clock.forward(48);
+    await forgetReaders(ctx);
+    expect(await ctx.db.selectFrom('subscription').selectAll().execute()).toEqual([]);
+    expect((await luca.post(door, { undo: 'yes' })).text).toContain('Welcome back');
+    expect(await has()).toEqual(['news']);
   }));

@@ -1,5 +1,6 @@
 import { linkToken } from '../../../rooms/people/index.ts';
 import { expect, test } from 'vitest';
+import { stageRound } from '../../../../test/cast.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
@@ -12,6 +13,7 @@ import {
   stayInTouch,
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
+import { subscribe } from '../../../rooms/readers/index.ts';
 import { translator } from '../../../i18n/translate.ts';
 import type { MailKind } from '../../../rooms/ctx.ts';
 import { finders } from '../finders.ts';
@@ -176,6 +178,24 @@ test('a letter leaves under the programme’s name for the writer, with its word
 });
 
 const WORDS = /mail\.[a-z]+-?[a-z]*\.[a-z]|partnership\.[a-z]|\{[a-z]+[,}]/;
+
+test('the farewell offers to tell of the next round, but not to who asked for that, nor while one is open', async () => {
+  await withPartners(['amina', 'luca', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    const { programme, people } = cast;
+    ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() + 1000).toISOString());
+    await endRounds(ctx);
+    await ctx.db.deleteFrom('outbox').execute();
+    const offer = 'Tell me by mail when the next round opens';
+    expect((await mailed(scene, 'farewell', 'luca')).text).toContain(offer);
+    await subscribe(ctx, { programme, person: people.mei, offers: ['openings'] });
+    expect((await mailed(scene, 'farewell', 'mei')).text).not.toContain(offer);
+    await ctx.db.deleteFrom('outbox').execute();
+    const yesterday = new Date(ctx.clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+    await stageRound(ctx, programme, `${yesterday}T09:00`, 2);
+    expect((await mailed(scene, 'farewell', 'luca')).text).not.toContain(offer);
+  });
+});
 
 test.each(['en', 'es', 'fr', 'ar'])('every mail between partners renders in %s', async (locale) => {
   await withPartners(['amina', 'mei', 'luca'], async (scene) => {
