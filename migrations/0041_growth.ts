@@ -12,6 +12,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index comment_liveliest on comment (programme_id, topic_id, (likes + 2 * answers) desc, id desc)
       where state = 'shown' and depth = 0;
     create index comment_latest on comment (programme_id, shown_at desc, id desc) where state = 'shown';
+    create index comment_hidden on comment (programme_id, state_at desc, id desc) where state = 'hidden';
+    create index comment_report_open on comment_report (programme_id, comment_id) where settled_at is null;
+    create index event_kind on event (programme_id, kind, id desc);
+    create index event_actor on event (programme_id, actor_id, id desc) where actor_kind = 'person';
     create index former_pair_b on former_pair (programme_id, person_b);
     create index person_stand_in on person (programme_id, stands_for) where stands_for is not null;
     create index address_change_person on address_change (programme_id, person_id);

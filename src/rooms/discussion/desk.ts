@@ -42,9 +42,9 @@ const DESK = sql`
   left join person w on w.programme_id = c.programme_id and w.id = c.author_id
   left join commenter b on b.programme_id = c.programme_id and b.person_id = c.author_id`;
 
-const queueIs = (queue: Queue) =>
+const queueIs = (queue: Queue, programme: number) =>
   queue === 'reported'
-    ? sql`exists (select from comment_report r where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null)`
+    ? sql`c.id = any(array(select r.comment_id from comment_report r where r.programme_id = ${programme} and r.settled_at is null))`
     : sql`c.state = ${queue}`;
 
 /** What waits for a moderator, the oldest first; of what was hidden the latest first. */
@@ -54,7 +54,7 @@ export async function deskQueue(
   queue: Queue,
   page: number,
 ): Promise<{ comments: DeskComment[]; pages: number }> {
-  const of = sql`c.programme_id = ${programme} and ${queueIs(queue)}`;
+  const of = sql`c.programme_id = ${programme} and ${queueIs(queue, programme)}`;
   const { rows } = await sql<DeskComment>`
     ${DESK} where ${of} order by ${queue === 'hidden' ? sql`c.state_at desc, c.id desc` : sql`c.id`}
     limit ${PER_DESK_PAGE} offset ${(page - 1) * PER_DESK_PAGE}`.execute(ctx.db);
@@ -72,7 +72,7 @@ export async function queueCounts(ctx: Db, programme: number): Promise<Record<Qu
   const counts = {} as Record<Queue, number>;
   for (const queue of QUEUES) {
     const { rows } = await sql<{ n: string }>`
-      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue)}`.execute(
+      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue, programme)}`.execute(
       ctx.db,
     );
     counts[queue] = Number(rows[0]?.n ?? 0);

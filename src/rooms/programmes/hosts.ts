@@ -4,15 +4,15 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Programme } from './queries.ts';
 
-/** Host names that are a programme's own, by programme. */
-export async function hostsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
+/** The hosts of every programme that has one, by programme. */
+export async function hostsOfAll(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<number, string[]>> {
   const rows = await ctx.db
     .selectFrom('programme_host')
-    .select('host')
-    .where('programme_id', '=', programme)
+    .select(['programme_id', 'host'])
     .orderBy('host')
     .execute();
-  return rows.map((row) => row.host);
+  const byProgramme = Map.groupBy(rows, (row) => row.programme_id);
+  return new Map([...byProgramme].map(([programme, own]) => [programme, own.map(({ host }) => host)]));
 }
 
 /** Where the programme's pages are, for links from elsewhere: at its own host if it has one. */

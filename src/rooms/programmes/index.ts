@@ -37,7 +37,7 @@ export { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme } from './changeProgramme.ts';
 export type { ProgrammeChange } from './changeProgramme.ts';
-export { addHost, baseOf, hostsOf, removeHost } from './hosts.ts';
+export { addHost, baseOf, hostsOfAll, removeHost } from './hosts.ts';
 export { changeLook, logoOf, restoreLook } from './look/changeLook.ts';
 export type { LookProblems } from './look/changeLook.ts';
 export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet, onColour } from './look/look.ts';

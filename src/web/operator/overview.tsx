@@ -1,7 +1,7 @@
 import { trayCount } from '../../rooms/incoming/index.ts';
 import { concernsForOperator } from '../../rooms/partnerships/index.ts';
 import { signInCounts } from '../../rooms/people/index.ts';
-import { hostsOf } from '../../rooms/programmes/index.ts';
+import { hostsOfAll } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import {
@@ -36,9 +36,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
   const { ctx, view } = visit;
   const { t } = view;
   const programmes = await everyProgramme(ctx);
-  const hosts = new Map(
-    await Promise.all(programmes.map(async ({ id }) => [id, await hostsOf(ctx, id)] as const)),
-  );
+  const hosts = await hostsOfAll(ctx);
   const inTray = await trayCount(ctx, null);
   const concerns = visit.account === null ? [] : await concernsForOperator(ctx, visit.account);
   const { values = new URLSearchParams(), messages = {} } = form;

@@ -10,7 +10,7 @@ import {
   Heading,
   LocalTime,
   Of,
-  Pagination,
+  Older,
   PostButton,
   Select,
 } from '../../../ui/index.ts';
@@ -34,15 +34,15 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const kinds = await kindsInLog(ctx, programme.id, sight);
   const asked = url.searchParams.get('kind') ?? '';
   const filter = { kind: kinds.includes(asked) ? asked : undefined, person: number('person') };
-  const page = number('page') ?? 1;
-  const { events, pages } = await eventsOf(ctx, programme.id, sight, { ...filter, page });
+  const before = number('before');
+  const { events, older } = await eventsOf(ctx, programme.id, sight, { ...filter, before });
   const names = await subjectNames(visit, events);
-  const href = (to: { page?: number; person?: number }): string => {
+  const href = (to: { before?: number; person?: number }): string => {
     const query = new URLSearchParams();
     if (filter.kind) query.set('kind', filter.kind);
     const person = to.person ?? filter.person;
     if (person !== undefined) query.set('person', String(person));
-    if (to.page) query.set('page', String(to.page));
+    if (to.before !== undefined) query.set('before', String(to.before));
     return visit.path(`/workbench/log?${query}`);
   };
   return {
@@ -91,7 +91,10 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             </li>
           ))}
         </ul>
-        <Pagination page={page} pages={pages} href={(to) => href({ page: to })} />
+        <Older
+          newest={before === undefined ? null : href({})}
+          older={older === null ? null : href({ before: older })}
+        />
       </>
     ),
   };

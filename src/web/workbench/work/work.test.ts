@@ -5,6 +5,7 @@ import type { CastName } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
+import { record } from '../../../rooms/log/index.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { grantRole, publishLegal } from '../../../rooms/people/index.ts';
@@ -120,8 +121,40 @@ test('the log says who did what to whom, by kind and person, and keeps what othe
     const own = (await ines.get(`/workbench/log?person=${people.tomas}`)).text;
     expect(own).toContain('Nils Dahl');
     expect(own).not.toContain('A command on the server');
-    expect((await ines.get('/workbench/log?kind=role-ended&page=2')).status).toBe(200);
+    expect((await ines.get('/workbench/log?kind=role-ended&before=2')).status).toBe(200);
     expect((await browse(ctx, cast, 'bao').get('/workbench/log')).status).toBe(404);
+  });
+});
+
+test('the log leads to what is older and back to the newest, and shows each event once', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const { programme } = cast;
+    for (let n = 0; n < 120; n++)
+      await record(ctx, {
+        programme,
+        actor: { kind: 'command' },
+        kind: 'consent-adult',
+        subject: ['person', cast.people.mei],
+        data: { detail: `number ${n} ` },
+      });
+    const ines = browse(ctx, cast, 'ines');
+    let seen = 0;
+    let path = '/workbench/log?kind=consent-adult&lang=en';
+    for (let page = 1; ; page++) {
+      const { text } = await ines.get(path);
+      // Once more where one chooses what to see.
+      seen += text.split('confirmed being 18').length - 2;
+      expect(text.includes('>Newest</a>')).toBe(page > 1);
+      const older = /<a rel="next" href="([^"]+)">Older<\/a>/.exec(text)?.[1];
+      if (!older) break;
+      path = `${older.replaceAll('&amp;', '&').slice(older.indexOf('/workbench'))}&lang=en`;
+    }
+    expect(new Set(seen)).toEqual(new Set(['1', '2', '3']));
+    expect(seen.filter((page) => page === '3').length).toBeLessThan(
+      seen.filter((page) => page === '1').length,
+    );
   });
 });
 
