@@ -91,6 +91,22 @@ test('a name under the word is known, or stands under good wishes; any other wor
   expect(readYesNo('لا\nساعدوني')).toBeNull();
 });
 
+test.each([
+  'مرحبا شريكي يخيفني. نعم',
+  'السلام عليكم أمي مريضة جدا\nنعم',
+  'مرحبا ربما نعم',
+  'نعم\nمع تحياتي\nساعدوني بسرعة',
+  'Hello. Probably yes.',
+  'Hi! Maybe.\nYes',
+  'Hola. Quizá sí',
+  'Bonjour. Plutôt oui',
+  'Hello\nPartner Frightens Me\nyes',
+  '您好 我害怕 是的',
+  'こんにちは 相手が怖いです。はい',
+])('takes no words for a name because they stand behind a greeting or below good wishes: %j', (text) => {
+  for (const question of QUESTIONS) expect(readYesNo(text, question, NAMES)).toBeNull();
+});
+
 test('knows yes and no in at least twelve languages, and no word as both', () => {
   const yes = new Set(words.yes);
   expect(words.no.filter((word) => yes.has(word))).toEqual([]);

@@ -66,7 +66,7 @@ export function readYesNo(
   const said = new Set<Kind>();
   let before: Kind | null = null;
   for (const line of lines) {
-    const kinds = readLine(line, answers[question], known, before);
+    const kinds = readLine(line, answers[question], known, before === 'valediction');
     if (!kinds) return null;
     for (const kind of kinds) said.add(kind);
     before = kinds.at(-1) ?? before;
@@ -77,12 +77,15 @@ export function readYesNo(
   return said.has('regret') ? null : 'yes';
 }
 
-/** What a line is made of, from its beginning to its end; null when a word of it is none we know. */
+/**
+ * What a line is made of, from its beginning to its end; null when a word of it is none we know. `isBelow` is true of a line that
+ * stands below good wishes.
+ */
 function readLine(
   line: string,
   all: Phrases<Kind>,
   names: ReadonlySet<string>,
-  before: Kind | null,
+  isBelow: boolean,
 ): Kind[] | null {
   const shown = wordsIn(line);
   const tokens = shown.map(plain);
@@ -94,17 +97,28 @@ function readLine(
       at += found.size;
       continue;
     }
-    // A name of somebody we know of, or whatever is called by a greeting or signs after good wishes.
-    const last = kinds.at(-1) ?? before;
-    const isNamed = last === 'greeting' || (last === 'valediction' && kinds.length === 0) || last === 'title';
-    const size = nameFrom(shown, tokens, at, all, isNamed ? null : names);
+    // A name of somebody we know of, or what ends the line that a greeting begins, or signs below good wishes: "Hello. Probably yes" has none.
+    const last = kinds.at(-1);
+    const rest = nameFrom(shown, tokens, at, all, null);
+    const isCalled =
+      (last === 'greeting' && !endsSentence(line, at)) || last === 'title' || (isBelow && at === 0);
+    const size = isCalled && at + rest === tokens.length ? rest : nameFrom(shown, tokens, at, all, names);
     if (size === 0) return null;
     at += size;
   }
   return kinds;
 }
 
-/** How many words from `at` are a name: of `names`, or when null of anybody. */
+/** Whether a sentence ends before the word at this place of a line. */
+function endsSentence(line: string, at: number): boolean {
+  const word = [...line.normalize('NFKC').matchAll(WORD)][at];
+  return /[.!…。！]\s*$/u.test(line.normalize('NFKC').slice(0, word?.index ?? 0));
+}
+
+/**
+ * How many words from `at` are a name: of `names`, or when null of anybody. Where there are no capitals, any word could be one, and
+ * none but the known is.
+ */
 function nameFrom(
   shown: readonly string[],
   tokens: readonly string[],
@@ -114,7 +128,7 @@ function nameFrom(
 ): number {
   let end = at;
   while (end < tokens.length && end - at < LONGEST_NAME && !longestAt(all, tokens, end)) {
-    const isCalled = names ? names.has(tokens[end]!) : /^[\p{Lu}\p{Lo}]/u.test(shown[end]!);
+    const isCalled = names ? names.has(tokens[end]!) : /^\p{Lu}/u.test(shown[end]!);
     if (!isCalled) break;
     end++;
   }
