@@ -19,6 +19,7 @@ import { conduct } from './sample/conduct.ts';
 import { pages } from './sample/pages.ts';
 import { privacy } from './sample/privacy.ts';
 import { sentencesOf } from './sentences.ts';
+import { standing } from './standing.ts';
 import { status } from './status.ts';
 
 const files = {
@@ -34,10 +35,11 @@ const files = {
   'note/partners.ts': partnersNotes,
   'note/people.ts': people,
   'note/workbench.ts': workbench,
+  'standing.ts': standing,
   'status.ts': status,
 };
 
-type Told = Extract<MessageKey, `mail.${string}` | `note.${string}` | `status.${string}`>;
+type Told = Extract<MessageKey, `${'mail' | 'next' | 'note' | 'standing' | 'status'}.${string}`>;
 type KeysIn<M> = M extends unknown ? keyof M : never;
 type Known = KeysIn<(typeof files)[keyof typeof files]>;
 

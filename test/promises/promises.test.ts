@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/locales.ts';
 import { ofKeys, ofSentences } from './index.ts';
 import { markOf, words } from './marks.ts';
-import type { Mark } from './marks.ts';
+import type { Keeper, Mark } from './marks.ts';
 import { sentencesOf } from './sentences.ts';
 
 // What mails, notes, the page of where one stands, and the sample's texts say is a promise or is not. A text that was added or changed
@@ -12,7 +12,7 @@ import { sentencesOf } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const english = catalogues['en'] ?? {};
-const keys = Object.keys(english).filter((key) => /^(?:mail|note|status)\./.test(key));
+const keys = Object.keys(english).filter((key) => /^(?:mail|next|note|standing|status)\./.test(key));
 const marked = Object.entries(ofKeys).flatMap(([file, marks]) =>
   Object.entries(marks).map(([key, mark]) => ({ file, key, mark })),
 );
@@ -31,7 +31,7 @@ function fileFor(key: string): string {
   return `test/promises/${best?.file ?? ''}`;
 }
 
-test('each key of mail, note and status is marked as a promise or as words', () => {
+test('each key of mails, notes and where one stands is marked as a promise or as words', () => {
   const known = new Set(marked.map(({ key }) => key));
   const missing = keys
     .filter((key) => !known.has(key))
@@ -105,11 +105,16 @@ test('each promise has a keeper: a test that is there', () => {
   expect(missing).toEqual([]);
 });
 
+/** What stands between a test's title and the next test. */
+function bodyOf({ file, title }: Keeper): string {
+  const [, after = ''] = sourceOf(file).split(title);
+  return after.split(/\n\s*(?:test|describe)[.(]/, 1)[0] ?? '';
+}
+
 /** Words for a span of time, or its end. */
 const TIME =
-  /\b(?:\d+|an?|one|seven|ten|thirty|half an) (?:minutes?|hours?|days?|weeks?|months?|years?)\b|\{(?:until|when|date)\}/i;
-/** How tests move the clock, themselves or by a scene that stands at a moment of its own. */
-const MOVES_CLOCK = /clock\.(?:set|forward)\(|asMatcher\(/;
+  /\b(?:\d+|(?:for|after|in|within|least) an?|one|seven|ten|thirty) (?:minute|hour|day|week|month|year)s?\b|\{(?:until|when|date)\}/i;
+const MOVES_CLOCK = /clock\.(?:set|forward)\(|\bwait\(scene/;
 /** What the operator does, after the handbook: no clock of ours runs there. */
 const HANDBOOK = 'test/promises/keepers/backups.test.ts';
 
@@ -117,7 +122,7 @@ test('where a promise names a time, one of its keepers moves the clock', () => {
   const still = all.flatMap(({ file, key, mark }) => {
     const text = english[key] ?? key;
     if (mark === words || !TIME.test(text)) return [];
-    return mark.keepers.some(({ file }) => file === HANDBOOK || MOVES_CLOCK.test(sourceOf(file)))
+    return mark.keepers.some((one) => one.file === HANDBOOK || MOVES_CLOCK.test(bodyOf(one)))
       ? []
       : [`test/promises/${file}, ${key}: “${text}”`];
   });

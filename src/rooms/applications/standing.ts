@@ -54,12 +54,19 @@ export interface Stand {
 /** Those to whom it is said that their answers are kept. */
 const KEPT: ReadonlySet<Standing> = new Set(['late', 'cancelled', 'unavailable']);
 
-/** Where an application stands, what happens next and on which date; true at every moment of its life. */
-export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Application): Promise<Stand> {
+/**
+ * Where an application stands, what happens next and on which date; true at every moment of its life. What was published counts from the
+ * introduction on; with `isTold` at once, for volunteers and for the mails that tell of it then.
+ */
+export async function standingOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  application: Application,
+  { isTold = false }: { isTold?: boolean } = {},
+): Promise<Stand> {
   const now = ctx.clock.now();
   const round = await roundById(ctx, application.programme_id, application.round_id);
   const phase = phaseOf(round, now);
-  const standing = await standingIn(ctx, application, { round, phase, now });
+  const standing = await standingIn(ctx, application, { round, phase, now, isTold });
   const later = await nextRound(ctx, application.programme_id, round);
   return {
     standing,
@@ -77,7 +84,7 @@ export async function standingOf(ctx: Pick<Ctx, 'db' | 'clock'>, application: Ap
 async function standingIn(
   ctx: Pick<Ctx, 'db'>,
   application: Application,
-  { round, phase, now }: { round: Round; phase: Phase; now: Date },
+  { round, phase, now, isTold }: { round: Round; phase: Phase; now: Date; isTold: boolean },
 ): Promise<Standing> {
   if (phase === 'cancelled') return 'cancelled';
   switch (application.state) {
@@ -98,8 +105,9 @@ async function standingIn(
         ? 'unanswered'
         : 'asked';
     case 'matched':
-      // Published beforehand, partners meet at the planned hour and not before.
-      return phase === 'matching' ? 'matching' : 'matched';
+    case 'waiting':
+      // Published beforehand, partners meet at the planned hour and not before; who has none hears it then, too.
+      return phase === 'matching' && !isTold ? 'matching' : application.state;
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':

@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
 import {
-  closeApplications,
-  takeOver,
-  startApplication,
-  beginApplication,
+  answerAvailability,
   answersOf,
+  applicationById,
+  beginApplication,
+  closeApplications,
+  standingOf,
+  startApplication,
+  takeOver,
 } from '../../../src/rooms/applications/index.ts';
+import { tick } from '../../../src/jobs/timetable.ts';
+import { publish, runMatch, startRun } from '../../../src/rooms/pairing/index.ts';
 import { purgeRounds } from '../../../src/rooms/partnerships/index.ts';
 import { questionsOf } from '../../../src/rooms/programmes/index.ts';
 import { giveAnswers, applied, stageForm } from '../../applicant.ts';
 import { browse } from '../../browse.ts';
 import type { TestCtx } from '../../context.ts';
-import { onOpenRound } from '../../onStage.ts';
+import { asMatcher, onOpenRound } from '../../onStage.ts';
 import { withoutMarkup } from '../../withoutMarkup.ts';
 
 const HOPES = 'To see how others do it.';
@@ -105,4 +110,55 @@ test('where one stands says until when what was written is kept, and nothing of 
     const page = withoutMarkup((await nils().get('/status')).text);
     expect(page).toContain('not sent in or confirmed in time');
     expect(page).not.toContain('kept until');
+  }));
+
+test('each step that is foreseen comes on its day, and the last one names a partner or says why there is none', () =>
+  asMatcher(async ({ ctx, cast, round, programme, actor }) => {
+    const { people } = cast;
+    const others = ['luca@cast.example', 'mei@cast.example'];
+    const luca = await applied(ctx, cast, round, 'luca');
+    const mei = await applied(ctx, cast, round, 'mei');
+    const nils = await applied(ctx, cast, round, 'nils', { exclusions: others });
+    const all = [luca, mei, nils];
+    const next = async (id: number) =>
+      (await standingOf(ctx, (await applicationById(ctx, programme, id))!)).next;
+    /** Goes to the moment that was foreseen, and does what is due then. */
+    const goTo = async (kind: string): Promise<void> => {
+      const step = await next(nils);
+      expect(step).toMatchObject({ kind });
+      if ('at' in step) ctx.clock.set(new Date(step.at.getTime() + 1000).toISOString());
+      await tick(ctx);
+    };
+    const got = async (kind: string): Promise<number[]> =>
+      (await ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', kind).execute()).map(
+        ({ person_id: person }) => person,
+      );
+
+    await goTo('availability');
+    expect((await got('availability-request')).toSorted((a, b) => a - b)).toEqual(
+      [people.luca, people.mei, people.nils].toSorted((a, b) => a - b),
+    );
+    await ctx.db.updateTable('outbox').set({ state: 'sent', sent_at: ctx.clock.now() }).execute();
+    await tick(ctx);
+    expect(await next(nils)).toMatchObject({ kind: 'answer' });
+    for (const application of all)
+      await answerAvailability(ctx, { programme, actor, application, available: true });
+
+    await goTo('matches');
+    const run = await startRun(ctx, { programme, round: round.id, actor });
+    await runMatch(ctx, { programme, run: run.ok ? run.run : 0 });
+    expect(await publish(ctx, { programme, round: round.id, actor })).toMatchObject({ ok: true });
+    expect(await next(luca)).toMatchObject({ kind: 'introduces' });
+    // The mail that waits says already what it will say then.
+    const toNils = await ctx.db.selectFrom('outbox').select('text').where('kind', '=', 'waiting').execute();
+    expect(toNils[0]?.text).not.toContain('tells you who your partner is');
+    expect(withoutMarkup((await browse(ctx, cast, 'nils').get('/status')).text)).not.toContain(
+      'No partner yet',
+    );
+    await goTo('introduces');
+    expect((await got('introduction')).toSorted((a, b) => a - b)).toEqual(
+      [people.luca, people.mei].toSorted((a, b) => a - b),
+    );
+    expect(await got('waiting')).toEqual([people.nils]);
+    expect(await next(luca)).toMatchObject({ kind: 'ends', at: round.dates.ends.dueAt });
   }));

@@ -72,7 +72,7 @@ export const round = {
   'mail.round-cancelled.about': words,
   'mail.round-cancelled.body': promise('3c82', CANCELLED, CALLED_OFF),
   'mail.round-cancelled.link': words,
-  'mail.round-cancelled.next': promise('6b83', CANCELLED),
+  'mail.round-cancelled.next': promise('6b83', CANCELLED, CALLED_OFF),
   'mail.round-cancelled.no-next': promise('6708', CALLED_OFF),
   'mail.round-cancelled.subject': words,
   'mail.round-over.about': words,

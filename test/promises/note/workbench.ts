@@ -74,6 +74,10 @@ export const workbench = {
     '7b8d',
     by(DATES, 'a change of dates of an open round is told once to everyone in it, and to nobody else'),
     by(
+      'src/rooms/pairing/movedDates.test.ts',
+      'a change that is taken back within ten minutes closes nothing, asks nobody and mails nobody',
+    ),
+    by(
       DATES,
       'a change of dates can be taken back, at once without anybody hearing of it, later with a mail; not when the date moved on since',
     ),

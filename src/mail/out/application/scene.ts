@@ -21,15 +21,16 @@ export interface ApplicationScene {
   status: Block;
 }
 
-/** What every mail about an application says; null when the application is gone. */
+/** What every mail about an application says; null when the application is gone. `isTold` as for `standingOf`. */
 export async function applicationScene(
   scene: MailScene,
   data: Record<string, unknown>,
+  { isTold = false }: { isTold?: boolean } = {},
 ): Promise<ApplicationScene | null> {
   const { ctx, programme, person, locale, t, when, link } = scene;
   const application = await applicationById(ctx, programme.id, Number(data['application']));
   if (!application) return null;
-  const stand = await standingOf(ctx, application);
+  const stand = await standingOf(ctx, application, { isTold });
   const name = callOf(person);
   const { next } = stand;
   return {

@@ -9,7 +9,7 @@ export const waitingMail = defineMail({
   many: true,
   wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority', 'mail.application.tell-me'],
   compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+    const found = await applicationScene(scene, data, { isTold: true });
     if (found?.application.state !== 'waiting') return null;
     const { t } = scene;
     return {

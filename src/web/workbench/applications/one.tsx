@@ -41,7 +41,7 @@ export async function onePage(
   const { t } = view;
   const source = programme.source_locale;
   const sees = countriesOf(visit) === null;
-  const stand = await standingOf(ctx, application);
+  const stand = await standingOf(ctx, application, { isTold: true });
   const card = await partnerView(ctx, programme.id, application.id);
   const questions = (await questionsOf(ctx, programme.id, application.round_id)).flatMap(
     (step) => step.questions,
