@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { match } from '#matching';
-import type { MatchResult } from '#matching';
+import type { Candidate, MatchResult, Policy, Wish } from '#matching';
 import { json } from '../../db/json.ts';
+import { translator } from '../../i18n/translate.ts';
 import { poolOfMany } from '../../../test/pool.ts';
 import { asMatcher } from '../../../test/onStage.ts';
 import type { RoundScene } from '../../../test/onStage.ts';
 import { previewPublication, proposalsOf, publish, runMatch, runsOf, startRun } from './index.ts';
 import { keepResult } from './keepResult.ts';
+import type { RunInput } from './matchInWorker.ts';
 import { runInputOf } from './runInput.ts';
 
 // What nothing proves is kept from everybody: it becomes no proposal, and what became one before is not published.
@@ -160,6 +162,42 @@ test.each(Object.keys(MUTANTS))('nothing is published of a run that %s', (name) 
     expect((await previewPublication(ctx, input)).refusal).toBe('unproven');
   }),
 );
+
+test('a run of an earlier version, which counted a must as one wish, is refused with words that say so, and run once more it is published', () =>
+  asMatcher(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    const { run, keep } = await found(scene);
+    const { input } = await ctx.db
+      .selectFrom('match_run')
+      .select('input')
+      .where('id', '=', run)
+      .executeTakeFirstOrThrow();
+    const { candidates, policy, seed, locked } = input as RunInput;
+    const mild: Policy = { ...policy, hard: { ...policy.hard, musts: { on: false } } };
+    const wishing = (strength: 'wish' | 'must') => {
+      const wishes: Wish[] = [
+        { about: 'sector', value: 'nobody’s', strength },
+        { about: 'zone', value: 26, strength: 'wish' },
+      ];
+      return candidates.map((one): Candidate => Object.assign({}, one, { wishes }));
+    };
+    const kept = { candidates: wishing('must'), policy: mild, seed, locked };
+    await ctx.db
+      .updateTable('match_run')
+      .set({ input: json<unknown>(kept) })
+      .where('id', '=', run)
+      .execute();
+    expect(await keep(match(wishing('wish'), mild, { seed, locked }))).toEqual({ ok: true });
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    const publication = { programme, round: round.id, actor };
+    expect(await publish(ctx, publication)).toEqual({ ok: false, reason: 'unproven' });
+    expect(translator('en').t('matching.refused.unproven')).toMatch(/updated.*Run the matching once more/);
+
+    const again = await startRun(ctx, { programme, round: round.id, actor });
+    if (!again.ok) throw new Error(again.reason);
+    expect(await runMatch(ctx, { programme, run: again.run })).toEqual({ ok: true });
+    expect(await publish(ctx, publication)).toMatchObject({ ok: true, matched: 6 });
+  }));
 
 test('a run is published also when what it read has gone with somebody who left for good', () =>
   asMatcher(async (scene) => {

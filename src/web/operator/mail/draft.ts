@@ -9,15 +9,18 @@ function limit(form: URLSearchParams, name: string): number | null {
   return /^\d{1,8}$/.test(value) ? Number(value) : Number.NaN;
 }
 
-const limitsIn = (form: URLSearchParams): Limits => ({
-  perMinute: limit(form, 'perMinute'),
-  perDay: limit(form, 'perDay'),
-  domainPerMinute: limit(form, 'domainPerMinute'),
+/** Begins the names of the limits of the first server, which stand on the page beside those of another. */
+export const FIRST = 'first-';
+
+const limitsIn = (form: URLSearchParams, prefix = ''): Limits => ({
+  perMinute: limit(form, `${prefix}perMinute`),
+  perDay: limit(form, `${prefix}perDay`),
+  domainPerMinute: limit(form, `${prefix}domainPerMinute`),
 });
 
-/** Null when one of them is no whole number above nought. */
+/** Of the first server; null when one of them is no whole number above nought. */
 export function readLimits(form: URLSearchParams): Limits | null {
-  const limits = limitsIn(form);
+  const limits = limitsIn(form, FIRST);
   return Object.values(limits).every((one) => one === null || (Number.isInteger(one) && one > 0))
     ? limits
     : null;

@@ -11,6 +11,7 @@ import {
   ensureDkimKey,
   isOurTrouble,
   mailRoutes,
+  mailSetting,
   routePassword,
   setMailSetting,
   warnUnready,
@@ -260,5 +261,33 @@ test('a test mail is a job, and what came of it stands on the page', async () =>
       error: '550 5.7.1 no',
     });
     expect(await page()).toContain('550 5.7.1 no');
+  });
+});
+
+const ids = (html: string): string[] => [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+const invalid = (html: string): string[] =>
+  [...html.matchAll(/<input[^>]*aria-invalid[^>]*>/g)].map(([tag]) => /id="([^"]+)"/.exec(tag)![1]!);
+
+test('the limits of the first server and those of another are fields of their own, and what is wrong in one is said beside it alone', async () => {
+  await scene(async ({ ctx, olga, page }) => {
+    const before = await page();
+    expect(before).toContain('id="f-perMinute"');
+    expect(new Set(ids(before)).size).toBe(ids(before).length);
+
+    const limits = { 'first-perMinute': '30', 'first-perDay': '', 'first-domainPerMinute': '' };
+    expect((await olga.site.post('/operator/mail/limits', limits)).status).toBe(303);
+    expect(await mailSetting(ctx, 'mail-limits')).toEqual({
+      perMinute: 30,
+      perDay: null,
+      domainPerMinute: null,
+    });
+
+    const wrong = await olga.site.post('/operator/mail/limits', { ...limits, 'first-perMinute': 'many' });
+    expect([wrong.status, invalid(wrong.text)]).toEqual([422, ['f-first-perMinute']]);
+    expect(wrong.text).toContain('href="#f-first-perMinute"');
+    const server = { host: 'smtp.second.example', port: '587', security: 'starttls', perMinute: 'many' };
+    const other = await olga.site.post('/operator/mail/servers', server);
+    expect([other.status, invalid(other.text)]).toEqual([422, ['f-perMinute']]);
+    expect(other.text).toContain('href="#f-perMinute"');
   });
 });

@@ -19,6 +19,7 @@ import {
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
+import { FIRST } from './draft.ts';
 import { Records } from './records.tsx';
 import { LimitFields, RouteForm, Servers } from './servers.tsx';
 import { Troubles } from './troubles.tsx';
@@ -57,7 +58,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
         </Heading>
         <ErrorSummary
           errors={summary(messages).map(({ name, message }) => ({
-            name: name === 'limits' ? 'perMinute' : name,
+            name: name === 'limits' ? `${form.limits ? FIRST : ''}perMinute` : name,
             message,
           }))}
         />
@@ -114,7 +115,12 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
         {sender?.server ? (
           <Form action="/operator/mail/limits">
             <h3>{t('operator-mail.limits-of', { server: sender.server })}</h3>
-            <LimitFields values={form.limits} limits={limits} message={messages['limits']} />
+            <LimitFields
+              values={form.limits}
+              limits={limits}
+              message={form.limits && messages['limits']}
+              prefix={FIRST}
+            />
             <FormActions>
               <Button kind="quiet">{t('ui.save')}</Button>
             </FormActions>

@@ -77,21 +77,24 @@ export function Servers({ first, servers }: { first: string | null; servers: rea
   );
 }
 
+/** `prefix` begins the names of the fields, where another form of the page has the same. */
 export function LimitFields({
   values,
   limits,
   message,
+  prefix = '',
 }: {
   values?: URLSearchParams | undefined;
   limits?: Limits | null;
   message?: string | undefined;
+  prefix?: string;
 }) {
   const { t } = useView();
-  const value = (name: keyof Limits): string => values?.get(name) ?? String(limits?.[name] ?? '');
+  const value = (name: keyof Limits): string => values?.get(prefix + name) ?? String(limits?.[name] ?? '');
   return (
     <>
       <TextField
-        name="perMinute"
+        name={`${prefix}perMinute`}
         label={t('operator-mail.per-minute')}
         help={t('operator-mail.limit-help')}
         value={value('perMinute')}
@@ -100,14 +103,14 @@ export function LimitFields({
         width="short"
       />
       <TextField
-        name="perDay"
+        name={`${prefix}perDay`}
         label={t('operator-mail.per-day')}
         value={value('perDay')}
         inputmode="numeric"
         width="short"
       />
       <TextField
-        name="domainPerMinute"
+        name={`${prefix}domainPerMinute`}
         label={t('operator-mail.domain-per-minute')}
         help={t('operator-mail.domain-help')}
         value={value('domainPerMinute')}
