@@ -294,7 +294,7 @@ describe('a round', () => {
     const sorry = world.mailTo(elif.address);
     expect(sorry.subject).toBe(elif.t('mail.waiting.subject', { round: 'Spring 2027' }));
     expect(flat(sorry.text)).toContain(elif.t('mail.waiting.priority'));
-    await elif.openMail();
+    await elif.openMail(undefined, 'mail.application.status');
     await elif.press('apply.link.status.button');
     expect(await elif.text()).toContain(elif.t('standing.waiting.title'));
   });

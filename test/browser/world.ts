@@ -55,7 +55,7 @@ export interface Player {
   /** What the main part of the page says, spaces made one. */
   text(): Promise<string>;
   /** Opens the first link of the last such mail. */
-  openMail(subject?: string): Promise<number>;
+  openMail(subject?: string, button?: MessageKey): Promise<number>;
 }
 
 export async function createWorld(now: string): Promise<World> {
@@ -177,9 +177,10 @@ async function play(
       (value === undefined ? field(name) : tab.locator(`[name="${name}"][value="${value}"]`)).check(),
     // Spaces that do not break belong to the words.
     text: async () => (await tab.locator('main').innerText()).replaceAll(/[ \t\r\n]+/g, ' '),
-    openMail: (subject) => {
+    openMail: (subject, button) => {
       const mail = mailTo(address, subject);
-      const link = /https?:\/\/\S+\/l\/\S+/.exec(mail.text)?.[0];
+      const from = button ? mail.text.indexOf(t(button)) : 0;
+      const link = /https?:\/\/\S+\/l\/\S+/.exec(mail.text.slice(from))?.[0];
       if (!link) throw new Error(`no link in\n${mail.text}`);
       return open(link);
     },

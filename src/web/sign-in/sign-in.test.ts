@@ -4,8 +4,10 @@ import type { Browser } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { codeOf, mailCode } from '../../rooms/people/index.ts';
 import { createLimits } from '../limits.ts';
+import type { Limits } from '../limits.ts';
 import { ownPath } from '../ownPath.ts';
 
 /** What the mail of the last asked code says. */
@@ -149,6 +151,21 @@ test('one network gets five codes for an address in a quarter of an hour, known 
     const statuses: number[] = [];
     for (let i = 0; i < 31; i++) statuses.push((await ask(flood, `p${i}@cast.example`)).status);
     expect(statuses.indexOf(429)).toBe(30);
+  });
+});
+
+test('whoever asks too often in a day, quarter of an hour by quarter of an hour, is told to wait for the next', async () => {
+  await onStage(async (ctx, cast) => {
+    const days = createLimits();
+    const limits: Limits = {
+      allow: (limit, key) => (limit.seconds < 86_400 ? Promise.resolve(true) : days.allow(limit, key)),
+      spent: (limit, key) => days.spent(limit, key),
+    };
+    const browser = browse(ctx, cast, undefined, { door: { limits } });
+    for (let i = 0; i < 8; i++) expect((await ask(browser, 'luca@cast.example')).status).toBe(303);
+    const { status, text } = await ask(browser, 'luca@cast.example');
+    expect(status).toBe(429);
+    expect(withoutMarkup(text)).toContain('after very many tries in a day, tomorrow');
   });
 });
 
