@@ -5,6 +5,7 @@ import type { Question } from '../programmes/index.ts';
 import { readAnswer } from './answers.ts';
 import { fillZone } from './fillZone.ts';
 import type { StepErrors } from './fillZone.ts';
+import { leaveOldZone } from './leaveOldZone.ts';
 import { applicationById } from './queries.ts';
 import { EDITABLE } from './rules.ts';
 import type { AnswerValue } from './values.ts';
@@ -45,8 +46,11 @@ export async function saveStep(
       else if (!(input.leniently && read.reason === 'required'))
         errors.push({ question, reason: read.reason });
     }
-    fillZone(asked, answers, errors, ctx.clock.now());
     const isDraft = application.state === 'draft';
+    const left = await leaveOldZone(ctx, { programme, application: application.id, asked, answers });
+    if (left?.required && !(input.leniently && isDraft) && !errors.some(({ question }) => question === left))
+      errors.push({ question: left, reason: 'required' });
+    fillZone(asked, answers, errors, ctx.clock.now());
     if (isDraft || errors.length === 0) {
       await writeAnswers(ctx, {
         programme,

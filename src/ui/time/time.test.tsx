@@ -225,6 +225,18 @@ describe('hours people gave', () => {
     expect(stretches).toEqual([{ from: utc('2027-02-06T10:30'), until: utc('2027-02-06T12:00') }]);
   });
 
+  it('are not offered once they are over, but when they come again', () => {
+    const both = [
+      { zone: 'UTC', hours: saturday },
+      { zone: 'UTC', hours: saturday },
+    ];
+    const during = meetingHours(both, utc('2027-02-06T11:00'));
+    expect(during.stretches).toEqual([{ from: utc('2027-02-06T10:00'), until: utc('2027-02-06T12:00') }]);
+    const after = meetingHours(both, utc('2027-02-06T12:00'));
+    expect(after.at).toEqual(utc('2027-02-13T00:00'));
+    expect(after.stretches).toEqual([{ from: utc('2027-02-13T10:00'), until: utc('2027-02-13T12:00') }]);
+  });
+
   it('are said for what they are: of everybody, of some, or of nobody, whose waking hours then stand as the matcher’s', () => {
     expect(said(saturday, saturday)).toContain('Both can meet on Saturday 6 February');
     expect(said(saturday, saturday)).toContain('Luca: 10:00–12:00');

@@ -24,16 +24,18 @@ const step = 30 * 60_000;
 
 /**
  * When everybody can meet, by the hours they gave and waking hours for who gave none. A week is looked through where hours were given, which differ from
- * day to day; `stretches` is empty when there are none.
+ * day to day and may be over for today; `stretches` is empty when there are none.
  */
 export function meetingHours(people: readonly OwnHours[], at: Date): Together {
   const count = people.filter(({ hours }) => hours).length;
   const given = count === 0 ? 'none' : count === people.length ? 'all' : 'some';
   const home = people[0]?.zone ?? 'UTC';
   const first = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(home).startOfDay();
-  for (let days = 0; days < (count === 0 ? 1 : 7); days++) {
+  // The seventh day is today's again, for hours that are over by now.
+  for (let days = 0; days <= (count === 0 ? 0 : 7); days++) {
     const day = first.add({ days });
-    const stretches = hoursWithin(people, day.epochMilliseconds, day.add({ days: 1 }).epochMilliseconds);
+    const all = hoursWithin(people, day.epochMilliseconds, day.add({ days: 1 }).epochMilliseconds);
+    const stretches = count === 0 ? all : all.filter(({ until }) => until > at);
     if (stretches.length > 0)
       return { at: days === 0 ? at : new Date(day.epochMilliseconds), stretches, given };
   }

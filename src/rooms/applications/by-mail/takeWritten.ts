@@ -7,6 +7,7 @@ import type { Question } from '../../programmes/index.ts';
 import { beginApplication } from '../begin.ts';
 import type { AnswerError } from '../checkAnswer.ts';
 import { fillZone } from '../fillZone.ts';
+import { leaveOldZone } from '../leaveOldZone.ts';
 import { readCell } from '../import/read/cell.ts';
 import type { Application } from '../queries.ts';
 import { EDITABLE } from '../rules.ts';
@@ -61,6 +62,8 @@ export async function takeWrittenAnswers(
     if (!EDITABLE.includes(application.state)) return { ok: false, reason: 'closed' };
     const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
     const { answers, unread } = read(questions, input.texts);
+    if (application.state === 'draft')
+      await leaveOldZone(ctx, { programme, application: application.id, asked: questions, answers });
     fillZone(questions, answers, [], ctx.clock.now());
     await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
     await writePerson(ctx, { programme, application: application.id });

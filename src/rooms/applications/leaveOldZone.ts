@@ -1,0 +1,34 @@
+import type { Ctx } from '../ctx.ts';
+import type { Question } from '../programmes/index.ts';
+import { zonesOfCountry } from '../../lib/zones.ts';
+import { answersOf } from './queries.ts';
+import type { AnswerValue } from './values.ts';
+
+/**
+ * Whoever moves to another country takes no zone of the old one along, be it that they were not asked for it or that it stood chosen
+ * beneath: it is emptied among `answers`, to be filled or asked anew. A zone that they chose with the country stays, wherever it is.
+ * Answers with the question about the zone when it was emptied, or null.
+ */
+export async function leaveOldZone(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    application: number;
+    asked: readonly Question[];
+    answers: { question: Question; value: AnswerValue | null }[];
+  },
+): Promise<Question | null> {
+  const { asked, answers } = input;
+  const zone = asked.find(({ type }) => type === 'zone');
+  const moved = answers.find(({ question }) => question.type === 'country');
+  if (!zone || typeof moved?.value !== 'string') return null;
+  const before = await answersOf(ctx, input.programme, input.application);
+  const old = before.get(zone.id)?.value;
+  if (typeof old !== 'string' || before.get(moved.question.id)?.value === moved.value) return null;
+  if (zonesOfCountry(moved.value).includes(old)) return null;
+  const own = answers.find(({ question }) => question === zone);
+  if (own?.value && own.value !== old) return null;
+  if (own) own.value = null;
+  else answers.push({ question: zone, value: null });
+  return zone;
+}
