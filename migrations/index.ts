@@ -32,6 +32,7 @@ import * as subscription from './0038_subscription.ts';
 import * as silence from './0039_silence.ts';
 import * as stillFormer from './0039_still_former.ts';
 import * as growth from './0041_growth.ts';
+import * as shownCountry from './0042_shown_country.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0039_silence': silence,
   '0039_still_former': stillFormer,
   '0041_growth': growth,
+  '0042_shown_country': shownCountry,
 };

@@ -36,7 +36,7 @@ You must be **18 or older** to take part.
   country wrote. What may put somebody in danger is handed to those who look after safety, and nobody else reads it then.
 - **A mail nobody could sort**, because its address or its file was damaged, say, is looked at by a coordinator.
 - **The public** sees numbers only, and none so small that it could point to you; and what you write under a topic, with
-  the name you sign it with.
+  the name you sign it with, and your country if you let it stand beside that name.
 
 The data are kept on a server that the organisers run or rent, and our mail is carried by the mail service they use.
 
@@ -105,7 +105,7 @@ Para participar debes tener **18 años o más**.
 - **Un correo que no se pudo clasificar**, por ejemplo porque su dirección o su archivo estaban dañados, lo mira alguien
   del equipo de coordinación.
 - **El público** solo ve números, y ninguno tan pequeño que pueda señalarte; y lo que escribes bajo un tema, con el
-  nombre con que lo firmas.
+  nombre con que lo firmas, y tu país si permites que aparezca junto a ese nombre.
 
 Los datos se guardan en un servidor que administran o alquilan quienes organizan, y nuestro correo viaja por el servicio
 de correo que usan.
@@ -177,7 +177,7 @@ Il faut avoir **18 ans ou plus** pour participer.
 - **Un courriel que l’on n’a pas pu classer**, parce que son adresse ou son fichier était abîmé par exemple, est regardé par
   une personne de la coordination.
 - **Le public** ne voit que des nombres, et aucun assez petit pour vous désigner ; et ce que vous écrivez sous un sujet,
-  avec le nom dont vous le signez.
+  avec le nom dont vous le signez, et votre pays si vous le laissez paraître à côté de ce nom.
 
 Les données sont sur un serveur que les organisateurs gèrent ou louent, et nos courriels passent par le service de
 messagerie qu’ils utilisent.
@@ -243,7 +243,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 - **ما تكتبه إلينا** يقرؤه المنسّقون الذين يتشاركون صندوقًا واحدًا، ويقرأ السفير ما كتبه أهل بلده. وما قد يعرّض أحدًا للخطر
   يُسلَّم إلى المسؤولين عن السلامة، ولا يقرؤه بعد ذلك أحد غيرهم.
 - **الرسالة التي تعذّر فرزها**، كأن يكون عنوانها أو ملفها تالفًا، ينظر فيها أحد المنسّقين.
-- **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك، وما تكتبه تحت موضوع بالاسم الذي توقّعه به.
+- **الجمهور** لا يرى إلا أعدادًا، ولا يرى منها ما يصغر إلى حد الدلالة عليك، وما تكتبه تحت موضوع بالاسم الذي توقّعه به، وبلدك إن سمحت بظهوره بجانب ذلك الاسم.
 
 تُحفظ البيانات على خادم يديره المنظمون أو يستأجرونه، وتمر رسائلنا عبر خدمة البريد التي يستخدمونها.
 

@@ -173,6 +173,7 @@ export interface Commenter {
   ban_reason: Generated<string>;
   banned_at: Timestamp | null;
   banned_by: number | null;
+  country_with: string | null;
   name: Generated<string>;
   person_id: number;
   picture_id: number | null;

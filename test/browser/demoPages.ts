@@ -108,7 +108,12 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     .orderBy('depth', 'desc')
     .orderBy('comment.id')
     .executeTakeFirstOrThrow();
-  await changeSignature(ctx, { programme, person: comment.author_id!, name: comment.name });
+  await changeSignature(ctx, {
+    programme,
+    person: comment.author_id!,
+    name: comment.name,
+    showsCountry: true,
+  });
   await changePicture(ctx, {
     programme,
     person: comment.author_id!,

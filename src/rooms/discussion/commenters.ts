@@ -4,6 +4,8 @@ import type { Ctx } from '../ctx.ts';
 export interface Commenter {
   name: string;
   picture: number | null;
+  /** The name beside which their country may stand. */
+  countryWith: string | null;
   trustedAt: Date | null;
   bannedAt: Date | null;
   banReason: string;
@@ -27,6 +29,7 @@ export async function commenterOf(
   return {
     name: row.name,
     picture: row.picture_id,
+    countryWith: row.country_with,
     trustedAt: row.trusted_at,
     bannedAt: row.banned_at,
     banReason: row.ban_reason,
@@ -43,6 +46,7 @@ export async function setCommenter(
   set: Partial<{
     name: string;
     picture_id: number | null;
+    country_with: string | null;
     trusted_at: Date | null;
     banned_at: Date | null;
     banned_by: number | null;

@@ -12,15 +12,21 @@ interface Own {
   person: number;
 }
 
-/** The name somebody signs with from now on; what they wrote before keeps the one it has. */
+/**
+ * The name somebody signs with from now on; what they wrote before keeps the one it has. Their country stands beside this name, and beside
+ * no other that they sign with later, when they allow it.
+ */
 export async function changeSignature(
   ctx: Ctx,
-  input: Own & { name: string },
+  input: Own & { name: string; showsCountry: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: 'empty' | 'too-long' }> {
   const name = cleanName(input.name);
   const problem = checkText(name, LIMITS.name);
   if (problem) return { ok: false, reason: problem };
-  await setCommenter(ctx, input.programme, input.person, { name });
+  await setCommenter(ctx, input.programme, input.person, {
+    name,
+    country_with: input.showsCountry ? name : null,
+  });
   return { ok: true };
 }
 

@@ -25,6 +25,8 @@ export interface DrawnComment {
   /** A moderator took words out of it. */
   is_cut: boolean;
   picture_id: number | null;
+  /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
+  country: string | null;
   author_id: number | null;
   /** The language of the page or mail it was written with. */
   locale: string;
@@ -41,13 +43,15 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
 const drawn = (
   liked: RawBuilder<unknown>,
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
-  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, w.picture_id, c.author_id, c.locale, ${liked} as liked`;
+  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.name = c.name then w.picture_id end as picture_id,
+  case when w.country_with = c.name then (
+    select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, c.locale, ${liked} as liked`;
 const NOBODY = sql`null`;
 const likedBy = (viewer: number) => sql`exists (select from comment_like l
   where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${`p:${viewer}`})`;
 const JOINED = sql`comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
-  left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id and w.name = c.name`;
+  left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id`;
 
 const talk = (
   order: Order,

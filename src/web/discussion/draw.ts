@@ -1,3 +1,4 @@
+import { regionName } from '../../lib/countries.ts';
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
@@ -101,7 +102,10 @@ function drawOne(
       ? `<p class="acts"><a href="${own}#answer">${words.answer}<span class="vh">${whom}</span></a> <button type="submit" name="comment" value="${id}"${pressed}>${comment.liked ? '♥' : '♡'}<span class="vh"> ${like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
   const lang = tongue(comment, words.lang);
-  return `<li id="c${id}"${mark}><div class="by">${faceOf(comment, pictures)} <h${level}><bdi>${name}</bdi></h${level}> <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time><span class="vh"> <bdi>${name}</bdi></span></a>${comment.edited_at ? ` <span>${words.edited}</span>` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</div>${waits}<div dir="auto"${lang}>${comment.html}</div>${acts}`;
+  const country = comment.country
+    ? ` <span>${escapeText(regionName(words.lang, comment.country))}</span>`
+    : '';
+  return `<li id="c${id}"${mark}><div class="by">${faceOf(comment, pictures)} <h${level}><bdi>${name}</bdi></h${level}>${country} <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time><span class="vh"> <bdi>${name}</bdi></span></a>${comment.edited_at ? ` <span>${words.edited}</span>` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</div>${waits}<div dir="auto"${lang}>${comment.html}</div>${acts}`;
 }
 
 const MOST_KEPT = 5000;

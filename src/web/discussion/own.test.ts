@@ -5,9 +5,10 @@ import { htmlFindings } from '../../../test/browser/checks.ts';
 import { browse, testDoor } from '../../../test/browse.ts';
 import { onTalk, say, words } from '../../../test/discussion.ts';
 import { followTopic, writeComment } from '../../rooms/discussion/index.ts';
-import { linkToken, openSession } from '../../rooms/people/index.ts';
+import { erasePerson, linkToken, openSession } from '../../rooms/people/index.ts';
 import { createApp } from '../app.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 
 const ORIGIN = 'http://localhost:3000';
 
@@ -51,6 +52,43 @@ test('a picture is drawn anew, small, and stands beside what is signed with this
     expect((await visitor.get('/topics/doors')).text).not.toContain('/pictures/');
     expect((await createApp(testDoor(ctx)).fetch(new Request(ORIGIN + src))).status).toBe(404);
     expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
+  }));
+
+test('the country of whoever allows it stands beside what is signed with this name, in the reader’s language, and nobody else’s', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic, programme } = scene;
+    const { luca, mei } = cast.people;
+    await ctx.db.updateTable('person').set({ country: null }).where('id', '=', cast.people.amina).execute();
+    await say(ctx, cast, luca, { topic, name: 'Luca' });
+    await say(ctx, cast, mei, { topic, name: 'Mei', body: 'From far away.' });
+    const visitor = browse(ctx, cast);
+    const read = async (lang = 'en') => withoutMarkup((await visitor.get(`/topics/doors?lang=${lang}`)).text);
+    expect(await read()).not.toMatch(/Italy|China/);
+
+    const browser = browse(ctx, cast, 'luca');
+    expect(withoutMarkup((await browser.get('/discussion')).text)).toContain(
+      'Show my country, Italy, beside this name',
+    );
+    await browser.post('/discussion/name', { name: 'Luca', country: 'yes' });
+    expect((await browser.get('/discussion')).text).toMatch(/name="country"[^>]* checked/);
+    // Signing otherwise once takes it along to no other name.
+    await say(ctx, cast, luca, { topic, name: 'Elsewhere', body: 'As somebody else.' });
+    const said = await read();
+    expect(said.match(/Italy/g)).toHaveLength(1);
+    expect(said).not.toContain('China');
+    expect(await read('es')).toContain('Italia');
+    // What goes wrong with the name keeps the choice, and a fresh wish without it takes the country away.
+    expect((await browser.post('/discussion/name', { name: '', country: 'yes' })).text).toMatch(
+      /name="country"[^>]* checked/,
+    );
+    await browser.post('/discussion/name', { name: 'Luca' });
+    expect(await read()).not.toContain('Italy');
+
+    await browser.post('/discussion/name', { name: 'Luca', country: 'yes' });
+    await erasePerson(ctx, { programme, person: luca, actor: { kind: 'person', id: luca } });
+    expect(await read()).not.toContain('Italy');
+    // Of whom we know no country, none is asked.
+    expect((await browse(ctx, cast, 'amina').get('/discussion')).text).not.toContain('name="country"');
   }));
 
 test('what is no picture is refused in words, and no other file of the programme is given away', () =>

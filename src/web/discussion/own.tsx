@@ -1,4 +1,5 @@
 import { beginning } from '../../lib/beginning.ts';
+import { regionName } from '../../lib/countries.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../lib/pictures/limits.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
@@ -12,9 +13,11 @@ import {
   publicPicture,
   unfollowTopic,
 } from '../../rooms/discussion/index.ts';
+import { personById } from '../../rooms/people/index.ts';
 import {
   Button,
   ButtonLink,
+  Checkbox,
   controlProps,
   Empty,
   ErrorSummary,
@@ -44,10 +47,17 @@ export const ownRoutes: Route[] = [
   post('/discussion/name', 'everyone', async (visit) => {
     const writer = await writerOf(visit);
     if (!writer) return visit.notFound();
-    const name = (await visit.form()).get('name') ?? '';
-    const done = await changeSignature(visit.ctx, { programme: visit.programme.id, person: writer.id, name });
+    const form = await visit.form();
+    const name = form.get('name') ?? '';
+    const showsCountry = form.get('country') === 'yes';
+    const own = { programme: visit.programme.id, person: writer.id };
+    const done = await changeSignature(visit.ctx, { ...own, name, showsCountry });
     if (done.ok) return visit.redirect(visit.path('/discussion'), 'saved');
-    return ownPage(visit, { name, error: visit.view.t('discussion.error.name', { max: LIMITS.name }) });
+    return ownPage(visit, {
+      name,
+      showsCountry,
+      error: visit.view.t('discussion.error.name', { max: LIMITS.name }),
+    });
   }),
   post('/discussion/picture', 'everyone', async (visit) => {
     const writer = await writerOf(visit);
@@ -90,7 +100,7 @@ export const ownRoutes: Route[] = [
 
 async function ownPage(
   visit: ProgrammeVisit,
-  returned: { name?: string; error?: string; picture?: string } = {},
+  returned: { name?: string; showsCountry?: boolean; error?: string; picture?: string } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -118,6 +128,7 @@ async function ownPage(
     });
   const own = { programme: programme.id, person: writer.id };
   const known = await commenterOf(ctx, programme.id, writer.id);
+  const country = (await personById(ctx, programme.id, writer.id))?.country;
   const { comments, follows } = await ownPart(ctx, own);
   const now = ctx.clock.now();
   return visit.page({
@@ -146,6 +157,14 @@ async function ownPage(
             maxLength={LIMITS.name}
             error={returned.error}
           />
+          {country ? (
+            <Checkbox
+              name="country"
+              label={t('discussion.own.country', { country: regionName(view.lang, country) })}
+              help={t('discussion.own.country-help')}
+              checked={returned.showsCountry ?? (known !== null && known.countryWith === known.name)}
+            />
+          ) : null}
           <Button kind="quiet">{t('discussion.save')}</Button>
         </Form>
         <h2 id="picture">{t('discussion.own.picture')}</h2>

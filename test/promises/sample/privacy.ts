@@ -155,7 +155,7 @@ export const privacy: Marks = {
         'a mail to nobody can be read as text, handed to the inbox or discarded; then the work list is clear',
       ),
     ),
-  'The public sees numbers only, and none so small that it could point to you; and what you write under a topic, with the name you sign it with.':
+  'The public sees numbers only, and none so small that it could point to you; and what you write under a topic, with the name you sign it with, and your country if you let it stand beside that name.':
     kept(
       by(
         'src/web/rounds/rounds.test.ts',
@@ -164,6 +164,10 @@ export const privacy: Marks = {
       by(
         'test/mail/comments.test.ts',
         'a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address',
+      ),
+      by(
+        'src/web/discussion/own.test.ts',
+        'the country of whoever allows it stands beside what is signed with this name, in the reader’s language, and nobody else’s',
       ),
     ),
   'The data are kept on a server that the organisers run or rent, and our mail is carried by the mail service they use.':

@@ -31,6 +31,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   confirmed_at: 'done',
   conversation: null,
   country: 'country',
+  country_with: 'shows-country',
   created_at: 'since',
   data: null,
   day: 'when',
