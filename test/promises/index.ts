@@ -15,6 +15,7 @@ import { discussion as discussionNotes } from './note/discussion.ts';
 import { partners as partnersNotes } from './note/partners.ts';
 import { people } from './note/people.ts';
 import { workbench } from './note/workbench.ts';
+import { own } from './own.ts';
 import { conduct } from './sample/conduct.ts';
 import { pages } from './sample/pages.ts';
 import { privacy } from './sample/privacy.ts';
@@ -35,11 +36,15 @@ const files = {
   'note/partners.ts': partnersNotes,
   'note/people.ts': people,
   'note/workbench.ts': workbench,
+  'own.ts': own,
   'standing.ts': standing,
   'status.ts': status,
 };
 
-type Told = Extract<MessageKey, `${'mail' | 'next' | 'note' | 'standing' | 'status'}.${string}`>;
+type Told = Extract<
+  MessageKey,
+  `${'erasure' | 'mail' | 'next' | 'note' | 'rhythm' | 'standing' | 'status' | 'unsubscribe'}.${string}`
+>;
 type KeysIn<M> = M extends unknown ? keyof M : never;
 type Known = KeysIn<(typeof files)[keyof typeof files]>;
 

@@ -12,7 +12,9 @@ import { sentencesOf } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const english = catalogues['en'] ?? {};
-const keys = Object.keys(english).filter((key) => /^(?:mail|next|note|standing|status)\./.test(key));
+const keys = Object.keys(english).filter((key) =>
+  /^(?:erasure|mail|next|note|rhythm|standing|status|unsubscribe)\./.test(key),
+);
 const marked = Object.entries(ofKeys).flatMap(([file, marks]) =>
   Object.entries(marks).map(([key, mark]) => ({ file, key, mark })),
 );
@@ -31,7 +33,7 @@ function fileFor(key: string): string {
   return `test/promises/${best?.file ?? ''}`;
 }
 
-test('each key of mails, notes and where one stands is marked as a promise or as words', () => {
+test('each key of mails, notes, where one stands and how mail comes and ends is marked as a promise or as words', () => {
   const known = new Set(marked.map(({ key }) => key));
   const missing = keys
     .filter((key) => !known.has(key))

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
+import { mails } from '../../../src/mail/out/registry.ts';
+import { USUAL, bundleMails, chooseRhythm } from '../../../src/rooms/notices/index.ts';
+import { writeLetter } from '../../../src/rooms/partnerships/index.ts';
+import { settings } from '../../mail/scene.ts';
+import { withPartners } from '../../partners.ts';
+
+test('what needs an answer, letters and codes never wait for a digest or the end of quiet hours', async () => {
+  // What is new, what has moved, and an address that was given: they tell, and ask nothing.
+  expect(
+    [...mails.values()]
+      .filter(({ canWait }) => canWait)
+      .map(({ kind }) => kind)
+      .toSorted(),
+  ).toEqual(['addresses-shown', 'announcement', 'comments-new', 'dates-changed', 'news', 'topic']);
+  await withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const { programme, people } = cast;
+    const whose = { programme, person: people.luca };
+    const quiet = { from: 0, until: 23 * 60 + 59 };
+    await chooseRhythm(ctx, { ...whose, ...USUAL, rhythm: 'weekly', onlyActs: true, quiet });
+    const letter = { programme, partnership: pair, person: people.mei, body: 'Are you there?', formKey: 'k' };
+    await writeLetter(ctx, letter);
+    await bundleMails(ctx);
+    const to: string[] = [];
+    const delivery = createDelivery(settings, {
+      connections: 1,
+      send: (_, mail) => Promise.resolve(void to.push(mail.to.address)),
+      isUp: () => Promise.resolve(true),
+      close: () => {},
+    });
+    await delivery.run(ctx);
+    expect(to).toEqual(['luca@cast.example']);
+  });
+});
