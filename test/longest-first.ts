@@ -12,7 +12,7 @@ export const LONGEST = [
   'packages/matching/test/mutants.test.ts',
   'test/ground/serve.test.ts',
   'test/attacks/one-request.test.ts',
-  'test/browser/round.test.ts',
+  'test/stories/round.test.ts',
   'test/browser/matching.test.ts',
   'test/mail/every.test.ts',
 ];

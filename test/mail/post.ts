@@ -2,6 +2,7 @@ import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import type { TestCtx } from '../context.ts';
 import { MAIL_IN, comesIn } from './incoming.ts';
+import type { Written } from './incoming.ts';
 
 /** A mailbox of somebody who has nothing but mail. */
 export interface Mailbox {
@@ -35,14 +36,26 @@ export function postOffice(ctx: TestCtx) {
       close: () => {},
     },
   );
+  return mailboxes({
+    sent: async () => {
+      await delivery.run(ctx);
+      return sent;
+    },
+    takeIn: (mail) => comesIn(ctx, mail),
+  });
+}
+
+/** Mailboxes for what was sent to anybody so far, whose owners' mails are taken in and handled. */
+export function mailboxes(way: {
+  sent: () => Promise<readonly Outgoing[]>;
+  takeIn: (mail: Written) => Promise<Settled>;
+}) {
   return (address: string, isSigned = true): Mailbox => {
     let seen = 0;
-    const own = async (): Promise<Outgoing[]> => {
-      await delivery.run(ctx);
-      return sent.filter((mail) => mail.to.address === address);
-    };
+    const own = async (): Promise<Outgoing[]> =>
+      (await way.sent()).filter((mail) => mail.to.address === address);
     const write: Mailbox['write'] = (to, mail) =>
-      comesIn(ctx, { from: address, to, subject: '', signed: isSigned, ...mail });
+      way.takeIn({ from: address, to, subject: '', signed: isSigned, ...mail });
     const reply = (mail: Outgoing, text: string): Promise<Settled> =>
       write(mail.replyTo.address, { subject: `Re: ${mail.subject}`, text });
     return {

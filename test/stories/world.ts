@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import type { MessageKey } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
@@ -7,13 +9,16 @@ import { workersOf } from '../../src/jobs/list.ts';
 import { tick } from '../../src/jobs/timetable.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
+import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
-import { MAIL_IN } from '../mail/incoming.ts';
-import { styleSheet } from './checks.ts';
-import { launchChromium } from './chromium.ts';
-import { serveSite } from './site.ts';
+import { MAIL_IN, incomingRow, rawMail } from '../mail/incoming.ts';
+import { mailboxes } from '../mail/post.ts';
+import type { Mailbox } from '../mail/post.ts';
+import { styleSheet } from '../browser/checks.ts';
+import { launchChromium } from '../browser/chromium.ts';
+import { serveSite } from '../browser/site.ts';
 
 /** A running installation with a clock that the test moves, and every mail that left it. */
 export interface World {
@@ -27,6 +32,8 @@ export interface World {
   /** The last mail to somebody, with a word of its subject when that matters. Fails when there is none. */
   mailTo(address: string, subject?: string): Outgoing;
   player(who: Who): Promise<Player>;
+  /** Somebody's mailbox, which needs no browser. What they write comes in as from outside, and is read by the worker. */
+  box(address: string): Mailbox;
   close(): Promise<void>;
 }
 
@@ -36,9 +43,17 @@ export interface Who {
   locale: string;
   /** CSS pixels of their screen. */
   width?: number;
+  /** Whether their browser runs scripts; not when absent. */
+  script?: boolean;
+  /** Whether it shows the colours of the night. */
+  night?: boolean;
+  /** The clock of their machine; the server's when absent. */
+  zone?: string;
+  /** The token of a session they have already. */
+  session?: string;
 }
 
-/** Somebody at a browser without script. */
+/** Somebody at a browser. */
 export interface Player {
   address: string;
   tab: Tab;
@@ -54,23 +69,26 @@ export interface Player {
   tick(name: string, value?: string): Promise<void>;
   /** What the main part of the page says, spaces made one. */
   text(): Promise<string>;
-  /** Opens the first link of the last such mail. */
+  /** Presses what the page's form is for. */
+  send(): Promise<number>;
+  /** Opens the first link of the last such mail, or the link behind the words of a button. */
   openMail(subject?: string, button?: MessageKey): Promise<number>;
+  /** Another tab of the same browser. */
+  beside(): Promise<Player>;
 }
 
-export async function createWorld(now: string): Promise<World> {
+/** A world of its own, in a browser that is closed with it unless it was given. */
+export async function createWorld(now: string, shared?: Browser): Promise<World> {
   const database = await freshDatabase();
   const ctx = testContext(database.db, now);
-  const site = await serveSite(ctx, {
-    'app.css': await styleSheet(),
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-  });
-  const browser = await launchChromium();
+  const site = await serveSite(ctx, await (files ??= assets()));
+  const browser = shared ?? (await launchChromium());
   const mails: Outgoing[] = [];
   const delivery = createDelivery(
     {
       publicUrl: site.origin,
-      sender: { address: 'post@far-shelves.example', domain: 'far-shelves.example' },
+      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
+      replies: MAIL_IN.replies,
     },
     {
       connections: 1,
@@ -82,16 +100,14 @@ export async function createWorld(now: string): Promise<World> {
       close: () => {},
     },
   );
-  const workers = workersOf(ctx, delivery, {
-    replies: { before: 'reply+', after: '', domain: 'far-shelves.example' },
-    sender: 'post@far-shelves.example',
-    prove: MAIL_IN.prove,
-    mustProve: false,
-  });
-  const work = async (): Promise<void> => {
-    await tick(ctx);
+  const workers = workersOf(ctx, delivery, MAIL_IN);
+  const jobs = async (): Promise<void> => {
     for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())
       await workers[job.name](job.data, new AbortController().signal);
+  };
+  const work = async (): Promise<void> => {
+    await tick(ctx);
+    await jobs();
   };
   const mailTo = (address: string, subject = ''): Outgoing => {
     const found = mails.findLast((mail) => mail.to.address === address && mail.subject.includes(subject));
@@ -109,8 +125,21 @@ export async function createWorld(now: string): Promise<World> {
     },
     mailTo,
     player: (who) => play(browser, site.origin, who, mailTo),
+    box: mailboxes({
+      sent: async () => {
+        await jobs();
+        await delivery.run(ctx);
+        return mails;
+      },
+      takeIn: async (mail) => {
+        const envelope = { from: mail.from, to: mail.to };
+        const { id } = await receiveMail(ctx, { raw: rawMail(mail), channel: 'smtp', envelope });
+        await jobs();
+        return incomingRow(ctx, id);
+      },
+    }),
     close: async () => {
-      await browser.close();
+      if (!shared) await browser.close();
       await delivery.stop();
       await site.close();
       await database.drop();
@@ -118,20 +147,51 @@ export async function createWorld(now: string): Promise<World> {
   };
 }
 
+/** An address in a mail that leads to a page of somebody's own. */
+const LINK = /https?:\/\/\S+\/l\/\S+/;
+
+let files: ReturnType<typeof assets> | undefined;
+
+/** What pages refer to, made once for all worlds. */
+async function assets(): Promise<Readonly<Record<string, string>>> {
+  const islands = await build({
+    entryPoints: ['src/web/islands/local-time.ts', 'src/web/islands/proof.ts'],
+    outdir: '/',
+    bundle: true,
+    write: false,
+  });
+  return {
+    'app.css': await styleSheet(),
+    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+    ...Object.fromEntries(islands.outputFiles.map(({ path, text }) => [basename(path), text])),
+  };
+}
+
 async function play(
   browser: Browser,
   origin: string,
-  { address, locale, width = 1280 }: Who,
+  { address, locale, width = 1280, script = false, night = false, zone, session }: Who,
   mailTo: World['mailTo'],
 ): Promise<Player> {
   const context: BrowserContext = await browser.newContext({
-    javaScriptEnabled: false,
+    javaScriptEnabled: script,
     locale,
     viewport: { width, height: 800 },
+    colorScheme: night ? 'dark' : 'light',
+    ...(zone ? { timezoneId: zone } : {}),
   });
+  if (session) await context.addCookies([{ name: 'session', value: session, url: origin }]);
+  return sitDown(context, { origin, address, locale, mailTo });
+}
+
+async function sitDown(
+  context: BrowserContext,
+  at: { origin: string; address: string; locale: string; mailTo: World['mailTo'] },
+): Promise<Player> {
+  const { origin, address, mailTo } = at;
   const tab = await context.newPage();
-  tab.setDefaultTimeout(5000);
-  const { t } = translator(locale);
+  tab.setDefaultTimeout(15_000);
+  const { t } = translator(at.locale);
   const arrive = async (act: () => Promise<unknown>): Promise<number> => {
     // Of a redirect and the page it leads to, the last answer is the page.
     const [answered] = await Promise.all([tab.waitForNavigation(), act()]);
@@ -177,12 +237,15 @@ async function play(
       (value === undefined ? field(name) : tab.locator(`[name="${name}"][value="${value}"]`)).check(),
     // Spaces that do not break belong to the words.
     text: async () => (await tab.locator('main').innerText()).replaceAll(/[ \t\r\n]+/g, ' '),
+    send: () => arrive(() => tab.locator('main form .button.main').first().click()),
     openMail: (subject, button) => {
-      const mail = mailTo(address, subject);
-      const from = button ? mail.text.indexOf(t(button)) : 0;
-      const link = /https?:\/\/\S+\/l\/\S+/.exec(mail.text.slice(from))?.[0];
-      if (!link) throw new Error(`no link in\n${mail.text}`);
+      const { text } = mailTo(address, subject);
+      const words = button ? t(button) : '';
+      const line = text.replaceAll(/[ \t\r\n]+/g, ' ');
+      const link = LINK.exec(line.slice(Math.max(0, line.indexOf(words))))?.[0];
+      if (!link) throw new Error(`no link "${words}" in\n${text}`);
       return open(link);
     },
+    beside: () => sitDown(context, at),
   };
 }

@@ -4,7 +4,7 @@ import type { FormStep } from '../../src/rooms/programmes/index.ts';
 import type { Player, World } from './world.ts';
 
 /** Where the programme of the story is. */
-export const P = '/p/harbour-nurses';
+export const P = '/p/far-shelves';
 
 export type Answers = ReturnType<typeof answersOf>;
 
@@ -81,7 +81,7 @@ export async function signIn(world: World, player: Player): Promise<void> {
 }
 
 /** The code in the mail that somebody got last. */
-async function mailedCode(world: World, { address }: Player): Promise<string> {
+export async function mailedCode(world: World, { address }: Player): Promise<string> {
   await world.work();
   return /\b\d{6}\b|\b\d{3}\s\d{3}\b/.exec(world.mailTo(address).subject)?.[0] ?? '';
 }
@@ -101,7 +101,7 @@ export async function apply(
   expect(await player.text()).toContain(player.t('standing.unconfirmed.title'));
   await world.work();
   expect(
-    await player.openMail(player.t('mail.application-confirm.subject', { programme: 'Harbour Nurses' })),
+    await player.openMail(player.t('mail.application-confirm.subject', { programme: 'Far Shelves' })),
   ).toBe(200);
   expect(await player.press('apply.link.confirm.button')).toBe(200);
   expect(await player.text()).toContain(player.t('standing.confirmed.title'));
@@ -175,7 +175,7 @@ export async function invite(
   expect(await guest.press('proof.on')).toBe(200);
   expect(await guest.text()).toContain(guest.t('note.welcome'));
   // What is mailed is spent; from then on a code lets them in.
-  const subject = director.t('mail.invitation.subject', { programme: 'Harbour Nurses' });
+  const subject = director.t('mail.invitation.subject', { programme: 'Far Shelves' });
   expect(await guest.openMail(subject)).toBe(404);
 }
 

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { launchChromium } from '../browser/chromium.ts';
+import { CAST, stage } from '../cast.ts';
+import type { CastName, Stage } from '../cast.ts';
+import type { TestCtx } from '../context.ts';
+import { createWorld } from './world.ts';
+import type { Player, Who, World } from './world.ts';
+
+/** What a story is told with: a world with the cast in it. */
+export interface Story {
+  world: World;
+  ctx: TestCtx;
+  cast: Stage;
+  /** One of the cast at a browser in which they are signed in already. */
+  enter(name: CastName, how?: Omit<Partial<Who>, 'address' | 'session'>): Promise<Player>;
+}
+
+/** To be called once in a file of stories: what it gives tells each in a world of its own, from a moment on, in one browser. */
+export function stories(): (name: string, now: string, play: (story: Story) => Promise<void>) => void {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 120_000);
+  afterAll(() => browser?.close());
+  return (name, now, play) =>
+    test(name, { timeout: 120_000 }, async () => {
+      const world = await createWorld(now, browser);
+      try {
+        const { ctx } = world;
+        const cast = await stage(ctx);
+        const enter: Story['enter'] = async (name, how) => {
+          const account = cast.accounts[name];
+          const session = await openSession(ctx, { account, device: 'A browser', proved: true });
+          return world.player({
+            address: `${name}@cast.example`,
+            locale: CAST[name].locale,
+            ...how,
+            session,
+          });
+        };
+        await play({ world, ctx, cast, enter });
+      } finally {
+        await world.close();
+      }
+    });
+}
