@@ -64,4 +64,4 @@ test('a loaded installation has as much as was asked for, in copies that hold to
   } finally {
     await database.drop();
   }
-}, 90_000);
+}, 240_000);

@@ -1,8 +1,9 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { partnershipOf, sharedFacts } from '../../../rooms/partnerships/index.ts';
+import { absenceOf, partnershipOf, sharedFacts } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
+import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 import { aboutPartner } from './about.ts';
@@ -88,8 +89,14 @@ export const introductionMail = defineMail({
 async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Partner): Promise<Block[]> {
   const { ctx, programme, locale: lang, t } = scene;
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
+  // Who said so before they had this partner told only those they had then.
+  const away = await absenceOf(ctx, programme.id, partner.person);
+  const name = isolate(callOf(partner));
   return [
     { heading: isolate(partner.name) },
+    ...(away
+      ? [{ p: t('partnership.silence.away', { name, date: dayRange(lang, away.until, away.until) }) }]
+      : []),
     ...(await aboutPartner(scene, own.round, partner)),
     ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),
   ];

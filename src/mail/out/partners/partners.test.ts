@@ -6,6 +6,7 @@ import { withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import {
+  declareAbsence,
   endRounds,
   sharedFacts,
   raiseConcern,
@@ -65,6 +66,18 @@ test('the introduction tells who the partner is, what they share and when both a
     const said = mail.text.replaceAll(/https?:\S+/g, '') + withoutMarkup(mail.html);
     for (const secret of ['4711', 'ZZ']) expect(said).not.toContain(secret);
     expect(mail.text + mail.html).not.toContain('@cast.example');
+  });
+});
+
+test('the introduction says of who is away until when, to the other alone', async () => {
+  await withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const away = { programme: cast.programme, person: cast.people.mei, until: '2027-02-20' };
+    expect((await declareAbsence(ctx, away)).ok).toBe(true);
+    expect(plain((await mailed(scene, 'introduction', 'luca')).text)).toContain(
+      '陈美 is away until 20 February 2027.',
+    );
+    expect(plain((await mailed(scene, 'introduction', 'mei')).text)).not.toContain('is away until');
   });
 });
 
