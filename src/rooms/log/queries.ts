@@ -7,7 +7,7 @@ export interface LoggedEvent {
   at: Date;
   actorKind: 'person' | 'operator' | 'timetable' | 'command';
   actor: number | null;
-  /** The name to show for a person; '' for one who was erased, null for everybody else. */
+  /** The name to show for a person, or their address while they gave none; '' for one who was erased, null for everybody else. */
   actorName: string | null;
   kind: string;
   subject: { kind: string; id: number };
@@ -82,7 +82,12 @@ export async function eventsOf(
         .on('event.actor_kind', '=', 'person'),
     )
     .selectAll('event')
-    .select(['undoing.id as undoing_id', 'person.name as actor_name'])
+    .select([
+      'undoing.id as undoing_id',
+      'person.name as actor_name',
+      'person.address as actor_address',
+      'person.erased_at as actor_erased_at',
+    ])
     .orderBy('event.id', 'desc')
     .limit(EVENTS_PER_PAGE + 1)
     .execute();
@@ -91,7 +96,7 @@ export async function eventsOf(
     at: row.at,
     actorKind: row.actor_kind as LoggedEvent['actorKind'],
     actor: row.actor_id,
-    actorName: row.actor_name,
+    actorName: row.actor_erased_at ? '' : row.actor_name || row.actor_address,
     kind: row.kind,
     subject: { kind: row.subject_kind, id: row.subject_id },
     round: row.round_id,

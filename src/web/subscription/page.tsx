@@ -52,6 +52,7 @@ export function SubscriptionPage({
           label={t('subscription.offers')}
           value={[...draft.offers]}
           error={draft.errors['offers']}
+          required={!isKnown}
           choices={OFFERS.map((value) => ({ value, label: t(`offer.${value}`) }))}
         />
         {isKnown ? null : (

@@ -46,6 +46,11 @@ test('on the page of all that comes by mail a visitor chooses several; what is w
     const page = (await visitor.get('/subscription?offers=news')).text;
     expect(page).toMatch(/value="news"[^>]* checked/);
     expect(page).not.toMatch(/value="topics"[^>]* checked/);
+    // At least one is needed here, while who is signed in may take all away.
+    expect(withoutMarkup(page)).not.toContain('(optional)');
+    expect(withoutMarkup((await browse(ctx, cast, 'luca').get('/subscription')).text)).toContain(
+      '(optional)',
+    );
     const none = await visitor.post('/subscription', { address: VERA });
     expect(none.status).toBe(422);
     expect(none.text).toContain(`value="${VERA}"`);

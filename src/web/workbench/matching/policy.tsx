@@ -15,6 +15,7 @@ import {
   Select,
   TextField,
 } from '../../../ui/index.ts';
+import { plainDigits } from '../../../lib/digits.ts';
 import { pick } from '../../../lib/texts.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
@@ -86,12 +87,12 @@ function relaxFrom(values: Values, before: Policy): RelaxStep[] {
   return RELAX_STEPS.filter((step) => place(step) > 0).sort((a, b) => place(a) - place(b));
 }
 
-/** "20", or a share: "20 %", "%20". */
+/** "20", or a share: "20 %", "%20", "٢٠٪". */
 function perCountryFrom(values: Values, before: Policy): Cap | null {
-  const text = values['perCountry']?.trim();
+  const text = values['perCountry'] && plainDigits(values['perCountry']).trim();
   if (text === undefined) return completePolicy(before).perCountry;
   if (text === '') return null;
-  const number = text.replaceAll(/[%٪\s]/g, '').replace(',', '.');
+  const number = text.replaceAll(/[%٪\s]/g, '').replace(/[,٫]/, '.');
   const amount = number === '' ? Number.NaN : Number(number);
   return /[%٪]/.test(text) ? { percent: amount } : amount;
 }
@@ -126,7 +127,9 @@ export function policyFrom(
   asked: readonly Pick<Question, 'id'>[] = [],
 ): unknown {
   const number = (name: string): number => {
-    const text = (values[name] ?? '').trim().replace(',', '.');
+    const text = plainDigits(values[name] ?? '')
+      .trim()
+      .replace(/[,٫]/, '.');
     return text === '' ? Number.NaN : Number(text);
   };
   const hard = CHOSEN.map((rule) => {

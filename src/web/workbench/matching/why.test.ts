@@ -167,7 +167,7 @@ test('the order of costs and the cap are set on the form, and what is left unsai
     );
     await tomas.post(`${BASE}/policy`, fields);
     expect(await policy()).toMatchObject({ perCountry: 20, relax: ['otherCountry', 'dropMust'] });
-    for (const share of ['20 %', '%20', ' 20\u00a0٪'])
+    for (const share of ['20 %', '%20', ' 20\u00a0٪', '٢٠٪'])
       await tomas.post(`${BASE}/policy`, { ...fields, perCountry: share }).then(async ({ status }) => {
         expect(status).toBe(303);
         expect(await policy()).toMatchObject({ perCountry: { percent: 20 } });
