@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { sampleRound } from '../../sample/round.ts';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
+import { withPartners } from '../../test/partners.ts';
 import { wallToInstant } from '../lib/time.ts';
 import { phaseOf, roundByNumber } from '../rooms/programmes/index.ts';
 import type { DateKind } from '../rooms/programmes/index.ts';
+import { writeLetter } from '../rooms/partnerships/index.ts';
 import { createSecrets } from '../secrets.ts';
-import { demo, startOf } from './demo.ts';
+import { demo, participantOf, startOf } from './demo.ts';
 import type { DemoPhase } from './demo.ts';
 
 const HOUR = 3_600_000;
@@ -69,3 +71,20 @@ test(
     }),
   60_000,
 );
+
+test('a demo whose round is over names somebody who had a partner until then', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, round, pair }) => {
+    const { programme, people } = cast;
+    await ctx.db.updateTable('person').set({ locale: 'en' }).where('id', '=', people.amina).execute();
+    await writeLetter(ctx, {
+      programme,
+      person: people.amina,
+      partnership: pair,
+      body: 'Hello',
+      formKey: '1',
+    });
+    await ctx.db.updateTable('application').set({ state: 'finished' }).execute();
+    const left = { left_at: ctx.clock.now(), left_reason: 'round-over' } as const;
+    await ctx.db.updateTable('membership').set(left).execute();
+    expect(await participantOf(ctx.db, round)).toBe('amina@cast.example');
+  }));

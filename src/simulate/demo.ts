@@ -82,8 +82,11 @@ async function introduceLater({ ctx, round }: World, now: Date): Promise<Round> 
   return roundById(ctx, programme, round.id);
 }
 
-/** Somebody who reads English and writes letters with a partner; before there are partners, the first who applied. */
-async function participantOf(db: Kysely<Schema>, round: Round): Promise<string> {
+/**
+ * Somebody who reads English and writes letters with a partner, or did until the round was over; before there are partners, the first who
+ * applied.
+ */
+export async function participantOf(db: Kysely<Schema>, round: Round): Promise<string> {
   const people = db
     .selectFrom('person')
     .select('person.address')
@@ -100,7 +103,7 @@ async function participantOf(db: Kysely<Schema>, round: Round): Promise<string> 
         .onRef('letter.programme_id', '=', 'membership.programme_id')
         .onRef('letter.partnership_id', '=', 'membership.partnership_id'),
     )
-    .where('membership.left_at', 'is', null)
+    .orderBy('membership.left_at', (order) => order.desc().nullsFirst())
     .orderBy('letter.id')
     .executeTakeFirst();
   if (writer) return writer.address;

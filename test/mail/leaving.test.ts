@@ -3,7 +3,7 @@ import { leaveDue, writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { withPartners } from '../partners.ts';
+import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
@@ -43,6 +43,8 @@ const isTogether = async ({ ctx, pair }: PartnersScene): Promise<boolean> =>
       .where('left_at', 'is not', null)
       .execute()
   ).length === 0;
+
+const unbroken = ({ text }: { text: string | null }): string => (text ?? '').replaceAll(/\s+/g, ' ');
 
 const between = (play: (scene: PartnersScene) => Promise<void>) => withPartners(['amina', 'mei'], play);
 
@@ -96,6 +98,27 @@ describe('after a yes by mail', () => {
       ctx.clock.forward(2);
       await leaveDue(ctx);
       expect(await isTogether(scene)).toBe(true);
+    }));
+
+  test('who answers more than no hears that the yes still holds, until when, and where to tell what is wrong', () =>
+    between(async (scene) => {
+      await answers(scene, 'amina', 'Yes');
+      await answers(scene, 'amina', 'No, I would rather stay after all');
+      const [back] = (await mailed(scene, 'answer-unclear')).map(unbroken);
+      const [planned] = (await mailed(scene, 'leaving-planned')).map(unbroken);
+      const [, date = 'no date'] =
+        /vous quittez votre binôme le (.+?)\. Pour rester, répondez NON/.exec(back!) ?? [];
+      expect(planned).toContain(date);
+      expect(back).not.toContain('encore rien changé');
+      expect(back).toContain('PROBLÈME');
+    }));
+
+  test('who has not said yes before hears nothing of one', () =>
+    between(async (scene) => {
+      await answers(scene, 'amina', 'No, my partner frightens me');
+      const [back] = (await mailed(scene, 'answer-unclear')).map(unbroken);
+      expect(back).toContain('PROBLÈME');
+      expect(back).not.toContain('tient toujours');
     }));
 
   test('one may stay by the button of the page', () =>

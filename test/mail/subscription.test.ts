@@ -46,6 +46,7 @@ test('a no changes nothing, and an answer that says more asks back, with a link 
     const back = await vera.newest();
     expect(kindOf(back)).toBe('answer-unclear');
     expect(back.text).toContain('shall we send you the mails that you asked for?');
+    expect(back.text).toContain('Hello, your answer is here');
     const [yes] = /\/l\/[\w.-]+/.exec(back.text) ?? [''];
     await browse(ctx, cast).post(yes);
     expect(await has(scene, vera.address)).toEqual(['news']);

@@ -67,6 +67,16 @@ test('a no within the hour takes it back, by mail or on the page, and nobody hea
     expect(await given(scene)).toBe(0);
   }));
 
+test('who answers more than no within the hour hears that the yes still counts, and from when', () =>
+  after(async (scene) => {
+    await answers(scene, 'amina', 'yes');
+    await answers(scene, 'amina', 'no, on second thoughts I would rather not');
+    const said = async (kind: string) => (await mailed(scene, kind))[0]?.text?.replaceAll(/\s+/g, ' ') ?? '';
+    const [, date = 'no date'] =
+      /il compte à partir du (.+?)\. Pour le retirer, répondez NON/.exec(await said('answer-unclear')) ?? [];
+    expect(await said('touch-noted')).toContain(date);
+  }));
+
 test('who says it on the page gives it at once, also when a yes by mail waits', () =>
   after(async (scene) => {
     const { ctx, cast, pair } = scene;

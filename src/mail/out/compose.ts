@@ -4,12 +4,13 @@ import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { needsFixedWords } from '../../rooms/people/index.ts';
+import { callOf, needsFixedWords } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { zonedTime } from '../../ui/index.ts';
 import type { MailContent, MailDefinition, MailScene } from './define.ts';
+import { withoutName } from './nameless.ts';
 import {
   linkPlaceholder,
   markApart,
@@ -85,7 +86,7 @@ export async function composeMail(
     person,
     locale,
     zone,
-    t: view.t,
+    t: callOf(person) ? view.t : withoutName(view.t),
     when: (at) => {
       const { zoned, utc } = zonedTime(view, at);
       return view.zoneIsKnown || !utc ? zoned : `${zoned} ${utc}`;

@@ -10,6 +10,18 @@ const ASKED_BACK = by(
   BY_MAIL,
   'who says more than yes or no is asked back, and read by people; nothing happens until the bare word comes',
 );
+const HOLDS = by(
+  'test/mail/leaving.test.ts',
+  'who answers more than no hears that the yes still holds, until when, and where to tell what is wrong',
+);
+const HEARD = by(
+  'test/promises/keepers/wrong.test.ts',
+  'the word for what is wrong is heard as the answer to any mail that can be answered',
+);
+const COUNTS = by(
+  'test/mail/touch.test.ts',
+  'who answers more than no within the hour hears that the yes still counts, and from when',
+);
 const ALONE = by(
   BY_MAIL,
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
@@ -79,13 +91,16 @@ export const byMail = {
   'mail.answer-unclear.asked.touch': words,
   'mail.answer-unclear.asked.vouch': words,
   'mail.answer-unclear.asked.withdraw': words,
-  'mail.answer-unclear.body': promise('04d4', ASKED_BACK),
+  'mail.answer-unclear.body': promise('ccc2', ASKED_BACK),
+  'mail.answer-unclear.leaving': promise('dee0', HOLDS),
   'mail.answer-unclear.links': promise(
     '13e6',
     by('test/mail/leaving.test.ts', 'the two links of the mail that asks back do what the words do'),
   ),
   'mail.answer-unclear.no': words,
   'mail.answer-unclear.subject': words,
+  'mail.answer-unclear.touching': promise('3191', COUNTS),
+  'mail.answer-unclear.wrong': promise('cec3', HOLDS, HEARD, CONCERN, UNSEEN),
   'mail.answer-unclear.yes': words,
   'mail.attachments-refused.about': words,
   'mail.attachments-refused.body': promise(

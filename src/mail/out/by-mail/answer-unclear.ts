@@ -1,4 +1,5 @@
 import { callOf } from '../../../rooms/people/index.ts';
+import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
@@ -35,22 +36,43 @@ export const answerUnclearMail = defineMail({
     'mail.answer-unclear.yes',
     'mail.answer-unclear.no',
     'mail.answer-unclear.agree',
+    'mail.answer-unclear.leaving',
+    'mail.answer-unclear.touching',
+    'mail.answer-unclear.wrong',
     ...ASKED.map((asked) => `mail.answer-unclear.asked.${asked}` as const),
   ],
   answer: (data) => ({ kind: askedOf(data), subject: Number(data['subject']) }),
-  compose: ({ t, person, programme, link }, data) =>
-    Promise.resolve({
+  compose: async (scene, data) => {
+    const { t, person, programme, link } = scene;
+    return {
       subject: t('mail.answer-unclear.subject', { programme: programme.name }),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.reply.above') },
         { p: t('mail.answer-unclear.body', { reader: callOf(person) }) },
         { p: t(`mail.answer-unclear.asked.${askedOf(data)}`) },
+        ...(await standing(scene, data)),
         { p: t('mail.answer-unclear.links') },
         ...links({ t, link }, askedOf(data), String(Number(data['subject']))),
+        ...(ABOUT_PARTNERS.includes(askedOf(data)) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
       ],
-    }),
+    };
+  },
 });
+
+/** Questions whose answer may tell that something is wrong between two people. */
+const ABOUT_PARTNERS: readonly Asked[] = ['leave', 'silence', 'touch'];
+
+/** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
+async function standing(scene: MailScene, data: Record<string, unknown>): Promise<Block[]> {
+  const { ctx, t, when, programme, person } = scene;
+  const asked = askedOf(data);
+  if (asked !== 'leave' && asked !== 'touch') return [];
+  const own = await partnershipOf(ctx, programme.id, person.id, Number(data['subject']));
+  const at = asked === 'leave' ? own?.me.leavesAt : own?.me.touchDueAt;
+  const key = asked === 'leave' ? 'leaving' : 'touching';
+  return at ? [{ p: t(`mail.answer-unclear.${key}`, { date: when(at) }) }] : [];
+}
 
 /** The two answers as links; agreeing is done on the page that shows what to. */
 function links({ t, link }: Pick<MailScene, 't' | 'link'>, asked: Asked, subject: string): Block[] {
