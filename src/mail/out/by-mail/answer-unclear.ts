@@ -54,14 +54,14 @@ export const answerUnclearMail = defineMail({
         ...(await standing(scene, data)),
         { p: t('mail.answer-unclear.links') },
         ...links({ t, link }, askedOf(data), String(Number(data['subject']))),
-        ...(ABOUT_PARTNERS.includes(askedOf(data)) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
+        ...(ABOUT_PARTNERS.has(askedOf(data)) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
       ],
     };
   },
 });
 
 /** Questions whose answer may tell that something is wrong between two people. */
-const ABOUT_PARTNERS: readonly Asked[] = ['leave', 'silence', 'touch'];
+const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['leave', 'silence', 'touch']);
 
 /** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
 async function standing(scene: MailScene, data: Record<string, unknown>): Promise<Block[]> {
