@@ -195,6 +195,17 @@ export const applying = {
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),
+  'mail.import.nothing-former': promise(
+    '910b',
+    by(
+      'src/rooms/applications/import/duties.test.ts',
+      'a former partner who does not answer stays an address and nothing else',
+    ),
+    by(
+      'src/rooms/pairing/former/former.test.ts',
+      'a former partner who never applies is forgotten after two years, and no one else',
+    ),
+  ),
   'mail.unanswered.about': words,
   'mail.unanswered.body': promise(
     '72b3',

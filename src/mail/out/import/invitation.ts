@@ -21,6 +21,7 @@ function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefi
       'mail.import.closes',
       'mail.import.gone',
       'mail.import.nothing',
+      'mail.import.nothing-former',
     ],
     compose: async (scene, data) => {
       const found = await importScene(scene, data);
@@ -33,7 +34,7 @@ function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefi
           { p: t(`mail.${kind}.body`, { programme: programme.name }) },
           found.look,
           found.dates,
-          { p: t('mail.import.nothing') },
+          { p: t(found.wasPartner ? 'mail.import.nothing-former' : 'mail.import.nothing') },
         ],
       };
     },

@@ -6,7 +6,7 @@ import type { Block, MailScene } from '../define.ts';
 export async function importScene(
   scene: MailScene,
   data: Record<string, unknown>,
-): Promise<{ hello: Block; look: Block; dates: Block } | null> {
+): Promise<{ hello: Block; look: Block; dates: Block; wasPartner: boolean } | null> {
   const { ctx, programme, person, t } = scene;
   const id = Number(data['application']);
   const found = await ctx.db
@@ -24,6 +24,24 @@ export async function importScene(
         .on('closes.kind', '=', 'closes'),
     )
     .select(['application.created_at', 'opens.due_at as opens_at', 'closes.due_at as closes_at'])
+    // Of a partner of an earlier round the address stays.
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('former_pair as pair')
+            .select('pair.at')
+            .whereRef('pair.programme_id', '=', 'application.programme_id')
+            .where((is) =>
+              is.or([
+                is('pair.person_a', '=', is.ref('application.person_id')),
+                is('pair.person_b', '=', is.ref('application.person_id')),
+              ]),
+            ),
+        )
+        .$castTo<boolean>()
+        .as('was_partner'),
+    )
     .where('application.programme_id', '=', programme.id)
     .where('application.id', '=', id)
     .where('application.source', '=', 'import')
@@ -35,6 +53,7 @@ export async function importScene(
   const gone = new Date(since + LAPSE_DAYS * 86_400_000);
   const name = callOf(person);
   return {
+    wasPartner: found.was_partner,
     hello: { p: name ? t('mail.import.hello', { name }) : t('mail.import.hello-nobody') },
     look: { button: t('mail.import.button'), href: scene.link('resume', String(id)) },
     dates: {

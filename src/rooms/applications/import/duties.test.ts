@@ -93,7 +93,18 @@ test('a former partner who does not answer stays an address and nothing else', a
         at: ctx.clock.now(),
       })
       .execute();
-    ctx.clock.forward(24 * 30);
+    await db.updateTable('outbox').set({ state: 'sent', sent_at: ctx.clock.now() }).execute();
+    ctx.clock.forward(24 * 11);
+    await remindImported(ctx);
+    const { text } = await db
+      .selectFrom('outbox')
+      .select('text')
+      .where('kind', '=', 'import-reminder')
+      .where('person_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('but for your address');
+    await db.deleteFrom('outbox').execute();
+    ctx.clock.forward(24 * 20);
     await lapseImported(ctx);
     expect(await find.executeTakeFirst()).toMatchObject({
       name: '',
