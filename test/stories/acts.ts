@@ -20,6 +20,15 @@ export function answersOf(name: string, country: string, languages: string[][], 
   return { name, country, zone, languages };
 }
 
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  sector: ['health'],
+  role: ['practice'],
+  stage: ['early'],
+  interests: ['learning', 'everyday'],
+  contactWays: ['email'],
+  frequency: ['weekly'],
+};
+
 /** Answers every question that has no answer yet, from one step to the review. */
 export async function answer(
   asked: readonly FormStep[],
@@ -27,14 +36,6 @@ export async function answer(
   who: Answers,
   from = 0,
 ): Promise<void> {
-  const choices: Record<string, string[]> = {
-    sector: ['health'],
-    role: ['practice'],
-    stage: ['early'],
-    interests: ['learning', 'everyday'],
-    contactWays: ['email'],
-    frequency: ['weekly'],
-  };
   for (const { questions } of asked.slice(from)) {
     for (const question of questions) {
       const [name, role] = [fieldOf(question), question.role ?? ''];
@@ -50,7 +51,7 @@ export async function answer(
           await player.choose(`${name}.${row}.level`, level!);
         }
       else
-        for (const value of choices[role] ?? [])
+        for (const value of CHOICES[role] ?? [])
           if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
             await player.choose(name, value);
           else await player.tick(name, value);
@@ -105,6 +106,42 @@ export async function apply(
   ).toBe(200);
   expect(await player.press('apply.link.confirm.button')).toBe(200);
   expect(await player.text()).toContain(player.t('standing.confirmed.title'));
+}
+
+/** The same by requests alone: for those whose own story is another. */
+export async function applyByRequests(
+  world: World,
+  asked: readonly FormStep[],
+  player: Player,
+  who: Answers,
+): Promise<void> {
+  const form = `${P}/rounds/1/application`;
+  expect(await player.post(form, [['address', player.address]])).toBe(200);
+  for (const { questions } of asked)
+    expect(
+      await player.post(
+        `${form}/steps/${questions[0]!.step}`,
+        questions.flatMap((question) => fieldsFor(question, who)),
+      ),
+    ).toBe(200);
+  const agreed = ['adult', 'conduct', 'privacy'].map((kind): [string, string] => [kind, 'yes']);
+  expect(await player.post(`${form}/submission`, agreed)).toBe(200);
+  await world.work();
+  const subject = player.t('mail.application-confirm.subject', { programme: 'Far Shelves' });
+  expect(await player.post(player.linkIn(subject), [])).toBe(200);
+}
+
+function fieldsFor(question: FormStep['questions'][number], who: Answers): [string, string][] {
+  const [name, role] = [fieldOf(question), question.role ?? ''];
+  if (role === 'name') return [[name, who.name]];
+  if (role === 'country') return [[name, who.country]];
+  if (role === 'languages')
+    return who.languages.flatMap(([code, level], row): [string, string][] => [
+      [`${name}.${row}.language`, code!],
+      [`${name}.${row}.level`, level!],
+    ]);
+  if (question.type === 'long' && question.required) return [[name, `${who.name}: ${role}`]];
+  return (CHOICES[role] ?? []).map((value) => [name, value]);
 }
 
 /** An editor writes a topic, puts it into the round in hand and approves it. The day it goes out. */
@@ -179,9 +216,9 @@ export async function invite(
   expect(await guest.openMail(subject)).toBe(404);
 }
 
-/** What a mail service does for its reader's click (RFC 8058), with the last mail they got. Returns the status. */
-export async function unsubscribe(world: World, player: Player): Promise<number> {
-  const header = world.mailTo(player.address).headers['List-Unsubscribe'] ?? '';
+/** What a mail service does for its reader's click (RFC 8058), with the last such mail they got. Returns the status. */
+export async function unsubscribe(world: World, player: Player, subject?: string): Promise<number> {
+  const header = world.mailTo(player.address, subject).headers['List-Unsubscribe'] ?? '';
   const { pathname } = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? '');
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   return (await fetch(new URL(pathname, player.tab.url()), { method: 'POST', body })).status;

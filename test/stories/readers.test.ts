@@ -33,7 +33,7 @@ story(
     await stageTopic(ctx, cast);
     await world.work();
     await world.at('2027-01-11T08:00:00Z');
-    expect(world.mailTo(vera.address).subject).toContain('Doors');
+    expect(world.mailTo(vera.address).subject).toBe(vera.t('mail.topic.subject', { title: 'Doors' }));
     await vera.open(`${P}/topics/doors`);
     await vera.fill('name', 'Vera');
     await vera.fill('address', vera.address);
@@ -55,8 +55,14 @@ story(
     await world.at('2027-02-20T09:00:00Z');
     const opening = world.mailTo(vera.address);
     expect(opening.text).toContain(`${P}/rounds/2/application`);
-    await vera.open(`${P}/topics/doors`);
-    expect(await unsubscribe(world, vera)).toBe(200);
+
+    const topic = vera.t('mail.topic.subject', { title: 'Doors' });
+    expect(await unsubscribe(world, vera, topic)).toBe(200);
+    const before = world.mails.length;
+    await stageTopic(ctx, cast, 'windows');
+    await world.work();
+    await world.at('2027-02-21T09:00:00Z');
+    expect(world.mails.slice(before).filter(({ to }) => to.address === vera.address)).toEqual([]);
   },
 );
 

@@ -7,6 +7,7 @@ import {
   answer,
   answersOf,
   apply,
+  applyByRequests,
   asking,
   consent,
   fieldFor,
@@ -193,7 +194,7 @@ describe('Olga’s round', () => {
     ] as const) {
       const player = await world.player({ address: `${name}@cast.example`, locale: 'en' });
       others.set(name, player);
-      await apply(world, asked, player, answersOf(whole, country, [[language, 'native']]));
+      await applyByRequests(world, asked, player, answersOf(whole, country, [[language, 'native']]));
     }
     expect(await mei.tab.locator('html').getAttribute('dir')).toBe('rtl');
   });

@@ -73,6 +73,10 @@ export interface Player {
   send(): Promise<number>;
   /** Opens the first link of the last such mail, or the link behind the words of a button. */
   openMail(subject?: string, button?: MessageKey): Promise<number>;
+  /** The address of that link. */
+  linkIn(subject?: string, button?: MessageKey): string;
+  /** Sends a form as a page of the site does, without showing it. Returns the status of the page it leads to. */
+  post(path: string, fields: readonly [string, string][]): Promise<number>;
   /** Another tab of the same browser. */
   beside(): Promise<Player>;
 }
@@ -201,6 +205,14 @@ async function sitDown(
     const { pathname, search } = new URL(path, origin);
     return (await tab.goto(origin + pathname + search))?.status() ?? 0;
   };
+  const linkIn = (subject?: string, button?: MessageKey): string => {
+    const { text } = mailTo(address, subject);
+    const words = button ? t(button) : '';
+    const line = text.replaceAll(/[ \t\r\n]+/g, ' ');
+    const link = LINK.exec(line.slice(Math.max(0, line.indexOf(words))))?.[0];
+    if (!link) throw new Error(`no link "${words}" in\n${text}`);
+    return link;
+  };
   /** What says for those who hear it alone what it is about, behind the words that are seen. */
   const named = (within: string, tag: string, seen: string) =>
     tab
@@ -238,13 +250,15 @@ async function sitDown(
     // Spaces that do not break belong to the words.
     text: async () => (await tab.locator('main').innerText()).replaceAll(/[ \t\r\n]+/g, ' '),
     send: () => arrive(() => tab.locator('main form .button.main').first().click()),
-    openMail: (subject, button) => {
-      const { text } = mailTo(address, subject);
-      const words = button ? t(button) : '';
-      const line = text.replaceAll(/[ \t\r\n]+/g, ' ');
-      const link = LINK.exec(line.slice(Math.max(0, line.indexOf(words))))?.[0];
-      if (!link) throw new Error(`no link "${words}" in\n${text}`);
-      return open(link);
+    openMail: (subject, button) => open(linkIn(subject, button)),
+    linkIn,
+    post: async (path, fields) => {
+      const { pathname } = new URL(path, origin);
+      const answered = await context.request.post(origin + pathname, {
+        data: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+      });
+      return answered.status();
     },
     beside: () => sitDown(context, at),
   };
