@@ -92,14 +92,28 @@ export const byMail = {
   'mail.answer-unclear.asked.vouch': words,
   'mail.answer-unclear.asked.withdraw': words,
   'mail.answer-unclear.body': promise('ccc2', ASKED_BACK),
-  'mail.answer-unclear.leaving': promise('dee0', HOLDS),
+  'mail.answer-unclear.leaving': promise(
+    'dee0',
+    by(
+      'test/mail/leaving.test.ts',
+      'an hour passes before one leaves, and the partner hears of it only then',
+    ),
+    HOLDS,
+  ),
   'mail.answer-unclear.links': promise(
     '13e6',
     by('test/mail/leaving.test.ts', 'the two links of the mail that asks back do what the words do'),
   ),
   'mail.answer-unclear.no': words,
   'mail.answer-unclear.subject': words,
-  'mail.answer-unclear.touching': promise('3191', COUNTS),
+  'mail.answer-unclear.touching': promise(
+    '3191',
+    by(
+      'test/mail/touch.test.ts',
+      'a no within the hour takes it back, by mail or on the page, and nobody hears of it',
+    ),
+    COUNTS,
+  ),
   'mail.answer-unclear.wrong': promise('cec3', HOLDS, HEARD, CONCERN, UNSEEN),
   'mail.answer-unclear.yes': words,
   'mail.attachments-refused.about': words,
