@@ -14,6 +14,8 @@ export interface ListedPartnership {
   introducedAt: Date;
   endedAt: Date | null;
   endReason: EndReason | null;
+  /** Whose leaving ended it, if that did. */
+  leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;
   /** Of those that whoever looks may read. */
@@ -41,6 +43,9 @@ type Db = Pick<Ctx, 'db'>;
 
 const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
 const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+const lastLeaver = sql<number | null>`(select (e.data ->> 'person')::bigint from event e
+  where e.programme_id = p.programme_id and e.kind = 'partnership-left' and e.subject_kind = 'partnership' and e.subject_id = p.id
+  order by e.id desc limit 1)`;
 const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from concern c
   where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
@@ -58,6 +63,7 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
       'p.introduced_at as introducedAt',
       'p.ended_at as endedAt',
       'p.end_reason as endReason',
+      lastLeaver.as('leaver'),
       letters.as('letters'),
       lastLetterAt.as('lastLetterAt'),
       openConcerns(viewer).as('openConcerns'),
@@ -131,6 +137,7 @@ async function withMembers(
     return Object.assign(row, {
       state: row.state as PartnershipState,
       endReason: row.endReason as EndReason | null,
+      leaver: row.endReason === 'left' ? row.leaver : null,
       members: isTheirs ? own.map((member) => ({ ...member, leftReason: null })) : own,
     });
   });

@@ -6,6 +6,7 @@ import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { leavePartnership, raiseConcern, writeLetter } from '../../../rooms/partnerships/index.ts';
 
 interface Scene {
@@ -128,6 +129,10 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     const one = (await tomas.get(`/workbench/partnerships/${pair}`)).text;
     expect(one).toContain('Too much &lt;i>work&lt;/i>');
     expect(one).toContain('/workbench/matching/1');
+    // Amina was left, and did not leave.
+    const said = withoutMarkup((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
+    expect(said.match(/left on/g)).toHaveLength(1);
+    expect(said).toContain('China: no letter, left on');
   });
 });
 
@@ -147,6 +152,7 @@ test('a volunteer ends a partnership from its page and undoes it from the log', 
           .executeTakeFirstOrThrow()
       ).state;
     expect(await state()).toBe('ended');
+    expect((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text).not.toContain('left on');
     const { id } = await ctx.db
       .selectFrom('event')
       .select('id')

@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/countries.ts';
-import { absencesOf, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
+import { absencesOf, hasLeft, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -116,7 +116,7 @@ function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolea
             })}
             {': '}
             {t('partnerships.member-letters', { count: member.letters })}
-            {member.leftAt && found.endReason !== 'round-over' ? (
+            {member.leftAt && hasLeft(found, member) ? (
               <>
                 {', '}
                 {t('partnerships.member-left')} <LocalDay at={member.leftAt} />
