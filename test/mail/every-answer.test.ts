@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askAvailability } from '../../src/rooms/applications/index.ts';
+import { askAvailability, reinstate } from '../../src/rooms/applications/index.ts';
 import { leaveDue } from '../../src/rooms/partnerships/index.ts';
 import { readCommand, isToldWord, tellsWrong } from '../../src/mail/in/by-mail/commands.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
@@ -153,6 +153,44 @@ describe('"take me back in"', () => {
         expect(kindOf(await kofi.newest())).toBe('standing');
         ctx.clock.forward(24);
       }
+    }));
+
+  test('who withdrew while they waited in a running round goes on waiting, by mail or on the page', () =>
+    onStage(async (scene) => {
+      const { ctx } = scene;
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      await ctx.db
+        .updateTable('application')
+        .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+        .execute();
+      ctx.clock.set('2027-02-20T12:00:00Z');
+      await kofi.count();
+      const withdraws = async () => {
+        await kofi.write(PROGRAMME, { text: 'LEAVE' });
+        await kofi.answer(await kofi.newest(), 'yes');
+        expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+        return kofi.newest();
+      };
+      const told = await withdraws();
+      expect(told.text).toMatch(/and wait on, for\s+as long as the round runs/);
+      expect(told.text).toContain('BACK');
+      await kofi.write(PROGRAMME, { text: 'BACK' });
+      await kofi.answer(await kofi.newest(), 'yes');
+      const row = await ctx.db.selectFrom('application').selectAll().executeTakeFirstOrThrow();
+      expect([row.state, row.waiting_reason]).toEqual(['waiting', 'noCandidate']);
+
+      ctx.clock.forward(24);
+      await withdraws();
+      const actor = { kind: 'person', id: row.person_id } as const;
+      const own = { programme: row.programme_id, actor, application: row.id };
+      expect(await reinstate(ctx, own)).toEqual({ ok: true });
+      expect(await stateOf(scene, kofi.address)).toBe('waiting');
+
+      ctx.clock.forward(24);
+      await withdraws();
+      ctx.clock.set('2027-06-10T12:00:00Z');
+      expect(await reinstate(ctx, own)).toEqual({ ok: false, reason: 'closed' });
     }));
 
   test('after a no to being available counts as a yes to that', () =>

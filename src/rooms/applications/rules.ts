@@ -19,7 +19,7 @@ const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   waiting: ['matched', 'withdrawn', 'declined', 'finished'],
   matched: ['waiting', 'withdrawn', 'declined', 'finished'],
   // Back to what they were, when that is undone in time.
-  withdrawn: ['draft', 'submitted', 'confirmed'],
+  withdrawn: ['draft', 'submitted', 'confirmed', 'waiting'],
   declined: ['submitted', 'confirmed'],
   finished: ['confirmed'],
 };

@@ -8,6 +8,7 @@ import { changeState } from './changeState.ts';
 import { phaseFor } from './phaseFor.ts';
 import { applicationById } from './queries.ts';
 import type { ApplicationState } from './rules.ts';
+import { waitedBefore } from './waitedBefore.ts';
 
 /**
  * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
@@ -19,11 +20,13 @@ export async function withdraw(
 ): Promise<{ ok: true; event: number } | { ok: false; reason: 'state' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
+    const waited = (await applicationById(ctx, programme, input.application))?.waiting_reason;
     const changed = await changeState(ctx, {
       programme,
       actor,
       application: input.application,
       to: 'withdrawn',
+      ...(waited ? { data: { waited } } : {}),
     });
     if (!changed.ok) return changed;
     const application = await applicationById(ctx, programme, input.application);
@@ -54,7 +57,10 @@ export async function withdraw(
   });
 }
 
-/** Puts a withdrawn or declined application back to what it was, while its round has not chosen partners. */
+/**
+ * Puts a withdrawn or declined application back to what it was, while its round has not chosen partners; who waited for one goes on waiting
+ * while it runs, too.
+ */
 export async function reinstate(
   ctx: Ctx,
   input: { programme: number; actor: Actor; application: number; undoes?: number },
@@ -62,6 +68,19 @@ export async function reinstate(
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
     const own = await applicationById(ctx, programme, application);
+    const waited = own && (await waitedBefore(ctx, own));
+    if (waited) {
+      const undoes = input.undoes === undefined ? {} : { undoes: input.undoes };
+      const changed = await changeState(ctx, {
+        programme,
+        actor,
+        application,
+        to: 'waiting',
+        reason: waited,
+        ...undoes,
+      });
+      return changed.ok ? { ok: true } : changed;
+    }
     if (!own || !(await isBeforeChoice(ctx, own))) return { ok: false, reason: 'closed' };
     const last = await ctx.db
       .selectFrom('event')

@@ -1,4 +1,4 @@
-import { EDITABLE, explainWaiting, standingOf } from '../../rooms/applications/index.ts';
+import { canComeBack, EDITABLE, explainWaiting, standingOf } from '../../rooms/applications/index.ts';
 import type { Application, NextStep, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
 import {
@@ -33,6 +33,7 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   const main = stands.find(({ stand }) => stand.round.number === asked) ?? stands[0]!;
   const name = (stand: Stand): string => roundName(stand.round, view, programme.source_locale);
   const { application, stand } = main;
+  const mayReturn = await canComeBack(ctx, application);
   const told = await subscriptionsOf(ctx, programme.id, application.person_id);
   const tells = told.includes('openings') ? 'told' : 'known';
   const ahead = await waitingListPlace(ctx, {
@@ -73,7 +74,7 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         <p class="lead">
           <Next next={stand.next} />
         </p>
-        <Acts visit={visit} application={application} stand={stand} />
+        <Acts visit={visit} application={application} stand={stand} mayReturn={mayReturn} />
         {isWaitingForNext(stand, visit) ? (
           <TellMe tells={tells} action={visit.path(`/applications/${application.id}/telling`)} />
         ) : null}
@@ -195,10 +196,12 @@ function Acts({
   visit,
   application,
   stand,
+  mayReturn,
 }: {
   visit: ProgrammeVisit;
   application: Application;
   stand: Stand;
+  mayReturn: boolean;
 }) {
   const { t } = useView();
   const { standing, phase, later } = stand;
@@ -250,7 +253,7 @@ function Acts({
           <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
         </p>
       ) : null}
-      {standing === 'withdrawn' && inTime ? (
+      {standing === 'withdrawn' && (inTime || mayReturn) ? (
         <PostButton action={`${own}/reinstatement`}>{t('status.reinstate')}</PostButton>
       ) : null}
       {isOver && later && laterIsOpen ? (

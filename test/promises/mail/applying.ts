@@ -129,6 +129,13 @@ export const applying = {
   'mail.application-withdrawn.body': promise('2f97', UNMATCHED),
   'mail.application-withdrawn.subject': words,
   'mail.application-withdrawn.undo': promise('d0f5', UNDONE),
+  'mail.application-withdrawn.undo-waiting': promise(
+    'db0d',
+    by(
+      'test/mail/every-answer.test.ts',
+      'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
+    ),
+  ),
   'mail.application.hello': words,
   'mail.application.hello-you': words,
   'mail.application.status': words,

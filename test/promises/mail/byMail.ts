@@ -55,6 +55,10 @@ const REPLIES = by(
 
 const EVERY = 'test/mail/every-answer.test.ts';
 const BACK = by(EVERY, 'after withdrawing brings a question, and its yes does it, in each language');
+const WAITS_ON = by(
+  EVERY,
+  'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
+);
 const SECOND = by(EVERY, 'each letter is asked about at the first, and the second hears that it waits');
 const NAMES_NOBODY = by(
   EVERY,
@@ -200,7 +204,7 @@ export const byMail = {
   'mail.concern-raised.subject': words,
   'mail.reply.above': words,
   'mail.returning.about': words,
-  'mail.returning.body': promise('06f2', BACK),
+  'mail.returning.body': promise('1fd4', BACK, WAITS_ON),
   'mail.returning.subject': words,
   'mail.returning.yes': promise('7b9d', BACK),
   'mail.sender-asked.about': words,
