@@ -114,6 +114,24 @@ describe('an answer that may be left out and cannot be read holds nothing back',
     }));
 });
 
+test('what stands beside the answers is read by people, without the answers, and who wrote it hears so', () =>
+  onStage(async (scene) => {
+    const mei = scene.box('mei.lin@mail.example');
+    await mei.write(PROGRAMME, { subject: 'Apply', text: '' });
+    const form = await mei.newest();
+    const slot = await numbers(scene);
+    const number = (role: string): string => slot(role).replaceAll(/\D/g, '');
+    const answers = `${number('name')}. Mei Lin\n${number('country')}. Taiwan`;
+    await mei.answer(form, `Hello, here are my answers.\n\n${answers}\n\nMei`);
+    expect(await scene.ctx.db.selectFrom('thread_message').select('body').execute()).toEqual([]);
+    expect(await mei.count()).toBe(1);
+    await mei.answer(form, `Is it fine that I am 67?\n\n${answers}`);
+    expect(await scene.ctx.db.selectFrom('thread_message').select(['body', 'whole']).execute()).toEqual([
+      { body: 'Is it fine that I am 67?', whole: null },
+    ]);
+    expect(await mei.count()).toBe(2);
+  }));
+
 test('an application as people write it is read: words for levels, choices joined by "and", their own digits, and a signature', () =>
   onStage(async (scene) => {
     const slot = await numbers(scene);

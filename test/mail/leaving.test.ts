@@ -110,6 +110,12 @@ describe('after a yes by mail', () => {
         /vous quittez votre binôme le (.+?)\. Pour rester, répondez NON/.exec(back!) ?? [];
       expect(planned).toContain(date);
       expect(back).not.toContain('encore rien changé');
+      scene.ctx.clock.forward(0.9);
+      await leaveDue(scene.ctx);
+      expect(await isTogether(scene)).toBe(true);
+      scene.ctx.clock.forward(0.2);
+      await leaveDue(scene.ctx);
+      expect(await isTogether(scene)).toBe(false);
       expect(back).toContain('PROBLÈME');
     }));
 

@@ -75,6 +75,10 @@ test('who answers more than no within the hour hears that the yes still counts, 
     const [, date = 'no date'] =
       /il compte à partir du (.+?)\. Pour le retirer, répondez NON/.exec(await said('answer-unclear')) ?? [];
     expect(await said('touch-noted')).toContain(date);
+    await answers(scene, 'mei', 'yes');
+    scene.ctx.clock.forward(2);
+    await stayInTouchDue(scene.ctx);
+    expect(await given(scene)).toBe(2);
   }));
 
 test('who says it on the page gives it at once, also when a yes by mail waits', () =>

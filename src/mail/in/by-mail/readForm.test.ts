@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readForm } from './readForm.ts';
+import { readBeside, readForm } from './readForm.ts';
 
 const ASKED = [
   { labels: ['Your name', 'Votre nom'] },
@@ -149,4 +149,18 @@ test('takes a megabyte of signs in little time', () => {
   read('[1] =\nx\n'.repeat(20_000));
   read('1. x\n'.repeat(20_000));
   expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('what belongs to no question is told apart: above the answers, numbered or not, and below the end of the form', () => {
+  const beside = (text: string): string =>
+    readBeside({ text, html: '' }, ASKED)
+      .filter((line) => line !== '')
+      .join('|');
+  const lines = quoted(FORM).map((line) => line.replace('[1] =', '[1] = Amina'));
+  const end = lines.indexOf('> [0] End of the questions.');
+  const below = [...lines.slice(0, end + 1), 'PS: may I change this?', ...lines.slice(end + 1)];
+  expect(beside(['May I be 67?', '', ATTRIBUTION, ...lines].join('\n'))).toBe('May I be 67?');
+  expect(beside([ATTRIBUTION, ...below].join('\n'))).toBe('PS: may I change this?');
+  expect(beside(['May I be 67?', '1. Amina', '2. Kenya', 'in the west'].join('\n'))).toBe('May I be 67?');
+  expect(beside([ATTRIBUTION, ...lines].join('\n'))).toBe('');
 });

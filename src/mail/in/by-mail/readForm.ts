@@ -27,7 +27,16 @@ export function readForm(
   names: readonly string[] = [],
 ): Answers {
   const inSlots = readSlots(message, asked, names);
-  return inSlots.size > 0 ? inSlots : collect(judgeLines(message), asked, { byHand: true, names });
+  return inSlots.size > 0 ? inSlots : collect(judgeLines(message), asked, { byHand: true, names }).answers;
+}
+
+/** What somebody wrote themselves that belongs to no question: above the first answer, or below the end of the form. */
+export function readBeside(message: Mail, asked: readonly AskedLabel[]): string[] {
+  const lines = judgeLines(message);
+  const inSlots = collect(lines, asked, { byHand: false, names: [] });
+  return inSlots.answers.size > 0
+    ? inSlots.beside
+    : collect(lines, asked, { byHand: true, names: [] }).beside;
 }
 
 /** Only what stands behind the signs of the form: in a mail that asks for something else, "1. Yes" may be an answer to that. */
@@ -35,7 +44,7 @@ export const readSlots = (
   message: Mail,
   asked: readonly AskedLabel[],
   names: readonly string[] = [],
-): Answers => collect(judgeLines(message), asked, { byHand: false, names });
+): Answers => collect(judgeLines(message), asked, { byHand: false, names }).answers;
 
 type Mail = Parameters<typeof judgeLines>[0];
 type Answers = Map<number, string>;
@@ -51,8 +60,9 @@ function collect(
   lines: readonly JudgedLine[],
   asked: readonly AskedLabel[],
   { byHand, names }: { byHand: boolean; names: readonly string[] },
-): Answers {
+): { answers: Answers; beside: string[] } {
   const answers = new Map<number, string[]>();
+  const beside: string[] = [];
   let open: Open | null = null;
   let last = 0;
   const add = (number: number, text: string): void => {
@@ -69,14 +79,15 @@ function collect(
     if (begun) {
       open = begun.open;
       if (begun.text !== '') add(open.number, begun.text);
-    } else if (open && continues(open, kind)) add(open.number, text.trimEnd());
+    } else if (kind === 'own' && !(open && open.number > 0)) beside.push(text.trimEnd());
+    else if (open && continues(open, kind)) add(open.number, text.trimEnd());
     else if (open && line !== '' && kind !== open.kind && kind !== 'own') open = null;
   }
   const texts = new Map([...answers].map(([number, parts]) => [number, parts.join('\n').trim()] as const));
   const named = asked.flatMap(({ isName }, at) => (isName ? [texts.get(at + 1) ?? ''] : []));
   const signed = texts.get(last);
   if (signed !== undefined) texts.set(last, withoutSignOff(signed, [...names, ...named]));
-  return new Map([...texts].filter(([, text]) => text !== ''));
+  return { answers: new Map([...texts].filter(([, text]) => text !== '')), beside };
 }
 
 /** The question that a line begins, and what of its answer stands on that line. */

@@ -3,10 +3,12 @@ import { applicationsOf, takeWrittenAnswers } from '../../../rooms/applications/
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../addresses.ts';
 import { toInbox } from '../handlers/inbox.ts';
+import { withoutSecrets } from '../words.ts';
 import type { Incoming } from '../handlers.ts';
 import { askForConsent } from './askForConsent.ts';
+import { saidBeside } from './beside.ts';
 import { goOn } from './goOn.ts';
-import { readForm, readSlots } from './readForm.ts';
+import { readBeside, readForm, readSlots } from './readForm.ts';
 
 interface Round {
   programme: number;
@@ -20,14 +22,32 @@ export async function answersIn(
   { programme, round }: Round,
   { inSlots = false }: { inSlots?: boolean } = {},
 ): Promise<Map<number, string>> {
+  const { questions, asked } = await askedIn(ctx, { programme, round });
+  const names = [sender.name, sender.person?.name ?? '', sender.person?.called ?? ''];
+  const found = (inSlots ? readSlots : readForm)(message, asked, names);
+  return new Map([...found].map(([number, text]) => [questions[number - 1]!.id, text]));
+}
+
+async function askedIn(ctx: Ctx, { programme, round }: Round) {
   const questions = (await questionsOf(ctx, programme, round)).flatMap((step) => step.questions);
   const asked = questions.map(({ label, role }) => ({
     labels: Object.values(label),
     isName: role === 'name',
   }));
-  const names = [sender.name, sender.person?.name ?? '', sender.person?.called ?? ''];
-  const found = (inSlots ? readSlots : readForm)(message, asked, names);
-  return new Map([...found].map(([number, text]) => [questions[number - 1]!.id, text]));
+  return { questions, asked };
+}
+
+/**
+ * Lets the coordinators read what stands beside the answers in a mail, above them say; not the answers, of which some are for the matcher's
+ * eyes alone.
+ */
+async function passOnBeside(ctx: Ctx, incoming: Incoming, { programme, round }: Round): Promise<void> {
+  const { message } = incoming;
+  const said = saidBeside(readBeside(message, (await askedIn(ctx, { programme, round })).asked));
+  if (said === '') return;
+  const words = { own: said, kept: withoutSecrets(said), whole: withoutSecrets(said) };
+  const person = incoming.sender.person!.id;
+  await toInbox(ctx, { ...incoming, message: { ...message, words } }, inbox(programme, person));
 }
 
 /**
@@ -52,6 +72,7 @@ export async function takeAnswers(
     if (texts.size > 0) await toInbox(ctx, incoming, inbox(programme, person), { isAnswered: true });
     return true;
   }
+  if (texts.size > 0) await passOnBeside(ctx, incoming, { programme, round });
   const { application, problems, unread } = taken;
   const isDraft = application.state === 'draft';
   if (problems.length === 0 && isDraft)
