@@ -151,11 +151,12 @@ test('takes a megabyte of signs in little time', () => {
   expect(performance.now() - started).toBeLessThan(3000);
 });
 
+const beside = (text: string): string =>
+  readBeside({ text, html: '' }, ASKED)
+    .filter((line) => line !== '')
+    .join('|');
+
 test('what belongs to no question is told apart: above the answers, numbered or not, and below the end of the form', () => {
-  const beside = (text: string): string =>
-    readBeside({ text, html: '' }, ASKED)
-      .filter((line) => line !== '')
-      .join('|');
   const lines = quoted(FORM).map((line) => line.replace('[1] =', '[1] = Amina'));
   const end = lines.indexOf('> [0] End of the questions.');
   const below = [...lines.slice(0, end + 1), 'PS: may I change this?', ...lines.slice(end + 1)];
