@@ -163,6 +163,21 @@ test('one form sent a hundred times at once is one page', async () => {
   }
 });
 
+test('of many forms with one title at once each is a page with an address of its own', async () => {
+  const database = await freshDatabase();
+  try {
+    const ctx = testContext(database.db);
+    const cast = await stage(ctx);
+    const who = { programme: cast.programme, actor: { kind: 'person', id: cast.people.elif } as const };
+    const keys = Array.from({ length: 20 }, (_, n) => `form ${n}`);
+    const made = await Promise.all(keys.map((key) => writePage(ctx, { ...who, kind: 'news', draft, key })));
+    expect(made.every((one) => one.ok)).toBe(true);
+    expect(new Set((await pagesOf(ctx, cast.programme, 'news')).map(({ slug }) => slug)).size).toBe(20);
+  } finally {
+    await database.drop();
+  }
+});
+
 test('news keep the day they were first published, and stand newest first', async () => {
   await onStage(async (ctx, cast, elif) => {
     const news = async (title: string) => {

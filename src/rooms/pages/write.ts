@@ -32,29 +32,40 @@ export async function writePage(
   if (input.slug && !isSlug(input.slug)) problems.push({ field: 'slug', reason: 'slug' });
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    const same = await pageOfForm(ctx, input);
-    if (same !== undefined) return { ok: true, page: same };
-    const slug = await freeSlug(ctx, input, source);
-    if (slug === null) return { ok: false, problems: [{ field: 'slug', reason: 'slug-taken' }] };
-    const row = await ctx.db
-      .insertInto('page')
-      .values({
-        programme_id: input.programme,
-        kind: input.kind,
-        slug,
-        key: input.key,
-        is_in_menu: input.isInMenu ?? false,
-        created_at: ctx.clock.now(),
-      })
-      .onConflict((c) => c.columns(['programme_id', 'key']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    // The same form, sent twice at once: the other one was first.
-    if (!row) return { ok: true, page: (await pageOfForm(ctx, input)) ?? 0 };
-    await addVersion(ctx, { ...input, page: row.id, version: 1 });
-    await record(ctx, { ...input, kind: 'page-written', subject: ['page', row.id] });
-    return { ok: true, page: row.id };
+    // Another may take the address between the look and the insert: then it is looked for once more.
+    for (;;) {
+      const same = await pageOfForm(ctx, input);
+      if (same !== undefined) return { ok: true, page: same };
+      const slug = await freeSlug(ctx, input, source);
+      if (slug === null) return { ok: false, problems: [{ field: 'slug', reason: 'slug-taken' }] };
+      const page = await insertPage(ctx, { ...input, slug });
+      if (page === null) continue;
+      await addVersion(ctx, { ...input, page, version: 1 });
+      await record(ctx, { ...input, kind: 'page-written', subject: ['page', page] });
+      return { ok: true, page };
+    }
   });
+}
+
+/** The new page's id; null when the address, or the form, is another's by now. */
+async function insertPage(
+  ctx: Ctx,
+  input: { programme: number; kind: PageKind; slug: string; key: string; isInMenu?: boolean },
+): Promise<number | null> {
+  const row = await ctx.db
+    .insertInto('page')
+    .values({
+      programme_id: input.programme,
+      kind: input.kind,
+      slug: input.slug,
+      key: input.key,
+      is_in_menu: input.isInMenu ?? false,
+      created_at: ctx.clock.now(),
+    })
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /**

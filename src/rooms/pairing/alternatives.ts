@@ -2,7 +2,7 @@ import { brokenRules, compile, explainPair, isOn, score } from '#matching';
 import type { HardRule, PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { poolOf } from './candidates.ts';
-import { proposalsOf } from './proposals.ts';
+import { proposalsWith, proposedIn } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
 import { peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
@@ -54,41 +54,46 @@ export async function alternativesFor(
   const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === input.application);
   const who = people.get(Number(pool.candidates[me]?.id));
   if (!who) return null;
-  const proposals = await proposalsOf(ctx, programme, round);
+  const proposedTo = await proposedIn(ctx, programme, round);
   const { placeOf } = await placesOf(ctx, input);
-  const proposalOf = (person: number): Proposal | null =>
-    proposals.find(({ members }) => members.some((one) => one.person === person)) ?? null;
   const c = compile(pool.candidates);
   const rows = pool.candidates.flatMap(({ id }, index) => {
     const other = people.get(Number(id));
     if (index === me || !other) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
     if (!toldTo(input.viewer).lists([who.person, other.person], broken)) return [];
-    const proposal = proposalOf(other.person);
     const place = placeOf(other.person);
-    const first = proposal ? 0 : place.first;
-    return [{ index, who: other, broken, proposal, place, first, weight: score(c, policy, me, index) }];
+    const first = proposedTo.has(other.person) ? 0 : place.first;
+    return [{ index, who: other, broken, place, first, weight: score(c, policy, me, index) }];
   });
   rows.sort(
     (a, b) =>
       a.broken.length - b.broken.length || b.first - a.first || b.weight - a.weight || a.index - b.index,
   );
-  const shown = (list: typeof rows, most: number): Alternative[] =>
-    list.slice(0, most).map(({ index, who, broken, proposal, place }) => ({
+  const allowed = rows.filter(({ broken }) => broken.length === 0);
+  const blocked = rows.filter(({ broken }) => broken.length > 0);
+  const listed = { allowed: allowed.slice(0, MOST.allowed), blocked: blocked.slice(0, MOST.blocked) };
+  const asked = [who, ...[...listed.allowed, ...listed.blocked].map((row) => row.who)];
+  const proposals = await proposalsWith(
+    ctx,
+    programme,
+    asked.flatMap(({ person }) => proposedTo.get(person) ?? []),
+  );
+  const proposalOf = ({ person }: Who): Proposal | null => proposals.get(proposedTo.get(person) ?? 0) ?? null;
+  const shown = (list: typeof rows): Alternative[] =>
+    list.map(({ index, who, broken, place }) => ({
       who,
       broken,
       reason: explainPair(c, policy, me, index),
-      proposal,
+      proposal: proposalOf(who),
       place,
     }));
-  const allowed = rows.filter(({ broken }) => broken.length === 0);
-  const blocked = rows.filter(({ broken }) => broken.length > 0);
   return {
     who,
     place: placeOf(who.person),
-    proposal: proposalOf(who.person),
-    allowed: shown(allowed, MOST.allowed),
-    blocked: shown(blocked, MOST.blocked),
+    proposal: proposalOf(who),
+    allowed: shown(listed.allowed),
+    blocked: shown(listed.blocked),
     counts: { allowed: allowed.length, blocked: blocked.length },
   };
 }

@@ -15,13 +15,50 @@ export interface Proposal {
   members: { application: number; person: number }[];
 }
 
-/** The proposals of a round, or those of them with these ids, oldest first. */
-export async function proposalsOf(
-  ctx: Pick<Ctx, 'db'>,
+type Db = Pick<Ctx, 'db'>;
+
+/** The proposals of a round, oldest first. */
+export const proposalsOf = async (ctx: Db, programme: number, round: number): Promise<Proposal[]> =>
+  grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
+
+/** One proposal with the round it is of; null when it is gone. */
+export async function proposalById(ctx: Db, programme: number, id: number): Promise<Proposal | null> {
+  return grouped(await membersOf(ctx, programme).where('proposal.id', '=', id).execute())[0] ?? null;
+}
+
+/** The proposals with these ids, by id. */
+export async function proposalsWith(
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Proposal>> {
+  const rows = await membersOf(ctx, programme).where('proposal.id', '=', anyOf(ids)).execute();
+  return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
+}
+
+/** Which proposal of a round each person is in, by person. */
+export async function proposedIn(
+  ctx: Db,
   programme: number,
   round: number,
-): Promise<Proposal[]> {
+): Promise<ReadonlyMap<number, number>> {
   const rows = await ctx.db
+    .selectFrom('proposal_member as member')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'member.programme_id')
+        .onRef('application.id', '=', 'member.application_id'),
+    )
+    .select(['member.proposal_id as proposal', 'application.person_id as person'])
+    .where('member.programme_id', '=', programme)
+    .where('member.round_id', '=', round)
+    .execute();
+  return new Map(rows.map(({ person, proposal }) => [person, proposal]));
+}
+
+/** A row for each member, with their proposal. */
+const membersOf = (ctx: Db, programme: number) =>
+  ctx.db
     .selectFrom('proposal')
     .innerJoin('proposal_member as member', (join) =>
       join
@@ -44,10 +81,10 @@ export async function proposalsOf(
       'application.person_id as person',
     ])
     .where('proposal.programme_id', '=', programme)
-    .where('proposal.round_id', '=', round)
     .orderBy('proposal.id')
-    .orderBy('application.id')
-    .execute();
+    .orderBy('application.id');
+
+function grouped(rows: Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>): Proposal[] {
   return [...Map.groupBy(rows, (row) => row.id).values()].map((members) => {
     const [first] = members;
     return {
@@ -62,31 +99,16 @@ export async function proposalsOf(
   });
 }
 
-/** One proposal with the round it is of; null when it is gone. */
-export async function proposalById(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  id: number,
-): Promise<Proposal | null> {
-  const row = await ctx.db
-    .selectFrom('proposal')
-    .select('round_id')
-    .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return (await proposalsOf(ctx, programme, row.round_id)).find((one) => one.id === id) ?? null;
-}
-
 /** Groups that stay whatever a run says, as persons. */
 export async function lockedGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   round: number,
 ): Promise<number[][]> {
-  return (await proposalsOf(ctx, programme, round))
-    .filter(({ locked }) => locked)
-    .map(({ members }) => members.map(({ person }) => person));
+  const locked = membersOf(ctx, programme)
+    .where('proposal.round_id', '=', round)
+    .where('proposal.locked_at', 'is not', null);
+  return grouped(await locked.execute()).map(({ members }) => members.map(({ person }) => person));
 }
 
 /** Writes a proposal; its members must be in no other. */

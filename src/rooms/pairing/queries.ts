@@ -2,7 +2,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
 import { eligibleOf } from './eligible.ts';
-import { proposalsOf } from './proposals.ts';
+import { proposalsOf, proposedIn } from './proposals.ts';
 import { publicationOf } from './publication.ts';
 import type { Publication } from './publication.ts';
 import { toldTo } from './toldTo.ts';
@@ -168,11 +168,7 @@ export async function listUnplaced(
   filter: { page: number },
 ): Promise<{ rows: Unplaced[]; count: number; pages: number }> {
   const people = await peopleOfRound(ctx, input);
-  const proposed = new Set(
-    (await proposalsOf(ctx, input.programme, input.round)).flatMap(({ members }) =>
-      members.map(({ person }) => person),
-    ),
-  );
+  const proposed = await proposedIn(ctx, input.programme, input.round);
   const reasons = await ctx.db
     .selectFrom('unmatched')
     .select(['application_id', 'reasons'])
