@@ -62,6 +62,11 @@ export async function setCommenter(
     .execute();
 }
 
+/** The country of who wrote comment `c`, where they allow it beside the name it is signed with; else null. */
+export const COUNTRY = sql`(select h.country from commenter w
+  join person h on h.programme_id = w.programme_id and h.id = w.person_id
+  where w.programme_id = c.programme_id and w.person_id = c.author_id and w.country_with = c.name) as country`;
+
 /**
  * Whether somebody's first comment may appear at once: volunteers, everybody who has or had a partner here, and whose comment a
  * moderator let stand before.

@@ -3,6 +3,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
+import { COUNTRY } from './commenters.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -14,6 +15,8 @@ export interface PublicComment {
   source_locale: string;
   /** '' for a former participant. */
   name: string;
+  /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
+  country: string | null;
   html: string;
   body: string;
   question: number | null;
@@ -24,7 +27,7 @@ export interface PublicComment {
 }
 
 const PUBLIC = sql`select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.html, c.body, c.question, c.likes, c.answers,
-  c.shown_at, c.edited_at
+  c.shown_at, c.edited_at, ${COUNTRY}
   from comment c join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null`;
 
 /** The latest comments of a programme, or of one topic: what a feed tells. */
@@ -58,17 +61,14 @@ export async function commentsForMail(
   ctx: Db,
   programme: number,
   ids: readonly number[],
-): Promise<{ id: number; name: string; body: string }[]> {
+): Promise<{ id: number; name: string; country: string | null; body: string }[]> {
   if (ids.length === 0) return [];
-  return ctx.db
-    .selectFrom('comment')
-    .select(['id', 'name', 'body'])
-    .where('programme_id', '=', programme)
-    .where('id', '=', anyOf(ids))
-    .where('state', '=', 'shown')
-    .orderBy('shown_at')
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<{ id: number; name: string; country: string | null; body: string }>`
+    select c.id, c.name, c.body, ${COUNTRY} from comment c
+    where c.programme_id = ${programme} and c.id = ${anyOf(ids)} and c.state = 'shown' order by c.shown_at, c.id`.execute(
+    ctx.db,
+  );
+  return rows;
 }
 
 /** Mails whose comments somebody may still answer by quoting them. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
+import { COUNTRY } from './commenters.ts';
 import { wanted } from './words.ts';
 
 export const FOUND_PER_PAGE = 20;
@@ -9,6 +10,8 @@ const LONGEST_QUERY = 200;
 export interface FoundComment {
   id: number;
   name: string;
+  /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
+  country: string | null;
   html: string;
   written_at: Date;
   slug: string;
@@ -50,7 +53,7 @@ async function read(
 ): Promise<FoundComment[]> {
   const ids = found.map(({ id }) => id);
   const { rows } =
-    await sql<FoundComment>`select c.id, c.name, c.html, c.written_at, t.slug, t.title, t.source_locale from comment c
+    await sql<FoundComment>`select c.id, c.name, c.html, c.written_at, t.slug, t.title, t.source_locale, ${COUNTRY} from comment c
     join topic t on t.programme_id = c.programme_id and t.id = c.topic_id and t.archived_at is null
     where c.programme_id = ${programme} and c.id = any(${ids}::bigint[]) order by c.id desc`.execute(ctx.db);
   return rows;

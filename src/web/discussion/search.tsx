@@ -1,5 +1,6 @@
 import { direction } from '../../i18n/locales.ts';
 import { beginning } from '../../lib/beginning.ts';
+import { regionName } from '../../lib/countries.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
@@ -78,7 +79,9 @@ function Found({ comment, path, now }: { comment: FoundComment; path: (path: str
         <a href={path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}>{title.text}</a>
       </h2>
       <p class="aside">
-        <Bdi>{comment.name || t('discussion.former')}</Bdi> · <WrittenAt at={comment.written_at} now={now} />
+        <Bdi>{comment.name || t('discussion.former')}</Bdi>
+        {comment.country === null ? null : ` · ${regionName(lang, comment.country)}`} ·{' '}
+        <WrittenAt at={comment.written_at} now={now} />
       </p>
       <p dir="auto">{beginning(comment.html, SHOWN)}</p>
     </article>

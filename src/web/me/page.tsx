@@ -69,6 +69,9 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <TroubleNotice visit={visit} />
         <ErrorSummary errors={summary({ ...messages, server: page.server?.error })} />
         <DetailsForm visit={visit} page={page} messages={messages} />
+        <p>
+          <a href={visit.path('/discussion')}>{t('discussion.own.title')}</a>
+        </p>
         <h2 id="address">{t('sign-in.address')}</h2>
         <p>
           <bdi dir="ltr">{page.person.address}</bdi>

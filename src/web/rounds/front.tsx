@@ -1,3 +1,4 @@
+import { regionName } from '../../lib/countries.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { offsetMinutes } from '../../lib/time.ts';
@@ -210,6 +211,7 @@ function CurrentTopic(props: {
               <a href={`${own}/comments/${comment.id}`} dir="auto">
                 {comment.name || t('log.former')}
               </a>
+              {comment.country === null ? null : ` · ${regionName(lang, comment.country)}`}
             </p>
           </blockquote>
         ))

@@ -1,3 +1,4 @@
+import { regionName } from '../../../lib/countries.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { commentsForMail } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
@@ -36,7 +37,7 @@ export const commentsNewMail = defineMail({
       : { kind: 'topic', subject: Number(data['topic']) };
   },
   compose: async (scene, data) => {
-    const { ctx, programme, t, url, link, canReply, isPart, replyTo } = scene;
+    const { ctx, programme, t, url, link, canReply, isPart, replyTo, locale } = scene;
     const topic = await topicFor(scene, Number(data['topic']));
     const told = (data['comments'] as number[] | undefined) ?? [];
     const comments = await commentsForMail(ctx, programme.id, told);
@@ -50,9 +51,10 @@ export const commentsNewMail = defineMail({
       blocks: [
         ...(canReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.comments-new.hello', { count: comments.length, title }) },
-        ...shown.flatMap(({ id, name: signed, body }): Block[] => {
+        ...shown.flatMap(({ id, name: signed, country, body }): Block[] => {
           const name = isolate(signed || t('discussion.former'));
-          const quote = { quote: body, from: name };
+          const from = country === null ? name : `${name} · ${regionName(locale, country)}`;
+          const quote = { quote: body, from };
           if (!canReply || (isOne && !isPart)) return [quote];
           return [quote, { link: t('mail.comments-new.answer', { name }), href: replyTo('comment', id) }];
         }),
