@@ -4,7 +4,7 @@ import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../test/pool.ts';
 import { proposalsOf, runMatch } from '../../../rooms/pairing/index.ts';
-import { policyFrom } from './policy.tsx';
+import { policyFrom } from './policyValues.ts';
 import { defaultPolicy } from '#matching';
 
 test('nobody but directors, matchers and the operator comes to the matching', () =>
