@@ -23,6 +23,8 @@ export interface CommentInput {
   by: { person: number } | { address: string };
   /** As it is signed, for everybody to read. */
   name: string;
+  /** Whether their country may stand beside this name, where they were asked; of somebody who is shown to write. */
+  showsCountry?: boolean;
   /** Markdown. */
   body: string;
   locale: string;
@@ -83,7 +85,7 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
       .where('id', '=', id)
       .execute();
     await moveComment(ctx, programme, { id, topic_id: input.topic, path, body, name }, { state, heldFor });
-    if (isProven) await setCommenter(ctx, programme, author.id, { name });
+    if (isProven) await sign(ctx, programme, author.id, { name, showsCountry: input.showsCountry });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: author.id },
@@ -102,6 +104,22 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
         },
       ]);
     return { ok: true, comment: id, state, again: false };
+  });
+}
+
+/** Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. */
+async function sign(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  { name, showsCountry }: { name: string; showsCountry: boolean | undefined },
+): Promise<void> {
+  const before =
+    showsCountry === false ? (await commenterOf(ctx, programme, person))?.countryWith : undefined;
+  await setCommenter(ctx, programme, person, {
+    name,
+    ...(showsCountry === true ? { country_with: name } : {}),
+    ...(showsCountry === false && before === name ? { country_with: null } : {}),
   });
 }
 

@@ -75,3 +75,29 @@ test('pages kept for visitors follow the choice at once', () =>
     expect(visitors.find(visitorKeyOf(request)!)).toBeNull();
     expect(await kept()).toContain('Luca Italy');
   }));
+
+test('it is chosen with a comment, too; a form that did not ask, a mail, and another name change nothing', () =>
+  onLuca(async ({ ctx, cast, topic }) => {
+    const luca = browse(ctx, cast, 'luca');
+    const seen = async (): Promise<boolean> =>
+      withoutMarkup((await browse(ctx, cast).get('/topics/doors?lang=en')).text).includes('Luca Italy');
+    const form = (await luca.get('/topics/doors?lang=en')).text;
+    expect(withoutMarkup(form)).toContain('Show my country, Italy, beside this name');
+    const stamp = /name="stamp" value="([^"]+)"/.exec(form)![1]!;
+    const write = (body: string, more: Record<string, string>) =>
+      luca.post('/topics/doors/comments', { name: 'Luca', body, stamp, ...more });
+    const asks = { asks: 'country' };
+    expect((await write('', { ...asks, ...TICK })).text).toMatch(/name="country"[^>]*checked/);
+    expect(await seen()).toBe(false);
+    expect((await write('A red door.', { ...asks, ...TICK })).status).toBe(303);
+    expect(await seen()).toBe(true);
+    expect((await luca.get('/topics/doors')).text).toMatch(/name="country"[^>]*checked/);
+    await say(ctx, cast, cast.people.luca, { topic, name: 'Luca', channel: 'mail' });
+    await write('A white door.', {});
+    await write('A green door.', { ...asks, name: 'Somebody else' });
+    expect(await seen()).toBe(true);
+    await write('A grey door.', asks);
+    expect(await seen()).toBe(false);
+    // Nobody is asked whose country is not known.
+    expect((await browse(ctx, cast).get('/topics/doors')).text).not.toContain('name="country"');
+  }));

@@ -14,6 +14,7 @@ export async function freshDraft(
   const known = writer ? await commenterOf(ctx, programme.id, writer.id) : null;
   return emptyDraft({
     name: known?.name || writer?.name || '',
+    country: Boolean(known?.countryWith) && known?.countryWith === known?.name,
     stamp: drawStamp(ctx, 'comment-form', programme.id),
     ...more,
   });
@@ -22,6 +23,7 @@ export async function freshDraft(
 export function emptyDraft(more: Partial<CommentDraft>): CommentDraft {
   return {
     name: '',
+    country: false,
     address: '',
     body: '',
     question: '',
@@ -40,6 +42,7 @@ export function readDraft(form: URLSearchParams): CommentDraft {
   const text = (name: string): string => form.get(name) ?? '';
   return {
     name: text('name'),
+    country: text('country') === 'yes',
     address: text('address'),
     body: text('body'),
     question: text('question'),

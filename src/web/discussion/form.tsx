@@ -1,3 +1,4 @@
+import { regionName } from '../../lib/countries.ts';
 import { LIMITS } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { questionsIn } from '../../rooms/topics/index.ts';
@@ -27,6 +28,8 @@ const shortened = (text: string): string =>
 
 export interface CommentDraft {
   name: string;
+  /** Whether their country may stand beside it. */
+  country: boolean;
   address: string;
   body: string;
   question: string;
@@ -60,6 +63,8 @@ export function CommentForm({
   const hidden = {
     stamp: draft.stamp,
     parent: draft.parent,
+    // Tells a box that stays empty from none.
+    asks: writer?.country ? 'country' : undefined,
     rush: draft.rush ? 'yes' : undefined,
     proof: draft.rush ? '' : undefined,
   };
@@ -82,6 +87,14 @@ export function CommentForm({
         maxLength={LIMITS.name}
         error={draft.errors['name']}
       />
+      {writer?.country ? (
+        <Checkbox
+          name="country"
+          label={t('discussion.own.country', { country: regionName(lang, writer.country) })}
+          help={t('discussion.own.country-help')}
+          checked={draft.country}
+        />
+      ) : null}
       {writer ? null : (
         <TextField
           name="address"

@@ -62,6 +62,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     question,
     by,
     name: draft.name,
+    ...(form.get('asks') === 'country' ? { showsCountry: draft.country } : {}),
     body: draft.body,
     locale: view.lang,
     channel: 'form',

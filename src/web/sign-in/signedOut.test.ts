@@ -45,3 +45,18 @@ test('what a volunteer wrote waits as well, and what has no words is led to sign
       'name="name" value="Far Shelves"',
     );
   }));
+
+test('of a letter with a picture the words wait, and it is said that the picture has to be chosen again', () =>
+  withPartners(['mei', 'luca'], async ({ ctx, cast, pair }) => {
+    const mei = browse(ctx, cast, 'mei');
+    await mei.get('/me');
+    await browse(ctx, cast, 'mei').post('/me/sessions/end');
+    const kept = await mei.upload(`/partnership/${pair}/letters`, form, {
+      picture: Buffer.from('a picture'),
+    });
+    expect(kept.status).toBe(403);
+    expect(kept.text).toContain('it snowed all night');
+    expect(kept.text).toContain('A file that you chose did not stay: please choose it again');
+    const plain = await mei.upload(`/partnership/${pair}/letters`, form, {});
+    expect(plain.text).not.toContain('A file that you chose');
+  }));
