@@ -15,6 +15,14 @@ import { Acts, MailUnready, Reason, kindName } from './parts.tsx';
 
 export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 
+/** What is held back, or was taken out, has an hour and does not leave at it. */
+const WHEN = {
+  waiting: 'outbox.when',
+  held: 'outbox.planned',
+  sent: 'outbox.left',
+  dropped: 'outbox.planned',
+} as const;
+
 interface Props {
   path: (path: string) => string;
   isPaused: boolean;
@@ -115,7 +123,7 @@ function Groups({ section, groups, base }: { section: Section; groups: readonly 
         },
         {
           key: 'when',
-          label: t(section === 'sent' ? 'outbox.left' : 'outbox.when'),
+          label: t(WHEN[section]),
           cell: ({ earliest, latest }) =>
             latest.getTime() - earliest.getTime() < 60_000 ? (
               <LocalTime at={earliest} bare />

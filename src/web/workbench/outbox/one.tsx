@@ -43,6 +43,7 @@ export function OutboxOne({
   const { t } = view;
   const own = `${base}/${mail.id}`;
   const state = mail.state as OutboxState;
+  const goes = state !== 'held' && state !== 'dropped';
   const canEdit = ['waiting', 'held', 'failed', 'gathered'].includes(state);
   const problemOf = (field: EditProblem['field']): string | undefined => {
     const problem = draft?.problems.find((one) => one.field === field);
@@ -74,7 +75,7 @@ export function OutboxOne({
           { key: 'language', term: t('outbox.language'), value: languageName(view.lang, mail.locale) },
           {
             key: 'when',
-            term: t(mail.sent_at ? 'outbox.left' : 'outbox.when'),
+            term: t(mail.sent_at ? 'outbox.left' : goes ? 'outbox.when' : 'outbox.planned'),
             value: <LocalTime at={mail.sent_at ?? mail.due_at} />,
           },
           {

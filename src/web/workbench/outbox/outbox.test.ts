@@ -87,8 +87,15 @@ test('a whole occasion is held, let go, taken out and brought back; each act is 
     const act = (noun: string) => tomas.post(`/workbench/outbox/group/${noun}`, group);
     await act('hold');
     expect(await statesOf(scene)).toEqual(['held', 'held', 'held']);
+    // What is held back does not leave at its hour.
+    const planned = async (): Promise<boolean[]> => {
+      const { text } = await tomas.get('/workbench/outbox?lang=en');
+      return ['>Planned for<', '>Leaves<'].map((label) => text.includes(label));
+    };
+    expect(await planned()).toEqual([true, false]);
     await act('release');
     expect(await statesOf(scene)).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(await planned()).toEqual([false, true]);
     await act('removal');
     expect(await statesOf(scene)).toEqual(['dropped', 'dropped', 'dropped']);
     const dropped = await scene.ctx.db
