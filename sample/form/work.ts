@@ -58,7 +58,7 @@ export const workQuestions: FormQuestion[] = [
     label: t('Who do you work for?', '¿Para quién trabajas?', 'Pour qui travaillez-vous ?', 'لدى من تعمل؟'),
     help: t(
       'The name of the house. It is there so that a round can bring together people of different ones. You may leave it empty.',
-      'El nombre de la institución o empresa. Sirve para que una edición pueda reunir a personas de distintas. Puedes dejarlo en blanco.',
+      'El nombre de la institución o empresa. Sirve para que una edición pueda reunir a personas de instituciones distintas. Puedes dejarlo en blanco.',
       'Le nom de la maison. Il permet à une session de réunir des personnes de maisons différentes. Vous pouvez le laisser vide.',
       'اسم الجهة. يتيح للدورة أن تجمع أشخاصًا من جهات مختلفة. يمكنك تركه فارغًا.',
     ),

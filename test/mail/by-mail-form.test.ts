@@ -114,6 +114,26 @@ describe('an answer that may be left out and cannot be read holds nothing back',
     }));
 });
 
+test('what could not be read is asked for without a list to choose from, and whole', () =>
+  onStage(async (scene) => {
+    const mei = scene.box('mei.lin@mail.example');
+    await mei.write(PROGRAMME, { subject: 'Apply', text: '' });
+    const answers = {
+      ...ANSWERS,
+      name: 'Mei',
+      country: 'in Taiwan, mostly',
+      languages: 'English C1; Gobbledygook B2',
+    };
+    await mei.answerWithin(await mei.newest(), await behindSlots(scene, answers));
+    const again = (await mei.newest()).text.replaceAll(/\s+/g, ' ');
+    expect(again).toContain(
+      '! We do not know this country. Please write its name alone, such as Senegal. (in Taiwan',
+    );
+    expect(again).toContain('Please write all of yours again');
+    expect(again).toContain('Below a line that begins with “!”, please write the whole answer again.');
+    expect(again).not.toContain('from the list');
+  }));
+
 test('what stands beside the answers is read by people, without the answers, and who wrote it hears so', () =>
   onStage(async (scene) => {
     const mei = scene.box('mei.lin@mail.example');

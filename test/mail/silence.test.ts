@@ -128,6 +128,7 @@ describe('a partner who does not answer', () => {
       const { text, replyTo } = await mailTo(scene.ctx, 'mei@cast.example');
       for (const words of ['Reply with AWAY and the last day', '“AWAY 9 March 2027”', 'the one word LEAVE'])
         expect(text).toContain(words);
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('reply with the one word WRONG');
       expect(replyTo).toMatch(/letter\./);
     }));
 

@@ -81,6 +81,12 @@ export const applying = {
   'mail.application-form.parts': promise('cc02', ALONE),
   'mail.application-form.so-far': words,
   'mail.application-form.subject': words,
+  'mail.application-form.unread.country': words,
+  'mail.application-form.unread.day': words,
+  'mail.application-form.unread.language': words,
+  'mail.application-form.unread.wish': words,
+  'mail.application-form.unread.zone': words,
+  'mail.application-form.whole': words,
   'mail.application-late.about': words,
   'mail.application-late.body': promise(
     'fe63',

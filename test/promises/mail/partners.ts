@@ -71,6 +71,10 @@ const DUE = by(
 const ENDS = by(SILENCE, 'a letter ends it, and clears the work list');
 const AWAY = by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself');
 const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
+const WORD_WRONG = by(
+  'test/promises/keepers/wrong.test.ts',
+  'the word for what is wrong is heard as the answer to any mail that can be answered',
+);
 const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
 const AT_ONCE = by(
   'test/mail/silence.test.ts',
@@ -260,6 +264,7 @@ export const partners = {
   'mail.partner-waits.reply': promise('069d', TO_PARTNER),
   'mail.partner-waits.subject': words,
   'mail.partner-waits.wrong': promise('f624', WRONG),
+  'mail.partner-waits.wrong-word': promise('b0e8', WRONG, WORD_WRONG),
   'mail.silence.about': words,
   'mail.silence.asked': promise('b49b', ASKS),
   'mail.silence.button': words,

@@ -11,7 +11,7 @@ import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yes-no/index.ts';
 import type { Question, YesNo } from '../yes-no/index.ts';
 
-const isQuestion = (kind: string): kind is Question => kind === 'available' || kind === 'agree';
+const isQuestion = (kind: string): kind is Question => ['available', 'agree', 'vouch'].includes(kind);
 
 /** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. */
 export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): Promise<YesNo | null> {

@@ -118,3 +118,22 @@ test('reads fifty thousand characters at once, and says nothing of them', () => 
   expect(readYesNo('yes '.repeat(12_500))).toBeNull();
   expect(readYesNo('yes\n'.repeat(12_500))).toBeNull();
 });
+
+test.each([
+  'Yes, I wrote it',
+  'It was me',
+  'Sí, fui yo',
+  'Oui, c’est moi',
+  "Oui, c'est moi. Merci",
+  'نعم، أنا كتبتها',
+])('whoever is asked whether a mail is theirs may say %j, to nothing else', (text) => {
+  expect(readYesNo(text, 'vouch')).toBe('yes');
+  expect(readYesNo(text, 'other')).toBeNull();
+});
+
+test.each(['No, it was not me', "It wasn't me", 'No fui yo', 'Non, ce n’est pas moi', 'لا، لم أكتبها'])(
+  'whoever is asked whether a mail is theirs may deny it: %j',
+  (text) => {
+    expect(readYesNo(text, 'vouch')).toBe('no');
+  },
+);

@@ -6,7 +6,7 @@ import words from './words.json' with { type: 'json' };
 export type YesNo = 'yes' | 'no';
 
 /** What is asked, when some phrases answer that question alone: "I am available" is no yes to "do you want to leave?" */
-export type Question = 'available' | 'agree' | 'other';
+export type Question = 'available' | 'agree' | 'vouch' | 'other';
 
 type Kind = YesNo | 'courtesy' | 'greeting' | 'valediction' | 'regret' | 'title';
 
@@ -38,6 +38,7 @@ const { beside, ...agree } = words.agree;
 const answers: Record<Question, Phrases<Kind>> = {
   other: new Map(general),
   available: new Map([...general, ...phrases(words.available)]),
+  vouch: new Map([...general, ...phrases(words.vouch)]),
   agree: new Map([...general, ...phrases({ ...agree, courtesy: beside })]),
 };
 

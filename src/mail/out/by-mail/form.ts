@@ -4,7 +4,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block } from '../define.ts';
-import { HINTED, questionBlock } from './questionBlock.ts';
+import { HINTED, UNLISTED, questionBlock } from './questionBlock.ts';
 
 /**
  * The form of a round, to be answered by replying: each question with its number and a place for the answer. `data.round`; with
@@ -22,10 +22,12 @@ export const applicationFormMail = defineMail({
     'mail.application-form.lead',
     'mail.application-form.again',
     'mail.application-form.how',
+    'mail.application-form.whole',
     'mail.application-form.parts',
     'mail.application-form.end',
     'mail.application-form.not-you',
     ...HINTED.map((type) => `mail.application-form.hint.${type}` as const),
+    ...UNLISTED.map((what) => `mail.application-form.unread.${what}` as const),
   ],
   answer: (data) => ({ kind: 'apply', subject: Number(data['round']) }),
   compose: async (scene, data) => {
@@ -48,6 +50,9 @@ export const applicationFormMail = defineMail({
         { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
         { p: t(problems ? 'mail.application-form.again' : 'mail.application-form.lead', values) },
         { p: t('mail.application-form.how') },
+        ...(problems?.some(({ reason }) => reason !== 'required')
+          ? [{ p: t('mail.application-form.whole') }]
+          : []),
         ...questions.flatMap((question, index): Block[] => {
           const problem = problems?.find((one) => one.question === question.id);
           if (problems && !problem) return [];

@@ -19,6 +19,8 @@ export const HINTED = [
   'wishes',
   'zone',
 ] as const;
+/** What could not be read where a page would offer a list: in a mail there is none to choose from. */
+export const UNLISTED = ['country', 'day', 'language', 'wish', 'zone'] as const;
 /** What of an answer is shown again, in characters. */
 const SHOWN = 200;
 
@@ -46,11 +48,19 @@ export function questionBlock(
     hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
     words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
     problem && problem.reason !== 'required'
-      ? `! ${t(`answer.error.${problem.reason}`, { max: maxLengthOf(question) })}${problem.piece ? ` (${problem.piece})` : ''}`
+      ? `! ${reasonOf(scene, question, problem)}${problem.piece ? ` (${problem.piece})` : ''}`
       : '',
     `[${number}] =`,
   ];
   return { p: lines.filter((line) => line !== '').join('\n') };
+}
+
+/** Why an answer could not be read, and how it can be. */
+function reasonOf({ t }: Pick<MailScene, 't'>, question: Question, { reason }: WrittenProblem): string {
+  const unlisted = UNLISTED.find((one) => reason === `unknown-${one}`);
+  return unlisted
+    ? t(`mail.application-form.unread.${unlisted}`)
+    : t(`answer.error.${reason}`, { max: maxLengthOf(question) });
 }
 
 /** The names of hours, with the days and hours they stand for. */

@@ -25,6 +25,7 @@ export const partnerWaitsMail = defineMail({
     'mail.partner-waits.leave',
     'mail.partner-waits.leave-page',
     'mail.partner-waits.wrong',
+    'mail.partner-waits.wrong-word',
   ],
   answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
   compose: async (scene, data) => {
@@ -53,7 +54,7 @@ export const partnerWaitsMail = defineMail({
         { button: t('mail.partner-waits.button', values), href: found.page },
         { p: t(canReply ? 'mail.partner-waits.away' : 'mail.partner-waits.away-page', values) },
         { p: t(canReply ? 'mail.partner-waits.leave' : 'mail.partner-waits.leave-page', values) },
-        { p: t('mail.partner-waits.wrong', values) },
+        { p: t(canReply ? 'mail.partner-waits.wrong-word' : 'mail.partner-waits.wrong', values) },
       ],
     };
   },
