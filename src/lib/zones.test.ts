@@ -18,7 +18,7 @@ describe('the clocks of a country', () => {
   });
 
   it('are each named once where there are several', () => {
-    expect(clocksOfCountry('ES', at)).toEqual(['Europe/Madrid', 'Atlantic/Canary']);
+    expect(clocksOfCountry('ES', at)).toEqual(['Atlantic/Canary', 'Europe/Madrid']);
     expect(clocksOfCountry('PT', at)).toEqual(['Atlantic/Azores', 'Europe/Lisbon']);
     const states = clocksOfCountry('US', at);
     expect(states).toHaveLength(8);
@@ -26,6 +26,13 @@ describe('the clocks of a country', () => {
       expect(states).toContain(`America/${city}`);
     expect(clocksOfCountry('AU', at)).toContain('Australia/Sydney');
     expect(clocksOfCountry('AU', at)).not.toContain('Australia/Melbourne');
+  });
+
+  it('stand in the order of what they say', () => {
+    for (const code of ['BR', 'RU', 'US']) {
+      const offsets = clocksOfCountry(code, at).map((zone) => offsetMinutes(zone, at));
+      expect(offsets).toEqual(offsets.toSorted((one, other) => one - other));
+    }
   });
 
   it('are apart when they agree today and not in summer', () => {

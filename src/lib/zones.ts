@@ -1,4 +1,5 @@
 import { keeper } from './keeper.ts';
+import { offsetMinutes } from './time.ts';
 
 /** Names that CLDR keeps under an older spelling, with the one IANA uses now. */
 const renamed: Readonly<Record<string, string>> = {
@@ -106,11 +107,13 @@ function clockOf(zone: string, at: Date): string {
 
 /**
  * One zone for each clock that a country has: of those whose clocks agree from `at` for a year, the one named after the city that people
- * know best. A country with one answers the question which zone is somebody's.
+ * know best. The clock that is furthest behind at `at` comes first. A country with one answers the question which zone is somebody's.
  */
 export function clocksOfCountry(code: string, at: Date): string[] {
   const alike = Map.groupBy(zonesOfCountry(code), (zone) => clockOf(zone, at));
-  return [...alike.values()].map((zones) => zones.find((zone) => known.has(zone)) ?? zones[0]!);
+  return [...alike.values()]
+    .map((zones) => zones.find((zone) => known.has(zone)) ?? zones[0]!)
+    .sort((one, other) => offsetMinutes(one, at) - offsetMinutes(other, at) || (one < other ? -1 : 1));
 }
 
 /** Whether two zones' clocks agree from `at` for a year. */
