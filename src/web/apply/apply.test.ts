@@ -204,6 +204,7 @@ test('hours are given by name or by box, and come back as the names they fill', 
     expect(again).not.toContain('value="1-9" checked');
     const review = withoutMarkup((await browser.get(`${FORM}/review`)).text);
     expect(review).toContain('Evenings · 22 hours a week');
+    expect(review).toContain('of your hours your partner sees those that you have in common');
   }));
 
 test('one more row comes without script, and what was typed stays', () =>

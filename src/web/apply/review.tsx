@@ -84,7 +84,13 @@ export async function reviewPage(
         {hidden.length > 0 ? (
           <section aria-labelledby="hidden">
             <h2 id="hidden">{t('apply.review.hidden')}</h2>
-            <p>{t('apply.review.hidden-lead')}</p>
+            <p>
+              {t(
+                hidden.some(({ type }) => type === 'hours')
+                  ? 'apply.review.hidden-hours'
+                  : 'apply.review.hidden-lead',
+              )}
+            </p>
             <DefinitionList
               items={hidden.map((question) => ({
                 key: String(question.id),
