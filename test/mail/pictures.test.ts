@@ -8,7 +8,7 @@ import { forgetPictures, receiveMail, resumeIncoming, takePicture } from '../../
 import { blackPng } from '../bombs.ts';
 import { browse } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
-import { withPartners } from '../partners.ts';
+import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { MAIL_IN, answerAt, comesIn, handled, incomingRow } from './incoming.ts';
 
@@ -200,6 +200,22 @@ describe('pictures of a mail', () => {
       });
       expect(mail?.text).toContain('harbour.png');
       expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('has 120 megapixels; the most');
+    }));
+
+  test('that come alone and are too large are no letter without words: the answer says so', () =>
+    withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx } = scene;
+      const bomb = part('image/png', 'harbour.png', blackPng(12_000, 10_000, [], 1000));
+      await processIncoming(
+        ctx,
+        MAIL_IN,
+        await arrives(ctx, 'luca@cast.example', lettersOf(scene), '', [bomb]),
+      );
+      const [told] = await mailed(scene, 'letter-trouble');
+      expect(told?.text).toContain('harbour.png');
+      expect(told?.text).toContain('attached');
+      expect(told?.text).not.toContain('above the quoted');
+      expect(await ctx.db.selectFrom('letter').select('id').execute()).toEqual([]);
     }));
 });
 

@@ -45,6 +45,8 @@ export interface OwnPartnership {
     leftAt: Date | null;
     /** When the reader leaves, after asking for it by mail. */
     leavesAt: Date | null;
+    /** Whether they would like another partner then. */
+    leavesForAnother: boolean;
     showsAddress: boolean;
     staysInTouch: boolean;
     /** When a yes to that counts which they gave by mail. */
@@ -74,6 +76,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       'p.reasons',
       'me.left_at as leftAt',
       'me.leaves_at as leavesAt',
+      'me.leaves_for_another as leavesForAnother',
       'me.shows_address_at as showsAt',
       'me.stays_in_touch_at as staysAt',
       'me.touch_due_at as touchDueAt',
@@ -113,6 +116,7 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
       person,
       leftAt: row.leftAt,
       leavesAt: row.leftAt ? null : row.leavesAt,
+      leavesForAnother: row.leavesForAnother,
       showsAddress: row.showsAt !== null,
       staysInTouch: row.staysAt !== null,
       touchDueAt: row.touchDueAt,

@@ -19,6 +19,10 @@ test('who replies ANOTHER waits for another partner an hour later', () =>
   withPartners(['luca', 'mei'], async (scene) => {
     const { ctx } = scene;
     await answers(scene, 'leave', 'luca', 'ANOTHER\n\nLuca');
+    const [planned] = await mailed(scene, 'leaving-planned');
+    expect(planned?.text?.replaceAll(/\s+/g, ' ')).toMatch(
+      /asked for another partner.*you wait for another partner/,
+    );
     ctx.clock.forward(0.9);
     await leaveDue(ctx);
     expect(await applied(scene, 'luca')).toMatchObject({ state: 'matched' });

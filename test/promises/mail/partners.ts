@@ -71,6 +71,14 @@ const DUE = by(
 const ENDS = by(SILENCE, 'a letter ends it, and clears the work list');
 const AWAY = by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself');
 const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
+const ANOTHER_WAITS = by(
+  'test/promises/keepers/partners.test.ts',
+  'who replies ANOTHER waits for another partner an hour later',
+);
+const ALONE_TOO_LARGE = by(
+  'test/mail/pictures.test.ts',
+  'that come alone and are too large are no letter without words: the answer says so',
+);
 const WORD_WRONG = by(
   'test/promises/keepers/wrong.test.ts',
   'the word for what is wrong is heard as the answer to any mail that can be answered',
@@ -139,6 +147,7 @@ export const partners = {
   'mail.introduction.wrong': promise('7639', LEAVES, WRONG),
   'mail.introduction.you': words,
   'mail.leaving-planned.about': words,
+  'mail.leaving-planned.another': promise('ca13', ANOTHER_WAITS),
   'mail.leaving-planned.body': promise('27f6', HOUR),
   'mail.leaving-planned.button': words,
   'mail.leaving-planned.stay': promise('0b6e', HELD, STAYS),
@@ -175,6 +184,7 @@ export const partners = {
   ),
   'mail.letter-trouble.empty': promise('80ac', TOO_LONG),
   'mail.letter-trouble.ended': promise('268c', AFTER_END),
+  'mail.letter-trouble.nothing-left': promise('d054', PICTURES, ALONE_TOO_LARGE),
   'mail.letter-trouble.often': promise('11ef', OFTEN),
   'mail.letter-trouble.subject': words,
   'mail.letter-trouble.subject-attachments': words,

@@ -58,6 +58,9 @@ export const letterHandler: Handler = {
       },
       pictures,
     });
+    // A picture alone that cannot go on is no letter without words.
+    if (!written.ok && written.reason === 'empty' && refused > 0)
+      return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     // The letter is on its way, so no tray shows what stayed behind: they are told each time.
     if (refused > 0) await goOn(ctx, incoming, told('attachments', { refusals }));

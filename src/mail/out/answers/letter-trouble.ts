@@ -3,7 +3,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
-const REASONS = ['attachments', 'empty', 'ended', 'often', 'too-long'] as const;
+const REASONS = ['attachments', 'empty', 'ended', 'nothing-left', 'often', 'too-long'] as const;
 
 /** Says that a letter that came by mail, or what was attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. */
 export const letterTroubleMail = defineMail({

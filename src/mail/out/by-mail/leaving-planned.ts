@@ -12,6 +12,7 @@ export const leavingPlannedMail = defineMail({
   wording: [
     'mail.leaving-planned.subject',
     'mail.leaving-planned.body',
+    'mail.leaving-planned.another',
     'mail.leaving-planned.until',
     'mail.leaving-planned.stay',
     'mail.leaving-planned.button',
@@ -28,7 +29,12 @@ export const leavingPlannedMail = defineMail({
       subject: t('mail.leaving-planned.subject', values),
       blocks: [
         { p: t('mail.reply.above') },
-        { p: t('mail.leaving-planned.body', values) },
+        {
+          p: t(
+            found.own.me.leavesForAnother ? 'mail.leaving-planned.another' : 'mail.leaving-planned.body',
+            values,
+          ),
+        },
         { p: t('mail.leaving-planned.until') },
         { p: t('mail.leaving-planned.stay') },
         { button: t('mail.leaving-planned.button'), href: found.page },
