@@ -50,6 +50,18 @@ test('an invited newcomer accepts by the button of the mailed link, and holds th
   });
 });
 
+test('nobody is invited to a role in which there is nothing to do', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const tomas = browse(ctx, await stage(ctx), 'tomas');
+    const page = (await tomas.get('/workbench/people')).text;
+    expect(page).toContain('value="moderator"');
+    expect(page).not.toContain('value="chat_host"');
+    const asked = { address: 'sana@new.example', role: 'chat_host' };
+    expect((await tomas.post('/workbench/people/invitations', asked)).status).toBe(422);
+  });
+});
+
 test('an invitation taken back no longer works, and stands again when that is undone', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);

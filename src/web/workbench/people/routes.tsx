@@ -31,6 +31,9 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { personName } from '../log/subjects.ts';
 import { roleName } from './roleName.ts';
 
+/** There are no live chats, so nobody is invited to host them. */
+const OFFERED = ROLES.filter((role) => role !== 'chat_host');
+
 export const peopleRoutes: Route[] = [
   get('/workbench/people', directors, (visit) => show(visit)),
   post('/workbench/people/invitations', directors, invite),
@@ -57,7 +60,7 @@ async function invite(visit: ProgrammeVisit): Promise<Response> {
   const { t } = visit.view;
   const form = await visit.form();
   const address = normaliseAddress(form.get('address') ?? '');
-  const role = ROLES.find((one) => one === form.get('role'));
+  const role = OFFERED.find((one) => one === form.get('role'));
   const country = countryCodes.find((code) => code === form.get('country')) ?? null;
   const messages: Record<string, string> = {};
   if (!address) messages['address'] = t('sign-in.error.address');
@@ -178,7 +181,7 @@ async function show(
             label={t('people.role')}
             value={form.get('role') ?? undefined}
             error={messages['role']}
-            choices={ROLES.map((role) => ({
+            choices={OFFERED.map((role) => ({
               value: role,
               label: t(`role.${role}`),
               help: t(`people.role-help.${role}`),
