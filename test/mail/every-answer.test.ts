@@ -155,6 +155,22 @@ describe('"take me back in"', () => {
       }
     }));
 
+  test('after withdrawing in the days of choosing brings them back, since nobody has been told of a partner', () =>
+    onStage(async (scene) => {
+      const { ctx } = scene;
+      const kofi = scene.box('kofi@mail.example');
+      await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
+      ctx.clock.set('2027-02-10T09:00:00Z');
+      await kofi.count();
+      await kofi.write(PROGRAMME, { text: 'LEAVE' });
+      await kofi.answer(await kofi.newest(), 'yes');
+      expect(await stateOf(scene, kofi.address)).toBe('withdrawn');
+      expect((await kofi.newest()).text).toContain('BACK');
+      await kofi.write(PROGRAMME, { text: 'BACK' });
+      await kofi.answer(await kofi.newest(), 'yes');
+      expect(await stateOf(scene, kofi.address)).toBe('confirmed');
+    }));
+
   test('who withdrew while they waited in a running round goes on waiting, by mail or on the page', () =>
     onStage(async (scene) => {
       const { ctx } = scene;

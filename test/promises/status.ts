@@ -1,6 +1,7 @@
 import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
 
+const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
 const LIFE = 'src/rooms/applications/life.test.ts';
 
 /** Where one stands. */
@@ -42,7 +43,7 @@ export const status = {
   'status.withdraw.button': words,
   'status.withdraw.for-good': promise(
     '6086',
-    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+    by(WITHDRAW, 'what was withdrawn is not taken back once partners are published'),
   ),
   'status.withdraw.lead': promise(
     '219f',
@@ -51,6 +52,17 @@ export const status = {
       'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
     ),
     by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+  ),
+  'status.withdraw.lead-draft': promise(
+    'a42f',
+    by(WITHDRAW, 'a draft that was withdrawn comes back as long as applications are open'),
+  ),
+  'status.withdraw.lead-waiting': promise(
+    'b005',
+    by(
+      'test/mail/every-answer.test.ts',
+      'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
+    ),
   ),
   'status.withdraw.link': words,
   'status.withdraw.matched': promise(

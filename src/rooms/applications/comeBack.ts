@@ -1,9 +1,8 @@
 import type { Actor, Ctx } from '../ctx.ts';
-import { isBeforeChoice } from './answerTime.ts';
 import { answerAvailability } from './availability.ts';
 import { applicationById } from './queries.ts';
 import type { Application } from './queries.ts';
-import { waitedBefore } from './waitedBefore.ts';
+import { returnsTo } from './returnsTo.ts';
 import { reinstate } from './withdraw.ts';
 
 /** Whether somebody who withdrew, or said that they are not available, may still take that back. What a volunteer declined is not theirs to. */
@@ -13,7 +12,7 @@ export async function canComeBack(
 ): Promise<boolean> {
   const { state, unavailable_at: unavailable } = application;
   if (state !== 'withdrawn' && !(state === 'declined' && unavailable)) return false;
-  return (await waitedBefore(ctx, application)) !== null || (await isBeforeChoice(ctx, application));
+  return (await returnsTo(ctx, application)) !== null;
 }
 
 /** Takes back a withdrawal, or a no to "are you still available?"; the latter is a yes to that. */

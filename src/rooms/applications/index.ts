@@ -21,6 +21,7 @@ export { mailConfirmLink } from './mailConfirmLink.ts';
 export { confirmApplication } from './confirm.ts';
 export { canComeBack, comeBack } from './comeBack.ts';
 export { reinstate, withdraw } from './withdraw.ts';
+export { returnsTo, wouldReturnTo } from './returnsTo.ts';
 export { decline } from './decline.ts';
 export { answerAvailability } from './availability.ts';
 export { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';

@@ -305,9 +305,13 @@ test('withdrawing can be undone until partners are chosen, and brings back what 
     expect((await mails(ctx)).at(-1)?.kind).toBe('application-withdrawn');
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
     expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
-    await withdraw(ctx, act);
+    // Days of choosing, in which nobody has been told of a partner yet.
     ctx.clock.set('2027-02-10T09:00:00Z');
-    expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
+    await withdraw(ctx, act);
+    const told = await ctx.db.selectFrom('outbox').select('text').orderBy('id', 'desc').executeTakeFirst();
+    expect(told?.text).toContain('Si c’était une erreur');
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
   }));
 
 test('who withdraws while matched stands on the work list, since a partner has to be told', () =>

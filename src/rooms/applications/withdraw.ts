@@ -3,12 +3,9 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
 import { personById } from '../people/index.ts';
-import { isBeforeChoice } from './answerTime.ts';
 import { changeState } from './changeState.ts';
-import { phaseFor } from './phaseFor.ts';
 import { applicationById } from './queries.ts';
-import type { ApplicationState } from './rules.ts';
-import { waitedBefore } from './waitedBefore.ts';
+import { returnsTo } from './returnsTo.ts';
 
 /**
  * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
@@ -58,8 +55,8 @@ export async function withdraw(
 }
 
 /**
- * Puts a withdrawn or declined application back to what it was, while its round has not chosen partners; who waited for one goes on waiting
- * while it runs, too.
+ * Puts a withdrawn or declined application back to what it was. A withdrawal is taken back until partners are published, a no until they
+ * are chosen; who waited for one goes on waiting while the round runs, too.
  */
 export async function reinstate(
   ctx: Ctx,
@@ -68,40 +65,13 @@ export async function reinstate(
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
     const own = await applicationById(ctx, programme, application);
-    const waited = own && (await waitedBefore(ctx, own));
-    if (waited) {
-      const undoes = input.undoes === undefined ? {} : { undoes: input.undoes };
-      const changed = await changeState(ctx, {
-        programme,
-        actor,
-        application,
-        to: 'waiting',
-        reason: waited,
-        ...undoes,
-      });
-      return changed.ok ? { ok: true } : changed;
-    }
-    if (!own || !(await isBeforeChoice(ctx, own))) return { ok: false, reason: 'closed' };
-    const last = await ctx.db
-      .selectFrom('event')
-      .select(['data'])
-      .where('programme_id', '=', programme)
-      .where('subject_kind', '=', 'application')
-      .where('subject_id', '=', application)
-      .where('kind', 'in', ['application-withdrawn', 'application-declined'])
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const was = last?.data['from'] as ApplicationState | undefined;
-    const to = was === 'draft' || was === 'submitted' ? was : 'confirmed';
-    // A draft can only be finished while applications are open.
-    if (to === 'draft' && (await phaseFor(ctx, programme, application)) !== 'open')
-      return { ok: false, reason: 'closed' };
+    const back = own && (await returnsTo(ctx, own));
+    if (!back) return { ok: false, reason: 'closed' };
     const changed = await changeState(ctx, {
       programme,
       actor,
       application,
-      to,
+      ...back,
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     if (!changed.ok) return changed;

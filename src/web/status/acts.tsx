@@ -1,5 +1,5 @@
 import type { Application, Stand } from '../../rooms/applications/index.ts';
-import { partnerView } from '../../rooms/applications/index.ts';
+import { partnerView, wouldReturnTo } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
 import { roundSaid } from '../../rooms/programmes/index.ts';
@@ -8,13 +8,23 @@ import { ConsentFields } from '../apply/consents.tsx';
 import { PartnerCard } from '../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
+/** Until when that can be taken back, where it is not until partners are chosen. */
+const LEADS: Partial<Record<Application['state'], 'lead-draft' | 'lead-waiting'>> = {
+  draft: 'lead-draft',
+  waiting: 'lead-waiting',
+};
+
 /** The second of the two clicks. Somebody with a partner is led to the page of the two instead. */
-export function withdrawalPage(visit: ProgrammeVisit, own: Application, stand: Stand): PageAnswer {
+export async function withdrawalPage(
+  visit: ProgrammeVisit,
+  own: Application,
+  stand: Stand,
+): Promise<PageAnswer> {
   const { t } = visit.view;
   const round = roundSaid(stand.round, visit.view, visit.programme.source_locale);
   const title = t('status.withdraw.title', { round });
   const isMatched = own.state === 'matched';
-  const undo = ['planned', 'open', 'closed'].includes(stand.phase);
+  const back = await wouldReturnTo(visit.ctx, own);
   return {
     title,
     indexed: false,
@@ -25,9 +35,9 @@ export function withdrawalPage(visit: ProgrammeVisit, own: Application, stand: S
           lead={t(
             isMatched
               ? 'status.withdraw.matched'
-              : undo
-                ? 'status.withdraw.lead'
-                : 'status.withdraw.for-good',
+              : back === null
+                ? 'status.withdraw.for-good'
+                : `status.withdraw.${LEADS[back] ?? 'lead'}`,
           )}
         >
           {title}

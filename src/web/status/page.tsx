@@ -253,7 +253,7 @@ function Acts({
           <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
         </p>
       ) : null}
-      {standing === 'withdrawn' && (inTime || mayReturn) ? (
+      {standing === 'withdrawn' && mayReturn ? (
         <PostButton action={`${own}/reinstatement`}>{t('status.reinstate')}</PostButton>
       ) : null}
       {isOver && later && laterIsOpen ? (

@@ -34,7 +34,7 @@ export const statusRoutes: Route[] = [
     const own = await ownApplication(visit);
     if (!own) return visit.notFound();
     const stand = await standingOf(visit.ctx, own);
-    return visit.page(withdrawalPage(visit, own, stand));
+    return visit.page(await withdrawalPage(visit, own, stand));
   }),
   post('/applications/:id/withdrawal', 'everyone', async (visit) => {
     const own = await ownApplication(visit);

@@ -1,6 +1,11 @@
-import { canComeBack } from '../../../rooms/applications/index.ts';
+import { returnsTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
 import { applicationScene } from './scene.ts';
+
+const UNDO = {
+  chosen: 'mail.application-withdrawn.undo',
+  waiting: 'mail.application-withdrawn.undo-waiting',
+} as const;
 
 /** The application is taken back: how to undo that, and the next round's date. */
 export const applicationWithdrawn = defineMail({
@@ -20,17 +25,14 @@ export const applicationWithdrawn = defineMail({
     const found = await applicationScene(scene, data);
     if (found?.application.state !== 'withdrawn') return null;
     const { ctx, t, programme } = scene;
-    const mayReturn = await canComeBack(ctx, found.application);
-    const inTime = ['planned', 'open', 'closed'].includes(found.stand.phase);
+    const back = await returnsTo(ctx, found.application);
     return {
       subject: t('mail.application-withdrawn.subject', { programme: programme.name }),
       blocks: [
         found.hello,
         { p: t('mail.application-withdrawn.body', { round: found.round }) },
-        ...(mayReturn || inTime
-          ? [{ p: t(inTime ? 'mail.application-withdrawn.undo' : 'mail.application-withdrawn.undo-waiting') }]
-          : []),
-        ...((mayReturn || inTime) && scene.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
+        ...(back ? [{ p: t(back.to === 'waiting' ? UNDO.waiting : UNDO.chosen) }] : []),
+        ...(back && scene.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
         found.next,
         ...found.tell,
         found.status,
