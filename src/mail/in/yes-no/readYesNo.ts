@@ -1,4 +1,5 @@
 import { fold } from '../../../lib/fold.ts';
+import commands from '../by-mail/words.json' with { type: 'json' };
 import { longestAt } from './phrases.ts';
 import type { Phrases } from './phrases.ts';
 import words from './words.json' with { type: 'json' };
@@ -41,6 +42,13 @@ const answers: Record<Question, Phrases<Kind>> = {
   vouch: new Map([...general, ...phrases(words.vouch)]),
   agree: new Map([...general, ...phrases({ ...agree, courtesy: beside })]),
 };
+/** What begins with a capital and is no name all the same: the words that our mails tell, and those that deny, doubt or cry for help. */
+const neverNames: Phrases<true> = new Map(
+  [
+    ...words.neverNames,
+    ...Object.values(commands).flatMap((languages) => Object.values(languages).flat()),
+  ].map((phrase) => [wordsIn(phrase).map(plain).join(' '), true]),
+);
 
 const MOST_LINES = 12;
 const LONGEST_LINE = 200;
@@ -118,7 +126,7 @@ function endsSentence(line: string, at: number): boolean {
 
 /**
  * How many words from `at` are a name: of `names`, or when null of anybody. Where there are no capitals, any word could be one, and
- * none but the known is.
+ * none but the known is; where there are, "Help" below good wishes is none.
  */
 function nameFrom(
   shown: readonly string[],
@@ -129,7 +137,9 @@ function nameFrom(
 ): number {
   let end = at;
   while (end < tokens.length && end - at < LONGEST_NAME && !longestAt(all, tokens, end)) {
-    const isCalled = names ? names.has(tokens[end]!) : /^\p{Lu}/u.test(shown[end]!);
+    const isCalled = names
+      ? names.has(tokens[end]!)
+      : /^\p{Lu}/u.test(shown[end]!) && !longestAt(neverNames, tokens, end);
     if (!isCalled) break;
     end++;
   }
