@@ -177,6 +177,7 @@ export interface Commenter {
   name: Generated<string>;
   person_id: number;
   picture_id: number | null;
+  picture_with: string | null;
   programme_id: number;
   trusted_at: Timestamp | null;
 }

@@ -4,6 +4,8 @@ import type { Ctx } from '../ctx.ts';
 export interface Commenter {
   name: string;
   picture: number | null;
+  /** The name beside which their picture stands. */
+  pictureWith: string | null;
   /** The name beside which their country may stand. */
   countryWith: string | null;
   trustedAt: Date | null;
@@ -29,6 +31,7 @@ export async function commenterOf(
   return {
     name: row.name,
     picture: row.picture_id,
+    pictureWith: row.picture_with,
     countryWith: row.country_with,
     trustedAt: row.trusted_at,
     bannedAt: row.banned_at,
@@ -46,6 +49,7 @@ export async function setCommenter(
   set: Partial<{
     name: string;
     picture_id: number | null;
+    picture_with: string | null;
     country_with: string | null;
     trusted_at: Date | null;
     banned_at: Date | null;
@@ -60,6 +64,16 @@ export async function setCommenter(
     .values({ programme_id: programme, person_id: person, ...set })
     .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(set))
     .execute();
+  // A picture of somebody without a name stands beside the first that they sign with.
+  if (set.name)
+    await ctx.db
+      .updateTable('commenter')
+      .set({ picture_with: set.name })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('picture_id', 'is not', null)
+      .where('picture_with', 'is', null)
+      .execute();
 }
 
 /** The country of who wrote comment `c`, where they allow it beside the name it is signed with; else null. */

@@ -3,6 +3,7 @@ import type { Texts } from '../../lib/texts.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { personById } from '../people/index.ts';
 import { commenterOf, setCommenter } from './commenters.ts';
 import { LIMITS, checkText, cleanName } from './rules.ts';
 import type { CommentState } from './rules.ts';
@@ -31,8 +32,8 @@ export async function changeSignature(
 }
 
 /**
- * The picture beside what somebody signs with their present name, drawn anew already; none with null. It is stored for them alone, so
- * that it goes with them. With `onlyFirst` it takes the place of no other.
+ * The picture beside what somebody signs with their present name, and with no other that they sign with later, drawn anew already; none
+ * with null. It is stored for them alone, so that it goes with them. With `onlyFirst` it takes the place of no other.
  */
 export async function changePicture(
   ctx: Ctx,
@@ -40,7 +41,8 @@ export async function changePicture(
 ): Promise<void> {
   const { programme, person, picture } = input;
   await inTransaction(ctx, async (ctx) => {
-    const before = (await commenterOf(ctx, programme, person))?.picture ?? null;
+    const known = await commenterOf(ctx, programme, person);
+    const before = known?.picture ?? null;
     if (before !== null && input.onlyFirst) return;
     let id: number | null = null;
     if (picture) {
@@ -64,9 +66,11 @@ export async function changePicture(
         .where('sha256', '=', sha256)
         .executeTakeFirstOrThrow());
     }
-    if (id === before) return;
-    await setCommenter(ctx, programme, person, { picture_id: id });
-    if (before !== null)
+    const called = known?.name || (await personById(ctx, programme, person))?.name || null;
+    const name = id === null ? null : called;
+    if (id === before && (known?.pictureWith ?? null) === name) return;
+    await setCommenter(ctx, programme, person, { picture_id: id, picture_with: name });
+    if (before !== null && before !== id)
       await ctx.db
         .deleteFrom('file')
         .where('programme_id', '=', programme)

@@ -43,7 +43,7 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
 const drawn = (
   liked: RawBuilder<unknown>,
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
-  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.name = c.name then w.picture_id end as picture_id,
+  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.picture_with = c.name then w.picture_id end as picture_id,
   case when w.country_with = c.name then (
     select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, c.locale, ${liked} as liked`;
 const NOBODY = sql`null`;

@@ -94,7 +94,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       from comment join topic on topic.programme_id = comment.programme_id and topic.id = topic_id
       where comment.programme_id = ${programme} and author_id = ${person} order by comment.id`),
     inDiscussions: await of(sql`
-      select name, picture_id is not null as picture, country_with, banned_at, ban_reason, appeal, appealed_at from commenter where ${mine}`),
+      select name, picture_id is not null as picture, picture_with, country_with, banned_at, ban_reason, appeal, appealed_at from commenter where ${mine}`),
     likes: await of(sql`
       select comment_id as comment, at from comment_like
       where programme_id = ${programme} and liker = ${`p:${person}`} order by at`),

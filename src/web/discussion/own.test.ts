@@ -54,6 +54,32 @@ test('a picture is drawn anew, small, and stands beside what is signed with this
     expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
   }));
 
+test('a picture follows no name but the one it was chosen with, and the page of one’s own says which; chosen again it stands beside the new one', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const write = (name: string) => say(ctx, cast, cast.people.luca, { topic, name, body: `I am ${name}.` });
+    const beside = async (): Promise<string[]> => {
+      const { text } = await browse(ctx, cast).get('/topics/doors');
+      return ['Luca', 'Anonymous'].filter((name) =>
+        text
+          .split('<li id="c')
+          .some((one) => one.includes(`I am ${name}.`) && one.includes('/discussion/pictures/')),
+      );
+    };
+    await write('Luca');
+    const face = new Uint8Array(await picture(90));
+    await upload(scene, face);
+    expect(await beside()).toEqual(['Luca']);
+    await write('Anonymous');
+    expect(await beside()).toEqual(['Luca']);
+    expect(withoutMarkup((await browse(ctx, cast, 'luca').get('/discussion')).text)).toContain(
+      'signed “Luca”',
+    );
+    await upload(scene, face);
+    expect(await beside()).toEqual(['Anonymous']);
+    expect(await ctx.db.selectFrom('file').select('id').execute()).toHaveLength(1);
+  }));
+
 test('the country of whoever allows it stands beside what is signed with this name, in the reader’s language, and nobody else’s', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic, programme } = scene;

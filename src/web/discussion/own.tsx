@@ -15,6 +15,7 @@ import {
 } from '../../rooms/discussion/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import {
+  Bdi,
   Button,
   ButtonLink,
   Checkbox,
@@ -176,6 +177,9 @@ async function ownPage(
               alt={t('discussion.own.picture')}
             />
           </p>
+        ) : null}
+        {known?.picture && known.pictureWith ? (
+          <p>{view.rich('discussion.own.picture-with', { name: <Bdi>{known.pictureWith}</Bdi> })}</p>
         ) : null}
         <Form action={visit.path('/discussion/picture')} upload>
           <Field

@@ -71,6 +71,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   partner: 'partner',
   partnership: null,
   picture: 'picture',
+  picture_with: 'picture-with',
   priority: 'turn',
   pronunciation: 'pronunciation',
   proved_at: 'done',
