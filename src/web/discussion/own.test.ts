@@ -73,7 +73,7 @@ test('a picture follows no name but the one it was chosen with, and the page of 
     await write('Anonymous');
     expect(await beside()).toEqual(['Luca']);
     expect(withoutMarkup((await browse(ctx, cast, 'luca').get('/discussion')).text)).toContain(
-      'signed “Luca”',
+      'signed “ Luca ”',
     );
     await upload(scene, face);
     expect(await beside()).toEqual(['Anonymous']);
