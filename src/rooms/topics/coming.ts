@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { ComingMail, Ctx } from '../ctx.ts';
 import type { Round } from '../programmes/index.ts';
 import { topicsOfRound } from './queries.ts';
-import { morningFor } from './schedule.ts';
+import { morningFor, morningOf } from './schedule.ts';
 
 /** As what somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
 type ReadsAs = 'partner' | 'waiting' | 'reader';
 
-interface TopicReader {
+export interface TopicReader {
   person: number;
   as: ReadsAs;
   at: Date;
@@ -15,21 +15,27 @@ interface TopicReader {
 
 /**
  * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership,
- * whoever waits for one, and whoever asked for all topics, unless they have stopped them.
+ * whoever waits for one, and whoever asked for all topics, unless they have stopped them. With `late` only who came to be one of them
+ * since then, is not mailed the topic already, and has their morning of that day still before them.
  */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  { programme, round, day }: { programme: number; round: number; day: string },
+  {
+    programme,
+    round,
+    day,
+    late,
+  }: { programme: number; round: number; day: string; late?: { topic: number; since: Date } },
 ): Promise<TopicReader[]> {
   const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
     with any_reader as (
-      select person_id, 1 as rank, 'partner' as "as" from membership
+      select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership
       where programme_id = ${programme} and round_id = ${round} and left_at is null
       union all
-      select person_id, 2, 'waiting' from application a
+      select person_id, 2, 'waiting', state_at from application a
       where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
       union all
-      select person_id, 3, 'reader' from subscription where programme_id = ${programme} and kind = 'topics'
+      select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics'
     ), reader as (
       select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
     )
@@ -39,15 +45,32 @@ export async function readersOf(
     join programme on programme.id = ${programme}
     where not exists (select from unsubscription u
       where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')
+      ${late ? missed({ programme, round, ...late }) : sql``}
     order by person.id`.execute(ctx.db);
   // Of a hundred thousand readers most share their zone with many.
   const mornings = new Map<string, Date>();
-  return rows.map(({ id: person, zone, as }) => {
-    const at = mornings.get(zone) ?? morningFor(day, zone, ctx.clock.now());
-    mornings.set(zone, at);
-    return { person, as, at };
-  });
+  const now = ctx.clock.now();
+  return rows
+    .filter(({ zone }) => !late || morningOf(day, zone) >= now)
+    .map(({ id: person, zone, as }) => {
+      const at = mornings.get(zone) ?? morningFor(day, zone, now);
+      mornings.set(zone, at);
+      return { person, as, at };
+    });
 }
+
+/** Whatever they read it as, nobody who came since then is mailed a topic twice. */
+const missed = (of: { programme: number; round: number; topic: number; since: Date }) => sql`
+  and person.stands_for is null and person.erased_at is null
+  and exists (select from any_reader a where a.person_id = reader.person_id and a.since >= ${of.since})
+  and not exists (select from outbox o
+    where o.programme_id = ${of.programme} and o.kind = 'topic' and o.person_id = reader.person_id
+      and o.occasion in (${occasionOf('reader', of)}, ${occasionOf('partner', of)}) 
+      and (o.queued_at >= ${of.since} or reader."as" = 'reader' or o.occasion = ${occasionOf('partner', of)}))`;
+
+/** What makes the mail of a topic one mail. Whoever reads all topics gets one that comes again in a later round once. */
+export const occasionOf = (as: ReadsAs, { round, topic }: { round: number; topic: number }): string =>
+  as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`;
 
 /** The approved topics of a round whose mails are not in the outbox yet. */
 export async function comingTopics(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): Promise<ComingMail[]> {

@@ -1,14 +1,20 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { readersOf } from './coming.ts';
+import { occasionOf, readersOf } from './coming.ts';
+import type { TopicReader } from './coming.ts';
 
 /** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
 const AHEAD_HOURS = 48;
+/** Hours after it is public in which it is still to be nine in the morning somewhere. */
+const LAST_MORNING_HOURS = 27;
+/** Minutes before the mails were queued in which somebody may have come unseen. */
+const UNSEEN_MINUTES = 10;
 
 /**
  * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning.
- * What nobody approved stays where it is. A topic is claimed first, so two processes never do the same one.
+ * What nobody approved stays where it is. A topic is claimed first, so two processes never do the same one. Who comes to read it while
+ * its mails lie there is mailed it, too.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
   const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);
@@ -35,6 +41,36 @@ export async function queueDueTopics(ctx: Ctx): Promise<void> {
         day: topic.day,
       }),
     );
+  await queueForLate(ctx);
+}
+
+async function queueForLate(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const there = await ctx.db
+    .selectFrom('round_topic')
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'round_topic.programme_id')
+        .onRef('round.id', '=', 'round_topic.round_id'),
+    )
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
+        .onRef('topic.id', '=', 'round_topic.topic_id'),
+    )
+    .where('topic.archived_at', 'is', null)
+    .select(['round_topic.programme_id as programme', 'round_topic.round_id as round'])
+    .select(['round_topic.topic_id as topic', 'round_topic.day', 'round_topic.queued_at'])
+    .where('round_topic.due_at', '>', new Date(now - LAST_MORNING_HOURS * 3_600_000))
+    .where('round_topic.queued_at', 'is not', null)
+    .where('round.cancelled_at', 'is', null)
+    .orderBy('round_topic.due_at')
+    .execute();
+  for (const { programme, round, topic, day, queued_at: queued } of there) {
+    const since = new Date(queued!.getTime() - UNSEEN_MINUTES * 60_000);
+    const readers = await readersOf(ctx, { programme, round, day, late: { topic, since } });
+    if (readers.length > 0) await queueFor(ctx, { programme, round, topic }, readers);
+  }
 }
 
 async function queueTopic(
@@ -52,18 +88,7 @@ async function queueTopic(
     .executeTakeFirst();
   if (claimed.numUpdatedRows === 0n) return;
   const readers = await readersOf(ctx, { programme, round, day });
-  await ctx.mailer.queue(
-    ctx,
-    readers.map(({ person, as, at }) => ({
-      programme,
-      kind: 'topic' as const,
-      // Whoever reads all topics gets one that comes again in a later round once.
-      occasion: as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`,
-      person,
-      data: as === 'partner' ? { topic, round } : { topic, round, as },
-      dueAt: at,
-    })),
-  );
+  await queueFor(ctx, { programme, round, topic }, readers);
   await record(ctx, {
     programme,
     actor: { kind: 'timetable' },
@@ -72,4 +97,22 @@ async function queueTopic(
     round,
     data: { mails: readers.length },
   });
+}
+
+async function queueFor(
+  ctx: Ctx,
+  { programme, round, topic }: { programme: number; round: number; topic: number },
+  readers: readonly TopicReader[],
+): Promise<void> {
+  await ctx.mailer.queue(
+    ctx,
+    readers.map(({ person, as, at }) => ({
+      programme,
+      kind: 'topic' as const,
+      occasion: occasionOf(as, { round, topic }),
+      person,
+      data: as === 'partner' ? { topic, round } : { topic, round, as },
+      dueAt: at,
+    })),
+  );
 }

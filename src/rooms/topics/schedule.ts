@@ -15,9 +15,12 @@ export function publicFrom(day: string): Date {
   return wallToInstant(`${day}T${MORNING}`, FIRST_MORNING);
 }
 
+/** Nine in the morning of a day, where a reader lives. */
+export const morningOf = (day: string, zone: string): Date => wallToInstant(`${day}T${MORNING}`, zone);
+
 /** When a reader's mail of a day leaves: at nine in their morning, or at the next one when that has passed. */
 export function morningFor(day: string, zone: string, now: Date): Date {
-  const own = wallToInstant(`${day}T${MORNING}`, zone);
+  const own = morningOf(day, zone);
   if (own >= now) return own;
   const today = instantToWall(now, zone).slice(0, 10);
   const next = wallToInstant(`${today}T${MORNING}`, zone);
