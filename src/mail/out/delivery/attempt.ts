@@ -22,8 +22,6 @@ export type Attempt = (claimed: Claimed, scene: Scene) => Promise<Result>;
 const MOST_BEGINNINGS = 5;
 /** Other mails to a domain whose server holds some up wait so long. */
 const SLOW_DOMAIN_MS = 60_000;
-/** Mails that leave within so many milliseconds are marked by one statement. */
-const MARK_TOGETHER_MS = 5;
 /** So long a mail that has left is ours to mark, while the database comes back. */
 const MARK_MS = 12_000;
 
@@ -36,7 +34,7 @@ export function attempts(
     stragglers,
   }: { settings: DeliverySettings; transport: Transport; stragglers: Stragglers },
 ): Attempt {
-  const mark = gather((sent: readonly Sent[]) => marked(ctx, sent), MARK_TOGETHER_MS);
+  const mark = gather((sent: readonly Sent[]) => marked(ctx, sent));
 
   return async (claimed, scene) => {
     const { row } = claimed;

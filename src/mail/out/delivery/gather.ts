@@ -1,11 +1,8 @@
 /**
  * Does many small things as few big ones: while one call of `run` is under way, what is asked meanwhile waits and is then done
- * together, each with its own answer. Nobody waits longer than for the call in hand, or `delay` milliseconds for the first.
+ * together, each with its own answer. Nobody waits longer than for the call in hand; the first only for what is asked in the same moment.
  */
-export function gather<I, O>(
-  run: (items: readonly I[]) => Promise<readonly O[]>,
-  delay = 0,
-): (item: I) => Promise<O> {
+export function gather<I, O>(run: (items: readonly I[]) => Promise<readonly O[]>): (item: I) => Promise<O> {
   type Asked = { item: I; done: (answer: O) => void; fail: (error: unknown) => void };
   let waiting: Asked[] = [];
   let isRunning = false;
@@ -29,6 +26,6 @@ export function gather<I, O>(
     new Promise<O>((done, fail) => {
       waiting.push({ item, done, fail });
       // Begun a little later, so that what is asked in the same moment goes along.
-      if (!isRunning) setTimeout(() => void (isRunning || work()), delay);
+      if (!isRunning) setImmediate(() => void (isRunning || work()));
     });
 }
