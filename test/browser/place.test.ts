@@ -115,13 +115,13 @@ test('a page with an error says so in its title and opens on what is wrong, also
   await visitor.goto(page('/zone'));
   await visitor.locator('main form .button.main').click();
   expect(await visitor.title()).toMatch(/^Error: /);
-  expect(await focused(visitor)).toBe('alert');
+  await expect.poll(() => focused(visitor), { timeout: 5000 }).toBe('alert');
   await visitor.locator('[role=alert] a').click();
   expect(await visitor.evaluate(() => document.activeElement?.id ?? location.hash)).toContain('f-zone');
   const amina = await open('amina');
   await amina.goto(page(`/partnership/${pair}`));
   await amina.locator('form[action$="/letters"] .button.main').click();
-  expect(await focused(amina)).toBe('alert');
+  await expect.poll(() => focused(amina), { timeout: 5000 }).toBe('alert');
   expect(await isSeen(amina, '[role=alert]')).toBe(true);
   await amina.context().close();
   await visitor.context().close();
@@ -136,8 +136,8 @@ test('one more row opens on it, and after a letter one is at the letter, with th
     if ((await nils.locator('button[name=add]').count()) > 0) break;
   }
   await nils.locator('button[name=add]').first().click();
-  expect(await focused(nils)).toMatch(/\.1\.(language|what|from)$/);
-  expect(await nils.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await expect.poll(() => focused(nils), { timeout: 5000 }).toMatch(/\.1\.(language|what|from)$/);
+  await expect.poll(() => nils.evaluate(() => scrollY), { timeout: 5000 }).toBeGreaterThan(0);
   await nils.context().close();
   ctx.clock.set('2027-02-12T13:00:00Z');
   const amina = await open('amina');
