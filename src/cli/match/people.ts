@@ -46,7 +46,7 @@ export function peopleOf(sheet: Sheet, at: Date): People {
     if (!/^\d{1,3}$|^1000$/.test(priority)) lacks(`priority "${priority}" is no whole number from 0 to 1000`);
     found.people.push({ name: text(answers.get('name')), address });
     found.candidates.push({
-      ...candidateOf({ person: id, application: id, country: null, zone: null }, answers, 'UTC', at),
+      ...candidateOf({ person: id, order: id, country: null, zone: null }, answers, 'UTC', at),
       excluded: named(id, answers.get('exclusions')),
       former: named(id, answers.get('former')),
       priority: Number(priority) || 0,

@@ -49,7 +49,7 @@ test('answers become what the matcher reads, and no name, address or text goes w
     expect(candidates).toEqual([
       {
         id: one.person,
-        order: one.application,
+        order: 1,
         country: 'IT',
         regions: ['150'],
         utcOffsetMinutes: 60,
@@ -138,11 +138,11 @@ test('who stayed without a partner in the last round is thought of first', () =>
       .where('id', '=', waited.application)
       .execute();
     const next = await stageForm(ctx, round.programme_id, '2027-07-10T09:00', 2);
-    const again = await apply(ctx, next, waited.person, amina);
+    await apply(ctx, next, waited.person, amina);
     const fresh = await poolMember(ctx, next, luca);
     const { candidates } = await poolIn(ctx, next);
-    expect(candidates.map(({ order, priority }) => [order, priority])).toEqual([
-      [again, 1],
-      [fresh.application, 0],
+    expect(candidates.map(({ id, order, priority }) => [id, order, priority])).toEqual([
+      [waited.person, 1, 1],
+      [fresh.person, 2, 0],
     ]);
   }));

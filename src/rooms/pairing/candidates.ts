@@ -67,7 +67,7 @@ type Answers = ReadonlyMap<string, unknown>;
 
 /** A person as the matcher sees them, from answers by role; clocks as they stand `at` that day, `home` where none is told. */
 export function candidateOf(
-  one: Pick<Eligible, 'person' | 'application' | 'country' | 'zone'>,
+  one: Pick<Eligible, 'person' | 'order' | 'country' | 'zone'>,
   answers: Answers,
   home: string,
   at: Date,
@@ -94,7 +94,7 @@ export function candidateOf(
   };
   return {
     id: one.person,
-    order: one.application,
+    order: one.order,
     country,
     regions: continent ? [continent] : [],
     utcOffsetMinutes: offset,

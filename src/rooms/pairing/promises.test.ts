@@ -11,6 +11,7 @@ import { forgetMatchInputs } from './duties.ts';
 import type { RunInput } from './matchInWorker.ts';
 import {
   introduceByHand,
+  listUnplaced,
   pairByHand,
   placesNow,
   proposalsOf,
@@ -100,6 +101,26 @@ test('a cap takes the first of a country, lets a freed place go to the next, and
       .where('kind', '=', 'waiting')
       .executeTakeFirstOrThrow();
     expect(mail.text).toContain('takes a limited number of people from each country');
+  }));
+
+test('a place goes to who sent the application in first, not to who began first; the list goes by it too', () =>
+  asMatcher(async (scene) => {
+    const { ctx, round, programme } = scene;
+    await setRules(scene, { perCountry: 1 });
+    const [began, sent] = await fromKenya(scene, 2);
+    await poolMember(ctx, round, { name: 'Rosa', country: 'PE', zone: 'America/Lima' });
+    const at = { programme, round: round.id };
+    await ctx.db
+      .updateTable('application')
+      .set({ submitted_at: new Date(ctx.clock.now().getTime() + 60_000) })
+      .where('id', '=', began!.application)
+      .execute();
+    const placeOf = ({ application }: PoolMember) => waitingListPlace(ctx, { ...at, application });
+    expect([await placeOf(began!), await placeOf(sent!)]).toEqual([0, null]);
+    const listed = await listUnplaced(ctx, { ...at, state: 'confirmed', viewer: null }, { page: 1 });
+    expect(listed.rows.map(({ who }) => who.name)).toEqual(['Kenya 1', 'Rosa', 'Kenya 0']);
+    await match(scene);
+    expect((await placed(scene)).has(sent!.application)).toBe(true);
   }));
 
 test('a share is a cap that goes by how many are there, in the run and on the waiting list alike', () =>

@@ -8,6 +8,8 @@ export interface Publication {
   leavesAt: Date | null;
   /** Introductions, and words to those who wait, that have not left. */
   unsent: number;
+  /** Those that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
+  kept: number;
 }
 
 /** A round's publication and how far its mails are; null while it is not published. */
@@ -15,18 +17,22 @@ export async function publicationOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number },
 ): Promise<Publication | null> {
-  const { rows } = await sql<{ at: Date; due: Date; unsent: number }>`
-    select p.at, d.due_at as due, (
-      select count(*)::int from outbox o
-      where o.programme_id = p.programme_id and o.state in ('waiting', 'sending') and (
+  const { rows } = await sql<{ at: Date; due: Date; unsent: number; kept: number }>`
+    select p.at, d.due_at as due, mails.unsent, mails.kept
+    from publication p
+    cross join lateral (
+      select count(*) filter (where o.state in ('waiting', 'sending'))::int as unsent,
+        count(*) filter (where o.state in ('held', 'gathered', 'failed', 'dropped'))::int as kept
+      from outbox o
+      where o.programme_id = p.programme_id and o.state in ('waiting', 'sending', 'held', 'gathered', 'failed', 'dropped') and (
         (o.kind in ('waiting', 'unanswered') and o.occasion = ${`round:${input.round}`})
         or (o.kind = 'introduction' and o.occasion in (
           select 'partnership:' || s.id from partnership s where s.programme_id = p.programme_id and s.round_id = p.round_id)))
-    ) as unsent
-    from publication p
+    ) mails
     join round_date d on d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'introduces'
     where p.programme_id = ${input.programme} and p.round_id = ${input.round}`.execute(ctx.db);
   const [row] = rows;
   if (!row) return null;
-  return { at: row.at, leavesAt: row.due > ctx.clock.now() ? row.due : null, unsent: row.unsent };
+  const { at, due, unsent, kept } = row;
+  return { at, leavesAt: due > ctx.clock.now() ? due : null, unsent, kept };
 }

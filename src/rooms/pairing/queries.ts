@@ -182,9 +182,7 @@ export async function listUnplaced(
   const rows = eligible
     .toSorted(
       (a, b) =>
-        placeOf(b.person).first - placeOf(a.person).first ||
-        waited(a) - waited(b) ||
-        a.application - b.application,
+        placeOf(b.person).first - placeOf(a.person).first || waited(a) - waited(b) || a.order - b.order,
     )
     .flatMap(({ person, application }) => {
       const who = people.get(person);

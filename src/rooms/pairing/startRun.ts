@@ -10,7 +10,7 @@ type StartRefusal = 'published' | 'cancelled' | 'running' | 'policy' | 'seed';
 
 /**
  * Asks for a match run by a policy (the round's own when none is given); a job does it. One at a time per round. The same input and seed
- * give the same result; seed 0 settles ties by who applied first.
+ * give the same result; the seed settles ties.
  */
 export async function startRun(
   ctx: Ctx,

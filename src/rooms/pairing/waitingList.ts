@@ -27,7 +27,7 @@ export async function waitingListPlace(
   const before = eligible.filter(
     (one) =>
       one.country === me.country &&
-      (turn(one) > turn(me) || (turn(one) === turn(me) && one.application < me.application)),
+      (turn(one) > turn(me) || (turn(one) === turn(me) && one.order < me.order)),
   ).length;
   return before >= places && !locked.has(me.person) ? before - places : null;
 }

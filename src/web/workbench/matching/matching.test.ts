@@ -109,6 +109,15 @@ test('somebody is paired by hand from the list of those who fit best; breaking a
     expect(taken.text).toContain('is in another proposal');
   }));
 
+test('of many who fit, the page says how many it shows', () =>
+  matchingScene(async ({ ctx, round, people, tomas }) => {
+    const page = async () => (await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`)).text;
+    expect(await page()).not.toContain('stand here');
+    const place = { country: 'PT', zone: 'Europe/Lisbon' };
+    for (let k = 0; k < 32; k++) await poolMember(ctx, round, { name: `Rui ${k}`, ...place });
+    expect(await page()).toContain('The first 30 stand here.');
+  }));
+
 test('the rules are a form that keeps what was typed, says what is wrong beside it, and saves', () =>
   matchingScene(async ({ ctx, tomas }) => {
     const fields = {
@@ -207,6 +216,12 @@ test('published is not yet introduced: pages say when the mails leave, and how m
     const left = (await later.get('/workbench/matching/1')).text;
     expect(left).toContain('Partners have been introduced.');
     expect(left).not.toContain('Still to leave');
+    for (const state of ['held', 'gathered', 'failed', 'dropped'] as const) {
+      await ctx.db.updateTable('outbox').set({ state }).where('kind', '=', 'waiting').execute();
+      const page = (await later.get('/workbench/matching/1')).text;
+      expect(page).toContain('but for 1:');
+      expect(page).not.toContain('All mails that tell them have left');
+    }
   }));
 
 test('after publishing, the pairs and why they fit stay readable, and nothing can be done to them there', () =>

@@ -73,6 +73,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
           rows={found.allowed}
           title={t('matching.person.allowed', { count: found.counts.allowed })}
         />
+        <First shown={found.allowed.length} of={found.counts.allowed} />
         {pairable.length > 1 ? <Trio {...list} options={pairable} /> : null}
         <h2>{t('matching.person.blocked', { count: found.counts.blocked })}</h2>
         <Candidates
@@ -80,9 +81,16 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
           rows={found.blocked}
           title={t('matching.person.blocked', { count: found.counts.blocked })}
         />
+        <First shown={found.blocked.length} of={found.counts.blocked} />
       </>
     ),
   });
+}
+
+/** That a list has only the first of them. */
+function First({ shown, of }: { shown: number; of: number }) {
+  const { t } = useView();
+  return shown < of ? <p class="aside">{t('matching.person.first', { count: shown })}</p> : null;
 }
 
 interface List {

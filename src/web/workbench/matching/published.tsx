@@ -1,8 +1,8 @@
 import type { Publication } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, useView } from '../../../ui/index.ts';
 
-/** That a round is published, and whether its partners have been told: when the mails leave, how many still do, or that they left. */
-export function Published({ publication: { at, leavesAt, unsent } }: { publication: Publication }) {
+/** That a round is published, and whether its partners have been told: when the mails leave, how many still do, or that they left, but for which. */
+export function Published({ publication: { at, leavesAt, unsent, kept } }: { publication: Publication }) {
   const { t, rich } = useView();
   return (
     <Notice title={t('matching.published-at')}>
@@ -14,7 +14,9 @@ export function Published({ publication: { at, leavesAt, unsent } }: { publicati
           ? rich('matching.published.leaves', { when: <LocalTime at={leavesAt} bare /> })
           : unsent > 0
             ? t('matching.published.leaving', { count: unsent })
-            : t('matching.published.left')}
+            : kept > 0
+              ? t('matching.published.kept', { count: kept })
+              : t('matching.published.left')}
       </p>
       <p>{t('matching.published')}</p>
     </Notice>

@@ -56,7 +56,7 @@ test('those without a partner are shown why there cannot be fewer of them, and w
     });
     await run();
     const { text } = await tomas.get(`${BASE}/unplaced`);
-    expect(text).toContain('Why nobody could do better');
+    expect(text).toContain('Why not everybody can be paired');
     expect(text).toMatch(/must stay over|fits? nobody who is here|In each of them somebody stays over/);
     expect(text).toContain('This is what run 1 found.');
     expect(text).toContain('What would help and take nobody’s partner');
