@@ -1,6 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { zonesOfReaders } from './coming.ts';
 import { isDay, morningFor } from './schedule.ts';
 
 /** Says who writes a planned topic and by when; null where that is open. */
@@ -66,29 +67,16 @@ export interface Mornings {
   last: { at: Date; zone: string };
 }
 
-/** When the mails of a planned topic leave, or left: for the reader whose morning comes first, and for the last one. Null while nobody has a partner. */
+/**
+ * When the mails of a planned topic leave, or left, as readers are now: for the reader whose morning comes first, and for the last one.
+ * Null while nobody would get it.
+ */
 export async function morningsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   round: number,
 ): Promise<(planned: { day: string; queuedAt: Date | null }) => Mornings | null> {
-  const zones = await ctx.db
-    .selectFrom('membership')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'membership.programme_id')
-        .onRef('person.id', '=', 'membership.person_id'),
-    )
-    .innerJoin('programme', 'programme.id', 'membership.programme_id')
-    .select((eb) => [
-      eb.fn.coalesce('person.zone', 'programme.zone').as('zone'),
-      eb.fn.countAll<number>().as('people'),
-    ])
-    .where('membership.programme_id', '=', programme)
-    .where('membership.round_id', '=', round)
-    .where('membership.left_at', 'is', null)
-    .groupBy((eb) => eb.fn.coalesce('person.zone', 'programme.zone'))
-    .execute();
+  const zones = await zonesOfReaders(ctx, { programme, round });
   const now = ctx.clock.now();
   return ({ day, queuedAt }) => {
     const times = zones
@@ -96,6 +84,6 @@ export async function morningsOf(
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
     const [first, last] = [times[0], times.at(-1)];
     if (!first || !last) return null;
-    return { readers: zones.reduce((sum, { people }) => sum + Number(people), 0), first, last };
+    return { readers: zones.reduce((sum, { people }) => sum + people, 0), first, last };
   };
 }

@@ -28,23 +28,14 @@ export async function readersOf(
   }: { programme: number; round: number; day: string; late?: { topic: number; since: Date } },
 ): Promise<TopicReader[]> {
   const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
-    with any_reader as (
-      select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership
-      where programme_id = ${programme} and round_id = ${round} and left_at is null
-      union all
-      select person_id, 2, 'waiting', state_at from application a
-      where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
-      union all
-      select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics'
-    ), reader as (
+    with ${anyReader(programme, round)}, reader as (
       select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
     )
     select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
     from reader
     join person on person.programme_id = ${programme} and person.id = reader.person_id
     join programme on programme.id = ${programme}
-    where not exists (select from unsubscription u
-      where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')
+    where ${wants(programme)}
       ${late ? missed({ programme, round, ...late }) : sql``}
     order by person.id`.execute(ctx.db);
   // Of a hundred thousand readers most share their zone with many.
@@ -58,6 +49,37 @@ export async function readersOf(
       return { person, as, at };
     });
 }
+
+/** In which zones those live whom a topic of the round would be mailed to now, and how many in each. */
+export async function zonesOfReaders(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<{ zone: string; people: number }[]> {
+  const { rows } = await sql<{ zone: string; people: number }>`
+    with ${anyReader(programme, round)}, reader as (select distinct person_id from any_reader)
+    select coalesce(person.zone, programme.zone) as zone, count(*)::int as people
+    from reader
+    join person on person.programme_id = ${programme} and person.id = reader.person_id
+    join programme on programme.id = ${programme}
+    where ${wants(programme)} and person.stands_for is null and person.erased_at is null
+    group by 1`.execute(ctx.db);
+  return rows;
+}
+
+/** Everybody who reads the topics of a round, once for each reason. */
+const anyReader = (programme: number, round: number) => sql`any_reader as (
+  select person_id, 1 as rank, 'partner' as "as", joined_at as since from membership
+  where programme_id = ${programme} and round_id = ${round} and left_at is null
+  union all
+  select person_id, 2, 'waiting', state_at from application a
+  where programme_id = ${programme} and round_id = ${round} and state = 'waiting'
+  union all
+  select person_id, 3, 'reader', since from subscription where programme_id = ${programme} and kind = 'topics'
+)`;
+
+/** Not those who have stopped topics. */
+const wants = (programme: number) => sql`not exists (select from unsubscription u
+  where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')`;
 
 /** Whatever they read it as, nobody who came since then is mailed a topic twice. */
 const missed = (of: { programme: number; round: number; topic: number; since: Date }) => sql`

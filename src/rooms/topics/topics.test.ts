@@ -8,6 +8,7 @@ import type { TestCtx } from '../../../test/context.ts';
 import { wallToInstant } from '../../lib/time.ts';
 import { roundById } from '../programmes/index.ts';
 import { approveTopic } from './approve.ts';
+import { morningsOf } from './calendar.ts';
 import { comingTopics } from './coming.ts';
 import { proposeTerm } from './glossary/propose.ts';
 import { inviteGuest } from './guests/invite.ts';
@@ -124,6 +125,8 @@ test('who waits for a partner gets the topic too, in words that speak of none; w
     const readers = [people.amina, people.mei, people.luca].sort();
     const [coming] = await comingTopics(ctx, await roundById(ctx, programme, round.id));
     expect(coming?.readers.map(({ person }) => person).sort()).toEqual(readers);
+    const calendar = (await morningsOf(ctx, programme, round.id))({ day: '2027-02-12', queuedAt: null });
+    expect(calendar?.readers).toBe(readers.length);
     await queueDueTopics(ctx);
     const mails = await ctx.db.selectFrom('outbox').select(['person_id', 'due_at', 'data']).execute();
     expect(mails.map(({ person_id }) => person_id).sort()).toEqual(readers);

@@ -60,7 +60,11 @@ export function TopicsDesk(props: DeskProps) {
               <Select
                 name="topic"
                 label={t('topics.desk.add')}
-                help={t('topics.desk.add-help', { days: round.rhythm_days })}
+                help={
+                  plan.length > 0
+                    ? t('topics.desk.add-help', { days: round.rhythm_days })
+                    : t('topics.desk.add-first-help')
+                }
                 required
                 options={free.map((topic) => ({ value: String(topic.id), label: titleOf(topic) }))}
               />
