@@ -36,7 +36,7 @@ async function answer(
 
 /** A link that was used, ran out or was never ours; it does not say which. */
 function over(visit: ProgrammeVisit): Response {
-  const { t } = visit.view;
+  const { t, rich } = visit.view;
   return visit.page({
     title: t('link.over.title'),
     status: 404,
@@ -44,6 +44,7 @@ function over(visit: ProgrammeVisit): Response {
     body: (
       <>
         <Heading lead={t('link.over.lead')}>{t('link.over.title')}</Heading>
+        <p>{rich('link.over.guest', { contact: (words) => <a href={visit.path('/contact')}>{words}</a> })}</p>
         <p>
           <ButtonLink href={visit.path('/sign-in')}>{t('nav.sign-in')}</ButtonLink>
         </p>

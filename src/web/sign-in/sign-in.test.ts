@@ -165,7 +165,7 @@ test('whoever asks too often in a day, quarter of an hour by quarter of an hour,
     for (let i = 0; i < 8; i++) expect((await ask(browser, 'luca@cast.example')).status).toBe(303);
     const { status, text } = await ask(browser, 'luca@cast.example');
     expect(status).toBe(429);
-    expect(withoutMarkup(text)).toContain('after very many tries in a day, tomorrow');
+    expect(withoutMarkup(text)).toContain('If this stands here again then, try tomorrow');
   });
 });
 

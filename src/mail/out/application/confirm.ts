@@ -9,6 +9,8 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
     category: null,
     readable: true,
     many: false,
+    // Without its link who has just applied could not go on while mail is paused.
+    urgent: kind === 'application-confirm',
     wording: [
       `mail.${kind}.subject`,
       `mail.${kind}.body`,

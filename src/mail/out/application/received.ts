@@ -7,6 +7,7 @@ export const applicationReceived = defineMail({
   category: null,
   readable: true,
   many: false,
+  urgent: true,
   wording: [
     'mail.application-received.subject',
     'mail.application-received.body',

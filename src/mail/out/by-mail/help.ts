@@ -25,6 +25,7 @@ export const byMailMail = defineMail({
   category: null,
   readable: true,
   many: false,
+  urgent: true,
   answers: true,
   wording: [
     'mail.by-mail.subject',

@@ -10,6 +10,7 @@ export const standingMail = defineMail({
   category: null,
   readable: true,
   many: false,
+  urgent: true,
   answers: true,
   wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help', 'mail.application.tell-me'],
   compose: async (scene, data) => {

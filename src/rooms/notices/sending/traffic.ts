@@ -80,8 +80,14 @@ const DAYS = 9;
 /** How many mails to many a domain that starts slowly may send on a day, counted from its first; null for as many as there are. */
 export const slowStartLimit = (day: number): number | null => (day >= DAYS ? null : FIRST_DAY * 2 ** day);
 
+/** Whether a slow start that began at an instant (ISO 8601) still holds mails back. */
+export const isSlow = (since: string, now: Date): boolean =>
+  slowStartLimit(dayOf(new Date(since), now)) !== null;
+
+const dayOf = (since: Date, now: Date): number => Math.floor((now.getTime() - since.getTime()) / DAY);
+
 function slowStart(since: Date, now: Date): Slot[] {
-  const day = Math.floor((now.getTime() - since.getTime()) / DAY);
+  const day = dayOf(since, now);
   const limit = slowStartLimit(day);
   const at = new Date(since.getTime() + day * DAY);
   return limit === null

@@ -291,3 +291,19 @@ test('the limits of the first server and those of another are fields of their ow
     expect(other.text).toContain('href="#f-perMinute"');
   });
 });
+
+test('a slow start ends by itself after nine days, and the page says so', async () => {
+  await scene(async ({ ctx, olga, page }) => {
+    await olga.site.post('/operator/mail/start', { slow: 'yes' });
+    expect(await page()).toContain('The slow start is on');
+    const begun = (days: number) =>
+      setMailSetting(ctx, 'mail-slow-start', {
+        since: new Date(ctx.clock.now().getTime() - days * 86_400_000).toISOString(),
+      });
+    await begun(8.9);
+    expect(await page()).toContain('The slow start is on');
+    await begun(9);
+    expect(await page()).not.toContain('The slow start is on');
+    expect(await page()).toContain('ends by itself after nine days');
+  });
+});

@@ -1,6 +1,7 @@
 import {
   dnsRecords,
   isMailUnready,
+  isSlow,
   mailRoutes,
   mailSetting,
   ourTroubles,
@@ -35,7 +36,7 @@ export interface MailForm {
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;
-  const [sender, records, check, test, start, limits, servers, unready, troubles] = await Promise.all([
+  const [sender, records, check, test, started, limits, servers, unready, troubles] = await Promise.all([
     mailSetting(ctx, 'mail-sender'),
     dnsRecords(ctx),
     mailSetting(ctx, 'mail-check'),
@@ -47,6 +48,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
     ourTroubles(ctx),
   ]);
   const { messages = {} } = form;
+  const start = started !== null && isSlow(started.since, ctx.clock.now());
   return {
     title: t('operator-mail.title'),
     status: form.messages ? 422 : 200,

@@ -311,10 +311,16 @@ test('all mail is paused and let go again with one button', async () => {
     await tomas.post('/workbench/outbox/pause');
     const { text } = await tomas.get('/workbench/outbox');
     expect(text).toContain('All mail is paused');
-    // As delivery has it: comments are confirmed meanwhile.
+    // As delivery has it: comments and applications are confirmed meanwhile, and who asks by mail is answered.
     expect(text).toContain('nothing leaves but codes, what protects somebody and what somebody asks for');
-    expect(mailOf('comment-confirm').urgent).toBe(true);
+    for (const kind of ['comment-confirm', 'application-confirm', 'application-received', 'standing', 'by-mail'])
+      expect(mailOf(kind).urgent, kind).toBe(true);
     expect(await send(scene.ctx)).toBe(0);
+    const { programme, people } = scene.cast;
+    await scene.ctx.mailer.queue(scene.ctx, [
+      { programme, kind: 'by-mail', occasion: 'asked', person: people.luca },
+    ]);
+    expect(await send(scene.ctx)).toBe(1);
     await tomas.post('/workbench/outbox/resumption');
     expect(await send(scene.ctx)).toBe(3);
   });
