@@ -313,8 +313,8 @@ test('all mail is paused and let go again with one button', async () => {
     expect(text).toContain('All mail is paused');
     // As delivery has it: comments and applications are confirmed meanwhile, and who asks by mail is answered.
     expect(text).toContain('nothing leaves but codes, what protects somebody and what somebody asks for');
-    for (const kind of ['comment-confirm', 'application-confirm', 'application-received', 'standing', 'by-mail'])
-      expect(mailOf(kind).urgent, kind).toBe(true);
+    const waited = ['comment-confirm', 'application-confirm', 'application-received', 'standing', 'by-mail'];
+    for (const kind of waited) expect(mailOf(kind).urgent, kind).toBe(true);
     expect(await send(scene.ctx)).toBe(0);
     const { programme, people } = scene.cast;
     await scene.ctx.mailer.queue(scene.ctx, [
