@@ -105,7 +105,9 @@ export function closedPage(
           lead={
             early
               ? rich('apply.closed.early', { when: <LocalTime at={round.dates.opens.dueAt} /> })
-              : t('apply.closed.late', { round: roundSaid(round, { lang, t }, source) })
+              : t(round.cancelled_at ? 'apply.closed.cancelled' : 'apply.closed.late', {
+                  round: roundSaid(round, { lang, t }, source),
+                })
           }
         >
           {t('apply.closed.title')}

@@ -44,6 +44,7 @@ function Who({ volunteers, operators }: ConcernReaders) {
             <li key={account}>{name ? <bdi>{name}</bdi> : t('concern.readers.operator')}</li>
           ))}
         </ul>
+        <p>{t('concern.readers.later')}</p>
       </>
     );
   return (

@@ -108,7 +108,7 @@ test('the page of a round says where it stands in each phase, and names the next
       'The next round opens on Monday, 7 June 2027, 09:00 your time',
     );
     expect(await at('2027-02-08T12:00:00Z')).toContain('Partners are being chosen');
-    expect(await at('2027-03-01T12:00:00Z')).toContain('The partners of this round are talking');
+    expect(await at('2027-03-01T12:00:00Z')).toContain('This round is under way');
     expect(await at('2027-06-04T12:00:00Z')).toContain('This round ended on');
     expect(await at('2027-06-08T12:00:00Z')).toContain('You can apply to another round until');
     await ctx.db

@@ -22,6 +22,7 @@ export function readerBlocks({ t, locale }: MailScene, { volunteers, operators }
     return [
       { p: t('concern.readers.operators') },
       { list: operators.map(({ name }) => (name ? isolate(name) : t('concern.readers.operator'))) },
+      { p: t('concern.readers.later') },
     ];
   return [{ p: t('concern.readers.nobody') }, { p: t('concern.readers.help') }];
 }

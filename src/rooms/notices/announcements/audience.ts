@@ -22,7 +22,7 @@ export interface Reader {
   zone: string | null;
 }
 
-/** The people an announcement would reach: address confirmed, not gone, and announcements not stopped. By name. */
+/** The people an announcement would reach: address confirmed, not gone, and announcements not stopped, nor all mail that asks nothing of them. By name. */
 export async function audienceOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -45,6 +45,18 @@ export async function audienceOf(
             .whereRef('unsubscription.programme_id', '=', 'person.programme_id')
             .whereRef('unsubscription.person_id', '=', 'person.id')
             .where('unsubscription.category', '=', 'announcements'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mail_rhythm')
+            .select('mail_rhythm.only_acts')
+            .whereRef('mail_rhythm.programme_id', '=', 'person.programme_id')
+            .whereRef('mail_rhythm.person_id', '=', 'person.id')
+            .where('mail_rhythm.only_acts', '=', true),
         ),
       ),
     )

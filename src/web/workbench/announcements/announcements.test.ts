@@ -1,4 +1,4 @@
-import { mailById } from '../../../rooms/notices/index.ts';
+import { USUAL, chooseRhythm, mailById } from '../../../rooms/notices/index.ts';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import type { Browser } from '../../../../test/browse.ts';
@@ -40,6 +40,20 @@ test('a preview tells how many get it, who, in which language and when, and queu
     expect(page.text).toContain('2027-01-20T09:00:00Z');
     expect(page.text).toContain('value="queue"');
     expect(await queued(ctx)).toEqual([]);
+  });
+});
+
+test('a preview leaves out who wants mail only when there is something to do, and says when a digest comes', async () => {
+  await desk(async (tomas, ctx, { programme, people }) => {
+    await chooseRhythm(ctx, { programme, person: people.amina, ...USUAL, rhythm: 'weekly' });
+    await chooseRhythm(ctx, { programme, person: people.mei, ...USUAL, onlyActs: true });
+    const page = await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'preview' });
+    expect(page.text).toContain('It goes to 9 people');
+    expect(page.text).not.toContain('Mei ');
+    // A Wednesday for the others; Amina reads hers on Monday.
+    expect(page.text).toContain('2027-01-25T09:00:00Z');
+    await tomas.post(PATH, { ...words, day: '2027-01-20', act: 'queue' });
+    expect(await queued(ctx)).toHaveLength(9);
   });
 });
 

@@ -6,8 +6,11 @@ import {
   announcementsOf,
   audienceOf,
   checkAnnouncement,
-  leavesAt,
   isMailUnready,
+  leavesAfter,
+  leavesAt,
+  rhythmsOf,
+  USUAL,
 } from '../../../rooms/notices/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
@@ -61,12 +64,18 @@ async function reach(visit: ProgrammeVisit, draft: AnnouncementDraft): Promise<R
   const found = await audienceOf(ctx, programme.id, draft.filter);
   const sourceOf = (locale: string): string =>
     pickWithLocale(draft.body, locale, programme.source_locale).locale ?? programme.source_locale;
-  const readers = found.map((reader) =>
-    Object.assign(reader, {
-      reads: sourceOf(reader.locale),
-      at: leavesAt(draft, now, reader.zone ?? programme.zone),
-    }),
+  const rhythms = await rhythmsOf(
+    ctx,
+    programme.id,
+    found.map(({ id }) => id),
   );
+  const readers = found.map((reader) => {
+    const zone = reader.zone ?? programme.zone;
+    return Object.assign(reader, {
+      reads: sourceOf(reader.locale),
+      at: leavesAfter(leavesAt(draft, now, zone), zone, rhythms.get(reader.id) ?? USUAL),
+    });
+  });
   const samples = [...new Set(readers.map((reader) => reader.reads))].map((locale) => ({
     locale,
     subject: draft.subject[locale] ?? '',

@@ -112,13 +112,13 @@ function Publication({ round, base, path }: { round: Round; base: string; path: 
   );
 }
 
-/** The next date to come, and what happens then by itself or waits for somebody. */
+/** The next date to come, and what happens then by itself or waits for somebody; nothing does before a round is public. */
 function NextDate({ round, now }: { round: Round; now: Date }) {
   const { t } = useView();
   const next = DATE_KINDS.filter((kind) => round.dates[kind].dueAt > now).sort(
     (a, b) => round.dates[a].dueAt.getTime() - round.dates[b].dueAt.getTime(),
   )[0];
-  if (!next || round.cancelled_at) return null;
+  if (!next || !round.published_at || round.cancelled_at) return null;
   return (
     <section>
       <h2>{t('rounds.desk.next')}</h2>

@@ -46,7 +46,10 @@ test('a first round is planned from the suggestion as it stands, gets the defaul
     // Nine in Madrid is five in the morning in Buenos Aires, where Tomás is.
     expect(desk.text).toContain('lunes, 18 de enero de 2027, 05:00');
     expect(desk.text).toContain('09:00 para <bdi>Madrid</bdi>');
+    // Nothing happens by itself before it is public.
+    expect(desk.text).not.toContain('El formulario se abre solo');
     expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
+    expect((await tomas.get('/workbench/rounds/1')).text).toContain('El formulario se abre solo');
     expect((await browse(ctx, cast).get('/rounds/1')).status).toBe(200);
     // Asked again, as by a second click, it is no trouble.
     expect((await tomas.post('/workbench/rounds/1/publication')).status).toBe(303);
@@ -169,7 +172,7 @@ test('a round is called off once, and not while it runs', async () => {
     ctx.clock.set('2027-03-01T12:00:00Z');
     const late = await olga.post('/workbench/rounds/1/cancellation');
     expect(late.status).toBe(422);
-    expect(late.text).toContain('Partners have been introduced already');
+    expect(late.text).toContain('This round has begun already');
     ctx.clock.set('2027-01-15T12:00:00Z');
     expect((await olga.post('/workbench/rounds/1/cancellation')).status).toBe(303);
     expect((await olga.get('/workbench/rounds/1')).text).toContain('This round was called off.');
