@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { stageRound } from '../../../test/cast.ts';
+import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { wallToInstant } from '../../lib/time.ts';
@@ -52,4 +53,71 @@ test('who asks for topics or is introduced while the mails of a topic lie in the
     ctx.clock.set('2027-02-12T03:00:00Z');
     await asks(people.mei);
     expect(await mails()).toEqual([luca, tomas, amina]);
+  }));
+
+/** A round whose first topic, of the 12th of February, is out, and what is mailed of topics since. */
+async function topicIsOut(ctx: TestCtx, programme: number) {
+  const { id: round } = await stageRound(ctx, programme);
+  const plan = async (k: number) => {
+    const draft = { sourceLocale: 'en', ...sampleTopics[k]! };
+    const made = await createTopic(ctx, { programme, actor, slug: draft.slug, draft });
+    if (!made.ok) throw new Error('no topic');
+    await scheduleTopic(ctx, { programme, actor, round, topic: made.topic });
+    await approveTopic(ctx, { programme, actor, round, topic: made.topic });
+    return made.topic;
+  };
+  const topics = [await plan(0), await plan(1)];
+  ctx.clock.set('2027-02-10T12:00:00Z');
+  await queueDueTopics(ctx);
+  const mails = async () => {
+    await queueDueTopics(ctx);
+    await queueDueTopics(ctx);
+    const rows = await ctx.db.selectFrom('outbox').selectAll().where('kind', '=', 'topic').execute();
+    return rows.map(({ person_id: person, data, due_at: at }) => [person, data['topic'], at]);
+  };
+  return { round, topics, mails };
+}
+
+test('who is introduced after their morning of a topic gets it at their next nine in the morning, once', () =>
+  onStage(async (ctx, { programme, people }) => {
+    const { round, topics, mails } = await topicIsOut(ctx, programme);
+    ctx.clock.set('2027-02-17T12:00:00Z');
+    await stagePartnership(ctx, programme, round, [people.luca, people.amina]);
+    const first = [
+      [people.luca, topics[0], wallToInstant('2027-02-18T09:00', 'Europe/Rome')],
+      [people.amina, topics[0], wallToInstant('2027-02-18T09:00', 'Africa/Dakar')],
+    ];
+    expect((await mails()).toSorted()).toEqual(first.toSorted());
+    ctx.clock.forward(24);
+    expect(await mails()).toHaveLength(2);
+
+    // Whom the next topic still reaches in their own morning gets that one alone.
+    ctx.clock.set('2027-02-25T12:00:00Z');
+    await queueDueTopics(ctx);
+    ctx.clock.forward(3);
+    await stagePartnership(ctx, programme, round, [people.mei, people.nils]);
+    const own = (await mails()).filter(([person]) => person === people.mei || person === people.nils);
+    expect(own.map(([, topic]) => topic)).toEqual([topics[1], topics[1]]);
+  }));
+
+test('who wants no topics, was mailed it before or comes after the end of the round is not mailed the last one', () =>
+  onStage(async (ctx, { programme, people }) => {
+    const { round, topics, mails } = await topicIsOut(ctx, programme);
+    await stagePartnership(ctx, programme, round, [people.luca, people.tomas]);
+    const had = await mails();
+    expect(had.map(([, topic]) => topic)).toEqual([topics[0], topics[0]]);
+    ctx.clock.set('2027-02-17T12:00:00Z');
+    const at = ctx.clock.now();
+    await ctx.db.updateTable('membership').set({ left_at: at }).execute();
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({ programme_id: programme, person_id: people.amina, category: 'topics', at })
+      .execute();
+    await stagePartnership(ctx, programme, round, [people.luca, people.amina]);
+    expect(await mails()).toEqual(had);
+    ctx.clock.set('2027-02-26T12:00:00Z');
+    await queueDueTopics(ctx);
+    ctx.clock.set('2027-12-01T12:00:00Z');
+    await stagePartnership(ctx, programme, round, [people.mei, people.nils]);
+    expect((await mails()).filter(([person]) => person === people.mei)).toEqual([]);
   }));
