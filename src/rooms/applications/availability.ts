@@ -30,14 +30,21 @@ export async function answerAvailability(
     } else {
       if (application.state === 'declined' && application.unavailable_at) return { ok: true };
       if (application.state !== 'confirmed') return { ok: false, reason: 'state' };
-      await changeState(ctx, { programme, actor, application: id, to: 'declined' });
+      await changeState(ctx, {
+        programme,
+        actor,
+        application: id,
+        to: 'declined',
+        event: 'application-unavailable',
+      });
       await mark(ctx, programme, id, { available_at: null, unavailable_at: now });
       await forgetProposals(ctx, programme, id);
+      return { ok: true };
     }
     await record(ctx, {
       programme,
       actor,
-      kind: input.available ? 'application-available' : 'application-unavailable',
+      kind: 'application-available',
       subject: ['application', id],
       round: application.round_id,
     });

@@ -15,6 +15,9 @@ const EVENTS: Record<ApplicationState, EventKind> = {
   finished: 'application-finished',
 };
 
+/** Who goes on from one of these comes back in. */
+const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
+
 /**
  * The only writer of an application's state: locks the row, asks the table of rules, writes the state and its event.
  * Call it inside a transaction. `reason` is needed to wait, and for nothing else.
@@ -28,6 +31,8 @@ export async function changeState(
     /** More ids and plain values for the event. */
     data?: Record<string, unknown>;
     undoes?: number;
+    /** What it is called in the log, where that is not told by the state. */
+    event?: EventKind;
   } & (
     | { to: 'waiting'; reason: WaitingReason }
     | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }
@@ -50,11 +55,10 @@ export async function changeState(
     .where('programme_id', '=', programme)
     .where('id', '=', application)
     .execute();
-  const back = from === 'withdrawn' || from === 'declined';
   const event = await record(ctx, {
     programme,
     actor: input.actor,
-    kind: back ? 'application-reinstated' : EVENTS[to],
+    kind: input.event ?? (OUT.has(from) ? 'application-reinstated' : EVENTS[to]),
     subject: ['application', application],
     round: row.round_id,
     data: { from, to, ...input.data },

@@ -26,6 +26,7 @@ import {
   submit,
   takeOver,
   withdraw,
+  historyOf,
 } from './index.ts';
 
 const all = { adult: true, conduct: true, privacy: true };
@@ -291,7 +292,11 @@ test('a no ends the application until a yes takes it back, and neither counts on
     await say(false);
     await say(false);
     expect(await standing(ctx, cast, id)).toMatchObject({ standing: 'unavailable', next: { kind: 'none' } });
+    const kinds = async () => (await historyOf(ctx, cast.programme, id)).map(({ kind }) => kind);
+    expect((await kinds())[0]).toBe('application-unavailable');
+    expect(await kinds()).not.toContain('application-declined');
     await say(true);
+    expect((await kinds()).slice(0, 2)).toEqual(['application-available', 'application-reinstated']);
     expect((await standing(ctx, cast, id)).standing).toBe('available');
     ctx.clock.set('2027-02-08T09:00:00Z');
     expect(await say(false)).toEqual({ ok: false, reason: 'closed' });

@@ -29,7 +29,7 @@ export async function returnsTo(
     .where('programme_id', '=', programme)
     .where('subject_kind', '=', 'application')
     .where('subject_id', '=', id)
-    .where('kind', 'in', ['application-withdrawn', 'application-declined'])
+    .where('kind', 'in', ['application-withdrawn', 'application-declined', 'application-unavailable'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -64,6 +64,7 @@ export async function reinstate(
 ): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
+    await holdRound(ctx, programme, application);
     const own = await applicationById(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
@@ -83,6 +84,13 @@ export async function reinstate(
       .execute();
     return { ok: true };
   });
+}
+
+/** No publication of the application's round goes on meanwhile: it would leave out who comes back at that moment. */
+async function holdRound(ctx: Ctx, programme: number, application: number): Promise<void> {
+  await sql`
+    select round.id from round join application a on a.programme_id = round.programme_id and a.round_id = round.id
+    where a.programme_id = ${programme} and a.id = ${application} for share of round`.execute(ctx.db);
 }
 
 /** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */

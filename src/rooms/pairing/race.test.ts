@@ -10,7 +10,7 @@ import { freshDatabase } from '../../../test/database.ts';
 import type { TestDatabase } from '../../../test/database.ts';
 import { poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
-import { withdraw } from '../applications/index.ts';
+import { reinstate, withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
 import { eraseDue } from '../partnerships/index.ts';
 import { introduceByHand, pairByHand, part, proposalsOf, publish, runMatch, startRun } from './index.ts';
@@ -116,6 +116,26 @@ test('a publication that fails half-way has not happened', async () => {
     waiting: 2,
   });
   expect(await check(round)).toBe(1);
+});
+
+test('who comes back while the publication goes on is told that it is too late', async () => {
+  const { round, applications } = await newRound(510);
+  const act = { programme, actor: volunteers[0]!, application: applications[5]! };
+  await withdraw(ctx, act);
+  let back: ReturnType<typeof reinstate> | undefined;
+  const mailer: typeof ctx.mailer = {
+    ...ctx.mailer,
+    queue: async (...mails) => {
+      back = reinstate(ctx, act);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return ctx.mailer.queue(...mails);
+    },
+  };
+  expect(await publish({ ...ctx, mailer }, { programme, round, actor: volunteers[1]! })).toMatchObject({
+    ok: true,
+    waiting: 1,
+  });
+  expect(await back).toEqual({ ok: false, reason: 'closed' });
 });
 
 test('a run and an erasure at the same moment both come to their end, and nothing of whoever is erased stays in the run', async () => {

@@ -124,6 +124,30 @@ test('leaving is undone within a week: the pair is together again, its matter cl
   });
 });
 
+test('who was done with the round and is put back comes back in, and has confirmed nothing, says the log', async () => {
+  await withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const act = {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.tomas } as const,
+      partnership: pair,
+    };
+    await endPartnership(ctx, { ...act, another: [] });
+    const event = await lastEvent(scene, 'partnership-ended');
+    expect(await reopenPartnership(ctx, { ...act, event })).toEqual({ ok: true });
+    const kinds = await ctx.db
+      .selectFrom('event')
+      .select('kind')
+      .where('subject_kind', '=', 'application')
+      .where('id', '>', event.id)
+      .orderBy('id')
+      .execute();
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(
+      new Set(['application-reinstated', 'application-matched']),
+    );
+  });
+});
+
 test('leaving is not undone after a week, nor when one of the two has another partner by then', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
     const { ctx, cast, round, pair } = scene;

@@ -57,7 +57,7 @@ export async function erasePerson(
     await record(ctx, {
       programme,
       actor,
-      kind: isForgotten ? 'person-forgotten' : 'person-erased',
+      kind: isForgotten ? 'person-forgotten' : actor.kind === 'person' ? 'person-erased' : 'person-unneeded',
       subject: ['person', person.id],
     });
     return { ok: true };

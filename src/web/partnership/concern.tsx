@@ -1,3 +1,4 @@
+import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { ConcernReaders, Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import {
@@ -69,6 +70,9 @@ export function ConcernPage({
           <RadioGroup
             name="exit"
             label={t('partnership.concern.then')}
+            help={t(many ? 'partnership.concern.then-help-many' : 'partnership.concern.then-help', {
+              names: isolate(partnerNames(own.partners, view)),
+            })}
             required
             value={draft.exit}
             choices={[

@@ -274,7 +274,9 @@ test('leaving takes two clicks and an optional word to the coordinators, which t
 test('something is wrong: told to those who keep people safe, and the partner’s page says nothing', async () => {
   await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const amina = browse(ctx, cast, 'amina');
-    expect((await amina.get(`/partnership/${pair}/concern?lang=en`)).text).toContain('What is wrong?');
+    const form = (await amina.get(`/partnership/${pair}/concern?lang=en`)).text;
+    expect(form).toContain('What is wrong?');
+    expect(form).toMatch(/If you end it, .{0,40} is told that you left, but not why\./);
     const empty = await amina.post(`/partnership/${pair}/concern`, { body: ' ', exit: 'leave' });
     expect(empty.status).toBe(422);
     expect(empty.text).toMatch(/value="leave" checked/);

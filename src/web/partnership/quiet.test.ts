@@ -39,6 +39,7 @@ test('“my partner does not answer” asks once before it acts, and says what h
       'If no letter has come within a week, a person looks',
     ])
       expect(ask).toContain(words);
+    expect(ask).not.toContain('gets no second one');
     expect(await kinds(scene, cast.people.mei)).toEqual([]);
     expect((await amina.post(`${page}/silence`, {})).location).toBe(`/p/far-shelves${page}`);
     expect(await kinds(scene, cast.people.mei)).toEqual(['partner-waits']);
@@ -48,6 +49,21 @@ test('“my partner does not answer” asks once before it acts, and says what h
     ctx.clock.forward(7 * 24);
     await settleSilences(ctx);
     expect(seen((await amina.get(`${page}?lang=en`)).text)).toContain('on the coordinators’ list for today');
+  }));
+
+test('in a trio the page says that nobody gets the mail twice within ten days, and it is so', () =>
+  withPartners(['amina', 'mei', 'luca'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const page = `/partnership/${pair}/silence`;
+    ctx.clock.forward(11 * 24);
+    const twice = 'Whoever had such a mail within the last ten days gets no second one';
+    expect((await browse(ctx, cast, 'amina').get(`${page}?lang=en`)).text).toContain(twice);
+    await browse(ctx, cast, 'amina').post(page, {});
+    await browse(ctx, cast, 'luca').post(page, {});
+    const waits = async (who: number) =>
+      (await kinds(scene, who)).filter((kind) => kind === 'partner-waits').length;
+    expect(await waits(cast.people.mei)).toBe(1);
+    expect(await waits(cast.people.amina)).toBe(1);
   }));
 
 test('who wrote last is said before one asks', () =>

@@ -30,7 +30,10 @@ export function SilencePage({ own, silences, now, page }: Props & { page: string
           {askable.map((one) => (
             <Since key={one.partner} own={own} silence={one} />
           ))}
-          <p>{t('partnership.silence.then', { names })}</p>
+          <p>
+            {t('partnership.silence.then', { names })}
+            {own.partners.length > 1 ? ` ${t('partnership.silence.once')}` : null}
+          </p>
           <p>{t('partnership.silence.look')}</p>
           <FormActions>
             <Button>{t('partnership.silence.button', { names })}</Button>

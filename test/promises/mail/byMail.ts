@@ -134,7 +134,7 @@ export const byMail = {
     'b57c',
     by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well'),
   ),
-  'mail.by-mail.do.back': promise('b3ea', BACK),
+  'mail.by-mail.do.back': promise('939c', BACK),
   'mail.by-mail.do.help': promise('a9f9', WORD),
   'mail.by-mail.do.leave': promise(
     'e876',

@@ -84,7 +84,7 @@ export const people = {
   'note.application-sent': words,
   'note.application-step-gone': words,
   'note.application-too-late': promise(
-    'fd87',
+    '7b7b',
     by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
   ),
   'note.application-withdrawn': words,

@@ -75,6 +75,13 @@ test('whoever does not answer is reminded once after ten days, and gone after th
       .where('kind', '=', 'import-lapsed')
       .execute();
     expect(events.map(({ subject_id }) => subject_id)).toContain(people.amina);
+    // Nobody asked for it.
+    const erased = await db
+      .selectFrom('event')
+      .select('kind')
+      .where('kind', 'in', ['person-erased', 'person-unneeded'])
+      .execute();
+    expect(erased).toEqual([{ kind: 'person-unneeded' }]);
   });
 });
 

@@ -107,6 +107,9 @@ test('the page of somebody left out tells a volunteer why, in words about them a
     });
     ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
     expect(await page()).toMatch(/asked on .{0,200} no answer came by/);
+    // Published, but nobody has been told.
+    await change({ state: 'waiting', waiting_reason: 'allTaken' });
+    expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
   }));
 
 test('the page of a paired person names the partner and leads to the two, for who coordinates', () =>
@@ -149,7 +152,25 @@ test('withdrawing for somebody asks first, and says what follows', () =>
     const { text } = await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`);
     const asked =
       /<details[^>]*><summary>Withdraw for this person<\/summary>.*?<\/details>/s.exec(text)?.[0] ?? '';
-    expect(asked).toContain('They are told by mail');
+    expect(asked).toContain('They are told by mail. It can be taken back until partners are published.');
     expect(asked).toContain(`${DESK}/${id}/withdrawal"`);
     expect(text.replace(asked, '')).not.toContain('/withdrawal"');
+    const change = (set: object) => ctx.db.updateTable('application').set(set).where('id', '=', id).execute();
+    const page = async () => (await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`)).text;
+    ctx.clock.set('2027-03-01T12:00:00Z');
+    await change({ state: 'waiting', waiting_reason: 'allTaken' });
+    expect(await page()).toContain('It can be taken back as long as the round runs.');
+    await ctx.db
+      .insertInto('publication')
+      .values({
+        programme_id: cast.programme,
+        round_id: round.id,
+        at: ctx.clock.now(),
+        by: cast.people.tomas,
+      })
+      .execute();
+    await change({ state: 'confirmed', waiting_reason: null });
+    const late = await page();
+    expect(late).toContain('They are told by mail.');
+    expect(late).not.toContain('It can be taken back');
   }));

@@ -4,6 +4,7 @@ import {
   historyOf,
   partnerView,
   standingOf,
+  wouldReturnTo,
 } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { EventKind } from '../../../rooms/log/index.ts';
@@ -61,6 +62,7 @@ export async function onePage(
     ? (await partnershipsOf(ctx, programme.id, person.id)).filter(({ round }) => round === stand.round.id)
     : [];
   const own = visit.path(`/workbench/applications/${application.id}`);
+  const back = await wouldReturnTo(ctx, application);
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
   const title = person.name || (sees ? person.address : t('applications.nameless'));
   return {
@@ -112,13 +114,16 @@ export async function onePage(
             </FormActions>
             {['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) ? (
               <Details summary={t('applications.withdraw')}>
-                <p>
-                  {t(
-                    application.state === 'draft'
-                      ? 'applications.withdraw-draft'
-                      : 'applications.withdraw-what',
-                  )}
-                </p>
+                {application.state === 'draft' ? (
+                  <p>{t('applications.withdraw-draft')}</p>
+                ) : (
+                  <p>
+                    {t('applications.withdraw-what')}
+                    {back === null
+                      ? null
+                      : ` ${t(back === 'waiting' ? 'applications.withdraw-back-waiting' : 'applications.withdraw-back')}`}
+                  </p>
+                )}
                 <PostButton action={`${own}/withdrawal`} kind="grave">
                   {t('applications.withdraw-yes')}
                 </PostButton>

@@ -7,7 +7,7 @@ import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 /** Why somebody has no partner, said of them; what they read themselves stands as a quotation. */
 export function LeftOut({ application, stand }: { application: Application; stand: Stand }) {
   const { t, rich } = useView();
-  const { standing, unmatched, round } = stand;
+  const { standing, unmatched, round, phase } = stand;
   const end = answerEndOf(round, application);
   switch (standing) {
     case 'waiting':
@@ -15,7 +15,7 @@ export function LeftOut({ application, stand }: { application: Application; stan
       const { why, help } = explainWaiting(application.waiting_reason, unmatched, t);
       return (
         <Notice title={t('applications.left-out')}>
-          <p>{t('applications.left-out.read')}</p>
+          <p>{t(phase === 'matching' ? 'applications.left-out.will-read' : 'applications.left-out.read')}</p>
           <blockquote>{[...why, help].map((line) => (line ? <p key={line}>{line}</p> : null))}</blockquote>
         </Notice>
       );

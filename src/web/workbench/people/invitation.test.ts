@@ -79,10 +79,12 @@ test('the invited person who is signed in accepts with the code they have just e
   onStage(async (ctx, cast) => {
     const { path } = await invites(ctx, cast, 'luca@cast.example');
     const idle = browse(ctx, cast, 'luca', { proved: false });
+    expect((await idle.get(`${path}?lang=en`)).text).toContain('enter the code that we then mail');
     expect((await idle.post(path)).text).toContain('one-time-code');
     expect(await rolesOf(ctx, cast.programme, cast.people.luca)).toEqual([]);
     const luca = browse(ctx, cast, 'luca');
     await luca.get('/me');
+    expect((await luca.get(`${path}?lang=en`)).text).not.toContain('enter the code');
     const session = luca.cookies.get('session');
     expect((await luca.post(path)).location).toMatch(/\/workbench$/);
     expect(luca.cookies.get('session')).toBe(session);

@@ -32,9 +32,8 @@ export const invitationDoor: LinkDoor = {
         device: visit.headers.get('user-agent') ?? '',
         code,
       });
-    const isThem = visit.person?.id === person.id && visit.isProved;
     const shown = maskAddress(person.address);
-    const done = isThem
+    const done = isThem(visit, person)
       ? await accept(null)
       : await enterCode(visit, { act: 'invitation', person, shown }, accept);
     if (done instanceof Response) return done;
@@ -46,6 +45,10 @@ export const invitationDoor: LinkDoor = {
     return visit.redirect(visit.path('/workbench'), 'welcome');
   },
 };
+
+/** Whether who looks is signed in as the invited, and has shown it by a code just now: no other is asked for. */
+const isThem = (visit: ProgrammeVisit, invited: Person): boolean =>
+  visit.person?.id === invited.id && visit.isProved;
 
 const gone = (visit: ProgrammeVisit): Promise<Response> => visit.turnBack(visit.path('/'), 'invitation-over');
 
@@ -79,7 +82,9 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
             <Button>{t('mail.invitation.accept')}</Button>
           </FormActions>
         </Form>
-        <p>{t('people.invitation-code', { address: maskAddress(person.address) })}</p>
+        {isThem(visit, person) ? null : (
+          <p>{t('people.invitation-code', { address: maskAddress(person.address) })}</p>
+        )}
       </>
     ),
   };

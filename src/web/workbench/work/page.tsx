@@ -1,5 +1,5 @@
 import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
-import { openMatters } from '../../../rooms/matters/index.ts';
+import { countMatters, openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
 import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
@@ -33,7 +33,9 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     workbench: 'work',
     body: (
       <>
-        <Heading lead={t('work.lead', { count: matters.length })}>{t('workbench.place.work')}</Heading>
+        <Heading lead={t('work.lead', { count: await countMatters(ctx, programme.id, scopeOf(visit)) })}>
+          {t('workbench.place.work')}
+        </Heading>
         {steps && visit.may('director') ? <FirstSteps steps={steps} /> : null}
         {coming.length > 0 ? (
           <Notice title={t('work.week')}>

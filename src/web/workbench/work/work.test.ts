@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
@@ -30,6 +31,20 @@ test('the work list shows the urgent before the rest and the old before the new,
     expect(order[0]).toBeGreaterThan(0);
     expect(page).toContain('href="/p/far-shelves/workbench/outbox"');
     expect(page).toContain('<span class="count">4<');
+  });
+});
+
+test('the work list counts everything that waits, also what it is too long to show', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, ...cast } = await stage(ctx);
+    await sql`
+      insert into matter (programme_id, kind, subject_kind, subject_id, urgency, data, since)
+      select ${programme}, 'mail-bounced', 'person', n, 0, '{}', ${ctx.clock.now()} from generate_series(900001, 900203) n`.execute(
+      db,
+    );
+    const { text } = await browse(ctx, { programme, ...cast }, 'tomas').get('/workbench?lang=en');
+    expect(text).toContain('203 matters wait for somebody.');
   });
 });
 
