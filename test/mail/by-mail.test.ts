@@ -333,6 +333,8 @@ test('who says more than yes or no is asked back, and read by people; nothing ha
     expect(kindOf(back)).toBe('answer-unclear');
     expect(back.text).toContain('YES or NO');
     await kofi.answer(asked, '我这个周末会离开，可能需要延后');
+    // What somebody asks for overtakes the rest of the post.
+    await kofi.newest();
     await kofi.write(PROGRAMME, { subject: 'Help', text: 'nobody writes to me' });
     expect(kindOf(await kofi.newest())).toBe('by-mail');
     expect(await bodies()).toEqual([

@@ -134,7 +134,7 @@ test('whoever is not shown to be the volunteer cannot answer in the programme’
     expect((await bodies(ctx)).map(([kind]) => kind)).toEqual(['in']);
   }));
 
-test('machines open no thread, ignored senders are left alone, and a mail without words is looked at', () =>
+test('machines open no thread, ignored senders are left alone, and a mail without words is looked at, or answered where it is shown whose it is', () =>
   onStage(async (ctx, cast) => {
     const away = await comesIn(ctx, {
       from: 'vera@post.example',
@@ -152,7 +152,40 @@ test('machines open no thread, ignored senders are left alone, and a mail withou
     });
     const empty = await comesIn(ctx, { from: 'vera@post.example', to: OURS, subject: ' ', text: ' ' });
     expect(empty).toMatchObject({ state: 'tray', reason: 'empty' });
+    const { programme, people } = cast;
+    const to = answerAt(ctx, { kind: 'inbox', programme, person: people.luca, subject: 0 });
+    const own = await comesIn(ctx, { from: 'luca@cast.example', to, subject: '', text: ' ' });
+    expect(own).toMatchObject({ state: 'dropped', reason: 'answered' });
+    expect((await leaves(ctx)).get('luca@cast.example')?.text).toContain('there was no word in it');
     expect(await ctx.db.selectFrom('thread').select('id').execute()).toEqual([]);
+  }));
+
+test('of two programmes with one address a mail goes to the one that it answers, or that knows its writer', () =>
+  onStage(async (ctx, cast) => {
+    const other = await stage(ctx, 'elsewhere');
+    await ctx.db.updateTable('programme').set({ contact_address: OURS }).execute();
+    const placed = async (from: string, headers: string[] = []): Promise<number | null> =>
+      (await comesIn(ctx, { from, to: OURS, headers, text: `Hello from ${from} ${headers.join()}` }))
+        .programme_id;
+    expect(await placed('vera@post.example')).toBe(cast.programme);
+    await ctx.db
+      .updateTable('person')
+      .set({ address: 'ines@new.example' })
+      .where('id', '=', other.people.mei)
+      .execute();
+    expect(await placed('ines@new.example')).toBe(other.programme);
+    // Known to both, and mailed by one.
+    expect(await placed('luca@cast.example')).toBe(cast.programme);
+    await ctx.mailer.queue(ctx, [
+      { programme: other.programme, kind: 'by-mail', occasion: 'asked', person: other.people.luca },
+    ]);
+    expect(await placed('luca@cast.example')).toBe(other.programme);
+    const { message_id: asked } = await ctx.db
+      .selectFrom('outbox')
+      .select('message_id')
+      .where('programme_id', '=', other.programme)
+      .executeTakeFirstOrThrow();
+    expect(await placed('vera@post.example', [`In-Reply-To: ${asked}`])).toBe(other.programme);
   }));
 
 test('the mail that a mail program writes to stop a kind of mail stops it, and reaches no coordinator', () =>

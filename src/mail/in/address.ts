@@ -21,14 +21,20 @@ export async function readAddress(ctx: Ctx, form: ReplyForm, address: string): P
     const target = await handler.reads?.(ctx, parts);
     if (target) return target;
   }
-  const programme = await ctx.db
+  const [programme] = await programmesAt(ctx, whole);
+  return programme === undefined ? null : inbox(programme);
+}
+
+/** The programmes that an address is the own address of, the oldest first. */
+async function programmesAt(ctx: Ctx, address: string): Promise<number[]> {
+  const rows = await ctx.db
     .selectFrom('programme')
     .select('id')
-    .where('contact_address', '=', whole)
+    .where('contact_address', '=', address)
     .where('archived_at', 'is', null)
     .orderBy('id')
-    .executeTakeFirst();
-  return programme ? inbox(programme.id) : null;
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Where mail is taken for: reply addresses, those of handlers and programmes, what we send as, which some programs answer to, and postmaster. */
@@ -62,16 +68,8 @@ const inbox = (programme: number): Target => ({ kind: 'inbox', programme, person
  * is known to, or the only one there is.
  */
 export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
-  const references = [message.inReplyTo, ...message.references].filter(Boolean);
-  const answered =
-    references.length > 0 &&
-    (await ctx.db
-      .selectFrom('outbox')
-      .select('programme_id')
-      .where('message_id', '=', anyOf(references))
-      .orderBy('id', 'desc')
-      .executeTakeFirst());
-  if (answered) return inbox(answered.programme_id);
+  const answered = await answeredIn(ctx, message);
+  if (answered !== null) return inbox(answered);
   const known = await ctx.db
     .selectFrom('person')
     .select('programme_id')
@@ -82,6 +80,49 @@ export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | 
     .execute();
   const programme = known.length === 1 ? known[0]!.programme_id : await onlyProgramme(ctx);
   return programme === null ? null : inbox(programme);
+}
+
+/**
+ * Which of the programmes that share an own address a mail there is for: the one whose mail it answers, or the one that knows its writer,
+ * of several the one that mailed them last. Null when nothing tells, and where no other programme has that address.
+ */
+export async function sharedTarget(ctx: Ctx, to: string, message: Message): Promise<Target | null> {
+  const sharing = await programmesAt(ctx, normaliseAddress(to) ?? '');
+  if (sharing.length < 2) return null;
+  const answered = await answeredIn(ctx, message, sharing);
+  if (answered !== null) return inbox(answered);
+  const known = await ctx.db
+    .selectFrom('person')
+    .select('person.programme_id')
+    .select((eb) =>
+      eb
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.max('outbox.id').as('id'))
+        .whereRef('outbox.programme_id', '=', 'person.programme_id')
+        .whereRef('outbox.person_id', '=', 'person.id')
+        .as('mailed'),
+    )
+    .where('person.programme_id', '=', anyOf(sharing))
+    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
+    .where('erased_at', 'is', null)
+    .orderBy('mailed', (order) => order.desc().nullsLast())
+    .orderBy('person.programme_id')
+    .executeTakeFirst();
+  return known ? inbox(known.programme_id) : null;
+}
+
+/** The programme whose mail a mail answers, of some or of all; null when it answers none of ours. */
+async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[]): Promise<number | null> {
+  const references = [message.inReplyTo, ...message.references].filter(Boolean);
+  if (references.length === 0) return null;
+  const row = await ctx.db
+    .selectFrom('outbox')
+    .select('programme_id')
+    .where('message_id', '=', anyOf(references))
+    .$if(among !== undefined, (query) => query.where('programme_id', '=', anyOf(among ?? [])))
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.programme_id ?? null;
 }
 
 /** The address for concerns of whoever was written to with the mail that this one answers, if it was about one. */

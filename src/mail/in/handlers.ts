@@ -1,4 +1,4 @@
-import type { Ctx } from '../../rooms/ctx.ts';
+import type { Ctx, MailKind } from '../../rooms/ctx.ts';
 import type { MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../addresses.ts';
@@ -70,6 +70,8 @@ export interface Handler {
   keptAs?(ctx: Ctx, target: Target): Promise<string>;
   /** Takes a mail that would lie in the tray, where others look, to those who may know of it. False when it should lie there after all. */
   rescue?(ctx: Ctx, target: Target): Promise<boolean>;
+  /** What the person whose address it is is told of a mail that is too large to be read, so that they don't take it for delivered. */
+  tooLarge?(target: Target): { kind: MailKind; data: Record<string, unknown> };
   /**
    * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for
    * what waits for the mail's pictures.

@@ -20,11 +20,20 @@ import type { Person } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
-import { concernAnswered, guessTarget, isGeneral, isSender, onlyProgramme, readAddress } from './address.ts';
+import {
+  concernAnswered,
+  guessTarget,
+  isGeneral,
+  isSender,
+  onlyProgramme,
+  readAddress,
+  sharedTarget,
+} from './address.ts';
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
+import { tellTooLarge } from './tooLarge.ts';
 import { senderAddress } from './proof/index.ts';
 import type { Prove } from './proof/index.ts';
 import { readAside } from './message/index.ts';
@@ -136,7 +145,10 @@ async function targetOf(
 ): Promise<Target | null> {
   const target = await readAddress(ctx, settings.replies, to);
   if (!message || target?.person) return target;
-  const found = target ?? (isGeneral(settings, to) ? await guessTarget(ctx, message) : null);
+  const guessed = target
+    ? await sharedTarget(ctx, to, message)
+    : isGeneral(settings, to) && (await guessTarget(ctx, message));
+  const found = guessed || target;
   // Some programs answer where a mail came from. What is told there is a concern all the same.
   return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
@@ -147,7 +159,9 @@ async function unreadable(
   row: IncomingRow,
   reason: Unreadable,
 ): Promise<Outcome> {
-  await place(ctx, row, await readAddress(ctx, settings.replies, row.envelope_to));
+  const target = await readAddress(ctx, settings.replies, row.envelope_to);
+  await place(ctx, row, target);
+  if (reason === 'too-large' && target && (await tellTooLarge(ctx, row, target))) return { left: 'answered' };
   return { tray: reason };
 }
 

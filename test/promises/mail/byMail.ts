@@ -129,6 +129,7 @@ export const byMail = {
   'mail.attachments-refused.subject': words,
   'mail.by-mail.about': words,
   'mail.by-mail.body': promise('6dc7', ALONE),
+  'mail.by-mail.empty': words,
   'mail.by-mail.do.apply': promise('4153', ALONE),
   'mail.by-mail.do.available': promise(
     'b57c',

@@ -7,6 +7,7 @@ import { wordsOf } from '../words.ts';
 export const commentHandler: Handler = {
   kind: 'comment',
   needsSender: true,
+  tooLarge: () => ({ kind: 'comment-trouble', data: { reason: 'too-long' } }),
   handle: async (ctx, incoming, target) => {
     const comment = await ownComment(ctx, target.programme, target.subject);
     if (!comment) return tellGone(ctx, incoming, target);

@@ -9,6 +9,7 @@ import { wordsOf } from '../words.ts';
 export const deskHandler: Handler = {
   kind: 'desk',
   needsSender: true,
+  tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', thread: subject } }),
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
     const told = (reason: string) => ({

@@ -8,6 +8,7 @@ import { wordsOf } from '../words.ts';
 export const guardHandler: Handler = {
   kind: 'guard',
   needsSender: true,
+  tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', concern: subject } }),
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
     const trouble = (reason: string) =>

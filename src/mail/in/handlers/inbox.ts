@@ -85,6 +85,13 @@ export async function toInbox(
     return { done: 'inbox' };
   }
   if (taken.reason === 'ignored') return { left: 'ignored' };
+  if (taken.reason === 'empty' && sender.person)
+    return answerKindly(ctx, incoming, {
+      programme: target.programme,
+      person: sender.person.id,
+      kind: 'by-mail',
+      data: { isEmpty: true },
+    });
   return { tray: taken.reason === 'unknown' ? 'person-gone' : taken.reason };
 }
 

@@ -19,6 +19,7 @@ const A_DAY = 30;
 export const letterHandler: Handler = {
   kind: 'letter',
   needsSender: true,
+  tooLarge: ({ subject }) => ({ kind: 'letter-trouble', data: { reason: 'too-long', partnership: subject } }),
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!;
     const told = (reason: string, more: { refusals?: RefusedPictures } = {}) => ({

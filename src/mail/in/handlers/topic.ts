@@ -12,6 +12,7 @@ import type { Handler } from '../handlers.ts';
 export const topicHandler: Handler = {
   kind: 'topic',
   needsSender: true,
+  tooLarge: () => ({ kind: 'comment-trouble', data: { reason: 'too-long' } }),
   handle: async (ctx, incoming, target) => {
     const topic = await topicById(ctx, target.programme, target.subject);
     if (!topic) return tellGone(ctx, incoming, target);

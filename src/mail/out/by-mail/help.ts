@@ -19,7 +19,7 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What can be done by mail, and with which words. */
+/** What can be done by mail, and with which words: for who asks, and with `data.isEmpty` for whose mail was without a word. */
 export const byMailMail = defineMail({
   kind: 'by-mail',
   category: null,
@@ -30,6 +30,7 @@ export const byMailMail = defineMail({
   wording: [
     'mail.by-mail.subject',
     'mail.by-mail.body',
+    'mail.by-mail.empty',
     'mail.by-mail.letters',
     'mail.by-mail.people',
     ...COMMANDS.map((command) => `mail.by-mail.do.${command}` as const),
@@ -40,7 +41,7 @@ export const byMailMail = defineMail({
       subject: t('mail.by-mail.subject', values),
       ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
-        { p: t('mail.by-mail.body', values) },
+        { p: t(data['isEmpty'] ? 'mail.by-mail.empty' : 'mail.by-mail.body', values) },
         {
           times: COMMANDS.map((command) => ({
             label: t(`mail.by-mail.word.${command}`),

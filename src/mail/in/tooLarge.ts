@@ -1,0 +1,27 @@
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { mayAnswerStranger } from '../../rooms/incoming/index.ts';
+import type { IncomingRow } from '../../rooms/incoming/index.ts';
+import { personById } from '../../rooms/people/index.ts';
+import type { Target } from '../addresses.ts';
+import { handlers } from './handlers.ts';
+
+/**
+ * Tells the person whose reply address was used that their mail is too large to be read and went nowhere, where its handler has words for
+ * that. Nothing in it is read, so nothing shows that it is theirs but where the server says it came from: they are told once a day. False
+ * when nobody was told, so that it is to lie in the tray.
+ */
+export async function tellTooLarge(
+  ctx: Ctx,
+  row: Pick<IncomingRow, 'id' | 'envelope_from'>,
+  target: Target,
+): Promise<boolean> {
+  const told = handlers.get(target.kind)?.tooLarge?.(target);
+  const owner = told && target.person !== null && (await personById(ctx, target.programme, target.person));
+  if (!owner || owner.erased_at || normaliseAddress(row.envelope_from) !== owner.address) return false;
+  if (!(await mayAnswerStranger(ctx, owner.address))) return false;
+  await ctx.mailer.queue(ctx, [
+    { ...told, programme: target.programme, occasion: `incoming:${row.id}`, person: owner.id },
+  ]);
+  return true;
+}
