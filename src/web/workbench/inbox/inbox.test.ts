@@ -190,8 +190,12 @@ test('a volunteer writes to a person first, from their application, and the answ
       .where('kind', '=', 'inbox-answer')
       .executeTakeFirstOrThrow();
     expect(mail.subject).toContain('Your hours');
+    const shown = async (): Promise<string> => (await tomas.get(`${DESK}/${rows[0]!.id}?lang=en`)).text;
+    // Nothing of theirs could stand beneath another word.
+    expect(await shown()).not.toContain('last words beneath');
     const reply = await written(ctx, cast, 'luca', { references: [mail.message_id] });
     expect(reply).toMatchObject({ thread: rows[0]!.id, opened: false });
+    expect(await shown()).toContain('with their last words beneath');
     await written(ctx, cast, 'mei', { subject: 'Of Mei' });
     const theirs = (await tomas.get(`${DESK}?with=${people.luca}`)).text;
     expect(theirs).toContain('Your hours');

@@ -131,6 +131,7 @@ function Answer({
 }: ThreadPageProps & { own: string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
+  const hasWritten = messages.some(({ kind }) => kind === 'in');
   return (
     <section aria-labelledby="answering">
       <h2 id="answering">{t('inbox.answer')}</h2>
@@ -161,7 +162,7 @@ function Answer({
         <TextArea
           name="answer"
           label={t('inbox.answer')}
-          help={t('inbox.answer-help', { name, programme })}
+          help={t(hasWritten ? 'inbox.answer-help' : 'inbox.message-help', { name, programme })}
           value={draft.answer}
           maxLength={LIMITS.message}
           error={draft.errors['answer']}
