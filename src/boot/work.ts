@@ -12,7 +12,7 @@ import { startTimetable } from '../jobs/timetable.ts';
 import { createDelivery } from '../mail/out/delivery/deliver.ts';
 import type { Sender } from '../mail/out/delivery/message.ts';
 import { createRoutes } from '../mail/out/delivery/routes.ts';
-import type { Signing } from '../mail/out/delivery/transport.ts';
+import type { Signing } from '../mail/out/delivery/wire.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../rooms/notices/index.ts';
 

@@ -16,7 +16,13 @@ import type { Transport } from './transport.ts';
 /** What came of trying to send a mail; `down` when the mail server is away. */
 export type Result = 'sent' | 'kept' | 'down';
 
-export type Attempt = (claimed: Claimed, scene: Scene) => Promise<Result>;
+/** Tries one mail, in two steps, so that the next is written while one is on its way. Neither rejects. */
+export interface Attempt {
+  /** Writes the mail as it reads now. Null when it is not to leave: then its row is settled. */
+  write(claimed: Claimed, scene: Scene): Promise<Ready | null>;
+  /** Sends what is written and settles its row. */
+  send(claimed: Claimed, ready: Ready): Promise<Result>;
+}
 
 /** A mail during which the worker died so often is set aside. */
 const MOST_BEGINNINGS = 5;
@@ -25,7 +31,6 @@ const SLOW_DOMAIN_MS = 60_000;
 /** So long a mail that has left is ours to mark, while the database comes back. */
 const MARK_MS = 12_000;
 
-/** Tries one mail: writes it, sends it and settles its row. Never rejects. */
 export function attempts(
   ctx: Ctx,
   {
@@ -36,41 +41,55 @@ export function attempts(
 ): Attempt {
   const mark = gather((sent: readonly Sent[]) => marked(ctx, sent));
 
-  return async (claimed, scene) => {
+  async function write(claimed: Claimed, scene: Scene): Promise<Ready | null> {
     const { row } = claimed;
     try {
-      if (stragglers.isSlow(domainOf(row.address)) && !row.urgent) {
-        await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + SLOW_DOMAIN_MS));
-        return 'kept';
-      }
+      if (await waitsForDomain(claimed)) return null;
       // What a worker died of may end this one too: counted before.
-      if (claimed.isOrphan && !(await begin(ctx, claimed))) return 'kept';
+      if (claimed.isOrphan && !(await begin(ctx, claimed))) return null;
       if (row.begun >= MOST_BEGINNINGS) {
         await setAside(ctx, claimed, 'ends-the-worker');
-        return 'kept';
+        return null;
       }
       const ready = await prepare(ctx, claimed, scene, settings);
-      return ready ? await send(claimed, ready) : 'kept';
+      if (ready && transport.write) ready.message.raw = await transport.write(ready.message);
+      return ready;
     } catch (error) {
-      ctx.log.error({ err: error, mail: row.id, kind: row.kind }, 'a mail could not be written');
-      await notWritten(ctx, claimed).catch((error: unknown) =>
-        // The database is away: the lease runs out, and the mail is somebody's again.
-        ctx.log.warn({ err: error, mail: row.id }, 'a mail could not be put back'),
-      );
-      return 'kept';
+      await giveUp(claimed, error);
+      return null;
     }
-  };
+  }
 
   async function send(claimed: Claimed, ready: Ready): Promise<Result> {
     try {
+      // Others to its domain may have become slow since it was written.
+      if (await waitsForDomain(claimed)) return 'kept';
       await transport.send(ctx, ready.message, claimed.row.urgent);
     } catch (error) {
-      return notSent(claimed, error);
+      return notSent(claimed, error).catch(async (error: unknown): Promise<Result> => {
+        await giveUp(claimed, error);
+        return 'kept';
+      });
     }
     await mark({ claimed, kept: ready.kept }).catch((error: unknown) =>
       ctx.log.error({ err: error, mail: claimed.row.id }, 'a mail has left and could not be marked'),
     );
     return 'sent';
+  }
+
+  async function waitsForDomain(claimed: Claimed): Promise<boolean> {
+    if (claimed.row.urgent || !stragglers.isSlow(domainOf(claimed.row.address))) return false;
+    await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + SLOW_DOMAIN_MS));
+    return true;
+  }
+
+  async function giveUp(claimed: Claimed, error: unknown): Promise<void> {
+    const { row } = claimed;
+    ctx.log.error({ err: error, mail: row.id, kind: row.kind }, 'a mail could not be written');
+    await notWritten(ctx, claimed).catch((error: unknown) =>
+      // The database is away: the lease runs out, and the mail is somebody's again.
+      ctx.log.warn({ err: error, mail: row.id }, 'a mail could not be put back'),
+    );
   }
 
   async function notSent(claimed: Claimed, error: unknown): Promise<Result> {
@@ -92,6 +111,8 @@ export function attempts(
     }
     return 'kept';
   }
+
+  return { write, send };
 }
 
 /** Marks what has left, again and again while the database is away: unmarked it would leave once more. */

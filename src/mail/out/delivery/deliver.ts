@@ -1,12 +1,13 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { attempts } from './attempt.ts';
-import type { Attempt } from './attempt.ts';
 import { giveBack, takeBatch } from './batch.ts';
 import type { Batch, Wanted } from './batch.ts';
+import { openHand } from './hand.ts';
+import { sendOver } from './lanes.ts';
 import type { DeliverySettings } from './prepare.ts';
 import { createRest } from './rest.ts';
 import { sendTest } from './sendTest.ts';
-import { createStragglers, domainOf } from './stragglers.ts';
+import { createStragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
 
 export interface Delivery {
@@ -38,65 +39,64 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || rest.isResting(ctx);
   const take = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
     isOver(ctx) ? Promise.resolve(null) : takeBatch(ctx, settings.publicUrl, wanted);
-  const attempt = (ctx: Ctx): Attempt => attempts(ctx, { settings, transport, stragglers });
 
   async function run(ctx: Ctx): Promise<number> {
     let sent = 0;
-    const send = attempt(ctx);
     let isHelped = false;
     do {
       again = false;
-      let batch = await take(ctx, { most: size });
-      while (batch) {
-        const began = performance.now();
-        // The next is taken in hand while this one leaves; inside a transaction there is one connection for both.
-        const isMore = batch.isFull && !ctx.db.isTransaction;
-        const next = isMore ? take(ctx, { most: size }) : null;
-        next?.catch(() => {});
-        if (isMore && !isHelped) {
-          isHelped = true;
-          // Another process may take its part; without that the timetable calls it.
-          ctx.jobs.enqueue(ctx, 'deliver', {}).catch(() => {});
-        }
-        sent += await sendBatch(ctx, send, batch, transport.connections);
-        const ms = performance.now() - began;
-        if (ms < 500) size = Math.min(size * 2, MOST);
-        else if (ms > 1200) size = Math.max(Math.floor(size / 2), FEWEST);
-        batch = await (next ?? take(ctx, { most: size }));
-      }
+      sent += await empty(
+        ctx,
+        transport.connections,
+        async () => {
+          const batch = await take(ctx, { most: size });
+          if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
+            isHelped = true;
+            // Another process may take its part; without that the timetable calls it.
+            ctx.jobs.enqueue(ctx, 'deliver', {}).catch(() => {});
+          }
+          return batch;
+        },
+        resize,
+      );
     } while (again && !stopping.signal.aborted);
     return sent;
   }
 
   async function runUrgent(ctx: Ctx): Promise<void> {
-    const send = attempt(ctx);
-    const wanted = { most: FEWEST, onlyUrgent: true };
-    for (let batch = await take(ctx, wanted); batch; batch = await take(ctx, wanted))
-      await sendBatch(ctx, send, batch, URGENT_LANES);
+    await empty(ctx, URGENT_LANES, () => take(ctx, { most: FEWEST, onlyUrgent: true }));
   }
 
-  /** Sends a batch over so many lanes and tells how many left. */
-  async function sendBatch(ctx: Ctx, send: Attempt, batch: Batch, lanes: number): Promise<number> {
-    const { mails, scene, hold } = batch;
-    const late: Promise<unknown>[] = [];
-    const seen = { sent: 0, isDown: false };
-    const lane = async (): Promise<void> => {
-      while (!seen.isDown && !isOver(ctx) && hold.isOurs()) {
-        const mail = mails.shift();
-        if (!mail) return;
-        const sending = send(mail, scene).then((result) => {
-          if (result === 'sent') seen.sent += 1;
-          if (result === 'down') seen.isDown = true;
-        });
-        if (!(await stragglers.outwaits(sending, domainOf(mail.row.address)))) late.push(sending);
-      }
+  /** Batches of about a second. */
+  function resize({ isFull }: Batch, ms: number): void {
+    if (isFull && ms < 500) size = Math.min(size * 2, MOST);
+    else if (ms > 1200) size = Math.max(Math.floor(size / 2), FEWEST);
+  }
+
+  /** Sends all that `take` has, over so many lanes, and tells how many left. */
+  async function empty(
+    ctx: Ctx,
+    lanes: number,
+    take: () => Promise<Batch | null>,
+    timed?: (batch: Batch, ms: number) => void,
+  ): Promise<number> {
+    // Inside a transaction there is one connection for everything.
+    const isAhead = !ctx.db.isTransaction;
+    const close = (batch: Batch, late: Promise<unknown>[], ms: number): Promise<void> => {
+      timed?.(batch, ms);
+      const ended = Promise.allSettled(late);
+      // Nobody waits for mails whose server is slow.
+      if (late.length > 0) stragglers.keep(ended);
+      return giveBack(ctx, batch, ended);
     };
-    // One connection inside a transaction; otherwise as many lanes as the transport has connections.
-    await Promise.all(Array.from({ length: ctx.db.isTransaction ? 1 : lanes }, lane));
-    const ended = Promise.allSettled(late);
-    // Nobody waits for mails whose server is slow.
-    if (late.length > 0) stragglers.keep(ended);
-    await giveBack(ctx, batch, ended);
+    const hand = openHand({ take, isAhead, close });
+    const seen = await sendOver(hand, {
+      attempt: attempts(ctx, { settings, transport, stragglers }),
+      stragglers,
+      lanes: isAhead ? lanes : 1,
+      isAhead,
+      isOver: () => isOver(ctx),
+    });
     if (seen.isDown) rest.begin(ctx);
     else if (seen.sent > 0) rest.end();
     return seen.sent;

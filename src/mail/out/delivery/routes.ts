@@ -10,7 +10,9 @@ import type { Limits } from '../../../rooms/notices/index.ts';
 import { NoRoom, readFailure } from './reply.ts';
 import { domainOf } from './stragglers.ts';
 import { mailboxTransport, smtpTransport } from './transport.ts';
-import type { Outgoing, Server, Signing, Transport } from './transport.ts';
+import type { Outgoing, Server, Transport } from './transport.ts';
+import { wireWriter } from './wire.ts';
+import type { Signing } from './wire.ts';
 
 /** Settings are looked at again after so long. */
 const FRESH_MS = 5000;
@@ -125,6 +127,8 @@ export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<T
     get connections() {
       return Math.max(...ways.map(({ transport }) => transport.connections));
     },
+    // All ways sign alike.
+    write: wireWriter(settings.signing),
     send,
     isUp: async () => {
       const up = await Promise.all((await current()).map(({ transport }) => transport.isUp()));
@@ -168,6 +172,11 @@ async function wantedWays(
     });
   }
   if (ways.length === 0)
-    ways.push({ key: 'mailbox', name: 'mailbox', limits: NONE, open: () => mailboxTransport(signing) });
+    ways.push({
+      key: 'mailbox',
+      name: 'mailbox',
+      limits: NONE,
+      open: () => Promise.resolve(mailboxTransport(signing)),
+    });
   return ways;
 }

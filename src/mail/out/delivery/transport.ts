@@ -1,8 +1,9 @@
-import { createPrivateKey } from 'node:crypto';
 import { checkOf } from '../../../lib/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Attached } from '../define.ts';
 import { MOST_STRAGGLERS } from './stragglers.ts';
+import { wireWriter } from './wire.ts';
+import type { Signing } from './wire.ts';
 
 export interface NamedAddress {
   name: string;
@@ -26,11 +27,15 @@ export interface Outgoing {
   references?: string[];
   attachments?: Attached[];
   envelope: { from: string; to: string };
+  /** The mail as it goes over the wire, when it is written already. */
+  raw?: Buffer;
 }
 
 export interface Transport {
   /** Mails it takes at a time. */
   readonly connections: number;
+  /** Writes a mail as it goes over the wire, ahead of sending it. */
+  write?(mail: Outgoing): Promise<Buffer>;
   /** Resolves when the other side has taken the mail; rejects with the library's error otherwise. */
   send(ctx: Ctx, mail: Outgoing, isUrgent?: boolean): Promise<void>;
   /** Whether the other side can be reached and lets us in. */
@@ -40,40 +45,6 @@ export interface Transport {
 
 /** At most so many mails stay in the developer's mailbox. */
 const MOST_KEPT = 2000;
-
-/** What nodemailer takes for a mail of ours. */
-export function forNodemailer(mail: Outgoing) {
-  const { headers, isBulk: _, ...rest } = mail;
-  return {
-    ...rest,
-    headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
-    textEncoding: 'quoted-printable' as const,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-}
-
-/** What mail is signed with, as a private key in PEM. */
-export interface Signing {
-  domain: string;
-  selector: string;
-  pem: string;
-}
-
-/**
- * The fields a signature covers. Both of one-click unsubscribing must be in it (RFC 8058, section 4); those that say who
- * writes to whom about what, so that nobody can add a second.
- */
-export const SIGNED =
-  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID';
-
-/** Nodemailer's signing of every message of a transport; a key that is parsed once signs faster than its text. */
-function signer(signing: Signing | undefined) {
-  if (!signing) return {};
-  const { domain, selector, pem } = signing;
-  const privateKey = createPrivateKey(pem) as unknown as string;
-  return { dkim: { domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED } };
-}
 
 /** A mail server of the operator's, as entered on a page. */
 export interface Server {
@@ -117,7 +88,6 @@ export async function smtpTransport(
   const { createTransport } = await import('nodemailer');
   const pool = createTransport({
     ...addressed(server, known),
-    ...signer(signing),
     pool: true,
     // Beside the lanes: mails that take their time, and urgent ones that must not wait for those.
     maxConnections: connections + MOST_STRAGGLERS + 2,
@@ -128,10 +98,12 @@ export async function smtpTransport(
     greetingTimeout: Math.min(silence, 30_000),
     socketTimeout: silence,
   } as Parameters<typeof createTransport>[0]);
+  const write = wireWriter(signing);
   return {
     connections,
+    write,
     send: async (_, mail) => {
-      await pool.sendMail(forNodemailer(mail));
+      await pool.sendMail({ raw: mail.raw ?? (await write(mail)), envelope: mail.envelope });
     },
     isUp: () =>
       pool.verify().then(
@@ -143,24 +115,18 @@ export async function smtpTransport(
 }
 
 /** Without a mail server: the raw mail lands in the developer's mailbox, and nothing leaves the machine. */
-export async function mailboxTransport(signing?: Signing): Promise<Transport> {
-  const { createTransport } = await import('nodemailer');
-  const composer = createTransport({
-    ...signer(signing),
-    streamTransport: true,
-    buffer: true,
-    newline: 'windows',
-  } as Parameters<typeof createTransport>[0]);
+export function mailboxTransport(signing?: Signing): Transport {
+  const write = wireWriter(signing);
   return {
     connections: 5,
+    write,
     send: async (ctx, mail) => {
-      const { message } = (await composer.sendMail(forNodemailer(mail))) as unknown as { message: Buffer };
       const { id } = await ctx.db
         .insertInto('mailbox')
         .values({
           address: mail.envelope.to,
           subject: mail.subject,
-          raw: message,
+          raw: mail.raw ?? (await write(mail)),
           at: mail.date,
         })
         .returning('id')

@@ -1,0 +1,96 @@
+import type { Batch } from './batch.ts';
+import type { Claimed } from './claim.ts';
+
+/** A batch of which mails are being tried. */
+interface Open extends Batch {
+  /** Mails of it that are being tried. */
+  out: number;
+  /** Mails of it that go on by themselves. */
+  late: Promise<unknown>[];
+  began: number;
+}
+
+/** A mail in hand and the batch it came with. */
+export interface InHand {
+  claimed: Claimed;
+  batch: Batch;
+}
+
+/** The mails of one batch after another, without a gap between two. */
+export interface Hand {
+  /** The next mail; null when nothing more is due. Rejects when the database is away. */
+  next(): Promise<InHand | null>;
+  /** Done with a mail; `late` when it goes on by itself. */
+  done(mail: InHand, late?: Promise<unknown>): void;
+  /** Takes back a mail that was not tried. */
+  back(mail: InHand): void;
+  /** Gives everything back that was not tried. */
+  end(): Promise<void>;
+}
+
+export interface HandOptions {
+  take(): Promise<Batch | null>;
+  /** Called with the untried mails of a batch nothing is tried of any more, and how many milliseconds it took. */
+  close(batch: Batch, late: Promise<unknown>[], ms: number): Promise<void>;
+  /** Whether the next batch is taken while the last mails of one leave. */
+  isAhead: boolean;
+}
+
+/** So few mails left, and the next batch is taken. */
+const FEW = 40;
+
+export function openHand({ take, close, isAhead }: HandOptions): Hand {
+  const open = new Set<Open>();
+  const closing = new Set<Promise<void>>();
+  let coming: Promise<void> | undefined;
+  let isEnded = false;
+
+  function fetch(): Promise<void> {
+    coming ??= take()
+      .then((batch) => {
+        if (batch) open.add({ ...batch, out: 0, late: [], began: performance.now() });
+        else isEnded = true;
+      })
+      .finally(() => {
+        coming = undefined;
+      });
+    return coming;
+  }
+
+  function shut(batch: Open): void {
+    open.delete(batch);
+    const closed = close(batch, batch.late, performance.now() - batch.began);
+    closing.add(closed);
+    void closed.finally(() => closing.delete(closed));
+  }
+
+  function settle({ batch }: InHand, change: (batch: Open) => void): void {
+    const own = batch as Open;
+    own.out -= 1;
+    change(own);
+    if (own.out === 0 && own.mails.length === 0) shut(own);
+  }
+
+  return {
+    next: async () => {
+      for (;;) {
+        const left = [...open].reduce((sum, { mails }) => sum + mails.length, 0);
+        const batch = [...open].find(({ mails }) => mails.length > 0);
+        if (isAhead && batch?.isFull && left <= FEW) fetch().catch(() => {});
+        if (batch) {
+          batch.out += 1;
+          return { claimed: batch.mails.shift()!, batch };
+        }
+        if (isEnded) return null;
+        await fetch();
+      }
+    },
+    done: (mail, late) => settle(mail, (batch) => late && batch.late.push(late)),
+    back: (mail) => settle(mail, ({ mails }) => mails.unshift(mail.claimed)),
+    end: async () => {
+      await coming?.catch(() => {});
+      for (const batch of open) shut(batch);
+      await Promise.all(closing);
+    },
+  };
+}
