@@ -5,8 +5,8 @@ import { LIKE_ADDRESS_MARK } from './addressMark.ts';
 type Rows = Record<string, unknown>[];
 
 /**
- * Everything kept about a person in a programme, for them to take away: plain rows by name, dates in UTC. Secrets (hashes,
- * tokens) are not theirs to know and left out; so is what others wrote.
+ * What is kept about a person in a programme, for them to take away: plain rows by name, dates in UTC. Secrets (hashes,
+ * tokens) are not theirs to know and left out; so is what others wrote, a concern about them above all.
  */
 export async function ownData(ctx: Ctx, programme: number, person: number): Promise<Record<string, Rows>> {
   const of = async (query: ReturnType<typeof sql<Record<string, unknown>>>): Promise<Rows> =>
@@ -48,7 +48,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     ),
     applications: await of(sql`
       select application.id, round.number as round, state, state_at, waiting_reason, priority, source, application.created_at,
-        submitted_at, available_at, unavailable_at
+        submitted_at, available_at, unavailable_at, declined_reason
       from application join round on round.programme_id = application.programme_id and round.id = round_id
       where application.programme_id = ${programme} and person_id = ${person} order by application.id`),
     answers: await of(sql`
@@ -70,8 +70,12 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     absences: await of(
       sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine} order by id`,
     ),
+    // Not who asked: of a trio only one is named in the mail about it.
     askedAfterPartners: await of(sql`
-      select partnership_id as partnership, asked_at, due_at, closed_at from silence where ${mine} order by id`),
+      select partnership_id as partnership, case when person_id = ${person} then asked_at end as asked_at,
+        case when about_id = ${person} then asked_at end as asked_after_me_at,
+        case when person_id = ${person} then due_at end as due_at, closed_at
+      from silence where programme_id = ${programme} and ${person} in (person_id, about_id) order by id`),
     formerPartners: await formerPartners(ctx, programme, person),
     letters: await of(sql`
       select partnership_id as partnership, body, whole, written_at from letter
@@ -117,8 +121,9 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     watchesInbox: await of(sql`select since from inbox_watch where ${mine}`),
     bounces: await of(sql`select address, kind, hard, reply, at from bounce where ${mine} order by id`),
     mails: await of(sql`
-      select kind, subject, case when private then null else text end as text, state, queued_at, sent_at
-      from outbox where ${mine} and not private order by id`),
+      select kind, case when private then null else subject end as subject, case when private then null else text end as text,
+        state, queued_at, sent_at
+      from outbox where ${mine} order by id`),
     noMailTo: await of(sql`
       select s.address, s.reason, s.at from suppression s
       join person on person.programme_id = s.programme_id and person.address = s.address

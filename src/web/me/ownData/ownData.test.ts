@@ -11,7 +11,8 @@ import { defaultForm } from '../../../../sample/form.ts';
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 import { createApp } from '../../app.ts';
-import { openSession } from '../../../rooms/people/index.ts';
+import { askAfter, writeLetter } from '../../../rooms/partnerships/index.ts';
+import { openSession, ownData } from '../../../rooms/people/index.ts';
 
 const picture = (colour: string): Promise<Buffer> =>
   sharp({ create: { width: 64, height: 32, channels: 3, background: colour } })
@@ -82,6 +83,38 @@ test('an archive holds the file, a page that reads alone, and the pictures one s
     expect(page).toContain('What luca wrote &lt;b>');
     expect(page).not.toMatch(/<script|https?:/);
     expect(await htmlFindings(page)).toEqual([]);
+  }));
+
+test('one’s own data has why an application was declined, that a partner asked after one, and mails that nobody else reads', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, round, pair }) => {
+    const { programme, people } = cast;
+    await ctx.db
+      .updateTable('application')
+      .set({ declined_reason: 'The round is for librarians.' })
+      .where('person_id', '=', people.luca)
+      .where('round_id', '=', round.id)
+      .execute();
+    ctx.clock.forward(24 * 11);
+    expect(await askAfter(ctx, { programme, person: people.mei, partnership: pair })).toMatchObject({
+      about: [people.luca],
+    });
+    const letter = { programme, person: people.mei, partnership: pair, formKey: 'k', body: 'For Luca alone' };
+    await writeLetter(ctx, letter);
+    const data = await ownData(ctx, programme, people.luca);
+    const at = ctx.clock.now();
+    expect(data['askedAfterPartners']).toMatchObject([{ asked_at: null, asked_after_me_at: at }]);
+    expect((await ownData(ctx, programme, people.mei))['askedAfterPartners']).toMatchObject([
+      { asked_at: at, asked_after_me_at: null },
+    ]);
+    expect(data['mails']).toContainEqual(
+      expect.objectContaining({ kind: 'letter', subject: null, text: null, state: 'waiting' }),
+    );
+    const text = withoutMarkup(
+      (await browse(ctx, cast, 'luca').post('/me/data?lang=en', { as: 'page' })).text,
+    );
+    for (const words of ['The round is for librarians.', 'A partner asked after you', 'what others wrote'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('For Luca alone');
   }));
 
 test('an archive and a page ask for a code as the file does', () =>
