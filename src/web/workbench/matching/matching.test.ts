@@ -87,6 +87,25 @@ test('who has no partner is shown with each rule that stands in the way and what
     expect(text).toContain('own musts: keeps away 4');
   }));
 
+test('after a volunteer parted two, no page says for sure that one of them ruled the other out', () =>
+  matchingScene(async ({ ctx, cast, round, people, tomas, run }) => {
+    await run();
+    const before = await proposalsOf(ctx, cast.programme, round.id);
+    // Whoever is left, each with each.
+    for (let left = before; left.length > 0; left = await proposalsOf(ctx, cast.programme, round.id)) {
+      await tomas.post(`/workbench/matching/1/proposals/${left[0]!.id}/parting`);
+      await run();
+    }
+    for (const page of ['unplaced', 'changes?from=1&to=2']) {
+      const { text } = await tomas.get(`/workbench/matching/1/${page}`);
+      expect(text, page).toContain('one of them ruled the other out, or a volunteer parted them');
+      expect(text, page).not.toMatch(/ruled the other out(?!, or a volunteer)/);
+    }
+    // By hand they can be paired, and nothing stands in the way.
+    const own = await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`);
+    expect(own.text).not.toContain('ruled the other out');
+  }));
+
 test('somebody is paired by hand from the list of those who fit best; breaking a grave rule asks once more', () =>
   matchingScene(async ({ ctx, cast, round, people, tomas }) => {
     const twin = await poolMember(ctx, round, { name: 'Awa', country: 'SN', zone: 'Africa/Dakar' });

@@ -2,7 +2,7 @@ import type { UnmatchedReason } from '#matching';
 import type { Unplaced, Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Of, Table, useView } from '../../../ui/index.ts';
 import { Person, Turns } from './people.tsx';
-import { relaxationLine } from './words.ts';
+import { relaxationLine, ruleInRun } from './words.ts';
 import type { MatchWords } from './words.ts';
 
 /** People without a partner: what took their candidates, the cheapest change that would help, and the one that costs nobody else. */
@@ -101,7 +101,7 @@ function Blocks({ reasons }: { reasons: UnmatchedReason }) {
       <ul>
         {reasons.blocks.map(({ rule, took, alone }) => (
           <li key={rule}>
-            {t('matching.unplaced.block', { rule: t(`matching.broken.${rule}`), took, alone })}
+            {t('matching.unplaced.block', { rule: ruleInRun(rule, t), took, alone })}
             <Bar share={took / Math.max(1, reasons.considered)} />
           </li>
         ))}

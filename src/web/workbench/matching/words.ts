@@ -157,6 +157,10 @@ export function ruleNames(rules: readonly (BlockKey | 'musts')[], words: MatchWo
   return words.list(rules.map((rule) => words.view.t(`matching.broken.${rule}`)));
 }
 
+/** The same of a run, which keeps those apart whom a volunteer parted as if one of them had ruled the other out. */
+export const ruleInRun = (rule: BlockKey | 'musts', t: MatchWords['view']['t']): string =>
+  t(rule === 'ruledOut' ? 'matching.broken.apart' : `matching.broken.${rule}`);
+
 /** The cheapest change that would help somebody. */
 export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: MatchWords): string {
   if (!relaxation) return t('matching.relax.none');
@@ -228,7 +232,7 @@ export function moveLine(reason: MoveReason, words: MatchWords, nameOf: (person:
     case 'nowAllowed':
       return t(`matching.moved.${reason.kind}`, {
         name: isolate(nameOf(Number(reason.partner))),
-        things: ruleNames(reason.rules, words),
+        things: words.list(reason.rules.map((rule) => ruleInRun(rule, t))),
       });
     case 'worthMore':
       return t('matching.moved.worthMore', {
