@@ -43,7 +43,7 @@ export function silent(now: Date): RawBuilder<boolean> {
       where d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'matches')) <= ${now})`;
 }
 
-/** Whether partners may still be chosen for somebody: until the round's date, and as long as they have time to answer. */
+/** Whether partners may still be chosen for somebody: until they are published, until the round's date, and as long as they have time to answer. */
 export async function isBeforeChoice(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   application: Application,
@@ -51,10 +51,10 @@ export async function isBeforeChoice(
   const now = ctx.clock.now();
   const round = await roundById(ctx, application.programme_id, application.round_id);
   const phase = phaseOf(round, now);
+  if (await isIntroduced(ctx, round.programme_id, round.id)) return false;
   if (phase === 'planned' || phase === 'open' || phase === 'closed') return true;
   if (phase !== 'matching' && phase !== 'running') return false;
-  if (!application.available_asked_at || (await isIntroduced(ctx, round.programme_id, round.id)))
-    return false;
+  if (!application.available_asked_at) return false;
   const end = answerEndOf(round, application);
   // Who has answered can change that as long as the others can answer; a question that has not left is still to be answered.
   return end === null ? application.available_at === null : application.ask_again_at !== null || end > now;

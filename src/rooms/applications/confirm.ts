@@ -1,14 +1,15 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { missingConsents } from '../people/index.ts';
-import { phaseOf, roundById } from '../programmes/index.ts';
+import { isIntroduced, phaseOf, roundById } from '../programmes/index.ts';
 import { changeState } from './changeState.ts';
+import { holdRound } from './holdRound.ts';
 import { applicationById } from './queries.ts';
 import { writePerson } from './writePerson.ts';
 
 /**
  * Counts a sent-in application as confirmed: its address was, by a mailed link or by a volunteer's word. Twice is once.
- * Late confirmations are taken until partners are chosen.
+ * Late confirmations are taken until partners are chosen, or published before that day.
  */
 export async function confirmApplication(
   ctx: Ctx,
@@ -19,9 +20,10 @@ export async function confirmApplication(
     const application = await applicationById(ctx, programme, input.application);
     if (application?.state === 'confirmed') return { ok: true };
     if (application?.state !== 'submitted') return { ok: false, reason: 'state' };
+    await holdRound(ctx, programme, application.id);
     const round = await roundById(ctx, programme, application.round_id);
-    if (!['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now())))
-      return { ok: false, reason: 'closed' };
+    const isLate = !['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now()));
+    if (isLate || (await isIntroduced(ctx, programme, round.id))) return { ok: false, reason: 'closed' };
     // Nobody is matched who has not agreed: imported people have not yet, whoever confirms them.
     if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
       return { ok: false, reason: 'consents' };

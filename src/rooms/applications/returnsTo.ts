@@ -34,7 +34,8 @@ export async function returnsTo(
     .limit(1)
     .executeTakeFirst();
   const waited = last?.data['waited'] as WaitingReason | undefined;
-  if (state === 'withdrawn' && isLate && waited) return { to: 'waiting', reason: waited };
+  if (state === 'withdrawn' && (isLate || phase === 'closed') && waited)
+    return { to: 'waiting', reason: waited };
   const was = last?.data['from'] as ApplicationState | undefined;
   // A draft can only be finished while applications are open.
   if (was === 'draft') return phase === 'open' ? { to: was } : null;
@@ -55,6 +56,7 @@ export async function wouldReturnTo(
   if (phase === 'cancelled' || phase === 'ended') return null;
   const isLate = phase === 'matching' || phase === 'running';
   if (state === 'draft') return phase === 'open' ? state : null;
-  if (state === 'waiting') return isLate ? state : 'confirmed';
-  return isLate && (await isIntroduced(ctx, programme, id)) ? null : state;
+  // Nobody waits before partners are published, which may be before the day for it.
+  if (state === 'waiting') return isLate || phase === 'closed' ? state : 'confirmed';
+  return (await isIntroduced(ctx, programme, id)) ? null : state;
 }

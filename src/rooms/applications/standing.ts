@@ -92,7 +92,10 @@ async function standingIn(
       if (phase !== 'open' && phase !== 'planned') return 'late';
       return (await isInvited(ctx, application)) ? 'invited' : 'draft';
     case 'submitted':
-      return ['open', 'planned', 'closed'].includes(phase) ? 'unconfirmed' : 'late';
+      return ['open', 'planned', 'closed'].includes(phase) &&
+        !(await isIntroduced(ctx, round.programme_id, round.id))
+        ? 'unconfirmed'
+        : 'late';
     case 'confirmed':
       if (application.available_at)
         return phase === 'matching' || phase === 'running' ? 'matching' : 'available';

@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
 import { personById } from '../people/index.ts';
 import { changeState } from './changeState.ts';
+import { holdRound } from './holdRound.ts';
 import { applicationById } from './queries.ts';
 import { returnsTo } from './returnsTo.ts';
 
@@ -84,13 +85,6 @@ export async function reinstate(
       .execute();
     return { ok: true };
   });
-}
-
-/** No publication of the application's round goes on meanwhile: it would leave out who comes back at that moment. */
-async function holdRound(ctx: Ctx, programme: number, application: number): Promise<void> {
-  await sql`
-    select round.id from round join application a on a.programme_id = round.programme_id and a.round_id = round.id
-    where a.programme_id = ${programme} and a.id = ${application} for share of round`.execute(ctx.db);
 }
 
 /** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */
