@@ -11,9 +11,10 @@ import { createProgress } from './progress.ts';
 export const command: Command = {
   name: 'load',
   summary: 'Fill DATA_DIR with a big installation, to see how it fares.',
-  help: `Usage: antipode load [--people 100000] [--programmes 200] [--comments 1000000] [--seed 1]
+  help: `Usage: antipode load [--people 100000] [--programmes 200] [--comments 1000000] [--matching 0] [--seed 1]
 
 Plays one programme and copies it: half of the people are in one large programme, the others in equal small ones.
+With --matching 10000 there is one programme more, with so many people, whose proposals wait to be looked at.
 Everybody and everything is invented. For benches, for trying an upgrade, and for anybody who wants to see; never into a
 data folder that real people use.
 Exit code: 0 done, 1 could not, 2 wrong use.`,
@@ -33,7 +34,9 @@ Exit code: 0 done, 1 could not, 2 wrong use.`,
       console.log(`${made.people} people in ${made.programmes} programmes, ${made.comments} comments, ${made.mails} mails.
 The large programme waits at ${config.publicUrl}/p/${made.slug} once Antipode runs ("npm start").
 Sign in as its director with    ${made.director}
-or as a participant with        ${made.participant}`);
+or as a participant with        ${made.participant}${
+        made.matching ? `\nProposals wait at ${config.publicUrl}/p/${made.matching}/workbench/matching` : ''
+      }`);
       return 0;
     } finally {
       await database.close();
@@ -41,8 +44,8 @@ or as a participant with        ${made.participant}`);
   },
 };
 
-const PRESET = { people: 100_000, programmes: 200, comments: 1_000_000, seed: 1 };
-const LEAST: typeof PRESET = { people: 2, programmes: 1, comments: 0, seed: 0 };
+const PRESET = { people: 100_000, programmes: 200, comments: 1_000_000, matching: 0, seed: 1 };
+const LEAST: typeof PRESET = { people: 2, programmes: 1, comments: 0, matching: 0, seed: 0 };
 
 function read(args: string[]): typeof PRESET {
   const names = Object.keys(PRESET) as (keyof typeof PRESET)[];
@@ -59,6 +62,7 @@ function read(args: string[]): typeof PRESET {
     people: number('people'),
     programmes: number('programmes'),
     comments: number('comments'),
+    matching: number('matching'),
     seed: number('seed'),
   };
 }

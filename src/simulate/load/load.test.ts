@@ -20,6 +20,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       people: 160,
       programmes: 3,
       comments: 200,
+      matching: 90,
       onProgress: () => {},
     });
     expect(loaded.people).toBeGreaterThanOrEqual(160);
@@ -29,11 +30,33 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       .select(['programme_id', 'id', 'policy'])
       .orderBy('programme_id')
       .execute();
-    expect(new Set(rounds.map((round) => round.programme_id)).size).toBe(3);
+    expect(new Set(rounds.map((round) => round.programme_id)).size).toBe(4);
     for (const { programme_id: programme, id: round, policy } of rounds)
       expect(totalOf(await countViolations(ctx, { programme, round }, promisedBy(policy)))).toBe(0);
     const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
       (await query.execute(db)).rows[0]!.n;
+    // In one programme more the proposals of all its people wait to be looked at, with all that can be asked about them.
+    const { id: matching } = await db
+      .selectFrom('programme')
+      .select('id')
+      .where('slug', '=', loaded.matching!)
+      .executeTakeFirstOrThrow();
+    expect(
+      await count(sql`select count(*)::int as n from person where programme_id = ${matching}`),
+    ).toBeGreaterThanOrEqual(90);
+    expect(
+      await count(
+        sql`select count(*)::int as n from match_run where programme_id = ${matching} and state = 'done'`,
+      ),
+    ).toBe(3);
+    expect(
+      await count(
+        sql`select count(*)::int as n from match_study where programme_id = ${matching} and state = 'done'`,
+      ),
+    ).toBe(2);
+    expect(
+      await count(sql`select count(*)::int as n from proposal_member where programme_id = ${matching}`),
+    ).toBeGreaterThan(50);
     // What is named in mails, and the places of comments, is there.
     expect(
       await count(sql`select count(*)::int as n from outbox o where data ? 'partnership' and not exists (

@@ -6,6 +6,7 @@ import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
 import type { Table } from './catalogue.ts';
 import { copyComments, copyRows } from './copies.ts';
+import { matchCrowd } from './matching.ts';
 
 export interface Load {
   db: Kysely<Schema>;
@@ -18,6 +19,8 @@ export interface Load {
   programmes: number;
   /** In all; as many as the people write when there are fewer. */
   comments: number;
+  /** People of one programme more, whose partners wait to be looked at; no such programme when 0. */
+  matching: number;
   onProgress(part: string, done: number, total: number): void;
 }
 
@@ -28,6 +31,8 @@ export interface Loaded {
   mails: number;
   /** The large one. */
   slug: string;
+  /** The one whose partners wait to be looked at. */
+  matching: string | null;
   director: string;
   participant: string;
 }
@@ -50,6 +55,8 @@ export async function load(input: Load): Promise<Loaded> {
     countries: Math.min(76, Math.ceil(played / 4)),
   });
   const from = await programmeOf(db, source.slug);
+  // Both are played before anything is copied, which would be slow amid a crowd.
+  const crowd = input.matching > 0 ? await playMatching(input) : null;
   const tables = await programmeTables(db);
   const stride = await strideOf(db, tables);
   for (let copy = 1; copy <= others; copy++) {
@@ -59,28 +66,59 @@ export async function load(input: Load): Promise<Loaded> {
     });
     onProgress('programmes', copy, others);
   }
-  await grow(input, tables, { from, stride, first: others + 1, played, others });
+  let first = await grow(input, tables, { from, stride, first: others + 1, played, others });
+  if (crowd) {
+    const times = Math.max(0, Math.ceil((input.matching - crowd.played) / crowd.played));
+    first = await copyPeople(input, tables, { from: crowd.programme, stride, first, times });
+  }
   await setSequences(db, tables);
   await sql`analyze`.execute(db);
-  return { ...source, ...(await counted(db)), programmes };
+  if (crowd) await matchCrowd(input, crowd.programme);
+  return {
+    ...source,
+    ...(await counted(db)),
+    programmes: programmes + (crowd ? 1 : 0),
+    matching: crowd?.slug ?? null,
+  };
 }
 
-/** Makes the played programme the large one, and its discussion as long as is wanted. */
+/** A programme whose partners wait to be looked at, before it grows. */
+async function playMatching(input: Load): Promise<{ programme: number; slug: string; played: number }> {
+  const played = Math.min(PLAYED.most, Math.max(PLAYED.least, input.matching));
+  const { slug } = await demo({
+    ...input,
+    phase: 'matching',
+    people: played,
+    countries: Math.min(76, Math.ceil(played / 4)),
+  });
+  return { programme: await programmeOf(input.db, slug), slug, played };
+}
+
+/** Copies the people of a programme within it so many times; answers the number of the next copy. */
+async function copyPeople(
+  { db, onProgress }: Load,
+  tables: readonly Table[],
+  { from, stride, first, times }: { from: number; stride: number; first: number; times: number },
+): Promise<number> {
+  for (let done = 0; done < times; done += AT_ONCE) {
+    const now = Math.min(AT_ONCE, times - done);
+    await copyRows(db, tables, { from, to: from, first: first + done, times: now, stride });
+    onProgress('people', done + now, times);
+  }
+  return first + times;
+}
+
+/** Makes the played programme the large one, and its discussion as long as is wanted; answers the number of the next copy. */
 async function grow(
-  { db, people, comments, onProgress }: Load,
+  input: Load,
   tables: readonly Table[],
   at: { from: number; stride: number; first: number; played: number; others: number },
-): Promise<void> {
+): Promise<number> {
+  const { db, people, comments, onProgress } = input;
   const { from, stride, played } = at;
   const own = await lastComment(db, from);
   const times = Math.max(0, Math.ceil((people - played * (at.others + 1)) / played));
-  let first = at.first;
-  for (let done = 0; done < times; done += AT_ONCE) {
-    const now = Math.min(AT_ONCE, times - done);
-    await copyRows(db, tables, { from, to: from, first, times: now, stride });
-    first += now;
-    onProgress('people', done + now, times);
-  }
+  let first = await copyPeople(input, tables, { from, stride, first: at.first, times });
   const missing = comments - (await counted(db)).comments;
   const more = own.count > 0 ? Math.max(0, Math.ceil(missing / own.count)) : 0;
   const step = Math.max(1, Math.floor(20_000 / Math.max(1, own.count)));
@@ -90,6 +128,7 @@ async function grow(
     first += now;
     onProgress('comments', done + now, more);
   }
+  return first;
 }
 
 async function programmeOf(db: Kysely<Schema>, slug: string): Promise<number> {
@@ -105,7 +144,7 @@ async function copyProgramme(db: Kysely<Schema>, from: number, copy: number): Pr
   const { rows } = await sql<{ id: number }>`
     insert into programme (slug, name, tagline, about, source_locale, locales, zone, contact_address, hold_bulk, mail_paused_at,
       created_at, archived_at, menu, look)
-    select slug || '-' || ${copy}::int, name || ' ' || ${copy}::int, tagline, about, source_locale, locales, zone, contact_address, hold_bulk,
+    select slug || '-copy-' || ${copy}::int, name || ' ' || ${copy}::int, tagline, about, source_locale, locales, zone, contact_address, hold_bulk,
       mail_paused_at, created_at, archived_at, menu, look from programme where id = ${from}
     returning id`.execute(db);
   return rows[0]!.id;
