@@ -34,6 +34,7 @@ import * as stillFormer from './0039_still_former.ts';
 import * as growth from './0041_growth.ts';
 import * as shownCountry from './0042_shown_country.ts';
 import * as pictureName from './0043_picture_name.ts';
+import * as matchingPages from './0044_matching_pages.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0041_growth': growth,
   '0042_shown_country': shownCountry,
   '0043_picture_name': pictureName,
+  '0044_matching_pages': matchingPages,
 };

@@ -82,6 +82,7 @@ export interface Answer {
 
 export interface Application {
   answer_by: Timestamp | null;
+  answers_version: Generated<number>;
   ask_again_at: Timestamp | null;
   available_asked_at: Timestamp | null;
   available_at: Timestamp | null;
@@ -558,22 +559,28 @@ export interface MailTrouble {
 export interface MatchRun {
   asked_at: Timestamp;
   asked_by: number | null;
+  barrier: Generated<Json | null>;
   error: string | null;
   fingerprint: string | null;
   finished_at: Timestamp | null;
+  groups: Generated<Json | null>;
   id: Generated<number>;
   input: Json | null;
   input_gone_at: Timestamp | null;
+  locked_groups: Generated<Json | null>;
   number: number;
+  people: Generated<Json | null>;
   policy: Json;
   programme_id: number;
   progress: Generated<number>;
   proof: Json | null;
+  proof_summary: Generated<Json | null>;
   result: Json | null;
   round_id: number;
   seed: number;
   started_at: Timestamp | null;
   state: string;
+  totals: Generated<Json | null>;
 }
 
 export interface MatchStudy {
@@ -749,15 +756,19 @@ export interface ProgrammeHost {
 }
 
 export interface Proposal {
+  alternatives: Json | null;
+  breaks_rules: Generated<boolean>;
   created_at: Timestamp;
   created_by: number | null;
   id: Generated<number>;
+  lies_apart: Generated<boolean>;
   locked_at: Timestamp | null;
   locked_by: number | null;
   programme_id: number;
   reasons: Generated<Json>;
   round_id: number;
   run_id: number | null;
+  strength: Generated<number>;
   weight: Generated<number>;
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType, RawBuilder } from 'kysely';
-import type { PairReason, Policy, UnmatchedReason } from '#matching';
+import type { Alternative, Insight, MatchResult, PairReason, Policy, UnmatchedReason } from '#matching';
 import type { PictureRefusal } from '../lib/pictures/limits.ts';
 import type { Texts } from '../lib/texts.ts';
 import type { DB } from './schema.generated.ts';
@@ -8,6 +8,9 @@ import type { DB } from './schema.generated.ts';
 type Jsonb<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
 type JsonbWithDefault<T> = ColumnType<T, RawBuilder<T> | undefined, RawBuilder<T>>;
 type JsonbOrNull<T> = ColumnType<T | null, RawBuilder<T> | null | undefined, RawBuilder<T> | null>;
+
+/** A jsonb column that the database makes of others. */
+type Made<T> = ColumnType<T | null, never, never>;
 
 export interface Option {
   key: string;
@@ -58,9 +61,21 @@ interface Shapes {
     input: JsonbOrNull<unknown>;
     result: JsonbOrNull<unknown>;
     proof: JsonbOrNull<unknown>;
+    totals: Made<MatchResult['totals']>;
+    proof_summary: Made<unknown>;
+    barrier: Made<Insight['barrier']>;
+    groups: Made<number[][]>;
+    locked_groups: Made<number[][]>;
+    people: Made<number[]>;
   };
   match_study: { result: JsonbOrNull<unknown> };
-  proposal: { reasons: JsonbWithDefault<readonly PairReason[]> };
+  proposal: {
+    reasons: JsonbWithDefault<readonly PairReason[]>;
+    alternatives: JsonbOrNull<readonly Alternative[]>;
+    strength: ColumnType<number, never, never>;
+    breaks_rules: ColumnType<boolean, never, never>;
+    lies_apart: ColumnType<boolean, never, never>;
+  };
   unmatched: { reasons: Jsonb<UnmatchedReason> };
   partnership: { reasons: JsonbWithDefault<readonly PairReason[]> };
   topic: {

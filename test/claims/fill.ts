@@ -129,6 +129,7 @@ async function put(
   filling.count += 1;
   for (const one of columns) {
     const { name } = one;
+    if (one.isMade) continue;
     const isHer = name === column || (isHers && isTogether(table, name));
     if (name in special) values[name] = sql`${special[name]}`;
     else if (identities.has(name)) {

@@ -20,7 +20,7 @@ const pair = ({ her, other }: Filling): Row => ({
 
 /** What a match says of her, of another alone, and of both. */
 const groups = ({ her, other }: Filling, both: Row) => ({
-  groups: [{ members: [her.id, other.id], reasons: [{ a: her.id, b: other.id, ...both }] }],
+  groups: [{ members: [her.id, other.id], locked: true, reasons: [{ a: her.id, b: other.id, ...both }] }],
   unmatched: [{ id: her.id }, { id: other.id }],
   insight: {
     alternatives: [{ id: other.id, other: her.id, left: [] }],
@@ -69,6 +69,12 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
     hers: ({ her, other }) => ({
       end_reason: null,
       reasons: json([{ a: her.id, b: other.id, word: 'QUETZAL' }]),
+    }),
+  },
+  proposal: {
+    hers: ({ her }) => ({
+      reasons: json([{ a: her.id, word: 'QUETZAL' }]),
+      alternatives: json([{ id: her.id, word: 'QUETZAL' }]),
     }),
   },
   question: { hers: () => ({ role: null }) },

@@ -9,6 +9,8 @@ export interface RealColumn {
   isNullable: boolean;
   /** Filled by the database when nothing is said. */
   isFilled: boolean;
+  /** Made by the database of other columns; nobody writes it. */
+  isMade: boolean;
   /** What a check allows, where it is a list. */
   allowed: string[] | null;
   /** The table a foreign key leads to. */
@@ -19,7 +21,7 @@ export interface RealColumn {
 export async function realColumns(db: Kysely<Schema>): Promise<RealColumn[]> {
   const { rows } = await sql<RealColumn>`
     select t.relname as table, a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as "isNullable",
-      (a.atthasdef or a.attidentity <> '') as "isFilled", (
+      (a.atthasdef or a.attidentity <> '') as "isFilled", a.attgenerated <> '' as "isMade", (
         select array_agg(m[1]) from pg_constraint c, regexp_matches(pg_get_constraintdef(c.oid), '''([^'']*)''', 'g') m
         where c.conrelid = t.oid and c.contype = 'c' and c.conkey = array[a.attnum]
           and pg_get_constraintdef(c.oid) like '%= ANY (ARRAY[%') as allowed, (

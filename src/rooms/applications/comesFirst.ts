@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Expression, SqlBool } from 'kysely';
+import type { Expression, RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { Application } from './queries.ts';
 
@@ -17,14 +17,17 @@ export async function ownLeavers(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },
 ): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ person: number }>`
-    select person from (
-      select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
-      from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
-      order by m.person_id, m.joined_at desc) last
-    where own`.execute(ctx.db);
+  const { rows } = await sql<{ person: number }>`${ownLeaver(input)}`.execute(ctx.db);
   return new Set(rows.map(({ person }) => person));
 }
+
+/** The same as a query for others to go on from: a row for each, `person`. */
+export const ownLeaver = (input: { programme: number; round: number }): RawBuilder<{ person: number }> => sql`
+  select person from (
+    select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
+    from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
+    order by m.person_id, m.joined_at desc) last
+  where own`;
 
 /**
  * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, or

@@ -32,7 +32,7 @@ export { comingToApplicants } from './coming.ts';
 export { partnerView } from './partnerView.ts';
 export type { PartnerView } from './partnerView.ts';
 export { explainWaiting } from './explainWaiting.ts';
-export { leftThemselves, ownLeavers } from './comesFirst.ts';
+export { leftThemselves, ownLeaver, ownLeavers } from './comesFirst.ts';
 export { standingOf } from './standing.ts';
 export type { NextStep, Stand } from './standing.ts';
 export { PAGE_SIZE, SHOWN_STATES, countApplications, listApplications } from './list.ts';

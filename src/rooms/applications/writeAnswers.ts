@@ -20,6 +20,13 @@ export async function writeAnswers(
   const at = ctx.clock.now();
   const gone = answers.filter(({ value }) => value === null).map(({ question }) => question.id);
   const given = answers.flatMap(({ question, value }) => (value === null ? [] : [{ question, value }]));
+  if (answers.length > 0)
+    await ctx.db
+      .updateTable('application')
+      .set((eb) => ({ answers_version: eb('answers_version', '+', 1) }))
+      .where('programme_id', '=', programme)
+      .where('id', '=', application)
+      .execute();
   if (gone.length > 0)
     await ctx.db
       .deleteFrom('answer')

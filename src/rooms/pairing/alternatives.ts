@@ -1,14 +1,12 @@
-import { brokenRules, compile, explainPair, isOn, score } from '#matching';
+import { brokenRules, explainPair, isOn, score } from '#matching';
 import type { HardRule, PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { poolOf } from './candidates.ts';
+import { weighableOf } from './keptPool.ts';
 import { proposalsWith, proposedIn } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
 import { peopleOfRound } from './queries.ts';
 import type { Who } from './queries.ts';
-import { policyOf } from './setPolicy.ts';
 import { toldTo } from './toldTo.ts';
-import { placesOf } from './turns.ts';
 import type { Place } from './turns.ts';
 
 export interface Alternative {
@@ -48,23 +46,19 @@ export async function alternativesFor(
   },
 ): Promise<Alternatives | null> {
   const { programme, round } = input;
-  const policy = await policyOf(ctx, programme, round);
-  const pool = await poolOf(ctx, { ...input, partings: false });
-  const people = await peopleOfRound(ctx, input);
+  const { pool, c, policy, placeOf } = await weighableOf(ctx, input);
   const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === input.application);
-  const who = people.get(Number(pool.candidates[me]?.id));
-  if (!who) return null;
+  if (me === -1) return null;
+  const own = Number(pool.candidates[me]!.id);
   const proposedTo = await proposedIn(ctx, programme, round);
-  const { placeOf } = await placesOf(ctx, input);
-  const c = compile(pool.candidates);
   const rows = pool.candidates.flatMap(({ id }, index) => {
-    const other = people.get(Number(id));
-    if (index === me || !other) return [];
+    const person = Number(id);
+    if (index === me) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
-    if (!toldTo(input.viewer).lists([who.person, other.person], broken)) return [];
-    const place = placeOf(other.person);
-    const first = proposedTo.has(other.person) ? 0 : place.first;
-    return [{ index, who: other, broken, place, first, weight: score(c, policy, me, index) }];
+    if (!toldTo(input.viewer).lists([own, person], broken)) return [];
+    const place = placeOf(person);
+    const first = proposedTo.has(person) ? 0 : place.first;
+    return [{ index, person, broken, place, first, weight: score(c, policy, me, index) }];
   });
   rows.sort(
     (a, b) =>
@@ -73,25 +67,28 @@ export async function alternativesFor(
   const allowed = rows.filter(({ broken }) => broken.length === 0);
   const blocked = rows.filter(({ broken }) => broken.length > 0);
   const listed = { allowed: allowed.slice(0, MOST.allowed), blocked: blocked.slice(0, MOST.blocked) };
-  const asked = [who, ...[...listed.allowed, ...listed.blocked].map((row) => row.who)];
+  const asked = [own, ...[...listed.allowed, ...listed.blocked].map(({ person }) => person)];
+  const people = await peopleOfRound(ctx, input, { people: asked });
   const proposals = await proposalsWith(
     ctx,
     programme,
-    asked.flatMap(({ person }) => proposedTo.get(person) ?? []),
+    asked.flatMap((person) => proposedTo.get(person) ?? []),
   );
-  const proposalOf = ({ person }: Who): Proposal | null => proposals.get(proposedTo.get(person) ?? 0) ?? null;
+  const proposalOf = (person: number): Proposal | null => proposals.get(proposedTo.get(person) ?? 0) ?? null;
   const shown = (list: typeof rows): Alternative[] =>
-    list.map(({ index, who, broken, place }) => ({
-      who,
-      broken,
-      reason: explainPair(c, policy, me, index),
-      proposal: proposalOf(who),
-      place,
-    }));
+    list.flatMap(({ index, person, broken, place }) => {
+      const who = people.get(person);
+      if (!who) return [];
+      return [
+        { who, broken, reason: explainPair(c, policy, me, index), proposal: proposalOf(person), place },
+      ];
+    });
+  const who = people.get(own);
+  if (!who) return null;
   return {
     who,
-    place: placeOf(who.person),
-    proposal: proposalOf(who),
+    place: placeOf(own),
+    proposal: proposalOf(own),
     allowed: shown(listed.allowed),
     blocked: shown(listed.blocked),
     counts: { allowed: allowed.length, blocked: blocked.length },

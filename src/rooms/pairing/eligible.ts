@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { silent } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -16,25 +17,43 @@ export interface Eligible {
   waitingReason: string | null;
 }
 
+interface In {
+  programme: number;
+  round: number;
+  state: 'confirmed' | 'waiting';
+}
+
 /**
  * Who can be given partners: before publication the confirmed but those who said no or stayed silent all their time, afterwards
  * those who wait; who applied first is first. Nobody without an own, confirmed address and all three consents.
  */
-export async function eligibleOf(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { programme: number; round: number; state: 'confirmed' | 'waiting' },
-): Promise<Eligible[]> {
+export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
-    select a.id as application, a.person_id as person,
-      (row_number() over (order by coalesce(a.submitted_at, a.created_at), a.id))::int as "order", a.priority, p.country, p.zone,
-      a.state_at as since, a.waiting_reason as "waitingReason"
-    from application a
-    join person p on p.programme_id = a.programme_id and p.id = a.person_id
-    where a.programme_id = ${input.programme} and a.round_id = ${input.round} and a.state = ${input.state}
-      and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(ctx.clock.now())}))
-      and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null
-      and (select count(distinct c.kind) from consent c
-        where c.programme_id = a.programme_id and c.person_id = a.person_id and c.withdrawn_at is null) = 3
-    order by "order"`.execute(ctx.db);
+    select application, person, (row_number() over (order by came, application))::int as "order", priority, country, zone, since,
+      waiting_reason as "waitingReason"
+    from (${eligible(ctx.clock.now(), input)}) e order by "order"`.execute(ctx.db);
   return rows;
 }
+
+/** The same as a query for others to go on from, with the columns of `applying`. */
+export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
+  select e.* from (${applying(now, input)}) e where ${consented(input.programme)}`;
+
+/** Whether the person of a row `e` of `applying` consents to all there is to consent to. */
+export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`
+  (select count(distinct c.kind) from consent c
+    where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null) = 3`;
+
+/**
+ * Who could be, did they only consent, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,
+ * waiting_reason.
+ */
+export const applying = (now: Date, { programme, round, state }: In): RawBuilder<unknown> => sql`
+  select a.id as application, a.person_id as person, coalesce(a.submitted_at, a.created_at) as came,
+    a.priority, a.answers_version, p.country, p.zone, p.locale,
+    a.state_at as since, a.waiting_reason
+  from application a
+  join person p on p.programme_id = a.programme_id and p.id = a.person_id
+  where a.programme_id = ${programme} and a.round_id = ${round} and a.state = ${state}
+    and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(now)}))
+    and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

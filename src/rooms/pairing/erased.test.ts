@@ -46,6 +46,9 @@ test('a run that goes on while somebody is erased keeps nothing of them, and so 
       expect((result as { groups: unknown[] }).groups).toHaveLength(2);
       expect(JSON.stringify(proof)).not.toContain('certificate');
     }
+    const proposed = await ctx.db.selectFrom('proposal').select('alternatives').execute();
+    expect(proposed.map(({ alternatives }) => alternatives !== null)).toEqual([true, true]);
+    expect(named(proposed.map(({ alternatives }) => alternatives))).not.toContain(gone);
     expect(
       Object.keys(await hits(ctx.db, ['@pool.example'])).filter((place) => place.startsWith('match_')),
     ).toEqual([]);

@@ -36,18 +36,21 @@ test('a participant reads what both share and their own wishes that are met, and
   expect(explainForParticipant(reasons, 3)).toEqual([]);
 });
 
-const groups = (...all: number[][]) => ({
-  groups: all.map((members) => ({
-    members,
-    kind: 'pair' as const,
-    locked: false,
-    weight: 0,
-    reasons: [],
-  })),
-});
-
 test('two runs are told apart by who has other partners, who is new and who is left', () => {
-  expect(movesBetween(groups([1, 2], [3, 4], [5, 6]), groups([2, 1], [3, 5], [6, 7]))).toEqual({
+  expect(
+    movesBetween(
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+      [
+        [2, 1],
+        [3, 5],
+        [6, 7],
+      ],
+    ),
+  ).toEqual({
     same: 2,
     moved: [3, 5, 6],
     gained: [7],

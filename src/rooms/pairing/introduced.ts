@@ -41,7 +41,7 @@ export async function listIntroduced(
           .where('partnership_id', '=', anyOf(found.map(({ id }) => id)))
           .orderBy('person_id')
           .execute();
-  const people = await peopleOfRound(ctx, input);
+  const people = await peopleOfRound(ctx, input, { people: members.map((one) => one.person_id) });
   const { pair } = toldTo(input.viewer);
   return {
     rows: found.map(({ id, reasons }) => ({

@@ -39,6 +39,7 @@ export async function keepResult(
       standing.filter((one) => !stays.includes(one)).map(({ id }) => id),
     );
     const taken = new Set(stays.flatMap(({ members }) => members.map(({ person }) => person)));
+    const alternatives = new Map(result.insight?.alternatives.map((one) => [Number(one.id), one]));
     for (const group of result.groups) {
       const people = group.members.map(Number);
       if (group.locked || people.some((person) => taken.has(person) || !applications.has(person))) continue;
@@ -48,6 +49,7 @@ export async function keepResult(
         run,
         weight: group.weight,
         reasons: group.reasons,
+        alternatives: result.insight ? people.flatMap((person) => alternatives.get(person) ?? []) : null,
         applications: people.map((person) => applications.get(person)!),
       });
     }

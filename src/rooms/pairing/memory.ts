@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { leftThemselves } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -42,7 +43,12 @@ export async function priorityOf(
   ctx: Db,
   input: { programme: number; round: number },
 ): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ person: number }>`
+  const { rows } = await sql<{ person: number }>`${owedFirst(input)}`.execute(ctx.db);
+  return new Map(rows.map(({ person }) => [person, 1]));
+}
+
+/** The same as a query for others to go on from: a row for each, `person`. */
+export const owedFirst = (input: { programme: number; round: number }): RawBuilder<{ person: number }> => sql`
     with last as (
       select distinct on (a.person_id) a.person_id, a.round_id, a.state, a.state_at
       from application a
@@ -71,9 +77,7 @@ export async function priorityOf(
         -- Who was done with the round then is owed nothing: the others waited on, or got another.
         and (last.state = 'waiting' or last.state_at > m.left_at or exists (
           select 1 from membership later where later.programme_id = m.programme_id and later.person_id = m.person_id
-            and later.round_id = m.round_id and later.joined_at > m.joined_at)))`.execute(ctx.db);
-  return new Map(rows.map(({ person }) => [person, 1]));
-}
+            and later.round_id = m.round_id and later.joined_at > m.joined_at)))`;
 
 function mutual(rows: readonly { a: number; b: number }[]): Pairs {
   const found = new Map<number, Set<number>>();

@@ -7,7 +7,7 @@ import { poolOf } from './candidates.ts';
 import { chosen, explainApplications } from './explainGroup.ts';
 import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
-import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
+import { deleteProposals, insertProposal, proposalsHolding } from './proposals.ts';
 import { GRAVE } from './rules.ts';
 import { toldTo } from './toldTo.ts';
 
@@ -45,9 +45,7 @@ export async function pairByHand(
     if (!found) return { ok: false, reason: 'gone' };
     if (input.undoes === undefined && !toldTo(actorPerson(actor)).pairs(found.people))
       return { ok: false, reason: 'own' };
-    const others = (await proposalsOf(ctx, programme, round.id)).filter(({ members }) =>
-      members.some(({ application }) => applications.includes(application)),
-    );
+    const others = await proposalsHolding(ctx, programme, applications);
     if (others.length > 0 && !input.leave) return { ok: false, reason: 'taken' };
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
       return { ok: false, reason: 'confirm', broken: found.broken };

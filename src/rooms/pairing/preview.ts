@@ -1,22 +1,21 @@
-import { isLocale } from '../../i18n/locales.ts';
+import type { Policy } from '#matching';
+import { anyOf } from '../../db/anyOf.ts';
 import { changeState } from '../applications/index.ts';
 import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { isIntroduced, programmeById, roundById } from '../programmes/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
+import { countPublication, languageSaid } from './countPublication.ts';
+import type { Counted } from './countPublication.ts';
 import { introductions, makePartnership } from './introduce.ts';
 import { writeUnmatched } from './keepResult.ts';
-import { proposalsOf } from './proposals.ts';
+import { proposalsWith } from './proposals.ts';
 import type { Proposal } from './proposals.ts';
 import { areProven } from './proven.ts';
 import { refusalOf } from './publish.ts';
 import type { PublishRefusal } from './publish.ts';
-import { breaks, peopleOfRound } from './queries.ts';
-import type { Who } from './queries.ts';
-import { runsOf } from './runs.ts';
 import { samePolicy } from './rules.ts';
-import { unansweredMails } from './unansweredMails.ts';
 import { waitingReasons } from './waitingReasons.ts';
 
 interface SampleMail {
@@ -56,46 +55,33 @@ export async function previewPublication(
   const programme = await programmeById(ctx, input.programme);
   const round = await roundById(ctx, programme.id, input.round);
   const at = { programme: programme.id, round: round.id };
-  const pool = await poolOf(ctx, at);
-  const people = await peopleOfRound(ctx, at);
-  const all = await proposalsOf(ctx, programme.id, round.id);
-  const whole = all.filter(({ members }) => members.every(({ person }) => pool.applications.has(person)));
-  const placed = new Set(whole.flatMap(({ members }) => members.map(({ person }) => person)));
-  const left = [...pool.applications]
-    .filter(([person]) => !placed.has(person))
-    .map(([person, application]) => ({ person, application }));
-  const runs = (await runsOf(ctx, programme.id, round.id)).filter(({ state }) => state === 'done');
+  const found = await countPublication(ctx, programme, at);
   const published = await isIntroduced(ctx, programme.id, round.id);
   const refusal = await refusalOf(ctx, {
     programme: programme.id,
     round: { id: round.id, published, cancelled: round.cancelled_at !== null },
   });
-  const languageOf = (person: number): string => language(programme, people.get(person));
+  const last = await lastPolicy(ctx, at);
   const { dueAt } = round.dates.introduces;
-  const silent = await unansweredMails(ctx, { ...at, dueAt });
   return {
-    refusal: refusal ?? (await doubt(ctx, programme.id, whole)),
-    partnerships: whole.length,
-    mails: {
-      introduction: tally([...placed].map(languageOf)),
-      waiting: tally(left.map(({ person }) => languageOf(person))),
-      unanswered: tally(silent.map(({ person }) => languageOf(person))),
-    },
+    refusal: refusal ?? (await doubt(ctx, programme.id, found)),
+    partnerships: found.partnerships,
+    mails: found.mails,
     leavesAt: dueAt > ctx.clock.now() ? dueAt : null,
     warnings: {
-      dissolving: all.length - whole.length,
-      breaking: whole.filter(breaks).length,
-      apart: whole.filter(({ reasons }) => reasons.some(({ shared }) => shared.awakeHoursPerDay < 2)).length,
-      unanswered:
-        [...people.values()].filter(({ state }) => state === 'confirmed').length - pool.applications.size,
-      noRun: runs.length === 0,
-      policyChanged: runs[0] !== undefined && !samePolicy(runs[0].policy, round.policy),
+      ...found.warnings,
+      noRun: last === null,
+      policyChanged: last !== null && !samePolicy(last, round.policy),
     },
     samples: published
       ? []
       : await takenBack(ctx, async (ctx) => {
+          const left = found.firstLeft ? [found.firstLeft] : [];
+          const pool = () => poolOf(ctx, at);
           const reasons = await waitingReasons(ctx, { ...at, pool, left, policy: round.policy });
-          return sampleMails(ctx, { ...input, whole, left: left.slice(0, 1), reasons, languageOf });
+          const whole = await proposalsWith(ctx, programme.id, found.firstOfLanguages);
+          const readers = await languagesOf(ctx, programme, [...whole.values()]);
+          return sampleMails(ctx, { ...input, whole: [...whole.values()], left, reasons, readers });
         }),
   };
 }
@@ -104,10 +90,27 @@ export async function previewPublication(
 async function doubt(
   ctx: Ctx,
   programme: number,
-  whole: readonly Proposal[],
+  { partnerships, made }: Pick<Counted, 'partnerships' | 'made'>,
 ): Promise<'nothing' | 'unproven' | null> {
-  if (whole.length === 0) return 'nothing';
-  return (await areProven(ctx, programme, whole)) ? null : 'unproven';
+  if (partnerships === 0) return 'nothing';
+  return (await areProven(ctx, programme, made, { isGlance: true })) ? null : 'unproven';
+}
+
+/** The rules of the last finished run; null when there is none. */
+async function lastPolicy(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<Policy | null> {
+  const row = await ctx.db
+    .selectFrom('match_run')
+    .select('policy')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '=', 'done')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.policy ?? null;
 }
 
 /** One introduction in each language that will be written, and one mail to somebody who waits. */
@@ -120,16 +123,18 @@ async function sampleMails(
     whole: readonly Proposal[];
     left: readonly { person: number; application: number }[];
     reasons: Awaited<ReturnType<typeof waitingReasons>>;
-    languageOf: (person: number) => string;
+    /** The language each of their people is written to in. */
+    readers: ReadonlyMap<number, string>;
   },
 ): Promise<SampleMail[]> {
   const { programme, round, actor } = input;
   const from = await lastMail(ctx, programme);
   const done = new Set<string>();
+  const language = (person: number): string => input.readers.get(person) ?? '';
   for (const proposal of input.whole) {
-    const reader = proposal.members.find(({ person }) => !done.has(input.languageOf(person)));
+    const reader = proposal.members.find(({ person }) => !done.has(language(person)));
     if (!reader) continue;
-    done.add(input.languageOf(reader.person));
+    done.add(language(reader.person));
     const partnership = await makePartnership(ctx, { ...proposal, programme, actor });
     await ctx.mailer.queue(ctx, introductions({ programme }, partnership, [reader]));
   }
@@ -162,14 +167,16 @@ async function lastMail(ctx: Ctx, programme: number): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
-/** The language a person is written to in. */
-function language(programme: Programme, who: Who | undefined): string {
-  if (who && programme.locales.includes(who.locale) && isLocale(who.locale)) return who.locale;
-  return programme.source_locale;
-}
-
-function tally(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
-  return counts;
+async function languagesOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: Programme,
+  proposals: readonly Proposal[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select(['id', languageSaid(programme).as('language')])
+    .where('programme_id', '=', programme.id)
+    .where('id', '=', anyOf(proposals.flatMap(({ members }) => members.map(({ person }) => person))))
+    .execute();
+  return new Map(rows.map(({ id, language }) => [id, language]));
 }

@@ -1,4 +1,5 @@
-import type { PairReason } from '#matching';
+import { sql } from 'kysely';
+import type { Alternative, PairReason } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -36,24 +37,55 @@ export async function proposalsWith(
   return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
 }
 
-/** Which proposal of a round each person is in, by person. */
+/** The proposals that some applications are in. */
+export async function proposalsHolding(
+  ctx: Db,
+  programme: number,
+  applications: readonly number[],
+): Promise<Proposal[]> {
+  const rows = await ctx.db
+    .selectFrom('proposal_member')
+    .select('proposal_id')
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(applications))
+    .execute();
+  return [
+    ...(
+      await proposalsWith(
+        ctx,
+        programme,
+        rows.map((row) => row.proposal_id),
+      )
+    ).values(),
+  ];
+}
+
+/** The best alternatives that its run found for a proposal's people; null when it looked for none, or they have gone. */
+export async function alternativesIn(
+  ctx: Db,
+  programme: number,
+  proposal: number,
+): Promise<readonly Alternative[] | null> {
+  const row = await ctx.db
+    .selectFrom('proposal')
+    .select('alternatives')
+    .where('programme_id', '=', programme)
+    .where('id', '=', proposal)
+    .executeTakeFirst();
+  return row?.alternatives ?? null;
+}
+
+/** Which proposal of a round each person is in, by person: all in one row, since they may be ten thousand. */
 export async function proposedIn(
   ctx: Db,
   programme: number,
   round: number,
 ): Promise<ReadonlyMap<number, number>> {
-  const rows = await ctx.db
-    .selectFrom('proposal_member as member')
-    .innerJoin('application', (join) =>
-      join
-        .onRef('application.programme_id', '=', 'member.programme_id')
-        .onRef('application.id', '=', 'member.application_id'),
-    )
-    .select(['member.proposal_id as proposal', 'application.person_id as person'])
-    .where('member.programme_id', '=', programme)
-    .where('member.round_id', '=', round)
-    .execute();
-  return new Map(rows.map(({ person, proposal }) => [person, proposal]));
+  const { rows } = await sql<{ all: [number, number][] | null }>`
+    select json_agg(json_build_array(a.person_id, m.proposal_id)) as all
+    from proposal_member m join application a on a.programme_id = m.programme_id and a.id = m.application_id
+    where m.programme_id = ${programme} and m.round_id = ${round}`.execute(ctx.db);
+  return new Map(rows[0]?.all);
 }
 
 /** A row for each member, with their proposal. */
@@ -121,6 +153,7 @@ export async function insertProposal(
     run?: number | null;
     weight: number;
     reasons: readonly PairReason[];
+    alternatives?: readonly Alternative[] | null;
     lockedBy?: number | null;
     locked?: boolean;
     by?: number | null;
@@ -134,6 +167,7 @@ export async function insertProposal(
       run_id: input.run ?? null,
       weight: input.weight,
       reasons: json(input.reasons),
+      ...(input.alternatives ? { alternatives: json(input.alternatives) } : {}),
       created_at: ctx.clock.now(),
       created_by: input.by ?? null,
       locked_at: input.locked ? ctx.clock.now() : null,

@@ -47,7 +47,7 @@ export async function publish(
     const all = await proposalsOf(ctx, programme, round);
     const whole = all.filter(({ members }) => members.every(({ person }) => pool.applications.has(person)));
     if (whole.length === 0) return { ok: false, reason: 'nothing' };
-    if (!(await areProven(ctx, programme, whole))) return { ok: false, reason: 'unproven' };
+    if (!(await areProven(ctx, programme, madeByRuns(whole)))) return { ok: false, reason: 'unproven' };
 
     const { dates } = await roundById(ctx, programme, round);
     const now = ctx.clock.now();
@@ -105,6 +105,18 @@ export async function publish(
   });
 }
 
+/** Who was put together by which run, without what people put together by hand. */
+function madeByRuns(proposals: readonly Proposal[]): ReadonlyMap<number, number[][]> {
+  const made = new Map<number, number[][]>();
+  for (const { run, members } of proposals) {
+    if (run === null) continue;
+    const groups = made.get(run) ?? [];
+    groups.push(members.map(({ person }) => person));
+    made.set(run, groups);
+  }
+  return made;
+}
+
 /** Why a round cannot be published now, but for its having no proposal; null when it can. */
 export async function refusalOf(
   ctx: Ctx,
@@ -159,7 +171,7 @@ async function keepWaiting(
   const left = [...pool.applications]
     .filter(([person]) => !placed.has(person))
     .map(([person, application]) => ({ application, person }));
-  const reasonsOf = await waitingReasons(ctx, { ...input, left });
+  const reasonsOf = await waitingReasons(ctx, { ...input, left, pool: () => Promise.resolve(pool) });
   await ctx.db
     .deleteFrom('unmatched')
     .where('programme_id', '=', programme)

@@ -25,8 +25,7 @@ export interface Run {
 /** The runs of a round, the newest first, without their results and the long numbers of their proofs. */
 export async function runsOf(ctx: Db, programme: number, round: number): Promise<Run[]> {
   const { rows } = await sql<Run>`
-    select id, number, state, progress, seed, policy, result->'totals' as totals,
-      proof #- '{proof,certificate}' #- '{trioProof,certificate}' as proof, fingerprint, error,
+    select id, number, state, progress, seed, policy, totals, proof_summary as proof, fingerprint, error,
       asked_at as "askedAt", finished_at as "finishedAt", input_gone_at as "inputGoneAt"
     from match_run where programme_id = ${programme} and round_id = ${round} order by number desc`.execute(
     ctx.db,
@@ -54,7 +53,7 @@ export async function movesSince(
 ): Promise<Moves | null> {
   const rows = await ctx.db
     .selectFrom('match_run')
-    .select(['number', 'result'])
+    .select(['number', 'groups'])
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('state', '=', 'done')
@@ -62,12 +61,15 @@ export async function movesSince(
     .orderBy('number', 'desc')
     .limit(2)
     .execute();
-  const [after, before] = rows.map(({ result }) => result as MatchResult | null);
-  if (rows[0]?.number !== run.number || !after?.groups || !before?.groups) return null;
+  const [after, before] = rows.map(({ groups }) => groups);
+  if (rows[0]?.number !== run.number || !after || !before) return null;
   return movesBetween(before, after);
 }
 
-export function movesBetween(before: Pick<MatchResult, 'groups'>, after: Pick<MatchResult, 'groups'>): Moves {
+/** Who is with whom in a run, by person. */
+export type Groups = readonly (readonly number[])[];
+
+export function movesBetween(before: Groups, after: Groups): Moves {
   const [was, is] = [partners(before), partners(after)];
   const moves: Moves = { same: 0, moved: [], gained: [], lost: [] };
   for (const [person, with_] of is) {
@@ -81,10 +83,10 @@ export function movesBetween(before: Pick<MatchResult, 'groups'>, after: Pick<Ma
 }
 
 /** Whom each person is with, written so that the same people are the same text. */
-function partners({ groups }: Pick<MatchResult, 'groups'>): Map<number, string> {
+function partners(groups: Groups): Map<number, string> {
   const found = new Map<number, string>();
-  for (const { members } of groups) {
-    const all = members.map(Number).sort((a, b) => a - b);
+  for (const members of groups) {
+    const all = members.toSorted((a, b) => a - b);
     for (const one of all) found.set(one, all.filter((other) => other !== one).join());
   }
   return found;

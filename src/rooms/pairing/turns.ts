@@ -25,13 +25,25 @@ export async function placesOf(
   const earlier = await priorityOf(ctx, input);
   const own = input.state === 'waiting' ? await ownLeavers(ctx, input) : new Set<number>();
   const places = new Map(
-    people.map(({ person, waitingReason, priority }): [number, Place] => {
-      const turns: Turn[] = [];
-      if (input.state === 'waiting')
-        turns.push(waitingReason !== 'partnerLeft' ? 'unmatched' : own.has(person) ? 'own' : 'left');
-      if (earlier.has(person) || (input.state === 'confirmed' && priority > 0)) turns.push('earlier');
-      return [person, { turns, first: turns.filter((turn) => turn !== 'own').length }];
+    people.map((one): [number, Place] => {
+      const standing = { ...one, earlier: earlier.has(one.person), own: own.has(one.person) };
+      const turns = turnsOf(input.state, standing);
+      return [one.person, { turns, first: turns.filter((turn) => turn !== 'own').length }];
     }),
   );
   return { people, placeOf: (person) => places.get(person) ?? { turns: [], first: 0 } };
+}
+
+/** What a person's place follows from: `earlier` as `priorityOf` tells, `own` as `ownLeavers` does. */
+export interface Standing extends Pick<Eligible, 'priority' | 'waitingReason'> {
+  earlier: boolean;
+  own: boolean;
+}
+
+export function turnsOf(state: 'confirmed' | 'waiting', one: Standing): Turn[] {
+  const turns: Turn[] = [];
+  if (state === 'waiting')
+    turns.push(one.waitingReason !== 'partnerLeft' ? 'unmatched' : one.own ? 'own' : 'left');
+  if (one.earlier || (state === 'confirmed' && one.priority > 0)) turns.push('earlier');
+  return turns;
 }

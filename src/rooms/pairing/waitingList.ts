@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { eligibleOf } from './eligible.ts';
+import { eligible, eligibleOf } from './eligible.ts';
 import { priorityOf } from './memory.ts';
 import { lockedGroups } from './proposals.ts';
 import { policyOf } from './setPolicy.ts';
@@ -38,7 +39,12 @@ export async function placesNow(
   { programme, round }: { programme: number; round: number },
 ): Promise<{ places: number; people: number } | null> {
   const { perCountry } = await policyOf(ctx, programme, round);
-  const { length: people } = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
+  if (perCountry === null || perCountry === undefined) return null;
+  const { rows } = await sql<{ people: number }>`
+    select count(*)::int as people from (${eligible(ctx.clock.now(), { programme, round, state: 'confirmed' })}) e`.execute(
+    ctx.db,
+  );
+  const { people } = rows[0]!;
   const places = placesOf(perCountry, people);
   return places === null ? null : { places, people };
 }

@@ -1,5 +1,6 @@
 import { compile, explainUnmatched } from '#matching';
 import type { Policy, UnmatchedReason } from '#matching';
+import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Pool } from './candidates.ts';
 
@@ -10,7 +11,8 @@ export async function waitingReasons(
     programme: number;
     round: number;
     policy: Policy;
-    pool: Pool;
+    /** Asked only where somebody became free since. */
+    pool: () => Promise<Pool>;
     left: readonly { application: number; person: number }[];
   },
 ): Promise<ReadonlyMap<number, UnmatchedReason>> {
@@ -19,11 +21,12 @@ export async function waitingReasons(
     .select(['application_id', 'reasons'])
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round)
+    .where('application_id', '=', anyOf(input.left.map(({ application }) => application)))
     .execute();
   const known = new Map(rows.map((row) => [row.application_id, row.reasons]));
   const unknown = input.left.filter(({ application }) => !known.has(application));
   if (unknown.length === 0) return known;
-  const { candidates } = input.pool;
+  const { candidates } = await input.pool();
   const c = compile(candidates);
   const everybody = [...candidates.keys()];
   for (const { application, person } of unknown) {

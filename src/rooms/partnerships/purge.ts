@@ -18,7 +18,7 @@ async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<v
   const answers = await forgetAnswers(ctx, programme, round);
   await ctx.db
     .updateTable('proposal')
-    .set({ reasons: json<PairReason[]>([]) })
+    .set({ reasons: json<PairReason[]>([]), alternatives: null })
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .execute();

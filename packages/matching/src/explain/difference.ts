@@ -1,4 +1,4 @@
-import type { Group, MatchResult } from '../match-types.ts';
+import type { Group } from '../match-types.ts';
 import { brokenRules } from '../people/allowed.ts';
 import { compile, type Compiled } from '../people/compile.ts';
 import { isOn } from '../people/policy.ts';
@@ -18,7 +18,11 @@ export type MoveReason =
 
 export type Move = { id: Id; before: Id[]; after: Id[]; reason: MoveReason };
 
-export type Run = { candidates: readonly Candidate[]; policy: Policy; result: Pick<MatchResult, 'groups'> };
+export type Run = {
+  candidates: readonly Candidate[];
+  policy: Policy;
+  result: { groups: readonly Pick<Group, 'members' | 'locked'>[] };
+};
 
 /** Everybody whose partners differ between two runs, in the order of the later run's candidates, and why. */
 export function difference(before: Run, after: Run): Move[] {
@@ -37,13 +41,13 @@ type Side = {
   policy: Policy;
   place: Map<Id, number>;
   partners: Map<Id, Id[]>;
-  groups: Map<Id, Group>;
+  groups: Map<Id, Pick<Group, 'members' | 'locked'>>;
 };
 
 function sideOf({ candidates, policy, result }: Run): Side {
   const c = compile(candidates);
   const partners = new Map<Id, Id[]>();
-  const groups = new Map<Id, Group>();
+  const groups = new Map<Id, Pick<Group, 'members' | 'locked'>>();
   for (const group of result.groups)
     for (const id of group.members) {
       groups.set(id, group);

@@ -172,7 +172,7 @@ async function changeApplications(
     digest: applicant.digest.toString('hex'),
   }));
   await sql`
-    update application set imported_at = ${at}, import_digest = decode(given.digest, 'hex')
+    update application set imported_at = ${at}, import_digest = decode(given.digest, 'hex'), answers_version = answers_version + 1
     from jsonb_to_recordset(${asRows(given)}) as given(id bigint, digest text)
     where application.programme_id = ${programme} and application.id = given.id`.execute(ctx.db);
   await ctx.db

@@ -11,6 +11,7 @@ import {
   askForecast,
   askSensitivity,
   forecastRounds,
+  forecastUnmatched,
   forgetMatchInputs,
   lock,
   proposalsOf,
@@ -113,8 +114,13 @@ test('a forecast is made while applications are open, again when they change, an
     const { result } = (await forecastOf(scene))!;
     expect(result).toMatchObject({
       totals: { people: 5, unmatched: 1 },
-      unmatched: [{ id: person, reason: 'noCandidate' }],
       barrier: { needed: [], groups: [[person]], unmatched: 1 },
+    });
+    expect(result).not.toHaveProperty('unmatched');
+    const at = { programme: scene.programme, round: round.id, viewer: null };
+    expect(await forecastUnmatched(ctx, at, 1)).toMatchObject({
+      rows: [{ who: { person }, reasons: { id: person, reason: 'noCandidate' } }],
+      pages: 1,
     });
     ctx.clock.forward(1);
     await forecastRounds(ctx);

@@ -2,17 +2,23 @@ import { sql } from 'kysely';
 import type { Insight, MatchResult, UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import type { Answers } from '../matchInWorker.ts';
+import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
+import type { Who } from '../queries.ts';
+import { toldTo } from '../toldTo.ts';
 
-/** How a match would end now: what the volunteer needs of it. */
+/** How a match would end now, as it is kept. */
 export interface Forecast {
   totals: MatchResult['totals'];
   unmatched: UnmatchedReason[];
   barrier: Insight['barrier'];
 }
 
+/** The same without everybody's reasons. */
+export type ForecastSummary = Pick<Forecast, 'totals' | 'barrier'>;
+
 interface Results {
   sensitivity: Answers['sensitivity'];
-  forecast: Forecast;
+  forecast: ForecastSummary;
 }
 
 /** Something computed about a round's matching besides its runs. */
@@ -33,7 +39,7 @@ export async function studyOf<K extends keyof Results>(
 ): Promise<Study<K> | null> {
   const row = await ctx.db
     .selectFrom('match_study')
-    .select(['id', 'state', 'progress', 'result', 'result_at'])
+    .select(['id', 'state', 'progress', sql<unknown>`result - 'unmatched'`.as('result'), 'result_at'])
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round)
     .where('kind', '=', input.kind)
@@ -60,4 +66,28 @@ export async function lastForecast(
     ctx.db,
   );
   return rows[0] ?? null;
+}
+
+/** One page of those who would stay without a partner by a round's last forecast, but for who has gone since, and how many they are. */
+export async function forecastUnmatched(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round, viewer }: { programme: number; round: number; viewer: number | null },
+  page: number,
+): Promise<{ rows: { who: Who; reasons: UnmatchedReason }[]; pages: number }> {
+  const { rows } = await sql<{ person: number; reasons: UnmatchedReason; count: number }>`
+    select a.person_id as person, one as reasons, count(*) over ()::int as count
+    from match_study s cross join lateral jsonb_array_elements(s.result -> 'unmatched') with ordinality own (one, place)
+    join application a on a.programme_id = s.programme_id and a.round_id = s.round_id
+      and a.person_id = (one ->> 'id')::bigint and a.state = 'confirmed'
+    where s.programme_id = ${programme} and s.round_id = ${round} and s.kind = 'forecast'
+    order by place ${onPage(page)}`.execute(ctx.db);
+  const people = await peopleOfRound(ctx, { programme, round }, { people: rows.map(({ person }) => person) });
+  const told = toldTo(viewer);
+  return {
+    rows: rows.flatMap(({ person, reasons }) => {
+      const who = people.get(person);
+      return who ? [{ who, reasons: told.unmatched(person, reasons) }] : [];
+    }),
+    pages: rows[0] ? pagesOf(rows[0].count) : page,
+  };
 }

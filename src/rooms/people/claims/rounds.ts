@@ -111,10 +111,14 @@ export const rounds = claims({
       input: { by: 'goes whole: it holds the answers of everybody in the round' },
       result: { by: 'what it says of them goes' },
       proof: { by: 'the price of each person goes' },
+      barrier: { by: 'follows from the result' },
+      groups: { by: 'follows from the result' },
+      locked_groups: { by: 'follows from the result' },
+      people: { by: 'goes with the input' },
     },
-    plain: ['policy', 'seed', 'fingerprint', 'error'],
+    plain: ['policy', 'seed', 'fingerprint', 'error', 'totals', 'proof_summary'],
     ownData: { not: 'it is about everybody in the round; what it says of one is on their page' },
-    round: ['input', 'result', 'proof'],
+    round: ['input', 'result', 'proof', 'barrier', 'groups', 'locked_groups', 'people'],
     until:
       'the date of the round’s data: who is with whom and the price of each; policy, seed and what was proven stay',
   },
@@ -152,10 +156,13 @@ export const rounds = claims({
   proposal: {
     what: 'who may become partners, and why',
     who: { created_by: ['person', BY], locked_by: ['person', BY] },
-    words: { reasons: { by: 'goes with the whole proposal' } },
+    words: {
+      reasons: { by: 'goes with the whole proposal' },
+      alternatives: { by: 'what it says of them goes' },
+    },
     plain: ['run_id'],
     ownData: { not: 'nobody is told what was only proposed' },
-    round: ['reasons'],
+    round: ['reasons', 'alternatives'],
     until: 'the date of the round’s data: the reasons',
   },
   proposal_member: {

@@ -30,6 +30,7 @@ export async function forgetMatching(
   // Why so many stay over is told by who is in which group: it is true of all of them or of nobody.
   await rewrite(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, { programme, person, rounds });
   await rewrite(ctx, sql`match_study`, sql`result`, { programme, person, rounds });
+  await forgetAlternatives(ctx, { programme, person, rounds });
   await forgetReasons(ctx, { programme, person });
 }
 
@@ -68,6 +69,21 @@ async function rewrite(
   for (const { id, result } of rows)
     await sql`
       update ${table} set result = ${json(without(result, person))}
+      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+}
+
+/** Whom others could have had instead, kept with what is proposed. */
+async function forgetAlternatives(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person, rounds }: Whose & { rounds: Sql },
+): Promise<void> {
+  const { rows } = await sql<{ id: number; alternatives: unknown }>`
+    select id, alternatives from proposal where programme_id = ${programme} and round_id in ${rounds}
+      and jsonb_path_exists(alternatives, '$[*] ? (@.id == $person || @.other == $person || @.left[*] == $person)',
+        jsonb_build_object('person', ${person}::bigint))`.execute(ctx.db);
+  for (const { id, alternatives } of rows)
+    await sql`
+      update proposal set alternatives = ${json(without(alternatives, person))}
       where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
 }
 

@@ -1,4 +1,4 @@
-import type { Insight } from '#matching';
+import type { Id, Insight } from '#matching';
 import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, Details, Notice, useView } from '../../../ui/index.ts';
 
@@ -40,6 +40,12 @@ export function BarrierNotice({
   );
 }
 
+/** Whose names the notice shows. */
+export const barrierNames = ({ groups, needed }: Barrier): Id[] => [
+  ...shownOf(groups.flat()),
+  ...shownOf(needed),
+];
+
 type Translate = ReturnType<typeof useView>['t'];
 
 /** "These 120 people can only be paired with 70 others, so at least 50 must stay over." */
@@ -75,6 +81,9 @@ function Picture({ many, few }: { many: number; few: number }) {
   );
 }
 
+/** Those of a list whose names are shown. */
+export const shownOf = <T extends Id>(ids: readonly T[]): T[] => ids.slice(0, MOST_NAMES);
+
 /** Names of people behind a line with their number. */
 export function Names({
   title,
@@ -82,11 +91,11 @@ export function Names({
   people,
 }: {
   title: string;
-  ids: readonly (string | number)[];
+  ids: readonly Id[];
   people: ReadonlyMap<number, Who>;
 }) {
   const { lang } = useView();
-  const shown = ids.slice(0, MOST_NAMES).flatMap((id) => people.get(Number(id))?.name || []);
+  const shown = shownOf(ids).flatMap((id) => people.get(Number(id))?.name || []);
   return (
     <Details summary={`${title} (${new Intl.NumberFormat(lang).format(ids.length)})`}>
       <ul>

@@ -56,7 +56,8 @@ async function ask(
   const { ctx, programme, view } = visit;
   const { t } = view;
   const words = await matchWords(ctx, programme, round.id, view);
-  const people = [...(await peopleOfRound(ctx, { programme: programme.id, round: round.id })).values()];
+  const at = { programme: programme.id, round: round.id };
+  const people = [...(await peopleOfRound(ctx, at, { applications: input.applications })).values()];
   const named = input.applications.flatMap(
     (id) => people.find(({ application }) => application === id)?.name ?? [],
   );

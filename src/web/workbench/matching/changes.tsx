@@ -1,6 +1,6 @@
 import type { Id } from '#matching';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { compareRuns, peopleOfRound, runsOf } from '../../../rooms/pairing/index.ts';
+import { MOVES_PAGE, compareRuns, peopleOfRound, runsOf } from '../../../rooms/pairing/index.ts';
 import type { Comparison, Run, Who } from '../../../rooms/pairing/index.ts';
 import {
   Button,
@@ -15,12 +15,10 @@ import {
 } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { Names } from './barrier.tsx';
+import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { matchWords, moveLine } from './words.ts';
 import type { MatchWords } from './words.ts';
-
-const PAGE = 50;
 
 /** Any two finished runs of a round: who has other partners, and why. The last two unless asked otherwise. */
 export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -32,9 +30,9 @@ export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<
     runs.find(({ number }) => String(number) === visit.url.searchParams.get(name));
   const to = asked('to') ?? runs[0];
   const from = asked('from') ?? runs[runs.indexOf(to as Run) + 1] ?? runs.find((run) => run !== to);
-  const found = from && to ? await compareRuns(ctx, { ...at, from: from.id, to: to.id }) : null;
-  const own = matchingPath(visit, round, '/changes');
   const page = pageNumber(visit.url);
+  const found = from && to ? await compareRuns(ctx, { ...at, from: from.id, to: to.id, page }) : null;
+  const own = matchingPath(visit, round, '/changes');
   return matchingPage(visit, round, {
     title: t('matching.changes.title'),
     lead: t('matching.changes.lead'),
@@ -48,7 +46,7 @@ export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<
             <Found
               found={found}
               page={page}
-              people={await peopleOfRound(ctx, at)}
+              people={await peopleOfRound(ctx, at, { people: namedIn(found) })}
               words={await matchWords(ctx, programme, round.id, view)}
               href={(next) => `${own}?from=${from.number}&to=${to.number}&page=${next}`}
             />
@@ -58,6 +56,14 @@ export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<
         </>
       ),
   });
+}
+
+/** Whose names the page shows. */
+function namedIn({ counts, moves }: Comparison): number[] {
+  if (!moves) return [counts.moved, counts.gained, counts.lost].flatMap(shownOf);
+  return moves.rows.flatMap(({ id, before, after, reason }) =>
+    [id, ...before, ...after, ...('partner' in reason ? [reason.partner] : [])].map(Number),
+  );
 }
 
 function Choice({ runs, from, to, action }: { runs: readonly Run[]; from: Run; to: Run; action: string }) {
@@ -120,7 +126,7 @@ function Found({
           <Table
             caption={t('matching.changes.title')}
             hideCaption
-            rows={moves.slice((page - 1) * PAGE, page * PAGE)}
+            rows={moves.rows}
             rowKey={({ id }) => id}
             empty={t('matching.changes.none')}
             columns={[
@@ -147,7 +153,7 @@ function Found({
               },
             ]}
           />
-          <Pagination page={page} pages={Math.max(1, Math.ceil(moves.length / PAGE))} href={href} />
+          <Pagination page={page} pages={Math.max(1, Math.ceil(moves.count / MOVES_PAGE))} href={href} />
         </>
       ) : (
         <>

@@ -1,19 +1,23 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { askForecast, peopleOfRound, publicationOf, studyOf, toldTo } from '../../../rooms/pairing/index.ts';
-import type { Forecast, Who } from '../../../rooms/pairing/index.ts';
+import {
+  askForecast,
+  forecastUnmatched,
+  peopleOfRound,
+  publicationOf,
+  studyOf,
+} from '../../../rooms/pairing/index.ts';
+import type { ForecastSummary } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { BarrierNotice } from './barrier.tsx';
+import { BarrierNotice, barrierNames } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Going, LOOK_SECONDS } from './going.tsx';
 import { Published } from './published.tsx';
 import { WaitingTable } from './waitingTable.tsx';
 import { matchWords } from './words.ts';
-
-const PAGE = 50;
 
 /** How a match would end now: how many would stay without a partner, who and why. Computed beforehand, never while the page waits. */
 export async function showForecast(
@@ -27,9 +31,14 @@ export async function showForecast(
   const publication = await publicationOf(ctx, at);
   const study = publication ? null : await studyOf(ctx, { ...at, kind: 'forecast', run: null });
   const going = study?.state === 'waiting' || study?.state === 'running' ? study.state : null;
-  const people = study?.result ? await peopleOfRound(ctx, at) : new Map<number, Who>();
+  const people = await peopleOfRound(ctx, at, {
+    people: study?.result ? barrierNames(study.result.barrier).map(Number) : [],
+  });
   const words = await matchWords(ctx, programme, round.id, view);
   const page = pageNumber(visit.url);
+  const left = study?.result
+    ? await forecastUnmatched(ctx, { ...at, viewer: visit.viewer.person }, page)
+    : { rows: [], pages: 1 };
   const own = matchingPath(visit, round, '/forecast');
   return matchingPage(visit, round, {
     part: 'forecast',
@@ -61,18 +70,14 @@ export async function showForecast(
             <h2>{t('matching.forecast.who')}</h2>
             <WaitingTable
               caption={t('matching.forecast.who')}
-              rows={rowsOf(study.result, people, visit.viewer.person).slice((page - 1) * PAGE, page * PAGE)}
+              rows={left.rows}
               words={words}
               now={ctx.clock.now()}
               empty={t('matching.forecast.all')}
               unknown=""
               look={(who) => matchingPath(visit, round, `/people/${who.application}`)}
             />
-            <Pagination
-              page={page}
-              pages={Math.max(1, Math.ceil(study.result.unmatched.length / PAGE))}
-              href={(next) => `${own}?page=${next}`}
-            />
+            <Pagination page={page} pages={left.pages} href={(next) => `${own}?page=${next}`} />
           </>
         ) : going ? null : (
           <p>{t('matching.forecast.none')}</p>
@@ -88,7 +93,7 @@ export async function askForForecast(visit: ProgrammeVisit, round: Round): Promi
   return visit.redirect(matchingPath(visit, round, '/forecast'));
 }
 
-function Numbers({ forecast: { totals } }: { forecast: Forecast }) {
+function Numbers({ forecast: { totals } }: { forecast: ForecastSummary }) {
   const { t } = useView();
   return (
     <Stats>
@@ -97,13 +102,4 @@ function Numbers({ forecast: { totals } }: { forecast: Forecast }) {
       ))}
     </Stats>
   );
-}
-
-/** Those who would stay without, but for who has gone since. */
-function rowsOf({ unmatched }: Forecast, people: ReadonlyMap<number, Who>, viewer: number | null) {
-  const told = toldTo(viewer);
-  return unmatched.flatMap((reasons) => {
-    const who = people.get(Number(reasons.id));
-    return who?.state === 'confirmed' ? [{ who, reasons: told.unmatched(who.person, reasons) }] : [];
-  });
 }

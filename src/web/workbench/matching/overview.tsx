@@ -80,7 +80,7 @@ export async function showOverview(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const at = { programme: programme.id, round: round.id };
-  const numbers = await matchingOverview(ctx, { ...at, viewer: visit.viewer.person });
+  const numbers = await matchingOverview(ctx, at);
   const runs = await runsOf(ctx, at.programme, at.round);
   const phase = phaseOf(round, ctx.clock.now());
   const forecast = await lastForecast(ctx, at);

@@ -36,7 +36,10 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
           viewer: viewer.person,
         });
   if (!found) return visit.notFound();
-  const people = await peopleOfRound(ctx, at);
+  const shown = [found.proposal, ...[...found.allowed, ...found.blocked].map(({ proposal }) => proposal)];
+  const people = await peopleOfRound(ctx, at, {
+    people: shown.flatMap((proposal) => proposal?.members.map(({ person }) => person) ?? []),
+  });
   const words = await matchWords(ctx, programme, round.id, view);
   const namesIn = (proposal: Proposal, but: number): string =>
     words.list(

@@ -1,13 +1,7 @@
 import type { Alternative, PairReason } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import {
-  alternativesInRun,
-  peopleOfRound,
-  proposalById,
-  stepOf,
-  toldTo,
-} from '../../../rooms/pairing/index.ts';
+import { alternativesIn, peopleOfRound, proposalById, stepOf, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -24,17 +18,14 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
   const proposal = id === null ? null : await proposalById(ctx, programme.id, id);
   if (proposal?.round !== round.id) return visit.notFound();
   const at = { programme: programme.id, round: round.id };
-  const people = await peopleOfRound(ctx, at);
+  const alternatives =
+    proposal.run === null || proposal.locked ? null : await alternativesIn(ctx, programme.id, proposal.id);
+  const others = (alternatives ?? []).flatMap(({ other, left }) => [other, ...left].map(Number));
+  const people = await peopleOfRound(ctx, at, {
+    people: [...proposal.members.map(({ person }) => person), ...others],
+  });
   const words = await matchWords(ctx, programme, round.id, view);
   const members = proposal.members.flatMap(({ person }) => people.get(person) ?? []);
-  const alternatives =
-    proposal.run === null || proposal.locked
-      ? null
-      : await alternativesInRun(ctx, {
-          programme: programme.id,
-          run: proposal.run,
-          people: members.map(({ person }) => person),
-        });
   const now = ctx.clock.now();
   const nameOf = (person: number): string => people.get(person)?.name ?? '';
   return matchingPage(visit, round, {

@@ -12,7 +12,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { Names } from './barrier.tsx';
+import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Going, LOOK_SECONDS } from './going.tsx';
@@ -26,7 +26,8 @@ export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Ref
   if (!run) return visit.notFound();
   const going = run.state === 'waiting' || run.state === 'running';
   const moves = run.state === 'done' ? await movesSince(ctx, programme.id, round.id, run) : null;
-  const people = await peopleOfRound(ctx, { programme: programme.id, round: round.id });
+  const named = moves ? [moves.moved, moves.gained, moves.lost].flatMap(shownOf) : [];
+  const people = await peopleOfRound(ctx, { programme: programme.id, round: round.id }, { people: named });
   return matchingPage(visit, round, {
     title: t('matching.run.title', { number: new Intl.NumberFormat(lang).format(run.number) }),
     refused,

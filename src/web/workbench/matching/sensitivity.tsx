@@ -4,7 +4,7 @@ import { askSensitivity, peopleOfRound, runsOf, studyOf } from '../../../rooms/p
 import type { Run, Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Details, Notice, PostButton, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { Names } from './barrier.tsx';
+import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { Going, LOOK_SECONDS } from './going.tsx';
 import { matchWords, points, trialName } from './words.ts';
@@ -41,7 +41,11 @@ export async function showSensitivity(visit: ProgrammeVisit, round: Round): Prom
         {going ? (
           <Going state={going} progress={study?.progress ?? 0} />
         ) : study?.result ? (
-          <Outcomes {...study.result} words={words} people={await peopleOfRound(ctx, at)} />
+          <Outcomes
+            {...study.result}
+            words={words}
+            people={await peopleOfRound(ctx, at, { people: namedIn(study.result.changes) })}
+          />
         ) : run.inputGoneAt ? (
           <p>{t('matching.sensitivity.gone')}</p>
         ) : (
@@ -69,6 +73,11 @@ async function runHere(visit: ProgrammeVisit, round: Round): Promise<Run | null>
   const runs = await runsOf(visit.ctx, visit.programme.id, round.id);
   return runs.find(({ id, state }) => id === visit.id('run') && state === 'done') ?? null;
 }
+
+/** Whose names the page shows. */
+const namedIn = (changes: readonly Sensitivity[]): number[] => [
+  ...new Set(changes.flatMap(({ gained, lost }) => [gained, lost].flatMap(shownOf)).map(Number)),
+];
 
 type Row = { key: string; name: string; outcome: Outcome; trial: Sensitivity | null };
 

@@ -4,7 +4,7 @@ import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../rooms/pa
 import { Pagination } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { BarrierNotice } from './barrier.tsx';
+import { BarrierNotice, barrierNames } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { WaitingTable } from './waitingTable.tsx';
 import { matchWords } from './words.ts';
@@ -36,7 +36,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
           <BarrierNotice
             barrier={found.barrier}
             trios={found.trios}
-            people={await peopleOfRound(ctx, at)}
+            people={await peopleOfRound(ctx, at, { people: barrierNames(found.barrier).map(Number) })}
             note={t('matching.barrier.of-run', {
               number: new Intl.NumberFormat(lang).format(found.number),
             })}

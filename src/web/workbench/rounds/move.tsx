@@ -34,7 +34,6 @@ export async function moveDates(
     const { proposals } = await matchingOverview(visit.ctx, {
       programme: visit.programme.id,
       round: round.id,
-      viewer: visit.viewer.person,
     });
     const page = visit.page({
       title: visit.view.t('rounds.move.title'),

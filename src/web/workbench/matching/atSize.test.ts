@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { KyselyPlugin } from 'kysely';
+import { programmeTables } from '../../../simulate/load/catalogue.ts';
+import { copyRows } from '../../../simulate/load/copies.ts';
+import { browse } from '../../../../test/browse.ts';
+import { matchingScene } from '../../../../test/matchingScene.ts';
+
+/** What the largest answer of the database to a page may be, however many people there are. */
+const MOST_ROWS = 160;
+const MOST_BYTES = 250_000;
+
+/** Rows and bytes of the largest answer of each, since it was asked last. */
+function answersSeen() {
+  let most = { rows: 0, bytes: 0 };
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      const bytes = JSON.stringify(result.rows, (_key, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      ).length;
+      most = { rows: Math.max(most.rows, result.rows.length), bytes: Math.max(most.bytes, bytes) };
+      return Promise.resolve(result);
+    },
+  };
+  return {
+    plugin,
+    take: () => {
+      const seen = most;
+      most = { rows: 0, bytes: 0 };
+      return seen;
+    },
+  };
+}
+
+test(
+  'no page of the matching reads everybody, their answers or the whole of a run',
+  () =>
+    matchingScene(async ({ ctx, cast, people, run }) => {
+      const tables = await programmeTables(ctx.db);
+      const own = { from: cast.programme, to: cast.programme, stride: 1_000_000 };
+      await copyRows(ctx.db, tables, { ...own, first: 1, times: 90 });
+      await run();
+      const last = await run();
+      const proposals = await ctx.db.selectFrom('proposal').select('id').orderBy('id').execute();
+      expect(proposals.length).toBeGreaterThan(170);
+      const { plugin, take } = answersSeen();
+      const tomas = browse({ ...ctx, db: ctx.db.withPlugin(plugin) }, cast, 'tomas');
+      const base = '/workbench/matching/1';
+      const pages = [
+        '/workbench/matching',
+        base,
+        `${base}/policy`,
+        last,
+        `${base}/changes`,
+        `${base}/forecast`,
+        `${base}/proposals`,
+        `${base}/proposals?sort=strongest&page=3`,
+        `${base}/proposals?sort=newest&country=IT`,
+        `${base}/proposals/${proposals[0]!.id}`,
+        `${base}/unplaced`,
+        `${base}/publication`,
+        `${base}/people/${people[0]!.application}`,
+      ];
+      await tomas.get('/?lang=en');
+      const large: string[] = [];
+      for (const path of pages) {
+        // The proof of a run is gone through when its proposals are first looked at before they are published.
+        await tomas.get(path);
+        take();
+        const page = await tomas.get(path);
+        expect([path, page.status]).toEqual([path, 200]);
+        const { rows, bytes } = take();
+        if (rows > MOST_ROWS || bytes > MOST_BYTES) large.push(`${path}: ${rows} rows, ${bytes} bytes`);
+      }
+      expect(large).toEqual([]);
+    }),
+  60_000,
+);
