@@ -35,6 +35,7 @@ import * as growth from './0041_growth.ts';
 import * as shownCountry from './0042_shown_country.ts';
 import * as pictureName from './0043_picture_name.ts';
 import * as matchingPages from './0044_matching_pages.ts';
+import * as outboxLookups from './0046_outbox_lookups.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0042_shown_country': shownCountry,
   '0043_picture_name': pictureName,
   '0044_matching_pages': matchingPages,
+  '0046_outbox_lookups': outboxLookups,
 };
