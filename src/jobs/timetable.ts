@@ -49,10 +49,12 @@ import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
 export interface Duty {
   name: string;
   run(ctx: Ctx): Promise<unknown>;
+  /** Keeps a timetable of its own, since it waits for no other duty. */
+  apart?: true;
 }
 
 export const duties: readonly Duty[] = [
-  // One a line; deliveries last, so that what the others queue leaves in the same round.
+  // One a line; deliveries last, so that of a simulation what the others queue leaves in the same round.
   { name: 'forget codes', run: forgetCodes },
   { name: 'forget who was invited in vain', run: forgetInvited },
   { name: 'erase who asked for it a day ago', run: eraseDue },
@@ -98,18 +100,33 @@ export const duties: readonly Duty[] = [
   { name: 'bundle mails', run: bundleMails },
   { name: 'warn of mail that would look like spam', run: warnUnready },
   { name: 'forget how much mail left', run: forgetTraffic },
-  { name: 'deliver', run: queueDelivery },
+  { name: 'deliver', run: queueDelivery, apart: true },
 ];
 
-/** Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. */
-export async function tick(ctx: Ctx, list: readonly Duty[] = duties): Promise<void> {
+/**
+ * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. Of what a duty
+ * works through it begins no more once `budget` milliseconds are over; without one it comes to its end. Tells whether something is left.
+ */
+export async function tick(
+  ctx: Ctx,
+  list: readonly Duty[] = duties,
+  budget = Infinity,
+): Promise<{ isLeft: boolean }> {
+  let isLeft = false;
   for (const duty of list) {
+    const began = performance.now();
+    const hasTime = (): boolean => {
+      const has = performance.now() - began < budget;
+      isLeft ||= !has;
+      return has;
+    };
     try {
-      await alone(ctx, duty);
+      await alone({ ...ctx, hasTime }, duty);
     } catch (error) {
       ctx.log.error({ err: error, duty: duty.name }, 'a duty of the timetable failed');
     }
   }
+  return { isLeft };
 }
 
 async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
@@ -130,15 +147,30 @@ async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
 }
 
 const EVERY_MS = 15_000;
+/** When something was left: soon again, since a duty's turn comes only with the next tick. */
+const AGAIN_MS = 1000;
+/** A duty's share of a tick. */
+const BUDGET_MS = 500;
 
 /** Ticks until stopped, the first time at once. `stop` waits for the tick in hand. */
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = duties): { stop(): Promise<void> } {
+  const apart = list.filter((duty) => duty.apart);
+  const others = list.filter((duty) => !duty.apart);
+  const rows = [others, ...apart.map((duty) => [duty])].map((row) => startTicking(ctx, row));
+  return {
+    stop: async () => {
+      await Promise.all(rows.map((row) => row.stop()));
+    },
+  };
+}
+
+function startTicking(ctx: Ctx, list: readonly Duty[]): { stop(): Promise<void> } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
   const next = (): void => {
-    current = tick(ctx, list).finally(() => {
-      if (!isStopped) timer = setTimeout(next, EVERY_MS);
+    current = tick(ctx, list, BUDGET_MS).then(({ isLeft }) => {
+      if (!isStopped) timer = setTimeout(next, isLeft ? AGAIN_MS : EVERY_MS);
     });
   };
   next();

@@ -12,6 +12,8 @@ export interface Ctx {
   jobs: Jobs;
   secrets: Secrets;
   log: Logger;
+  /** Whether what is in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
+  hasTime?: () => boolean;
 }
 
 /** A simulation moves it; nothing in a room reads the machine's clock. */
@@ -156,6 +158,22 @@ export function actorPerson(actor: Actor): number | null {
 export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return fn(ctx);
   return ctx.db.transaction().execute((db) => fn({ ...ctx, db }));
+}
+
+/** Whether another piece may begin. */
+export const hasTime = (ctx: Pick<Ctx, 'hasTime'>): boolean => ctx.hasTime?.() ?? true;
+
+/**
+ * What a duty works through, for as long as it has time, and one at least: the rest is for the next tick. For things that are no more
+ * found once they are done, or they would keep those behind them waiting.
+ */
+export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): Generator<T> {
+  let isFirst = true;
+  for (const thing of things) {
+    if (!isFirst && !hasTime(ctx)) return;
+    isFirst = false;
+    yield thing;
+  }
 }
 
 /** Does something and takes all of it back, inside a transaction already open too; no job begins. What would follow is read by `play`. */

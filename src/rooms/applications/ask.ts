@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { whenDue } from '../programmes/index.ts';
 import { ANSWER_DAYS } from './answerTime.ts';
@@ -16,7 +16,7 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
     .distinct()
     .where('ask_again_at', '<=', ctx.clock.now())
     .execute();
-  for (const due of again) await inTransaction(ctx, (ctx) => ask(ctx, due, 'again'));
+  for (const due of whileTime(ctx, again)) await inTransaction(ctx, (ctx) => ask(ctx, due, 'again'));
 }
 
 async function ask(
@@ -61,7 +61,10 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
       and time.until > ${now} and a.available_asked_at + (time.until - a.available_asked_at) / 2 <= ${now}`.execute(
     ctx.db,
   );
-  for (const [programme, own] of Map.groupBy(rows, (row) => row.programme))
+  for (const [programme, own] of whileTime(
+    ctx,
+    Map.groupBy(rows, (row) => row.programme),
+  ))
     await inTransaction(ctx, async (ctx) => {
       const claimed = await ctx.db
         .updateTable('application')

@@ -33,23 +33,24 @@ export async function tellFollowers(ctx: Ctx): Promise<void> {
       group by f.programme_id, f.topic_id, f.person_id
       having min(c.shown_at) <= ${ago(GATHER_MS)}
       order by f.programme_id, f.topic_id, f.person_id limit ${AT_ONCE}`.execute(ctx.db);
-    for (const row of rows) {
-      await ctx.mailer.queue(ctx, [
-        {
-          programme: row.programme_id,
-          kind: 'comments-new',
-          occasion: `comment:${Math.max(...row.comments)}`,
-          person: row.person_id,
-          data: { topic: row.topic_id, comments: row.comments },
-        },
-      ]);
-      await ctx.db
-        .updateTable('discussion_follow')
-        .set({ told_at: row.until })
-        .where('programme_id', '=', row.programme_id)
-        .where('topic_id', '=', row.topic_id)
-        .where('person_id', '=', row.person_id)
-        .execute();
-    }
+    await ctx.mailer.queue(
+      ctx,
+      rows.map((row) => ({
+        programme: row.programme_id,
+        kind: 'comments-new' as const,
+        occasion: `comment:${Math.max(...row.comments)}`,
+        person: row.person_id,
+        data: { topic: row.topic_id, comments: row.comments },
+      })),
+    );
+    const column = (of: 'programme_id' | 'topic_id' | 'person_id' | 'until'): unknown[] =>
+      rows.map((row) => row[of]);
+    await sql`
+      update discussion_follow f set told_at = told.until
+      from unnest(${column('programme_id')}::bigint[], ${column('topic_id')}::bigint[], ${column('person_id')}::bigint[],
+        ${column('until')}::timestamptz[]) as told (programme_id, topic_id, person_id, until)
+      where f.programme_id = told.programme_id and f.topic_id = told.topic_id and f.person_id = told.person_id`.execute(
+      ctx.db,
+    );
   });
 }

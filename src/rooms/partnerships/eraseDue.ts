@@ -1,5 +1,5 @@
 import { applicationsOf, withdraw } from '../applications/index.ts';
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson, holdMatching } from '../people/index.ts';
 import { leaveAll } from './leaveAll.ts';
@@ -12,7 +12,8 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
     .where('erase_at', '<=', ctx.clock.now())
     .where('erased_at', 'is', null)
     .execute();
-  for (const one of due) await inTransaction(ctx, (ctx) => erase(ctx, one.programme_id, one.id));
+  for (const one of whileTime(ctx, due))
+    await inTransaction(ctx, (ctx) => erase(ctx, one.programme_id, one.id));
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { leftThemselves } from '../applications/index.ts';
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson } from '../people/index.ts';
 
@@ -18,7 +18,7 @@ const OWED_YEARS = 2;
  * apart should they come back.
  */
 export async function forgetPeople(ctx: Ctx): Promise<void> {
-  for (const { programme, round } of await roundsToLookAt(ctx)) {
+  for (const { programme, round } of whileTime(ctx, await roundsToLookAt(ctx))) {
     const people = await idlePeople(ctx, programme, round);
     for (const person of people) await forget(ctx, programme, person);
     if (people.length === AT_ONCE) return;

@@ -1,3 +1,4 @@
+import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { leavePartnership } from './leave.ts';
 
@@ -9,7 +10,10 @@ export async function leaveDue(ctx: Ctx): Promise<void> {
     .where('leaves_at', '<=', ctx.clock.now())
     .where('left_at', 'is', null)
     .execute();
-  for (const { programme_id: programme, partnership_id: partnership, person_id: person, ...row } of due)
+  for (const { programme_id: programme, partnership_id: partnership, person_id: person, ...row } of whileTime(
+    ctx,
+    due,
+  ))
     await leavePartnership(ctx, {
       programme,
       actor: { kind: 'person', id: person },

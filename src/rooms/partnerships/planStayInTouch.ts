@@ -1,4 +1,4 @@
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockPartnership } from './members.ts';
@@ -52,7 +52,7 @@ export async function stayInTouchDue(ctx: Ctx): Promise<void> {
     .select(['programme_id as programme', 'partnership_id as partnership', 'person_id as person'])
     .where('touch_due_at', '<=', ctx.clock.now())
     .execute();
-  for (const { programme, partnership, person } of due)
+  for (const { programme, partnership, person } of whileTime(ctx, due))
     await inTransaction(ctx, async (ctx) => {
       // Held, so that a no at the same moment comes before or after.
       await lockPartnership(ctx, programme, partnership);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMatter } from '../matters/index.ts';
 
@@ -25,7 +26,7 @@ async function settleSilent(ctx: Ctx): Promise<void> {
     .where('closed_at', 'is', null)
     .where('partnership.state', '=', 'ended')
     .execute();
-  for (const { programme, partnership } of rows)
+  for (const { programme, partnership } of whileTime(ctx, rows))
     await closeMatter(ctx, {
       programme,
       actor: { kind: 'timetable' },
@@ -49,7 +50,7 @@ async function settleLeft(ctx: Ctx): Promise<void> {
           where ends.programme_id = m.programme_id and ends.round_id = m.round_id and ends.kind = 'ends'
             and ends.due_at <= ${ctx.clock.now()})
       )`.execute(ctx.db);
-  for (const { programme, partnership } of rows)
+  for (const { programme, partnership } of whileTime(ctx, rows))
     await closeMatter(ctx, {
       programme,
       actor: { kind: 'timetable' },

@@ -1,4 +1,4 @@
-import { inTransaction } from '../ctx.ts';
+import { hasTime, inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import type { DateKind } from './rounds.ts';
 
@@ -12,6 +12,7 @@ interface Due {
 /**
  * Calls `act` once for each round whose date of that kind has come, each in its own transaction, which also marks the date
  * as seen to: what fails is tried again at the next tick, and no two processes take the same date.
+ * Of many rounds those that its duty has no time for wait for the next tick.
  */
 export async function whenDue(
   ctx: Ctx,
@@ -24,7 +25,7 @@ export async function whenDue(
       if (due) await act(ctx, due);
       return due !== null;
     });
-    if (!more) return;
+    if (!more || !hasTime(ctx)) return;
   }
 }
 

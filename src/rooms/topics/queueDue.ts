@@ -1,4 +1,4 @@
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { occasionOf, readersOf } from './coming.ts';
@@ -33,7 +33,7 @@ export async function queueDueTopics(ctx: Ctx): Promise<void> {
     .where('round.cancelled_at', 'is', null)
     .orderBy('round_topic.due_at')
     .execute();
-  for (const topic of due)
+  for (const topic of whileTime(ctx, due))
     await inTransaction(ctx, (ctx) =>
       queueTopic(ctx, {
         programme: topic.programme_id,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { erasePerson } from '../../people/index.ts';
@@ -24,9 +24,12 @@ interface Due {
 export async function lapseImported(ctx: Ctx): Promise<number> {
   for (let gone = 0; ;) {
     const count = await inTransaction(ctx, async (ctx) => {
-      const due = await claimDue(ctx);
-      for (const one of due) await lapse(ctx, one);
-      return due.length;
+      let done = 0;
+      for (const one of whileTime(ctx, await claimDue(ctx))) {
+        await lapse(ctx, one);
+        done += 1;
+      }
+      return done;
     });
     gone += count;
     if (count < BATCH) return gone;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** Days from the invitation after which somebody who has not answered an import's invitation is reminded, once. */
@@ -61,6 +61,6 @@ export async function remindImported(ctx: Ctx): Promise<number> {
       return rows.length;
     });
     reminded += claimed;
-    if (claimed < BATCH) return reminded;
+    if (claimed < BATCH || !hasTime(ctx)) return reminded;
   }
 }

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { isUnsubscribed } from '../unsubscribe.ts';
 import { anyOf } from '../../../db/anyOf.ts';
@@ -16,7 +16,7 @@ export async function bundleMails(ctx: Ctx): Promise<void> {
     .where('due_at', '<=', ctx.clock.now())
     .limit(AT_ONCE)
     .execute();
-  for (const { programme_id: programme, person_id: person } of readers)
+  for (const { programme_id: programme, person_id: person } of whileTime(ctx, readers))
     await inTransaction(ctx, (ctx) => bundle(ctx, programme, person));
 }
 

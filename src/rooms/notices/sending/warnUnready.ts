@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { isReady } from './checkRecords.ts';
@@ -25,13 +26,12 @@ export async function hasMailServer(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
 export async function warnUnready(ctx: Ctx): Promise<void> {
   // Asked first: whose mails wait takes reading all that do.
   if (!(await isMailUnready(ctx))) return;
-  const waiting = await ctx.db
-    .selectFrom('outbox')
-    .select('programme_id')
-    .distinct()
-    .where('state', 'in', ['waiting', 'held'])
-    .where('many', '=', true)
-    .execute();
-  for (const { programme_id: programme } of waiting)
+  // One mail of each programme, by the index of those that have not left: a condition on the whole outbox would read all that ever did.
+  const { rows } = await sql<{ programme: number }>`
+    select programme.id as programme from programme
+    cross join lateral (
+      select from outbox o where o.programme_id = programme.id and o.state in ('waiting', 'held') and o.many limit 1
+    ) as one`.execute(ctx.db);
+  for (const { programme } of rows)
     await openMatter(ctx, { programme, kind: 'mail-unready', subject: ['programme', programme], urgency: 2 });
 }

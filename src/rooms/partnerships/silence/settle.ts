@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, raiseMatters } from '../../matters/index.ts';
@@ -27,9 +27,10 @@ interface Open {
  * asked is told; when the days are over without any of it, coordinators find it pressing, and whoever asked hears that a person looks.
  */
 export async function settleSilences(ctx: Ctx): Promise<void> {
-  for (const one of await openOnes(ctx))
+  const due = (await openOnes(ctx)).filter(({ outcome, isDue }) => outcome !== null || isDue);
+  for (const one of whileTime(ctx, due))
     if (one.outcome) await end(ctx, one, one.outcome);
-    else if (one.isDue) await press(ctx, one);
+    else await press(ctx, one);
 }
 
 async function openOnes(ctx: Ctx): Promise<Open[]> {

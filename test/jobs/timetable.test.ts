@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { duties, startTimetable, tick } from '../../src/jobs/timetable.ts';
+import { whileTime } from '../../src/rooms/ctx.ts';
+import type { Ctx } from '../../src/rooms/ctx.ts';
+import { stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import { freshDatabase, rolledBack } from '../database.ts';
+import { pause } from '../process.ts';
+
+test('while a duty takes its time, mail that is due leaves within a second', async () => {
+  const database = await freshDatabase();
+  const ctx = testContext(database.db);
+  const cast = await stage(ctx);
+  const over = Promise.withResolvers<void>();
+  const slow = { name: 'slow', run: () => over.promise };
+  await ctx.mailer.queue(ctx, [
+    { programme: cast.programme, kind: 'erased', occasion: 'x', person: cast.people.bao },
+  ]);
+  // As after a crash: the mail lies there, and nobody was told of it.
+  ctx.enqueued.length = 0;
+  const timetable = startTimetable(ctx, [slow, ...duties.filter(({ name }) => name === 'deliver')]);
+  try {
+    for (const began = performance.now(); performance.now() - began < 1000 && ctx.enqueued.length === 0;)
+      await pause(20);
+    expect(ctx.enqueued.map(({ name }) => name)).toEqual(['deliver']);
+  } finally {
+    over.resolve();
+    await timetable.stop();
+    await database.drop();
+  }
+});
+
+test('a duty whose time is over leaves the rest to the next tick, and the tick says so', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const left = new Set([1, 2, 3]);
+    const duty = {
+      name: 'has much to do',
+      run: (ctx: Ctx) => {
+        for (const one of whileTime(ctx, [...left])) left.delete(one);
+        return Promise.resolve();
+      },
+    };
+    const did: string[] = [];
+    const behind = { name: 'behind it', run: () => Promise.resolve(did.push('behind')) };
+    expect(await tick(ctx, [duty, behind], 0)).toEqual({ isLeft: true });
+    expect([...left]).toEqual([2, 3]);
+    await tick(ctx, [duty, behind], 0);
+    expect(await tick(ctx, [duty, behind], 0)).toEqual({ isLeft: false });
+    expect(left.size).toBe(0);
+    expect(did).toHaveLength(3);
+  });
+});
+
+test('without a budget a duty comes to its end', async () => {
+  await rolledBack(async (db) => {
+    const left = new Set([1, 2, 3]);
+    const run = (ctx: Ctx) => {
+      for (const one of whileTime(ctx, [...left])) left.delete(one);
+      return Promise.resolve();
+    };
+    await tick(testContext(db), [{ name: 'has much to do', run }]);
+    expect(left.size).toBe(0);
+  });
+});
+
+test('people who asked to be erased go one after the other, as time allows', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const own = [cast.people.bao, cast.people.mei];
+    await db.updateTable('person').set({ erase_at: ctx.clock.now() }).where('id', 'in', own).execute();
+    const erase = duties.filter(({ name }) => name === 'erase who asked for it a day ago');
+    const erased = async (): Promise<number> =>
+      (await db.selectFrom('person').select('id').where('erased_at', 'is not', null).execute()).length;
+    await tick(ctx, erase, 0);
+    expect(await erased()).toBe(1);
+    await tick(ctx, erase, 0);
+    expect(await erased()).toBe(2);
+  });
+});
