@@ -36,7 +36,7 @@ export async function newPartners(
   const since = new Date(now.getTime() - NEW_DAYS * 86_400_000);
   const { rows } = await sql<Found>`
     with latest as (
-      select distinct on (rt.programme_id, rt.round_id) rt.programme_id, rt.round_id, rt.topic_id, rt.day::text as day,
+      select distinct on (rt.programme_id, rt.round_id) rt.programme_id, rt.round_id, rt.topic_id, rt.day::text as day, rt.due_at,
         rt.queued_at - make_interval(mins => ${unseenMinutes}) as queued, introduces.due_at as meet
       from round_topic rt
       join round on round.programme_id = rt.programme_id and round.id = rt.round_id and round.cancelled_at is null
@@ -57,7 +57,8 @@ export async function newPartners(
     join membership m on m.programme_id = latest.programme_id and m.round_id = latest.round_id and m.left_at is null
       and m.joined_at >= greatest(latest.queued, ${since})
     join person on person.programme_id = m.programme_id and person.id = m.person_id
-    where not exists (select from unsubscription u
+    -- Before the first morning on earth nobody's is past.
+    where latest.due_at <= ${now} and not exists (select from unsubscription u
       where u.programme_id = m.programme_id and u.person_id = m.person_id and u.category = 'topics')
     and not exists (select from outbox o
       where o.programme_id = m.programme_id and o.person_id = m.person_id and o.kind = 'topic' and (
