@@ -31,6 +31,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Counts how often its answers were written, so that what follows from them is known to be of today.
     alter table application add column answers_version int not null default 0;
 
+    -- The list of applications: by state or by country, the newest change first.
+    create index application_latest on application (programme_id, round_id, state_at desc, id desc);
+    drop index application_state;
+    create index application_latest_state on application (programme_id, round_id, state, state_at desc, id desc);
+    create index person_country on person (programme_id, country);
+
     update proposal p set alternatives = own.found from (
       select m.programme_id, m.proposal_id, jsonb_agg(one order by m.application_id) as found
       from match_run r

@@ -34,35 +34,38 @@ interface ListedApplication {
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 50;
 
-/** Applications of a round, the newest change first, with how many there are in all. Search finds parts of names and addresses. */
+interface Filter {
+  state?: ShownState | undefined;
+  country?: string | undefined;
+  search?: string | undefined;
+}
+
+/** A place in the list: after the application that has changed then (microseconds since 1970), and has this id. */
+export interface ListPlace {
+  at: number;
+  id: number;
+}
+
+/**
+ * Applications of a round, the newest change first, so many as a page shows, from `before` on; `older` is where the next page begins. Search finds
+ * parts of names and addresses.
+ */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: {
-    state?: ShownState | undefined;
-    country?: string | undefined;
-    search?: string | undefined;
-    page: number;
-  },
-): Promise<{ rows: ListedApplication[]; count: number; pages: number }> {
-  let query = scoped(ctx, scope);
-  if (filter.state) query = query.where(SHOWN, '=', filter.state);
-  if (filter.country) query = query.where('person.country', '=', filter.country);
-  const words = filter.search?.trim();
-  if (words) {
-    const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((eb) =>
-      eb.or([
-        eb('person.name', 'ilike', like),
-        ...(scope.countries ? [] : [eb('person.address', 'ilike', like)]),
-      ]),
+  filter: Filter & { before?: ListPlace | undefined },
+): Promise<{ rows: ListedApplication[]; older: ListPlace | null }> {
+  const { before } = filter;
+  let query = filtered(ctx, scope, filter);
+  // A place instead of a number of rows to skip: a late page costs as much as the first.
+  if (before)
+    query = query.where(
+      sql<boolean>`(application.state_at, application.id)
+        < (timestamptz 'epoch' + ${before.at}::bigint * interval '1 microsecond', ${before.id}::bigint)`,
     );
-  }
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
   const rows = await query
     .select((eb) => [
+      sql<number>`(extract(epoch from application.state_at) * 1000000)::bigint`.as('changed'),
       'application.id',
       'person.id as person',
       'person.name',
@@ -84,11 +87,11 @@ export async function listApplications(
     ])
     .orderBy('application.state_at', 'desc')
     .orderBy('application.id', 'desc')
-    .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE + 1)
     .execute();
+  const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1]! : null;
   return {
-    rows: rows.map((row) => ({
+    rows: rows.slice(0, PAGE_SIZE).map((row) => ({
       id: row.id,
       person: row.person,
       name: row.name,
@@ -99,16 +102,37 @@ export async function listApplications(
       comesBack: Boolean(row.comesBack),
       available: row.unavailable_at ? false : row.available_at ? true : null,
     })),
-    count: Number(count),
-    pages: Math.max(1, Math.ceil(Number(count) / PAGE_SIZE)),
+    older: last && { at: Number(last.changed), id: last.id },
   };
 }
 
-/** How many applications of a round stand in each state, and from how many countries those sent in are. */
-export async function countApplications(
+/** How many applications of a round a filter leaves; by `counted` where it can tell, since counting what is searched for looks at all. */
+export async function countFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-): Promise<{ byState: Record<ShownState, number>; countries: { code: string; count: number }[] }> {
+  filter: Filter,
+  { cells }: Pick<Counted, 'cells'>,
+): Promise<number> {
+  if (!filter.search?.trim())
+    return cells
+      .filter(({ state }) => !filter.state || state === filter.state)
+      .filter(({ country }) => !filter.country || country === filter.country)
+      .reduce((sum, { count }) => sum + count, 0);
+  const { count } = await filtered(ctx, scope, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export interface Counted {
+  byState: Record<ShownState, number>;
+  /** Those sent in. */
+  countries: { code: string; count: number }[];
+  cells: { state: ShownState; country: string | null; count: number }[];
+}
+
+/** How many applications of a round stand in each state, and from how many countries those sent in are. */
+export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Promise<Counted> {
   const rows = await scoped(ctx, scope)
     .select([SHOWN.as('state'), 'person.country'])
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -124,7 +148,26 @@ export async function countApplications(
   return {
     byState,
     countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+    cells: rows.map(({ state, country, count }) => ({ state, country, count: Number(count) })),
   };
+}
+
+/** Those that a filter leaves. */
+function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
+  let query = scoped(ctx, scope);
+  // Only a draft can be an invitation; of the others the index knows the state.
+  if (filter.state === 'draft' || filter.state === 'invited') query = query.where(SHOWN, '=', filter.state);
+  else if (filter.state) query = query.where('application.state', '=', filter.state);
+  if (filter.country) query = query.where('person.country', '=', filter.country);
+  const words = filter.search?.trim();
+  if (!words) return query;
+  const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return query.where((eb) =>
+    eb.or([
+      eb('person.name', 'ilike', like),
+      ...(scope.countries ? [] : [eb('person.address', 'ilike', like)]),
+    ]),
+  );
 }
 
 /** Stand-ins are nobody yet. */

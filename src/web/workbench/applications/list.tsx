@@ -1,11 +1,11 @@
 import { regionName } from '../../../lib/countries.ts';
 import {
-  PAGE_SIZE,
   SHOWN_STATES,
   countApplications,
+  countFound,
   listApplications,
 } from '../../../rooms/applications/index.ts';
-import type { ShownState } from '../../../rooms/applications/index.ts';
+import type { ListPlace, ShownState } from '../../../rooms/applications/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
@@ -15,14 +15,13 @@ import {
   FormActions,
   Heading,
   LocalDay,
-  Pagination,
+  Older,
   Select,
   Stat,
   Stats,
   Table,
   TextField,
 } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
 
@@ -56,12 +55,13 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
-  const page = pageNumber(url);
-  const found = await listApplications(ctx, scope, { ...filter, page });
-  const href = (to: number): string => {
+  const before = placeIn(url);
+  const found = await listApplications(ctx, scope, { ...filter, before });
+  const count = await countFound(ctx, scope, filter, counts);
+  const href = (to: ListPlace | null): string => {
     const query = new URLSearchParams({ round: String(round.number) });
     for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
-    query.set('page', String(to));
+    if (to) query.set('before', `${to.at}.${to.id}`);
     return visit.path(`/workbench/applications?${query}`);
   };
   return {
@@ -120,7 +120,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           </FormActions>
         </Form>
         <Table
-          caption={t('applications.found', { count: found.count })}
+          caption={t('applications.found', { count })}
           columns={[
             {
               key: 'name',
@@ -153,10 +153,16 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           rowKey={(row) => row.id}
           empty={t('applications.nobody')}
         />
-        {found.count > PAGE_SIZE ? <Pagination page={page} pages={found.pages} href={href} /> : null}
+        <Older newest={before ? href(null) : null} older={found.older && href(found.older)} />
       </>
     ),
   };
+}
+
+/** Where in the list an address begins; at its top when it says nothing, or nonsense. */
+function placeIn(url: URL): ListPlace | undefined {
+  const [, at, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(url.searchParams.get('before') ?? '') ?? [];
+  return at && id ? { at: Number(at), id: Number(id) } : undefined;
 }
 
 function stateWords(t: ProgrammeVisit['view']['t'], state: ShownState, available: boolean | null): string {
