@@ -104,6 +104,8 @@ test('of a trio the reporter may say whom it is about, and sees who else reads i
     const page = (await amina.get(`/partnership/${pair}/concern?lang=en`)).text;
     expect(page).toContain('Whom is it about?');
     expect(page.replaceAll(/<\/?bdi>/g, '')).toContain('Then Inês Prado reads it too.');
+    // So the page does not say that neither ever reads it.
+    expect(page).toContain('Whoever it is about never learns what you write here');
     const sent = await amina.post(`/partnership/${pair}/concern`, {
       body: WORDS.told,
       exit: 'stay',

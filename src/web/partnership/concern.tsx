@@ -47,9 +47,11 @@ export function ConcernPage({
   return (
     <>
       <Heading
-        lead={rich(many ? 'partnership.concern.lead-many' : 'partnership.concern.lead', {
-          names: <bdi>{partnerNames(own.partners, view)}</bdi>,
-        })}
+        lead={
+          many
+            ? t('partnership.concern.lead-many')
+            : rich('partnership.concern.lead', { names: <bdi>{partnerNames(own.partners, view)}</bdi> })
+        }
       >
         {t('partnership.wrong')}
       </Heading>
