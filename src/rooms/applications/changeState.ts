@@ -18,8 +18,12 @@ const EVENTS: Record<ApplicationState, EventKind> = {
 /** Who goes on from one of these comes back in. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
+/** What a change of state is called in the log. */
+export const eventOf = (from: ApplicationState, to: ApplicationState): EventKind =>
+  OUT.has(from) ? 'application-reinstated' : EVENTS[to];
+
 /**
- * The only writer of an application's state: locks the row, asks the table of rules, writes the state and its event.
+ * The writer of an application's state, beside `changeStates` the only one: locks the row, asks the table of rules, writes the state and its event.
  * Call it inside a transaction. `reason` is needed to wait, and for nothing else.
  */
 export async function changeState(
@@ -58,7 +62,7 @@ export async function changeState(
   const event = await record(ctx, {
     programme,
     actor: input.actor,
-    kind: input.event ?? (OUT.has(from) ? 'application-reinstated' : EVENTS[to]),
+    kind: input.event ?? eventOf(from, to),
     subject: ['application', application],
     round: row.round_id,
     data: { from, to, ...input.data },

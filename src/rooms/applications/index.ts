@@ -4,6 +4,7 @@ export * from './values.ts';
 export { EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';
+export { changeStates } from './changeStates.ts';
 export { answersOf, applicationById, applicationTo, applicationsOf, givenHours } from './queries.ts';
 export type { Application } from './queries.ts';
 export { writeAnswers } from './writeAnswers.ts';

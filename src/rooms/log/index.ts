@@ -1,4 +1,5 @@
 export { record } from './record.ts';
+export { recordAll } from './recordAll.ts';
 export type { EventKind } from './record.ts';
 export { eventsOf, kindsInLog, undoableEvent } from './queries.ts';
 export type { LoggedEvent, Sees, Sight } from './queries.ts';

@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 /** Only what the catalogue can say in words can be recorded. */
 export type EventKind = KeysOf<'event'>;
 
-interface NewEvent {
+export interface NewEvent {
   programme: number;
   actor: Actor;
   kind: EventKind;

@@ -1,6 +1,6 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
-import { changeState } from '../applications/index.ts';
+import { changeStates } from '../applications/index.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
 import { ENDING_SOON_DAYS } from './rules.ts';
@@ -74,8 +74,8 @@ async function endRound(ctx: Ctx, { programme, round }: { programme: number; rou
     .where('state', 'in', ['confirmed', 'waiting', 'matched'])
     .orderBy('id')
     .execute();
-  for (const { id } of applications)
-    await changeState(ctx, { programme, actor: timetable, application: id, to: 'finished' });
+  const own = applications.map(({ id }) => id);
+  await changeStates(ctx, { programme, actor: timetable, applications: own, to: 'finished' });
   await record(ctx, {
     programme,
     actor: timetable,
