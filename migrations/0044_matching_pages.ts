@@ -31,6 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Counts how often its answers were written, so that what follows from them is known to be of today.
     alter table application add column answers_version int not null default 0;
 
+    -- Who can be given a partner consents to all there is to consent to: each of ten thousand is looked up.
+    create index consent_standing on consent (programme_id, person_id, kind) where withdrawn_at is null;
+
     -- The list of applications: by state or by country, the newest change first.
     create index application_latest on application (programme_id, round_id, state_at desc, id desc);
     drop index application_state;

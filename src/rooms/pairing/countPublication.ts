@@ -73,8 +73,8 @@ export async function countPublication(
       (select jsonb_agg(jsonb_build_object('run', run_id, 'groups', groups)) from (
         select run_id, jsonb_agg(people) as groups from whole where run_id is not null group by 1) own) as made,
       array(select distinct proposal_id from (
-        select proposal_id, row_number() over (partition by language order by proposal_id) as n from placed) early
-        where n <= 3 * ${programme.locales.length + 1}::int order by 1) as "firstOfLanguages",
+        select proposal_id, dense_rank() over (partition by language order by proposal_id) as n from placed) early
+        where n <= ${programme.locales.length + 1}::int order by 1) as "firstOfLanguages",
       (select jsonb_build_object('application', application, 'person', person) from left_over order by came, application limit 1) as "firstLeft"`.execute(
     ctx.db,
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { silent } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
+import { CONSENT_KINDS } from '../people/index.ts';
 
 /** An application that may be given partners now. */
 export interface Eligible {
@@ -40,9 +41,12 @@ export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
   select e.* from (${applying(now, input)}) e where ${consented(input.programme)}`;
 
 /** Whether the person of a row `e` of `applying` consents to all there is to consent to. */
-export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`
-  (select count(distinct c.kind) from consent c
-    where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null) = 3`;
+export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
+  select ${sql.join(
+    CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
+    sql` and `,
+  )}
+  from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
  * Who could be, did they only consent, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,

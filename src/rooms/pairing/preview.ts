@@ -2,7 +2,7 @@ import type { Policy } from '#matching';
 import { anyOf } from '../../db/anyOf.ts';
 import { changeState } from '../applications/index.ts';
 import { takenBack } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { isIntroduced, programmeById, roundById } from '../programmes/index.ts';
 import type { Programme } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
@@ -131,22 +131,22 @@ async function sampleMails(
   const from = await lastMail(ctx, programme);
   const done = new Set<string>();
   const language = (person: number): string => input.readers.get(person) ?? '';
+  const mails: QueuedMail[] = [];
   for (const proposal of input.whole) {
     const reader = proposal.members.find(({ person }) => !done.has(language(person)));
     if (!reader) continue;
     done.add(language(reader.person));
     const partnership = await makePartnership(ctx, { ...proposal, programme, actor });
-    await ctx.mailer.queue(ctx, introductions({ programme }, partnership, [reader]));
+    mails.push(...introductions({ programme }, partnership, [reader]));
   }
   for (const { person, application } of input.left) {
     const reasons = input.reasons.get(application);
     if (!reasons) continue;
     await writeUnmatched(ctx, { programme, round, run: null }, [{ application, reasons }]);
     await changeState(ctx, { programme, actor, application, to: 'waiting', reason: reasons.reason });
-    await ctx.mailer.queue(ctx, [
-      { programme, kind: 'waiting', occasion: `round:${round}`, person, data: { application } },
-    ]);
+    mails.push({ programme, kind: 'waiting', occasion: `round:${round}`, person, data: { application } });
   }
+  await ctx.mailer.queue(ctx, mails);
   const rows = await ctx.db
     .selectFrom('outbox')
     .select(['kind', 'locale', 'subject', 'text'])
