@@ -34,10 +34,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Who can be given a partner consents to all there is to consent to: each of ten thousand is looked up.
     create index consent_standing on consent (programme_id, person_id, kind) where withdrawn_at is null;
 
-    -- The list of applications: by state or by country, the newest change first.
-    create index application_latest on application (programme_id, round_id, state_at desc, id desc);
+    -- The list of applications: by state or by country, from the newest change back.
+    create index application_latest on application (programme_id, round_id, state_at, id);
     drop index application_state;
-    create index application_latest_state on application (programme_id, round_id, state, state_at desc, id desc);
+    create index application_latest_state on application (programme_id, round_id, state, state_at, id);
     create index person_country on person (programme_id, country);
 
     update proposal p set alternatives = own.found from (
