@@ -5,7 +5,7 @@ import { DIRECTOR } from '../../../src/simulate/world.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 
 // One process with the pages as they are shipped, on a database with a programme whose proposals wait to be looked at. Prints where it
-// is, a director's session and every page of the matching; after it the other lists of the workbench that grow with people.
+// is, a director's session and every page of the matching.
 
 export interface MatchingPages {
   port: number;

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { eligible, eligibleOf } from './eligible.ts';
-import { priorityOf } from './memory.ts';
-import { lockedGroups } from './proposals.ts';
+import { eligible } from './eligible.ts';
+import { owedFirst } from './memory.ts';
 import { policyOf } from './setPolicy.ts';
 
 /**
@@ -17,20 +16,27 @@ export async function waitingListPlace(
   const { programme, round } = input;
   const { perCountry } = await policyOf(ctx, programme, round);
   if (!perCountry) return null;
-  const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
-  const places = placesOf(perCountry, eligible.length)!;
-  const me = eligible.find(({ application }) => application === input.application);
+  const { rows } = await sql<{ people: number; before: number; locked: boolean }>`
+    with everybody as materialized (${eligible(ctx.clock.now(), { programme, round, state: 'confirmed' })}),
+    turned as (
+      select e.application, e.country, e.came, l.application_id is not null as locked,
+        case when l.application_id is not null then 'infinity'::float8
+          else e.priority + (e.person in (${owedFirst(input)}))::int end as turn
+      from everybody e
+      left join (
+        select m.application_id from proposal_member m
+        join proposal p on p.programme_id = m.programme_id and p.id = m.proposal_id and p.locked_at is not null
+        where m.programme_id = ${programme} and m.round_id = ${round}) l on l.application_id = e.application
+    )
+    select (select count(*)::int from everybody) as people, me.locked, (
+      select count(*)::int from turned one
+      where one.country is not distinct from me.country
+        and (one.turn > me.turn or (one.turn = me.turn and (one.came, one.application) < (me.came, me.application)))) as before
+    from turned me where me.application = ${input.application}`.execute(ctx.db);
+  const [me] = rows;
   if (!me) return null;
-  const memory = await priorityOf(ctx, input);
-  const locked = new Set((await lockedGroups(ctx, programme, round)).flat());
-  const turn = (one: typeof me): number =>
-    locked.has(one.person) ? Number.POSITIVE_INFINITY : one.priority + (memory.get(one.person) ?? 0);
-  const before = eligible.filter(
-    (one) =>
-      one.country === me.country &&
-      (turn(one) > turn(me) || (turn(one) === turn(me) && one.order < me.order)),
-  ).length;
-  return before >= places && !locked.has(me.person) ? before - places : null;
+  const places = placesOf(perCountry, me.people)!;
+  return me.before >= places && !me.locked ? me.before - places : null;
 }
 
 /** How many places each country has were the round matched now, and of how many people; null where there is no cap. */
