@@ -94,6 +94,7 @@ l@x.example,Luca,Italy,French C1,must region: Africa,
   const done = run(write('few.csv', people), '--out', at('f.csv'), '--explain', at('f.md'));
   expect(done.status).toBe(0);
   const report = readFileSync(at('f.md'), 'utf8');
+  expect(report).toContain('Why not everybody can be paired');
   expect(report).toContain('None of these 3 people may be paired with another of them');
   expect(report).toContain('only 1 other person fits them, so at least 2 stay without a partner in pairs.');
   expect(report).toMatch(/\| depend on the few \| 3 \|.*\n\| the few \| 1 \|/);

@@ -31,7 +31,7 @@ export const command: Command = {
   --policy FILE   The rules; without it the usual ones. "antipode match --print policy" prints those to start from,
                   "antipode match --print schema" their JSON schema.
   --explain FILE  A report with charts: each pair's reasons and why not others, why somebody has none and what would
-                  help, why nobody could do better, and what each rule costs.
+                  help, why not everybody can be paired, and what each rule costs.
   --map FILE      JSON that says what columns hold: {"Column": "country", "Notes": "ignore"}.
   --day DATE      The day the pairs meet, for summer time; today without it.
 

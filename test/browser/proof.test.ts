@@ -109,7 +109,7 @@ test('a new address is asked for by keyboard, without script, and what was typed
   expect(change.address).toBe('luca@new.example');
   const [file] = await Promise.all([
     tab.waitForEvent('download'),
-    tab.getByRole('button', { name: 'Download everything as a file' }).click(),
+    tab.getByRole('button', { name: 'Download it as a file' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('far-shelves-my-data.json');
   await context.close();

@@ -46,12 +46,12 @@ export const status = {
     by(WITHDRAW, 'what was withdrawn is not taken back once partners are published'),
   ),
   'status.withdraw.lead': promise(
-    '219f',
+    'ddd8',
     by(
       'src/rooms/pairing/candidates.test.ts',
       'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
     ),
-    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
   ),
   'status.withdraw.lead-draft': promise(
     'a42f',

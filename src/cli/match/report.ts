@@ -179,7 +179,7 @@ function barrierBlocks(barrier: Insight['barrier'], trios: number, name: Name): 
   const many = groups.flat();
   const about = { kind: 'table' as const, caption: 'The people this is about' };
   return [
-    { kind: 'heading', text: 'Why nobody could do better' },
+    { kind: 'heading', text: 'Why not everybody can be paired' },
     { kind: 'text', text: barrierInWords(barrier, trios) },
     ...(needed.length === 0
       ? [{ ...about, head: ['These'], rows: [[named(many)]] }]

@@ -302,7 +302,7 @@ test('a no ends the application until a yes takes it back, and neither counts on
     expect(await say(false)).toEqual({ ok: false, reason: 'closed' });
   }));
 
-test('withdrawing can be undone until partners are chosen, and brings back what was', () =>
+test('withdrawing can be undone until partners are published, and brings back what was', () =>
   onOpenRound(async (ctx, cast, round) => {
     const id = await applied(ctx, cast, round, 'amina');
     const act = { programme: cast.programme, actor: as(cast.people.amina), application: id };
@@ -314,7 +314,7 @@ test('withdrawing can be undone until partners are chosen, and brings back what 
     ctx.clock.set('2027-02-10T09:00:00Z');
     await withdraw(ctx, act);
     const told = await ctx.db.selectFrom('outbox').select('text').orderBy('id', 'desc').executeTakeFirst();
-    expect(told?.text).toContain('Si c’était une erreur');
+    expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('jusqu’à ce que les binômes soient définitifs');
     expect(await reinstate(ctx, act)).toEqual({ ok: true });
     expect(await stateOf(ctx, cast, round, 'amina')).toBe('confirmed');
   }));

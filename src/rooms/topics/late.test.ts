@@ -28,7 +28,12 @@ test('who asks for topics or is introduced while the mails of a topic lie in the
     const mails = async () => {
       await queueDueTopics(ctx);
       await queueDueTopics(ctx);
-      const rows = await ctx.db.selectFrom('outbox').selectAll().where('kind', '=', 'topic').execute();
+      const rows = await ctx.db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('kind', '=', 'topic')
+        .orderBy('id')
+        .execute();
       return rows.map(({ person_id: person, data, due_at: at }) => [person, data['as'] ?? 'partner', at]);
     };
     const asks = (person: number) => subscribe(ctx, { programme, person, offers: ['topics'] });
@@ -72,7 +77,12 @@ async function topicIsOut(ctx: TestCtx, programme: number) {
   const mails = async () => {
     await queueDueTopics(ctx);
     await queueDueTopics(ctx);
-    const rows = await ctx.db.selectFrom('outbox').selectAll().where('kind', '=', 'topic').execute();
+    const rows = await ctx.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('kind', '=', 'topic')
+      .orderBy('id')
+      .execute();
     return rows.map(({ person_id: person, data, due_at: at }) => [person, data['topic'], at]);
   };
   return { round, topics, mails };
@@ -98,6 +108,35 @@ test('who is introduced after their morning of a topic gets it at their next nin
     await stagePartnership(ctx, programme, round, [people.mei, people.nils]);
     const own = (await mails()).filter(([person]) => person === people.mei || person === people.nils);
     expect(own.map(([, topic]) => topic)).toEqual([topics[1], topics[1]]);
+  }));
+
+test('who begins to wait after their morning of a topic gets it at their next nine, as one who waits, once', () =>
+  onStage(async (ctx, { programme, people }) => {
+    const { round, topics, mails } = await topicIsOut(ctx, programme);
+    ctx.clock.set('2027-02-17T12:00:00Z');
+    const application = { programme_id: programme, round_id: round, person_id: people.luca };
+    const at = ctx.clock.now();
+    await ctx.db
+      .insertInto('application')
+      .values({ ...application, state: 'confirmed', state_at: at, created_at: at })
+      .execute();
+    expect(await mails()).toEqual([]);
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'waiting', waiting_reason: 'noCandidate', state_at: at })
+      .execute();
+    const own = [people.luca, topics[0], wallToInstant('2027-02-18T09:00', 'Europe/Rome')];
+    expect(await mails()).toEqual([own]);
+    const { data } = await ctx.db
+      .selectFrom('outbox')
+      .select('data')
+      .where('kind', '=', 'topic')
+      .executeTakeFirstOrThrow();
+    expect(data['as']).toBe('waiting');
+    // A partner found for them the next day does not bring it again.
+    ctx.clock.forward(24);
+    await stagePartnership(ctx, programme, round, [people.luca, people.amina]);
+    expect((await mails()).filter(([person]) => person === people.luca)).toEqual([own]);
   }));
 
 test('who wants no topics, was mailed it before or comes after the end of the round is not mailed the last one', () =>

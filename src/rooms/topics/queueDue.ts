@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { occasionOf, readersOf } from './coming.ts';
 import type { TopicReader } from './coming.ts';
-import { newPartners } from './newPartners.ts';
+import { newReaders } from './newReaders.ts';
 
 /** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */
 const AHEAD_HOURS = 48;
@@ -15,7 +15,7 @@ const UNSEEN_MINUTES = 10;
 /**
  * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning.
  * What nobody approved stays where it is. A topic is claimed first, so two processes never do the same one. Who comes to read it while
- * its mails lie there is mailed it, too, and so is who is introduced while it is the round's latest.
+ * its mails lie there is mailed it, too, and so is who is introduced or begins to wait while it is the round's latest.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
   const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);
@@ -43,7 +43,7 @@ export async function queueDueTopics(ctx: Ctx): Promise<void> {
       }),
     );
   await queueForLate(ctx);
-  for (const { readers, ...of } of await newPartners(ctx, UNSEEN_MINUTES)) await queueFor(ctx, of, readers);
+  for (const { readers, ...of } of await newReaders(ctx, UNSEEN_MINUTES)) await queueFor(ctx, of, readers);
 }
 
 async function queueForLate(ctx: Ctx): Promise<void> {

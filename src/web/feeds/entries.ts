@@ -1,3 +1,4 @@
+import { regionName } from '../../lib/countries.ts';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
@@ -88,7 +89,7 @@ export function commentEntry(comment: PublicComment, view: View, base: string): 
     title: view.t('feeds.comment', { name, topic }),
     summary: '',
     html: comment.html,
-    author: name,
+    author: comment.country ? `${name} (${regionName(view.lang, comment.country)})` : name,
     at: comment.shown_at,
     ...(comment.edited_at && comment.edited_at > comment.shown_at ? { changedAt: comment.edited_at } : {}),
     lang: '',

@@ -309,9 +309,12 @@ describe.each(FEED_FORMATS)('the discussion as $label', ({ name }) => {
         body: 'The *blue* one <b>.',
       });
       ctx.clock.forward(1);
-      await say(ctx, cast, cast.people.nils, { topic, name: 'Nils', body: 'None.' });
+      await say(ctx, cast, cast.people.nils, { topic, name: 'Nils', body: 'None.', showsCountry: true });
       const nobody = browse(ctx, cast);
-      const feed = read((await nobody.get(`/topics/doors/feed.${name}?lang=en`)).text);
+      const { text } = await nobody.get(`/topics/doors/feed.${name}?lang=en`);
+      const feed = read(text);
+      expect(text).toContain('Nils (Norway)');
+      expect(text).not.toContain('China');
       expect(feed.self).toBe(`${BASE}/topics/doors/feed.${name}?lang=en`);
       expect(feed.page).toBe(`${BASE}/topics/doors`);
       expect(feed.entries.map(({ title }) => title)).toEqual(['Nils on Doors', 'Mei & Co on Doors', 'Doors']);

@@ -34,7 +34,7 @@ test('without a code nothing of it happens, and each asks for one in a mail that
     const before = await rows();
     for (const [path, fields, words] of [
       ['/me/address', { address: 'thief@elsewhere.example' }, 'change your address'],
-      ['/me/data', {}, 'download everything'],
+      ['/me/data', {}, 'download what is kept about you'],
       ['/me/erasure', {}, 'delete everything'],
       ['/me/sign-ins/google', {}, 'new way to sign in'],
     ] as const) {

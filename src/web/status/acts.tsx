@@ -8,7 +8,7 @@ import { ConsentFields } from '../apply/consents.tsx';
 import { PartnerCard } from '../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
-/** Until when that can be taken back, where it is not until partners are chosen. */
+/** Until when that can be taken back, where it is not until partners are published. */
 const LEADS: Partial<Record<Application['state'], 'lead-draft' | 'lead-waiting'>> = {
   draft: 'lead-draft',
   waiting: 'lead-waiting',

@@ -22,7 +22,8 @@ const UNMATCHED = by(
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well');
-const UNDONE = by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was');
+const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
+const UNDONE = by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was');
 const SOMEBODY_ELSE = by(BY_MAIL, 'somebody else’s answer to the form waits, and its reader is asked');
 
 /** From the first mail to the question whether one is available. */
@@ -134,7 +135,11 @@ export const applying = {
   ),
   'mail.application-withdrawn.body': promise('2f97', UNMATCHED),
   'mail.application-withdrawn.subject': words,
-  'mail.application-withdrawn.undo': promise('d0f5', UNDONE),
+  'mail.application-withdrawn.undo': promise(
+    'b38e',
+    UNDONE,
+    by(WITHDRAW, 'what was withdrawn is not taken back once partners are published'),
+  ),
   'mail.application-withdrawn.undo-waiting': promise(
     'db0d',
     by(

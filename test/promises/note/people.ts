@@ -78,14 +78,14 @@ export const people = {
   'note.application-link': promise('c0ca', CONFIRMS, BACK_LATER),
   'note.application-reinstated': promise(
     'eb64',
-    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
   ),
   'note.application-saved': promise('0497', BACK_LATER),
   'note.application-sent': words,
   'note.application-step-gone': words,
   'note.application-too-late': promise(
     '7b7b',
-    by(LIFE, 'withdrawing can be undone until partners are chosen, and brings back what was'),
+    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
   ),
   'note.application-withdrawn': words,
   'note.available': promise('1ffd', UNMATCHED),

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import type { TopicReader } from './coming.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
-/** Days after an introduction in which the new partners are looked for. */
+/** Days in which who came to read a round's topics is looked for. */
 const NEW_DAYS = 2;
 
 interface Found {
@@ -12,6 +12,7 @@ interface Found {
   topic: number;
   day: string;
   person: number;
+  as: 'partner' | 'waiting';
   zone: string;
   /** When partners of the round meet. */
   meet: Date;
@@ -25,10 +26,10 @@ export interface TopicForNew {
 }
 
 /**
- * Who was introduced after their own morning of the round's latest topic, which they have not been mailed: it comes to them at their next nine
- * in the morning, once they know their partner. Whose morning is still to come gets it with everybody else.
+ * Who was introduced, or began to wait for a partner, after their own morning of the round's latest topic, which they have not been mailed: it
+ * comes to them at their next nine in the morning, once they know. Whose morning is still to come gets it with everybody else.
  */
-export async function newPartners(
+export async function newReaders(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   unseenMinutes: number,
 ): Promise<TopicForNew[]> {
@@ -46,35 +47,44 @@ export async function newPartners(
       join round_date introduces on introduces.programme_id = rt.programme_id and introduces.round_id = rt.round_id
         and introduces.kind = 'introduces'
       where rt.queued_at is not null
-        -- Nobody is looked for where nobody has been introduced for long.
-        and ${since} <= (select introduced_at from partnership p where p.programme_id = rt.programme_id order by p.id desc limit 1)
       order by rt.programme_id, rt.round_id, rt.due_at desc
+    ), came as (
+      -- Nobody is looked for where nobody has been introduced for long.
+      select latest.programme_id, latest.round_id, m.person_id, 'partner' as "as"
+      from latest
+      join membership m on m.programme_id = latest.programme_id and m.round_id = latest.round_id and m.left_at is null
+        and m.joined_at >= greatest(latest.queued, ${since})
+      where ${since} <= (select introduced_at from partnership p where p.programme_id = latest.programme_id order by p.id desc limit 1)
+      union all
+      select latest.programme_id, latest.round_id, a.person_id, 'waiting'
+      from latest
+      join application a on a.programme_id = latest.programme_id and a.round_id = latest.round_id and a.state = 'waiting'
+        and a.state_at >= greatest(latest.queued, ${since})
     )
     select latest.programme_id as programme, latest.round_id as round, latest.topic_id as topic, latest.day, latest.meet,
-      person.id as person, coalesce(person.zone, programme.zone) as zone
+      person.id as person, came.as, coalesce(person.zone, programme.zone) as zone
     from latest
     join programme on programme.id = latest.programme_id
-    join membership m on m.programme_id = latest.programme_id and m.round_id = latest.round_id and m.left_at is null
-      and m.joined_at >= greatest(latest.queued, ${since})
-    join person on person.programme_id = m.programme_id and person.id = m.person_id
+    join came on came.programme_id = latest.programme_id and came.round_id = latest.round_id
+    join person on person.programme_id = came.programme_id and person.id = came.person_id
     -- Before the first morning on earth nobody's is past.
     where latest.due_at <= ${now} and not exists (select from unsubscription u
-      where u.programme_id = m.programme_id and u.person_id = m.person_id and u.category = 'topics')
+      where u.programme_id = came.programme_id and u.person_id = came.person_id and u.category = 'topics')
     -- "offset 0": each is looked up by the whole key. Left to itself the planner, that knows nothing yet of an outbox just filled, reads
     -- all of it for each person.
     and not exists (select from outbox o
-      where o.programme_id = m.programme_id and o.person_id = m.person_id and o.kind = 'topic'
+      where o.programme_id = came.programme_id and o.person_id = came.person_id and o.kind = 'topic'
         and o.occasion = 'round:' || latest.round_id || '/topic:' || latest.topic_id offset 0)
     and not exists (select from outbox o
-      where o.programme_id = m.programme_id and o.person_id = m.person_id and o.kind = 'topic'
+      where o.programme_id = came.programme_id and o.person_id = came.person_id and o.kind = 'topic'
         and o.occasion = 'topic:' || latest.topic_id and o.queued_at >= latest.queued offset 0)
     order by latest.programme_id, latest.round_id, person.id`.execute(ctx.db);
   const late = rows.filter(({ day, zone }) => morningOf(day, zone) < now);
   return [...Map.groupBy(late, ({ programme, round }) => `${programme}/${round}`).values()].map((found) => {
     const { programme, round, topic } = found[0]!;
-    const readers = found.map(({ person, day, zone, meet }): TopicReader => ({
+    const readers = found.map(({ person, as, day, zone, meet }): TopicReader => ({
       person,
-      as: 'partner',
+      as,
       at: morningFor(day, zone, meet > now ? meet : now),
     }));
     return { programme, round, topic, readers };
