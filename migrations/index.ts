@@ -36,6 +36,7 @@ import * as shownCountry from './0042_shown_country.ts';
 import * as pictureName from './0043_picture_name.ts';
 import * as matchingPages from './0044_matching_pages.ts';
 import * as outboxLookups from './0046_outbox_lookups.ts';
+import * as mailCounts from './0047_mail_counts.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '0043_picture_name': pictureName,
   '0044_matching_pages': matchingPages,
   '0046_outbox_lookups': outboxLookups,
+  '0047_mail_counts': mailCounts,
 };

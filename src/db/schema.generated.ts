@@ -502,6 +502,24 @@ export interface Mailbox {
   subject: string;
 }
 
+export interface MailCount {
+  count: number;
+  first_at: Timestamp;
+  kind: string;
+  last_at: Timestamp;
+  occasion: string;
+  private: boolean;
+  programme_id: number;
+}
+
+export interface MailRecount {
+  id: Generated<number>;
+  kind: string;
+  occasion: string;
+  private: boolean;
+  programme_id: number;
+}
+
 export interface MailRefusal {
   at: Timestamp;
   outbox_id: number;
@@ -1139,6 +1157,8 @@ export interface DB {
   letter_picture: LetterPicture;
   link_session: LinkSession;
   logo: Logo;
+  mail_count: MailCount;
+  mail_recount: MailRecount;
   mail_refusal: MailRefusal;
   mail_rhythm: MailRhythm;
   mail_route: MailRoute;

@@ -18,7 +18,7 @@ import {
   passOnPrivateThreads,
   pressWaitingThreads,
 } from '../rooms/inbox/index.ts';
-import { bundleMails, forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
+import { bundleMails, countSent, forgetTraffic, queueDelivery, warnUnready } from '../rooms/notices/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
   forecastRounds,
@@ -99,6 +99,7 @@ export const duties: readonly Duty[] = [
   { name: 'forget pictures from mail', run: forgetPictures },
   { name: 'bundle mails', run: bundleMails },
   { name: 'warn of mail that would look like spam', run: warnUnready },
+  { name: 'count what has left', run: countSent },
   { name: 'forget how much mail left', run: forgetTraffic },
   { name: 'deliver', run: queueDelivery, apart: true },
 ];

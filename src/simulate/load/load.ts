@@ -71,6 +71,9 @@ export async function load(input: Load): Promise<Loaded> {
     const times = Math.max(0, Math.ceil((input.matching - crowd.played) / crowd.played));
     first = await copyPeople(input, tables, { from: crowd.programme, stride, first, times });
   }
+  // Copies of mails that left long ago: they are counted with the first tick.
+  await sql`delete from mail_count`.execute(db);
+  await sql`delete from setting where key = 'mail-counted'`.execute(db);
   await setSequences(db, tables);
   await sql`analyze`.execute(db);
   if (crowd) await matchCrowd(input, crowd.programme);

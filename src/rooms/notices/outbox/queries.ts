@@ -21,17 +21,16 @@ export interface MailGroup {
 }
 
 /** A page of groups has at most so many. */
-const MOST_GROUPS = 200;
+export const MOST_GROUPS = 200;
 
-/** Mails in some states, by kind and occasion: those that leave next first; what has left, newest first. */
+/** Mails in some states that have not left, by kind and occasion: those that leave next first. What has left is told by `sentGroups`. */
 export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
-  states: readonly OutboxState[],
+  states: readonly Exclude<OutboxState, 'sent'>[],
   lang: string,
 ): Promise<MailGroup[]> {
-  const isOver = states.includes('sent');
   const rows = await ctx.db
     .selectFrom('outbox')
     .select((eb) => [
@@ -42,8 +41,8 @@ export async function mailGroups(
       eb.fn.countAll<number>().as('count'),
       eb.fn.min('subject').filterWhere('locale', '=', lang).as('own'),
       eb.fn.min('subject').as('any'),
-      eb.fn.min(isOver ? 'sent_at' : 'due_at').as('earliest'),
-      eb.fn.max(isOver ? 'sent_at' : 'due_at').as('latest'),
+      eb.fn.min('due_at').as('earliest'),
+      eb.fn.max('due_at').as('latest'),
     ])
     .where('programme_id', '=', programme)
     .where('state', '=', anyOf(states))
@@ -75,9 +74,8 @@ export async function mailGroups(
       if (latest > known.latest) known.latest = latest;
     }
   }
-  const sign = isOver ? -1 : 1;
   return [...groups.values()]
-    .sort((a, b) => sign * (a.earliest.getTime() - b.earliest.getTime()))
+    .sort((a, b) => a.earliest.getTime() - b.earliest.getTime())
     .slice(0, MOST_GROUPS);
 }
 

@@ -15,6 +15,7 @@ import {
   resumeMail,
   revertMail,
   sendMailsNow,
+  sentGroups,
 } from '../../../rooms/notices/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
 import { directors, get, post } from '../../route.ts';
@@ -115,9 +116,16 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
   const sections = [];
   for (const section of shown) {
-    const states =
-      section === 'waiting' ? (['waiting', 'sending', 'gathered'] as const) : ([section] as const);
-    sections.push({ section, groups: await mailGroups(ctx, programme.id, visit.viewer, states, view.lang) });
+    const whose = [ctx, programme.id, visit.viewer] as const;
+    const groups =
+      section === 'sent'
+        ? await sentGroups(...whose, view.lang)
+        : await mailGroups(
+            ...whose,
+            section === 'waiting' ? ['waiting', 'sending', 'gathered'] : [section],
+            view.lang,
+          );
+    sections.push({ section, groups });
   }
   return visit.page({
     title: view.t('workbench.place.outbox'),
