@@ -39,8 +39,9 @@ export const holds = (
 /** Whether a reader is the person of a row `a` with `person_id` and `account_id`, by whatever shows it. */
 export const isOf = (reader: Reader): RawBuilder<SqlBool> => sql`(
   a.person_id = ${reader.person} or a.account_id = ${reader.account}
-  or exists (select from person x join account y on y.address = x.address
-    where x.programme_id = a.programme_id and x.id = a.person_id and y.id = ${reader.account}))`;
+  -- Each by its key: joined, all people and accounts would be read for one.
+  or coalesce((select x.address from person x where x.programme_id = a.programme_id and x.id = a.person_id)
+    = (select y.address from account y where y.id = ${reader.account}), false))`;
 
 /**
  * Whether somebody may read a concern, and know of it at all: safeguarding and directors, but never anybody it is about, nor
