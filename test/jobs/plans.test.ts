@@ -65,9 +65,7 @@ test('what a tick looks for in large tables has an index to be found by', async 
       current = duty.name;
       await tick(ctx, [duty]);
     }
-    const queries = asked.filter(
-      ({ text }) => /^\s*(select|with|update|delete|insert)\b/i.test(text) && text.includes(' from '),
-    );
+    const queries = asked.filter(({ text }) => /^\s*(select|with|update|delete|insert)\b/i.test(text));
     const { rows: partial } = await sql<{ name: string }>`
       select indexrelid::regclass::text as name from pg_index where indpred is not null`.execute(db);
     const isPartial = new Set(partial.map(({ name }) => name));
