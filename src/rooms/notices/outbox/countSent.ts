@@ -4,6 +4,8 @@ import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, leftOf } from './counte
 
 /** What left just now is counted the next time: another that left a moment before may not be stored yet, and would be missed. */
 const SETTLE_MS = 120_000;
+/** So much is counted anew at one tick; until its turn a page counts it. */
+const AT_ONCE = 1000;
 
 /**
  * A duty of the timetable: adds what has left since the last time to the counts by kind and occasion, and counts anew where something that
@@ -14,7 +16,8 @@ export async function countSent(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
   await sql`
     with stale as materialized (
-      delete from mail_recount returning programme_id, kind, private, occasion
+      delete from mail_recount where (programme_id, id) in (select programme_id, id from mail_recount order by 1, 2 limit ${AT_ONCE})
+      returning programme_id, kind, private, occasion
     ), anew as materialized (
       select s.*, own.* from (select distinct * from stale where kind <> all(${sql.val([...KEPT_FROM_SOME])})) s
       cross join lateral (${leftOf(sql`s`)} and o.sent_at <= ${to}) own
