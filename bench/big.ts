@@ -1,0 +1,212 @@
+import { execFile, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import type { BigPages, Reader } from './lib/pages/big-server.ts';
+import { median } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
+import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { cpuOf, startServe, stopServe } from './lib/serve.ts';
+
+/** People of the large installation, and of the small one beside it; fewer for a try. */
+const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
+const FEW = Math.min(2000, PEOPLE);
+const TIMES = 25;
+const WARM = 2;
+const TICKS = 3;
+const IDLE_MS = 60_000;
+/** A page that takes less than this in the small installation is not told to have grown: it is noise. */
+const LEAST_MS = 4;
+
+const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100 };
+
+/** The whole program at a size that few will ever have, beside a usual one. */
+export const area: Area = {
+  name: 'steady',
+  onDemand: true,
+  run: async (note) => {
+    const built = join(root, '.cache', `bench-dist-big-${process.pid}`);
+    await run(['scripts/build.ts', built]);
+    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+    const main = join(built, 'antipode.js');
+    const small = await filled(main, FEW, note, (dataDir) => measure(dataDir, note));
+    return filled(main, PEOPLE, note, async (dataDir) => [
+      ...pageRows(await measure(dataDir, note), small),
+      ...tickRows(await ticks(dataDir)),
+      await idle(main, dataDir, note),
+    ]);
+  },
+};
+
+function filled<T>(
+  main: string,
+  people: number,
+  note: (text: string) => void,
+  use: (dataDir: string) => Promise<T>,
+): Promise<T> {
+  return inScratch(async (dataDir) => {
+    const programmes = Math.max(1, Math.round(people / 500));
+    note(`filling ${programmes} programmes with ${people} people and ${people * 10} comments`);
+    const size = { people, programmes, comments: people * 10, seed: 1 };
+    const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    await run([main, 'load', ...words], { DATA_DIR: dataDir });
+    return use(dataDir);
+  });
+}
+
+interface Measured {
+  people: number;
+  /** Milliseconds of each page, by its route and reader. */
+  pages: Map<string, { reader: Reader; took: number[] }>;
+}
+
+async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
+  const script = await bundle('pages/big-server.ts');
+  const server = await startEmbedded({ dataDir });
+  const child = spawn(node, [script, JSON.stringify(server.connection)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const line = await new Promise<string>((done, fail) => {
+      createInterface(child.stdout).once('line', done);
+      child.once('close', () => fail(new Error('the page server ended')));
+    });
+    const { port, people, sessions, pages, without } = JSON.parse(line) as BigPages;
+    note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
+    const measured: Measured = { people, pages: new Map() };
+    for (const { route, path, reader } of pages) {
+      const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
+      const took = await timesOf(`http://127.0.0.1:${port}${path}`, cookie);
+      measured.pages.set(`${route} as ${reader}`, { reader, took });
+    }
+    return measured;
+  } finally {
+    child.kill();
+    await server.stop();
+  }
+}
+
+/** One request after the other, in milliseconds, from the quickest to the slowest. */
+async function timesOf(url: string, cookie: string): Promise<number[]> {
+  const took: number[] = [];
+  for (let turn = 0; turn < WARM + TIMES; turn++) {
+    const began = performance.now();
+    const answer = await fetch(url, { headers: { cookie }, redirect: 'error' });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}`);
+    if (turn >= WARM) took.push(performance.now() - began);
+  }
+  return took.toSorted((a, b) => a - b);
+}
+
+const p95 = (took: readonly number[]): number => took[Math.ceil(took.length * 0.95) - 1]!;
+
+function pageRows({ people, pages }: Measured, small: Measured): Row[] {
+  const all = [...pages].map(([name, { reader, took }]) => ({
+    name,
+    reader,
+    ms: p95(took),
+    middle: median(took),
+  }));
+  const slowest = (['visitor', 'participant', 'volunteer'] as const).map((reader): Row => {
+    const own = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
+    const told = own.slice(0, 5).map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`);
+    return row(
+      `slowest of ${own.length} pages of a ${reader}, ${PEOPLE} people`,
+      own[0]!.ms,
+      'ms',
+      GOALS[reader],
+      `95th percentile of ${TIMES} requests, one at a time, of a programme of ${people}; then ${told.join(', ')}`,
+    );
+  });
+  const grown = all
+    .flatMap(({ name, middle }) => {
+      const before = small.pages.get(name);
+      return before ? [{ name, times: middle / Math.max(LEAST_MS, median(before.took)) }] : [];
+    })
+    .toSorted((a, b) => b.times - a.times);
+  const told = grown.slice(0, 5).map(({ name, times }) => `${name} ${times.toFixed(1)}`);
+  return [
+    ...slowest,
+    row(
+      `a page at ${PEOPLE} people against ${FEW}`,
+      grown[0]!.times,
+      '×',
+      2,
+      `the page that grew most, of ${grown.length}, medians of ${TIMES}; what took less than ${LEAST_MS} ms counts as that: ${told.join(', ')}`,
+    ),
+  ];
+}
+
+async function ticks(dataDir: string): Promise<Record<string, number>[]> {
+  const script = await bundle('tick.ts');
+  const server = await startEmbedded({ dataDir });
+  try {
+    const { stdout } = await promisify(execFile)(node, [
+      script,
+      JSON.stringify(server.connection),
+      String(TICKS),
+    ]);
+    return JSON.parse(stdout) as Record<string, number>[];
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Of the tick after the first, which finds what has become due while nobody ran. */
+function tickRows(took: readonly Record<string, number>[]): Row[] {
+  const later = took.slice(1);
+  const whole = Math.max(...later.map((each) => Object.values(each).reduce((sum, ms) => sum + ms, 0)));
+  const slow = later.flatMap((each) => Object.entries(each)).toSorted((a, b) => b[1] - a[1]);
+  const told = slow
+    .slice(0, 4)
+    .map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`)
+    .join(', ');
+  return [
+    row(
+      `a tick of the timetable, ${PEOPLE} people`,
+      whole / 1000,
+      's',
+      2,
+      `the longer of ${later.length}: ${told}`,
+    ),
+    row(`the slowest duty of it`, slow[0]![1], 'ms', 500, told),
+  ];
+}
+
+/** What PostgreSQL takes of one core while nobody asks anything. */
+async function idle(main: string, dataDir: string, note: (text: string) => void): Promise<Row> {
+  const server = await startEmbedded({ dataDir });
+  const started = await startServe(main, dataDir, { SECRET_KEY: 'a secret that only this bench knows, 32+' });
+  try {
+    note('waiting two minutes while nothing happens');
+    await wait(IDLE_MS);
+    const before = await cpuOf(server.pid());
+    await wait(IDLE_MS);
+    const share = (100 * ((await cpuOf(server.pid())) - before)) / IDLE_MS;
+    return row(
+      `PostgreSQL while nothing happens, ${PEOPLE} people`,
+      share,
+      '% of a core',
+      5,
+      `over ${IDLE_MS / 1000} s, a minute after the start`,
+    );
+  } finally {
+    await stopServe(started);
+    await server.stop();
+  }
+}
+
+const row = (name: string, value: number, unit: string, goal: number, against: string): Row => ({
+  area: 'steady',
+  row: name,
+  value: unit === 'ms' ? Math.round(value) : value,
+  unit,
+  goal: `≤ ${goal}`,
+  pass: value <= goal,
+  against,
+});
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

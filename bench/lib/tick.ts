@@ -1,0 +1,21 @@
+import { createDb, createPool } from '../../src/db/pool.ts';
+import { duties } from '../../src/jobs/timetable.ts';
+import { ctxAt } from './pages/app.ts';
+
+// Does every duty of the timetable on a database and prints how many milliseconds each took, round after round.
+
+const [connection, rounds] = process.argv.slice(2);
+const pool = createPool(JSON.parse(connection!) as { host: string });
+const ctx = ctxAt(createDb(pool), new Date());
+const took: Record<string, number>[] = [];
+for (let round = 0; round < Number(rounds); round++) {
+  const each: Record<string, number> = {};
+  for (const duty of duties) {
+    const began = performance.now();
+    await duty.run(ctx);
+    each[duty.name] = performance.now() - began;
+  }
+  took.push(each);
+}
+console.log(JSON.stringify(took));
+await pool.end();
