@@ -28,7 +28,11 @@ export function AddressTrouble({
       </p>
       {here ? (
         <>
-          <p>{t('me.trouble.what')}</p>
+          <p>
+            {rich('me.trouble.what', {
+              contact: (words) => <a href={visit.path('/contact')}>{words}</a>,
+            })}
+          </p>
           <PostButton action={visit.path('/me/address/chance')}>{t('me.trouble.again')}</PostButton>
         </>
       ) : (

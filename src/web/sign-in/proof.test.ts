@@ -4,6 +4,7 @@ import type { Browser } from '../../../test/browse.ts';
 import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { lastCode } from '../../../test/lastCode.ts';
+import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { mailCode } from '../../rooms/people/index.ts';
 import { routes } from '../routes.ts';
@@ -54,6 +55,30 @@ test('without a code nothing of it happens, and each asks for one in a mail that
       expect(mail.subject + mail.text).not.toContain(await lastCode(ctx, cast.programme));
     }
     expect(await rows()).toEqual(before);
+  }));
+
+test('who gets no mail any more is not told that a code is on its way, but whom to write to', () =>
+  onStage(async (ctx, cast) => {
+    const luca = signedIn(ctx, cast);
+    const { address } = await ctx.db
+      .selectFrom('person')
+      .select('address')
+      .where('id', '=', cast.people.luca)
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .insertInto('suppression')
+      .values({ programme_id: cast.programme, address, reason: 'no such mailbox', at: ctx.clock.now() })
+      .execute();
+    const before = ctx.enqueued.length;
+    const answer = await luca.post('/me/address', { address: 'luca@new.example' });
+    expect(answer.text).toContain('no code can reach you');
+    expect(answer.text).toContain('/p/far-shelves/contact');
+    expect(answer.text).toContain('luca@new.example');
+    expect(answer.text).not.toContain('one-time-code');
+    expect(ctx.enqueued).toHaveLength(before);
+    expect(withoutMarkup((await luca.get('/me')).text)).toContain(
+      'If you no longer read mail there, write to us',
+    );
   }));
 
 test('with the code it goes on with what was typed, and for ten minutes no other is asked for', () =>

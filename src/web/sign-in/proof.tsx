@@ -1,3 +1,4 @@
+import { addressTrouble } from '../../rooms/notices/index.ts';
 import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
 import type { Act, Person } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
@@ -72,6 +73,8 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
     return done as Exclude<T, Refused>;
   }
   const programme = visit.programme.id;
+  if (await addressTrouble(visit.ctx, programme, person.id))
+    return stoppedPage(visit, act, asked.shown ?? address);
   if (!form.has(AGAIN) && (await isCodeOpen(visit.ctx, { programme, address, ticket, act }))) return page();
   if (!(await visit.limits.allow(CODES, who)) || !(await visit.limits.allow(CODES_PER_DAY, who)))
     return page(t('sign-in.error.limit'), 429);
@@ -79,6 +82,26 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
     days: CODE_MINUTES / 1440,
   });
   return page();
+}
+
+/** No code is asked for where none would leave: what to do instead. */
+function stoppedPage(visit: ProgrammeVisit, act: Act, address: string): Response {
+  const { t, rich } = visit.view;
+  return visit.page({
+    title: t('proof.title'),
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t(`proof.${act}`)}>{t('proof.title')}</Heading>
+        <p>
+          {rich('proof.stopped', {
+            address: <bdi dir="ltr">{address}</bdi>,
+            contact: (words) => <a href={visit.path('/contact')}>{words}</a>,
+          })}
+        </p>
+      </>
+    ),
+  });
 }
 
 function codePage(

@@ -4,6 +4,7 @@ import { regionName } from '../../../lib/countries.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
+import { hide } from '../../../mail/out/placeholders.ts';
 import { timeOf } from '../../../rooms/notices/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';
 import { DefinitionList, LocalTime, PlainText, longDay, useView } from '../../../ui/index.ts';
@@ -95,6 +96,6 @@ function said(view: View, field: string, value: unknown, source: string): Compon
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDay(lang, 'UTC', new Date(`${text}T12:00:00Z`), true);
   if (field === 'country') return regionName(lang, text);
   if (field === 'locale') return languageName(lang, text);
-  if (['body', 'whole', 'text'].includes(field)) return <PlainText text={text} />;
+  if (['body', 'whole', 'text'].includes(field)) return <PlainText text={hide(text)} />;
   return text;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
+import { stageRound } from '../../../../test/cast.ts';
+import { beginApplication, changeState } from '../../../rooms/applications/index.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { mailTo } from '../../../../test/mailTo.ts';
@@ -20,4 +22,32 @@ test('who has given no name is known by their address, and is no former particip
       .where('address', '=', VERA)
       .execute();
     expect(await log()).toContain('a former participant asked for mails');
+  }));
+
+test('what somebody did with another’s application says whose it is', () =>
+  onStage(async (ctx, cast) => {
+    const { id: round } = await stageRound(ctx, cast.programme);
+    const actor = { kind: 'person', id: cast.people.luca } as const;
+    const own = await beginApplication(ctx, {
+      programme: cast.programme,
+      actor,
+      round,
+      person: cast.people.luca,
+    });
+    await changeState(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.olga },
+      application: own.id,
+      to: 'withdrawn',
+    });
+    const { text } = await browse(ctx, cast, 'olga').get('/workbench/log?lang=en');
+    const { name } = await ctx.db
+      .selectFrom('person')
+      .select('name')
+      .where('id', '=', cast.people.luca)
+      .executeTakeFirstOrThrow();
+    const log = withoutMarkup(text).replaceAll(/\s+/g, ' ');
+    expect(log).toContain(`withdrew an application: ${name}`);
+    expect(log).not.toContain(`began an application: ${name}`);
+    expect(text).toContain(`/workbench/applications/${own.id}`);
   }));

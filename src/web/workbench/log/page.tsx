@@ -17,6 +17,7 @@ import {
 import type { View } from '../../../ui/index.ts';
 import { isFor } from '../../admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { readers } from '../applications/scope.ts';
 import { roleName } from '../people/roleName.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
@@ -76,6 +77,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               <p>
                 <Actor event={event} view={view} href={(person) => href({ person })} />{' '}
                 {wordsOf(view, event, names(event.subject))}
+                <Whose visit={visit} event={event} name={names(event.subject)} />
                 {event.undoes === null ? null : ` (${t('log.undoes')})`}
                 <br />
                 <LocalTime at={event.at} year bare />
@@ -113,6 +115,21 @@ function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (p
     <a href={href(event.actor)}>
       <bdi>{event.actorName || t('log.former')}</bdi>
     </a>
+  );
+}
+
+/** Whose application it is, where somebody else than they acted, for who may read applications. */
+function Whose({ visit, event, name }: { visit: ProgrammeVisit; event: LoggedEvent; name: string }) {
+  const { kind, id } = event.subject;
+  if (kind !== 'application' || name === '' || name === event.actorName || !isFor(visit, readers))
+    return null;
+  return (
+    <>
+      {': '}
+      <a href={visit.path(`/workbench/applications/${id}`)}>
+        <bdi>{name}</bdi>
+      </a>
+    </>
   );
 }
 
