@@ -15,7 +15,7 @@ export async function mailTo(
   ctx: TestCtx,
   address: string,
 ): Promise<{ subjects: string[]; text: string; link: string; replyTo: string }> {
-  await createDelivery(settings, mailboxTransport()).run(ctx);
+  await createDelivery(settings, await mailboxTransport()).run(ctx);
   const rows = await ctx.db
     .selectFrom('mailbox')
     .select('raw')

@@ -3,7 +3,8 @@ import { drawPictures } from '../mail/in/pictures.ts';
 import { processIncoming } from '../mail/in/process.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { announceRest } from '../rooms/notices/index.ts';
+import { announceRest, moveRest } from '../rooms/notices/index.ts';
+import type { Rest } from '../rooms/notices/index.ts';
 import { runMatch, runStudy } from '../rooms/pairing/index.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
@@ -27,6 +28,7 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
     match: async (data, signal) => {
       await runMatch(ctx, { programme: Number(data['programme']), run: Number(data['run']) }, signal);
     },
+    'move-mails': (data, signal) => moveRest(ctx, data as unknown as Rest, signal),
     study: async (data, signal) => {
       await runStudy(ctx, { programme: Number(data['programme']), study: Number(data['study']) }, signal);
     },

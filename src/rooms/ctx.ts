@@ -109,6 +109,7 @@ export type JobName =
   | 'draw-pictures'
   | 'mail-in'
   | 'match'
+  | 'move-mails'
   | 'sign-in-code'
   | 'study'
   | 'test-mail';

@@ -30,6 +30,7 @@ beforeAll(async () => {
     'deliver-urgent': () => Promise.resolve(),
     'draw-pictures': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
+    'move-mails': () => Promise.resolve(),
     match: () => Promise.resolve(),
     study: () => Promise.resolve(),
     'test-mail': () => Promise.resolve(),

@@ -102,7 +102,7 @@ async function told(scene: TalkScene) {
 async function delivered({ ctx }: TalkScene) {
   const sender = { address: 'mentoring@shelves.example', domain: 'shelves.example' };
   const settings = { publicUrl: 'http://localhost:3000', sender, replies: MAIL_IN.replies };
-  expect(await createDelivery(settings, mailboxTransport()).run(ctx)).toBe(1);
+  expect(await createDelivery(settings, await mailboxTransport()).run(ctx)).toBe(1);
   const { raw } = await ctx.db.selectFrom('mailbox').select('raw').executeTakeFirstOrThrow();
   return PostalMime.parse(raw);
 }

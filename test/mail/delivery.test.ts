@@ -310,7 +310,7 @@ test('names that carry line breaks or turn the text around go out as plain names
 });
 
 test('without a mail server mails land in the mailbox of this machine, where the code can be read', async () => {
-  const delivery = createDelivery(settings, mailboxTransport());
+  const delivery = createDelivery(settings, await mailboxTransport());
   await scene.queue(['luca']);
   expect(await delivery.run(scene.ctx)).toBe(1);
   const [kept] = await scene.database.db.selectFrom('mailbox').selectAll().execute();

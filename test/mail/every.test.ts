@@ -34,7 +34,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
       await ensureDkimKey(ctx, 'shelves.example');
       const signing = { domain: 'shelves.example', ...(await signingKey(ctx, 'shelves.example'))! };
       const { publicKey } = (await dkimKeyOf(ctx, 'shelves.example'))!;
-      const delivery = createDelivery(settings, mailboxTransport(signing));
+      const delivery = createDelivery(settings, await mailboxTransport(signing));
       const person = cast.people.luca;
       for (const locale of LOCALES) {
         await db

@@ -34,7 +34,7 @@ async function letOneLeave(ctx: TestCtx, cast: Stage): Promise<void> {
     publicUrl: 'http://localhost:3000',
     sender: { address: 'mentoring@localhost', domain: 'localhost' },
   };
-  expect(await createDelivery(settings, mailboxTransport()).run(ctx)).toBe(1);
+  expect(await createDelivery(settings, await mailboxTransport()).run(ctx)).toBe(1);
 }
 
 test('a mail that left without a mail server can be read here: text with links, HTML that runs nothing, source', async () => {

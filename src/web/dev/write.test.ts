@@ -25,7 +25,7 @@ async function works(ctx: TestCtx): Promise<void> {
   for (const job of ctx.enqueued.splice(0))
     if (job.name === 'mail-in') await processIncoming(ctx, settings, Number(job.data['id']));
   const delivery = { publicUrl: 'http://localhost:3000', sender: SENDER, replies };
-  await createDelivery(delivery, mailboxTransport()).run(ctx);
+  await createDelivery(delivery, await mailboxTransport()).run(ctx);
 }
 
 /** The newest mail of the mailbox: its path, and what its form for an answer holds. */

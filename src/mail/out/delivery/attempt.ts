@@ -51,9 +51,7 @@ export function attempts(
         await setAside(ctx, claimed, 'ends-the-worker');
         return null;
       }
-      const ready = await prepare(ctx, claimed, scene, settings);
-      if (ready && transport.write) ready.message.raw = await transport.write(ready.message);
-      return ready;
+      return await prepare(ctx, claimed, scene, settings);
     } catch (error) {
       await giveUp(claimed, error);
       return null;

@@ -11,7 +11,6 @@ import { NoRoom, readFailure } from './reply.ts';
 import { domainOf } from './stragglers.ts';
 import { mailboxTransport, smtpTransport } from './transport.ts';
 import type { Outgoing, Server, Transport } from './transport.ts';
-import { wireWriter } from './wire.ts';
 import type { Signing } from './wire.ts';
 
 /** Settings are looked at again after so long. */
@@ -127,8 +126,6 @@ export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<T
     get connections() {
       return Math.max(...ways.map(({ transport }) => transport.connections));
     },
-    // All ways sign alike.
-    write: wireWriter(settings.signing),
     send,
     isUp: async () => {
       const up = await Promise.all((await current()).map(({ transport }) => transport.isUp()));
@@ -176,7 +173,7 @@ async function wantedWays(
       key: 'mailbox',
       name: 'mailbox',
       limits: NONE,
-      open: () => Promise.resolve(mailboxTransport(signing)),
+      open: () => mailboxTransport(signing),
     });
   return ways;
 }

@@ -2,7 +2,7 @@ import { checkOf } from '../../../lib/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Attached } from '../define.ts';
 import { MOST_STRAGGLERS } from './stragglers.ts';
-import { wireWriter } from './wire.ts';
+import { forNodemailer, inOnePiece } from './wire.ts';
 import type { Signing } from './wire.ts';
 
 export interface NamedAddress {
@@ -27,15 +27,11 @@ export interface Outgoing {
   references?: string[];
   attachments?: Attached[];
   envelope: { from: string; to: string };
-  /** The mail as it goes over the wire, when it is written already. */
-  raw?: Buffer;
 }
 
 export interface Transport {
   /** Mails it takes at a time. */
   readonly connections: number;
-  /** Writes a mail as it goes over the wire, ahead of sending it. */
-  write?(mail: Outgoing): Promise<Buffer>;
   /** Resolves when the other side has taken the mail; rejects with the library's error otherwise. */
   send(ctx: Ctx, mail: Outgoing, isUrgent?: boolean): Promise<void>;
   /** Whether the other side can be reached and lets us in. */
@@ -98,12 +94,11 @@ export async function smtpTransport(
     greetingTimeout: Math.min(silence, 30_000),
     socketTimeout: silence,
   } as Parameters<typeof createTransport>[0]);
-  const write = wireWriter(signing);
+  pool.use('stream', inOnePiece(signing) as never);
   return {
     connections,
-    write,
     send: async (_, mail) => {
-      await pool.sendMail({ raw: mail.raw ?? (await write(mail)), envelope: mail.envelope });
+      await pool.sendMail(forNodemailer(mail));
     },
     isUp: () =>
       pool.verify().then(
@@ -115,18 +110,22 @@ export async function smtpTransport(
 }
 
 /** Without a mail server: the raw mail lands in the developer's mailbox, and nothing leaves the machine. */
-export function mailboxTransport(signing?: Signing): Transport {
-  const write = wireWriter(signing);
+export async function mailboxTransport(signing?: Signing): Promise<Transport> {
+  const { createTransport } = await import('nodemailer');
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as Parameters<
+    typeof createTransport
+  >[0]);
+  composer.use('stream', inOnePiece(signing) as never);
   return {
     connections: 5,
-    write,
     send: async (ctx, mail) => {
+      const { message } = (await composer.sendMail(forNodemailer(mail))) as unknown as { message: Buffer };
       const { id } = await ctx.db
         .insertInto('mailbox')
         .values({
           address: mail.envelope.to,
           subject: mail.subject,
-          raw: mail.raw ?? (await write(mail)),
+          raw: message,
           at: mail.date,
         })
         .returning('id')

@@ -1,7 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
+import { Transform, pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
 import DKIM from 'nodemailer/lib/dkim';
-import MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import type { Outgoing } from './transport.ts';
 
 /** What mail is signed with, as a private key in PEM. */
@@ -18,13 +19,28 @@ export interface Signing {
 export const SIGNED =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID';
 
-/** Writes mails in the form they go over the wire (RFC 5322), signed when there is a key. */
-export function wireWriter(signing: Signing | undefined): (mail: Outgoing) => Promise<Buffer> {
+/** Signs what a transport of nodemailer sends, and hands it on as one piece: each piece is a write of its own to the server. */
+export function inOnePiece(signing: Signing | undefined) {
   const signer = signing && signerOf(signing);
-  return async (mail) => {
-    const raw = await new MailComposer({ ...forNodemailer(mail), newline: 'windows' }).compile().build();
-    return signer ? buffer(signer.sign(raw)) : raw;
+  return ({ message }: { message: MimeNode }, done: () => void): void => {
+    if (signer) message.processFunc((input) => signer.sign(input as Readable));
+    // What fails is told by the piece itself, which nobody gets.
+    message.processFunc((input) => pipeline(input as Readable, new Whole(), () => {}));
+    done();
   };
+}
+
+/** Everything that comes, at the end. */
+class Whole extends Transform {
+  #pieces: Buffer[] = [];
+  override _transform(piece: Buffer, _: string, done: () => void): void {
+    this.#pieces.push(piece);
+    done();
+  }
+  override _flush(done: () => void): void {
+    this.push(Buffer.concat(this.#pieces));
+    done();
+  }
 }
 
 function signerOf({ domain, selector, pem }: Signing): DKIM {
@@ -35,7 +51,7 @@ function signerOf({ domain, selector, pem }: Signing): DKIM {
 
 /** What nodemailer takes for a mail of ours. */
 export function forNodemailer(mail: Outgoing) {
-  const { headers, isBulk: _, raw: __, ...rest } = mail;
+  const { headers, isBulk: _, ...rest } = mail;
   return {
     ...rest,
     headers: Object.entries(headers).map(([key, value]) => ({ key, value })),

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { freshDatabase, rolledBack } from '../../../../test/database.ts';
-import { holdMails, releaseMails } from '../index.ts';
+import { dropMails, holdMails, moveRest, releaseMails } from '../index.ts';
+import type { Rest } from '../index.ts';
 
 const MANY = 4500;
 const actor = { kind: 'command' } as const;
@@ -29,6 +30,7 @@ async function manyHeld(ctx: TestCtx) {
         .selectFrom('outbox')
         .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
         .groupBy('state')
+        .orderBy('state')
         .execute()
     ).map(({ state, count }) => [state, Number(count)]);
   return { programme, which: { kind: 'topic', occasion: 'topic:1' }, states };
@@ -55,25 +57,45 @@ test('of thousands of mails every one is released, with one event that lets all 
   });
 });
 
-test('the first of thousands may leave while the others are still being released', async () => {
+test('the first of thousands leave while the others follow in a job, which leaves alone what was held or dropped since and goes on after a crash', async () => {
   const database = await freshDatabase();
   try {
-    const ctx = testContext(database.db);
-    const { programme, which } = await manyHeld(ctx);
-    const seen: number[] = [];
-    const jobs = {
-      enqueue: async () => {
-        // Another connection sees what is committed: when the second piece is done, the first.
-        const { count } = await database.db
-          .selectFrom('outbox')
-          .select((eb) => eb.fn.countAll<number>().as('count'))
-          .where('state', '=', 'waiting')
-          .executeTakeFirstOrThrow();
-        seen.push(Number(count));
+    const jobs: Rest[] = [];
+    const ctx: TestCtx = {
+      ...testContext(database.db),
+      jobs: {
+        enqueue: (_, name, data) => {
+          if (name === 'move-mails') jobs.push(data as unknown as Rest);
+          return Promise.resolve();
+        },
       },
     };
-    await releaseMails({ ...ctx, jobs }, { programme, actor, which });
-    expect(seen).toEqual([0, 2000, 4000]);
+    const { programme, which, states } = await manyHeld(ctx);
+    expect(await releaseMails(ctx, { programme, actor, which })).toEqual({ ok: true, count: MANY });
+    expect(await states()).toEqual([
+      ['held', MANY - 2000],
+      ['waiting', 2000],
+    ]);
+    const { rows } = await sql<{ id: number }>`select id from outbox order by id`.execute(ctx.db);
+    const ids = rows.map(({ id }) => id);
+    const [changed, dropped] = [ids.slice(0, 10), ids.slice(-10)];
+    expect(await holdMails(ctx, { programme, actor, which: { mails: changed } })).toMatchObject({
+      count: 10,
+    });
+    expect(await dropMails(ctx, { programme, actor, which: { mails: dropped } })).toMatchObject({
+      count: 10,
+    });
+    const [rest] = jobs;
+    const stopping = new AbortController();
+    const stopped = moveRest(ctx, rest!, stopping.signal);
+    stopping.abort();
+    await expect(stopped).rejects.toThrow();
+    await moveRest(ctx, rest!, new AbortController().signal);
+    expect(await states()).toEqual([
+      ['dropped', 10],
+      ['held', 10],
+      ['waiting', MANY - 20],
+    ]);
   } finally {
     await database.drop();
   }

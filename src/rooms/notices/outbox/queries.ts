@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Viewer } from '../../partnerships/index.ts';
-import type { OutboxState } from './moveMails.ts';
+import type { OutboxState } from './moveRest.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './sees.ts';
 import { picks } from './which.ts';

@@ -133,7 +133,7 @@ async function make(ctx: ReturnType<typeof testContext>) {
       publicUrl: 'http://localhost:3000',
       sender: { address: 'm@shelves.example', domain: 'shelves.example' },
     },
-    mailboxTransport(),
+    await mailboxTransport(),
   );
   const newest = async () => {
     const row = await ctx.db

@@ -60,7 +60,7 @@ const group = { kind: 'dates-changed', occasion: 'dates/1:2' };
 
 async function send(ctx: TestCtx): Promise<number> {
   const sender = { address: 'mentoring@localhost', domain: 'localhost' };
-  return createDelivery({ publicUrl: 'http://localhost:3000', sender }, mailboxTransport()).run(ctx);
+  return createDelivery({ publicUrl: 'http://localhost:3000', sender }, await mailboxTransport()).run(ctx);
 }
 
 test('the outbox shows what waits by occasion, then who gets it and when, then the mail itself', async () => {
