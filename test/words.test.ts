@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sampleAnswers } from '../sample/answers.ts';
 import { defaultForm } from '../sample/form.ts';
@@ -76,3 +78,27 @@ test.each(['en', 'es', 'fr'] as const)(
     expect(small).toEqual([]);
   },
 );
+
+test('no mark begins a line of the sample’s French titles, questions and forms', () => {
+  const short = {
+    defaultForm,
+    sampleGlossary,
+    topics: sampleTopics.map(({ title, summary, questions }) => ({ title, summary, questions })),
+  };
+  expect(textsIn(short, 'fr', 'sample').filter(([, text]) => / [;:?!»]|« /.test(text))).toEqual([]);
+});
+
+/** A call of the catalogue or a thing beside a colon: French has a space there, so the two meet in `ui.labelled`. */
+const COLON = /\)\}: (?=[{<]|\$\{)|\)\}:\{' '\}|\{': '\}/;
+
+test('no page puts a colon between two texts by itself', () => {
+  const root = join(import.meta.dirname, '../src/web');
+  const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, k) => (COLON.test(line) ? [`${file}:${k + 1}`] : [])),
+    );
+  expect(found).toEqual([]);
+});

@@ -64,8 +64,11 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
         <ul>
           {(value as WishAnswer[]).map((wish, index) => (
             <li key={index}>
-              {view.t(`ui.wish.${wish.strength}`)} – {pick(subjectLabel(question, wish), view.lang, source)}:{' '}
-              {wishText(wish, reading)}
+              {view.t(`ui.wish.${wish.strength}`)} –{' '}
+              {view.rich('ui.labelled', {
+                label: pick(subjectLabel(question, wish), view.lang, source),
+                value: wishText(wish, reading),
+              })}
             </li>
           ))}
         </ul>

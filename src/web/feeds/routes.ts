@@ -38,7 +38,7 @@ async function discussionFeed(visit: ProgrammeVisit, format: FeedFormat): Promis
   const { ctx, programme, view } = visit;
   const base = await publicBase(visit);
   const comments = await latestComments(ctx, { programme: programme.id, limit: MOST_ENTRIES });
-  const title = `${programme.name}: ${view.t('feeds.discussion')}`;
+  const title = view.t('ui.labelled', { label: programme.name, value: view.t('feeds.discussion') });
   return {
     title,
     description: title,

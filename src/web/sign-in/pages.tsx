@@ -106,7 +106,10 @@ export function codePage(
           </FormActions>
         </Form>
         <p>
-          {t('sign-in.code.nothing')} <a href={again}>{t('sign-in.code.again')}</a>
+          {rich('sign-in.code.nothing', {
+            contact: (words) => <a href={visit.path('/contact')}>{words}</a>,
+          })}{' '}
+          <a href={again}>{t('sign-in.code.again')}</a>
         </p>
       </>
     ),

@@ -166,7 +166,7 @@ export const partners = {
     'b0e5',
     by('test/mail/by-mail.test.ts', 'a word to the programme changes nothing by itself'),
   ),
-  'mail.leaving.partners': promise('706f', HOUR, LEFT),
+  'mail.leaving.partners': promise('f093', HOUR, LEFT),
   'mail.leaving.subject': words,
   'mail.leaving.subject-withdraw': words,
   'mail.leaving.withdraw': promise(

@@ -66,7 +66,8 @@ function reasonOf({ t }: Pick<MailScene, 't'>, question: Question, { reason }: W
 /** The names of hours, with the days and hours they stand for. */
 const hourLines = ({ locale, t }: Pick<MailScene, 'locale' | 't'>): string[] =>
   namedHours(weekendOf(locale)).map(
-    (one) => `* ${t(`ui.week.${one.name}`)}: ${namedText({ lang: locale, t }, one)}`,
+    (one) =>
+      `* ${t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) })}`,
   );
 
 /** a) Public library, b) … ; the letters are enough as an answer. */

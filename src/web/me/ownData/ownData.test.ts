@@ -8,7 +8,7 @@ import type { PartnersScene } from '../../../../test/partners.ts';
 import { unzip } from '../../../../test/unzip.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { defaultForm } from '../../../../sample/form.ts';
-import { applicationTo } from '../../../rooms/applications/index.ts';
+import { applicationTo, withdraw } from '../../../rooms/applications/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 import { createApp } from '../../app.ts';
 import { askAfter, writeLetter } from '../../../rooms/partnerships/index.ts';
@@ -115,6 +115,20 @@ test('one’s own data has why an application was declined, that a partner asked
     for (const words of ['The round is for librarians.', 'A partner asked after you', 'what others wrote'])
       expect(text).toContain(words);
     expect(text).not.toContain('For Luca alone');
+  }));
+
+test('mails are read without the marks that stand for their links', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, round }) => {
+    const { programme, people } = cast;
+    const own = await applicationTo(ctx, programme, round.id, people.luca);
+    const actor = { kind: 'person', id: people.luca } as const;
+    await withdraw(ctx, { programme, actor, application: own!.id });
+    const text = withoutMarkup(
+      (await browse(ctx, cast, 'luca').post('/me/data?lang=en', { as: 'page' })).text,
+    );
+    expect(text).toContain('is withdrawn, so nobody is left waiting');
+    expect(text).toContain('[…]');
+    expect(text).not.toContain('%%');
   }));
 
 test('an archive and a page ask for a code as the file does', () =>

@@ -18,9 +18,11 @@ export function Reach({ readers, samples, isHeld }: ReachProps) {
   const view = useView();
   const { t } = view;
   const count = readers.length;
-  const languages = [...Map.groupBy(readers, (reader) => reader.reads)].map(
-    ([locale, own]) =>
-      `${languageName(view.lang, locale)}: ${new Intl.NumberFormat(view.lang).format(own.length)}`,
+  const languages = [...Map.groupBy(readers, (reader) => reader.reads)].map(([locale, own]) =>
+    t('ui.labelled', {
+      label: languageName(view.lang, locale),
+      value: new Intl.NumberFormat(view.lang).format(own.length),
+    }),
   );
   return (
     <Notice title={t('announce.reach', { count })}>

@@ -81,22 +81,32 @@ export function Partners({
 
 /** That mail comes back from somebody's address; what their server said, and what to do, for who reads addresses. */
 export function ComesBack({ trouble, doTo }: { trouble: StoppedAddress; doTo: string | null }) {
-  const { t } = useView();
+  const { t, rich } = useView();
   return (
     <Notice kind="trouble" title={t('applications.comes-back')}>
       <p>
-        {t('outbox.addresses.since')}: <LocalTime at={trouble.since} bare />
+        {rich('ui.labelled', {
+          label: t('outbox.addresses.since'),
+          value: <LocalTime at={trouble.since} bare />,
+        })}
       </p>
       {doTo === null ? null : (
         <>
           <p>
-            {t('outbox.addresses.said')}:{' '}
-            <q lang="en" dir="ltr">
-              {trouble.reason}
-            </q>
+            {rich('ui.labelled', {
+              label: t('outbox.addresses.said'),
+              value: (
+                <q lang="en" dir="ltr">
+                  {trouble.reason}
+                </q>
+              ),
+            })}
           </p>
           <p>
             <a href={doTo}>{t('outbox.addresses.title')}</a>
+          </p>
+          <p>
+            {rich('applications.comes-back-new', { command: <code dir="ltr">antipode new-address</code> })}
           </p>
         </>
       )}

@@ -100,7 +100,8 @@ export function Acts({
 }) {
   const { t } = useView();
   if (comment.state === 'withdrawn') return null;
-  const of = <Of>{`${comment.name || t('discussion.former')}: ${beginning(comment.html, BEGINS)}`}</Of>;
+  const label = comment.name || t('discussion.former');
+  const of = <Of>{t('ui.labelled', { label, value: beginning(comment.html, BEGINS) })}</Of>;
   return (
     <>
       {comment.state !== 'shown' || comment.reports.length > 0 ? (

@@ -76,8 +76,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             <li key={event.id}>
               <p>
                 <Actor event={event} view={view} href={(person) => href({ person })} />{' '}
-                {wordsOf(view, event, names(event.subject))}
-                <Whose visit={visit} event={event} name={names(event.subject)} />
+                <Words visit={visit} event={event} subject={names(event.subject)} />
                 {event.undoes === null ? null : ` (${t('log.undoes')})`}
                 <br />
                 <LocalTime at={event.at} year bare />
@@ -118,19 +117,18 @@ function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (p
   );
 }
 
-/** Whose application it is, where somebody else than they acted, for who may read applications. */
-function Whose({ visit, event, name }: { visit: ProgrammeVisit; event: LoggedEvent; name: string }) {
+/** What was done, and whose application it was where somebody else than they acted, for who may read applications. */
+function Words({ visit, event, subject }: { visit: ProgrammeVisit; event: LoggedEvent; subject: string }) {
   const { kind, id } = event.subject;
-  if (kind !== 'application' || name === '' || name === event.actorName || !isFor(visit, readers))
-    return null;
-  return (
-    <>
-      {': '}
-      <a href={visit.path(`/workbench/applications/${id}`)}>
-        <bdi>{name}</bdi>
-      </a>
-    </>
+  const words = wordsOf(visit.view, event, subject);
+  if (kind !== 'application' || subject === '' || subject === event.actorName || !isFor(visit, readers))
+    return <>{words}</>;
+  const whose = (
+    <a href={visit.path(`/workbench/applications/${id}`)}>
+      <bdi>{subject}</bdi>
+    </a>
   );
+  return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
 }
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */

@@ -69,7 +69,10 @@ export async function showProposals(
     ) : (
       <>
         <Details
-          summary={`${t('matching.proposals.sort')}: ${t(`matching.proposals.sort.${sort}`)}`}
+          summary={t('ui.labelled', {
+            label: t('matching.proposals.sort'),
+            value: t(`matching.proposals.sort.${sort}`),
+          })}
           open={country !== ''}
         >
           <Form action={own} method="get">

@@ -57,18 +57,11 @@ export function OutboxGroup({ base, group, mails, states, page, pages }: Props) 
           {
             key: 'state',
             label: t('outbox.state'),
-            cell: (mail) => (
-              <>
-                {t(`outbox.state.${mail.state}`)}
-                {mail.isEdited ? `, ${t('outbox.edited')}` : null}
-                {mail.error ? (
-                  <>
-                    {': '}
-                    <Reason state={mail.state} error={mail.error} />
-                  </>
-                ) : null}
-              </>
-            ),
+            cell: (mail) => {
+              const stands = `${t(`outbox.state.${mail.state}`)}${mail.isEdited ? `, ${t('outbox.edited')}` : ''}`;
+              const why = mail.error ? <Reason state={mail.state} error={mail.error} /> : null;
+              return why ? view.rich('ui.labelled', { label: stands, value: why }) : stands;
+            },
           },
         ]}
       />

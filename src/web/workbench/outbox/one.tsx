@@ -40,9 +40,10 @@ export function OutboxOne({
   draft?: Draft;
 }) {
   const view = useView();
-  const { t } = view;
+  const { t, rich } = view;
   const own = `${base}/${mail.id}`;
   const state = mail.state as OutboxState;
+  const stands = `${t(`outbox.state.${state}`)}${mail.edited_at ? `, ${t('outbox.edited')}` : ''}`;
   const goes = state !== 'held' && state !== 'dropped';
   const canEdit = ['waiting', 'held', 'failed', 'gathered'].includes(state);
   const problemOf = (field: EditProblem['field']): string | undefined => {
@@ -83,14 +84,12 @@ export function OutboxOne({
             term: t('outbox.state'),
             value: (
               <>
-                {t(`outbox.state.${state}`)}
-                {mail.edited_at ? `, ${t('outbox.edited')}` : null}
-                {mail.last_error ? (
-                  <>
-                    {': '}
-                    <Reason state={state} error={mail.last_error} />
-                  </>
-                ) : null}
+                {mail.last_error
+                  ? rich('ui.labelled', {
+                      label: stands,
+                      value: <Reason state={state} error={mail.last_error} />,
+                    })
+                  : stands}
               </>
             ),
           },

@@ -186,3 +186,25 @@ test('a concern stands on the work list of safeguarding and directors, and leads
       expect((await browse(ctx, cast, who).get('/workbench?lang=en')).text.includes(leads), who).toBe(sees);
   });
 });
+
+test('who is published but not told yet is not called introduced', async () => {
+  await onStage(async ({ ctx, cast }) => {
+    const state = async (path: string): Promise<string> =>
+      withoutMarkup((await browse(ctx, cast, 'olga').get(path)).text).replaceAll(/\s+/g, ' ');
+    const { id: other } = await ctx.db
+      .selectFrom('partnership')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const pages = ['/workbench/partnerships?round=1&lang=en', `/workbench/partnerships/${other}?lang=en`];
+    const told = 'Published, not told yet';
+    for (const path of pages) expect(await state(path), path).not.toContain(told);
+    await ctx.db
+      .updateTable('round_date')
+      .set({ due_at: new Date('2027-02-14T09:00:00Z') })
+      .where('kind', '=', 'introduces')
+      .execute();
+    for (const path of pages) expect(await state(path), path).toContain(told);
+    expect(await state(pages[1]!)).toContain('14 February');
+  });
+});

@@ -80,7 +80,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             <Button kind="quiet">{t('partnerships.show')}</Button>
           </FormActions>
         </Form>
-        <PartnershipTable visit={visit} rows={rows} count={count} />
+        <PartnershipTable
+          visit={visit}
+          rows={rows}
+          count={count}
+          isTold={round.dates.introduces.dueAt <= now}
+        />
         <Pagination page={page} pages={Math.max(1, Math.ceil(count / PAGE))} href={href} />
       </>
     ),
@@ -91,10 +96,12 @@ function PartnershipTable({
   visit,
   rows,
   count,
+  isTold,
 }: {
   visit: ProgrammeVisit;
   rows: ListedPartnership[];
   count: number;
+  isTold: boolean;
 }) {
   const { view } = visit;
   const { t } = view;
@@ -120,7 +127,7 @@ function PartnershipTable({
           label: t('partnerships.col.state'),
           cell: (row) => (
             <>
-              {stateWords(row, t)}
+              {stateWords(row, t, isTold)}
               {row.openConcerns > 0 ? (
                 <>
                   {' · '}

@@ -52,11 +52,14 @@ export async function onePage(
     workbench: 'partnerships',
     body: (
       <>
-        <Heading eyebrow={roundName(round, view, programme.source_locale)} lead={stateWords(found, t)}>
+        <Heading
+          eyebrow={roundName(round, view, programme.source_locale)}
+          lead={stateWords(found, t, round.dates.introduces.dueAt <= ctx.clock.now())}
+        >
           <bdi>{names}</bdi>
         </Heading>
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
-        <Facts found={found} />
+        <Facts found={found} meet={round.dates.introduces.dueAt} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
         <Silences visit={visit} found={found} silences={silences} away={away} />
         {waits && visit.may('director', 'matcher') ? (
@@ -78,7 +81,8 @@ export async function onePage(
   };
 }
 
-function Facts({ found }: { found: ListedPartnership }) {
+/** `meet` is when partners of the round meet: those that were published before are told then. */
+function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
   const { t } = useView();
   return (
     <DefinitionList
@@ -86,7 +90,7 @@ function Facts({ found }: { found: ListedPartnership }) {
         {
           key: 'introduced',
           term: t('partnerships.introduced'),
-          value: <LocalDay at={found.introducedAt} year />,
+          value: <LocalDay at={found.introducedAt > meet ? found.introducedAt : meet} year />,
         },
         ...(found.endedAt
           ? [{ key: 'ended', term: t('partnerships.ended'), value: <LocalDay at={found.endedAt} year /> }]
@@ -110,12 +114,13 @@ function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolea
       <ul>
         {found.members.map((member) => (
           <li key={member.person}>
-            {rich('partnerships.member-here', {
-              name: <bdi>{memberName(member, t)}</bdi>,
-              country: member.country ? regionName(view.lang, member.country) : '–',
+            {rich('ui.labelled', {
+              label: rich('partnerships.member-here', {
+                name: <bdi>{memberName(member, t)}</bdi>,
+                country: member.country ? regionName(view.lang, member.country) : '–',
+              }),
+              value: t('partnerships.member-letters', { count: member.letters }),
             })}
-            {': '}
-            {t('partnerships.member-letters', { count: member.letters })}
             {member.leftAt && hasLeft(found, member) ? (
               <>
                 {', '}

@@ -39,7 +39,10 @@ export async function showLegalVersion(visit: ProgrammeVisit): Promise<Response>
   if (!kind || !version) return visit.notFound();
   const { t } = visit.view;
   const own = visit.path(`/workbench/programme/${kind}`);
-  const title = `${t(`legal.${kind}`)}: ${t('legal.version', { version: version.version })}`;
+  const title = t('ui.labelled', {
+    label: t(`legal.${kind}`),
+    value: t('legal.version', { version: version.version }),
+  });
   return visit.page({
     title,
     workbench: 'pages',

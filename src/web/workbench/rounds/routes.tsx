@@ -9,6 +9,7 @@ import {
   roundName,
   roundsOf,
   shiftedDates,
+  roundSaid,
 } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
@@ -159,7 +160,7 @@ function newRound(
       <NewRound
         programme={programme}
         plan={plan}
-        from={from && { number: from.number, name: roundName(from, view, programme.source_locale) }}
+        from={from && { number: from.number, name: roundSaid(from, view, programme.source_locale) }}
         messages={messages}
         problems={problems}
         path={visit.path}

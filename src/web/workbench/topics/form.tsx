@@ -70,9 +70,7 @@ export function TopicForm(props: Props) {
             options={locales.map((one) => ({ value: one, label: languageName(lang, one) }))}
           />
         ) : (
-          <p>
-            {t('topics.edit.source')}: {languageName(lang, locale)}
-          </p>
+          <p>{t('ui.labelled', { label: t('topics.edit.source'), value: languageName(lang, locale) })}</p>
         )}
         <TextField
           name="author"

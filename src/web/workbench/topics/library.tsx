@@ -1,7 +1,7 @@
 import { listed } from '../../../i18n/intl.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
-import { roundName } from '../../../rooms/programmes/index.ts';
+import { roundName, roundSaid } from '../../../rooms/programmes/index.ts';
 import { CalendarDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import { LibraryForm } from '../../topics/list.tsx';
 import type { DeskProps } from './plan.tsx';
@@ -50,7 +50,10 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
               <>
                 {uses.map((use) => (
                   <div key={use.round}>
-                    {roundName(use, view, source)}: <CalendarDay day={use.day} />
+                    {view.rich('ui.labelled', {
+                      label: roundName(use, view, source),
+                      value: <CalendarDay day={use.day} />,
+                    })}
                     {use.mails > 0 ? `, ${t('topics.desk.mails-sent', { count: use.mails })}` : null}
                     {use.isPublic ? (
                       <>
@@ -69,7 +72,7 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
                     hidden={{ topic: String(topic.id) }}
                   >
                     {t(uses.length > 0 ? 'topics.desk.again' : 'topics.desk.use', {
-                      round: roundName(round, view, source),
+                      round: roundSaid(round, view, source),
                     })}
                     <Of>{pick(topic.title, lang, topic.source_locale)}</Of>
                   </PostButton>

@@ -14,7 +14,7 @@ export function PartsOfTopic({
   guests: readonly GuestPost[];
   translations: readonly { locale: string; name: string; state: TranslationState }[];
 }) {
-  const { t, lang } = useView();
+  const { t, rich, lang } = useView();
   return (
     <Details summary={t('topics.parts')} open>
       <ul>
@@ -23,7 +23,10 @@ export function PartsOfTopic({
         </li>
         {translations.map(({ locale, name, state }) => (
           <li key={locale}>
-            <a href={`${own}/translations/${locale}`}>{name}</a>: {t(`topics.translation.${state}`)}
+            {rich('ui.labelled', {
+              label: <a href={`${own}/translations/${locale}`}>{name}</a>,
+              value: t(`topics.translation.${state}`),
+            })}
           </li>
         ))}
         {guests.map((post) => {

@@ -1,5 +1,5 @@
 import { pick } from '../../../lib/texts.ts';
-import { roundName } from '../../../rooms/programmes/index.ts';
+import { roundName, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { GuestPost, LibraryTopic, Mornings, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
 import {
@@ -53,7 +53,7 @@ export function TopicsDesk(props: DeskProps) {
       </p>
       {round ? (
         <section aria-labelledby="plan">
-          <h2 id="plan">{t('topics.desk.plan', { round: roundName(round, view, source) })}</h2>
+          <h2 id="plan">{t('topics.desk.plan', { round: roundSaid(round, view, source) })}</h2>
           <Calendar {...props} round={round} />
           {free.length > 0 ? (
             <Form action={path(`/workbench/rounds/${round.number}/topics`)}>
@@ -78,7 +78,7 @@ export function TopicsDesk(props: DeskProps) {
             .map((other) => (
               <p key={other.id}>
                 <a href={path(`/workbench/topics?round=${other.number}`)}>
-                  {t('topics.desk.plan', { round: roundName(other, view, source) })}
+                  {t('topics.desk.plan', { round: roundSaid(other, view, source) })}
                 </a>
               </p>
             ))}

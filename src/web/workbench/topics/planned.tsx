@@ -63,7 +63,10 @@ export function PlannedPage(props: PlannedProps) {
           <ul>
             {lacks.map(({ field, reason }) => (
               <li key={field}>
-                {fieldLabel(view, fieldName(field, row.topic.source_locale))}: {t(`topics.error.${reason}`)}
+                {t('ui.labelled', {
+                  label: fieldLabel(view, fieldName(field, row.topic.source_locale)) ?? '',
+                  value: t(`topics.error.${reason}`),
+                })}
               </li>
             ))}
           </ul>
@@ -138,7 +141,7 @@ function GoesOut({ row, mornings }: PlannedProps) {
       <h2 id="out">{t('topics.out')}</h2>
       <ul>
         <li>
-          {t('topics.desk.public')}: <LocalTime at={row.dueAt} />
+          {rich('ui.labelled', { label: t('topics.desk.public'), value: <LocalTime at={row.dueAt} /> })}
         </li>
         {mornings ? (
           <>
@@ -161,7 +164,7 @@ function GoesOut({ row, mornings }: PlannedProps) {
         )}
         {row.draftDue ? (
           <li>
-            {t('topics.draft-due')}: <CalendarDay day={row.draftDue} />
+            {rich('ui.labelled', { label: t('topics.draft-due'), value: <CalendarDay day={row.draftDue} /> })}
           </li>
         ) : null}
       </ul>
