@@ -12,6 +12,7 @@ import { sampleProgramme } from '../sample/programme.ts';
 import { sampleLocales } from '../sample/texts.ts';
 import { sampleTopics } from '../sample/topics.ts';
 import { catalogues } from '../src/i18n/locales.ts';
+import { translator } from '../src/i18n/translate.ts';
 import { FORBIDDEN, PAGE_WORDS } from './words.ts';
 
 const SAMPLE = {
@@ -76,6 +77,18 @@ test.each(['en', 'es', 'fr'] as const)(
         /[,:]\n\n\p{Ll}/u.test(text),
     );
     expect(small).toEqual([]);
+  },
+);
+
+test.each(['es', 'fr'] as const)(
+  'after a programme’s name and a colon %s goes on with a small letter',
+  (locale) => {
+    const { t } = translator(locale);
+    const capital = textsOf(locale).filter(([, text]) => /\{programme\}\s?: ¿?\p{Lu}/u.test(text));
+    expect(capital).toEqual([]);
+    // Where somebody stands begins with a capital: their programme comes behind.
+    const programme = 'Far Shelves';
+    expect(t('mail.standing.subject', { programme, standing: 'X' })).toMatch(/^X/);
   },
 );
 
