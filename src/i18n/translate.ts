@@ -92,7 +92,7 @@ export function translator(locale: string, wordings?: Wordings): { t: Translate;
   return { t, rich };
 }
 
-/** Wraps a name for a plain-text place (a subject, a title), so that its direction cannot turn the sentence around it. */
+/** Wraps a name for plain text within a sentence, so that its direction cannot turn what stands around it; subjects and titles stand alone and have none. */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }

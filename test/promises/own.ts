@@ -33,7 +33,7 @@ const UNDONE = by(UNSUBSCRIBE, 'the page offers to take it back, and that is one
 
 /** Deleting everything about oneself, how mails come, and stopping them. */
 export const own = {
-  'erasure.coming': promise('8250', A_DAY),
+  'erasure.coming': promise('64dd', A_DAY),
   'erasure.coming-when': promise('82e2', A_DAY, STAYS),
   'erasure.comments': promise('bb90', TAKEN),
   'erasure.comments-help': promise('6223', TAKEN),
@@ -47,7 +47,7 @@ export const own = {
   'erasure.goes-what': promise('065c', GOES, A_DAY),
   'erasure.lead': promise('24c4', A_DAY),
   'erasure.stay': words,
-  'erasure.stay-lead': promise('1681', STAYS),
+  'erasure.stay-lead': promise('4b47', STAYS),
   'erasure.stays': words,
   'erasure.stays-what': promise('256b', by(ERASURE, 'before anything goes the page names what stays'), GOES),
   'erasure.take-data': words,

@@ -245,6 +245,7 @@ test('former partners are in the file of own data, by round', () =>
       .insertInto('former_pair')
       .values({ programme_id: programme, person_a, person_b, round_label: 'Spring 2019', at: ended_at })
       .execute();
+    ctx.clock.set('2027-02-12T12:00:00Z');
     const own = await ownData(ctx, programme, people.amina);
     expect(own['formerPartners']).toEqual([
       { partner: 'Luca Ferri', round: '1', until: ended_at },

@@ -12,6 +12,12 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
   const of = async (query: ReturnType<typeof sql<Record<string, unknown>>>): Promise<Rows> =>
     (await query.execute(ctx.db)).rows;
   const mine = sql`programme_id = ${programme} and person_id = ${person}`;
+  const now = ctx.clock.now();
+  /** Partners are chosen some days before anybody is told. */
+  const untold = (table: string) => sql`exists (
+    select from round_date d where d.programme_id = ${sql.table(table)}.programme_id and d.round_id = ${sql.table(table)}.round_id
+      and d.kind = 'introduces' and d.due_at > ${now})`;
+  const chosen = sql`state in ('matched', 'waiting') and ${untold('application')}`;
   return {
     person: await of(sql`
       select address, address_confirmed_at, name, called, pronunciation, country, zone, locale, imported_at, invited_at, created_at
@@ -47,8 +53,9 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       sql`select kind, version, given_at, withdrawn_at from consent where ${mine} order by given_at`,
     ),
     applications: await of(sql`
-      select application.id, round.number as round, state, state_at, waiting_reason, priority, source, application.created_at,
-        submitted_at, available_at, unavailable_at, declined_reason
+      select application.id, round.number as round, case when ${chosen} then 'confirmed' else state end as state,
+        case when ${chosen} then null else state_at end as state_at, case when ${chosen} then null else waiting_reason end as waiting_reason,
+        priority, source, application.created_at, submitted_at, available_at, unavailable_at, declined_reason
       from application join round on round.programme_id = application.programme_id and round.id = round_id
       where application.programme_id = ${programme} and person_id = ${person} order by application.id`),
     answers: await of(sql`
@@ -66,7 +73,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
       from exclusion where ${mine} order by id`),
     partnerships: await of(sql`
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at
-      from membership where ${mine} order by joined_at`),
+      from membership where ${mine} and not ${untold('membership')} order by joined_at`),
     absences: await of(
       sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine} order by id`,
     ),
@@ -76,7 +83,7 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
         case when about_id = ${person} then asked_at end as asked_after_me_at,
         case when person_id = ${person} then due_at end as due_at, closed_at
       from silence where programme_id = ${programme} and ${person} in (person_id, about_id) order by id`),
-    formerPartners: await formerPartners(ctx, programme, person),
+    formerPartners: await formerPartners(ctx, programme, person, untold('own')),
     letters: await of(sql`
       select partnership_id as partnership, body, whole, written_at from letter
       where programme_id = ${programme} and author_id = ${person} order by id`),
@@ -123,7 +130,8 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
     mails: await of(sql`
       select kind, case when private then null else subject end as subject, case when private then null else text end as text,
         state, queued_at, sent_at
-      from outbox where ${mine} order by id`),
+      from outbox where ${mine} and not (kind in ('introduction', 'waiting', 'unanswered') and sent_at is null and due_at > ${now})
+      order by id`),
     noMailTo: await of(sql`
       select s.address, s.reason, s.at from suppression s
       join person on person.programme_id = s.programme_id and person.address = s.address
@@ -138,7 +146,12 @@ export async function ownData(ctx: Ctx, programme: number, person: number): Prom
 }
 
 /** Who was their partner and is no more, in which round: of rounds kept here and of those a spreadsheet told of. Nameless when erased. */
-async function formerPartners(ctx: Ctx, programme: number, person: number): Promise<Rows> {
+async function formerPartners(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  untold: ReturnType<typeof sql>,
+): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown>>`
     select other.name as partner, round.number::text as round, coalesce(own.left_at, p.ended_at) as until
     from membership own
@@ -147,7 +160,7 @@ async function formerPartners(ctx: Ctx, programme: number, person: number): Prom
     join membership m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id and m.person_id <> own.person_id
     join person other on other.programme_id = m.programme_id and other.id = m.person_id
     where own.programme_id = ${programme} and own.person_id = ${person}
-      and (p.ended_at is not null or own.left_at is not null or m.left_at is not null)
+      and (p.ended_at is not null or own.left_at is not null or m.left_at is not null) and not ${untold}
     union all
     select other.name, round_label, null from former_pair pair
     join person other on other.programme_id = pair.programme_id

@@ -9,6 +9,7 @@ import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
+import { catalogues } from '../../i18n/locales.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { changeAddress, linkToken, personById, signOutEverywhere } from '../../rooms/people/index.ts';
 
@@ -28,7 +29,7 @@ test('for a day nothing changes but that it is coming; then the timetable erases
     const browser = browse(ctx, cast, 'luca');
     expect((await browser.post('/me/erasure')).location).toMatch(/\/me$/);
     const page = (await browser.get('/me')).text;
-    expect(page).toContain('Everything about you will be deleted');
+    expect(page).toContain('Your data will be deleted');
     expect(page).toContain('/me/erasure/end');
     expect((await browser.get('/me/erasure')).text).not.toContain('action="/p/far-shelves/me/erasure"');
     const asked = await mailTo(ctx, OLD);
@@ -54,6 +55,22 @@ test('for a day nothing changes but that it is coming; then the timetable erases
     expect(await kindsTo(ctx, people.luca)).toEqual([]);
     expect(await ctx.db.selectFrom('outbox').select('id').where('address', '=', OLD).execute()).toEqual([]);
   }));
+
+test.each(['en', 'es', 'fr', 'ar'])(
+  'the page that says what stays does not call it the deletion of everything, nor does the mail, in %s',
+  (lang) =>
+    onStage(async (ctx, cast) => {
+      const page = withoutMarkup((await browse(ctx, cast, 'luca').get(`/me/erasure?lang=${lang}`)).text);
+      expect(page).toContain(catalogues[lang]!['erasure.stays']);
+      const {
+        'mail.erasure-asked.body': asked,
+        'mail.act-code.erasure': code,
+        'event.person-erased': event,
+      } = catalogues[lang]!;
+      for (const text of [page, asked, code, event])
+        expect(text).not.toMatch(/everything about|todo lo (mío|tuyo|suyo)|tout ce qui|كل ما يخص/i);
+    }),
+);
 
 test('who changes their mind stays, on the page or by the mailed link, signed in or not', () =>
   onStage(async (ctx, cast) => {

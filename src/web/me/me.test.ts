@@ -241,6 +241,7 @@ async function placesWith(ctx: TestCtx, word: string): Promise<string[]> {
 test('the file of own data holds what a person gave and wrote, and nothing of others', async () => {
   await onStage(async (ctx, cast) => {
     await fill(ctx, cast);
+    ctx.clock.set('2027-02-12T12:00:00Z');
     const answer = await browse(ctx, cast, 'luca').post('/me/data');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const data = JSON.parse(answer.text) as Record<string, unknown[]>;

@@ -98,7 +98,7 @@ export const account = {
   'mail.erased.subject': words,
   'mail.erased.thanks': words,
   'mail.erasure-asked.about': words,
-  'mail.erasure-asked.body': promise('a171', ERASED),
+  'mail.erasure-asked.body': promise('4e53', ERASED),
   'mail.erasure-asked.button': words,
   'mail.erasure-asked.not-you': promise('c3b0', STAYS),
   'mail.erasure-asked.stay': promise('382d', STAYS),

@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import { answersFor, giveAnswers } from '../../../../test/applicant.ts';
 import { browse, testDoor } from '../../../../test/browse.ts';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
+import { asMatcher } from '../../../../test/onStage.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { unzip } from '../../../../test/unzip.ts';
+import { poolMember, poolOfMany } from '../../../../test/pool.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { defaultForm } from '../../../../sample/form.ts';
 import { applicationTo, withdraw } from '../../../rooms/applications/index.ts';
+import { publish, runMatch, startRun } from '../../../rooms/pairing/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 import { createApp } from '../../app.ts';
 import { askAfter, writeLetter } from '../../../rooms/partnerships/index.ts';
@@ -116,6 +119,41 @@ test('one’s own data has why an application was declined, that a partner asked
       expect(text).toContain(words);
     expect(text).not.toContain('For Luca alone');
   }));
+
+test('until partners are told, one’s own data does not say who was chosen and who was not, nor which mail waits to tell it', () =>
+  asMatcher(async ({ ctx, round, programme, actor }) => {
+    const [chosen] = await poolOfMany(ctx, round, 2);
+    const alone = await poolMember(ctx, round, {
+      name: 'Alone',
+      country: 'GL',
+      zone: 'America/Nuuk',
+      answers: { languages: [{ code: 'kl', level: 'native' }] },
+    });
+    const at = { programme, round: round.id, actor };
+    const run = await startRun(ctx, at);
+    if (!run.ok) throw new Error(run.reason);
+    await runMatch(ctx, { programme, run: run.run });
+    expect(await publish(ctx, at)).toMatchObject({ ok: true, matched: 2, waiting: 1 });
+    const told = async (person: number) => {
+      const { applications, partnerships, mails } = await ownData(ctx, programme, person);
+      const [{ state, waiting_reason }] = applications as [Record<string, unknown>];
+      return {
+        state,
+        waiting_reason,
+        partnerships: partnerships!.length,
+        mails: mails!.map(({ kind }) => kind),
+      };
+    };
+    const nothing = { state: 'confirmed', waiting_reason: null, partnerships: 0, mails: [] };
+    expect([await told(chosen!.person), await told(alone.person)]).toEqual([nothing, nothing]);
+    ctx.clock.set(round.dates.introduces.dueAt.toISOString());
+    expect(await told(chosen!.person)).toMatchObject({
+      state: 'matched',
+      partnerships: 1,
+      mails: ['introduction'],
+    });
+    expect(await told(alone.person)).toMatchObject({ state: 'waiting', mails: ['waiting'] });
+  }, '2027-02-08T12:00:00Z'));
 
 test('mails are read without the marks that stand for their links', () =>
   withPartners(['luca', 'mei'], async ({ ctx, cast, round }) => {
