@@ -38,6 +38,7 @@ import * as matchingPages from './0044_matching_pages.ts';
 import * as outboxLookups from './0046_outbox_lookups.ts';
 import * as mailCounts from './0047_mail_counts.ts';
 import * as wordsToForget from './0048_words_to_forget.ts';
+import * as talkSize from './0050_talk_size.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0046_outbox_lookups': outboxLookups,
   '0047_mail_counts': mailCounts,
   '0048_words_to_forget': wordsToForget,
+  '0050_talk_size': talkSize,
 };

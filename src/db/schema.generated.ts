@@ -1010,6 +1010,14 @@ export interface Suppression {
   reason: string;
 }
 
+export interface TalkSize {
+  listed: number;
+  part: number;
+  programme_id: number;
+  shown: number;
+  topic_id: number;
+}
+
 export interface Thread {
   assigned_to: number | null;
   concern_id: number | null;
@@ -1202,6 +1210,7 @@ export interface DB {
   stranger_answer: StrangerAnswer;
   subscription: Subscription;
   suppression: Suppression;
+  talk_size: TalkSize;
   thread: Thread;
   thread_about: ThreadAbout;
   thread_message: ThreadMessage;

@@ -107,11 +107,10 @@ export async function writtenByMail(
 
 const countsOf = often((db, programme: number, topics: readonly number[]) =>
   db
-    .selectFrom('comment')
-    .select((eb) => ['topic_id', eb.fn.countAll<number>().as('count')])
+    .selectFrom('talk_size')
+    .select((eb) => ['topic_id', eb.fn.sum<number>('shown').as('count')])
     .where('programme_id', '=', programme)
     .where((eb) => eb('topic_id', '=', eb.fn.any(eb.val(topics))))
-    .where('state', '=', 'shown')
     .groupBy('topic_id'),
 );
 

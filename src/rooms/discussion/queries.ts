@@ -49,21 +49,23 @@ const drawn = (
 const NOBODY = sql`null`;
 const likedBy = (viewer: number) => sql`exists (select from comment_like l
   where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${`p:${viewer}`})`;
-const JOINED = sql`comment c
+const JOINED = sql`(comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
-  left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id`;
+  left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id)`;
 
 const talk = (
   order: Order,
   [seen, liked]: readonly [seen: RawBuilder<unknown>, liked: RawBuilder<unknown>],
   [programme, topic, limit, offset]: readonly [number, number, number, number],
 ) =>
+  // The page's comments are found in an index alone, however many come before them.
   sql<DrawnComment & { counts: [listed: number, shown: number] }>`select ${drawn(liked)},
-      (select array[count(*)::int, (count(*) filter (where n.state = 'shown'))::int]
-      from comment n where n.programme_id = ${programme} and n.topic_id = ${topic} and n.listed) as counts
-    from ${JOINED}
-    where c.programme_id = ${programme} and c.topic_id = ${topic} and ${seen}
-    order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+      (select array[coalesce(sum(n.listed), 0)::int, coalesce(sum(n.shown), 0)::int]
+      from talk_size n where n.programme_id = ${programme} and n.topic_id = ${topic}) as counts
+    from (select c.id from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${seen}
+      order by ${ORDER[order]} limit ${limit} offset ${offset}) page
+    join ${JOINED} on c.programme_id = ${programme} and c.id = page.id
+    order by ${ORDER[order]}`;
 
 const listed = (order: Order) =>
   often((_, ...cut: [number, number, number, number]) => talk(order, [sql`c.listed`, NOBODY], cut));

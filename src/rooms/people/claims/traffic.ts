@@ -98,6 +98,7 @@ export const traffic = claims({
   },
   dkim_key: { nobody: 'keys of the mail domain', plain: ['domain', 'selector', 'public_key', 'sealed_key'] },
   import_file: { nobody: 'which spreadsheet was read, by name and fingerprint', plain: ['sha256', 'name'] },
+  talk_size: { nobody: 'how many comments each topic has' },
   mail_count: { nobody: 'how many mails of each kind and occasion have left', plain: ['kind', 'occasion'] },
   mail_recount: { nobody: 'of which kind and occasion they are counted anew', plain: ['kind', 'occasion'] },
   mail_route: {
