@@ -8,7 +8,8 @@ import type { Kysely } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    drop index comment_newest, comment_oldest;
+    drop index comment_newest, comment_oldest, comment_shown;
+    create index comment_shown on comment (programme_id, topic_id, shown_at desc, id desc) where state = 'shown';
     create index comment_newest on comment (programme_id, topic_id, thread_id desc, path) include (id) where listed;
     create index comment_oldest on comment (programme_id, topic_id, path) include (id) where listed;
     create index comment_question on comment (programme_id, topic_id, question, path) include (id) where listed;

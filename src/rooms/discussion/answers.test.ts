@@ -26,6 +26,8 @@ async function counts(ctx: TestCtx): Promise<{ stored: number[]; counted: number
   return { stored: rows.map((row) => row.answers), counted: rows.map((row) => Number(row.counted)) };
 }
 
+const numbers = (of: { listed: number; shown: number }) => [Number(of.listed), Number(of.shown)];
+
 /** How large the discussion of a topic is, as stored and as counted. */
 async function sizes(ctx: TestCtx, topic: number) {
   const stored = await ctx.db
@@ -41,7 +43,6 @@ async function sizes(ctx: TestCtx, topic: number) {
     ])
     .where('topic_id', '=', topic)
     .executeTakeFirstOrThrow();
-  const numbers = (of: { listed: number; shown: number }) => [Number(of.listed), Number(of.shown)];
   return { stored: numbers(stored), counted: numbers(counted) };
 }
 

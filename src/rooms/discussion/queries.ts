@@ -106,11 +106,15 @@ export async function threadAround(
   input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
 ): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
   const { programme, topic, comment, viewer } = input;
-  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(viewer) : NOBODY)} from comment own
-    join ${JOINED} on c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.thread_id = own.thread_id
-      and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
+  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(viewer) : NOBODY)}
+    from comment own
+    cross join lateral (
+      select c.id from comment c where c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.listed
+        and c.thread_id = own.thread_id and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
+      union select own.id) near
+    join ${JOINED} on c.programme_id = own.programme_id and c.id = near.id
     where own.programme_id = ${programme} and own.topic_id = ${topic} and own.id = ${comment}
-      and (c.listed or c.id = own.id) and (own.state in ('shown', 'hidden', 'withdrawn') or own.author_id = ${viewer} or ${input.moderates})
+      and (own.state in ('shown', 'hidden', 'withdrawn') or own.author_id = ${viewer} or ${input.moderates})
     order by c.path limit ${MOST_ON_A_PAGE}`.execute(ctx.db);
   const found = rows.find(({ id }) => id === comment);
   return found ? { comment: found, around: rows } : null;
