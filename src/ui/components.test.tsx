@@ -24,6 +24,14 @@ function render(name: GalleryPage, text: string, lang = 'en'): string {
   return renderPage(testView(lang, 'Asia/Kathmandu', name !== 'home'), <GalleryPage lang={text} />);
 }
 
+/** Words of two elements of a line with nothing between them, which nothing but the style sheet holds apart. */
+const GLUED =
+  /[\p{L}\p{N}.,:)](?:<\/(?:a|b|bdi|button|strong|time)>)+<(?:a|b|bdi|button|span|strong|time)\b[^>]*>[\p{L}\p{N}]/gu;
+
+it.each(names)('links, buttons and labels of the %s page have a space or a sign between them', (name) => {
+  expect(render(name, 'en').match(GLUED)).toBeNull();
+});
+
 describe('hostile text', () => {
   it.each(names)('comes back as text in every place of the %s page', (name) => {
     const html = render(name, 'hostile');

@@ -11,6 +11,7 @@ export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';
 export { Older } from './data/older.tsx';
+export { PagesNav } from './data/pages-nav.tsx';
 export { Pagination } from './data/pagination.tsx';
 export { type Step, Steps } from './data/steps.tsx';
 export { type Column, Table } from './data/table.tsx';

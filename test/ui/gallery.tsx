@@ -91,7 +91,7 @@ export function HomePage({ lang }: { lang: string }) {
       >
         <p class="lead">{s.lead}</p>
         <p class="actions">
-          <ButtonLink href="/apply">{s.apply}</ButtonLink>
+          <ButtonLink href="/apply">{s.apply}</ButtonLink>{' '}
           <ButtonLink href="/how" kind="quiet">
             {s.how}
           </ButtonLink>

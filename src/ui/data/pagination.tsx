@@ -1,5 +1,6 @@
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
+import { PagesNav } from './pages-nav.tsx';
 
 /** Earlier and later pages of a list; nothing when there is one page. */
 export function Pagination({
@@ -14,7 +15,7 @@ export function Pagination({
   const { t } = useView();
   if (pages <= 1) return null;
   return (
-    <nav class="pages" aria-label={t('ui.pages.label')}>
+    <PagesNav label={t('ui.pages.label')}>
       {page > 1 ? (
         <a rel="prev" href={safeHref(href(page - 1))}>
           {t('ui.pages.previous')}
@@ -26,6 +27,6 @@ export function Pagination({
           {t('ui.pages.next')}
         </a>
       ) : null}
-    </nav>
+    </PagesNav>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button, type ButtonKind } from '../button.tsx';
 import { safeHref } from '../href.ts';
+import { spaced } from '../spaced.ts';
 
 /** Hidden fields every form of a page carries: the idempotency key, a return address and the like. */
 export type Hidden = Readonly<Record<string, string | undefined>>;
@@ -49,7 +50,7 @@ export function Form({
 
 /** The buttons at the end of a form: the main one first, whatever else after it. */
 export function FormActions({ children }: { children: ComponentChildren }) {
-  return <div class="actions">{children}</div>;
+  return <div class="actions">{spaced(children)}</div>;
 }
 
 /** One button that posts: for every act that is not part of a larger form. */

@@ -32,8 +32,7 @@ export function RoundLine({ dates, now }: { dates: readonly RoundDate[]; now: Da
           aria-current={index === passed - 1 ? 'step' : undefined}
         >
           {passed === 0 && index === 0 ? here : null}
-          <strong>{date.label}</strong>
-          <LocalTime at={date.at} />
+          <strong>{date.label}</strong> <LocalTime at={date.at} />
           {date.note ? <div class="note">{date.note}</div> : null}
           {index === passed - 1 ? here : null}
         </li>

@@ -40,7 +40,7 @@ export function TwoClocks({ people, at }: { people: readonly ClockPerson[]; at: 
         {people.map((person, index) => (
           <div key={index}>
             <dt>
-              <bdi>{person.name}</bdi>
+              <bdi>{person.name}</bdi>{' '}
               {person.place ? (
                 <span class="place" dir="auto">
                   {person.place}

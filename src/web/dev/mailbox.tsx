@@ -50,10 +50,10 @@ export function MailboxMail({ kept, mail, draft }: { kept: KeptMail; mail: Email
       <p class="actions">
         <ButtonLink kind="quiet" href={`/dev/mail/${kept.id}/html`}>
           {t('dev.mail.html')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink kind="quiet" href={`/dev/mail/${kept.id}/source`}>
           {t('dev.mail.raw')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink kind="quiet" href="/dev/mail">
           {t('dev.mail.back')}
         </ButtonLink>

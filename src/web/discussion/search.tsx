@@ -4,7 +4,17 @@ import { regionName } from '../../lib/countries.ts';
 import { pickWithLocale } from '../../lib/texts.ts';
 import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
-import { Bdi, Button, Empty, Form, Heading, TextField, WrittenAt, useView } from '../../ui/index.ts';
+import {
+  Bdi,
+  Button,
+  Empty,
+  Form,
+  Heading,
+  PagesNav,
+  TextField,
+  WrittenAt,
+  useView,
+} from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -51,7 +61,7 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           <Found key={comment.id} comment={comment} path={visit.path} now={ctx.clock.now()} />
         ))}
         {page > 1 || found.length > FOUND_PER_PAGE ? (
-          <nav class="pages" aria-label={t('ui.pages.label')}>
+          <PagesNav label={t('ui.pages.label')}>
             {page > 1 ? (
               <a rel="prev" href={own(page - 1)}>
                 {t('ui.pages.previous')}
@@ -62,7 +72,7 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
                 {t('ui.pages.next')}
               </a>
             ) : null}
-          </nav>
+          </PagesNav>
         ) : null}
       </>
     ),

@@ -3,7 +3,7 @@ import { direction } from '../../i18n/locales.ts';
 import { ORDERS } from '../../rooms/discussion/index.ts';
 import type { Order, Summary } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { Button, Form, Pagination, Prose, TextField, WrittenAt, useView } from '../../ui/index.ts';
+import { Button, Form, PagesNav, Pagination, Prose, TextField, WrittenAt, useView } from '../../ui/index.ts';
 import { CommentForm } from './form.tsx';
 import type { AskedQuestion, CommentDraft } from './form.tsx';
 
@@ -40,7 +40,7 @@ export function Discussion(props: DiscussionProps) {
       {total === 0 ? (
         <p>{t('discussion.none')}</p>
       ) : (
-        <nav class="pages" aria-label={t('discussion.order')}>
+        <PagesNav label={t('discussion.order')}>
           <a href="#answer">{t('discussion.write')}</a>
           {ORDERS.map((one) => (
             <a
@@ -54,7 +54,7 @@ export function Discussion(props: DiscussionProps) {
           {pages > 1 ? <a href={query({ page: 'all' })}>{t('discussion.all')}</a> : null}
           <a href={path('/discussion/search')}>{t('discussion.search')}</a>
           {props.isKnown ? <a href={path('/discussion')}>{t('discussion.own.title')}</a> : null}
-        </nav>
+        </PagesNav>
       )}
       {html === '' ? null : (
         <form

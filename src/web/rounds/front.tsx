@@ -74,7 +74,7 @@ export function Front(props: FrontProps) {
           <p class="actions">
             {phase === 'open' ? (
               <ButtonLink href={path(`/rounds/${round.number}/application`)}>{t('rounds.apply')}</ButtonLink>
-            ) : null}
+            ) : null}{' '}
             <ButtonLink kind="quiet" href={path(`/rounds/${round.number}`)}>
               {t('rounds.front.dates')}
             </ButtonLink>

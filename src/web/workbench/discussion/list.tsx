@@ -11,6 +11,7 @@ import {
   FormActions,
   Heading,
   LocalTime,
+  PagesNav,
   Of,
   Pagination,
   PostButton,
@@ -36,14 +37,14 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     body: (
       <>
         <Heading lead={t('moderation.lead')}>{t('workbench.place.discussion')}</Heading>
-        <nav class="pages" aria-label={t('moderation.queues')}>
+        <PagesNav label={t('moderation.queues')}>
           {QUEUES.map((one) => (
             <a key={one} href={`${own}?queue=${one}`} aria-current={one === queue ? 'true' : undefined}>
               {t(`moderation.queue.${one}`, { count: counts[one] })}
             </a>
           ))}
           <a href={`${own}/writers`}>{t('moderation.writers')}</a>
-        </nav>
+        </PagesNav>
         {comments.length === 0 ? <Empty>{t('moderation.none')}</Empty> : null}
         {comments.map((comment) => (
           <Held key={comment.id} comment={comment} path={visit.path} />

@@ -45,7 +45,7 @@ export function FormEditor(props: {
       <p class="actions">
         <ButtonLink kind="quiet" href={`${base}/preview`}>
           {t('questions.preview')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <a href={props.back}>{t('ui.back')}</a>
       </p>
       {steps.map((step, place) => (

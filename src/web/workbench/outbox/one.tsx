@@ -102,7 +102,7 @@ export function OutboxOne({
       <p class="actions">
         <ButtonLink kind="quiet" href={`${own}/html`}>
           {t('outbox.one.html')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink
           kind="quiet"
           href={`${base}/group?${new URLSearchParams({ kind: mail.kind, occasion: mail.occasion })}`}

@@ -50,7 +50,7 @@ export function RoundDesk(props: DeskProps) {
       <p class="actions">
         <ButtonLink kind="quiet" href={`${base}/form`}>
           {t('rounds.desk.open-form')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink kind="quiet" href={path(`/workbench/rounds/new?from=${round.number}`)}>
           {t('rounds.desk.copy')}
         </ButtonLink>

@@ -50,7 +50,7 @@ export function AllMails({
           <p class="actions">
             <ButtonLink kind="quiet" href={`${home}/${locale}/${kind}`}>
               {t('mails.html')}
-            </ButtonLink>
+            </ButtonLink>{' '}
             <ButtonLink kind="quiet" href={`${wording}/${kind}/${locale}`}>
               {t('mails.words')}
             </ButtonLink>
@@ -94,7 +94,7 @@ export function OneMail({ kind, mail, ...place }: Place & { kind: MailKind; mail
       <p class="actions">
         <ButtonLink kind="quiet" href={`${own}/html`}>
           {t('mails.alone')}
-        </ButtonLink>
+        </ButtonLink>{' '}
         <ButtonLink kind="quiet" href={`${wording}/${kind}/${locale}`}>
           {t('mails.words')}
         </ButtonLink>
