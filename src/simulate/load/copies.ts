@@ -59,19 +59,24 @@ export async function copyRows(db: Kysely<Schema>, tables: readonly Table[], cop
   }
 }
 
-/** More comments by the same people: of a programme's own, so many times. */
+/** More comments: of a programme's own, so many times, by the copies of who wrote them in turn. */
 export async function copyComments(
   db: Kysely<Schema>,
   tables: readonly Table[],
-  copy: Copy & { upTo: number },
+  copy: Copy & { upTo: number; people: { first: number; times: number } },
 ): Promise<void> {
+  const { people, stride } = copy;
   for (const table of tables.filter(({ name }) => name === 'comment' || name === 'comment_search'))
     await insertCopies(
       db,
       table,
       copy,
       (column) => {
-        if (column === 'author_id' || column === 'topic_id') return sql`o.${sql.ref(column)}`;
+        if (column === 'topic_id') return sql`o.topic_id`;
+        if (column === 'author_id')
+          return people.times === 0
+            ? sql`o.author_id`
+            : sql`o.author_id + (${people.first}::bigint + k.n % ${people.times}::bigint) * ${stride}::bigint`;
         if (column === 'fingerprint') return sql`sha256(o.fingerprint || convert_to(k.n::text, 'UTF8'))`;
         return valueOf(table, column, true);
       },

@@ -123,7 +123,8 @@ async function grow(
   const step = Math.max(1, Math.floor(20_000 / Math.max(1, own.count)));
   for (let done = 0; done < more; done += step) {
     const now = Math.min(step, more - done);
-    await copyComments(db, tables, { from, to: from, first, times: now, stride, upTo: own.last });
+    const people = { first: at.first, times };
+    await copyComments(db, tables, { from, to: from, first, times: now, stride, upTo: own.last, people });
     first += now;
     onProgress('comments', done + now, more);
   }
