@@ -17,6 +17,7 @@ const MOST_MS = 150;
 /** Every page of the matching as a director of a very large round sees it, one after the other, warm. */
 export const area: Area = {
   name: 'steady',
+  onDemand: true,
   run: (note) =>
     inScratch(async (dataDir) => {
       const built = join(root, '.cache', `bench-dist-matching-${process.pid}`);
