@@ -1,25 +1,20 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { startEmbedded } from '../src/db/embedded/start.ts';
 import { readPostmaster } from '../src/db/embedded/processes.ts';
-import { byTurns, timesAs } from './lib/pages/load.ts';
-import type { Shipped, ShippedPage } from './lib/pages/shipped-server.ts';
+import { againstRaw } from './lib/pages/against-raw.ts';
+import type { Goals } from './lib/pages/against-raw.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { inScratch, root, run } from './lib/scratch.ts';
 import { pssOf, startServe, stopServe } from './lib/serve.ts';
 
 const RUNS = 5;
-const RUN_MS = 3000;
-const CONNECTIONS = 16;
 /** The size the model programme had; fewer for a try. */
 const PEOPLE = Number(process.env.PEOPLE ?? 764);
 const COUNTRIES = Math.min(76, Math.ceil(PEOPLE / 4));
 
 /** How fast each page has to be beside plain string building; the room is told for its own sake. */
-const GOALS: Record<ShippedPage['name'], number | null> = { topic: 0.65, home: 0.65, room: null };
+const GOALS: Goals = { topic: 0.65, home: 0.65, room: null };
 
 /** What a visitor, a participant and an operator of a quiet installation feel: pages, start, memory; empty, and with a large programme. */
 export const area: Area = {
@@ -34,54 +29,12 @@ export const area: Area = {
       note(`filling a programme with ${PEOPLE} people`);
       const crowd = ['--people', String(PEOPLE), '--countries', String(COUNTRIES), '--seed', '1'];
       await run([main, 'demo', ...crowd], { DATA_DIR: dataDir });
-      const { rows, home } = await pages(dataDir, note);
+      const { rows, home } = await againstRaw(dataDir, { people: PEOPLE, goals: GOALS }, note);
       return [...rows, ...(await startAndMemory(main, dataDir, home, `${PEOPLE} people`, note))];
     });
     return [...full, ...empty];
   },
 };
-
-async function pages(dataDir: string, note: (text: string) => void): Promise<{ rows: Row[]; home: string }> {
-  const script = await bundle('pages/shipped-server.ts');
-  const server = await startEmbedded({ dataDir });
-  const child = spawn(node, [script, JSON.stringify(server.connection)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const line = await new Promise<string>((done, fail) => {
-      createInterface(child.stdout).once('line', done);
-      child.once('close', () => fail(new Error('the page server ended')));
-    });
-    const shipped = JSON.parse(line) as Shipped;
-    const rows: Row[] = [];
-    for (const page of shipped.pages) rows.push(await compare(shipped, page, note));
-    return { rows, home: shipped.pages.find(({ name }) => name === 'home')!.path };
-  } finally {
-    child.kill();
-    await server.stop();
-  }
-}
-
-async function compare(
-  { ours, raw }: Shipped,
-  { name, path, session, bytes, queries, texts }: ShippedPage,
-  note: (text: string) => void,
-): Promise<Row> {
-  const who = session === undefined ? {} : { session };
-  const sides = { ours: { port: ours, path, ...who }, raw: { port: raw, path, ...who } };
-  const rates = await byTurns(sides, { runs: RUNS, ms: RUN_MS, connections: CONNECTIONS }, note);
-  const value = timesAs(rates.ours, rates.raw);
-  const goal = GOALS[name];
-  return {
-    area: 'steady',
-    row: `${{ topic: 'a topic', home: 'the front page', room: 'a partner’s room' }[name]} of ${PEOPLE} people against raw`,
-    value,
-    unit: '×',
-    goal: goal === null ? 'told' : `≥ ${goal}`,
-    pass: goal === null || value >= goal,
-    against: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${bytes} equal bytes, ${queries} queries, ${texts} texts put together`,
-  };
-}
 
 async function startAndMemory(
   main: string,

@@ -16,6 +16,7 @@ import { loadAssets } from '../../../src/web/assets.ts';
 import { createBodies } from '../../../src/web/bodies.ts';
 import { createLimits } from '../../../src/web/limits.ts';
 import type { createVisitorCache } from '../../../src/web/visitors.ts';
+import { SECRET } from '../secret.ts';
 
 const loaded = loadConfig({});
 if (!loaded.ok) throw new Error('the defaults are refused');
@@ -26,7 +27,7 @@ export const ctxAt = (db: Kysely<Schema>, now: Date): Ctx =>
   createContext({
     config,
     db,
-    secrets: createSecrets('only for measuring, never for anything else'),
+    secrets: createSecrets(SECRET),
     jobs: { enqueue: () => Promise.resolve() },
     log: pino({ level: 'silent' }),
     clock: { now: () => now },

@@ -45,8 +45,8 @@ console.log(JSON.stringify(shipped));
 async function addresses(): Promise<Pick<ShippedPage, 'name' | 'path' | 'session'>[]> {
   const { rows: topics } = await sql<{ path: string; guests: number; comments: number }>`
     select '/p/' || programme.slug || '/topics/' || topic.slug as path,
-      (select count(*) from guest_post g where g.topic_id = topic.id and g.due_at <= ${now} and g.approved_at is not null) as guests,
-      (select count(*) from comment c where c.topic_id = topic.id and c.listed) as comments
+      (select count(*) from guest_post g where g.programme_id = topic.programme_id and g.topic_id = topic.id and g.due_at <= ${now} and g.approved_at is not null) as guests,
+      (select count(*) from comment c where c.programme_id = topic.programme_id and c.topic_id = topic.id and c.listed) as comments
     from topic join programme on programme.id = topic.programme_id
     join round_topic on round_topic.topic_id = topic.id and round_topic.due_at <= ${now} and round_topic.approved_at is not null
     order by guests desc, comments desc`.execute(ctx.db);
@@ -54,12 +54,14 @@ async function addresses(): Promise<Pick<ShippedPage, 'name' | 'path' | 'session
   if (!topic || topic.guests === 0 || topic.comments === 0)
     throw new Error('no topic has guests and comments');
   const { rows: rooms } = await sql<{ path: string; account: number }>`
+    with most as (
+      select programme_id, partnership_id, count(*) as letters from letter group by 1, 2 order by letters desc limit 100)
     select '/p/' || programme.slug || '/partnership/' || m.partnership_id as path, person.account_id as account
-    from membership m join person on person.id = m.person_id join programme on programme.id = m.programme_id
-    where m.left_at is null and person.account_id is not null and person.locale = 'en'
-    order by (select count(*) from letter where letter.partnership_id = m.partnership_id) desc, m.partnership_id limit 1`.execute(
-    ctx.db,
-  );
+    from most join membership m on m.programme_id = most.programme_id and m.partnership_id = most.partnership_id
+    join person on person.programme_id = m.programme_id and person.id = m.person_id join programme on programme.id = m.programme_id
+    where m.left_at is null and person.account_id is not null and person.address_confirmed_at is not null
+      and person.erased_at is null and person.locale = 'en'
+    order by letters desc, m.partnership_id limit 1`.execute(ctx.db);
   const [room] = rooms;
   if (!room) throw new Error('nobody has a room');
   const session = await openSession(ctx, { account: room.account, device: 'a bench' });
