@@ -1,4 +1,5 @@
 import { countries } from '../../lib/countries.ts';
+import { isZone } from '../../lib/time.ts';
 import { zoneCity } from '../../lib/zoneCity.ts';
 import { allZones, clocksOfCountry, isAlike, presentZoneName, zonesOfCountry } from '../../lib/zones.ts';
 import { clockTime } from '../time/format.ts';
@@ -45,7 +46,7 @@ export function ZoneSelect(
   },
 ) {
   const { lang, t } = useView();
-  const value = props.value === undefined ? undefined : presentZoneName(props.value);
+  const value = props.value !== undefined && isZone(props.value) ? presentZoneName(props.value) : undefined;
   const clocks = props.country ? clocksOfCountry(props.country, props.now) : [];
   const isTheirs = value !== undefined && zonesOfCountry(props.country ?? '').includes(value);
   const near = clocks.map((zone) => (isTheirs && isAlike(zone, value, props.now) ? value : zone));

@@ -1,6 +1,7 @@
 import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
+import { isZone } from '../../lib/time.ts';
 import { weekBlocks } from '../../lib/week.ts';
 import { clocksOfCountry, isAlike } from '../../lib/zones.ts';
 import {
@@ -164,7 +165,9 @@ function ZoneField({
       </>
     );
   const [only, other] = props.country ? clocksOfCountry(props.country, props.now) : [];
-  const isOnly = only && !other && (!props.value || isAlike(props.value, only, props.now));
+  // One that there is not is asked for anew.
+  const isOnly =
+    only && !other && (!props.value || (isZone(props.value) && isAlike(props.value, only, props.now)));
   if (isOnly && props.allZonesHref)
     return (
       <p>

@@ -47,3 +47,25 @@ test('who moves to another country takes no zone of the old one along, unless th
     expect(await save('US', paulista)).toBe(303);
     expect(await kept()).toBe('America/Sao_Paulo');
   }));
+
+test.each(['TN', 'BR', ''])(
+  'a zone there is not comes back with everything typed, and is told at a field that is there, with the country "%s"',
+  (country) =>
+    onOpenRound(async (ctx, cast, round) => {
+      const browser = browse(ctx, cast);
+      await browser.post(FORM, { address: 'sana@new.example' });
+      const asked = (await questionsOf(ctx, cast.programme, round.id)).flatMap(({ questions }) => questions);
+      const field = (role: string): string => `q${asked.find((question) => question.role === role)!.id}`;
+      const back = await browser.post(`${FORM}/steps/1`, {
+        [field('name')]: 'Sana Haddad',
+        [field('country')]: country,
+        [field('zone')]: 'Mars/Olympus',
+      });
+      expect(back.status).toBe(422);
+      expect(back.text).toContain('Sana Haddad');
+      expect(back.text).toContain('We do not know this time zone.');
+      const places = [...back.text.matchAll(/href="#(f-[^"]*)"/g)].map(([, id]) => id);
+      expect(places).toContain(`f-${field('zone')}`);
+      for (const id of places) expect(back.text).toContain(`id="${id}"`);
+    }),
+);
