@@ -95,8 +95,8 @@ export function createRequests(who: Who): () => MixedRequest {
     const turn = Math.floor(at / TURN.length);
     const slot = TURN[at % TURN.length]!;
     const name = slot === 'POST' ? (turn % 2 === 0 ? 'comment' : 'letter') : slot;
-    // Steps through all readers, since 7919 is prime; so that two requests in a row are two people's.
-    const reader = who.readers[(at * 7919) % who.readers.length]!;
+    // Of each kind the turns step through all readers, since 7919 is prime, so that nobody meets a limit of their own.
+    const reader = who.readers[(turn * 7919 + (at % TURN.length) * 271) % who.readers.length]!;
     const asked = DRAWN[name]!({ reader, who, n: name === 'code to sign in' ? turn : at });
     return { ...asked, name, from: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}` };
   };
