@@ -123,7 +123,8 @@ export async function remindOfSummaries(ctx: Ctx): Promise<void> {
       and not exists (select from discussion_summary s where s.programme_id = r.programme_id and s.topic_id = r.topic_id)
       and not exists (select from matter m where m.programme_id = r.programme_id and m.kind = 'summary-due'
         and m.subject_kind = 'topic' and m.subject_id = r.topic_id)
-      and ${WORTH} <= (select count(*) from comment c where c.programme_id = r.programme_id and c.topic_id = r.topic_id and c.state = 'shown')
+      and ${WORTH} <= (select count(*) from (
+        select from comment c where c.programme_id = r.programme_id and c.topic_id = r.topic_id and c.state = 'shown' limit ${WORTH}) enough)
     group by r.programme_id, r.topic_id`.execute(ctx.db);
   for (const { programme, topic, round } of rows)
     await openMatter(ctx, { programme, kind: 'summary-due', subject: ['topic', topic], round, urgency: 1 });

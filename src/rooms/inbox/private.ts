@@ -51,10 +51,11 @@ export async function readersOfPrivate(
   const { rows } = await sql<{ id: number; name: string }>`
     select p.id, case when p.name = '' then p.address else p.name end as name
     from person p join thread on thread.programme_id = p.programme_id and thread.id = ${thread}
-    where p.programme_id = ${programme} and p.erased_at is null and p.id in (
+    where p.programme_id = ${programme} and p.erased_at is null and p.id = any(array(
       select r.person_id from role r where r.programme_id = ${programme} and r.ended_at is null
+      union select x.id from operator o join person x on x.programme_id = ${programme} and x.account_id = o.account_id
       union select x.id from operator o join account y on y.id = o.account_id
-        join person x on x.programme_id = ${programme} and (x.account_id = y.id or x.address = y.address))
+        join person x on x.programme_id = ${programme} and x.address = y.address and x.erased_at is null))
       and ${reads}
     order by p.name, p.id`.execute(ctx.db);
   return rows;

@@ -1,0 +1,3 @@
+/** The middle size: of one programme. */
+export const PEOPLE = 5000;
+export const COMMENTS = 50_000;
