@@ -101,7 +101,8 @@ export async function participantOf(db: Kysely<Schema>, round: Round): Promise<s
     .innerJoin('letter', (join) =>
       join
         .onRef('letter.programme_id', '=', 'membership.programme_id')
-        .onRef('letter.partnership_id', '=', 'membership.partnership_id'),
+        .onRef('letter.partnership_id', '=', 'membership.partnership_id')
+        .onRef('letter.author_id', '=', 'person.id'),
     )
     .orderBy('membership.left_at', (order) => order.desc().nullsFirst())
     .orderBy('letter.id')

@@ -36,7 +36,7 @@ test('without a code nothing of it happens, and each asks for one in a mail that
     for (const [path, fields, words] of [
       ['/me/address', { address: 'thief@elsewhere.example' }, 'change your address'],
       ['/me/data', {}, 'download what is kept about you'],
-      ['/me/erasure', {}, 'delete everything'],
+      ['/me/erasure', {}, 'delete your data'],
       ['/me/sign-ins/google', {}, 'new way to sign in'],
     ] as const) {
       const answer = await luca.post(path, fields);
