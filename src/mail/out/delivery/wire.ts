@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { Transform, pipeline } from 'node:stream';
+import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import DKIM from 'nodemailer/lib/dkim';
 import type MimeNode from 'nodemailer/lib/mime-node';
@@ -24,13 +24,18 @@ export function inOnePiece(signing: Signing | undefined) {
   const signer = signing && signerOf(signing);
   return ({ message }: { message: MimeNode }, done: () => void): void => {
     if (signer) message.processFunc((input) => signer.sign(input as Readable));
-    // What fails is told by the piece itself, which nobody gets.
-    message.processFunc((input) => pipeline(input as Readable, new Whole(), () => {}));
+    message.processFunc((input) => whole(input as Readable));
     done();
   };
 }
 
-/** Everything that comes, at the end. */
+/** Everything that comes, at the end. By hand: `pipeline` of node:stream makes an error for each mail, which takes as long as writing the mail. */
+function whole(input: Readable): Readable {
+  const output = new Whole();
+  input.once('error', (error) => output.destroy(error));
+  return input.pipe(output);
+}
+
 class Whole extends Transform {
   #pieces: Buffer[] = [];
   override _transform(piece: Buffer, _: string, done: () => void): void {

@@ -43,6 +43,8 @@ export interface Rest extends Piece {
 export const AT_ONCE = 2000;
 /** Releasing takes this part of the time, and leaves the rest to the mailing. */
 const SHARE = 0.1;
+/** And no pause is longer, so that the mailing never waits for it. */
+const LONGEST_PAUSE_MS = 1000;
 
 export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
@@ -67,7 +69,7 @@ export async function moveRest(ctx: Ctx, { event, ...piece }: Rest, signal?: Abo
       const still = mails.slice(at, at + AT_ONCE).filter((mail) => !since.has(mail));
       await movePiece(ctx, piece, still);
     });
-    if (signal) await pause((performance.now() - began) * (1 / SHARE - 1));
+    if (signal) await pause(Math.min(LONGEST_PAUSE_MS, (performance.now() - began) * (1 / SHARE - 1)));
   }
 }
 
