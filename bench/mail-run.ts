@@ -21,8 +21,11 @@ const MAILS = Number(process.env.MAILS ?? 100_000);
 const LEGS = Number(process.env.LEGS ?? 5);
 /** Each leg's mails in parts of equal number: tenths of the whole run. */
 const PARTS = Math.ceil(10 / LEGS);
-/** Of each leg, as of Nodemailer's turns, the first mails are not timed: the connections are being opened. */
-const WARM = MAILS / 100;
+/**
+ * Of each leg, as of Nodemailer's turns, the first mails are not timed: the connections are being opened. As many for each of the two processes
+ * as for Nodemailer's one.
+ */
+const WARM = (2 * MAILS) / 100;
 /** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
 const PLAIN_MAILS = MAILS / 10;
 const CONNECTIONS = 5;

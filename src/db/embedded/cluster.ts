@@ -57,6 +57,8 @@ const SETTINGS = {
   max_parallel_workers_per_gather: '0',
   max_logical_replication_workers: '0',
   autovacuum_max_workers: '2',
+  // Tidying up after a hundred thousand mails takes a little of the machine for longer, and not a core for seconds.
+  autovacuum_vacuum_cost_delay: '10ms',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
