@@ -148,6 +148,8 @@ async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
 }
 
 const EVERY_MS = 15_000;
+/** What keeps a timetable of its own looks by an index, and somebody may wait for it: mails that a process took along as it died. */
+const APART_EVERY_MS = 2000;
 /** When something was left: soon again, since a duty's turn comes only with the next tick. */
 const AGAIN_MS = 1000;
 /** A duty's share of a tick. */
@@ -157,7 +159,10 @@ const BUDGET_MS = 500;
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = duties): { stop(): Promise<void> } {
   const apart = list.filter((duty) => duty.apart);
   const others = list.filter((duty) => !duty.apart);
-  const rows = [others, ...apart.map((duty) => [duty])].map((row) => startTicking(ctx, row));
+  const rows = [
+    startTicking(ctx, others, EVERY_MS),
+    ...apart.map((duty) => startTicking(ctx, [duty], APART_EVERY_MS)),
+  ];
   return {
     stop: async () => {
       await Promise.all(rows.map((row) => row.stop()));
@@ -165,13 +170,13 @@ export function startTimetable(ctx: Ctx, list: readonly Duty[] = duties): { stop
   };
 }
 
-function startTicking(ctx: Ctx, list: readonly Duty[]): { stop(): Promise<void> } {
+function startTicking(ctx: Ctx, list: readonly Duty[], everyMs: number): { stop(): Promise<void> } {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
   const next = (): void => {
     current = tick(ctx, list, BUDGET_MS).then(({ isLeft }) => {
-      if (!isStopped) timer = setTimeout(next, isLeft ? AGAIN_MS : EVERY_MS);
+      if (!isStopped) timer = setTimeout(next, isLeft ? AGAIN_MS : everyMs);
     });
   };
   next();

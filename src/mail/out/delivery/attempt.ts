@@ -29,7 +29,7 @@ const MOST_BEGINNINGS = 5;
 /** Other mails to a domain whose server holds some up wait so long. */
 const SLOW_DOMAIN_MS = 60_000;
 /** So long a mail that has left is ours to mark, while the database comes back. */
-const MARK_MS = 12_000;
+const MARK_MS = 10_000;
 
 export function attempts(
   ctx: Ctx,

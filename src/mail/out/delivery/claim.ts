@@ -21,8 +21,8 @@ export interface Claimed {
 export const IN_HAND = ['state', 'is not distinct from', 'sending'] as const;
 
 /** A claimed mail is another worker's again after this long without a sign of life. */
-const LEASE_MS = 15_000;
-const RENEW_MS = 4000;
+const LEASE_MS = 12_000;
+const RENEW_MS = 3000;
 
 export interface Claim {
   mails: Claimed[];
