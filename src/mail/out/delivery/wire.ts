@@ -29,7 +29,7 @@ export function inOnePiece(signing: Signing | undefined) {
   };
 }
 
-/** Everything that comes, at the end. By hand: `pipeline` of node:stream makes an error for each mail, which takes as long as writing the mail. */
+/** Everything that comes, at the end. Joined by hand: `pipeline` of node:stream makes an error object for each mail, which costs time. */
 function whole(input: Readable): Readable {
   const output = new Whole();
   input.once('error', (error) => output.destroy(error));

@@ -43,7 +43,7 @@ export interface Rest extends Piece {
 export const AT_ONCE = 2000;
 /** Releasing takes this part of the time, and leaves the rest to the mailing. */
 const SHARE = 0.1;
-/** And no pause is longer, so that the mailing never waits for it. */
+/** No pause is longer, so that the mailing does not run out of mails. */
 const LONGEST_PAUSE_MS = 1000;
 
 export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
