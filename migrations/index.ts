@@ -39,6 +39,7 @@ import * as outboxLookups from './0046_outbox_lookups.ts';
 import * as mailCounts from './0047_mail_counts.ts';
 import * as wordsToForget from './0048_words_to_forget.ts';
 import * as talkSize from './0050_talk_size.ts';
+import * as mailTurns from './0051_mail_turns.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '0047_mail_counts': mailCounts,
   '0048_words_to_forget': wordsToForget,
   '0050_talk_size': talkSize,
+  '0051_mail_turns': mailTurns,
 };

@@ -44,7 +44,9 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       'content-type': 'text/html; charset=utf-8',
       'content-language': view.lang,
       vary: 'cookie, accept-language',
-      ...(page.forVisitors && cookies.length === 0 ? { [FOR_VISITORS]: page.forVisitors.join(' ') } : {}),
+      ...(programme && page.forVisitors && cookies.length === 0
+        ? { [FOR_VISITORS]: [programme.slug, ...page.forVisitors].join(' ') }
+        : {}),
     },
     cookies,
   );

@@ -83,7 +83,15 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     const refusal =
       (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
+    if (route.method !== 'GET') noteChange(visit, route, response);
     return keepsWords(route) ? keepWords(visit, response) : response;
+  }
+
+  /** What visitors see of a programme is old when something was posted there; of all programmes, when it was the operator's. */
+  function noteChange({ programme }: ProgrammeVisit, { scope, audience }: Route, { status }: Response): void {
+    if (status >= 400) return;
+    if (scope === 'programme') door.visitors?.clear(programme.slug);
+    else if (audience !== 'everyone' && audience !== 'machine') door.visitors?.clear();
   }
 
   /** A form that does not say that it came from our own page; its words are said again only where no other site can have put them in. */
@@ -140,7 +148,6 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
   return {
     fetch: async (request, ...rest) => {
       const response = await fetch(request, ...rest);
-      if (request.method !== 'GET' && response.status < 400) visitors.clear();
       if (!response.headers.has(FOR_VISITORS)) return response;
       return visitors.keep(request as Request, response);
     },

@@ -105,6 +105,47 @@ test('what is posted here is seen at once by everybody', () =>
     }
   }));
 
+test('what is posted in one programme, or signed out of, leaves what is kept of another', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const door = await open(scene);
+    try {
+      await ctx.db
+        .insertInto('programme')
+        .columns(['slug', 'name', 'source_locale', 'locales', 'zone', 'contact_address', 'created_at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('programme')
+            .select((eb) => [
+              eb.val('near-shelves').as('slug'),
+              'name',
+              'source_locale',
+              'locales',
+              'zone',
+              'contact_address',
+              'created_at',
+            ]),
+        )
+        .execute();
+      await door.get();
+      const post = (path: string) =>
+        fetch(door.origin + path, {
+          method: 'POST',
+          headers: { 'sec-fetch-site': 'same-origin' },
+          redirect: 'manual',
+        });
+      await say(ctx, cast, cast.people.mei, { topic, body: 'Something new' });
+      for (const path of ['/p/near-shelves/sign-out', '/sign-out']) {
+        expect([path, (await post(path)).status]).toEqual([path, 303]);
+        expect(await (await door.get()).text()).not.toContain('Something new');
+      }
+      expect((await post('/p/far-shelves/sign-out')).status).toBe(303);
+      expect(await (await door.get()).text()).toContain('Something new');
+    } finally {
+      await door.close();
+    }
+  }));
+
 test('compressed for whoever reads that, and plain for others', () =>
   onTalk(async (scene) => {
     const door = await open(scene);
@@ -150,8 +191,8 @@ test('while one request draws the page anew the others get the one before, but n
 });
 
 const MB = 1024 * 1024;
-const page = (text: string, names = 'page order') =>
-  new Response(text, { headers: { 'x-for-visitors': names } });
+const page = (text: string, names = 'page order', programme = 'a') =>
+  new Response(text, { headers: { 'x-for-visitors': `${programme} ${names}` } });
 const text = (n: number) => String(n).repeat(100_000).slice(0, 100_000);
 const asked = (path: string) => new Request(`http://localhost${path}`);
 
@@ -170,6 +211,18 @@ test('pages are kept by their bytes, the newest ones, and none that is large', a
   expect(cache.bytes()).toBe(before);
   cache.clear();
   expect(cache.bytes()).toBe(0);
+});
+
+test('one programme that is read much leaves what is kept of the others', async () => {
+  const cache = createVisitorCache();
+  for (let n = 0; n < 20; n++) await cache.keep(asked(`/few?page=${n}`), page('few', 'page', 'few'));
+  for (let n = 1000; n < 1600; n++) await cache.keep(asked(`/?page=${n}`), page(text(n)));
+  expect(cache.bytes()).toBeGreaterThan(28 * MB);
+  const found = (path: string) => cache.find(visitorKeyOf(asked(path)) ?? '');
+  for (let n = 0; n < 20; n++) expect(found(`/few?page=${n}`)?.body.toString()).toBe('few');
+  expect(found('/?page=1000')).toBeNull();
+  cache.clear('a');
+  expect([found('/?page=1599'), found('/few?page=1')?.body.toString()]).toEqual([null, 'few']);
 });
 
 test('a page drawn anew takes the place of the one before, and what nobody may see any more goes', async () => {

@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 const MB = 1024 * 1024;
 
 /**
- * Marks an answer as the same for every visitor who told us nothing, and names what it reads in the query of its address; it never
- * leaves the house.
+ * Marks an answer as the same for every visitor who told us nothing, with its programme and then the names of what it reads in the query of
+ * its address; it never leaves the house.
  */
 export const FOR_VISITORS = 'x-for-visitors';
 
@@ -21,6 +21,7 @@ const MOST_PAGE = 200 * 1024;
 const FRAME = 1500;
 
 interface Kept {
+  programme: string;
   at: number;
   isDrawing: boolean;
   headers: Record<string, string>;
@@ -31,10 +32,10 @@ interface Kept {
 /** Pages kept for a moment for visitors without a cookie, which is most of them; whoever did anything here has one and gets their own. */
 export interface VisitorCache {
   find(key: string): Kept | null;
-  /** Keeps an answer that is marked, if it fits and knows all names in the query, and gives it back without the mark. */
+  /** Keeps an answer of a programme that is marked, if it fits and knows all names in the query, and gives it back without the mark. */
   keep(request: Request, response: Response): Promise<Response>;
-  /** Something was changed. */
-  clear(): void;
+  /** Something was changed: in a programme, or in all of them when none is named. */
+  clear(programme?: string): void;
   /** How much is kept. */
   bytes(): number;
 }
@@ -42,22 +43,33 @@ export interface VisitorCache {
 export function createVisitorCache(now: () => number = () => performance.now()): VisitorCache {
   // In the order in which they were drawn.
   const pages = new Map<string, Kept>();
+  const shares = new Map<string, Share>();
   let bytes = 0;
 
   function drop(key: string): void {
     const kept = pages.get(key);
-    if (!kept) return;
-    bytes -= sizeOf(key, kept);
+    const share = kept && shares.get(kept.programme);
+    if (!share) return;
     pages.delete(key);
+    share.keys.delete(key);
+    share.bytes -= sizeOf(key, kept);
+    bytes -= sizeOf(key, kept);
+    if (share.keys.size === 0) shares.delete(kept.programme);
   }
 
   function add(key: string, kept: Kept): void {
     drop(key);
     const size = sizeOf(key, kept);
     for (const [oldest, { at }] of pages) {
-      if (bytes + size <= MOST_BYTES && now() - at < STALE_MS) break;
+      if (now() - at < STALE_MS) break;
       drop(oldest);
     }
+    // The oldest of whoever has most: one programme that is read much leaves the others theirs.
+    while (bytes + size > MOST_BYTES) drop(largest(shares).keys.values().next().value!);
+    const share = shares.get(kept.programme) ?? { bytes: 0, keys: new Set() };
+    share.bytes += size;
+    share.keys.add(key);
+    shares.set(kept.programme, share);
     bytes += size;
     pages.set(key, kept);
   }
@@ -76,7 +88,8 @@ export function createVisitorCache(now: () => number = () => performance.now()):
     },
     keep: async (request, response) => {
       const at = now();
-      const names = new Set(response.headers.get(FOR_VISITORS)?.split(' ').filter(Boolean));
+      const [programme = '', ...known] = response.headers.get(FOR_VISITORS)?.split(' ') ?? [];
+      const names = new Set(known);
       const isKnown = [...new URL(request.url).searchParams.keys()].every((name) => names.has(name));
       const key = isKnown ? visitorKeyOf(request) : null;
       response.headers.delete(FOR_VISITORS);
@@ -84,15 +97,26 @@ export function createVisitorCache(now: () => number = () => performance.now()):
       const body = Buffer.from(await response.arrayBuffer());
       const headers = Object.fromEntries(response.headers);
       headers['vary'] = [headers['vary'], 'accept-encoding'].filter(Boolean).join(', ');
-      if (body.length <= MOST_PAGE) add(key, { at, isDrawing: false, headers, body, zipped: gzipSync(body) });
+      if (body.length <= MOST_PAGE)
+        add(key, { programme, at, isDrawing: false, headers, body, zipped: gzipSync(body) });
       return new Response(body, { headers });
     },
-    clear: () => {
-      pages.clear();
-      bytes = 0;
+    clear: (programme) => {
+      const own = programme === undefined ? [...pages.keys()] : [...(shares.get(programme)?.keys ?? [])];
+      for (const key of own) drop(key);
     },
   };
 }
+
+/** What one programme has of what is kept. */
+interface Share {
+  bytes: number;
+  /** In the order in which they were drawn. */
+  keys: Set<string>;
+}
+
+const largest = (shares: ReadonlyMap<string, Share>): Share =>
+  [...shares.values()].reduce((most, one) => (one.bytes > most.bytes ? one : most));
 
 const sizeOf = (key: string, { body, zipped }: Kept): number =>
   2 * key.length + body.length + zipped.length + FRAME;

@@ -53,7 +53,6 @@ async function keepRest(visit: Visit, done: Response): Promise<Response> {
   const what = texts.length < textsIn(typed).length ? 'part' : 'turned';
   return visit.page({
     title: t(`kept.${what}.title`),
-    // A part was done: what is kept for visitors is old.
     status: what === 'part' ? 200 : 409,
     indexed: false,
     body: (

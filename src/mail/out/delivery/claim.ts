@@ -31,57 +31,72 @@ export interface Claim {
 }
 
 /**
- * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. A
- * programme that holds its mail back still lets urgent ones pass, or nobody could come in and let it go, or hear of a thief; of one in
- * the archive nothing leaves.
+ * Takes up to `most` mails that are due, urgent ones first: each is another worker's only when this one has died. Programmes take turns,
+ * so that one that mails to a hundred thousand holds up no other's letter. One that holds its mail back still lets urgent ones pass, or
+ * nobody could come in and let it go, or hear of a thief; of one in the archive nothing leaves.
  */
 export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Promise<Claim> {
   const now = ctx.clock.now();
   const lease = randomBytes(9).toString('base64url');
   const until = new Date(now.getTime() + LEASE_MS);
-  const take = (db: Ctx['db']) =>
-    db
-      .with('due', (db) =>
-        db
-          .selectFrom('outbox')
-          .innerJoin('programme', 'programme.id', 'outbox.programme_id')
-          .select(['outbox.programme_id', 'outbox.id', 'outbox.state'])
-          .where((eb) =>
-            eb.or([
-              eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '<=', now)]),
-              eb.and([eb('outbox.state', '=', 'sending'), eb('outbox.leased_until', '<', now)]),
-            ]),
-          )
-          .where((eb) => eb.or([eb('programme.mail_paused_at', 'is', null), eb('outbox.urgent', '=', true)]))
-          .where('programme.archived_at', 'is', null)
-          .$if(onlyUrgent, (query) => query.where('outbox.urgent', '=', true))
-          .orderBy('outbox.urgent', 'desc')
-          .orderBy('outbox.due_at')
-          .orderBy('outbox.id')
-          .limit(most)
-          .forUpdate('outbox')
-          .skipLocked(),
-      )
-      .updateTable('outbox')
-      .from('due')
-      .set({ state: 'sending', lease, leased_until: until })
-      .whereRef('outbox.programme_id', '=', 'due.programme_id')
-      .whereRef('outbox.id', '=', 'due.id')
-      .returningAll('outbox')
-      .returning('due.state as was')
-      .execute();
-  const rows = await inTheirOrder(ctx.db, take);
-  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.id - b.id);
+  const rows = await inTheirOrder(ctx.db, async (db) => {
+    const due = dueMails({ now, most, onlyUrgent });
+    const taken = await sql<OutboxRow & { was: string; turn: number }>`
+      with ${due}
+      update outbox set state = 'sending', lease = ${lease}, leased_until = ${until}
+      from due where outbox.programme_id = due.programme_id and outbox.id = due.id
+      returning outbox.*, due.state as was, due.turn`.execute(db);
+    return taken.rows;
+  });
+  rows.sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.turn - b.turn || a.id - b.id);
   return {
     lease,
     until,
-    mails: rows.map(({ was, ...row }) => ({ row, lease, isOrphan: was === 'sending' || row.begun > 0 })),
+    mails: rows.map((taken) => {
+      const { was, turn: _, ...row } = taken;
+      return { row, lease, isOrphan: was === 'sending' || row.begun > 0 };
+    }),
   };
 }
 
 /**
- * Without sorting: the index has the mails in their order, so that some are found as soon among a hundred thousand as among a few. Left to
- * itself the planner sorts all that wait, as long as nobody has counted an outbox that was just filled or let go.
+ * The mails whose turn it is, locked. Of each programme that has some as many as are its share, or a few more: those that are not taken are
+ * free again in a moment.
+ */
+function dueMails({ now, most, onlyUrgent }: { now: Date; most: number; onlyUrgent: boolean }) {
+  const isOrphan = sql`o.state = 'sending' and o.leased_until < ${now}`;
+  const isDue = sql`o.state = 'waiting' and o.due_at <= ${now}`;
+  const isFree = sql`p.archived_at is null and p.mail_paused_at is null and not ${onlyUrgent}::boolean`;
+  return sql`
+    urgent as (
+      select o.programme_id, o.id, o.state, -1 as turn
+      from outbox o join programme p on p.id = o.programme_id
+      where o.urgent and (${isDue} or ${isOrphan}) and p.archived_at is null
+      order by o.due_at, o.id limit ${most} for update of o skip locked
+    ), orphan as (
+      select o.programme_id, o.id, o.state, 0 as turn
+      from outbox o join programme p on p.id = o.programme_id
+      where not o.urgent and ${isOrphan} and ${isFree}
+      order by o.leased_until limit ${most} for update of o skip locked
+    ), open as (
+      select p.id from programme p
+      where ${isFree} and exists (select from outbox o where o.programme_id = p.id and not o.urgent and ${isDue})
+    ), next as (
+      select own.programme_id, own.id, own.state, row_number() over (partition by own.programme_id order by own.due_at, own.id) as turn
+      from open cross join lateral (
+        select o.programme_id, o.id, o.state, o.due_at from outbox o
+        where o.programme_id = open.id and not o.urgent and ${isDue}
+        order by o.due_at, o.id
+        limit (select ceil(${most}::float / greatest(count(*), 1)) from open) for update skip locked
+      ) own
+    ), due as (
+      select * from urgent union all select * from orphan union all select * from next order by turn limit ${most}
+    )`;
+}
+
+/**
+ * Without sorting what waits: the index has the mails in their order, so that some are found as soon among a hundred thousand as among a few.
+ * Left to itself the planner sorts all that wait, as long as nobody has counted an outbox that was just filled or let go.
  */
 function inTheirOrder<T>(db: Ctx['db'], take: (db: Ctx['db']) => Promise<T>): Promise<T> {
   if (db.isTransaction) return take(db);
