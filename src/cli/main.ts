@@ -24,6 +24,11 @@ export async function main(args: string[]): Promise<number> {
   const spoken = words === -1 ? args : args.slice(0, words);
   const name = [spoken.slice(0, 2).join(' '), spoken[0] ?? ''].find((name) => Object.hasOwn(commands, name));
   if (name === undefined) {
+    if (spoken.length === 0 && args[0] === '--version') {
+      const { SCHEMA, VERSION } = await import('../db/version.ts');
+      console.log(`Antipode ${VERSION}, schema ${SCHEMA}`);
+      return 0;
+    }
     const family = Object.keys(commands).filter((known) => known.startsWith(`${spoken[0]} `));
     if (family.length > 0 && spoken.length === 1) {
       const all = await Promise.all(family.map(async (known) => (await commands[known]!()).command));
@@ -58,7 +63,7 @@ async function overview(): Promise<string> {
 function list(all: readonly Command[]): string {
   const width = Math.max(...all.map(({ name }) => name.length));
   const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return ['Usage: antipode COMMAND [--help]', '', ...lines].join('\n');
+  return ['Usage: antipode COMMAND [--help]', '       antipode --version', '', ...lines].join('\n');
 }
 
 function explain(name: string, error: unknown): number {

@@ -4,24 +4,22 @@ import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { migrations as known } from '../../migrations/index.ts';
 import { Refusal } from '../lib/refusal.ts';
+import { noteMadeBy, readMadeBy } from './madeBy.ts';
+import { schemaOf, VERSION } from './version.ts';
 
 const OLDEST_SERVER = 17;
 
 /**
- * Brings the schema up to date, forward only; several processes may call it at once (an advisory lock orders them).
- * Refuses a server that is too old and a schema that a newer version has made. Returns the names it applied.
+ * Brings the schema up to date, forward only; several processes may call it at once (an advisory lock orders them), and all of it is
+ * done or nothing. Refuses a server that is too old and a schema that a newer version has made, and changes nothing then. Returns the
+ * names it applied.
  */
 export async function migrate<T>(
   db: Kysely<T>,
   migrations: Record<string, Migration> = known,
 ): Promise<string[]> {
   await checkServer(db);
-  const unknown = (await appliedNames(db)).filter((name) => !(name in migrations));
-  if (unknown.length > 0) {
-    throw new Refusal(
-      `this database was made by a newer version (it has ${unknown.join(', ')}): upgrade Antipode, or restore a backup from before`,
-    );
-  }
+  await refuseNewer(db, migrations);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -29,10 +27,27 @@ export async function migrate<T>(
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) {
+    // A newer version that started in the same moment may have been faster.
+    await refuseNewer(db, migrations);
     const failed = results?.find((result) => result.status === 'Error')?.migrationName;
     throw new Error(`migration ${failed ?? ''} failed`, { cause: error });
   }
+  await noteMadeBy(db, schemaOf(Object.keys(migrations)));
   return (results ?? []).map((result) => result.migrationName);
+}
+
+async function refuseNewer<T>(db: Kysely<T>, migrations: Record<string, Migration>): Promise<void> {
+  const unknown = (await appliedNames(db)).filter((name) => !(name in migrations));
+  if (unknown.length === 0) return;
+  const newest = schemaOf(unknown);
+  const own = schemaOf(Object.keys(migrations));
+  const madeBy = await readMadeBy(db);
+  // One that died between its migrations and its name left only their number.
+  const needed =
+    madeBy && madeBy.schema >= newest ? `${madeBy.version} or newer` : `one that knows schema ${newest}`;
+  throw new Refusal(
+    `this database needs a newer Antipode, ${needed} (its schema is ${newest}); this is ${VERSION}, which knows schema ${own}. Upgrade, or restore a backup from before; nothing was changed`,
+  );
 }
 
 /** True when every migration we know has been applied. */

@@ -4,11 +4,14 @@ import type pg from 'pg';
 const OFTEN = 10;
 const MOST = 100;
 const LONGEST = 4000;
+/** All columns of a table, and not count(*). */
+const EVERY_COLUMN = /(?:^|[\s.])\*/;
 
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
  * third off a page). Only reading queries, whose text the query builder makes from few shapes; lists of changing length
- * in a query make many texts that each come too seldom to count.
+ * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what asks for every column
+ * then has another result than was prepared, and is asked once more; in a transaction, which that would end, it is not prepared.
  */
 export function prepareOften(pool: pg.Pool): void {
   const seen = new Map<string, number>();
@@ -36,18 +39,21 @@ export function prepareOften(pool: pg.Pool): void {
       if (typeof first !== 'string' || !Array.isArray(values) || rest.length > 0) {
         return plain(first, values, ...rest);
       }
+      const isInTransaction = client.getTransactionStatus() !== 'I';
+      const name = isInTransaction && EVERY_COLUMN.test(first) ? undefined : nameOf(first);
       // A promise of our own around the callback: the driver's has one more turn in it, in which results outlive a collection
       // of garbage, which costs a tenth of a busy server's time.
       return new Promise((done, fail) => {
-        plain(
-          { name: nameOf(first), text: first, values },
-          (error: Error & { code?: string }, result: unknown) => {
-            if (!error) return done(result);
-            // A migration changed what the query returns: from now on it is planned anew each time.
-            if (error.code === '0A000') names.set(first, '');
-            fail(error);
-          },
-        );
+        plain({ name, text: first, values }, (error: Error & { code?: string }, result: unknown) => {
+          if (!error) return done(result);
+          if (error.code !== '0A000' || name === undefined) return fail(error);
+          // A migration changed what the query returns: from now on it is planned anew each time.
+          names.set(first, '');
+          if (isInTransaction) return fail(error);
+          plain({ text: first, values }, (error: Error, result: unknown) =>
+            error ? fail(error) : done(result),
+          );
+        });
       });
     };
     client.query = query as typeof client.query;

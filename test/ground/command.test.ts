@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
+import { SCHEMA, VERSION } from '../../src/db/version.ts';
 import { buildBundle, removeBundle } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,6 +24,15 @@ test('without a command it lists them and tells that nothing was done', () => {
   expect(status).toBe(2);
   for (const name of ['serve', 'config']) expect(stdout).toMatch(new RegExp(`^  ${name} +[A-Z].*\\.$`, 'm'));
   expect(run(['--help']).status).toBe(0);
+});
+
+test('it tells its version and the number of its schema', () => {
+  expect(run(['--version'])).toMatchObject({
+    status: 0,
+    stdout: `Antipode ${VERSION}, schema ${SCHEMA}\n`,
+  });
+  expect(VERSION).toMatch(/^\d+\.\d+\.\d+(-dev)?$/);
+  expect(SCHEMA).toBe(Number(Object.keys(migrations).toSorted().at(-1)!.slice(0, 4)));
 });
 
 test('an unknown command or option is wrong use', () => {

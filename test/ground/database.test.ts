@@ -6,6 +6,8 @@ import { schemaTypes } from '../../scripts/schema-types.ts';
 import { migrations } from '../../migrations/index.ts';
 import { isMigrated, migrate } from '../../src/db/migrate.ts';
 import { createPool } from '../../src/db/pool.ts';
+import { SCHEMA, VERSION } from '../../src/db/version.ts';
+import { Refusal } from '../../src/lib/refusal.ts';
 import { freshDatabase, rolledBack } from '../database.ts';
 
 const fresh = await freshDatabase();
@@ -85,8 +87,32 @@ describe('migrations', () => {
     });
     await expect(migrate(old)).rejects.toThrow('PostgreSQL 16.9 is too old: Antipode needs 17 or newer');
   });
-  test('a schema made by a newer version is refused in one line', async () => {
-    await expect(migrate(fresh.db)).rejects.toThrow(/newer version \(it has 9000_test\)/);
+  test('a schema made by a newer version is refused with the version it needs, and nothing is changed', async () => {
+    const settings = async () => (await fresh.pool.query('select * from setting order by key')).rows;
+    expect(await settings()).toEqual([
+      { key: 'schema', value: { version: VERSION, schema: 9000 }, changed_at: expect.any(Date) },
+    ]);
+    await fresh.pool.query(`update setting set value = '{"version": "9.0.0", "schema": 9000}'`);
+    const before = await settings();
+    const sentence = `this database needs a newer Antipode, 9.0.0 or newer (its schema is 9000); this is ${VERSION}, which knows schema ${SCHEMA}. Upgrade, or restore a backup from before; nothing was changed`;
+    await expect(migrate(fresh.db)).rejects.toThrow(new Refusal(sentence));
+    expect(await settings()).toEqual(before);
+    // One that died before it wrote its version down.
+    await fresh.pool.query(`update setting set value = '{"version": "0.2.0", "schema": 50}'`);
+    await expect(migrate(fresh.db)).rejects.toThrow('newer Antipode, one that knows schema 9000 (its schema');
+  });
+  test('one that runs goes on, and is ready, when a newer version has migrated', async () => {
+    expect(await isMigrated(fresh.db)).toBe(true);
+  });
+  test('a newer version that was faster in the same moment is refused in the same words', async () => {
+    const slow = { ...migrations };
+    let isAsked = false;
+    // Between the look at what was applied and the migrations themselves.
+    const known = new Proxy(slow, {
+      has: (of, name) =>
+        name === '9000_test' && !isAsked ? (isAsked = true) : name !== '9000_test' && name in of,
+    });
+    await expect(migrate(fresh.db, known)).rejects.toThrow('needs a newer Antipode');
   });
 });
 

@@ -22,6 +22,7 @@ import type { Messages } from '../problems.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, readDraft } from './fields.tsx';
 import { SignIns } from './signIns.tsx';
+import { newerVersion, Version } from './version.tsx';
 
 const DAYS_SHOWN = 14;
 
@@ -149,6 +150,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
             </Button>
           </FormActions>
         </Form>
+        <Version newer={await newerVersion(ctx)} />
         <PostButton action="/sign-out">{t('me.sign-out')}</PostButton>
       </>
     ),

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
+import { SCHEMA, VERSION } from '../../db/version.ts';
 import { currentLegal } from '../../rooms/people/index.ts';
 import { allProgrammes, programmeBySlug, questionsOf, roundsOf } from '../../rooms/programmes/index.ts';
 import { allTopics } from '../../rooms/topics/index.ts';
@@ -90,6 +92,21 @@ test('a fresh link replaces the one before it, runs out after a week, and an ope
     expect(twice.status).toBe(422);
     expect(twice.text).toContain('Another programme has this address');
     expect((await nils.site.get('/operator')).status).toBe(404);
+  });
+});
+
+test('the operator’s page tells the version and its schema, and of a newer one that brought the database on', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const olga = browse(ctx, await stage(ctx), 'olga');
+    const read = async (): Promise<string> =>
+      (await olga.site.get('/operator?lang=en')).text.replace(/<\/?bdi[^>]*>/g, '');
+    expect(await read()).toContain(`This is Antipode ${VERSION}, schema ${SCHEMA}.`);
+    expect(await read()).not.toContain('newer version');
+    await sql`update setting set value = '{"version": "9.1.0", "schema": 9000}' where key = 'schema'`.execute(
+      db,
+    );
+    expect(await read()).toContain('A newer version, 9.1.0, has brought the database to schema 9000.');
   });
 });
 
