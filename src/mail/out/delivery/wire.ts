@@ -1,8 +1,9 @@
-import { createPrivateKey } from 'node:crypto';
-import { Transform } from 'node:stream';
-import type { Readable } from 'node:stream';
-import DKIM from 'nodemailer/lib/dkim';
+import { createHash, createPrivateKey } from 'node:crypto';
+import { Readable } from 'node:stream';
+import * as base64 from 'nodemailer/lib/base64';
+import sign from 'nodemailer/lib/dkim/sign';
 import type MimeNode from 'nodemailer/lib/mime-node';
+import * as qp from 'nodemailer/lib/qp';
 import type { Outgoing } from './transport.ts';
 
 /** What mail is signed with, as a private key in PEM. */
@@ -19,39 +20,75 @@ export interface Signing {
 export const SIGNED =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID';
 
-/** Signs what a transport of nodemailer sends, and hands it on as one piece: each piece is a write of its own to the server. */
+/**
+ * Writes and signs what a transport of nodemailer sends, in one step and as one piece. The library's own way leads each part of a mail
+ * through a dozen streams, which takes longer than writing the mail; and each piece of theirs is a write of its own to the server.
+ * Headers, encodings and signature are the library's.
+ */
 export function inOnePiece(signing: Signing | undefined) {
   const signer = signing && signerOf(signing);
-  return ({ message }: { message: MimeNode }, done: () => void): void => {
-    if (signer) message.processFunc((input) => signer.sign(input as Readable));
-    message.processFunc((input) => whole(input as Readable));
+  return ({ message }: { message: MimeNode }, done: (error?: Error) => void): void => {
+    try {
+      const written = writtenOut(message);
+      const mail = written.endsWith('\r\n') ? written : `${written}\r\n`;
+      const piece = Buffer.from(signer ? signer(mail) + mail : mail);
+      message.createReadStream = () => Readable.from([piece], { objectMode: false });
+    } catch (error) {
+      return done(error as Error);
+    }
     done();
   };
 }
 
-/** Everything that comes, at the end. Joined by hand: `pipeline` of node:stream makes an error object for each mail, which costs time. */
-function whole(input: Readable): Readable {
-  const output = new Whole();
-  input.once('error', (error) => output.destroy(error));
-  return input.pipe(output);
+/** A mail, or a part of one, with its parts (RFC 2045, 2046). */
+export function writtenOut(part: MimeNode): string {
+  const encoding = part.getTransferEncoding();
+  const headers = `${part.buildHeaders()}\r\n\r\n`;
+  const content = contentOf(part, encoding);
+  if (!part.multipart) return headers + content;
+  const inner = part.childNodes.map((child) => `--${part.boundary}\r\n${writtenOut(child)}`);
+  return `${headers}${content}${inner.join('\r\n')}\r\n--${part.boundary}--\r\n`;
 }
 
-class Whole extends Transform {
-  #pieces: Buffer[] = [];
-  override _transform(piece: Buffer, _: string, done: () => void): void {
-    this.#pieces.push(piece);
-    done();
-  }
-  override _flush(done: () => void): void {
-    this.push(Buffer.concat(this.#pieces));
-    done();
-  }
+function contentOf({ content }: MimeNode, encoding: string | false): string {
+  if (!content) return '';
+  if (typeof content !== 'string' && !Buffer.isBuffer(content))
+    throw new Error('a part that is neither words nor bytes');
+  if (encoding === 'base64') return base64.wrap(base64.encode(content));
+  const text = encoding === 'quoted-printable' ? qp.wrap(qp.encode(content)) : content.toString();
+  return text.replaceAll(/\r?\n/g, '\r\n');
 }
 
-function signerOf({ domain, selector, pem }: Signing): DKIM {
-  // A key that is parsed once signs faster than its text.
-  const privateKey = createPrivateKey(pem) as unknown as string;
-  return new DKIM({ domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED });
+/** Gives the line to put before a mail. */
+function signerOf({ domain, selector, pem }: Signing): (mail: string) => string {
+  const options = {
+    domainName: domain,
+    keySelector: selector,
+    // A key that is parsed once signs faster than its text.
+    privateKey: createPrivateKey(pem) as unknown as string,
+    headerFieldNames: SIGNED,
+  };
+  return (mail) => {
+    const end = mail.indexOf('\r\n\r\n');
+    const hash = createHash('sha256')
+      .update(relaxed(mail.slice(end + 4)))
+      .digest('base64');
+    return `${sign(fieldsOf(mail.slice(0, end)), 'sha256', hash, options)}\r\n`;
+  };
+}
+
+/** The fields of a head as its bytes, a character each. */
+const fieldsOf = (head: string): { key: string; line: string }[] =>
+  Buffer.from(head)
+    .toString('latin1')
+    .split(/\r\n(?![ \t])/)
+    .map((line) => ({ key: line.slice(0, line.indexOf(':')).trim().toLowerCase(), line }));
+
+/** A body as it is hashed: RFC 6376, section 3.4.4. */
+function relaxed(body: string): string {
+  const lines = body.replaceAll(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n');
+  const end = lines.replace(/(?:\r\n)+$/, '');
+  return end === '' ? '' : `${end}\r\n`;
 }
 
 /** What nodemailer takes for a mail of ours. */
