@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { backupOf, backupSettings } from './config/backup.ts';
+import type { BackupConfig } from './config/backup.ts';
 import { mailInOf, mailInSettings } from './config/mail-in.ts';
 import type { MailInConfig } from './config/mail-in.ts';
 import { mailHooksOf, mailOutSettings } from './config/mail-out.ts';
@@ -32,6 +34,7 @@ export type Config = {
   mailIn: MailInConfig;
   /** Ways to sign in beside the mailed code, in the order of their buttons. */
   signIn: readonly SignInProvider[];
+  backup: BackupConfig;
   secretKey: string | undefined;
   oldSecretKeys: string[];
   role: 'all' | 'web' | 'worker';
@@ -118,6 +121,7 @@ export const settings: readonly Setting[] = [
   ...mailOutSettings,
   ...mailInSettings,
   ...signInSettings,
+  ...backupSettings,
   {
     name: 'SECRET_KEY',
     about:
@@ -210,6 +214,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     dnsServers: (values['DNS_SERVERS'] as string[] | undefined) ?? [],
     mailIn: mailInOf(values, { domain, isTried: isLoopback && smtpUrl === undefined }),
     signIn: signInOf(values),
+    backup: backupOf(values),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],
     role: values['ROLE'] as Config['role'],
@@ -276,4 +281,17 @@ export function requireConfig(env: Env = process.env): Config {
   const loaded = loadConfig(env);
   if (!loaded.ok) throw new Refusal(loaded.problems.join('\nantipode: '));
   return loaded.config;
+}
+
+/** What leads to this machine alone, and the secrets, which a backup holds by themselves. */
+const OF_THIS_MACHINE = new Set(['DATA_DIR', 'DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD']);
+
+/** The settings that somebody gave, by name, for whoever sets this installation up anew elsewhere. */
+export function givenSettings(env: Env = process.env): Record<string, string> {
+  const loaded = loadConfig(env);
+  if (!loaded.ok) return {};
+  const given = [...loaded.sources].filter(
+    ([name, { source }]) => source !== 'default' && !OF_THIS_MACHINE.has(name),
+  );
+  return Object.fromEntries(given.map(([name, { value }]) => [name, value]));
 }

@@ -6,7 +6,16 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from './lib/refusal.ts';
 
@@ -103,13 +112,57 @@ function opened(key: Buffer, bytes: Buffer): string | null {
   }
 }
 
+/** Where the installation's secret comes from. */
+export type KeyPlace = { secretKey: string | undefined; oldSecretKeys: readonly string[]; dataDir: string };
+
+/** The installation's secret and those before it, as a backup holds them. */
+export type Keys = { current: string; older: string[] };
+
 /** The installation's secret: SECRET_KEY if set, otherwise DATA_DIR/secret.key, made (0600) at the first start. */
-export function loadSecrets(config: {
-  secretKey: string | undefined;
-  oldSecretKeys: readonly string[];
-  dataDir: string;
-}): Secrets {
-  return createSecrets(config.secretKey ?? readOrMakeKey(config.dataDir), config.oldSecretKeys);
+export function loadSecrets(config: KeyPlace): Secrets {
+  const { current, older } = loadKeys(config);
+  return createSecrets(current, older);
+}
+
+/** The secret in words, made at the first start; `secret.old` beside it has those of before, one a line. */
+export function loadKeys({ secretKey, oldSecretKeys, dataDir }: KeyPlace): Keys {
+  return { current: secretKey ?? readOrMakeKey(dataDir), older: [...oldSecretKeys, ...readOld(dataDir)] };
+}
+
+/** As loadKeys, but makes none: null where there is no secret yet. */
+export function findKeys(config: KeyPlace): Keys | null {
+  const isThere = statSync(join(config.dataDir, 'secret.key'), { throwIfNoEntry: false }) !== undefined;
+  return config.secretKey !== undefined || isThere ? loadKeys(config) : null;
+}
+
+/** Also opens what the secrets of a backup signed and sealed, from the next start on; the present one stays the first. */
+export function addOldKeys(dataDir: string, keys: readonly string[]): void {
+  const all = [...new Set([...readOld(dataDir), ...keys])];
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (all.length > 0) replaceFile(join(dataDir, 'secret.old'), all);
+}
+
+/** Puts the secrets of a backup in the place of those that are there. */
+export function replaceKeys(dataDir: string, { current, older }: Keys): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  replaceFile(join(dataDir, 'secret.key'), [current]);
+  if (older.length > 0) replaceFile(join(dataDir, 'secret.old'), older);
+  else rmSync(join(dataDir, 'secret.old'), { force: true });
+}
+
+function readOld(dataDir: string): string[] {
+  const path = join(dataDir, 'secret.old');
+  if (!statSync(path, { throwIfNoEntry: false })) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.length >= 32);
+}
+
+/** All of it or nothing, also where the machine loses its power. */
+function replaceFile(path: string, lines: readonly string[]): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, path);
 }
 
 function readOrMakeKey(dataDir: string): string {

@@ -26,12 +26,23 @@ export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Logger,
 ): Promise<Database> {
-  const embedded =
-    config.databaseUrl === undefined
-      ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line) })
-      : undefined;
-  if (embedded?.adopted) log.info('took over the PostgreSQL that was still running');
-  const connection: PoolOptions = embedded?.connection ?? { connectionString: config.databaseUrl! };
+  const database = await connectDatabase(config, log);
+  try {
+    const applied = await migrate(database.db);
+    if (applied.length > 0) log.info({ applied }, 'migrated the database');
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** As openDatabase, but leaves its schema as it is. */
+export async function connectDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Logger,
+): Promise<Database> {
+  const { connection, stop } = await openServer(config, log);
   const pool = createPool(connection, (error) =>
     log.warn({ error: error.message }, 'lost a database connection'),
   );
@@ -39,22 +50,30 @@ export async function openDatabase(
   const close = async (): Promise<void> => {
     // A transaction that still hangs must not hold up the end: the server rolls it back.
     await Promise.race([db.destroy(), sleep(1500)]);
-    await embedded?.stop();
+    await stop();
   };
-  try {
-    if (!embedded) await waitForServer(pool);
-    const applied = await migrate(db);
-    if (applied.length > 0) log.info({ applied }, 'migrated the database');
-  } catch (error) {
-    await close();
-    throw error;
-  }
   return { pool, db, connection, close };
 }
 
+/** The server the settings name, the embedded one by default, without a connection that stays; `stop` ends it if it is ours and nobody else uses it. */
+export async function openServer(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Logger,
+): Promise<{ connection: PoolOptions; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    const connection = { connectionString: config.databaseUrl };
+    await waitForServer(connection);
+    return { connection, stop: () => Promise.resolve() };
+  }
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line) });
+  if (embedded.adopted) log.info('took over the PostgreSQL that was still running');
+  return { connection: embedded.connection, stop: embedded.stop };
+}
+
 /** A server of the operator's may still be starting beside us; a wrong password is told at once. */
-async function waitForServer(pool: pg.Pool): Promise<void> {
+async function waitForServer(connection: PoolOptions): Promise<void> {
   for (const began = performance.now(); ; await sleep(250)) {
+    const pool = createPool({ ...connection, max: 1 });
     try {
       await pool.query('select 1');
       return;
@@ -66,6 +85,8 @@ async function waitForServer(pool: pg.Pool): Promise<void> {
           cause: error,
         });
       }
+    } finally {
+      await pool.end();
     }
   }
 }

@@ -5,6 +5,8 @@ import { UsageError } from './command.ts';
 /** Loaded only when asked for, so that a short command starts fast. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   config: () => import('./config.ts'),
   'import applicants': () => import('./import-applicants.ts'),
   'import pairs': () => import('./import-pairs.ts'),

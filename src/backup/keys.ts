@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import { createSecrets } from '../secrets.ts';
+import type { Keys } from '../secrets.ts';
+import { makeKey, readIdentity, readRecipient } from './age/keys.ts';
+
+/** The installation's own key, made of its secret, by which it opens and proves its own backups. */
+const ownKey = (secret: string) => makeKey(createSecrets(secret).deriveKey('backup'));
+
+/** What opens the installation's backups, also those of before its secret was changed. */
+export const ownIdentities = ({ current, older }: Keys): Buffer[] =>
+  [current, ...older].map((secret) => readIdentity(ownKey(secret).identity)!);
+
+/** For whom a backup is locked: the operator, once there is a key, and the installation itself. */
+export async function recipientsOf(
+  client: pg.ClientBase,
+  { current }: Keys,
+): Promise<{ recipients: Buffer[]; hasOperator: boolean }> {
+  const own = readRecipient(ownKey(current).recipient)!;
+  const { rows } = await client.query<{ recipient: string | null }>(
+    `select value ->> 'recipient' as recipient from setting where key = 'backup-key'`,
+  );
+  const operator = rows[0]?.recipient ? readRecipient(rows[0].recipient) : null;
+  return { recipients: operator ? [operator, own] : [own], hasOperator: operator !== null };
+}

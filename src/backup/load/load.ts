@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { migrations as known } from '../../../migrations/index.ts';
+import { migrate } from '../../db/migrate.ts';
+import { createDb, createPool } from '../../db/pool.ts';
+import type { PoolOptions } from '../../db/pool.ts';
+import { Refusal } from '../../lib/refusal.ts';
+import { said } from '../frames.ts';
+import type { Frame } from '../frames.ts';
+import { FORMAT } from '../manifest.ts';
+import type { Header, Manifest, TableShape, TableSum } from '../manifest.ts';
+import { copyIn } from '../rows/copyIn.ts';
+import { copyInText, listTables, quoted, SAME_BYTES } from '../rows/tables.ts';
+import { putBack, takeAway } from './shape.ts';
+
+export type LoadOptions = {
+  /** What the file is called in a refusal. */
+  name: string;
+  /** True for a database that is thrown away: nothing of it need outlast a crash. */
+  careless?: boolean;
+  progress?: (part: 'rows' | 'indexes', done: number, total: number) => void;
+};
+
+/** Reads the first frame; throws a Refusal for what is no backup, or one that a newer version wrote. */
+export async function readBackupHeader(frames: AsyncGenerator<Frame>, name: string): Promise<Header> {
+  const first = await frames.next();
+  const header = first.done || first.value.kind !== 'H' ? null : said<Header>(first.value);
+  if (header?.antipode !== 'backup') throw new Refusal(`${name} opens, but holds no backup of Antipode`);
+  const strange = header.migrations.filter((migration) => !(migration in known));
+  if (header.format > FORMAT || strange.length > 0)
+    throw new Refusal(
+      `${name} was made by a newer version (${header.version}): upgrade Antipode to it, then restore`,
+    );
+  return header;
+}
+
+/**
+ * Reads all frames behind the header into an empty database. Resolves to the manifest once every table has the rows, the bytes and the hash that it
+ * tells, and every key and reference holds; else throws, and the database is good for nothing.
+ */
+export async function loadFrames(
+  connection: PoolOptions,
+  header: Header,
+  frames: AsyncGenerator<Frame>,
+  { name, careless = false, progress = () => {} }: LoadOptions,
+): Promise<Manifest> {
+  await migrateAs(connection, header);
+  const client = new pg.Client(connection as pg.ClientConfig);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query(SAME_BYTES);
+    await client.query(`set synchronous_commit = off; set maintenance_work_mem = '64MB'`);
+    const tables = await listTables(client);
+    mustFit(header.tables, tables, name);
+    const all = tables.map((table) => `public.${quoted(table.name)}`);
+    const taken = await takeAway(client);
+    for (const table of all) {
+      await client.query(`alter table ${table} disable trigger user`);
+      if (careless) await client.query(`alter table ${table} set unlogged`);
+    }
+    const { manifest, sums } = await readTables(client, header, frames, (done) =>
+      progress('rows', done, header.tables.length),
+    );
+    if (!manifest) throw new Refusal(`${name} has no end: it was never finished, take another backup`);
+    mustBeSame(sums, manifest, name);
+    await putBack(client, taken, (done, total) => progress('indexes', done, total));
+    for (const table of all) await client.query(`alter table ${table} enable trigger user`);
+    for (const [sequence, value] of Object.entries(manifest.sequences))
+      await client.query('select setval($1::regclass, $2::bigint)', [`public.${quoted(sequence)}`, value]);
+    await client.query('analyze');
+    return manifest;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The schema as it was when the backup was made. */
+async function migrateAs(connection: PoolOptions, header: Header): Promise<void> {
+  const db = createDb(createPool({ ...connection, max: 2 }));
+  try {
+    await migrate(db, Object.fromEntries(header.migrations.map((name) => [name, known[name]!])));
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function readTables(
+  client: pg.Client,
+  header: Header,
+  frames: AsyncGenerator<Frame>,
+  progress: (done: number) => void,
+): Promise<{ manifest: Manifest | null; sums: Record<string, TableSum> }> {
+  const shapes = new Map(header.tables.map((table) => [table.name, table]));
+  const sums: Record<string, TableSum> = {};
+  let next = await frames.next();
+  while (!next.done && next.value.kind === 'T') {
+    const shape = shapes.get(said<{ name: string }>(next.value).name);
+    if (!shape) break;
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const rowsOf = async function* (): AsyncGenerator<Buffer> {
+      for (next = await frames.next(); !next.done && next.value.kind === 'D'; next = await frames.next()) {
+        hash.update(next.value.bytes);
+        bytes += next.value.bytes.length;
+        yield next.value.bytes;
+      }
+    };
+    // What migrations put there goes. In one transaction with that the rows lie in the file in the order in which they come.
+    await client.query(`begin; truncate public.${quoted(shape.name)}`);
+    const rows = await copyIn(client, copyInText(shape), rowsOf());
+    await client.query('commit');
+    sums[shape.name] = { rows, bytes, sha256: hash.digest('hex') };
+    progress(Object.keys(sums).length);
+  }
+  const manifest = !next.done && next.value.kind === 'M' ? said<Manifest>(next.value) : null;
+  // What lies behind the last frame was written by nobody; the end of the file says whether it is whole.
+  if (manifest) for await (const one of frames) throw new Error(`a frame ${one.kind} behind the manifest`);
+  return { manifest, sums };
+}
+
+const shapes = (tables: readonly TableShape[]): string[] =>
+  tables.map((table) => `${table.name}(${table.columns.toSorted().join()})`).toSorted();
+
+function mustFit(there: readonly TableShape[], here: readonly TableShape[], name: string): void {
+  const wanted = new Set(shapes(here));
+  const strange = shapes(there).filter((shape) => !wanted.has(shape));
+  if (strange.length > 0 || there.length !== here.length)
+    throw new Refusal(
+      `${name} holds tables that its version of Antipode does not have (${strange[0] ?? 'some are missing'})`,
+    );
+}
+
+/** Throws when a table does not have what the manifest tells. */
+export function mustBeSame(found: Record<string, TableSum>, manifest: Manifest, name: string): void {
+  for (const [table, told] of Object.entries(manifest.tables)) {
+    const sum = found[table];
+    if (sum?.rows !== told.rows || sum.bytes !== told.bytes || sum.sha256 !== told.sha256)
+      throw new Refusal(
+        `${name}: the table ${table} came out with ${sum?.rows ?? 0} rows and not as the ${told.rows} that went in`,
+      );
+  }
+}

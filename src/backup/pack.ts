@@ -1,0 +1,47 @@
+import { pipeline, Readable } from 'node:stream';
+import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { Refusal } from '../lib/refusal.ts';
+import { lock } from './age/lock.ts';
+import { LockedFile, unlock } from './age/unlock.ts';
+import { NotFrames, readFrames } from './frames.ts';
+import type { Frame } from './frames.ts';
+
+/** More saves little, and takes the machine from those who read pages. */
+const LEVEL = 3;
+
+/** Frames as they are stored: compressed by zstd, then locked for `recipients`. */
+export function pack(frames: AsyncIterable<Buffer>, recipients: readonly Buffer[]): AsyncGenerator<Buffer> {
+  const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  // How it ends is told to whoever reads the end of the chain.
+  pipeline(Readable.from(frames, { objectMode: false }), zstd, () => {});
+  return lock(zstd as AsyncIterable<Buffer>, recipients);
+}
+
+/** The frames of a stored backup; throws a Refusal that says what is wrong with it, and where. */
+export async function* unpack(
+  source: AsyncIterable<Buffer>,
+  identities: readonly Buffer[],
+  name: string,
+): AsyncGenerator<Frame> {
+  const zstd = createZstdDecompress();
+  pipeline(Readable.from(unlock(source, identities), { objectMode: false }), zstd, () => {});
+  try {
+    yield* readFrames(zstd as AsyncIterable<Buffer>);
+  } catch (error) {
+    if (error instanceof LockedFile) throw new Refusal(explain(error, name), { cause: error });
+    const code = String((error as { code?: unknown }).code);
+    if (error instanceof NotFrames || code.startsWith('ZSTD_') || code.startsWith('ERR__ERROR_'))
+      throw new Refusal(`${name} opens, but holds no backup of Antipode`, { cause: error });
+    throw error;
+  }
+}
+
+function explain({ problem, place }: LockedFile, name: string): string {
+  const at = `byte ${new Intl.NumberFormat('en').format(place)}`;
+  if (problem === 'not age') return `${name} is no backup of Antipode: it does not begin as one`;
+  if (problem === 'no key')
+    return `${name} was not locked for this key: take the key that was shown for this installation`;
+  if (problem === 'altered') return `${name} was altered in its first lines: take another backup`;
+  if (problem === 'cut') return `${name} ends too early, at ${at}: it was cut off, take another backup`;
+  return `${name} is not as it was written, at ${at}: it was altered, damaged or cut off there, take another backup`;
+}

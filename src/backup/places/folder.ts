@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Refusal } from '../../lib/refusal.ts';
+import { madeAtOf } from './place.ts';
+import type { Place, StoredBackup } from './place.ts';
+
+/** So much of a disk stays free, since a database on it stops when there is nothing left. */
+const RESERVE = 128 * 1024 * 1024;
+const LOOK_EVERY = 32 * 1024 * 1024;
+/** Longer than this nobody writes nothing to a file. */
+const LEFT_MS = 15 * 60_000;
+
+/** A folder, made private (0700) when it is not there. */
+export function folderPlace(path: string): Place {
+  const folder = resolve(path);
+  return {
+    name: folder,
+    write: async (name, source) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+        throw new Refusal(`the folder ${folder} cannot be made: ${error.message}`, { cause: error });
+      });
+      return writeFile(join(folder, name), source);
+    },
+    read: (name) => readFile(join(folder, name)),
+    list: () => list(folder),
+    remove: (name) => rm(join(folder, name), { force: true }),
+    tidy: () => tidy(folder),
+  };
+}
+
+/** Writes aside, down to the disk, and only then under its name; nothing is left of it when that fails. Resolves to its bytes. */
+export async function writeFile(path: string, source: AsyncIterable<Buffer>): Promise<number> {
+  const draft = draftOf(path);
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    let bytes = 0;
+    try {
+      let looked = 0;
+      for await (const block of source) {
+        if (bytes >= looked) {
+          await mustHaveRoom(dirname(path));
+          looked = bytes + LOOK_EVERY;
+        }
+        for (let from = 0; from < block.length;)
+          from += (await file.write(block, from, block.length - from)).bytesWritten;
+        bytes += block.length;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+    return bytes;
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw explain(error, dirname(path));
+  }
+}
+
+const draftOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+
+async function mustHaveRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < RESERVE) throw new Refusal(fullSentence(folder));
+}
+
+const fullSentence = (folder: string): string =>
+  `no backup was made: the disk of ${folder} is full; make room there, or name another place in BACKUP_TO`;
+
+function explain(error: unknown, folder: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal(fullSentence(folder), { cause: error });
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOENT')
+    return new Refusal(`no backup was made: nothing can be written to ${folder} (${message})`, {
+      cause: error,
+    });
+  return error;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** A file, in pieces; a Refusal when it is not there. */
+export async function* readFile(path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) yield piece as Buffer;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Refusal(`there is no file ${path}`, { cause: error });
+    if (code === 'EACCES' || code === 'EISDIR' || code === 'EIO')
+      throw new Refusal(`${path} cannot be read (${code})`, { cause: error });
+    throw error;
+  }
+}
+
+async function list(folder: string): Promise<StoredBackup[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const found: StoredBackup[] = [];
+  for (const name of names) {
+    const madeAt = madeAtOf(name);
+    const file = madeAt && (await stat(join(folder, name)).catch(() => null));
+    if (madeAt && file?.isFile()) found.push({ name, madeAt, bytes: file.size });
+  }
+  return found.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+}
+
+async function tidy(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    if (!/^\.antipode-.*\.part$/.test(name)) continue;
+    const file = await stat(join(folder, name)).catch(() => null);
+    if (file && Date.now() - file.mtimeMs > LEFT_MS) await rm(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,130 @@
+import type pg from 'pg';
+import { migrate } from '../../db/migrate.ts';
+import { createDb, createPool } from '../../db/pool.ts';
+import type { PoolOptions } from '../../db/pool.ts';
+import { Refusal } from '../../lib/refusal.ts';
+import { addOldKeys, findKeys, replaceKeys } from '../../secrets.ts';
+import type { KeyPlace, Keys } from '../../secrets.ts';
+import { loadFrames, mustBeSame, readBackupHeader } from '../load/load.ts';
+import { readBack } from '../load/readBack.ts';
+import type { Header, Manifest, WaitingJob } from '../manifest.ts';
+import { unpack } from '../pack.ts';
+import type { Place } from '../places/place.ts';
+import { proveFile } from '../prove.ts';
+import { databaseOf, dropScratch, makeScratch, withClient, withDatabase } from '../scratch.ts';
+import { markRestored } from './mark.ts';
+import { mustBeUnused, swapDatabases } from './swap.ts';
+
+export type RestorePart = 'proof' | 'rows' | 'indexes' | 'comparison';
+
+export type RestoreOptions = {
+  place: Place;
+  name: string;
+  /** Secret bytes of every key to try. */
+  identities: readonly Buffer[];
+  keyPlace: KeyPlace;
+  /** Opens the server once the file has been proven; nothing is touched before. */
+  connect: () => Promise<{ connection: PoolOptions; stop: () => Promise<void> }>;
+  /** Whether people's data that are there may go. */
+  replaces: boolean;
+  now: Date;
+  /** Puts work that waited into the restored database's queue. */
+  enqueue: (connection: PoolOptions, jobs: readonly WaitingJob[]) => Promise<void>;
+  progress?: (part: RestorePart, done: number, total: number) => void;
+};
+
+/**
+ * Puts a backup in the place of what is there. The file is proven whole first, then read into a database beside, compared, and put in place by
+ * one step; whenever it ends, there is the old one or the new one. Throws a Refusal when nothing was changed.
+ */
+export async function restoreBackup(
+  options: RestoreOptions,
+): Promise<{ header: Header; manifest: Manifest }> {
+  const { place, name, identities, keyPlace, progress = () => {} } = options;
+  const open = () => unpack(place.read(name), identities, name);
+  progress('proof', 0, 1);
+  const { header } = await proveFile(open(), name);
+  progress('proof', 1, 1);
+  mustTakeKeys(keyPlace, header.keys);
+  const { connection, stop } = await options.connect();
+  try {
+    const database = await withClient(connection, (client) => prepare(client, options.replaces));
+    const draft = withDatabase(connection, database.draft);
+    const frames = open();
+    await readBackupHeader(frames, name);
+    const manifest = await loadFrames(draft, header, frames, {
+      name,
+      progress: (part, done, total) => progress(part, done, total),
+    });
+    const found = await readBack(draft, header, (done, total) => progress('comparison', done, total));
+    mustBeSame(found, manifest, name);
+    await bringUpToDate(draft);
+    await options.enqueue(draft, manifest.jobs);
+    await withClient(draft, (client) =>
+      markRestored(client, {
+        madeAt: header.madeAt,
+        version: header.version,
+        restoredAt: options.now.toISOString(),
+      }),
+    );
+    putInPlace(keyPlace, header.keys);
+    await swapDatabases(connection, database.name);
+    settleKeys(keyPlace, header.keys);
+    await withClient(connection, (client) => dropScratch(client, 'before'));
+    return { header, manifest };
+  } catch (error) {
+    await withClient(connection, (client) => dropScratch(client, 'restore')).catch(() => {});
+    throw error;
+  } finally {
+    await stop();
+  }
+}
+
+async function prepare(client: pg.Client, replaces: boolean): Promise<{ name: string; draft: string }> {
+  await mustBeUnused(client);
+  if (!replaces && (await hasPeople(client)))
+    throw new Refusal(
+      'there are people in this database: restore on an empty machine, or say --replace to give up what is here',
+    );
+  const draft = await makeScratch(client, 'restore');
+  const { rows } = await client.query<{ owns: boolean }>(
+    `select pg_has_role(datdba, 'usage') as owns from pg_database where datname = current_database()`,
+  );
+  if (draft === null || !rows[0]?.owns)
+    throw new Refusal(
+      'the role of DATABASE_URL must own its database and may make others for a restore: "alter role NAME createdb"',
+    );
+  return { name: await databaseOf(client), draft };
+}
+
+async function hasPeople(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('person') is not null as there`,
+  );
+  if (!rows[0]?.there) return false;
+  return (await client.query('select from person limit 1')).rows.length > 0;
+}
+
+async function bringUpToDate(draft: PoolOptions): Promise<void> {
+  const db = createDb(createPool({ ...draft, max: 2 }));
+  await migrate(db).finally(() => db.destroy());
+}
+
+/** What this backup sealed must be read afterwards. */
+function mustTakeKeys({ secretKey, oldSecretKeys }: KeyPlace, { current }: Keys): void {
+  if (secretKey !== undefined && ![secretKey, ...oldSecretKeys].includes(current))
+    throw new Refusal(
+      'SECRET_KEY is another than this backup was made with: leave it away, and the one in the backup is kept in DATA_DIR/secret.key',
+    );
+}
+
+/** Before the databases are changed over both secrets are known, so that either database finds its own. */
+function putInPlace(keyPlace: KeyPlace, keys: Keys): void {
+  if (keyPlace.secretKey !== undefined) return;
+  if (findKeys(keyPlace) === null) replaceKeys(keyPlace.dataDir, keys);
+  else addOldKeys(keyPlace.dataDir, [keys.current, ...keys.older]);
+}
+
+function settleKeys(keyPlace: KeyPlace, keys: Keys): void {
+  if (keyPlace.secretKey === undefined) replaceKeys(keyPlace.dataDir, keys);
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { Refusal } from '../lib/refusal.ts';
+import type { Keys } from '../secrets.ts';
+import { frame } from './frames.ts';
+import { FORMAT, schemaOf } from './manifest.ts';
+import type { Header, Manifest, TableShape, TableSum, WaitingJob } from './manifest.ts';
+import { copyOut } from './rows/copyOut.ts';
+import { copyOutText, listTables, quoted, SAME_BYTES } from './rows/tables.ts';
+
+/** What goes into a backup beside the database. */
+export type Beside = {
+  version: string;
+  publicUrl: string;
+  keys: Keys;
+  settings: Record<string, string>;
+  now: Date;
+};
+
+/** How far it is: bytes of the disk that have been read, and in all. */
+export type Progress = (done: number, total: number) => void;
+
+/**
+ * Everything there is, as frames, as it was at one instant: one snapshot, whatever is written meanwhile. `client` is a connection of its own.
+ * `finished` gets the manifest before the last frame is given.
+ */
+export async function* writeFrames(
+  client: pg.Client,
+  beside: Beside,
+  {
+    progress = () => {},
+    finished,
+  }: { progress?: Progress | undefined; finished: (manifest: Manifest) => void },
+): AsyncGenerator<Buffer> {
+  const tables = await openSnapshot(client);
+  const header = await headerOf(client, beside, tables);
+  yield frame('H', header);
+  const total = tables.reduce((sum, { size }) => sum + size, 0);
+  const sums: Record<string, TableSum> = {};
+  let before = 0;
+  for (const table of tables) {
+    yield frame('T', { name: table.name });
+    const hash = createHash('sha256');
+    const copied = copyOut(client, copyOutText(table));
+    let bytes = 0;
+    for await (const block of copied) {
+      hash.update(block);
+      bytes += block.length;
+      yield frame('D', block);
+      progress(before + Math.min(bytes, table.size), total);
+    }
+    sums[table.name] = { rows: copied.rows(), bytes, sha256: hash.digest('hex') };
+    before += table.size;
+  }
+  const manifest: Manifest = {
+    madeAt: header.madeAt,
+    version: header.version,
+    schema: schemaOf(header.migrations),
+    tables: sums,
+    sequences: await readSequences(client),
+    jobs: await readJobs(client),
+  };
+  await client.query('commit');
+  progress(total, total);
+  finished(manifest);
+  yield frame('M', manifest);
+}
+
+/** The tables are locked against change of their shape before the snapshot is taken, so that both are of one instant. */
+async function openSnapshot(client: pg.Client): Promise<(TableShape & { size: number })[]> {
+  await client.query(SAME_BYTES);
+  const before = await listTables(client);
+  if (before.length === 0) throw new Refusal('there is nothing to back up: this database is empty');
+  await client.query('begin transaction isolation level repeatable read, read only');
+  const names = before.map(({ name }) => `public.${quoted(name)}`).join(', ');
+  await client.query(`lock table only ${names} in access share mode`);
+  const tables = await listTables(client);
+  if (shapesOf(tables) !== shapesOf(before))
+    throw new Refusal('the database was being migrated in this moment: back it up again');
+  return tables;
+}
+
+const shapesOf = (tables: readonly TableShape[]): string =>
+  JSON.stringify(tables.map(({ name, columns }) => [name, columns]));
+
+async function headerOf(client: pg.Client, beside: Beside, tables: readonly TableShape[]): Promise<Header> {
+  const { rows } = await client.query<{ migrations: string[]; server: number }>(
+    `select (select coalesce(json_agg(name order by name), '[]') from kysely_migration) as migrations,
+       current_setting('server_version_num')::int / 10000 as server`,
+  );
+  const { version, publicUrl, keys, settings, now } = beside;
+  return {
+    antipode: 'backup',
+    format: FORMAT,
+    version,
+    madeAt: now.toISOString(),
+    publicUrl,
+    keys,
+    settings,
+    migrations: rows[0]?.migrations ?? [],
+    server: rows[0]?.server ?? 0,
+    tables: tables.map(({ name, columns }) => ({ name, columns })),
+  };
+}
+
+async function readSequences(client: pg.Client): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    `select sequencename as name, last_value::text as value from pg_sequences where schemaname = 'public' and last_value is not null
+     order by 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+/** Work that waits or is in hand. A backup that is asked for is not asked for again by whoever restores it. */
+async function readJobs(client: pg.Client): Promise<WaitingJob[]> {
+  const { rows: there } = await client.query(`select from pg_class where oid = to_regclass('jobs.job')`);
+  if (there.length === 0) return [];
+  const { rows } = await client.query<WaitingJob>(
+    `select name, data, priority from jobs.job where state < 'completed' and name <> 'backup' and not starts_with(name, '__pgboss')
+     order by created_on`,
+  );
+  return rows;
+}

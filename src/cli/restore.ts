@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readIdentity } from '../backup/age/keys.ts';
+import { ownIdentities } from '../backup/keys.ts';
+import type { WaitingJob } from '../backup/manifest.ts';
+import { findFile } from '../backup/places/find.ts';
+import { restoreBackup } from '../backup/restore/restore.ts';
+import { writeSettings } from '../backup/restore/settings.ts';
+import { openServer } from '../boot/database.ts';
+import { givenSettings, requireConfig } from '../config.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import { createDb, createPool } from '../db/pool.ts';
+import { createQueue } from '../jobs/queue.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { createLog } from '../log.ts';
+import type { Ctx, JobName } from '../rooms/ctx.ts';
+import { findKeys } from '../secrets.ts';
+import { UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { createProgress } from './progress.ts';
+
+export const command: Command = {
+  name: 'restore',
+  summary: 'Put a backup in the place of what is here.',
+  help: `Usage: antipode restore FILE [--key KEY] [--replace]
+
+  --key KEY    The operator's key, AGE-SECRET-KEY-…, or a file that holds it, or - to read it from standard input. Not needed
+               where the installation's own secret is still here.
+  --replace    Give up the people and letters that are here now.
+
+Antipode must not be running. The file is read to its end before anything is changed, and at whatever moment this is
+interrupted there is the old database or the restored one. The next start pauses all mail and says what to look at.
+Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { key: { type: 'string' }, replace: { type: 'boolean', default: false } },
+    });
+    if (positionals.length !== 1) throw new UsageError('say which file to restore');
+    const config = requireConfig();
+    const { place, name } = await findFile(positionals[0]!);
+    const own = findKeys(config);
+    const given = values.key === undefined ? [] : [readKey(values.key)];
+    const identities = [...given, ...(own ? ownIdentities(own) : [])];
+    if (identities.length === 0)
+      throw new Refusal('a key is needed to open it: --key with the one that was shown to the operator');
+    const progress = createProgress();
+    const { header, manifest } = await restoreBackup({
+      place,
+      name,
+      identities,
+      keyPlace: config,
+      connect: () => openServer(config, createLog('error')),
+      replaces: values.replace,
+      now: new Date(),
+      enqueue,
+      progress,
+    });
+    const people = manifest.tables['person']?.rows ?? 0;
+    const letters = manifest.tables['letter']?.rows ?? 0;
+    console.log(
+      `Restored as of ${header.madeAt} (Antipode ${header.version}): ${people} people, ${letters} letters.`,
+    );
+    const settings = writeSettings(config.dataDir, header.settings, givenSettings());
+    if (settings) console.log(`Settings of that installation that are not set here stand in ${settings}.`);
+    console.log(`Start it as usual. All mail is paused then: what left after that moment would leave a second time. Look into the outbox of
+each programme, drop what was sent already, and let the rest go.`);
+    return 0;
+  },
+};
+
+function readKey(given: string): Buffer {
+  let text = given;
+  if (!/^age-secret-key-/i.test(given)) {
+    try {
+      text = readFileSync(given === '-' ? 0 : given, 'utf8');
+    } catch (error) {
+      throw new Refusal(`the key cannot be read from ${given}: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  }
+  const key = readIdentity(text);
+  if (!key)
+    throw new Refusal('this is no key: one looks like AGE-SECRET-KEY-1… and has 74 letters and digits');
+  return key;
+}
+
+/** By the queue itself, which makes its own tables. */
+async function enqueue(connection: PoolOptions, jobs: readonly WaitingJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const queue = createQueue({ connection, works: false, log: createLog('error') });
+  const db = createDb(createPool({ ...connection, max: 1 }));
+  try {
+    for (const { name, data, priority } of jobs)
+      await queue.enqueue({ db } as Ctx, name as JobName, data, priority);
+  } finally {
+    await queue.stop();
+    await db.destroy();
+  }
+}
