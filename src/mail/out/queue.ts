@@ -78,6 +78,8 @@ async function recipientOf(
 
 /** Mails written together; so a hundred thousand take no more memory than these. */
 const CHUNK = 2000;
+/** Of more mails of one kind none is written before somebody looks at it, or it leaves: whoever queues them holds locks meanwhile. */
+const MOST_WRITTEN = 1000;
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
   const programme = await programmeById(ctx, id);
@@ -87,7 +89,8 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
       programme.locales.map(async (locale) => [locale, await wordingsOf(ctx, id, locale)] as const),
     ),
   );
-  const desk = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map() };
+  const unwritten = crowdsIn(mails);
+  const desk = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
   for (let at = 0; at < mails.length; at += CHUNK) {
     const chunk = mails.slice(at, at + CHUNK);
     const people = await peopleOf(ctx, id, chunk);
@@ -105,6 +108,14 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   }
 }
 
+/** Kinds that go to so many at once that the outbox keeps their words to be written. */
+function crowdsIn(mails: readonly QueuedMail[]): ReadonlySet<string> {
+  const kinds = [...Map.groupBy(mails, ({ kind }) => kind)];
+  return new Set(
+    kinds.flatMap(([kind, own]) => (own.length > MOST_WRITTEN && mailOf(kind).many ? [kind] : [])),
+  );
+}
+
 /** What the mails of one call share. */
 interface Desk {
   ctx: Ctx;
@@ -115,7 +126,10 @@ interface Desk {
   memo: Memo;
   /** The first mail of each kind, matter and language whose readers all get the same words. */
   first: Map<string, Promise<Composed | null>>;
+  unwritten: ReadonlySet<string>;
 }
+
+const UNWRITTEN: Composed = { subject: '', text: '', html: '' };
 
 async function rowOf(
   desk: Desk,
@@ -141,7 +155,7 @@ async function rowOf(
     const name = `${mail.kind} ${JSON.stringify(mail.data)} ${locale}`;
     if (!desk.first.has(name)) desk.first.set(name, compose());
     composed = (await desk.first.get(name)) ?? null;
-  } else composed = await compose();
+  } else composed = desk.unwritten.has(mail.kind) ? UNWRITTEN : await compose();
   if (!composed) return null;
   const now = ctx.clock.now();
   const due = mail.dueAt ?? now;

@@ -93,6 +93,32 @@ test.each(['finished', 'confirmed', 'withdrawn'] as const)(
   },
 );
 
+const reason = (place: number) => (place % 2 === 0 ? 'allTaken' : 'noCandidate');
+
+test('who begins to wait together waits for reasons of their own, and an event may say more of each', async () => {
+  const each = await after(names, async (ctx, programme, applications) => {
+    for (const [k, application] of applications.entries())
+      await changeState(ctx, {
+        programme,
+        actor: timetable,
+        application,
+        to: 'waiting',
+        reason: reason(k),
+        data: { place: k },
+      });
+  });
+  const all = await after(names, async (ctx, programme, applications) => {
+    const place = (application: number): number => applications.indexOf(application);
+    const reasonOf = (application: number) => reason(place(application));
+    const dataOf = (application: number) => ({ place: place(application) });
+    const input = { programme, actor: timetable, applications, to: 'waiting', reasonOf, dataOf } as const;
+    expect(await changeStates(ctx, input)).toBe(each.events.length);
+  });
+  expect(all.events.length).toBeGreaterThan(1);
+  expect(all.rows).toEqual(each.rows);
+  expect(all.events).toEqual(each.events);
+});
+
 test('it takes as many statements for all as for one', async () => {
   const one = await after(['bao'], together('finished'));
   const all = await after(names, together('finished'));

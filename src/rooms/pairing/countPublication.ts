@@ -4,7 +4,7 @@ import { isLocale } from '../../i18n/locales.ts';
 import { silent } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Programme } from '../programmes/index.ts';
-import { eligible } from './eligible.ts';
+import { outcomeParts } from './outcome.ts';
 import type { Groups } from './runs.ts';
 
 /** Mails by the language they are written in. */
@@ -42,38 +42,23 @@ export async function countPublication(
   { round }: { round: number },
 ): Promise<Counted> {
   const now = ctx.clock.now();
+  const said = languageSaid(programme);
   const of = (table: string) =>
     sql`${sql.ref(`${table}.programme_id`)} = ${programme.id} and ${sql.ref(`${table}.round_id`)} = ${round}`;
   const { rows } = await sql<Row>`
-    with free as materialized (
-      select application, person, came, ${languageSaid(programme)} as language
-      from (${eligible(now, { programme: programme.id, round, state: 'confirmed' })}) e
-    ), member as materialized (
-      select m.proposal_id, m.application_id, f.person, f.language
-      from proposal_member m left join free f on f.application = m.application_id where ${of('m')}
-    ), sized as materialized (
-      select proposal_id, bool_and(person is not null) as is_whole, array_agg(person order by person) as people
-      from member group by 1
-    ), whole as materialized (
-      select s.proposal_id, s.people, p.run_id, p.breaks_rules, p.lies_apart
-      from sized s join proposal p on p.programme_id = ${programme.id} and p.id = s.proposal_id where s.is_whole
-    ), placed as materialized (
-      select m.* from member m join whole w on w.proposal_id = m.proposal_id
-    ), left_over as materialized (
-      select f.* from free f where not exists (select from placed p where p.application_id = f.application)
-    )
+    with ${outcomeParts(now, { programme: programme.id, round })}
     select (select count(*)::int from whole) as partnerships, (select count(*)::int from sized) as all,
       (select count(*)::int from whole where breaks_rules) as breaking, (select count(*)::int from whole where lies_apart) as apart,
       (select count(*)::int from application a where ${of('a')} and a.state = 'confirmed') as confirmed,
       (select count(*)::int from free) as eligible,
-      ${tally(sql`select language from placed`)} as introduction, ${tally(sql`select language from left_over`)} as waiting,
-      ${tally(sql`select ${languageSaid(programme)} as language from application a
+      ${tally(sql`select ${said} as language from placed`)} as introduction, ${tally(sql`select ${said} as language from left_over`)} as waiting,
+      ${tally(sql`select ${said} as language from application a
         join person on person.programme_id = a.programme_id and person.id = a.person_id
         where ${of('a')} and a.state = 'confirmed' and ${silent(now)}`)} as unanswered,
       (select jsonb_agg(jsonb_build_object('run', run_id, 'groups', groups)) from (
         select run_id, jsonb_agg(people) as groups from whole where run_id is not null group by 1) own) as made,
       array(select distinct proposal_id from (
-        select proposal_id, dense_rank() over (partition by language order by proposal_id) as n from placed) early
+        select proposal_id, dense_rank() over (partition by ${said} order by proposal_id) as n from placed) early
         where n <= ${programme.locales.length + 1}::int order by 1) as "firstOfLanguages",
       (select jsonb_build_object('application', application, 'person', person) from left_over order by came, application limit 1) as "firstLeft"`.execute(
     ctx.db,

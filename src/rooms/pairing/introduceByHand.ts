@@ -6,7 +6,7 @@ import { record } from '../log/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
 import { chosen, explainApplications } from './explainGroup.ts';
-import { introductions, makePartnership } from './introduce.ts';
+import { introductions, makePartnerships } from './introduce.ts';
 import { lockMatching } from './lockRound.ts';
 import { GRAVE } from './rules.ts';
 import { toldTo } from './toldTo.ts';
@@ -46,13 +46,12 @@ export async function introduceByHand(
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
       return { ok: false, reason: 'confirm', broken: found.broken };
     const members = applications.map((application, k) => ({ application, person: found.people[k]! }));
-    const partnership = await makePartnership(ctx, {
+    const [partnership] = (await makePartnerships(ctx, {
       programme,
       round: round.id,
       actor,
-      members,
-      reasons: found.reasons,
-    });
+      groups: [{ members, reasons: found.reasons }],
+    })) as [number];
     await ctx.db
       .deleteFrom('unmatched')
       .where('programme_id', '=', programme)

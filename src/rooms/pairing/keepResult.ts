@@ -1,4 +1,4 @@
-import type { MatchResult, UnmatchedReason } from '#matching';
+import type { MatchResult } from '#matching';
 import { json } from '../../db/json.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
@@ -10,7 +10,9 @@ import { failRun } from './failRun.ts';
 import { lockMatching } from './lockRound.ts';
 import type { LockedRound } from './lockRound.ts';
 import { isProven } from './proven.ts';
-import { deleteProposals, insertProposal, proposalsOf } from './proposals.ts';
+import { deleteProposals, insertProposals, standingOf } from './proposals.ts';
+import type { NewProposal } from './proposals.ts';
+import { forgetUnmatched, writeUnmatched } from './unmatched.ts';
 
 /**
  * Makes a run's result the round's proposals, all or nothing. What was locked stays, also what a volunteer put together while the run went on;
@@ -29,30 +31,30 @@ export async function keepResult(
 
     const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
     const applications = new Map(eligible.map(({ person, application }) => [person, application]));
-    const standing = await proposalsOf(ctx, programme, round);
-    const stays = standing.filter(
-      ({ locked, members }) => locked && members.every(({ person }) => applications.has(person)),
+    const standing = await standingOf(ctx, input);
+    const { stays = [], goes = [] } = Object.groupBy(standing, ({ locked, people }) =>
+      locked && people.every((person) => applications.has(person)) ? 'stays' : 'goes',
     );
     await deleteProposals(
       ctx,
       programme,
-      standing.filter((one) => !stays.includes(one)).map(({ id }) => id),
+      goes.map(({ id }) => id),
     );
-    const taken = new Set(stays.flatMap(({ members }) => members.map(({ person }) => person)));
+    const taken = new Set(stays.flatMap(({ people }) => people));
     const alternatives = new Map(result.insight?.alternatives.map((one) => [Number(one.id), one]));
-    for (const group of result.groups) {
+    const proposals = result.groups.flatMap((group): NewProposal[] => {
       const people = group.members.map(Number);
-      if (group.locked || people.some((person) => taken.has(person) || !applications.has(person))) continue;
-      await insertProposal(ctx, {
-        programme,
-        round,
-        run,
-        weight: group.weight,
-        reasons: group.reasons,
-        alternatives: result.insight ? people.flatMap((person) => alternatives.get(person) ?? []) : null,
-        applications: people.map((person) => applications.get(person)!),
-      });
-    }
+      if (group.locked || people.some((person) => taken.has(person) || !applications.has(person))) return [];
+      return [
+        {
+          weight: group.weight,
+          reasons: group.reasons,
+          alternatives: result.insight ? people.flatMap((person) => alternatives.get(person) ?? []) : null,
+          applications: people.map((person) => applications.get(person)!),
+        },
+      ];
+    });
+    await insertProposals(ctx, { programme, round, run, proposals });
     await keepUnmatched(ctx, { ...input, applications });
     await forgetErased(ctx, input);
     await record(ctx, {
@@ -151,11 +153,7 @@ async function keepUnmatched(
     applications: ReadonlyMap<number, number>;
   },
 ): Promise<void> {
-  await ctx.db
-    .deleteFrom('unmatched')
-    .where('programme_id', '=', input.programme)
-    .where('round_id', '=', input.round)
-    .execute();
+  await forgetUnmatched(ctx, input);
   await writeUnmatched(
     ctx,
     input,
@@ -164,28 +162,4 @@ async function keepUnmatched(
       return application === undefined ? [] : [{ application, reasons }];
     }),
   );
-}
-
-/** Notes why people have no partner; what was noted of them before gives way. */
-export async function writeUnmatched(
-  ctx: Ctx,
-  input: { programme: number; round: number; run: number | null },
-  rows: readonly { application: number; reasons: UnmatchedReason }[],
-): Promise<void> {
-  for (const { application, reasons } of rows)
-    await ctx.db
-      .insertInto('unmatched')
-      .values({
-        programme_id: input.programme,
-        round_id: input.round,
-        application_id: application,
-        run_id: input.run,
-        reasons: json(reasons),
-      })
-      .onConflict((c) =>
-        c
-          .columns(['programme_id', 'round_id', 'application_id'])
-          .doUpdateSet({ run_id: input.run, reasons: json(reasons) }),
-      )
-      .execute();
 }

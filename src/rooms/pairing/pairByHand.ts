@@ -7,7 +7,7 @@ import { poolOf } from './candidates.ts';
 import { chosen, explainApplications } from './explainGroup.ts';
 import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
-import { deleteProposals, insertProposal, proposalsHolding } from './proposals.ts';
+import { deleteProposals, insertProposals, proposalsHolding } from './proposals.ts';
 import { GRAVE } from './rules.ts';
 import { toldTo } from './toldTo.ts';
 
@@ -55,16 +55,13 @@ export async function pairByHand(
       others.map(({ id }) => id),
     );
     await forgetPartings(ctx, { programme, round: round.id, people: found.people });
-    const proposal = await insertProposal(ctx, {
+    const [proposal] = (await insertProposals(ctx, {
       programme,
       round: round.id,
-      applications,
-      weight: found.weight,
-      reasons: found.reasons,
       by: actorPerson(actor),
       locked: input.locked ?? true,
-      lockedBy: actorPerson(actor),
-    });
+      proposals: [{ applications, weight: found.weight, reasons: found.reasons }],
+    })) as [number];
     await record(ctx, {
       programme,
       actor,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Alternative, PairReason } from '#matching';
-import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { countAnew } from '../../db/countAnew.ts';
 
 /** Two or three people who may become partners. */
 export interface Proposal {
@@ -21,6 +21,21 @@ type Db = Pick<Ctx, 'db'>;
 /** The proposals of a round, oldest first. */
 export const proposalsOf = async (ctx: Db, programme: number, round: number): Promise<Proposal[]> =>
   grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
+
+/** Who stands in which proposal of a round and whether it is locked, without the reasons: oldest first. */
+export async function standingOf(
+  ctx: Db,
+  { programme, round }: { programme: number; round: number },
+): Promise<{ id: number; locked: boolean; people: number[] }[]> {
+  const { rows } = await sql<{ id: number; locked: boolean; people: number[] }>`
+    select p.id, p.locked_at is not null as locked, array_agg(a.person_id order by a.id) as people
+    from proposal p
+    join proposal_member m on m.programme_id = p.programme_id and m.proposal_id = p.id
+    join application a on a.programme_id = m.programme_id and a.id = m.application_id
+    where p.programme_id = ${programme} and p.round_id = ${round}
+    group by p.id, p.locked_at order by p.id`.execute(ctx.db);
+  return rows;
+}
 
 /** One proposal with the round it is of; null when it is gone. */
 export async function proposalById(ctx: Db, programme: number, id: number): Promise<Proposal | null> {
@@ -143,50 +158,71 @@ export async function lockedGroups(
   return grouped(await locked.execute()).map(({ members }) => members.map(({ person }) => person));
 }
 
-/** Writes a proposal; its members must be in no other. */
-export async function insertProposal(
-  ctx: Ctx,
+export interface NewProposal {
+  applications: readonly number[];
+  weight: number;
+  reasons: readonly PairReason[];
+  alternatives?: readonly Alternative[] | null;
+}
+
+/** So many proposals at a time, that other work goes on between them. */
+const AT_ONCE = 1000;
+
+/** Writes proposals; their members must be in no other. Answers their ids, in the order given. */
+export async function insertProposals(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   input: {
     programme: number;
     round: number;
-    applications: readonly number[];
     run?: number | null;
-    weight: number;
-    reasons: readonly PairReason[];
-    alternatives?: readonly Alternative[] | null;
-    lockedBy?: number | null;
-    locked?: boolean;
     by?: number | null;
+    locked?: boolean;
+    proposals: readonly NewProposal[];
   },
-): Promise<number> {
-  const { id } = await ctx.db
-    .insertInto('proposal')
-    .values({
-      programme_id: input.programme,
-      round_id: input.round,
-      run_id: input.run ?? null,
-      weight: input.weight,
-      reasons: json(input.reasons),
-      ...(input.alternatives ? { alternatives: json(input.alternatives) } : {}),
-      created_at: ctx.clock.now(),
-      created_by: input.by ?? null,
-      locked_at: input.locked ? ctx.clock.now() : null,
-      locked_by: input.locked ? (input.lockedBy ?? null) : null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await ctx.db
-    .insertInto('proposal_member')
-    .values(
-      input.applications.map((application) => ({
-        programme_id: input.programme,
-        proposal_id: id,
-        round_id: input.round,
-        application_id: application,
-      })),
+): Promise<number[]> {
+  const { programme, round, proposals } = input;
+  const made: number[] = [];
+  for (let at = 0; at < proposals.length; at += AT_ONCE)
+    made.push(...(await insertSome(ctx, { ...input, proposals: proposals.slice(at, at + AT_ONCE) })));
+  await countAnew(ctx.db, 'proposal', made.length);
+  const members = proposals.flatMap(({ applications }, k) =>
+    applications.map((application) => ({ application, proposal: made[k]! })),
+  );
+  for (let at = 0; at < members.length; at += AT_ONCE) {
+    const some = members.slice(at, at + AT_ONCE);
+    await sql`
+      insert into proposal_member (programme_id, proposal_id, round_id, application_id)
+      select ${programme}::bigint, proposal, ${round}::bigint, application
+      from unnest(${some.map(({ proposal }) => proposal)}::bigint[], ${some.map(({ application }) => application)}::bigint[])
+        own (proposal, application)`.execute(ctx.db);
+  }
+  return made;
+}
+
+async function insertSome(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: Parameters<typeof insertProposals>[1],
+): Promise<number[]> {
+  const { programme, round, run = null, by = null, locked = false, proposals } = input;
+  const now = ctx.clock.now();
+  const column = (of: (one: NewProposal) => unknown): unknown[] => proposals.map(of);
+  const { rows } = await sql<{ id: number }>`
+    with given as materialized (
+      select nextval(pg_get_serial_sequence('proposal', 'id')) as id, own.*
+      from unnest(
+        ${column(({ weight }) => weight)}::int[],
+        ${column(({ reasons }) => JSON.stringify(reasons))}::text[],
+        ${column(({ alternatives }) => (alternatives ? JSON.stringify(alternatives) : null))}::text[]
+      ) with ordinality own (weight, reasons, alternatives, place) order by place
+    ), made as (
+      insert into proposal (programme_id, id, round_id, run_id, weight, reasons, alternatives, created_at, created_by, locked_at, locked_by)
+      overriding system value
+      select ${programme}::bigint, id, ${round}::bigint, ${run}::bigint, weight, reasons::jsonb, alternatives::jsonb, ${now}::timestamptz,
+        ${by}::bigint, ${locked ? now : null}::timestamptz, ${locked ? by : null}::bigint
+      from given
     )
-    .execute();
-  return id;
+    select id from given order by place`.execute(ctx.db);
+  return rows.map(({ id }) => id);
 }
 
 export async function deleteProposals(ctx: Ctx, programme: number, ids: readonly number[]): Promise<void> {
@@ -195,5 +231,16 @@ export async function deleteProposals(ctx: Ctx, programme: number, ids: readonly
     .deleteFrom('proposal')
     .where('programme_id', '=', programme)
     .where('id', '=', anyOf([...ids]))
+    .execute();
+}
+
+export async function deleteAllProposals(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('proposal')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
     .execute();
 }

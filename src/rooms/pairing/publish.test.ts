@@ -262,3 +262,39 @@ test('what a run kept of people goes with the data of the round', () =>
     expect(result).not.toHaveProperty('groups');
     expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
   }));
+
+/** How many statements that write a publication takes, mails left out. */
+async function writesToPublish(people: number): Promise<number> {
+  let writes = 0;
+  await onTheDay(async (scene) => {
+    const { ctx } = scene;
+    await poolOfMany(ctx, scene.round, people);
+    for (const name of ['Alone', 'Aside', 'Afar'].slice(0, people / 2))
+      await poolMember(ctx, scene.round, {
+        name,
+        country: 'GL',
+        zone: 'America/Nuuk',
+        answers: { languages: [{ code: 'kl', level: 'native' }] },
+      });
+    await run(scene);
+    const counted = ctx.db.withPlugin({
+      transformQuery: ({ node }) => {
+        const [start = ''] = node.kind === 'RawNode' ? node.sqlFragments : [];
+        if (/^\s*(with|insert|update|delete)/.test(start) || /^(Insert|Update|Delete)/.test(node.kind))
+          writes += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    const mailer = { ...ctx.mailer, queue: () => Promise.resolve() };
+    const done = await publishIt({ ...scene, ctx: { ...ctx, db: counted, mailer } });
+    expect(done).toMatchObject({ ok: true, partnerships: people / 2, waiting: people / 2 });
+  });
+  return writes;
+}
+
+test('many are introduced, and wait, by as many statements as two', async () => {
+  const few = await writesToPublish(2);
+  expect(few).toBeGreaterThan(5);
+  expect(await writesToPublish(6)).toBe(few);
+});

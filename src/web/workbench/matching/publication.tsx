@@ -23,6 +23,9 @@ import { MailUnready } from '../outbox/parts.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 
+/** So many partnerships are made before anybody wonders whether something happens. */
+const SOON_MADE = 2000;
+
 /** What publishing would do: how many mails in which language, some of them to read, and what to know before. */
 export async function showPublication(
   visit: ProgrammeVisit,
@@ -56,6 +59,7 @@ export async function showPublication(
         {preview.refusal === 'published' ? null : <Mails preview={preview} />}
         {preview.refusal ? null : (
           <Form action={matchingPath(visit, round, '/publication')}>
+            {preview.partnerships > SOON_MADE ? <p>{t('matching.publication.long')}</p> : null}
             <Checkbox name="sure" label={t('matching.publication.sure')} error={error} required />
             <FormActions>
               <Button kind="grave">{t('matching.publication.go')}</Button>
