@@ -71,15 +71,45 @@ export async function countViolations(
   promised: Promised,
 ): Promise<Violations> {
   const counts = {} as Violations;
-  for (const [rule, query] of Object.entries(queries(round.programme, round.round, promised))) {
-    if (!query) {
-      counts[rule as Rule] = 0;
-      continue;
+  await inOne(ctx.db, async (db) => {
+    const aside = await putAside(db, round);
+    for (const [rule, query] of Object.entries(queries(round.programme, round.round, promised, aside))) {
+      if (!query) {
+        counts[rule as Rule] = 0;
+        continue;
+      }
+      const { rows } = await sql<{ n: number }>`${query}`.execute(db);
+      counts[rule as Rule] = rows[0]?.n ?? 0;
     }
-    const { rows } = await sql<{ n: number }>`${query}`.execute(ctx.db);
-    counts[rule as Rule] = rows[0]?.n ?? 0;
-  }
+    await sql`drop table ${aside}`.execute(db);
+  });
   return counts;
+}
+
+const inOne = (db: Ctx['db'], count: (db: Ctx['db']) => Promise<void>): Promise<void> =>
+  db.isTransaction ? count(db) : db.transaction().execute(count);
+
+let counted = 0;
+
+/** A table of what everybody of a round answered, by person: of very many, each has to be found by an index. */
+async function putAside(
+  db: Ctx['db'],
+  { programme, round }: { programme: number; round: number },
+): Promise<RawBuilder<unknown>> {
+  counted += 1;
+  const table = sql.table(`round_answers_${counted}`);
+  await sql`
+    create temp table ${table} on commit drop as
+    select p.person_id, q.role, x.value
+    from application p
+    join answer x on x.programme_id = p.programme_id and x.application_id = p.id
+    join question q on q.programme_id = x.programme_id and q.id = x.question_id
+    where p.programme_id = ${sql.lit(programme)} and p.round_id = ${sql.lit(round)} and q.role is not null`.execute(
+    db,
+  );
+  await sql`create index on ${table} (person_id, role)`.execute(db);
+  await sql`analyze ${table}`.execute(db);
+  return table;
 }
 
 /** Of each rule the count of the day on which it was highest. */
@@ -98,35 +128,30 @@ function queries(
   programme: number,
   round: number,
   promised: Promised,
+  aside: RawBuilder<unknown>,
 ): Record<Rule, RawBuilder<unknown> | null> {
   /** Each two people who share a partnership of the round, in both orders. */
   const couples = sql`
-    couples as (
+    couples as not materialized (
       select a.partnership_id, a.person_id as one, b.person_id as other
       from membership a join membership b using (programme_id, partnership_id)
       where a.programme_id = ${programme} and a.round_id = ${round} and a.person_id <> b.person_id
     )`;
   const answers = sql`
-    answers as (
-      select p.person_id, q.role, x.value
-      from application p
-      join answer x on x.programme_id = p.programme_id and x.application_id = p.id
-      join question q on q.programme_id = x.programme_id and q.id = x.question_id
-      where p.programme_id = ${programme} and p.round_id = ${round} and q.role is not null
-    ),
-    spoken as (
+    answers as not materialized (select * from ${aside}),
+    spoken as not materialized (
       select person_id, split_part(l->>'code', '-', 1) as code,
         case l->>'level' when 'A1' then 1 when 'A2' then 2 when 'B1' then 3 when 'B2' then 4 when 'C1' then 5 else 6 end as level
       from answers, jsonb_array_elements(value) l where role = 'languages'
     ),
-    home as (select person_id, value #>> '{}' as country from answers where role = 'country'),
-    clock as (
+    home as not materialized (select person_id, value #>> '{}' as country from answers where role = 'country'),
+    clock as not materialized (
       select person_id,
         extract(epoch from (d.due_at at time zone (value #>> '{}')) - (d.due_at at time zone 'UTC')) / 3600 as ahead
       from answers, round_date d
       where role = 'zone' and d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces'
     ),
-    apart as (
+    apart as not materialized (
       select one, other, least(abs(a.ahead - b.ahead), 24 - abs(a.ahead - b.ahead)) as hours
       from couples join clock a on a.person_id = one join clock b on b.person_id = other
     )`;
