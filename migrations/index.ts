@@ -40,6 +40,7 @@ import * as mailCounts from './0047_mail_counts.ts';
 import * as wordsToForget from './0048_words_to_forget.ts';
 import * as talkSize from './0050_talk_size.ts';
 import * as mailTurns from './0051_mail_turns.ts';
+import * as forgetMany from './0052_forget_many.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '0048_words_to_forget': wordsToForget,
   '0050_talk_size': talkSize,
   '0051_mail_turns': mailTurns,
+  '0052_forget_many': forgetMany,
 };

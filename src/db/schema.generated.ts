@@ -870,6 +870,7 @@ export interface Round {
   label: Generated<Json>;
   number: number;
   people_checked_at: Timestamp | null;
+  people_looked_to: Generated<number>;
   policy: Json;
   programme_id: number;
   published_at: Timestamp | null;

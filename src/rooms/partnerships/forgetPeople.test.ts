@@ -222,3 +222,23 @@ test.each([[['amina', 'mei']], [['mei', 'amina']]] as const)(
       );
     }),
 );
+
+test('of many as many go as there is time for, and the others with the next ticks', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.nils]);
+    const four = ['amina', 'mei', 'luca', 'nils'] as const;
+    const here = async (): Promise<number> =>
+      (await Promise.all(four.map((who) => isHere(scene, who)))).filter(Boolean).length;
+    ctx.clock.set(round.dates.ends.dueAt.toISOString());
+    await endRounds(ctx);
+    ctx.clock.set(round.dates.purges.dueAt.toISOString());
+    await purgeRounds(ctx);
+    await forgetPeople({ ...ctx, hasTime: () => false });
+    expect(await here()).toBe(3);
+    const turns = [true, false];
+    await forgetPeople({ ...ctx, hasTime: () => turns.shift() ?? false });
+    expect(await here()).toBe(1);
+    await forgetPeople(ctx);
+    expect(await here()).toBe(0);
+  }));

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { leftThemselves } from '../applications/index.ts';
-import { inTransaction, whileTime } from '../ctx.ts';
+import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson } from '../people/index.ts';
 
-/** People at one tick: each is looked for in everything that is kept. */
-const AT_ONCE = 10;
+/** People looked up at a time: looking for them walks through the whole round. */
+const AT_ONCE = 200;
 /** Hours until a round is looked at again: by then somebody may have nothing else here any more. */
 const AGAIN_HOURS = 24;
 /** Years that somebody stays who was promised the first place in the next round. */
@@ -18,20 +18,40 @@ const OWED_YEARS = 2;
  * apart should they come back.
  */
 export async function forgetPeople(ctx: Ctx): Promise<void> {
-  for (const { programme, round } of whileTime(ctx, await roundsToLookAt(ctx))) {
-    const people = await idlePeople(ctx, programme, round);
-    for (const person of people) await forget(ctx, programme, person);
-    if (people.length === AT_ONCE) return;
-    await ctx.db
-      .updateTable('round')
-      .set({ people_checked_at: ctx.clock.now() })
-      .where('programme_id', '=', programme)
-      .where('id', '=', round)
-      .execute();
+  for (const { programme, round, lookedTo } of whileTime(ctx, await roundsToLookAt(ctx))) {
+    let after = lookedTo;
+    let isThrough = false;
+    while (!isThrough) {
+      const people = await idlePeople(ctx, programme, round, after);
+      for (const person of people) {
+        await forget(ctx, programme, person);
+        after = person;
+        if (!hasTime(ctx)) {
+          await note(ctx, { programme, round }, { people_looked_to: after });
+          return;
+        }
+      }
+      isThrough = people.length < AT_ONCE;
+    }
+    await note(ctx, { programme, round }, { people_looked_to: 0, people_checked_at: ctx.clock.now() });
   }
 }
 
-async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: number }[]> {
+/** How far a round has been gone through. */
+async function note(
+  ctx: Ctx,
+  { programme, round }: { programme: number; round: number },
+  far: { people_looked_to: number; people_checked_at?: Date },
+): Promise<void> {
+  await ctx.db
+    .updateTable('round')
+    .set(far)
+    .where('programme_id', '=', programme)
+    .where('id', '=', round)
+    .execute();
+}
+
+async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: number; lookedTo: number }[]> {
   const before = new Date(ctx.clock.now().getTime() - AGAIN_HOURS * 3_600_000);
   return ctx.db
     .selectFrom('round')
@@ -41,7 +61,7 @@ async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: num
         .onRef('purges.round_id', '=', 'round.id')
         .on('purges.kind', '=', 'purges'),
     )
-    .select(['round.programme_id as programme', 'round.id as round'])
+    .select(['round.programme_id as programme', 'round.id as round', 'round.people_looked_to as lookedTo'])
     .where('purges.done_at', 'is not', null)
     .where((eb) => eb.or([eb('people_checked_at', 'is', null), eb('people_checked_at', '<=', before)]))
     .orderBy('round.programme_id')
@@ -49,12 +69,13 @@ async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: num
     .execute();
 }
 
-async function idlePeople(ctx: Ctx, programme: number, round: number): Promise<number[]> {
+/** The next of a round's people whom nothing needs, in the order of their numbers. */
+async function idlePeople(ctx: Ctx, programme: number, round: number, after: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select p.id from application own
     join person p on p.programme_id = own.programme_id and p.id = own.person_id
-    where own.programme_id = ${programme} and own.round_id = ${round} and ${isIdle(ctx.clock.now())}
-    order by p.id limit ${AT_ONCE}`.execute(ctx.db);
+    where own.programme_id = ${programme} and own.round_id = ${round} and own.person_id > ${after} and ${isIdle(ctx.clock.now())}
+    order by own.person_id limit ${AT_ONCE}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
 

@@ -38,7 +38,9 @@ export async function erasePerson(
   const { programme, actor, isForgotten = false } = input;
   return inTransaction(ctx, async (ctx) => {
     await holdMatching(ctx, input);
-    await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+    const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
+    // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
+    await (isForgotten ? held.forNoKeyUpdate() : held.forUpdate()).execute();
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };

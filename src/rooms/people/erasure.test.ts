@@ -225,6 +225,41 @@ test('mails to others go blank where they tell the address, and pictures of thei
     expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
   }));
 
+test('of mails to partners and about their partnerships those go blank that tell the name, and no others', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const round = await stageForm(ctx, programme);
+    const partnership = await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
+    const none = { category: 'topics' };
+    const mails: [number, Record<string, unknown>][] = [
+      [people.mei, { ...none, partnership }],
+      [people.mei, none],
+      [people.tomas, { ...none, partnership }],
+      [people.tomas, none],
+    ];
+    await ctx.mailer.queue(
+      ctx,
+      mails.map(([person, data], k) => ({ programme, kind: 'unsubscribed', occasion: `${k}`, person, data })),
+    );
+    const { name } = await ctx.db
+      .selectFrom('person')
+      .select('name')
+      .where('id', '=', people.luca)
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .updateTable('outbox')
+      .set({ text: `${name} is your partner.` })
+      .execute();
+    await erases(ctx, cast, 'luca');
+    const left = await ctx.db
+      .selectFrom('outbox')
+      .select(['occasion', 'text'])
+      .where('kind', '=', 'unsubscribed')
+      .orderBy('occasion')
+      .execute();
+    expect(left.map(({ text }) => text === '')).toEqual([true, true, true, false]);
+  }));
+
 test('former partners are in the file of own data, by round', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;

@@ -194,7 +194,10 @@ export const rounds = claims({
     ownData: 'events',
     until: 'the programme goes',
   },
-  round: { nobody: 'the dates and rules of a round', plain: ['label', 'policy', 'copied_from'] },
+  round: {
+    nobody: 'the dates and rules of a round, and how far its people are looked through',
+    plain: ['label', 'policy', 'copied_from', 'people_looked_to'],
+  },
   round_date: { nobody: 'the dates of a round', plain: ['zone'] },
   round_question: { nobody: 'which questions a round asks' },
   round_step: { nobody: 'the steps of a form', plain: ['title', 'help'] },

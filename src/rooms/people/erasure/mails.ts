@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../queries.ts';
 
@@ -11,15 +12,18 @@ export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   const partnerships = sql`(select partnership_id from membership where programme_id = ${programme} and person_id = ${id})`;
   const partners = sql`(select person_id from membership where programme_id = ${programme} and partnership_id in ${partnerships})`;
+  // An index has the few mails that tell an address at all.
+  await blank(ctx, person, sql`position('@' in subject || text) > 0 and ${says(person.address)}`);
   const named = [person.name, person.called].filter(Boolean).map(says);
-  const aboutThem = sql`(person_id in ${partners} or data ->> 'partnership' in (select id::text from ${partnerships} as own(id)))`;
-  // One that still waits is written anew before it leaves.
-  await sql`
-    update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
-    where programme_id = ${programme} and person_id <> ${id} and (${says(person.address)}
-      ${named.length > 0 ? sql`or (${aboutThem} and (${sql.join(named, sql` or `)}))` : sql``})`.execute(
-    ctx.db,
-  );
+  if (named.length > 0) {
+    const byName = sql`(${sql.join(named, sql` or `)})`;
+    await blank(ctx, person, sql`person_id in ${partners} and ${byName}`);
+    await blank(
+      ctx,
+      person,
+      sql`data ->> 'partnership' in (select id::text from ${partnerships} as own(id)) and ${byName}`,
+    );
+  }
   await sql`delete from mailbox where address = ${person.address}`.execute(ctx.db);
   // Whose mail it is that belongs to no programme yet is not known while it waits to be read.
   await sql`
@@ -28,3 +32,14 @@ export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
 }
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
+
+/** Of mails to others. One that still waits is written anew before it leaves. */
+async function blank(
+  ctx: Pick<Ctx, 'db'>,
+  { programme_id: programme, id }: Person,
+  which: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
+    where programme_id = ${programme} and person_id <> ${id} and ${which}`.execute(ctx.db);
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { json } from '../../../db/json.ts';
 import type { Ctx } from '../../ctx.ts';
@@ -63,13 +64,16 @@ async function rewrite(
   read: Sql,
   { programme, person, rounds }: Whose & { rounds: Sql },
 ): Promise<void> {
-  const { rows } = await sql<{ id: number; result: unknown }>`
-    select id, ${read} as result from ${table}
+  const { rows } = await sql<{ id: number; result: unknown; isLess: boolean }>`
+    select id, ${read} as result, ${read} <> result as "isLess" from ${table}
     where programme_id = ${programme} and result is not null and round_id in ${rounds}`.execute(ctx.db);
-  for (const { id, result } of rows)
+  for (const { id, result, isLess } of rows) {
+    const rest = without(result, person);
+    if (!isLess && isDeepStrictEqual(rest, result)) continue;
     await sql`
-      update ${table} set result = ${json(without(result, person))}
+      update ${table} set result = ${json(rest)}
       where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+  }
 }
 
 /** Whom others could have had instead, kept with what is proposed. */
