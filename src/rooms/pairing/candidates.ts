@@ -13,6 +13,9 @@ import { utcHours } from '../../lib/utc-hours.ts';
 import { policyOf } from './setPolicy.ts';
 import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
 
+/** People whose answers are read at a time: all of seventy thousand would fill the memory. */
+const AT_ONCE = 2000;
+
 /** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */
 export interface Pool {
   candidates: Candidate[];
@@ -38,9 +41,7 @@ export async function poolOf(
   const round = await roundById(ctx, programme, input.round);
   const { zone: home } = await programmeById(ctx, programme);
   const people = await eligibleOf(ctx, { ...input, state });
-  const answers = await answersByRole(ctx, { ...input, state });
   const { answers: compared = [] } = input.policy ?? (await policyOf(ctx, programme, input.round));
-  const own = await ownAnswers(ctx, { ...input, state }, compared);
   const former = await formerPartners(ctx, input);
   const excluded = await ruledOut(ctx, programme);
   const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
@@ -48,18 +49,27 @@ export async function poolOf(
   const at = round.dates.introduces.dueAt;
   const here = new Set(people.map(({ person }) => person));
   const present = (ids: readonly number[] = []): number[] => ids.filter((id) => here.has(id));
+  const candidates: Candidate[] = [];
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const some = people.slice(from, from + AT_ONCE);
+    const of = { ...input, applications: some.map(({ application }) => application) };
+    const answers = await answersByRole(ctx, of);
+    const own = await ownAnswers(ctx, of, compared);
+    for (const one of some)
+      candidates.push(
+        Object.assign(candidateOf(one, answers.get(one.application) ?? new Map(), home, at), {
+          excluded: [
+            ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
+          ].sort((a, b) => a - b),
+          former: present(former.get(one.person)),
+          ...(own.has(one.application) ? { answers: own.get(one.application)! } : {}),
+          priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
+        }),
+      );
+  }
   return {
     applications: new Map(people.map(({ person, application }) => [person, application])),
-    candidates: people.map((one) =>
-      Object.assign(candidateOf(one, answers.get(one.application) ?? new Map(), home, at), {
-        excluded: [
-          ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
-        ].sort((a, b) => a - b),
-        former: present(former.get(one.person)),
-        ...(own.has(one.application) ? { answers: own.get(one.application)! } : {}),
-        priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
-      }),
-    ),
+    candidates,
   };
 }
 
@@ -124,7 +134,7 @@ function primary(code: string): string {
 
 async function answersByRole(
   ctx: Pick<Ctx, 'db'>,
-  input: { programme: number; round: number; state: string },
+  input: { programme: number; round: number; applications: readonly number[] },
 ): Promise<ReadonlyMap<number, Answers>> {
   const rows = await ctx.db
     .selectFrom('answer')
@@ -148,7 +158,7 @@ async function answersByRole(
     .select(['answer.application_id', 'question.role', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)
     .where('application.round_id', '=', input.round)
-    .where('application.state', '=', input.state)
+    .where('answer.application_id', '=', anyOf(input.applications))
     .where('question.role', 'is not', null)
     .orderBy('question.id')
     .execute();
@@ -163,7 +173,7 @@ async function answersByRole(
 /** What each answered to those questions of the programme's own that are compared, by question; who answered none is not there. */
 async function ownAnswers(
   ctx: Pick<Ctx, 'db'>,
-  input: { programme: number; round: number; state: string },
+  input: { programme: number; round: number; applications: readonly number[] },
   compared: readonly AnswerRule[],
 ): Promise<ReadonlyMap<number, Record<string, string>>> {
   const found = new Map<number, Record<string, string>>();
@@ -185,7 +195,7 @@ async function ownAnswers(
     .select(['answer.application_id', 'answer.question_id', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)
     .where('application.round_id', '=', input.round)
-    .where('application.state', '=', input.state)
+    .where('answer.application_id', '=', anyOf(input.applications))
     .where('answer.question_id', '=', anyOf(questions))
     .orderBy('answer.question_id')
     .execute();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { compile, explainUnmatched } from '#matching';
 import type { Policy, UnmatchedReason } from '#matching';
 import { anyOf } from '../../db/anyOf.ts';
@@ -29,9 +30,13 @@ export async function waitingReasons(
   const { candidates } = await input.pool();
   const c = compile(candidates);
   const everybody = [...candidates.keys()];
+  const places = new Map(candidates.map(({ id }, at) => [id, at]));
   for (const { application, person } of unknown) {
-    const at = candidates.findIndex(({ id }) => id === person);
-    if (at !== -1) known.set(application, explainUnmatched(c, input.policy, at, everybody));
+    const at = places.get(person);
+    if (at === undefined) continue;
+    known.set(application, explainUnmatched(c, input.policy, at, everybody));
+    // Among very many each takes a while, and others wait for their pages.
+    await setImmediate();
   }
   return known;
 }
