@@ -29,7 +29,6 @@ export const MANY: Readonly<Record<string, readonly [most: number, why: string]>
   '/workbench/mails/:locale as content_editor: person': [EVERYBODY, EXAMPLES],
   '/ as visitor: person': [EVERYBODY, 'says from how many countries people are'],
   '/ as visitor: application': [EVERYBODY, 'as above'],
-  '/ as visitor: comment': [ONE_TOPIC, 'says how many comments a topic has'],
   '/workbench/inbox as ambassador: person': [
     EVERYBODY,
     'at this size the planner hashes the people of a few conversations',
@@ -62,13 +61,6 @@ export const MANY: Readonly<Record<string, readonly [most: number, why: string]>
     EVERYBODY,
     'at this size the planner hashes the people of a page of partnerships',
   ],
-  '/topics/:slug as visitor: comment': [
-    COMMENTS * 1.1,
-    'says how many comments the topic has; for one with two fifths of them all the planner reads all',
-  ],
-
-  '/topics/:slug as participant: comment': [ONE_TOPIC, 'as above'],
-  '/topics/:slug as director: comment': [ONE_TOPIC, 'as above'],
   '/workbench/topics as director: person': [EVERYBODY, 'says when a topic will have reached everybody'],
   '/workbench/topics as director: membership': [EVERYBODY, 'as above'],
   '/workbench/discussion as director: comment': [COMMENTS * 0.1, 'says how many wait, of each queue'],

@@ -47,32 +47,66 @@ const drawn = (
   case when w.country_with = c.name then (
     select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, c.locale, ${liked} as liked`;
 const NOBODY = sql`null`;
-const likedBy = (viewer: number) => sql`exists (select from comment_like l
-  where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${`p:${viewer}`})`;
+/** Looked up for each comment of the page; of "exists" the planner may read all that somebody ever liked. */
+const likedBy = (liker: string) => sql`(select true from comment_like l
+  where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${liker}) is not null`;
+const likerOf = (viewer: number): string => `p:${viewer}`;
 const JOINED = sql`(comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id)`;
 
+/** What the order is made of, each in its index. */
+const KEYS: Record<Order, RawBuilder<unknown>> = {
+  newest: sql`c.thread_id, c.path`,
+  oldest: sql`c.path`,
+  question: sql`c.question, c.path`,
+};
+
+type Place = readonly [programme: number, topic: number, ...rest: number[]];
+type Cut = [programme: number, topic: number, limit: number, offset: number];
+
 const talk = (
   order: Order,
-  [seen, liked]: readonly [seen: RawBuilder<unknown>, liked: RawBuilder<unknown>],
-  [programme, topic, limit, offset]: readonly [number, number, number, number],
+  { page, liked }: { page: RawBuilder<unknown>; liked: RawBuilder<unknown> },
+  [programme, topic]: Place,
 ) =>
-  // The page's comments are found in an index alone, however many come before them.
   sql<DrawnComment & { counts: [listed: number, shown: number] }>`select ${drawn(liked)},
       (select array[coalesce(sum(n.listed), 0)::int, coalesce(sum(n.shown), 0)::int]
       from talk_size n where n.programme_id = ${programme} and n.topic_id = ${topic}) as counts
-    from (select c.id from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${seen}
-      order by ${ORDER[order]} limit ${limit} offset ${offset}) page
-    join ${JOINED} on c.programme_id = ${programme} and c.id = page.id
+    from (${page}) page join ${JOINED} on c.programme_id = ${programme} and c.id = page.id
     order by ${ORDER[order]}`;
 
-const listed = (order: Order) =>
-  often((_, ...cut: [number, number, number, number]) => talk(order, [sql`c.listed`, NOBODY], cut));
-/** What most visitors see; who is known sees what of theirs still waits, too. */
-const forStrangers = { newest: listed('newest'), oldest: listed('oldest'), question: listed('question') };
-const ownToo = (viewer: number) =>
-  sql`(c.listed or (c.author_id = ${viewer} and c.state in ('unconfirmed', 'held')))`;
+const STANDING = sql`c.listed`;
+const part = (order: Order, [programme, topic]: Place, which: RawBuilder<unknown>) =>
+  sql`select c.id, ${KEYS[order]} from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${which}`;
+
+/** The page's comments are found in an index alone, however many come before them. */
+const forStranger = (order: Order) =>
+  often((_, ...cut: Cut) => {
+    const [, , limit, offset] = cut;
+    const page = sql`${part(order, cut, STANDING)} order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+    return talk(order, { page, liked: NOBODY }, cut);
+  });
+
+/** Who is known sees what of theirs still waits, too: few, found by their writer, and put in order with the others up to this page's end. */
+const forKnown = (order: Order) =>
+  often((_, viewer: number, liker: string, end: number, ...cut: Cut) => {
+    const [, , limit, offset] = cut;
+    const waiting = sql`c.author_id = ${viewer} and c.state in ('unconfirmed', 'held') and not c.listed`;
+    const page = sql`select c.id from (
+        (${part(order, cut, STANDING)} order by ${ORDER[order]} limit ${end})
+        union all ${part(order, cut, waiting)}) c
+      order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+    return talk(order, { page, liked: likedBy(liker) }, cut);
+  });
+
+const inOrder = <T>(of: (order: Order) => T): Record<Order, T> => ({
+  newest: of('newest'),
+  oldest: of('oldest'),
+  question: of('question'),
+});
+const forStrangers = inOrder(forStranger);
+const forOthers = inOrder(forKnown);
 
 /**
  * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
@@ -94,7 +128,7 @@ export async function discussionOf(
   const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
   const cut = [programme, topic, size, (input.page - 1) * size] as const;
   const rows = viewer
-    ? (await talk(input.order, [ownToo(viewer), likedBy(viewer)], cut).execute(ctx.db)).rows
+    ? await forOthers[input.order](ctx.db, viewer, likerOf(viewer), input.page * size, ...cut)
     : await forStrangers[input.order](ctx.db, ...cut);
   const [listed, total] = rows[0]?.counts ?? [0, 0];
   return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
@@ -106,7 +140,7 @@ export async function threadAround(
   input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
 ): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
   const { programme, topic, comment, viewer } = input;
-  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(viewer) : NOBODY)}
+  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(likerOf(viewer)) : NOBODY)}
     from comment own
     cross join lateral (
       select c.id from comment c where c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.listed
