@@ -14,7 +14,7 @@ const PEOPLE = Number(process.env.PEOPLE ?? 764);
 const COUNTRIES = Math.min(76, Math.ceil(PEOPLE / 4));
 
 /** How fast each page has to be beside plain string building; the room is told for its own sake. */
-const GOALS: Goals = { topic: 0.65, home: 0.65, room: null };
+const GOALS: Goals = { topic: 0.65, 'own topic': null, home: 0.65, 'own home': null, room: null };
 
 /** What a visitor, a participant and an operator of a quiet installation feel: pages, start, memory; empty, and with a large programme. */
 export const area: Area = {

@@ -1,55 +1,107 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { startEmbedded } from '../../../src/db/embedded/start.ts';
 import { spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import { bundle, node } from '../scratch.ts';
+import { cpuOf } from '../serve.ts';
 import { byTurns, timesAs } from './load.ts';
-import type { Shipped, ShippedPage } from './shipped-server.ts';
+import type { Place } from './places.ts';
+import type { Raw, RawPage } from './shipped-raw.ts';
 
 const RUNS = 5;
 const RUN_MS = 3000;
 const CONNECTIONS = 16;
-const NAMES = { topic: 'a topic', home: 'the front page', room: 'a partner’s room' };
+const NAMES: Record<Place['name'], string> = {
+  topic: 'a topic',
+  'own topic': 'a topic for who is signed in',
+  home: 'the front page',
+  'own home': 'the front page for who is signed in',
+  room: 'a partner’s room',
+};
 
 /** How fast each page has to be beside plain string building; null for one that is told for its own sake. */
-export type Goals = Record<ShippedPage['name'], number | null>;
+export type Goals = Record<Place['name'], number | null>;
 
-/** Three pages of a filled folder beside the same queries and bytes from bare node:http, by turns; and where its front page is. */
+interface Server {
+  child: ChildProcess;
+  port: number;
+}
+
+/**
+ * Pages of a filled folder beside the same queries and bytes from bare node:http, each side a process of its own with as large a pool,
+ * asked by turns by the same client; and where the front page is.
+ */
 export async function againstRaw(
   dataDir: string,
   of: { people: number; goals: Goals },
   note: (text: string) => void,
 ): Promise<{ rows: Row[]; home: string }> {
-  const script = await bundle('pages/shipped-server.ts');
+  const scripts = { raw: await bundle('pages/shipped-raw.ts'), ours: await bundle('pages/shipped-ours.ts') };
   const server = await startEmbedded({ dataDir });
-  const child = spawn(node, [script, JSON.stringify(server.connection)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
+  const words = [JSON.stringify(server.connection), new Date().toISOString()];
+  const children: ChildProcess[] = [];
+  const begin = async (script: string): Promise<{ child: ChildProcess; line: string }> => {
+    const child = spawn(node, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
     const line = await new Promise<string>((done, fail) => {
       createInterface(child.stdout).once('line', done);
       child.once('close', () => fail(new Error('the page server ended')));
     });
-    const shipped = JSON.parse(line) as Shipped;
+    return { child, line };
+  };
+  try {
+    const first = await begin(scripts.raw);
+    const { port, pages } = JSON.parse(first.line) as Raw;
+    const second = await begin(scripts.ours);
+    const sides = {
+      raw: { child: first.child, port },
+      ours: { child: second.child, port: Number(second.line) },
+    };
     const rows: Row[] = [];
-    for (const page of shipped.pages) rows.push(await compare(shipped, page, of, note));
-    return { rows, home: shipped.pages.find(({ name }) => name === 'home')!.path };
+    for (const page of pages) rows.push(await compare(sides, server.pid(), page, of, note));
+    return { rows, home: pages.find(({ name }) => name === 'home')!.path };
   } finally {
-    child.kill();
+    for (const child of children) child.kill();
     await server.stop();
   }
 }
 
 async function compare(
-  { ours, raw }: Shipped,
-  { name, path, session, bytes, queries, texts }: ShippedPage,
+  servers: Record<'raw' | 'ours', Server>,
+  postgres: number,
+  page: RawPage,
   { people, goals }: { people: number; goals: Goals },
   note: (text: string) => void,
 ): Promise<Row> {
+  const { name, path, session, bytes, queries, texts } = page;
   const who = session === undefined ? {} : { session };
-  const sides = { ours: { port: ours, path, ...who }, raw: { port: raw, path, ...who } };
-  const rates = await byTurns(sides, { runs: RUNS, ms: RUN_MS, connections: CONNECTIONS }, note);
+  const sides = {
+    raw: { port: servers.raw.port, path, ...who },
+    ours: { port: servers.ours.port, path, ...who },
+  };
+  await sameBytes(servers, page);
+  const took = { raw: [] as string[], ours: [] as string[] };
+  const rates = await byTurns(
+    sides,
+    {
+      runs: RUNS,
+      ms: RUN_MS,
+      connections: CONNECTIONS,
+      beside: async (side, load) => {
+        const { pid } = servers[side].child;
+        const before = [await cpuOf(pid!), await cpuOf(postgres)] as const;
+        const count = await load();
+        const [own, its] = [await cpuOf(pid!), await cpuOf(postgres)];
+        took[side].push(
+          `${((own - before[0]) / count).toFixed(2)} and ${((its - before[1]) / count).toFixed(2)}`,
+        );
+      },
+    },
+    note,
+  );
+  await sameBytes(servers, page);
   const value = timesAs(rates.ours, rates.raw);
   const goal = goals[name];
   return {
@@ -59,6 +111,20 @@ async function compare(
     unit: '×',
     goal: goal === null ? 'told' : `≥ ${goal}`,
     pass: goal === null || value >= goal,
-    against: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${bytes} equal bytes, ${queries} queries, ${texts} texts put together`,
+    against: `requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${bytes} equal bytes, ${queries} queries, ${texts} texts put together; milliseconds of processor a request, of the process and of PostgreSQL: ${took.ours.at(-1)} against ${took.raw.at(-1)}`,
   };
+}
+
+/** Both answer the page with the same bytes, or there is nothing to compare. */
+async function sameBytes(
+  servers: Record<'raw' | 'ours', Server>,
+  { path, session }: Pick<RawPage, 'path' | 'session'>,
+): Promise<void> {
+  const get = async ({ port }: Server): Promise<string> => {
+    const headers: Record<string, string> = session === undefined ? {} : { cookie: `session=${session}` };
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+    return `${answer.status} ${await answer.text()}`;
+  };
+  const [ours, raw] = [await get(servers.ours), await get(servers.raw)];
+  if (ours !== raw) throw new Error(`the two bodies of ${path} differ`);
 }

@@ -15,7 +15,11 @@ export interface Side {
  * Requests answered per second, over `ms`, with `connections` that each send the next when the last is answered. Plain sockets that look
  * no further than content-length: a client of node:http would measure itself. Throws at the first answer that is not 200.
  */
-async function load({ port, path, session, zipped }: Side, ms: number, connections: number): Promise<number> {
+async function load(
+  { port, path, session, zipped }: Side,
+  ms: number,
+  connections: number,
+): Promise<{ count: number; rate: number }> {
   const request = [
     `GET ${path} HTTP/1.1`,
     `Host: 127.0.0.1:${port}`,
@@ -55,20 +59,38 @@ async function load({ port, path, session, zipped }: Side, ms: number, connectio
       });
     });
   await Promise.all(Array.from({ length: connections }, one));
-  return count / ((performance.now() - began) / 1000);
+  return { count, rate: count / ((performance.now() - began) / 1000) };
 }
 
-/** Loads all sides by turns with one client, once to warm up and then `runs` times; requests a second of each run. */
+/**
+ * Loads all sides by turns with one client, once to warm up and then `runs` times; requests a second of each run. What is measured
+ * beside a run is told how many requests it had.
+ */
 export async function byTurns<Name extends string>(
   sides: Record<Name, Side>,
-  { runs, ms, connections }: { runs: number; ms: number; connections: number },
+  {
+    runs,
+    ms,
+    connections,
+    beside = async (_side, run) => void (await run()),
+  }: {
+    runs: number;
+    ms: number;
+    connections: number;
+    beside?: (side: Name, run: () => Promise<number>) => Promise<void>;
+  },
   note: (text: string) => void,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(sides) as Name[];
   const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (const name of names) await load(sides[name], ms, connections);
   for (let run = 1; run <= runs; run++) {
-    for (const name of names) rates[name].push(await load(sides[name], ms, connections));
+    for (const name of names)
+      await beside(name, async () => {
+        const { count, rate } = await load(sides[name], ms, connections);
+        rates[name].push(rate);
+        return count;
+      });
     const now = names.map((name) => `${name} ${rates[name].at(-1)!.toFixed(0)}`);
     note(`${sides[names[0]!].path}, turn ${run} of ${runs}: ${now.join(', ')} a second`);
   }
