@@ -1,7 +1,11 @@
 import type pg from 'pg';
 
-/** Asked this often, a query is worth preparing; and so many at most, since each connection keeps them all in memory. */
+/**
+ * Asked this often within so many milliseconds, a query is worth preparing, which those of the timetable never are; and so many at most,
+ * since each connection keeps them all in memory.
+ */
 const OFTEN = 10;
+const WITHIN = 60_000;
 const MOST = 100;
 const LONGEST = 4000;
 /** All columns of a table, and not count(*). */
@@ -16,15 +20,19 @@ const EVERY_COLUMN = /(?:^|[\s.])\*/;
 export function prepareOften(pool: pg.Pool): void {
   const seen = new Map<string, number>();
   const names = new Map<string, string>();
+  let since = performance.now();
 
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known !== undefined) return known === '' ? undefined : known;
-    if (text.length > LONGEST || !text.startsWith('select') || names.size >= MOST) return undefined;
+    if (text.length > LONGEST || !/^\s*select\b/.test(text) || names.size >= MOST) return undefined;
     const times = (seen.get(text) ?? 0) + 1;
     if (times < OFTEN) {
-      // Forgetting everything now and then bounds the memory; what is hot comes back at once.
-      if (seen.size > 2000) seen.clear();
+      // Bounds the memory, too; what is hot comes back at once.
+      if (seen.size > 2000 || performance.now() - since > WITHIN) {
+        seen.clear();
+        since = performance.now();
+      }
       seen.set(text, times);
       return undefined;
     }
