@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../i18n/locales.ts';
 import { isZone } from '../lib/time.ts';
-import type { Actor, Ctx } from '../rooms/ctx.ts';
+import type { Actor } from '../rooms/ctx.ts';
 import { countMatters } from '../rooms/matters/index.ts';
-import { readLinkSession, readSession, rolesOf } from '../rooms/people/index.ts';
+import { readLinkSession, readSession } from '../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../rooms/people/index.ts';
 import { programmeBySlug } from '../rooms/programmes/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
@@ -46,17 +46,13 @@ export async function enter(
 
   // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
   const token = route?.crossSite || isBare ? undefined : cookies['session'];
-  const session = token ? await readSession(ctx, token) : null;
+  const session = token ? await readSession(ctx, token, programme?.id) : null;
   const byLink =
     token && programme && !session ? await readLinkSession(ctx, { programme: programme.id, token }) : null;
   const opens =
     byLink !== null && route?.audience === 'partner' && c.req.param('id') === `${byLink.partnership}`;
-  const person = opens
-    ? byLink.person
-    : programme && session
-      ? await personOf(ctx, programme, session)
-      : null;
-  const grants: Grant[] = person && session && programme ? await rolesOf(ctx, programme.id, person.id) : [];
+  const person = opens ? byLink.person : (session?.person ?? null);
+  const grants: Grant[] = session?.grants ?? [];
 
   const viewer = {
     person: person?.id ?? null,
@@ -176,17 +172,6 @@ export function answer(
   const all = new Headers(plain);
   for (const one of new Set(cookies)) all.append('set-cookie', one);
   return new Response(body, { status, headers: all });
-}
-
-async function personOf(ctx: Ctx, programme: Programme, session: Session): Promise<Person | null> {
-  const row = await ctx.db
-    .selectFrom('person')
-    .selectAll()
-    .where('programme_id', '=', programme.id)
-    .where('account_id', '=', session.account)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 function actorOf(session: Session | null, person: Person | null): Actor {

@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { holdsRights } from './holdsRights.ts';
+import type { Person } from './queries.ts';
+import type { Grant } from './roles.ts';
 
 /** Days a session lasts without a visit, a volunteer's and another's, and at the longest. */
 const VOLUNTEER_IDLE_DAYS = 7;
@@ -46,32 +50,71 @@ export interface Session {
   operator: boolean;
   /** Whether its owner has shown a moment ago that the mailbox is theirs. */
   isProved: boolean;
+  /** Who they are in the programme that was named, and the roles they hold there now. */
+  person: Person | null;
+  grants: Grant[];
 }
 
-/** The session of a token, if it is still good; notes the visit at most once an hour. */
-export async function readSession(ctx: Ctx, token: string): Promise<Session | null> {
-  const now = ctx.clock.now();
-  const row = await ctx.db
+/** Everything of one who is signed in, at once: each of their pages begins with it. */
+const found = often((db, hash: Buffer, now: Date, idle: Date, programme: number) =>
+  db
     .selectFrom('session')
     .leftJoin('operator', 'operator.account_id', 'session.account_id')
-    .select(['session.id', 'session.account_id', 'session.seen_at', 'session.proved_at', 'operator.since'])
-    .where('token_hash', '=', hashToken(token))
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.account_id', '=', 'session.account_id')
+        .on('person.programme_id', '=', programme)
+        .on('person.erased_at', 'is', null),
+    )
+    .selectAll('person')
+    .select([
+      'session.id as session_id',
+      'session.account_id as session_account',
+      'session.seen_at as session_seen_at',
+      'session.proved_at as session_proved_at',
+      'operator.since as operator_since',
+      sql<
+        Grant[] | null
+      >`(select json_agg(json_build_object('id', r.id, 'role', r.role, 'country', r.country) order by r.id)
+        from role r where r.programme_id = person.programme_id and r.person_id = person.id and r.ended_at is null)`.as(
+        'session_grants',
+      ),
+    ])
+    .where('token_hash', '=', hash)
     .where('expires_at', '>', now)
-    .where('seen_at', '>', daysBefore(now, IDLE_DAYS))
-    .executeTakeFirst();
+    .where('seen_at', '>', idle),
+);
+
+/** The session of a token, if it is still good; notes the visit at most once an hour. */
+export async function readSession(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  token: string,
+  programme: number | null = null,
+): Promise<Session | null> {
+  const now = ctx.clock.now();
+  // No programme has the number 0.
+  const [row] = await found(ctx.db, hashToken(token), now, daysBefore(now, IDLE_DAYS), programme ?? 0);
   if (!row) return null;
+  const { session_id, session_account, session_seen_at, session_proved_at, operator_since, ...rest } = row;
+  const { session_grants, ...person } = rest;
   // Asked only where it matters: who comes every day is not held up by it.
-  if (row.seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await holdsRights(ctx, row.account_id)))
+  if (session_seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await holdsRights(ctx, session_account)))
     return null;
-  if (now.getTime() - row.seen_at.getTime() > 3_600_000)
-    await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).execute();
+  if (now.getTime() - session_seen_at.getTime() > 3_600_000)
+    await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', session_id).execute();
   return {
-    id: row.id,
-    account: row.account_id,
-    operator: row.since !== null,
-    isProved: row.proved_at !== null && row.proved_at.getTime() > now.getTime() - PROOF_MINUTES * 60_000,
+    id: session_id,
+    account: session_account,
+    operator: operator_since !== null,
+    isProved:
+      session_proved_at !== null && session_proved_at.getTime() > now.getTime() - PROOF_MINUTES * 60_000,
+    person: isSomebody(person) ? person : null,
+    grants: session_grants ?? [],
   };
 }
+
+/** Of columns that are all there or all null. */
+const isSomebody = (person: { id: number | null }): person is Person => person.id !== null;
 
 /** Ends one session of an account, or all of them; then no browser is known to it any more either. */
 export async function endSessions(ctx: Ctx, input: { account: number; session?: number }): Promise<void> {
