@@ -3,6 +3,7 @@ export type { Programme } from './queries.ts';
 export {
   DATE_KINDS,
   isIntroduced,
+  nextOf,
   nextRound,
   phaseOf,
   publicRounds,

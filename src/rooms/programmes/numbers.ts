@@ -24,26 +24,35 @@ export interface RoundNumbers {
   rows: NumbersRow[];
 }
 
-/** Applications that stand: the address is confirmed and nobody has withdrawn. */
-const STANDING = ['confirmed', 'waiting', 'matched', 'finished'];
+/** People of a round that number so many are counted once in so many milliseconds, whoever looks. */
+const MANY = 1000;
+const KEPT_MS = 10_000;
+const kept = new WeakMap<object, Map<string, { numbers: RoundNumbers; until: number }>>();
 
-const byCountry = often((db, programme: number, round: number) =>
-  standing(db, programme)
-    .select(['person.country', sql<number>`count(*)::int`.as('people')])
-    .where('application.round_id', '=', round)
-    .groupBy('person.country'),
-);
-
-/** A round's live numbers, safe for the public. */
+/** A round's live numbers, safe for the public; of a large one as they were some seconds ago. */
 export async function roundNumbers(ctx: Pick<Ctx, 'db'>, round: Round): Promise<RoundNumbers> {
-  const [cells, earlier] = await Promise.all([
-    byCountry(ctx.db, round.programme_id, round.id),
-    earlierCountries(ctx, round),
-  ]);
-  return publicNumbers(
-    cells.map(({ country, people }) => ({ country, people })),
-    earlier,
-  );
+  const own = kept.get(ctx.db) ?? new Map<string, { numbers: RoundNumbers; until: number }>();
+  kept.set(ctx.db, own);
+  const key = `${round.programme_id} ${round.id}`;
+  const known = own.get(key);
+  if (known && performance.now() < known.until) return known.numbers;
+  // Who comes while they are counted anew gets those of before.
+  if (known) known.until = performance.now() + KEPT_MS;
+  const { cells, earlier, people } = await countRound(ctx, round);
+  const numbers = publicNumbers(cells, earlier);
+  if (people >= MANY) own.set(key, { numbers, until: performance.now() + KEPT_MS });
+  else own.delete(key);
+  return numbers;
+}
+
+async function countRound({ db }: Pick<Ctx, 'db'>, { programme_id, id, number }: Round) {
+  const rows = await byCountry(db, programme_id, id, number);
+  const before = rows.filter(({ when }) => when === 'before');
+  return {
+    cells: rows.filter(({ when }) => when === 'now'),
+    earlier: before.length === 0 ? null : new Set(before.map(({ country }) => country ?? '')),
+    people: rows.reduce((sum, row) => sum + row.people, 0),
+  };
 }
 
 /** What may be told of counts by country; `earlier` are the countries of earlier rounds, null when there were none. */
@@ -80,62 +89,25 @@ export function publicNumbers(
   };
 }
 
-async function earlierCountries({ db }: Pick<Ctx, 'db'>, round: Round): Promise<Set<string> | null> {
-  const { programme_id: programme, number } = round;
-  const [applied, paired] = await Promise.all([
-    countriesBefore(db, programme, number),
-    countriesImported(db, programme),
-  ]);
-  const rows = [...applied, ...paired];
-  return rows.length === 0 ? null : new Set(rows.map((row) => row.country ?? ''));
-}
+/** Who went with the data of their last round took part all the same. */
+const STANDS = sql`a.state in ('confirmed', 'waiting', 'matched', 'finished') and (p.erased_at is null or p.forgotten_at is not null)`;
+const APPLIED = sql`application a join person p on p.programme_id = a.programme_id and p.id = a.person_id`;
 
-const countriesBefore = often((db, programme: number, round: number) =>
-  standing(db, programme)
-    .innerJoin('round', (join) =>
-      join
-        .onRef('round.programme_id', '=', 'application.programme_id')
-        .onRef('round.id', '=', 'application.round_id'),
-    )
-    .select('person.country')
-    .distinct()
-    .where('round.number', '<', round)
-    .where('person.country', 'is not', null),
+/** Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this software did not always run. */
+const byCountry = often(
+  (_, programme: number, round: number, number: number) => sql<{
+    country: string | null;
+    people: number;
+    when: 'now' | 'before';
+  }>`
+    select p.country, count(*)::int as people, 'now' as "when" from ${APPLIED}
+    where a.programme_id = ${programme} and a.round_id = ${round} and ${STANDS} group by 1
+    union all
+    select p.country, count(*)::int, 'before' from ${APPLIED}
+      join round r on r.programme_id = a.programme_id and r.id = a.round_id
+    where a.programme_id = ${programme} and r.number < ${number} and p.country is not null and ${STANDS} group by 1
+    union all
+    select p.country, count(*)::int, 'before' from former_pair f
+      join person p on p.programme_id = f.programme_id and p.id in (f.person_a, f.person_b)
+    where f.programme_id = ${programme} and f.source = 'import' and p.country is not null group by 1`,
 );
-
-/** Of rounds that were run before this software did: their people came by import of earlier pairs. */
-const countriesImported = often((db, programme: number) =>
-  db
-    .selectFrom('former_pair')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'former_pair.programme_id')
-        .on((eb) =>
-          eb.or([
-            eb('person.id', '=', eb.ref('former_pair.person_a')),
-            eb('person.id', '=', eb.ref('former_pair.person_b')),
-          ]),
-        ),
-    )
-    .select('person.country')
-    .distinct()
-    .where('former_pair.programme_id', '=', programme)
-    .where('former_pair.source', '=', 'import')
-    .where('person.country', 'is not', null),
-);
-
-function standing(db: Ctx['db'], programme: number) {
-  return (
-    db
-      .selectFrom('application')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.programme_id', '=', 'application.programme_id')
-          .onRef('person.id', '=', 'application.person_id'),
-      )
-      .where('application.programme_id', '=', programme)
-      .where('application.state', 'in', STANDING)
-      // Who went with the data of their last round took part all the same.
-      .where((eb) => eb.or([eb('person.erased_at', 'is', null), eb('person.forgotten_at', 'is not', null)]))
-  );
-}

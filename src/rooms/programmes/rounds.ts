@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
@@ -42,46 +43,56 @@ export function phaseOf(round: Round, now: Date): Phase {
   return reached('opens') ? 'open' : 'planned';
 }
 
-const datesOf = often((db, programme: number, rounds: readonly number[]) =>
-  db
-    .selectFrom('round_date')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where((eb) => eb('round_id', '=', eb.fn.any(eb.val(rounds)))),
-);
-
-async function withDates(ctx: Pick<Ctx, 'db'>, rows: RoundRow[]): Promise<Round[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const dates = await datesOf(
-    ctx.db,
-    first.programme_id,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => {
-    const own = dates
-      .filter((date) => date.round_id === row.id)
-      .map((date) => [
-        date.kind,
-        {
-          wall: date.wall.replace(' ', 'T').slice(0, 16),
-          zone: date.zone,
-          dueAt: date.due_at,
-          actsAt: date.acts_from && date.acts_from > date.due_at ? date.acts_from : date.due_at,
-          doneAt: date.done_at,
-        },
-      ]);
-    return { ...row, dates: Object.fromEntries(own) as Record<DateKind, PlannedDate> };
-  });
+/** A date as it comes in JSON beside its round: moments as ISO 8601, wall time without a zone. */
+interface DateRow {
+  kind: DateKind;
+  wall: string;
+  zone: string;
+  due_at: string;
+  acts_from: string | null;
+  done_at: string | null;
 }
 
-const allOf = often((db, programme: number) =>
-  db.selectFrom('round').selectAll().where('programme_id', '=', programme).orderBy('number', 'desc'),
+const DATES = sql<
+  DateRow[] | null
+>`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at))
+  from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
+
+const select = (db: Kysely<Schema>, programme: number) =>
+  db
+    .selectFrom('round')
+    .selectAll()
+    .select(DATES.as('dates'))
+    .where('programme_id', '=', programme)
+    .orderBy('number', 'desc');
+const allOf = often(select);
+const byNumber = often((db, programme: number, number: number) =>
+  select(db, programme).where('number', '=', number),
 );
+const byId = often((db, programme: number, id: number) => select(db, programme).where('id', '=', id));
+
+function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
+  const own = (dates ?? []).map((date): [DateKind, PlannedDate] => {
+    const dueAt = new Date(date.due_at);
+    const from = date.acts_from === null ? dueAt : new Date(date.acts_from);
+    return [
+      date.kind,
+      {
+        wall: date.wall.slice(0, 16),
+        zone: date.zone,
+        dueAt,
+        actsAt: from > dueAt ? from : dueAt,
+        doneAt: date.done_at === null ? null : new Date(date.done_at),
+      },
+    ];
+  });
+  return { ...row, dates: Object.fromEntries(own) as Record<DateKind, PlannedDate> };
+}
 
 /** All rounds of a programme with their dates, newest first. */
 export async function roundsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
-  return withDates(ctx, await allOf(ctx.db, programme));
+  return (await allOf(ctx.db, programme)).map(roundOf);
 }
 
 export async function roundByNumber(
@@ -89,25 +100,14 @@ export async function roundByNumber(
   programme: number,
   number: number,
 ): Promise<Round | null> {
-  const rows = await ctx.db
-    .selectFrom('round')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('number', '=', number)
-    .execute();
-  return (await withDates(ctx, rows))[0] ?? null;
+  const [row] = await byNumber(ctx.db, programme, number);
+  return row ? roundOf(row) : null;
 }
 
 export async function roundById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Round> {
-  const rows = await ctx.db
-    .selectFrom('round')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .execute();
-  const [round] = await withDates(ctx, rows);
-  if (!round) throw new Error(`no round ${id}`);
-  return round;
+  const [row] = await byId(ctx.db, programme, id);
+  if (!row) throw new Error(`no round ${id}`);
+  return roundOf(row);
 }
 
 /** Rounds the public may see, newest first: published, and not called off before anyone saw them open. */
@@ -121,12 +121,16 @@ export async function nextRound(
   programme: number,
   than: Pick<Round, 'id'> | null,
 ): Promise<Round | null> {
-  const now = ctx.clock.now();
-  const open = (await publicRounds(ctx, programme)).filter(
+  return nextOf(await publicRounds(ctx, programme), ctx.clock.now(), than);
+}
+
+/** As `nextRound`, of the public rounds that are known already. */
+export function nextOf(rounds: readonly Round[], now: Date, than: Pick<Round, 'id'> | null): Round | null {
+  const coming = rounds.filter(
     (round) => round.id !== than?.id && ['planned', 'open'].includes(phaseOf(round, now)),
   );
   const opens = (round: Round): number => round.dates.opens.dueAt.getTime();
-  return open.sort((a, b) => opens(a) - opens(b))[0] ?? null;
+  return coming.sort((a, b) => opens(a) - opens(b))[0] ?? null;
 }
 
 /** Whether the partners of a round are published, which can be before the day of the introduction. */

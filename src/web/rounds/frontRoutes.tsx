@@ -1,6 +1,6 @@
 import { renderMarkdown } from '../../lib/markdown.ts';
 import { pick, pickWithLocale } from '../../lib/texts.ts';
-import { nextRound, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
+import { nextOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { commentCounts, livelyComments } from '../../rooms/discussion/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
@@ -24,8 +24,8 @@ export const frontRoutes: Route[] = [
     const now = ctx.clock.now();
     const rounds = await publicRounds(ctx, programme.id);
     const round = roundInHand(rounds, now);
-    const [next, numbers, topic, news] = await Promise.all([
-      nextRound(ctx, programme.id, round),
+    const next = nextOf(rounds, now, round);
+    const [numbers, topic, news] = await Promise.all([
       round ? roundNumbers(ctx, round) : null,
       newestTopic(ctx, programme.id),
       publishedPages(ctx, programme.id, 'news', NEWS_SHOWN),
@@ -38,7 +38,7 @@ export const frontRoutes: Route[] = [
           commentCounts(ctx, programme.id, [under.topic]),
         ])
       : [[], new Map<number, number>()];
-    const mapped = await mappedRound(visit, round && numbers ? { round, numbers } : null);
+    const mapped = await mappedRound(visit, rounds, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
     const shared: Shared = {
       path: '/',

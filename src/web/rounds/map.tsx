@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { coloursOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
+import { coloursOf, phaseOf, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { MAP_SIZE, mapStyle, useView, worldMap } from '../../ui/index.ts';
 import type { MapMark } from '../../ui/index.ts';
@@ -7,7 +7,7 @@ import { cached } from '../cached.ts';
 import { roundInPath } from '../inRound.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** The map stands still for so long; numbers on pages are always live. */
+/** The map stands still for so long; numbers on pages are those of now, of a large round those of some seconds ago. */
 const FRESH_SECONDS = 300;
 
 /** A picture opened by itself may do no more than be coloured. */
@@ -42,12 +42,16 @@ export interface Mapped {
 }
 
 /** The round in hand once its numbers can be told by country, else the last before it of which that is true. */
-export async function mappedRound(visit: ProgrammeVisit, inHand: Mapped | null): Promise<Mapped | null> {
+export async function mappedRound(
+  { ctx }: Pick<ProgrammeVisit, 'ctx'>,
+  rounds: readonly Round[],
+  inHand: Mapped | null,
+): Promise<Mapped | null> {
   if (inHand && inHand.numbers.rows.length > 0) return inHand;
-  const now = visit.ctx.clock.now();
-  for (const round of await publicRounds(visit.ctx, visit.programme.id)) {
+  const now = ctx.clock.now();
+  for (const round of rounds) {
     if (round.id === inHand?.round.id || phaseOf(round, now) === 'planned' || round.cancelled_at) continue;
-    const numbers = await roundNumbers(visit.ctx, round);
+    const numbers = await roundNumbers(ctx, round);
     if (numbers.rows.length > 0) return { round, numbers };
   }
   return null;
