@@ -1,6 +1,7 @@
 /** Making one takes longer than a page's text does: they are kept, one for each language. */
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
+type ListKind = NonNullable<Intl.ListFormatOptions['type']>;
 const collators = new Map<string, Intl.Collator>();
 
 /** Numbers as a language writes them. */
@@ -19,7 +20,13 @@ export function orderIn(lang: string): Intl.Collator {
 
 /** Things one after the other as a language sets them apart: "a, b, c" without the last "and" where it has none. */
 export function listed(lang: string, things: readonly string[]): string {
-  let format = lists.get(lang);
-  if (!format) lists.set(lang, (format = new Intl.ListFormat(lang, { type: 'unit' })));
-  return format.format(things);
+  return listFormat(lang, 'unit').format(things);
+}
+
+/** Things joined by "and" or "or", or set apart only. */
+export function listFormat(lang: string, type: ListKind): Intl.ListFormat {
+  const key = `${type} ${lang}`;
+  let format = lists.get(key);
+  if (!format) lists.set(key, (format = new Intl.ListFormat(lang, { type })));
+  return format;
 }

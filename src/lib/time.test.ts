@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, instantToWall, wallToInstant } from './time.ts';
+import { addDays, clockChange, instantToWall, offsetMinutes, onWall, wallToInstant } from './time.ts';
 
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 const day = fc
@@ -51,4 +51,29 @@ test.each([
 test('days are added on the wall, whatever the clocks do', () => {
   expect(addDays('2027-03-27T09:00', 1)).toBe('2027-03-28T09:00');
   expect(addDays('2027-10-30T02:30', 1)).toBe('2027-10-31T02:30');
+});
+
+test('how far a zone is ahead of UTC, and what its wall shows, is what the calendar says, also beside and at each change of its clocks', () => {
+  const zones = [
+    'UTC',
+    'Europe/Madrid',
+    'Africa/Cairo',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'America/St_Johns',
+  ];
+  const start = Date.parse('2026-01-01T00:00:00Z');
+  for (const zone of zones) {
+    const change = clockChange(new Date(start), zone)?.getTime() ?? start;
+    const beside = [-60_000, -1, 0, 1, 60_000].map((ms) => change + ms);
+    const year = Array.from({ length: 400 }, (_, k) => start + k * 79_260_000);
+    for (const time of [...beside, ...year, ...beside]) {
+      const at = new Date(time);
+      const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
+      expect(offsetMinutes(zone, at)).toBe(wall.offsetNanoseconds / 60e9);
+      const { day, minutes } = onWall(zone, at);
+      expect(minutes).toBe(wall.hour * 60 + wall.minute);
+      expect(((day + 3) % 7) + 1).toBe(wall.dayOfWeek);
+    }
+  }
 });

@@ -51,12 +51,45 @@ export function isZone(zone: string): boolean {
   }
 }
 
-const offsets = keeper<number>(2000);
+/** A stretch of time, in milliseconds, in which a zone is so many minutes ahead of UTC. */
+interface Span {
+  from: number;
+  until: number;
+  minutes: number;
+}
 
-/** Minutes that a zone is ahead of UTC at an instant. No zone's clock changes within a minute. */
+/** Of zones that pages speak of, each with the few stretches that their dates fall into. */
+const spans = keeper<Span[]>(1000);
+const MOST_SPANS = 8;
+
+/** Minutes that a zone is ahead of UTC at an instant. Between two changes of its clocks that is arithmetic. */
 export function offsetMinutes(zone: string, at: Date): number {
-  return offsets(`${zone} ${Math.floor(at.getTime() / 60_000)}`, () => {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-    return zoned.offsetNanoseconds / 60e9;
-  });
+  const time = at.getTime();
+  const known = spans(zone, () => []);
+  let span = known.find(({ from, until }) => from <= time && time < until);
+  if (!span) {
+    span = spanAt(zone, time);
+    if (known.length >= MOST_SPANS) known.shift();
+    known.push(span);
+  }
+  return span.minutes;
+}
+
+function spanAt(zone: string, time: number): Span {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
+  const next = zoned.getTimeZoneTransition('next');
+  // What changes at this very moment has changed: of the changes before the next millisecond the last.
+  const last = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  return {
+    from: last?.epochMilliseconds ?? -Infinity,
+    until: next?.epochMilliseconds ?? Infinity,
+    minutes: zoned.offsetNanoseconds / 60e9,
+  };
+}
+
+/** An instant as the wall of a zone shows it: the days since 1 January 1970, a Thursday, and the minutes of the day. */
+export function onWall(zone: string, at: Date): { day: number; minutes: number } {
+  const total = Math.floor(at.getTime() / 60_000 + offsetMinutes(zone, at));
+  const day = Math.floor(total / 1440);
+  return { day, minutes: total - day * 1440 };
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/intl.ts';
 import { blockHours, blocksPerDay, nameBlocks, namedHours, weekBlocks, weekendOf } from '../../lib/week.ts';
 import type { NamedHours } from '../../lib/week.ts';
 import { daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
@@ -27,9 +28,7 @@ export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): 
   const { named } = nameBlocks(weekBlocks(bits), namedHours(weekendOf(lang)));
   const count = t('apply.hours', { hours: [...bits].filter((bit) => bit === '1').length / 2 });
   const names = named.map((one) => t(`ui.week.${one.name}`));
-  return names.length === 0
-    ? count
-    : `${new Intl.ListFormat(lang, { type: 'unit' }).format(names)} · ${count}`;
+  return names.length === 0 ? count : `${listed(lang, names)} · ${count}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { onWall } from '../../lib/time.ts';
 import { useView } from '../view.ts';
 import { isDay, round } from './clock-face.tsx';
 import { zoned } from './format.ts';
@@ -34,8 +35,7 @@ export function DayBar({
   };
   const days: [number, number][] = [];
   for (let time = from; time < from + length; time += hour / 4) {
-    const wall = zoned(zone, new Date(time));
-    if (!isDay(wall.hour)) continue;
+    if (!isDay(Math.floor(onWall(zone, new Date(time)).minutes / 60))) continue;
     const last = days.at(-1);
     if (last && last[1] === time) last[1] = time + hour / 4;
     else days.push([time, time + hour / 4]);

@@ -1,4 +1,7 @@
+import { keeper } from '../../lib/keeper.ts';
+import { offsetMinutes, onWall } from '../../lib/time.ts';
 import { ofZoneCity } from '../../lib/zoneCity.ts';
+import { listFormat } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 
 /** Locale used to write dates: an international programme writes day before month, whatever the reader's English. */
@@ -91,9 +94,14 @@ function relative(lang: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFo
 
 /** `1–10 March 2027`, from one calendar day to another (`2027-03-01`), wherever the reader is. */
 export function dayRange(lang: string, from: string, until: string): string {
-  const format = new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' });
+  const format = ranges(
+    lang,
+    () => new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' }),
+  );
   return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
 }
+
+const ranges = keeper<Intl.DateTimeFormat>(20);
 
 /** `Tuesday` in a zone. */
 export function weekdayOf(lang: string, zone: string, at: Date): string {
@@ -127,13 +135,12 @@ export function zonedTime(
 
 /** `2026-12-01`, the date it is in a zone. */
 export function isoDay(zone: string, at: Date): string {
-  return zoned(zone, at).toPlainDate().toString();
+  return new Date(at.getTime() + offsetMinutes(zone, at) * 60_000).toISOString().slice(0, 10);
 }
 
 /** Hours since midnight on the wall, with fractions. */
 export function wallHours(zone: string, at: Date): number {
-  const { hour, minute } = zoned(zone, at);
-  return hour + minute / 60;
+  return onWall(zone, at).minutes / 60;
 }
 
 export function zoned(zone: string, at: Date): Temporal.ZonedDateTime {
@@ -156,7 +163,7 @@ export function daysText(lang: string, days: readonly number[]): string {
   const names = days.map((day) => weekdayName(lang, day, 'long'));
   const follow = days.every((day, index) => index === 0 || day === (days[index - 1]! % 7) + 1);
   if (follow && days.length > 2) return `${names[0]} – ${names.at(-1)}`;
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names);
+  return listFormat(lang, 'conjunction').format(names);
 }
 
 /** `08–10`: whole hours of a day, 24 included. */

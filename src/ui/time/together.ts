@@ -1,4 +1,5 @@
 import { WAKING } from '#matching';
+import { onWall } from '../../lib/time.ts';
 
 /** A stretch of time: from an instant up to another. */
 export interface Stretch {
@@ -56,9 +57,9 @@ function hoursWithin(people: readonly OwnHours[], start: number, end: number): S
 
 /** Whether the half hour from `time` lies wholly in somebody's hours. */
 function isFree({ zone, hours }: OwnHours, time: number): boolean {
-  const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
-  const minutes = wall.hour * 60 + wall.minute;
+  const { day, minutes } = onWall(zone, new Date(time));
   if (!hours) return minutes >= WAKING.from * 60 && minutes + 30 <= WAKING.until * 60;
-  const at = (wall.dayOfWeek - 1) * 48 + minutes / 30;
+  // The week of hours begins on a Monday.
+  const at = ((day + 3) % 7) * 48 + minutes / 30;
   return hours[Math.floor(at)] === '1' && hours[Math.ceil(at) % hours.length] === '1';
 }
