@@ -1,8 +1,9 @@
 import type { Ctx } from '../ctx.ts';
 import { personById } from '../people/index.ts';
 import { questionsOf } from '../programmes/index.ts';
-import type { Question } from '../programmes/index.ts';
+import type { FormStep, Question } from '../programmes/index.ts';
 import { answersOf, applicationById } from './queries.ts';
+import type { Application } from './queries.ts';
 import type { AnswerValue } from './values.ts';
 
 export interface PartnerView {
@@ -24,19 +25,24 @@ const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**
  * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from
- * this. Null for an application that is not there.
+ * this. Null for an application that is not there. Who has the application or the form of its round already hands it over.
  */
 export async function partnerView(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-  application: number,
+  application: number | Application,
+  known?: readonly FormStep[],
 ): Promise<PartnerView | null> {
-  const found = await applicationById(ctx, programme, application);
-  const person = found ? await personById(ctx, programme, found.person_id) : null;
-  if (!found || !person) return null;
-  const steps = await questionsOf(ctx, programme, found.round_id);
+  const found =
+    typeof application === 'number' ? await applicationById(ctx, programme, application) : application;
+  if (!found) return null;
+  const [person, steps, answers] = await Promise.all([
+    personById(ctx, programme, found.person_id),
+    known ?? questionsOf(ctx, programme, found.round_id),
+    answersOf(ctx, programme, found.id),
+  ]);
+  if (!person) return null;
   const questions = steps.flatMap((step) => step.questions);
-  const answers = await answersOf(ctx, programme, found.id);
   const head = (role: string): string | null => {
     const question = questions.find((one) => one.role === role && one.shownToPartner);
     const value = question ? answers.get(question.id)?.value : undefined;

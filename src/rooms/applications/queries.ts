@@ -4,20 +4,29 @@ import type { Ctx } from '../ctx.ts';
 import type { ApplicationState } from './rules.ts';
 import type { AnswerValue } from './values.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { often } from '../../db/often.ts';
 
 export type Application = Omit<Selectable<Schema['application']>, 'state'> & { state: ApplicationState };
 
 type Db = Pick<Ctx, 'db'>;
 
+const byId = often((db, programme: number, id: number) =>
+  db.selectFrom('application').selectAll().where('programme_id', '=', programme).where('id', '=', id),
+);
+
 export async function applicationById(ctx: Db, programme: number, id: number): Promise<Application | null> {
-  const row = await ctx.db
+  const [row] = await byId(ctx.db, programme, id);
+  return (row as Application | undefined) ?? null;
+}
+
+const ofPerson = often((db, programme: number, round: number, person: number) =>
+  db
     .selectFrom('application')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return (row as Application | undefined) ?? null;
-}
+    .where('round_id', '=', round)
+    .where('person_id', '=', person),
+);
 
 /** A person's application to a round. */
 export async function applicationTo(
@@ -26,13 +35,7 @@ export async function applicationTo(
   round: number,
   person: number,
 ): Promise<Application | null> {
-  const row = await ctx.db
-    .selectFrom('application')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('person_id', '=', person)
-    .executeTakeFirst();
+  const [row] = await ofPerson(ctx.db, programme, round, person);
   return (row as Application | undefined) ?? null;
 }
 
@@ -59,18 +62,21 @@ interface GivenAnswer {
   at: Date;
 }
 
+const given = often((db, programme: number, application: number) =>
+  db
+    .selectFrom('answer')
+    .select(['question_id', 'value', 'version', 'answered_at'])
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', application),
+);
+
 /** Answers of an application by question id. */
 export async function answersOf(
   ctx: Db,
   programme: number,
   application: number,
 ): Promise<Map<number, GivenAnswer>> {
-  const rows = await ctx.db
-    .selectFrom('answer')
-    .select(['question_id', 'value', 'version', 'answered_at'])
-    .where('programme_id', '=', programme)
-    .where('application_id', '=', application)
-    .execute();
+  const rows = await given(ctx.db, programme, application);
   return new Map(
     rows.map((row) => [
       row.question_id,
@@ -101,15 +107,8 @@ export async function answerByRole(
   return (row?.value as AnswerValue | undefined) ?? null;
 }
 
-/** The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. Who gave none is not in it. */
-export async function givenHours(
-  ctx: Db,
-  programme: number,
-  round: number,
-  people: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  if (people.length === 0) return new Map();
-  const rows = await ctx.db
+const hoursOf = often((db, programme: number, round: number, people: readonly number[]) =>
+  db
     .selectFrom('answer')
     .innerJoin('application', (join) =>
       join
@@ -125,8 +124,18 @@ export async function givenHours(
     .where('answer.programme_id', '=', programme)
     .where('application.round_id', '=', round)
     .where('application.person_id', '=', anyOf(people))
-    .where('question.role', '=', 'hours')
-    .execute();
+    .where('question.role', '=', 'hours'),
+);
+
+/** The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. Who gave none is not in it. */
+export async function givenHours(
+  ctx: Db,
+  programme: number,
+  round: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (people.length === 0) return new Map();
+  const rows = await hoursOf(ctx.db, programme, round, people);
   return new Map(
     rows.flatMap(({ person, value }) =>
       typeof value === 'string' && value.includes('1') ? [[person, value] as const] : [],

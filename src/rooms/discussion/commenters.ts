@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 
 export interface Commenter {
@@ -15,18 +16,21 @@ export interface Commenter {
   appealedAt: Date | null;
 }
 
+const found = often((db, programme: number, person: number) =>
+  db
+    .selectFrom('commenter')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person),
+);
+
 /** How somebody appears in the discussion; null when they have never been there. */
 export async function commenterOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   person: number,
 ): Promise<Commenter | null> {
-  const row = await ctx.db
-    .selectFrom('commenter')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .executeTakeFirst();
+  const [row] = await found(ctx.db, programme, person);
   if (!row) return null;
   return {
     name: row.name,

@@ -8,7 +8,7 @@ import type { OwnPartnership } from './queries.ts';
 /** Whether a reader may see a letter: one that waits is its author's alone. */
 export const isPassed = <Tables extends Pick<Schema, 'letter'>>(
   eb: ExpressionBuilder<Tables, 'letter' & keyof Tables>,
-  own: OwnPartnership,
+  own: { me: Pick<OwnPartnership['me'], 'person'> },
 ): Expression<SqlBool> =>
   sql<boolean>`(${eb.ref('letter.held_at')} is null or letter.author_id = ${own.me.person})`;
 

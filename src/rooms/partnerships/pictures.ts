@@ -3,8 +3,18 @@ import type { Ctx } from '../ctx.ts';
 import { isPassed } from './heldLetters.ts';
 import type { OwnPartnership } from './queries.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { often } from '../../db/often.ts';
 
 type Db = Pick<Ctx, 'db'>;
+
+const ofLetters = often((db, programme: number, letters: readonly number[]) =>
+  db
+    .selectFrom('letter_picture')
+    .select(['letter_id as letter', 'file_id as file', 'name'])
+    .where('programme_id', '=', programme)
+    .where('letter_id', '=', anyOf(letters))
+    .orderBy('file_id'),
+);
 
 /** The pictures of letters. */
 export async function picturesOf(
@@ -13,13 +23,7 @@ export async function picturesOf(
   letters: number[],
 ): Promise<{ letter: number; file: number; name: string }[]> {
   if (letters.length === 0) return [];
-  return ctx.db
-    .selectFrom('letter_picture')
-    .select(['letter_id as letter', 'file_id as file', 'name'])
-    .where('programme_id', '=', programme)
-    .where('letter_id', '=', anyOf(letters))
-    .orderBy('file_id')
-    .execute();
+  return ofLetters(ctx.db, programme, letters);
 }
 
 /** A picture of a letter for one who may read the letter: up to the moment they left the partnership. Null when it is not theirs. */

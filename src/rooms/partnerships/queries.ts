@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { roundsOf } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
 import { isPassed } from './heldLetters.ts';
 import { picturesOf } from './pictures.ts';
 import type { EndReason } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { often } from '../../db/often.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
 
@@ -59,9 +61,8 @@ export interface OwnPartnership {
 
 type Db = Pick<Ctx, 'db'>;
 
-/** A person's partnerships, present and past, newest first. */
-export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
-  const rows = await ctx.db
+const ownOnes = often((db, programme: number, person: number) =>
+  db
     .selectFrom('membership as me')
     .innerJoin('partnership as p', (join) =>
       join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
@@ -94,11 +95,15 @@ export async function partnershipsOf(ctx: Db, programme: number, person: number)
     .where('me.programme_id', '=', programme)
     .where('me.person_id', '=', person)
     .orderBy('p.introduced_at', 'desc')
-    .orderBy('p.id', 'desc')
-    .execute();
+    .orderBy('p.id', 'desc'),
+);
+
+/** A person's partnerships, present and past, newest first. */
+export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
+  const rows = await ownOnes(ctx.db, programme, person);
   if (rows.length === 0) return [];
   const partners = await partnersOf(
-    ctx,
+    ctx.db,
     programme,
     person,
     rows.map((row) => row.id),
@@ -142,16 +147,16 @@ export async function partnershipOf(
 
 /**
  * Partnerships whose planned hour of introduction has come. Published beforehand, partners meet at that hour and not before, on
- * the page as in the mail.
+ * the page as in the mail. Who knows the programme's rounds already hands them over.
  */
 export async function metPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   person: number,
+  known?: readonly Round[],
 ): Promise<OwnPartnership[]> {
-  const hours = new Map(
-    (await roundsOf(ctx, programme)).map(({ id, dates }) => [id, dates.introduces.dueAt] as const),
-  );
+  const rounds = known ?? (await roundsOf(ctx, programme));
+  const hours = new Map(rounds.map(({ id, dates }) => [id, dates.introduces.dueAt] as const));
   const now = ctx.clock.now();
   return (await partnershipsOf(ctx, programme, person)).filter(
     ({ round }) => (hours.get(round) ?? now) <= now,
@@ -159,8 +164,8 @@ export async function metPartnerships(
 }
 
 /** An address is read here only where both sides show theirs, so that nothing above can give away one. */
-async function partnersOf(ctx: Db, programme: number, person: number, partnerships: number[]) {
-  return ctx.db
+const partnersOf = often((db, programme: number, person: number, partnerships: readonly number[]) =>
+  db
     .selectFrom('membership as other')
     .innerJoin('membership as me', (join) =>
       join
@@ -207,9 +212,8 @@ async function partnersOf(ctx: Db, programme: number, person: number, partnershi
     .where('other.programme_id', '=', programme)
     .where('other.partnership_id', '=', anyOf(partnerships))
     .where('other.person_id', '<>', person)
-    .orderBy('other.person_id')
-    .execute();
-}
+    .orderBy('other.person_id'),
+);
 
 /** Members that are in a partnership now. */
 export async function currentMembers(ctx: Db, programme: number, partnership: number) {
@@ -238,6 +242,41 @@ export interface Letter {
   pictures: { file: number; name: string }[];
 }
 
+type Reading = readonly [programme: number, partnership: number, reader: number, until: Date];
+/** For who is still in a partnership. */
+const NEVER = new Date('9999-12-31');
+
+const readable = (db: Ctx['db'], [programme, partnership, reader, until]: Reading) =>
+  db
+    .selectFrom('letter')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where((eb) => isPassed(eb, { me: { person: reader } }))
+    .where('written_at', '<=', until);
+
+const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
+  readable(db, reading)
+    .select((eb) => [
+      'id',
+      'author_id as author',
+      'body',
+      'written_at as writtenAt',
+      'gone_at as goneAt',
+      eb('whole', 'is not', null).as('hasMore'),
+    ])
+    .orderBy('written_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset),
+);
+
+const countOf = often((db, ...reading: Reading) =>
+  readable(db, reading).select((eb) => [
+    eb.fn.countAll<number>().as('count'),
+    eb.fn.count<number>('author_id').distinct().as('writers'),
+  ]),
+);
+
 /** Letters of a partnership, newest first, up to the moment the reader left it; an exchange once more than one of its members wrote. The caller found the partnership as the reader's own. */
 export async function lettersOf(
   ctx: Db,
@@ -245,34 +284,12 @@ export async function lettersOf(
   own: OwnPartnership,
   page: { limit: number; offset: number },
 ): Promise<{ letters: Letter[]; count: number; isExchange: boolean }> {
-  let all = ctx.db
-    .selectFrom('letter')
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', own.id)
-    .where((eb) => isPassed(eb, own));
-  if (own.me.leftAt) all = all.where('written_at', '<=', own.me.leftAt);
-  const [letters, { count, writers }] = await Promise.all([
-    all
-      .select((eb) => [
-        'id',
-        'author_id as author',
-        'body',
-        'written_at as writtenAt',
-        'gone_at as goneAt',
-        eb('whole', 'is not', null).as('hasMore'),
-      ])
-      .orderBy('written_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute(),
-    all
-      .select((eb) => [
-        eb.fn.countAll<number>().as('count'),
-        eb.fn.count<number>('author_id').distinct().as('writers'),
-      ])
-      .executeTakeFirstOrThrow(),
+  const reading = [programme, own.id, own.me.person, own.me.leftAt ?? NEVER] as const;
+  const [letters, [counted]] = await Promise.all([
+    pageOf(ctx.db, page.limit, page.offset, ...reading),
+    countOf(ctx.db, ...reading),
   ]);
+  const { count, writers } = counted!;
   const pictures = await picturesOf(
     ctx,
     programme,

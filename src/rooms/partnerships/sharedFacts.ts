@@ -1,3 +1,4 @@
+import { listFormat } from '../../i18n/intl.ts';
 import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { languageName } from '../../lib/languages.ts';
@@ -6,6 +7,7 @@ import { pick } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
 import { questionsOf, roundById } from '../programmes/index.ts';
+import type { FormStep, Round } from '../programmes/index.ts';
 import type { OwnPartnership } from './queries.ts';
 
 type SharedLanguage = PairReason['shared']['languages'][number];
@@ -13,6 +15,12 @@ type SharedLanguage = PairReason['shared']['languages'][number];
 export interface Reader {
   lang: string;
   t: Translate;
+}
+
+/** The round of a partnership and its form, from whoever has them already. */
+export interface Known {
+  round?: Round | undefined;
+  steps?: readonly FormStep[] | undefined;
 }
 
 /**
@@ -25,14 +33,16 @@ export async function sharedFacts(
   own: Pick<OwnPartnership, 'round' | 'reasons' | 'me'>,
   partner: number,
   { lang, t }: Reader,
+  known: Known = {},
 ): Promise<string[]> {
   const found = explainForParticipant(own.reasons, own.me.person).find((one) => one.partner === partner);
   if (!found) return [];
   const { shared, bothGaveHours } = found;
-  const labels = await optionLabels(ctx, programme, own.round, lang);
+  const steps = known.steps ?? (await questionsOf(ctx, programme.id, own.round));
+  const labels = optionLabels(steps, programme.source_locale, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>
     keys.flatMap((key) => (key === null ? [] : (labels.get(`${role}:${key}`) ?? [])));
-  const and = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const and = listFormat(lang, 'conjunction');
   const interests = named('interests', shared.interests);
   const same = [
     ...named('sector', [shared.sector]),
@@ -44,7 +54,7 @@ export async function sharedFacts(
     facts.push(
       await languagesLine(
         ctx,
-        { programme: programme.id, round: own.round, languages: shared.languages },
+        { programme: programme.id, round: known.round ?? own.round, languages: shared.languages },
         { lang, t },
       ),
     );
@@ -68,29 +78,33 @@ export async function languagesToWriteIn(
   own: Pick<OwnPartnership, 'round' | 'reasons' | 'me'>,
   partner: number,
   reader: Reader,
+  { round }: Known = {},
 ): Promise<string[]> {
   const found = explainForParticipant(own.reasons, own.me.person).find((one) => one.partner === partner);
   const { languages = [] } = found?.shared ?? {};
-  return (await spokenBoth(ctx, { programme, round: own.round, languages }, reader)).names;
+  return (await spokenBoth(ctx, { programme, round: round ?? own.round, languages }, reader)).names;
 }
 
 async function languagesLine(
   ctx: Pick<Ctx, 'db'>,
-  shared: { programme: number; round: number; languages: readonly SharedLanguage[] },
+  shared: { programme: number; round: number | Round; languages: readonly SharedLanguage[] },
   reader: Reader,
 ): Promise<string> {
   const { well, names } = await spokenBoth(ctx, shared, reader);
-  const languages = new Intl.ListFormat(reader.lang, { type: 'conjunction' }).format(names);
+  const languages = listFormat(reader.lang, 'conjunction').format(names);
   return reader.t(well ? 'partnership.shared.languages' : 'partnership.shared.languages-some', { languages });
 }
 
 /** The languages both speak at the level of the round's rule; where there is none, those they have something of, with the level. */
 async function spokenBoth(
   ctx: Pick<Ctx, 'db'>,
-  { programme, round, languages }: { programme: number; round: number; languages: readonly SharedLanguage[] },
+  shared: { programme: number; round: number | Round; languages: readonly SharedLanguage[] },
   { lang, t }: Reader,
 ): Promise<{ well: boolean; names: string[] }> {
-  const { minLevel } = (await roundById(ctx, programme, round)).policy.hard.sharedLanguage;
+  const { programme, languages } = shared;
+  const round =
+    typeof shared.round === 'number' ? await roundById(ctx, programme, shared.round) : shared.round;
+  const { minLevel } = round.policy.hard.sharedLanguage;
   const well = languages.filter(({ level }) => level >= minLevel);
   if (well.length > 0) return { well: true, names: well.map(({ code }) => languageName(lang, code)) };
   return {
@@ -102,20 +116,12 @@ async function spokenBoth(
 }
 
 /** Labels of the form's options in a language, by `role:key`. */
-async function optionLabels(
-  ctx: Pick<Ctx, 'db'>,
-  programme: { id: number; source_locale: string },
-  round: number,
-  lang: string,
-): Promise<Map<string, string>> {
-  const steps = await questionsOf(ctx, programme.id, round);
+function optionLabels(steps: readonly FormStep[], source: string, lang: string): Map<string, string> {
   return new Map(
     steps
       .flatMap((step) => step.questions)
       .flatMap(({ role, options }) =>
-        options.map(
-          (option) => [`${role}:${option.key}`, pick(option.label, lang, programme.source_locale)] as const,
-        ),
+        options.map((option) => [`${role}:${option.key}`, pick(option.label, lang, source)] as const),
       ),
   );
 }

@@ -1,20 +1,20 @@
 import type { Selectable } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
 export type Person = Selectable<Schema['person']>;
+
+const byId = often((db, programme: number, id: number) =>
+  db.selectFrom('person').selectAll().where('programme_id', '=', programme).where('id', '=', id),
+);
 
 export async function personById(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   id: number,
 ): Promise<Person | null> {
-  const row = await ctx.db
-    .selectFrom('person')
-    .selectAll()
-    .where('programme_id', '=', programme)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [row] = await byId(ctx.db, programme, id);
   return row ?? null;
 }
 

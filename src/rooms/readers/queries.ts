@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { OFFERS } from './rules.ts';
 import type { Offer, Subscription } from './rules.ts';
@@ -9,17 +10,19 @@ export async function subscriptionsOf(
   programme: number,
   person: number,
 ): Promise<Offer[]> {
-  const { rows } = await sql<{ kind: Subscription; everything: boolean }>`
-    select s.kind, coalesce(r.everything, false) as everything
-    from subscription s
-    left join mail_rhythm r on r.programme_id = s.programme_id and r.person_id = s.person_id
-    where s.programme_id = ${programme} and s.person_id = ${person} and s.told_at is null and ${isWanted}`.execute(
-    ctx.db,
-  );
+  const rows = await wanted(ctx.db, programme, person);
   const has = (kind: Subscription): boolean => rows.some((row) => row.kind === kind);
   const whole = rows.some(({ everything }) => everything);
   return OFFERS.filter((offer) => (offer === 'essays' ? has('topics') && whole : has(offer)));
 }
+
+const wanted = often(
+  (_, programme: number, person: number) => sql<{ kind: Subscription; everything: boolean }>`
+    select s.kind, coalesce(r.everything, false) as everything
+    from subscription s
+    left join mail_rhythm r on r.programme_id = s.programme_id and r.person_id = s.person_id
+    where s.programme_id = ${programme} and s.person_id = ${person} and s.told_at is null and ${isWanted}`,
+);
 
 /** Who wants mails of a kind: everybody who asked for it and has not stopped it. */
 export async function readersWho(

@@ -116,17 +116,20 @@ export async function topicsOfRound(ctx: Db, programme: number, round: number): 
   return rows.map(toPlanned);
 }
 
+const currentOf = often((db, programme: number, now: Date, round: number) =>
+  published(db, programme, now)
+    .where('round_topic.round_id', '=', round)
+    .orderBy('round_topic.due_at', 'desc')
+    .limit(1),
+);
+
 /** What a round talks about now: its latest topic that is public, or null before the first. */
 export async function currentTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   round: number,
 ): Promise<PlannedTopic | null> {
-  const row = await published(ctx.db, programme, ctx.clock.now())
-    .where('round_topic.round_id', '=', round)
-    .orderBy('round_topic.due_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await currentOf(ctx.db, programme, ctx.clock.now(), round);
   return row ? toPlanned(row) : null;
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/intl.ts';
 import type { ComponentChildren } from 'preact';
 import { regionName } from '../../lib/countries.ts';
 import { languageName } from '../../lib/languages.ts';
@@ -112,5 +113,5 @@ export function wishText({ about, value }: WishAnswer, reading: Reading): string
 }
 
 function list(view: View, items: string[]): string {
-  return new Intl.ListFormat(view.lang, { type: 'unit' }).format(items);
+  return listed(view.lang, items);
 }

@@ -1,3 +1,4 @@
+import { listFormat } from '../../i18n/intl.ts';
 import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { ConcernReaders, Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
@@ -96,7 +97,7 @@ export function ConcernPage({
 /** Of a trio: whom it is about. In doubt both, so that neither ever reads it. */
 function About({ own, draft, alone }: { own: OwnPartnership; draft: ConcernDraft; alone: Reach['alone'] }) {
   const { t, rich, lang } = useView();
-  const both = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const both = listFormat(lang, 'conjunction');
   return (
     <RadioGroup
       name="about"

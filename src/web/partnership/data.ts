@@ -1,3 +1,4 @@
+import { listFormat } from '../../i18n/intl.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import type { View } from '../../ui/index.ts';
@@ -8,9 +9,7 @@ export function partnerName(partner: Pick<Partner, 'name' | 'called'>, t: View['
 }
 
 export function partnerNames(partners: readonly Partner[], { lang, t }: Pick<View, 'lang' | 't'>): string {
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(
-    partners.map((partner) => partnerName(partner, t)),
-  );
+  return listFormat(lang, 'conjunction').format(partners.map((partner) => partnerName(partner, t)));
 }
 
 /** Those one can still write to. */

@@ -1,3 +1,4 @@
+import { listFormat } from '../../i18n/intl.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import type { Partner } from '../../rooms/partnerships/index.ts';
 import { Avatar, Name, useView } from '../../ui/index.ts';
@@ -20,7 +21,7 @@ export interface PartnerOnPage {
 export const writeInLine = ({ rich, lang }: View, name: string, languages: readonly string[]) =>
   rich('partnership.write-in', {
     name: <bdi>{name}</bdi>,
-    languages: new Intl.ListFormat(lang, { type: 'disjunction' }).format(languages),
+    languages: listFormat(lang, 'disjunction').format(languages),
   });
 
 /** Who a partner is, and what the two share. */

@@ -1,3 +1,4 @@
+import { listFormat } from '../../i18n/intl.ts';
 import type { ConcernReaders } from '../../rooms/partnerships/index.ts';
 import { useView } from '../../ui/index.ts';
 
@@ -17,7 +18,7 @@ export function Readers({ readers, path }: { readers: ConcernReaders; path: (pat
 
 function Who({ volunteers, operators }: ConcernReaders) {
   const { t, rich, lang } = useView();
-  const both = new Intl.ListFormat(lang, { type: 'conjunction' });
+  const both = listFormat(lang, 'conjunction');
   if (volunteers.length > 0)
     return (
       <>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import {
-  absenceOf,
+  absencesOf,
   hasLeft,
   languagesToWriteIn,
   lettersOf,
@@ -10,9 +10,10 @@ import {
   sharedFacts,
   silencesOf,
 } from '../../rooms/partnerships/index.ts';
-import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
+import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
+import type { FormStep } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -38,8 +39,9 @@ export async function showPartnership(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
-  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
-  const all = await metPartnerships(ctx, programme.id, reader.id);
+  const known = await roundsOf(ctx, programme.id);
+  const rounds = new Map(known.map((round) => [round.id, round]));
+  const all = await metPartnerships(ctx, programme.id, reader.id, known);
   if (id === null && all.length === 0)
     return visit.page({
       title: view.t('partnership.none.title'),
@@ -53,27 +55,35 @@ export async function showPartnership(
     const found = rounds.get(round);
     return found ? call(found, view, programme.source_locale) : '';
   };
-  const [thread, topic, hours, silences, away, partners] = await Promise.all([
+  const people = [reader.id, ...own.partners.map(({ person }) => person)];
+  const isTogether = (partner: Partner): boolean =>
+    !isOver(own) && partner.leftAt === null && partner.name !== '';
+  const [thread, topic, hours, away, steps] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
-    givenHours(ctx, programme.id, own.round, [reader.id, ...own.partners.map(({ person }) => person)]),
-    silencesOf(ctx, programme.id, own),
-    absenceOf(ctx, programme.id, reader.id),
+    givenHours(ctx, programme.id, own.round, people),
+    absencesOf(ctx, programme.id, people),
+    own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
+  ]);
+  const round = rounds.get(own.round);
+  const [silences, partners] = await Promise.all([
+    silencesOf(ctx, programme.id, own, away),
     Promise.all(
       own.partners.map(async (partner) => {
-        const together = !isOver(own) && partner.leftAt === null && partner.name !== '';
+        const { person } = partner;
+        const together = isTogether(partner);
         return {
           partner,
-          card: together ? await cardOf(visit, own.round, partner.person) : null,
+          card: together ? await cardOf(visit, own.round, person, steps) : null,
           hasLeft: hasLeft(own, partner),
-          facts: together ? await sharedFacts(ctx, programme, own, partner.person, view) : [],
-          writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, partner.person, view) : [],
+          facts: together ? await sharedFacts(ctx, programme, own, person, view, { round, steps }) : [],
+          writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, person, view, { round }) : [],
         };
       }),
     ),
   ]);
   const names = partnerNames(own.partners, view);
-  const dates = rounds.get(own.round)?.dates;
+  const dates = round?.dates;
   return visit.page({
     title: view.t('partnership.title', { names, count: own.partners.length }),
     status: back?.status ?? 200,
@@ -88,7 +98,7 @@ export async function showPartnership(
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}
         silences={silences}
-        away={away}
+        away={away.get(reader.id) ?? null}
         source={programme.source_locale}
         topic={topic}
         thread={thread}
@@ -114,9 +124,10 @@ async function cardOf(
   { ctx, programme }: ProgrammeVisit,
   round: number,
   person: number,
+  steps: readonly FormStep[],
 ): Promise<PartnerView | null> {
   const application = await applicationTo(ctx, programme.id, round, person);
-  return application ? partnerView(ctx, programme.id, application.id) : null;
+  return application ? partnerView(ctx, programme.id, application, steps) : null;
 }
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {

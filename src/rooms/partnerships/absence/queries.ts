@@ -1,4 +1,5 @@
 import { anyOf } from '../../../db/anyOf.ts';
+import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** Until when somebody is away. */
@@ -12,6 +13,16 @@ export interface Absence {
 
 type Db = Pick<Ctx, 'db' | 'clock'>;
 
+const awayNow = often((db, programme: number, people: readonly number[], now: Date) =>
+  db
+    .selectFrom('absence')
+    .select(['id', 'person_id as person', 'until_day as until', 'back_at as backAt'])
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', anyOf(people))
+    .where('ended_at', 'is', null)
+    .where('back_at', '>', now),
+);
+
 /** Those of some people who are away now. One ends by itself: nothing has to be done on the day. */
 export async function absencesOf(
   ctx: Db,
@@ -19,14 +30,7 @@ export async function absencesOf(
   people: readonly number[],
 ): Promise<Map<number, Absence>> {
   if (people.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('absence')
-    .select(['id', 'person_id as person', 'until_day as until', 'back_at as backAt'])
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', anyOf(people))
-    .where('ended_at', 'is', null)
-    .where('back_at', '>', ctx.clock.now())
-    .execute();
+  const rows = await awayNow(ctx.db, programme, people, ctx.clock.now());
   return new Map(rows.map((row) => [row.person, row]));
 }
 

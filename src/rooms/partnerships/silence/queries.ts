@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
+import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import { absencesOf } from '../absence/queries.ts';
 import type { Absence } from '../absence/queries.ts';
@@ -24,17 +25,22 @@ export interface Silence {
 
 type Db = Pick<Ctx, 'db' | 'clock'>;
 
-/** The silence of each partner whom one has now; none in a partnership that is over. */
-export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership): Promise<Silence[]> {
+/** The silence of each partner whom one has now; none in a partnership that is over. Who knows already which of them are away hands it over. */
+export async function silencesOf(
+  ctx: Db,
+  programme: number,
+  own: OwnPartnership,
+  known?: ReadonlyMap<number, Absence>,
+): Promise<Silence[]> {
   if (own.state === 'ended' || own.me.leftAt) return [];
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
   const people = partners.map(({ person }) => person);
   if (people.length === 0) return [];
-  const away = await absencesOf(ctx, programme, people);
+  const away = known ?? (await absencesOf(ctx, programme, people));
   const [letters, absences, asked] = await Promise.all([
     lastBy(ctx, programme, [own.id]),
     lastAbsences(ctx, programme, people),
-    lastAsked(ctx, programme, own),
+    lastAsked(ctx.db, programme, own.id, own.me.person),
   ]);
   const mine = letters.find(({ person }) => person === own.me.person)?.at ?? null;
   return partners.map(({ person, joinedAt }) => {
@@ -122,7 +128,12 @@ export async function silenceById(ctx: Pick<Ctx, 'db'>, programme: number, id: n
 
 /** The last letter of each writer that reached the others. */
 async function lastBy(ctx: Db, programme: number, partnerships: readonly number[]) {
-  const rows = await ctx.db
+  const rows = await lastWords(ctx.db, programme, partnerships);
+  return rows.map(({ partnership, person, at }) => ({ partnership, person, at: at as Date }));
+}
+
+const lastWords = often((db, programme: number, partnerships: readonly number[]) =>
+  db
     .selectFrom('letter')
     .select((eb) => [
       'partnership_id as partnership',
@@ -132,10 +143,8 @@ async function lastBy(ctx: Db, programme: number, partnerships: readonly number[
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', anyOf(partnerships))
     .where('held_at', 'is', null)
-    .groupBy(['partnership_id', 'author_id'])
-    .execute();
-  return rows.map(({ partnership, person, at }) => ({ partnership, person, at: at as Date }));
-}
+    .groupBy(['partnership_id', 'author_id']),
+);
 
 /** When the last absence of each was over. */
 async function lastAbsences(
@@ -143,27 +152,29 @@ async function lastAbsences(
   programme: number,
   people: readonly number[],
 ): Promise<Map<number, Date>> {
-  const rows = await ctx.db
+  const rows = await absencesOver(ctx.db, programme, people, ctx.clock.now());
+  return new Map(rows.map(({ person, at }) => [person, at]));
+}
+
+const absencesOver = often((db, programme: number, people: readonly number[], now: Date) =>
+  db
     .selectFrom('absence')
     .select(['person_id as person', sql<Date>`max(least(back_at, ended_at))`.as('at')])
     .where('programme_id', '=', programme)
     .where('person_id', '=', anyOf(people))
-    .where(sql<Date>`least(back_at, ended_at)`, '<=', ctx.clock.now())
-    .groupBy('person_id')
-    .execute();
-  return new Map(rows.map(({ person, at }) => [person, at]));
-}
+    .where(sql<Date>`least(back_at, ended_at)`, '<=', now)
+    .groupBy('person_id'),
+);
 
-async function lastAsked(ctx: Db, programme: number, own: OwnPartnership) {
-  return ctx.db
+const lastAsked = often((db, programme: number, partnership: number, person: number) =>
+  db
     .selectFrom('silence')
     .select(['about_id as about', 'asked_at as at', 'due_at as dueAt', 'closed_at as closedAt'])
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', own.id)
-    .where('person_id', '=', own.me.person)
-    .orderBy('asked_at', 'desc')
-    .execute();
-}
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', person)
+    .orderBy('asked_at', 'desc'),
+);
 
 export const answerBy = (now: Date): Date => after(now, ANSWER_DAYS);
 const after = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY);

@@ -3,6 +3,7 @@ import type { Texts } from '../../../lib/texts.ts';
 import type { QuestionPlace } from './restoreQuestion.ts';
 import type { FormStep, Question } from './types.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import { often } from '../../../db/often.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
 export async function questionsOf(
@@ -13,16 +14,19 @@ export async function questionsOf(
   return (await formOf(ctx, programme, round)).filter((step) => step.questions.length > 0);
 }
 
+const stepsOf = often((db, programme: number, round: number) =>
+  db
+    .selectFrom('round_step')
+    .select(['step', 'title', 'help'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .orderBy('step'),
+);
+
 /** The same for those who edit it, empty steps included. */
 export async function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<FormStep[]> {
   const [steps, questions] = await Promise.all([
-    ctx.db
-      .selectFrom('round_step')
-      .select(['step', 'title', 'help'])
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', round)
-      .orderBy('step')
-      .execute(),
+    stepsOf(ctx.db, programme, round),
     boundQuestions(ctx, programme, round),
   ]);
   return steps.map(({ step, title, help }) => ({
@@ -76,7 +80,11 @@ export async function questionsTakenOut(
 }
 
 async function boundQuestions(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<Question[]> {
-  const rows = await ctx.db
+  return (await bound(ctx.db, programme, round)) as Question[];
+}
+
+const bound = often((db, programme: number, round: number) =>
+  db
     .selectFrom('round_question as bound')
     .innerJoin('question', (join) =>
       join
@@ -107,7 +115,5 @@ async function boundQuestions(ctx: Pick<Ctx, 'db'>, programme: number, round: nu
     .where('bound.round_id', '=', round)
     .orderBy('bound.step')
     .orderBy('bound.position')
-    .orderBy('question.id')
-    .execute();
-  return rows as Question[];
-}
+    .orderBy('question.id'),
+);
