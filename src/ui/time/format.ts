@@ -94,14 +94,15 @@ function relative(lang: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFo
 
 /** `1–10 March 2027`, from one calendar day to another (`2027-03-01`), wherever the reader is. */
 export function dayRange(lang: string, from: string, until: string): string {
-  const format = ranges(
-    lang,
-    () => new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' }),
-  );
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+  return ranges(`${lang} ${from} ${until}`, () => {
+    const format = rangeFormat(lang, () => new Intl.DateTimeFormat(dateLocale(lang), RANGE));
+    return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+  });
 }
 
-const ranges = keeper<Intl.DateTimeFormat>(20);
+const RANGE = { dateStyle: 'long', timeZone: 'UTC' } as const;
+const rangeFormat = keeper<Intl.DateTimeFormat>(20);
+const ranges = keeper<string>(500);
 
 /** `Tuesday` in a zone. */
 export function weekdayOf(lang: string, zone: string, at: Date): string {
