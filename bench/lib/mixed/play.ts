@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../../../src/db/embedded/start.ts';
+import { pause, postForm } from '../post.ts';
+import { spread } from '../row.ts';
+import type { Row } from '../row.ts';
+import { bundle, node } from '../scratch.ts';
+import { SECRET } from '../secret.ts';
+import { pssOf, startServe, stopServe } from '../serve.ts';
+import { startSink } from '../sink.ts';
+import type { BenchSink } from '../sink.ts';
+import { atFullSpeed, atRate } from './drive.ts';
+import { createRequests } from './requests.ts';
+import type { MixedRequest } from './requests.ts';
+import { countOf, rowsOf } from './rows.ts';
+import type { Codes, Played } from './rows.ts';
+import type { Who } from './who.ts';
+
+const READERS = 1000;
+const CODES = 40;
+const CODE_EVERY_MS = 500;
+/** A code that is later than this never came. */
+const CODE_PATIENCE_MS = 60_000;
+/** Before the rate is found, pages are compiled and caches filled. */
+const WARM_MS = 10_000;
+const FULL_MS = 20_000;
+const CONNECTIONS = 16;
+const SHARE = 0.7;
+const SAMPLE_MS = 1000;
+
+/** Plays the load in a filled folder, for so many minutes. */
+export async function playIn(
+  main: string,
+  dataDir: string,
+  minutes: number,
+  note: (text: string) => void,
+): Promise<{ people: number; rows: Row[] }> {
+  const server = await startEmbedded({ dataDir });
+  const sink = await startSink();
+  try {
+    const who = await whoIn(server.connection);
+    return {
+      people: who.people,
+      rows: rowsOf(who.people, await play(main, dataDir, { who, sink, minutes, note })),
+    };
+  } finally {
+    sink.stop();
+    await server.stop();
+  }
+}
+
+async function whoIn(connection: object): Promise<Who> {
+  const script = await bundle('mixed/who.ts');
+  const words = [script, JSON.stringify(connection), String(READERS)];
+  const { stdout } = await promisify(execFile)(node, words, { maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(stdout) as Who;
+}
+
+async function play(
+  main: string,
+  dataDir: string,
+  { who, sink, minutes, note }: { who: Who; sink: BenchSink; minutes: number; note: (text: string) => void },
+): Promise<Played> {
+  const started = await startServe(main, dataDir, {
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    MAIL_FROM: 'mentoring@shelves.example',
+    SECRET_KEY: SECRET,
+    TRUSTED_PROXIES: '127.0.0.1/32',
+  });
+  try {
+    const first = await askAtOnce(started.port, who, sink);
+    note(`codes just after the start: ${spread(first.took)} ms, lost: ${first.lost.join(', ') || 'none'}`);
+    // Those who asked above ask no more.
+    const draw = createRequests({ ...who, addresses: who.addresses.slice(CODES) });
+    const asked = new Map<string, number>();
+    const next = (): MixedRequest => {
+      const request = draw();
+      const address = request.name === 'code to sign in' ? request.form?.['address'] : undefined;
+      if (address !== undefined) asked.set(address, Date.now());
+      return request;
+    };
+    const warm = await atFullSpeed(started.port, next, { ms: WARM_MS, connections: CONNECTIONS });
+    const full = await atFullSpeed(started.port, next, { ms: FULL_MS, connections: CONNECTIONS });
+    const perSecond = (SHARE * countOf(full)) / full.seconds;
+    const early = warm.errors.length + full.errors.length;
+    note(`${(countOf(full) / full.seconds).toFixed(0)} a second at full speed, ${early} errors so far`);
+    const memory: Played['memory'] = [];
+    const began = performance.now();
+    const look = async (): Promise<void> => {
+      const mb = await pssOf(started.child.pid!);
+      memory.push({ at: (performance.now() - began) / 60_000, mb });
+    };
+    const timer = setInterval(() => void look(), SAMPLE_MS);
+    const mixed = await atRate(started.port, next, { ms: minutes * 60_000, perSecond });
+    clearInterval(timer);
+    const codes = { first, amid: await arrived(asked, sink) };
+    const found = `${SHARE * 100} % of what it could with ${CONNECTIONS} connections for ${FULL_MS / 1000} s`;
+    return { minutes, found, codes, warm, full, mixed, perSecond, memory };
+  } finally {
+    await stopServe(started);
+  }
+}
+
+/** One code after the other, from the moment the first page is there: the timetable has found all that became due meanwhile. */
+async function askAtOnce(port: number, who: Who, sink: BenchSink): Promise<Codes> {
+  const asked = new Map<string, number>();
+  for (const [n, { home, address }] of who.addresses.slice(0, CODES).entries()) {
+    asked.set(address, Date.now());
+    // Not waited for: a slow answer counts for its own.
+    postForm(port, `${home}/sign-in`, { address }, { from: `10.200.0.${n}` }).catch((error: unknown) =>
+      console.error(error),
+    );
+    await pause(CODE_EVERY_MS);
+  }
+  return arrived(asked, sink);
+}
+
+/** Waits for the codes of all who asked for one, by their address and when. */
+async function arrived(asked: ReadonlyMap<string, number>, sink: BenchSink): Promise<Codes> {
+  const isThere = (): boolean => [...asked.keys()].every((address) => sink.codes.has(address));
+  for (const until = Date.now() + CODE_PATIENCE_MS; !isThere() && Date.now() < until;) await pause(50);
+  const codes: Codes = { took: [], lost: [] };
+  for (const [address, at] of asked) {
+    const came = sink.codes.get(address);
+    if (came === undefined) codes.lost.push(address);
+    else codes.took.push(came - at);
+  }
+  return codes;
+}
