@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../src/boot/database.ts';
+import { connectDatabase } from '../src/boot/database.ts';
 import { createLog } from '../src/log.ts';
 import { playIn } from './lib/mixed/play.ts';
 import { againstRaw } from './lib/pages/against-raw.ts';
@@ -37,7 +37,7 @@ export const area: Area = {
 async function fill(main: string, dataDir: string, note: (text: string) => void): Promise<void> {
   if (FILLED !== undefined) {
     await cp(FILLED, dataDir, { recursive: true });
-    await (await openDatabase({ databaseUrl: undefined, dataDir }, createLog('error'))).close();
+    await (await connectDatabase({ databaseUrl: undefined, dataDir }, createLog('error'))).close();
     return;
   }
   const size = {

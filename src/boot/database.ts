@@ -21,14 +21,15 @@ export type Database = {
 
 const PATIENCE_MS = 5000;
 
-/** Opens the database the settings name, the embedded one by default, and migrates it. */
-export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  log: Logger,
-): Promise<Database> {
+/** Opens the database the settings name, the embedded one by default, and migrates it, after a backup. */
+export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   const database = await connectDatabase(config, log);
   try {
-    const applied = await migrate(database.db);
+    const applied = await migrate(database.db, undefined, async () => {
+      // Loaded by those few starts alone that need it.
+      const { beforeMigrations } = await import('./beforeMigrations.ts');
+      await beforeMigrations(config, database.connection, log);
+    });
     if (applied.length > 0) log.info({ applied }, 'migrated the database');
     return database;
   } catch (error) {
@@ -66,7 +67,10 @@ export async function openServer(
     return { connection, stop: () => Promise.resolve() };
   }
   const embedded = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.warn(line) });
-  if (embedded.adopted) log.info('took over the PostgreSQL that was still running');
+  if (embedded.others.length > 0) {
+    const { others } = embedded;
+    log.info({ others }, 'another Antipode uses this data folder, too: both go on with the one database');
+  } else if (embedded.adopted) log.info('took over the PostgreSQL that was still running');
   return { connection: embedded.connection, stop: embedded.stop };
 }
 

@@ -1,6 +1,8 @@
 import { Refusal } from '../lib/refusal.ts';
+import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
+import { fileTrouble } from './fileTrouble.ts';
 
 /** Loaded only when asked for, so that a short command starts fast. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
@@ -27,7 +29,7 @@ export async function main(args: string[]): Promise<number> {
   const name = [spoken.slice(0, 2).join(' '), spoken[0] ?? ''].find((name) => Object.hasOwn(commands, name));
   if (name === undefined) {
     if (spoken.length === 0 && args[0] === '--version') {
-      const { SCHEMA, VERSION } = await import('../db/version.ts');
+      const { SCHEMA } = await import('../db/schemaNumber.ts');
       console.log(`Antipode ${VERSION}, schema ${SCHEMA}`);
       return 0;
     }
@@ -71,6 +73,11 @@ function list(all: readonly Command[]): string {
 function explain(name: string, error: unknown): number {
   if (error instanceof Refusal) {
     console.error(`antipode: ${error.message}`);
+    return 1;
+  }
+  const trouble = fileTrouble(error);
+  if (trouble) {
+    console.error(`antipode: ${trouble}`);
     return 1;
   }
   const isParseArgs = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');

@@ -4,6 +4,8 @@ import type { Setting } from './setting.ts';
 export interface BackupConfig {
   /** Where backups go; undefined for DATA_DIR/backups. */
   to: string | undefined;
+  /** Whether one is made before a newer version changes the schema. */
+  beforeUpgrade: boolean;
 }
 
 export const backupSettings: readonly Setting[] = [
@@ -13,8 +15,15 @@ export const backupSettings: readonly Setting[] = [
     preset: '',
     schema: z.string(),
   },
+  {
+    name: 'BACKUP_BEFORE_UPGRADE',
+    about: 'Whether a backup is made before a newer version changes the schema: yes or no.',
+    preset: 'yes',
+    schema: z.enum(['yes', 'no'], 'must be yes or no'),
+  },
 ];
 
 export const backupOf = (values: Record<string, unknown>): BackupConfig => ({
   to: values['BACKUP_TO'] as string | undefined,
+  beforeUpgrade: values['BACKUP_BEFORE_UPGRADE'] === 'yes',
 });

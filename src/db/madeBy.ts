@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { VERSION } from './version.ts';
+import { VERSION } from '../version.ts';
 
 /** Which version brought the schema to its present number. */
 export type MadeBy = { version: string; schema: number };

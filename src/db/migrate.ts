@@ -5,21 +5,42 @@ import type { Migration } from 'kysely/migration';
 import { migrations as known } from '../../migrations/index.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { noteMadeBy, readMadeBy } from './madeBy.ts';
-import { schemaOf, VERSION } from './version.ts';
+import { VERSION } from '../version.ts';
+import { schemaOf } from './schemaNumber.ts';
 
 const OLDEST_SERVER = 17;
+const LOCK = sql`hashtextextended('antipode upgrade', 0)`;
 
 /**
  * Brings the schema up to date, forward only; several processes may call it at once (an advisory lock orders them), and all of it is
- * done or nothing. Refuses a server that is too old and a schema that a newer version has made, and changes nothing then. Returns the
+ * done or nothing. `before` is called when something that holds data is about to be changed, by one process alone, and may throw. Refuses a server that is too old and a schema that a newer version has made, and changes nothing then. Returns the
  * names it applied.
  */
 export async function migrate<T>(
   db: Kysely<T>,
   migrations: Record<string, Migration> = known,
+  before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<string[]> {
   await checkServer(db);
+  // Held by this one connection until all is done, so that of two that start at once one makes the backup.
+  return db.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(${LOCK})`.execute(one);
+    try {
+      return await bringOn(one, migrations, before);
+    } finally {
+      await sql`select pg_advisory_unlock(${LOCK})`.execute(one);
+    }
+  });
+}
+
+async function bringOn<T>(
+  db: Kysely<T>,
+  migrations: Record<string, Migration>,
+  before: () => Promise<void>,
+): Promise<string[]> {
   await refuseNewer(db, migrations);
+  const there = new Set(await appliedNames(db));
+  if (there.size > 0 && Object.keys(migrations).some((name) => !there.has(name))) await before();
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { browse } from '../../test/browse.ts';
 import type { Browser } from '../../test/browse.ts';
 import { freshDatabase } from '../../test/database.ts';
@@ -7,6 +7,7 @@ import type { TalkScene } from '../../test/discussion.ts';
 import { onOpenRound, onStage } from '../../test/onStage.ts';
 import { createSecrets } from '../secrets.ts';
 import { createLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
 
 const VERA = { name: 'Vera', address: 'vera@post.example', body: 'The back door.' };
 
@@ -87,5 +88,30 @@ test('what is counted is kept under keyed hashes: nobody reads addresses or netw
     expect(await twice.allow(limit, 'b')).toBe(true);
   } finally {
     await own.drop();
+  }
+});
+
+test('a clock that is set back a day keeps nobody out for the hours between, and counts on', async () => {
+  const { pool, drop } = await freshDatabase();
+  const limit = { name: 'clock', points: 2, seconds: 900 };
+  const tries = async (limits: Limits, times: number): Promise<boolean[]> => {
+    const allowed: boolean[] = [];
+    for (let n = 0; n < times; n++) allowed.push(await limits.allow(limit, 'a key'));
+    return allowed;
+  };
+  try {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-10T12:00:00Z') });
+    for (const limits of [createLimits(), createLimits({ pool, secrets: createSecrets('s'.repeat(32)) })]) {
+      expect(await tries(limits, 4)).toEqual([true, true, false, false]);
+      expect(await limits.spent(limit, 'a key')).toBeGreaterThan(800);
+      vi.setSystemTime(new Date('2027-03-09T12:00:00Z'));
+      expect(await limits.spent(limit, 'a key')).toBe(0);
+      expect(await tries(limits, 3)).toEqual([true, true, false]);
+      expect(await limits.spent(limit, 'a key')).toBeGreaterThan(800);
+      vi.setSystemTime(new Date('2027-03-10T12:00:00Z'));
+    }
+  } finally {
+    vi.useRealTimers();
+    await drop();
   }
 });

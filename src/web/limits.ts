@@ -1,6 +1,9 @@
 import type pg from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Secrets } from '../rooms/ctx.ts';
+
+/** Seconds by which the clocks of two machines that serve together may differ. */
+const CLOCKS_DIFFER = 60;
 
 /** How often something may be done: `points` times in `seconds`. */
 export interface Limit {
@@ -43,19 +46,34 @@ export function createLimits(store?: { pool: pg.Pool; secrets: Secrets }): Limit
   };
   return {
     async allow(limit, key) {
-      try {
-        await limiterOf(limit).consume(named(key));
-        return true;
-      } catch (refusal) {
-        if (refusal instanceof Error) throw refusal;
-        return false;
-      }
+      const limiter = limiterOf(limit);
+      const tried = await consume(limiter, named(key));
+      if (!isOfLater(tried.count, limit)) return tried.isAllowed;
+      await limiter.delete(named(key));
+      return (await consume(limiter, named(key))).isAllowed;
     },
     async spent(limit, key) {
       const count = await limiterOf(limit).get(named(key));
+      if (count && isOfLater(count, limit)) return 0;
       return count && count.consumedPoints >= limit.points
         ? Math.max(1, Math.ceil(count.msBeforeNext / 1000))
         : 0;
     },
   };
 }
+
+async function consume(
+  limiter: RateLimiterMemory | RateLimiterPostgres,
+  key: string,
+): Promise<{ isAllowed: boolean; count: RateLimiterRes }> {
+  try {
+    return { isAllowed: true, count: await limiter.consume(key) };
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return { isAllowed: false, count: refusal };
+    throw refusal;
+  }
+}
+
+/** Counted before the clock was set back: none lasts longer than its limit, and nobody is kept out for the hours between. */
+const isOfLater = ({ msBeforeNext }: RateLimiterRes, { seconds }: Limit): boolean =>
+  msBeforeNext > (seconds + CLOCKS_DIFFER) * 1000;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import { SCHEMA, VERSION } from '../../src/db/version.ts';
+import { SCHEMA } from '../../src/db/schemaNumber.ts';
+import { VERSION } from '../../src/version.ts';
 import { buildBundle, removeBundle } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');

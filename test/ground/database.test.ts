@@ -6,7 +6,8 @@ import { schemaTypes } from '../../scripts/schema-types.ts';
 import { migrations } from '../../migrations/index.ts';
 import { isMigrated, migrate } from '../../src/db/migrate.ts';
 import { createPool } from '../../src/db/pool.ts';
-import { SCHEMA, VERSION } from '../../src/db/version.ts';
+import { SCHEMA } from '../../src/db/schemaNumber.ts';
+import { VERSION } from '../../src/version.ts';
 import { Refusal } from '../../src/lib/refusal.ts';
 import { freshDatabase, rolledBack } from '../database.ts';
 

@@ -59,6 +59,19 @@ export async function joinUsers(dataDir: string): Promise<void> {
   await writeFile(join(folder, String(process.pid)), beginOf(process.pid));
 }
 
+/** The processes of ours, beside this one, that use the server now. */
+export async function otherUsers(dataDir: string): Promise<number[]> {
+  const folder = join(dataDir, 'postgres.users');
+  const others: number[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = Number(name);
+    const begin = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+    if (pid !== process.pid && begin !== undefined && isAlive(pid) && beginOf(pid) === begin)
+      others.push(pid);
+  }
+  return others;
+}
+
 /** Leaves, and tells whether no other living process uses the server. */
 export async function leaveUsers(dataDir: string): Promise<{ last: boolean }> {
   const folder = join(dataDir, 'postgres.users');

@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.ts';
 import { lastWords, launch, makeCluster, USER } from './cluster.ts';
 import type { Launched } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
-import { isAlive, joinUsers, leaveUsers, readPostmaster, sleep, waitGone } from './processes.ts';
+import { isAlive, joinUsers, leaveUsers, otherUsers, readPostmaster, sleep, waitGone } from './processes.ts';
 import { socketFolder } from './sockets.ts';
 import { watch } from './watch.ts';
 
@@ -18,6 +18,8 @@ export type EmbeddedPostgres = {
   pid: () => number;
   /** True when a server that an earlier, killed process had left running was taken over. */
   adopted: boolean;
+  /** Processes of ours that used it already when this one came. */
+  others: number[];
   /** Stops the server (open transactions are rolled back), unless another process of ours still uses it. */
   stop: () => Promise<void>;
 };
@@ -42,6 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   let running = await ensureRunning(dataDir, cluster, database, options.durable ?? true);
   await joinUsers(dataDir);
+  const others = await otherUsers(dataDir);
   const watcher = watch({
     isAlive: () => isAlive(running.pid),
     restart: async () => {
@@ -53,6 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     connection: { host: running.host, port: 5432, user: USER, database },
     pid: () => running.pid,
     adopted: running.adopted,
+    others,
     stop: async () => {
       await watcher.end();
       if (!(await leaveUsers(dataDir)).last) return;

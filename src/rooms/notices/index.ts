@@ -1,3 +1,4 @@
+export { orphaned } from './orphan.ts';
 export { queueDelivery } from './queueDelivery.ts';
 export {
   CATEGORIES,

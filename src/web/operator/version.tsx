@@ -1,6 +1,7 @@
 import { readMadeBy } from '../../db/madeBy.ts';
 import type { MadeBy } from '../../db/madeBy.ts';
-import { SCHEMA, VERSION } from '../../db/version.ts';
+import { SCHEMA } from '../../db/schemaNumber.ts';
+import { VERSION } from '../../version.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { useView } from '../../ui/index.ts';
 

@@ -1,8 +1,4 @@
 import { migrations } from '../../migrations/index.ts';
-import manifest from '../../package.json' with { type: 'json' };
-
-/** Of this program, as `0.2.0`. */
-export const VERSION = manifest.version;
 
 /** The number that the name of a migration begins with: `0050_talk_size` gives 50. */
 export const numberOf = (migration: string): number => Number.parseInt(migration, 10);
