@@ -9,8 +9,8 @@ test('the numbers of a small round are those of now, those of a large one are co
   onOpenRound(async (ctx, { programme }, round) => {
     const join = (count: number) =>
       sql`with made as (
-          insert into person (programme_id, address, country, created_at)
-          select ${programme}, gen_random_uuid() || '@many.example', 'NZ', now() from generate_series(1, ${count}) returning id)
+          insert into person (programme_id, address, locale, country, created_at)
+          select ${programme}, gen_random_uuid() || '@many.example', 'en', 'NZ', now() from generate_series(1, ${count}) returning id)
         insert into application (programme_id, round_id, person_id, state, state_at, created_at)
         select ${programme}, ${round.id}, id, 'confirmed', now(), now() from made`.execute(ctx.db);
     const people = async () => (await roundNumbers(ctx, round)).people;
