@@ -36,6 +36,7 @@ export { WeekHours, hoursText, namedText } from './form/week-hours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
+export { zoneSentence } from './shell/footer.tsx';
 export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {

@@ -65,7 +65,7 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
   const { view } = visit;
   const note = visit.cookies['note'];
   const head = headOf(page, assets);
-  if (isPlain(visit, page) && !note) return pageInFrame(view, shell, head, page.body);
+  if (isPlain(visit, page) && !note) return pageInFrame(view, shell, head, page.body, visit.url.pathname);
   const whole: PageProps = {
     ...shell,
     head: head.draw(),
@@ -82,13 +82,9 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
   );
 }
 
-/** Whether a visitor who is nobody looks at a page by its plain address. */
-const isPlain = (visit: Visit, page: PageAnswer): boolean =>
-  visit.account === null &&
-  visit.byLink === null &&
-  visit.url.search === '' &&
-  page.workbench === undefined &&
-  page.status === undefined;
+/** Whether somebody looks at a page outside of the workbench by its plain address, and sees what they came for. */
+const isPlain = ({ url, method }: Visit, { workbench, status = 200 }: PageAnswer): boolean =>
+  method === 'GET' && url.search === '' && workbench === undefined && status === 200;
 
 /** The page's own elements of the head, and its scripts. */
 function headOf(page: PageAnswer, assets: Assets): KeyedHead {

@@ -6,20 +6,26 @@ import type { KeyedHead } from './visit.ts';
 
 type Shell = Parameters<typeof pageInFrame>[1];
 
+/** What links to the page itself. */
+const of = (path: string): Pick<Shell, 'languages' | 'zoneForm'> => ({
+  languages: [
+    { lang: 'en', name: 'English', href: `${path}?lang=en` },
+    { lang: 'ar', name: 'العربية', href: `${path}?lang=ar` },
+  ],
+  zoneForm: { action: '/p/far-shelves/zone', hidden: { return: path } },
+});
+
 const shell: Shell = {
+  ...of('/p/far-shelves'),
   title: 'A title',
   programme: { name: 'Far Shelves', href: '/p/far-shelves' },
   stylesheet: '/a.css',
   icon: '/i.svg',
-  languages: [
-    { lang: 'en', name: 'English', href: '?lang=en' },
-    { lang: 'ar', name: 'العربية', href: '?lang=ar' },
-  ],
   now: new Date('2027-03-10T12:00:00Z'),
-  zoneForm: { action: '/p/far-shelves/zone', hidden: { return: '/p/far-shelves' } },
   nav: [{ href: '/p/far-shelves', label: 'Home', current: true }],
   footLinks: [{ href: '/privacy', label: 'Privacy' }],
 };
+const pathOf = (shell: Shell): string => String(shell.zoneForm?.hidden?.['return']);
 const headed = (content: string): KeyedHead => ({
   key: content,
   draw: () => <meta name="x" content={content} />,
@@ -45,11 +51,14 @@ const frames: [what: string, view: typeof view, shell: Shell, head: KeyedHead][]
   ['indexed', view, { ...shell, indexed: false }, headed('1')],
   ['width', view, { ...shell, width: 'wide' }, headed('1')],
   ['minute', view, { ...shell, now: new Date('2027-03-10T12:01:00Z') }, headed('1')],
+  ['address', view, { ...shell, ...of('/p/far-shelves/partnership/7&"<') }, headed('1')],
+  ['the programme’s own title', view, { ...shell, title: 'Far Shelves' }, headed('1')],
+  ['a title to be escaped', view, { ...shell, title: 'You & "<her>"' }, headed('1')],
 ];
 
 test.each(frames)('a page in a kept frame is the page drawn anew: %s', (_, view, shell, head) => {
   for (const body of [<p>One &amp; $1 $&amp;</p>, <h1>Two</h1>])
-    expect(pageInFrame(view, shell, head, body)).toBe(
+    expect(pageInFrame(view, shell, head, body, pathOf(shell))).toBe(
       renderPage(
         view,
         <Page {...shell} head={head.draw()}>
@@ -61,10 +70,11 @@ test.each(frames)('a page in a kept frame is the page drawn anew: %s', (_, view,
 
 const at = (second: number): Shell => ({ ...shell, now: new Date(`2027-03-10T13:00:0${second}Z`) });
 
-test('within a minute the frame is drawn once, and the page each time', () => {
+test('for pages of a kind the frame is drawn once, whoever reads them when, and the page each time', () => {
   let drawn = 0;
   const head: KeyedHead = { key: 'counted', draw: () => ((drawn += 1), (<meta name="x" />)) };
-  expect(pageInFrame(view, at(1), head, 'first')).toContain('first');
-  expect(pageInFrame(view, at(9), head, 'second')).toContain('second');
+  const other = { ...at(9), ...of('/p/far-shelves/partnership/8'), title: 'Another' };
+  expect(pageInFrame(view, at(1), head, 'first', '/p/far-shelves')).toContain('first');
+  expect(pageInFrame(view, other, head, 'second', pathOf(other))).toContain('second');
   expect(drawn).toBe(1);
 });

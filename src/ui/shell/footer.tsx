@@ -3,7 +3,7 @@ import { Button } from '../button.tsx';
 import { HiddenFields, type Hidden } from '../form/form.tsx';
 import { safeHref } from '../href.ts';
 import { clockTime, weekdayOf, zoneName } from '../time/format.ts';
-import { useView } from '../view.ts';
+import { type View, useView } from '../view.ts';
 
 export interface FooterProps {
   /** The page in each of the programme's languages, named in that language. */
@@ -11,24 +11,31 @@ export interface FooterProps {
   now: Date;
   /** Where the zone is chosen: a GET with `return` set to this page. */
   zoneForm?: { action: string; hidden?: Hidden | undefined } | undefined;
+  /** Stands in place of the sentence that says the zone and what time it is there. */
+  zoneSaid?: string | undefined;
   /** Links at the foot: privacy, code of conduct, contact. */
   footLinks?: readonly { href: string; label: string }[] | undefined;
   footer?: ComponentChildren;
 }
 
-export function Footer({ languages, now, zoneForm, footLinks = [], footer }: FooterProps) {
-  const view = useView();
-  const { lang, zone, t } = view;
-  const values = {
+/** In which zone times are shown, and what time it is there. */
+export function zoneSentence(view: View, now: Date): string {
+  const { lang, zone, zoneIsKnown, t } = view;
+  return t(zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', {
     day: weekdayOf(lang, zone, now),
     time: clockTime(lang, zone, now),
     zone: zoneName(view, zone),
-  };
+  });
+}
+
+export function Footer({ languages, now, zoneForm, zoneSaid, footLinks = [], footer }: FooterProps) {
+  const view = useView();
+  const { lang, t } = view;
   return (
     <footer class="foot">
       {zoneForm ? (
         <div class="zone">
-          <p>{t(view.zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', values)}</p>
+          <p>{zoneSaid ?? zoneSentence(view, now)}</p>
           <form action={safeHref(zoneForm.action)} method="get">
             <HiddenFields hidden={zoneForm.hidden} />
             <Button kind="quiet">{t('ui.zone.change')}</Button>
