@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { backupOf, backupSettings } from './config/backup.ts';
+import { backupOf, backupProblems, backupSettings } from './config/backup.ts';
 import type { BackupConfig } from './config/backup.ts';
 import { mailInOf, mailInSettings } from './config/mail-in.ts';
 import type { MailInConfig } from './config/mail-in.ts';
@@ -188,7 +188,7 @@ export function loadConfig(env: Env = process.env): LoadedConfig {
   if (values['SMTP_URL'] !== undefined && !env['MAIL_FROM'] && !env['MAIL_FROM_FILE']) {
     problems.push('MAIL_FROM is needed with SMTP_URL: the address mails come from');
   }
-  problems.push(...signInProblems(values));
+  problems.push(...signInProblems(values), ...backupProblems(values));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config: shape(values, sources.get('DATA_DIR')?.source !== 'default'), sources };
 }

@@ -46,7 +46,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   rooms: ['src/db', 'src/lib', 'src/i18n', 'packages/matching'],
   setup: ['src/rooms', 'src/lib', 'sample'],
   config: ['src/mail/addresses', 'src/lib'],
-  backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'migrations'],
+  backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
   jobs: ['src/rooms', 'src/db', 'src/mail'],
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib'],
   // Of mail, pages know only what the outbox and the tray may show.
@@ -73,6 +73,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   log: [],
   matters: ['log'],
   people: ['log', 'matters'],
+  backups: ['people'],
   programmes: ['log', 'matters', 'people'],
   applications: ['log', 'matters', 'people', 'programmes'],
   pairing: ['log', 'matters', 'people', 'programmes', 'applications'],

@@ -8,7 +8,9 @@ import { freshDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { json } from '../db/json.ts';
 import { createSecrets } from '../secrets.ts';
-import { makeKey, readIdentity } from './age/keys.ts';
+import { makeKey, readIdentity } from '../lib/age/keys.ts';
+import { linkToken } from '../rooms/people/index.ts';
+import { checkBackup } from './check.ts';
 import { ownIdentities } from './keys.ts';
 import { aloneWithBackups, makeBackup } from './make.ts';
 import type { Made } from './make.ts';
@@ -121,20 +123,7 @@ test('the operator’s key restores it on an empty machine, with every row, key,
   }
 });
 
-test('the installation’s own secret opens it, and another’s does not: nothing is touched then', async () => {
-  const target = await emptyDatabase();
-  try {
-    const stranger = ownIdentities({ current: 'another secret of thirty-two letters', older: [] });
-    await expect(restore(target, { identities: stranger })).rejects.toThrow(/not locked for this key/);
-    expect(await scratches()).toEqual([]);
-    await restore(target, { identities: ownIdentities({ current: SECRET, older: [] }) });
-    expect(await scratches()).toEqual([]);
-  } finally {
-    await target.drop();
-  }
-});
-
-test('who already has people says that they may go, and nobody may be connected', async () => {
+test('where there are people it takes a word more, nobody may be connected, and the own secret opens it', async () => {
   const target = await freshDatabase();
   try {
     const name = target.connection.database;
@@ -142,7 +131,10 @@ test('who already has people says that they may go, and nobody may be connected'
     await expect(restore(target)).rejects.toThrow(/is running/);
     await target.db.destroy();
     await expect(restore(target)).rejects.toThrow(/--replace/);
-    await restore(target, { replaces: true });
+    const stranger = ownIdentities({ current: 'another secret of thirty-two letters', older: [] });
+    await expect(restore(target, { identities: stranger })).rejects.toThrow(/not locked for this key/);
+    const identities = ownIdentities({ current: SECRET, older: [] });
+    await restore(target, { replaces: true, identities });
     const { rows } = await source.pool.query(
       'select datname from pg_database where starts_with(datname, $1)',
       [name],
@@ -201,4 +193,54 @@ test('what was sealed stays readable after the secret of a backup came in beside
   expect(createSecrets('the present secret of this machine', [SECRET]).open('test', sealed)).toBe(
     'a password',
   );
+});
+
+test('a backup is proven by restoring it: counts and hashes, PostgreSQL’s own look, a letter and a link', async () => {
+  const now = new Date('2026-11-27T04:00:00Z');
+  const ctx = { ...testContext(source.db), secrets: createSecrets(SECRET), clock: { now: () => now } };
+  const { programme_id, id } = await source.db
+    .selectFrom('person')
+    .select(['programme_id', 'id'])
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await linkToken(ctx, { programme: programme_id, person: id, purpose: 'status' });
+  const { name } = await backup('proven.age');
+  const options = {
+    connection: source.connection,
+    dataDir: undefined,
+    place: folderPlace(folder),
+    name,
+    keys: { current: SECRET, older: [] as string[] },
+    now,
+  };
+  const proof = await checkBackup(options);
+  expect(proof).toMatchObject({ link: true, amcheck: true });
+  expect(proof.rows).toBeGreaterThan(25);
+  expect(await scratches()).toEqual([]);
+  const bytes = await readFile(join(folder, name));
+  await writeFile(join(folder, 'bitten.age'), bytes.subarray(0, bytes.length / 2));
+  await expect(checkBackup({ ...options, name: 'bitten.age' })).rejects.toThrow(/at byte/);
+  expect(await scratches()).toEqual([]);
+});
+
+test('where the role may make no database, a server of its own takes the copy', async () => {
+  const role = `plain_${process.pid}`;
+  const plain = await freshDatabase();
+  try {
+    await stage(testContext(plain.db));
+    await source.pool.query(`create role ${role} login`);
+    await plain.pool.query(`grant pg_read_all_data to ${role}`);
+    const connection = { ...plain.connection, user: role };
+    const place = folderPlace(folder);
+    const keys = { current: SECRET, older: [] as string[] };
+    const now = new Date('2026-11-27T05:00:00Z');
+    const beside = { version: '0.1.0', publicUrl: 'https://x.example', keys, settings: {}, now };
+    const { name } = await makeBackup({ connection, place, beside });
+    const proof = await checkBackup({ connection, dataDir: undefined, place, name, keys, now });
+    expect(proof.rows).toBeGreaterThan(25);
+    expect(await scratches()).toEqual([]);
+  } finally {
+    await plain.drop();
+    await source.pool.query(`drop role if exists ${role}`);
+  }
 });

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { createSecrets } from '../secrets.ts';
 import type { Keys } from '../secrets.ts';
-import { makeKey, readIdentity, readRecipient } from './age/keys.ts';
+import { makeKey, readIdentity, readRecipient } from '../lib/age/keys.ts';
 
 /** The installation's own key, made of its secret, by which it opens and proves its own backups. */
 const ownKey = (secret: string) => makeKey(createSecrets(secret).deriveKey('backup'));

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { Refusal } from '../lib/refusal.ts';
-import { lock } from './age/lock.ts';
-import { LockedFile, unlock } from './age/unlock.ts';
+import { lock } from '../lib/age/lock.ts';
+import { LockedFile, unlock } from '../lib/age/unlock.ts';
 import { NotFrames, readFrames } from './frames.ts';
 import type { Frame } from './frames.ts';
 
@@ -10,11 +10,14 @@ import type { Frame } from './frames.ts';
 const LEVEL = 3;
 
 /** Frames as they are stored: compressed by zstd, then locked for `recipients`. */
-export function pack(frames: AsyncIterable<Buffer>, recipients: readonly Buffer[]): AsyncGenerator<Buffer> {
+export async function* pack(
+  frames: AsyncIterable<Buffer>,
+  recipients: readonly Buffer[],
+): AsyncGenerator<Buffer> {
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
   // How it ends is told to whoever reads the end of the chain.
   pipeline(Readable.from(frames, { objectMode: false }), zstd, () => {});
-  return lock(zstd as AsyncIterable<Buffer>, recipients);
+  yield* lock(zstd as AsyncIterable<Buffer>, recipients);
 }
 
 /** The frames of a stored backup; throws a Refusal that says what is wrong with it, and where. */

@@ -42,7 +42,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const restored = await pauseIfRestored(ctx, config.dataDir);
   if (restored > 0) log.warn({ programmes: restored }, RESTORED);
   const work = works
-    ? startWork({ ctx, jobs, config, sender: senderOf(config) })
+    ? startWork({ ctx, jobs, config, connection: database.connection, sender: senderOf(config) })
     : { stop: () => Promise.resolve() };
   const stop = async (): Promise<void> => {
     await work.stop();

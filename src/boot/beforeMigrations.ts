@@ -27,7 +27,7 @@ export async function beforeMigrations(
     );
     return;
   }
-  const { place } = await findPlace(config.backup.to ?? `${config.dataDir}/backups`);
+  const { place } = await findPlace(config);
   log.info({ to: place.name }, 'making a backup before the database is brought to a new schema');
   try {
     const made = await whenFree(log, () =>

@@ -1,4 +1,7 @@
 import type { Config } from '../config.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import { backUp } from '../backup/nightly.ts';
+import { backupsOf } from './backups.ts';
 import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
 import { isPublicDomain } from '../lib/network.ts';
@@ -17,10 +20,16 @@ import type { Ctx } from '../rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../rooms/notices/index.ts';
 
 /** Begins to do jobs, keep the timetable and send mail, in the background: nobody waits for it at start. */
-export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender: Sender }): {
+export function startWork(parts: {
+  ctx: Ctx;
+  jobs: Queue;
+  config: Config;
+  connection: PoolOptions;
+  sender: Sender;
+}): {
   stop(): Promise<void>;
 } {
-  const { ctx, jobs, config, sender } = parts;
+  const { ctx, jobs, config, connection, sender } = parts;
   const begun = begin();
   begun.catch((error: unknown) => ctx.log.error({ err: error }, 'the work did not begin'));
 
@@ -33,7 +42,10 @@ export function startWork(parts: { ctx: Ctx; jobs: Queue; config: Config; sender
       transport,
     );
     const settings = mailInSettings(ctx, config, sender);
-    await jobs.work(workersOf(ctx, delivery, settings));
+    const backups = await backupsOf(ctx, config, connection);
+    await jobs.work(
+      workersOf(ctx, delivery, settings, (trigger, signal) => backUp(ctx, backups, trigger, signal)),
+    );
     const waysIn = openWaysIn(ctx, waysInOf(config, settings));
     return { delivery, timetable: startTimetable(ctx), waysIn };
   }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { makeBackup, aloneWithBackups } from '../backup/make.ts';
+import { checkBackup } from '../backup/check.ts';
+import { aloneWithBackups, makeBackup } from '../backup/make.ts';
 import { findPlace } from '../backup/places/find.ts';
 import { connectDatabase } from '../boot/database.ts';
 import { givenSettings, requireConfig } from '../config.ts';
@@ -13,37 +14,50 @@ import { createProgress } from './progress.ts';
 export const command: Command = {
   name: 'backup',
   summary: 'Put everything into one encrypted file, while Antipode runs.',
-  help: `Usage: antipode backup [--to FILE|FOLDER]
+  help: `Usage: antipode backup [--to FILE|FOLDER|s3://BUCKET/PREFIX] [--check]
 
-  --to    A file, or a folder in which the file is named by its date. BACKUP_TO unless told, DATA_DIR/backups by default.
+  --to    A file, or a folder in which the file is named by its date, or a store. BACKUP_TO unless told, DATA_DIR/backups by default.
+  --check Restore it into a database that is thrown away, and see whether all of it came back.
 
 The file holds the database as it is at this moment, with pictures, keys and settings. It opens with the operator's key and on this
 installation itself. Antipode may be running meanwhile.
-Exit code: 0 there is a backup, 1 there is none.`,
+Exit code: 0 there is a backup, 1 there is none, or it did not hold.`,
   run: async (args) => {
-    const { values } = parseArgs({ args, options: { to: { type: 'string' } } });
+    const { values } = parseArgs({
+      args,
+      options: { to: { type: 'string' }, check: { type: 'boolean', default: false } },
+    });
     const config = requireConfig();
-    const { place, name } = await findPlace(values.to ?? config.backup.to ?? `${config.dataDir}/backups`);
+    const { place, name } = await findPlace(config, values.to);
     const database = await connectDatabase(config, createLog('error'));
     const progress = createProgress();
     try {
-      const made = await aloneWithBackups(database.connection, () =>
-        makeBackup({
-          connection: database.connection,
+      const keys = loadKeys(config);
+      const { connection } = database;
+      const made = await aloneWithBackups(connection, async () => {
+        const now = new Date();
+        const beside = {
+          version: VERSION,
+          publicUrl: config.publicUrl,
+          keys,
+          settings: givenSettings(),
+          now,
+        };
+        const made = await makeBackup({
+          connection,
           place,
           name,
-          beside: {
-            version: VERSION,
-            publicUrl: config.publicUrl,
-            keys: loadKeys(config),
-            settings: givenSettings(),
-            now: new Date(),
-          },
+          beside,
           progress: (done, total) => progress('backup', done, total),
-        }),
-      );
+        });
+        if (!values.check) return { ...made, proof: null };
+        const dataDir = config.databaseUrl === undefined ? config.dataDir : undefined;
+        const proof = await checkBackup({ connection, dataDir, place, name: made.name, keys, now, progress });
+        return { ...made, proof };
+      });
       if (!made) throw new Refusal('another backup is being made or checked: wait until it is done');
       console.log(`${place.name}/${made.name} (${Math.ceil(made.bytes / 1e6)} MB)`);
+      if (made.proof) console.log(`Restored and compared: all ${made.proof.rows} rows came back.`);
       if (!made.hasOperator) console.log('Only this installation opens it: no operator has a key yet.');
       return 0;
     } finally {

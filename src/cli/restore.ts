@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readIdentity } from '../backup/age/keys.ts';
+import { readIdentity } from '../lib/age/keys.ts';
 import { ownIdentities } from '../backup/keys.ts';
 import type { WaitingJob } from '../backup/manifest.ts';
 import { findFile } from '../backup/places/find.ts';
@@ -22,7 +22,7 @@ import { createProgress } from './progress.ts';
 export const command: Command = {
   name: 'restore',
   summary: 'Put a backup in the place of what is here.',
-  help: `Usage: antipode restore FILE [--key KEY] [--replace]
+  help: `Usage: antipode restore FILE|s3://BUCKET/FILE [--key KEY] [--replace]
 
   --key KEY    The operator's key, AGE-SECRET-KEY-…, or a file that holds it, or - to read it from standard input. Not needed
                where the installation's own secret is still here.
@@ -39,7 +39,7 @@ Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
     });
     if (positionals.length !== 1) throw new UsageError('say which file to restore');
     const config = requireConfig();
-    const { place, name } = await findFile(positionals[0]!);
+    const { place, name } = await findFile(config, positionals[0]!);
     const own = findKeys(config);
     const given = values.key === undefined ? [] : [readKey(values.key)];
     const identities = [...given, ...(own ? ownIdentities(own) : [])];

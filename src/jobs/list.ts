@@ -10,7 +10,12 @@ import { mailCode } from '../rooms/people/index.ts';
 import type { Workers } from './queue.ts';
 
 /** What each job does, in one line each. */
-export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings): Workers {
+export function workersOf(
+  ctx: Ctx,
+  delivery: Delivery,
+  mailIn: MailInSettings,
+  backUp: (trigger: 'night' | 'button', signal: AbortSignal) => Promise<void>,
+): Workers {
   return {
     announce: ({ programme, announcement, day, at }) =>
       announceRest(ctx, {
@@ -19,6 +24,7 @@ export function workersOf(ctx: Ctx, delivery: Delivery, mailIn: MailInSettings):
         day: typeof day === 'string' ? day : undefined,
         at: new Date(String(at)),
       }),
+    backup: ({ trigger }, signal) => backUp(trigger === 'night' ? 'night' : 'button', signal),
     deliver: async () => {
       await delivery.run(ctx);
     },

@@ -18,6 +18,7 @@ type Started = { boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysel
 const SCHEMA = 'jobs';
 const NAMES: readonly JobName[] = [
   'announce',
+  'backup',
   'deliver',
   'deliver-urgent',
   'draw-pictures',
@@ -31,6 +32,7 @@ const NAMES: readonly JobName[] = [
 /** Jobs of a name one process does at a time. */
 const AT_ONCE: Record<JobName, number> = {
   announce: 1,
+  backup: 1,
   deliver: 1,
   'deliver-urgent': 1,
   'draw-pictures': 1,

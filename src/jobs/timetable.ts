@@ -10,6 +10,7 @@ import {
   remindOfAvailability,
   startAnswerTime,
 } from '../rooms/applications/index.ts';
+import { backUpTonight } from '../rooms/backups/index.ts';
 import { forgetCommenters, remindOfSummaries, tellFollowers } from '../rooms/discussion/index.ts';
 import { forgetIncoming, forgetPictures, resumeIncoming } from '../rooms/incoming/index.ts';
 import {
@@ -55,6 +56,7 @@ export interface Duty {
 
 export const duties: readonly Duty[] = [
   // One a line; deliveries last, so that of a simulation what the others queue leaves in the same round.
+  { name: 'back up at night', run: backUpTonight },
   { name: 'forget codes', run: forgetCodes },
   { name: 'forget who was invited in vain', run: forgetInvited },
   { name: 'erase who asked for it a day ago', run: eraseDue },

@@ -104,6 +104,7 @@ export interface MailKindInfo {
 
 export type JobName =
   | 'announce'
+  | 'backup'
   | 'deliver'
   | 'deliver-urgent'
   | 'draw-pictures'

@@ -28,6 +28,7 @@ import { homeRoutes } from './home/routes.tsx';
 import { legalRoutes } from './legal/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { meRoutes } from './me/routes.tsx';
+import { operatorBackupRoutes } from './operator/backups/routes.tsx';
 import { operatorMailRoutes } from './operator/mail/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import { quietRoutes } from './partnership/quietRoutes.tsx';
@@ -85,6 +86,7 @@ export const routes: readonly Route[] = [
   logRoutes,
   meRoutes,
   operatorMailRoutes,
+  operatorBackupRoutes,
   operatorRoutes,
   peopleRoutes,
   programmeRoutes,

@@ -80,6 +80,8 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/tray/:id/warrant',
     'programme /workbench/wording/:kind/:locale/standard',
     'site /operator/hosts/removal',
+    'site /operator/backups',
+    'site /operator/backups/key',
     'site /operator/mail/check',
     'site /operator/mail/servers/:id/preference',
     'site /operator/mail/servers/:id/removal',

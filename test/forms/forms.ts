@@ -166,6 +166,7 @@ export const formsOf = (world: World): Readonly<Record<string, Form>> => {
     'site /dev/mail': { words: ['from', 'to', 'subject', 'text'] },
     'site /dev/mail/:id/answer': { words: ['from', 'text'], at: { id: at.mail } },
     'site /operator/hosts': { words: ['host'], more: { programme: String(world.cast.programme) } },
+    'site /operator/backups/key/kept': { words: ['tail'] },
     'site /operator/mail/servers': {
       words: ['name', 'host', 'username'],
       more: { port: '587', security: 'starttls' },

@@ -23,6 +23,7 @@ beforeAll(async () => {
   queue = createQueue({ connection: database.connection, works: true, log });
   await queue.work({
     announce: () => Promise.resolve(),
+    backup: () => Promise.resolve(),
     deliver: () => {
       done.push('deliver');
       return Promise.resolve();

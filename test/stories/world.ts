@@ -104,7 +104,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
       close: () => {},
     },
   );
-  const workers = workersOf(ctx, delivery, MAIL_IN);
+  const workers = workersOf(ctx, delivery, MAIL_IN, () => Promise.resolve());
   const jobs = async (): Promise<void> => {
     for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())
       await workers[job.name](job.data, new AbortController().signal);

@@ -1,13 +1,21 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { BackupConfig } from '../../config/backup.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import { folderPlace } from './folder.ts';
+import { madeAtOf } from './place.ts';
 import type { Place } from './place.ts';
+import { s3Place } from './s3.ts';
 
 /** A place, and the file in it when one was named. */
 export type Found = { place: Place; name?: string };
 
-/** What `--to` and BACKUP_TO mean: a folder (there, or without an ending), or a file. */
-export async function findPlace(to: string): Promise<Found> {
+type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
+
+/** What `to` (BACKUP_TO by default) means: a folder (there, or without an ending), a file, or a store. */
+export async function findPlace(config: Settings, to = config.backup.to): Promise<Found> {
+  if (to === undefined) return { place: folderPlace(join(config.dataDir, 'backups')) };
+  if (to.startsWith('s3://')) return findInStore(config, to);
   const path = resolve(to);
   const there = await stat(path).catch(() => null);
   if (to.endsWith('/') || there?.isDirectory() || (!there && extname(path) === ''))
@@ -16,7 +24,23 @@ export async function findPlace(to: string): Promise<Found> {
 }
 
 /** The place and the name of a file that is to be read. */
-export async function findFile(path: string): Promise<{ place: Place; name: string }> {
-  const whole = resolve(path);
-  return { place: folderPlace(dirname(whole)), name: basename(whole) };
+export async function findFile(config: Settings, path: string): Promise<{ place: Place; name: string }> {
+  if (!path.startsWith('s3://')) {
+    const whole = resolve(path);
+    return { place: folderPlace(dirname(whole)), name: basename(whole) };
+  }
+  const { place, name } = findInStore(config, path);
+  if (name === undefined) throw new Refusal(`say which file of ${place.name} to restore`);
+  return { place, name };
+}
+
+function findInStore({ backup: { s3 } }: Settings, to: string): Found {
+  if (!s3)
+    throw new Refusal('BACKUP_S3_ENDPOINT, BACKUP_S3_KEY_ID and BACKUP_S3_SECRET are needed for s3://…');
+  const [bucket = '', ...path] = to.slice('s3://'.length).split('/');
+  const last = path.at(-1) ?? '';
+  const isFile = madeAtOf(last) !== null || extname(last) === '.age';
+  const folder = (isFile ? path.slice(0, -1) : path).filter((part) => part !== '').join('/');
+  const place = s3Place({ ...s3, bucket, prefix: folder === '' ? '' : `${folder}/` });
+  return isFile ? { place, name: last } : { place };
 }

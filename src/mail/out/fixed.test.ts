@@ -19,6 +19,8 @@ const FIXED = [
   'address-change',
   'address-changed',
   'address-returned',
+  'backup-failed',
+  'backup-holds',
   'concern-asked',
   'concern-noted',
   'concern-raised',

@@ -69,6 +69,7 @@ import { senderUnsureMail } from './answers/sender-unsure.ts';
 import { unsubscribedMail } from './answers/unsubscribed.ts';
 import { letterMail } from './partners/letter.ts';
 import { roundCancelled } from './round-cancelled.ts';
+import { backupFailedMail, backupHoldsMail } from './operator/backups.ts';
 import { signInCode } from './sign-in-code.ts';
 import { signInLinkedMail } from './people/sign-in-linked.ts';
 import { signInManyMail } from './people/sign-in-many.ts';
@@ -76,6 +77,8 @@ import { topicMail } from './topic.ts';
 
 const all: readonly MailDefinition[] = [
   announcementMail,
+  backupFailedMail,
+  backupHoldsMail,
   applicationConfirm,
   applicationDeclined,
   applicationLate,

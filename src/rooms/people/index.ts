@@ -17,6 +17,7 @@ export type { OpenSession, Session } from './sessions.ts';
 export { askForCode } from './askForCode.ts';
 export { CODE_MINUTES, codeOf } from './codes.ts';
 export type { Act } from './codes.ts';
+export { operatorsAsPersons } from './operatorsAsPersons.ts';
 export { confirmAddress } from './confirmAddress.ts';
 export { holdsRights } from './holdsRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';

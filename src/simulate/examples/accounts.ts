@@ -42,6 +42,14 @@ export const ACCOUNT_EXAMPLES = {
   'new-sign-in': ({ ctx }) =>
     Promise.resolve({ at: ctx.clock.now().toISOString(), browser: 'Firefox', system: 'Android' }),
   erased: () => Promise.resolve({}),
+  'backup-failed': ({ ctx }) =>
+    Promise.resolve({
+      at: ctx.clock.now().toISOString(),
+      problem:
+        'no backup was made: the disk of /srv/backup is full; make room there, or name another place in BACKUP_TO',
+    }),
+  'backup-holds': ({ ctx }) =>
+    Promise.resolve({ at: ctx.clock.now().toISOString(), to: '/srv/backup', bytes: 84_000_000 }),
   invitation: async ({ ctx, programme, reader, volunteer }) => {
     const done = await inviteVolunteer(ctx, {
       programme,

@@ -53,6 +53,9 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
         <p>
           <a href="/operator/mail">{t('operator-mail.title')}</a>
         </p>
+        <p>
+          <a href="/operator/backups">{t('operator-backups.title')}</a>
+        </p>
         <Table
           caption={t('operator.programmes')}
           rows={programmes}

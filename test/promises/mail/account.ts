@@ -50,6 +50,43 @@ const WALL = by(
 
 /** Codes, addresses and signing in. */
 export const account = {
+  'mail.backup-failed.about': words,
+  'mail.backup-failed.body': words,
+  'mail.backup-failed.next': promise(
+    'e446',
+    by(
+      'src/backup/nightly.test.ts',
+      'one that fails removes nothing, is told at once, and stands on the operator’s page',
+    ),
+  ),
+  'mail.backup-failed.subject': words,
+  'mail.backup-holds.about': promise(
+    'c8bf',
+    by(
+      'src/backup/nightly.test.ts',
+      'the night’s backup is proven, older ones go, and the operator reads of it once a month',
+    ),
+  ),
+  'mail.backup-holds.body': promise(
+    '6dae',
+    by(
+      'src/backup/nightly.test.ts',
+      'the night’s backup is proven, older ones go, and the operator reads of it once a month',
+    ),
+  ),
+  'mail.backup-holds.key': words,
+  'mail.backup-holds.next': promise(
+    'aa56',
+    by(
+      'src/backup/nightly.test.ts',
+      'the night’s backup is proven, older ones go, and the operator reads of it once a month',
+    ),
+    by(
+      'src/backup/nightly.test.ts',
+      'one that fails removes nothing, is told at once, and stands on the operator’s page',
+    ),
+  ),
+  'mail.backup-holds.subject': words,
   'mail.act-code.about': words,
   'mail.act-code.address': words,
   'mail.act-code.data': words,

@@ -49,6 +49,10 @@ const DATES = 'src/rooms/programmes/dates.test.ts';
 
 /** What volunteers do. */
 export const workbench = {
+  'note.backup-asked': promise(
+    '01a3',
+    by('src/backup/nightly.test.ts', 'the button begins a backup, and the page looks again while it is made'),
+  ),
   'note.announcement-queued': words,
   'note.application-declined': promise('ae48', DECLINED),
   'note.archived': words,

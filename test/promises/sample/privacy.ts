@@ -229,7 +229,7 @@ export const privacy: Marks = {
   'Backups, in which it still stands, are deleted after 30 days.': kept(
     by(
       'test/promises/keepers/backups.test.ts',
-      'the handbook’s way to back up removes copies after as many days as the privacy text says',
+      'of the nightly backups none stays longer than the privacy text says, unless the operator keeps more',
     ),
   ),
   'Your rights': words,

@@ -1,0 +1,155 @@
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { isAlive, readPostmaster, waitGone } from '../db/embedded/processes.ts';
+import { startEmbedded } from '../db/embedded/start.ts';
+import { createDb, createPool } from '../db/pool.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { createSecrets } from '../secrets.ts';
+import type { Keys } from '../secrets.ts';
+import { ownIdentities } from './keys.ts';
+import { loadFrames, mustBeSame, readBackupHeader } from './load/load.ts';
+import { readBack } from './load/readBack.ts';
+import { readOne } from './readOne.ts';
+import type { Read } from './readOne.ts';
+import { unpack } from './pack.ts';
+import type { Place } from './places/place.ts';
+import { dropScratch, makeScratch, withClient, withDatabase } from './scratch.ts';
+
+export type Proof = Read & {
+  /** Rows in all tables, which came back the same. */
+  rows: number;
+  /** Whether PostgreSQL's amcheck looked through every table and index; false where the server does not have it. */
+  amcheck: boolean;
+};
+
+export type CheckOptions = {
+  /** Of the installation's own database. */
+  connection: PoolOptions;
+  /** Where the scratch copy lies on this machine's disk; undefined where the server is elsewhere. */
+  dataDir: string | undefined;
+  place: Place;
+  name: string;
+  keys: Keys;
+  now: Date;
+  progress?: (part: 'rows' | 'indexes' | 'comparison', done: number, total: number) => void;
+};
+
+/**
+ * Restores a backup into a database that is thrown away and looks whether all of it came back: counts and hashes of every table, its keys and
+ * references, PostgreSQL's own look at it, a letter, and a link that a mail holds. Throws a Refusal that says what did not.
+ */
+export async function checkBackup(options: CheckOptions): Promise<Proof> {
+  const { place, name, keys, now, progress = () => {} } = options;
+  return inScratch(options, async (scratch) => {
+    const frames = unpack(place.read(name), ownIdentities(keys), name);
+    const header = await readBackupHeader(frames, name);
+    const manifest = await loadFrames(scratch, header, frames, { name, careless: true, progress });
+    const found = await readBack(scratch, header, (done, total) => progress('comparison', done, total));
+    mustBeSame(found, manifest, name);
+    const amcheck = await withClient(scratch, (client) => lookThrough(client, name));
+    const db = createDb(createPool({ ...scratch, max: 1 }));
+    try {
+      const restored = createSecrets(header.keys.current, header.keys.older);
+      const read = await readOne(db, createSecrets(keys.current, keys.older), restored, now);
+      if (!read.letter && manifest.tables['letter']?.rows)
+        throw new Refusal(`${name}: no letter in it can be read`);
+      if (read.link === false)
+        throw new Refusal(`${name}: a link that works here does not work with its secret`);
+      const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
+      return { ...read, rows, amcheck };
+    } finally {
+      await db.destroy();
+    }
+  });
+}
+
+/** A database on the same server, or on one of its own where the role may make none. */
+async function inScratch<T>(
+  { connection, dataDir }: CheckOptions,
+  run: (scratch: PoolOptions) => Promise<T>,
+): Promise<T> {
+  await clearServers();
+  const name = await withClient(connection, async (client) => {
+    if (dataDir !== undefined) await mustHaveRoom(client, dataDir);
+    return makeScratch(client, 'check');
+  });
+  if (name === null) return onOwnServer(connection, run);
+  try {
+    return await run(withDatabase(connection, name));
+  } finally {
+    await withClient(connection, (client) => dropScratch(client, 'check'));
+  }
+}
+
+const PREFIX = 'antipode-check-';
+
+async function onOwnServer<T>(
+  connection: PoolOptions,
+  run: (scratch: PoolOptions) => Promise<T>,
+): Promise<T> {
+  await withClient(connection, (client) => mustHaveRoom(client, tmpdir()));
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  try {
+    const server = await startEmbedded({ dataDir, durable: false });
+    try {
+      return await run(server.connection);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Ends servers that a killed process left, and removes their folders. */
+export async function clearServers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : '');
+    if (!owner || isAlive(owner)) continue;
+    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
+    if (left) {
+      process.kill(left.pid, 'SIGQUIT');
+      await waitGone(left.pid, 5000);
+    }
+    await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+/** A copy that fills the disk would stop the database beside it. */
+async function mustHaveRoom(client: pg.Client, folder: string): Promise<void> {
+  const { rows } = await client.query<{ size: string }>(
+    'select pg_database_size(current_database()) as size',
+  );
+  const { bavail, bsize } = await statfs(folder);
+  const wanted = Number(rows[0]?.size ?? 0) * 1.2 + 256e6;
+  if (bavail * bsize < wanted)
+    throw new Refusal(
+      `the backup could not be checked: that takes ${Math.ceil(wanted / 1e6)} MB of room for a moment, and the disk of ${folder} has less`,
+    );
+}
+
+/** PostgreSQL's own look at every table and index; false where it may not be had. */
+async function lookThrough(client: pg.Client, name: string): Promise<boolean> {
+  try {
+    await client.query('create extension if not exists amcheck');
+  } catch {
+    return false;
+  }
+  const { rows: broken } = await client.query<{ of: string; msg: string }>(
+    `select c.relname as of, found.msg from pg_class c cross join lateral verify_heapam(c.oid) found
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' limit 1`,
+  );
+  if (broken[0]) throw new Refusal(`${name}: the table ${broken[0].of} came back broken (${broken[0].msg})`);
+  try {
+    await client.query(
+      `select bt_index_check(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am on pg_am.oid = c.relam
+       where c.relnamespace = 'public'::regnamespace and amname = 'btree'`,
+    );
+  } catch (error) {
+    throw new Refusal(`${name}: an index came back broken (${(error as Error).message})`, { cause: error });
+  }
+  return true;
+}

@@ -1,0 +1,95 @@
+import type { Keep } from '../config/backup.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { noteBackup, noteBackupProgress } from '../rooms/backups/index.ts';
+import type { BackupEntry, BackupProgress } from '../rooms/backups/index.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import type { Keys } from '../secrets.ts';
+import { checkBackup } from './check.ts';
+import { tooMany } from './keep.ts';
+import { aloneWithBackups, makeBackup } from './make.ts';
+import type { Place } from './places/place.ts';
+
+/** What a process knows that makes backups. */
+export type BackupSetup = {
+  connection: PoolOptions;
+  /** Of the embedded server; undefined where the server is elsewhere. */
+  dataDir: string | undefined;
+  place: () => Promise<Place>;
+  keys: Keys;
+  keep: Keep;
+  version: string;
+  publicUrl: string;
+  settings: Record<string, string>;
+};
+
+/**
+ * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time; in another nothing
+ * happens. What an operator can mend is noted as the problem; what was stopped is thrown, to be done again.
+ */
+export async function backUp(
+  ctx: Ctx,
+  setup: BackupSetup,
+  trigger: BackupEntry['trigger'],
+  signal?: AbortSignal,
+): Promise<void> {
+  await aloneWithBackups(setup.connection, async () => {
+    const began = performance.now();
+    const now = ctx.clock.now();
+    const entry: BackupEntry = {
+      at: now.toISOString(),
+      trigger,
+      name: null,
+      to: '',
+      bytes: 0,
+      hasOperator: false,
+      problem: null,
+      proof: null,
+      seconds: 0,
+    };
+    try {
+      await makeAndProve(ctx, setup, entry, now, signal);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a backup failed');
+      entry.problem = error instanceof Error ? error.message : String(error);
+    }
+    entry.seconds = Math.round((performance.now() - began) / 1000);
+    await noteBackup(ctx, entry);
+  });
+}
+
+async function makeAndProve(
+  ctx: Ctx,
+  setup: BackupSetup,
+  entry: BackupEntry,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { connection, dataDir, keys, version, publicUrl, settings } = setup;
+  const place = await setup.place();
+  entry.to = place.name;
+  const progress = createTelling(ctx);
+  const made = await makeBackup({
+    connection,
+    place,
+    beside: { version, publicUrl, keys, settings, now },
+    progress: (done, total) => progress('backup', done, total),
+    signal,
+  });
+  Object.assign(entry, { name: made.name, bytes: made.bytes, hasOperator: made.hasOperator });
+  entry.proof = await checkBackup({ connection, dataDir, place, name: made.name, keys, now, progress });
+  // Only then: while none holds, the old ones are all there is.
+  for (const { name } of tooMany(await place.list(), setup.keep)) await place.remove(name);
+}
+
+/** Tells the pages how far it is, once a second. */
+function createTelling(ctx: Ctx): (part: BackupProgress['part'], done: number, total: number) => void {
+  let told = 0;
+  return (part, done, total) => {
+    if (performance.now() - told < 1000) return;
+    told = performance.now();
+    const share = total > 0 ? Math.floor((done / total) * 100) : 100;
+    noteBackupProgress(ctx, { part, share }).catch(() => {});
+  };
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeServer } from '../../../test/s3.ts';
+import type { StoreServer } from '../../../test/s3.ts';
+import type { Place } from './place.ts';
+import { s3Place } from './s3.ts';
+
+let store: StoreServer;
+let place: Place;
+const settings = { keyId: 'LIBRARIAN', secret: 'quiet', region: 'eu-1', bucket: 'shelf', prefix: 'town/' };
+const NAME = 'antipode-2026-11-27-031005.zst.age';
+
+beforeAll(async () => {
+  store = await storeServer('LIBRARIAN');
+  place = s3Place({ ...settings, endpoint: store.endpoint }, 1);
+});
+afterAll(() => store.close());
+
+async function* bytes(size: number): AsyncGenerator<Buffer> {
+  for (let left = size; left > 0; left -= 1_000_000) yield Buffer.alloc(Math.min(left, 1_000_000), 'page ');
+}
+async function* broken(): AsyncGenerator<Buffer> {
+  yield Buffer.alloc(9_000_000);
+  throw new Error('the database went away');
+}
+const begun = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+const other = (more: object): Place => s3Place({ ...settings, endpoint: store.endpoint, ...more }, 1);
+const whole = async (source: AsyncIterable<Buffer>): Promise<Buffer> =>
+  Buffer.concat(await Array.fromAsync(source));
+
+test('a file goes up in parts of eight megabytes and comes back the same, over a store that stumbles', async () => {
+  store.stumble(2);
+  expect(await place.write(NAME, bytes(20_500_000))).toBe(20_500_000);
+  expect([...store.files.keys()]).toEqual([`town/${NAME}`]);
+  expect(store.largest()).toBe(8 * 1024 * 1024);
+  expect((await whole(place.read(NAME))).equals(await whole(bytes(20_500_000)))).toBe(true);
+  expect(store.uploads.size).toBe(0);
+});
+
+test('what breaks off leaves no file, and what a killed process began is taken away a day later', async () => {
+  await expect(place.write('antipode-2026-11-28-031005.zst.age', broken())).rejects.toThrow('went away');
+  expect(store.files.size).toBe(1);
+  expect(store.uploads.size).toBe(0);
+  store.uploads.set('old', { name: `town/${NAME}`, parts: new Map(), begun: begun(25) });
+  store.uploads.set('going', { name: `town/${NAME}`, parts: new Map(), begun: begun(1) });
+  store.uploads.set('others', { name: 'town/holiday.jpg', parts: new Map(), begun: begun(99) });
+  await place.tidy();
+  expect([...store.uploads.keys()]).toEqual(['going', 'others']);
+  store.uploads.clear();
+});
+
+test('only backups are listed, over all pages, the newest first, and one can be removed', async () => {
+  for (const day of ['01', '05', '03'])
+    store.files.set(`town/antipode-2026-12-${day}-031005.zst.age`, Buffer.from('x'));
+  store.files.set('town/holiday.jpg', Buffer.from('sea'));
+  expect((await place.list()).map(({ name }) => name.slice(9, 19))).toEqual([
+    '2026-12-05',
+    '2026-12-03',
+    '2026-12-01',
+    '2026-11-27',
+  ]);
+  await place.remove('antipode-2026-12-05-031005.zst.age');
+  expect((await place.list())[0]?.name).toBe('antipode-2026-12-03-031005.zst.age');
+});
+
+test('a wrong key, a wrong bucket, a missing file and a store that is away are told in a sentence', async () => {
+  await expect(other({ keyId: 'THIEF' }).list()).rejects.toThrow(/refuses \(InvalidAccessKeyId\)/);
+  await expect(other({ bucket: 'attic' }).list()).rejects.toThrow(/has no such bucket/);
+  await expect(whole(place.read('antipode-1999-01-01-000000.zst.age'))).rejects.toThrow(/has no such file/);
+  await expect(other({ endpoint: 'http://127.0.0.1:1' }).list()).rejects.toThrow(/does not answer/);
+});

@@ -1,0 +1,38 @@
+import { clearServers } from '../backup/check.ts';
+import { aloneWithBackups } from '../backup/make.ts';
+import type { BackupSetup } from '../backup/nightly.ts';
+import { findPlace } from '../backup/places/find.ts';
+import { dropScratch } from '../backup/scratch.ts';
+import { givenSettings } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { PoolOptions } from '../db/pool.ts';
+import { noteBackupPlan } from '../rooms/backups/index.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { loadKeys } from '../secrets.ts';
+import { VERSION } from '../version.ts';
+
+/** How this process makes backups; also takes away what a killed one left beside the database. */
+export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
+  const place = async () => (await findPlace(config)).place;
+  await noteBackupPlan(ctx, { to: (await place()).name, at: config.backup.at });
+  clearLeft(connection).catch((error: unknown) =>
+    ctx.log.warn({ err: error }, 'what a killed backup left could not be taken away'),
+  );
+  return {
+    connection,
+    dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
+    place,
+    keys: loadKeys(config),
+    keep: config.backup.keep,
+    version: VERSION,
+    publicUrl: config.publicUrl,
+    settings: givenSettings(),
+  };
+}
+
+async function clearLeft(connection: PoolOptions): Promise<void> {
+  await clearServers();
+  await aloneWithBackups(connection, async (client) => {
+    for (const kind of ['check', 'restore', 'before'] as const) await dropScratch(client, kind);
+  });
+}

@@ -1,0 +1,5 @@
+export { askForBackup, backUpTonight, noteBackupPlan, noteBackupProgress } from './ask.ts';
+export { keepBackupKey, makeBackupKey } from './key.ts';
+export { noteBackup } from './note.ts';
+export { backupSetting } from './setting.ts';
+export type { BackupEntry, BackupProgress } from './setting.ts';

@@ -1,0 +1,33 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { operatorsAsPersons } from '../people/index.ts';
+import { backupSetting, setBackupSetting } from './setting.ts';
+import type { BackupEntry } from './setting.ts';
+
+/** So many are remembered, the newest first. */
+const REMEMBERED = 60;
+
+/** Remembers how a backup went, and mails the operators: at once when it did not hold, and once a month when it does. */
+export async function noteBackup(ctx: Ctx, entry: BackupEntry): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const before = (await backupSetting(ctx, 'backup-history')) ?? [];
+    await setBackupSetting(ctx, 'backup-history', [entry, ...before].slice(0, REMEMBERED));
+    await setBackupSetting(ctx, 'backup-progress', null);
+    if (entry.trigger !== 'night') return;
+    const { programme, persons } = await operatorsAsPersons(ctx);
+    if (programme === null) return;
+    const failed = entry.problem !== null;
+    const occasion = failed ? `backup:${entry.at.slice(0, 10)}` : `backup:${entry.at.slice(0, 7)}`;
+    const data = { at: entry.at, problem: entry.problem, to: entry.to, bytes: entry.bytes };
+    await ctx.mailer.queue(
+      ctx,
+      persons.map((person) => ({
+        programme,
+        kind: failed ? ('backup-failed' as const) : ('backup-holds' as const),
+        occasion,
+        person,
+        data,
+      })),
+    );
+  });
+}

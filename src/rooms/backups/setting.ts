@@ -1,0 +1,74 @@
+import { json } from '../../db/json.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** What the installation remembers of its backups. */
+interface BackupSettings {
+  'backup-key': BackupKey;
+  'backup-plan': BackupPlan;
+  'backup-night': { day: string };
+  'backup-progress': BackupProgress | null;
+  'backup-history': BackupEntry[];
+  /** What a restored copy came from. */
+  restored: { madeAt: string; version: string; restoredAt: string };
+}
+
+export interface BackupKey {
+  /** For whom backups are locked; the key itself is kept by the operator alone. */
+  recipient: string;
+  madeAt: string;
+  /** Its last letters, by which somebody shows that they have it. */
+  tail: string;
+  /** Null until then. */
+  keptAt: string | null;
+}
+
+/** How the last start of a process that works makes backups. */
+export interface BackupPlan {
+  /** Where to, in words. */
+  to: string;
+  /** "03:10" in UTC; null when none is made by itself. */
+  at: string | null;
+}
+
+export interface BackupProgress {
+  part: 'backup' | 'rows' | 'indexes' | 'comparison';
+  /** Of a hundred. */
+  share: number;
+  at: string;
+}
+
+export interface BackupEntry {
+  at: string;
+  trigger: 'night' | 'button';
+  /** Null when there is no file. */
+  name: string | null;
+  to: string;
+  bytes: number;
+  hasOperator: boolean;
+  /** What was wrong, in English; null when it was made, restored, and came back whole. */
+  problem: string | null;
+  proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;
+  /** From its beginning to the end of the check. */
+  seconds: number;
+}
+
+export async function backupSetting<K extends keyof BackupSettings>(
+  ctx: Pick<Ctx, 'db'>,
+  key: K,
+): Promise<BackupSettings[K] | null> {
+  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  return (row?.value as BackupSettings[K] | undefined) ?? null;
+}
+
+export async function setBackupSetting<K extends keyof BackupSettings>(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  key: K,
+  value: BackupSettings[K],
+): Promise<void> {
+  const row = { value: json<unknown>(value), changed_at: ctx.clock.now() };
+  await ctx.db
+    .insertInto('setting')
+    .values({ key, ...row })
+    .onConflict((c) => c.column('key').doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,48 @@
+import type { BackupEntry } from '../../../rooms/backups/index.ts';
+import { LocalTime, Table, useView } from '../../../ui/index.ts';
+
+const SHOWN = 14;
+
+/** How the last backups went. */
+export function History({ entries }: { entries: readonly BackupEntry[] }) {
+  const { t } = useView();
+  if (entries.length === 0) return <p>{t('operator-backups.none')}</p>;
+  return (
+    <Table
+      caption={t('operator-backups.history')}
+      rows={entries.slice(0, SHOWN)}
+      rowKey={({ at }) => at}
+      columns={[
+        {
+          key: 'when',
+          label: t('operator-backups.when'),
+          header: true,
+          cell: ({ at }) => <LocalTime at={new Date(at)} bare year />,
+        },
+        { key: 'outcome', label: t('operator-backups.outcome'), cell: (entry) => <Outcome entry={entry} /> },
+        {
+          key: 'file',
+          label: t('operator-backups.file'),
+          cell: ({ name, bytes }) =>
+            name === null ? null : (
+              <>
+                <code dir="ltr">{name}</code> {t('operator-backups.size', { mb: Math.ceil(bytes / 1e6) })}
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Outcome({ entry: { problem, proof, seconds, hasOperator } }: { entry: BackupEntry }) {
+  const { t } = useView();
+  if (problem !== null || !proof) return <bdi lang="en">{problem}</bdi>;
+  const parts = [
+    t('operator-backups.held', { seconds, rows: proof.rows }),
+    proof.letter ? t('operator-backups.read') : null,
+    proof.link ? t('operator-backups.linked') : null,
+    hasOperator ? null : t('operator-backups.own-only'),
+  ];
+  return <>{parts.filter((part) => part !== null).join(' ')}</>;
+}

@@ -1,0 +1,189 @@
+import { backupSetting } from '../../../rooms/backups/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalTime,
+  Notice,
+  PostButton,
+  TextField,
+  useView,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { KeyedHead, PageAnswer, Visit } from '../../visit.ts';
+import { History } from './history.tsx';
+
+const LOOK_SECONDS = 3;
+/** Nobody who makes a backup is silent for so long. */
+const SILENT_MS = 10 * 60_000;
+const OLD_MS = 2 * 86_400_000;
+
+/** What is known of the backups, a button for one more, and the key. `tail` is what somebody typed of it in vain. */
+export async function backupsPage(visit: Visit, form: { tail?: string } = {}): Promise<PageAnswer> {
+  const { ctx, view } = visit;
+  const { t, rich } = view;
+  const [plan, progress, entries, restored] = await Promise.all([
+    backupSetting(ctx, 'backup-plan'),
+    backupSetting(ctx, 'backup-progress'),
+    backupSetting(ctx, 'backup-history'),
+    backupSetting(ctx, 'restored'),
+  ]);
+  const key = await backupSetting(ctx, 'backup-key');
+  const now = ctx.clock.now().getTime();
+  const isGoing = progress !== null && now - new Date(progress.at).getTime() < SILENT_MS;
+  const [last] = entries ?? [];
+  const held = entries?.find(({ problem }) => problem === null);
+  const isOld = plan?.at && held && now - new Date(held.at).getTime() > OLD_MS;
+  const wrong = form.tail === undefined ? undefined : t('operator-backups.error.tail');
+  return {
+    title: t('operator-backups.title'),
+    status: wrong ? 422 : 200,
+    indexed: false,
+    ...(isGoing && visit.method === 'GET' ? { head: LOOK_AGAIN } : {}),
+    body: (
+      <>
+        <Heading eyebrow={<a href="/operator">{t('operator.title')}</a>} lead={t('operator-backups.lead')}>
+          {t('operator-backups.title')}
+        </Heading>
+        <ErrorSummary errors={summary({ tail: wrong })} />
+        {restored ? (
+          <Notice kind="trouble">
+            <p>
+              {rich('operator-backups.restored', {
+                date: <LocalTime at={new Date(restored.madeAt)} bare year />,
+              })}
+            </p>
+          </Notice>
+        ) : null}
+        {last && last.problem !== null ? (
+          <Notice kind="trouble" title={t('operator-backups.failed-title')}>
+            <p>
+              <bdi lang="en">{last.problem}</bdi>
+            </p>
+          </Notice>
+        ) : null}
+        {isOld ? (
+          <Notice kind="trouble" title={t('operator-backups.old-title')}>
+            <p>{t('operator-backups.old')}</p>
+          </Notice>
+        ) : null}
+        <p>
+          {plan === null
+            ? t('operator-backups.plan-none')
+            : plan.at === null
+              ? t('operator-backups.plan-off')
+              : rich('operator-backups.plan', {
+                  time: plan.at,
+                  place: (
+                    <bdi dir="ltr">
+                      <code>{plan.to}</code>
+                    </bdi>
+                  ),
+                })}
+        </p>
+        {progress && isGoing ? (
+          <p role="status">
+            {t(progress.part === 'backup' ? 'operator-backups.going' : 'operator-backups.proving', {
+              share: progress.share,
+            })}
+          </p>
+        ) : (
+          <>
+            {progress ? <p>{t('operator-backups.stale')}</p> : null}
+            <PostButton action="/operator/backups" kind="main">
+              {t('operator-backups.make')}
+            </PostButton>
+          </>
+        )}
+        <History entries={entries ?? []} />
+        <h2>{t('operator-backups.key')}</h2>
+        <Key known={key} wrong={wrong} typed={form.tail} />
+      </>
+    ),
+  };
+}
+
+const LOOK_AGAIN: KeyedHead = {
+  key: String(LOOK_SECONDS),
+  draw: () => <meta http-equiv="refresh" content={String(LOOK_SECONDS)} />,
+};
+
+type Known = { madeAt: string; keptAt: string | null } | null;
+
+function Key({
+  known,
+  wrong,
+  typed,
+}: {
+  known: Known;
+  wrong: string | undefined;
+  typed: string | undefined;
+}) {
+  const { t, rich } = useView();
+  if (known === null)
+    return (
+      <Notice kind="trouble" title={t('operator-backups.no-key-title')}>
+        <p>{t('operator-backups.no-key')}</p>
+        <PostButton action="/operator/backups/key" kind="main">
+          {t('operator-backups.make-key')}
+        </PostButton>
+      </Notice>
+    );
+  const date = <LocalTime at={new Date(known.madeAt)} bare year />;
+  return (
+    <>
+      <p>{rich(known.keptAt === null ? 'operator-backups.unkept' : 'operator-backups.kept', { date })}</p>
+      {known.keptAt === null ? <Keep wrong={wrong} typed={typed} /> : null}
+      <p>{t('operator-backups.another-lead')}</p>
+      <PostButton action="/operator/backups/key">{t('operator-backups.another-key')}</PostButton>
+    </>
+  );
+}
+
+function Keep({ wrong, typed }: { wrong?: string | undefined; typed?: string | undefined }) {
+  const { t } = useView();
+  return (
+    <Form action="/operator/backups/key/kept">
+      <TextField
+        name="tail"
+        label={t('operator-backups.tail')}
+        help={t('operator-backups.tail-help')}
+        value={typed}
+        error={wrong}
+        autocomplete="off"
+        width="medium"
+        required
+      />
+      <FormActions>
+        <Button>{t('operator-backups.keep')}</Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** A new key, the only time that it is shown. */
+export function shownKeyPage(visit: Visit, identity: string): PageAnswer {
+  const { t } = visit.view;
+  return {
+    title: t('operator-backups.shown-title'),
+    indexed: false,
+    body: (
+      <>
+        <Heading
+          eyebrow={<a href="/operator/backups">{t('operator-backups.title')}</a>}
+          lead={t('operator-backups.shown')}
+        >
+          {t('operator-backups.shown-title')}
+        </Heading>
+        <p>
+          <code dir="ltr" translate={false}>
+            {identity}
+          </code>
+        </p>
+        <Keep />
+      </>
+    ),
+  };
+}

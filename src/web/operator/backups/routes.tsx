@@ -1,0 +1,24 @@
+import { askForBackup, keepBackupKey, makeBackupKey } from '../../../rooms/backups/index.ts';
+import { siteGet, sitePost } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import { backupsPage, shownKeyPage } from './page.tsx';
+
+const HOME = '/operator/backups';
+
+/** Backups: how the last ones went, one more now, and the key that opens them. */
+export const operatorBackupRoutes: Route[] = [
+  siteGet(HOME, 'operator', async (visit) => visit.page(await backupsPage(visit))),
+  sitePost(HOME, 'operator', async (visit) => {
+    await askForBackup(visit.ctx);
+    return visit.redirect(HOME, 'backup-asked');
+  }),
+  // The answer to the post holds the key: it is in no address, and looking again does not show it.
+  sitePost('/operator/backups/key', 'operator', async (visit) =>
+    visit.page(shownKeyPage(visit, await makeBackupKey(visit.ctx))),
+  ),
+  sitePost('/operator/backups/key/kept', 'operator', async (visit) => {
+    const tail = (await visit.form()).get('tail') ?? '';
+    if (await keepBackupKey(visit.ctx, { tail })) return visit.redirect(HOME, 'saved');
+    return visit.page(await backupsPage(visit, { tail }));
+  }),
+];
