@@ -47,6 +47,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   setup: ['src/rooms', 'src/lib', 'sample'],
   config: ['src/mail/addresses', 'src/lib'],
   backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
+  exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
   jobs: ['src/rooms', 'src/db', 'src/mail'],
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib'],
   // Of mail, pages know only what the outbox and the tray may show.

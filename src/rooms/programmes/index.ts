@@ -44,6 +44,7 @@ export type { LookProblems } from './look/changeLook.ts';
 export { ACCENTS, OWN_COLOURS, byNight, coloursOf, lookSheet, onColour } from './look/look.ts';
 export type { Look } from '../../db/schema.ts';
 export type { Accent } from './look/look.ts';
+export { noteTransfer } from './noteTransfer.ts';
 export { setMenu } from './setMenu.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';

@@ -5,17 +5,17 @@ import { openMatter } from '../../matters/index.ts';
 
 /**
  * Holds back all mail of an installation that came out of a backup: what left after the backup was made would leave a second time.
- * Sign-in codes pass, or nobody could come in and look. Returns how many programmes wait for somebody to resume.
+ * Sign-in codes pass, or nobody could come in and look. Returns how many programmes wait for somebody to resume. Of one that came alone, its own.
  */
-export function pauseRestored(ctx: Ctx): Promise<number> {
+export function pauseRestored(ctx: Ctx, programme?: number): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
-    const paused = await ctx.db
+    let pause = ctx.db
       .updateTable('programme')
       .set({ mail_paused_at: ctx.clock.now() })
       .where('mail_paused_at', 'is', null)
-      .where('archived_at', 'is', null)
-      .returning('id')
-      .execute();
+      .where('archived_at', 'is', null);
+    if (programme !== undefined) pause = pause.where('id', '=', programme);
+    const paused = await pause.returning('id').execute();
     for (const { id } of paused) {
       const subject = ['programme', id] as const;
       await record(ctx, {

@@ -1,0 +1,36 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Checked, Exported } from '../../exchange/index.ts';
+import { Refusal } from '../../lib/refusal.ts';
+import { UsageError } from '../command.ts';
+import { count } from '../import/words.ts';
+
+/** The file to write: the one that was named, or one that says what it is and of which day. */
+export function fileFor(to: string | undefined, what: string, now: Date): string {
+  const file = to ?? `antipode-${what}-${now.toISOString().slice(0, 10)}.jsonl`;
+  if (existsSync(file)) throw new Refusal(`${file} is there already: name another file with --to`);
+  return file;
+}
+
+/** What an export says of itself. */
+export function reportOf(file: string, { manifest, underWay }: Exported): string {
+  const tables = Object.keys(manifest.tables).length;
+  const rows = `${file}: ${count(manifest.rows, 'row')} of ${count(tables, 'table')}, with the count and hash of each.`;
+  if (underWay.length === 0) return rows;
+  return `${rows}
+Not in it, since the queue was working on it at that moment: ${underWay.join(', ')}. If the old installation stops
+before that is done, export again once it is.`;
+}
+
+/** The one file that a command takes in. */
+export function fileIn(positionals: readonly string[]): string {
+  const [file, more] = positionals;
+  if (file === undefined) throw new UsageError('name the file to take in');
+  if (more !== undefined) throw new UsageError(`one file at a time, please: ${file} or ${more}`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`${file} is no file`);
+  return file;
+}
+
+/** What an import says of itself. */
+export const takenOf = (file: string, { head, manifest }: Checked): string =>
+  `${file}: ${count(manifest.rows, 'row')} of ${count(Object.keys(manifest.tables).length, 'table')}, as they were on ${head.made_at.slice(0, 10)} (schema ${head.schema}).
+Each table was read again, and has the count and hash that the file says.`;

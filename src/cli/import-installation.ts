@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { importInstallation } from '../exchange/index.ts';
+import type { Command } from './command.ts';
+import { fileIn, takenOf } from './exchange/files.ts';
+import { withRooms } from './import/open.ts';
+
+export const command: Command = {
+  name: 'import installation',
+  summary: 'Take in a file of "export installation", of this version or an older one.',
+  help: `Usage: antipode import installation FILE
+
+Into an installation that has no programme and no account yet: a new DATA_DIR, or a new database of DATABASE_URL. Stop Antipode before.
+The file is read to its end first: one that was cut short or altered is refused with the line, and nothing is written. Everything
+is taken in one step, or nothing. Its tables are made as they were in the version that wrote it, and then brought forward.
+Set SECRET_KEY (or put secret.key into DATA_DIR) to the secret of the old installation, or links in mails that were sent, sign-ins and
+passwords of mail servers stop working. All mail is paused by the next start until somebody lets it flow.
+Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
+  run: async (args) => {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    const file = fileIn(positionals);
+    return withRooms(async (ctx) => {
+      console.log(takenOf(file, await importInstallation(ctx, { file })));
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,65 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { Refusal } from '../lib/refusal.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { noteTransfer } from '../rooms/programmes/index.ts';
+import type { Manifest, Pieces } from './format.ts';
+import { piecesOf } from './pieces.ts';
+import type { Share } from './pieces.ts';
+import { underWay } from './underWay.ts';
+import { writeLines } from './writeLines.ts';
+
+export interface Exported {
+  manifest: Manifest;
+  /** Work that was under way and is not in the file, by name. */
+  underWay: string[];
+}
+
+/**
+ * Writes a database, or a share of it, to a new file that only its owner reads, as it is at one moment, while it is used. The file has its
+ * name only when it is whole. Noted in the log as the command's.
+ */
+export async function exportTo(
+  ctx: Ctx,
+  { file, share, told }: { file: string; share?: Share; told?: (table: string) => void },
+): Promise<Exported> {
+  const part = `${file}.part`;
+  const handle = await open(part, 'w', 0o600).catch((error: Error) => {
+    throw new Refusal(`cannot write ${part}: ${error.message}`);
+  });
+  try {
+    let manifest: Manifest | undefined;
+    const left = await ctx.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (db) => {
+        const pieces = piecesOf(db, {
+          at: ctx.clock.now(),
+          ...(share ? { share } : {}),
+          ...(told ? { told } : {}),
+        });
+        const all = seen(pieces, (found) => (manifest = found));
+        await writeLines(all, async (text) => {
+          await handle.appendFile(text);
+        });
+        return underWay(db);
+      });
+    await handle.sync();
+    await handle.close();
+    await rename(part, file);
+    await noteTransfer(ctx, { programme: share?.programme?.id ?? null, was: 'exported' });
+    return { manifest: manifest!, underWay: left };
+  } catch (error) {
+    await handle.close().catch(() => {});
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** The same pieces, and its manifest told when it comes by. */
+async function* seen(pieces: Pieces, told: (manifest: Manifest) => void): Pieces {
+  for await (const piece of pieces) {
+    if (piece.kind === 'manifest') told(piece.manifest);
+    yield piece;
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/*
+ * The stream of `antipode export`: lines of JSON, each with a running check at its end. docs/exchange.md describes it for others.
+ */
+
+/** Of this number is the form of the lines; what stands in them is told by the schema. */
+export const FORMAT = 1;
+
+const head = z.strictObject({
+  antipode: z.literal('exchange'),
+  format: z.number(),
+  of: z.enum(['installation', 'programme']),
+  /** The last migration of the database it was read from, and all of them. */
+  schema: z.string(),
+  migrations: z.array(z.string()).min(1),
+  made_at: z.string(),
+  programme: z.strictObject({ id: z.number(), slug: z.string(), name: z.string() }).optional(),
+});
+
+const table = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.string()).min(1),
+  types: z.array(z.string()).min(1),
+  /** Rows come in the order of these columns. */
+  key: z.array(z.string()).min(1),
+  /** The next number the database would give a row, where it numbers them. */
+  next: z.number().int().positive().optional(),
+});
+
+const end = z.strictObject({ rows: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const manifest = z.strictObject({ rows: z.number().int().min(0), tables: z.record(z.string(), end) });
+
+export type Head = z.infer<typeof head>;
+export type TableLine = z.infer<typeof table>;
+export type End = z.infer<typeof end>;
+export type Manifest = z.infer<typeof manifest>;
+
+/** What each kind of line but a row's must look like. */
+export const SHAPES = { head, table, end, manifest };
+
+/** A stream, piece by piece: a head, then each table with its rows and its end, then the manifest. */
+export type Piece =
+  | { kind: 'head'; head: Head }
+  | { kind: 'table'; table: TableLine }
+  /** A JSON array as the database wrote it. */
+  | { kind: 'row'; text: string }
+  | { kind: 'end'; end: End }
+  | { kind: 'manifest'; manifest: Manifest };
+
+/** Pieces with the line each stands in; 0 when they come from a database. */
+export type Pieces = AsyncIterable<Piece & { line: number }>;

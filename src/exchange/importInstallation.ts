@@ -1,0 +1,26 @@
+import type { Ctx } from '../rooms/ctx.ts';
+import { noteTransfer } from '../rooms/programmes/index.ts';
+import { check } from './check.ts';
+import type { Checked } from './check.ts';
+import { readFile } from './readFile.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Takes a file of a whole installation into a database that has none yet, in one transaction. It is read to its end before; throws a Fault, with
+ * nothing written, when it is not whole or the database not empty. Mail is paused by the next start, as after any restored copy.
+ */
+export async function importInstallation(
+  ctx: Ctx,
+  { file, told }: { file: string; told?: (table: string) => void },
+): Promise<Checked> {
+  const checked = await check(file, 'installation');
+  await ctx.db.transaction().execute(async (db) => {
+    await settle(db, {
+      migrations: checked.head.migrations,
+      pieces: readFile(file),
+      ...(told ? { told } : {}),
+    });
+    await noteTransfer({ ...ctx, db }, { programme: null, was: 'imported' });
+  });
+  return checked;
+}

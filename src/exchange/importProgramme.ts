@@ -1,0 +1,63 @@
+import { Refusal } from '../lib/refusal.ts';
+import { isSlug } from '../lib/slug.ts';
+import { inTransaction } from '../rooms/ctx.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import { pauseRestored } from '../rooms/notices/index.ts';
+import { noteTransfer } from '../rooms/programmes/index.ts';
+import { check } from './check.ts';
+import type { Checked } from './check.ts';
+import { Fault } from './fault.ts';
+import { join } from './join.ts';
+import { load } from './load.ts';
+import { query } from './query.ts';
+import { readFile } from './readFile.ts';
+import { createScratch } from './scratch.ts';
+
+export interface Joined extends Checked {
+  slug: string;
+  /** Whether it has the number it had, so that with the old secret what was signed for it still works. */
+  hasItsNumber: boolean;
+  /** Mails that would have left at once or to another address than their person's, and are dropped. */
+  dropped: number;
+}
+
+/**
+ * Takes one programme into an installation that may have others, in one transaction: into tables of its version, brought forward, and from
+ * there into ours, under the number it had where that is free. Its mail is paused. Throws a Fault, with nothing written, when the file is
+ * not whole, and a Refusal when the slug is taken.
+ */
+export async function importProgramme(
+  ctx: Ctx,
+  { file, slug, told }: { file: string; slug?: string | undefined; told?: (table: string) => void },
+): Promise<Joined> {
+  const checked = await check(file, 'programme');
+  const programme = checked.head.programme!;
+  const wanted = slug ?? programme.slug;
+  if (!isSlug(wanted)) throw new Refusal(`"${wanted}" is no slug: small letters, digits and hyphens, please`);
+  return inTransaction(ctx, async (ctx) => {
+    const { db } = ctx;
+    const taken = await query(db, 'select from programme where slug = $1', [wanted]);
+    if (taken.length > 0)
+      throw new Refusal(
+        `there is a programme "${wanted}" here already: name it otherwise with --as NEW-SLUG; nothing was written`,
+      );
+    const scratch = await createScratch(db, checked.head.migrations);
+    await load(db, { scratch, pieces: readFile(file), ...(told ? { told } : {}) });
+    await mustBeAlone(db, programme.id);
+    await scratch.tie();
+    await scratch.bringForward();
+    const joined = await join(db, { scratch, programme: programme.id, slug: wanted });
+    await scratch.remove();
+    await pauseRestored(ctx, joined.programme);
+    await noteTransfer(ctx, { programme: joined.programme, was: 'imported' });
+    const hasItsNumber = joined.programme === programme.id;
+    return { ...checked, slug: wanted, hasItsNumber, dropped: joined.dropped };
+  });
+}
+
+/** The file must hold the one programme that it says, and its references show that all rows are of it. */
+async function mustBeAlone(db: Ctx['db'], programme: number): Promise<void> {
+  const rows = await query<{ id: number }>(db, 'select id from programme');
+  if (rows.length !== 1 || rows[0]!.id !== programme)
+    throw new Fault(0, 'it does not hold the one programme that it says');
+}

@@ -1,0 +1,104 @@
+import { nameOf, numberFrom } from './catalogue.ts';
+import type { Table } from './catalogue.ts';
+import { Fault } from './fault.ts';
+import type { Manifest, Pieces, TableLine } from './format.ts';
+import { query, quoted } from './query.ts';
+import type { AnyDb } from './query.ts';
+import { tallyOf } from './rows.ts';
+import type { Scratch } from './scratch.ts';
+import { read } from './values.ts';
+
+const AT_ONCE = 1_000_000;
+const MOST_ROWS = 2000;
+
+/**
+ * Takes the rows of a stream into the scratch tables, and reads them again: each table must give the count and hash that the manifest says.
+ * Throws a Fault with the place of what the database does not take.
+ */
+export async function load(
+  db: AnyDb,
+  { scratch, pieces, told = () => {} }: { scratch: Scratch; pieces: Pieces; told?: (table: string) => void },
+): Promise<Manifest> {
+  let batch = createBatch(db);
+  let manifest: Manifest | undefined;
+  for await (const piece of pieces) {
+    if (piece.kind === 'table') {
+      told(piece.table.name);
+      const table = fitting(scratch, piece.table, piece.line);
+      if (piece.table.next !== undefined) await numberFrom(db, table, piece.table.next);
+      batch = createBatch(db, table);
+    } else if (piece.kind === 'row') await batch.add(piece.text, piece.line);
+    else if (piece.kind === 'end') await batch.take();
+    else if (piece.kind === 'manifest') ({ manifest } = piece);
+  }
+  for (const [name, end] of Object.entries(manifest!.tables)) {
+    const found = await tallyOf(db, scratch.tables.get(name)!);
+    if (found.rows !== end.rows || found.sha256 !== end.sha256)
+      throw new Fault(0, `the table ${name} does not read as it was written`);
+  }
+  return manifest!;
+}
+
+/** The table that a stream speaks of, which must be just as it says. */
+function fitting(scratch: Scratch, line: TableLine, at: number): Table {
+  const table = scratch.tables.get(line.name);
+  if (!table) throw new Fault(at, `the version that wrote this had no table ${line.name.slice(0, 60)}`);
+  if (!same(table.columns, line.columns) || !same(table.types, line.types) || !same(table.key, line.key))
+    throw new Fault(at, `the table ${line.name} had other columns in the version that wrote this`);
+  return table;
+}
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, index) => name === b[index]);
+
+interface Batch {
+  add(text: string, line: number): Promise<void>;
+  /** Takes what waits. */
+  take(): Promise<void>;
+}
+
+function createBatch(db: AnyDb, table?: Table): Batch {
+  let rows: string[] = [];
+  let first = 0;
+  let size = 0;
+  const insert = table ? insertOf(table) : '';
+  const put = (some: readonly string[]): Promise<unknown> => query(db, insert, [`[${some.join(',')}]`]);
+
+  async function take(): Promise<void> {
+    if (rows.length === 0) return;
+    await query(db, 'savepoint exchange_batch');
+    try {
+      await put(rows);
+    } catch {
+      await query(db, 'rollback to savepoint exchange_batch');
+      // Once more, one by one, to tell which.
+      for (const [at, row] of rows.entries())
+        await put([row]).catch((error: Error) => {
+          throw new Fault(
+            first === 0 ? 0 : first + at,
+            `the table ${table!.name} does not take it: ${error.message}`,
+          );
+        });
+    }
+    await query(db, 'release savepoint exchange_batch');
+    rows = [];
+    size = 0;
+  }
+
+  return {
+    add: async (text, line) => {
+      if (rows.length === 0) first = line;
+      rows.push(text);
+      size += text.length;
+      if (size >= AT_ONCE || rows.length >= MOST_ROWS) await take();
+    },
+    take,
+  };
+}
+
+function insertOf(table: Table): string {
+  const columns = table.columns.map(quoted).join(', ');
+  const values = table.columns.map((_, at) => read('r', at, table.types[at]!)).join(', ');
+  return `insert into ${nameOf(table)} (${columns}) overriding system value
+    select ${values} from jsonb_array_elements($1::jsonb) as l(r)`;
+}

@@ -1,0 +1,60 @@
+import { homeOf, migrationsOf, nextNumber, tablesOf } from './catalogue.ts';
+import type { Table } from './catalogue.ts';
+import { FORMAT } from './format.ts';
+import type { End, Head, Piece, Pieces } from './format.ts';
+import type { AnyDb } from './query.ts';
+import { createTally, rowsOf } from './rows.ts';
+
+/** What of a database goes: all of it, or one programme's share of each table. */
+export interface Share {
+  of: Head['of'];
+  programme?: Head['programme'];
+  /** The condition on a table's rows; null when the table does not go. */
+  where(table: Table): string | null;
+}
+
+const EVERYTHING: Share = { of: 'installation', where: () => 'true' };
+
+/** A database as a stream, inside a transaction whose snapshot holds for all of it. `at` is when it is made. */
+export async function* piecesOf(
+  db: AnyDb,
+  { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: (table: string) => void },
+): Pieces {
+  const migrations = await migrationsOf(db);
+  const head: Head = {
+    antipode: 'exchange',
+    format: FORMAT,
+    of: share.of,
+    schema: migrations.at(-1)!,
+    migrations,
+    made_at: at.toISOString(),
+    ...(share.programme ? { programme: share.programme } : {}),
+  };
+  yield here({ kind: 'head', head });
+  const ends: Record<string, End> = {};
+  let rows = 0;
+  for (const table of await tablesOf(db, await homeOf(db))) {
+    const where = share.where(table);
+    if (where === null) continue;
+    told(table.name);
+    const { name, columns, types, key } = table;
+    const next = await nextNumber(db, table);
+    yield here({
+      kind: 'table',
+      table: { name, columns, types, key, ...(next === undefined ? {} : { next }) },
+    });
+    const tally = createTally();
+    for await (const texts of rowsOf(db, table, where))
+      for (const text of texts) {
+        tally.add(text);
+        yield here({ kind: 'row', text });
+      }
+    const end = tally.end();
+    ends[name] = end;
+    rows += end.rows;
+    yield here({ kind: 'end', end });
+  }
+  yield here({ kind: 'manifest', manifest: { rows, tables: ends } });
+}
+
+const here = (piece: Piece): Piece & { line: number } => ({ ...piece, line: 0 });

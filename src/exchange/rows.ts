@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { nameOf } from './catalogue.ts';
+import type { Table } from './catalogue.ts';
+import type { End } from './format.ts';
+import { query, quoted } from './query.ts';
+import type { AnyDb } from './query.ts';
+import { written } from './values.ts';
+
+/** So much text is in memory at once, about; a row that is larger comes alone. */
+const AT_ONCE = 4_000_000;
+const MOST_ROWS = 1000;
+/** What a stored value may grow to: compressed as it lies there, and octets as base64. */
+const GROWS = 4;
+
+/**
+ * The rows of a table in the order of its key, each a JSON array as text, a few at a time. `where` is a condition of SQL. Inside a
+ * transaction, whose snapshot holds for all of them.
+ */
+export async function* rowsOf(db: AnyDb, table: Table, where = 'true'): AsyncGenerator<string[]> {
+  const columns = table.columns.map((column, at) => written(quoted(column), table.types[at]!));
+  const texts = new Set(['text', 'character varying(255)']);
+  const order = table.key.map((column) => {
+    const isText = texts.has(table.types[table.columns.indexOf(column)]!);
+    // The same order on every server, whatever its language.
+    return `${quoted(column)}${isText ? ' collate "C"' : ''}`;
+  });
+  const most = await fitting(db, table);
+  await query(
+    db,
+    `declare exchange_rows no scroll cursor for
+     select json_build_array(${columns.join(', ')})::text as text from ${nameOf(table)} where ${where} order by ${order.join(', ')}`,
+  );
+  for (;;) {
+    const rows = await query<{ text: string }>(db, `fetch ${most} from exchange_rows`);
+    if (rows.length === 0) break;
+    yield rows.map(({ text }) => text);
+  }
+  await query(db, 'close exchange_rows');
+}
+
+/** How many rows of a table fit in memory, by the largest of them. */
+async function fitting(db: AnyDb, table: Table): Promise<number> {
+  const sizes = table.columns.map((column) => `coalesce(pg_column_size(${quoted(column)}), 0)`);
+  const [row] = await query<{ largest: number }>(
+    db,
+    `select coalesce(max(${sizes.join(' + ')}), 0)::int as largest from ${nameOf(table)}`,
+  );
+  return Math.max(1, Math.min(MOST_ROWS, Math.floor(AT_ONCE / (1 + GROWS * row!.largest))));
+}
+
+/** Counts rows and makes one hash of them, in their order. */
+export function createTally(): { add(text: string): void; end(): End } {
+  const hash = createHash('sha256');
+  let rows = 0;
+  return {
+    add: (text) => {
+      hash.update(text).update('\n');
+      rows++;
+    },
+    end: () => ({ rows, sha256: hash.digest('hex') }),
+  };
+}
+
+/** Count and hash of a table as it stands in the database. */
+export async function tallyOf(db: AnyDb, table: Table, where?: string): Promise<End> {
+  const tally = createTally();
+  for await (const rows of rowsOf(db, table, where)) for (const text of rows) tally.add(text);
+  return tally.end();
+}

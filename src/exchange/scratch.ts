@@ -1,0 +1,77 @@
+import { migrations as known } from '../../migrations/index.ts';
+import { foreignKeysOf, homeOf, nameOf, tablesOf } from './catalogue.ts';
+import type { ForeignKey, Table } from './catalogue.ts';
+import { Fault } from './fault.ts';
+import { query, quoted } from './query.ts';
+import type { AnyDb } from './query.ts';
+
+const NAME = 'antipode_exchange';
+const STEPS = Object.keys(known).sort();
+
+/** Tables as some version had them, in a schema of their own, that nobody sees before the transaction ends. */
+export interface Scratch {
+  schema: string;
+  /** Where the tables of this installation are. */
+  home: string;
+  tables: Map<string, Table>;
+  /** Lets tables refer to each other again, and holds all rows against that. */
+  tie(): Promise<void>;
+  /** The tables become those of this version. */
+  bringForward(): Promise<void>;
+  /** Empty, it goes; what was left in it would be an error. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Makes, inside a transaction, the tables of the version that had these migrations: without references, so that rows come in any order,
+ * and without what the database does of itself when a row comes.
+ */
+export async function createScratch(db: AnyDb, migrations: readonly string[]): Promise<Scratch> {
+  const home = await homeOf(db);
+  await query(db, `create schema ${NAME}`);
+  await query(db, `set local search_path to ${NAME}`);
+  const had = new Set(migrations);
+  await migrate(db, (name) => had.has(name));
+  const tables = await tablesOf(db, NAME);
+  const keys = await foreignKeysOf(db, NAME);
+  for (const { table, name } of keys)
+    await query(db, `alter table ${nameOf({ schema: NAME, name: table })} drop constraint ${quoted(name)}`);
+  await triggers(db, tables, 'disable');
+  return {
+    schema: NAME,
+    home,
+    tables: new Map(tables.map((table) => [table.name, table])),
+    tie: async () => {
+      for (const key of keys) await tieKey(db, key);
+      await triggers(db, tables, 'enable');
+    },
+    bringForward: () => migrate(db, (name) => !had.has(name)),
+    remove: async () => {
+      await query(db, `drop schema ${NAME}`);
+      await query(db, `set local search_path to ${quoted(home)}`);
+    },
+  };
+}
+
+async function migrate(db: AnyDb, isWanted: (name: string) => boolean): Promise<void> {
+  for (const name of STEPS) if (isWanted(name)) await known[name]!.up(db);
+}
+
+async function triggers(db: AnyDb, tables: readonly Table[], what: 'disable' | 'enable'): Promise<void> {
+  for (const table of tables) await query(db, `alter table ${nameOf(table)} ${what} trigger user`);
+}
+
+async function tieKey(db: AnyDb, { table, to, name, definition }: ForeignKey): Promise<void> {
+  try {
+    await query(
+      db,
+      `alter table ${nameOf({ schema: NAME, name: table })} add constraint ${quoted(name)} ${definition}`,
+    );
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23503') throw error;
+    throw new Fault(
+      0,
+      `a row of ${table} names a row of ${to} that is not there: ${(error as { detail?: string }).detail ?? name}`,
+    );
+  }
+}

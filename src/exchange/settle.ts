@@ -1,0 +1,63 @@
+import { tablesOf, nameOf } from './catalogue.ts';
+import { Fault } from './fault.ts';
+import type { Manifest, Pieces } from './format.ts';
+import { isInUse } from './inUse.ts';
+import { load } from './load.ts';
+import { query, quoted } from './query.ts';
+import type { AnyDb } from './query.ts';
+import { createScratch } from './scratch.ts';
+import type { Scratch } from './scratch.ts';
+
+/**
+ * Makes a stream of a whole installation, inside a transaction, the content of a database that has none yet: taken into tables as they were in the
+ * version it comes from, read again, brought forward, and put in the place of the empty ones.
+ */
+export async function settle(
+  db: AnyDb,
+  {
+    migrations,
+    pieces,
+    told,
+  }: { migrations: readonly string[]; pieces: Pieces; told?: (table: string) => void },
+): Promise<Manifest> {
+  await mustBeEmpty(db);
+  const scratch = await createScratch(db, migrations);
+  const manifest = await load(db, { scratch, pieces, ...(told ? { told } : {}) });
+  const missing = [...scratch.tables.keys()].find((name) => !Object.hasOwn(manifest.tables, name));
+  if (missing !== undefined) throw new Fault(0, `the table ${missing} is missing`);
+  await scratch.tie();
+  await scratch.bringForward();
+  await takePlaces(db, scratch);
+  return manifest;
+}
+
+/** What is there already is never mixed with what comes, nor written over. */
+async function mustBeEmpty(db: AnyDb): Promise<void> {
+  const [row] = await query<{ programmes: number; accounts: number }>(
+    db,
+    'select (select count(*) from programme)::int as programmes, (select count(*) from account)::int as accounts',
+  );
+  if (row!.programmes + row!.accounts > 0)
+    throw new Fault(
+      0,
+      `that database holds an installation already (programmes: ${row!.programmes}, accounts: ${row!.accounts}); a whole one needs an empty database`,
+    );
+  if (await isInUse(db)) throw new Fault(0, 'Antipode is running on that database: stop it first');
+}
+
+async function takePlaces(db: AnyDb, { schema, home, remove }: Scratch): Promise<void> {
+  const old = await tablesOf(db, home);
+  await query(db, `drop table ${old.map(nameOf).join(', ')} cascade`);
+  const functions = await query<{ name: string }>(
+    db,
+    'select proname::text as name from pg_proc where pronamespace = $1::regnamespace',
+    [schema],
+  );
+  for (const { name } of functions) {
+    await query(db, `drop function if exists ${quoted(home)}.${quoted(name)}()`);
+    await query(db, `alter function ${quoted(schema)}.${quoted(name)}() set schema ${quoted(home)}`);
+  }
+  for (const table of await tablesOf(db, schema))
+    await query(db, `alter table ${nameOf(table)} set schema ${quoted(home)}`);
+  await remove();
+}

@@ -1,0 +1,35 @@
+import type { Head } from './format.ts';
+import { PARTS } from './parts.ts';
+import type { Part } from './parts.ts';
+import type { Share } from './pieces.ts';
+import { query } from './query.ts';
+import type { AnyDb } from './query.ts';
+
+/** Tables that name accounts, and go with a programme. */
+export const NAMING = ['person', 'concern_about', 'thread_about'] as const;
+
+/** What of a database is one programme's. */
+export function shareOf(programme: NonNullable<Head['programme']>): Share {
+  const id = `${programme.id}::bigint`;
+  const accounts = NAMING.map((table) => `select account_id from ${table} where programme_id = ${id}`);
+  return {
+    of: 'programme',
+    programme,
+    where: ({ name }) => {
+      const part = (PARTS as Record<string, Part | undefined>)[name];
+      if (part === 'rows') return `programme_id = ${id}`;
+      if (part === 'itself') return `id = ${id}`;
+      return part === 'of its people' ? `id in (${accounts.join(' union ')})` : null;
+    },
+  };
+}
+
+/** Mail that came in for a programme and waits or lies in its tray: it stays behind. */
+export async function leftBehind(db: AnyDb, programme: number): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    db,
+    `select count(*)::int as count from incoming where programme_id = $1 and state in ('waiting', 'tray')`,
+    [programme],
+  );
+  return row!.count;
+}

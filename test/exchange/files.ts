@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { homeOf, nextNumber, tablesOf } from '../../src/exchange/catalogue.ts';
+import { piecesOf } from '../../src/exchange/pieces.ts';
+import type { Share } from '../../src/exchange/pieces.ts';
+import type { AnyDb } from '../../src/exchange/query.ts';
+import type { Pieces } from '../../src/exchange/format.ts';
+import { tallyOf } from '../../src/exchange/rows.ts';
+import { writeLines } from '../../src/exchange/writeLines.ts';
+
+export const AT = new Date('2027-01-15T12:00:00Z');
+
+/** Gives a folder that goes afterwards. */
+export async function inFolder(play: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'antipode-exchange-'));
+  await play(folder).finally(() => rm(folder, { recursive: true }));
+}
+
+/** In one transaction, whatever the database is. */
+export const inside = <T>(db: AnyDb, play: (db: AnyDb) => Promise<T>): Promise<T> =>
+  db.isTransaction ? play(db) : db.transaction().execute(play);
+
+/** A stream as the text of a file. */
+export async function textOf(pieces: Pieces): Promise<string> {
+  const parts: string[] = [];
+  await writeLines(pieces, (text) => Promise.resolve(void parts.push(text)));
+  return parts.join('');
+}
+
+/** What a database, or a share of it, holds, as a file. */
+export async function written(db: AnyDb, folder: string, share?: Share): Promise<string> {
+  const file = join(folder, `${share?.of ?? 'installation'}.jsonl`);
+  await writeFile(
+    file,
+    await inside(db, (db) => textOf(piecesOf(db, { at: AT, ...(share ? { share } : {}) }))),
+  );
+  return file;
+}
+
+/** Count, hash and next number of each table, as the database tells them. */
+export const talliesOf = (db: AnyDb): Promise<Record<string, unknown>> =>
+  inside(db, async (db) => {
+    const tallies: Record<string, unknown> = {};
+    for (const table of await tablesOf(db, await homeOf(db)))
+      tallies[table.name] = { ...(await tallyOf(db, table)), next: await nextNumber(db, table) };
+    return tallies;
+  });

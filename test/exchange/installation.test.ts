@@ -1,0 +1,202 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { migrate } from '../../src/db/migrate.ts';
+import { importInstallation } from '../../src/exchange/index.ts';
+import { piecesOf } from '../../src/exchange/pieces.ts';
+import type { Manifest, Piece, Pieces } from '../../src/exchange/format.ts';
+import { createTally } from '../../src/exchange/rows.ts';
+import { everywhere } from '../claims/fill.ts';
+import { testContext } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { AT, inFolder, inside, talliesOf, textOf, written } from './files.ts';
+
+/** The log of what an import adds is the only difference there may be. */
+const withoutLog = (tallies: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(tallies).filter(([name]) => name !== 'event'));
+
+async function onFresh(play: (database: TestDatabase) => Promise<void>): Promise<void> {
+  const database = await freshDatabase();
+  await play(database).finally(() => database.drop());
+}
+
+/** A stream with some of its pieces changed. */
+async function* changed(pieces: Pieces, change: (piece: Piece) => Piece[]): Pieces {
+  for await (const piece of pieces) for (const one of change(piece)) yield { ...one, line: 0 };
+}
+
+test('an installation with something in every table is the same after export and import, with the same next numbers', () =>
+  inFolder((folder) =>
+    everywhere(async ({ ctx }) => {
+      const before = await talliesOf(ctx.db);
+      const file = await written(ctx.db, folder);
+      await onFresh(async ({ db }) => {
+        await importInstallation(testContext(db), { file });
+        expect(withoutLog(await talliesOf(db))).toEqual(withoutLog(before));
+        const { rows } = await sql`select nspname from pg_namespace where nspname like 'antipode%'`.execute(
+          db,
+        );
+        expect(rows).toEqual([]);
+        // What the database does by itself, it does again.
+        const triggers = await sql<{ name: string; on: string }>`
+          select tgname as name, tgenabled as on from pg_trigger where not tgisinternal order by 1`.execute(
+          db,
+        );
+        const here = await sql`
+          select tgname as name, tgenabled as on from pg_trigger where not tgisinternal order by 1`.execute(
+          ctx.db,
+        );
+        expect(triggers.rows).toEqual(here.rows);
+        expect(await migrate(db)).toEqual([]);
+        // It is not empty any more.
+        await expect(importInstallation(testContext(db), { file })).rejects.toThrow(
+          'holds an installation already',
+        );
+      });
+    }),
+  ));
+
+/** A stream with other rows in some tables, or without one, whose hashes and manifest say just that. */
+async function* forged(pieces: Pieces, rows: Record<string, string[]>, without: string): Pieces {
+  const ends: Manifest['tables'] = {};
+  let now = '';
+  for await (const piece of pieces) {
+    if (piece.kind === 'table') now = piece.table.name;
+    if (piece.kind === 'manifest') {
+      const count = Object.values(ends).reduce((sum, end) => sum + end.rows, 0);
+      yield { kind: 'manifest', manifest: { rows: count, tables: ends }, line: 0 };
+    } else if (piece.kind !== 'end') {
+      if (now !== without) yield piece;
+    } else if (now !== without) {
+      const tally = createTally();
+      for (const text of rows[now] ?? []) {
+        tally.add(text);
+        yield { kind: 'row', text, line: 0 };
+      }
+      ends[now] = rows[now] ? tally.end() : piece.end;
+      yield { kind: 'end', end: ends[now]!, line: 0 };
+    }
+  }
+}
+
+test('fifty files that were cut short or altered are refused with the line, and nothing is written', () =>
+  inFolder((folder) =>
+    onFresh(async ({ db }) => {
+      const ctx = testContext(db);
+      const whole = await readFile(await written(db, folder));
+      const lines = whole.toString('utf8').split('\n');
+      const before = await talliesOf(db);
+      const file = join(folder, 'wrong.jsonl');
+      const refusal = async (bytes: Buffer | string): Promise<string> => {
+        await writeFile(file, bytes);
+        return importInstallation(ctx, { file }).then(
+          () => 'taken',
+          (error: Error) => error.message,
+        );
+      };
+      const lineOf = (at: number): number => whole.subarray(0, at).filter((byte) => byte === 10).length + 1;
+      for (let n = 1; n <= 20; n++) {
+        const at = Math.floor((whole.length * n) / 21);
+        const flipped = Buffer.from(whole);
+        flipped[at]! ^= 1;
+        // A line that became two or one is wrong there as well.
+        expect(await refusal(flipped)).toMatch(new RegExp(`^line ${lineOf(at)}: .*; nothing was written$`));
+      }
+      for (let n = 0; n < 20; n++) {
+        const at = Math.floor((whole.length * n) / 20);
+        expect(await refusal(whole.subarray(0, at))).toMatch(
+          new RegExp(`^line ${lineOf(at)}: .*(cut short|empty); nothing was written$`),
+        );
+      }
+      const without = (n: number): string => lines.toSpliced(n, 1).join('\n');
+      const swapped = lines.with(3, lines[4]!).with(4, lines[3]!).join('\n');
+      const others: [text: Buffer | string, said: RegExp][] = [
+        [without(0), /^line 1: it does not fit its check/],
+        [without(7), /^line 8: it does not fit its check/],
+        [without(lines.length - 2), /^line \d+: the manifest is missing/],
+        [swapped, /^line 4: it does not fit its check/],
+        [lines.toSpliced(5, 0, lines[4]!).join('\n'), /^line 6: it does not fit its check/],
+        [`${whole.toString()}${lines[0]}\n`, /^line \d+: it does not fit its check/],
+        ['Name,Country\nAmina,KE\n', /^line 1: this is no file that "antipode export" wrote/],
+        [`\uFEFF${whole.toString()}`, /^line 1: this is no file/],
+        [whole.toString().replaceAll('\n', '\r\n'), /^line 1: this is no file/],
+        [Buffer.concat([whole, Buffer.from([0xff, 10])]), /^line \d+: it is no line of ours|is not UTF-8/],
+      ];
+      for (const [bytes, said] of others) expect(await refusal(bytes)).toMatch(said);
+      expect(await talliesOf(db)).toEqual(before);
+    }),
+  ));
+
+/** Changes the pieces of one table. */
+function inTable(name: string, change: (piece: Piece) => Piece[]): (piece: Piece) => Piece[] {
+  let now = '';
+  return (piece) => {
+    if (piece.kind === 'table') now = piece.table.name;
+    return now === name ? change(piece) : [piece];
+  };
+}
+
+test('a file whose checks were made anew is refused for what does not fit, and nothing is written', () =>
+  inFolder((folder) =>
+    onFresh(async ({ db }) => {
+      const ctx = testContext(db);
+      const before = await talliesOf(db);
+      const file = join(folder, 'forged.jsonl');
+      const refusal = async (change: (piece: Piece) => Piece[]): Promise<string> => {
+        await writeFile(file, await inside(db, (db) => textOf(changed(piecesOf(db, { at: AT }), change))));
+        return importInstallation(ctx, { file }).then(
+          () => 'taken',
+          (error: Error) => error.message,
+        );
+      };
+      expect(
+        await refusal((piece) =>
+          piece.kind === 'head'
+            ? [{ ...piece, head: { ...piece.head, migrations: [...piece.head.migrations, '9999_later'] } }]
+            : [piece],
+        ),
+      ).toMatch(/^line 1: a newer version of Antipode wrote this file \(it has 9999_later\): upgrade/);
+      expect(
+        await refusal((piece) =>
+          piece.kind === 'head' ? [{ ...piece, head: { ...piece.head, format: 2 } }] : [piece],
+        ),
+      ).toMatch(/^line 1: a newer version/);
+      expect(
+        await refusal((piece) =>
+          piece.kind === 'head' ? [{ ...piece, head: { ...piece.head, of: 'programme' } }] : [piece],
+        ),
+      ).toMatch(/^line 1: this file holds one programme: use "antipode import programme"/);
+      expect(
+        await refusal(
+          inTable('operator', (piece) =>
+            piece.kind === 'end' ? [{ kind: 'row', text: '[1, "x"]' }, piece] : [piece],
+          ),
+        ),
+      ).toMatch(/^line \d+: the table operator has 1 row/);
+      expect(await refusal(inTable('topic', () => []))).toMatch(
+        /^line \d+: the manifest does not fit what came before it \(topic\)/,
+      );
+      const forgery = async (rows: Record<string, string[]>, without = 'none'): Promise<string> => {
+        const text = await inside(db, (db) => textOf(forged(piecesOf(db, { at: AT }), rows, without)));
+        await writeFile(file, text);
+        return importInstallation(ctx, { file }).then(
+          () => 'taken',
+          (error: Error) => error.message,
+        );
+      };
+      expect(await forgery({ account: ['[1, "a@b.example", "one day", null]'] })).toMatch(
+        /^line 5: the table account does not take it: invalid input syntax for type timestamp/,
+      );
+      const amina = '[1, "amina@b.example", "2027-01-01T00:00:00+00:00", null]';
+      expect(await forgery({ account: [amina, amina] })).toMatch(
+        /^line 6: the table account does not take it: dup/,
+      );
+      expect(await forgery({ operator: ['[7, "2027-01-01T00:00:00+00:00"]'] })).toMatch(
+        /^a row of operator names a row of account that is not there: .*; nothing was written$/,
+      );
+      expect(await forgery({}, 'wording')).toMatch(/^the table wording is missing; nothing was written$/);
+      expect(await talliesOf(db)).toEqual(before);
+    }),
+  ));
