@@ -4,6 +4,8 @@ import type { Config } from './config.ts';
 import type { Schema } from './db/schema.ts';
 import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
+import { unknownDisk } from './lib/disk.ts';
+import type { Disk } from './lib/disk.ts';
 import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -22,9 +24,10 @@ export function createContext(parts: {
   jobs: Jobs;
   log: Logger;
   clock?: Clock;
+  disk?: Disk;
 }): Ctx {
-  const { config, db, secrets, jobs, log, clock = systemClock } = parts;
+  const { config, db, secrets, jobs, log, clock = systemClock, disk = unknownDisk } = parts;
   const { domain } = senderOf(config);
   const mailer = createMailer({ publicUrl: config.publicUrl, domain, replies: config.mailIn?.replies });
-  return { db, secrets, jobs, log, clock, mailer };
+  return { db, secrets, jobs, disk, log, clock, mailer };
 }

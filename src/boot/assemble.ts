@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
 import { createQueue } from '../jobs/queue.ts';
+import { diskOf } from '../lib/disk.ts';
 import { distFolder } from '../lib/dist.ts';
 import { createOutbound } from '../lib/outbound/outbound.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
@@ -36,9 +37,10 @@ const RESTORED =
 
 /** Puts the doors on the rooms for this process's role. */
 export async function assemble({ config, secrets, database, log }: Parts): Promise<Assembled> {
+  const disk = diskOf(config.dataDir, { holdsDatabase: config.databaseUrl === undefined });
   const works = config.role !== 'web';
-  const jobs = createQueue({ connection: database.connection, works, log });
-  const ctx = createContext({ config, db: database.db, secrets, jobs, log });
+  const jobs = createQueue({ connection: database.connection, works, log, disk });
+  const ctx = createContext({ config, db: database.db, secrets, jobs, disk, log });
   const restored = await pauseIfRestored(ctx, config.dataDir);
   if (restored > 0) log.warn({ programmes: restored }, RESTORED);
   const work = works

@@ -1,3 +1,4 @@
+import { meansFullDisk } from '../lib/disk.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
@@ -79,7 +80,9 @@ function explain(name: string, error: unknown): number {
     console.error(`antipode: ${error.message}`);
     return 1;
   }
-  const trouble = fileTrouble(error);
+  const trouble = meansFullDisk(error)
+    ? `the disk is full: make room, then try again (${(error as Error).message})`
+    : fileTrouble(error);
   if (trouble) {
     console.error(`antipode: ${trouble}`);
     return 1;

@@ -1,6 +1,8 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { PoolOptions } from '../db/pool.ts';
+import { DiskFull, unknownDisk } from '../lib/disk.ts';
+import type { Disk } from '../lib/disk.ts';
 import type { JobName, Jobs } from '../rooms/ctx.ts';
 
 /** Does one job; accepts the same job twice, since a job in hand at a crash is done again. */
@@ -74,8 +76,13 @@ async function open(boss: PgBoss): Promise<void> {
  * Immediate work on PostgreSQL (pg-boss, in a schema of its own). It starts in the background, so that pages are served
  * before; `works` is false in a process that only serves pages and leaves upkeep to the workers.
  */
-export function createQueue(parts: { connection: PoolOptions; works: boolean; log: Logger }): Queue {
-  const { log, works } = parts;
+export function createQueue(parts: {
+  connection: PoolOptions;
+  works: boolean;
+  log: Logger;
+  disk?: Disk;
+}): Queue {
+  const { log, works, disk = unknownDisk } = parts;
   let isStopped = false;
   const started = startAtLast();
   // Only when stopped before it started; without this line that would end the process.
@@ -124,6 +131,14 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
     return { boss, onTransaction: fromKysely };
   }
 
+  /** What has begun to write must come to its end: while the disk is full no job begins, and none has used up its tries. */
+  async function untilRoom(): Promise<void> {
+    while (await disk.isFull()) {
+      if (isStopped) throw new DiskFull();
+      await pause(1000);
+    }
+  }
+
   /** One that fails is done again by itself; when the queue stops, those not begun go back. */
   async function oneByOne(jobs: Job<Record<string, unknown>>[], work: Worker): Promise<JobResult[]> {
     const results: JobResult[] = [];
@@ -157,6 +172,7 @@ export function createQueue(parts: { connection: PoolOptions; works: boolean; lo
           heartbeatRefreshSeconds: 3,
         };
         await boss.work<Record<string, unknown>, void, typeof options>(name, options, async (jobs) => {
+          await untilRoom();
           if (!SAME.has(name)) return oneByOne(jobs, workers[name]);
           const [first] = jobs;
           if (first) await workers[name](first.data, first.signal);

@@ -115,6 +115,8 @@ export async function tick(
   list: readonly Duty[] = duties,
   budget = Infinity,
 ): Promise<{ isLeft: boolean }> {
+  // Nothing of it is lost: each finds what is due when there is room again.
+  if (await ctx.disk.isFull()) return { isLeft: false };
   let isLeft = false;
   for (const duty of list) {
     const began = performance.now();

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
 import type { KeysOf, MessageKey } from '../i18n/locales.ts';
+import type { Disk } from '../lib/disk.ts';
 
 /** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
 export interface Ctx {
@@ -11,6 +12,7 @@ export interface Ctx {
   mailer: Mailer;
   jobs: Jobs;
   secrets: Secrets;
+  disk: Disk;
   log: Logger;
   /** Whether what is in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;

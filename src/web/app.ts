@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
+import { DiskFull, meansFullDisk } from '../lib/disk.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
 import { admit } from './admit.ts';
 import type { Assets } from './assets.ts';
@@ -80,6 +81,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     const visit = await enter(c, door, route, proxies);
     if (!visit) return missing(c);
     c.set('visit', visit);
+    if (route.method === 'POST' && (await door.ctx.disk.isFull())) throw new DiskFull();
     const refusal =
       (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
@@ -119,13 +121,15 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
       const by = c.get('visit');
       return visit && by && keepsWords(route) ? keepWords(visit, response, { by }) : response;
     }
+    // A database that is away may be so because its disk is full.
+    const isFull = meansFullDisk(error) || (await door.ctx.disk.isFull());
     // By its route: the address itself may be a link that opens something.
     door.ctx.log.error(
       { err: error, route: `${c.req.method} ${route ? pathOf(route) : ''}` },
-      'a page failed',
+      isFull ? 'the disk is full' : 'a page failed',
     );
     const visit = await enter(c, door, null, proxies).catch(() => bare(c));
-    const response = errorPage(visit, 'failed', 500);
+    const response = isFull ? errorPage(visit, 'disk-full', 507) : errorPage(visit, 'failed', 500);
     return visit && isOwn(c) && keepsWords(route)
       ? keepWords(visit, response, { by: c.get('visit') ?? visit })
       : response;

@@ -5,10 +5,10 @@ import type { Visit } from './visit.ts';
 /** A page that says in plain words what went wrong; never more than that. Plain text when there is no visit to draw it for. */
 export function errorPage(
   visit: Visit | null,
-  what: 'not-found' | 'failed' | 'foreign' | UntakenBody['reason'],
+  what: 'not-found' | 'failed' | 'disk-full' | 'foreign' | UntakenBody['reason'],
   status: number,
 ): Response {
-  if (!visit) return new Response(what === 'failed' ? 'Something went wrong.' : 'Not found.', { status });
+  if (!visit) return new Response(status >= 500 ? 'Something went wrong.' : 'Not found.', { status });
   const { t } = visit.view;
   const home = visit.programme ? `/p/${visit.programme.slug}` : '/';
   const page = visit.page({

@@ -22,6 +22,8 @@ export interface State {
   isTooOften?: true;
   /** Whatever is done breaks. */
   breaks?: true;
+  /** There is no room for anything. */
+  isFull?: true;
   /** Only the last of its fields, and nothing else. */
   isHalf?: true;
   /** One small word in each field. */
@@ -72,6 +74,7 @@ export const STATES: Readonly<Record<string, State>> = {
     isTooOften: true,
   },
   'something breaks': { breaks: true },
+  'the disk is full': { isFull: true },
   'only one field is filled in': { isHalf: true },
   'a code is asked for': { meets: ({ needsCode }) => needsCode !== undefined, isUnproved: true },
   'somebody else settled it': { before: settled },

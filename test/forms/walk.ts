@@ -2,6 +2,7 @@ import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/routes.ts';
 import { browse } from '../browse.ts';
 import type { Answered, Browser } from '../browse.ts';
+import { fullDisk } from '../fullDisk/disk.ts';
 import { apart, named } from '../walk.ts';
 import { formsOf } from './forms.ts';
 import { lostOf } from './lost.ts';
@@ -33,7 +34,9 @@ export async function sendAll(world: World, state: State): Promise<string[]> {
     await apart(ctx, async () => {
       const answer = await send(browser, pathIn(world, route, form, state), form, state, typed);
       const lost = await lostOf(ctx, answer, typed);
-      const isFault = (answer.status === 500) !== (state.breaks === true);
+      const isFault =
+        (answer.status === 500) !== (state.breaks === true) ||
+        (answer.status === 507) !== (state.isFull === true);
       if (lost.length > 0 || isFault) wrong.push(`${answer.status} ${keyOf(route)}: ${lost.join(' ')}`);
     });
   }
@@ -72,10 +75,13 @@ function send(
     : browser.site.post(path, fields, headers);
 }
 
-function browserIn({ ctx, cast }: World, { isTooOften, breaks }: State): Browser {
+function browserIn({ ctx, cast }: World, { isTooOften, breaks, isFull }: State): Browser {
   const never = { allow: () => Promise.resolve(false), spent: () => Promise.resolve(60) };
   return browse(ctx, cast, undefined, {
-    door: isTooOften ? { limits: never } : {},
+    door: {
+      ...(isTooOften ? { limits: never } : {}),
+      ...(isFull ? { ctx: { ...ctx, disk: fullDisk } } : {}),
+    },
     ...(breaks ? { table: broken } : {}),
   });
 }

@@ -1,3 +1,4 @@
+import { meansFullDisk } from '../../lib/disk.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import {
@@ -13,6 +14,7 @@ import {
   openIncoming,
   placeIncoming,
   settleIncoming,
+  takeBackTry,
 } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
@@ -70,6 +72,10 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   } catch (error) {
     if (error instanceof UndrawnPictures) return askForPictures(ctx, id, error);
     ctx.log.error({ err: error, incoming: id }, 'an incoming mail could not be handled');
+    if (meansFullDisk(error)) {
+      await takeBackTry(ctx, id);
+      throw error;
+    }
     await noteFailure(ctx, id, String(error));
     if (row.attempts < MOST_TRIES) throw error;
     await settle(ctx, settings, row, message, { tray: 'failed' });

@@ -15,6 +15,7 @@ export {
   openIncoming,
   placeIncoming,
   settleIncoming,
+  takeBackTry,
 } from './settle.ts';
 export { trayCount, trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';

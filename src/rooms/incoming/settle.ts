@@ -110,3 +110,13 @@ export async function noteFailure(ctx: Ctx, id: number, error: string): Promise<
     .where('id', '=', id)
     .execute();
 }
+
+/** A try that a full disk ended was none of the mail's: it has as many as before. */
+export async function takeBackTry(ctx: Ctx, id: number): Promise<void> {
+  await ctx.db
+    .updateTable('incoming')
+    .set((eb) => ({ attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}

@@ -1,3 +1,4 @@
+import { inTransaction } from '../../rooms/ctx.ts';
 import {
   addressChangeById,
   changeAddress,
@@ -5,9 +6,11 @@ import {
   openSession,
   spendLink,
 } from '../../rooms/people/index.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../links/registry.ts';
 import { beginSession } from '../sign-in/begin.ts';
+import type { ProgrammeVisit } from '../visit.ts';
 
 /**
  * The link mailed to a new address: its button makes the address the person's own. Who was signed in as them stays so, unless the account
@@ -30,18 +33,20 @@ export const addressDoor: LinkDoor = {
       ),
     };
   },
-  act: async (visit, link) => {
-    const { ctx } = visit;
-    const done = await changeAddress(ctx, { programme: link.programme, change: Number(link.subject) });
-    if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
-    await spendLink(ctx, link);
-    const { account } = done;
-    if (visit.person?.id !== link.person || (await holdsRights(ctx, account)))
-      return visit.redirect(visit.path('/sign-in'), 'address-changed');
-    const device = visit.headers.get('user-agent') ?? '';
-    const token = await openSession(ctx, { account, device });
-    const at = { programme: link.programme, person: link.person };
-    await beginSession(visit, { token, account, at });
-    return visit.redirect(visit.path('/me'), 'address-changed');
-  },
+  act: (visit, link) => inTransaction(visit.ctx, (ctx) => take({ ...visit, ctx }, link)),
 };
+
+async function take(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
+  const { ctx } = visit;
+  const done = await changeAddress(ctx, { programme: link.programme, change: Number(link.subject) });
+  if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
+  await spendLink(ctx, link);
+  const { account } = done;
+  if (visit.person?.id !== link.person || (await holdsRights(ctx, account)))
+    return visit.redirect(visit.path('/sign-in'), 'address-changed');
+  const device = visit.headers.get('user-agent') ?? '';
+  const token = await openSession(ctx, { account, device });
+  const at = { programme: link.programme, person: link.person };
+  await beginSession(visit, { token, account, at });
+  return visit.redirect(visit.path('/me'), 'address-changed');
+}

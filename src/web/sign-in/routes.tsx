@@ -1,4 +1,5 @@
 import { normaliseAddress } from '../../lib/address.ts';
+import { inTransaction } from '../../rooms/ctx.ts';
 import { addressOfTicket, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
 import { ownPath } from '../ownPath.ts';
@@ -64,16 +65,21 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   const address = await addressOfTicket(ctx, { programme: programme.id, ticket });
   if (!(await mayTry(visit, await askerFor(visit, address), address)))
     return refuse(429, view.t('sign-in.error.limit'));
-  const done = await signIn(ctx, {
-    programme: programme.id,
-    ticket,
-    code: form.get('code') ?? '',
-    device: visit.headers.get('user-agent') ?? '',
+  // The code stays good when nobody is signed in by it after all.
+  const done = await inTransaction(ctx, async (ctx) => {
+    const done = await signIn(ctx, {
+      programme: programme.id,
+      ticket,
+      code: form.get('code') ?? '',
+      device: visit.headers.get('user-agent') ?? '',
+    });
+    const at = done.ok && { programme: programme.id, person: done.person };
+    if (at) await beginSession({ ...visit, ctx }, { ...done, at });
+    return done;
   });
   if (!done.ok) return refuse(422, view.t(`sign-in.error.${done.reason}`));
   const linked = await linkAfterCode(visit, done);
   visit.setCookie('signing-in', '');
-  await beginSession(visit, { ...done, at: { programme: programme.id, person: done.person } });
   const to =
     next || (await landing(ctx, { programme: programme.id, slug: programme.slug, person: done.person }));
   return visit.redirect(to, linked);

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { DiskFull } from '../../../lib/disk.ts';
 import { recipientAddress } from '../../../lib/address.ts';
 import { headersOf, receiveForAll } from '../../../rooms/incoming/index.ts';
 import { isSender, readAddress } from '../address.ts';
@@ -47,6 +48,8 @@ export async function fetchMail(
       await mailbox.leave(uid);
       continue;
     }
+    // It stays where it is, and is found again when there is room.
+    if (await ctx.disk.isFull()) throw new DiskFull();
     const raw = await mailbox.read(uid);
     if (!raw) continue;
     const from = senderOf(raw);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { recipientAddress } from '../../../lib/address.ts';
+import { meansFullDisk } from '../../../lib/disk.ts';
 import { networkOf } from '../../../lib/network.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { receiveForAll } from '../../../rooms/incoming/index.ts';
@@ -88,7 +89,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
       if (isOpen && !limits.mail(network))
         return done(reply(450, '4.7.0 Too many mails from your network, try again in a minute'));
       if (isOpen && !limits.hasRoom(network, announced(args))) return done(overQuota());
-      done();
+      void ctx.disk.isFull().then((isFull) => done(isFull ? diskFull() : undefined));
     },
     onRcptTo: ({ address }, session, done) => {
       void recipient(address, session).then(done, (error: unknown) => done(failed(error)));
@@ -141,6 +142,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
 
   function failed(error: unknown): Error {
     ctx.log.error({ err: error }, 'a mail could not be taken in');
+    if (meansFullDisk(error)) return diskFull();
     return reply(451, '4.3.0 Not now, please try again later');
   }
 
@@ -195,6 +197,8 @@ async function readAll(
 const announced = (args: unknown): number => Number((args as { SIZE?: string } | null)?.SIZE) || 1;
 
 const overQuota = (): Error => reply(452, '4.7.0 Too much mail from your network, try again in an hour');
+
+const diskFull = (): Error => reply(452, '4.3.1 Our disk is full, please try again later');
 
 function reply(code: number, words: string): Error {
   return Object.assign(new Error(words), { responseCode: code });

@@ -1,0 +1,74 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Octets of a disk: what is left for us, and all of it. */
+export interface DiskRoom {
+  free: number;
+  total: number;
+}
+
+/** The disk that our data lie on. */
+export interface Disk {
+  /** Null where it cannot be told. */
+  room(): Promise<DiskRoom | null>;
+  /** Whether nothing more may be written, as far as we can tell beforehand. */
+  isFull(): Promise<boolean>;
+}
+
+/**
+ * So much is left free for the database itself: without room for its own log it stops, and then nobody can read any more. When only this is
+ * left, nothing new is taken in.
+ */
+export const RESERVE = 64 * 1024 * 1024;
+
+/** A look lasts so long: many ask. */
+const LOOK_MS = 1000;
+
+/** Nothing is known of it: for a database that lies elsewhere, and for commands. */
+export const unknownDisk: Disk = { room: () => Promise.resolve(null), isFull: () => Promise.resolve(false) };
+
+/** The disk of a folder, which need not be there yet. With `holdsDatabase` it is full when no more than the reserve is left. */
+export function diskOf(folder: string, { holdsDatabase }: { holdsDatabase: boolean }): Disk {
+  let looked: Promise<DiskRoom | null> = Promise.resolve(null);
+  let at = -Infinity;
+  const room = (): Promise<DiskRoom | null> => {
+    if (performance.now() - at > LOOK_MS) {
+      at = performance.now();
+      looked = roomOf(folder);
+    }
+    return looked;
+  };
+  return {
+    room,
+    isFull: async () => holdsDatabase && ((await room())?.free ?? Infinity) <= RESERVE,
+  };
+}
+
+async function roomOf(folder: string): Promise<DiskRoom | null> {
+  try {
+    const { bsize, bavail, blocks } = await statfs(folder);
+    return { free: bavail * bsize, total: blocks * bsize };
+  } catch (error) {
+    const above = dirname(folder);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && above !== folder ? roomOf(above) : null;
+  }
+}
+
+/** What is thrown instead of beginning something that could not be written to its end. */
+export class DiskFull extends Error {
+  override name = 'DiskFull';
+  readonly code = 'ENOSPC';
+  constructor() {
+    super('the disk is full: nothing is taken in until there is room');
+  }
+}
+
+/** PostgreSQL's "disk full", and the file system's: no space, or a quota that is used up. */
+const CODES: ReadonlySet<unknown> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+
+/** Whether an error says that something met a full disk, itself or by what caused it. */
+export function meansFullDisk(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
+    if (CODES.has((at as { code?: unknown }).code)) return true;
+  return false;
+}

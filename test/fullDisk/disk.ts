@@ -1,0 +1,7 @@
+import type { Disk } from '../../src/lib/disk.ts';
+
+/** A disk without room, for whoever asks before they write. */
+export const fullDisk: Disk = {
+  room: () => Promise.resolve({ free: 0, total: 1_000_000_000 }),
+  isFull: () => Promise.resolve(true),
+};
