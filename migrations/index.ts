@@ -42,6 +42,7 @@ import * as talkSize from './0050_talk_size.ts';
 import * as mailTurns from './0051_mail_turns.ts';
 import * as forgetMany from './0052_forget_many.ts';
 import * as ownWaiting from './0053_own_waiting.ts';
+import * as upkeep from './0054_upkeep.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '0051_mail_turns': mailTurns,
   '0052_forget_many': forgetMany,
   '0053_own_waiting': ownWaiting,
+  '0054_upkeep': upkeep,
 };

@@ -48,7 +48,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   config: ['src/mail/addresses', 'src/lib'],
   backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
   exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
-  jobs: ['src/rooms', 'src/db', 'src/mail'],
+  jobs: ['src/rooms', 'src/db', 'src/mail', 'src/lib'],
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib'],
   // Of mail, pages know only what the outbox and the tray may show.
   web: [
@@ -84,6 +84,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
   pages: ['log', 'people', 'programmes', 'readers'],
   incoming: ['log', 'matters'],
+  upkeep: ['matters'],
   inbox: [
     'log',
     'matters',
@@ -237,7 +238,9 @@ test('only config.ts reads the environment', () => {
 });
 
 test('hooks that test files share stand in functions: a module is loaded once for all files of a worker', () => {
-  const shared = sources.filter((file) => !/\.test\.tsx?$/.test(file) && !file.startsWith('test/faults/'));
+  const shared = sources.filter(
+    (file) => !/\.test\.tsx?$/.test(file) && !/^test\/(?:faults|deploy)\//.test(file),
+  );
   expect(shared.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(text.get(file) ?? ''))).toEqual([]);
 });
 

@@ -265,6 +265,13 @@ export interface DiscussionSummary {
   written_by: number | null;
 }
 
+export interface DiskDay {
+  database: number;
+  day: string;
+  free: number | null;
+  total: number | null;
+}
+
 export interface DkimKey {
   created_at: Timestamp;
   domain: string;
@@ -1146,6 +1153,7 @@ export interface DB {
   device: Device;
   discussion_follow: DiscussionFollow;
   discussion_summary: DiscussionSummary;
+  disk_day: DiskDay;
   dkim_key: DkimKey;
   event: Event;
   exclusion: Exclusion;

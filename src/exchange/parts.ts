@@ -27,6 +27,7 @@ export const PARTS: { readonly [T in keyof Schema]: Part } = {
   device: { stays: 'a browser that an account knows' },
   discussion_follow: 'rows',
   discussion_summary: 'rows',
+  disk_day: { stays: 'the disk of this installation' },
   dkim_key: { stays: 'the installation’s, sealed with its secret' },
   event: 'rows',
   exclusion: 'rows',

@@ -56,6 +56,17 @@ const batchOf = (name: JobName): number => (SAME.has(name) ? 100 : (CROWDS[name]
 
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();
+  const db = boss.getDb();
+  // Rows that live for seconds: their space is used again after some hundred of them, however many there have been.
+  const { rows } = await db.executeSql(
+    `select from pg_class where oid = '${SCHEMA}.job_common'::regclass and reloptions @> '{autovacuum_vacuum_threshold=500}'`,
+    [],
+  );
+  if (rows.length === 0)
+    await db.executeSql(
+      `alter table ${SCHEMA}.job_common set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500)`,
+      [],
+    );
   const there = new Set((await boss.getQueues()).map((queue) => queue.name));
   for (const name of NAMES) {
     if (there.has(name)) continue;

@@ -42,6 +42,7 @@ import {
   tellEndingSoon,
   tellOfOpenConcerns,
 } from '../rooms/partnerships/index.ts';
+import { watchDisk } from '../rooms/upkeep/index.ts';
 import { recomputeDueDates } from '../rooms/programmes/index.ts';
 import { forgetReaders, tellOfOpening } from '../rooms/readers/index.ts';
 import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
@@ -103,6 +104,7 @@ export const duties: readonly Duty[] = [
   { name: 'warn of mail that would look like spam', run: warnUnready },
   { name: 'count what has left', run: countSent },
   { name: 'forget how much mail left', run: forgetTraffic },
+  { name: 'watch the disk', run: watchDisk },
   { name: 'deliver', run: queueDelivery, apart: true },
 ];
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DiskFull, diskOf, meansFullDisk } from './disk.ts';
 
+const error = (code: string): Error => Object.assign(new Error('no'), { code });
+
 test('an error means a full disk by its own code or by that of its cause', () => {
-  const error = (code: string): Error => Object.assign(new Error('no'), { code });
   for (const code of ['53100', 'ENOSPC', 'EDQUOT']) expect(meansFullDisk(error(code))).toBe(true);
   expect(meansFullDisk(new DiskFull())).toBe(true);
   expect(meansFullDisk(new Error('the migration failed', { cause: error('53100') }))).toBe(true);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueue } from '../../src/jobs/queue.ts';
 import type { Queue, Worker } from '../../src/jobs/queue.ts';
 import { tick } from '../../src/jobs/timetable.ts';
+import { unknownDisk } from '../../src/lib/disk.ts';
 import { inTransaction } from '../../src/rooms/ctx.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
@@ -14,13 +15,15 @@ const log = pino({ level: 'silent' });
 let database: TestDatabase;
 let ctx: TestCtx;
 let queue: Queue;
+let isFull = false;
+const disk = { ...unknownDisk, isFull: () => Promise.resolve(isFull) };
 const done: unknown[] = [];
 let onCode: Worker = () => Promise.resolve();
 
 beforeAll(async () => {
   database = await freshDatabase();
   ctx = testContext(database.db);
-  queue = createQueue({ connection: database.connection, works: true, log });
+  queue = createQueue({ connection: database.connection, works: true, log, disk });
   await queue.work({
     announce: () => Promise.resolve(),
     backup: () => Promise.resolve(),
@@ -131,4 +134,24 @@ test('of two processes that tick at once, one does a duty; one that fails stops 
   expect(did).toContain('quick');
   await tick(ctx, duties);
   expect(did.filter((name) => name === 'slow')).toHaveLength(2);
+});
+
+test('while the disk is full no job begins, and none has lost a try when there is room again', async () => {
+  const began: unknown[] = [];
+  onCode = (data) => {
+    began.push(data['id']);
+    return Promise.resolve();
+  };
+  isFull = true;
+  await queue.enqueue(ctx, 'sign-in-code', { id: 'waits' });
+  await pause(300);
+  expect(began).toEqual([]);
+  isFull = false;
+  await until(() => began.length === 1);
+  const { rows } = await database.pool.query(
+    `select retry_count from jobs.job where data->>'id' = 'waits' union all
+      select 0 from pg_class where oid = 'jobs.job_common'::regclass
+        and array_to_string(reloptions, ' ') = 'autovacuum_vacuum_scale_factor=0 autovacuum_vacuum_threshold=500'`,
+  );
+  expect(rows).toEqual([{ retry_count: 0 }, { retry_count: 0 }]);
 });

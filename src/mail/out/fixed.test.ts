@@ -24,6 +24,7 @@ const FIXED = [
   'concern-asked',
   'concern-noted',
   'concern-raised',
+  'disk-filling',
   'erased',
   'erasure-asked',
   'invitation',

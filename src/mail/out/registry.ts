@@ -35,6 +35,7 @@ import { returningMail } from './by-mail/returning.ts';
 import { standingMail } from './by-mail/standing.ts';
 import { invitationMail } from './people/invitation.ts';
 import { addressesShownMail } from './partners/addresses-shown.ts';
+import { diskFillingMail } from './disk-filling.ts';
 import { datesChanged } from './dates-changed.ts';
 import { importInvitation, importReminder } from './import/invitation.ts';
 import { introductionMail } from './partners/introduction.ts';
@@ -103,6 +104,7 @@ const all: readonly MailDefinition[] = [
   availabilityReminder,
   availabilityRequest,
   datesChanged,
+  diskFillingMail,
   digestMail,
   roundCancelled,
   signInCode,

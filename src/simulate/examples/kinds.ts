@@ -70,6 +70,10 @@ export const EXAMPLES: Record<MailKind, ExamplePlay> = {
     if (!done.ok) throw new Error('the guest was not invited');
     return { post: done.post };
   },
+  'disk-filling': ({ ctx }) =>
+    Promise.resolve({
+      full: new Date(ctx.clock.now().getTime() + 12 * 86_400_000).toISOString().slice(0, 10),
+    }),
   unsubscribed: () => Promise.resolve({ category: 'topics' }),
   'sender-asked': () => Promise.resolve({ isAsked: true }),
   'sender-unsure': () => Promise.resolve({ incoming: 1, sender: 'another@mail.example' }),

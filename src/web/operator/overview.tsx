@@ -20,6 +20,7 @@ import {
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
+import { DiskUse, DiskWarning, lookAtDisk } from './disk.tsx';
 import { ProgrammeFields, readDraft } from './fields.tsx';
 import { SignIns } from './signIns.tsx';
 import { newerVersion, Version } from './version.tsx';
@@ -38,6 +39,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
   const { t } = view;
   const programmes = await everyProgramme(ctx);
   const hosts = await hostsOfAll(ctx);
+  const disk = await lookAtDisk(visit);
   const inTray = await trayCount(ctx, null);
   const concerns = visit.account === null ? [] : await concernsForOperator(ctx, visit.account);
   const { values = new URLSearchParams(), messages = {} } = form;
@@ -49,6 +51,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
       <>
         <Heading lead={t('operator.lead')}>{t('operator.title')}</Heading>
         <ErrorSummary errors={summary(messages)} />
+        <DiskWarning disk={disk} />
         <Concerns concerns={concerns} />
         <p>
           <a href="/operator/mail">{t('operator-mail.title')}</a>
@@ -88,6 +91,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
           ]}
         />
         <SignIns visit={visit} days={await signInCounts(ctx, DAYS_SHOWN)} />
+        <DiskUse disk={disk} />
         <p>
           <a href="/operator/tray">{t('operator.tray', { count: inTray })}</a>
         </p>

@@ -1,6 +1,14 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
+const DISK_TOLD = by(
+  'src/rooms/upkeep/watchDisk.test.ts',
+  'two weeks before the disk is full the operator is mailed once and a line stands on the work list, until there is room',
+);
+const NOTHING_LOST = by(
+  'test/fullDisk/full-disk.test.ts',
+  'while no more than the reserve is left nothing is begun, pages are read, and mail is to come later',
+);
 const ROOM = 'src/rooms/inbox/inbox.test.ts';
 const BY_MAIL = by(ROOM, 'a volunteer answers by mail, and their own address never goes out');
 const BOTH = by(
@@ -28,6 +36,12 @@ const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on
 
 /** The inbox, and who is asked to help. */
 export const team = {
+  'mail.disk-filling.about': words,
+  'mail.disk-filling.button': words,
+  'mail.disk-filling.by': promise('38d8', DISK_TOLD),
+  'mail.disk-filling.nearly': words,
+  'mail.disk-filling.subject': words,
+  'mail.disk-filling.then': promise('d8f7', NOTHING_LOST),
   'mail.inbox-answer.about': words,
   'mail.inbox-answer.quoted': words,
   'mail.inbox-answer.reply': promise('e7fb', BOTH),

@@ -97,6 +97,10 @@ export const traffic = claims({
     until: 'two days later',
   },
   dkim_key: { nobody: 'keys of the mail domain', plain: ['domain', 'selector', 'public_key', 'sealed_key'] },
+  disk_day: {
+    nobody: 'how full the database and its disk were on a day',
+    plain: ['database', 'free', 'total'],
+  },
   import_file: { nobody: 'which spreadsheet was read, by name and fingerprint', plain: ['sha256', 'name'] },
   talk_size: { nobody: 'how many comments each topic has' },
   mail_count: { nobody: 'how many mails of each kind and occasion have left', plain: ['kind', 'occasion'] },

@@ -66,6 +66,7 @@ const DOORS: Partial<Record<MatterKind, Door>> = {
     path: (matter) => `/workbench/applications/${matter.subject.id}`,
     roles: [...coordinators, 'ambassador'],
   },
+  'disk-filling': { path: () => '/workbench', roles: ['director'] },
   'mail-tray': { path: () => '/workbench/tray', roles: ['director'] },
   'matching-due': { path: () => '/workbench/matching', roles: coordinators },
   'run-unproven': {

@@ -1,0 +1,51 @@
+import { RESERVE } from '../../lib/disk.ts';
+import type { DiskRoom } from '../../lib/disk.ts';
+
+/** How full things were on a day (UTC); octets. `room` is null where the disk could not be looked at. */
+export interface DiskDay {
+  day: string;
+  database: number;
+  room: DiskRoom | null;
+}
+
+export interface Outlook {
+  /** Octets the database grows a day, and the disk loses; null while there are too few days to tell. */
+  growth: number | null;
+  pace: number | null;
+  /** Days until nothing more can be taken in, at that pace; null when that cannot be told or it does not get fuller. */
+  days: number | null;
+  /** Whether somebody should make room now. */
+  isFilling: boolean;
+}
+
+const DAY = 86_400_000;
+const MB = 1024 * 1024;
+/** Days that the pace is taken from: a fortnight holds a topic with its thousands of mails. */
+export const PACE_DAYS = 14;
+/** Days apart at least: less says nothing. */
+const LEAST_DAYS = 3;
+/** Whoever is told so long before has a weekend, and another. */
+export const WARN_DAYS = 14;
+/** Beyond the reserve; with less one mailing may fill the disk, whatever the pace was. */
+export const NEARLY = 192 * MB;
+
+/** What the last days, oldest first, say of the days to come. */
+export function outlookOf(days: readonly DiskDay[], now: DiskDay): Outlook {
+  const since = (day: DiskDay): number => (Date.parse(now.day) - Date.parse(day.day)) / DAY;
+  const known = days.filter((day) => since(day) >= LEAST_DAYS && since(day) <= PACE_DAYS);
+  const [oldest] = known;
+  const growth = oldest ? (now.database - oldest.database) / since(oldest) : null;
+  const { room } = now;
+  if (!room) return { growth, pace: null, days: null, isFilling: false };
+  // Another disk says nothing of this one.
+  const same = known.find((day) => day.room?.total === room.total);
+  const pace = same ? (same.room!.free - room.free) / since(same) : null;
+  const left = Math.max(0, room.free - RESERVE);
+  const untilFull = pace !== null && pace > 0 ? left / pace : null;
+  return {
+    growth,
+    pace,
+    days: untilFull,
+    isFilling: left < NEARLY || (untilFull !== null && untilFull <= WARN_DAYS),
+  };
+}
