@@ -84,7 +84,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
   pages: ['log', 'people', 'programmes', 'readers'],
   incoming: ['log', 'matters'],
-  upkeep: ['matters'],
+  upkeep: ['log', 'matters', 'people'],
   inbox: [
     'log',
     'matters',

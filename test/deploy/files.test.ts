@@ -32,7 +32,7 @@ test.each([dockerfile, compose, unit, 'deploy/Caddyfile', 'deploy/nginx.conf', '
       expect(scripts).toHaveProperty([name!]);
     for (const [path] of text.matchAll(/\/srv\/antipode\/[\w./-]+/g))
       expect([path, existsSync(join(root, path.replace(INSTALLED, '')))]).toEqual([path, true]);
-    for (const [path] of text.matchAll(/(?<![\w/])(?:deploy|docs)\/[\w.-]+/g))
+    for (const [path] of text.matchAll(/(?<![\w/])(?:deploy|docs)\/[\w.-]*\w/g))
       expect([path, existsSync(join(root, path))]).toEqual([path, true]);
   },
 );

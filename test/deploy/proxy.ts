@@ -23,7 +23,7 @@ export async function startProxy(name: ProxyName, upstream: number): Promise<Pro
   const port = await freePort();
   const plain = await freePort();
   const start = name === 'caddy' ? caddy : nginx;
-  const { words, env, caFile } = await start({ folder, port, plain, upstream });
+  const { words, env, caFile, readyFile } = await start({ folder, port, plain, upstream });
   const child = spawn(words[0]!, words.slice(1), {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,7 +32,7 @@ export async function startProxy(name: ProxyName, upstream: number): Promise<Pro
   child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
   const ended = new Promise<void>((done) => child.once('close', () => done()));
-  for (let tries = 0; !existsSync(caFile) || !(await isListening(port)); tries++) {
+  for (let tries = 0; !existsSync(readyFile) || !(await isListening(port)); tries++) {
     if (tries > 150 || child.exitCode !== null) throw new Error(`${name} did not start:\n${said}`);
     await pause(100);
   }
@@ -57,6 +57,8 @@ interface Start {
   words: string[];
   env: Record<string, string>;
   caFile: string;
+  /** There once it can be asked. */
+  readyFile: string;
 }
 
 async function caddy({ folder, port, plain, upstream }: Place): Promise<Start> {
@@ -68,6 +70,7 @@ async function caddy({ folder, port, plain, upstream }: Place): Promise<Start> {
     words: ['/usr/bin/caddy', 'run', '--adapter', 'caddyfile', '--config', file],
     env: { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
     caFile: join(folder, 'caddy/pki/authorities/local/root.crt'),
+    readyFile: join(folder, `caddy/certificates/local/${HOST}/${HOST}.json`),
   };
 }
 
@@ -98,7 +101,7 @@ async function nginx({ folder, port, plain, upstream }: Place): Promise<Start> {
     file,
     `user root;\ndaemon off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\ninclude /etc/nginx/mime.types;\naccess_log off;\n${temporary.join('\n')}\n${site}\n}\n`,
   );
-  return { words: ['/usr/sbin/nginx', '-c', file], env: {}, caFile: cert };
+  return { words: ['/usr/sbin/nginx', '-c', file], env: {}, caFile: cert, readyFile: cert };
 }
 
 /** Each of these has to stand in the example. */

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -168,6 +171,13 @@ test('with the reserve left nothing is taken in, in the words of each language; 
     expect(text).toContain(typed);
   }
   expect(await mailIn('When does it begin?')).toMatchObject({ responseCode: 452 });
+  const backups = join(disk.folder, 'backups');
+  const backup = spawnSync(process.execPath, [buildBundle(), 'backup', '--to', backups], {
+    env: { PATH: process.env.PATH, DATA_DIR: disk.folder, SECRET_KEY: SECRET },
+    encoding: 'utf8',
+  });
+  expect([backup.status, backup.stderr]).toEqual([1, expect.stringContaining('is full')]);
+  expect(await readdir(backups).catch(() => [])).toEqual([]);
   expect((await app.get('/p/far-shelves')).status).toBe(200);
   expect((await app.get('/readyz')).status).toBe(200);
   expect(await done()).toEqual(before);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, truncate, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../lib/refusal.ts';
 import type { Binaries } from './binaries.ts';
@@ -80,8 +80,7 @@ export async function launch(
   runAs: RunAs,
   durable: boolean,
 ): Promise<Launched> {
-  const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
-  if (size > 5_000_000) await rename(logFile, `${logFile}.1`);
+  await trimLog(logFile);
   const settings = { ...SETTINGS, unix_socket_directories: sockets, ...(durable ? {} : CARELESS) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, ...words] = [...runAs.prefix, binaries.postgres, '-D', cluster, ...flags];
@@ -93,6 +92,17 @@ export async function launch(
   child.once('error', () => (exited = true));
   child.unref();
   return { pid: child.pid, hasExited: () => exited };
+}
+
+const LARGEST_LOG = 5_000_000;
+
+/** Sets the server's log aside when it has grown large. The server may be writing: it goes on at the end, wherever that is. */
+export async function trimLog(logFile: string): Promise<void> {
+  const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
+  if (size <= LARGEST_LOG) return;
+  // On a full disk there is no room for a copy, and the log is what can be done without.
+  await copyFile(logFile, `${logFile}.1`).catch(() => {});
+  await truncate(logFile);
 }
 
 /** The last line of the server's log that says why it stopped. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../../lib/refusal.ts';
 import { findBinaries } from './binaries.ts';
-import { lastWords, launch, makeCluster, USER } from './cluster.ts';
+import { lastWords, launch, makeCluster, trimLog, USER } from './cluster.ts';
 import type { Launched } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { isAlive, joinUsers, leaveUsers, otherUsers, readPostmaster, sleep, waitGone } from './processes.ts';
@@ -35,6 +35,7 @@ export type EmbeddedOptions = {
 };
 
 const STARTUP_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Starts PostgreSQL in `dataDir`, or takes over the one that runs there, and keeps it running until `stop`. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -52,12 +53,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     },
     log: options.log ?? (() => {}),
   });
+  const trimming = setInterval(() => void trimLog(join(dataDir, 'postgres.log')).catch(() => {}), HOUR_MS);
+  trimming.unref();
   return {
     connection: { host: running.host, port: 5432, user: USER, database },
     pid: () => running.pid,
     adopted: running.adopted,
     others,
     stop: async () => {
+      clearInterval(trimming);
       await watcher.end();
       if (!(await leaveUsers(dataDir)).last) return;
       await stopServer(running.pid);

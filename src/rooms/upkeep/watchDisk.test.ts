@@ -20,7 +20,7 @@ function disked(ctx: TestCtx): { ctx: TestCtx; disk: { free: number } } {
 
 async function dayWith(ctx: TestCtx, disk: { free: number }, day: string, free: number): Promise<void> {
   ctx.clock.set(`${day}T08:00:00Z`);
-  disk.free = free + RESERVE;
+  disk.free = Math.round(free) + RESERVE;
   await watchDisk(ctx);
 }
 

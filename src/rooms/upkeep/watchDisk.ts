@@ -2,7 +2,7 @@ import { RESERVE } from '../../lib/disk.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
-import { operatorsByMail } from './operators.ts';
+import { operatorsAsPersons } from '../people/index.ts';
 import { dayOf, diskOutlook } from './queries.ts';
 import { NEARLY } from './rules.ts';
 
@@ -46,16 +46,12 @@ async function tell(ctx: Ctx, day: string, days: number | null): Promise<void> {
   for (const programme of await programmes(ctx))
     await openMatter(ctx, { programme, kind: KIND, subject: ['programme', programme], urgency: 2 });
   const full = days === null ? null : dayOf(new Date(ctx.clock.now().getTime() + days * 86_400_000));
-  const operators = await operatorsByMail(ctx);
+  // Who runs the installation may be in no programme yet: then the page tells them.
+  const { programme, persons } = await operatorsAsPersons(ctx);
+  if (programme === null) return;
   await ctx.mailer.queue(
     ctx,
-    operators.map(({ programme, person }) => ({
-      programme,
-      person,
-      kind: KIND,
-      occasion: `disk:${day}`,
-      data: { full },
-    })),
+    persons.map((person) => ({ programme, person, kind: KIND, occasion: `disk:${day}`, data: { full } })),
   );
 }
 
