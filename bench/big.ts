@@ -5,13 +5,15 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import type { BigPages, Reader } from './lib/pages/big-server.ts';
+import { POSTS } from './lib/pages/big-posts.ts';
+import { postForm } from './lib/post.ts';
+import { filled, PEOPLE } from './lib/filled.ts';
 import { median } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { bundle, node, root, run } from './lib/scratch.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 
-/** People of the large installation, and of the small one beside it; fewer for a try. */
-const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
+/** People of the small installation beside the large one. */
 const FEW = Math.min(2000, PEOPLE);
 const TIMES = 25;
 const WARM = 2;
@@ -32,34 +34,24 @@ export const area: Area = {
     process.once('exit', () => rmSync(built, { recursive: true, force: true }));
     const main = join(built, 'antipode.js');
     const small = await filled(main, FEW, note, (dataDir) => measure(dataDir, note));
-    return filled(main, PEOPLE, note, async (dataDir) => [
-      ...pageRows(await measure(dataDir, note), small),
-      ...tickRows(await ticks(dataDir)),
-      await idle(main, dataDir, note),
-    ]);
+    return filled(main, PEOPLE, note, async (dataDir) => {
+      const large = await measure(dataDir, note);
+      return [
+        ...pageRows(large, small),
+        postRow(large),
+        ...tickRows(await ticks(dataDir)),
+        await idle(main, dataDir, note),
+      ];
+    });
   },
 };
-
-function filled<T>(
-  main: string,
-  people: number,
-  note: (text: string) => void,
-  use: (dataDir: string) => Promise<T>,
-): Promise<T> {
-  return inScratch(async (dataDir) => {
-    const programmes = Math.max(1, Math.round(people / 500));
-    note(`filling ${programmes} programmes with ${people} people and ${people * 10} comments`);
-    const size = { people, programmes, comments: people * 10, seed: 1 };
-    const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    await run([main, 'load', ...words], { DATA_DIR: dataDir });
-    return use(dataDir);
-  });
-}
 
 interface Measured {
   people: number;
   /** Milliseconds of each page, by its route and reader. */
   pages: Map<string, { reader: Reader; took: number[] }>;
+  /** The same of each kind of what people write. */
+  posts: Map<string, number[]>;
 }
 
 async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
@@ -73,13 +65,22 @@ async function measure(dataDir: string, note: (text: string) => void): Promise<M
       createInterface(child.stdout).once('line', done);
       child.once('close', () => fail(new Error('the page server ended')));
     });
-    const { port, people, sessions, pages, without } = JSON.parse(line) as BigPages;
+    const { port, people, sessions, pages, posts, without } = JSON.parse(line) as BigPages;
     note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
-    const measured: Measured = { people, pages: new Map() };
+    const measured: Measured = { people, pages: new Map(), posts: new Map() };
     for (const { route, path, reader } of pages) {
       const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
       const took = await timesOf(`http://127.0.0.1:${port}${path}`, cookie);
       measured.pages.set(`${route} as ${reader}`, { reader, took });
+    }
+    for (const { name, path, reader, form } of posts) {
+      const began = performance.now();
+      await postForm(port, path, form, reader === 'visitor' ? {} : { session: sessions[reader] });
+      const took = measured.posts.get(name) ?? [];
+      measured.posts.set(
+        name,
+        [...took, performance.now() - began].toSorted((a, b) => a - b),
+      );
     }
     return measured;
   } finally {
@@ -102,6 +103,18 @@ async function timesOf(url: string, cookie: string): Promise<number[]> {
 }
 
 const p95 = (took: readonly number[]): number => took[Math.ceil(took.length * 0.95) - 1]!;
+
+function postRow({ people, posts }: Measured): Row {
+  const all = [...posts].map(([name, took]) => ({ name, ms: p95(took) })).toSorted((a, b) => b.ms - a.ms);
+  const told = all.map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`).join(', ');
+  return row(
+    `slowest of ${all.length} kinds of what people write, ${PEOPLE} people`,
+    all[0]!.ms,
+    'ms',
+    100,
+    `95th percentile of ${POSTS} of each, one at a time, in a programme of ${people}: ${told}`,
+  );
+}
 
 function pageRows({ people, pages }: Measured, small: Measured): Row[] {
   const all = [...pages].map(([name, { reader, took }]) => ({

@@ -43,6 +43,7 @@ import * as mailTurns from './0051_mail_turns.ts';
 import * as forgetMany from './0052_forget_many.ts';
 import * as ownWaiting from './0053_own_waiting.ts';
 import * as upkeep from './0054_upkeep.ts';
+import * as headCount from './0055_head_count.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +91,5 @@ export const migrations: Record<string, Migration> = {
   '0052_forget_many': forgetMany,
   '0053_own_waiting': ownWaiting,
   '0054_upkeep': upkeep,
+  '0055_head_count': headCount,
 };

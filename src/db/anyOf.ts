@@ -6,3 +6,10 @@ import type { RawBuilder } from 'kysely';
  * one, and PostgreSQL takes no more than 65,535.
  */
 export const anyOf = <T>(values: readonly T[]): RawBuilder<T> => sql<T>`any(${values})`;
+
+/**
+ * A few ids for `where(column, 'in', fewOf(ids))` of a table that is joined with a large one: each is looked up. Of `= any` the planner
+ * thinks that the same ids of all other programmes came along, and reads the large one whole.
+ */
+export const fewOf = (ids: readonly number[]): RawBuilder<number> =>
+  sql<number>`(select unnest(${ids}::bigint[]))`;

@@ -7,7 +7,8 @@ import type pg from 'pg';
 const OFTEN = 10;
 const WITHIN = 60_000;
 const MOST = 100;
-const LONGEST = 4000;
+/** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
+const LONGEST = 40_000;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
 

@@ -367,6 +367,18 @@ export interface GuestPost {
   topic_id: number;
 }
 
+export interface HeadCount {
+  country: string | null;
+  fresh: Generated<boolean>;
+  gone: boolean;
+  id: Generated<number>;
+  people: number;
+  programme_id: number;
+  round_id: number;
+  standing: string;
+  zone: string | null;
+}
+
 export interface IgnoredSender {
   address: string;
   at: Timestamp;
@@ -1162,6 +1174,7 @@ export interface DB {
   former_pair: FormerPair;
   glossary_term: GlossaryTerm;
   guest_post: GuestPost;
+  head_count: HeadCount;
   ignored_sender: IgnoredSender;
   import_file: ImportFile;
   inbox_watch: InboxWatch;

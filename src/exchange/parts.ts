@@ -37,6 +37,7 @@ export const PARTS: { readonly [T in keyof Schema]: Part } = {
   glossary_term: 'rows',
   guest_post: 'rows',
   ignored_sender: 'rows',
+  head_count: { stays: 'counted anew by the database' },
   import_file: 'rows',
   inbox_watch: 'rows',
   incoming: { stays: 'mail that came in and is not settled yet: settle it before' },

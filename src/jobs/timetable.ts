@@ -43,7 +43,7 @@ import {
   tellOfOpenConcerns,
 } from '../rooms/partnerships/index.ts';
 import { watchDisk } from '../rooms/upkeep/index.ts';
-import { recomputeDueDates } from '../rooms/programmes/index.ts';
+import { countHeads, recomputeDueDates } from '../rooms/programmes/index.ts';
 import { forgetReaders, tellOfOpening } from '../rooms/readers/index.ts';
 import { queueDueTopics, watchTopics } from '../rooms/topics/index.ts';
 
@@ -103,6 +103,7 @@ export const duties: readonly Duty[] = [
   { name: 'bundle mails', run: bundleMails },
   { name: 'warn of mail that would look like spam', run: warnUnready },
   { name: 'count what has left', run: countSent },
+  { name: 'count the people of rounds', run: countHeads },
   { name: 'forget how much mail left', run: forgetTraffic },
   { name: 'watch the disk', run: watchDisk },
   { name: 'deliver', run: queueDelivery, apart: true },

@@ -45,7 +45,10 @@ export interface ComingMail {
   kind: MailKind;
   round: number;
   topic?: number;
-  readers: readonly { person: number; at: Date }[];
+  /** To how many it would go and when, as if everybody took it: counted, since there may be a hundred thousand of them. */
+  crowd: readonly { at: Date; people: number }[];
+  /** Who they are; of some people, given by their ids, alone. */
+  readers(among?: readonly number[]): Promise<{ person: number; at: Date }[]>;
 }
 
 export interface Mailer {

@@ -23,6 +23,10 @@ export const MANY: Readonly<Record<string, readonly [most: number, why: string]>
   '/workbench/outbox/coming as director: person': [EVERYBODY, 'tells how many will get which mail, of all'],
   '/workbench/outbox/coming as director: membership': [EVERYBODY, 'as above'],
   '/workbench/outbox/coming as director: partnership': [EVERYBODY, 'as above'],
+  '/workbench/outbox/coming/readers as director: membership': [
+    EVERYBODY,
+    'lists who gets a mail in the order of their hours, which are no column',
+  ],
   '/workbench/mails/:locale as director: consent': [EVERYBODY * 3, EXAMPLES],
   '/workbench/mails/:locale as director: person': [EVERYBODY, EXAMPLES],
   '/workbench/mails/:locale as director: letter': [EVERYBODY, EXAMPLES],
@@ -44,9 +48,9 @@ export const MANY: Readonly<Record<string, readonly [most: number, why: string]>
     'counts what is left of the mails of a publication',
   ],
   '/workbench/matching/:number/proposals as director: partnership': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number/proposals as director: application': [
+  '/workbench/matching/:number/proposals as director: person': [
     EVERYBODY,
-    'at this size the planner hashes the applications of a page of proposals',
+    'at this size the planner hashes the people of a page of proposals',
   ],
   '/workbench/matching/:number/unplaced as director: person': [EVERYBODY, COUNTED],
   '/workbench/matching/:number/unplaced as director: membership': [EVERYBODY, COUNTED],

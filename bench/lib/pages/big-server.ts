@@ -6,6 +6,8 @@ import { DIRECTOR } from '../../../src/simulate/world.ts';
 import { routes } from '../../../src/web/routes.ts';
 import type { Route } from '../../../src/web/route.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
+import { bigPosts } from './big-posts.ts';
+import type { Post } from './big-posts.ts';
 
 // One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the largest programme
 // that can be read: of the route table, with the ids of things that are there.
@@ -17,6 +19,7 @@ export interface BigPages {
   people: number;
   sessions: Record<Exclude<Reader, 'visitor'>, string>;
   pages: { route: string; path: string; reader: Reader }[];
+  posts: Post[];
   /** Routes of which nothing is there. */
   without: string[];
 }
@@ -28,6 +31,7 @@ const { rows } = await sql<{ id: number; slug: string; people: number }>`
   select p.id, p.slug, (select count(*)::int from person where programme_id = p.id) as people
   from programme p order by people desc limit 1`.execute(ctx.db);
 const programme = rows[0]!;
+const home = `/p/${programme.slug}`;
 
 /** Somebody in the programme with a partner, letters and a session. */
 const participant = await one<{ account: number; partnership: number; person: number }>(sql`
@@ -92,6 +96,18 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   ':locale': () => Promise.resolve('en'),
 };
 
+/** What some pages are asked for: the largest group of mails, and the readers of the most that will be written. */
+const queries: Record<string, () => Promise<string>> = {
+  '/workbench/outbox/group': async () => {
+    const group = await one<{ kind: string; occasion: string }>(sql`
+      select kind, occasion from outbox where programme_id = ${programme.id} and kind = 'topic' and not private
+      group by 1, 2 order by count(*) desc limit 1`);
+    return `?${new URLSearchParams({ ...group, page: '100' })}`;
+  },
+  '/workbench/outbox/coming/readers': async () =>
+    `?${new URLSearchParams({ kind: 'farewell', round: String(await values[':number']!()), page: '100' })}`,
+};
+
 const sessions = {
   participant: await openSession(ctx, { account: participant.account, device: 'a bench' }),
   volunteer: await openSession(ctx, { account: director.id, device: 'a bench' }),
@@ -101,27 +117,35 @@ const pages: BigPages['pages'] = [];
 const without: string[] = [];
 for (const route of routes) {
   if (route.method !== 'GET' || route.scope !== 'programme') continue;
-  const reader = readerOf(route);
-  if (!reader) continue;
-  const path = await pathOf(route);
-  const session = reader === 'visitor' ? undefined : sessions[reader];
-  const status =
-    path &&
-    (await fetch(`http://127.0.0.1:${port}${path}`, {
-      redirect: 'manual',
-      ...(session ? { headers: { cookie: `session=${session}` } } : {}),
-    }).then(async (answer) => (await answer.arrayBuffer(), answer.status)));
-  if (status === 200) pages.push({ route: route.path, path: path!, reader });
-  else without.push(`${route.path} (${path ? status : 'nothing there'})`);
+  for (const reader of readersOf(route)) {
+    const path = await pathOf(route);
+    const session = reader === 'visitor' ? undefined : sessions[reader];
+    const status =
+      path &&
+      (await fetch(`http://127.0.0.1:${port}${path}`, {
+        redirect: 'manual',
+        ...(session ? { headers: { cookie: `session=${session}` } } : {}),
+      }).then(async (answer) => (await answer.arrayBuffer(), answer.status)));
+    if (status === 200) pages.push({ route: route.path, path: path!, reader });
+    else without.push(`${route.path} (${path ? status : 'nothing there'})`);
+  }
 }
-console.log(JSON.stringify({ port, people: programme.people, sessions, pages, without } satisfies BigPages));
+const posts = await bigPosts(ctx, {
+  programme: programme.id,
+  home,
+  partnership: participant.partnership,
+});
+console.log(
+  JSON.stringify({ port, people: programme.people, sessions, pages, posts, without } satisfies BigPages),
+);
 
-function readerOf({ audience }: Route): Reader | null {
-  if (audience === 'everyone') return 'visitor';
-  if (audience === 'person' || audience === 'partner') return 'participant';
+/** What everybody may read is another page for who is known: their likes, and what of theirs still waits. */
+function readersOf({ audience }: Route): Reader[] {
+  if (audience === 'everyone') return ['visitor', 'participant'];
+  if (audience === 'person' || audience === 'partner') return ['participant'];
   if (typeof audience === 'object' && audience.volunteer.every((role) => ROLES.includes(role)))
-    return 'volunteer';
-  return null;
+    return ['volunteer'];
+  return [];
 }
 
 async function pathOf({ path }: Route): Promise<string | null> {
@@ -131,7 +155,7 @@ async function pathOf({ path }: Route): Promise<string | null> {
     if (value === undefined) return null;
     full = full.replace(whole, `${before ? `${before}/` : ''}${value}`);
   }
-  return `/p/${programme.slug}${full === '/' ? '' : full}`;
+  return `${home}${full === '/' ? '' : full}${(await queries[path]?.()) ?? ''}`;
 }
 
 async function one<T>(query: ReturnType<typeof sql<unknown>>): Promise<T> {

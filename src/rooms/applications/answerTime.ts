@@ -35,12 +35,15 @@ export function isSilent(
   return end !== null && end <= now;
 }
 
-/** The same of the application `a` of a query. */
-export function silent(now: Date): RawBuilder<boolean> {
+/** The same of the application `a` of a query; of a round that is given, whose date is looked up once. */
+export function silent(now: Date, of?: { programme: number; round: number }): RawBuilder<boolean> {
+  const own = of
+    ? sql`d.programme_id = ${of.programme} and d.round_id = ${of.round}`
+    : sql`d.programme_id = a.programme_id and d.round_id = a.round_id`;
   return sql<boolean>`(a.available_at is null and a.available_asked_at is not null and a.ask_again_at is null
     and a.answer_by is not null and greatest(a.answer_by, (
       select d.due_at from round_date d
-      where d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'matches')) <= ${now})`;
+      where ${own} and d.kind = 'matches')) <= ${now})`;
 }
 
 /** Whether partners may still be chosen for somebody: until they are published, until the round's date, and as long as they have time to answer. */

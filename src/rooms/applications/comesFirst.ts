@@ -21,11 +21,15 @@ export async function ownLeavers(
   return new Set(rows.map(({ person }) => person));
 }
 
-/** The same as a query for others to go on from: a row for each, `person`. */
-export const ownLeaver = (input: { programme: number; round: number }): RawBuilder<{ person: number }> => sql`
+/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
+export const ownLeaver = (
+  input: { programme: number; round: number },
+  among?: RawBuilder<unknown>,
+): RawBuilder<{ person: number }> => sql`
   select person from (
     select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
     from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
+      ${among ? sql`and m.person_id in (${among})` : sql``}
     order by m.person_id, m.joined_at desc) last
   where own`;
 
@@ -42,6 +46,9 @@ export async function comesFirst(
   if (standing === 'finished' && application.priority === 0) return false;
   if (standing !== 'waiting' && standing !== 'finished') return false;
   if (standing === 'waiting' && application.waiting_reason !== 'partnerLeft') return true;
-  const own = await ownLeavers(ctx, { programme: application.programme_id, round: application.round_id });
-  return !own.has(application.person_id);
+  const { programme_id: programme, round_id: round, person_id: person } = application;
+  const { rows } = await sql`${ownLeaver({ programme, round }, sql`select ${person}::bigint`)}`.execute(
+    ctx.db,
+  );
+  return rows.length === 0;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { headsOf } from '../programmes/index.ts';
 import { INVITED } from './import/touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -133,24 +134,46 @@ export interface Counted {
 
 /** How many applications of a round stand in each state, and from how many countries those sent in are. */
 export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Promise<Counted> {
-  const rows = await scoped(ctx, scope)
-    .select([SHOWN.as('state'), 'person.country'])
+  const { programme, round } = scope;
+  const heads = await headsOf(ctx, { programme, round });
+  // Which of the drafts are invitations is asked of the drafts alone.
+  const invited = await scoped(ctx, scope)
+    .select('person.country')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .groupBy([SHOWN, 'person.country'])
+    .where('application.state', '=', 'draft')
+    .where(INVITED)
+    .groupBy('person.country')
     .execute();
+  const cells = new Map<string, Counted['cells'][number]>();
+  const add = (state: ShownState, country: string | null, count: number): void => {
+    const key = `${state}/${country}`;
+    cells.set(key, { state, country, count: (cells.get(key)?.count ?? 0) + count });
+  };
+  for (const { standing, country, gone, people } of heads)
+    if (isState(standing) && !gone && sees(scope, country)) add(standing, country, people);
+  for (const { country, count } of invited) {
+    add('invited', country, Number(count));
+    add('draft', country, -Number(count));
+  }
   const byState = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0])) as Record<ShownState, number>;
   const countries = new Map<string, number>();
-  for (const row of rows) {
-    byState[row.state] += Number(row.count);
-    if (row.country && row.state !== 'draft' && row.state !== 'invited')
-      countries.set(row.country, (countries.get(row.country) ?? 0) + Number(row.count));
+  for (const { state, country, count } of cells.values()) {
+    byState[state] += count;
+    if (country && state !== 'draft' && state !== 'invited')
+      countries.set(country, (countries.get(country) ?? 0) + count);
   }
   return {
     byState,
     countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
-    cells: rows.map(({ state, country, count }) => ({ state, country, count: Number(count) })),
+    cells: [...cells.values()],
   };
 }
+
+const isState = (standing: string): standing is (typeof STATES)[number] =>
+  (STATES as readonly string[]).includes(standing);
+
+const sees = ({ countries }: Scope, country: string | null): boolean =>
+  countries === null || (country !== null && countries.includes(country));
 
 /** Those that a filter leaves. */
 function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {

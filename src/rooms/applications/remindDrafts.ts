@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -33,18 +34,34 @@ export async function remindDrafts(ctx: Ctx): Promise<void> {
 /** Who will be reminded of their draft in a round, and when, as things stand. */
 export async function comingDraftReminders(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  { programme, round }: { programme: number; round: number },
+  of: { programme: number; round: number; among?: readonly number[] | undefined },
 ): Promise<{ person: number; at: Date }[]> {
   const { rows } = await sql<{ person: number; at: Date }>`
     select due.person, due.closes - due.days * interval '1 day' as at
-    from ${dueDrafts(
-      sql`d.due_at - days * interval '1 day' > ${ctx.clock.now()}
-      and a.programme_id = ${programme} and a.round_id = ${round}`,
-      false,
-    )}
-    order by at, due.person`.execute(ctx.db);
+    from ${draftsToCome(ctx, of)} order by at, due.person`.execute(ctx.db);
   return rows;
 }
+
+/** How many they are, and when. */
+export async function countDraftReminders(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  of: { programme: number; round: number },
+): Promise<{ at: Date; people: number }[]> {
+  const { rows } = await sql<{ at: Date; people: number }>`
+    select due.closes - due.days * interval '1 day' as at, count(*)::int as people
+    from ${draftsToCome(ctx, of)} group by 1 order by 1`.execute(ctx.db);
+  return rows;
+}
+
+const draftsToCome = (
+  { clock }: Pick<Ctx, 'clock'>,
+  { programme, round, among }: { programme: number; round: number; among?: readonly number[] | undefined },
+) =>
+  dueDrafts(
+    sql`d.due_at - days * interval '1 day' > ${clock.now()} and a.programme_id = ${programme} and a.round_id = ${round}
+      ${among ? sql`and a.person_id = ${anyOf(among)}` : sql``}`,
+    false,
+  );
 
 /** Drafts and the reminders that apply to them; of those that are due at once only the last. */
 function dueDrafts(when: ReturnType<typeof sql>, onlyLast = true) {

@@ -4,7 +4,7 @@ import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx, MailKind } from '../ctx.ts';
 import { changeDates, phaseOf, roundById } from '../programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../programmes/index.ts';
-import { comingMails } from './outbox/coming.ts';
+import { comingGroups } from './outbox/coming.ts';
 import type { ComingGroup } from './outbox/coming.ts';
 
 interface Group {
@@ -44,15 +44,15 @@ export async function previewDates(
   const { programme } = input;
   const now = ctx.clock.now();
   const before = await roundById(ctx, programme, input.round);
-  const stood = await comingMails(ctx, programme);
+  const stood = await comingGroups(ctx, programme);
   return takenBack(ctx, async (ctx) => {
     const changed = await changeDates(ctx, input);
     if (!changed.ok) return { ok: false, problems: changed.problems };
     const round = await roundById(ctx, programme, input.round);
     const people = await peopleOf(ctx, round, now);
-    const coming = (await comingMails(ctx, programme))
+    const coming = (await comingGroups(ctx, programme))
       .filter((group) => group.round.id === round.id && !stood.some((one) => isSame(one, group)))
-      .map(({ kind, readers }) => ({ kind, count: readers.length, at: readers[0]!.at }));
+      .map(({ kind, count, from }) => ({ kind, count, at: from }));
     const heldUntil = holdUntil(now);
     const mails = [
       ...(changed.told > 0 ? [{ kind: 'dates-changed' as const, count: changed.told, at: heldUntil }] : []),
@@ -74,13 +74,13 @@ export async function previewDates(
   });
 }
 
-/** Whether the same people get the same mail at the same time. */
+/** Whether as many get the same mail at the same times. */
 function isSame(one: ComingGroup, other: ComingGroup): boolean {
   return keyOf(one) === keyOf(other);
 }
 
-const keyOf = ({ kind, round, topic, readers }: ComingGroup): string =>
-  JSON.stringify([kind, round.id, topic, readers.map(({ person, at }) => [person, at])]);
+const keyOf = ({ kind, round, topic, hours }: ComingGroup): string =>
+  JSON.stringify([kind, round.id, topic, hours]);
 
 function turnOf(before: Round, after: Round, now: Date): DatesPreview['turn'] {
   const [was, is] = [phaseOf(before, now), phaseOf(after, now)];

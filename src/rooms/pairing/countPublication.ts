@@ -54,7 +54,7 @@ export async function countPublication(
       ${tally(sql`select ${said} as language from placed`)} as introduction, ${tally(sql`select ${said} as language from left_over`)} as waiting,
       ${tally(sql`select ${said} as language from application a
         join person on person.programme_id = a.programme_id and person.id = a.person_id
-        where ${of('a')} and a.state = 'confirmed' and ${silent(now)}`)} as unanswered,
+        where ${of('a')} and a.state = 'confirmed' and ${silent(now, { programme: programme.id, round })}`)} as unanswered,
       (select jsonb_agg(jsonb_build_object('run', run_id, 'groups', groups)) from (
         select run_id, jsonb_agg(people) as groups from whole where run_id is not null group by 1) own) as made,
       array(select distinct proposal_id from (

@@ -59,5 +59,5 @@ export const applying = (now: Date, { programme, round, state }: In): RawBuilder
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where a.programme_id = ${programme} and a.round_id = ${round} and a.state = ${state}
-    and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(now)}))
+    and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(now, { programme, round })}))
     and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

@@ -34,14 +34,16 @@ export async function listUnplaced(
 ): Promise<{ rows: Unplaced[]; count: number; pages: number }> {
   const { programme, round, state } = input;
   const waits = state === 'waiting';
+  const unproposed = sql`select person from unproposed`;
   const { rows } = await sql<Row>`
     with unproposed as materialized (
       select e.* from (${applying(ctx.clock.now(), input)}) e
       where not exists (select from proposal_member m
         where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
-    ), free as (
-      select e.*, e.person in (${owedFirst(input)}) as earlier,
-        ${waits ? sql`e.person in (${ownLeaver(input)})` : sql`false`} as own
+    ), earlier as materialized (${owedFirst(input, unproposed)}),
+    own as materialized (${waits ? ownLeaver(input, unproposed) : sql`select null::bigint as person where false`}),
+    free as (
+      select e.*, e.person in (select person from earlier) as earlier, e.person in (select person from own) as own
       from unproposed e where ${consented(programme)}
     ), placed as (
       select f.*, count(*) over ()::int as count,

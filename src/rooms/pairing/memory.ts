@@ -47,8 +47,11 @@ export async function priorityOf(
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 
-/** The same as a query for others to go on from: a row for each, `person`. */
-export const owedFirst = (input: { programme: number; round: number }): RawBuilder<{ person: number }> => sql`
+/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
+export const owedFirst = (
+  input: { programme: number; round: number },
+  among?: RawBuilder<unknown>,
+): RawBuilder<{ person: number }> => sql`
     with last as (
       select distinct on (a.person_id) a.person_id, a.round_id, a.state, a.state_at
       from application a
@@ -56,6 +59,7 @@ export const owedFirst = (input: { programme: number; round: number }): RawBuild
       join round this on this.programme_id = a.programme_id and this.id = ${input.round}
       where a.programme_id = ${input.programme} and r.number < this.number and r.cancelled_at is null
         and a.state in ('waiting', 'matched', 'finished')
+        ${among ? sql`and a.person_id in (${among})` : sql``}
         -- Who never answered whether they are available was not looked for.
         and (a.available_at is not null or a.answer_by is null or exists (
           select 1 from membership m where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { anyOf } from '../../db/anyOf.ts';
+import { fewOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
 import { eligible } from './eligible.ts';
@@ -35,7 +35,7 @@ export async function peopleOfRound(
 ): Promise<ReadonlyMap<number, Who>> {
   const [column, ids] =
     'people' in which
-      ? (['person.id', which.people] as const)
+      ? (['application.person_id', which.people] as const)
       : (['application.id', which.applications] as const);
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
@@ -57,7 +57,7 @@ export async function peopleOfRound(
     .where('application.programme_id', '=', programme)
     .where('application.round_id', '=', round)
     .where('application.state', '<>', 'draft')
-    .where(column, '=', anyOf(ids))
+    .where(column, 'in', fewOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.person, row]));
 }

@@ -49,5 +49,6 @@ export { setMenu } from './setMenu.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';
 export type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
+export { countAllHeads, countHeads, headsOf } from './headCount.ts';
 export { publicNumbers, roundNumbers } from './numbers.ts';
 export type { NumbersRow, RoundNumbers } from './numbers.ts';

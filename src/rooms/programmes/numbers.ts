@@ -24,35 +24,14 @@ export interface RoundNumbers {
   rows: NumbersRow[];
 }
 
-/** People of a round that number so many are counted once in so many milliseconds, whoever looks. */
-const MANY = 1000;
-const KEPT_MS = 10_000;
-const kept = new WeakMap<object, Map<string, { numbers: RoundNumbers; until: number }>>();
-
-/** A round's live numbers, safe for the public; of a large one as they were some seconds ago. */
-export async function roundNumbers(ctx: Pick<Ctx, 'db'>, round: Round): Promise<RoundNumbers> {
-  const own = kept.get(ctx.db) ?? new Map<string, { numbers: RoundNumbers; until: number }>();
-  kept.set(ctx.db, own);
-  const key = `${round.programme_id} ${round.id}`;
-  const known = own.get(key);
-  if (known && performance.now() < known.until) return known.numbers;
-  // Who comes while they are counted anew gets those of before.
-  if (known) known.until = performance.now() + KEPT_MS;
-  const { cells, earlier, people } = await countRound(ctx, round);
-  const numbers = publicNumbers(cells, earlier);
-  if (people >= MANY) own.set(key, { numbers, until: performance.now() + KEPT_MS });
-  else own.delete(key);
-  return numbers;
-}
-
-async function countRound({ db }: Pick<Ctx, 'db'>, { programme_id, id, number }: Round) {
-  const rows = await byCountry(db, programme_id, id, number);
+/** A round's live numbers, safe for the public. */
+export async function roundNumbers({ db }: Pick<Ctx, 'db'>, round: Round): Promise<RoundNumbers> {
+  const rows = await byCountry(db, round.programme_id, round.id, round.number);
   const before = rows.filter(({ when }) => when === 'before');
-  return {
-    cells: rows.filter(({ when }) => when === 'now'),
-    earlier: before.length === 0 ? null : new Set(before.map(({ country }) => country ?? '')),
-    people: rows.reduce((sum, row) => sum + row.people, 0),
-  };
+  return publicNumbers(
+    rows.filter(({ when }) => when === 'now'),
+    before.length === 0 ? null : new Set(before.map(({ country }) => country ?? '')),
+  );
 }
 
 /** What may be told of counts by country; `earlier` are the countries of earlier rounds, null when there were none. */
@@ -89,23 +68,24 @@ export function publicNumbers(
   };
 }
 
-/** Who went with the data of their last round took part all the same. */
-const STANDS = sql`a.state in ('confirmed', 'waiting', 'matched', 'finished') and (p.erased_at is null or p.forgotten_at is not null)`;
-const APPLIED = sql`application a join person p on p.programme_id = a.programme_id and p.id = a.person_id`;
+const STANDS = sql`h.standing in ('confirmed', 'waiting', 'matched', 'finished')`;
 
-/** Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this software did not always run. */
+/**
+ * Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this software did
+ * not always run. Who went with the data of their last round took part all the same.
+ */
 const byCountry = often(
   (_, programme: number, round: number, number: number) => sql<{
     country: string | null;
     people: number;
     when: 'now' | 'before';
   }>`
-    select p.country, count(*)::int as people, 'now' as "when" from ${APPLIED}
-    where a.programme_id = ${programme} and a.round_id = ${round} and ${STANDS} group by 1
+    select h.country, sum(h.people)::int as people, 'now' as "when" from head_count h
+    where h.programme_id = ${programme} and h.round_id = ${round} and ${STANDS} group by 1 having sum(h.people) > 0
     union all
-    select p.country, count(*)::int, 'before' from ${APPLIED}
-      join round r on r.programme_id = a.programme_id and r.id = a.round_id
-    where a.programme_id = ${programme} and r.number < ${number} and p.country is not null and ${STANDS} group by 1
+    select h.country, sum(h.people)::int, 'before' from head_count h
+      join round r on r.programme_id = h.programme_id and r.id = h.round_id
+    where h.programme_id = ${programme} and r.number < ${number} and h.country is not null and ${STANDS} group by 1 having sum(h.people) > 0
     union all
     select p.country, count(*)::int, 'before' from former_pair f
       join person p on p.programme_id = f.programme_id and p.id in (f.person_a, f.person_b)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import type { ComingMail, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { phaseOf, roundById, whenDue } from '../programmes/index.ts';
@@ -48,15 +49,27 @@ export async function comingOpening(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round
   if (opens.doneAt !== null || phaseOf(round, ctx.clock.now()) !== 'planned') return [];
   const people = await tellable(ctx, round);
   return [
-    { kind: 'round-open', round: round.id, readers: people.map((person) => ({ person, at: opens.actsAt })) },
+    {
+      kind: 'round-open',
+      round: round.id,
+      crowd: [{ at: opens.actsAt, people: people.length }],
+      readers: (among) => {
+        const some = among && new Set(among);
+        const own = some ? people.filter((person) => some.has(person)) : people;
+        return Promise.resolve(own.map((person) => ({ person, at: opens.actsAt })));
+      },
+    },
   ];
 }
 
 /** Who wants to be told, but for those who have an application to this round already. */
 async function tellable(ctx: Pick<Ctx, 'db'>, round: Round): Promise<number[]> {
+  const people = await readersWho(ctx, round.programme_id, 'openings');
   const { rows } = await sql<{ person: number }>`
     select person_id as person from application
-    where programme_id = ${round.programme_id} and round_id = ${round.id}`.execute(ctx.db);
+    where programme_id = ${round.programme_id} and round_id = ${round.id} and person_id = ${anyOf(people)}`.execute(
+    ctx.db,
+  );
   const here = new Set(rows.map(({ person }) => person));
-  return (await readersWho(ctx, round.programme_id, 'openings')).filter((person) => !here.has(person));
+  return people.filter((person) => !here.has(person));
 }

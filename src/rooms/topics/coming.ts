@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import type { ComingMail, Ctx } from '../ctx.ts';
+import { headsOf, programmeById } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { topicsOfRound } from './queries.ts';
 import { morningFor, morningOf } from './schedule.ts';
@@ -16,7 +19,7 @@ export interface TopicReader {
 /**
  * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership,
  * whoever waits for one, and whoever asked for all topics, unless they have stopped them. With `late` only who came to be one of them
- * since then, is not mailed the topic already, and has their morning of that day still before them.
+ * since then, is not mailed the topic already, and has their morning of that day still before them; of `among` alone if they are given.
  */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -25,7 +28,14 @@ export async function readersOf(
     round,
     day,
     late,
-  }: { programme: number; round: number; day: string; late?: { topic: number; since: Date } },
+    among,
+  }: {
+    programme: number;
+    round: number;
+    day: string;
+    late?: { topic: number; since: Date };
+    among?: readonly number[];
+  },
 ): Promise<TopicReader[]> {
   const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
     with ${anyReader(programme, round)}, reader as (
@@ -36,6 +46,7 @@ export async function readersOf(
     join person on person.programme_id = ${programme} and person.id = reader.person_id
     join programme on programme.id = ${programme}
     where ${wants(programme)}
+      ${among ? sql`and person.id = ${anyOf(among)}` : sql``}
       ${late ? missed({ programme, round, ...late }) : sql``}
     order by person.id`.execute(ctx.db);
   // Of a hundred thousand readers most share their zone with many.
@@ -55,16 +66,36 @@ export async function zonesOfReaders(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },
 ): Promise<{ zone: string; people: number }[]> {
-  const { rows } = await sql<{ zone: string; people: number }>`
-    with ${anyReader(programme, round)}, reader as (select distinct person_id from any_reader)
-    select coalesce(person.zone, programme.zone) as zone, count(*)::int as people
-    from reader
-    join person on person.programme_id = ${programme} and person.id = reader.person_id
-    join programme on programme.id = ${programme}
-    where ${wants(programme)} and person.stands_for is null and person.erased_at is null
-    group by 1`.execute(ctx.db);
-  return rows;
+  const heads = await headsOf(ctx, { programme, round });
+  const { zone: usual } = await programmeById(ctx, programme);
+  // Of those who are counted, whoever stopped topics gets none; whoever is not gets them because they asked.
+  const { rows } = await sql<{ zone: string | null; people: number }>`
+    with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
+    reads as (
+      select person_id, -1 as n from stopped where ${takesPart(sql`stopped.person_id`, { programme, round })}
+      union all
+      select person_id, 1 from subscription s where programme_id = ${programme} and kind = 'topics'
+        and person_id not in (select person_id from stopped) and not ${takesPart(sql`s.person_id`, { programme, round })}
+    )
+    select person.zone, sum(reads.n)::int as people from reads
+    join person on person.programme_id = ${programme} and person.id = reads.person_id
+    where person.stands_for is null and person.erased_at is null group by 1`.execute(ctx.db);
+  const zones = new Map<string, number>();
+  const add = ({ zone, people }: { zone: string | null; people: number }): unknown =>
+    zones.set(zone ?? usual, (zones.get(zone ?? usual) ?? 0) + people);
+  heads
+    .filter(({ standing, gone }) => !gone && (standing === 'partner' || standing === 'waiting'))
+    .forEach(add);
+  rows.forEach(add);
+  return [...zones].filter(([, people]) => people > 0).map(([zone, people]) => ({ zone, people }));
 }
+
+/** Whether somebody has a partner in a round or waits for one. */
+const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: number }) => sql`(
+  exists (select from membership m where m.programme_id = ${of.programme} and m.round_id = ${of.round}
+    and m.person_id = ${person} and m.left_at is null)
+  or exists (select from application a where a.programme_id = ${of.programme} and a.round_id = ${of.round}
+    and a.person_id = ${person} and a.state = 'waiting'))`;
 
 /** Everybody who reads the topics of a round, once for each reason. */
 const anyReader = (programme: number, round: number) => sql`any_reader as (
@@ -97,14 +128,17 @@ export const occasionOf = (as: ReadsAs, { round, topic }: { round: number; topic
 /** The approved topics of a round whose mails are not in the outbox yet. */
 export async function comingTopics(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): Promise<ComingMail[]> {
   const { id, programme_id: programme } = round;
-  const coming: ComingMail[] = [];
-  for (const { topic, day, queuedAt, approvedAt } of await topicsOfRound(ctx, programme, id))
-    if (queuedAt === null && approvedAt !== null)
-      coming.push({
-        kind: 'topic',
-        round: id,
-        topic: topic.id,
-        readers: await readersOf(ctx, { programme, round: id, day }),
-      });
-  return coming;
+  const toCome = (await topicsOfRound(ctx, programme, id)).filter(
+    ({ queuedAt, approvedAt }) => queuedAt === null && approvedAt !== null,
+  );
+  if (toCome.length === 0) return [];
+  const zones = await zonesOfReaders(ctx, { programme, round: id });
+  const now = ctx.clock.now();
+  return toCome.map(({ topic, day }) => ({
+    kind: 'topic',
+    round: id,
+    topic: topic.id,
+    crowd: zones.map(({ zone, people }) => ({ at: morningFor(day, zone, now), people })),
+    readers: (among) => readersOf(ctx, { programme, round: id, day, ...(among ? { among } : {}) }),
+  }));
 }

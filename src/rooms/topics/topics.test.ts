@@ -124,7 +124,8 @@ test('who waits for a partner gets the topic too, in words that speak of none; w
     ctx.clock.set('2027-02-10T12:00:00Z');
     const readers = [people.amina, people.mei, people.luca].sort();
     const [coming] = await comingTopics(ctx, await roundById(ctx, programme, round.id));
-    expect(coming?.readers.map(({ person }) => person).sort()).toEqual(readers);
+    expect((await coming!.readers()).map(({ person }) => person).sort()).toEqual(readers);
+    expect(coming!.crowd.reduce((sum, { people }) => sum + people, 0)).toBe(readers.length);
     const calendar = (await morningsOf(ctx, programme, round.id))({ day: '2027-02-12', queuedAt: null });
     expect(calendar?.readers).toBe(readers.length);
     await queueDueTopics(ctx);

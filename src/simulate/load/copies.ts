@@ -47,6 +47,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'sign_in_code',
   'link_session',
   'talk_size',
+  'head_count',
 ]);
 
 /** Copies all of a programme that `tables` hold, or what grows with its people when it stays there. */

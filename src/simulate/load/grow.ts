@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { countAllHeads } from '../../rooms/programmes/index.ts';
 import { programmeTables } from './catalogue.ts';
 import type { Table } from './catalogue.ts';
 import { copyComments, copyRows } from './copies.ts';
@@ -87,6 +88,7 @@ async function lastComment(db: Kysely<Schema>, programme: number): Promise<{ las
 export async function settle(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
+  await countAllHeads({ db });
   await setSequences(db, tables);
   await sql`analyze`.execute(db);
 }

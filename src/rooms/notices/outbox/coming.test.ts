@@ -8,17 +8,41 @@ import { rolledBack } from '../../../../test/database.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { tick } from '../../../jobs/timetable.ts';
 import { approveTopic, createTopic, scheduleTopic } from '../../topics/index.ts';
-import { chooseRhythm, comingMails, unsubscribe } from '../index.ts';
+import { chooseRhythm, comingGroups, comingReaders, unsubscribe } from '../index.ts';
+import type { ComingReader } from '../index.ts';
+
+const ALL = { from: 0, most: Infinity };
 
 /** One line for each mail: kind, whom, and when. */
 const line = (kind: string, person: number, at: Date): string => `${kind} ${person} ${at.toISOString()}`;
 
 async function foreseen(ctx: TestCtx, programme: number, kinds: readonly string[]): Promise<string[]> {
-  const groups = await comingMails(ctx, programme);
-  return groups
-    .filter(({ kind }) => kinds.includes(kind))
-    .flatMap(({ kind, readers }) => readers.map(({ person, at }) => line(kind, person, at)))
-    .sort();
+  const groups = (await comingGroups(ctx, programme)).filter(({ kind }) => kinds.includes(kind));
+  const lines: string[] = [];
+  for (const group of groups) {
+    const { kind, round, topic, hours } = group;
+    const found = await comingReaders(ctx, programme, { kind, round: round.number, topic }, ALL);
+    expect(found!.readers).toHaveLength(found!.count);
+    const [, second] = found!.readers;
+    const part = { from: 1, most: 1 };
+    const other = await comingReaders(ctx, programme, { kind, round: round.number, topic }, part);
+    expect(other!.readers).toEqual(second ? [second] : []);
+    expect(hoursOf(found!.readers)).toEqual(hours);
+    expect(group).toMatchObject({
+      count: found!.readers.length,
+      from: found!.readers[0]!.at,
+      until: found!.readers.at(-1)!.at,
+    });
+    lines.push(...found!.readers.map(({ person, at }) => line(kind, person, at)));
+  }
+  return lines.sort();
+}
+
+/** How many get it when: what is counted for the list is what the page of readers shows. */
+function hoursOf(readers: readonly ComingReader[]): [number, number][] {
+  const hours = new Map<number, number>();
+  for (const { at } of readers) hours.set(at.getTime(), (hours.get(at.getTime()) ?? 0) + 1);
+  return [...hours].sort(([a], [b]) => a - b);
 }
 
 /** Lets the timetable run at each instant and answers what lies in the outbox then, each with the hour it leaves at. */
@@ -91,7 +115,7 @@ test('topics and the end are foreseen for each member at their own morning and i
     if (!made.ok) throw new Error(JSON.stringify(made.problems));
     await scheduleTopic(ctx, { programme, actor, round: round.id, topic: made.topic });
     await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
-    expect((await comingMails(ctx, programme)).map(({ kind }) => kind)).not.toContain('topic');
+    expect((await comingGroups(ctx, programme)).map(({ kind }) => kind)).not.toContain('topic');
     const approved = await approveTopic(ctx, { programme, actor, round: round.id, topic: made.topic });
     expect(approved).toEqual({ ok: true });
     await stagePartnership(ctx, programme, round.id, [people.amina, people.bao]);
@@ -111,7 +135,8 @@ test('topics and the end are foreseen for each member at their own morning and i
     const kinds = ['topic', 'ending-soon', 'farewell'];
     const before = await foreseen(ctx, programme, kinds);
     expect(before.filter((one) => one.startsWith('topic'))).toHaveLength(2);
-    const first = (await comingMails(ctx, programme)).find(({ kind }) => kind === 'topic');
+    const which = { kind: 'topic', round: round.number, topic: made.topic };
+    const first = await comingReaders(ctx, programme, which, ALL);
     expect(first!.readers.map(({ person, isGathered }) => [person, isGathered])).toContainEqual([
       people.mei,
       true,

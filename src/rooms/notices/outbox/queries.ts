@@ -1,13 +1,13 @@
-import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Viewer } from '../../partnerships/index.ts';
 import type { OutboxState } from './moveRest.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './sees.ts';
-import { picks } from './which.ts';
-import type { Which } from './which.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import { KEPT_FROM_SOME } from './counted.ts';
 
 export interface MailGroup {
   kind: string;
@@ -97,23 +97,58 @@ export interface ListedMail {
   error: string | null;
 }
 
-/** The mails of a group, fifty at a time, and how many there are in each state. */
+/** The mails of a group, fifty at a time, in the order in which their readers came, and how many there are in each state. */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
-  which: Which,
+  { kind, occasion }: { kind: string; occasion: string },
   page: number,
 ): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; pages: number }> {
-  const counts = await ctx.db
-    .selectFrom('outbox')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
-    .where((eb) => picks(eb, programme, which))
-    .where(seesMail(viewer))
-    .groupBy('state')
+  const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
+  // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone counts them and finds the page.
+  const isKept = KEPT_FROM_SOME.some((one) => one === kind);
+  const seen = isKept ? sql`and ${seesMail(viewer)}` : sql``;
+  const { rows: counts } = isKept
+    ? await sql<Counts>`select state, count(*)::int as count from outbox where ${own} ${seen} group by 1`.execute(
+        ctx.db,
+      )
+    : await countedApart(own).execute(ctx.db);
+  const { rows: people } = await sql<{ person: number }>`
+    select person_id as person from outbox where ${own} ${seen}
+    order by person_id limit ${MAILS_PER_PAGE} offset ${(page - 1) * MAILS_PER_PAGE}`.execute(ctx.db);
+  const mails = await listed(ctx, programme)
+    .where('kind', '=', kind)
+    .where('occasion', '=', occasion)
+    .where('person_id', '=', anyOf(people.map(({ person }) => person)))
     .execute();
-  const total = counts.reduce((sum, row) => sum + Number(row.count), 0);
-  const rows = await ctx.db
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return {
+    mails: (mails as ListedMail[]).sort((a, b) => a.person - b.person),
+    states: new Map(counts.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])),
+    pages: Math.ceil(total / MAILS_PER_PAGE),
+  };
+}
+
+interface Counts {
+  state: OutboxState;
+  count: number;
+}
+
+/** What has left is most of a group: it is all but the rest, which has indexes of its own. */
+const countedApart = (own: RawBuilder<unknown>): RawBuilder<Counts> => sql<Counts>`
+  with rest as materialized (
+    select state, count(*)::int as count from outbox
+    where ${own} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
+    union all
+    select 'dropped', count(*)::int from outbox where ${own} and state = 'dropped'
+  )
+  select state, count from rest
+  union all
+  select 'sent', (select count(*)::int from outbox where ${own}) - (select coalesce(sum(count), 0)::int from rest)`;
+
+const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+  ctx.db
     .selectFrom('outbox')
     .innerJoin('person', (join) =>
       join
@@ -135,24 +170,7 @@ export async function mailsOf(
       'attempts',
       'last_error as error',
     ])
-    .where('outbox.programme_id', '=', programme)
-    .where((eb) =>
-      'mails' in which
-        ? eb('outbox.id', '=', anyOf([...which.mails]))
-        : eb.and([eb('kind', '=', which.kind), eb('occasion', '=', which.occasion)]),
-    )
-    .where(seesMail(viewer))
-    .orderBy('due_at')
-    .orderBy('outbox.id')
-    .limit(MAILS_PER_PAGE)
-    .offset((page - 1) * MAILS_PER_PAGE)
-    .execute();
-  return {
-    mails: rows as ListedMail[],
-    states: new Map(counts.map((row) => [row.state as OutboxState, Number(row.count)])),
-    pages: Math.ceil(total / MAILS_PER_PAGE),
-  };
-}
+    .where('outbox.programme_id', '=', programme);
 
 /** Failed mails, newest first, private ones too: their reason tells nothing that is in them. */
 export async function failedMails(
@@ -160,17 +178,13 @@ export async function failedMails(
   programme: number,
   viewer: Viewer,
 ): Promise<ListedMail[]> {
-  const ids = await ctx.db
-    .selectFrom('outbox')
-    .select('id')
-    .where('programme_id', '=', programme)
+  const mails = await listed(ctx, programme)
     .where('state', '=', 'failed')
     .where(seesMail(viewer))
-    .orderBy('id', 'desc')
+    .orderBy('outbox.id', 'desc')
     .limit(MAILS_PER_PAGE)
     .execute();
-  if (ids.length === 0) return [];
-  return (await mailsOf(ctx, programme, viewer, { mails: ids.map(({ id }) => id) }, 1)).mails.reverse();
+  return mails as ListedMail[];
 }
 
 export type OutboxMail = Selectable<Schema['outbox']> & { name: string };

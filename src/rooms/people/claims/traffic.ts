@@ -102,6 +102,10 @@ export const traffic = claims({
     plain: ['database', 'free', 'total'],
   },
   import_file: { nobody: 'which spreadsheet was read, by name and fingerprint', plain: ['sha256', 'name'] },
+  head_count: {
+    nobody: 'how many people of each round stand where, by country and zone',
+    plain: ['standing', 'country', 'zone'],
+  },
   talk_size: { nobody: 'how many comments each topic has' },
   mail_count: { nobody: 'how many mails of each kind and occasion have left', plain: ['kind', 'occasion'] },
   mail_recount: { nobody: 'of which kind and occasion they are counted anew', plain: ['kind', 'occasion'] },

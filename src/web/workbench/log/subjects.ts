@@ -5,7 +5,7 @@ import { pick } from '../../../lib/texts.ts';
 import { seesThreadSubject } from '../../../rooms/inbox/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { anyOf } from '../../../db/anyOf.ts';
+import { anyOf, fewOf } from '../../../db/anyOf.ts';
 
 export interface Subject {
   kind: string;
@@ -66,7 +66,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       )
       .select(['partnership_id as id', 'name', 'address', 'erased_at'])
       .where('membership.programme_id', '=', visit.programme.id)
-      .where('partnership_id', '=', anyOf(ids))
+      .where('partnership_id', 'in', fewOf(ids))
       .orderBy('person.id')
       .execute();
     return joined(visit, rows);

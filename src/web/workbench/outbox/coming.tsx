@@ -1,6 +1,6 @@
 import { languageName } from '../../../lib/languages.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import type { ComingGroup } from '../../../rooms/notices/index.ts';
+import type { ComingGroup, ComingReader } from '../../../rooms/notices/index.ts';
 import {
   Bdi,
   Heading,
@@ -25,7 +25,9 @@ interface Props {
   topics: ReadonlyMap<number, string>;
 }
 
-const addressOf = (base: string, { kind, round, topic }: ComingGroup): string =>
+type Which = Pick<ComingGroup, 'kind' | 'round' | 'topic'>;
+
+const addressOf = (base: string, { kind, round, topic }: Which): string =>
   `${base}/coming/readers?${new URLSearchParams({
     kind,
     round: String(round.number),
@@ -67,15 +69,13 @@ export function Coming({ base, mails, source, topics, groups }: Props & { groups
             label: t('outbox.count'),
             numeric: true,
             cell: (group) => (
-              <a href={addressOf(base, group)}>
-                {new Intl.NumberFormat(view.lang).format(group.readers.length)}
-              </a>
+              <a href={addressOf(base, group)}>{new Intl.NumberFormat(view.lang).format(group.count)}</a>
             ),
           },
           {
             key: 'when',
             label: t('outbox.when'),
-            cell: ({ readers }) => <Span from={readers[0]!.at} until={readers.at(-1)!.at} />,
+            cell: ({ from, until }) => <Span from={from} until={until} />,
           },
         ]}
       />
@@ -99,9 +99,16 @@ export function ComingReaders({
   topics,
   group,
   readers,
+  count,
   page,
   pages,
-}: Props & { group: ComingGroup; readers: ComingGroup['readers']; page: number; pages: number }) {
+}: Props & {
+  group: Which;
+  readers: readonly ComingReader[];
+  count: number;
+  page: number;
+  pages: number;
+}) {
   const view = useView();
   const { t, lang } = view;
   return (
@@ -113,8 +120,7 @@ export function ComingReaders({
         {kindName(view, group.kind)}
       </Heading>
       <p>
-        {t('outbox.count-of', { count: group.readers.length })}{' '}
-        <a href={`${mails}/${lang}/${group.kind}`}>{t('mails.see')}</a>
+        {t('outbox.count-of', { count })} <a href={`${mails}/${lang}/${group.kind}`}>{t('mails.see')}</a>
       </p>
       <Table
         caption={t('outbox.group.recipients')}

@@ -1,5 +1,5 @@
 import { pick } from '../../../lib/texts.ts';
-import { comingMails } from '../../../rooms/notices/index.ts';
+import { comingGroups, comingReaders } from '../../../rooms/notices/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import { directors, get } from '../../route.ts';
@@ -12,7 +12,7 @@ const READERS_PER_PAGE = 50;
 /** Who gets which mail and when, before it is written. */
 export const comingRoutes: Route[] = [
   get('/workbench/outbox/coming', directors, async (visit) => {
-    const groups = await comingMails(visit.ctx, visit.programme.id);
+    const groups = await comingGroups(visit.ctx, visit.programme.id);
     return visit.page({
       title: visit.view.t('outbox.coming.title'),
       workbench: 'outbox',
@@ -21,21 +21,29 @@ export const comingRoutes: Route[] = [
   }),
   get('/workbench/outbox/coming/readers', directors, async (visit) => {
     const asked = visit.url.searchParams;
-    const group = (await comingMails(visit.ctx, visit.programme.id)).find(
-      ({ kind, round, topic }) =>
-        kind === asked.get('kind') &&
-        String(round.number) === asked.get('round') &&
-        String(topic ?? '') === (asked.get('topic') ?? ''),
-    );
-    if (!group) return visit.notFound();
+    const topic = asked.get('topic');
     const page = pageNumber(visit.url);
-    const readers = group.readers.slice((page - 1) * READERS_PER_PAGE, page * READERS_PER_PAGE);
-    const pages = Math.ceil(group.readers.length / READERS_PER_PAGE);
+    const found = await comingReaders(
+      visit.ctx,
+      visit.programme.id,
+      {
+        kind: asked.get('kind') ?? '',
+        round: Number(asked.get('round')),
+        topic: topic ? Number(topic) : null,
+      },
+      { from: (page - 1) * READERS_PER_PAGE, most: READERS_PER_PAGE },
+    );
+    if (!found) return visit.notFound();
     return visit.page({
       title: visit.view.t('outbox.coming.title'),
       workbench: 'outbox',
       body: (
-        <ComingReaders {...await place(visit)} group={group} readers={readers} page={page} pages={pages} />
+        <ComingReaders
+          {...await place(visit)}
+          {...found}
+          page={page}
+          pages={Math.ceil(found.count / READERS_PER_PAGE)}
+        />
       ),
     });
   }),

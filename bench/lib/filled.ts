@@ -1,0 +1,57 @@
+import { constants, rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '../../src/db/embedded/start.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import { inScratch, run } from './scratch.ts';
+
+/** People of the large installation; fewer for a try. */
+export const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
+/** A folder that `antipode load` has filled with so many before, to be copied instead of filling one. */
+const { FILLED } = process.env;
+
+const known = new Map<number, Promise<string>>(
+  FILLED === undefined ? [] : [[PEOPLE, Promise.resolve(FILLED)]],
+);
+
+/**
+ * A folder of data with so many people, in as many programmes as there are five hundreds of them, with ten comments each: a copy of its own
+ * for `use`. Filling takes minutes, so that it is done once for all that is measured in one run.
+ */
+export async function filled<T>(
+  main: string,
+  people: number,
+  note: (text: string) => void,
+  use: (dataDir: string) => Promise<T>,
+): Promise<T> {
+  const made = known.get(people) ?? fill(main, people, note);
+  known.set(people, made);
+  const from = await made;
+  return inScratch(async (folder) => {
+    const dataDir = join(folder, 'data');
+    await cp(from, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    if (from === FILLED) await bringUpToDate(dataDir);
+    return use(dataDir);
+  });
+}
+
+async function fill(main: string, people: number, note: (text: string) => void): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'antipode-bench-filled-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const size = { people, programmes: Math.max(1, Math.round(people / 500)), comments: people * 10, seed: 1 };
+  note(`filling ${size.programmes} programmes with ${people} people and ${size.comments} comments`);
+  const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  await run([main, 'load', ...words], { DATA_DIR: dataDir });
+  return dataDir;
+}
+
+/** It may have been filled by an earlier version. */
+async function bringUpToDate(dataDir: string): Promise<void> {
+  const server = await startEmbedded({ dataDir });
+  const db = createDb(createPool(server.connection));
+  await migrate(db);
+  await db.destroy();
+  await server.stop();
+}

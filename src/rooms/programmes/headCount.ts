@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { often } from '../../db/often.ts';
+import { whileTime } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** How many people of a round stand where: the state of their application, or `partner` for who is in a partnership. */
+export interface Heads {
+  standing: string;
+  country: string | null;
+  zone: string | null;
+  /** They went with the data of their last round. */
+  gone: boolean;
+  people: number;
+}
+
+const heads = often(
+  (db, programme: number, round: number) => sql<Heads>`
+    select standing, country, zone, gone, sum(people)::int as people from head_count
+    where programme_id = ${programme} and round_id = ${round} group by 1, 2, 3, 4 having sum(people) <> 0`,
+);
+
+/** A round's people by where they stand, by country and zone; the database counts them as they come and go. */
+export const headsOf = (
+  { db }: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<Heads[]> => heads(db, programme, round);
+
+/** A duty of the timetable: counts the people of each round anew in which something has changed since, so that few rows tell them. */
+export async function countHeads(ctx: Pick<Ctx, 'db' | 'hasTime'>): Promise<void> {
+  const { rows } = await sql<{ programme: number; round: number }>`
+    select distinct programme_id as programme, round_id as round from head_count where fresh`.execute(ctx.db);
+  for (const { programme, round } of whileTime(ctx, rows))
+    await countAnew(sql`programme_id = ${programme} and round_id = ${round}`).execute(ctx.db);
+}
+
+/** The same for all rounds, changed or not: for whoever fills a database past the triggers. */
+export async function countAllHeads({ db }: Pick<Ctx, 'db'>): Promise<void> {
+  await countAnew(sql`true`).execute(db);
+}
+
+/** In one statement, which sees what is counted and the rows that told it at one instant; who changes something meanwhile adds a row. */
+const countAnew = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with told as (delete from head_count where ${which})
+  insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)
+  select c.programme_id, c.round_id, c.standing, p.country, p.zone, p.erased_at is not null, count(*), false
+  from (
+    select programme_id, round_id, person_id, state as standing from application where ${which}
+    union all
+    select programme_id, round_id, person_id, 'partner' from membership where left_at is null and ${which}
+  ) c
+  join round r on r.programme_id = c.programme_id and r.id = c.round_id
+  join person p on p.programme_id = c.programme_id and p.id = c.person_id
+  where p.stands_for is null and (p.erased_at is null or p.forgotten_at is not null)
+  group by 1, 2, 3, 4, 5, 6`;
