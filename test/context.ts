@@ -7,8 +7,8 @@ import { createSecrets } from '../src/secrets.ts';
 
 export interface TestCtx extends Ctx {
   clock: Clock & { set(at: string): void; forward(hours: number): void };
-  /** What was enqueued, in order. */
-  enqueued: { name: JobName; data: Record<string, unknown> }[];
+  /** What was enqueued, in order; its urgency where it has one. */
+  enqueued: { name: JobName; data: Record<string, unknown>; urgency?: number }[];
 }
 
 /** A context on a (rolled-back) transaction, with a clock that tests move and jobs that are only noted. */
@@ -29,8 +29,8 @@ export function testContext(db: Kysely<Schema>, now = '2027-01-15T12:00:00Z'): T
     db,
     secrets: createSecrets('a secret that only the tests know, 32+'),
     jobs: {
-      enqueue: (_, name, data) => {
-        enqueued.push({ name, data });
+      enqueue: (_, name, data, urgency = 0) => {
+        enqueued.push({ name, data, ...(urgency === 0 ? {} : { urgency }) });
         return Promise.resolve();
       },
     },

@@ -75,6 +75,7 @@ async function ask(
     returning id`.execute(ctx.db);
   const [row] = rows;
   if (!row) return false;
-  await ctx.jobs.enqueue(ctx, 'study', { programme, study: row.id });
+  // Somebody waits for what they asked; the timetable asks for every round of every programme.
+  await ctx.jobs.enqueue(ctx, 'study', { programme, study: row.id }, mark === null ? 1 : 0);
   return true;
 }

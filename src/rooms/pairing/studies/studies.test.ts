@@ -65,6 +65,17 @@ async function match({ ctx, round, programme, actor }: Scene): Promise<number> {
   return started.run;
 }
 
+test('what somebody asks for is computed before what the timetable asks for by itself', () =>
+  onStage(async (scene) => {
+    const { ctx, round, programme, actor } = scene;
+    await poolOfMany(ctx, round, 4);
+    await forecastRounds(ctx);
+    await work(scene);
+    await askForecast(ctx, { programme, round: round.id, actor });
+    const asked = ctx.enqueued.filter(({ name }) => name === 'study');
+    expect(asked.map(({ urgency = 0 }) => urgency)).toEqual([0, 1]);
+  }));
+
 test('what each rule costs is computed by a job and stays with the run', () =>
   onStage(async (scene) => {
     const { ctx, round, programme, actor } = scene;
