@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
+import { command } from '../../test/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'match-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,14 +14,14 @@ const write = (name: string, text: string): string => {
   return at(name);
 };
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, '../main.ts'), 'match', ...args],
-    { encoding: 'utf8', env: { PATH: process.env.PATH } },
-  );
-  return { status, stdout, stderr };
-}
+const run = (...args: string[]) => command(['match', ...args]);
+
+/** As somebody at a shell does. */
+const runAlone = (...args: string[]) =>
+  spawnSync(process.execPath, [join(import.meta.dirname, '../main.ts'), 'match', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
 
 const PEOPLE = `E-mail,Name,Country,Time zone,Languages,Sector,Wishes,Never with,Employer
 amina@x.example,Amina D,Senegal,,French native; English B2,School,must sector: public,,
@@ -29,9 +30,9 @@ mei@x.example,=Mei,China,Asia/Shanghai,English B2,school,,luca@x.example,
 nils@x.example,Nils S,Norway,,Norwegian native,,,,
 `;
 
-test('a spreadsheet becomes pairs and a report, with no database', () => {
+test('a spreadsheet becomes pairs and a report, with no database', async () => {
   const file = write('people.csv', PEOPLE);
-  const { status, stdout } = run(file, '--out', at('pairs.csv'), '--explain', at('report.html'));
+  const { status, stdout } = runAlone(file, '--out', at('pairs.csv'), '--explain', at('report.html'));
   expect(stdout).toMatch(/^4 people: 1 pair, 0 trios, 2 without a partner; proven the best\./);
   expect(status).toBe(0);
   // Amina demands the public sector, whatever the case it is written in, and Mei has ruled out Luca.
@@ -56,19 +57,19 @@ test('a spreadsheet becomes pairs and a report, with no database', () => {
   );
 });
 
-test('a policy changes the pairs, and names nobody can use as a formula or markup', () => {
+test('a policy changes the pairs, and names nobody can use as a formula or markup', async () => {
   const policy = defaultPolicy();
   policy.hard.musts.on = false;
   policy.soft.sector = 1000;
   const rules = write('rules.json', JSON.stringify({ $schema: 'x', ...policy }));
   const file = write('more.csv', PEOPLE.replace('Nils S', '<b>Nils|'));
-  const done = run(file, '--policy', rules, '--out', at('p.csv'), '--explain', at('r.md'));
+  const done = await run(file, '--policy', rules, '--out', at('p.csv'), '--explain', at('r.md'));
   expect(done.status).toBe(0);
   expect(readFileSync(at('p.csv'), 'utf8')).toContain("mei@x.example,'=Mei");
   expect(readFileSync(at('r.md'), 'utf8')).toContain('\\<b\\>Nils\\|');
 });
 
-test('rows that cannot be read are refused with their lines, and nothing is written', () => {
+test('rows that cannot be read are refused with their lines, and nothing is written', async () => {
   const file = write(
     'bad.csv',
     PEOPLE.replace('School', '"Sch\nool"')
@@ -76,7 +77,7 @@ test('rows that cannot be read are refused with their lines, and nothing is writ
       .replace('Asia/Shanghai', '')
       .replace('China', 'Russia'),
   );
-  const { status, stderr } = run(file, '--out', at('none.csv'));
+  const { status, stderr } = await run(file, '--out', at('none.csv'));
   expect(status).toBe(1);
   expect(stderr).toContain('row 3 (line 4), column "Country": "Wakanda" is not a country we know');
   // A cell of two lines puts the file ahead of the spreadsheet.
@@ -84,14 +85,14 @@ test('rows that cannot be read are refused with their lines, and nothing is writ
   expect(existsSync(at('none.csv'))).toBe(false);
 });
 
-test('the many who depend on a few are counted and drawn, and wishes say what they mean', () => {
+test('the many who depend on a few are counted and drawn, and wishes say what they mean', async () => {
   const people = `E-mail,Name,Country,Languages,Wishes,Priority
 a@x.example,Amina,Senegal,French native,country: Italy; language: fr; zone: 3,1
 b@x.example,Bouba,Senegal,French native,,
 c@x.example,Cheikh,Senegal,French native,,
 l@x.example,Luca,Italy,French C1,must region: Africa,
 `;
-  const done = run(write('few.csv', people), '--out', at('f.csv'), '--explain', at('f.md'));
+  const done = await run(write('few.csv', people), '--out', at('f.csv'), '--explain', at('f.md'));
   expect(done.status).toBe(0);
   const report = readFileSync(at('f.md'), 'utf8');
   expect(report).toContain('Why not everybody can be paired');
@@ -102,10 +103,10 @@ l@x.example,Luca,Italy,French C1,must region: Africa,
   expect(report).toContain('Luca: must region: Africa');
 });
 
-test('a policy with slips is refused with every one', () => {
+test('a policy with slips is refused with every one', async () => {
   const bad = { ...defaultPolicy(), trios: 'maybe', objectiv: 1 };
   bad.soft.sector = 2000;
-  const { status, stderr } = run(
+  const { status, stderr } = await run(
     write('people.csv', PEOPLE),
     '--policy',
     write('bad.json', JSON.stringify(bad)),
@@ -118,15 +119,15 @@ test('a policy with slips is refused with every one', () => {
   expect(stderr).toContain('soft.sector is out of range (0 to 1000)');
 });
 
-test('the printed policy is accepted as it is, and wrong use says how', () => {
-  const policy = write('usual.json', run('--print', 'policy').stdout);
+test('the printed policy is accepted as it is, and wrong use says how', async () => {
+  const policy = write('usual.json', (await run('--print', 'policy')).stdout);
   const file = write('people.csv', PEOPLE);
-  expect(run(file, '--policy', policy, '--out', at('y.csv')).status).toBe(0);
-  expect(run(file).status).toBe(2);
-  expect(run(file, '--out', at('y.csv'), '--explain', at('r.pdf')).status).toBe(2);
-  expect(run(file, '--out', at('y.csv'), '--day', '2027-02-30').status).toBe(2);
+  expect((await run(file, '--policy', policy, '--out', at('y.csv'))).status).toBe(0);
+  expect((await run(file)).status).toBe(2);
+  expect((await run(file, '--out', at('y.csv'), '--explain', at('r.pdf'))).status).toBe(2);
+  expect((await run(file, '--out', at('y.csv'), '--day', '2027-02-30')).status).toBe(2);
   // The people's own file is never written over.
-  expect(run(file, '--out', file).status).toBe(2);
-  expect(run(file, '--out', at('y.md'), '--explain', at('y.md')).status).toBe(2);
+  expect((await run(file, '--out', file)).status).toBe(2);
+  expect((await run(file, '--out', at('y.md'), '--explain', at('y.md'))).status).toBe(2);
   expect(readFileSync(file, 'utf8')).toBe(PEOPLE);
 });
