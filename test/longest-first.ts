@@ -1,20 +1,30 @@
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
-/** What takes longest begins first, so that no worker has a long file left when the others are done. */
+/**
+ * What takes longest begins first, so that no worker has a long file left when the others are done. Of the first two, one plays the demo that
+ * many want, and the other wants none.
+ */
 export const LONGEST = [
   'test/browser/desks.test.ts',
+  'test/ground/serve.test.ts',
   'test/browser/pages.test.ts',
   'test/hostile.test.ts',
-  'test/browser/crowd.test.ts',
-  'test/concerns/unseen.test.ts',
-  'src/rooms/pairing/race.test.ts',
-  'packages/matching/test/mutants.test.ts',
-  'test/ground/serve.test.ts',
-  'test/attacks/one-request.test.ts',
   'test/stories/round.test.ts',
-  'test/browser/matching.test.ts',
+  'src/rooms/pairing/race.test.ts',
+  'test/plans/plans.test.ts',
+  'src/simulate/load/load.test.ts',
+  'packages/matching/test/mutants.test.ts',
+  'test/mail/listener.test.ts',
   'test/mail/every.test.ts',
+  'test/mail/listener-limits.test.ts',
+  'test/concerns/unseen.test.ts',
+  'test/audience-people.test.ts',
+  'test/audience.test.ts',
+  'test/stories/applicants.test.ts',
+  'test/browser/crowd.test.ts',
+  'test/browser/proof.test.ts',
+  'test/browser/sign-in.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {
