@@ -1,6 +1,7 @@
 export { setPolicy } from './setPolicy.ts';
 export { cancelRun, startRun } from './startRun.ts';
 export { runMatch } from './runMatch.ts';
+export { keepResult } from './keepResult.ts';
 export { candidateOf, poolOf } from './candidates.ts';
 export { alternativesIn, proposalById, proposalsOf } from './proposals.ts';
 export type { Proposal } from './proposals.ts';

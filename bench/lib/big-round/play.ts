@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { applicationTo, withdraw } from '../../../src/rooms/applications/index.ts';
+import type { Ctx } from '../../../src/rooms/ctx.ts';
+import {
+  forgetMatchInputs,
+  keepResult,
+  previewPublication,
+  publish,
+  startRun,
+} from '../../../src/rooms/pairing/index.ts';
+import { askForCode, mailCode, openSession } from '../../../src/rooms/people/index.ts';
+import { endRounds, forgetPeople, purgeRounds } from '../../../src/rooms/partnerships/index.ts';
+import { roundById } from '../../../src/rooms/programmes/index.ts';
+import { movableClock } from '../../../src/simulate/clock.ts';
+import { countViolations, promisedBy, totalOf } from '../../../src/simulate/violations.ts';
+import { ctxAt, listenerOn, open } from '../pages/app.ts';
+import { measured } from './beside.ts';
+import type { Step } from './beside.ts';
+import { makeCrowd } from './crowd.ts';
+import { left, mailsIn, sendAll, tidy, wantedMails } from './counts.ts';
+
+// Grows the played round of a database and leads it from its proposals to where nothing of it is left, with the app's own verbs. A
+// participant's page and codes to sign in are asked for beside each step. Prints what each took.
+
+export interface Played {
+  people: number;
+  steps: Step[];
+  broken: number;
+  mails: { found: number; wanted: number };
+  left: Record<string, number>;
+  forgotten: { people: number; seconds: number; ofAll: number };
+}
+
+const { connection, wanted, forgetSeconds } = JSON.parse(process.argv[2]!) as {
+  connection: { host: string };
+  wanted: number;
+  forgetSeconds: number;
+};
+const pool = createPool(connection);
+const clock = movableClock(new Date());
+const ctx: Ctx = { ...ctxAt(createDb(pool), new Date()), clock };
+const actor = { kind: 'command' } as const;
+const note = (text: string): void => console.error(`steady: ${text}`);
+
+note('growing the round');
+const { programme, slug, round, pairing } = await makeCrowd(ctx, wanted);
+const at = { programme, round };
+const { policy, dates } = await roundById(ctx, programme, round);
+const base = `http://127.0.0.1:${await open(listenerOn(ctx))}/p/${slug}`;
+
+/** Who has no partner in the pairing stays to the end: they come first the next time. */
+const { rows: waiting } = await sql<{ account: number; address: string }>`
+  select account_id as account, address from person
+  where programme_id = ${programme} and id = any(${pairing.unmatched.map(({ id }) => Number(id))}) and account_id is not null`.execute(
+  ctx.db,
+);
+let turn = 0;
+const steps: Step[] = [];
+const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+  const session = await openSession(ctx, { account: waiting[0]!.account, device: 'a bench' });
+  const taken = await measured(name, act, {
+    page: async () => {
+      const answer = await fetch(`${base}/status`, { headers: { cookie: `session=${session}` } });
+      const text = await answer.text();
+      if (answer.status !== 200) throw new Error(`the page answers ${answer.status}: ${text.slice(0, 500)}`);
+    },
+    code: async () => {
+      const { address } = waiting[turn++ % waiting.length]!;
+      const id = Number((await askForCode(ctx, { programme, address })).split('.')[0]);
+      await mailCode(ctx, { programme, id });
+    },
+  });
+  note(JSON.stringify(taken));
+  steps.push(taken);
+};
+
+await step('nothing', () => new Promise((done) => setTimeout(done, 3000)));
+const run = await startRun(ctx, { ...at, actor, seed: 7 });
+if (!run.ok) throw new Error(`no run: ${run.reason}`);
+await sql`update match_run set state = 'running', started_at = ${clock.now()} where programme_id = ${programme} and id = ${run.run}`.execute(
+  ctx.db,
+);
+await step('result kept', async () => {
+  const kept = await keepResult(ctx, { ...at, run: run.run, result: pairing });
+  if (!kept.ok) throw new Error(`not kept: ${kept.reason}`);
+});
+await step('previewed', async () => {
+  const { refusal } = await previewPublication(ctx, { ...at, actor });
+  if (refusal) throw new Error(`would be refused: ${refusal}`);
+});
+// Somebody always goes between the run and the publication, and their partner has to hear why nobody else fits.
+for (const { members } of pairing.groups.slice(0, 3)) {
+  const person = Number(members[0]);
+  const own = await applicationTo(ctx, programme, round, person);
+  if (!own) throw new Error('somebody in a pair did not apply');
+  await withdraw(ctx, { programme, actor: { kind: 'person', id: person }, application: own.id });
+}
+const wantedAtFirst = await wantedMails(ctx, at, 'published');
+let published: Awaited<ReturnType<typeof publish>> | undefined;
+await step('published', async () => {
+  published = await publish(ctx, { ...at, actor });
+});
+if (!published?.ok) throw new Error(`not published: ${published?.reason}`);
+const broken = totalOf(await countViolations(ctx, at, promisedBy(policy)));
+const foundAtFirst = await mailsIn(ctx, at, ['introduction', 'waiting', 'unanswered']);
+await sendAll(ctx, programme);
+
+clock.moveTo(dates.ends.dueAt);
+const wantedAtTheEnd = await wantedMails(ctx, at, 'ended');
+await step('ended', () => endRounds(ctx));
+const foundAtTheEnd = await mailsIn(ctx, at, ['farewell', 'round-over']);
+await sendAll(ctx, programme);
+
+clock.moveTo(dates.purges.dueAt);
+await step('data purged', async () => {
+  await purgeRounds(ctx);
+  await forgetMatchInputs(ctx);
+});
+await tidy(ctx);
+const before = await left(ctx, at);
+const began = performance.now();
+await step('people forgotten', async () => {
+  for (;;) {
+    const from = performance.now();
+    const { isLeft } = await forgetUntil(from + 500);
+    if (!isLeft || performance.now() - began > forgetSeconds * 1000) return;
+  }
+});
+const after = await left(ctx, at);
+
+/** One turn of the duty, with the time that it has at each tick; whether the round has been gone through. */
+async function forgetUntil(until: number): Promise<{ isLeft: boolean }> {
+  await forgetPeople({ ...ctx, hasTime: () => performance.now() < until });
+  const row = await ctx.db
+    .selectFrom('round')
+    .select('people_checked_at')
+    .where('programme_id', '=', programme)
+    .where('id', '=', round)
+    .executeTakeFirstOrThrow();
+  return { isLeft: row.people_checked_at === null };
+}
+
+console.log(
+  JSON.stringify({
+    people: published.matched + published.waiting,
+    steps,
+    broken,
+    mails: { found: foundAtFirst + foundAtTheEnd, wanted: wantedAtFirst + wantedAtTheEnd },
+    left: after,
+    forgotten: {
+      people: before['people']! - after['people']!,
+      seconds: steps.at(-1)!.seconds,
+      ofAll: before['people']!,
+    },
+  } satisfies Played),
+);
+process.exit(0);
