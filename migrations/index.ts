@@ -44,6 +44,7 @@ import * as forgetMany from './0052_forget_many.ts';
 import * as ownWaiting from './0053_own_waiting.ts';
 import * as upkeep from './0054_upkeep.ts';
 import * as headCount from './0055_head_count.ts';
+import * as namedInAnswers from './0056_named_in_answers.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const migrations: Record<string, Migration> = {
   '0053_own_waiting': ownWaiting,
   '0054_upkeep': upkeep,
   '0055_head_count': headCount,
+  '0056_named_in_answers': namedInAnswers,
 };

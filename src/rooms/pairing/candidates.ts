@@ -138,11 +138,6 @@ async function answersByRole(
 ): Promise<ReadonlyMap<number, Answers>> {
   const rows = await ctx.db
     .selectFrom('answer')
-    .innerJoin('application', (join) =>
-      join
-        .onRef('application.programme_id', '=', 'answer.programme_id')
-        .onRef('application.id', '=', 'answer.application_id'),
-    )
     .innerJoin('question', (join) =>
       join
         .onRef('question.programme_id', '=', 'answer.programme_id')
@@ -152,12 +147,11 @@ async function answersByRole(
     .innerJoin('round_question', (join) =>
       join
         .onRef('round_question.programme_id', '=', 'answer.programme_id')
-        .onRef('round_question.round_id', '=', 'application.round_id')
+        .on('round_question.round_id', '=', input.round)
         .onRef('round_question.question_id', '=', 'answer.question_id'),
     )
     .select(['answer.application_id', 'question.role', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)
-    .where('application.round_id', '=', input.round)
     .where('answer.application_id', '=', anyOf(input.applications))
     .where('question.role', 'is not', null)
     .orderBy('question.id')
@@ -181,20 +175,14 @@ async function ownAnswers(
   if (questions.length === 0) return found;
   const rows = await ctx.db
     .selectFrom('answer')
-    .innerJoin('application', (join) =>
-      join
-        .onRef('application.programme_id', '=', 'answer.programme_id')
-        .onRef('application.id', '=', 'answer.application_id'),
-    )
     .innerJoin('round_question', (join) =>
       join
         .onRef('round_question.programme_id', '=', 'answer.programme_id')
-        .onRef('round_question.round_id', '=', 'application.round_id')
+        .on('round_question.round_id', '=', input.round)
         .onRef('round_question.question_id', '=', 'answer.question_id'),
     )
     .select(['answer.application_id', 'answer.question_id', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)
-    .where('application.round_id', '=', input.round)
     .where('answer.application_id', '=', anyOf(input.applications))
     .where('answer.question_id', '=', anyOf(questions))
     .orderBy('answer.question_id')

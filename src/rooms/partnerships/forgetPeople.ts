@@ -5,7 +5,7 @@ import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson } from '../people/index.ts';
 
-/** People looked up at a time: looking for them walks through the whole round. */
+/** People looked up at a time. */
 const AT_ONCE = 200;
 /** Hours until a round is looked at again: by then somebody may have nothing else here any more. */
 const AGAIN_HOURS = 24;
@@ -22,7 +22,7 @@ export async function forgetPeople(ctx: Ctx): Promise<void> {
     let after = lookedTo;
     let isThrough = false;
     while (!isThrough) {
-      const people = await idlePeople(ctx, programme, round, after);
+      const people = await peopleAfter(ctx, programme, round, after);
       for (const person of people) {
         await forget(ctx, programme, person);
         after = person;
@@ -69,19 +69,20 @@ async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: num
     .execute();
 }
 
-/** The next of a round's people whom nothing needs, in the order of their numbers. */
-async function idlePeople(ctx: Ctx, programme: number, round: number, after: number): Promise<number[]> {
+/** The next of a round's people who are there, in the order of their numbers. */
+async function peopleAfter(ctx: Ctx, programme: number, round: number, after: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select p.id from application own
     join person p on p.programme_id = own.programme_id and p.id = own.person_id
-    where own.programme_id = ${programme} and own.round_id = ${round} and own.person_id > ${after} and ${isIdle(ctx.clock.now())}
+    where own.programme_id = ${programme} and own.round_id = ${round} and own.person_id > ${after} and p.erased_at is null
     order by own.person_id limit ${AT_ONCE}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
 
+/** Unless something needs them. */
 async function forget(ctx: Ctx, programme: number, person: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    // Held and asked once more, so that nobody goes who applies at the same moment.
+    // Held, so that nobody goes who applies at the same moment.
     const { rows } = await sql`
       select p.id from person p where p.programme_id = ${programme} and p.id = ${person} and ${isIdle(ctx.clock.now())}
       for update of p`.execute(ctx.db);
