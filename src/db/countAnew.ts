@@ -5,13 +5,13 @@ import type { Kysely } from 'kysely';
 const MANY = 1000;
 
 /**
- * Tells the planner how large a table has become within this transaction. Whether a row refers to one that is there is asked by a plan
- * that is kept: made while the table was small, it would read all of it for each of very many rows.
+ * Tells the planner how large a table has become within this transaction. Whether a row refers to one that is there, and which rows go with
+ * one, is asked by plans that are kept: made while the table was small, they would read all of it for each of very many rows.
  */
 export async function countAnew<T>(
   db: Kysely<T>,
-  table: keyof T & ('partnership' | 'proposal'),
+  table: keyof T & ('partnership' | 'proposal' | 'proposal_member'),
   rows: number,
 ): Promise<void> {
-  if (rows > MANY) await sql`analyze ${sql.table(table)} (id)`.execute(db);
+  if (rows > MANY) await sql`analyze ${sql.table(table)} (programme_id)`.execute(db);
 }

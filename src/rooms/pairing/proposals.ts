@@ -196,6 +196,7 @@ export async function insertProposals(
       from unnest(${some.map(({ proposal }) => proposal)}::bigint[], ${some.map(({ application }) => application)}::bigint[])
         own (proposal, application)`.execute(ctx.db);
   }
+  await countAnew(ctx.db, 'proposal_member', members.length);
   return made;
 }
 
