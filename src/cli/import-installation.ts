@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
+import { requireConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { createContext } from '../context.ts';
 import { importInstallation } from '../exchange/index.ts';
+import { createLog } from '../log.ts';
+import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';
+import { embeddedAnew, isOlder } from './exchange/anew.ts';
 import { fileIn, takenOf } from './exchange/files.ts';
 import { withRooms } from './import/open.ts';
 
@@ -18,9 +24,28 @@ Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
   run: async (args) => {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
     const file = fileIn(positionals);
+    const config = requireConfig();
+    if (config.databaseUrl === undefined && (await isOlder(config.dataDir))) return anew(config, file);
     return withRooms(async (ctx) => {
       console.log(takenOf(file, await importInstallation(ctx, { file })));
       return 0;
     });
   },
 };
+
+/** Where the data folder is one that our PostgreSQL does not read: into a new one, in its place. */
+async function anew(config: Config, file: string): Promise<number> {
+  const log = createLog('error');
+  const secrets = loadSecrets(config);
+  const jobs = { enqueue: () => Promise.resolve() };
+  const aside = await embeddedAnew(config.dataDir, {
+    log,
+    now: new Date(),
+    fill: async ({ db }) => {
+      const ctx = createContext({ config, db, secrets, jobs, log });
+      console.log(takenOf(file, await importInstallation(ctx, { file })));
+    },
+  });
+  console.log(`The old data lie in ${aside} as they were; remove them when you like.`);
+  return 0;
+}

@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'mail check': () => import('./mail-check.ts'),
   match: () => import('./match.ts'),
   'match-graph': () => import('./match-graph.ts'),
+  move: () => import('./move.ts'),
   'new-address': () => import('./new-address.ts'),
   'operator-link': () => import('./operator-link.ts'),
   simulate: () => import('./simulate.ts'),

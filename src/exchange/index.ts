@@ -6,3 +6,4 @@ export type { Checked } from './check.ts';
 export { importProgramme } from './importProgramme.ts';
 export type { Joined } from './importProgramme.ts';
 export { leftBehind, shareOf } from './share.ts';
+export { moveInto } from './moveInto.ts';

@@ -6,6 +6,7 @@ import { findBinaries } from './binaries.ts';
 import { lastWords, launch, makeCluster, trimLog, USER } from './cluster.ts';
 import type { Launched } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
+import { mustRead } from './major.ts';
 import { isAlive, joinUsers, leaveUsers, otherUsers, readPostmaster, sleep, waitGone } from './processes.ts';
 import { socketFolder } from './sockets.ts';
 import { watch } from './watch.ts';
@@ -87,6 +88,7 @@ async function ensureRunning(
     // Alive but out of reach (its socket was deleted, or it was stopping): never a second one beside it.
     await stopServer(left.pid);
   }
+  await mustRead(cluster);
   const binaries = await findBinaries();
   const runAs = await chooseIdentity(dataDir, cluster, binaries.postgres);
   const sockets = await socketFolder(dataDir, runAs);

@@ -1,0 +1,45 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connectDatabase } from '../../boot/database.ts';
+import type { Database } from '../../boot/database.ts';
+import { majorOf, MAJOR } from '../../db/embedded/major.ts';
+import { readPostmaster } from '../../db/embedded/processes.ts';
+import { migrate } from '../../db/migrate.ts';
+import { Refusal } from '../../lib/refusal.ts';
+import type { Logger } from 'pino';
+
+/** Whether the data folder holds a database that only an older PostgreSQL reads. */
+export async function isOlder(dataDir: string): Promise<boolean> {
+  const major = await majorOf(join(dataDir, 'postgres'));
+  return major !== null && major < MAJOR;
+}
+
+/**
+ * Fills a new embedded database beside the one that may be there, and puts it in its place once it is whole. The old one is set aside, as it is.
+ * Returns where it lies now; null where there was none.
+ */
+export async function embeddedAnew(
+  dataDir: string,
+  { log, now, fill }: { log: Logger; now: Date; fill: (database: Database) => Promise<void> },
+): Promise<string | null> {
+  const place = join(dataDir, 'postgres');
+  if (await readPostmaster(place)) throw new Refusal(`${place} is in use: stop Antipode first`);
+  const draft = join(dataDir, 'postgres.coming');
+  await rm(draft, { recursive: true, force: true });
+  const database = await connectDatabase({ databaseUrl: undefined, dataDir: draft }, log);
+  try {
+    await migrate(database.db);
+    await fill(database);
+  } catch (error) {
+    await database.close();
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  await database.close();
+  const isThere = (await stat(place).catch(() => null)) !== null;
+  const aside = `${place}.before-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
+  if (isThere) await rename(place, aside);
+  await rename(join(draft, 'postgres'), place);
+  await rm(draft, { recursive: true, force: true });
+  return isThere ? aside : null;
+}

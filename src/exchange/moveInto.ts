@@ -1,0 +1,34 @@
+import { migrations as known } from '../../migrations/index.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { migrationsOf } from './catalogue.ts';
+import type { Manifest } from './format.ts';
+import { isInUse } from './inUse.ts';
+import { piecesOf } from './pieces.ts';
+import type { AnyDb } from './query.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Copies everything of one database into another that has nothing yet, in one transaction. What arrived is read again: each table has the count
+ * and hash it had. Of the one it comes from nothing is changed.
+ */
+export function moveInto(
+  from: AnyDb,
+  to: AnyDb,
+  { at, told }: { at: Date; told?: (table: string) => void },
+): Promise<Manifest> {
+  return from
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (from) => {
+      if (await isInUse(from)) throw new Refusal('Antipode is running on this database: stop it first');
+      const migrations = await migrationsOf(from);
+      const newer = migrations.filter((name) => !Object.hasOwn(known, name));
+      if (newer.length > 0)
+        throw new Refusal(
+          `this database was made by a newer version (it has ${newer.join(', ')}): upgrade Antipode`,
+        );
+      const pieces = piecesOf(from, { at, ...(told ? { told } : {}) });
+      return to.transaction().execute((to) => settle(to, { migrations, pieces }));
+    });
+}
