@@ -36,6 +36,7 @@ export async function backUp(
   await aloneWithBackups(setup.connection, async () => {
     const began = performance.now();
     const now = ctx.clock.now();
+    const telling = createTelling(ctx);
     const entry: BackupEntry = {
       at: now.toISOString(),
       trigger,
@@ -48,28 +49,28 @@ export async function backUp(
       seconds: 0,
     };
     try {
-      await makeAndProve(ctx, setup, entry, now, signal);
+      await makeAndProve(setup, entry, now, telling.progress, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
       if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a backup failed');
       entry.problem = error instanceof Error ? error.message : String(error);
     }
+    await telling.end();
     entry.seconds = Math.round((performance.now() - began) / 1000);
     await noteBackup(ctx, entry);
   });
 }
 
 async function makeAndProve(
-  ctx: Ctx,
   setup: BackupSetup,
   entry: BackupEntry,
   now: Date,
+  progress: Telling['progress'],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { connection, dataDir, keys, version, publicUrl, settings } = setup;
   const place = await setup.place();
   entry.to = place.name;
-  const progress = createTelling(ctx);
   const made = await makeBackup({
     connection,
     place,
@@ -83,13 +84,21 @@ async function makeAndProve(
   for (const { name } of tooMany(await place.list(), setup.keep)) await place.remove(name);
 }
 
+type Telling = {
+  progress: (part: BackupProgress['part'], done: number, total: number) => void;
+  /** What was told last has arrived, and nothing comes after it. */
+  end: () => Promise<void>;
+};
+
 /** Tells the pages how far it is, once a second. */
-function createTelling(ctx: Ctx): (part: BackupProgress['part'], done: number, total: number) => void {
+function createTelling(ctx: Ctx): Telling {
   let told = 0;
-  return (part, done, total) => {
+  let last = Promise.resolve();
+  const progress: Telling['progress'] = (part, done, total) => {
     if (performance.now() - told < 1000) return;
     told = performance.now();
     const share = total > 0 ? Math.floor((done / total) * 100) : 100;
-    noteBackupProgress(ctx, { part, share }).catch(() => {});
+    last = last.then(() => noteBackupProgress(ctx, { part, share })).catch(() => {});
   };
+  return { progress, end: () => last };
 }

@@ -5,9 +5,11 @@ import { createQueue } from '../jobs/queue.ts';
 import { diskOf } from '../lib/disk.ts';
 import { distFolder } from '../lib/dist.ts';
 import { createOutbound } from '../lib/outbound/outbound.ts';
+import { backupSetting } from '../rooms/backups/index.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
 import { exampleMails } from '../simulate/examples/exampleMail.ts';
+import { firstKey } from '../setup/backupKey.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
@@ -42,7 +44,9 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const jobs = createQueue({ connection: database.connection, works, log, disk });
   const ctx = createContext({ config, db: database.db, secrets, jobs, disk, log });
   const restored = await pauseIfRestored(ctx, config.dataDir);
-  if (restored > 0) log.warn({ programmes: restored }, RESTORED);
+  const from = await backupSetting(ctx, 'restored');
+  const told = from ? `${RESTORED}; it is as of ${from.madeAt}` : RESTORED;
+  if (restored > 0) log.warn({ programmes: restored }, told);
   const work = works
     ? startWork({ ctx, jobs, config, connection: database.connection, sender: senderOf(config) })
     : { stop: () => Promise.resolve() };
@@ -51,7 +55,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     await jobs.stop();
     await endWorker();
   };
-  const news = restored > 0 ? [RESTORED] : [];
+  const news = restored > 0 ? [told] : [];
   if (config.role === 'worker') return { welcome: news, stop };
 
   const visitors = createVisitorCache();
@@ -70,7 +74,11 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   return {
     pages: (request, bindings) => app.fetch(request, bindings),
     quick: (incoming, outgoing) => answerVisitor(visitors, incoming, outgoing),
-    welcome: [...news, ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : [])],
+    welcome: [
+      ...news,
+      ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : []),
+      ...(link && process.stdout.isTTY ? await firstKey(ctx) : []),
+    ],
     stop,
   };
 }

@@ -51,6 +51,13 @@ test('a copied folder pauses all mail, once, and says so until somebody lets it 
     await cp(join(folder, 'a'), join(folder, 'copy'), { recursive: true });
     expect(await start('copy')).toBe(1);
     const tomas = browse(ctx, cast, 'tomas');
+    const restored = { madeAt: '2026-11-26T03:10:00Z', version: '0.1.0', restoredAt: '2027-01-15T10:00:00Z' };
+    expect((await tomas.get('/workbench/outbox?lang=en')).text).not.toContain('That backup was made on');
+    await ctx.db
+      .insertInto('setting')
+      .values({ key: 'restored', value: json<unknown>(restored), changed_at: ctx.clock.now() })
+      .execute();
+    expect((await tomas.get('/workbench/outbox?lang=en')).text).toContain('That backup was made on');
     expect((await tomas.get('/workbench/outbox?lang=en')).text).toContain('restored from a backup');
     expect((await tomas.get('/workbench?lang=en')).text).toContain('This is a restored copy');
     await tomas.post('/workbench/outbox/resumption');

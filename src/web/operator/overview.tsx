@@ -1,3 +1,4 @@
+import { backupTrouble } from '../../rooms/backups/index.ts';
 import { trayCount } from '../../rooms/incoming/index.ts';
 import { concernsForOperator } from '../../rooms/partnerships/index.ts';
 import { signInCounts } from '../../rooms/people/index.ts';
@@ -42,6 +43,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
   const disk = await lookAtDisk(visit);
   const inTray = await trayCount(ctx, null);
   const concerns = visit.account === null ? [] : await concernsForOperator(ctx, visit.account);
+  const trouble = await backupTrouble(ctx);
   const { values = new URLSearchParams(), messages = {} } = form;
   return {
     title: t('operator.title'),
@@ -53,6 +55,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
         <ErrorSummary errors={summary(messages)} />
         <DiskWarning disk={disk} />
         <Concerns concerns={concerns} />
+        <BackupTrouble trouble={trouble} />
         <p>
           <a href="/operator/mail">{t('operator-mail.title')}</a>
         </p>
@@ -181,6 +184,19 @@ function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof concernsFo
           </li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** What somebody has to do about the backups. */
+function BackupTrouble({ trouble }: { trouble: 'failed' | 'no-key' | null }) {
+  const { t } = useView();
+  if (trouble === null) return null;
+  return (
+    <Notice kind="trouble" title={t(`operator-backups.${trouble}-title`)}>
+      <p>
+        <a href="/operator/backups">{t('operator-backups.title')}</a>
+      </p>
     </Notice>
   );
 }

@@ -19,6 +19,8 @@ const LOOK_SECONDS = 3;
 /** Nobody who makes a backup is silent for so long. */
 const SILENT_MS = 10 * 60_000;
 const OLD_MS = 2 * 86_400_000;
+/** So long it is told that this is a restored copy. */
+const TOLD_MS = 30 * 86_400_000;
 
 /** What is known of the backups, a button for one more, and the key. `tail` is what somebody typed of it in vain. */
 export async function backupsPage(visit: Visit, form: { tail?: string } = {}): Promise<PageAnswer> {
@@ -48,7 +50,7 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
           {t('operator-backups.title')}
         </Heading>
         <ErrorSummary errors={summary({ tail: wrong })} />
-        {restored ? (
+        {restored && now - new Date(restored.restoredAt).getTime() < TOLD_MS ? (
           <Notice kind="trouble">
             <p>
               {rich('operator-backups.restored', {

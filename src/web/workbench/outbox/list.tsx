@@ -28,6 +28,8 @@ interface Props {
   isPaused: boolean;
   /** Paused because this is a copy out of a backup. */
   isRestored: boolean;
+  /** When that was made; null where nobody knows, as of a copied folder. */
+  restoredFrom: Date | null;
   /** Mail to many would look like spam: the domain is not set up. */
   isUnready: boolean;
   sections: readonly { section: Section; groups: readonly MailGroup[] }[];
@@ -37,8 +39,17 @@ interface Props {
 }
 
 /** The outbox: what waits, what is held back, what failed; by kind and occasion. */
-export function OutboxList({ path, isPaused, isRestored, isUnready, sections, failed, elsewhere }: Props) {
-  const { t } = useView();
+export function OutboxList({
+  path,
+  isPaused,
+  isRestored,
+  restoredFrom,
+  isUnready,
+  sections,
+  failed,
+  elsewhere,
+}: Props) {
+  const { t, rich } = useView();
   const base = path('/workbench/outbox');
   return (
     <>
@@ -47,6 +58,9 @@ export function OutboxList({ path, isPaused, isRestored, isUnready, sections, fa
       {isPaused ? (
         <Notice kind="trouble" title={t('outbox.paused.title')}>
           {isRestored ? <p>{t('outbox.paused.restored')}</p> : null}
+          {isRestored && restoredFrom ? (
+            <p>{rich('outbox.paused.restored-from', { date: <LocalTime at={restoredFrom} bare year /> })}</p>
+          ) : null}
           <p>{t('outbox.paused.lead')}</p>
           <PostButton action={`${base}/resumption`} kind="main">
             {t('outbox.resume')}

@@ -1,4 +1,5 @@
 import { hide } from '../../../mail/out/placeholders.ts';
+import { backupSetting } from '../../../rooms/backups/index.ts';
 import {
   dropMails,
   editMail,
@@ -127,6 +128,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
           );
     sections.push({ section, groups });
   }
+  const restored = await backupSetting(ctx, 'restored');
   return visit.page({
     title: view.t('workbench.place.outbox'),
     workbench: 'outbox',
@@ -135,6 +137,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
         path={visit.path}
         isPaused={programme.mail_paused_at !== null}
         isRestored={await isRestored(ctx, programme.id)}
+        restoredFrom={restored && new Date(restored.madeAt)}
         isUnready={await isMailUnready(ctx)}
         sections={sections}
         failed={asked ? null : await failedMails(ctx, programme.id, visit.viewer)}
