@@ -18,7 +18,8 @@ import { changePicture, changeSignature } from '../../src/rooms/discussion/index
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
 
-const NOW = '2027-03-10T12:00:00Z';
+/** When it is on the pages. */
+export const NOW = '2027-03-10T12:00:00Z';
 
 /** Paths that fill each route of the visitors' and participants' part, and who looks. */
 export interface DemoPages {

@@ -5,8 +5,13 @@ const LOCALES = ['en', 'es'];
 const inEach = (...names: string[]): string[] =>
   names.flatMap((name) => LOCALES.map((locale) => `${name}.${locale}`));
 
+/** What the forms are about. */
+export type About = Pick<World, 'at' | 'links' | 'asked' | 'wording' | 'stamp'> & {
+  cast: { programme: number; people: { mei: number } };
+};
+
 /** Every post that takes typed words: what is typed, and where. */
-export const formsOf = (world: World): Readonly<Record<string, Form>> => {
+export const formsOf = (world: About): Readonly<Record<string, Form>> => {
   const { at } = world;
   const key = { form_key: '5b0a4f0c-1c7b-4d3e-9a55-1f0f6b3b9a10' };
   return {

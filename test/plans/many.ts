@@ -1,75 +1,115 @@
+import type { Walk } from './explained.ts';
 import { COMMENTS, PEOPLE } from './size.ts';
+
+/** A statement that reads more rows of these tables than others may: so many at most, and why. */
+interface Reason {
+  /** Words by which the statement is known; the same words in several are the same part of them. */
+  says: string;
+  reads: Readonly<Record<string, number>>;
+  why: string;
+}
 
 /** The people of a programme, their applications or their partnerships, once; a few were made beside them. */
 const EVERYBODY = PEOPLE * 1.1;
-/** The largest topic has about a quarter of the comments. */
-const ONE_TOPIC = COMMENTS * 0.3;
 
-const EXAMPLES = 'the examples of every mail, drawn for who writes its words; few ask for this page';
-const COUNTED = 'counts and shares that the page shows of all';
+const HASHED =
+  'at this size the planner hashes what it looks up one by one in a larger installation, where few are asked for';
 const POOL = 'partners for somebody are looked for among everybody who waits for one';
+const COUNTED = 'the page says how many there are';
 
-/** What reads more rows of one table than others may: so many at most, and why. */
-export const MANY: Readonly<Record<string, readonly [most: number, why: string]>> = {
-  'forget who never sent an application in: application': [
-    EVERYBODY,
-    'at this size the planner hashes what it looks up one by one in a larger one',
-  ],
-  'forget what nobody confirmed: application': [EVERYBODY, 'as above'],
-  'count what has left: outbox': [
-    Infinity,
-    'the first tick after an upgrade counts all mails that ever left, and none does again',
-  ],
-  '/workbench/outbox/coming as director: person': [EVERYBODY, 'tells how many will get which mail, of all'],
-  '/workbench/outbox/coming as director: membership': [EVERYBODY, 'as above'],
-  '/workbench/outbox/coming as director: partnership': [EVERYBODY, 'as above'],
-  '/workbench/outbox/coming/readers as director: membership': [
-    EVERYBODY,
-    'lists who gets a mail in the order of their hours, which are no column',
-  ],
-  '/workbench/mails/:locale as director: consent': [EVERYBODY * 3, EXAMPLES],
-  '/workbench/mails/:locale as director: person': [EVERYBODY, EXAMPLES],
-  '/workbench/mails/:locale as director: letter': [EVERYBODY, EXAMPLES],
-  '/workbench/mails/:locale as content_editor: person': [EVERYBODY, EXAMPLES],
-  '/ as visitor: person': [EVERYBODY, 'says from how many countries people are'],
-  '/ as visitor: application': [EVERYBODY, 'as above'],
-  '/workbench/inbox as ambassador: person': [
-    EVERYBODY,
-    'at this size the planner hashes the people of a few conversations',
-  ],
-  '/workbench/inbox/:id as safeguarding: person': [
-    EVERYBODY,
-    'an operator’s own person is found by the address; at this size the planner hashes all',
-  ],
-  '/me/erasure as participant: comment': [COMMENTS * 0.1, 'counts what one person wrote'],
-  '/workbench/matching/:number as director: application': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number as director: outbox': [
-    EVERYBODY,
-    'counts what is left of the mails of a publication',
-  ],
-  '/workbench/matching/:number/proposals as director: partnership': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number/proposals as director: person': [
-    EVERYBODY,
-    'at this size the planner hashes the people of a page of proposals',
-  ],
-  '/workbench/matching/:number/unplaced as director: person': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number/unplaced as director: membership': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number/unplaced as director: application': [EVERYBODY, COUNTED],
-  '/workbench/matching/:number/people/:application as director: person': [EVERYBODY, POOL],
-  '/workbench/matching/:number/people/:application as director: application': [EVERYBODY, POOL],
-  '/workbench/matching/:number/people/:application as director: consent': [EVERYBODY * 3, POOL],
-  '/workbench/matching/:number/people/:application as director: membership': [EVERYBODY, POOL],
-  '/workbench/matching/:number/people/:application as director: answer': [EVERYBODY * 20, POOL],
-  '/workbench/partnerships as director: partnership': [EVERYBODY, 'says how many there are'],
-  '/workbench/partnerships as director: person': [
-    EVERYBODY,
-    'at this size the planner hashes the people of a page of partnerships',
-  ],
-  '/workbench/topics as director: person': [EVERYBODY, 'says when a topic will have reached everybody'],
-  '/workbench/topics as director: membership': [EVERYBODY, 'as above'],
-  '/workbench/discussion as director: comment': [COMMENTS * 0.1, 'says how many wait, of each queue'],
-  '/workbench/discussion/summaries/:topic as director: comment': [
-    ONE_TOPIC,
-    'says how many comments the topic has; all of them are summed up',
-  ],
-};
+export const MANY: readonly Reason[] = [
+  {
+    says: 'delete from person where account_id is null and stands_for is null',
+    reads: { application: EVERYBODY },
+    why: HASHED,
+  },
+  {
+    says: 'with stale as materialized ( delete from mail_recount',
+    reads: { outbox: Infinity },
+    why: 'the first tick after an upgrade counts all mails that ever left, and none does again',
+  },
+  {
+    says: 'select "person_id" as "person" from "membership"',
+    reads: { membership: EVERYBODY },
+    why: 'lists who gets a mail in the order of their hours, which are no column',
+  },
+  {
+    says: 'select distinct "person"."id" from "consent"',
+    reads: { consent: EVERYBODY, person: EVERYBODY },
+    why: 'a new code of conduct is told to everybody who agreed to the one before',
+  },
+  {
+    says: 'select "person"."id", "person"."name", "person"."locale", "person"."country", "person"."zone" from "person"',
+    reads: { person: EVERYBODY },
+    why: 'an announcement goes to everybody',
+  },
+  {
+    says: 'select "letter"."partnership_id", "reader"."round_id"',
+    reads: { person: EVERYBODY },
+    why: HASHED,
+  },
+  { says: 'from "thread" inner join "person"', reads: { person: EVERYBODY }, why: HASHED },
+  {
+    says: 'with eligible as materialized (',
+    reads: { application: EVERYBODY },
+    why: 'counts who can be matched',
+  },
+  {
+    says: 'select "application"."id" as "application", "person"."id" as "person", "person"."name", "person"."country"',
+    reads: { person: EVERYBODY },
+    why: HASHED,
+  },
+  { says: 'select count(*) as "count" from "partnership"', reads: { partnership: EVERYBODY }, why: COUNTED },
+  {
+    says: 'with unproposed as materialized (',
+    reads: { membership: EVERYBODY, person: EVERYBODY },
+    why: COUNTED,
+  },
+  {
+    says: "select concat_ws(', ', (select policy::text from round",
+    reads: { person: EVERYBODY, consent: EVERYBODY * 3, membership: EVERYBODY },
+    why: POOL,
+  },
+  {
+    says: 'select application, person, (row_number() over (order by came, application))',
+    reads: { person: EVERYBODY },
+    why: POOL,
+  },
+  {
+    says: 'select "answer"."application_id", "question"."role", "answer"."value"',
+    reads: { application: EVERYBODY },
+    why: HASHED,
+  },
+  { says: 'from former_pair where programme_id = $1 union', reads: { membership: EVERYBODY }, why: POOL },
+  { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
+  {
+    says: 'select "m"."partnership_id" as "partnership", "m"."person_id" as "person", "person"."name"',
+    reads: { person: EVERYBODY },
+    why: HASHED,
+  },
+  {
+    says: 'select count(*) as n from comment c where c.programme_id = $1 and c.state = $2',
+    reads: { comment: COMMENTS * 0.1 },
+    why: 'the page says how many wait in each queue',
+  },
+];
+
+/** What reads more than `most` rows without a reason, and how it was found: `comment: 50000 rows for / as visitor by select …`. */
+export function withoutReason(walks: Iterable<Walk>, most: number): string[] {
+  return [...walks]
+    .filter(
+      ({ table, rows, text }) =>
+        rows > most && !MANY.some(({ says, reads }) => text.includes(says) && rows <= (reads[table] ?? 0)),
+    )
+    .map(({ table, rows, text, by }) => `${table}: ${rows} rows for ${[...by].join(', ')} by ${text}`);
+}
+
+/** Reasons that nothing needs any more: nothing that says so reads more than `most` rows of that table. */
+export function stale(walks: Iterable<Walk>, most: number): string[] {
+  const long = [...walks].filter(({ rows }) => rows > most);
+  return MANY.flatMap(({ says, reads }) =>
+    Object.keys(reads)
+      .filter((table) => !long.some((walk) => walk.table === table && walk.text.includes(says)))
+      .map((table) => `${table}: ${says}`),
+  );
+}

@@ -68,7 +68,7 @@ export const ACCOUNT_EXAMPLES = {
 async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ change: number }> {
   const address = (await addressOf(ctx, reader)).replace(/@.*/, '@new.example');
   await askAddressChange(ctx, { programme, person: reader, address });
-  return { change: await newest(ctx, 'address_change') };
+  return { change: await newest(ctx, programme, 'address_change') };
 }
 
 async function changesAddress(scene: ExampleScene): Promise<{ change: number }> {

@@ -31,24 +31,24 @@ export const PARTNERSHIP_EXAMPLES = {
     goesQuiet(scene);
     const { ctx, programme, reader: person, partner } = scene;
     await askAfter(ctx, { programme, person, partnership });
-    return { silence: await newest(ctx, 'silence'), partner, step: 'asked' };
+    return { silence: await newest(ctx, programme, 'silence'), partner, step: 'asked' };
   }),
   'partner-waits': together(async (scene, partnership) => {
     goesQuiet(scene);
     const { ctx, programme, partner: person } = scene;
     await askAfter(ctx, { programme, person, partnership });
-    return { silence: await newest(ctx, 'silence'), partner: person };
+    return { silence: await newest(ctx, programme, 'silence'), partner: person };
   }),
   'partner-away': together(async ({ ctx, programme, partner: person }) => {
     await declareAbsence(ctx, { programme, person, until: dayAhead(ctx) });
-    return { absence: await newest(ctx, 'absence'), person };
+    return { absence: await newest(ctx, programme, 'absence'), person };
   }),
   absence: together(({ ctx }) => Promise.resolve({ step: 'confirm', until: dayAhead(ctx) })),
   'concern-asked': together(),
   'concern-noted': together(async ({ ctx, programme, reader, words }, partnership) => {
     const told = { programme, person: reader, partnership, body: words.question, exit: 'stay' } as const;
     await raiseConcern(ctx, told);
-    return { concern: await newest(ctx, 'concern') };
+    return { concern: await newest(ctx, programme, 'concern') };
   }),
   introduction: together(),
   'ending-soon': async (scene) => {
@@ -64,7 +64,7 @@ export const PARTNERSHIP_EXAMPLES = {
   }),
   letter: together(async ({ ctx, programme, partner: person, words }, partnership) => {
     await writeLetter(ctx, { programme, person, partnership, body: words.letter, formKey: 'example' });
-    return { letter: await newest(ctx, 'letter') };
+    return { letter: await newest(ctx, programme, 'letter') };
   }),
   'letter-trouble': together(() => Promise.resolve({ reason: 'too-long', inReplyTo: '<a@b.example>' })),
   'attachments-refused': together(() =>
@@ -104,7 +104,7 @@ export const PARTNERSHIP_EXAMPLES = {
     const partnership = await partners({ ...scene, reader: volunteer });
     const told = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
     await raiseConcern(ctx, told);
-    return { partnership, concern: await newest(ctx, 'concern') };
+    return { partnership, concern: await newest(ctx, programme, 'concern') };
   },
 } satisfies Partial<Record<MailKind, ExamplePlay>>;
 

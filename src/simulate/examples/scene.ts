@@ -197,14 +197,16 @@ export const addressOf = async (ctx: Ctx, person: number): Promise<string> =>
   (await ctx.db.selectFrom('person').select('address').where('id', '=', person).executeTakeFirstOrThrow())
     .address;
 
-/** What was made last. */
+/** What was made last in a programme. */
 export async function newest(
   ctx: Ctx,
+  programme: number,
   table: 'absence' | 'address_change' | 'concern' | 'letter' | 'silence',
 ): Promise<number> {
   const row = await ctx.db
     .selectFrom(table)
     .select('id')
+    .where('programme_id', '=', programme)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();

@@ -14,7 +14,10 @@ export interface Size {
   onProgress(part: string, done: number, total: number): void;
 }
 
-/** Makes the one programme of a database as large as that, by copies of its people and of what they wrote. */
+/**
+ * Makes the one programme of a database as large as that, by copies of its people and of what they wrote. What the planner knows of it is for
+ * the caller to say.
+ */
 export async function enlarge(input: Size & { programme: number }): Promise<void> {
   const { db, programme } = input;
   const tables = await programmeTables(db);
@@ -30,22 +33,50 @@ export async function grow(
   tables: readonly Table[],
   at: { from: number; stride: number; first: number; played: number; others: number },
 ): Promise<number> {
-  const { db, people, comments, onProgress } = input;
+  const { db, people } = input;
   const { from, stride, played } = at;
+  // What was played, and none of its copies.
   const own = await lastComment(db, from);
   const times = Math.max(0, Math.ceil((people - played * (at.others + 1)) / played));
-  let first = await copyPeople(input, tables, { from, stride, first: at.first, times });
+  return withoutWords(db, async () => {
+    const first = await copyPeople(input, tables, { from, stride, first: at.first, times });
+    return copyTalk(input, tables, { from, stride, first, own, people: { first: at.first, times } });
+  });
+}
+
+/** Makes the discussion as long as is wanted, by copies of what was played; answers the number of the next copy. */
+async function copyTalk(
+  { db, comments, onProgress }: Size,
+  tables: readonly Table[],
+  copy: {
+    from: number;
+    stride: number;
+    first: number;
+    own: { last: number; count: number };
+    people: { first: number; times: number };
+  },
+): Promise<number> {
+  const { from, first, own } = copy;
   const missing = comments - (await counted(db)).comments;
   const more = own.count > 0 ? Math.max(0, Math.ceil(missing / own.count)) : 0;
   const step = Math.max(1, Math.floor(20_000 / Math.max(1, own.count)));
   for (let done = 0; done < more; done += step) {
-    const now = Math.min(step, more - done);
-    const people = { first: at.first, times };
-    await copyComments(db, tables, { from, to: from, first, times: now, stride, upTo: own.last, people });
-    first += now;
-    onProgress('comments', done + now, more);
+    const times = Math.min(step, more - done);
+    await copyComments(db, tables, { ...copy, to: from, first: first + done, times, upTo: own.last });
+    onProgress('comments', done + times, more);
   }
-  return first;
+  return first + more;
+}
+
+/** The index of words is made anew afterwards: to keep it with each comment takes five times as long as the comments themselves. */
+async function withoutWords<T>(db: Kysely<Schema>, fill: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ name: string; made: string }>`
+    select indexname as name, indexdef as made from pg_indexes
+    where schemaname = 'public' and tablename = 'comment_search' and indexdef like '%USING gin%'`.execute(db);
+  for (const { name } of rows) await sql`drop index ${sql.table(name)}`.execute(db);
+  const filled = await fill();
+  for (const { made } of rows) await sql.raw(made).execute(db);
+  return filled;
 }
 
 /** Copies the people of a programme within it so many times; answers the number of the next copy. */
@@ -84,13 +115,12 @@ async function lastComment(db: Kysely<Schema>, programme: number): Promise<{ las
   return { last: Number(rows[0]!.last), count: rows[0]!.count };
 }
 
-/** After copying: mails that left long ago are counted with the first tick, ids go on, and the planner knows how much there is. */
+/** After copying: mails that left long ago are counted with the first tick, and ids go on. */
 export async function settle(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
   await countAllHeads({ db });
   await setSequences(db, tables);
-  await sql`analyze`.execute(db);
 }
 
 /** What is written next gets an id of its own. */

@@ -70,6 +70,7 @@ export async function load(input: Load): Promise<Loaded> {
     first = await copyPeople(input, tables, { from: crowd.programme, stride, first, times });
   }
   await settle(db, tables);
+  await sql`analyze`.execute(db);
   if (crowd) await matchCrowd(input, crowd.programme);
   return {
     ...source,

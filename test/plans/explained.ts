@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import { createPool } from '../../src/db/pool.ts';
+import type { TestServer } from '../global-setup.ts';
+
+/** How much one statement read of one table, at most. */
+export interface Walk {
+  table: string;
+  text: string;
+  rows: number;
+  /** Who asked it: `/me as participant`. */
+  by: Set<string>;
+}
+
+export interface Explained {
+  pool: pg.Pool;
+  /** Who asks; while it is null nothing is noted. */
+  by: { now: string | null };
+  /** By table and statement. */
+  walks: Map<string, Walk>;
+}
+
+/** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
+const SETTINGS = {
+  timezone: 'UTC',
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '0',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_timing': 'off',
+  'auto_explain.log_nested_statements': 'on',
+  'auto_explain.log_parameter_max_length': '0',
+  'auto_explain.log_format': 'json',
+  // To whoever asked, and not into the log of the server.
+  'auto_explain.log_level': 'notice',
+  // As in an installation of many programmes, where the planner takes an index wherever there is one.
+  enable_seqscan: 'off',
+};
+
+/** A pool that reads the plan of everything it is asked. */
+export function explained(connection: TestServer): Explained {
+  const options = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  const pool = createPool({ ...connection, options: options.join(' ') });
+  const by: Explained['by'] = { now: null };
+  const walks: Explained['walks'] = new Map();
+  pool.on('connect', (client) => {
+    client.on('notice', ({ message = '' }) => {
+      const start = message.indexOf('plan:\n');
+      if (by.now === null || start < 0) return;
+      const told = JSON.parse(message.slice(start + 6)) as { 'Query Text': string; Plan: Node };
+      const text = told['Query Text'].replaceAll(/\s+/g, ' ').trim();
+      for (const [table, rows] of rowsRead(told.Plan)) {
+        const walk = walks.get(`${table}: ${text}`) ?? { table, text, rows, by: new Set() };
+        walk.by.add(by.now);
+        walk.rows = Math.max(walk.rows, rows);
+        walks.set(`${table}: ${text}`, walk);
+      }
+    });
+  });
+  return { pool, by, walks };
+}
+
+interface Node {
+  'Relation Name'?: string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Node[];
+}
+
+/**
+ * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. What it
+ * writes to a table is not read there.
+ */
+function rowsRead(plan: Node): Map<string, number> {
+  const read = new Map<string, number>();
+  const visit = (node: Node): void => {
+    const table = node['Relation Name'];
+    const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+    const rows = ((node['Actual Rows'] ?? 0) + removed) * (node['Actual Loops'] ?? 1);
+    if (table) read.set(table, Math.max(read.get(table) ?? 0, Math.round(rows)));
+    for (const one of node.Plans ?? []) visit(one);
+  };
+  visit(plan);
+  return read;
+}

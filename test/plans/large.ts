@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { createDb } from '../../src/db/pool.ts';
+import type { Schema } from '../../src/db/schema.ts';
+import { enlarge } from '../../src/simulate/load/grow.ts';
+import { demoDatabase } from '../browser/demoDatabase.ts';
+import { demoPages } from '../browser/demoPages.ts';
+import type { DemoPages } from '../browser/demoPages.ts';
+import type { TestDatabase } from '../database.ts';
+import { deskPages } from '../hostile/deskPages.ts';
+import type { DeskPages } from '../hostile/deskPages.ts';
+import { explained } from './explained.ts';
+import type { Explained } from './explained.ts';
+import { COMMENTS, PEOPLE } from './size.ts';
+
+/** A large programme with something to read on each page, on connections that tell every plan. */
+export interface Large extends Explained {
+  db: Kysely<Schema>;
+  pages: DemoPages;
+  desk: DeskPages;
+  /** Tokens of sessions, by who is signed in. */
+  sessions: Readonly<Record<string, string>>;
+  end(): Promise<void>;
+}
+
+export async function largeProgramme(): Promise<Large> {
+  const database = await demoDatabase();
+  await makeLarge(database);
+  const pages = await demoPages(database);
+  const desk = await deskPages(pages);
+  await database.db.connection().execute(async (db) => {
+    // All that a table has, and not another sample of it each time: else one run has other plans than the next.
+    await sql`set default_statistics_target = 1000`.execute(db);
+    await sql`vacuum analyze`.execute(db);
+  });
+  const listening = explained(database.connection);
+  const db = createDb(listening.pool);
+  return {
+    ...listening,
+    db,
+    pages,
+    desk,
+    sessions: { ...pages.sessions, ...desk.sessions },
+    end: async () => {
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}
+
+/** Copies of what was played; keys hold in what is copied, so they are not checked. */
+async function makeLarge({ db }: TestDatabase): Promise<void> {
+  const { id: programme } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+  await db.transaction().execute(async (db) => {
+    await sql`set local session_replication_role = replica`.execute(db);
+    await enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} });
+  });
+}

@@ -1,0 +1,197 @@
+import { questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
+import { linkToken } from '../../src/rooms/people/index.ts';
+import { mails } from '../../src/mail/out/registry.ts';
+import { drawStamp } from '../../src/web/stamp.ts';
+import type { Route } from '../../src/web/route.ts';
+import { routes } from '../../src/web/routes.ts';
+import { browse } from '../browse.ts';
+import type { Answered, Browser, Fields } from '../browse.ts';
+import type { Stage } from '../cast.ts';
+import { NOW } from '../browser/demoPages.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { formsOf } from '../forms/forms.ts';
+import type { About } from '../forms/forms.ts';
+import { typedInto } from '../forms/words.ts';
+import type { Form } from '../forms/words.ts';
+import { lastCode } from '../lastCode.ts';
+import { apart, named } from '../walk.ts';
+import type { Large } from './large.ts';
+import { readersOf } from './walk.ts';
+
+/**
+ * Sends every form with what the tests of forms type into it, each taken back afterwards, and tells how each was answered:
+ * `POST programme /contact as visitor` → 303.
+ */
+export async function sendForms(large: Large): Promise<Map<string, number>> {
+  const transaction = await large.db.startTransaction().execute();
+  try {
+    const ctx = testContext(transaction, NOW);
+    const sending = await senderOf(large, ctx);
+    const answered = new Map<string, number>();
+    for (const route of routes.filter(({ method }) => method === 'POST'))
+      for (const reader of sendersOf(route)) {
+        const by = `${named(route)} as ${reader}`;
+        await apart(ctx, async () => {
+          const browser = browse(ctx, { slug: sending.slug } as Stage);
+          if (reader !== 'visitor') browser.cookies.set('session', large.sessions[reader]!);
+          large.by.now = by;
+          answered.set(by, (await sending.send(browser, route, reader)).status);
+          large.by.now = null;
+        });
+      }
+    return answered;
+  } finally {
+    large.by.now = null;
+    await transaction.rollback().execute();
+  }
+}
+
+/** Of volunteers one, since what is done is the same for all who may do it. */
+function sendersOf(route: Route): string[] {
+  if (typeof route.audience === 'object') return readersOf(route).slice(0, 1);
+  if (route.audience === 'everyone')
+    return ['visitor', /\/application/.test(route.path) ? 'applicant' : 'participant'];
+  return /applications/.test(route.path) ? ['applicant'] : readersOf(route).slice(0, 1);
+}
+
+interface Sending {
+  slug: string;
+  send(browser: Browser, route: Route, reader: string): Promise<Answered>;
+}
+
+async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
+  const { about, slug, topic } = await aboutOf(ctx);
+  const forms = formsOf(about);
+  const { at, cast } = about;
+
+  const formOf = (route: Route): Form | undefined => forms[named(route).replace('POST ', '')];
+
+  function pathOf(route: Route): string {
+    const given: Record<string, string | number> = { ...formOf(route)?.at };
+    if (!formOf(route)?.at && route.path.startsWith('/workbench')) return desk.fill(route.path)[0]!;
+    if (route.path.includes('/application')) Object.assign(given, { number: 2, id: at.application });
+    if (route.path.startsWith('/partnership')) given['id'] = at.pair;
+    if (route.path.startsWith('/topics')) given['slug'] = topic;
+    given['comment'] ??= at.comment;
+    given['topic'] ??= at.topic;
+    const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => String(given[name] ?? 1));
+    return route.scope === 'site' ? own : `/p/${slug}${own}`;
+  }
+
+  return {
+    slug,
+    send: async (browser, route, reader) => {
+      const form = formOf(route);
+      const fields = { ...form?.more, ...(form && typedInto(form.words)), ...fieldsOf(route, reader) };
+      if (route.path === '/sign-in/code') {
+        await browser.site.post(`/p/${slug}/sign-in`, { address: about.address });
+        return browser.site.post(`/p/${slug}/sign-in/code`, { code: await lastCode(ctx, cast.programme) });
+      }
+      return form?.file
+        ? browser.upload(pathOf(route), fields, { [form.file]: new Uint8Array([1, 2]) })
+        : browser.site.post(pathOf(route), fields);
+    },
+  };
+
+  /** What the tests of forms leave out, since nobody types it. */
+  function fieldsOf({ path }: Route, reader: string): Fields {
+    if (path.includes('/outbox/group/')) return about.group;
+    if (path === '/topics/:slug/likes') return { comment: String(at.comment) };
+    if (path.endsWith('/steps/:step')) return { go: 'later' };
+    if (path.endsWith('/submission')) return { adult: 'yes', conduct: 'yes', privacy: 'yes' };
+    if (path === '/topics/:slug/comments' && reader !== 'visitor') return { name: 'Somebody' };
+    if (path.startsWith('/sign-in')) return { address: about.address };
+    return {};
+  }
+}
+
+/** What there is to write about, and the mails of one kind that can be let go. */
+async function aboutOf(ctx: TestCtx) {
+  const { db } = ctx;
+  const { id: programme, slug } = await db
+    .selectFrom('programme')
+    .select(['id', 'slug'])
+    .executeTakeFirstOrThrow();
+  const last = async (
+    table:
+      | 'glossary_term'
+      | 'canned_answer'
+      | 'page'
+      | 'concern'
+      | 'guest_post'
+      | 'application'
+      | 'thread'
+      | 'outbox',
+  ): Promise<number> =>
+    (await db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()).id;
+  const member = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'person.address', 'membership.partnership_id'])
+    .where('left_at', 'is', null)
+    .where('account_id', 'is not', null)
+    .orderBy('person.id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const comment = await db
+    .selectFrom('comment')
+    .innerJoin('topic', 'topic.id', 'comment.topic_id')
+    .select(['comment.id', 'comment.topic_id', 'topic.slug'])
+    .where('state', '=', 'shown')
+    .orderBy('comment.id')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const { id: application, round_id } = await db
+    .selectFrom('application')
+    .select(['id', 'round_id'])
+    .where('state', '=', 'draft')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const group = await db
+    .selectFrom('outbox')
+    .select(['kind', 'occasion'])
+    .where('private', '=', false)
+    .groupBy(['kind', 'occasion'])
+    .orderBy((eb) => eb.fn.countAll(), 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const guest = await last('guest_post');
+  const form = await questionsOf(ctx, programme, round_id);
+  const link = (purpose: 'guest' | 'invitation', subject: number): Promise<string> =>
+    linkToken(ctx, { programme, person: member.id, purpose, subject: String(subject) });
+  const round = await roundByNumber(ctx, programme, 1);
+  const about: About & { group: Fields; address: string } = {
+    cast: { programme, people: { mei: member.id } },
+    at: {
+      pair: member.partnership_id,
+      topic: comment.topic_id,
+      comment: comment.id,
+      own: comment.id,
+      thread: await last('thread'),
+      otherThread: await last('thread'),
+      term: await last('glossary_term'),
+      canned: await last('canned_answer'),
+      page: await last('page'),
+      guest,
+      mail: await last('outbox'),
+      concern: await last('concern'),
+      application,
+      asked: round!.id,
+    },
+    links: { guest: await link('guest', guest), setup: 'none', invitation: await link('invitation', 0) },
+    asked: form
+      .find(({ questions }) => questions.filter(({ type }) => type === 'long').length > 1)!
+      .questions.filter(({ type }) => type === 'long'),
+    wording: mails.get('dates-changed')!.wording,
+    stamp: (name) => {
+      const drawn = drawStamp(ctx, name, programme);
+      ctx.clock.forward(0.01);
+      return drawn;
+    },
+    group,
+    address: member.address,
+  };
+  return { about, slug, topic: comment.slug };
+}

@@ -1,0 +1,60 @@
+import { duties, tick } from '../../src/jobs/timetable.ts';
+import { createApp } from '../../src/web/app.ts';
+import type { Route } from '../../src/web/route.ts';
+import { routes } from '../../src/web/routes.ts';
+import { testDoor } from '../browse.ts';
+import { NOW } from '../browser/demoPages.ts';
+import { testContext } from '../context.ts';
+import type { Large } from './large.ts';
+
+/** Reads every page, as everybody who may and for whom it differs; tells of which routes one was drawn. */
+export async function readPages(large: Large): Promise<Set<string>> {
+  const drawn = new Set<string>();
+  for (const route of routes.filter(({ method }) => method === 'GET'))
+    for (const reader of readersOf(route))
+      if ((await readPage(large, route, reader)).includes(200)) drawn.add(route.path);
+  return drawn;
+}
+
+/** Reads one page at all of its addresses; tells how each was answered. */
+export async function readPage(large: Large, route: Route, reader: string): Promise<number[]> {
+  const { pages, desk, sessions, by } = large;
+  const app = createApp(testDoor(testContext(large.db, NOW)), [route]);
+  const own = route.scope === 'site' && !route.path.includes(':') ? [route.path] : [];
+  const addresses = [
+    ...pages.fill(route.path).map(({ address }) => address),
+    ...desk.fill(route.path),
+    ...own,
+  ];
+  const answered: number[] = [];
+  by.now = `${route.path} as ${reader}`;
+  for (const address of new Set(addresses)) {
+    const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
+    const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
+    const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+    await answer.arrayBuffer();
+    answered.push(answer.status);
+  }
+  by.now = null;
+  return answered;
+}
+
+/** Does every duty of the timetable once, or only that which is named. */
+export async function doDuties({ db, by }: Pick<Large, 'db' | 'by'>, only?: string): Promise<void> {
+  for (const duty of duties.filter(({ name }) => only === undefined || name === only)) {
+    by.now = duty.name;
+    await tick(testContext(db, NOW), [duty]);
+  }
+  by.now = null;
+}
+
+/** Who is let in: of those for whom a page differs. */
+export function readersOf({ audience }: Route): string[] {
+  const volunteers = ['director', 'content_editor', 'moderator', 'ambassador', 'safeguarding'];
+  if (typeof audience === 'object')
+    return volunteers.filter((role) => audience.volunteer.includes(role as 'director'));
+  if (audience === 'everyone') return ['visitor', 'participant', 'director'];
+  if (audience === 'person') return ['participant', 'applicant'];
+  if (audience === 'partner') return ['participant', 'byLink'];
+  return audience === 'operator' ? ['director'] : ['visitor'];
+}
