@@ -7,7 +7,7 @@ import { cached } from '../cached.ts';
 import { roundInPath } from '../inRound.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** The map stands still for so long; numbers on pages are those of now, of a large round those of some seconds ago. */
+/** The map stands still for so long; numbers on pages are always live. */
 const FRESH_SECONDS = 300;
 
 /** A picture opened by itself may do no more than be coloured. */
