@@ -28,6 +28,11 @@ const answering = (row: object): PostgresPool => ({
   end: () => Promise.resolve(),
 });
 
+/** A migration of one statement. */
+const step = (text: string) => ({
+  up: async (db: typeof fresh.db) => void (await sql.raw(text).execute(db)),
+});
+
 describe('the test database', () => {
   for (const round of ['first', 'second']) {
     test(`a test sees nothing of what another wrote (${round})`, () =>
@@ -81,6 +86,25 @@ describe('migrations', () => {
     };
     const applied = await Promise.all([1, 2, 3].map(() => migrate(fresh.db, another)));
     expect(applied.flat()).toEqual(['9000_test']);
+  });
+  test('migrations that are cut off leave all as it was, and the next start goes on', async () => {
+    const own = await freshDatabase();
+    const cut = {
+      ...migrations,
+      '9001_half': step('create table half (n int)'),
+      '9002_slow': step('select pg_sleep(60)'),
+    };
+    const running = migrate(own.db, cut).then(
+      () => 'done',
+      () => 'cut off',
+    );
+    const slow = `from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(60)' and state = 'active'`;
+    await expect.poll(async () => (await own.pool.query(`select ${slow}`)).rowCount).toBe(1);
+    await own.pool.query(`select pg_terminate_backend(pid) ${slow}`);
+    expect(await running).toBe('cut off');
+    expect((await own.pool.query(`select to_regclass('half') as it`)).rows).toEqual([{ it: null }]);
+    expect(await migrate(own.db)).toEqual([]);
+    await own.drop();
   });
   test('a server older than 17 is refused in one line', async () => {
     const old = new Kysely<never>({

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
-import { sendMailsNow } from '../../src/rooms/notices/index.ts';
+import { queueDelivery, sendMailsNow } from '../../src/rooms/notices/index.ts';
 import { freePort } from '../process.ts';
 import { mailScene, settings } from './scene.ts';
 
@@ -221,6 +221,52 @@ test('a mail that has lost its reason, or whose person is gone, is dropped', asy
   expect((await scene.rowOf('luca')).last_error).toBe('reason-gone');
   expect((await scene.rowOf('mei')).last_error).toBe('erased');
   expect(to.received).toEqual([]);
+});
+
+test('a mail of a kind that only a newer version knows waits for that, and loses no try', async () => {
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'mei']);
+  await scene.database.db
+    .updateTable('outbox')
+    .set({ kind: 'of-tomorrow' })
+    .where('person_id', '=', scene.cast.people.luca)
+    .execute();
+  for (let minutes = 0; minutes < 100; minutes++) {
+    await delivery.run(scene.ctx);
+    scene.ctx.clock.forward(1 / 30);
+  }
+  expect(to.received.map((one) => one.to)).toEqual(['mei@cast.example']);
+  expect(await scene.rowOf('luca')).toMatchObject({ state: 'waiting', attempts: 0, last_error: null });
+});
+
+test('after the clock was set back a day, what a dead worker had in hand goes on, and what a living one has is left to it', async () => {
+  const to = await scene.server();
+  const delivery = await scene.deliveryTo(to.url);
+  await scene.queue(['luca', 'mei']);
+  const hold = (name: 'luca' | 'mei', seconds: number) =>
+    scene.database.db
+      .updateTable('outbox')
+      .set({
+        state: 'sending',
+        lease: `of ${name}`,
+        leased_until: new Date(scene.ctx.clock.now().getTime() + 86_400_000 + seconds * 1000),
+      })
+      .where('person_id', '=', scene.cast.people[name])
+      .execute();
+  let passed = 0;
+  const real = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + passed);
+  await hold('luca', 0);
+  for (let turn = 0; turn < 7; turn++) {
+    await hold('mei', turn);
+    await queueDelivery(scene.ctx);
+    await delivery.run(scene.ctx);
+    passed += 2000;
+  }
+  vi.restoreAllMocks();
+  expect(to.received.map((one) => one.to)).toEqual(['luca@cast.example']);
+  expect(await scene.rowOf('mei')).toMatchObject({ state: 'sending', lease: 'of mei' });
 });
 
 test('a mail that cannot be written is set aside after some tries with the reason, the others leave, and it leaves when it can be', async () => {

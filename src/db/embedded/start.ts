@@ -8,6 +8,7 @@ import type { Launched } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { mustRead } from './major.ts';
 import { isAlive, joinUsers, leaveUsers, otherUsers, readPostmaster, sleep, waitGone } from './processes.ts';
+import type { Postmaster } from './processes.ts';
 import { socketFolder } from './sockets.ts';
 import { watch } from './watch.ts';
 
@@ -82,9 +83,8 @@ async function ensureRunning(
 ): Promise<Running> {
   const left = await readPostmaster(cluster);
   if (left) {
-    if (await answers(left.socketFolder, database, () => !isAlive(left.pid))) {
-      return { pid: left.pid, host: left.socketFolder, adopted: true };
-    }
+    const adopted = await adopt(left, cluster, database);
+    if (adopted) return adopted;
     // Alive but out of reach (its socket was deleted, or it was stopping): never a second one beside it.
     await stopServer(left.pid);
   }
@@ -101,10 +101,27 @@ async function ensureRunning(
       const pid = (await readPostmaster(cluster))?.pid;
       if (pid !== undefined) return { pid, host: sockets, adopted: pid !== server.pid };
     }
-    // Another process of ours may have started it in the same moment, or a killed server's children are still leaving.
+    // Another process of ours may have started it in the same moment: it answers when it has recovered.
+    const others = await readPostmaster(cluster);
+    const adopted = others && (await adopt(others, cluster, database));
+    if (adopted) return adopted;
+    // Or a killed server's children are still leaving.
     await sleep(300);
   }
   throw new Refusal(`PostgreSQL does not start in ${cluster}: ${await lastWords(logFile)}`);
+}
+
+/** Waits for a server that runs already; undefined when it ends, or cannot be reached. */
+async function adopt(left: Postmaster, cluster: string, database: string): Promise<Running | undefined> {
+  let { socketFolder } = left;
+  // It names the folder of its socket only a moment after its process.
+  for (let look = 0; socketFolder === '' && look < 100 && isAlive(left.pid); look++) {
+    await sleep(20);
+    socketFolder = (await readPostmaster(cluster))?.socketFolder ?? '';
+  }
+  if (socketFolder === '' || !(await answers(socketFolder, database, () => !isAlive(left.pid))))
+    return undefined;
+  return { pid: left.pid, host: socketFolder, adopted: true };
 }
 
 /** Waits for the server to accept connections, making the database at the first start; false once it is hopeless. */

@@ -1,4 +1,3 @@
-export { orphaned } from './orphan.ts';
 export { queueDelivery } from './queueDelivery.ts';
 export {
   CATEGORIES,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import { orphaned } from './orphan.ts';
+import { endImpossible } from './endImpossible.ts';
 
 /** Starts delivery when a mail is due that nobody started: its hour has come, its retry, or the worker that had it died. */
 export async function queueDelivery(ctx: Ctx): Promise<void> {
+  await endImpossible(ctx);
   const now = ctx.clock.now();
-  const isOrphan = orphaned(now);
+  const isOrphan = sql`o.state = 'sending' and o.leased_until < ${now}`;
   const isDue = sql`o.state = 'waiting' and o.due_at <= ${now}`;
   // Each by its own index: together they would read every mail that waits for its day.
   const { rows } = await sql`

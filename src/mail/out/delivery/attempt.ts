@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteRefusedSender } from '../../../rooms/notices/index.ts';
+import { mails } from '../registry.ts';
 import { begin } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { gather } from './gather.ts';
@@ -28,6 +29,9 @@ export interface Attempt {
 const MOST_BEGINNINGS = 5;
 /** Other mails to a domain whose server holds some up wait so long. */
 const SLOW_DOMAIN_MS = 60_000;
+/** A mail of a kind that this version does not know waits so long for one that does. */
+const STRANGE_MS = 60_000;
+const STRANGE_URGENT_MS = 4000;
 /** So long a mail that has left is ours to mark, while the database comes back. */
 const MARK_MS = 10_000;
 
@@ -45,6 +49,12 @@ export function attempts(
     const { row } = claimed;
     try {
       if (await waitsForDomain(claimed)) return null;
+      // A newer version runs beside this one, or did: it knows how to write this.
+      if (!mails.has(row.kind)) {
+        const wait = row.urgent ? STRANGE_URGENT_MS : STRANGE_MS;
+        await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + wait));
+        return null;
+      }
       // What a worker died of may end this one too: counted before.
       if (claimed.isOrphan && !(await begin(ctx, claimed))) return null;
       if (row.begun >= MOST_BEGINNINGS) {

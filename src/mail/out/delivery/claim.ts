@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { orphaned } from '../../../rooms/notices/index.ts';
 
 export type OutboxRow = Selectable<Schema['outbox']>;
 
@@ -65,7 +64,7 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
  * free again in a moment.
  */
 function dueMails({ now, most, onlyUrgent }: { now: Date; most: number; onlyUrgent: boolean }) {
-  const isOrphan = orphaned(now);
+  const isOrphan = sql`o.state = 'sending' and o.leased_until < ${now}`;
   const isDue = sql`o.state = 'waiting' and o.due_at <= ${now}`;
   const isFree = sql`p.archived_at is null and p.mail_paused_at is null and not ${onlyUrgent}::boolean`;
   return sql`

@@ -8,7 +8,7 @@ import { baseOf, programmeById } from '../../../rooms/programmes/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { localeFor, wordingsOf } from '../compose.ts';
 import type { Memo } from '../compose.ts';
-import { mailOf } from '../registry.ts';
+import { mails } from '../registry.ts';
 import type { OutboxRow } from './claim.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -58,7 +58,8 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
     for (const locale of new Set(people.map((person) => localeFor(programme, person))))
       scene.wordings.set(`${id}/${locale}`, await wordingsOf(ctx, id, locale));
     const living = own.filter((row) => scene.people.get(`${id}/${row.person_id}`)?.erased_at === null);
-    for (const [category, rows] of Map.groupBy(living, (row) => mailOf(row.kind).category)) {
+    // One of a kind that only a newer version knows has none here, and is put back by itself.
+    for (const [category, rows] of Map.groupBy(living, (row) => mails.get(row.kind)?.category ?? null)) {
       if (category === null) continue;
       const persons = [...new Set(rows.map((row) => row.person_id))];
       const tokens = await linkTokens(ctx, {
