@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,11 +16,12 @@ import { createDb, createPool } from '../../src/db/pool.ts';
 import { asked, buildBundle, clearFolder, pause, removeBundle, scratchFolder } from '../process.ts';
 
 /*
- * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one.
- * There is never a file that restores wrong.
+ * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one; then a
+ * restore is killed at ten. There is never a file that restores wrong, and never half a database.
  */
 
 const KILLS = 20;
+const RESTORE_KILLS = 10;
 const EVERY_MS = 20;
 const SECRET = 'a secret that only this test knows, 32+';
 const NODE = join(import.meta.dirname, '../../node_modules/.bin/node');
@@ -169,4 +170,59 @@ test('PostgreSQL is killed under a backup: it says so and leaves no file, and th
   expect(
     (await readdir(backups)).filter((name) => !name.startsWith('.') && !known.has(name)).length,
   ).toBeGreaterThan(0);
+});
+
+test(`a restore that is killed at ${RESTORE_KILLS} random points leaves the old database or the new one, whole`, async () => {
+  await pause(1100);
+  const { code, said: words } = await antipode(['backup', '--to', `${backups}/`]).ended;
+  expect(code, words).toBe(0);
+  const file = join(backups, (await kept())[0]!);
+  const rows = [...(await keysIn((await kept())[0]!))].filter((key) => key !== '').length;
+  const other = await scratchFolder();
+  const old = join(other, 'old');
+  const started = await startEmbedded({ dataDir: old });
+  const db = createDb(createPool({ ...started.connection, max: 1 }));
+  await migrate(db);
+  await db
+    .insertInto('setting')
+    .values({ key: 'the old one', value: '1' as never, changed_at: new Date() })
+    .execute();
+  const before = (await db.selectFrom('setting').select('key').execute()).length;
+  await db.destroy();
+  await started.stop();
+  const outcomes = new Set<string>();
+  let took = 0;
+  try {
+    for (let kill = 0; kill <= RESTORE_KILLS; kill++) {
+      const dataDir = join(other, `turn-${kill}`);
+      await cp(old, dataDir, { recursive: true });
+      const began = performance.now();
+      const running = antipode(['restore', file], dataDir);
+      // The first runs to its end and tells how long that takes.
+      if (kill > 0) {
+        await pause(random.next() * took * 1.05);
+        running.kill();
+      }
+      const ended = await running.ended;
+      if (kill === 0) {
+        expect(ended.code, ended.said).toBe(0);
+        took = performance.now() - began;
+      }
+      const again = await startEmbedded({ dataDir });
+      const reader = createPool({ ...again.connection, max: 1 });
+      const { rows: found } = await reader
+        .query<{ key: string }>('select key from setting')
+        .finally(() => reader.end());
+      await again.stop();
+      await rm(dataDir, { recursive: true });
+      const isOld = found.some(({ key }) => key === 'the old one');
+      outcomes.add(isOld ? 'old' : 'new');
+      // Two more are noted in it: what it came from, and that its tables are others.
+      if (isOld) expect(found.length).toBe(before);
+      else expect(found.length).toBeGreaterThanOrEqual(rows);
+    }
+  } finally {
+    await rm(other, { recursive: true, force: true });
+  }
+  expect(outcomes).toContain('new');
 });
