@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +16,6 @@ const root = join(import.meta.dirname, '../..');
 const SECRET = 'a secret that only this test knows, 32+';
 
 let folder: string;
-let server: ChildProcess;
 
 const asPostgres = (program: string, words: string[]): [string, string[]] => [
   'runuser',
@@ -47,7 +45,7 @@ beforeAll(async () => {
     { encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(made.stderr);
-  server = spawn(
+  spawn(
     ...asPostgres('postgres', ['-D', cluster, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off']),
     {
       stdio: 'ignore',
@@ -57,8 +55,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  server?.kill('SIGINT');
-  await new Promise((done) => server.once('close', done));
+  // Its own program, since the one that changed the user passes no signal on.
+  spawnSync(...asPostgres('pg_ctl', ['stop', '-D', join(folder, 'debian'), '-m', 'fast']));
   removeBundle();
   await clearFolder(folder);
 });
