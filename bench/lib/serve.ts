@@ -3,23 +3,26 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { node } from './scratch.ts';
 
 export type Started = { child: ChildProcess; port: number; msToFirstPage: number };
 
-/** Starts `antipode serve` and waits for its first page. */
+/** Starts `antipode serve` and waits for its first page; `hear` gets each line of its log. */
 export async function startServe(
   bundle: string,
   dataDir: string,
   more: Record<string, string> = {},
   path = '/',
+  hear?: (line: string) => void,
 ): Promise<Started> {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(node, [bundle, 'serve'], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...more },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', hear ? 'pipe' : 'ignore', 'inherit'],
   });
+  if (hear) createInterface({ input: child.stdout! }).on('line', hear);
   for (;;) {
     const status = await fetch(`http://127.0.0.1:${port}${path}`).then(
       async (answer) => (await answer.text(), answer.status),
