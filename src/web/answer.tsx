@@ -6,7 +6,7 @@ import { answer } from './enter.ts';
 import { lookOf } from './look/routes.ts';
 import { pageInFrame } from './frame.tsx';
 import { footLinks, siteNav } from './nav.ts';
-import { cookie } from './security.ts';
+import { cookie, markSecured, pageHeaders } from './security.ts';
 import { FOR_VISITORS } from './visitors.ts';
 import type { KeyedHead, NoteKey, PageAnswer, Visit } from './visit.ts';
 import { workbenchSections } from './workbench/sections.ts';
@@ -36,7 +36,8 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
     indexed: page.indexed,
     width: page.width,
   };
-  return answer(
+  const isForVisitors = programme && page.forVisitors && cookies.length === 0;
+  const response = answer(
     // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
     Buffer.from(opened(page, draw(visit, assets, page, shell))),
     page.status ?? 200,
@@ -44,12 +45,12 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       'content-type': 'text/html; charset=utf-8',
       'content-language': view.lang,
       vary: 'cookie, accept-language',
-      ...(programme && page.forVisitors && cookies.length === 0
-        ? { [FOR_VISITORS]: [programme.slug, ...page.forVisitors].join(' ') }
-        : {}),
+      ...(isForVisitors ? { [FOR_VISITORS]: [programme.slug, ...page.forVisitors!].join(' ') } : {}),
+      ...pageHeaders(visit.config),
     },
     cookies,
   );
+  return markSecured(response, { isForVisitors: Boolean(isForVisitors) });
 }
 
 /** Whether the page is a form that came back, which its title says first. */

@@ -18,7 +18,7 @@ import type { Limits } from './limits.ts';
 import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
-import { isOddPath, isOwnPost, saysNothing, securityHeaders } from './security.ts';
+import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './security.ts';
 import { askProof } from './sign-in/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS } from './visitors.ts';
@@ -59,6 +59,7 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
     } finally {
       door.bodies.release(c.req.raw);
     }
+    if (securedPage(c.res)) return;
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
 
@@ -152,7 +153,8 @@ export function createApp(door: Door, table: readonly Route[] = routes): { fetch
   return {
     fetch: async (request, ...rest) => {
       const response = await fetch(request, ...rest);
-      if (!response.headers.has(FOR_VISITORS)) return response;
+      if (securedPage(response)?.isForVisitors === false || !response.headers.has(FOR_VISITORS))
+        return response;
       return visitors.keep(request as Request, response);
     },
   };

@@ -15,6 +15,24 @@ export function securityHeaders(config: Config): Record<string, string> {
   };
 }
 
+const known = new WeakMap<Config, Record<string, string>>();
+const secured = new WeakMap<Response, { isForVisitors: boolean }>();
+
+/** The same, for a page that is made with them at once: to look at the headers of an answer makes an object of each of them. */
+export function pageHeaders(config: Config): Record<string, string> {
+  const headers = known.get(config) ?? securityHeaders(config);
+  known.set(config, headers);
+  return headers;
+}
+
+/** Says of an answer that it has them already, and whether it is the same for every visitor. */
+export function markSecured(answer: Response, of: { isForVisitors: boolean }): Response {
+  secured.set(answer, of);
+  return answer;
+}
+
+export const securedPage = (answer: Response): { isForVisitors: boolean } | undefined => secured.get(answer);
+
 /** Lets a page show another of ours in a frame. */
 export function framing(page: Response): Response {
   page.headers.set('content-security-policy', `${POLICY}; frame-src 'self'`);
