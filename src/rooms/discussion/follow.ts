@@ -1,3 +1,4 @@
+import { often } from '../../db/often.ts';
 import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
@@ -111,17 +112,25 @@ export async function unfollowTopic(ctx: Ctx, follow: Follow): Promise<void> {
 export const isFollowing = (ctx: Pick<Ctx, 'db'>, follow: Follow): Promise<boolean> =>
   stands(ctx, follow, 'is not');
 
+const found = (unconfirmed: 'is' | 'is not') =>
+  often((db, programme: number, topic: number, person: number) =>
+    db
+      .selectFrom('discussion_follow')
+      .select('topic_id')
+      .where('programme_id', '=', programme)
+      .where('topic_id', '=', topic)
+      .where('person_id', '=', person)
+      .where('confirmed_at', unconfirmed, null),
+  );
+const follows = { is: found('is'), 'is not': found('is not') };
+
 /** Whether there is a follow that nobody confirmed, or one that was confirmed. */
-async function stands(ctx: Pick<Ctx, 'db'>, follow: Follow, unconfirmed: 'is' | 'is not'): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('discussion_follow')
-    .select('topic_id')
-    .where('programme_id', '=', follow.programme)
-    .where('topic_id', '=', follow.topic)
-    .where('person_id', '=', follow.person)
-    .where('confirmed_at', unconfirmed, null)
-    .executeTakeFirst();
-  return row !== undefined;
+async function stands(
+  { db }: Pick<Ctx, 'db'>,
+  { programme, topic, person }: Follow,
+  unconfirmed: 'is' | 'is not',
+): Promise<boolean> {
+  return (await follows[unconfirmed](db, programme, topic, person)).length > 0;
 }
 
 async function note(
