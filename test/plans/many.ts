@@ -75,11 +75,6 @@ export const MANY: readonly Reason[] = [
     reads: { person: EVERYBODY },
     why: POOL,
   },
-  {
-    says: 'select "answer"."application_id", "question"."role", "answer"."value"',
-    reads: { application: EVERYBODY },
-    why: HASHED,
-  },
   { says: 'from former_pair where programme_id = $1 union', reads: { membership: EVERYBODY }, why: POOL },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
   {

@@ -1,4 +1,4 @@
-import { askForBackup, keepBackupKey, makeBackupKey } from '../../../rooms/backups/index.ts';
+import { askForBackup, backupSetting, keepBackupKey, makeBackupKey } from '../../../rooms/backups/index.ts';
 import { siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { backupsPage, shownKeyPage } from './page.tsx';
@@ -19,6 +19,9 @@ export const operatorBackupRoutes: Route[] = [
   sitePost('/operator/backups/key/kept', 'operator', async (visit) => {
     const tail = (await visit.form()).get('tail') ?? '';
     if (await keepBackupKey(visit.ctx, { tail })) return visit.redirect(HOME, 'saved');
+    const key = await backupSetting(visit.ctx, 'backup-key');
+    // Confirmed meanwhile, or never made: there is no field any more.
+    if (!key || key.keptAt !== null) return visit.redirect(HOME);
     return visit.page(await backupsPage(visit, { tail }));
   }),
 ];
