@@ -16,17 +16,34 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
 
 /** True while a process runs; one that ended but was never waited for (a zombie) does not count. */
 export function isAlive(pid: number): boolean {
+  return stateOf(pid) === 'alive';
+}
+
+function stateOf(pid: number): 'gone' | 'ended' | 'alive' {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? 'alive' : 'gone';
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2)[0] !== 'Z';
+    return stat.slice(stat.lastIndexOf(')') + 2)[0] === 'Z' ? 'ended' : 'alive';
   } catch {
-    return true;
+    return 'alive';
   }
+}
+
+/**
+ * Waits, for `ms` at most, while the process that postmaster.pid below `cluster` names has ended and nobody has waited for it: until then
+ * PostgreSQL takes it for one that runs, and does not start. The first process of a machine may take seconds over that.
+ */
+export async function waitReaped(cluster: string, ms: number): Promise<void> {
+  const pid = Number(
+    (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+  );
+  if (!Number.isInteger(pid) || pid <= 1) return;
+  for (const began = performance.now(); performance.now() - began < ms; await sleep(10))
+    if (stateOf(pid) !== 'ended') return;
 }
 
 /** After a reboot the number in the file may be anybody's. Where /proc is missing we believe the file. */

@@ -7,7 +7,16 @@ import { lastWords, launch, makeCluster, trimLog, USER } from './cluster.ts';
 import type { Launched } from './cluster.ts';
 import { chooseIdentity } from './identity.ts';
 import { mustRead } from './major.ts';
-import { isAlive, joinUsers, leaveUsers, otherUsers, readPostmaster, sleep, waitGone } from './processes.ts';
+import {
+  isAlive,
+  joinUsers,
+  leaveUsers,
+  otherUsers,
+  readPostmaster,
+  sleep,
+  waitGone,
+  waitReaped,
+} from './processes.ts';
 import type { Postmaster } from './processes.ts';
 import { socketFolder } from './sockets.ts';
 import { watch } from './watch.ts';
@@ -37,6 +46,7 @@ export type EmbeddedOptions = {
 };
 
 const STARTUP_MS = 60_000;
+const REAPED_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 /** Starts PostgreSQL in `dataDir`, or takes over the one that runs there, and keeps it running until `stop`. */
@@ -94,6 +104,7 @@ async function ensureRunning(
   const sockets = await socketFolder(dataDir, runAs);
   await makeCluster(binaries, cluster, runAs, durable);
   const logFile = join(dataDir, 'postgres.log');
+  await waitReaped(cluster, REAPED_MS);
   let server: Launched | undefined;
   for (let attempt = 0; attempt < 3; attempt++) {
     server = await launch(binaries, cluster, sockets, logFile, runAs, durable);
