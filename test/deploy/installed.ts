@@ -13,6 +13,8 @@ import { clearFolder, freePort, pause } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');
 const MOST_MB = 450;
+/** No program may take longer than that; a test that waits on would never say why. */
+const LONGEST_MS = 200_000;
 
 let scratch: string;
 let program: string;
@@ -33,8 +35,13 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 /** As an operator calls it: with no program of ours on the path. */
 function npm(words: string[]): void {
-  const { status, stderr } = spawnSync('npm', words, { cwd: program, env: env(), encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${words.join(' ')}: ${stderr}`);
+  const { status, stderr } = spawnSync('npm', words, {
+    cwd: program,
+    env: env(),
+    encoding: 'utf8',
+    timeout: LONGEST_MS,
+  });
+  if (status !== 0) throw new Error(`npm ${words.join(' ')} (${status ?? 'too slow'}): ${stderr}`);
 }
 
 function env(): NodeJS.ProcessEnv {
@@ -86,7 +93,7 @@ test('the service’s exposure is at most 2.0, and it runs in its sandbox: as it
   expect(Number(exposure)).toBeLessThanOrEqual(2);
 
   const report = join(scratch, 'report');
-  spawnSync(join(import.meta.dirname, 'service.sh'), [program, report]);
+  spawnSync(join(import.meta.dirname, 'service.sh'), [program, report], { timeout: LONGEST_MS });
   const told = await readFile(report, 'utf8');
   for (const line of [
     'ready: ready',

@@ -11,6 +11,8 @@ import { buildBundle, clearFolder, pause, removeBundle, scratchFolder } from '..
  * `move`. Needs `apt-get install postgresql-17`, and root, to start it as its own user.
  */
 
+/** No program may take longer than that; a test that waits on would never say why. */
+const LONGEST_MS = 90_000;
 const DEBIAN = '/usr/lib/postgresql/17/bin';
 const root = join(import.meta.dirname, '../..');
 const SECRET = 'a secret that only this test knows, 32+';
@@ -42,7 +44,7 @@ beforeAll(async () => {
       '--locale-provider=icu',
       '--icu-locale=en',
     ]),
-    { encoding: 'utf8' },
+    { encoding: 'utf8', timeout: LONGEST_MS },
   );
   if (made.status !== 0) throw new Error(made.stderr);
   spawn(
@@ -51,19 +53,26 @@ beforeAll(async () => {
       stdio: 'ignore',
     },
   );
-  for (let tries = 0; tries < 100 && sql('postgres', 'select 1').status !== 0; tries++) await pause(100);
+  for (let tries = 0; sql('postgres', 'select 1').status !== 0; tries++) {
+    if (tries > 100) throw new Error('PostgreSQL 17 did not start');
+    await pause(100);
+  }
 });
 
 afterAll(async () => {
   // Its own program, since the one that changed the user passes no signal on.
-  spawnSync(...asPostgres('pg_ctl', ['stop', '-D', join(folder, 'debian'), '-m', 'fast']));
+  if (folder)
+    spawnSync(...asPostgres('pg_ctl', ['stop', '-D', join(folder, 'debian'), '-m', 'fast']), {
+      timeout: LONGEST_MS,
+    });
   removeBundle();
-  await clearFolder(folder);
+  if (folder) await clearFolder(folder);
 });
 
 const sql = (database: string, text: string): { status: number | null; stdout: string } =>
   spawnSync(join(DEBIAN, 'psql'), ['-h', folder, '-U', 'postgres', '-Atc', text, database], {
     encoding: 'utf8',
+    timeout: LONGEST_MS,
   });
 
 const debian = (database: string): string => `postgres://postgres@localhost/${database}?host=${folder}`;
@@ -72,9 +81,14 @@ function antipode(words: string[], settings: Record<string, string>): string {
   const { status, stdout, stderr } = spawnSync(
     join(root, 'node_modules/.bin/node'),
     [buildBundle(), ...words],
-    { cwd: folder, env: { PATH: process.env['PATH'], SECRET_KEY: SECRET, ...settings }, encoding: 'utf8' },
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], SECRET_KEY: SECRET, ...settings },
+      encoding: 'utf8',
+      timeout: LONGEST_MS,
+    },
   );
-  if (status !== 0) throw new Error(`${words.join(' ')}: ${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${words.join(' ')} (${status ?? 'too slow'}): ${stdout}${stderr}`);
   return stdout;
 }
 

@@ -15,6 +15,7 @@ export interface SmallDisk {
 
 /** A file system of its own of so many megabytes, in memory; only root may mount one. */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
+  if (process.getuid?.() !== 0) throw new Error('nothing tested: only root may mount a small disk');
   const folder = await mkdtemp(join(tmpdir(), 'antipode-small-'));
   run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', folder]);
   const filler = join(folder, 'filler');
