@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { HtmlValidate } from 'html-validate';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import type { ResolvedConfig } from 'html-validate';
 import type { Page as Tab } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,8 +27,17 @@ export function weightOf(html: string, css: string): number {
   return gzipSync(html).length + gzipSync(css).length;
 }
 
+/** Settles the rules once; each page alone would read all that is known of HTML anew, which takes longer than to look the page over. */
+class SettledRules extends StaticConfigLoader {
+  #settled: ResolvedConfig | Promise<ResolvedConfig> | undefined;
+  override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
+    this.#settled ??= super.getConfigFor(handle);
+    return this.#settled;
+  }
+}
+
 function validator(inlineStyle: boolean): HtmlValidate {
-  return new HtmlValidate({
+  const rules = new SettledRules({
     extends: ['html-validate:recommended'],
     rules: {
       // The renderer writes `<br />`; a box for each hour of the week shares one name; mails take no style sheet.
@@ -38,6 +48,7 @@ function validator(inlineStyle: boolean): HtmlValidate {
       'no-inline-style': inlineStyle ? 'off' : 'error',
     },
   });
+  return new HtmlValidate(rules);
 }
 const ofPages = validator(false);
 const ofMails = validator(true);
