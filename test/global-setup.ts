@@ -13,6 +13,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A server for the run; `template` is a migrated database on it. */
     database: { server: TestServer; template: string };
+    /** A folder for the bundle, made by whichever test wants one first. */
+    bundle: string;
   }
 }
 
@@ -28,10 +30,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const db = createDb(createPool({ ...server, database: template }));
   await migrate(db).finally(() => db.destroy());
   project.provide('database', { server, template });
+  const bundle = join(import.meta.dirname, '../.cache', `bundle-${process.pid}`);
+  project.provide('bundle', bundle);
   return async () => {
     for (const name of await madeFrom(server, template))
       await command(server, `drop database ${name} with (force)`);
     await stop();
+    await rm(bundle, { recursive: true, force: true });
   };
 }
 

@@ -1,30 +1,30 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
 
 const root = join(import.meta.dirname, '..');
 const NODE = join(root, 'node_modules/.bin/node');
-let bundle: string | undefined;
 
-/** Builds the bundle into a folder of this test file's own and tells the path of its main file. */
+/** Builds the bundle, once for the whole run, and tells the path of its main file. */
 export function buildBundle(): string {
-  if (bundle === undefined) {
-    const folder = join(root, '.cache', `build-${process.pid}`);
-    const built = spawnSync(NODE, [join(root, 'scripts/build.ts'), folder], { encoding: 'utf8' });
+  const folder = inject('bundle');
+  if (!existsSync(folder)) {
+    const own = `${folder}-${process.pid}`;
+    const built = spawnSync(NODE, [join(root, 'scripts/build.ts'), own], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);
-    bundle = join(folder, 'antipode.js');
+    try {
+      renameSync(own, folder);
+    } catch {
+      // The other worker was faster, and its bundle is the same.
+      rmSync(own, { recursive: true });
+    }
   }
-  return bundle;
-}
-
-/** For afterAll. */
-export function removeBundle(): void {
-  if (bundle !== undefined) rmSync(dirname(bundle), { recursive: true });
-  bundle = undefined;
+  return join(folder, 'antipode.js');
 }
 
 export type Served = {

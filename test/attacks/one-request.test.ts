@@ -4,7 +4,6 @@ import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { stageTopic } from '../discussion.ts';
-import { removeBundle } from '../process.ts';
 import { serveProbed } from './probed.ts';
 import type { Cost, Probed } from './probed.ts';
 import { send } from './raw.ts';
@@ -43,7 +42,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await probed?.stop();
   await database?.drop();
-  removeBundle();
 });
 
 test.each(Object.entries(REQUESTS))(

@@ -5,7 +5,6 @@ import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { removeBundle } from '../process.ts';
 import { serveProbed } from './probed.ts';
 import type { Cost, Probed } from './probed.ts';
 import { send } from './raw.ts';
@@ -31,7 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await probed?.stop();
   await database?.drop();
-  removeBundle();
 });
 
 /** Posts a picture as a browser does; the status of the answer and what it says of the picture. */

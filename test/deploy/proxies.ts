@@ -9,7 +9,7 @@ import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { rawMail } from '../mail/incoming.ts';
-import { buildBundle, clearFolder, removeBundle, scratchFolder, serve, untilReady } from '../process.ts';
+import { buildBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { ask } from './asked.ts';
@@ -65,7 +65,6 @@ afterAll(async () => {
   mirror?.close();
   await database?.drop();
   await clearFolder(folder);
-  removeBundle();
 });
 
 const DECODERS: Record<string, (body: Buffer) => Buffer> = {

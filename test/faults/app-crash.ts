@@ -18,7 +18,6 @@ import {
   buildBundle,
   clearFolder,
   pause,
-  removeBundle,
   scratchFolder,
   serve,
   until,
@@ -73,7 +72,6 @@ afterAll(async () => {
   await server?.close();
   await db?.destroy();
   await clearFolder(folder);
-  removeBundle();
 });
 
 test(`${KILLS} kills of the application while it introduces everybody: nobody lost, nothing doubled but what was in flight`, async () => {

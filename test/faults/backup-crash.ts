@@ -13,7 +13,7 @@ import { startEmbedded } from '../../src/db/embedded/start.ts';
 import type { EmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { asked, buildBundle, clearFolder, pause, removeBundle, scratchFolder } from '../process.ts';
+import { asked, buildBundle, clearFolder, pause, scratchFolder } from '../process.ts';
 
 /*
  * A backup is made while fifty rows a second are written, and killed at twenty random points; then PostgreSQL is killed under one; then a
@@ -56,7 +56,6 @@ afterAll(async () => {
   await pool.end();
   await server.stop();
   await clearFolder(folder);
-  removeBundle();
 });
 
 async function write(): Promise<void> {

@@ -21,16 +21,7 @@ import { send } from '../mail/listening.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { contentOf } from '../fullDisk/noRoom.ts';
 import { stagePartnership } from '../partners.ts';
-import {
-  asked,
-  buildBundle,
-  clearFolder,
-  freePort,
-  pause,
-  removeBundle,
-  serve,
-  untilReady,
-} from '../process.ts';
+import { asked, buildBundle, clearFolder, freePort, pause, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { smallDisk } from './smallDisk.ts';
@@ -79,7 +70,6 @@ afterAll(async () => {
   if (disk) await clearFolder(disk.folder).catch(() => {});
   await disk?.remove();
   await elsewhere?.remove();
-  removeBundle();
 });
 
 /** Nine in the morning of that day, as a round's dates are written. */

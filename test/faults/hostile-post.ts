@@ -10,7 +10,7 @@ import type { TestDatabase } from '../database.ts';
 import { familyCount, hostileMail } from '../hostile-mime/index.ts';
 import { nameServer } from '../mail/dns.ts';
 import type { NameServer } from '../mail/dns.ts';
-import { freePort, pause, removeBundle } from '../process.ts';
+import { freePort, pause } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';
 /** Milliseconds that an honest mail may take behind hostile ones, and that anything may keep the pages waiting; octets for several of the largest mails at a time. */
@@ -48,7 +48,6 @@ afterAll(async () => {
   await probed?.stop();
   await names?.close();
   await database?.drop();
-  removeBundle();
 });
 beforeEach(() => database.db.deleteFrom('incoming').execute());
 

@@ -16,16 +16,7 @@ import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { sink } from '../mail/sink.ts';
 import type { Sink } from '../mail/sink.ts';
-import {
-  asked,
-  buildBundle,
-  clearFolder,
-  pause,
-  removeBundle,
-  scratchFolder,
-  serve,
-  until,
-} from '../process.ts';
+import { asked, buildBundle, clearFolder, pause, scratchFolder, serve, until } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*
@@ -79,7 +70,6 @@ afterAll(async () => {
   await server?.close();
   await db?.destroy();
   await clearFolder(folder);
-  removeBundle();
 });
 
 test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL during ${PEOPLE} mails: none lost, none doubled but what was in flight, always the same Message-ID`, async () => {

@@ -5,16 +5,7 @@ import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { rawMail } from '../mail/incoming.ts';
-import {
-  buildBundle,
-  clearFolder,
-  freePort,
-  pause,
-  removeBundle,
-  scratchFolder,
-  serve,
-  untilReady,
-} from '../process.ts';
+import { buildBundle, clearFolder, freePort, pause, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 const MAILS = 60;
@@ -36,7 +27,6 @@ afterAll(async () => {
   await served?.end('SIGKILL');
   await database?.drop();
   await clearFolder(folder);
-  removeBundle();
 });
 
 async function start(): Promise<Served> {

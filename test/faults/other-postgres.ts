@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/exchange/format.ts';
-import { buildBundle, clearFolder, pause, removeBundle, scratchFolder } from '../process.ts';
+import { buildBundle, clearFolder, pause, scratchFolder } from '../process.ts';
 
 /*
  * Everything goes from the PostgreSQL that comes along into Debian's 17, whose texts are in another order, and back: by files and by
@@ -65,7 +65,6 @@ afterAll(async () => {
     spawnSync(...asPostgres('pg_ctl', ['stop', '-D', join(folder, 'debian'), '-m', 'fast']), {
       timeout: LONGEST_MS,
     });
-  removeBundle();
   if (folder) await clearFolder(folder);
 });
 

@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
-import {
-  buildBundle,
-  clearFolder,
-  removeBundle,
-  scratchFolder,
-  serve,
-  until,
-  untilReady,
-} from '../process.ts';
+import { buildBundle, clearFolder, scratchFolder, serve, until, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*
@@ -28,7 +20,6 @@ const folder = async (): Promise<string> => {
 };
 
 beforeAll(() => void buildBundle());
-afterAll(removeBundle);
 afterAll(async () => {
   for (const made of folders) await clearFolder(made);
 });

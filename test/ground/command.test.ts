@@ -6,12 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { SCHEMA } from '../../src/db/schemaNumber.ts';
 import { VERSION } from '../../src/version.ts';
-import { buildBundle, removeBundle } from '../process.ts';
+import { buildBundle } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'antipode-command-'));
 beforeAll(() => void buildBundle());
-afterAll(removeBundle);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: string[], env: Record<string, string> = {}) =>

@@ -8,16 +8,7 @@ import { nameServer } from '../mail/dns.ts';
 import type { NameServer } from '../mail/dns.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { KEY_RECORD } from '../mail/signed.ts';
-import {
-  buildBundle,
-  clearFolder,
-  freePort,
-  pause,
-  removeBundle,
-  scratchFolder,
-  serve,
-  untilReady,
-} from '../process.ts';
+import { buildBundle, clearFolder, freePort, pause, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 const TO = 'hello@far-shelves.example';
@@ -39,7 +30,6 @@ afterAll(async () => {
   await database?.drop();
   await names?.close();
   await clearFolder(folder);
-  removeBundle();
 });
 
 test('a worker takes mail where its settings say, finds who signed it, and lets nobody keep it from stopping', async () => {
