@@ -87,7 +87,7 @@ test('the night’s backup is proven, older ones go, and the operator reads of i
   const olga = browse(ctx, cast, 'olga');
   const { text } = await olga.site.get('/operator/backups?lang=en');
   expect(text).toContain('Restored and compared');
-  expect(text).toContain('Nobody else could open these backups');
+  expect(text).toContain('These backups open on this machine alone');
 });
 
 test('one that fails removes nothing, is told at once, and stands on the operator’s page', async () => {
