@@ -1,5 +1,5 @@
-import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
+import { readSetting, writeSetting } from '../setting.ts';
 
 /** What the installation remembers of its backups. */
 interface BackupSettings {
@@ -56,19 +56,11 @@ export async function backupSetting<K extends keyof BackupSettings>(
   ctx: Pick<Ctx, 'db'>,
   key: K,
 ): Promise<BackupSettings[K] | null> {
-  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
-  return (row?.value as BackupSettings[K] | undefined) ?? null;
+  return (await readSetting(ctx, key)) as BackupSettings[K] | null;
 }
 
-export async function setBackupSetting<K extends keyof BackupSettings>(
+export const setBackupSetting = <K extends keyof BackupSettings>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   key: K,
   value: BackupSettings[K],
-): Promise<void> {
-  const row = { value: json<unknown>(value), changed_at: ctx.clock.now() };
-  await ctx.db
-    .insertInto('setting')
-    .values({ key, ...row })
-    .onConflict((c) => c.column('key').doUpdateSet(row))
-    .execute();
-}
+): Promise<void> => writeSetting(ctx, key, value);

@@ -1,5 +1,5 @@
-import { json } from '../../../db/json.ts';
 import type { Ctx } from '../../ctx.ts';
+import { readSetting, writeSetting } from '../../setting.ts';
 
 /** What the installation as a whole remembers about its mail. */
 interface MailSettings {
@@ -52,19 +52,11 @@ export async function mailSetting<K extends keyof MailSettings>(
   ctx: Pick<Ctx, 'db'>,
   key: K,
 ): Promise<MailSettings[K] | null> {
-  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
-  return (row?.value as MailSettings[K] | undefined) ?? null;
+  return (await readSetting(ctx, key)) as MailSettings[K] | null;
 }
 
-export async function setMailSetting<K extends keyof MailSettings>(
+export const setMailSetting = <K extends keyof MailSettings>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   key: K,
   value: MailSettings[K],
-): Promise<void> {
-  const row = { value: json<unknown>(value), changed_at: ctx.clock.now() };
-  await ctx.db
-    .insertInto('setting')
-    .values({ key, ...row })
-    .onConflict((c) => c.column('key').doUpdateSet(row))
-    .execute();
-}
+): Promise<void> => writeSetting(ctx, key, value);
