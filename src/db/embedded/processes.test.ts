@@ -6,9 +6,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isAlive, sleep, waitReaped } from './processes.ts';
 
-/** A process that ended, of a parent that does not wait for it, and one that runs. */
+/**
+ * A process that ended, of a parent that does not wait for it, and one that runs. The child ends only once its parent
+ * has turned from a shell into `sleep`: a shell may wait for it.
+ */
 async function endedChild(): Promise<{ pid: number; parent: number; free: () => Promise<void> }> {
-  const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
+  const child = 'until [ "$(cat /proc/$PPID/comm)" = sleep ]; do :; done';
+  const parent = spawn('sh', ['-c', `sh -c '${child}' & echo $!; exec sleep 60`], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [said] = (await once(parent.stdout, 'data')) as [Buffer];
