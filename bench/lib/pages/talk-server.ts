@@ -1,5 +1,5 @@
 import { createDb, createPool } from '../../../src/db/pool.ts';
-import { initials, longDay } from '../../../src/ui/index.ts';
+import { agoText, initials, longDay } from '../../../src/ui/index.ts';
 import { answerVisitor, createVisitorCache } from '../../../src/web/visitors.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 
@@ -94,7 +94,8 @@ function drawn(comments: Comment[]): string {
       tag = ` <a class="tag" href="${own}#q${c.question}">Question ${c.question}</a>`;
     if (c.parent_id !== null && !ids.has(c.parent_id))
       tag += ` <a class="tag" href="${own}/comments/${c.parent_id}#c${c.parent_id}">answers <bdi>${escape(c.parent_name!)}</bdi></a>`;
-    html += `<li id="c${c.id}"><p class="by">${face(c.name)} <b><bdi>${escape(c.name)}</bdi></b> <a href="${own}/comments/${c.id}#c${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time></a>${tag}</p><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer</a> <button type="submit" name="comment" value="${c.id}">♥<span class="vh"> I like this</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
+    const name = `<bdi>${escape(c.name)}</bdi>`;
+    html += `<li id="c${c.id}"><div class="by">${face(c.name)} <h3>${name}</h3> <a href="${own}/comments/${c.id}#c${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time><span class="vh"> ${name}</span></a>${tag}</div><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer<span class="vh"> ${name}</span></a> <button type="submit" name="comment" value="${c.id}">♡<span class="vh"> Like what ${name} wrote</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
   }
   return `${html}</li>${'</ol></li>'.repeat(stack.length - 1)}</ol>`;
 }
@@ -107,7 +108,9 @@ function face(name: string): string {
 }
 
 function day(at: Date): string {
-  return (days[Math.floor(at.getTime() / 900_000)] ??= longDay('en', 'UTC', at, true));
+  return (
+    agoText('en', at, now) ?? (days[Math.floor(at.getTime() / 900_000)] ??= longDay('en', 'UTC', at, true))
+  );
 }
 
 function escape(text: string): string {
