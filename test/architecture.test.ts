@@ -199,6 +199,30 @@ test('a list that comes from data is one parameter, by anyOf or fewOf: as many a
   expect(code.filter((file) => within(file, 'src') && listed.test(text.get(file) ?? ''))).toEqual([]);
 });
 
+/** Where several rows are inserted with a parameter for each of their columns: never more than one person, form or round has. */
+const FEW_ROWS = [
+  'src/rooms/applications/writeAnswers.ts',
+  'src/rooms/inbox/arrive.ts',
+  'src/rooms/incoming/pictures.ts',
+  'src/rooms/notices/bounces/noteBounce.ts',
+  'src/rooms/pairing/partings.ts',
+  'src/rooms/partnerships/writeLetter.ts',
+  'src/rooms/programmes/copyRound.ts',
+  'src/rooms/programmes/createRound.ts',
+  'src/rooms/readers/subscribe.ts',
+  // Of as many people as a played round has.
+  'src/simulate/memory.ts',
+];
+
+test('rows that come from data are inserted from arrays, one parameter a column, but where they are few', () => {
+  const mapped = /\.values\(\s*(?:\[\s*\.\.\.)?(?:[\w.]+|\w+\([\w.]*\))(?:\.(?:map|flatMap)\(|\s*\))/;
+  const found = code.filter((file) => within(file, 'src') && mapped.test(inserts(text.get(file) ?? '')));
+  expect(found.toSorted()).toEqual(FEW_ROWS);
+});
+
+/** What is said of `values` where something is inserted, and not of an object's. */
+const inserts = (source: string): string => source.replaceAll(/\b(?:Object|Array|\w+s)\.values\(/g, '');
+
 test('queries only read', () => {
   const wrong = code.filter(
     (file) =>

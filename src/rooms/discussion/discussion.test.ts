@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
@@ -162,6 +163,42 @@ test('pages follow each other without a gap or a doubled comment', () =>
       expect(read).toEqual(whole.comments.map(({ id }) => id));
       expect(read.toSorted((x, y) => x - y)).toEqual(all);
     }
+  }));
+
+test('pages far in are the same whichever end they are found from, for who has something waiting, too', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme, topic } = scene;
+    const first = await say(ctx, cast, cast.people.tomas, { topic });
+    await sql`
+      with many as (
+        insert into comment (programme_id, topic_id, author_id, question, name, body, html, locale, channel, state, state_at, listed,
+          fingerprint, written_at, shown_at)
+        select programme_id, topic_id, author_id, nullif(n % 3, 0), name, body, html, locale, channel, state, state_at, listed,
+          sha256(n::text::bytea), written_at, shown_at from comment, generate_series(1, 2290) n where id = ${first}
+        returning programme_id, id)
+      select from many`.execute(ctx.db);
+    await sql`update comment set path = array[id], thread_id = id where programme_id = ${programme}`.execute(
+      ctx.db,
+    );
+    const waiting = await say(ctx, cast, cast.people.mei, { topic });
+    await sql`update comment set state = 'held', listed = false where id = ${waiting}`.execute(ctx.db);
+    const inOrder = { newest: 'id desc', oldest: 'id', question: 'question nulls last, id' } as const;
+    for (const order of ['newest', 'oldest', 'question'] as const)
+      for (const viewer of [null, cast.people.mei]) {
+        const { rows } = await sql<{ id: number }>`
+          select id from comment where programme_id = ${programme} and topic_id = ${topic} and (listed or author_id = ${viewer})
+          order by ${sql.raw(inOrder[order])}`.execute(ctx.db);
+        const whole = rows.map(({ id }) => id);
+        for (const page of [1, 21, 22, 25, 30, 45, 46, 47]) {
+          const found = await discussionOf(ctx, { programme, topic, order, viewer, page });
+          const wanted = whole.slice((page - 1) * 50, page * 50);
+          expect(
+            found.comments.map(({ id }) => id),
+            `page ${page} by ${order}`,
+          ).toEqual(wanted);
+          if (wanted.length > 0) expect(found.pages).toBe(46);
+        }
+      }
   }));
 
 test('what is taken back or hidden leaves its place while somebody’s answer stands beneath, and nothing else', () =>

@@ -39,6 +39,12 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
   oldest: sql`c.path`,
   question: sql`c.question nulls last, c.path`,
 };
+/** From the last to the first. */
+const BACKWARDS: typeof ORDER = {
+  newest: sql`c.thread_id, c.path desc`,
+  oldest: sql`c.path desc`,
+  question: sql`c.question desc nulls first, c.path desc`,
+};
 
 const drawn = (
   liked: RawBuilder<unknown>,
@@ -77,41 +83,62 @@ const talk = (
     order by ${ORDER[order]}`;
 
 const STANDING = sql`c.listed`;
+const waitsOf = (viewer: number) =>
+  sql`c.author_id = ${viewer} and c.state in ('unconfirmed', 'held') and not c.listed`;
 const part = (order: Order, [programme, topic]: Place, which: RawBuilder<unknown>) =>
   sql`select c.id, ${KEYS[order]} from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${which}`;
 
-/** The page's comments are found in an index alone, however many come before them. */
-const forStranger = (order: Order) =>
+/** The page's comments are found in an index alone, from its nearer end: in 400,000 the middle is found in some hundredths of a second. */
+const forStranger = (order: Order, way = ORDER) =>
   often((_, ...cut: Cut) => {
     const [, , limit, offset] = cut;
-    const page = sql`${part(order, cut, STANDING)} order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+    const page = sql`${part(order, cut, STANDING)} order by ${way[order]} limit ${limit} offset ${offset}`;
     return talk(order, { page, liked: NOBODY }, cut);
   });
 
 /** Who is known sees what of theirs still waits, too: few, found by their writer, and put in order with the others up to this page's end. */
-const forKnown = (order: Order) =>
+const forKnown = (order: Order, way = ORDER) =>
   often((_, viewer: number, liker: string, end: number, ...cut: Cut) => {
     const [, , limit, offset] = cut;
-    const waiting = sql`c.author_id = ${viewer} and c.state in ('unconfirmed', 'held') and not c.listed`;
     const page = sql`select c.id from (
-        (${part(order, cut, STANDING)} order by ${ORDER[order]} limit ${end})
-        union all ${part(order, cut, waiting)}) c
-      order by ${ORDER[order]} limit ${limit} offset ${offset}`;
+        (${part(order, cut, STANDING)} order by ${way[order]} limit ${end})
+        union all ${part(order, cut, waitsOf(viewer))}) c
+      order by ${way[order]} limit ${limit} offset ${offset}`;
     return talk(order, { page, liked: likedBy(liker) }, cut);
   });
 
-const inOrder = <T>(of: (order: Order) => T): Record<Order, T> => ({
-  newest: of('newest'),
-  oldest: of('oldest'),
-  question: of('question'),
+const inOrder = <T>(of: (order: Order, way: typeof ORDER) => T, way = ORDER): Record<Order, T> => ({
+  newest: of('newest', way),
+  oldest: of('oldest', way),
+  question: of('question', way),
 });
 const forStrangers = inOrder(forStranger);
 const forOthers = inOrder(forKnown);
+const forStrangersBackwards = inOrder(forStranger, BACKWARDS);
+const forOthersBackwards = inOrder(forKnown, BACKWARDS);
+
+/** Further in it is asked first which end of the discussion is nearer; before that the beginning is near enough. */
+const NEAR = 1000;
+
+/** How many a reader finds in a topic's discussion: what stands there, and what waits of theirs. */
+async function standingFor(
+  ctx: Db,
+  programme: number,
+  topic: number,
+  viewer: number | null,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select (coalesce((select sum(n.listed) from talk_size n where n.programme_id = ${programme} and n.topic_id = ${topic}), 0)
+      + (select count(*) from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${waitsOf(viewer ?? 0)}))::int as count`.execute(
+    ctx.db,
+  );
+  return rows[0]!.count;
+}
 
 /**
  * One page of a topic's discussion with everything it shows, in one query: threads in the order asked for, each with its answers as
  * they are read. Somebody who is known also sees what of theirs still waits. `all` puts everything on one page. `total` counts what can be
- * read, and no place that something hidden or taken back has left.
+ * read, and no place that something hidden or taken back has left; of a page that there is none of, neither it nor `pages` says anything.
  */
 export async function discussionOf(
   ctx: Db,
@@ -126,10 +153,18 @@ export async function discussionOf(
 ): Promise<{ comments: DrawnComment[]; total: number; pages: number }> {
   const { programme, topic, viewer } = input;
   const size = input.all ? MOST_ON_A_PAGE : PER_PAGE;
-  const cut = [programme, topic, size, (input.page - 1) * size] as const;
+  const before = (input.page - 1) * size;
+  const rest = before > NEAR ? (await standingFor(ctx, programme, topic, viewer ?? null)) - before : Infinity;
+  if (rest <= 0) return { comments: [], total: 0, pages: 1 };
+  const isBackwards = rest < before;
+  const limit = Math.min(size, rest);
+  const offset = isBackwards ? rest - limit : before;
+  const cut = [programme, topic, limit, offset] as const;
+  const strangers = isBackwards ? forStrangersBackwards : forStrangers;
+  const others = isBackwards ? forOthersBackwards : forOthers;
   const rows = viewer
-    ? await forOthers[input.order](ctx.db, viewer, likerOf(viewer), input.page * size, ...cut)
-    : await forStrangers[input.order](ctx.db, ...cut);
+    ? await others[input.order](ctx.db, viewer, likerOf(viewer), offset + limit, ...cut)
+    : await strangers[input.order](ctx.db, ...cut);
   const [listed, total] = rows[0]?.counts ?? [0, 0];
   return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { raiseMatters } from '../matters/index.ts';
+import { forgetAddresses } from '../people/index.ts';
 
 const DAY = 86_400_000;
 /** Days after which an answered thread is settled by itself. */
@@ -69,11 +70,7 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
         programme,
         rows.map((row) => row.id),
       );
-      await forgetOutsiders(
-        ctx,
-        programme,
-        rows.map((row) => row.person_id),
-      );
+      await forgetAddresses(ctx, { programme, people: rows.map((row) => row.person_id) });
     }
     // A thread may also go with its person.
     await sql`
@@ -89,22 +86,4 @@ async function forgetMails(ctx: Ctx, programme: number, threads: readonly number
   await sql`
     delete from outbox where programme_id = ${programme} and kind in ('inbox-answer', 'inbox-notice', 'inbox-trouble')
       and data ->> 'thread' = any(${sql.val(threads.map(String))})`.execute(ctx.db);
-}
-
-/** Of these people, those of whom the programme knows nothing but that they wrote. */
-async function forgetOutsiders(ctx: Ctx, programme: number, people: readonly number[]): Promise<void> {
-  await sql`
-    delete from person p where programme_id = ${programme} and id = any(${sql.val([...people])})
-      and account_id is null and stands_for is null and erased_at is null
-      and imported_at is null and invited_at is null
-      and not exists (select from application a where a.programme_id = p.programme_id and a.person_id = p.id)
-      and not exists (select from role r where r.programme_id = p.programme_id and r.person_id = p.id)
-      and not exists (select from thread t where t.programme_id = p.programme_id and t.person_id = p.id)
-      and not exists (select from thread_message m
-        where m.programme_id = p.programme_id and m.author_id = p.id and m.kind = 'in')
-      and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
-      and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
-      and not exists (select from subscription s where s.programme_id = p.programme_id and s.person_id = p.id)
-      and not exists (select from former_pair f
-        where f.programme_id = p.programme_id and p.id in (f.person_a, f.person_b))`.execute(ctx.db);
 }

@@ -53,19 +53,20 @@ export async function poolOf(
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
     const of = { ...input, applications: some.map(({ application }) => application) };
-    const answers = await answersByRole(ctx, of);
-    const own = await ownAnswers(ctx, of, compared);
-    for (const one of some)
+    const answers = await answersOf(ctx, of, compared);
+    for (const one of some) {
+      const { byRole, own } = answers.get(one.application) ?? NO_ANSWERS;
       candidates.push(
-        Object.assign(candidateOf(one, answers.get(one.application) ?? new Map(), home, at), {
+        Object.assign(candidateOf(one, byRole, home, at), {
           excluded: [
             ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
           ].sort((a, b) => a - b),
           former: present(former.get(one.person)),
-          ...(own.has(one.application) ? { answers: own.get(one.application)! } : {}),
+          ...(Object.keys(own).length > 0 ? { answers: own } : {}),
           priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
         }),
       );
+    }
   }
   return {
     applications: new Map(people.map(({ person, application }) => [person, application])),
@@ -132,10 +133,20 @@ function primary(code: string): string {
   return code.split('-', 1)[0] ?? code;
 }
 
-async function answersByRole(
+/** What somebody answered, by the role of the question; and to those of the programme's own that are compared, by question. */
+interface Answered {
+  byRole: Map<string, unknown>;
+  own: Record<string, string>;
+}
+
+const NO_ANSWERS: Answered = { byRole: new Map(), own: {} };
+
+async function answersOf(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; applications: readonly number[] },
-): Promise<ReadonlyMap<number, Answers>> {
+  compared: readonly AnswerRule[],
+): Promise<ReadonlyMap<number, Answered>> {
+  const questions = compared.map(({ question }) => Number(question)).filter(Number.isSafeInteger);
   const rows = await ctx.db
     .selectFrom('answer')
     .innerJoin('question', (join) =>
@@ -150,46 +161,21 @@ async function answersByRole(
         .on('round_question.round_id', '=', input.round)
         .onRef('round_question.question_id', '=', 'answer.question_id'),
     )
-    .select(['answer.application_id', 'question.role', 'answer.value'])
+    .select(['answer.application_id', 'answer.question_id', 'question.role', 'answer.value'])
     .where('answer.programme_id', '=', input.programme)
     .where('answer.application_id', '=', anyOf(input.applications))
-    .where('question.role', 'is not', null)
+    .where((eb) =>
+      eb.or([eb('question.role', 'is not', null), eb('answer.question_id', '=', anyOf(questions))]),
+    )
     .orderBy('question.id')
     .execute();
-  const found = new Map<number, Map<string, unknown>>();
-  for (const { application_id, role, value } of rows) {
-    const own = found.get(application_id) ?? new Map<string, unknown>();
-    found.set(application_id, own.set(role ?? '', value));
-  }
-  return found;
-}
-
-/** What each answered to those questions of the programme's own that are compared, by question; who answered none is not there. */
-async function ownAnswers(
-  ctx: Pick<Ctx, 'db'>,
-  input: { programme: number; round: number; applications: readonly number[] },
-  compared: readonly AnswerRule[],
-): Promise<ReadonlyMap<number, Record<string, string>>> {
-  const found = new Map<number, Record<string, string>>();
-  const questions = compared.map(({ question }) => Number(question)).filter(Number.isSafeInteger);
-  if (questions.length === 0) return found;
-  const rows = await ctx.db
-    .selectFrom('answer')
-    .innerJoin('round_question', (join) =>
-      join
-        .onRef('round_question.programme_id', '=', 'answer.programme_id')
-        .on('round_question.round_id', '=', input.round)
-        .onRef('round_question.question_id', '=', 'answer.question_id'),
-    )
-    .select(['answer.application_id', 'answer.question_id', 'answer.value'])
-    .where('answer.programme_id', '=', input.programme)
-    .where('answer.application_id', '=', anyOf(input.applications))
-    .where('answer.question_id', '=', anyOf(questions))
-    .orderBy('answer.question_id')
-    .execute();
-  for (const { application_id, question_id, value } of rows) {
-    if (typeof value !== 'string' || value === '') continue;
-    found.set(application_id, { ...found.get(application_id), [question_id]: value });
+  const weighed = new Set(questions);
+  const found = new Map<number, Answered>();
+  for (const { application_id, question_id, role, value } of rows) {
+    const { byRole, own } = found.get(application_id) ?? { byRole: new Map<string, unknown>(), own: {} };
+    if (role !== null) byRole.set(role, value);
+    if (weighed.has(question_id) && typeof value === 'string' && value !== '') own[question_id] = value;
+    found.set(application_id, { byRole, own });
   }
   return found;
 }

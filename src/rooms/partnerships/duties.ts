@@ -1,4 +1,5 @@
-import { inTransaction } from '../ctx.ts';
+import { sql } from 'kysely';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { changeStates } from '../applications/index.ts';
 import { record } from '../log/index.ts';
@@ -12,32 +13,33 @@ const timetable = { kind: 'timetable' } as const;
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
-  await inTransaction(ctx, async (ctx) => {
-    const told = await ctx.db
-      .updateTable('partnership as p')
-      .from('round_date as ends')
-      .set({ ending_told_at: now })
-      .whereRef('ends.programme_id', '=', 'p.programme_id')
-      .whereRef('ends.round_id', '=', 'p.round_id')
-      .where('ends.kind', '=', 'ends')
-      .where('ends.due_at', '>', now)
-      .where('ends.due_at', '<=', soon)
-      .where('p.state', '<>', 'ended')
-      .where('p.ending_told_at', 'is', null)
-      .returning(['p.programme_id as programme', 'p.id'])
-      .execute();
-    for (const [programme, own] of Map.groupBy(told, (row) => row.programme)) {
+  const { rows } = await sql<{ programme: number; round: number }>`
+    select d.programme_id as programme, d.round_id as round from round_date d
+    where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon} and exists (
+      select from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
+        and p.state <> 'ended' and p.ending_told_at is null)
+    order by d.due_at, d.programme_id, d.round_id`.execute(ctx.db);
+  for (const { programme, round } of whileTime(ctx, rows))
+    await inTransaction(ctx, async (ctx) => {
+      const told = await ctx.db
+        .updateTable('partnership')
+        .set({ ending_told_at: now })
+        .where('programme_id', '=', programme)
+        .where('round_id', '=', round)
+        .where('state', '<>', 'ended')
+        .where('ending_told_at', 'is', null)
+        .returning('id')
+        .execute();
       const members = await ctx.db
         .selectFrom('membership')
         .select(['partnership_id', 'person_id'])
         .where('programme_id', '=', programme)
-        .where('partnership_id', '=', anyOf(own.map(({ id }) => id)))
+        .where('partnership_id', '=', anyOf(told.map(({ id }) => id)))
         .where('left_at', 'is', null)
         .orderBy('partnership_id')
         .execute();
       await mail(ctx, programme, 'ending-soon', members);
-    }
-  });
+    });
 }
 
 /**

@@ -130,21 +130,12 @@ export async function linkTokens(
       .where('programme_id', '=', programme)
       .where('id', '=', anyOf(over))
       .execute();
-  await ctx.db
-    .insertInto('right_link')
-    .values(
-      missing.map((person) => ({
-        programme_id: programme,
-        person_id: person,
-        purpose,
-        subject,
-        nonce: randomBytes(12),
-        created_at: now,
-        expires_at: daysFrom(now, purpose),
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
+  const nonces = missing.map(() => randomBytes(12));
+  await sql`
+    insert into right_link (programme_id, person_id, purpose, subject, nonce, created_at, expires_at)
+    select ${programme}::bigint, person, ${purpose}, ${subject}, nonce, ${now}::timestamptz, ${daysFrom(now, purpose)}::timestamptz
+    from unnest(${missing}::bigint[], ${nonces}::bytea[]) as own (person, nonce)
+    on conflict do nothing`.execute(ctx.db);
   return tokens(await linksOf(ctx, input));
 }
 

@@ -1,5 +1,5 @@
 import { wallToInstant } from '../../lib/time.ts';
-import { inTransaction } from '../ctx.ts';
+import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockRound } from './changeDates.ts';
@@ -25,7 +25,7 @@ export async function recomputeDueDates(ctx: Ctx): Promise<void> {
     .execute();
   const stale = rows.filter((row) => wallToInstant(row.wall, row.zone).getTime() !== row.due_at.getTime());
   const rounds = new Map(stale.map((row) => [row.round, row.programme]));
-  for (const [round, programme] of rounds) await mend(ctx, programme, round);
+  for (const [round, programme] of whileTime(ctx, rounds)) await mend(ctx, programme, round);
 }
 
 async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {

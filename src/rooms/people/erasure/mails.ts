@@ -10,19 +10,17 @@ import type { Person } from '../queries.ts';
  */
 export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
-  const partnerships = sql`(select partnership_id from membership where programme_id = ${programme} and person_id = ${id})`;
-  const partners = sql`(select person_id from membership where programme_id = ${programme} and partnership_id in ${partnerships})`;
+  const own = sql`select partnership_id from membership where programme_id = ${programme} and person_id = ${id}`;
+  // As arrays they are few to the planner, whatever it thinks of how often somebody took part: each is looked up.
+  const partnerships = sql`array(${own})`;
+  const partners = sql`array(select person_id from membership where programme_id = ${programme} and partnership_id = any(${partnerships}))`;
   // An index has the few mails that tell an address at all.
   await blank(ctx, person, sql`position('@' in subject || text) > 0 and ${says(person.address)}`);
   const named = [person.name, person.called].filter(Boolean).map(says);
   if (named.length > 0) {
     const byName = sql`(${sql.join(named, sql` or `)})`;
-    await blank(ctx, person, sql`person_id in ${partners} and ${byName}`);
-    await blank(
-      ctx,
-      person,
-      sql`data ->> 'partnership' in (select id::text from ${partnerships} as own(id)) and ${byName}`,
-    );
+    await blank(ctx, person, sql`person_id = any(${partners}) and ${byName}`);
+    await blank(ctx, person, sql`data ->> 'partnership' = any(${partnerships}::text[]) and ${byName}`);
   }
   await sql`delete from mailbox where address = ${person.address}`.execute(ctx.db);
   // Whose mail it is that belongs to no programme yet is not known while it waits to be read.
