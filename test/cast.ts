@@ -61,68 +61,91 @@ export async function stage(ctx: Ctx, slug = 'far-shelves'): Promise<Stage> {
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const kind of ['conduct', 'privacy'])
-    await ctx.db
-      .insertInto('legal_text')
-      .values({
+  // A table at a time, since thousands of tests begin here.
+  await ctx.db
+    .insertInto('legal_text')
+    .values(
+      ['conduct', 'privacy'].map((kind) => ({
         programme_id: programme,
         kind,
         version: 1,
         text: json({ en: `The ${kind} text.` }),
         html: json({ en: `<p>The ${kind} text.</p>` }),
         published_at: now,
-      })
-      .execute();
-  const people = {} as Record<CastName, number>;
-  const accounts = {} as Record<CastName, number>;
-  for (const [key, member] of Object.entries(CAST) as [CastName, CastMember][]) {
-    const address = `${key}@cast.example`;
+      })),
+    )
+    .execute();
+  const members = Object.entries(CAST) as [CastName, CastMember][];
+  await ctx.db
+    .insertInto('account')
+    .values(members.map(([key]) => ({ address: addressOf(key), created_at: now })))
+    .onConflict((c) => c.column('address').doNothing())
+    .execute();
+  const accounts = byName(
     await ctx.db
-      .insertInto('account')
-      .values({ address, created_at: now })
-      .onConflict((c) => c.column('address').doNothing())
-      .execute();
-    const account = await ctx.db
       .selectFrom('account')
-      .select('id')
-      .where('address', '=', address)
-      .executeTakeFirstOrThrow();
-    accounts[key] = account.id;
-    const person = await ctx.db
+      .select(['id', 'address'])
+      .where(
+        'address',
+        'in',
+        members.map(([key]) => addressOf(key)),
+      )
+      .execute(),
+  );
+  const people = byName(
+    await ctx.db
       .insertInto('person')
-      .values({
-        programme_id: programme,
-        account_id: account.id,
-        address,
-        address_confirmed_at: now,
-        name: member.name,
-        country: member.country,
-        zone: member.zone,
-        locale: member.locale,
-        created_at: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    people[key] = person.id;
-    if (member.operator)
-      await ctx.db
-        .insertInto('operator')
-        .values({ account_id: account.id, since: now })
-        .onConflict((c) => c.column('account_id').doNothing())
-        .execute();
-    if (member.role)
-      await ctx.db
-        .insertInto('role')
-        .values({
+      .values(
+        members.map(([key, { name, country, zone, locale }]) => ({
           programme_id: programme,
-          person_id: person.id,
-          role: member.role,
-          country: member.role === 'ambassador' ? member.country : null,
-          granted_at: now,
-        })
-        .execute();
-  }
+          account_id: accounts[key],
+          address: addressOf(key),
+          address_confirmed_at: now,
+          name,
+          country,
+          zone,
+          locale,
+          created_at: now,
+        })),
+      )
+      .returning(['id', 'address'])
+      .execute(),
+  );
+  await ctx.db
+    .insertInto('operator')
+    .values(
+      members.flatMap(([key, { operator }]) => (operator ? [{ account_id: accounts[key], since: now }] : [])),
+    )
+    .onConflict((c) => c.column('account_id').doNothing())
+    .execute();
+  await ctx.db
+    .insertInto('role')
+    .values(
+      members.flatMap(([key, { role, country }]) =>
+        role
+          ? [
+              {
+                programme_id: programme,
+                person_id: people[key],
+                role,
+                country: role === 'ambassador' ? country : null,
+                granted_at: now,
+              },
+            ]
+          : [],
+      ),
+    )
+    .execute();
   return { programme, slug, people, accounts };
+}
+
+const addressOf = (key: CastName): string => `${key}@cast.example`;
+
+function byName(rows: readonly { id: number; address: string | null }[]): Record<CastName, number> {
+  const ids = new Map(rows.map(({ id, address }) => [address, id]));
+  return Object.fromEntries(
+    Object.keys(CAST).map((key) => [key, ids.get(addressOf(key as CastName))!]),
+  ) as Record<CastName, number>;
 }
 
 /** Days from the opening to each date of a test round. */
@@ -155,19 +178,21 @@ export async function stageRound(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const kind of DATE_KINDS) {
-    const wall = addDays(opens, OFFSETS[kind]);
-    await ctx.db
-      .insertInto('round_date')
-      .values({
-        programme_id: programme,
-        round_id: id,
-        kind,
-        wall,
-        zone: 'Europe/Madrid',
-        due_at: wallToInstant(wall, 'Europe/Madrid'),
-      })
-      .execute();
-  }
+  await ctx.db
+    .insertInto('round_date')
+    .values(
+      DATE_KINDS.map((kind) => {
+        const wall = addDays(opens, OFFSETS[kind]);
+        return {
+          programme_id: programme,
+          round_id: id,
+          kind,
+          wall,
+          zone: 'Europe/Madrid',
+          due_at: wallToInstant(wall, 'Europe/Madrid'),
+        };
+      }),
+    )
+    .execute();
   return roundById(ctx, programme, id);
 }

@@ -75,8 +75,14 @@ const BY_LANGUAGE = [
 /** Columns that hold Markdown as it was drawn when it was saved. */
 const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html', 'page_version.html'] as const;
 
+/** The same in one language. */
+const HTML = ['comment.html', 'discussion_summary.html'] as const;
+
+const tableOf = (place: string): string => place.split('.')[0]!;
+const isOneOf = (places: readonly string[], place: string): boolean => places.includes(place);
+
 const TABLES = [
-  ...new Set([...TEXTS, ...BY_LANGUAGE, ...DRAWN].map((place) => place.split('.')[0]!)),
+  ...new Set([...TEXTS, ...BY_LANGUAGE, ...DRAWN].map(tableOf)),
   'topic_translation',
   'answer',
   'event',
@@ -101,27 +107,17 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
   };
   const one = (place: string, list: readonly string[]) =>
     sql`(${sql.val([...list])}::text[])[1 + (abs(hashtext(${place} || t.ctid::text)) % 1000 + ${turn}::int) % ${list.length}::int]`;
-  for (const place of TEXTS) {
-    const [table, column] = place.split('.') as [string, string];
-    await put(table, sql`update ${sql.table(table)} t set ${sql.ref(column)} = ${one(place, plain)}`);
-  }
-  for (const place of [...BY_LANGUAGE, ...DRAWN]) {
-    const [table, column] = place.split('.') as [string, string];
-    const list = (DRAWN as readonly string[]).includes(place) ? plain.map(drawnOnce) : plain;
+  const filling = (place: string): RawBuilder<unknown> => {
+    const list = isOneOf(DRAWN, place) || isOneOf(HTML, place) ? plain.map(drawnOnce) : plain;
+    if (isOneOf(TEXTS, place) || isOneOf(HTML, place)) return one(place, list);
+    return sql`coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(place.split('.')[1]!)})), '{}'::jsonb)
+      || jsonb_build_object('en', ${one(place, list)})`;
+  };
+  // Each row is written once for all its columns: this is done hundreds of times.
+  for (const [table, places] of Map.groupBy([...TEXTS, ...BY_LANGUAGE, ...DRAWN, ...HTML], tableOf))
     await put(
       table,
-      sql`update ${sql.table(table)} t set ${sql.ref(column)} =
-      coalesce((select jsonb_object_agg(key, ${one(place, list)}) from jsonb_each(t.${sql.ref(column)})), '{}'::jsonb)
-      || jsonb_build_object('en', ${one(place, list)})`,
-    );
-  }
-  for (const [table, column] of [
-    ['comment', 'html'],
-    ['discussion_summary', 'html'],
-  ] as const)
-    await put(
-      table,
-      sql`update ${sql.table(table)} t set ${sql.ref(column)} = ${one(`${table}.html`, plain.map(drawnOnce))}`,
+      sql`update ${sql.table(table)} t set ${sql.join(places.map((place) => sql`${sql.ref(place.split('.')[1]!)} = ${filling(place)}`))}`,
     );
   // What menus say of published pages.
   await put(

@@ -1,28 +1,29 @@
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { insertQuestion } from './insert.ts';
+import { insertQuestions } from './insert.ts';
 import type { FormDraft } from './types.ts';
 
 /** Gives a round without a form the steps and questions of a draft, as first versions. Writes no event: it is part of planning a round. */
 export async function loadForm(ctx: Ctx, programme: number, round: number, form: FormDraft): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    for (const [index, step] of form.steps.entries()) {
-      await ctx.db
-        .insertInto('round_step')
-        .values({
+    if (form.steps.length === 0) return;
+    await ctx.db
+      .insertInto('round_step')
+      .values(
+        form.steps.map((step, index) => ({
           programme_id: programme,
           round_id: round,
           step: index + 1,
           title: json(step.title),
           help: json(step.help ?? {}),
-        })
-        .execute();
-      const questions = form.questions.filter((question) => question.step === step.key);
-      for (const [place, question] of questions.entries())
-        await insertQuestion(ctx, {
-          programme,
-          round,
+        })),
+      )
+      .execute();
+    const questions = form.steps.flatMap((step, index) =>
+      form.questions
+        .filter((question) => question.step === step.key)
+        .map((question, place) => ({
           step: index + 1,
           position: place + 1,
           role: question.role,
@@ -35,8 +36,8 @@ export async function loadForm(ctx: Ctx, programme: number, round: number, form:
             shownToPartner: question.shownToPartner,
             maxLength: question.maxLength ?? null,
           },
-          by: null,
-        });
-    }
+        })),
+    );
+    await insertQuestions(ctx, { programme, round, questions, by: null });
   });
 }

@@ -33,6 +33,8 @@ async function crowd({ ctx, programme, round }: RoundScene): Promise<void> {
     select ${programme}, ${round.id}, placed.id, free.id from free join placed on placed.n = (free.n + 1) / 2`.execute(
     ctx.db,
   );
+  // As the database does by itself before long; without it, it takes the tables for empty and joins them row by row.
+  await sql`analyze person, application, consent, proposal, proposal_member`.execute(ctx.db);
 }
 
 test('of very many the page says that it takes a while, and everybody is introduced once, with a mail to be written', () =>
