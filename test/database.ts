@@ -111,7 +111,8 @@ async function workerDatabase(): Promise<Kysely<Schema>> {
 
 async function clone(name: string, template: string): Promise<void> {
   try {
-    await command(`create database ${name} template ${template}`);
+    // By its files: row by row through the journal takes three times as long.
+    await command(`create database ${name} template ${template} strategy file_copy`);
   } catch (error) {
     // An earlier file on this worker made it and, rolling everything back, left it as new.
     if ((error as { code?: string }).code !== '42P04') throw error;
