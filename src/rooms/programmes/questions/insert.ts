@@ -51,10 +51,23 @@ export async function insertQuestions(
     )
     .returning('id')
     .execute();
-  const made = questions.map((question, index) => ({ ...question, question: rows[index]!.id, version: 1 }));
-  await insertVersions(ctx, { programme, versions: made, by });
-  await bindQuestions(ctx, { programme, round, questions: made });
-  return rows.map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
+  await insertVersions(ctx, {
+    programme,
+    versions: questions.map(({ text }, index) => ({ question: ids[index]!, version: 1, text })),
+    by,
+  });
+  await bindQuestions(ctx, {
+    programme,
+    round,
+    questions: questions.map(({ step, position }, index) => ({
+      question: ids[index]!,
+      version: 1,
+      step,
+      position,
+    })),
+  });
+  return ids;
 }
 
 export async function insertVersion(
