@@ -209,6 +209,8 @@ const FEW_ROWS = [
   'src/rooms/partnerships/writeLetter.ts',
   'src/rooms/programmes/copyRound.ts',
   'src/rooms/programmes/createRound.ts',
+  'src/rooms/programmes/questions/insert.ts',
+  'src/rooms/programmes/questions/loadForm.ts',
   'src/rooms/readers/subscribe.ts',
   // Of as many people as a played round has.
   'src/simulate/memory.ts',
