@@ -27,6 +27,12 @@ if (!/^\d+\.\d+\.\d+$/.test(version)) {
   process.exit(2);
 }
 
+const changes = await readFile(join(root, 'CHANGELOG.md'), 'utf8');
+if (changes.includes(`\n## ${version} `) && /^## Unreleased\n+(?!##)./m.test(changes)) {
+  console.error(`what is under "Unreleased" would not be told: move it into ${version}, then again`);
+  process.exit(1);
+}
+
 for (const file of ['package.json', 'package-lock.json'])
   await change(file, (text) => text.replaceAll(/("name": "antipode",\s+"version": ")[^"]*/g, `$1${version}`));
 await change('CHANGELOG.md', (text) =>

@@ -1,9 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { isAlive, readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
-import { startEmbedded } from '../src/db/embedded/start.ts';
+import { clearThrowaway, throwawayServer } from '../src/db/embedded/throwaway.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
 
@@ -41,28 +39,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
-  await clearLeftovers();
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const embedded = await startEmbedded({ dataDir, durable: false });
-  const stop = async (): Promise<void> => {
-    await embedded.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
-  return { server: embedded.connection, stop };
-}
-
-/** A test run that was killed leaves its server behind; the next run ends it. */
-async function clearLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const owner = Number(name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : '');
-    if (!owner || isAlive(owner)) continue;
-    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
-    if (left) {
-      process.kill(left.pid, 'SIGQUIT');
-      await waitGone(left.pid, 5000);
-    }
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
+  // A test run that was killed leaves its server behind.
+  await clearThrowaway(PREFIX);
+  const { connection, stop } = await throwawayServer(PREFIX);
+  return { server: connection, stop };
 }
 
 /** The template, and what this run made after its name. */

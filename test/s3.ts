@@ -11,6 +11,8 @@ export type StoreServer = {
   largest: () => number;
   /** Answers the next so many requests with 503. */
   stumble: (times: number) => void;
+  /** Sends so much of the next file and ends the connection. */
+  breakOff: (bytes: number) => void;
   close: () => Promise<void>;
 };
 
@@ -20,6 +22,7 @@ export async function storeServer(keyId: string): Promise<StoreServer> {
   const uploads: StoreServer['uploads'] = new Map();
   let largest = 0;
   let stumbles = 0;
+  let most = Infinity;
 
   async function answer(
     request: IncomingMessage,
@@ -88,8 +91,11 @@ export async function storeServer(keyId: string): Promise<StoreServer> {
 
   const server = createServer((request, response) => {
     void answer(request).then(({ status, body, etag }) => {
-      response.writeHead(status, etag ? { etag } : {});
-      response.end(body);
+      const length = Buffer.byteLength(body ?? '');
+      response.writeHead(status, { 'content-length': length, ...(etag ? { etag } : {}) });
+      if (length <= most || typeof body === 'string') return response.end(body);
+      response.write(body?.subarray(0, most), () => setTimeout(() => response.destroy(), 50));
+      most = Infinity;
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -100,6 +106,7 @@ export async function storeServer(keyId: string): Promise<StoreServer> {
     uploads,
     largest: () => largest,
     stumble: (times) => (stumbles = times),
+    breakOff: (bytes) => (most = bytes),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -1,9 +1,7 @@
-import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type pg from 'pg';
-import { isAlive, readPostmaster, waitGone } from '../db/embedded/processes.ts';
-import { startEmbedded } from '../db/embedded/start.ts';
+import { clearThrowaway, throwawayServer } from '../db/embedded/throwaway.ts';
 import { createDb, createPool } from '../db/pool.ts';
 import type { PoolOptions } from '../db/pool.ts';
 import { Refusal } from '../lib/refusal.ts';
@@ -91,32 +89,12 @@ async function onOwnServer<T>(
   run: (scratch: PoolOptions) => Promise<T>,
 ): Promise<T> {
   await withClient(connection, (client) => mustHaveRoom(client, tmpdir()));
-  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  try {
-    const server = await startEmbedded({ dataDir, durable: false });
-    try {
-      return await run(server.connection);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const server = await throwawayServer(PREFIX);
+  return run(server.connection).finally(() => server.stop());
 }
 
 /** Ends servers that a killed process left, and removes their folders. */
-export async function clearServers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const owner = Number(name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : '');
-    if (!owner || isAlive(owner)) continue;
-    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
-    if (left) {
-      process.kill(left.pid, 'SIGQUIT');
-      await waitGone(left.pid, 5000);
-    }
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
+export const clearServers = (): Promise<void> => clearThrowaway(PREFIX);
 
 /** A copy that fills the disk would stop the database beside it. */
 async function mustHaveRoom(client: pg.Client, folder: string): Promise<void> {

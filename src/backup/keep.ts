@@ -1,8 +1,17 @@
 import type { Keep } from '../config/backup.ts';
 import type { StoredBackup } from './places/place.ts';
 
-/** The backups that may go: all but the newest of each of the last days, weeks (from Monday) and months that have one, and the newest of all. */
-export function tooMany(stored: readonly StoredBackup[], { days, weeks, months }: Keep): StoredBackup[] {
+const DAY_MS = 86_400_000;
+
+/**
+ * The backups that may go: all but the newest of each of the last days, weeks (from Monday) and months that have one, and the newest of all.
+ * After a time without any, those of before count no longer than if there had been some: what was deleted must be gone when it was promised.
+ */
+export function tooMany(
+  stored: readonly StoredBackup[],
+  { days, weeks, months }: Keep,
+  now: Date,
+): StoredBackup[] {
   const newest = stored.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   const kept = new Set(newest.slice(0, 1));
   for (const [count, spanOf] of [
@@ -18,7 +27,10 @@ export function tooMany(stored: readonly StoredBackup[], { days, weeks, months }
       kept.add(backup);
     }
   }
-  return newest.filter((backup) => !kept.has(backup));
+  const longest = Math.max(days, weeks * 7, months * 31) * DAY_MS;
+  const isPast = (backup: StoredBackup): boolean =>
+    backup !== newest[0] && now.getTime() - backup.madeAt.getTime() > longest;
+  return newest.filter((backup) => !kept.has(backup) || isPast(backup));
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
@@ -27,5 +39,5 @@ const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 /** Its Monday. */
 function weekOf(at: Date): string {
   const sinceMonday = (at.getUTCDay() + 6) % 7;
-  return dayOf(new Date(at.getTime() - sinceMonday * 86_400_000));
+  return dayOf(new Date(at.getTime() - sinceMonday * DAY_MS));
 }

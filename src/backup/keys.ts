@@ -10,6 +10,12 @@ const ownKey = (secret: string) => makeKey(createSecrets(secret).deriveKey('back
 export const ownIdentities = ({ current, older }: Keys): Buffer[] =>
   [current, ...older].map((secret) => readIdentity(ownKey(secret).identity)!);
 
+/** What the names of the installation's backups end with, the present one first: of several in one place each knows its own. */
+export const signsOf = ({ current, older }: Keys): string[] =>
+  createSecrets(current, older)
+    .marks('backup', '')
+    .map((mark) => mark.slice(0, 8));
+
 /** For whom a backup is locked: the operator, once there is a key, and the installation itself. */
 export async function recipientsOf(
   client: pg.ClientBase,

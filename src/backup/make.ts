@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { PoolOptions } from '../db/pool.ts';
 import { Refusal } from '../lib/refusal.ts';
-import { recipientsOf } from './keys.ts';
+import { recipientsOf, signsOf } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { pack } from './pack.ts';
 import { nameFor } from './places/place.ts';
@@ -32,7 +32,7 @@ export type MakeOptions = {
 /** Makes one backup of everything while the installation runs. Throws a Refusal for what an operator can mend; no file is left then. */
 export async function makeBackup(options: MakeOptions): Promise<Made> {
   const { connection, place, beside, signal, progress } = options;
-  const name = options.name ?? nameFor(beside.now);
+  const name = options.name ?? nameFor(beside.now, signsOf(beside.keys)[0]!);
   await place.tidy();
   return withClient(connection, async (client) => {
     const { recipients, hasOperator } = await recipientsOf(client, beside.keys);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { freshDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { tick } from '../jobs/timetable.ts';
 import { backupSetting, backUpTonight, noteBackupPlan } from '../rooms/backups/index.ts';
+import { setBackupSetting } from '../rooms/backups/setting.ts';
+import { signsOf } from './keys.ts';
 import { backUp } from './nightly.ts';
 import type { BackupSetup } from './nightly.ts';
 import { folderPlace } from './places/folder.ts';
@@ -34,11 +36,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const setup = (to = folder): BackupSetup => ({
+const KEYS = { current: 'a secret that only the tests know, 32+', older: [] as string[] };
+const named = (at: string, keys = KEYS): string => `antipode-${at}-${signsOf(keys)[0]}.zst.age`;
+const setup = (to = folder, keys = KEYS): BackupSetup => ({
   connection: database.connection,
   dataDir: undefined,
   place: () => Promise.resolve(folderPlace(to)),
-  keys: { current: 'a secret that only the tests know, 32+', older: [] },
+  keys,
   keep: { days: 1, weeks: 0, months: 0 },
   version: '0.1.0',
   publicUrl: 'http://localhost:3000',
@@ -63,10 +67,22 @@ test('once a night a backup is asked for, and none because the clock was set bac
   ctx.clock.set('2027-01-16T09:00:00Z');
   await backUpTonight(ctx);
   expect(begun()).toBe(2);
-  await noteBackupPlan(ctx, { to: folder, at: null });
-  ctx.clock.set('2027-01-17T09:00:00Z');
+  // Of that of the day before nobody heard: its process was killed.
+  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed']);
+  expect((await backupSetting(ctx, 'backup-history'))?.[0]).toMatchObject({
+    at: '2027-01-15T03:10:00.000Z',
+    problem: expect.stringContaining('did not come to its end'),
+  });
+  const restored = { madeAt: '2027-01-16T09:00:10Z', version: '0.2.0', restoredAt: '2027-01-17T03:00:00Z' };
+  await setBackupSetting(ctx, 'restored', restored);
+  ctx.clock.set('2027-01-17T03:10:00Z');
   await backUpTonight(ctx);
-  expect(begun()).toBe(2);
+  expect(begun()).toBe(3);
+  expect(await mails()).toHaveLength(1);
+  await noteBackupPlan(ctx, { to: folder, at: null });
+  ctx.clock.set('2027-01-18T09:00:00Z');
+  await backUpTonight(ctx);
+  expect(begun()).toBe(3);
 });
 
 test('the night’s backup is proven, older ones go, and the operator reads of it once a month', async () => {
@@ -77,13 +93,13 @@ test('the night’s backup is proven, older ones go, and the operator reads of i
   const [last, before] = (await backupSetting(ctx, 'backup-history')) ?? [];
   expect(last).toMatchObject({
     problem: null,
-    name: 'antipode-2027-01-19-031000.zst.age',
+    name: named('2027-01-19-031000'),
     hasOperator: false,
   });
   expect(last?.proof?.rows).toBeGreaterThan(20);
   expect(before?.problem).toBeNull();
-  expect(await readdir(folder)).toEqual(['antipode-2027-01-19-031000.zst.age']);
-  expect(await mails()).toMatchObject([{ kind: 'backup-holds' }]);
+  expect(await readdir(folder)).toEqual([named('2027-01-19-031000')]);
+  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds']);
   const olga = browse(ctx, cast, 'olga');
   const { text } = await olga.site.get('/operator/backups?lang=en');
   expect(text).toContain('Restored and compared');
@@ -97,10 +113,30 @@ test('one that fails removes nothing, is told at once, and stands on the operato
   const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
   expect(last).toMatchObject({ name: null, proof: null });
   expect(last?.problem).toContain('cannot be made');
-  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-holds', 'backup-failed']);
-  expect(await readdir(folder)).toEqual(['antipode-2027-01-19-031000.zst.age', 'full']);
+  expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds', 'backup-failed']);
+  expect(await readdir(folder)).toEqual([named('2027-01-19-031000'), 'full']);
   const olga = browse(ctx, cast, 'olga');
   expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('The last backup does not hold');
+});
+
+test('of two installations in one place each removes its own, also of before its secret was changed, and says that there are others', async () => {
+  const place = join(folder, 'shared');
+  const other = { current: 'the secret of another installation, 32+', older: [] as string[] };
+  const changed = { current: 'the secret that came after it, 32 letters', older: [KEYS.current] };
+  await mkdir(place);
+  for (const name of [named('2027-01-21-031000', other), named('2027-01-22-031000')])
+    await writeFile(join(place, name), '');
+  ctx.clock.set('2027-01-23T03:10:00Z');
+  await backUp(ctx, setup(place, changed), 'button');
+  expect((await readdir(place)).toSorted()).toEqual([
+    named('2027-01-21-031000', other),
+    named('2027-01-23-031000', changed),
+  ]);
+  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
+  expect(last).toMatchObject({ others: 1, problem: null });
+  const olga = browse(ctx, cast, 'olga');
+  const { text } = await olga.site.get('/operator/backups?lang=en');
+  expect(text).toContain('There is 1 backup of another installation in this place');
 });
 
 test('the operator makes a key, sees it once, and shows that it is kept', async () => {

@@ -6,6 +6,7 @@ import type { BackupEntry, BackupProgress } from '../rooms/backups/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Keys } from '../secrets.ts';
 import { checkBackup } from './check.ts';
+import { signsOf } from './keys.ts';
 import { tooMany } from './keep.ts';
 import { aloneWithBackups, makeBackup } from './make.ts';
 import type { Place } from './places/place.ts';
@@ -44,6 +45,7 @@ export async function backUp(
       to: '',
       bytes: 0,
       hasOperator: false,
+      others: 0,
       problem: null,
       proof: null,
       seconds: 0,
@@ -81,7 +83,11 @@ async function makeAndProve(
   Object.assign(entry, { name: made.name, bytes: made.bytes, hasOperator: made.hasOperator });
   entry.proof = await checkBackup({ connection, dataDir, place, name: made.name, keys, now, progress });
   // Only then: while none holds, the old ones are all there is.
-  for (const { name } of tooMany(await place.list(), setup.keep)) await place.remove(name);
+  const signs = new Set(signsOf(keys));
+  const there = await place.list();
+  const own = there.filter(({ sign }) => signs.has(sign));
+  entry.others = there.length - own.length;
+  for (const { name } of tooMany(own, setup.keep, now)) await place.remove(name);
 }
 
 type Telling = {

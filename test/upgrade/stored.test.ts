@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
+import releases from '../../migrations/releases.json' with { type: 'json' };
 import { readStored, restore, tablesOf } from '../../scripts/stored-data.ts';
 import type { Stored } from '../../scripts/stored-data.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -28,6 +29,13 @@ const FOLDER = join(import.meta.dirname, 'stored');
 const CHANGED: Readonly<Record<string, readonly string[]>> = {
   'schema-36': [],
 };
+
+test('there is one of the schema of each release', () => {
+  for (const { version, migrations: its } of releases) {
+    const { migrations: had } = readStored(readFileSync(join(FOLDER, `${version}.jsonl.br`)));
+    expect({ version, last: had.at(-1) }).toEqual({ version, last: Object.keys(its).at(-1) });
+  }
+});
 
 for (const file of readdirSync(FOLDER).toSorted()) {
   const name = file.replace('.jsonl.br', '');

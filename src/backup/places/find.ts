@@ -3,7 +3,6 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { BackupConfig } from '../../config/backup.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { folderPlace } from './folder.ts';
-import { madeAtOf } from './place.ts';
 import type { Place } from './place.ts';
 import { s3Place } from './s3.ts';
 
@@ -39,7 +38,7 @@ function findInStore({ backup: { s3 } }: Settings, to: string): Found {
     throw new Refusal('BACKUP_S3_ENDPOINT, BACKUP_S3_KEY_ID and BACKUP_S3_SECRET are needed for s3://…');
   const [bucket = '', ...path] = to.slice('s3://'.length).split('/');
   const last = path.at(-1) ?? '';
-  const isFile = madeAtOf(last) !== null || extname(last) === '.age';
+  const isFile = extname(last) === '.age';
   const folder = (isFile ? path.slice(0, -1) : path).filter((part) => part !== '').join('/');
   const place = s3Place({ ...s3, bucket, prefix: folder === '' ? '' : `${folder}/` });
   return isFile ? { place, name: last } : { place };

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from '../../lib/refusal.ts';
-import { madeAtOf } from './place.ts';
+import { readName } from './place.ts';
 import type { Place, StoredBackup } from './place.ts';
 
 /** So much of a disk stays free, since a database on it stops when there is nothing left. */
@@ -101,9 +101,9 @@ async function list(folder: string): Promise<StoredBackup[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const found: StoredBackup[] = [];
   for (const name of names) {
-    const madeAt = madeAtOf(name);
-    const file = madeAt && (await stat(join(folder, name)).catch(() => null));
-    if (madeAt && file?.isFile()) found.push({ name, madeAt, bytes: file.size });
+    const said = readName(name);
+    const file = said && (await stat(join(folder, name)).catch(() => null));
+    if (said && file?.isFile()) found.push({ ...said, bytes: file.size });
   }
   return found.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }

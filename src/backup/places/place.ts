@@ -16,17 +16,19 @@ export interface Place {
 export interface StoredBackup {
   name: string;
   madeAt: Date;
+  /** Which installation made it. */
+  sign: string;
   bytes: number;
 }
 
-/** `antipode-2026-11-27-031005.zst.age`, in UTC. */
-export const nameFor = (at: Date): string =>
-  `antipode-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.zst.age`;
+/** `antipode-2026-11-27-031005-k3f7x2ab.zst.age`: in UTC, and by the sign of whose it is. */
+export const nameFor = (at: Date, sign: string): string =>
+  `antipode-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}-${sign}.zst.age`;
 
-/** When a backup of that name was made; null for any other file. */
-export function madeAtOf(name: string): Date | null {
-  const parts = /^antipode-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)\.zst\.age$/.exec(name);
+/** What the name of a backup says; null for any other file. */
+export function readName(name: string): Pick<StoredBackup, 'name' | 'madeAt' | 'sign'> | null {
+  const parts = /^antipode-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)-([a-z2-7]{8})\.zst\.age$/.exec(name);
   if (!parts) return null;
-  const at = new Date(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
+  const madeAt = new Date(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
+  return Number.isNaN(madeAt.getTime()) ? null : { name, madeAt, sign: parts[5]! };
 }

@@ -7,7 +7,7 @@ import { s3Place } from './s3.ts';
 let store: StoreServer;
 let place: Place;
 const settings = { keyId: 'LIBRARIAN', secret: 'quiet', region: 'eu-1', bucket: 'shelf', prefix: 'town/' };
-const NAME = 'antipode-2026-11-27-031005.zst.age';
+const NAME = 'antipode-2026-11-27-031005-k3f7x2ab.zst.age';
 
 beforeAll(async () => {
   store = await storeServer('LIBRARIAN');
@@ -37,7 +37,9 @@ test('a file goes up in parts of eight megabytes and comes back the same, over a
 });
 
 test('what breaks off leaves no file, and what a killed process began is taken away a day later', async () => {
-  await expect(place.write('antipode-2026-11-28-031005.zst.age', broken())).rejects.toThrow('went away');
+  await expect(place.write('antipode-2026-11-28-031005-k3f7x2ab.zst.age', broken())).rejects.toThrow(
+    'went away',
+  );
   expect(store.files.size).toBe(1);
   expect(store.uploads.size).toBe(0);
   store.uploads.set('old', { name: `town/${NAME}`, parts: new Map(), begun: begun(25) });
@@ -50,7 +52,7 @@ test('what breaks off leaves no file, and what a killed process began is taken a
 
 test('only backups are listed, over all pages, the newest first, and one can be removed', async () => {
   for (const day of ['01', '05', '03'])
-    store.files.set(`town/antipode-2026-12-${day}-031005.zst.age`, Buffer.from('x'));
+    store.files.set(`town/antipode-2026-12-${day}-031005-k3f7x2ab.zst.age`, Buffer.from('x'));
   store.files.set('town/holiday.jpg', Buffer.from('sea'));
   expect((await place.list()).map(({ name }) => name.slice(9, 19))).toEqual([
     '2026-12-05',
@@ -58,13 +60,24 @@ test('only backups are listed, over all pages, the newest first, and one can be 
     '2026-12-01',
     '2026-11-27',
   ]);
-  await place.remove('antipode-2026-12-05-031005.zst.age');
-  expect((await place.list())[0]?.name).toBe('antipode-2026-12-03-031005.zst.age');
+  await place.remove('antipode-2026-12-05-031005-k3f7x2ab.zst.age');
+  expect((await place.list())[0]?.name).toBe('antipode-2026-12-03-031005-k3f7x2ab.zst.age');
+});
+
+test('a connection that breaks while a file comes is told with the place, and is no end of the file', async () => {
+  await place.write(NAME, bytes(3_000_000));
+  store.breakOff(1_000_000);
+  await expect(whole(place.read(NAME))).rejects.toThrow(
+    /store at 127\.0\.0\.1:\d+ broke off at byte 1,000,000/,
+  );
+  expect((await whole(place.read(NAME))).length).toBe(3_000_000);
 });
 
 test('a wrong key, a wrong bucket, a missing file and a store that is away are told in a sentence', async () => {
   await expect(other({ keyId: 'THIEF' }).list()).rejects.toThrow(/refuses \(InvalidAccessKeyId\)/);
   await expect(other({ bucket: 'attic' }).list()).rejects.toThrow(/has no such bucket/);
-  await expect(whole(place.read('antipode-1999-01-01-000000.zst.age'))).rejects.toThrow(/has no such file/);
+  await expect(whole(place.read('antipode-1999-01-01-000000-k3f7x2ab.zst.age'))).rejects.toThrow(
+    /has no such file/,
+  );
   await expect(other({ endpoint: 'http://127.0.0.1:1' }).list()).rejects.toThrow(/does not answer/);
 });

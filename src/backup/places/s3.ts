@@ -1,7 +1,7 @@
 import { Refusal } from '../../lib/refusal.ts';
 import { encoded, signS3 } from '../../lib/signS3.ts';
 import type { S3Keys } from '../../lib/signS3.ts';
-import { madeAtOf } from './place.ts';
+import { readName } from './place.ts';
 import type { Place, StoredBackup } from './place.ts';
 
 export type S3Store = S3Keys & {
@@ -29,8 +29,8 @@ export function s3Place(store: S3Store, pauseMs = 1000): Place {
     name: `s3://${bucket}/${prefix}`.replace(/\/$/, ''),
     write: (name, source) => upload(ask, prefix + name, source),
     read: async function* (name) {
-      const answer = await ask('GET', prefix + name);
-      for await (const piece of answer.body ?? []) yield Buffer.from(piece);
+      const { body } = await ask('GET', prefix + name);
+      if (body) yield* piecesOf(body, store);
     },
     list: () => list(ask, prefix),
     remove: async (name) => {
@@ -41,7 +41,7 @@ export function s3Place(store: S3Store, pauseMs = 1000): Place {
       for (const [, upload = ''] of answer.matchAll(/<Upload>(.*?)<\/Upload>/gs)) {
         const name = element(upload, 'Key');
         const isOld = Date.now() - new Date(element(upload, 'Initiated')).getTime() > LEFT_MS;
-        if (isOld && madeAtOf(name.slice(prefix.length)))
+        if (isOld && readName(name.slice(prefix.length)))
           await ask('DELETE', name, { uploadId: element(upload, 'UploadId') });
       }
     },
@@ -82,6 +82,23 @@ async function upload(ask: Ask, name: string, source: AsyncIterable<Buffer>): Pr
   }
 }
 
+/** What comes of a file; a connection that breaks while it comes is told as such, and how far it was. */
+async function* piecesOf(body: AsyncIterable<Uint8Array>, { endpoint }: S3Store): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  try {
+    for await (const piece of body) {
+      bytes += piece.length;
+      yield Buffer.from(piece);
+    }
+  } catch (error) {
+    const at = new Intl.NumberFormat('en').format(bytes);
+    throw new Refusal(
+      `the store at ${new URL(endpoint).host} broke off at byte ${at} (${reasonOf(error)}): try again`,
+      { cause: error },
+    );
+  }
+}
+
 async function* inParts(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let part = Buffer.allocUnsafe(PART);
   let used = 0;
@@ -106,8 +123,8 @@ async function list(ask: Ask, prefix: string): Promise<StoredBackup[]> {
     const answer: string = await (await ask('GET', '', { 'list-type': '2', prefix, ...more })).text();
     for (const [, entry = ''] of answer.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
       const name = element(entry, 'Key').slice(prefix.length);
-      const madeAt = madeAtOf(name);
-      if (madeAt) found.push({ name, madeAt, bytes: Number(element(entry, 'Size')) });
+      const said = readName(name);
+      if (said) found.push({ ...said, bytes: Number(element(entry, 'Size')) });
     }
     next = element(answer, 'NextContinuationToken') || undefined;
   }
@@ -163,13 +180,17 @@ async function once(
 
 function saidBy(trouble: Trouble): string {
   if ('error' in trouble) {
-    const { cause, message } = trouble.error as Error & { cause?: Error };
-    return `does not answer (${cause?.message || message})`;
+    return `does not answer (${reasonOf(trouble.error)})`;
   }
   const code = element(trouble.text, 'Code') || String(trouble.status);
   if (code === 'NoSuchKey') return 'has no such file';
   if (code === 'NoSuchBucket') return 'has no such bucket';
   return `refuses (${code}): look at BACKUP_TO and BACKUP_S3_…`;
+}
+
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error & { cause?: Error };
+  return cause?.message || message;
 }
 
 const element = (xml: string, name: string): string =>

@@ -2,6 +2,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectDatabase } from '../../boot/database.ts';
 import type { Database } from '../../boot/database.ts';
+import { wholeOf } from '../../db/embedded/cluster.ts';
 import { majorOf, MAJOR } from '../../db/embedded/major.ts';
 import { readPostmaster } from '../../db/embedded/processes.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -25,7 +26,7 @@ export async function embeddedAnew(
   const place = join(dataDir, 'postgres');
   if (await readPostmaster(place)) throw new Refusal(`${place} is in use: stop Antipode first`);
   const draft = join(dataDir, 'postgres.coming');
-  await rm(draft, { recursive: true, force: true });
+  for (const left of [draft, wholeOf(place)]) await rm(left, { recursive: true, force: true });
   const database = await connectDatabase({ databaseUrl: undefined, dataDir: draft }, log);
   try {
     await migrate(database.db);
@@ -38,8 +39,10 @@ export async function embeddedAnew(
   await database.close();
   const isThere = (await stat(place).catch(() => null)) !== null;
   const aside = `${place}.before-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
+  // From here on a start finishes it: killed between the two that follow, the folder would else begin as an empty one.
+  await rename(join(draft, 'postgres'), wholeOf(place));
   if (isThere) await rename(place, aside);
-  await rename(join(draft, 'postgres'), place);
+  await rename(wholeOf(place), place);
   await rm(draft, { recursive: true, force: true });
   return isThere ? aside : null;
 }

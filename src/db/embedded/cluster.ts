@@ -9,6 +9,9 @@ import type { RunAs } from './identity.ts';
 
 export const USER = 'antipode';
 
+/** Where data files lie that only have to be put in the place of those before. */
+export const wholeOf = (cluster: string): string => `${cluster}.whole`;
+
 /** Makes the data files below `cluster` unless they are there. A killed attempt leaves nothing that a later one would trust. */
 export async function makeCluster(
   binaries: Binaries,
@@ -16,7 +19,9 @@ export async function makeCluster(
   runAs: RunAs,
   durable: boolean,
 ): Promise<void> {
-  if (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) return;
+  if (await isThere(cluster)) return;
+  if (await isThere(wholeOf(cluster))) await rename(wholeOf(cluster), cluster).catch(() => {});
+  if (await isThere(cluster)) return;
   const draft = `${cluster}.new-${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
@@ -34,12 +39,15 @@ export async function makeCluster(
   } catch (error) {
     // Another process of ours was faster: its cluster is as good.
     await rm(draft, { recursive: true, force: true });
-    if (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) return;
+    if (await isThere(cluster)) return;
     throw new Refusal(`${cluster} holds files but no database: move it away, or restore a backup`, {
       cause: error,
     });
   }
 }
+
+const isThere = async (cluster: string): Promise<boolean> =>
+  (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) !== undefined;
 
 /** For a small server: little memory, few processes, no compilation of queries. */
 const SETTINGS = {

@@ -1,7 +1,8 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
+import { noteBackup } from './note.ts';
 import { backupSetting, setBackupSetting } from './setting.ts';
-import type { BackupPlan } from './setting.ts';
+import type { BackupEntry, BackupPlan } from './setting.ts';
 
 /** Begins a backup and its check in a process that works. */
 export async function askForBackup(ctx: Ctx): Promise<void> {
@@ -20,10 +21,34 @@ export async function backUpTonight(ctx: Ctx): Promise<void> {
   // A clock that was set back makes no second one of a day.
   if (last && last.day >= today) return;
   await inTransaction(ctx, async (ctx) => {
-    await setBackupSetting(ctx, 'backup-night', { day: today });
+    if (last?.isAsked && !(await isHeardOf(ctx, last.day))) await noteBackup(ctx, lostIn(last.day, plan));
+    await setBackupSetting(ctx, 'backup-night', { day: today, isAsked: true });
     await ctx.jobs.enqueue(ctx, 'backup', { trigger: 'night' });
   });
 }
+
+/** Whether it is known how the backup of a night ended. One that is read back does not know of itself. */
+async function isHeardOf(ctx: Ctx, day: string): Promise<boolean> {
+  const entries = (await backupSetting(ctx, 'backup-history')) ?? [];
+  if (entries.some(({ trigger, at }) => trigger === 'night' && at.slice(0, 10) >= day)) return true;
+  const restored = await backupSetting(ctx, 'restored');
+  return restored !== null && restored.madeAt.slice(0, 10) >= day;
+}
+
+/** Whoever made it was killed, however often it was begun, and could tell nobody. */
+const lostIn = (day: string, { at, to }: BackupPlan): BackupEntry => ({
+  at: `${day}T${at}:00.000Z`,
+  trigger: 'night',
+  name: null,
+  to,
+  bytes: 0,
+  hasOperator: false,
+  others: 0,
+  problem:
+    'it began and did not come to its end: its process was killed (out of memory?), or it took longer than an hour; the log says more',
+  proof: null,
+  seconds: 0,
+});
 
 /** Notes at a start how backups are made from now on. One that begins after the hour has its first the next night. */
 export async function noteBackupPlan(ctx: Ctx, plan: BackupPlan): Promise<void> {

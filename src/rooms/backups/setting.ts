@@ -5,7 +5,8 @@ import { readSetting, writeSetting } from '../setting.ts';
 interface BackupSettings {
   'backup-key': BackupKey;
   'backup-plan': BackupPlan;
-  'backup-night': { day: string };
+  /** The last night that is done with, and whether a backup was asked for in it. */
+  'backup-night': { day: string; isAsked?: boolean };
   'backup-progress': BackupProgress | null;
   'backup-history': BackupEntry[];
   /** What a restored copy came from. */
@@ -45,6 +46,8 @@ export interface BackupEntry {
   to: string;
   bytes: number;
   hasOperator: boolean;
+  /** Backups of other installations in that place, which are left alone. */
+  others: number;
   /** What was wrong, in English; null when it was made, restored, and came back whole. */
   problem: string | null;
   proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;

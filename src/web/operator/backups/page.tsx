@@ -100,6 +100,7 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
           </>
         )}
         <History entries={entries ?? []} />
+        {last?.others ? <p>{t('operator-backups.others', { count: last.others })}</p> : null}
         <h2>{t('operator-backups.key')}</h2>
         <Key known={key} wrong={wrong} typed={form.tail} />
       </>

@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive, readPostmaster, waitGone } from './processes.ts';
+import { startEmbedded } from './start.ts';
+import type { Connection } from './start.ts';
+
+/** A server in the temporary folder of the machine, of which nothing is left after `stop`; `prefix` begins the name of its folder. */
+export async function throwawayServer(
+  prefix: string,
+): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const clear = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
+  try {
+    const server = await startEmbedded({ dataDir, durable: false });
+    return { connection: server.connection, stop: () => server.stop().finally(clear) };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+/** Ends those of that prefix that a killed process left, and removes their folders. */
+export async function clearThrowaway(prefix: string): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : '');
+    if (!owner || isAlive(owner)) continue;
+    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
+    if (left) {
+      process.kill(left.pid, 'SIGQUIT');
+      await waitGone(left.pid, 5000);
+    }
+    await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
