@@ -24,11 +24,13 @@ test('seven days and four weeks leave nothing older than the thirty days that th
   }
 });
 
+/** How many stay of forty, and one that comes after so many nights. */
+const after = (nightsWithout: number): number => {
+  const stored = [...nights(1, nightsWithout), ...nights(40)];
+  return stored.length - tooMany(stored, { days: 7, weeks: 4, months: 0 }, stored[0]!.madeAt).length;
+};
+
 test('after five weeks without a backup those of before go, after two they stay', () => {
-  const after = (nightsWithout: number): number => {
-    const stored = [...nights(1, nightsWithout), ...nights(40)];
-    return stored.length - tooMany(stored, { days: 7, weeks: 4, months: 0 }, stored[0]!.madeAt).length;
-  };
   expect(after(35)).toBe(1);
   expect(after(14)).toBeGreaterThan(6);
 });
