@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { plainLoop } from './lib/plain-loop.ts';
 import type { Area, Row } from './lib/row.ts';
 
-// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`. Exit code 1 when a goal is missed.
+// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`, where one file's name stands for it alone. Exit
+// code 1 when a goal is missed.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const files = await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }));
 /** Units of time, and of how many in a time. */
@@ -15,7 +16,8 @@ let areas = 0;
 for (const file of files.toSorted()) {
   if (file === basename(import.meta.filename)) continue;
   const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
-  if (values.only === undefined ? area.onDemand : values.only !== area.name) continue;
+  const isNamed = values.only === area.name || values.only === basename(file, '.ts');
+  if (values.only === undefined ? area.onDemand : !isNamed) continue;
   areas++;
   const began = Date.now();
   const before = plainLoop();
@@ -26,7 +28,7 @@ for (const file of files.toSorted()) {
   rows.push(...measured);
   if (!values.json) for (const row of measured) print(row);
 }
-if (areas === 0) console.error(`there is no area "${values.only}"`);
+if (areas === 0) console.error(`there is no area or file "${values.only}"`);
 if (values.json) for (const row of rows) console.log(JSON.stringify(row));
 process.exitCode = areas > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../../../src/db/embedded/start.ts';
-import { pause, postForm } from '../post.ts';
+import { codesArrived, codesAsked } from '../codes.ts';
 import { spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import { bundle, node } from '../scratch.ts';
@@ -13,14 +13,11 @@ import { atFullSpeed, atRate } from './drive.ts';
 import { createRequests } from './requests.ts';
 import type { MixedRequest } from './requests.ts';
 import { countOf, rowsOf } from './rows.ts';
-import type { Codes, Played } from './rows.ts';
+import type { Played } from './rows.ts';
 import type { Who } from './who.ts';
 
 const READERS = 1000;
 const CODES = 40;
-const CODE_EVERY_MS = 500;
-/** A code that is later than this never came. */
-const CODE_PATIENCE_MS = 60_000;
 /** Before the rate is found, pages are compiled and caches filled. */
 const WARM_MS = 10_000;
 const FULL_MS = 20_000;
@@ -68,7 +65,8 @@ async function play(
     TRUSTED_PROXIES: '127.0.0.1/32',
   });
   try {
-    const first = await askAtOnce(started.port, who, sink);
+    // From the first page on: the timetable has found all that became due meanwhile.
+    const first = await codesAsked(started.port, who.addresses.slice(0, CODES), sink);
     note(`codes just after the start: ${spread(first.took)} ms, lost: ${first.lost.join(', ') || 'none'}`);
     // Those who asked above ask no more.
     const draw = createRequests({ ...who, addresses: who.addresses.slice(CODES) });
@@ -93,37 +91,10 @@ async function play(
     const timer = setInterval(() => void look(), SAMPLE_MS);
     const mixed = await atRate(started.port, next, { ms: minutes * 60_000, perSecond });
     clearInterval(timer);
-    const codes = { first, amid: await arrived(asked, sink) };
+    const codes = { first, amid: await codesArrived(asked, sink) };
     const found = `${SHARE * 100} % of what it could with ${CONNECTIONS} connections for ${FULL_MS / 1000} s`;
     return { minutes, found, codes, warm, full, mixed, perSecond, memory };
   } finally {
     await stopServe(started);
   }
-}
-
-/** One code after the other, from the moment the first page is there: the timetable has found all that became due meanwhile. */
-async function askAtOnce(port: number, who: Who, sink: BenchSink): Promise<Codes> {
-  const asked = new Map<string, number>();
-  for (const [n, { home, address }] of who.addresses.slice(0, CODES).entries()) {
-    asked.set(address, Date.now());
-    // Not waited for: a slow answer counts for its own.
-    postForm(port, `${home}/sign-in`, { address }, { from: `10.200.0.${n}` }).catch((error: unknown) =>
-      console.error(error),
-    );
-    await pause(CODE_EVERY_MS);
-  }
-  return arrived(asked, sink);
-}
-
-/** Waits for the codes of all who asked for one, by their address and when. */
-async function arrived(asked: ReadonlyMap<string, number>, sink: BenchSink): Promise<Codes> {
-  const isThere = (): boolean => [...asked.keys()].every((address) => sink.codes.has(address));
-  for (const until = Date.now() + CODE_PATIENCE_MS; !isThere() && Date.now() < until;) await pause(50);
-  const codes: Codes = { took: [], lost: [] };
-  for (const [address, at] of asked) {
-    const came = sink.codes.get(address);
-    if (came === undefined) codes.lost.push(address);
-    else codes.took.push(came - at);
-  }
-  return codes;
 }

@@ -1,16 +1,10 @@
+import type { Codes } from '../codes.ts';
 import { median, spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Driven } from './drive.ts';
 
 /** Of the run, until memory is looked at. */
 const WARM_SHARE = 0.2;
-
-export interface Codes {
-  /** Milliseconds from the form to the mail server, of those that came. */
-  took: number[];
-  /** Who never got theirs. */
-  lost: string[];
-}
 
 export interface Played {
   minutes: number;

@@ -1,0 +1,235 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Stage } from './rounds.ts';
+
+/** Some of a kind of thing in each programme whose round stands there: `x` has its columns. */
+const some = (table: string, stage: Stage, each: number, which = sql`true`): RawBuilder<unknown> => sql`
+  select x.* from stood s cross join lateral (
+    select own.* from ${sql.table(table)} own where own.programme_id = s.programme_id and ${which} limit ${each}) x
+  where s.stage = ${stage}`;
+
+const ago = (days: number): RawBuilder<unknown> => sql`now() - ${days}::float * interval '1 day'`;
+
+/** Nobody who runs something, and nobody whose mail comes back: those who ask for codes are among them. */
+const plain = sql`own.account_id is not null and own.erased_at is null and own.address_confirmed_at is not null
+  and not exists (select from role r where r.programme_id = own.programme_id and r.person_id = own.id)`;
+
+const members = (each: number): RawBuilder<unknown> =>
+  sql`(${some('membership', 'endingSoon', each, sql`own.left_at is null`)})`;
+
+/** People who are nothing but an address, so many in each programme. */
+const newcomers = (
+  of: string,
+  each: number,
+  columns: RawBuilder<unknown>,
+  values: RawBuilder<unknown>,
+  stage?: Stage,
+) => sql`
+  insert into person (programme_id, address, locale, created_at, ${columns})
+  select s.programme_id, ${of} || '-' || s.programme_id || '-' || n || '@due.example', 'en', ${ago(900)}, ${values}
+  from stood s, generate_series(1, ${each}::int) n where ${stage ?? null}::text is null or s.stage = ${stage ?? null}`;
+
+const those = (of: string): RawBuilder<unknown> =>
+  sql`(select * from person where address like ${`${of}-%@due.example`})`;
+
+const mails = (state: RawBuilder<unknown>, each: number): RawBuilder<unknown> => sql`
+  update outbox o set ${state} from (${some('outbox', 'endingSoon', each, sql`own.state = 'sent' and own.kind = 'topic'`)}) x
+  where o.programme_id = x.programme_id and o.id = x.id`;
+
+const drafts = (
+  stage: Stage,
+  days: number,
+  more: RawBuilder<unknown>,
+  part: number,
+): RawBuilder<unknown> => sql`
+  update application a set state = 'draft', created_at = ${ago(days)}, draft_reminded_at = null, ${more}
+  from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage}
+    and a.state in ('withdrawn', 'submitted') and a.id % 2 = ${part}`;
+
+const confirmed = (stage: Stage, change: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  update application a set available_at = null, ask_again_at = null, available_reminded_at = null, ${change}
+  from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage} and a.state = 'confirmed'`;
+
+const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`update thread set ${change} where id % 3 = ${nth}`;
+
+const mail = (n: string): RawBuilder<unknown> =>
+  sql`convert_to('From: someone' || ${sql.raw(n)} || '@due.example' || chr(10) || 'Subject: Hello' || chr(10) || chr(10) || 'Hello', 'UTF8')`;
+
+/** What gives each duty of the timetable something to do, by its name; none is left out but those that the dates of rounds give theirs. */
+export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
+  'back up at night': [
+    sql`insert into setting (key, value, changed_at) values
+      ('backup-plan', '{"at": "00:00"}', now()), ('backup-night', '{"day": "2000-01-01"}', now())
+      on conflict (key) do update set value = excluded.value`,
+  ],
+  'forget codes': [
+    sql`insert into sign_in_code (programme_id, address, browser_hash, nonce, created_at, expires_at)
+      select s.programme_id, 'code' || n || '@due.example', '', '', ${ago(3)}, ${ago(2)} from stood s, generate_series(1, 100) n`,
+  ],
+  'forget who was invited in vain': [
+    newcomers('invited', 10, sql`invited_at`, ago(400)),
+    sql`insert into invitation (programme_id, person_id, role, invited_at, expires_at)
+      select programme_id, id, 'moderator', ${ago(400)}, ${ago(390)} from ${those('invited')} p`,
+  ],
+  'erase who asked for it a day ago': [
+    sql`update person p set erase_at = ${ago(0.1)} from (${some('person', 'endingSoon', 15, plain)}) x
+      where p.programme_id = x.programme_id and p.id = x.id`,
+  ],
+  'forget where who was erased was told': [
+    sql`update outbox o set kind = 'erased', occasion = 'erased:' || o.id
+      from (${some('outbox', 'gone', 100, sql`own.state = 'sent' and own.kind = 'topic'`)}) x where o.programme_id = x.programme_id and o.id = x.id`,
+  ],
+  'recompute due dates': [
+    sql`update round_date d set due_at = due_at + interval '1 hour' from stood s
+      where s.programme_id = d.programme_id and s.round_id = d.round_id and s.stage = 'endingSoon' and d.kind = 'purges'`,
+  ],
+  'tell that a round is open': [
+    sql`insert into subscription (programme_id, person_id, kind, since)
+      select programme_id, id, 'openings', ${ago(100)} from (${some('person', 'opening', 100, plain)}) x on conflict do nothing`,
+  ],
+  'remind drafts that applications close': [drafts('closingSoon', 40, sql`source = 'form'`, 0)],
+  'close applications': [drafts('closing', 20, sql`source = 'form'`, 0)],
+  'ask availability': [confirmed('asking', sql`available_asked_at = null, answer_by = null`)],
+  'begin the time to answer': [confirmed('matching', sql`available_asked_at = ${ago(10)}, answer_by = null`)],
+  'remind of availability': [
+    confirmed('answering', sql`available_asked_at = ${ago(3)}, answer_by = ${ago(-1)}`),
+  ],
+  'forget unclaimed': [
+    sql`insert into person (programme_id, address, locale, created_at, stands_for)
+      select programme_id, 'stands-' || id || '@due.example', 'en', ${ago(60)}, id from (${some('person', 'endingSoon', 5, plain)}) x`,
+  ],
+  'remind imported people': [
+    drafts('closing', 20, sql`source = 'import', import_reminded_at = null, state_at = ${ago(20)}`, 1),
+  ],
+  'let imported people lapse': [
+    drafts('matching', 45, sql`source = 'import', import_reminded_at = ${ago(30)}, state_at = ${ago(45)}`, 1),
+    sql`update answer w set answered_at = ${ago(45)} from application a, stood s
+      where s.stage = 'matching' and a.programme_id = s.programme_id and a.round_id = s.round_id and a.source = 'import'
+        and w.programme_id = a.programme_id and w.application_id = a.id`,
+  ],
+  'remind of matching': [sql`delete from matter where kind = 'matching-due'`],
+  'forecast who would stay without a partner': [sql`delete from match_study where kind = 'forecast'`],
+  'forget match inputs': [],
+  'let those leave who asked by mail': [
+    sql`update membership m set leaves_at = ${ago(0.1)} from ${members(10)} x
+      where m.programme_id = x.programme_id and m.partnership_id = x.partnership_id and m.person_id = x.person_id`,
+  ],
+  'let a yes by mail to staying in touch count': [
+    sql`update membership m set touch_due_at = ${ago(0.1)} from (${some('membership', 'ending', 20)}) x
+      where m.programme_id = x.programme_id and m.partnership_id = x.partnership_id and m.person_id = x.person_id`,
+  ],
+  'tell that the end comes': [],
+  'end rounds': [],
+  'go on with partners who were asked after': [
+    sql`insert into silence (programme_id, partnership_id, person_id, about_id, asked_at, due_at)
+      select x.programme_id, x.partnership_id, x.person_id, o.person_id, ${ago(20)}, ${ago(1)} from ${members(20)} x
+      join membership o on o.programme_id = x.programme_id and o.partnership_id = x.partnership_id and o.person_id > x.person_id
+      on conflict do nothing`,
+  ],
+  'forget who was away': [
+    sql`insert into absence (programme_id, person_id, until_day, back_at, said_at)
+      select programme_id, id, current_date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x`,
+  ],
+  'settle matters of partners': [
+    sql`insert into matter (programme_id, kind, subject_kind, subject_id, round_id, since)
+      select programme_id, 'left-partnership', 'partnership', id, round_id, ${ago(20)} from (${some('partnership', 'ending', 5)}) x`,
+  ],
+  'tell of open concerns': [
+    sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at)
+      select programme_id, partnership_id, person_id, 'A worry', ${ago(1)} from ${members(2)} x`,
+  ],
+  'remove the data of rounds': [],
+  'forget who never sent an application in': [
+    newcomers('unsent', 20, sql`name`, sql`'Somebody'`, 'gone'),
+    sql`insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      select s.programme_id, s.round_id, p.id, 'draft', ${ago(260)}, ${ago(260)} from ${those('unsent')} p join stood s using (programme_id)`,
+  ],
+  'forget whom nothing needs any more': [
+    sql`update round r set people_looked_to = 0, people_checked_at = null from stood s
+      where s.programme_id = r.programme_id and s.round_id = r.id and s.stage = 'gone'`,
+  ],
+  'forget former partners who never apply': [
+    newcomers('memory', 2, sql`imported_at`, ago(900)),
+    sql`insert into former_pair (programme_id, person_a, person_b, source, at)
+      select programme_id, min(id), max(id), 'import', ${ago(900)} from ${those('memory')} p group by programme_id`,
+  ],
+  'press waiting threads': [
+    sql`delete from matter where kind = 'thread-waiting'`,
+    sql`insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
+      select programme_id, 'thread-waiting', 'thread', id, 1, ${ago(5)} from thread where id % 3 = 0`,
+  ],
+  'pass on what nobody in safeguarding may read': [
+    threads(
+      1,
+      sql`state = 'waiting', private_at = ${ago(1)}, operators_at = null, concern_id = null, merged_into = null`,
+    ),
+    sql`insert into thread_about (programme_id, thread_id, person_id, account_id)
+      select t.programme_id, t.id, r.person_id, null from thread t join role r on r.programme_id = t.programme_id and r.role = 'safeguarding'
+      where t.id % 3 = 0 on conflict do nothing`,
+  ],
+  'settle quiet threads': [threads(1, sql`state = 'open', last_at = ${ago(60)}`)],
+  'forget old threads': [threads(2, sql`state = 'closed', state_at = ${ago(500)}, spam_at = null`)],
+  'watch what waits for approval': [
+    sql`delete from matter where kind in ('topic-unapproved', 'topic-late', 'guest-unapproved')`,
+    sql`update round_topic t set day = current_date + 3, due_at = ${ago(-3)}, draft_due = current_date - 1 from stood s
+      where s.programme_id = t.programme_id and s.round_id = t.round_id and t.approved_at is null and t.queued_at is null`,
+  ],
+  'queue due topics': [
+    sql`update round_topic t set approved_at = ${ago(2)}, day = current_date + 1, due_at = ${ago(-1)}, queued_at = null
+      from (${some('round_topic', 'endingSoon', 1, sql`own.queued_at is null`)}) x
+      where t.programme_id = x.programme_id and t.round_id = x.round_id and t.topic_id = x.topic_id`,
+  ],
+  'forget what nobody confirmed': [
+    sql`insert into discussion_follow (programme_id, topic_id, person_id, asked_at, told_at)
+      select x.programme_id, (select min(id) from topic t where t.programme_id = x.programme_id), x.id, ${ago(60)}, ${ago(60)}
+      from (${some('person', 'asking', 50, plain)}) x on conflict do nothing`,
+  ],
+  'forget what readers stopped': [
+    sql`insert into subscription (programme_id, person_id, kind, since, told_at)
+      select programme_id, id, 'openings', ${ago(100)}, ${ago(60)} from (${some('person', 'asking', 50, plain)}) x on conflict do nothing`,
+  ],
+  'remind of summaries': [
+    sql`delete from matter where kind = 'summary-due'`,
+    sql`delete from discussion_summary`,
+    sql`update round_topic set due_at = ${ago(20)} where queued_at is not null and approved_at is not null`,
+  ],
+  'tell followers': [
+    sql`insert into discussion_follow (programme_id, topic_id, person_id, asked_at, confirmed_at, told_at)
+      select x.programme_id, t.topic_id, x.id, ${ago(60)}, ${ago(60)}, ${ago(60)}
+      from (${some('person', 'endingSoon', 50, plain)}) x
+      cross join lateral (select topic_id from comment c where c.programme_id = x.programme_id and c.state = 'shown' limit 1) t on conflict do nothing`,
+    sql`update discussion_follow f set told_at = coalesce((
+        select shown_at from comment c where c.programme_id = f.programme_id and c.topic_id = f.topic_id and c.state = 'shown'
+        order by shown_at desc, id desc offset 20 limit 1), told_at) where confirmed_at is not null`,
+  ],
+  'resume incoming mail': [
+    sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
+      select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'
+      from generate_series(1, 200) n`,
+  ],
+  'forget incoming mail': [
+    sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state, settled_at)
+      select 'smtp', 'old' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(('old' || n)::bytea), ${ago(70)}, 'done', ${ago(69)}
+      from generate_series(1, 2000) n`,
+  ],
+  'forget pictures from mail': [
+    sql`insert into file (programme_id, sha256, kind, bytes, created_at, from_mail)
+      select s.programme_id, sha256(('due' || s.programme_id || n)::bytea), 'image/png', decode(repeat('00', 20000), 'hex'), ${ago(9)}, true
+      from stood s, generate_series(1, 5) n`,
+  ],
+  'bundle mails': [mails(sql`state = 'gathered', sent_at = null, due_at = ${ago(0.01)}`, 100)],
+  'count what has left': [],
+  'count the people of rounds': [],
+  'forget how much mail left': [
+    sql`insert into mail_traffic (route, domain, slot, sent)
+      select 'due', 'due' || n || '.example', ${ago(9)}, 1 from generate_series(1, 2000) n`,
+  ],
+  'watch the disk': [sql`delete from disk_day`],
+  deliver: [mails(sql`state = 'waiting', sent_at = null, due_at = ${ago(0.01)}`, 200)],
+};
+
+/** Duties that are given none, and why. */
+export const WITHOUT: Readonly<Record<string, string>> = {
+  'warn of mail that would look like spam': 'it looks at a real domain',
+};
