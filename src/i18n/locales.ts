@@ -1,10 +1,10 @@
-import ar from '../../locales/ar.json' with { type: 'json' };
-import en from '../../locales/en.json' with { type: 'json' };
-import es from '../../locales/es.json' with { type: 'json' };
-import fr from '../../locales/fr.json' with { type: 'json' };
+import ar from '../../locales/ar/texts.json' with { type: 'json' };
+import en from '../../locales/en/texts.json' with { type: 'json' };
+import es from '../../locales/es/texts.json' with { type: 'json' };
+import fr from '../../locales/fr/texts.json' with { type: 'json' };
 import { typeset } from './typeset.ts';
 
-/** Every text a person reads has a key here; en.json is the source, the others are held complete by a test. */
+/** Every text a person reads has a key here; en/texts.json is the source, the others are held complete by a test. */
 export type MessageKey = keyof typeof en;
 
 /** The part of the keys after `prefix.`, up to an optional suffix: `KeysOf<'event'>` are the kinds of event that have words. */

@@ -1,7 +1,7 @@
-import ar from '../../locales/plain/ar.json' with { type: 'json' };
-import en from '../../locales/plain/en.json' with { type: 'json' };
-import es from '../../locales/plain/es.json' with { type: 'json' };
-import fr from '../../locales/plain/fr.json' with { type: 'json' };
+import ar from '../../locales/ar/plain.json' with { type: 'json' };
+import en from '../../locales/en/plain.json' with { type: 'json' };
+import es from '../../locales/es/plain.json' with { type: 'json' };
+import fr from '../../locales/fr/plain.json' with { type: 'json' };
 
 export interface PlainList {
   /** Words from which a sentence counts as long in this language. */
