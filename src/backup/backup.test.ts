@@ -9,6 +9,7 @@ import type { TestDatabase } from '../../test/database.ts';
 import { json } from '../db/json.ts';
 import { createSecrets } from '../secrets.ts';
 import { makeKey, readIdentity } from '../lib/age/keys.ts';
+import { backupSetting, noteBackupProgress } from '../rooms/backups/index.ts';
 import { linkToken } from '../rooms/people/index.ts';
 import { checkBackup } from './check.ts';
 import { ownIdentities } from './keys.ts';
@@ -37,6 +38,8 @@ beforeAll(async () => {
       changed_at: new Date(),
     })
     .execute();
+  // As the button leaves it before a backup begins.
+  await noteBackupProgress(ctx, { part: 'backup', share: 0 });
   made = await backup();
 });
 afterAll(async () => {
@@ -119,6 +122,8 @@ test('the operator’s key restores it on an empty machine, with every row, key,
       .where('key', '=', 'restored')
       .executeTakeFirstOrThrow();
     expect(value).toMatchObject({ madeAt: '2026-11-27T03:10:05.000Z', version: '0.1.0' });
+    // Nothing is being made there, and nothing was left half done.
+    expect(await backupSetting(target, 'backup-progress')).toBeNull();
   } finally {
     await target.drop();
   }

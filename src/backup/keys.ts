@@ -16,15 +16,15 @@ export const signsOf = ({ current, older }: Keys): string[] =>
     .marks('backup', '')
     .map((mark) => mark.slice(0, 8));
 
-/** For whom a backup is locked: the operator, once there is a key, and the installation itself. */
+/** For whom a backup is locked: the operator, once there is a key, by the one before as well until it is kept; and the installation itself. */
 export async function recipientsOf(
   client: pg.ClientBase,
   { current }: Keys,
 ): Promise<{ recipients: Buffer[]; hasOperator: boolean }> {
   const own = readRecipient(ownKey(current).recipient)!;
-  const { rows } = await client.query<{ recipient: string | null }>(
-    `select value ->> 'recipient' as recipient from setting where key = 'backup-key'`,
+  const { rows } = await client.query<{ recipient: string | null; before: string | null }>(
+    `select value ->> 'recipient' as recipient, value ->> 'before' as before from setting where key = 'backup-key'`,
   );
-  const operator = rows[0]?.recipient ? readRecipient(rows[0].recipient) : null;
-  return { recipients: operator ? [operator, own] : [own], hasOperator: operator !== null };
+  const operators = [rows[0]?.recipient, rows[0]?.before].flatMap((one) => (one && readRecipient(one)) || []);
+  return { recipients: [...operators, own], hasOperator: operators.length > 0 };
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,11 +9,21 @@ import type { TestCtx } from '../../test/context.ts';
 import { freshDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { tick } from '../jobs/timetable.ts';
-import { backupSetting, backUpTonight, noteBackupPlan } from '../rooms/backups/index.ts';
+import { sleep } from '../db/embedded/processes.ts';
+import { readIdentity } from '../lib/age/keys.ts';
+import {
+  backupSetting,
+  backUpTonight,
+  keepBackupKey,
+  makeBackupKey,
+  noteBackupPlan,
+} from '../rooms/backups/index.ts';
 import { setBackupSetting } from '../rooms/backups/setting.ts';
 import { signsOf } from './keys.ts';
+import { aloneWithBackups, makeBackup } from './make.ts';
 import { backUp } from './nightly.ts';
 import type { BackupSetup } from './nightly.ts';
+import { unpack } from './pack.ts';
 import { folderPlace } from './places/folder.ts';
 
 let folder: string;
@@ -21,9 +31,9 @@ let database: TestDatabase;
 let ctx: TestCtx;
 let cast: Awaited<ReturnType<typeof stage>>;
 const mails = async () =>
-  (await database.db.selectFrom('outbox').select(['kind', 'text']).orderBy('id').execute()).filter(
-    ({ kind }) => kind.startsWith('backup-'),
-  );
+  (await database.db.selectFrom('outbox').select(['kind', 'text']).orderBy('id').execute())
+    .filter(({ kind }) => kind.startsWith('backup-'))
+    .map(({ kind, text }) => ({ kind, text: text?.replaceAll(/\s+/g, ' ') }));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'antipode-nightly-'));
@@ -100,10 +110,22 @@ test('the night’s backup is proven, older ones go, and the operator reads of i
   expect(before?.problem).toBeNull();
   expect(await readdir(folder)).toEqual([named('2027-01-19-031000')]);
   expect((await mails()).map(({ kind }) => kind)).toEqual(['backup-failed', 'backup-holds']);
+  await noteBackupPlan(ctx, { to: folder, at: null, keep: setup().keep });
   const olga = browse(ctx, cast, 'olga');
   const { text } = await olga.site.get('/operator/backups?lang=en');
   expect(text).toContain('Restored and compared');
   expect(text).toContain('These backups open on this machine alone');
+  expect(text).toContain('Kept is the last one of each of 1 day');
+  // The one that was removed is no file that could be looked for.
+  expect(before?.gone).toBe(true);
+  expect(last?.gone).toBeUndefined();
+  expect(text.match(/Removed since/g)).toHaveLength(1);
+  expect(text).not.toContain(`${folder}/antipode-`);
+  const mail = (await mails()).at(-1);
+  expect(mail?.text).toContain(`${folder}/${named('2027-01-18-031000')}`);
+  // Whoever forgot the key hears of it, and not whether they know where it is.
+  expect(mail?.text).toContain('it opens on this machine alone');
+  expect(mail?.text).not.toContain('Do you still know');
 });
 
 test('one that fails removes nothing, is told at once, and stands on the operator’s page', async () => {
@@ -117,6 +139,40 @@ test('one that fails removes nothing, is told at once, and stands on the operato
   expect(await readdir(folder)).toEqual([named('2027-01-19-031000'), 'full']);
   const olga = browse(ctx, cast, 'olga');
   expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('The last backup does not hold');
+  const mail = (await mails()).at(-1);
+  expect(mail?.text).toContain('could not be made');
+  expect(mail?.text).not.toContain('come back whole');
+  expect(mail?.text).toContain('/operator/backups');
+});
+
+test('one that was made and does not come back whole is told as that', async () => {
+  ctx.clock.set('2027-01-21T03:10:00Z');
+  const place = folderPlace(folder);
+  // As a disk that loses what is written.
+  const write: typeof place.write = async (name, source) => {
+    const bytes = await place.write(name, source);
+    await truncate(join(folder, name), bytes - 100);
+    return bytes;
+  };
+  await backUp(ctx, { ...setup(), place: () => Promise.resolve({ ...place, write }) }, 'night');
+  const mail = (await mails()).at(-1);
+  expect(mail).toMatchObject({ kind: 'backup-failed' });
+  expect(mail?.text).toContain('did not come back whole');
+  expect(mail?.text).not.toContain('could not be made');
+  await rm(join(folder, named('2027-01-21-031000')));
+});
+
+test('while somebody makes one by hand the night’s waits for it, and is made', async () => {
+  ctx.clock.set('2027-01-22T03:10:00Z');
+  let night: Promise<void> | undefined;
+  await aloneWithBackups(database.connection, async () => {
+    night = backUp(ctx, setup(), 'night');
+    await sleep(500);
+  });
+  await night;
+  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
+  expect(last).toMatchObject({ at: '2027-01-22T03:10:00.000Z', problem: null });
+  expect(await backupSetting(ctx, 'backup-progress')).toBeNull();
 });
 
 test('of two installations in one place each removes its own, also of before its secret was changed, and says that there are others', async () => {
@@ -147,12 +203,46 @@ test('the operator makes a key, sees it once, and shows that it is kept', async 
   const page = async () => (await olga.site.get('/operator/backups?lang=en')).text;
   expect(await page()).not.toContain(identity);
   expect(await page()).toContain('nobody has said yet that it is kept');
+  expect((await olga.site.get('/operator?lang=en')).text).toContain('Nobody has said that the key');
   const wrong = await olga.site.post('/operator/backups/key/kept?lang=en', { tail: 'nothing' });
   expect(wrong.status).toBe(422);
   await olga.site.post('/operator/backups/key/kept', { tail: identity.slice(-6).toLowerCase() });
-  expect(await page()).toContain('They open with the key made on');
+  expect(await page()).toContain('open with the key that was made then');
+  expect((await olga.site.get('/operator?lang=en')).text).not.toContain('Nobody has said that the key');
   const { rows } = await database.pool.query(`select value::text as kept from setting`);
   expect(JSON.stringify(rows)).not.toContain(identity);
+});
+
+test('a key made by accident does not lock out the one that is kept', async () => {
+  const opens = async (identity: string): Promise<boolean> => {
+    const { name } = await makeBackup({
+      connection: database.connection,
+      place: folderPlace(folder),
+      beside,
+    });
+    const frames = unpack(folderPlace(folder).read(name), [readIdentity(identity)!], name);
+    return (await frames.next().catch(() => null)) !== null;
+  };
+  const { keys, settings, version, publicUrl } = setup();
+  const beside = { keys, settings, version, publicUrl, now: new Date('2027-01-23T00:00:00Z') };
+  const kept = await makeBackupKey(ctx);
+  await keepBackupKey(ctx, { tail: kept.slice(-6) });
+  await makeBackupKey(ctx);
+  const another = await makeBackupKey(ctx);
+  expect(await opens(kept)).toBe(true);
+  expect(await opens(another)).toBe(true);
+  const olga = browse(ctx, cast, 'olga');
+  expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('with the key before it as well');
+  await keepBackupKey(ctx, { tail: another.slice(-6) });
+  expect(await opens(kept)).toBe(false);
+  expect(await opens(another)).toBe(true);
+});
+
+test('none that held for two days is said on the operator’s first page, too', async () => {
+  ctx.clock.set('2027-01-25T09:00:00Z');
+  await noteBackupPlan(ctx, { to: folder, at: '03:10' });
+  const olga = browse(ctx, cast, 'olga');
+  expect((await olga.site.get('/operator?lang=en')).text).toContain('No backup for two days');
 });
 
 test('the button begins a backup, and the page looks again while it is made', async () => {
@@ -162,4 +252,18 @@ test('the button begins a backup, and the page looks again while it is made', as
   const { text } = await olga.site.get('/operator/backups?lang=en');
   expect(text).toContain('http-equiv="refresh"');
   expect(text).toContain('A backup is being made');
+});
+
+test('asking twice makes one, and nobody loses what they type while the page looks again', async () => {
+  const olga = browse(ctx, cast, 'olga');
+  const before = ctx.enqueued.length;
+  await Promise.all([olga.site.post('/operator/backups'), olga.site.post('/operator/backups')]);
+  expect(ctx.enqueued).toHaveLength(before);
+  await makeBackupKey(ctx);
+  expect((await olga.site.get('/operator/backups?lang=en')).text).not.toContain('name="tail"');
+  // Silent for ten minutes: it is over, whatever it was.
+  ctx.clock.set('2027-01-25T09:11:00Z');
+  expect((await olga.site.get('/operator/backups?lang=en')).text).toContain('name="tail"');
+  await olga.site.post('/operator/backups');
+  expect(ctx.enqueued).toHaveLength(before + 1);
 });

@@ -10,6 +10,7 @@ import { signsOf } from './keys.ts';
 import { tooMany } from './keep.ts';
 import { aloneWithBackups, makeBackup } from './make.ts';
 import type { Place } from './places/place.ts';
+import { whenFree } from './whenFree.ts';
 
 /** What a process knows that makes backups. */
 export type BackupSetup = {
@@ -25,8 +26,8 @@ export type BackupSetup = {
 };
 
 /**
- * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time; in another nothing
- * happens. What an operator can mend is noted as the problem; what was stopped is thrown, to be done again.
+ * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time: while another makes
+ * one, by hand or before an upgrade, this waits. What an operator can mend is noted as the problem; what was stopped is thrown, to be done again.
  */
 export async function backUp(
   ctx: Ctx,
@@ -34,43 +35,66 @@ export async function backUp(
   trigger: BackupEntry['trigger'],
   signal?: AbortSignal,
 ): Promise<void> {
-  await aloneWithBackups(setup.connection, async () => {
-    const began = performance.now();
-    const now = ctx.clock.now();
-    const telling = createTelling(ctx);
-    const entry: BackupEntry = {
-      at: now.toISOString(),
-      trigger,
-      name: null,
-      to: '',
-      bytes: 0,
-      hasOperator: false,
-      others: 0,
-      problem: null,
-      proof: null,
-      seconds: 0,
-    };
-    try {
-      await makeAndProve(setup, entry, now, telling.progress, signal);
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a backup failed');
-      entry.problem = error instanceof Error ? error.message : String(error);
-    }
+  const alone = () =>
+    aloneWithBackups(setup.connection, async () => {
+      await backUpAlone(ctx, setup, trigger, signal);
+      return true;
+    });
+  const telling = createTelling(ctx);
+  try {
+    await whenFree(alone, { waiting: () => telling.progress('backup', 0, 1), signal });
+  } catch (error) {
     await telling.end();
-    entry.seconds = Math.round((performance.now() - began) / 1000);
-    await noteBackup(ctx, entry);
-  });
+    // Half an hour was not enough. All else was noted, or is to be done again.
+    if (signal?.aborted || !(error instanceof Refusal)) throw error;
+    await noteBackup(ctx, { ...blank(ctx, trigger), problem: error.message });
+  }
+}
+
+const blank = (ctx: Ctx, trigger: BackupEntry['trigger']): BackupEntry => ({
+  at: ctx.clock.now().toISOString(),
+  trigger,
+  name: null,
+  to: '',
+  bytes: 0,
+  hasOperator: false,
+  others: 0,
+  problem: null,
+  proof: null,
+  seconds: 0,
+});
+
+async function backUpAlone(
+  ctx: Ctx,
+  setup: BackupSetup,
+  trigger: BackupEntry['trigger'],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const began = performance.now();
+  const telling = createTelling(ctx);
+  const entry = blank(ctx, trigger);
+  const removed: string[] = [];
+  try {
+    await makeAndProve(setup, entry, removed, telling.progress, signal);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a backup failed');
+    entry.problem = error instanceof Error ? error.message : String(error);
+  }
+  await telling.end();
+  entry.seconds = Math.round((performance.now() - began) / 1000);
+  await noteBackup(ctx, entry, removed);
 }
 
 async function makeAndProve(
   setup: BackupSetup,
   entry: BackupEntry,
-  now: Date,
+  removed: string[],
   progress: Telling['progress'],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { connection, dataDir, keys, version, publicUrl, settings } = setup;
+  const now = new Date(entry.at);
   const place = await setup.place();
   entry.to = place.name;
   const made = await makeBackup({
@@ -87,7 +111,10 @@ async function makeAndProve(
   const there = await place.list();
   const own = there.filter(({ sign }) => signs.has(sign));
   entry.others = there.length - own.length;
-  for (const { name } of tooMany(own, setup.keep, now)) await place.remove(name);
+  for (const { name } of tooMany(own, setup.keep, now)) {
+    await place.remove(name);
+    removed.push(name);
+  }
 }
 
 type Telling = {

@@ -14,7 +14,11 @@ import { VERSION } from '../version.ts';
 /** How this process makes backups; also takes away what a killed one left beside the database. */
 export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
   const place = async () => (await findPlace(config)).place;
-  await noteBackupPlan(ctx, { to: (await place()).name, at: config.backup.at });
+  await noteBackupPlan(ctx, {
+    to: (await place()).name,
+    at: config.backup.at,
+    keep: config.backup.keep,
+  });
   clearLeft(connection).catch((error: unknown) =>
     ctx.log.warn({ err: error }, 'what a killed backup left could not be taken away'),
   );

@@ -12,5 +12,7 @@ export async function markRestored(
     on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`;
   const at = restored.restoredAt;
   await client.query(put, ['restored', JSON.stringify(restored), at]);
+  // The backup that was being made is this one.
+  await client.query(`delete from setting where key = 'backup-progress'`);
   await client.query(put, ['instance', JSON.stringify({ tables: 'restored', folders: {} }), at]);
 }

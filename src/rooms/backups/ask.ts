@@ -1,13 +1,29 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { noteBackup } from './note.ts';
 import { backupSetting, setBackupSetting } from './setting.ts';
-import type { BackupEntry, BackupPlan } from './setting.ts';
+import type { BackupEntry, BackupPlan, BackupProgress } from './setting.ts';
 
-/** Begins a backup and its check in a process that works. */
-export async function askForBackup(ctx: Ctx): Promise<void> {
-  await noteBackupProgress(ctx, { part: 'backup', share: 0 });
-  await ctx.jobs.enqueue(ctx, 'backup', { trigger: 'button' });
+/** Nobody who makes a backup is silent for so long. */
+const SILENT_MS = 10 * 60_000;
+
+/** Begins a backup and its check in a process that works; false when one is being made already, however many ask at once. */
+export function askForBackup(ctx: Ctx): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('antipode backup asked', 0))`.execute(ctx.db);
+    if ((await backupUnderWay(ctx)) !== null) return false;
+    await noteBackupProgress(ctx, { part: 'backup', share: 0 });
+    await ctx.jobs.enqueue(ctx, 'backup', { trigger: 'button' });
+    return true;
+  });
+}
+
+/** How far the backup in hand is; null when none is made. */
+export async function backupUnderWay(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<BackupProgress | null> {
+  const progress = await backupSetting(ctx, 'backup-progress');
+  const silent = progress === null ? 0 : ctx.clock.now().getTime() - new Date(progress.at).getTime();
+  return progress !== null && silent < SILENT_MS ? progress : null;
 }
 
 /** Begins the night's backup once its hour has come. One that was missed, since the machine was off, is made late. */

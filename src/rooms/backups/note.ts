@@ -7,10 +7,19 @@ import type { BackupEntry } from './setting.ts';
 /** So many are remembered, the newest first. */
 const REMEMBERED = 60;
 
-/** Remembers how a backup went, and mails the operators: at once when it did not hold, and once a month when it does. */
-export async function noteBackup(ctx: Ctx, entry: BackupEntry): Promise<void> {
+/**
+ * Remembers how a backup went, and which files were removed as too old; and mails the operators: at once when it did not hold, and once a
+ * month when it does.
+ */
+export async function noteBackup(
+  ctx: Ctx,
+  entry: BackupEntry,
+  removed: readonly string[] = [],
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const before = (await backupSetting(ctx, 'backup-history')) ?? [];
+    for (const one of before)
+      if (one.to === entry.to && one.name !== null && removed.includes(one.name)) one.gone = true;
     await setBackupSetting(ctx, 'backup-history', [entry, ...before].slice(0, REMEMBERED));
     await setBackupSetting(ctx, 'backup-progress', null);
     if (entry.trigger !== 'night') return;
@@ -18,7 +27,8 @@ export async function noteBackup(ctx: Ctx, entry: BackupEntry): Promise<void> {
     if (programme === null) return;
     const failed = entry.problem !== null;
     const occasion = failed ? `backup:${entry.at.slice(0, 10)}` : `backup:${entry.at.slice(0, 7)}`;
-    const data = { at: entry.at, problem: entry.problem, to: entry.to, bytes: entry.bytes };
+    const { at, problem, to, name, bytes, hasOperator } = entry;
+    const data = { at, problem, to, name, bytes, hasOperator };
     await ctx.mailer.queue(
       ctx,
       persons.map((person) => ({

@@ -21,6 +21,8 @@ export interface BackupKey {
   tail: string;
   /** Null until then. */
   keptAt: string | null;
+  /** The recipient of the last one that is kept, for which backups are locked, too, until this one is; absent when there is none. */
+  before?: string;
 }
 
 /** How the last start of a process that works makes backups. */
@@ -29,6 +31,8 @@ export interface BackupPlan {
   to: string;
   /** "03:10" in UTC; null when none is made by itself. */
   at: string | null;
+  /** Of so many days, weeks and months the last one stays; absent in what an earlier version noted. */
+  keep?: { days: number; weeks: number; months: number };
 }
 
 export interface BackupProgress {
@@ -53,6 +57,8 @@ export interface BackupEntry {
   proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;
   /** From its beginning to the end of the check. */
   seconds: number;
+  /** Whether the file was removed since, as too old. */
+  gone?: true;
 }
 
 export async function backupSetting<K extends keyof BackupSettings>(

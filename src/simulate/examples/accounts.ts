@@ -49,7 +49,13 @@ export const ACCOUNT_EXAMPLES = {
         'no backup was made: the disk of /srv/backup is full; make room there, or name another place in BACKUP_TO',
     }),
   'backup-holds': ({ ctx }) =>
-    Promise.resolve({ at: ctx.clock.now().toISOString(), to: '/srv/backup', bytes: 84_000_000 }),
+    Promise.resolve({
+      at: ctx.clock.now().toISOString(),
+      to: '/srv/backup',
+      name: 'antipode-2027-03-01-031000.zst.age',
+      bytes: 84_000_000,
+      hasOperator: true,
+    }),
   invitation: async ({ ctx, programme, reader, volunteer }) => {
     const done = await inviteVolunteer(ctx, {
       programme,

@@ -5,6 +5,8 @@ import type { Visit } from '../visit.ts';
 
 /** Further ahead nothing can be foretold. */
 const LONGEST_DAYS = 366;
+/** Octets a day; less would be told as none, with a sign. */
+const LEAST_TOLD = 5e5;
 
 export interface DiskSeen {
   now: DiskDay;
@@ -54,7 +56,10 @@ export function DiskUse({ disk: { now, outlook, full, isElsewhere } }: { disk: D
       <p>
         {outlook.growth === null
           ? t('operator.disk.young')
-          : t('operator.disk.growth', { size: size(outlook.growth) })}{' '}
+          : // Not "-0 MB".
+            t('operator.disk.growth', {
+              size: size(Math.abs(outlook.growth) < LEAST_TOLD ? 0 : outlook.growth),
+            })}{' '}
         {outlook.growth !== null && room
           ? full
             ? t('operator.disk.full', { day: dayRange(lang, full, full) })

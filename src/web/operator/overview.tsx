@@ -189,7 +189,7 @@ function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof concernsFo
 }
 
 /** What somebody has to do about the backups. */
-function BackupTrouble({ trouble }: { trouble: 'failed' | 'no-key' | null }) {
+function BackupTrouble({ trouble }: { trouble: Awaited<ReturnType<typeof backupTrouble>> }) {
   const { t } = useView();
   if (trouble === null) return null;
   return (

@@ -52,8 +52,10 @@ const WALL = by(
 export const account = {
   'mail.backup-failed.about': words,
   'mail.backup-failed.body': words,
+  'mail.backup-failed.button': words,
+  'mail.backup-failed.unmade': words,
   'mail.backup-failed.next': promise(
-    'e446',
+    '788b',
     by(
       'src/backup/nightly.test.ts',
       'one that fails removes nothing, is told at once, and stands on the operator’s page',
@@ -74,7 +76,9 @@ export const account = {
       'the night’s backup is proven, older ones go, and the operator reads of it once a month',
     ),
   ),
+  'mail.backup-holds.button': words,
   'mail.backup-holds.key': words,
+  'mail.backup-holds.no-key': words,
   'mail.backup-holds.next': promise(
     'aa56',
     by(

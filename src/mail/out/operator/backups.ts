@@ -1,21 +1,43 @@
 import { defineMail } from '../define.ts';
+import type { MailScene } from '../define.ts';
 
-/** What the operators read of their backups. `data`: when (at), what was wrong (problem), where it lies (to), and its bytes. */
+/**
+ * What the operators read of their backups. `data`: when (at), what was wrong (problem), where it lies (to) under which name (null when it was
+ * not made), its bytes, and whether it opens with a key of the operator's (hasOperator).
+ */
 const shared = { category: null, readable: true, many: false, fixed: true } as const;
+
+/** Of which installation it speaks: somebody may run several. */
+const siteOf = ({ url }: MailScene): URL => new URL(new URL(url('/')).origin);
 
 export const backupFailedMail = defineMail({
   ...shared,
   kind: 'backup-failed',
-  wording: ['mail.backup-failed.subject', 'mail.backup-failed.body', 'mail.backup-failed.next'],
-  compose: ({ t, when }, data) =>
-    Promise.resolve({
-      subject: t('mail.backup-failed.subject'),
+  wording: [
+    'mail.backup-failed.subject',
+    'mail.backup-failed.body',
+    'mail.backup-failed.unmade',
+    'mail.backup-failed.next',
+    'mail.backup-failed.button',
+  ],
+  compose: (scene, data) => {
+    const { t, when } = scene;
+    const site = siteOf(scene);
+    const isMade = typeof data['name'] === 'string';
+    return Promise.resolve({
+      subject: t('mail.backup-failed.subject', { site: site.host }),
       blocks: [
-        { p: t('mail.backup-failed.body', { when: when(new Date(String(data['at']))) }) },
+        {
+          p: t(isMade ? 'mail.backup-failed.body' : 'mail.backup-failed.unmade', {
+            when: when(new Date(String(data['at']))),
+          }),
+        },
         { list: [String(data['problem'])], lang: 'en' },
         { p: t('mail.backup-failed.next') },
+        { button: t('mail.backup-failed.button'), href: `${site.origin}/operator/backups` },
       ],
-    }),
+    });
+  },
 });
 
 export const backupHoldsMail = defineMail({
@@ -25,16 +47,25 @@ export const backupHoldsMail = defineMail({
     'mail.backup-holds.subject',
     'mail.backup-holds.body',
     'mail.backup-holds.key',
+    'mail.backup-holds.no-key',
+    'mail.backup-holds.button',
     'mail.backup-holds.next',
   ],
-  compose: ({ t, when }, data) => {
+  compose: (scene, data) => {
+    const { t, when } = scene;
+    const site = siteOf(scene);
     const mb = Math.ceil(Number(data['bytes']) / 1e6);
+    const name = typeof data['name'] === 'string' ? `/${data['name']}` : '';
+    const hasKey = data['hasOperator'] !== false;
     return Promise.resolve({
-      subject: t('mail.backup-holds.subject'),
+      subject: t('mail.backup-holds.subject', { site: site.host }),
       blocks: [
         { p: t('mail.backup-holds.body', { when: when(new Date(String(data['at']))), mb }) },
-        { list: [String(data['to'])], lang: 'en' },
-        { p: t('mail.backup-holds.key') },
+        { list: [`${String(data['to'])}${name}`], lang: 'en' },
+        { p: t(hasKey ? 'mail.backup-holds.key' : 'mail.backup-holds.no-key') },
+        ...(hasKey
+          ? []
+          : [{ button: t('mail.backup-holds.button'), href: `${site.origin}/operator/backups` }]),
         { p: t('mail.backup-holds.next') },
       ],
     });

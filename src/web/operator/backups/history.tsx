@@ -3,8 +3,8 @@ import { LocalTime, Table, useView } from '../../../ui/index.ts';
 
 const SHOWN = 14;
 
-/** How the last backups went. */
-export function History({ entries }: { entries: readonly BackupEntry[] }) {
+/** How the last backups went; `place` is where they go now. */
+export function History({ entries, place }: { entries: readonly BackupEntry[]; place: string | null }) {
   const { t } = useView();
   if (entries.length === 0) return <p>{t('operator-backups.none')}</p>;
   return (
@@ -23,15 +23,23 @@ export function History({ entries }: { entries: readonly BackupEntry[] }) {
         {
           key: 'file',
           label: t('operator-backups.file'),
-          cell: ({ name, bytes }) =>
-            name === null ? null : (
-              <>
-                <code dir="ltr">{name}</code> {t('operator-backups.size', { mb: Math.ceil(bytes / 1e6) })}
-              </>
-            ),
+          cell: (entry) => <File entry={entry} place={place} />,
         },
       ]}
     />
+  );
+}
+
+function File({ entry: { name, bytes, to, gone }, place }: { entry: BackupEntry; place: string | null }) {
+  const { t } = useView();
+  if (name === null) return null;
+  // One that was made elsewhere, as by the installation that this one was restored from, is looked for there.
+  const path = to === place ? name : `${to}/${name}`;
+  return (
+    <>
+      <code dir="ltr">{path}</code> {t('operator-backups.size', { mb: Math.ceil(bytes / 1e6) })}{' '}
+      {gone ? t('operator-backups.gone') : null}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { backupSetting } from '../../../rooms/backups/index.ts';
+import { areBackupsOld, backupSetting, backupUnderWay } from '../../../rooms/backups/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -16,9 +16,8 @@ import type { KeyedHead, PageAnswer, Visit } from '../../visit.ts';
 import { History } from './history.tsx';
 
 const LOOK_SECONDS = 3;
-/** Nobody who makes a backup is silent for so long. */
-const SILENT_MS = 10 * 60_000;
-const OLD_MS = 2 * 86_400_000;
+/** What somebody who finds the key in five years types. */
+const RESTORE = 'bin/antipode restore FILE --key …';
 /** So long it is told that this is a restored copy. */
 const TOLD_MS = 30 * 86_400_000;
 
@@ -34,16 +33,16 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
   ]);
   const key = await backupSetting(ctx, 'backup-key');
   const now = ctx.clock.now().getTime();
-  const isGoing = progress !== null && now - new Date(progress.at).getTime() < SILENT_MS;
+  const going = await backupUnderWay(ctx);
+  const isPaused = restored !== null && (await isMailPaused(visit.ctx));
+  const isOld = await areBackupsOld(ctx);
   const [last] = entries ?? [];
-  const held = entries?.find(({ problem }) => problem === null);
-  const isOld = plan?.at && held && now - new Date(held.at).getTime() > OLD_MS;
   const wrong = form.tail === undefined ? undefined : t('operator-backups.error.tail');
   return {
     title: t('operator-backups.title'),
     status: wrong ? 422 : 200,
     indexed: false,
-    ...(isGoing && visit.method === 'GET' ? { head: LOOK_AGAIN } : {}),
+    ...(going && visit.method === 'GET' ? { head: LOOK_AGAIN } : {}),
     body: (
       <>
         <Heading eyebrow={<a href="/operator">{t('operator.title')}</a>} lead={t('operator-backups.lead')}>
@@ -53,7 +52,7 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
         {restored && now - new Date(restored.restoredAt).getTime() < TOLD_MS ? (
           <Notice kind="trouble">
             <p>
-              {rich('operator-backups.restored', {
+              {rich(isPaused ? 'operator-backups.restored' : 'operator-backups.restored-flows', {
                 date: <LocalTime at={new Date(restored.madeAt)} bare year />,
               })}
             </p>
@@ -85,10 +84,11 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
                   ),
                 })}
         </p>
-        {progress && isGoing ? (
+        {plan?.keep ? <p>{t('operator-backups.keeping', plan.keep)}</p> : null}
+        {going ? (
           <p role="status">
-            {t(progress.part === 'backup' ? 'operator-backups.going' : 'operator-backups.proving', {
-              share: progress.share,
+            {t(going.part === 'backup' ? 'operator-backups.going' : 'operator-backups.proving', {
+              share: going.share,
             })}
           </p>
         ) : (
@@ -99,13 +99,18 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
             </PostButton>
           </>
         )}
-        <History entries={entries ?? []} />
+        <History entries={entries ?? []} place={plan?.to ?? null} />
         {last?.others ? <p>{t('operator-backups.others', { count: last.others })}</p> : null}
         <h2>{t('operator-backups.key')}</h2>
-        <Key known={key} wrong={wrong} typed={form.tail} />
+        <Key known={key} wrong={wrong} typed={form.tail} isGoing={going !== null} />
       </>
     ),
   };
+}
+
+async function isMailPaused(ctx: Visit['ctx']): Promise<boolean> {
+  const some = ctx.db.selectFrom('programme').select('id').where('mail_paused_at', 'is not', null);
+  return (await some.limit(1).execute()).length > 0;
 }
 
 const LOOK_AGAIN: KeyedHead = {
@@ -113,16 +118,18 @@ const LOOK_AGAIN: KeyedHead = {
   draw: () => <meta http-equiv="refresh" content={String(LOOK_SECONDS)} />,
 };
 
-type Known = { madeAt: string; keptAt: string | null } | null;
+type Known = { madeAt: string; keptAt: string | null; before?: string } | null;
 
 function Key({
   known,
   wrong,
   typed,
+  isGoing,
 }: {
   known: Known;
   wrong: string | undefined;
   typed: string | undefined;
+  isGoing: boolean;
 }) {
   const { t, rich } = useView();
   if (known === null)
@@ -138,9 +145,15 @@ function Key({
   return (
     <>
       <p>{rich(known.keptAt === null ? 'operator-backups.unkept' : 'operator-backups.kept', { date })}</p>
-      {known.keptAt === null ? <Keep wrong={wrong} typed={typed} /> : null}
-      <p>{t('operator-backups.another-lead')}</p>
-      <PostButton action="/operator/backups/key">{t('operator-backups.another-key')}</PostButton>
+      {known.before === undefined ? null : <p>{t('operator-backups.both')}</p>}
+      {/* A page that looks again by itself would take away what somebody types. */}
+      {isGoing && wrong === undefined ? null : (
+        <>
+          {known.keptAt === null ? <Keep wrong={wrong} typed={typed} /> : null}
+          <p>{t('operator-backups.another-lead')}</p>
+          <PostButton action="/operator/backups/key">{t('operator-backups.another-key')}</PostButton>
+        </>
+      )}
     </>
   );
 }
@@ -168,7 +181,7 @@ function Keep({ wrong, typed }: { wrong?: string | undefined; typed?: string | u
 
 /** A new key, the only time that it is shown. */
 export function shownKeyPage(visit: Visit, identity: string): PageAnswer {
-  const { t } = visit.view;
+  const { t, rich } = visit.view;
   return {
     title: t('operator-backups.shown-title'),
     indexed: false,
@@ -184,6 +197,17 @@ export function shownKeyPage(visit: Visit, identity: string): PageAnswer {
           <code dir="ltr" translate={false}>
             {identity}
           </code>
+        </p>
+        <p>
+          {rich('operator-backups.beside', {
+            site: <bdi dir="ltr">{new URL(visit.config.publicUrl).host}</bdi>,
+            date: <LocalTime at={visit.ctx.clock.now()} bare year />,
+            command: (
+              <code dir="ltr" translate={false}>
+                {RESTORE}
+              </code>
+            ),
+          })}
         </p>
         <Keep />
       </>

@@ -9,8 +9,8 @@ const HOME = '/operator/backups';
 export const operatorBackupRoutes: Route[] = [
   siteGet(HOME, 'operator', async (visit) => visit.page(await backupsPage(visit))),
   sitePost(HOME, 'operator', async (visit) => {
-    await askForBackup(visit.ctx);
-    return visit.redirect(HOME, 'backup-asked');
+    const begins = await askForBackup(visit.ctx);
+    return begins ? visit.redirect(HOME, 'backup-asked') : visit.redirect(HOME);
   }),
   // The answer to the post holds the key: it is in no address, and looking again does not show it.
   sitePost('/operator/backups/key', 'operator', async (visit) =>
