@@ -43,7 +43,7 @@ function explain({ problem, place }: LockedFile, name: string): string {
   const at = `byte ${new Intl.NumberFormat('en').format(place)}`;
   if (problem === 'not age') return `${name} is no backup of Antipode: it does not begin as one`;
   if (problem === 'no key')
-    return `${name} was not locked for this key: take the key that was shown for this installation`;
+    return `${name} was not locked for this key: take the one that was the operator's when it was made`;
   if (problem === 'altered') return `${name} was altered in its first lines: take another backup`;
   if (problem === 'cut') return `${name} ends too early, at ${at}: it was cut off, take another backup`;
   return `${name} is not as it was written, at ${at}: it was altered, damaged or cut off there, take another backup`;

@@ -77,7 +77,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     welcome: [
       ...news,
       ...(link ? [`Nobody is operator yet. This link, once, makes you one: ${link}`] : []),
-      ...(link && process.stdout.isTTY ? await firstKey(ctx) : []),
+      ...(link ? await firstKey(ctx, { isSeen: process.stdout.isTTY, publicUrl: config.publicUrl }) : []),
     ],
     stop,
   };

@@ -3,6 +3,7 @@ import { checkBackup } from '../backup/check.ts';
 import { aloneWithBackups, makeBackup } from '../backup/make.ts';
 import { findPlace } from '../backup/places/find.ts';
 import { connectDatabase } from '../boot/database.ts';
+import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
 import { givenSettings, requireConfig } from '../config.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { createLog } from '../log.ts';
@@ -10,6 +11,13 @@ import { loadKeys } from '../secrets.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
+
+/** What is done, for whoever waits. */
+const SAID = {
+  rows: 'restoring it: the tables',
+  indexes: 'restoring it: the indexes',
+  comparison: 'comparing',
+} as const;
 
 export const command: Command = {
   name: 'backup',
@@ -21,13 +29,14 @@ export const command: Command = {
 
 The file holds the database as it is at this moment, with pictures, keys and settings. It opens with the operator's key and on this
 installation itself. Antipode may be running meanwhile.
-Exit code: 0 there is a backup, 1 there is none, or it did not hold.`,
+Exit code: 0 there is a backup, 1 there is none, or it did not hold, 2 wrong use.`,
   run: async (args) => {
     const { values } = parseArgs({
       args,
       options: { to: { type: 'string' }, check: { type: 'boolean', default: false } },
     });
     const config = requireConfig();
+    mustHaveDatabase(config);
     const { place, name } = await findPlace(config, values.to);
     const database = await connectDatabase(config, createLog('error'));
     const progress = createProgress();
@@ -48,17 +57,29 @@ Exit code: 0 there is a backup, 1 there is none, or it did not hold.`,
           place,
           name,
           beside,
-          progress: (done, total) => progress('backup', done, total),
+          progress: (done, total) => progress('writing the file', done, total),
         });
         if (!values.check) return { ...made, proof: null };
         const dataDir = config.databaseUrl === undefined ? config.dataDir : undefined;
-        const proof = await checkBackup({ connection, dataDir, place, name: made.name, keys, now, progress });
+        const proof = await checkBackup({
+          connection,
+          dataDir,
+          place,
+          name: made.name,
+          keys,
+          now,
+          progress: (part, done, total) => progress(SAID[part], done, total),
+        });
         return { ...made, proof };
       });
       if (!made) throw new Refusal('another backup is being made or checked: wait until it is done');
       console.log(`${place.name}/${made.name} (${Math.ceil(made.bytes / 1e6)} MB)`);
-      if (made.proof) console.log(`Restored and compared: all ${made.proof.rows} rows came back.`);
-      if (!made.hasOperator) console.log('Only this installation opens it: no operator has a key yet.');
+      if (made.proof)
+        console.log(`Restored and compared: all ${made.proof.rows.toLocaleString('en')} rows came back.`);
+      if (!made.hasOperator)
+        console.log(
+          `Only this installation opens it, and it is lost with this machine: make the key on ${config.publicUrl}/operator/backups`,
+        );
       return 0;
     } finally {
       await database.close();

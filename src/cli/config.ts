@@ -8,7 +8,7 @@ export const command: Command = {
   help: `Usage: antipode config
 
 Settings come from the environment: NAME, or NAME_FILE with the path of a file that holds the value.
-Secrets are not shown. Exit code: 0 all right, 1 some value is wrong.`,
+Secrets are not shown. Exit code: 0 all right, 1 some value is wrong, 2 wrong use.`,
   run: async (args) => {
     parseArgs({ args, options: {} });
     const loaded = loadConfig();

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
+import { requireConfig } from '../config.ts';
 import { exportTo } from '../exchange/index.ts';
 import type { Command } from './command.ts';
 import { fileFor, reportOf } from './exchange/files.ts';
@@ -17,6 +19,7 @@ holds everything as it was when it began. Nothing in it is encrypted, letters ne
 Exit code: 0 written, 1 could not, 2 wrong use.`,
   run: async (args) => {
     const { values } = parseArgs({ args, options: { to: { type: 'string' } } });
+    mustHaveDatabase(requireConfig());
     const file = fileFor(values.to, 'installation', new Date());
     return withRooms(async (ctx) => {
       console.log(reportOf(file, await exportTo(ctx, { file })));

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
+import { requireConfig } from '../config.ts';
 import { exportTo, leftBehind, shareOf } from '../exchange/index.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
@@ -23,6 +25,7 @@ Exit code: 0 written, 1 could not, 2 wrong use.`,
       options: { to: { type: 'string' } },
     });
     if (positionals.length !== 1) throw new UsageError('say which programme by its slug');
+    mustHaveDatabase(requireConfig());
     return withRooms(async (ctx) => {
       const { id, slug, name } = await findProgramme(ctx, positionals[0]);
       const file = fileFor(values.to, slug, new Date());

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { main } from './main.ts';
 
@@ -11,4 +14,30 @@ test('the first word of a family of commands lists its commands', async () => {
     expect(text).not.toContain('simulate');
   }
   said.mockRestore();
+});
+
+test('an option that no command has is named', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await main(['--bogus'])).toBe(2);
+  expect(said.mock.calls.join()).toContain('--bogus');
+  said.mockRestore();
+});
+
+test('what takes something out of a database makes none where there is none', async () => {
+  const folder = join(tmpdir(), `antipode-none-${process.pid}`);
+  vi.stubEnv('DATA_DIR', folder);
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  for (const args of [
+    ['backup'],
+    ['export', 'installation'],
+    ['export', 'programme', 'far-shelves'],
+    ['move', '--to', 'postgres://antipode@127.0.0.1/antipode'],
+    ['operator-link'],
+  ]) {
+    expect(await main(args)).toBe(1);
+    expect(said.mock.calls.at(-1)?.[0]).toContain(`no database in ${folder}`);
+  }
+  expect(existsSync(folder)).toBe(false);
+  said.mockRestore();
+  vi.unstubAllEnvs();
 });

@@ -1,4 +1,5 @@
 import { meansFullDisk } from '../lib/disk.ts';
+import { allowInterruption } from '../lib/interrupted.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
@@ -28,6 +29,17 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   load: () => import('./load.ts'),
 };
 
+/** Those that write a file or a database and are not to leave half of it, or a server, behind. */
+const INTERRUPTED = new Set([
+  'backup',
+  'restore',
+  'export programme',
+  'export installation',
+  'import programme',
+  'import installation',
+  'move',
+]);
+
 /** Runs `antipode` with its arguments and tells the exit code. */
 export async function main(args: string[]): Promise<number> {
   const words = args.findIndex((arg) => arg.startsWith('-'));
@@ -49,8 +61,13 @@ export async function main(args: string[]): Promise<number> {
       console.error(`antipode: there is no command "${spoken.join(' ')}"; "antipode --help" lists them`);
       return 2;
     }
+    const asks = args.includes('--help') || args.includes('-h');
+    if (args.length > 0 && !asks) {
+      console.error(`antipode: there is no option "${args[0]}"; "antipode --help" lists the commands`);
+      return 2;
+    }
     console.log(await overview());
-    return args.includes('--help') || args.includes('-h') ? 0 : 2;
+    return asks ? 0 : 2;
   }
   const { command } = await commands[name]!();
   const rest = args.slice(name.split(' ').length);
@@ -58,6 +75,7 @@ export async function main(args: string[]): Promise<number> {
     console.log(`${command.summary}\n\n${command.help}`);
     return 0;
   }
+  if (INTERRUPTED.has(name)) allowInterruption();
   try {
     return await command.run(rest);
   } catch (error) {

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { connectDatabase, openDatabase } from '../boot/database.ts';
 import type { Database } from '../boot/database.ts';
+import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
 import { requireConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { moveInto } from '../exchange/index.ts';
+import { Refusal } from '../lib/refusal.ts';
 import type { Logger } from 'pino';
 import { createLog } from '../log.ts';
 import { UsageError } from './command.ts';
@@ -40,13 +42,20 @@ async function away(config: Config, to: string, log: Logger): Promise<number> {
     throw new UsageError('DATABASE_URL is set: everything is in a database of yours already');
   if (!/^postgres(?:ql)?:\/\//.test(to))
     throw new UsageError('--to must look like postgres://user:password@host/database');
+  mustHaveDatabase(config);
   return copied(config, log, async (from) => {
-    const target = await openDatabase({ ...config, databaseUrl: to }, log);
+    const target = await openDatabase({ ...config, databaseUrl: to }, log).catch(asNamed);
     const words = await copy(from, target).finally(() => target.close());
     return `${words}
 Now set DATABASE_URL to that database, and start Antipode. It goes on using ${config.dataDir} for its secret.
-The database there stays as it was. Do not start Antipode without DATABASE_URL any more, or the old one goes on.`;
+The database in that folder stays as it was. Do not start Antipode without DATABASE_URL any more, or the old one goes on.`;
   });
+}
+
+/** What cannot be connected to is what was named here, not what is set. */
+function asNamed(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  throw new Refusal(error.message.replace(/^DATABASE_URL: /, '--to: '), { cause: error });
 }
 
 async function back(config: Config, log: Logger): Promise<number> {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
 import { openDatabase } from '../boot/database.ts';
 import { requireConfig } from '../config.ts';
 import { createContext } from '../context.ts';
@@ -14,10 +15,11 @@ export const command: Command = {
 
 For an operator who cannot sign in any more, or to add another one. The link works once, for a week; one that was
 printed before no longer works. Antipode may be running meanwhile.
-Exit code: 0 printed, 1 could not.`,
+Exit code: 0 printed, 1 could not, 2 wrong use.`,
   run: async (args) => {
     parseArgs({ args, options: {} });
     const config = requireConfig();
+    mustHaveDatabase(config);
     const log = createLog('error');
     const database = await openDatabase(config, log);
     try {

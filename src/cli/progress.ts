@@ -4,7 +4,9 @@ export function createProgress(): (part: string, done: number, total: number) =>
   return (part, done, total) => {
     const share = total > 0 ? Math.floor((done / total) * 100) : 100;
     if (process.stderr.isTTY) {
-      process.stderr.write(`\r${part}: ${done} of ${total}\u001b[K${done === total ? '\n' : ''}`);
+      // So many are octets, which nobody counts.
+      const far = total >= 1e6 ? `${share} %` : `${done} of ${total}`;
+      process.stderr.write(`\r${part}: ${far}\u001b[K${done === total ? '\n' : ''}`);
       return;
     }
     const step = `${part}: ${Math.floor(share / 10) * 10} %`;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readIdentity } from '../lib/age/keys.ts';
+import { likeAKey, wrongInKey } from '../lib/age/likeness.ts';
 import { ownIdentities } from '../backup/keys.ts';
 import type { WaitingJob } from '../backup/manifest.ts';
 import { findFile } from '../backup/places/find.ts';
 import { restoreBackup } from '../backup/restore/restore.ts';
+import type { RestorePart } from '../backup/restore/restore.ts';
 import { writeSettings } from '../backup/restore/settings.ts';
 import { openServer } from '../boot/database.ts';
 import { givenSettings, requireConfig } from '../config.ts';
@@ -17,7 +19,19 @@ import type { Ctx, JobName } from '../rooms/ctx.ts';
 import { findKeys } from '../secrets.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { count } from './import/words.ts';
 import { createProgress } from './progress.ts';
+
+/** What is done, for whoever waits. */
+const SAID: Readonly<Record<RestorePart, string>> = {
+  proof: 'reading the file',
+  rows: 'putting the tables in',
+  indexes: 'making the indexes',
+  comparison: 'comparing',
+};
+
+/** "2026-11-27 22:28 UTC" */
+const instant = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
 export const command: Command = {
   name: 'restore',
@@ -44,7 +58,9 @@ Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
     const given = values.key === undefined ? [] : [readKey(values.key)];
     const identities = [...given, ...(own ? ownIdentities(own) : [])];
     if (identities.length === 0)
-      throw new Refusal('a key is needed to open it: --key with the one that was shown to the operator');
+      throw new Refusal(
+        'a key is needed to open it, since the secret of that installation is not here: --key with the one that was shown to the operator',
+      );
     const progress = createProgress();
     const { header, manifest } = await restoreBackup({
       place,
@@ -55,12 +71,12 @@ Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
       replaces: values.replace,
       now: new Date(),
       enqueue,
-      progress,
+      progress: (part, done, total) => progress(SAID[part], done, total),
     });
     const people = manifest.tables['person']?.rows ?? 0;
     const letters = manifest.tables['letter']?.rows ?? 0;
     console.log(
-      `Restored as of ${header.madeAt} (Antipode ${header.version}): ${people} people, ${letters} letters.`,
+      `Restored as of ${instant(header.madeAt)} (Antipode ${header.version}): ${count(people, 'person', 'people')}, ${count(letters, 'letter')}.`,
     );
     const settings = writeSettings(config.dataDir, header.settings, givenSettings());
     if (settings) console.log(`Settings of that installation that are not set here stand in ${settings}.`);
@@ -71,20 +87,29 @@ each programme, drop what was sent already, and let the rest go.`);
 };
 
 function readKey(given: string): Buffer {
-  let text = given;
-  if (!/^age-secret-key-/i.test(given)) {
-    try {
-      text = readFileSync(given === '-' ? 0 : given, 'utf8');
-    } catch (error) {
-      throw new Refusal(`the key cannot be read from ${given}: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
-  }
+  const text = likeAKey(given) === null ? readKeyFile(given) : given;
   const key = readIdentity(text);
-  if (!key)
-    throw new Refusal('this is no key: one looks like AGE-SECRET-KEY-1… and has 74 letters and digits');
-  return key;
+  if (key) return key;
+  const like = likeAKey(text);
+  throw new Refusal(
+    like === null
+      ? 'no key is in there: one begins with AGE-SECRET-KEY-1 and has 74 letters and digits'
+      : wrongInKey(like),
+  );
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Refusal(
+      code === 'ENOENT'
+        ? 'what follows --key is neither a key, which begins with AGE-SECRET-KEY-1, nor a file that is there'
+        : `the key cannot be read: ${message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** By the queue itself, which makes its own tables. */

@@ -24,7 +24,7 @@ export const command: Command = {
 
 Settings come from the environment; "antipode config" lists them.
 SIGTERM or Ctrl-C finishes what is running and stops within ten seconds.
-Exit code: 0 stopped when told to, 1 could not start.`,
+Exit code: 0 stopped when told to, 1 could not start, 2 wrong use.`,
   run: async (args) => {
     parseArgs({ args, options: {} });
     const config = requireConfig();

@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { whenInterrupted } from '../lib/interrupted.ts';
 import { Refusal } from '../lib/refusal.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { noteTransfer } from '../rooms/programmes/index.ts';
@@ -26,6 +27,7 @@ export async function exportTo(
   const handle = await open(part, 'w', 0o600).catch((error: Error) => {
     throw new Refusal(`cannot write ${part}: ${error.message}`);
   });
+  const forget = whenInterrupted(() => rm(part, { force: true }));
   try {
     let manifest: Manifest | undefined;
     const left = await ctx.db
@@ -53,6 +55,8 @@ export async function exportTo(
     await handle.close().catch(() => {});
     await rm(part, { force: true });
     throw error;
+  } finally {
+    forget();
   }
 }
 

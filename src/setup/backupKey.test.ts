@@ -8,10 +8,15 @@ import { firstKey } from './backupKey.ts';
 test('the first start in a terminal shows a key once, with where to keep it', () =>
   rolledBack(async (db) => {
     const ctx = testContext(db);
-    const [line = '', where = ''] = await firstKey(ctx);
+    const publicUrl = 'https://mentoring.example.org';
+    // What a service says stays in a log: no key there, but where one is made.
+    const [page = ''] = await firstKey(ctx, { isSeen: false, publicUrl });
+    expect(page).toContain(`${publicUrl}/operator/backups`);
+    expect(page).not.toContain('AGE-SECRET-KEY');
+    const [line = '', where = ''] = await firstKey(ctx, { isSeen: true, publicUrl });
     const identity = /AGE-SECRET-KEY-1[A-Z0-9]+/.exec(line)?.[0] ?? '';
     expect(readIdentity(identity)).toHaveLength(32);
     expect(where).toContain('not on this machine');
-    expect(await firstKey(ctx)).toEqual([]);
+    expect(await firstKey(ctx, { isSeen: false, publicUrl })).toEqual([]);
     expect(await keepBackupKey(ctx, { tail: identity.slice(-6) })).toBe(true);
   }));

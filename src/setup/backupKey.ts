@@ -2,13 +2,21 @@ import { backupSetting, makeBackupKey } from '../rooms/backups/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 
 /**
- * At the very first start, for a terminal alone (a service writes its output into a log, where a key would stay): the key that opens the
- * backups, this once, and where to keep it. Nothing when there is one already; the operator's page makes it then.
+ * At the very first start: the key that opens the backups, this once, and where to keep it. Where nobody sees it (a service writes its output
+ * into a log, where a key would stay) only where it is made. Nothing when there is one already.
  */
-export async function firstKey(ctx: Ctx): Promise<string[]> {
+export async function firstKey(
+  ctx: Ctx,
+  { isSeen, publicUrl }: { isSeen: boolean; publicUrl: string },
+): Promise<string[]> {
   if (await backupSetting(ctx, 'backup-key')) return [];
+  const page = `${publicUrl}/operator/backups`;
+  if (!isSeen)
+    return [
+      `Until somebody makes a key on ${page}, backups open on this machine alone and are lost with it.`,
+    ];
   return [
     `This key opens your backups, and is shown only now: ${await makeBackupKey(ctx)}`,
-    'Keep it in a password manager or among your papers, and not on this machine. The page "Backups" asks you later whether you have it.',
+    `Keep it in a password manager or among your papers, and not on this machine. ${page} asks you later whether you have it.`,
   ];
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { whenInterrupted } from '../../lib/interrupted.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { readName } from './place.ts';
 import type { Place, StoredBackup } from './place.ts';
@@ -32,6 +33,7 @@ export function folderPlace(path: string): Place {
 /** Writes aside, down to the disk, and only then under its name; nothing is left of it when that fails. Resolves to its bytes. */
 export async function writeFile(path: string, source: AsyncIterable<Buffer>): Promise<number> {
   const draft = draftOf(path);
+  const forget = whenInterrupted(() => rm(draft, { force: true }));
   try {
     const file = await open(draft, 'wx', 0o600);
     let bytes = 0;
@@ -56,6 +58,8 @@ export async function writeFile(path: string, source: AsyncIterable<Buffer>): Pr
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     throw explain(error, dirname(path));
+  } finally {
+    forget();
   }
 }
 

@@ -42,9 +42,9 @@ export async function restoreBackup(
 ): Promise<{ header: Header; manifest: Manifest }> {
   const { place, name, identities, keyPlace, progress = () => {} } = options;
   const open = () => unpack(place.read(name), identities, name);
-  progress('proof', 0, 1);
-  const { header } = await proveFile(open(), name);
-  progress('proof', 1, 1);
+  const size = await sizeOf(place, name);
+  const read = told(place.read(name), (done) => progress('proof', Math.min(done, size), size));
+  const { header } = await proveFile(unpack(read, identities, name), name);
   mustTakeKeys(keyPlace, header.keys);
   const { connection, stop } = await options.connect();
   try {
@@ -80,11 +80,26 @@ export async function restoreBackup(
   }
 }
 
+/** Of a stored backup, in bytes; what is named otherwise is as long as nobody waits for. */
+async function sizeOf(place: Place, name: string): Promise<number> {
+  const stored = await place.list().catch(() => []);
+  return stored.find((one) => one.name === name)?.bytes ?? 1;
+}
+
+async function* told(source: AsyncIterable<Buffer>, tell: (done: number) => void): AsyncGenerator<Buffer> {
+  let done = 0;
+  for await (const piece of source) {
+    yield piece;
+    done += piece.length;
+    tell(done);
+  }
+}
+
 async function prepare(client: pg.Client, replaces: boolean): Promise<{ name: string; draft: string }> {
   await mustBeUnused(client);
   if (!replaces && (await hasPeople(client)))
     throw new Refusal(
-      'there are people in this database: restore on an empty machine, or say --replace to give up what is here',
+      'there are people in the database here already: restore on an empty machine, or say --replace to give up what is here; nothing was changed',
     );
   const draft = await makeScratch(client, 'restore');
   const { rows } = await client.query<{ owns: boolean }>(

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { copyFile, truncate, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, truncate, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../../lib/refusal.ts';
 import type { Binaries } from './binaries.ts';
 import { handOver } from './identity.ts';
 import type { RunAs } from './identity.ts';
+import { isAlive } from './processes.ts';
 
 export const USER = 'antipode';
 
@@ -23,7 +24,7 @@ export async function makeCluster(
   if (await isThere(wholeOf(cluster))) await rename(wholeOf(cluster), cluster).catch(() => {});
   if (await isThere(cluster)) return;
   const draft = `${cluster}.new-${process.pid}`;
-  await rm(draft, { recursive: true, force: true });
+  await clearDrafts(cluster);
   await mkdir(draft, { mode: 0o700 });
   await handOver(draft, runAs);
   const flags = ['--pgdata', draft, '--username', USER, '--auth', 'trust', '--encoding', 'UTF8'];
@@ -48,6 +49,17 @@ export async function makeCluster(
 
 const isThere = async (cluster: string): Promise<boolean> =>
   (await stat(join(cluster, 'PG_VERSION')).catch(() => undefined)) !== undefined;
+
+/** Half-made ones of processes that were ended, and our own. */
+async function clearDrafts(cluster: string): Promise<void> {
+  const folder = dirname(cluster);
+  const start = `${basename(cluster)}.new-`;
+  for (const name of await readdir(folder)) {
+    const owner = Number(name.startsWith(start) ? name.slice(start.length) : '');
+    if (!owner || (owner !== process.pid && isAlive(owner))) continue;
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 /** For a small server: little memory, few processes, no compilation of queries. */
 const SETTINGS = {

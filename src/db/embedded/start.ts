@@ -1,6 +1,7 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { whenInterrupted } from '../../lib/interrupted.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { findBinaries } from './binaries.ts';
 import { lastWords, launch, makeCluster, trimLog, USER } from './cluster.ts';
@@ -67,19 +68,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   });
   const trimming = setInterval(() => void trimLog(join(dataDir, 'postgres.log')).catch(() => {}), HOUR_MS);
   trimming.unref();
+  const stop = async (): Promise<void> => {
+    forget();
+    clearInterval(trimming);
+    await watcher.end();
+    if (!(await leaveUsers(dataDir)).last) return;
+    await stopServer(running.pid);
+    // Empty now; a start makes it again.
+    await rmdir(running.host).catch(() => {});
+  };
+  const forget = whenInterrupted(stop);
   return {
     connection: { host: running.host, port: 5432, user: USER, database },
     pid: () => running.pid,
     adopted: running.adopted,
     others,
-    stop: async () => {
-      clearInterval(trimming);
-      await watcher.end();
-      if (!(await leaveUsers(dataDir)).last) return;
-      await stopServer(running.pid);
-      // Empty now; a start makes it again.
-      await rmdir(running.host).catch(() => {});
-    },
+    stop,
   };
 }
 

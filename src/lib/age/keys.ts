@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, diffieHellman, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { fromBech32, toBech32 } from './bech32.ts';
+import { likeAKey } from './likeness.ts';
 
 /** A key of age (https://age-encryption.org/v1): `identity` opens what was locked for `recipient`. */
 export type AgeKey = { identity: string; recipient: string };
@@ -22,13 +23,13 @@ export function makeKey(secret: Uint8Array = randomBytes(32)): AgeKey {
 /** The 32 public bytes of `age1…`; null when it is none. */
 export const readRecipient = (text: string): Buffer | null => sized(fromBech32(RECIPIENT, text.trim()));
 
-/** The 32 secret bytes of `AGE-SECRET-KEY-1…`, alone or in the lines of a key file; null when there is none. */
+/** The 32 secret bytes of `AGE-SECRET-KEY-1…`, alone or in the lines of a key file, also as copied from paper; null when there is none. */
 export function readIdentity(text: string): Buffer | null {
   for (const line of text.split('\n')) {
     const secret = sized(fromBech32(IDENTITY, line.trim()));
     if (secret) return secret;
   }
-  return null;
+  return sized(fromBech32(IDENTITY, likeAKey(text) ?? ''));
 }
 
 export function publicOf(key: KeyObject): Buffer {

@@ -1,0 +1,30 @@
+const PREFIX = 'AGE-SECRET-KEY-1';
+const BEHIND = 58;
+/** What no key has behind its prefix, since it is mistaken for something else. */
+const NEVER = /[B1IO]/;
+
+/**
+ * A secret key as somebody copied it from paper: in any case, with spaces, in several lines, among others that say what it is. Its letters as they
+ * should be, whether or not they make a key; null where nothing begins like one.
+ */
+export function likeAKey(text: string): string | null {
+  const letters = text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .join('')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '');
+  const [, behind] = /AGESECRETKEY1(.*)/.exec(letters) ?? [];
+  return behind === undefined ? null : PREFIX + behind;
+}
+
+/** What is wrong with letters that are like a key and make none, in a sentence that repeats none of them but one that is in no key. */
+export function wrongInKey(key: string): string {
+  const behind = key.slice(PREFIX.length);
+  const never = NEVER.exec(behind)?.[0];
+  if (never !== undefined)
+    return `there is no ${never} in a key behind ${PREFIX}: look whether it is another letter or digit`;
+  if (behind.length !== BEHIND)
+    return `behind ${PREFIX} a key has ${BEHIND} letters and digits, and this one has ${behind.length}: look whether something is missing or twice`;
+  return 'a letter or digit of this key is another than was shown: compare it with what you kept';
+}
