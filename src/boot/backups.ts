@@ -15,7 +15,11 @@ import { VERSION } from '../version.ts';
 export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
   const place = async () => (await findPlace(config)).place;
   await noteBackupPlan(ctx, {
-    to: (await place()).name,
+    // What cannot be one is told by the first backup, and keeps nobody from their pages.
+    to: await place().then(
+      ({ name }) => name,
+      () => config.backup.to ?? '',
+    ),
     at: config.backup.at,
     keep: config.backup.keep,
   });

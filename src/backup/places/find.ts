@@ -11,12 +11,22 @@ export type Found = { place: Place; name?: string };
 
 type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
 
-/** What `to` (BACKUP_TO by default) means: a folder (there, or without an ending), a file, or a store. */
-export async function findPlace(config: Settings, to = config.backup.to): Promise<Found> {
-  if (to === undefined) return { place: folderPlace(join(config.dataDir, 'backups')) };
-  if (to.startsWith('s3://')) return findInStore(config, to);
-  const path = resolve(to);
+/**
+ * What `to` means: a folder (there, or without an ending), a file, or a store. Without it BACKUP_TO, which is a folder however it is named: one
+ * called `mentoring.example.org` must not put its backups, and remove those that are too old, where another installation has its own.
+ */
+export async function findPlace(config: Settings, to?: string): Promise<Found> {
+  const set = config.backup.to;
+  if (to === undefined && set === undefined) return { place: folderPlace(join(config.dataDir, 'backups')) };
+  const named = to ?? set!;
+  if (named.startsWith('s3://')) return findInStore(config, named);
+  const path = resolve(named);
   const there = await stat(path).catch(() => null);
+  if (to === undefined) {
+    if (there?.isFile())
+      throw new Refusal(`no backup was made: BACKUP_TO must be a folder, and ${path} is a file`);
+    return { place: folderPlace(path) };
+  }
   if (to.endsWith('/') || there?.isDirectory() || (!there && extname(path) === ''))
     return { place: folderPlace(path) };
   return { place: folderPlace(dirname(path)), name: basename(path) };
