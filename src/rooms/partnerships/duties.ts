@@ -13,11 +13,12 @@ const timetable = { kind: 'timetable' } as const;
 export async function tellEndingSoon(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
+  // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
   const { rows } = await sql<{ programme: number; round: number }>`
     select d.programme_id as programme, d.round_id as round from round_date d
-    where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon} and exists (
-      select from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
-        and p.state <> 'ended' and p.ending_told_at is null)
+    where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon} and (
+      select true from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
+        and p.state <> 'ended' and p.ending_told_at is null limit 1)
     order by d.due_at, d.programme_id, d.round_id`.execute(ctx.db);
   for (const { programme, round } of whileTime(ctx, rows))
     await inTransaction(ctx, async (ctx) => {
