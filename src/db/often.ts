@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
+import { rowsOf } from './shortWay.ts';
 
 /** Stands for a value that is not there yet. */
 class Slot {
@@ -17,10 +18,10 @@ export function often<Values extends readonly unknown[], Row>(
   build: (db: Kysely<Schema>, ...values: Values) => { compile(db: Kysely<Schema>): CompiledQuery<Row> },
 ): (db: Kysely<Schema>, ...values: Values) => Promise<Row[]> {
   let known: CompiledQuery<Row> | undefined;
-  return async (db, ...values) => {
+  return (db, ...values) => {
     const query = (known ??= build(db, ...slots<Values>(values.length)).compile(db));
     const parameters = query.parameters.map((one) => (one instanceof Slot ? values[one.place] : one));
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+    return rowsOf(db, { ...query, parameters });
   };
 }
 

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { prepareOften } from './prepare.ts';
 import type { Schema } from './schema.ts';
+import { openShortWay } from './shortWay.ts';
 
 const { builtins, getTypeParser } = pg.types;
 const INT8_ARRAY = 1016;
@@ -60,5 +61,5 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
 }
 
 export function createDb(pool: pg.Pool): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return openShortWay(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool);
 }

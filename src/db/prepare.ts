@@ -12,6 +12,9 @@ const LONGEST = 40_000;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
 
+type Failure = Error & { code?: string };
+type Done = (error: Failure | null, result: unknown) => void;
+
 /**
  * Lets PostgreSQL parse and plan the queries that come again and again once per connection instead of each time (about a
  * third off a page). Only reading queries, whose text the query builder makes from few shapes; lists of changing length
@@ -44,25 +47,25 @@ export function prepareOften(pool: pg.Pool): void {
 
   pool.on('connect', (client) => {
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
-    const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-      if (typeof first !== 'string' || !Array.isArray(values) || rest.length > 0) {
-        return plain(first, values, ...rest);
-      }
+    const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
-      const name = isInTransaction && EVERY_COLUMN.test(first) ? undefined : nameOf(first);
+      const name = isInTransaction && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
+      plain({ name, text, values }, (error: Failure | null, result: unknown) => {
+        if (!error || error.code !== '0A000' || name === undefined) return done(error, result);
+        // A migration changed what the query returns: from now on it is planned anew each time.
+        names.set(text, '');
+        if (isInTransaction) return done(error, result);
+        plain({ text, values }, done);
+      });
+    };
+    const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+      if (typeof first !== 'string' || !Array.isArray(values)) return plain(first, values, ...rest);
+      const [done] = rest;
+      if (typeof done === 'function') return ask(first, values, done as Done);
       // A promise of our own around the callback: the driver's has one more turn in it, in which results outlive a collection
       // of garbage, which costs a tenth of a busy server's time.
       return new Promise((done, fail) => {
-        plain({ name, text: first, values }, (error: Error & { code?: string }, result: unknown) => {
-          if (!error) return done(result);
-          if (error.code !== '0A000' || name === undefined) return fail(error);
-          // A migration changed what the query returns: from now on it is planned anew each time.
-          names.set(first, '');
-          if (isInTransaction) return fail(error);
-          plain({ text: first, values }, (error: Error, result: unknown) =>
-            error ? fail(error) : done(result),
-          );
-        });
+        ask(first, values, (error, result) => (error ? fail(error) : done(result)));
       });
     };
     client.query = query as typeof client.query;
