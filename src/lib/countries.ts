@@ -1,3 +1,5 @@
+import { keeper } from './keeper.ts';
+
 /** ISO 3166-1 alpha-2, and XK. Names come from CLDR through `Intl.DisplayNames`. */
 export const countryCodes: readonly string[] = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
@@ -21,11 +23,12 @@ export function countries(
     .sort((a, b) => order.compare(a.name, b.name));
 }
 
-const displays = new Map<string, Intl.DisplayNames>();
+const displays = keeper<Intl.DisplayNames>(20);
+const named = keeper<string>(2000);
 
 /** The name in `lang` of a country, or of a part of the world by its UN M49 code; the code itself when there is none. */
-export function regionName(lang: string, code: string): string {
-  const display = displays.get(lang) ?? new Intl.DisplayNames([lang], { type: 'region' });
-  displays.set(lang, display);
-  return display.of(code) ?? code;
-}
+export const regionName = (lang: string, code: string): string =>
+  named(`${lang} ${code}`, () => {
+    const display = displays(lang, () => new Intl.DisplayNames([lang], { type: 'region' }));
+    return display.of(code) ?? code;
+  });

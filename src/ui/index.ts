@@ -2,6 +2,7 @@ export { type View, ViewContext, seenBy, useView } from './view.ts';
 export { AsRead } from './as-read.tsx';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
+export { drawnBefore, kept } from './kept.ts';
 export { Mark } from './mark.tsx';
 export { Avatar, Bdi, Name, Of, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';

@@ -72,7 +72,7 @@ const elsewhere = (href: string, path: string): string =>
   href.startsWith(`${path}?`) ? PATH + href.slice(path.length) : href;
 
 /** As texts and attributes are drawn. */
-function escape(text: string): string {
+export function escape(text: string): string {
   if (!/["&<]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,4 +1,5 @@
 import { regionName } from '../../lib/countries.ts';
+import { keeper } from '../../lib/keeper.ts';
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
@@ -24,7 +25,7 @@ export interface Drawing {
  * take ten times as long. Whatever people typed is escaped here, but for what `renderMarkdown` drew when it was saved.
  */
 export function drawComments(view: View, comments: readonly DrawnComment[], drawing: Drawing): string {
-  const words = wordsOf(view, drawing.now);
+  const words = { ...wordsOf(view), days: daysOf(view.lang, view.zone, drawing.now) };
   const shown = new Set(comments.map(({ id }) => id));
   // Depths of the comments that are still open. A page may begin in the middle of a thread: it is drawn from where it begins.
   const open: number[] = [];
@@ -46,9 +47,14 @@ export function drawComments(view: View, comments: readonly DrawnComment[], draw
   return comments.length === 0 ? '' : `${html}</li>${'</ol></li>'.repeat(open.length - 1)}</ol>`;
 }
 
-type Words = ReturnType<typeof wordsOf>;
+type Words = ReturnType<typeof wordsOf> & { days: ReturnType<typeof daysOf> };
 
-function wordsOf({ t, lang, zone }: View, now: Date) {
+const known = keeper<ReturnType<typeof sayAll>>(20);
+
+/** The catalogue's, so that they follow from the language alone. */
+const wordsOf = (view: View) => known(view.lang, () => sayAll(view));
+
+function sayAll({ t, lang }: View) {
   const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
   const [question = '', behind = ''] = t('discussion.question', { number: '\0' }).split('\0');
   const answer = t('discussion.answer');
@@ -71,7 +77,6 @@ function wordsOf({ t, lang, zone }: View, now: Date) {
     unconfirmed: escapeText(t('discussion.unconfirmed')),
     answers: [escapeText(before), escapeText(end)] as const,
     question: [escapeText(question), escapeText(behind)] as const,
-    days: daysOf(lang, zone, now),
   };
 }
 

@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { keeper } from '../../lib/keeper.ts';
 import { ORDERS, discussionOf, isFollowing, summaryOf } from '../../rooms/discussion/index.ts';
 import type { Order } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsIn, readIn } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
-import { renderPart } from '../../ui/index.ts';
+import { drawnBefore, renderPart } from '../../ui/index.ts';
+import { escape } from '../frame.tsx';
 import { drawStamp } from '../stamp.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawComments } from './draw.ts';
 import { emptyDraft, freshDraft } from './draft.ts';
+import type { CommentDraft } from './form.tsx';
 import { Discussion, Joining } from './section.tsx';
 import { writerOf } from './writer.ts';
 
@@ -50,31 +54,38 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
 }
 
 async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {
-  const { ctx, programme, path } = visit;
+  const { ctx, programme } = visit;
   const follows = await isFollowing(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
   const draft = await freshDraft(visit, writer);
-  return <Joining {...{ own, path, writer, follows, draft }} questions={asked(visit, topic)} />;
+  return drawnBefore(joining(visit, { topic, own, writer, follows, draft }));
 }
 
-const asked = ({ view }: ProgrammeVisit, topic: Topic) => questionsIn(topic, readIn(topic, view.lang));
-
-const MOST_KEPT = 200;
-const drawn = new Map<string, readonly [before: string, after: string]>();
-
-/** For everybody who is not known the form is the same but for its stamp: drawn once, which saves a sixth of the page's time. */
 function forStrangers(visit: ProgrammeVisit, topic: Topic, own: string) {
-  const { ctx, programme, path, view } = visit;
-  const questions = asked(visit, topic);
-  const key = `${view.lang} ${own} ${JSON.stringify(questions)}`;
-  let kept = drawn.get(key);
-  if (!kept) {
-    const props = { own, path, questions, writer: null, follows: false };
-    const html = renderPart(view, <Joining {...props} draft={emptyDraft({ stamp: 'STAMP' })} />);
-    const [before = '', after = ''] = html.split('STAMP');
-    kept = [before, after];
-    if (drawn.size >= MOST_KEPT) drawn.clear();
-    drawn.set(key, kept);
-  }
-  const stamp = drawStamp(ctx, 'comment-form', programme.id);
-  return <div dangerouslySetInnerHTML={{ __html: kept[0] + stamp + kept[1] }} />;
+  const draft = emptyDraft({ stamp: drawStamp(visit.ctx, 'comment-form', visit.programme.id) });
+  return <div>{drawnBefore(joining(visit, { topic, own, writer: null, follows: false, draft }))}</div>;
+}
+
+const drawn = keeper<readonly string[]>(200);
+/** Stand where the stamp and the writer's name will; no text holds them. */
+const STAMP = `stamp-${randomUUID()}`;
+const NAME = `name-${randomUUID()}`;
+const MARKS = new RegExp(`(${STAMP}|${NAME})`);
+
+/** For all who are not known the form is the same but for its stamp, and but for their name for all of one country who are: drawn once, it costs a visitor's page a sixth less. */
+function joining(
+  { view, path }: ProgrammeVisit,
+  of: { topic: Topic; own: string; writer: Person | null; follows: boolean; draft: CommentDraft },
+): string {
+  const { own, writer, follows, draft } = of;
+  const questions = questionsIn(of.topic, readIn(of.topic, view.lang));
+  const marked = { ...draft, stamp: STAMP, name: draft.name === '' ? '' : NAME };
+  // Of the writer the form shows the country alone.
+  const key = JSON.stringify([view.lang, own, questions, writer && [writer.country], follows, marked]);
+  const pieces = drawn(key, () => {
+    const props = { own, path, writer, follows, questions, draft: marked };
+    return renderPart(view, <Joining {...props} />).split(MARKS);
+  });
+  return pieces
+    .map((piece) => (piece === STAMP ? draft.stamp : piece === NAME ? escape(draft.name) : piece))
+    .join('');
 }

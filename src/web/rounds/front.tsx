@@ -1,5 +1,4 @@
-import { regionName } from '../../lib/countries.ts';
-import { pick, pickWithLocale } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import { offsetMinutes } from '../../lib/time.ts';
 import { zoneCity } from '../../lib/zoneCity.ts';
@@ -7,24 +6,18 @@ import { direction } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
-import { beginning } from '../../lib/beginning.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { ButtonLink, Hero, LocalDay, Prose, ZonedDay, useView } from '../../ui/index.ts';
-import { readIn } from '../../rooms/topics/index.ts';
+import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import type { PageWords } from '../pages/show.tsx';
-import { FEED_FORMATS } from '../feeds/formats.ts';
+import { CurrentTopic } from './currentTopic.tsx';
+import { Follow } from './follow.tsx';
 import { WorldMap } from './map.tsx';
 import type { Mapped } from './map.tsx';
 import { TellMe } from '../subscription/tell.tsx';
 import type { Tells } from '../subscription/tell.tsx';
 import { RoundStats } from './numbers.tsx';
 import { NextRound, RoundState } from './state.tsx';
-
-/** Questions of the current topic on the front page; the topic's own page has them all. */
-const QUESTIONS_SHOWN = 3;
-/** Characters of an answer there. */
-const SAID = 160;
 
 export interface FrontProps {
   programme: Programme;
@@ -53,7 +46,7 @@ export interface FrontProps {
 export function Front(props: FrontProps) {
   const { programme, round, next, numbers, mapped, hasRounds, topic, news, about, now, path } = props;
   const view = useView();
-  const { t, rich } = view;
+  const { t } = view;
   const phase = round && phaseOf(round, now);
   return (
     <>
@@ -142,95 +135,17 @@ export function Front(props: FrontProps) {
           </p>
         </section>
       ) : null}
-      <section>
-        <h2>{t('rounds.front.follow')}</h2>
-        <ul>
-          <li>
-            <a href={path('/subscription')}>{t('subscription.link')}</a>
-          </li>
-          {topic ? (
-            <li>
-              {rich('rounds.front.follow-mail', {
-                link: (words) => <a href={path(`/topics/${topic.topic.slug}#follow`)}>{words}</a>,
-              })}
-            </li>
-          ) : null}
-          <li>
-            {t('rounds.front.follow-feed')}{' '}
-            {FEED_FORMATS.map(({ name, label }, index) => (
-              <>
-                {index > 0 ? ' · ' : null}
-                <a href={path(`/feed.${name}?lang=${view.lang}`)}>{label}</a>
-              </>
-            ))}
-          </li>
-        </ul>
-      </section>
+      <Follow
+        subscription={path('/subscription')}
+        topic={topic && path(`/topics/${topic.topic.slug}`)}
+        feed={path('/feed')}
+      />
       {hasRounds ? (
         <p>
           <a href={path('/rounds')}>{t('rounds.archive.title')}</a>
         </p>
       ) : null}
     </>
-  );
-}
-
-/** What everybody talks about these days: in short, with the answers that moved others most, or what one could answer. */
-function CurrentTopic(props: {
-  /** The programme's, in which the topic's day is one. */
-  zone: string;
-  topic: PlannedTopic;
-  lively: readonly PublicComment[];
-  comments: number;
-  path: FrontProps['path'];
-}) {
-  const { topic, dueAt } = props.topic;
-  const { t, lang } = useView();
-  const read = readIn(topic, lang);
-  const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
-  const own = props.path(`/topics/${topic.slug}`);
-  return (
-    <section>
-      <h2>{t('rounds.front.topic')}</h2>
-      <p class="eyebrow">
-        <ZonedDay at={dueAt} zone={props.zone} />
-      </p>
-      <p class="lead">
-        <a href={own} lang={read} dir="auto">
-          {say(topic.title)}
-        </a>
-      </p>
-      <p lang={read} dir={direction(read)}>
-        {say(topic.summary)}
-      </p>
-      {props.lively.length > 0 ? (
-        props.lively.map((comment) => (
-          <blockquote key={comment.id} class="said">
-            <p dir="auto">{beginning(comment.html, SAID)}</p>
-            <p class="aside">
-              <a href={`${own}/comments/${comment.id}`} dir="auto">
-                {comment.name || t('log.former')}
-              </a>
-              {comment.country === null ? null : ` · ${regionName(lang, comment.country)}`}
-            </p>
-          </blockquote>
-        ))
-      ) : (
-        <ol lang={read} dir={direction(read)}>
-          {topic.questions.slice(0, QUESTIONS_SHOWN).map((question, index) => (
-            <li key={index}>{say(question)}</li>
-          ))}
-        </ol>
-      )}
-      <p>
-        {props.comments > 0 ? (
-          <>
-            <a href={`${own}#discussion`}>{t('rounds.front.comments', { count: props.comments })}</a> ·{' '}
-          </>
-        ) : null}
-        <a href={props.path('/topics')}>{t('rounds.front.topics')}</a>
-      </p>
-    </section>
   );
 }
 

@@ -1,7 +1,9 @@
-import { useView } from '../../ui/index.ts';
+import { kept, useView } from '../../ui/index.ts';
 
 /** Plain links by which somebody shares a page: nothing is loaded from anybody, and nobody hears of it before a link is followed. */
-export function ShareLinks({ url, title, mastodon }: { url: string; title: string; mastodon: string }) {
+export const ShareLinks = kept(Drawn);
+
+function Drawn({ url, title, mastodon }: { url: string; title: string; mastodon: string }) {
   const { t } = useView();
   const [address, words] = [encodeURIComponent(url), encodeURIComponent(title)];
   const both = encodeURIComponent(`${title}\n${url}`);

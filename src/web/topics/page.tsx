@@ -3,7 +3,7 @@ import { pick } from '../../lib/texts.ts';
 import type { Texts } from '../../lib/texts.ts';
 import type { GuestPost, Term, Topic } from '../../rooms/topics/index.ts';
 import { markTerms, readIn } from '../../rooms/topics/index.ts';
-import { Heading, Prose, ZonedDay, useView } from '../../ui/index.ts';
+import { Heading, Prose, ZonedDay, kept, useView } from '../../ui/index.ts';
 import { GuestPosts } from './guests.tsx';
 import { ReadHere } from './language.tsx';
 import { TopicPicture } from './picture.tsx';
@@ -31,7 +31,9 @@ interface Props {
 }
 
 /** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
-export function TopicPage(props: Props) {
+export const TopicPage = kept(Drawn);
+
+function Drawn(props: Props) {
   const { topic, day, guests, picture, own, original, terms, glossary, comments } = props;
   const { lang, t, rich } = useView();
   const translated = readIn(topic, lang);
