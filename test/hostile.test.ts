@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeholdersIn } from '../src/mail/out/placeholders.ts';
 import { mails } from '../src/mail/out/registry.ts';
 import { routes } from '../src/web/routes.ts';
-import { launchChromium } from './browser/chromium.ts';
+import { sharedChromium } from './browser/chromium.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
@@ -96,7 +96,7 @@ test(
 );
 
 test('no script of what people type runs in a browser', { timeout: 180_000 }, async () => {
-  const chromium: Browser = await launchChromium();
+  const chromium: Browser = await sharedChromium();
   try {
     const ran: string[] = [];
     for (const who of ['nobody', 'participant', 'director']) {

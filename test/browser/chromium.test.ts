@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 
-const browser = await launchChromium();
+const browser = await sharedChromium();
 afterAll(() => browser.close());
 
 test('a page is laid out right to left and its letters have shapes', async () => {

@@ -24,7 +24,24 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
-/** Starts an installed Chromium or else the one that npm brought. Close it in afterAll. */
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The Chromium of this worker, which its test files use one after the other, since to start one costs a second of the machine. Close it
+ * in afterAll: that closes what was opened in it, and it ends with the worker.
+ */
+export async function sharedChromium(): Promise<Browser> {
+  const known = await shared;
+  if (known?.isConnected()) return known;
+  shared = launchChromium();
+  const browser = await shared;
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
+  return browser;
+}
+
+/** Starts an installed Chromium or else the one that npm brought. Close it at the end. */
 export async function launchChromium(): Promise<Browser> {
   const installed = INSTALLED.find((path) => existsSync(path));
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });

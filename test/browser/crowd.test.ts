@@ -5,7 +5,7 @@ import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf, widthOver } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { crowd } from './crowd.ts';
 import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
@@ -68,7 +68,7 @@ beforeAll(async () => {
     { 'app.css': css, 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
     { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
   );
-  browser = await launchChromium();
+  browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);
 }, 120_000);
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf, styleSheet } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
 import { serveSite } from './site.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
     { 'app.css': await styleSheet(), 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
     { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
   );
-  browser = await launchChromium();
+  browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);
 }, 120_000);
 

@@ -6,11 +6,11 @@ import { browse } from '../browse.ts';
 import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 
 let chromium: Browser;
 beforeAll(async () => {
-  chromium = await launchChromium();
+  chromium = await sharedChromium();
 });
 afterAll(() => chromium.close());
 

@@ -6,7 +6,7 @@ import { proposalsOf, runStudy } from '../../src/rooms/pairing/index.ts';
 import { matchingScene } from '../matchingScene.ts';
 import { poolMember } from '../pool.ts';
 import { looksOf, styleSheet } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 import { show, tabsOf } from './tabs.ts';
 
@@ -15,7 +15,7 @@ let css: string;
 
 beforeAll(async () => {
   css = await styleSheet();
-  browser = await launchChromium();
+  browser = await sharedChromium();
 }, 120_000);
 
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { routes } from '../../src/web/routes.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
 import type { TestDatabase } from '../database.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { demoDatabase } from './demoDatabase.ts';
 import { demoPages } from './demoPages.ts';
 import type { DemoPages } from './demoPages.ts';
@@ -59,7 +59,7 @@ beforeAll(async () => {
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     'local-time.js': island.outputFiles[0]?.text ?? '',
   });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);
 }, 120_000);
 

@@ -18,7 +18,7 @@ import type { TestDatabase } from '../database.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
 import { looksOf, styleSheet } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
     'app.css': await styleSheet(),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   const programme = cast.programme;
   const round = await stageRound(ctx, programme);
   await loadForm(ctx, programme, round.id, defaultForm);

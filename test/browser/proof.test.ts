@@ -18,7 +18,7 @@ import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { lastCode } from '../lastCode.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
     'app.css': css,
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   });
-  browser = await launchChromium();
+  browser = await sharedChromium();
   const make = async (purpose: Purpose, person: number, subject: string): Promise<void> => {
     links[purpose] = `/l/${await linkToken(ctx, { programme, person, purpose, subject })}`;
   };

@@ -12,7 +12,7 @@ import type { TestDatabase } from '../database.ts';
 import { openIdProvider } from '../provider/openid.ts';
 import type { TestProvider } from '../provider/openid.ts';
 import { MOST_BYTES, looksOf, htmlFindings, styleSheet, weightOf } from './checks.ts';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
     called: 'Google',
     tell: false,
   });
-  browser = await launchChromium();
+  browser = await sharedChromium();
 }, 120_000);
 
 afterAll(async () => {

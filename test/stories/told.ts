@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { openSession } from '../../src/rooms/people/index.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import { sharedChromium } from '../browser/chromium.ts';
 import { CAST, stage } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
@@ -21,7 +21,7 @@ export interface Story {
 export function stories(): (name: string, now: string, play: (story: Story) => Promise<void>) => void {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
   }, 120_000);
   afterAll(() => browser?.close());
   return (name, now, play) =>

@@ -17,7 +17,7 @@ import { MAIL_IN, incomingRow, rawMail } from '../mail/incoming.ts';
 import { mailboxes } from '../mail/post.ts';
 import type { Mailbox } from '../mail/post.ts';
 import { styleSheet } from '../browser/checks.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import { sharedChromium } from '../browser/chromium.ts';
 import { serveSite } from '../browser/site.ts';
 
 /** A running installation with a clock that the test moves, and every mail that left it. */
@@ -86,7 +86,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
   const database = await freshDatabase();
   const ctx = testContext(database.db, now);
   const site = await serveSite(ctx, await (files ??= assets()));
-  const browser = shared ?? (await launchChromium());
+  const browser = shared ?? (await sharedChromium());
   const mails: Outgoing[] = [];
   const delivery = createDelivery(
     {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/ui/index.ts';
 import { renderMail } from '../../src/ui/mail/index.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from '../browser/checks.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import { sharedChromium } from '../browser/chromium.ts';
 import { GalleryMail } from './gallery-mail.tsx';
 import { type GalleryPage, pages } from './gallery.tsx';
 import { testView } from './view.ts';
@@ -35,7 +35,7 @@ async function open(name: string, lang: string, width = 1280): Promise<Tab> {
 
 beforeAll(async () => {
   css = await styleSheet();
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(() => browser?.close());
 
