@@ -16,39 +16,47 @@ export type TestDatabase = {
 };
 
 let shared: Promise<Kysely<Schema>> | undefined;
+let playing = 0;
 let played = 0;
-/** Tests between two looks at what they left behind. */
+/** Tests between two looks at what they left behind, and bytes that a table may have then. */
 const TIDY_EVERY = 20;
+const LARGEST = 256 * 1024;
 
 /** Runs a test in a transaction that is rolled back, on this worker's own copy of the migrated database. About 2 ms. */
 export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void>): Promise<void> {
-  shared ??= workerDatabase();
-  const db = await shared;
-  const transaction = await db.startTransaction().execute();
+  playing += 1;
   try {
-    await test(transaction);
+    const db = await (shared ??= workerDatabase());
+    const transaction = await db.startTransaction().execute();
+    try {
+      await test(transaction);
+    } finally {
+      await transaction.rollback().execute();
+    }
   } finally {
-    await transaction.rollback().execute();
-    if (++played % TIDY_EVERY === 0) await tidy(db);
+    playing -= 1;
+  }
+  played += 1;
+  if (played >= TIDY_EVERY && playing === 0) {
+    played = 0;
+    shared = tidied(shared!);
+    await shared;
   }
 }
 
 /**
- * What was rolled back still lies in the tables until they are vacuumed, and what a test had analysed is remembered even so: both make the
- * queries of all that come after slower, by tens of milliseconds once a test of thousands of people was there.
+ * The database, or a new copy. What was rolled back still lies in the tables, and what a test had analysed is remembered even so: both make
+ * the queries of all that come after slower, tenfold once a test of thousands of people was there.
  */
-async function tidy(db: Kysely<Schema>): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and (reltuples >= 0 or pg_relation_size(oid) > 262144)`.execute(
-    db,
-  );
-  if (rows.length === 0) return;
-  await sql`vacuum ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(db);
-  // As in a new database, where the planner does not yet believe that nothing is there.
-  await sql`
-    update pg_class set relpages = 0, reltuples = -1
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'i') and reltuples >= 0`.execute(db);
+async function tidied(present: Promise<Kysely<Schema>>): Promise<Kysely<Schema>> {
+  const db = await present;
+  const { rows } = await sql`
+    select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and (reltuples >= 0 or pg_relation_size(oid) > ${LARGEST}) limit 1`.execute(db);
+  if (rows.length === 0) return db;
+  await db.destroy();
+  await command(`drop database ${workerName()} with (force)`);
+  return workerDatabase();
 }
 
 /** A migrated database of its own, for what needs real commits: races, several connections, a whole process. */
@@ -104,10 +112,12 @@ function open(database: string): Omit<TestDatabase, 'drop'> {
 
 async function workerDatabase(): Promise<Kysely<Schema>> {
   const { server, template } = inject('database');
-  const name = `${template}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
+  const name = workerName();
   await clone(name, template);
   return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }));
 }
+
+const workerName = (): string => `${inject('database').template}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
 
 async function clone(name: string, template: string): Promise<void> {
   try {
