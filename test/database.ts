@@ -20,7 +20,7 @@ let playing = 0;
 let played = 0;
 /** Tests between two looks at what they left behind, and bytes that a table may have then. */
 const TIDY_EVERY = 20;
-const LARGEST = 256 * 1024;
+const LARGEST = 1024 * 1024;
 
 /** Runs a test in a transaction that is rolled back, on this worker's own copy of the migrated database. About 2 ms. */
 export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { clearThrowaway, throwawayServer } from '../src/db/embedded/throwaway.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
+import { SCRATCH, SCRATCHES } from './scratch.ts';
 
 export type TestServer = { host: string; port: number; user: string; password?: string; database: string };
 
@@ -40,8 +41,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   // A test run that was killed leaves its server behind.
-  await clearThrowaway(PREFIX);
-  const { connection, stop } = await throwawayServer(PREFIX);
+  for (const folder of SCRATCHES) await clearThrowaway(PREFIX, folder);
+  const { connection, stop } = await throwawayServer(PREFIX, SCRATCH);
   return { server: connection, stop };
 }
 

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { readPostmaster, waitGone } from '../src/db/embedded/processes.ts';
+import { SCRATCH } from './scratch.ts';
 
 const root = join(import.meta.dirname, '..');
 const NODE = join(root, 'node_modules/.bin/node');
@@ -110,7 +110,7 @@ export async function asked<T>(query: () => Promise<T>): Promise<T> {
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 export async function scratchFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'antipode-data-'));
+  return mkdtemp(join(SCRATCH, 'antipode-data-'));
 }
 
 /** Ends the PostgreSQL that a killed process left there and removes the folder. */

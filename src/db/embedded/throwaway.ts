@@ -5,11 +5,12 @@ import { isAlive, readPostmaster, waitGone } from './processes.ts';
 import { startEmbedded } from './start.ts';
 import type { Connection } from './start.ts';
 
-/** A server in the temporary folder of the machine, of which nothing is left after `stop`; `prefix` begins the name of its folder. */
+/** A server in a folder of its own in `folder`, of which nothing is left after `stop`; `prefix` begins its name. */
 export async function throwawayServer(
   prefix: string,
+  folder = tmpdir(),
 ): Promise<{ connection: Connection; stop: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const dataDir = await mkdtemp(join(folder, `${prefix}${process.pid}-`));
   const clear = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
   try {
     const server = await startEmbedded({ dataDir, durable: false });
@@ -21,15 +22,15 @@ export async function throwawayServer(
 }
 
 /** Ends those of that prefix that a killed process left, and removes their folders. */
-export async function clearThrowaway(prefix: string): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+export async function clearThrowaway(prefix: string, folder = tmpdir()): Promise<void> {
+  for (const name of await readdir(folder)) {
     const owner = Number(name.startsWith(prefix) ? name.slice(prefix.length).split('-')[0] : '');
     if (!owner || isAlive(owner)) continue;
-    const left = await readPostmaster(join(tmpdir(), name, 'postgres'));
+    const left = await readPostmaster(join(folder, name, 'postgres'));
     if (left) {
       process.kill(left.pid, 'SIGQUIT');
       await waitGone(left.pid, 5000);
     }
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
+    await rm(join(folder, name), { recursive: true, force: true });
   }
 }

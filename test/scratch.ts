@@ -1,0 +1,21 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+/** Bytes that must be free, of the folder and of the machine's memory. */
+const ROOM = 6 * 1024 ** 3;
+const IN_MEMORY = '/dev/shm';
+
+/** Where tests may keep databases: in memory where there is plenty of it, since a disk that is busy holds them up. */
+export const SCRATCH = isRoomy(IN_MEMORY) ? IN_MEMORY : tmpdir();
+/** Where tests may have kept them. */
+export const SCRATCHES = [...new Set([tmpdir(), SCRATCH])];
+
+function isRoomy(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    const { bavail, bsize } = statfsSync(folder);
+    return Math.min(bavail * bsize, process.availableMemory()) >= ROOM;
+  } catch {
+    return false;
+  }
+}
