@@ -161,7 +161,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'pass on what nobody in safeguarding may read': [
     threads(
-      1,
+      0,
       sql`state = 'waiting', private_at = ${ago(1)}, operators_at = null, concern_id = null, merged_into = null`,
     ),
     sql`insert into thread_about (programme_id, thread_id, person_id, account_id)
