@@ -1,4 +1,4 @@
-import { chmod, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -13,7 +13,7 @@ const draft = `${out}.new-${process.pid}`;
 await rm(draft, { recursive: true, force: true });
 await mkdir(join(draft, 'assets'), { recursive: true });
 try {
-  const [assets] = await Promise.all([buildAssets(), buildServer()]);
+  const [assets] = await Promise.all([buildAssets(), buildServer(), copyLanguages()]);
   await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(assets, undefined, 2)}\n`);
   await rm(out, { recursive: true, force: true });
   await rename(draft, out);
@@ -51,6 +51,11 @@ async function buildServer(): Promise<void> {
     logLevel: 'warning',
   });
   await chmod(join(draft, 'antipode.js'), 0o755);
+}
+
+/** A language is read when it is first used, from here: its texts are always those that this program was built with. */
+async function copyLanguages(): Promise<void> {
+  await cp(join(root, 'locales'), join(draft, 'locales'), { recursive: true });
 }
 
 /** Logical name → file name below dist/assets, with a hash of the content so that browsers may keep it for ever. */

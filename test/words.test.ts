@@ -11,7 +11,7 @@ import { samplePages } from '../sample/pages.ts';
 import { sampleProgramme } from '../sample/programme.ts';
 import { sampleLocales } from '../sample/texts.ts';
 import { sampleTopics } from '../sample/topics.ts';
-import { catalogues } from '../src/i18n/locales.ts';
+import { catalogueOf } from '../src/i18n/locales.ts';
 import { translator } from '../src/i18n/translate.ts';
 import { FORBIDDEN, PAGE_WORDS } from './words.ts';
 
@@ -37,7 +37,7 @@ function textsIn(value: unknown, locale: string, path: string): [string, string]
 
 /** What a person reads in a language: the catalogue, and the sample that a programme starts from. */
 function textsOf(locale: string): [string, string][] {
-  return [...Object.entries(catalogues[locale] ?? {}), ...textsIn(SAMPLE, locale, 'sample')];
+  return [...Object.entries(catalogueOf(locale)), ...textsIn(SAMPLE, locale, 'sample')];
 }
 
 test('the sample is read in every language', () => {

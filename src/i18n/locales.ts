@@ -1,7 +1,6 @@
-import ar from '../../locales/ar/texts.json' with { type: 'json' };
-import en from '../../locales/en/texts.json' with { type: 'json' };
-import es from '../../locales/es/texts.json' with { type: 'json' };
-import fr from '../../locales/fr/texts.json' with { type: 'json' };
+import type en from '../../locales/en/texts.json';
+import { languagesWith, readLanguage } from '../lib/languageFiles.ts';
+import { ownName } from '../lib/languages.ts';
 import { typeset } from './typeset.ts';
 
 /** Every text a person reads has a key here; en/texts.json is the source, the others are held complete by a test. */
@@ -14,19 +13,69 @@ export type KeysOf<P extends string, S extends string = ''> = MessageKey extends
     : never
   : never;
 
-export const catalogues: Record<string, Record<string, string>> = {
-  en,
-  es,
-  fr: Object.fromEntries(Object.entries(fr).map(([key, text]) => [key, typeset(text, 'fr')])),
-  ar,
-};
+/** The language that texts are written in first, and that stands in where another has none. */
+export const SOURCE = 'en';
 
-export const LOCALES = ['en', 'es', 'fr', 'ar'] as const;
+/** The languages of pages and mails: each folder of locales/ that has texts. Ours first, then by the names they give themselves. */
+export const LOCALES: readonly string[] = languagesWith('texts').toSorted(
+  (a, b) => Number(b === SOURCE) - Number(a === SOURCE) || ownName(a).localeCompare(ownName(b), SOURCE),
+);
+
+const known: ReadonlySet<string> = new Set(LOCALES);
 
 export function isLocale(text: string): boolean {
-  return text in catalogues;
+  return known.has(text);
 }
 
+type Catalogue = Readonly<Record<string, string>>;
+
+const loaded = new Map<string, Catalogue>();
+
+/** All texts of a language by their keys, read when first asked for and kept. One that it has no text for is in the words of the source. */
+export function catalogueOf(locale: string): Catalogue {
+  const known = loaded.get(locale);
+  if (known) return known;
+  if (!isLocale(locale)) return NONE;
+  const texts = locale === SOURCE ? textsOf(locale) : { ...catalogueOf(SOURCE), ...textsOf(locale) };
+  loaded.set(locale, texts);
+  return texts;
+}
+
+const NONE: Catalogue = {};
+
+/** What a language itself says, without what stands in. */
+function textsOf(locale: string): Catalogue {
+  const texts = readLanguage<Catalogue>(locale, 'texts') ?? {};
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeset(text, locale)]));
+}
+
+/** How all languages say some things, for what people write back to us: only what was asked for is kept of languages that nobody reads. */
+export function inEveryLanguage<K extends MessageKey>(
+  keys: readonly K[],
+): { locale: string; key: K; text: string }[] {
+  return LOCALES.flatMap((locale) => {
+    const texts = loaded.get(locale) ?? textsOf(locale);
+    return keys.flatMap((key) => (texts[key] === undefined ? [] : [{ locale, key, text: texts[key] }]));
+  });
+}
+
+const directions = new Map<string, 'ltr' | 'rtl'>();
+
+/** Which way a language is written; from left to right where nobody knows of it. */
 export function direction(locale: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur'].includes(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  let way = directions.get(locale);
+  if (!way) {
+    way = directionOf(locale);
+    // Bounded: a programme may keep languages that are none of ours.
+    if (directions.size < 500) directions.set(locale, way);
+  }
+  return way;
+}
+
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  try {
+    return new Intl.Locale(locale).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
+  } catch {
+    return 'ltr';
+  }
 }

@@ -1,7 +1,4 @@
-import ar from '../../locales/ar/plain.json' with { type: 'json' };
-import en from '../../locales/en/plain.json' with { type: 'json' };
-import es from '../../locales/es/plain.json' with { type: 'json' };
-import fr from '../../locales/fr/plain.json' with { type: 'json' };
+import { languagesWith, readLanguage } from '../lib/languageFiles.ts';
 
 export interface PlainList {
   /** Words from which a sentence counts as long in this language. */
@@ -12,5 +9,17 @@ export interface PlainList {
   jargon: Readonly<Record<string, string>>;
 }
 
+const lists = new Map<string, PlainList>();
+
 /** The languages whose texts can be looked over. */
-export const plainLists: Readonly<Record<string, PlainList>> = { en, es, fr, ar };
+export const plainLanguages = (): readonly string[] => languagesWith('plain');
+
+/** What to look for in texts of a language; undefined where it has no list. */
+export function plainList(language: string): PlainList | undefined {
+  let list = lists.get(language);
+  if (!list) {
+    list = readLanguage<PlainList>(language, 'plain') ?? undefined;
+    if (list) lists.set(language, list);
+  }
+  return list;
+}

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { ComponentChildren } from 'preact';
 import { keeper } from '../lib/keeper.ts';
-import { catalogues } from './locales.ts';
+import { SOURCE, catalogueOf } from './locales.ts';
 import type { MessageKey } from './locales.ts';
 import { typeset } from './typeset.ts';
 
@@ -64,7 +64,7 @@ function fillIn({ plain }: Compiled, values: Record<string, Value>): string | nu
 function source(key: MessageKey, locale: string, wordings?: Wordings): string {
   const own = wordings?.get(key);
   return own === undefined
-    ? (catalogues[locale]?.[key] ?? catalogues['en']?.[key] ?? key)
+    ? (catalogueOf(locale)[key] ?? catalogueOf(SOURCE)[key] ?? key)
     : typeset(own, locale);
 }
 
@@ -103,7 +103,7 @@ export function checkWording(
   text: string,
 ): { ok: true } | { ok: false; reason: 'malformed' | 'unknown-placeholder' } {
   try {
-    const known = placeholders(catalogues['en']?.[key] ?? '');
+    const known = placeholders(catalogueOf(SOURCE)[key] ?? '');
     for (const name of placeholders(text).keys())
       if (!known.has(name)) return { ok: false, reason: 'unknown-placeholder' };
     // A name that is asked to be a date is found out only by trying.

@@ -1,3 +1,4 @@
+import { LOCALES } from '../i18n/locales.ts';
 import { ownName } from '../lib/languages.ts';
 import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
@@ -16,7 +17,7 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
   const { view, programme } = visit;
   const note = visit.cookies['note'];
   if (note) cookies.push(cookie('note', '', visit.config));
-  const offered = programme?.locales ?? ['en', 'es', 'fr', 'ar'];
+  const offered = programme?.locales ?? LOCALES;
   const shell: Omit<PageProps, 'children'> = {
     title: isReturned(page) ? view.t('ui.errors.page', { title: page.title }) : page.title,
     programme: programme

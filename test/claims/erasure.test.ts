@@ -1,4 +1,4 @@
-import { catalogues } from '../../src/i18n/locales.ts';
+import { catalogueOf } from '../../src/i18n/locales.ts';
 import { FIELDS } from '../../src/web/me/ownData/fields.ts';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
@@ -58,5 +58,5 @@ test('the file of own data has everything that a claim says it has', () =>
     // The page of own data has words for each list and for what each says.
     const fields = Object.values(data).flatMap((rows) => rows.flatMap((row) => Object.keys(row)));
     expect([...new Set(fields)].filter((field) => !(field in FIELDS))).toEqual([]);
-    expect(Object.keys(data).filter((list) => !(`own-data.list.${list}` in catalogues['en']!))).toEqual([]);
+    expect(Object.keys(data).filter((list) => !(`own-data.list.${list}` in catalogueOf('en')))).toEqual([]);
   }));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogues } from '../../src/i18n/locales.ts';
+import { catalogueOf } from '../../src/i18n/locales.ts';
 import { ofKeys, ofSentences } from './index.ts';
 import { markOf, words } from './marks.ts';
 import type { Keeper, Mark } from './marks.ts';
@@ -11,7 +11,7 @@ import { sentencesOf } from './sentences.ts';
 // fails here until somebody read it against the program and said which: one line in one of the files that stand beside this one.
 
 const ROOT = join(import.meta.dirname, '../..');
-const english = catalogues['en'] ?? {};
+const english = catalogueOf('en');
 const keys = Object.keys(english).filter((key) =>
   /^(?:erasure|mail|next|note|rhythm|standing|status|unsubscribe)\./.test(key),
 );

@@ -1,6 +1,6 @@
 import type { Question } from '../../rooms/programmes/index.ts';
 
-type Column = [role: string, type: Question['type'], ...names: string[]];
+type Column = [role: string, type: Question['type']];
 
 /** What a spreadsheet may tell of a person. One-of and many-of columns take whatever words the file uses. */
 const COLUMNS: Column[] = [
@@ -19,15 +19,8 @@ const COLUMNS: Column[] = [
   ['wishes', 'wishes'],
   ['exclusions', 'exclusions'],
   ['employer', 'short'],
-  [
-    'former',
-    'exclusions',
-    'former partners',
-    'parejas anteriores',
-    'anciens partenaires',
-    'الشركاء السابقون',
-  ],
-  ['priority', 'short', 'priority', 'prioridad', 'priorité', 'الأولوية'],
+  ['former', 'exclusions'],
+  ['priority', 'short'],
   ['absences', 'absences'],
   ['work', 'long'],
   ['path', 'long'],
@@ -36,14 +29,14 @@ const COLUMNS: Column[] = [
 ];
 
 /** The columns as an import's questions, so that one reader serves both. */
-export const MATCH_QUESTIONS: readonly Question[] = COLUMNS.map(([role, type, ...names], index) => ({
+export const MATCH_QUESTIONS: readonly Question[] = COLUMNS.map(([role, type], index) => ({
   id: index + 1,
   version: index + 1,
   role,
   type,
   step: 1,
   position: index + 1,
-  label: Object.fromEntries(names.map((name, at) => [['en', 'es', 'fr', 'ar'][at]!, name])),
+  label: {},
   help: {},
   options: [],
   required: false,

@@ -1,20 +1,14 @@
+import { inSheets } from '../../i18n/sheetWords.ts';
 import { fold } from '../../lib/fold.ts';
+import { once } from '../../lib/once.ts';
 
 /** What people write who have no employer; nobody is kept from anybody by it. */
-const NONE = new Set(
-  [
-    'none', 'no', 'n/a', 'nobody', 'myself', 'self-employed', 'freelance', 'unemployed', 'retired', 'student',
-    'ninguno', 'ninguna', 'nadie', 'no aplica', 'autónomo', 'autónoma', 'por cuenta propia', 'jubilado', 'jubilada', 'estudiante',
-    'aucun', 'aucune', 'personne', 'non', 'sans objet', 'indépendant', 'indépendante', 'à mon compte', 'retraité', 'retraitée',
-    'étudiant', 'étudiante', 'sans emploi',
-    'لا', 'لا أحد', 'لا يوجد', 'لا شيء', 'عمل حر', 'مستقل', 'مستقلة', 'متقاعد', 'متقاعدة', 'طالب', 'طالبة',
-  ].map(plain),
-); // prettier-ignore
+const none = once(() => new Set(inSheets(({ noEmployer }) => noEmployer?.map(plain))));
 
 /** An employer as it is compared with another's: without case, accents, spaces and punctuation; undefined for none. */
 export function employerKey(words: string | undefined): string | undefined {
   const key = plain(words ?? '');
-  return key === '' || NONE.has(key) ? undefined : key;
+  return key === '' || none().has(key) ? undefined : key;
 }
 
 function plain(words: string): string {

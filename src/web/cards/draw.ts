@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { OverlayOptions } from 'sharp';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
 import { direction } from '../../i18n/locales.ts';
+import { drawnLetters, fonts } from './fonts.ts';
 
 /** What a card for sharing says. Its size is what the networks that show it expect. */
 export interface Card {
@@ -28,13 +28,6 @@ const BESIDE_ARC = 480;
 const LONGEST = { title: 150, line: 90, programme: 60 };
 const INK = '#1d2530';
 const SOFT = '#5a6069';
-
-const require = createRequire(import.meta.url);
-const FONTS = {
-  'Noto Sans SemiBold': '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
-  'Noto Naskh Arabic SemiBold':
-    '@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf',
-} as const;
 
 /**
  * Draws a card as PNG. The letters come with the program, so that a server without any font draws them too; Pango shapes them, joins
@@ -98,7 +91,9 @@ async function setText(text: string, size: number, colour: string, width: number
   const { data, info } = await sharp({
     text: {
       text: `<span foreground="${colour}">${escapeHtml(text)}</span>`,
-      font: `${Object.keys(FONTS).join(', ')} ${size}`,
+      font: `${fonts()
+        .map(({ font }) => font)
+        .join(', ')} ${size}`,
       width,
       dpi: 72,
       rgba: true,
@@ -116,16 +111,12 @@ let loading: Promise<void> | undefined;
 function loadFonts(): Promise<void> {
   return (loading ??= (async () => {
     const { default: sharp } = await import('sharp');
-    for (const [font, file] of Object.entries(FONTS))
-      await sharp({ text: { text: 'a', font: `${font} 10`, fontfile: require.resolve(file) } })
+    for (const { font, file } of fonts())
+      await sharp({ text: { text: 'a', font: `${font} 10`, fontfile: file } })
         .png()
         .toBuffer();
   })());
 }
-
-/** Letters that our fonts have, and what stands between letters. */
-const KNOWN =
-  /^[\p{Script_Extensions=Latin}\p{Script_Extensions=Greek}\p{Script_Extensions=Cyrillic}\p{Script_Extensions=Arabic}\p{Script_Extensions=Devanagari}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
 /** Emoji, and signs that are not seen; but for the two that join and part letters. */
 const NO_LETTERS =
@@ -134,7 +125,7 @@ const NO_LETTERS =
 /** The text as far as it can be drawn: without pictures, cut at `most`; nothing where our fonts have no letters for it. */
 export function drawable(text: string, most: number): string {
   const plain = text.replace(NO_LETTERS, ' ').replace(/\s+/g, ' ').trim();
-  if (!KNOWN.test(plain)) return '';
+  if (!drawnLetters().test(plain)) return '';
   const letters = [...new Intl.Segmenter().segment(plain)].map(({ segment }) => segment);
   return letters.length <= most
     ? plain

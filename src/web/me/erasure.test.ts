@@ -9,7 +9,7 @@ import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
-import { catalogues } from '../../i18n/locales.ts';
+import { catalogueOf } from '../../i18n/locales.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { changeAddress, linkToken, personById, signOutEverywhere } from '../../rooms/people/index.ts';
 
@@ -61,12 +61,12 @@ test.each(['en', 'es', 'fr', 'ar'])(
   (lang) =>
     onStage(async (ctx, cast) => {
       const page = withoutMarkup((await browse(ctx, cast, 'luca').get(`/me/erasure?lang=${lang}`)).text);
-      expect(page).toContain(catalogues[lang]!['erasure.stays']);
+      expect(page).toContain(catalogueOf(lang)['erasure.stays']);
       const {
         'mail.erasure-asked.body': asked,
         'mail.act-code.erasure': code,
         'event.person-erased': event,
-      } = catalogues[lang]!;
+      } = catalogueOf(lang);
       for (const text of [page, asked, code, event])
         expect(text).not.toMatch(/everything about|todo lo (mío|tuyo|suyo)|tout ce qui|كل ما يخص/i);
     }),

@@ -1,18 +1,25 @@
 import { fold } from '../../../lib/fold.ts';
-import { catalogues } from '../../../i18n/locales.ts';
+import { once } from '../../../lib/once.ts';
+import { inEveryLanguage } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
 import { readDay } from './readDay.ts';
-import words from './words.json' with { type: 'json' };
+import { commandWords } from '../languageWords.ts';
 
 const plain = (text: string): string => fold(text).replaceAll("'", '’');
 
 /** What begins a line that says one will be away, the longest first, and the language of it. */
-const BEGINNINGS = Object.entries(words.away)
-  .flatMap(([locale, phrases]) => phrases.map((phrase) => ({ phrase: plain(phrase), locale })))
-  .sort((a, b) => b.phrase.length - a.phrase.length);
-const TOLD = new Set(
-  Object.values(catalogues).map((messages) => plain(messages['mail.by-mail.word.away'] ?? '')),
+const beginnings = once(() =>
+  [
+    ...commandWords().flatMap(({ code, content }) =>
+      (content.away ?? []).map((word) => ({ phrase: plain(word), locale: code })),
+    ),
+    ...toldAway(),
+  ].sort((one, two) => two.phrase.length - one.phrase.length),
 );
+const toldAway = once(() =>
+  inEveryLanguage(['mail.by-mail.word.away']).map(({ locale, text }) => ({ phrase: plain(text), locale })),
+);
+const told = once(() => new Set(toldAway().map(({ phrase }) => phrase)));
 /** A year in which each day there is comes again: whether words name a day does not hang on today. */
 const ANY_DAY = '2027-01-01';
 const LONGEST_LINE = 80;
@@ -37,13 +44,13 @@ export function readAway(text: string): SaidAway | null {
     .replaceAll(/[^\p{L}\p{M}\p{N}’./-]+/gu, ' ')
     .trim();
   if (line.length > LONGEST_LINE) return null;
-  const found = BEGINNINGS.find(({ phrase }) => line === phrase || line.startsWith(`${phrase} `));
+  const found = beginnings().find(({ phrase }) => line === phrase || line.startsWith(`${phrase} `));
   if (!found) return null;
   const until = line
     .slice(found.phrase.length)
     .trim()
     .replace(/^[.-]+\s*/, '');
-  const isTold = TOLD.has(found.phrase);
+  const isTold = told().has(found.phrase);
   if (/[\p{L}\p{N}]/u.test(until) && readDay(until, ANY_DAY) === null)
     return isTold
       ? { locale: found.locale, until: '', isTold, more: !mayBeDay(until) || saysMore(others) }

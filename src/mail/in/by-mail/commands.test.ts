@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LOCALES, catalogues } from '../../../i18n/locales.ts';
+import { LOCALES, catalogueOf } from '../../../i18n/locales.ts';
 import { COMMANDS } from '../../out/by-mail/help.ts';
 import { asksForAnother, readCommand } from './commands.ts';
 
@@ -8,7 +8,7 @@ const read = (own: string, subject = '') => readCommand({ subject, own });
 test.each(LOCALES.flatMap((locale) => COMMANDS.map((command) => [locale, command] as const)))(
   'the word that the mails tell in %s for "%s" is understood, in any case and with a name below it',
   (locale, command) => {
-    const word = catalogues[locale]![`mail.by-mail.word.${command}`]!;
+    const word = catalogueOf(locale)[`mail.by-mail.word.${command}`]!;
     for (const text of [word, word.toLowerCase(), `  ${word}!\n`, `${word}\n\nAmina Diop`])
       expect(read(text)).toMatchObject({ command, isAlone: true, more: false });
     expect(read('', word)).toMatchObject({ command, isAlone: true, more: false });

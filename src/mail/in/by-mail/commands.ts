@@ -1,24 +1,11 @@
-import { catalogues } from '../../../i18n/locales.ts';
+import { inEveryLanguage } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
 import { fold } from '../../../lib/fold.ts';
-import politeness from '../yes-no/words.json' with { type: 'json' };
+import { once } from '../../../lib/once.ts';
+import { SIGNS } from '../yes-no/signs.ts';
+import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
+import type { Command } from '../languageWords.ts';
 import { readAway } from './away.ts';
-import words from './words.json' with { type: 'json' };
-
-export type Command =
-  | 'apply'
-  | 'available'
-  | 'away'
-  | 'back'
-  | 'help'
-  | 'essays'
-  | 'leave'
-  | 'news'
-  | 'openings'
-  | 'silent'
-  | 'status'
-  | 'topics'
-  | 'wrong';
 
 export interface Asked {
   command: Command;
@@ -39,21 +26,43 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
     .trim();
 
-const { another, stop, ...commands } = words;
-const meanings = new Map<string, { command: Command; locale: string }>();
-for (const [command, languages] of Object.entries(commands))
-  for (const [locale, phrases] of Object.entries(languages))
-    for (const phrase of phrases)
-      if (!meanings.has(plain(phrase))) meanings.set(plain(phrase), { command: command as Command, locale });
-const ANOTHER = new Set(Object.values(another).flat().map(plain));
-const STOP = new Set(Object.values(stop).flat().map(plain));
-/** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
-const TOLD = new Set(
-  Object.values(catalogues).flatMap((messages) =>
-    (['help', 'leave', 'silent', 'status', 'wrong'] as const).map((one) =>
-      plain(messages[`mail.by-mail.word.${one}`] ?? ''),
-    ),
+const SINGLE = COMMANDS.filter((one) => one !== 'another' && one !== 'stop');
+const TOLD = 'mail.by-mail.word.';
+/** The words that our mails tell, in each language. */
+const toldWords = once(() =>
+  inEveryLanguage(SINGLE.map((command) => `${TOLD}${command}` as const)).map(
+    ({ locale, key, text: word }) => ({
+      command: key.slice(TOLD.length) as Command,
+      locale,
+      word,
+    }),
   ),
+);
+
+/** What is said, by the plain phrase; of two commands and of two languages that say the same the first counts. */
+const meanings = once(() => {
+  const listed = SINGLE.flatMap((command) =>
+    commandWords().flatMap(({ code, content }) =>
+      (content[command] ?? []).map((word) => ({ command, locale: code, word })),
+    ),
+  );
+  const all = new Map<string, { command: Command; locale: string }>();
+  for (const { command, locale, word } of [...listed, ...toldWords()])
+    if (!all.has(plain(word))) all.set(plain(word), { command, locale });
+  return all;
+});
+const allThatSay = (what: 'another' | 'stop') =>
+  once(() => new Set(commandWords().flatMap(({ content }) => (content[what] ?? []).map(plain))));
+const another = allThatSay('another');
+const stop = allThatSay('stop');
+/** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
+const told = once(
+  () =>
+    new Set(
+      toldWords()
+        .filter(({ command }) => ['help', 'leave', 'silent', 'status', 'wrong'].includes(command))
+        .map(({ word }) => plain(word)),
+    ),
 );
 
 /** Re: and Fwd: in any language are short and end in a colon. */
@@ -76,10 +85,10 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
     const more = away.more || (readAway(mail.own) === null && saysMore(mail.own.split('\n')));
     return { command: 'away', locale: away.locale, isAlone: true, more, until: away.until };
   }
-  const whole = meanings.get(body);
-  const said = whole ?? meanings.get(firstLine(mail.own)) ?? meanings.get(bare(firstLine(mail.own)));
+  const whole = meanings().get(body);
+  const said = whole ?? meanings().get(firstLine(mail.own)) ?? meanings().get(bare(firstLine(mail.own)));
   if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
-  const named = meanings.get(subject);
+  const named = meanings().get(subject);
   if (named && count <= FEW_WORDS)
     return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
   // Whoever says that something is wrong, and goes on, is heard however long it gets.
@@ -87,7 +96,7 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   if (wrong) return { ...wrong, isAlone: false, more: true };
   if (count > MOST_WORDS) return null;
   const all = ` ${subject} ${body} `;
-  const wish = [...meanings].find(
+  const wish = [...meanings()].find(
     ([phrase, { command }]) => isWish(command, phrase) && all.includes(` ${phrase} `),
   );
   return wish ? { ...wish[1], isAlone: false, more: true } : null;
@@ -100,19 +109,21 @@ const isWish = (command: Command, phrase: string): boolean =>
 const filled = (text: string): string[] => text.split('\n').filter((line) => plain(line) !== '');
 
 /** Courtesies and greetings of all languages: "Status, please". */
-const POLITE = [...Object.values(politeness.courtesies), ...Object.values(politeness.greetings)]
-  .flat()
-  .map(plain)
-  .sort((one, two) => two.length - one.length);
-
+const polite = once(() => {
+  const said = answerWords().flatMap(({ content }) => [content.courtesies ?? [], content.greetings ?? []]);
+  return [SIGNS.courtesies, ...said]
+    .flat()
+    .map(plain)
+    .sort((one, two) => two.length - one.length);
+});
 /** A line without the courtesies around its word. */
 function bare(line: string): string {
   let left = line;
   for (let before = ''; before !== left;) {
     before = left;
-    const first = POLITE.find((one) => left.startsWith(`${one} `));
+    const first = polite().find((one) => left.startsWith(`${one} `));
     if (first) left = left.slice(first.length + 1);
-    const last = POLITE.find((one) => left.endsWith(` ${one}`));
+    const last = polite().find((one) => left.endsWith(` ${one}`));
     if (last) left = left.slice(0, -last.length - 1);
   }
   return left;
@@ -124,14 +135,14 @@ const belowFirst = (text: string): string[] => filled(text).slice(1);
 
 /** Whether all that somebody writes is that they want to leave for another partner. */
 export const asksForAnother = (own: string): boolean =>
-  ANOTHER.has(firstLine(own)) && !saysMore(belowFirst(own));
+  another().has(firstLine(own)) && !saysMore(belowFirst(own));
 
 /** Whether all that somebody writes is that they want no more of a mail. */
-export const asksToStop = (own: string): boolean => STOP.has(firstLine(own)) && !saysMore(belowFirst(own));
+export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
 export const isToldWord = (own: string): boolean =>
-  (TOLD.has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own);
+  (told().has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own);
 
 /** Whether all that somebody writes is the word that our mails tell for being away, with the day or without. */
 function saysAway(own: string): boolean {
@@ -143,7 +154,7 @@ function saysAway(own: string): boolean {
 export const tellsWrong = (own: string): boolean =>
   (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || beginsWithWrong(filled(own)[0] ?? '');
 
-const isWrongTold = (word: string): boolean => TOLD.has(word) && meanings.get(word)?.command === 'wrong';
+const isWrongTold = (word: string): boolean => told().has(word) && meanings().get(word)?.command === 'wrong';
 
 /** "WRONG: he asks for money." In small letters it may be a letter's "Problem: the library is closed". */
 function beginsWithWrong(line: string): boolean {

@@ -10,7 +10,7 @@ import { wordsOf } from '../words.ts';
 import { occasionToday } from './askedToday.ts';
 import { askWhetherBack } from './back.ts';
 import { readCommand } from './commands.ts';
-import type { Command } from './commands.ts';
+import type { Command } from '../languageWords.ts';
 import { isOffer, offerMails } from './offerMails.ts';
 import { sayAway } from './sayAbsence.ts';
 import { sendForm } from './sendForm.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LOCALES, catalogues } from '../../../i18n/locales.ts';
+import { LOCALES, catalogueOf } from '../../../i18n/locales.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { dayIn, readAway } from './away.ts';
 import { readDay } from './readDay.ts';
@@ -58,7 +58,7 @@ test('the days that our own mails show are read, in each language', () => {
   for (const locale of LOCALES)
     for (let day = 0; day < 365; day += 1) {
       const iso = new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10);
-      const word = catalogues[locale]?.['mail.by-mail.word.away'] ?? '';
+      const word = catalogueOf(locale)['mail.by-mail.word.away'] ?? '';
       const shown = `${word} ${dayRange(locale, iso, iso)}`;
       expect(dayIn(shown, TODAY), shown).toEqual({ until: iso, more: false });
     }

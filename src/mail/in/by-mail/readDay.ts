@@ -1,14 +1,15 @@
 import { fold } from '../../../lib/fold.ts';
+import { once } from '../../../lib/once.ts';
+import { commandWords } from '../languageWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
 
-/** Whose months and weekdays are read beside those of our languages: Arabic has three sets of months. */
-const READ = [...LOCALES, 'en-GB', 'ar-EG', 'ar-SY', 'ar-MA', 'ar-DZ'];
-/** Words around a day that change nothing of it. */
-const AROUND = new Set(
-  'until till through to the of on by incl inclusive including and included hasta el la dia de del hoy inclusive incluido jusqu jusqu’au au le la du inclus compris حتي الي لغايه يوم في من'
-    .split(' ')
-    .map(fold),
+/** Words around a day that change nothing of it, in each language that has commands. */
+const around = once(
+  () => new Set(commandWords().flatMap(({ content }) => (content.aroundDays ?? '').split(' ').map(fold))),
 );
+
+/** Of these the ones that are written onto the next word: “jusqu’”. */
+const written = once(() => [...around()].filter((word) => word.endsWith('’')));
 
 let known: { months: Map<string, number>; weekdays: Set<string> } | undefined;
 
@@ -31,8 +32,8 @@ function bare(words: string): string {
   return words
     .replaceAll(/[,،]/g, ' ')
     .split(/\s+/)
-    .map((word) => word.replace(/^jusqu’/, ''))
-    .filter((word) => word !== '' && !AROUND.has(word) && !weekdays.has(word.replace(/\.$/, '')))
+    .map((word) => word.slice(written().find((one) => word.startsWith(one))?.length ?? 0))
+    .filter((word) => word !== '' && !around().has(word) && !weekdays.has(word.replace(/\.$/, '')))
     .join(' ');
 }
 
@@ -90,12 +91,11 @@ const digits = (text: string): string =>
 
 function names() {
   if (known) return known;
-  const months = new Map<string, number>([
-    ['sept', 9],
-    ['set', 9],
-  ]);
+  const months = new Map<string, number>(
+    commandWords().flatMap(({ content }) => Object.entries(content.months ?? {})),
+  );
   const weekdays = new Set<string>();
-  for (const locale of READ)
+  for (const locale of [...LOCALES, ...commandWords().flatMap(({ content }) => content.alsoWritten ?? [])])
     for (const width of ['long', 'short'] as const) {
       const month = new Intl.DateTimeFormat(locale, { month: width, timeZone: 'UTC', calendar: 'gregory' });
       const weekday = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });

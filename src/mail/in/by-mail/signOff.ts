@@ -1,14 +1,20 @@
 import { fold } from '../../../lib/fold.ts';
-import words from '../yes-no/words.json' with { type: 'json' };
+import { once } from '../../../lib/once.ts';
+import { answerWords } from '../languageWords.ts';
+import { SIGNS } from '../yes-no/signs.ts';
 
 const WORD = /[\p{L}\p{M}\p{N}’']+/gu;
 const tokens = (text: string): string[] =>
   (fold(text).match(WORD) ?? []).map((word) => word.replaceAll("'", '’'));
 
-const phrasesOf = (lists: Iterable<readonly string[]>): Set<string> =>
-  new Set([...lists].flat().map((phrase) => tokens(phrase).join(' ')));
-const VALEDICTIONS = phrasesOf(Object.values(words.valedictions));
-const COURTESIES = phrasesOf(Object.values(words.courtesies));
+const phrasesOf = (phrases: readonly string[]): Set<string> =>
+  new Set(phrases.map((phrase) => tokens(phrase).join(' ')));
+const valedictions = once(() =>
+  phrasesOf(answerWords().flatMap(({ content }) => content.valedictions ?? [])),
+);
+const courtesies = once(() =>
+  phrasesOf([...SIGNS.courtesies, ...answerWords().flatMap(({ content }) => content.courtesies ?? [])]),
+);
 const MOST_WORDS = 6;
 /** A name and what stands below it, such as a town. */
 const NAME_LINES = 2;
@@ -56,12 +62,12 @@ function kindOf(line: string, own: ReadonlySet<string>): Line {
   const said = tokens(line.slice(0, 200));
   if (said.length === 0) return 'blank';
   const [wish, name, more] = line.split(/[,،]/);
-  if (VALEDICTIONS.has(said.join(' '))) return 'valediction';
+  if (valedictions().has(said.join(' '))) return 'valediction';
   // "Saludos, Mei"
-  if (more === undefined && VALEDICTIONS.has(tokens(wish!).join(' ')) && isNameLine(name ?? ''))
+  if (more === undefined && valedictions().has(tokens(wish!).join(' ')) && isNameLine(name ?? ''))
     return 'valediction';
   if (said.length <= MOST_WORDS * 2 && isMadeOf(said, 0))
-    return said.some((_, at) => VALEDICTIONS.has(said.slice(at).join(' '))) ? 'valediction' : 'courtesy';
+    return said.some((_, at) => valedictions().has(said.slice(at).join(' '))) ? 'valediction' : 'courtesy';
   if (own.has(said.join(' '))) return 'own-name';
   return isNameLine(line) ? 'name' : 'words';
 }
@@ -71,7 +77,7 @@ function isMadeOf(said: readonly string[], at: number): boolean {
   if (at === said.length) return true;
   for (let size = Math.min(MOST_WORDS, said.length - at); size > 0; size--) {
     const phrase = said.slice(at, at + size).join(' ');
-    if ((COURTESIES.has(phrase) || VALEDICTIONS.has(phrase)) && isMadeOf(said, at + size)) return true;
+    if ((courtesies().has(phrase) || valedictions().has(phrase)) && isMadeOf(said, at + size)) return true;
   }
   return false;
 }

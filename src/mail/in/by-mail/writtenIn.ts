@@ -1,8 +1,15 @@
 import { fold } from '../../../lib/fold.ts';
-import pleasantries from '../pleasantries/words.json' with { type: 'json' };
+import { once } from '../../../lib/once.ts';
+import { answerWords } from '../languageWords.ts';
 
-const small = new Map<string, ReadonlySet<string>>(
-  Object.entries(pleasantries).map(([locale, words]) => [locale, new Set(words.split(' ').map(fold))]),
+const small = once(
+  () =>
+    new Map<string, ReadonlySet<string>>(
+      answerWords().map(({ code, content }) => [
+        code,
+        new Set((content.smallWords ?? '').split(' ').map(fold)),
+      ]),
+    ),
 );
 /** Words of a mail that are looked at, and of these so many have to be known. */
 const LOOKED_AT = 150;
@@ -12,7 +19,7 @@ const LEAST = 2;
 export function writtenIn(text: string, locales: readonly string[]): string | null {
   const words = (fold(text.slice(0, 3000)).match(/[\p{L}\p{M}’']+/gu) ?? []).slice(0, LOOKED_AT);
   const ranked = locales
-    .map((locale) => ({ locale, known: words.filter((word) => small.get(locale)?.has(word)).length }))
+    .map((locale) => ({ locale, known: words.filter((word) => small().get(locale)?.has(word)).length }))
     .sort((one, two) => two.known - one.known);
   const [first, second] = ranked;
   return first && first.known >= LEAST && first.known > (second?.known ?? 0) ? first.locale : null;

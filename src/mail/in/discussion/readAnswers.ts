@@ -1,3 +1,5 @@
+import { once } from '../../../lib/once.ts';
+import { answerWords } from '../languageWords.ts';
 import { fold, judgeLines } from '../trim/index.ts';
 import { wordsOf } from '../words.ts';
 import { settle } from './settle.ts';
@@ -10,8 +12,13 @@ export interface TopicAnswer {
 }
 
 /** "Q2: …", "2) …", "Question 2: …" in the languages of our mails. */
-const NUMBERED =
-  /^(?:q|question|pregunta|frage|pergunta|domanda|السؤال|سؤال)?\s*[#.№]?\s*([1-6١-٦])\s*[).:：、–-]\s*(\S.*)$/iu;
+const numberedLine = once(() => {
+  const names = answerWords().flatMap(({ content }) => content.question ?? []);
+  return new RegExp(
+    `^(?:${names.map((name) => RegExp.escape(name)).join('|')})?\\s*[#.№]?\\s*([1-6١-٦])\\s*[).:：、–-]\\s*(\\S.*)$`,
+    'iu',
+  );
+});
 const LISTED = /^\(?([1-6١-٦])\s*[).:]\s+(.+)$/u;
 /** Fewer letters of a question tell nothing. */
 const FEW = 10;
@@ -42,7 +49,7 @@ export function readTopicAnswers(
       pieces.push({ about: quoted?.question ?? null, lines: [] });
       isQuoting = false;
     }
-    const numbered = quoted ? null : NUMBERED.exec(line);
+    const numbered = quoted ? null : numberedLine().exec(line);
     const number = numbered ? digit(numbered[1]!) : 0;
     if (numbered && number <= questions.length) pieces.push({ about: number, lines: [numbered[2]!] });
     else pieces.at(-1)!.lines.push(text.trimEnd());

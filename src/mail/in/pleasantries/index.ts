@@ -1,5 +1,6 @@
 import { fold } from '../trim/index.ts';
-import words from './words.json' with { type: 'json' };
+import { once } from '../../../lib/once.ts';
+import { answerWords } from '../languageWords.ts';
 
 const plain = (text: string): string =>
   fold(text)
@@ -7,7 +8,9 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
     .trim();
 
-const PLEASANT = new Set(Object.values(words).flatMap((all) => all.split(' ').map(plain)));
+const pleasant = once(
+  () => new Set(answerWords().flatMap(({ content }) => (content.smallWords ?? '').split(' ').map(plain))),
+);
 /** Small words within names. */
 const WITHIN_NAMES = new Set('al bin da de del der di dos du e el la van von y بن ابن بنت'.split(' '));
 const LONGEST_NAME = 3;
@@ -41,7 +44,7 @@ const strangers = (line: string): string[] =>
   line
     .slice(0, 400)
     .split(/[^\p{L}\p{M}\p{N}’'-]+/u)
-    .filter((word) => plain(word) !== '' && !PLEASANT.has(plain(word)));
+    .filter((word) => plain(word) !== '' && !pleasant().has(plain(word)));
 
 function isName(line: string): boolean {
   if (asks.test(line) || /\p{Nd}/u.test(line)) return false;

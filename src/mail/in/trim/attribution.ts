@@ -1,10 +1,11 @@
+import { once } from '../../../lib/once.ts';
 import { fold } from './lines.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './words.ts';
 
-const WROTE = anyWord(allOf((phrases) => phrases.wrote));
-const OPENERS = allOf((phrases) => phrases.openers);
+const wrote = once(() => anyWord(allOf((phrases) => phrases.wrote)));
+const openers = once(() => allOf((phrases) => phrases.openers));
 
 const year = /(?<!\d)(?:19|2[05])\d\d(?!\d)/;
 const numericDate = /(?<!\d)\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}(?!\d)/;
@@ -68,16 +69,16 @@ function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): 
 
 function endsLikeOne(text: string, quoteFollows: boolean): boolean {
   if (text.endsWith(':')) return true;
-  if (quoteFollows && (/^<\S+@\S+>$/.test(text) || (/ -{2,4}$/.test(text) && WROTE.test(text.slice(-25)))))
+  if (quoteFollows && (/^<\S+@\S+>$/.test(text) || (/ -{2,4}$/.test(text) && wrote().test(text.slice(-25)))))
     return true;
-  return quoteFollows && ((WROTE.test(text.slice(-60)) && isDated(text)) || stamped.test(text));
+  return quoteFollows && ((wrote().test(text.slice(-60)) && isDated(text)) || stamped.test(text));
 }
 
 function isWhole(text: string, quoteFollows: boolean): boolean {
   if (text.length > 700) return false;
   const hasAddress = address.test(text);
   const hasTime = time.test(text);
-  if (WROTE.test(text)) {
+  if (wrote().test(text)) {
     if (!quoteFollows) return hasTime && hasWholeDay(text) && bracketed.test(text) && endsInVerb(text);
     return isDated(text) ? hasAddress || (hasTime && hasDay(text)) || isOfADay(text) : named.test(text);
   }
@@ -87,7 +88,7 @@ function isWhole(text: string, quoteFollows: boolean): boolean {
 
 /** The verb comes last, or its author does; nothing but an hour has a colon before. */
 const endsInVerb = (text: string): boolean =>
-  !/:(?!\d)(?=.)/.test(text) && (WROTE.test(text.slice(-40)) || endsWithAddress.test(text));
+  !/:(?!\d)(?=.)/.test(text) && (wrote().test(text.slice(-40)) || endsWithAddress.test(text));
 
 /** "On Thursday, June 27, 2013, Amina wrote:" from its first word on. */
 const isOfADay = (text: string): boolean => hasWholeDay(text.slice(0, 80)) && canBegin(text.slice(0, 80));
@@ -104,7 +105,7 @@ const isNameAlone = (text: string): boolean => /^[^.!?:;,<>@\d]{2,60}$/.test(tex
 
 function canBegin(text: string): boolean {
   if (startsWithAddress.test(text)) return false;
-  return isDated(text) || address.test(text) || OPENERS.some((opener) => text.startsWith(`${opener} `));
+  return isDated(text) || address.test(text) || openers().some((opener) => text.startsWith(`${opener} `));
 }
 
 /** In some languages the name and address come first, and may stand on a line of their own, or on two. */

@@ -1,3 +1,4 @@
+import { once } from '../../../lib/once.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
 import type { Label } from './phrases.ts';
@@ -5,13 +6,16 @@ import type { Label } from './phrases.ts';
 const LABELS: readonly Label[] = ['from', 'sent', 'to', 'subject', 'copy'];
 
 /** "von" → from. A word that means two labels in two languages (Spanish "de", Catalan "a") counts as either. */
-const labelsOf = new Map<string, Set<Label>>();
-for (const label of LABELS)
-  for (const phrase of allOf((phrases) => phrases.labels[label]))
-    labelsOf.set(phrase, (labelsOf.get(phrase) ?? new Set()).add(label));
+const labelsOf = once(() => {
+  const found = new Map<string, Set<Label>>();
+  for (const label of LABELS)
+    for (const phrase of allOf((phrases) => phrases.labels[label]))
+      found.set(phrase, (found.get(phrase) ?? new Set()).add(label));
+  return found;
+});
 
-const ORIGINAL = new Set(allOf((phrases) => phrases.original));
-const FORWARDED = new Set(allOf((phrases) => phrases.forwarded));
+const original = once(() => new Set(allOf((phrases) => phrases.original)));
+const forwarded = once(() => new Set(allOf((phrases) => phrases.forwarded)));
 const edges = /^[\s\-‐–—_=*#~>.·]+|[\s\-‐–—_=*#~<.·:]+$/g;
 
 /** "-----Original Message-----" and its like, in any language. */
@@ -19,7 +23,7 @@ function isDivider(text: string): boolean {
   if (!/^[-‐–—_=*]{2}/.test(text)) return false;
   // Yahoo goes on with the heading on the same line.
   const between = /^[-‐–—_=*]+ ?([^-‐–—_=*]+)[-‐–—_=*]{2}/.exec(text)?.[1]?.trim() ?? '';
-  return [between, text.replace(edges, '')].some((inner) => ORIGINAL.has(inner) || FORWARDED.has(inner));
+  return [between, text.replace(edges, '')].some((inner) => original().has(inner) || forwarded().has(inner));
 }
 
 /** QQ says no more than "Original"; somebody else may, too. */
@@ -27,7 +31,7 @@ const isBareDivider = (text: string): boolean => /^-{10,}\s?original\s?-{10,}$/.
 
 /** "Begin forwarded message:" alone on its line, without dashes. */
 const isBeginning = (text: string): boolean =>
-  text.length < 80 && text.endsWith(':') && FORWARDED.has(text.replace(edges, ''));
+  text.length < 80 && text.endsWith(':') && forwarded().has(text.replace(edges, ''));
 
 /** The rule that Outlook draws above the heading. */
 const isRule = (text: string): boolean => text.length >= 10 && /^(?:_+|-+|–+|—+|={10,})$/.test(text);
@@ -108,6 +112,6 @@ function readField(text: string, least: number): Field | null {
   const colon = isRow ? text.indexOf('|', 1) : text.indexOf(':');
   if (colon < 1 || colon > 40) return null;
   const label = text.slice(0, colon).replace(/^[\s*_|]+|[\s*_|]+$/g, '');
-  const labels = labelsOf.get(label.replace(/\s+/g, ' '));
+  const labels = labelsOf().get(label.replace(/\s+/g, ' '));
   return labels ? { labels, value: text.slice(colon + 1) } : null;
 }

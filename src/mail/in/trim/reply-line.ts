@@ -1,16 +1,13 @@
-import { catalogues } from '../../../i18n/locales.ts';
+import { inEveryLanguage } from '../../../i18n/locales.ts';
+import { once } from '../../../lib/once.ts';
 import { fold } from './lines.ts';
 
 /** "Write your answer above this line", as our own mails say it in each language. */
-const phrases = new Set(
-  Object.values(catalogues)
-    .map((messages) => bare(messages['mail.reply.above'] ?? ''))
-    .filter((phrase) => phrase !== ''),
-);
+const phrases = once(() => new Set(inEveryLanguage(['mail.reply.above']).map(({ text }) => bare(text))));
 
 /** Whether a folded line is that of our own mails. */
 export function isReplyLine(text: string): boolean {
-  return text.length < 200 && phrases.has(bare(text));
+  return text.length < 200 && phrases().has(bare(text));
 }
 
 function bare(text: string): string {

@@ -1,3 +1,4 @@
+import { once } from '../../../lib/once.ts';
 import type { Line } from './lines.ts';
 import { DEVICES, allOf } from './phrases.ts';
 import { anyWord } from './words.ts';
@@ -8,10 +9,12 @@ const DEVICE = anyWord(
 );
 const SHORT_DEVICE = anyWord(DEVICES.filter((name) => name.length <= 3));
 
-const frames = allOf((phrases) => phrases.device).map((frame) => {
-  const [before = '', after = ''] = frame.split('{}').map((part) => part.trim());
-  return { before, after };
-});
+const frames = once(() =>
+  allOf((phrases) => phrases.device).map((frame) => {
+    const [before = '', after = ''] = frame.split('{}').map((part) => part.trim());
+    return { before, after };
+  }),
+);
 
 /** What some programs add of themselves, in whole. */
 const ADVERTS = new Set([
@@ -30,18 +33,20 @@ export function isDeviceLine(text: string): boolean {
     .replace(/^[\s\-–—_*|~•]+|[\s\-–—_*|~.!。।]+$/g, '')
     .replace(/\s+/g, ' ');
   if (ADVERTS.has(line) || isFramed(line)) return true;
-  const excuse = /[.,;:–-] \S/.exec(line);
+  const behind = /[.,;:–-] \S/.exec(line);
   return (
-    excuse !== null && EXCUSE.test(line.slice(excuse.index)) && isFramed(line.slice(0, excuse.index).trim())
+    behind !== null && excuse().test(line.slice(behind.index)) && isFramed(line.slice(0, behind.index).trim())
   );
 }
 
-/** "Please excuse my brevity." */
-const EXCUSE =
-  /^.{2,8}(?:please |por favor,? |veuillez |bitte )?(?:excus|forgive|pardon|sorry|apolog|disculp|perd[oó]n|scus|desculp|entschuldig|verzeih|прост|извин|прошу|przepr|wybacz|verontschuldig)/;
+/** "Please excuse my brevity.": what a few letters, such as dashes and "so", may lead to. */
+const excuse = once(() => {
+  const begun = allOf((phrases) => phrases.excuses ?? []).map((phrase) => RegExp.escape(phrase));
+  return new RegExp(`^.{2,8}(?:please |por favor,? |veuillez |bitte )?(?:${begun.join('|')})`);
+});
 
 function isFramed(line: string): boolean {
-  return frames.some(({ before, after }) => {
+  return frames().some(({ before, after }) => {
     if (line.length <= before.length + after.length) return false;
     if (!line.startsWith(before) || !line.endsWith(after)) return false;
     const name = line.slice(before.length, line.length - after.length);

@@ -5,7 +5,8 @@ import es from './answers/es.json' with { type: 'json' };
 import fr from './answers/fr.json' with { type: 'json' };
 import { readYesNo } from './index.ts';
 import type { Question, YesNo } from './index.ts';
-import words from './words.json' with { type: 'json' };
+import { answerWords } from '../languageWords.ts';
+import { SIGNS } from './signs.ts';
 
 /** Answers as people write them, half of them traps; each read as every question it may answer. */
 const corpora = { en, es, fr, ar };
@@ -107,10 +108,15 @@ test.each([
   for (const question of QUESTIONS) expect(readYesNo(text, question, NAMES)).toBeNull();
 });
 
+const said = (kind: 'yes' | 'no'): string[] => [
+  ...SIGNS[kind],
+  ...answerWords().flatMap(({ content }) => content[kind] ?? []),
+];
+
 test('knows yes and no in at least twelve languages, and no word as both', () => {
-  const yes = new Set(words.yes);
-  expect(words.no.filter((word) => yes.has(word))).toEqual([]);
-  for (const word of [...words.yes, ...words.no])
+  const yes = new Set(said('yes'));
+  expect(said('no').filter((word) => yes.has(word))).toEqual([]);
+  for (const word of [...said('yes'), ...said('no')])
     expect(readYesNo(word), word).toBe(yes.has(word) ? 'yes' : 'no');
 });
 

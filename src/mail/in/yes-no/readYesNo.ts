@@ -1,8 +1,10 @@
 import { fold } from '../../../lib/fold.ts';
-import commands from '../by-mail/words.json' with { type: 'json' };
+import { once } from '../../../lib/once.ts';
+import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
+import type { AnswerWords } from '../languageWords.ts';
 import { longestAt } from './phrases.ts';
 import type { Phrases } from './phrases.ts';
-import words from './words.json' with { type: 'json' };
+import { SIGNS } from './signs.ts';
 
 export type YesNo = 'yes' | 'no';
 
@@ -22,33 +24,49 @@ const wordsIn = (text: string): string[] =>
 /** A word in one form, so that "Sí" and "si" are one. */
 const plain = (word: string): string => fold(word).replaceAll("'", '’');
 
-const phrases = (kinds: Partial<Record<Kind, readonly string[]>>): [string, Kind][] =>
-  Object.entries(kinds).flatMap(([kind, all]) =>
-    all.map((phrase): [string, Kind] => [wordsIn(phrase).map(plain).join(' '), kind as Kind]),
+const inOneForm = (phrase: string): string => wordsIn(phrase).map(plain).join(' ');
+/** What all languages have under a name, as phrases of a kind. */
+const of = (kind: Kind, pick: (words: AnswerWords) => readonly string[] | undefined): [string, Kind][] =>
+  answerWords().flatMap(({ content }) =>
+    (pick(content) ?? []).map((phrase): [string, Kind] => [inOneForm(phrase), kind]),
   );
-const general = phrases({
-  courtesy: Object.values(words.courtesies).flat(),
-  greeting: Object.values(words.greetings).flat(),
-  valediction: Object.values(words.valedictions).flat(),
-  regret: Object.values(words.regrets).flat(),
-  title: words.titles,
-  yes: words.yes,
-  no: words.no,
+const signs = (kind: Kind, all: readonly string[]): [string, Kind][] =>
+  all.map((sign) => [inOneForm(sign), kind]);
+
+/** What each question's answers are made of: of a phrase that is two things the last counts. */
+const answers = once((): Record<Question, Phrases<Kind>> => {
+  const general = [
+    ...of('courtesy', (words) => words.courtesies),
+    ...signs('courtesy', SIGNS.courtesies),
+    ...of('greeting', (words) => words.greetings),
+    ...of('valediction', (words) => words.valedictions),
+    ...of('regret', (words) => words.regrets),
+    ...of('title', (words) => words.titles),
+    ...of('yes', (words) => words.yes),
+    ...signs('yes', SIGNS.yes),
+    ...of('no', (words) => words.no),
+    ...signs('no', SIGNS.no),
+  ];
+  const asked = (question: 'available' | 'agree' | 'vouch'): [string, Kind][] => [
+    ...of('yes', (words) => words[question]?.yes),
+    ...of('no', (words) => words[question]?.no),
+  ];
+  const beside = of('courtesy', (words) => words.agree?.beside);
+  return {
+    other: new Map(general),
+    available: new Map([...general, ...asked('available')]),
+    vouch: new Map([...general, ...asked('vouch')]),
+    agree: new Map([...general, ...asked('agree'), ...beside]),
+  };
 });
-const { beside, ...agree } = words.agree;
-const answers: Record<Question, Phrases<Kind>> = {
-  other: new Map(general),
-  available: new Map([...general, ...phrases(words.available)]),
-  vouch: new Map([...general, ...phrases(words.vouch)]),
-  agree: new Map([...general, ...phrases({ ...agree, courtesy: beside })]),
-};
 /** What begins with a capital and is no name all the same: the words that our mails tell, and those that deny, doubt or cry for help. */
-const neverNames: Phrases<true> = new Map(
-  [
-    ...words.neverNames,
-    ...Object.values(commands).flatMap((languages) => Object.values(languages).flat()),
-  ].map((phrase) => [wordsIn(phrase).map(plain).join(' '), true]),
-);
+const neverNames = once((): Phrases<true> => {
+  const commands = commandWords().flatMap(({ content }) =>
+    COMMANDS.flatMap((command) => content[command] ?? []),
+  );
+  const others = answerWords().flatMap(({ content }) => content.neverNames ?? []);
+  return new Map([...others, ...commands].map((phrase) => [inOneForm(phrase), true]));
+});
 
 const MOST_LINES = 12;
 const LONGEST_LINE = 200;
@@ -75,7 +93,7 @@ export function readYesNo(
   const said = new Set<Kind>();
   let before: Kind | null = null;
   for (const line of lines) {
-    const kinds = readLine(line, answers[question], known, before === 'valediction');
+    const kinds = readLine(line, answers()[question], known, before === 'valediction');
     if (!kinds) return null;
     for (const kind of kinds) said.add(kind);
     before = kinds.at(-1) ?? before;
@@ -139,7 +157,7 @@ function nameFrom(
   while (end < tokens.length && end - at < LONGEST_NAME && !longestAt(all, tokens, end)) {
     const isCalled = names
       ? names.has(tokens[end]!)
-      : /^\p{Lu}/u.test(shown[end]!) && !longestAt(neverNames, tokens, end);
+      : /^\p{Lu}/u.test(shown[end]!) && !longestAt(neverNames(), tokens, end);
     if (!isCalled) break;
     end++;
   }

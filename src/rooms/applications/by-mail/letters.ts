@@ -1,17 +1,14 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { once } from '../../../lib/once.ts';
 import type { Question } from '../../programmes/index.ts';
 import { splitAtAnd } from '../import/read/and.ts';
 import { optionOf } from '../import/read/lists.ts';
 
 /** What stands between letters and is none: "options a, b and l". One that is a letter too joins only what stands on both its sides. */
-const AND = new Set(['and', 'y', 'et', 'und', 'و']);
-const BESIDE = new Set(
-  (
-    'and et und also both the option options choice letter letters también opción opciones letra letras la las el los ' +
-    'aussi ainsi que choix lettre lettres le les الخيار الخيارات خيار حرف الحرف أيضا'
-  ).split(' '),
-);
-/** The first letters of an Arabic list, where every order of them agrees; later ones could mean two things. */
-const ARABIC: Readonly<Record<string, string>> = { أ: 'a', ا: 'a', ب: 'b', ج: 'c', د: 'd' };
+const and = once(() => new Set(inSheets((said) => said.and)));
+const beside = once(() => new Set(inSheets((said) => said.besideLetters?.split(' '))));
+/** The first letters of lists in other alphabets, where every order of them agrees; later ones could mean two things. */
+const otherLetters = once(() => new Map(inSheets(({ listLetters }) => Object.entries(listLetters ?? {}))));
 
 /** Options are offered as a), b), c): letters, and copies of such lines, are put back into what they stand for. */
 export function withoutLetters({ type, options }: Question, text: string): string {
@@ -44,8 +41,8 @@ function lettersIn(piece: string, keyAt: (letter: string) => string | undefined)
     .split(/[\s.()[\]/+&:]+/)
     .filter((word) => word !== '');
   const letters = words
-    .filter((word, at) => !(AND.has(word) && at > 0 && at < words.length - 1) && !BESIDE.has(word))
-    .map((word) => ARABIC[word] ?? word);
+    .filter((word, at) => !(and().has(word) && at > 0 && at < words.length - 1) && !beside().has(word))
+    .map((word) => otherLetters().get(word) ?? word);
   const keys = letters.map(keyAt);
   return keys.length > 0 && keys.every((key) => key !== undefined) ? keys.join(';') : null;
 }

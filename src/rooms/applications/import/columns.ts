@@ -1,6 +1,6 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
 import type { Question } from '../../programmes/index.ts';
 import { fold, foldedMap, quoted } from './fold.ts';
-import { ADDRESS_NAMES, LOCALE_NAMES, ROLE_NAMES } from './synonyms.ts';
 
 /** What a column holds. */
 export type Target = 'address' | 'locale' | 'ignore' | Question;
@@ -43,16 +43,17 @@ const JOINS: Partial<Record<Question['type'], string>> = {
 /** Names by which the form and the catalogue's languages know columns. */
 export function columnNames(questions: readonly Question[]): Map<string, Target> {
   return foldedMap<Target>([
-    ...ADDRESS_NAMES.map((name) => [name, 'address'] as const),
+    ...headers('address').map((name) => [name, 'address'] as const),
     ...questions.flatMap((question) =>
       [question.role ?? '', ...Object.values(question.label)].map((name) => [name, question] as const),
     ),
-    ...questions.flatMap((question) =>
-      (ROLE_NAMES[question.role ?? ''] ?? []).map((name) => [name, question] as const),
-    ),
-    ...LOCALE_NAMES.map((name) => [name, 'locale'] as const),
+    ...questions.flatMap((question) => headers(question.role ?? '').map((name) => [name, question] as const)),
+    ...headers('locale').map((name) => [name, 'locale'] as const),
   ]);
 }
+
+/** What heads a column in spreadsheets, in the catalogue's languages. */
+const headers = (what: string): string[] => inSheets(({ columns }) => columns?.[what]);
 
 /**
  * Finds what each column of a header holds: what `map` says, else what its name tells. `map` leads from a column's header to

@@ -1,3 +1,4 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
 import { countryCodes } from '../../../lib/countries.ts';
 import { languageCodes, ownName } from '../../../lib/languages.ts';
@@ -7,55 +8,12 @@ import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 
 /** What people write in spreadsheets and CLDR does not. */
-const COUNTRIES: Record<string, string[]> = {
-  GB: [
-    'UK',
-    'Great Britain',
-    'England',
-    'Scotland',
-    'Wales',
-    'Northern Ireland',
-    'Reino Unido',
-    'Angleterre',
-  ],
-  US: ['USA', 'U.S.A.', 'United States of America', 'America', 'EEUU', 'EE. UU.', 'États-Unis d’Amérique'],
-  CI: ['Ivory Coast', 'Cote d Ivoire'],
-  CZ: ['Czech Republic', 'República Checa', 'République tchèque'],
-  MM: ['Burma'],
-  NL: ['Holland', 'The Netherlands', 'Holanda', 'Hollande'],
-  MK: ['Macedonia'],
-  SZ: ['Swaziland'],
-  CV: ['Cabo Verde'],
-  TL: ['East Timor'],
-  TR: ['Turkey', 'Türkiye'],
-  RU: ['Russian Federation'],
-  KR: ['Korea', 'Republic of Korea'],
-  VN: ['Viet Nam'],
-  LA: ['Lao PDR'],
-  SY: ['Syrian Arab Republic'],
-  IR: ['Islamic Republic of Iran'],
-  TZ: ['United Republic of Tanzania'],
-  BO: ['Plurinational State of Bolivia'],
-  VE: ['Bolivarian Republic of Venezuela'],
-  MD: ['Republic of Moldova'],
-  CD: ['DR Congo', 'DRC', 'Democratic Republic of the Congo', 'RDC'],
-  CG: ['Republic of the Congo', 'Congo'],
-  PS: ['Palestine', 'State of Palestine', 'Palestina'],
-  HK: ['Hong Kong'],
-  MO: ['Macau', 'Macao'],
-  TW: ['Taiwan'],
-};
-const LANGUAGES: Record<string, string[]> = {
-  zh: ['Mandarin', 'Mandarin Chinese', 'Mandarín'],
-  yue: ['Cantonese'],
-  fa: ['Farsi', 'Dari'],
-  es: ['Castilian', 'Castellano'],
-  fil: ['Tagalog'],
-  el: ['Modern Greek'],
-  nb: ['Norwegian Bokmål', 'Norwegian', 'Noruego', 'Norvégien', 'النرويجية'],
-  bn: ['Bengali'],
-  pt: ['Brazilian Portuguese'],
-};
+const besides = (what: 'countries' | 'languages'): (readonly [string, string])[] =>
+  inSheets((said) =>
+    Object.entries(said[what] ?? {}).flatMap(([code, names]) =>
+      (names ?? []).map((name) => [name, code] as const),
+    ),
+  );
 
 let countryNames: Map<string, string> | undefined;
 let languageNames: Map<string, string> | undefined;
@@ -66,7 +24,7 @@ let zoneNames: Map<string, string | null> | undefined;
 export function countryOf(text: string): string | null {
   countryNames ??= foldedMap([
     ...named(countryCodes, 'region', ['long', 'short']),
-    ...Object.entries(COUNTRIES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
+    ...besides('countries'),
     // Codes last: they are never anybody's name.
     ...countryCodes.map((code) => [code, code] as const),
   ]);
@@ -87,8 +45,8 @@ export function languageOf(text: string): string | null {
   languageNames ??= foldedMap([
     ...named(languageCodes, 'language', ['long']),
     ...languageCodes.map((code) => [ownName(code), code] as const),
-    ...Object.entries(LANGUAGES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
-    ...arabicForms(),
+    ...besides('languages'),
+    ...otherForms(),
     ...languageCodes.map((code) => [code, code] as const),
   ]);
   const found = languageNames.get(fold(text));
@@ -103,13 +61,18 @@ export function languageOf(text: string): string | null {
 }
 
 /** "إنجليزي" and "إنجليزية", as people write for "الإنجليزية". */
-const arabicForms = (): (readonly [string, string])[] => {
-  const display = new Intl.DisplayNames('ar', { type: 'language' });
-  return languageCodes.flatMap((code) => {
-    const bare = /^ال(\p{L}+)ية$/u.exec(display.of(code) ?? '')?.[1];
-    return bare ? [`${bare}ية`, `${bare}ي`, `ال${bare}ي`].map((name) => [name, code] as const) : [];
+const otherForms = (): (readonly [string, string])[] =>
+  inSheets(({ languageForms }, locale) => {
+    if (!languageForms) return [];
+    const display = new Intl.DisplayNames(locale, { type: 'language' });
+    const whole = new RegExp(languageForms.of, 'u');
+    return languageCodes.flatMap((code) => {
+      const name = display.of(code) ?? '';
+      return whole.test(name)
+        ? languageForms.forms.map((form) => [name.replace(whole, form), code] as const)
+        : [];
+    });
   });
-};
 
 /** A zone by its IANA name in any case, present or former, or by the one city it is named after, in a language of the catalogue. */
 export function zoneOf(text: string): string | null {

@@ -1,94 +1,13 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
 import { dialectOf } from '../../../lib/csv/dialect.ts';
 import { CsvBroken, rowsOf } from '../../../lib/csv/records.ts';
 import type { Dialect } from '../../../lib/csv/records.ts';
+import { once } from '../../../lib/once.ts';
 
-/** Column names in the catalogue's languages, compared without case, accents, spaces and punctuation. */
-const NAMES = {
-  a: [
-    'address a',
-    'address 1',
-    'address',
-    'email a',
-    'email 1',
-    'e-mail',
-    'person a',
-    'person 1',
-    'partner a',
-    'partner 1',
-    'first address',
-    'correo a',
-    'correo 1',
-    'dirección a',
-    'dirección 1',
-    'courriel a',
-    'courriel 1',
-    'adresse a',
-    'adresse 1',
-    'البريد 1',
-    'العنوان 1',
-  ],
-  b: [
-    'address b',
-    'address 2',
-    'partner',
-    'email b',
-    'email 2',
-    'person b',
-    'person 2',
-    'partner b',
-    'partner 2',
-    'partner address',
-    'partner email',
-    'second address',
-    'correo b',
-    'correo 2',
-    'dirección b',
-    'dirección 2',
-    'pareja',
-    'courriel b',
-    'courriel 2',
-    'adresse b',
-    'adresse 2',
-    'partenaire',
-    'البريد 2',
-    'العنوان 2',
-    'الشريك',
-  ],
-  c: [
-    'address c',
-    'address 3',
-    'email c',
-    'email 3',
-    'person c',
-    'person 3',
-    'partner c',
-    'partner 3',
-    'correo 3',
-    'dirección 3',
-    'courriel 3',
-    'adresse 3',
-    'البريد 3',
-    'العنوان 3',
-  ],
-  round: [
-    'round',
-    'round label',
-    'label',
-    'date',
-    'year',
-    'edición',
-    'ronda',
-    'fecha',
-    'año',
-    'session',
-    'année',
-    'الدورة',
-    'التاريخ',
-    'السنة',
-  ],
-} as const;
-type Role = keyof typeof NAMES;
+/** What a column holds: a person's address, or the round. */
+const ROLES = ['a', 'b', 'c', 'round'] as const;
+type Role = (typeof ROLES)[number];
 
 const plain = (text: string): string =>
   text
@@ -96,8 +15,14 @@ const plain = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
-const roles = new Map<string, Role>(
-  (Object.keys(NAMES) as Role[]).flatMap((role) => NAMES[role].map((name) => [plain(name), role] as const)),
+/** Column names in the catalogue's languages, compared without case, accents, spaces and punctuation. */
+const roles = once(
+  () =>
+    new Map<string, Role>(
+      ROLES.flatMap((role) =>
+        inSheets(({ pairs }) => pairs?.[role]).map((name) => [plain(name), role] as const),
+      ),
+    ),
 );
 
 export interface PairProblem {
@@ -129,7 +54,7 @@ const LONGEST_LABEL = 100;
 
 /** Reads a file with two addresses a row, or three for a trio. Columns with other names are not looked at. */
 export async function readPairs(bytes: Uint8Array, label: string): Promise<PairsRead> {
-  const dialect = dialectOf(bytes, (header) => roles.has(plain(header)));
+  const dialect = dialectOf(bytes, (header) => roles().has(plain(header)));
   const read: PairsRead = {
     dialect,
     headers: [],
@@ -150,7 +75,7 @@ export async function readPairs(bytes: Uint8Array, label: string): Promise<Pairs
       if (read.headers.length === 0) {
         read.headers = cells.map(shown);
         for (const [column, cell] of cells.entries()) {
-          const role = roles.get(plain(cell));
+          const role = roles().get(plain(cell));
           if (role && columns.has(role)) read.twice.push(role);
           else if (role) columns.set(role, column);
         }

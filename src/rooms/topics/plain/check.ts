@@ -1,5 +1,5 @@
 import { fold } from '../../../lib/fold.ts';
-import { plainLists } from '../../../i18n/plain.ts';
+import { plainList } from '../../../i18n/plain.ts';
 import type { PlainList } from '../../../i18n/plain.ts';
 
 export type PlainNote =
@@ -15,7 +15,7 @@ const LONGEST = 20_000;
  * each once, with a plainer way to say it. Nothing for a language without lists. It only notes; it never blocks.
  */
 export function plainNotes(text: string, locale: string): PlainNote[] {
-  const list = plainLists[locale.split('-')[0] ?? ''];
+  const list = plainList(locale.split('-')[0] ?? '');
   if (!list) return [];
   const plain = withoutMarks(text.slice(0, LONGEST));
   const found = [...longSentences(plain, locale, list), ...phrases(plain, locale, list)];

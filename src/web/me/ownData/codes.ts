@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { catalogues } from '../../../i18n/locales.ts';
+import { SOURCE, catalogueOf } from '../../../i18n/locales.ts';
 import type { View } from '../../../ui/index.ts';
 
 /** Where the catalogue says in words what a list keeps as a code: the beginning of the key, and its end. */
@@ -42,6 +42,6 @@ export function codeInWords(
   if (field === 'from') return t(`own-data.from.${code as 'mine' | 'answer'}`);
   const [before, after = ''] = CODES[`${list}.${field}`] ?? [];
   const key = `${before}${code}${after}` as MessageKey;
-  if (before === undefined || !(key in catalogues['en']!)) return null;
+  if (before === undefined || !(key in catalogueOf(SOURCE))) return null;
   return t(key, { subject: '…', detail: '…' });
 }

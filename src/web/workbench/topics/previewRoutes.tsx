@@ -1,4 +1,4 @@
-import { LOCALES, isLocale } from '../../../i18n/locales.ts';
+import { SOURCE, isLocale } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
@@ -67,7 +67,7 @@ async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const own = visit.path(`/workbench/topics/${topic.id}`);
   const asked = url.searchParams.get('in') ?? view.lang;
   const offered = programme.locales.filter((locale) => isLocale(locale));
-  const locale = offered.includes(asked) ? asked : (offered[0] ?? LOCALES[0]);
+  const locale = offered.includes(asked) ? asked : (offered[0] ?? SOURCE);
   const reader = createView(locale, view.zone, view.zoneIsKnown);
   const mail = await mailOf(visit, topic, locale);
   const guests = (await guestPostsOf(ctx, programme.id, [topic.id])).filter(isWritten);

@@ -1,4 +1,4 @@
-import { catalogues, direction } from '../../../i18n/locales.ts';
+import { catalogueOf, direction } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/languages.ts';
 import { LONGEST_WORDING } from '../../../rooms/notices/index.ts';
@@ -64,7 +64,7 @@ export function WordingOfKind({ home, mail, kind, locale, locales, isFixed, ...w
       {isFixed ? (
         <ul lang={locale} dir={direction(locale)}>
           {words.keys.map((key) => (
-            <li key={key}>{catalogues[locale]?.[key]}</li>
+            <li key={key}>{catalogueOf(locale)[key]}</li>
           ))}
         </ul>
       ) : (
@@ -94,7 +94,7 @@ function WordingForm({
       {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
       <Form action={action}>
         {keys.map((key) => {
-          const standard = catalogues[locale]?.[key] ?? '';
+          const standard = catalogueOf(locale)[key] ?? '';
           const names = [...placeholdersOf(standard)];
           return (
             <TextArea

@@ -1,4 +1,4 @@
-import { catalogues, isLocale } from '../../../i18n/locales.ts';
+import { catalogueOf, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/languages.ts';
 import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
@@ -68,7 +68,7 @@ function change(visit: ProgrammeVisit, { kind, locale }: Place, texts: ReadonlyM
     texts: new Map(
       kind.wording.map((key) => [
         key,
-        { text: texts.get(key) ?? '', standard: catalogues[locale]?.[key] ?? '' },
+        { text: texts.get(key) ?? '', standard: catalogueOf(locale)[key] ?? '' },
       ]),
     ),
   });

@@ -1,4 +1,4 @@
-import { catalogues } from '../../../i18n/locales.ts';
+import { SOURCE, catalogueOf } from '../../../i18n/locales.ts';
 import type { Matter, MatterKind, MatterScope } from '../../../rooms/matters/index.ts';
 import { seesThreadSubject } from '../../../rooms/inbox/index.ts';
 import { seesMailSubject } from '../../../rooms/notices/index.ts';
@@ -119,7 +119,7 @@ export function isDoneHere(kind: string, act: 'take' | 'end'): boolean {
   return !endsThere || (act === 'take' && isTakenHere);
 }
 
-const KINDS = Object.keys(catalogues['en'] ?? {})
+const KINDS = Object.keys(catalogueOf(SOURCE))
   .filter((key) => key.startsWith('matter.'))
   .map((key) => key.slice('matter.'.length));
 

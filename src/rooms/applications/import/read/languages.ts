@@ -1,20 +1,23 @@
+import { inSheets } from '../../../../i18n/sheetWords.ts';
+import { once } from '../../../../lib/once.ts';
 import { LEVELS } from '../../values.ts';
 import type { LanguageAnswer, LanguageLevel } from '../../values.ts';
 import { fold, foldedMap, piecesOf } from '../fold.ts';
 import { languageOf } from '../names.ts';
 import { splitAtAnd } from './and.ts';
-import words from './levelWords.json' with { type: 'json' };
 import type { ReadValue } from './types.ts';
 
 /** How people say how well they speak, in the catalogue's languages; when in doubt the lower level. */
-const levels = foldedMap<LanguageLevel>([
-  ...LEVELS.map((level) => [level, level] as const),
-  ...LEVELS.flatMap((level) =>
-    Object.values(words[level]).flatMap((all) => all.map((said) => [said, level] as const)),
-  ),
-]);
+const levels = once(() =>
+  foldedMap<LanguageLevel>([
+    ...LEVELS.map((level) => [level, level] as const),
+    ...LEVELS.flatMap((level) =>
+      inSheets((said) => said.levels?.[level]).map((name) => [name, level] as const),
+    ),
+  ]),
+);
 /** What people write around a language and its level that says neither. */
-const beside = new Set(Object.values(words.beside).flatMap((all) => all.split(' ').map(fold)));
+const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split(' ').map(fold))));
 /** Words of the longest level: "good working knowledge". */
 const LONGEST = 4;
 /** More words are a story, in which a language could be named for another reason. */
@@ -67,7 +70,7 @@ function readPiece(piece: string): Said {
     else rest.push(words[at]!);
     at += found?.size ?? 1;
   }
-  const named = rest.filter((word) => !beside.has(fold(word)));
+  const named = rest.filter((word) => !beside().has(fold(word)));
   return {
     code: languageOf(rest.join(' ')) ?? nameIn(named),
     level: lowest(said),
@@ -79,7 +82,7 @@ function readPiece(piece: string): Said {
 function levelAt(words: readonly string[], at: number): { level: LanguageLevel; size: number } | null {
   for (let size = Math.min(LONGEST, words.length - at); size > 0; size--) {
     const said = fold(words.slice(at, at + size).join(' '));
-    const level = levels.get(said) ?? levels.get(said.replace(/^و/u, ''));
+    const level = levels().get(said) ?? levels().get(withoutAnd(said));
     if (level) return { level, size };
   }
   return null;
@@ -88,7 +91,7 @@ function levelAt(words: readonly string[], at: number): { level: LanguageLevel; 
 /** "English-C1" and "B1-B2", and not "pt-BR". */
 function partsOfWord(word: string): string[] {
   const dash = word.lastIndexOf('-');
-  return dash > 0 && levels.has(fold(word.slice(dash + 1)))
+  return dash > 0 && levels().has(fold(word.slice(dash + 1)))
     ? [word.slice(0, dash), word.slice(dash + 1)]
     : [word];
 }
@@ -98,7 +101,14 @@ const nameIn = (words: readonly string[]): string | null =>
 
 /** "d’anglais", "l'espagnol", "والفرنسية", "بالإنجليزية" */
 const withoutArticle = (word: string): string =>
-  word.replace(/^[dl]['’]/iu, '').replace(/^(?:و|ب|وب)(?=ال|\p{L}{4})/u, '');
+  articles().reduce((left, article) => left.replace(article, ''), word);
+const articles = once(() =>
+  inSheets((said) => said.beforeLanguages?.map((article) => new RegExp(article, 'iu'))),
+);
+const withoutAnd = (word: string): string => {
+  const and = inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])).find((one) => word.startsWith(one));
+  return word.slice(and?.length ?? 0);
+};
 
 /** Of several the lowest: nobody should have to live up to "B1 to B2", or to "good, C1". */
 const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>

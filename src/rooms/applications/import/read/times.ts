@@ -1,3 +1,5 @@
+import { anyOfThem, inSheets } from '../../../../i18n/sheetWords.ts';
+import { once } from '../../../../lib/once.ts';
 import { LOCALES } from '../../../../i18n/locales.ts';
 import { blockHours } from '../../../../lib/week.ts';
 import type { NamedHours } from '../../../../lib/week.ts';
@@ -6,16 +8,17 @@ import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './types.ts';
 
 const DAY = '(\\d{4}-\\d{2}-\\d{2})';
-const ABSENCE = new RegExp(
-  `^(?:from|de|del|du|من)?\\s*${DAY}(?:\\s*(?:\\.\\.+|…|–|—|-|/|to|until|till|a|al|hasta|au|à|jusqu’au|jusqu'au|إلى|حتى)\\s*${DAY})?$`,
-  'i',
+const from = once(() => anyOfThem(inSheets((said) => said.from)));
+const to = once(() => anyOfThem(inSheets((said) => said.to)));
+const absence = once(
+  () => new RegExp(`^(?:${from()})?\\s*${DAY}(?:\\s*(?:\\.\\.+|…|–|—|-|/|${to()})\\s*${DAY})?$`, 'i'),
 );
 
 /** "2027-03-01..2027-03-10; 2027-04-02": first and last day, or one day. */
 export function absencesOf(text: string): ReadValue {
   const found: { from: string; until: string }[] = [];
   for (const piece of piecesOf(text, /[;|,\n،؛]/)) {
-    const match = ABSENCE.exec(piece);
+    const match = absence().exec(piece);
     if (!match) return { ok: false, reason: 'unknown-day', piece };
     found.push({ from: match[1]!, until: match[2] ?? match[1]! });
   }
@@ -45,14 +48,16 @@ function dayOf(text: string): number | null {
   return dayNames.get(fold(text)) ?? null;
 }
 
-const RANGE =
-  /(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(?:-|–|—|to|until|a|hasta|à|إلى|حتى)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*h?/;
-const RANGES = new RegExp(RANGE, 'g');
+const range = once(
+  () => `(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?\\s*(?:-|–|—|${to()})\\s*(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?`,
+);
+const oneRange = once(() => new RegExp(range(), 'i'));
+const ranges = once(() => new RegExp(range(), 'gi'));
 const BETWEEN = /^[\s,،&+]*$/;
 
 /** "from Monday to Friday from", with which a piece may begin. */
-const TO = /\s+(?:to|a|al|au|à|hasta|إلى|حتى)\s+/giu;
-const FROM = /(?:^|\s)(?:from|on|de|del|du|desde|le|les|el|los|من|يوم|أيام)(?=\s|$)/giu;
+const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
+const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${from()})(?=\\s|$)`, 'giu'));
 
 /**
  * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and weekends", "Monday mornings": half-hours of local wall time; or the 336 bits
@@ -70,12 +75,12 @@ export function hoursOf(text: string): ReadValue {
       continue;
     }
     const days = start < 1 ? null : daysOf(piece.slice(0, start));
-    const ranges = start < 1 ? null : rangesOf(piece.slice(start).trim());
-    if (!days || !ranges) return { ok: false, reason: 'unknown-hours', piece };
+    const hours = start < 1 ? null : rangesOf(piece.slice(start).trim());
+    if (!days || !hours) return { ok: false, reason: 'unknown-hours', piece };
     for (const day of days)
-      for (const [from, until] of ranges)
+      for (const [first, end] of hours)
         // Past midnight it goes on in the next day, and after Sunday in Monday.
-        for (let at = from; at < until; at++) bits[(day * 48 + at) % 336] = '1';
+        for (let at = first; at < end; at++) bits[(day * 48 + at) % 336] = '1';
   }
   return { ok: true, value: bits.join('') };
 }
@@ -89,7 +94,7 @@ function namedIn(text: string): Named[] | null {
   // Before it is parted: an Arabic word may begin with what stands for "and".
   const alone = hoursCalled(text);
   if (alone) return [alone];
-  const joined = text.replaceAll(AND, ', ');
+  const joined = text.replaceAll(joining(), ', ');
   const parts = joined.split(/[,،&+]/);
   const names = parts.map(hoursCalled);
   if (names.every((name) => name !== null)) return names;
@@ -99,7 +104,12 @@ function namedIn(text: string): Named[] | null {
   return each.every((part) => part !== null) ? each : null;
 }
 
-const AND = /,?\s+(?:and|or|y|e|o|et|ou|أو)\s+|\s+و\s*(?=\p{L})/giu;
+/** "and" and "or", and "and" as Arabic writes it, on the next word or before it. */
+const joining = once(() => {
+  const words = anyOfThem(inSheets((said) => [...(said.and ?? []), ...(said.joinsDays ?? [])]));
+  const before = anyOfThem(inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])));
+  return new RegExp(`,?\\s+(?:${words})\\s+|\\s+(?:${before})\\s*(?=\\p{L})`, 'giu');
+});
 /** More words than that are no days and hours: each is tried as the end of the days. */
 const MOST_WORDS = 12;
 
@@ -125,8 +135,8 @@ function daysOf(text: string): number[] | null {
   const days: number[] = [];
   for (const part of text
     .replaceAll(':', ' ')
-    .replaceAll(FROM, ' ')
-    .replaceAll(TO, '-')
+    .replaceAll(beforeDays(), ' ')
+    .replaceAll(betweenDays(), '-')
     .trim()
     .split(/[,،&+/]/)) {
     const together = daysCalled(part);
@@ -149,9 +159,9 @@ function daysOf(text: string): number[] | null {
 /** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
 function rangesOf(text: string): [number, number][] | null {
   // What is left is looked at on its own: one expression for all of it would try every way to share out the spaces.
-  if (!RANGE.test(text) || !BETWEEN.test(text.replaceAll(RANGES, ''))) return null;
+  if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
   const found: [number, number][] = [];
-  for (const [, h1, m1, h2, m2] of text.matchAll(RANGES)) {
+  for (const [, h1, m1, h2, m2] of text.matchAll(ranges())) {
     const from = halfHour(h1, m1);
     const until = halfHour(h2, m2);
     if (from === null || until === null || from === 48 || from === until) return null;

@@ -1,3 +1,5 @@
+import { anyOfThem, inSheets } from '../../../../i18n/sheetWords.ts';
+import { once } from '../../../../lib/once.ts';
 import type { Question } from '../../../programmes/index.ts';
 import { WISH_ROLES, WISH_SUBJECTS } from '../../values.ts';
 import type { WishAnswer, WishStrength, WishSubjectKey } from '../../values.ts';
@@ -6,22 +8,23 @@ import { countryOf, languageOf, regionOf } from '../names.ts';
 import { optionOf } from './lists.ts';
 import type { ReadValue } from './types.ts';
 
-const SUBJECTS: Record<WishSubjectKey, string[]> = {
-  country: ['país', 'pays', 'البلد', 'بلد'],
-  region: ['continent', 'región', 'continente', 'région', 'القارة', 'منطقة'],
-  language: ['lengua', 'idioma', 'langue', 'اللغة', 'لغة'],
-  sector: ['secteur', 'القطاع', 'قطاع'],
-  role: ['rol', 'función', 'rôle', 'fonction', 'الدور', 'دور'],
-  stage: ['career stage', 'etapa', 'étape', 'المرحلة', 'مرحلة'],
-  interest: ['interests', 'interés', 'intereses', 'intérêt', 'intérêts', 'الاهتمام', 'اهتمام'],
-  zone: ['time zone', 'zona', 'zona horaria', 'fuseau', 'fuseau horaire', 'المنطقة الزمنية'],
-};
-const subjectNames = foldedMap(
-  WISH_SUBJECTS.flatMap((key) => [key, ...SUBJECTS[key]].map((name) => [name, key] as const)),
+const subjectNames = once(() =>
+  foldedMap(
+    WISH_SUBJECTS.flatMap((key) =>
+      [key, ...inSheets(({ wishes }) => wishes?.subjects?.[key])].map((name) => [name, key] as const),
+    ),
+  ),
 );
-const MUST = /^(?:must|debe|imprescindible|obligatorio|obligatoire|impératif|doit|شرط|لازم)$/i;
-const IMPORTANT = /^(?:important|importante|importants?|مهم|مهمة)$/i;
-const WISH = /^(?:wish|deseo|souhait|أمنية|رغبة)$/i;
+const strengths = once(() =>
+  foldedMap<WishStrength>(
+    (['must', 'important', 'wish'] as const).flatMap((strength) =>
+      inSheets(({ wishes }) => wishes?.[strength]).map((word) => [word, strength] as const),
+    ),
+  ),
+);
+const hoursApart = once(
+  () => new RegExp(`^(\\d{1,2})\\s*(?:h|${anyOfThem(inSheets(({ hour }) => hour))})?$`, 'i'),
+);
 
 /** "country: Japan; must language: French; important zone: 4; sector: school (must)" */
 export function wishesOf(text: string, questions: readonly Question[]): ReadValue {
@@ -31,7 +34,7 @@ export function wishesOf(text: string, questions: readonly Question[]): ReadValu
     const words = match?.[1]?.trim().split(/\s+/) ?? [];
     let strength = strengthOf(words[0]);
     if (strength) words.shift();
-    const about = subjectNames.get(fold(words.join(' ')));
+    const about = subjectNames().get(fold(words.join(' ')));
     let value = match?.[2]?.trim() ?? '';
     const after = strengthOf(match?.[3]?.trim());
     if (after) strength = after;
@@ -44,12 +47,8 @@ export function wishesOf(text: string, questions: readonly Question[]): ReadValu
   return { ok: true, value: found };
 }
 
-function strengthOf(word: string | undefined): WishStrength | null {
-  if (word === undefined) return null;
-  if (MUST.test(word)) return 'must';
-  if (IMPORTANT.test(word)) return 'important';
-  return WISH.test(word) ? 'wish' : null;
-}
+const strengthOf = (word: string | undefined): WishStrength | null =>
+  strengths().get(fold(word ?? '')) ?? null;
 
 function wantedOf(
   about: WishSubjectKey,
@@ -64,7 +63,7 @@ function wantedOf(
     case 'language':
       return languageOf(text);
     case 'zone': {
-      const hours = /^(\d{1,2})\s*(?:h|hours?|horas?|heures?|ساعات|ساعة)?$/i.exec(text);
+      const hours = hoursApart().exec(text);
       return hours ? Number(hours[1]) : null;
     }
     default: {

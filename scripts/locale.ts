@@ -1,0 +1,67 @@
+import { LOCALES, SOURCE } from '../src/i18n/locales.ts';
+import { languageName } from '../src/lib/languages.ts';
+import { languageFolders } from '../src/lib/languageFiles.ts';
+import { changedSince } from './locale/changed.ts';
+import { faultsOf, missingIn, textsOf } from './locale/check.ts';
+import { findUses } from './locale/uses.ts';
+
+// npm run locale -- status | extract LANGUAGE | check: how far each language is, what there is to translate, and what is wrong.
+
+const [command = '', language = ''] = process.argv.slice(2);
+const others = LOCALES.filter((locale) => locale !== SOURCE);
+
+if (command === 'status') status();
+else if (command === 'extract' && languageFolders().includes(language) && language !== SOURCE) extract();
+else if (command === 'check') check();
+else {
+  console.error(`npm run locale -- status            how many texts each language has, and how many are to be looked at
+npm run locale -- extract LANGUAGE  what it lacks, and what changed since it was translated, with where each text appears, as JSON;
+                                    LANGUAGE has a folder in locales/, which may be empty
+npm run locale -- check             what is wrong in the texts of any language`);
+  process.exitCode = 2;
+}
+
+function status(): void {
+  const all = Object.keys(textsOf(SOURCE)).length;
+  console.log(`${SOURCE}: ${all} texts, the source`);
+  for (const locale of others) {
+    const missing = missingIn(locale).length;
+    const changed = changedSince(locale);
+    const name = languageName(SOURCE, locale);
+    console.log(
+      `${locale} (${name}): ${all - missing} texts, ${missing} missing, ${changed ? `${changed.length} whose English changed since` : 'no history to tell what changed'}`,
+    );
+  }
+}
+
+/** One entry for each text to write or to look at: { key, english, own?, why, in }. */
+function extract(): void {
+  const english = textsOf(SOURCE);
+  const own = textsOf(language);
+  const uses = findUses();
+  const entry = (key: string, why: 'missing' | 'changed') => ({
+    key,
+    english: english[key],
+    ...(key in own ? { own: own[key] } : {}),
+    why,
+    in: uses(key),
+  });
+  const entries = [
+    ...missingIn(language).map((key) => entry(key, 'missing')),
+    ...(changedSince(language) ?? []).map((key) => entry(key, 'changed')),
+  ];
+  console.log(JSON.stringify(entries, undefined, 2));
+}
+
+function check(): void {
+  const faults = LOCALES.flatMap((locale) =>
+    faultsOf(locale).map(({ key, fault }) => `${locale} ${key}: ${fault}`),
+  );
+  for (const fault of faults) console.log(fault);
+  for (const locale of others) {
+    const missing = missingIn(locale).length;
+    if (missing > 0) console.log(`${locale}: ${missing} texts are missing, and appear in English`);
+  }
+  if (faults.length > 0) process.exitCode = 1;
+  else console.log('nothing is wrong in what is there');
+}

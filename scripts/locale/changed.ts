@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+/**
+ * Keys whose English changed after the language's own words did, by what Git knows of the lines: its text may say something else now. Null
+ * without a history to ask. What stands uncommitted counts as new.
+ */
+export function changedSince(locale: string): string[] | null {
+  try {
+    const order = new Map(
+      git('rev-list', '--topo-order', '--reverse', 'HEAD')
+        .split('\n')
+        .map((commit, at) => [commit, at] as const),
+    );
+    const age = (commit: string | undefined): number => order.get(commit ?? '') ?? order.size;
+    const english = commitsOf('en');
+    return [...commitsOf(locale)]
+      .filter(([key, commit]) => english.has(key) && age(english.get(key)) > age(commit))
+      .map(([key]) => key);
+  } catch {
+    return null;
+  }
+}
+
+/** The commit that last touched each key's line. */
+function commitsOf(locale: string): Map<string, string> {
+  const found = new Map<string, string>();
+  let commit = '';
+  for (const line of git('blame', '--porcelain', '--', `locales/${locale}/texts.json`).split('\n')) {
+    const head = /^([0-9a-f]{40}) \d+ \d+/.exec(line);
+    if (head) commit = head[1]!;
+    const key = /^\t\s*"([^"]+)":/.exec(line)?.[1];
+    if (key) found.set(key, commit);
+  }
+  return found;
+}
+
+const git = (...args: string[]): string =>
+  execFileSync('git', args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });

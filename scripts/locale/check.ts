@@ -1,0 +1,50 @@
+import { readLanguage } from '../../src/lib/languageFiles.ts';
+import { lacks, takes } from './messages.ts';
+
+export type Texts = Readonly<Record<string, string>>;
+
+export interface Fault {
+  key: string;
+  fault: string;
+}
+
+/** What texts.json of a language says; nothing for a language that has none. */
+export const textsOf = (locale: string): Texts => readLanguage<Texts>(locale, 'texts') ?? {};
+
+/** Keys of the source that a language has no text for: their readers get them in English. */
+export const missingIn = (locale: string): string[] => {
+  const own = textsOf(locale);
+  return Object.keys(textsOf('en')).filter((key) => !(key in own));
+};
+
+/** What is wrong with a language's texts, but for those that are missing. */
+export function faultsOf(locale: string): Fault[] {
+  const english = textsOf('en');
+  const own = textsOf(locale);
+  const keys = Object.keys(own);
+  const unsorted = keys.find((key, at) => at > 0 && key < keys[at - 1]!);
+  const faults: Fault[] = unsorted
+    ? [{ key: unsorted, fault: 'stands behind a key that comes after it' }]
+    : [];
+  for (const [key, text] of Object.entries(own)) {
+    const fault =
+      key in english ? faultOf(text, english[key]!, locale) : 'no text of the source has this key';
+    if (fault) faults.push({ key, fault });
+  }
+  return faults;
+}
+
+function faultOf(text: string, english: string, locale: string): string | null {
+  if (typeof text !== 'string' || text.trim() === '') return 'is empty';
+  if (text !== text.trim()) return 'begins or ends with a space';
+  try {
+    const wanted = takes(english, 'en');
+    const own = takes(text, locale);
+    if (own.join() !== wanted.join())
+      return `takes {${own.join(', ')}}, and the source {${wanted.join(', ')}}`;
+    const forms = lacks(text, locale);
+    return forms.length > 0 ? `does not say numbers in the form ${forms.join(', ')}` : null;
+  } catch (error) {
+    return `is no message: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

@@ -1,0 +1,60 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+interface Node {
+  type: number;
+  value?: string;
+  options?: Record<string, { value: Node[] }>;
+  children?: Node[];
+  pluralType?: string;
+}
+// Kinds of element in @formatjs/icu-messageformat-parser.
+const LITERAL = 0;
+const PLURAL = 6;
+
+/** Numbers that people meet; a language may have one more form for millions, or for fractions. */
+const COUNTED = 1000;
+
+function nodesOf(text: string, locale: string): Node[] {
+  const all: Node[] = [];
+  const walk = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      all.push(node);
+      for (const option of Object.values(node.options ?? {})) walk(option.value);
+      walk(node.children ?? []);
+    }
+  };
+  walk(new IntlMessageFormat(text, locale).getAst() as unknown as Node[]);
+  return all;
+}
+
+/** The names a message takes values for, and of the tags around its words, sorted. Throws for what is no message. */
+export function takes(text: string, locale: string): string[] {
+  const names = nodesOf(text, locale)
+    .filter((node) => node.type !== LITERAL && node.value !== undefined)
+    .map((node) => node.value ?? '');
+  return [...new Set(names)].sort();
+}
+
+const needed = new Map<string, readonly string[]>();
+
+/** The forms that a language has for counted things. */
+function formsOf(locale: string): readonly string[] {
+  let forms = needed.get(locale);
+  if (!forms) {
+    const rules = new Intl.PluralRules(locale);
+    const met = Array.from({ length: COUNTED + 1 }, (_, number) => rules.select(number));
+    needed.set(locale, (forms = [...new Set(met)]));
+  }
+  return forms;
+}
+
+/** Forms that a message lacks to say every number in its language. */
+export function lacks(text: string, locale: string): string[] {
+  const plurals = nodesOf(text, locale).filter(
+    (node) => node.type === PLURAL && node.pluralType === 'cardinal',
+  );
+  const missing = plurals.flatMap(({ options }) =>
+    formsOf(locale).filter((form) => !options?.[form] && !(form === 'zero' && options?.['=0'])),
+  );
+  return [...new Set(missing)];
+}

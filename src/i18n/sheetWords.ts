@@ -1,0 +1,59 @@
+import { readLanguages } from '../lib/languageFiles.ts';
+import { once } from '../lib/once.ts';
+import type { HOURS_NAMED } from '../lib/week.ts';
+
+type Words = readonly string[];
+type Named<K extends string> = Partial<Record<K, Words>>;
+
+/**
+ * import.json of a language: what people write in spreadsheets, and in answers by mail to the form. Any part may be missing; words are
+ * compared without case and accents, and of two languages that say the same the first counts.
+ */
+export interface SheetWords {
+  /** What heads a column, by the role of the question it answers; `address`, and `locale` for the language of mails. */
+  columns?: Named<string>;
+  /** What heads the columns of former pairs: the first, second and third person, and the round. */
+  pairs?: Named<'a' | 'b' | 'c' | 'round'>;
+  /** What people write who have no employer. */
+  noEmployer?: Words;
+  /** How people say how well they speak; when in doubt the lower level. */
+  levels?: Named<string>;
+  /** Words around a language and its level that say neither, one space between them. */
+  besideLanguages?: string;
+  /** What may be written onto the front of a language's name: expressions. */
+  beforeLanguages?: Words;
+  /** What else a language's name is written as: an expression of what CLDR calls it, and the forms, with $1. */
+  languageForms?: { of: string; forms: Words };
+  /** What CLDR does not call countries and languages, by their codes. */
+  countries?: Named<string>;
+  languages?: Named<string>;
+  /** Hours and days that have a name. */
+  hours?: Named<(typeof HOURS_NAMED)[number]>;
+  days?: Named<'working' | 'weekend' | 'all'>;
+  /** Short words: "and"; one that is written onto the next word; what else joins days and hours; "from" and "to" of days and hours; "hour". */
+  and?: Words;
+  andBefore?: string;
+  joinsDays?: Words;
+  from?: Words;
+  to?: Words;
+  hour?: Words;
+  /** What wishes are about, and how much somebody wishes them. */
+  wishes?: { subjects?: Named<string>; must?: Words; important?: Words; wish?: Words };
+  /** What stands between the letters of options and is none, one space between them; and the letters of lists in other alphabets. */
+  besideLetters?: string;
+  listLetters?: Readonly<Record<string, string>>;
+}
+
+/** Of all languages that have such words, read when the first spreadsheet or form by mail is. */
+const sheetWords = once(() => readLanguages<SheetWords>('import'));
+
+/** What `pick` takes of each language, one after the other. */
+export const inSheets = <T>(pick: (words: SheetWords, code: string) => readonly T[] | undefined): T[] =>
+  sheetWords().flatMap(({ code, content }) => pick(content, code) ?? []);
+
+/** Words as alternatives of an expression, the longest first; of no words, what nothing fits. */
+export const anyOfThem = (words: readonly string[]): string =>
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => RegExp.escape(word))
+    .join('|') || '(?!)';

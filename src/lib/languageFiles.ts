@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { localesFolder } from './localesFolder.ts';
+
+/** What the folder of a language may hold, each by its name and `.json`, and a font. Any may be missing; docs/decisions/015 says what then. */
+export const LANGUAGE_FILES = [
+  'answers',
+  'card',
+  'commands',
+  'import',
+  'mail',
+  'places',
+  'plain',
+  'spaces',
+  'texts',
+] as const;
+export type LanguageFile = (typeof LANGUAGE_FILES)[number];
+
+let found: readonly string[] | undefined;
+const holding = new Map<LanguageFile, readonly string[]>();
+
+/** BCP 47 codes of all languages that have a folder in locales/, whatever is in it; English first, which lends to others. Found once. */
+export function languageFolders(): readonly string[] {
+  return (found ??= readdirSync(localesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1)));
+}
+
+/** Of these the ones with a certain file: `texts` makes a language one of pages and mails. */
+export function languagesWith(file: LanguageFile): readonly string[] {
+  let codes = holding.get(file);
+  if (!codes) {
+    codes = languageFolders().filter((code) => existsSync(pathOf(code, file)));
+    holding.set(file, codes);
+  }
+  return codes;
+}
+
+/**
+ * The content of a language's file; null when it has none, or no such language is there. It is read anew each time, so that who needs a
+ * word of it keeps that word and not the rest.
+ */
+export function readLanguage<T>(code: string, file: LanguageFile): T | null {
+  if (!languagesWith(file).includes(code)) return null;
+  const path = pathOf(code, file);
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
+  } catch (cause) {
+    throw new Error(`locales/${code}/${basename(path)} cannot be read`, { cause });
+  }
+}
+
+/** The contents of that file in all languages that have it, with the code of each. */
+export function readLanguages<T>(file: LanguageFile): { code: string; content: T }[] {
+  return languagesWith(file).map((code) => ({ code, content: readLanguage<T>(code, file)! }));
+}
+
+const pathOf = (code: string, file: LanguageFile): string => join(localesFolder, code, `${file}.json`);

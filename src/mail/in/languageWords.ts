@@ -1,0 +1,65 @@
+import { readLanguages } from '../../lib/languageFiles.ts';
+import { once } from '../../lib/once.ts';
+
+/** What people write for: the first of two that one word may mean counts. */
+export const COMMANDS = [
+  'apply',
+  'available',
+  'back',
+  'status',
+  'away',
+  'silent',
+  'leave',
+  'wrong',
+  'help',
+  'openings',
+  'topics',
+  'essays',
+  'news',
+  'another',
+  'stop',
+] as const;
+
+/** What a word asks for by itself; for another partner, and for no more mails, only where a mail of ours is answered. */
+export type Command = Exclude<(typeof COMMANDS)[number], 'another' | 'stop'>;
+
+/** commands.json of a language: what people write who want something of the programme, by what they want. Any part may be missing. */
+export interface CommandWords extends Partial<
+  Readonly<Record<(typeof COMMANDS)[number], readonly string[]>>
+> {
+  /** Words around a day that change nothing of it, one space between them; one that ends in an apostrophe also before the day. */
+  aroundDays?: string;
+  /** Other countries whose months and weekdays are read beside the language's own: Arabic has three sets of months. */
+  alsoWritten?: readonly string[];
+  /** Short names of months that CLDR does not have, with their numbers. */
+  months?: Readonly<Record<string, number>>;
+  /** "Here are my answers below": expressions for what leads to answers and says nothing besides. */
+  leadsToAnswers?: readonly string[];
+}
+
+/** answers.json of a language: how people say yes and no, and what they put around it. Any part may be missing. */
+export interface AnswerWords {
+  yes?: readonly string[];
+  no?: readonly string[];
+  /** What answers one question alone. */
+  available?: Partial<YesAndNo>;
+  agree?: Partial<YesAndNo> & { beside?: readonly string[] };
+  vouch?: Partial<YesAndNo>;
+  courtesies?: readonly string[];
+  greetings?: readonly string[];
+  valedictions?: readonly string[];
+  regrets?: readonly string[];
+  titles?: readonly string[];
+  /** What begins with a capital and is no name all the same: words that deny, doubt or cry for help. */
+  neverNames?: readonly string[];
+  /** What stands before the number of a question: “Question 2: …”. */
+  question?: readonly string[];
+  /** Words of greetings, thanks and good wishes, one space between them: by these a language is known, too. */
+  smallWords?: string;
+}
+
+type YesAndNo = Record<'yes' | 'no', readonly string[]>;
+
+/** Of all languages that have them: who writes to us does so in any. */
+export const commandWords = once(() => readLanguages<CommandWords>('commands'));
+export const answerWords = once(() => readLanguages<AnswerWords>('answers'));

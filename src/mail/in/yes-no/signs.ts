@@ -1,0 +1,6 @@
+/** What says yes, no or thanks in every language. */
+export const SIGNS = {
+  yes: ['👍', '✅', '✔', '☑'],
+  no: ['👎', '❌'],
+  courtesies: ['🙂', '😊', '😀', '😃', '😄', '😁', '☺', ':)'],
+} as const;
