@@ -6,6 +6,7 @@ import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
 import { unknownDisk } from './lib/disk.ts';
 import type { Disk } from './lib/disk.ts';
+import { BROUGHT } from './rooms/brought.ts';
 import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -29,5 +30,5 @@ export function createContext(parts: {
   const { config, db, secrets, jobs, log, clock = systemClock, disk = unknownDisk } = parts;
   const { domain } = senderOf(config);
   const mailer = createMailer({ publicUrl: config.publicUrl, domain, replies: config.mailIn?.replies });
-  return { db, secrets, jobs, disk, log, clock, mailer };
+  return { db, secrets, jobs, disk, log, clock, mailer, brought: BROUGHT };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { linkToken } from '../src/rooms/people/index.ts';
 import type { Route } from '../src/web/route.ts';
-import { routes } from '../src/web/routes.ts';
+import { routes } from '../src/web/brought.ts';
 import { browse } from './browse.ts';
 import type { Answered, Browser } from './browse.ts';
 import { stage, stageRound } from './cast.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { handOver, inboxScopeOf } from '../src/rooms/inbox/index.ts';
 import { raiseConcern } from '../src/rooms/partnerships/index.ts';
-import { routes } from '../src/web/routes.ts';
+import { routes } from '../src/web/brought.ts';
 import { applied, stageForm } from './applicant.ts';
 import { browse } from './browse.ts';
 import { CAST, stage } from './cast.ts';

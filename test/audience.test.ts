@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../src/rooms/people/index.ts';
 import { ROLES, openSession } from '../src/rooms/people/index.ts';
-import { routes } from '../src/web/routes.ts';
+import { routes } from '../src/web/brought.ts';
 import type { Audience, Route } from '../src/web/route.ts';
 import { browse } from './browse.ts';
 import type { Answered } from './browse.ts';

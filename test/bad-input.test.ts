@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../src/rooms/people/index.ts';
-import { routes } from '../src/web/routes.ts';
+import { routes } from '../src/web/brought.ts';
 import type { Route } from '../src/web/route.ts';
 import { applied, stageForm } from './applicant.ts';
 import { browse } from './browse.ts';

@@ -2,14 +2,14 @@ import { loadConfig } from '../src/config.ts';
 import { createOutbound } from '../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
-import { exampleMails } from '../src/simulate/examples/exampleMail.ts';
+import { exampleMails } from '../src/mail/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
 import type { Door } from '../src/web/app.ts';
 import { loadAssets } from '../src/web/assets.ts';
 import { createBodies } from '../src/web/bodies.ts';
 import { createLimits } from '../src/web/limits.ts';
 import type { Route } from '../src/web/route.ts';
-import { routes } from '../src/web/routes.ts';
+import { routes } from '../src/web/brought.ts';
 import type { CastName, Stage } from './cast.ts';
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;

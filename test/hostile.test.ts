@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeholdersIn } from '../src/mail/out/placeholders.ts';
-import { mails } from '../src/mail/out/registry.ts';
-import { routes } from '../src/web/routes.ts';
+import { exampleOf, mails } from '../src/mail/out/registry.ts';
+import { routes } from '../src/web/brought.ts';
 import { sharedChromium } from './browser/chromium.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
@@ -12,7 +12,6 @@ import { HARMLESS, HARMLESS_MARKDOWN, PAYLOADS } from './hostile/payloads.ts';
 import { poison } from './hostile/poison.ts';
 import { serveHostile, watchedTab } from './hostile/scene.ts';
 import type { HostileSite } from './hostile/scene.ts';
-import { EXAMPLES } from '../src/simulate/examples/kinds.ts';
 import { MORE, hostileScene } from './mail/hostileExamples.ts';
 
 const PLAIN = [`${HARMLESS}\n\n${HARMLESS_MARKDOWN}`];
@@ -127,7 +126,7 @@ test.each([...mails.values()].map(({ kind }) => kind))(
     await rolledBack(async (db) => {
       const ctx = testContext(db);
       const cast = await stage(ctx);
-      const data = { ...(await EXAMPLES[kind](await hostileScene(ctx, cast))), ...MORE[kind] };
+      const data = { ...(await exampleOf(kind)(await hostileScene(ctx, cast))), ...MORE[kind] };
       const compose = () =>
         ctx.mailer.compose(ctx, {
           programme: cast.programme,
@@ -153,8 +152,8 @@ test.each([...mails.values()].map(({ kind }) => kind))(
 
 /** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
 const UNSEEN = [
-  'programme /applications/:id/confirmation',
   'programme /workbench/matching/:number/people/:application',
+  'programme /applications/:id/confirmation',
   // Of a browser that comes back from a provider; hostile words of providers are in src/web/sign-in/with/first.test.ts.
   'programme /sign-in/first',
   'site /oauth/:provider',

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import type { Ctx } from '../rooms/ctx.ts';
+import type { Ctx, Purpose } from '../rooms/ctx.ts';
 import { linkToken, readLink } from '../rooms/people/index.ts';
-import type { Purpose } from '../rooms/people/index.ts';
 import type { Secrets } from '../secrets.ts';
 
 export type Read = {

@@ -8,7 +8,7 @@ import { createOutbound } from '../lib/outbound/outbound.ts';
 import { backupSetting } from '../rooms/backups/index.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
-import { exampleMails } from '../simulate/examples/exampleMail.ts';
+import { exampleMails } from '../mail/examples/exampleMail.ts';
 import { firstKey } from '../setup/backupKey.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
 import type { KeysOf, MessageKey } from '../i18n/locales.ts';
 import type { Disk } from '../lib/disk.ts';
+import type { Brought } from './brings.ts';
 
 /** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
 export interface Ctx {
@@ -14,6 +15,8 @@ export interface Ctx {
   secrets: Secrets;
   disk: Disk;
   log: Logger;
+  /** What all rooms bring together: terms of links, claims of tables, what is handed out, forgotten and purged. */
+  brought: Brought;
   /** Whether what is in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;
 }
@@ -125,6 +128,40 @@ export interface Jobs {
   enqueue(ctx: Ctx, name: JobName, data: Record<string, unknown>, urgency?: number): Promise<void>;
 }
 
+/** What a mailed link lets its holder do, each for one person and one subject. */
+export type Purpose =
+  | 'resume'
+  | 'status'
+  | 'confirm'
+  | 'answer'
+  | 'available'
+  | 'unsubscribe'
+  | 'invitation'
+  | 'address'
+  | 'sign-out'
+  | 'keep'
+  | 'address-back'
+  | 'code'
+  | 'partnership'
+  | 'sender'
+  | 'comment'
+  | 'comment-back'
+  | 'follow'
+  | 'unfollow'
+  | 'subscribe'
+  | 'appeal'
+  | 'guest';
+
+/**
+ * How many days such a link works, and whether it outlasts signing out everywhere and a new address. Stopping mail has to work for as long
+ * as somebody may find the mail (RFC 8058): a lifetime. What changes an account or gives a role stands only in mails whose words are `fixed`.
+ */
+export interface LinkTerms {
+  days: number;
+  lasts: boolean;
+  fixed: boolean;
+}
+
 export interface Secrets {
   /** HMAC-SHA256 with the key of one purpose, base64url. */
   sign(purpose: string, text: string): string;
@@ -200,4 +237,11 @@ export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Pr
   } finally {
     await db.rollback().execute();
   }
+}
+
+/** Who asks: their person in the programme and their account, null where they have none, and whether they run the installation. */
+export interface Viewer {
+  person: number | null;
+  account: number | null;
+  operator: boolean;
 }

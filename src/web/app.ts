@@ -17,7 +17,7 @@ import { keepWords } from './kept/keepWords.tsx';
 import type { Limits } from './limits.ts';
 import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
-import { routes } from './routes.ts';
+import { BROUGHT, routes } from './brought.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './security.ts';
 import { askProof } from './sign-in/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
@@ -47,7 +47,8 @@ const keepsWords = (route: Route | undefined): boolean =>
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
-export function createApp(door: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
+export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
+  const door = { ...given, brought: BROUGHT };
   const app = new Hono<{ Variables: { route: Route; visit: ProgrammeVisit } }>();
   const headers = Object.entries(securityHeaders(door.config));
   const proxies = proxyList(door.config.trustedProxies);

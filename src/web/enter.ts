@@ -10,6 +10,7 @@ import { programmeBySlug } from '../rooms/programmes/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
+import type { Brought } from './brings.ts';
 import { errorPage } from './errors.tsx';
 import { isUpload, readBeside, readForm, readUpload } from './form.ts';
 import type { Posted, PostedForm, Upload } from './form.ts';
@@ -30,12 +31,12 @@ import { scopeOf } from './workbench/work/kinds.ts';
  */
 export async function enter(
   c: Context,
-  door: Door,
+  door: Door & { brought: Brought },
   route: Route | null,
   proxies: BlockList,
   isBare = false,
 ): Promise<ProgrammeVisit | null> {
-  const { ctx, config } = door;
+  const { ctx, config, brought } = door;
   const url = new URL(c.req.url);
   const headers = c.req.raw.headers;
   const cookies = readCookies(headers.get('cookie'), config);
@@ -59,7 +60,7 @@ export async function enter(
     account: session?.account ?? null,
     operator: session?.operator ?? false,
   };
-  const scope = scopeOf({ grants, operator: viewer.operator, viewer });
+  const scope = scopeOf({ grants, operator: viewer.operator, viewer, brought });
   const waiting =
     programme && route?.path.startsWith('/workbench') && c.req.method === 'GET'
       ? await countMatters(ctx, programme.id, scope)
@@ -95,6 +96,7 @@ export async function enter(
     ctx,
     config,
     limits: door.limits,
+    brought,
     exampleMail: door.exampleMail,
     outbound: door.outbound,
     view,

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
-import type { Actor, Ctx, ExampleMail } from '../rooms/ctx.ts';
+import type { Actor, Ctx, ExampleMail, Viewer } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/outbound/outbound.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
-import type { Viewer } from '../rooms/partnerships/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
+import type { Brought } from './brings.ts';
 import type { PostedForm, Upload } from './form.ts';
 import type { Typed } from './kept/words.ts';
 import type { Limits } from './limits.ts';
@@ -16,6 +16,8 @@ export interface Visit {
   ctx: Ctx;
   config: Config;
   limits: Limits;
+  /** What all places bring together. */
+  brought: Brought;
   exampleMail: ExampleMail;
   /** The way to servers that people name. */
   outbound: Outbound;

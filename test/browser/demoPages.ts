@@ -2,7 +2,7 @@ import { sampleRound } from '../../sample/round.ts';
 import { testContext } from '../context.ts';
 import type { TestDatabase } from '../database.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
-import type { Ctx } from '../../src/rooms/ctx.ts';
+import type { Ctx, Purpose } from '../../src/rooms/ctx.ts';
 import {
   linkToken,
   makeOperatorLink,
@@ -10,7 +10,6 @@ import {
   openSession,
   readLink,
 } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/people/index.ts';
 import { copyRound, publishRound, questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
 import { publishPage, writePage } from '../../src/rooms/pages/index.ts';
 import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';

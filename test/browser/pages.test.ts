@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
 import type { TestDatabase } from '../database.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';

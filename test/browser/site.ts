@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
+import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Assets } from '../../src/web/assets.ts';
 import { createBodies } from '../../src/web/bodies.ts';

@@ -3,7 +3,9 @@ import { FIELDS } from '../../src/web/me/ownData/fields.ts';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
-import { claimed, erasePerson, ownData } from '../../src/rooms/people/index.ts';
+import { CLAIMS } from '../../src/rooms/brought.ts';
+import { claimed } from '../../src/rooms/claim.ts';
+import { erasePerson, ownData } from '../../src/rooms/people/index.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import type { Person } from '../../src/rooms/people/index.ts';
 import { NUMBER, WORD, everywhere } from './fill.ts';
@@ -13,7 +15,7 @@ const whoIs = ({ address, name, called }: Person): string[] => [address, name, c
 
 /** Columns that say why something stays, as `table.column`. */
 const stays = new Set(
-  claimed().flatMap(([table, { who, words = {} }]) => {
+  claimed(CLAIMS).flatMap(([table, { who, words = {} }]) => {
     const fates = new Map<string, unknown>(Object.entries(words));
     for (const [column, [, fate]] of Object.entries(who)) fates.set(column, fate);
     return [...fates].flatMap(([column, fate]) => (isKept(fate) ? [`${table}.${column}`] : []));
@@ -26,7 +28,7 @@ function isKept(fate: unknown): boolean {
 /** Claimed tables in which nobody stands, so that nothing is shown by them. */
 async function emptyTables(db: Kysely<Schema>): Promise<string[]> {
   const empty: string[] = [];
-  for (const [table] of claimed()) {
+  for (const [table] of claimed(CLAIMS)) {
     const row = await db
       .selectFrom(table)
       .select(sql`1`.as('one'))
@@ -52,7 +54,9 @@ test('of somebody erased no table holds address, name or words; their number and
 test('the file of own data has everything that a claim says it has', () =>
   everywhere(async ({ ctx, programme, her }) => {
     const data = await ownData(ctx, programme, her.id);
-    const lists = claimed().flatMap(([, { ownData: list }]) => (typeof list === 'string' ? [list] : []));
+    const lists = claimed(CLAIMS).flatMap(([, { ownData: list }]) =>
+      typeof list === 'string' ? [list] : [],
+    );
     expect(Object.keys(data).filter((list) => !lists.includes(list))).toEqual([]);
     expect([...new Set(lists)].filter((list) => !data[list]?.length)).toEqual([]);
     // The page of own data has words for each list and for what each says.

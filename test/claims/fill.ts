@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { json } from '../../src/db/json.ts';
-import { claimed } from '../../src/rooms/people/index.ts';
+import { CLAIMS } from '../../src/rooms/brought.ts';
+import { claimed } from '../../src/rooms/claim.ts';
 import type { Person } from '../../src/rooms/people/index.ts';
 import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
@@ -66,7 +67,9 @@ const personOf = (ctx: TestCtx, programme: number, id: number): Promise<Person> 
  */
 async function fillEverything(filling: Filling): Promise<void> {
   const columns = Map.groupBy(await realColumns(filling.ctx.db), ({ table }) => table);
-  const who = new Map<string, string[]>(claimed().map(([table, claim]) => [table, Object.keys(claim.who)]));
+  const who = new Map<string, string[]>(
+    claimed(CLAIMS).map(([table, claim]) => [table, Object.keys(claim.who)]),
+  );
   for (const table of inOrder(columns)) {
     if (UNTOUCHED.has(table)) continue;
     const all = columns.get(table)!;
@@ -79,13 +82,13 @@ async function fillEverything(filling: Filling): Promise<void> {
 
 /** Not in a table that names nobody, nor where a claim says that a column is plain. */
 function canBeHers({ table, name }: RealColumn): boolean {
-  const claim = claimed().find(([one]) => one === table)?.[1];
+  const claim = claimed(CLAIMS).find(([one]) => one === table)?.[1];
   return claim !== undefined && !claim.plain?.includes(name);
 }
 
 /** Columns that stay as they are name her in her own row: that she, a volunteer, did something there too. */
 function isTogether(table: string, column: string): boolean {
-  const fate = claimed().find(([one]) => one === table)?.[1].who[column]?.[1];
+  const fate = claimed(CLAIMS).find(([one]) => one === table)?.[1].who[column]?.[1];
   const isKept = typeof fate === 'object' && fate !== null && 'stays' in fate;
   return isKept || (OWN_WAY[table]?.together ?? []).includes(column);
 }
@@ -120,7 +123,7 @@ async function put(
   isHers: boolean,
 ): Promise<void> {
   const identities = new Map<string, unknown>(
-    claimed()
+    claimed(CLAIMS)
       .filter(([one]) => one === table)
       .flatMap(([, { who }]) => Object.entries(who).map(([name, [identity]]) => [name, identity] as const)),
   );

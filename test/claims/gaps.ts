@@ -1,4 +1,4 @@
-import { CLAIMS } from '../../src/rooms/people/index.ts';
+import { CLAIMS } from '../../src/rooms/brought.ts';
 import { mayTell } from './schema.ts';
 import type { RealColumn } from './schema.ts';
 

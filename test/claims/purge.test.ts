@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { forgetMatchInputs } from '../../src/rooms/pairing/index.ts';
 import { purgeRounds } from '../../src/rooms/partnerships/index.ts';
-import { claimed } from '../../src/rooms/people/index.ts';
+import { CLAIMS } from '../../src/rooms/brought.ts';
+import { claimed } from '../../src/rooms/claim.ts';
 import { NUMBER, WORD, everywhere } from './fill.ts';
 import { hits } from './hits.ts';
 
 /** What a claim says goes at the date of a round's data: rows by their table, columns as `table.column`. */
-const goes = claimed().flatMap(([table, { round }]) =>
+const goes = claimed(CLAIMS).flatMap(([table, { round }]) =>
   round === 'gone' ? [`${table}.`] : (round ?? []).map((column) => `${table}.${column}`),
 );
 const isGone = (place: string): boolean =>

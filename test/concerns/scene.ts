@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { handleConcern, raiseConcern } from '../../src/rooms/partnerships/index.ts';
-import type { Viewer } from '../../src/rooms/partnerships/index.ts';
+import type { Viewer } from '../../src/rooms/ctx.ts';
 import { answerConcern, noteThread, scopeFor } from '../../src/rooms/inbox/index.ts';
 import { assignMatter } from '../../src/rooms/matters/index.ts';
 import { grantRole } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import { CAST } from '../cast.ts';

@@ -1,5 +1,5 @@
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import type { CastName } from '../cast.ts';
 import type { Form } from './words.ts';
 import type { World } from './world.ts';

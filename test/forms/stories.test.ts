@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { banWriter } from '../../src/rooms/discussion/index.ts';
 import { inviteVolunteer, linkToken } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/people/index.ts';
+import type { Ctx, Purpose } from '../../src/rooms/ctx.ts';
 import { fieldOf } from '../../src/rooms/applications/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import type { Question } from '../../src/rooms/programmes/index.ts';
 import { PICTURES } from '../../src/lib/pictures/limits.ts';
-import type { Ctx } from '../../src/rooms/ctx.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import type { Stage } from '../cast.ts';

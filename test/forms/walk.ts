@@ -1,5 +1,5 @@
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { Answered, Browser } from '../browse.ts';
 import { fullDisk } from '../fullDisk/disk.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { styleSheet } from '../browser/checks.ts';
 import { demoDatabase } from '../browser/demoDatabase.ts';
 import { demoPages } from '../browser/demoPages.ts';

@@ -2,7 +2,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createPool } from '../../src/db/pool.ts';
 import type { Schema } from '../../src/db/schema.ts';
-import { duties, tick } from '../../src/jobs/timetable.ts';
+import { tick } from '../../src/jobs/timetable.ts';
+import { DUTIES } from '../../src/rooms/brought.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
@@ -61,7 +62,7 @@ test('what a tick looks for in large tables has an index to be found by', async 
   try {
     await stage(testContext(database.db));
     const ctx = testContext(db);
-    for (const duty of duties) {
+    for (const duty of DUTIES) {
       current = duty.name;
       await tick(ctx, [duty]);
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { duties, startTimetable, tick } from '../../src/jobs/timetable.ts';
+import { startTimetable, tick } from '../../src/jobs/timetable.ts';
+import { DUTIES } from '../../src/rooms/brought.ts';
 import { whileTime } from '../../src/rooms/ctx.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { stage } from '../cast.ts';
@@ -18,7 +19,7 @@ test('while a duty takes its time, mail that is due leaves within a second', asy
   ]);
   // As after a crash: the mail lies there, and nobody was told of it.
   ctx.enqueued.length = 0;
-  const timetable = startTimetable(ctx, [slow, ...duties.filter(({ name }) => name === 'deliver')]);
+  const timetable = startTimetable(ctx, [slow, ...DUTIES.filter(({ name }) => name === 'deliver')]);
   try {
     for (const began = performance.now(); performance.now() - began < 1000 && ctx.enqueued.length === 0;)
       await pause(20);
@@ -70,7 +71,7 @@ test('people who asked to be erased go one after the other, as time allows', asy
     const cast = await stage(ctx);
     const own = [cast.people.bao, cast.people.mei];
     await db.updateTable('person').set({ erase_at: ctx.clock.now() }).where('id', 'in', own).execute();
-    const erase = duties.filter(({ name }) => name === 'erase who asked for it a day ago');
+    const erase = DUTIES.filter(({ name }) => name === 'erase who asked for it a day ago');
     const erased = async (): Promise<number> =>
       (await db.selectFrom('person').select('id').where('erased_at', 'is not', null).execute()).length;
     await tick(ctx, erase, 0);

@@ -9,7 +9,7 @@ import { readCommand } from '../../src/mail/in/by-mail/commands.ts';
 import { mails } from '../../src/mail/out/registry.ts';
 import { mapColumns } from '../../src/rooms/applications/import/columns.ts';
 import type { Question } from '../../src/rooms/programmes/index.ts';
-import { exampleMails } from '../../src/simulate/examples/exampleMail.ts';
+import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
 import { stageForm } from '../applicant.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';

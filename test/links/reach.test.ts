@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Purpose } from '../../src/rooms/people/index.ts';
+import type { Purpose } from '../../src/rooms/ctx.ts';
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { Answered, Browser } from '../browse.ts';
 import { apart, named, send } from '../walk.ts';

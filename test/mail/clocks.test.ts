@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { duties, tick } from '../../src/jobs/timetable.ts';
+import { tick } from '../../src/jobs/timetable.ts';
+import { DUTIES } from '../../src/rooms/brought.ts';
 import { instantToWall, wallToInstant } from '../../src/lib/time.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { announce } from '../../src/rooms/notices/index.ts';
@@ -13,7 +14,7 @@ import { settings } from './scene.ts';
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 const HOUR = 3_600_000;
 /** The duties that decide when a planned mail leaves; all of them a hundred times over would take a minute. */
-const ABOUT_HOURS = duties.filter(({ name }) =>
+const ABOUT_HOURS = DUTIES.filter(({ name }) =>
   ['recompute due dates', 'queue due topics', 'bundle mails'].includes(name),
 );
 const actor = { kind: 'command' } as const;

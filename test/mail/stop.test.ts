@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { CATEGORIES, resubscribe } from '../../src/rooms/notices/index.ts';
 import { signOutEverywhere } from '../../src/rooms/people/index.ts';
-import { EXAMPLES } from '../../src/simulate/examples/kinds.ts';
+import { exampleOf } from '../../src/mail/out/registry.ts';
 import { browse } from '../browse.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
@@ -27,7 +27,7 @@ const onStage = (play: (scene: Scene) => Promise<void>): Promise<void> =>
     const ctx = testContext(db);
     const cast = await stage(ctx);
     const box = postOffice(ctx);
-    const data = await EXAMPLES.announcement(await hostileScene(ctx, cast));
+    const data = await exampleOf('announcement')(await hostileScene(ctx, cast));
     await db.deleteFrom('outbox').execute();
     const { programme } = cast;
     await ctx.mailer.queue(ctx, [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { largeProgramme } from './large.ts';
 import type { Large } from './large.ts';
 import { stale, withoutReason } from './many.ts';

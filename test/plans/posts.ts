@@ -3,7 +3,7 @@ import { linkToken } from '../../src/rooms/people/index.ts';
 import { mails } from '../../src/mail/out/registry.ts';
 import { drawStamp } from '../../src/web/stamp.ts';
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { Answered, Browser, Fields } from '../browse.ts';
 import type { Stage } from '../cast.ts';

@@ -1,7 +1,8 @@
-import { duties, tick } from '../../src/jobs/timetable.ts';
+import { tick } from '../../src/jobs/timetable.ts';
+import { DUTIES } from '../../src/rooms/brought.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/routes.ts';
+import { routes } from '../../src/web/brought.ts';
 import { testDoor } from '../browse.ts';
 import { NOW } from '../browser/demoPages.ts';
 import { testContext } from '../context.ts';
@@ -41,7 +42,7 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
 
 /** Does every duty of the timetable once, or only that which is named. */
 export async function doDuties({ db, by }: Pick<Large, 'db' | 'by'>, only?: string): Promise<void> {
-  for (const duty of duties.filter(({ name }) => only === undefined || name === only)) {
+  for (const duty of DUTIES.filter(({ name }) => only === undefined || name === only)) {
     by.now = duty.name;
     await tick(testContext(db, NOW), [duty]);
   }

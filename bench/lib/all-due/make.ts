@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
-import { duties } from '../../../src/jobs/timetable.ts';
+import { DUTIES } from '../../../src/rooms/brought.ts';
 import { ctxAt } from '../pages/app.ts';
 import { stand } from './rounds.ts';
 import { WITHOUT, WORK } from './work.ts';
@@ -22,7 +22,7 @@ const pool = createPool(JSON.parse(connection!) as { host: string });
 const db = createDb(pool);
 const log = (text: string): void => console.error(`steady: ${text}`);
 
-const unknown = duties.filter(({ name }) => !(name in WORK || name in WITHOUT)).map(({ name }) => name);
+const unknown = DUTIES.filter(({ name }) => !(name in WORK || name in WITHOUT)).map(({ name }) => name);
 if (unknown.length > 0) throw new Error(`no work for: ${unknown.join(', ')}`);
 log('giving every duty of the timetable something to do');
 await db.transaction().execute(async (db) => {
@@ -45,7 +45,7 @@ const written = async (on: typeof db): Promise<number> => {
 };
 
 const idle: string[] = [];
-for (const duty of duties) {
+for (const duty of DUTIES) {
   const transaction = await db.startTransaction().execute();
   const ctx = ctxAt(transaction, new Date());
   let jobs = 0;
@@ -74,6 +74,6 @@ const { rows: counted } = await sql<{ people: number }>`select count(*)::int as 
   db,
 );
 console.log(
-  JSON.stringify({ people: counted[0]!.people, duties: duties.length, idle, addresses } satisfies AllDue),
+  JSON.stringify({ people: counted[0]!.people, duties: DUTIES.length, idle, addresses } satisfies AllDue),
 );
 await pool.end();

@@ -3,7 +3,7 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { ROLES } from '../../../src/rooms/people/index.ts';
 import { DIRECTOR } from '../../../src/simulate/world.ts';
-import { routes } from '../../../src/web/routes.ts';
+import { routes } from '../../../src/web/brought.ts';
 import type { Route } from '../../../src/web/route.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 import { bigPosts } from './big-posts.ts';

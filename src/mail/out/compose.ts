@@ -4,7 +4,7 @@ import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { callOf, needsFixedWords } from '../../rooms/people/index.ts';
+import { callOf } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
@@ -93,7 +93,7 @@ export async function composeMail(
     },
     url: (path) => base + path,
     link: (purpose, subject = '') => {
-      if (needsFixedWords(purpose)) onlyIn(kind);
+      if (ctx.brought.links[purpose].fixed) onlyIn(kind);
       return marked(linkPlaceholder(purpose, subject), mark);
     },
     replyTo: (kind, subject) => marked(replyPlaceholder(kind, subject), mark),

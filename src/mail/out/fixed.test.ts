@@ -3,12 +3,11 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
-import { EXAMPLES } from '../../simulate/examples/kinds.ts';
 import { composeMail, wordingsOf } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { MailDefinition } from './define.ts';
-import { mails } from './registry.ts';
+import { exampleOf, mails } from './registry.ts';
 
 /**
  * Mails that open an account, protect one or give a role, and those that say who reads what is told of somebody. A new kind of them is to be
@@ -69,7 +68,7 @@ test('a link or code that is stronger than one choice stands in no other mail', 
     await rolledBack(async (db) => {
       const ctx = testContext(db);
       const cast = await stage(ctx);
-      const data = { ...(await EXAMPLES[mail.kind](await hostileScene(ctx, cast))), ...MORE[mail.kind] };
+      const data = { ...(await exampleOf(mail.kind)(await hostileScene(ctx, cast))), ...MORE[mail.kind] };
       const written = (await ctx.mailer.compose(ctx, {
         programme: cast.programme,
         kind: mail.kind,
@@ -112,7 +111,7 @@ test('a placeholder that somebody typed is words, also where the mail itself has
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const cast = await stage(ctx);
-    const data = await EXAMPLES.introduction(await hostileScene(ctx, cast));
+    const data = await exampleOf('introduction')(await hostileScene(ctx, cast));
     const own = `%%link:partnership:${Number(data['partnership'])}%%`;
     await db
       .updateTable('person')

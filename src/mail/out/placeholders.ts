@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { escapeHtml } from '../../lib/escapeHtml.ts';
-import type { Purpose } from '../../rooms/people/index.ts';
+import type { Ctx, Purpose } from '../../rooms/ctx.ts';
 import { wrap } from './wrap.ts';
-import type { Ctx } from '../../rooms/ctx.ts';
 
 /*
  * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The signs are plain

@@ -1,8 +1,7 @@
 import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Actor, Ctx, Viewer } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { concernFor, viewerOf } from '../partnerships/index.ts';
-import type { Viewer } from '../partnerships/index.ts';
 import { personById } from '../people/index.ts';
 import { programmeById } from '../programmes/index.ts';
 import { wroteOften } from './often.ts';

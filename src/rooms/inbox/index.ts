@@ -12,7 +12,7 @@ export type { CannedProblems } from './canned/save.ts';
 export { closeThread, reopenThread } from './close.ts';
 export { closeQuietThreads, forgetThreads, pressWaitingThreads } from './duties.ts';
 export { handBack, handOver } from './handOver.ts';
-export { passOnPrivateThreads, privateReach } from './makePrivate.ts';
+export { privateReach } from './makePrivate.ts';
 export type { PrivateReach } from './makePrivate.ts';
 export { seesThreadSubject } from './private.ts';
 export { messageText, quotedText, referencesFor, threadForMail } from './mails.ts';

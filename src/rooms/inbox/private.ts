@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
-import type { Ctx } from '../ctx.ts';
+import type { Ctx, Viewer } from '../ctx.ts';
 import type { Sees } from '../log/index.ts';
 import { asReader, holds, isOf, readsConcern } from '../partnerships/index.ts';
-import type { Reader, Viewer } from '../partnerships/index.ts';
+import type { Reader } from '../partnerships/index.ts';
 
 /**
  * Whether somebody reads a private thread, by its row. The conversation about a concern is for whoever reads that; what was handed over is

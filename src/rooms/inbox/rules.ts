@@ -1,4 +1,4 @@
-import type { Viewer } from '../partnerships/index.ts';
+import type { Viewer } from '../ctx.ts';
 import type { Grant } from '../people/index.ts';
 
 export const THREAD_STATES = ['waiting', 'open', 'closed'] as const;

@@ -1,4 +1,5 @@
 export { closeMatter } from './close.ts';
+export { closeMattersAbout } from './closeAbout.ts';
 export { handMatter } from './hand.ts';
 export { raiseMatters } from './raise.ts';
 export { openMatter } from './open.ts';

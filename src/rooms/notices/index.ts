@@ -59,7 +59,7 @@ export { addRoute, mailRoutes, preferRoute, removeRoute, routePassword } from '.
 export type { MailRoute, RouteDraft } from './sending/routes.ts';
 export { mailSetting, setMailSetting } from './sending/setting.ts';
 export type { Limits, RecordName, Verdict } from './sending/setting.ts';
-export { forgetTraffic, isSlow, reserve } from './sending/traffic.ts';
+export { isSlow, reserve } from './sending/traffic.ts';
 export { hasMailServer, isMailUnready, warnUnready } from './sending/warnUnready.ts';
 export { isRestored, pauseRestored } from './outbox/pauseRestored.ts';
 export { bundleMails } from './rhythm/bundleMails.ts';

@@ -4,7 +4,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
-import { forgetMatching } from '../people/index.ts';
+import { forgetMatching } from './forget.ts';
 import { eligibleOf } from './eligible.ts';
 import { failRun } from './failRun.ts';
 import { lockMatching } from './lockRound.ts';

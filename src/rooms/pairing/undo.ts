@@ -5,7 +5,7 @@ import { part } from './part.ts';
 import { setPolicy } from './setPolicy.ts';
 
 /** Events of matching that can be undone. Publishing cannot: people have been told. */
-export const UNDOABLE_PAIRING_EVENTS = [
+const UNDOABLE_PAIRING_EVENTS = [
   'policy-changed',
   'pair-made',
   'pair-parted',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../ctx.ts';
+import type { Ctx, Viewer } from '../ctx.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
-import type { Viewer } from './concerns/readers.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';

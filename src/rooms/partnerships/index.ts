@@ -24,8 +24,8 @@ export {
   readsConcern,
   viewerOf,
 } from './concerns/readers.ts';
-export type { ConcernReaders, Reader, Viewer } from './concerns/readers.ts';
-export { operatorAt, tellOfOpenConcerns } from './concerns/tell.ts';
+export type { ConcernReaders, Reader } from './concerns/readers.ts';
+export { operatorAt } from './concerns/tell.ts';
 export { comingToPartners } from './coming.ts';
 export { endRounds, tellEndingSoon } from './duties.ts';
 export { endPartnership } from './endPartnership.ts';
@@ -42,7 +42,6 @@ export { stayAfterAll } from './stayAfterAll.ts';
 export { stayInTouch } from './stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declare.ts';
 export { endAbsence } from './absence/endAbsence.ts';
-export { forgetAbsences } from './absence/forget.ts';
 export { absenceOf, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/ask.ts';

@@ -1,37 +1,22 @@
 import type { PairReason } from '#matching';
 import { json } from '../../db/json.ts';
+import type { Purges } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /**
- * At the promised date a round's personal data goes: answers, reasons for pairs, the words of letters and of concerns that were dealt
- * with, reasons to leave, who asked after a silent partner, and what mails said. (What match runs read goes by `forgetMatchInputs` of rooms/pairing.) Who was
- * whose partner stays, since nobody is paired twice; so do the people themselves, whom they rule out, and counts.
+ * At the promised date a round's personal data goes, as each room says what of it is. Who was whose partner stays, since nobody is paired
+ * twice; so do the people themselves, whom they rule out, and counts.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'purges', (ctx, { programme, round }) => purgeRound(ctx, programme, round));
 }
 
 async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<void> {
-  const answers = await forgetAnswers(ctx, programme, round);
-  await ctx.db
-    .updateTable('proposal')
-    .set({ reasons: json<PairReason[]>([]), alternatives: null })
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .execute();
-  const partnerships = (
-    await ctx.db
-      .updateTable('partnership')
-      .set({ reasons: json<PairReason[]>([]) })
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', round)
-      .returning('id')
-      .execute()
-  ).map(({ id }) => id);
-  if (partnerships.length > 0) await forgetWords(ctx, programme, partnerships);
+  const answers = await countAnswers(ctx, programme, round);
+  for (const purge of ctx.brought.purges) await purge(ctx, { programme, round });
   await record(ctx, {
     programme,
     actor: { kind: 'timetable' },
@@ -42,20 +27,34 @@ async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<v
   });
 }
 
-async function forgetAnswers(ctx: Ctx, programme: number, round: number): Promise<number> {
-  const gone = await ctx.db
-    .deleteFrom('answer')
-    .where('programme_id', '=', programme)
-    .where('application_id', 'in', (eb) =>
-      eb
-        .selectFrom('application')
-        .select('id')
-        .where('programme_id', '=', programme)
-        .where('round_id', '=', round),
+async function countAnswers(ctx: Ctx, programme: number, round: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('answer')
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'answer.programme_id')
+        .onRef('application.id', '=', 'answer.application_id'),
     )
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('answer.programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
+
+/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner. */
+export const purgePartnerships: Purges = async (ctx, { programme, round }) => {
+  const partnerships = (
+    await ctx.db
+      .updateTable('partnership')
+      .set({ reasons: json<PairReason[]>([]) })
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .returning('id')
+      .execute()
+  ).map(({ id }) => id);
+  if (partnerships.length > 0) await forgetWords(ctx, programme, partnerships);
+};
 
 async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {
   await ctx.db
@@ -92,14 +91,5 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .set({ left_reason: null })
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', anyOf(partnerships))
-    .execute();
-  await ctx.db
-    .updateTable('outbox')
-    .set({ text: '', html: '' })
-    .where('programme_id', '=', programme)
-    .where('state', 'in', ['sent', 'failed', 'dropped'])
-    .where((eb) =>
-      eb(eb.ref('data', '->>').key('partnership'), '=', anyOf(partnerships.map((id) => String(id)))),
-    )
     .execute();
 }

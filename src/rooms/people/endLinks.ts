@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { LASTING } from './rightLinks.ts';
+import { lastingOf } from './rightLinks.ts';
 
 /**
  * Ends what mails gave a person until now: links (but those that last) with the browsers they opened, reply addresses and cookies,
@@ -21,7 +21,7 @@ export async function endLinks(
     await sql`update person set link_epoch = link_epoch + 1 where ${whose}`.execute(ctx.db);
     await sql`
       update right_link set revoked_at = ${ctx.clock.now()}
-      where revoked_at is null and used_at is null and purpose <> all(${LASTING})
+      where revoked_at is null and used_at is null and purpose <> all(${lastingOf(ctx)})
         and (programme_id, person_id) in (select programme_id, id from person where ${whose})`.execute(
       ctx.db,
     );

@@ -3,23 +3,15 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { dropAccount } from './changeAddress.ts';
 import { hasOtherDirector } from './endRole.ts';
-import { forgetBylines } from './erasure/bylines.ts';
-import { forgetComments } from './erasure/comments.ts';
-import { forgetConversations } from './erasure/conversations.ts';
-import { forgetMailedPictures, forgetPortrait } from './erasure/files.ts';
-import { keepFormerMark } from './erasure/formerMark.ts';
-import { followClaims } from './erasure/followClaims.ts';
-import { forgetMails } from './erasure/mails.ts';
-import { holdMatching } from './erasure/matching.ts';
-import { forgetWithOthers } from './erasure/others.ts';
-import { forgetRounds } from './erasure/rounds.ts';
+import { followClaims } from './followClaims.ts';
+import { holdMatching } from './holdMatching.ts';
 import { personById } from './queries.ts';
 import type { Person } from './queries.ts';
 import { rolesOf } from './roles.ts';
 
 /**
  * Forgets a person for good. What stays is a tombstone without name or address, so that letters in a partner's hands are
- * those of "a former participant" and numbers still add up. Whatever else is theirs goes, as the claim of each table says (`CLAIMS`).
+ * those of "a former participant" and numbers still add up. Whatever else is theirs goes, as the claim of each table says, and what rooms forget beside.
  * Partnerships they are in should be left before (`leavePartnership`), which tells the partner.
  */
 export async function erasePerson(
@@ -44,16 +36,11 @@ export async function erasePerson(
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
-    await forgetConversations(ctx, person);
-    await forgetComments(ctx, person);
-    await forgetPortrait(ctx, person);
-    await forgetMails(ctx, person);
-    await forgetRounds(ctx, person);
-    await forgetBylines(ctx, person);
-    await forgetWithOthers(ctx, person);
+    const { forgets } = ctx.brought;
+    for (const { before } of forgets) await before?.(ctx, person, { isForgotten });
+    await endRoles(ctx, person);
     await followClaims(ctx, person);
-    await forgetMailedPictures(ctx, person);
-    if (isForgotten) await keepFormerMark(ctx, person);
+    for (const { after } of forgets) await after?.(ctx, person);
     await leaveTombstone(ctx, person, isForgotten);
     if (person.account_id !== null) await dropAccount(ctx, person.account_id);
     await record(ctx, {
@@ -77,6 +64,16 @@ export async function erasureRefusal(
   const roles = await rolesOf(ctx, programme, id);
   const isDirector = roles.some(({ role }) => role === 'director');
   return isDirector && !(await hasOtherDirector(ctx, programme, id)) ? 'last-director' : null;
+}
+
+async function endRoles(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await ctx.db
+    .updateTable('role')
+    .set({ ended_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): Promise<void> {

@@ -1,5 +1,5 @@
-export { linkToken, linkTokens, needsFixedWords, readLink, spendLink } from './rightLinks.ts';
-export type { Purpose, RightLink } from './rightLinks.ts';
+export { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
+export type { RightLink } from './rightLinks.ts';
 export { ROLES, rolesOf } from './roles.ts';
 export type { Grant, Role } from './roles.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
@@ -50,10 +50,9 @@ export { addressChangeById, askAddressChange, changeAddress } from './changeAddr
 export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
-export { LIKE_ADDRESS_MARK, addressMarks, isAddressMark, isAddressOf } from './addressMark.ts';
+export { LIKE_ADDRESS_MARK, addressMark, addressMarks, isAddressMark, isAddressOf } from './addressMark.ts';
 export { askErasure, keepPerson } from './askErasure.ts';
-export { CLAIMS, claimed } from './claims/index.ts';
-export { forgetMatching, holdMatching } from './erasure/matching.ts';
+export { holdMatching } from './holdMatching.ts';
 export { erasePerson } from './erasePerson.ts';
 export {
   acceptInvitation,

@@ -5,7 +5,7 @@ import { endLinks } from './endLinks.ts';
 import { personById } from './queries.ts';
 import { forgetCodes } from './forgetCodes.ts';
 import { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
-import type { Purpose } from './rightLinks.ts';
+import type { Purpose } from '../ctx.ts';
 import { openSession, readSession } from './sessions.ts';
 import { signOutEverywhere } from './signOutEverywhere.ts';
 

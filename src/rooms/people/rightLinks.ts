@@ -1,49 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Ctx } from '../ctx.ts';
+import type { Ctx, Purpose } from '../ctx.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
-/**
- * What a mailed link lets its holder do, each for one person and one subject: how many days it works, and whether it outlasts signing
- * out everywhere and a new address. Stopping mail has to work for as long as somebody may find the mail (RFC 8058): a lifetime. What
- * changes an account or gives a role stands only in mails whose words are fixed.
- */
-const PURPOSES = {
-  resume: { days: 120, lasts: false, fixed: false },
-  status: { days: 365, lasts: false, fixed: false },
-  confirm: { days: 30, lasts: false, fixed: false },
-  answer: { days: 14, lasts: false, fixed: false },
-  available: { days: 60, lasts: false, fixed: false },
-  unsubscribe: { days: 36_500, lasts: true, fixed: false },
-  invitation: { days: 14, lasts: false, fixed: true },
-  address: { days: 1, lasts: false, fixed: true },
-  'sign-out': { days: 30, lasts: true, fixed: true },
-  keep: { days: 8, lasts: true, fixed: true },
-  'address-back': { days: 7, lasts: true, fixed: true },
-  code: { days: 1, lasts: false, fixed: true },
-  partnership: { days: 365, lasts: false, fixed: false },
-  sender: { days: 14, lasts: false, fixed: false },
-  comment: { days: 30, lasts: false, fixed: false },
-  'comment-back': { days: 30, lasts: false, fixed: false },
-  follow: { days: 30, lasts: false, fixed: false },
-  unfollow: { days: 36_500, lasts: true, fixed: false },
-  subscribe: { days: 120, lasts: false, fixed: false },
-  appeal: { days: 90, lasts: false, fixed: false },
-  guest: { days: 90, lasts: false, fixed: false },
-} as const;
-
-export type Purpose = keyof typeof PURPOSES;
-
 /** Purposes of links that nothing ends but their day. */
-export const LASTING: readonly Purpose[] = (Object.keys(PURPOSES) as Purpose[]).filter(
-  (purpose) => PURPOSES[purpose].lasts,
-);
+export const lastingOf = ({ brought: { links } }: Pick<Ctx, 'brought'>): Purpose[] =>
+  (Object.keys(links) as Purpose[]).filter((purpose) => links[purpose].lasts);
 
-/** Whether only a mail whose words nobody changes may hold such a link. */
-export const needsFixedWords = (purpose: Purpose): boolean => PURPOSES[purpose].fixed;
-
-const daysFrom = (now: Date, purpose: Purpose): Date =>
-  new Date(now.getTime() + PURPOSES[purpose].days * 86_400_000);
+const lastDay = ({ clock, brought }: Pick<Ctx, 'clock' | 'brought'>, purpose: Purpose): Date =>
+  new Date(clock.now().getTime() + brought.links[purpose].days * 86_400_000);
 
 export interface RightLink {
   programme: number;
@@ -92,7 +57,7 @@ export async function linkToken(
         subject,
         nonce: randomBytes(12),
         created_at: now,
-        expires_at: daysFrom(now, input.purpose),
+        expires_at: lastDay(ctx, input.purpose),
       })
       .onConflict((c) =>
         c
@@ -133,7 +98,7 @@ export async function linkTokens(
   const nonces = missing.map(() => randomBytes(12));
   await sql`
     insert into right_link (programme_id, person_id, purpose, subject, nonce, created_at, expires_at)
-    select ${programme}::bigint, person, ${purpose}, ${subject}, nonce, ${now}::timestamptz, ${daysFrom(now, purpose)}::timestamptz
+    select ${programme}::bigint, person, ${purpose}, ${subject}, nonce, ${now}::timestamptz, ${lastDay(ctx, purpose)}::timestamptz
     from unnest(${missing}::bigint[], ${nonces}::bytea[]) as own (person, nonce)
     on conflict do nothing`.execute(ctx.db);
   return tokens(await linksOf(ctx, input));

@@ -1,3 +1,4 @@
+export { untold } from './untold.ts';
 export { allProgrammes, programmeById, programmeBySlug } from './queries.ts';
 export type { Programme } from './queries.ts';
 export {
@@ -34,7 +35,7 @@ export { moveQuestion } from './questions/moveQuestion.ts';
 export { removeQuestion } from './questions/removeQuestion.ts';
 export { restoreQuestion } from './questions/restoreQuestion.ts';
 export { retitleStep } from './questions/retitleStep.ts';
-export { UNDOABLE_ROUND_EVENTS, undoRoundEvent } from './undo.ts';
+export { undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
 export { changeProgramme } from './changeProgramme.ts';
 export type { ProgrammeChange } from './changeProgramme.ts';
@@ -49,6 +50,6 @@ export { setMenu } from './setMenu.ts';
 export { nameProgramme, programmeProblems } from './nameProgramme.ts';
 export type { NewProgramme } from './nameProgramme.ts';
 export type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
-export { countAllHeads, countHeads, headsOf } from './headCount.ts';
+export { countAllHeads, headsOf } from './headCount.ts';
 export { publicNumbers, roundNumbers } from './numbers.ts';
 export type { NumbersRow, RoundNumbers } from './numbers.ts';

@@ -10,7 +10,7 @@ import { retitleStep } from './questions/retitleStep.ts';
 import { renameRound } from './renameRound.ts';
 
 /** Events of rounds and their forms that can be undone. Calling off cannot: people have been told. */
-export const UNDOABLE_ROUND_EVENTS = [
+const UNDOABLE_ROUND_EVENTS = [
   'round-dates-changed',
   'round-renamed',
   'round-published',

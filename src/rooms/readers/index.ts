@@ -5,4 +5,4 @@ export { readersWho, subscriptionsOf } from './queries.ts';
 export { OFFERS, codeOf, offersIn } from './rules.ts';
 export type { Offer } from './rules.ts';
 export { subscribe } from './subscribe.ts';
-export { comingOpening, tellOfOpening } from './tellOfOpening.ts';
+export { comingOpening } from './tellOfOpening.ts';

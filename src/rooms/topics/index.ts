@@ -39,5 +39,4 @@ export { changesBetween } from './translations/changes.ts';
 export type { Change } from './translations/changes.ts';
 export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
 export type { TranslatedField, TranslationState } from './translations/translate.ts';
-export { watchTopics } from './watch.ts';
 export { changeTopic, createTopic, versionOf } from './write.ts';

@@ -11,7 +11,7 @@ import { onOpenRound } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { answersOf, applicationTo, changeState } from '../../rooms/applications/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
-import type { Purpose } from '../../rooms/people/index.ts';
+import type { Purpose } from '../../rooms/ctx.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 

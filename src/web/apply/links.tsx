@@ -11,23 +11,22 @@ import type { RightLink } from '../../rooms/people/index.ts';
 import { roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor, PlaceBrings } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicantOf, holdApplication, readIn } from './applicant.ts';
 import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
-export const applicationLinks: readonly LinkDoor[] = [
-  door('resume'),
-  door('status'),
-  door('confirm'),
-  { purpose: 'available', show: askAvailable, act: sayAvailable },
-];
+export const applicationLinks = {
+  resume: door('resume'),
+  status: door('status'),
+  confirm: door('confirm'),
+  available: { show: askAvailable, act: sayAvailable },
+} satisfies PlaceBrings['links'];
 
 /** A link that opens the application in this browser, and shows by that whose the address is. */
 function door(purpose: 'resume' | 'status' | 'confirm'): LinkDoor {
   return {
-    purpose,
     show: (visit) => buttonPage(visit, purpose),
     act: async (visit, link) => {
       const application = await open(visit, link);

@@ -17,7 +17,7 @@ import { topicById } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor, PlaceBrings } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { knowWriter } from './writer.ts';
 
@@ -28,7 +28,6 @@ const subject = (link: RightLink): number => Number(link.subject);
  * then on; whoever opens the link later sees the comment, and that is all.
  */
 const commentDoor: LinkDoor = {
-  purpose: 'comment',
   show: async (visit, link) => {
     const { t, rich } = visit.view;
     const comment = await ownComment(visit.ctx, link.programme, subject(link));
@@ -94,7 +93,6 @@ async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
 
 /** Takes back what came by mail: one comment, or those that one mail brought. */
 const takeBackDoor: LinkDoor = {
-  purpose: 'comment-back',
   show: (visit) => {
     const { t } = visit.view;
     return {
@@ -126,7 +124,6 @@ const takeBackDoor: LinkDoor = {
 };
 
 const followDoor: LinkDoor = {
-  purpose: 'follow',
   show: async (visit, link) => {
     const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
@@ -154,7 +151,6 @@ const followDoor: LinkDoor = {
 };
 
 const unfollowDoor: LinkDoor = {
-  purpose: 'unfollow',
   show: async (visit, link) => {
     const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
@@ -194,7 +190,6 @@ async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
 
 /** Where somebody who may not write any more says why that is wrong. */
 const appealDoor: LinkDoor = {
-  purpose: 'appeal',
   show: (visit, link) => appealForm(visit, link, '', undefined),
   act: async (visit, link) => {
     const appeal = (await visit.form()).get('appeal') ?? '';
@@ -240,10 +235,10 @@ async function appealForm(visit: ProgrammeVisit, link: RightLink, value: string,
   };
 }
 
-export const discussionDoors: readonly LinkDoor[] = [
-  commentDoor,
-  takeBackDoor,
-  followDoor,
-  unfollowDoor,
-  appealDoor,
-];
+export const discussionDoors = {
+  comment: commentDoor,
+  'comment-back': takeBackDoor,
+  follow: followDoor,
+  unfollow: unfollowDoor,
+  appeal: appealDoor,
+} satisfies PlaceBrings['links'];

@@ -1,11 +1,10 @@
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
 import { spendLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 
 /** The link of "was this you?": its button has the mail that waits handled as theirs. */
 export const senderDoor: LinkDoor = {
-  purpose: 'sender',
   show: ({ view: { t }, url }) => ({
     title: t('incoming.sender.title'),
     body: (

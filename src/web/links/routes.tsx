@@ -4,8 +4,7 @@ import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { linkDoors } from './registry.ts';
-import type { LinkDoor } from './registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { openLink } from './tries.tsx';
 
@@ -30,7 +29,8 @@ async function answer(
     readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') }),
   );
   if (link instanceof Response) return link;
-  const door = linkDoors.find(({ purpose }) => purpose === link?.purpose);
+  // One of another version may have no door here.
+  const door: LinkDoor | undefined = link ? visit.brought.links[link.purpose] : undefined;
   return link && door ? through({ link, door }) : over(visit);
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import { beginSession } from '../sign-in/begin.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
@@ -17,7 +17,6 @@ import type { ProgrammeVisit } from '../visit.ts';
  * may do more than its own affairs; anybody else, and that is whoever the link was forwarded to, signs in by a code.
  */
 export const addressDoor: LinkDoor = {
-  purpose: 'address',
   show: async (visit, link) => {
     const { t } = visit.view;
     const change = await addressChangeById(visit.ctx, link.programme, Number(link.subject));

@@ -11,7 +11,7 @@ import {
   PostButton,
 } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** What goes and what stays, before anything does. */
@@ -108,7 +108,6 @@ export async function stay(visit: ProgrammeVisit): Promise<Response> {
 
 /** The mailed link to stay. It opens no session: staying is all it does, as often as somebody asks for the other. */
 export const keepDoor: LinkDoor = {
-  purpose: 'keep',
   show: (visit) => {
     const { t } = visit.view;
     return {

@@ -1,6 +1,6 @@
 import { LINK_SESSION_DAYS, openLinkSession, personById } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import { endOwnSession } from '../sign-in/ownSession.ts';
 
 /**
@@ -8,7 +8,6 @@ import { endOwnSession } from '../sign-in/ownSession.ts';
  * the person's. Whoever holds a volunteer's right, or would with the account of their address, enters a code.
  */
 export const partnershipDoor: LinkDoor = {
-  purpose: 'partnership',
   show: async (visit, link) => {
     const { t } = visit.view;
     const person = await personById(visit.ctx, link.programme, link.person);

@@ -7,7 +7,7 @@ import { lastCode } from '../../../test/lastCode.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { mailCode } from '../../rooms/people/index.ts';
-import { routes } from '../routes.ts';
+import { routes } from '../brought.ts';
 import { createLimits } from '../limits.ts';
 import type { Limits } from '../limits.ts';
 

@@ -1,10 +1,9 @@
 import { offersIn, subscribe } from '../../rooms/readers/index.ts';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import { LinkButton } from '../links/button.tsx';
 
 /** The mailed link by which an address is shown to be somebody's who wants these mails; its subject are the offers as one number. */
 export const subscribeDoor: LinkDoor = {
-  purpose: 'subscribe',
   show: (visit, link) => {
     const { t } = visit.view;
     return {

@@ -14,7 +14,7 @@ import {
   Select,
   useView,
 } from '../../ui/index.ts';
-import type { LinkDoor } from '../links/registry.ts';
+import type { LinkDoor } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestFields, GuestWords } from './guestFields.tsx';
 import { PlainNotes } from './plainNotes.tsx';
@@ -31,7 +31,6 @@ interface Draft {
 
 /** A guest's own page for the post they were asked for: the topic, and room for their words. */
 export const guestDoor: LinkDoor = {
-  purpose: 'guest',
   show: async (visit, link) => {
     const asked = await find(visit, link);
     if (!asked) return over(visit);

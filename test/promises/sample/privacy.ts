@@ -64,7 +64,7 @@ export const privacy: Marks = {
   'Mail that reaches us, exactly as it came, for a short time: so that none is lost when something goes wrong.':
     kept(INCOMING, by('test/mail/incoming.test.ts', 'whose job was lost is given another by the timetable')),
   'A log of what you and the volunteers did, so that mistakes can be found and undone.': kept(
-    by('src/web/workbench/log/undo/rights.test.ts', 'whatever can be undone asks the right of doing it'),
+    by('src/web/workbench/log/undoRights.test.ts', 'whatever can be undone asks the right of doing it'),
   ),
   'The only cookies are those the pages need.': kept(
     by(COOKIES, 'pages set the cookies that the privacy text speaks of, and no others'),

@@ -1,7 +1,6 @@
-import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Ctx, Purpose } from '../../../rooms/ctx.ts';
 import { leavesAfter } from '../../../rooms/notices/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
-import type { Purpose } from '../../../rooms/people/index.ts';
 import type { ReplyForm } from '../../addresses.ts';
 import { composeMail, localeFor } from '../compose.ts';
 import { finders } from '../finders.ts';

@@ -1,7 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import type { Viewer } from '../../partnerships/index.ts';
 import { AT_ONCE, idsOf, movePiece, moveRest } from './moveRest.ts';
 import type { Move } from './moveRest.ts';
 import { seesMail } from './sees.ts';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
-import type { Ctx } from '../../ctx.ts';
-import type { Viewer } from '../../partnerships/index.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from './moveRest.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './sees.ts';

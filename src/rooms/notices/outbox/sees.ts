@@ -3,7 +3,7 @@ import type { SqlBool, RawBuilder } from 'kysely';
 import { seesThreadSubject } from '../../inbox/index.ts';
 import type { Sees } from '../../log/index.ts';
 import { asReader, readsConcern } from '../../partnerships/index.ts';
-import type { Viewer } from '../../partnerships/index.ts';
+import type { Viewer } from '../../ctx.ts';
 
 /**
  * The condition that a mail, by its row in the outbox, tells nothing that is kept from somebody: that a concern was raised or asked for, or

@@ -5,7 +5,7 @@ import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { json } from '../../../db/json.ts';
-import type { Viewer } from '../../partnerships/index.ts';
+import type { Viewer } from '../../ctx.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
 import { countSent, sentGroups } from '../index.ts';
 import type { MailGroup } from './queries.ts';

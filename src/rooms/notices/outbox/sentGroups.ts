@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../ctx.ts';
-import type { Viewer } from '../../partnerships/index.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, leftOf } from './counted.ts';
 import { MOST_GROUPS } from './queries.ts';
 import type { MailGroup } from './queries.ts';

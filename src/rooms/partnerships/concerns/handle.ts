@@ -1,10 +1,9 @@
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { actorPerson } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { mayReadConcern } from './readers.ts';
-import type { Viewer } from './readers.ts';
 
 /** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only whoever may read it does. */
 export async function handleConcern(

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../ctx.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
 import { asReader, readsConcern } from './readers.ts';
-import type { Viewer } from './readers.ts';
 
 export interface ListedConcern {
   id: number;

@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
-import type { Ctx } from '../../ctx.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Role } from '../../people/index.ts';
 
 /** Roles that read concerns. */
 export const GUARDS = ['safeguarding', 'director'] as const satisfies readonly Role[];
 type Guard = (typeof GUARDS)[number];
-
-/** Who asks: their person in the programme and their account, null where they have none, and whether they run the installation. */
-export interface Viewer {
-  person: number | null;
-  account: number | null;
-  operator: boolean;
-}
 
 /** The same as pieces of SQL: values for one who asks, columns for many. */
 export interface Reader {

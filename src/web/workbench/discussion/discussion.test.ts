@@ -5,7 +5,7 @@ import type { TalkScene } from '../../../../test/discussion.ts';
 import { commenterOf, editComment, writeComment } from '../../../rooms/discussion/index.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
-import { undoOf } from '../log/undo/index.ts';
+import { BROUGHT } from '../../brought.ts';
 
 const nothing = {
   inbox: { all: false, countries: [], private: false },
@@ -22,7 +22,9 @@ async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: strin
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   const event = (await undoableEvent(ctx, programme, { person: null, subjects: {} }, id))!;
-  expect(await undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({ ok: true });
+  expect(await BROUGHT.undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({
+    ok: true,
+  });
 }
 
 test('a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands', () =>

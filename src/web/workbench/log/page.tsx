@@ -21,7 +21,6 @@ import { readers } from '../applications/scope.ts';
 import { roleName } from '../people/roleName.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
-import { undoOf } from './undo/index.ts';
 
 /** What happened, in plain words, with who and when; what can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -102,7 +101,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
 }
 
 function mayUndo(visit: ProgrammeVisit, { kind }: LoggedEvent): boolean {
-  const way = undoOf(kind);
+  const way = visit.brought.undoOf(kind);
   return way !== undefined && isFor(visit, way.by);
 }
 

@@ -9,7 +9,6 @@ import { scopeOf as inboxOf } from '../inbox/scope.ts';
 import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { logPage } from './page.tsx';
 import { sightOf } from './sight.ts';
-import { undoOf } from './undo/index.ts';
 
 const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
 
@@ -26,7 +25,7 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   const sight = sightOf(visit);
   const done = await inTransaction(visit.ctx, async (ctx) => {
     const event = await undoableEvent(ctx, programme, sight, id);
-    const way = event ? undoOf(event.kind) : undefined;
+    const way = event ? visit.brought.undoOf(event.kind) : undefined;
     if (!event || !way) return null;
     if (!isFor(visit, way.by)) return 'not-theirs';
     return way.undo(ctx, { programme, actor: visit.actor(), event }, seen);

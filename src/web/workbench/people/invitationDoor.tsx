@@ -2,7 +2,7 @@ import { maskAddress } from '../../../lib/maskAddress.ts';
 import { acceptInvitation, invitationById, personById, spendLink } from '../../../rooms/people/index.ts';
 import type { Person, RightLink } from '../../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, Notice, TextField } from '../../../ui/index.ts';
-import type { LinkDoor } from '../../links/registry.ts';
+import type { LinkDoor } from '../../brings.ts';
 import { summary } from '../../problems.ts';
 import { beginSession } from '../../sign-in/begin.ts';
 import { enterCode } from '../../sign-in/proof.tsx';
@@ -14,7 +14,6 @@ import { roleName } from './roleName.ts';
  * that the role is accepted; who is signed in as that very person and has just entered one needs no other.
  */
 export const invitationDoor: LinkDoor = {
-  purpose: 'invitation',
   show: (visit, link) => page(visit, link),
   act: async (visit, link) => {
     const { ctx } = visit;

@@ -28,7 +28,7 @@ import type { Messages } from '../../problems.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { personName } from '../log/subjects.ts';
+import { personName } from '../../../rooms/log/index.ts';
 import { roleName } from './roleName.ts';
 
 /** There are no live chats, so nobody is invited to host them. */

@@ -6,7 +6,7 @@ import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
 import { Heading, LocalDay, LocalTime, Notice, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import type { Subject } from '../log/subjects.ts';
+import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { isDoneHere, matterDoor, scopeOf } from './kinds.ts';
 
@@ -60,7 +60,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               label: t('work.what'),
               header: true,
               cell: (matter) => (
-                <a href={visit.path(matterDoor(matter.kind).path(matter))}>
+                <a href={visit.path(matterDoor(visit.brought, matter.kind).path(matter))}>
                   {t(`matter.${matter.kind as MatterKind}`)}
                   <Of>{names(about(matter))}</Of>
                 </a>
@@ -114,7 +114,7 @@ function LastLetters({ of }: { of: readonly MemberLetters[] }) {
 }
 
 /** Whom a matter names: of a concern the partners it is about. Only this list does, since few may see it. */
-function about(matter: Matter): Subject {
+function about(matter: Matter): Named {
   return matter.kind === 'concern'
     ? { kind: 'partnership', id: Number(matter.data['partnership']) }
     : matter.subject;
@@ -132,7 +132,7 @@ function Acts({ visit, matter, name }: { visit: ProgrammeVisit; matter: Matter; 
   return (
     <>
       {matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null}
-      {!visit.person || !isDoneHere(matter.kind, 'take') ? null : own ? (
+      {!visit.person || !isDoneHere(visit.brought, matter.kind, 'take') ? null : own ? (
         <PostButton action={`${base}/assignment`} hidden={{ back: 'yes' }}>
           {t('work.give-back')}
           {of}
@@ -143,7 +143,7 @@ function Acts({ visit, matter, name }: { visit: ProgrammeVisit; matter: Matter; 
           {of}
         </PostButton>
       )}
-      {isDoneHere(matter.kind, 'end') ? (
+      {isDoneHere(visit.brought, matter.kind, 'end') ? (
         <PostButton action={`${base}/end`}>
           {t('work.done')}
           {of}

@@ -1,0 +1,29 @@
+import type { MailBrings } from '../brings.ts';
+import { availabilityReminder, availabilityRequest } from './availability.ts';
+import { applicationConfirm, applicationUnconfirmed } from './confirm.ts';
+import { applicationDeclined } from './declined.ts';
+import { draftReminder } from './draft-reminder.ts';
+import { applicationLate } from './late.ts';
+import { applicationReceived } from './received.ts';
+import { applicationResume } from './resume.ts';
+import { roundOverMail } from './round-over.ts';
+import { unansweredMail } from './unanswered.ts';
+import { waitingMail } from './waiting.ts';
+import { applicationWithdrawn } from './withdrawn.ts';
+import { applicationExamples as examples } from './examples.ts';
+
+export const applicationMails = {
+  'availability-reminder': { mail: availabilityReminder, example: examples['availability-reminder'] },
+  'availability-request': { mail: availabilityRequest, example: examples['availability-request'] },
+  'application-confirm': { mail: applicationConfirm, example: examples['application-confirm'] },
+  'application-unconfirmed': { mail: applicationUnconfirmed, example: examples['application-unconfirmed'] },
+  'application-declined': { mail: applicationDeclined, example: examples['application-declined'] },
+  'draft-reminder': { mail: draftReminder, example: examples['draft-reminder'] },
+  'application-late': { mail: applicationLate, example: examples['application-late'] },
+  'application-received': { mail: applicationReceived, example: examples['application-received'] },
+  'application-resume': { mail: applicationResume, example: examples['application-resume'] },
+  'round-over': { mail: roundOverMail, example: examples['round-over'] },
+  unanswered: { mail: unansweredMail, example: examples.unanswered },
+  waiting: { mail: waitingMail, example: examples.waiting },
+  'application-withdrawn': { mail: applicationWithdrawn, example: examples['application-withdrawn'] },
+} satisfies MailBrings;

@@ -1,0 +1,27 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { application, asked } from '../../examples/plays.ts';
+import { applies } from '../../examples/scene.ts';
+import type { ExamplePlay } from '../../examples/scene.ts';
+
+/** What the mails of applications tell. */
+export const applicationExamples = {
+  'availability-reminder': asked(72),
+  'availability-request': asked(1),
+  'application-confirm': application('submitted'),
+  'application-unconfirmed': application('submitted', ['closes', 12]),
+  'application-declined': async (scene) => ({
+    application: await applies(scene, 'declined', { declined_reason: scene.words.reason }),
+  }),
+  'draft-reminder': application('draft'),
+  'application-late': application('draft', ['closes', 12]),
+  'application-received': application('confirmed'),
+  'application-resume': application('draft'),
+  'round-over': application('finished', ['ends', 1]),
+  unanswered: (scene) =>
+    application('confirmed', ['introduces', 1], {
+      available_asked_at: scene.round.dates.availability.dueAt,
+      answer_by: scene.round.dates.matches.dueAt,
+    })(scene),
+  waiting: application('waiting', ['introduces', 1], { waiting_reason: 'noCandidate' }),
+  'application-withdrawn': application('withdrawn'),
+} satisfies Partial<Record<MailKind, ExamplePlay>>;

@@ -1,0 +1,37 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { planLeaving, planStayInTouch, raiseConcern } from '../../../rooms/partnerships/index.ts';
+import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
+import { newest, moveTo, ends } from '../../examples/scene.ts';
+import type { ExamplePlay } from '../../examples/scene.ts';
+
+/** What the mails tell that answer somebody who does everything by mail. */
+export const byMailExamples = {
+  'answer-unclear': () => Promise.resolve({ asked: 'available', subject: 1 }),
+  'concern-asked': ofPartners(),
+  'concern-noted': ofPartners(async ({ ctx, programme, reader, words }, partnership) => {
+    const told = { programme, person: reader, partnership, body: words.question, exit: 'stay' } as const;
+    await raiseConcern(ctx, told);
+    return { concern: await newest(ctx, programme, 'concern') };
+  }),
+  'application-consents': application('draft'),
+  'application-form': (scene) => {
+    moveTo(scene, 'opens', 24);
+    return Promise.resolve({ round: scene.round.id });
+  },
+  absence: ofPartners(({ ctx }) => Promise.resolve({ step: 'confirm', until: dayAhead(ctx) })),
+  'silence-question': ofPartners((scene) => Promise.resolve(goesQuiet(scene))),
+  'by-mail': () => Promise.resolve({}),
+  leaving: ofPartners(),
+  'leaving-planned': ofPartners(async ({ ctx, programme, reader: person }, partnership) => {
+    await planLeaving(ctx, { programme, person, partnership, another: false });
+  }),
+  'touch-noted': ofPartners(async (scene, partnership) => {
+    moveTo(scene, 'ends', 0);
+    await ends(scene, partnership);
+    const { ctx, programme, reader: person } = scene;
+    await planStayInTouch(ctx, { programme, person, partnership });
+    return { yes: true };
+  }),
+  returning: application('withdrawn'),
+  standing: application('confirmed'),
+} satisfies Partial<Record<MailKind, ExamplePlay>>;

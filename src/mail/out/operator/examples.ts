@@ -1,0 +1,24 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import type { ExamplePlay } from '../../examples/scene.ts';
+
+/** What the mails to whoever runs the installation tell. */
+export const operatorExamples = {
+  'disk-filling': ({ ctx }) =>
+    Promise.resolve({
+      full: new Date(ctx.clock.now().getTime() + 12 * 86_400_000).toISOString().slice(0, 10),
+    }),
+  'backup-failed': ({ ctx }) =>
+    Promise.resolve({
+      at: ctx.clock.now().toISOString(),
+      problem:
+        'no backup was made: the disk of /srv/backup is full; make room there, or name another place in BACKUP_TO',
+    }),
+  'backup-holds': ({ ctx }) =>
+    Promise.resolve({
+      at: ctx.clock.now().toISOString(),
+      to: '/srv/backup',
+      name: 'antipode-2027-03-01-031000.zst.age',
+      bytes: 84_000_000,
+      hasOperator: true,
+    }),
+} satisfies Partial<Record<MailKind, ExamplePlay>>;

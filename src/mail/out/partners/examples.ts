@@ -1,0 +1,81 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import {
+  askAfter,
+  declareAbsence,
+  raiseConcern,
+  showAddress,
+  stayInTouch,
+  writeLetter,
+} from '../../../rooms/partnerships/index.ts';
+import { grantRole } from '../../../rooms/people/index.ts';
+import { goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
+import { newest, moveTo, ends, partners } from '../../examples/scene.ts';
+import type { ExamplePlay } from '../../examples/scene.ts';
+
+/** What the mails of two partners tell. */
+export const partnersExamples = {
+  'addresses-shown': ofPartners(async ({ ctx, programme, reader, partner }, partnership) => {
+    for (const person of [reader, partner])
+      await showAddress(ctx, { programme, person, partnership, show: true });
+    return { partner };
+  }),
+  introduction: ofPartners(),
+  'concern-raised': async (scene) => {
+    const { ctx, programme, reader, partner, volunteer, words } = scene;
+    const actor = { kind: 'person', id: volunteer } as const;
+    await grantRole(ctx, { programme, actor, person: reader, role: 'safeguarding', country: null });
+    // Whoever reads of it is none of the two.
+    const partnership = await partners({ ...scene, reader: volunteer });
+    const told = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
+    await raiseConcern(ctx, told);
+    return { partnership, concern: await newest(ctx, programme, 'concern') };
+  },
+  'ending-soon': async (scene) => {
+    const data = await ofPartners()(scene);
+    moveTo(scene, 'ends', -14 * 24);
+    return data;
+  },
+  farewell: ofPartners(async (scene, partnership) => {
+    moveTo(scene, 'ends', 0);
+    await ends(scene, partnership);
+  }),
+  'partner-away': ofPartners(async ({ ctx, programme, partner: person }) => {
+    await declareAbsence(ctx, { programme, person, until: dayAhead(ctx) });
+    return { absence: await newest(ctx, programme, 'absence'), person };
+  }),
+  'partner-waits': ofPartners(async (scene, partnership) => {
+    goesQuiet(scene);
+    const { ctx, programme, partner: person } = scene;
+    await askAfter(ctx, { programme, person, partnership });
+    return { silence: await newest(ctx, programme, 'silence'), partner: person };
+  }),
+  silence: ofPartners(async (scene, partnership) => {
+    goesQuiet(scene);
+    const { ctx, programme, reader: person, partner } = scene;
+    await askAfter(ctx, { programme, person, partnership });
+    return { silence: await newest(ctx, programme, 'silence'), partner, step: 'asked' };
+  }),
+  'partner-left': ofPartners(async ({ ctx, programme, partner }) => {
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: ctx.clock.now() })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', partner)
+      .execute();
+    return { person: partner, goesOn: false };
+  }),
+  'partnership-ended': ofPartners((scene, partnership) => ends(scene, partnership)),
+  'partnership-reopened': ofPartners(),
+  'stay-in-touch': ofPartners(async (scene, partnership) => {
+    const { ctx, programme, reader, partner } = scene;
+    moveTo(scene, 'ends', 0);
+    await ends(scene, partnership);
+    for (const person of [reader, partner])
+      await stayInTouch(ctx, { programme, person, partnership, yes: true });
+    return { partner };
+  }),
+  letter: ofPartners(async ({ ctx, programme, partner: person, words }, partnership) => {
+    await writeLetter(ctx, { programme, person, partnership, body: words.letter, formKey: 'example' });
+    return { letter: await newest(ctx, programme, 'letter') };
+  }),
+} satisfies Partial<Record<MailKind, ExamplePlay>>;

@@ -1,0 +1,13 @@
+import type { MailBrings } from '../brings.ts';
+import { announcementMail } from './announcement.ts';
+import { datesChanged } from './dates-changed.ts';
+import { digestMail } from './digest.ts';
+import { roundCancelled } from './round-cancelled.ts';
+import { programmeExamples as examples } from './examples.ts';
+
+export const programmeMails = {
+  announcement: { mail: announcementMail, example: examples.announcement },
+  'dates-changed': { mail: datesChanged, example: examples['dates-changed'] },
+  digest: { mail: digestMail, example: examples.digest },
+  'round-cancelled': { mail: roundCancelled, example: examples['round-cancelled'] },
+} satisfies MailBrings;

@@ -1,0 +1,67 @@
+import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
+import type { DateKind } from '../../../rooms/programmes/index.ts';
+import { applicationScene } from '../application/scene.ts';
+import type { ApplicationScene } from '../application/scene.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailScene } from '../define.ts';
+
+/** Standings in which the dates say something of what comes next. */
+const ON_THE_WAY = new Set([
+  'draft',
+  'invited',
+  'late',
+  'unconfirmed',
+  'confirmed',
+  'asked',
+  'available',
+  'matching',
+]);
+
+/** Tells everyone who applied to a round which of its dates have moved, and to when; and where they stand with these. */
+export const datesChanged = defineMail({
+  kind: 'dates-changed',
+  category: null,
+  readable: true,
+  many: true,
+  canWait: true,
+  wording: [
+    'mail.dates-changed.subject',
+    'mail.dates-changed.body',
+    'mail.dates-changed.still',
+    'mail.dates-changed.link',
+  ],
+  compose: async (scene, data) => {
+    const { ctx, programme, locale, t, when, url } = scene;
+    const round = await roundById(ctx, programme.id, Number(data['round']));
+    const phase = phaseOf(round, ctx.clock.now());
+    if (phase === 'cancelled' || phase === 'ended') return null;
+    const kinds = DATE_KINDS.filter((kind) => (data['kinds'] as DateKind[]).includes(kind));
+    const name = roundSaid(round, { lang: locale, t }, programme.source_locale);
+    return {
+      subject: t('mail.dates-changed.subject', { round: name, programme: programme.name }),
+      blocks: [
+        { p: t('mail.dates-changed.body', { round: name, programme: programme.name }) },
+        {
+          times: kinds.map((kind) => ({
+            label: t(`round.date.${kind}`),
+            value: when(round.dates[kind].dueAt),
+          })),
+        },
+        ...standOf(scene, data['application'] ? await applicationScene(scene, data) : null),
+        { link: t('mail.dates-changed.link'), href: url(`/rounds/${round.number}`) },
+      ],
+    };
+  },
+});
+
+function standOf({ t }: MailScene, found: ApplicationScene | null): Block[] {
+  const standing = found?.stand.standing;
+  if (!found || !standing || !ON_THE_WAY.has(standing)) return [];
+  return [
+    { heading: t(`standing.${standing}.title`) },
+    { p: t(`standing.${standing}.lead`) },
+    ...(standing === 'available' ? [{ p: t('mail.dates-changed.still') }] : []),
+    found.next,
+    found.status,
+  ];
+}

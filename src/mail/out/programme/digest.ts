@@ -1,0 +1,60 @@
+import { callOf } from '../../../rooms/people/index.ts';
+import { blocksOf, withoutFoot } from '../blocks.ts';
+import { defineMail } from '../define.ts';
+import type { Block, MailContent, MailScene } from '../define.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+
+/** What was gathered for somebody who wants one mail a day or a week. `data.mails`: rows of the outbox. */
+export const digestMail = defineMail({
+  kind: 'digest',
+  category: 'digest',
+  readable: true,
+  many: false,
+  wording: ['mail.digest.subject', 'mail.digest.hello'],
+  compose: async (scene, data) => {
+    const { t, programme, person } = scene;
+    const parts = await contents(scene, data['mails'] as number[]);
+    if (parts.length === 0) return null;
+    return {
+      subject: t('mail.digest.subject', { count: parts.length, programme: programme.name }),
+      preview: parts.map(({ subject }) => subject).join(' · '),
+      blocks: [
+        { p: t('mail.digest.hello', { name: callOf(person), count: parts.length }) },
+        { list: parts.map(({ subject }) => subject) },
+        ...parts.flatMap(({ subject, blocks }) => [{ heading: subject } as Block].concat(blocks)),
+      ],
+    };
+  },
+});
+
+/** The gathered mails as they read now, without those that lost their reason or are of a kind the reader has stopped. */
+async function contents(scene: MailScene, ids: readonly number[]): Promise<MailContent[]> {
+  // Loaded late: the registry holds this mail, too.
+  const { mailOf } = await import('../registry.ts');
+  const { ctx, programme, person } = scene;
+  const rows = await ctx.db
+    .selectFrom('outbox')
+    .select(['kind', 'data', 'subject', 'text', 'edited_at'])
+    .where('programme_id', '=', programme.id)
+    .where('person_id', '=', person.id)
+    .where('id', '=', anyOf(ids))
+    .where('state', '=', 'bundled')
+    .orderBy('id')
+    .execute();
+  const stopped = await ctx.db
+    .selectFrom('unsubscription')
+    .select('category')
+    .where('programme_id', '=', programme.id)
+    .where('person_id', '=', person.id)
+    .execute();
+  const parts: MailContent[] = [];
+  for (const row of rows) {
+    const mail = mailOf(row.kind);
+    if (stopped.some(({ category }) => category === mail.category)) continue;
+    const part = row.edited_at
+      ? { subject: row.subject, blocks: blocksOf(scene.asEdited(withoutFoot(row.text))) }
+      : await mail.compose({ ...scene, isPart: true }, row.data);
+    if (part) parts.push(part);
+  }
+  return parts;
+}

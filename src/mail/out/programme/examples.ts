@@ -1,0 +1,48 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { json } from '../../../db/json.ts';
+import { application } from '../../examples/plays.ts';
+import type { ExampleData, ExamplePlay, ExampleScene } from '../../examples/scene.ts';
+import { topicExamples } from '../topics/examples.ts';
+
+/** What the mails of a programme and its rounds tell. */
+export const programmeExamples = {
+  announcement: async ({ ctx, programme, words: { announcement } }) => {
+    const { id } = await ctx.db
+      .insertInto('announcement')
+      .values({
+        programme_id: programme,
+        subject: json({ en: announcement.subject }),
+        body: json({ en: announcement.body }),
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { announcement: id };
+  },
+  'dates-changed': datesChanged,
+  digest: async (scene) => {
+    const { ctx, programme, reader } = scene;
+    const mail = { programme, person: reader };
+    const changed = await datesChanged(scene);
+    await ctx.mailer.queue(ctx, [
+      { ...mail, kind: 'topic', occasion: 'example', data: await topicExamples.topic(scene) },
+      { ...mail, kind: 'dates-changed', occasion: 'example', data: changed },
+    ]);
+    const mails = await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'bundled' })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', reader)
+      .where('occasion', '=', 'example')
+      .returning('id')
+      .execute();
+    return { mails: mails.map(({ id }) => id) };
+  },
+  'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
+} satisfies Partial<Record<MailKind, ExamplePlay>>;
+
+/** A date of the round is moved. */
+async function datesChanged(scene: ExampleScene): Promise<ExampleData> {
+  const own = await application('confirmed')(scene);
+  return { ...own, round: scene.round.id, kinds: ['matches', 'introduces'] };
+}

@@ -1,0 +1,28 @@
+import type { MailKind } from '../../../rooms/ctx.ts';
+import { publishPage, writePage } from '../../../rooms/pages/index.ts';
+import { codeOf } from '../../../rooms/readers/index.ts';
+import { moveTo } from '../../examples/scene.ts';
+import type { ExamplePlay } from '../../examples/scene.ts';
+
+/** What the mails tell that somebody asked for who need not take part. */
+export const readersExamples = {
+  'subscription-confirm': () => Promise.resolve({ offers: codeOf(['openings', 'essays', 'news']) }),
+  'subscription-noted': () => Promise.resolve({ offers: codeOf(['topics']), yes: true }),
+  news: async ({ ctx, programme, volunteer, words: { announcement } }) => {
+    const actor = { kind: 'person', id: volunteer } as const;
+    const { source_locale: source } = await ctx.db
+      .selectFrom('programme')
+      .select('source_locale')
+      .where('id', '=', programme)
+      .executeTakeFirstOrThrow();
+    const draft = { title: { [source]: announcement.subject }, body: { [source]: announcement.body } };
+    const made = await writePage(ctx, { programme, actor, kind: 'news', draft, key: 'example' });
+    if (!made.ok) throw new Error('the news was not written');
+    await publishPage(ctx, { programme, actor, page: made.page });
+    return { page: made.page };
+  },
+  'round-open': (scene) => {
+    moveTo(scene, 'opens', 1);
+    return Promise.resolve({ round: scene.round.id });
+  },
+} satisfies Partial<Record<MailKind, ExamplePlay>>;

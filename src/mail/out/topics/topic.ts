@@ -1,0 +1,118 @@
+import { pick } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/languages.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { questionsIn, readIn } from '../../../rooms/topics/index.ts';
+import { zonedDay } from '../../../ui/index.ts';
+import { blocksOf } from '../blocks.ts';
+import { defineMail } from '../define.ts';
+import type { Block } from '../define.ts';
+
+const LONGEST_ESSAY = 60_000;
+
+/** The essay as far as a mail holds it: many mail programs cut one off at 102 kB. */
+function essayOf(essay: string): Block[] {
+  return Buffer.byteLength(essay) > LONGEST_ESSAY ? [] : blocksOf(essay);
+}
+
+/** When a round's plan has the topic; null where it has none. */
+async function dueOf(
+  ctx: Pick<Ctx, 'db'>,
+  plan: { programme: number; round: number; topic: number },
+): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('round_topic')
+    .select('due_at')
+    .where('programme_id', '=', plan.programme)
+    .where('round_id', '=', plan.round)
+    .where('topic_id', '=', plan.topic)
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}
+
+/**
+ * The fortnight's topic: its summary, the questions to talk over, and the way to the whole essay. `data.topic`; `data.as` is "waiting" for
+ * whoever has no partner, and "reader" for whoever takes no part and asked for all topics.
+ */
+export const topicMail = defineMail({
+  kind: 'topic',
+  category: 'topics',
+  readable: true,
+  many: true,
+  canWait: true,
+  alike: true,
+  // Who takes no part has no name to sign with: they comment on the page, and an answer is for people.
+  answer: (data) =>
+    data['as'] === 'reader'
+      ? { kind: 'inbox', subject: 0 }
+      : { kind: 'topic', subject: Number(data['topic']) },
+  wording: [
+    'mail.topic.subject',
+    'mail.topic.hello',
+    'mail.topic.hello-waiting',
+    'mail.topic.hello-reader',
+    'mail.topic.day',
+    'mail.topic.language',
+    'mail.topic.questions',
+    'mail.topic.read',
+    'mail.topic.optional',
+    'mail.topic.reply',
+    'mail.topic.reply-part',
+    'mail.topic.reply-alone',
+    'mail.topic.reply-part-alone',
+    'mail.topic.answer',
+    'mail.reply.above',
+  ],
+  compose: async (scene, data) => {
+    const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = scene;
+    const id = Number(data['topic']);
+    const topic = await once(`topic ${programme.id}/${id}`, () =>
+      ctx.db
+        .selectFrom('topic')
+        .selectAll()
+        .where('programme_id', '=', programme.id)
+        .where('id', '=', id)
+        .where('archived_at', 'is', null)
+        .executeTakeFirst(),
+    );
+    if (!topic) return null;
+    const round = Number(data['round'] ?? 0);
+    const dueAt = await once(`due ${programme.id}/${round}/${id}`, () =>
+      dueOf(ctx, { programme: programme.id, round, topic: id }),
+    );
+    // The same date as its page has, for every reader.
+    const day = dueAt && zonedDay({ lang: locale, t }, programme.zone, dueAt);
+    // All of it in one language: the reader's, or the one it was written in.
+    const lang = readIn(topic, locale);
+    const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
+    const title = say(topic.title);
+    const apart = lang === locale ? {} : { lang };
+    const waits = data['as'] === 'waiting';
+    const isReader = data['as'] === 'reader';
+    const mayReply = canReply && !isReader;
+    const hello = isReader
+      ? t('mail.topic.hello-reader', { programme: programme.name })
+      : t(waits ? 'mail.topic.hello-waiting' : 'mail.topic.hello', { name: callOf(person) });
+    return {
+      subject: t('mail.topic.subject', { title }),
+      blocks: [
+        ...(mayReply && !isPart ? [{ p: t('mail.reply.above') }] : []),
+        { p: hello },
+        ...(lang === locale
+          ? []
+          : [{ p: t('mail.topic.language', { language: languageName(locale, lang) }) }]),
+        ...(day ? [{ p: t('mail.topic.day', { day }) }] : []),
+        { heading: title, ...apart },
+        { p: say(topic.summary), ...apart },
+        ...(everything ? essayOf(say(topic.essay)) : []),
+        { p: t('mail.topic.questions') },
+        { list: questionsIn(topic, lang).map(({ text }) => text), ordered: true, ...apart },
+        { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
+        ...(waits || isReader ? [] : [{ p: t('mail.topic.optional') }]),
+        ...(mayReply ? [{ p: t(`mail.topic.reply${isPart ? '-part' : ''}${waits ? '-alone' : ''}`) }] : []),
+        ...(mayReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
+      ],
+    };
+  },
+});

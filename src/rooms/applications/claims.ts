@@ -1,0 +1,52 @@
+import type { Claims, Table } from '../claim.ts';
+
+const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  answer: {
+    what: 'answers of the form',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    ownData: 'answers',
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  application: {
+    what: 'that somebody applied, and where it stands',
+    who: { person_id: ['person', { stays: 'so that the numbers of a round still add up' }] },
+    words: {
+      declined_reason: null,
+      import_digest: null,
+      source: { stays: 'whether it came from the form or a spreadsheet' },
+      state: { by: 'becomes withdrawn, unless it was over' },
+      waiting_reason: null,
+    },
+    plain: ['copied_from'],
+    ownData: 'applications',
+    until: 'the programme goes',
+  },
+  exclusion: {
+    what: 'people never to be paired with',
+    who: {
+      person_id: ['person', 'gone'],
+      excluded_person_id: ['person', null],
+      excluded_address: [
+        'address',
+        { by: 'becomes a keyed mark, so that the two stay apart should they come back' },
+      ],
+    },
+    ownData: 'neverPairedWith',
+    until: 'whoever named them erases themselves',
+  },
+  former_mark: {
+    what: 'that somebody who went with the data of their last round had partners, by a keyed mark of the address',
+    who: {
+      person_id: ['person', NUMBERS],
+      successor_id: ['person', 'gone'],
+    },
+    words: { mark: { stays: 'so that nobody is paired with a former partner again: it tells no address' } },
+    ownData: { not: 'a mark that leads nowhere; the partners are in `formerPartners`' },
+    until: 'the programme goes',
+  },
+  import_file: { nobody: 'which spreadsheet was read, by name and fingerprint', plain: ['sha256', 'name'] },
+} satisfies Partial<Claims<Table>>;

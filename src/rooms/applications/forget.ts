@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Ctx } from '../ctx.ts';
+import { addressMark } from '../people/index.ts';
+import type { Person } from '../people/index.ts';
+
+/** They are in no round any more; who never wants to be their partner, or was it, stays apart from them by a mark. */
+export async function forgetApplications(
+  ctx: Ctx,
+  person: Person,
+  { isForgotten }: { isForgotten: boolean },
+): Promise<void> {
+  await sql`
+    update application set state = 'withdrawn', state_at = ${ctx.clock.now()}, waiting_reason = null
+    where programme_id = ${person.programme_id} and person_id = ${person.id}
+      and state in ('draft', 'submitted', 'confirmed', 'waiting', 'matched')`.execute(ctx.db);
+  await markExclusions(ctx, person);
+  await forgetExcludedAnswers(ctx, person);
+  if (isForgotten) await keepFormerMark(ctx, person);
+}
+
+/** Whoever never wants to be their partner stays apart from them should they come back, by a mark that tells no address. */
+async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
+  await sql`
+    update exclusion set excluded_address = ${addressMark(ctx, person.address)},
+      excluded_name = case when excluded_person_id = ${person.id} then '' else excluded_name end
+    where programme_id = ${person.programme_id}
+      and (excluded_person_id = ${person.id} or excluded_address = ${person.address})`.execute(ctx.db);
+}
+
+/** The forms of others name them by the same address. */
+async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, address } = person;
+  const { rows } = await sql<{ application: number; question: number; value: unknown }>`
+    select application_id as application, question_id as question, value from answer
+    join question on question.programme_id = answer.programme_id and question.id = question_id and question.type = 'exclusions'
+    where answer.programme_id = ${programme} and position('@' in value::text) > 0`.execute(ctx.db);
+  for (const { application, question, value } of rows) {
+    const lines = Array.isArray(value) ? (value as string[]) : [];
+    const rest = lines.filter((line) => normaliseAddress(line) !== address);
+    if (rest.length < lines.length)
+      await sql`
+        update answer set value = ${json(rest)}
+        where programme_id = ${programme} and application_id = ${application} and question_id = ${question}`.execute(
+        ctx.db,
+      );
+  }
+}
+
+/** Keeps a mark that only their address fits of somebody who had partners, so that none of them becomes theirs again should they come back. */
+async function keepFormerMark(ctx: Ctx, { programme_id: programme, id, address }: Person): Promise<void> {
+  await sql`
+    insert into former_mark (programme_id, person_id, mark, made_at)
+    select ${programme}, ${id}, ${addressMark(ctx, address)}, ${ctx.clock.now()}
+    where exists (select from membership m where m.programme_id = ${programme} and m.person_id = ${id})
+      or exists (select from former_pair f where f.programme_id = ${programme} and f.person_a = ${id})
+      or exists (select from former_pair f where f.programme_id = ${programme} and f.person_b = ${id})
+    on conflict do nothing`.execute(ctx.db);
+}

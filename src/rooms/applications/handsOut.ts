@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { RoomBrings, Whose } from '../brings.ts';
+import { mine } from '../claim.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
+import { untold } from '../programmes/index.ts';
+
+/** What of its tables somebody may take away, by the name of the list. */
+export const handsOut = {
+  applications: (whose) => sql`
+      select application.id, round.number as round, case when ${chosen(whose)} then 'confirmed' else state end as state,
+        case when ${chosen(whose)} then null else state_at end as state_at, case when ${chosen(whose)} then null else waiting_reason end as waiting_reason,
+        priority, source, application.created_at, submitted_at, available_at, unavailable_at, declined_reason
+      from application join round on round.programme_id = application.programme_id and round.id = round_id
+      where application.programme_id = ${whose.programme} and person_id = ${whose.person} order by application.id`,
+  answers: (whose) => sql`
+      select application_id as application, question.role, label as question, value, answered_at
+      from answer
+      join application on application.programme_id = answer.programme_id and application.id = application_id
+      join question on question.programme_id = answer.programme_id and question.id = answer.question_id
+      join question_version on question_version.programme_id = answer.programme_id
+        and question_version.question_id = answer.question_id and question_version.version = answer.version
+      where answer.programme_id = ${whose.programme} and person_id = ${whose.person} order by application_id, answer.question_id`,
+  // Of somebody erased there is but a mark.
+  neverPairedWith: (whose) => sql`
+      select case when excluded_address like ${LIKE_ADDRESS_MARK} then '' else excluded_address end as address,
+        excluded_name as name, created_at
+      from exclusion where ${mine(whose)} order by id`,
+} satisfies RoomBrings['handsOut'];
+
+/** Partners are chosen some days before anybody is told. */
+const chosen = ({ now }: Whose) => sql`state in ('matched', 'waiting') and ${untold('application', now)}`;

@@ -1,0 +1,11 @@
+import type { RoomBrings } from '../brings.ts';
+import { backUpTonight } from './ask.ts';
+
+export const backups = {
+  events: {},
+  subjects: {},
+  duties: [{ name: 'back up at night', run: backUpTonight }],
+  links: {},
+  claims: {},
+  handsOut: {},
+} satisfies RoomBrings;

@@ -1,0 +1,72 @@
+import type { RawBuilder } from 'kysely';
+import type { Claims, Table } from './claim.ts';
+import type { Ctx, LinkTerms, Purpose } from './ctx.ts';
+import type { EventKind, Subject } from './log/index.ts';
+import type { Person } from './people/index.ts';
+
+/** What the log says of a kind of event. */
+export interface EventBrought {
+  /** What it is about: one of the subjects that a room names. */
+  about: string;
+  /** It can be taken back: the door where it is done says how, and asks the right of doing it. */
+  undone?: true;
+}
+
+/** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
+export interface Duty {
+  name: string;
+  run(ctx: Ctx): Promise<unknown>;
+  /** Keeps a timetable of its own, since it waits for no other duty. */
+  apart?: true;
+}
+
+/** Whose data it is, and when they ask. */
+export interface Whose {
+  programme: number;
+  person: number;
+  now: Date;
+}
+
+/** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
+export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
+
+/** What erasing somebody takes beside what the claims of the tables say. */
+export interface Forgets {
+  /** Before the claims are followed; what they told of themselves in later rooms is gone by then, in earlier ones not yet. */
+  before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
+  /** After that, when what showed it went. */
+  after?(ctx: Ctx, person: Person): Promise<void>;
+}
+
+/** Removes the personal data of a round at its date. */
+export type Purges = (ctx: Ctx, of: { programme: number; round: number }) => Promise<void>;
+
+/**
+ * What a room brings to the lists that hold all rooms together, in its `brings.ts`: plain data and functions. `brought.ts` puts them
+ * together; what no room brings there, and has to be, does not compile.
+ */
+export interface RoomBrings {
+  /** Every kind of event that it records. */
+  events: { readonly [K in EventKind]?: EventBrought };
+  /** What its events and matters are about, by the name that stands with them. */
+  subjects: Readonly<Record<string, Subject>>;
+  /** What the timetable does for it, in this order. */
+  duties: readonly Duty[];
+  /** Mailed links that open something of it, and for how long. The web door says what each shows and does. */
+  links: { readonly [K in Purpose]?: LinkTerms };
+  /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
+  claims: Partial<Claims<Table>>;
+  handsOut: HandsOut;
+  forgets?: Forgets;
+  purges?: Purges;
+}
+
+/** What of all rooms together a verb needs, in `ctx.brought`. */
+export interface Brought {
+  links: Readonly<Record<Purpose, LinkTerms>>;
+  claims: Claims<Table>;
+  handsOut: HandsOut;
+  /** The last room first: whatever tells of something goes before it. */
+  forgets: readonly Forgets[];
+  purges: readonly Purges[];
+}

@@ -1,0 +1,72 @@
+import { applications } from './applications/brings.ts';
+import { backups } from './backups/brings.ts';
+import { discussion } from './discussion/brings.ts';
+import { inbox } from './inbox/brings.ts';
+import { incoming } from './incoming/brings.ts';
+import { log } from './log/brings.ts';
+import { matters } from './matters/brings.ts';
+import { notices } from './notices/brings.ts';
+import { pages } from './pages/brings.ts';
+import { pairing } from './pairing/brings.ts';
+import { partnerships } from './partnerships/brings.ts';
+import { people } from './people/brings.ts';
+import { programmes } from './programmes/brings.ts';
+import { readers } from './readers/brings.ts';
+import { topics } from './topics/brings.ts';
+import { upkeep } from './upkeep/brings.ts';
+import type { Brought, Duty, EventBrought, RoomBrings } from './brings.ts';
+import type { Claims, Table } from './claim.ts';
+import type { EventKind, Subject } from './log/index.ts';
+import { together } from '../lib/together.ts';
+import type { Together } from '../lib/together.ts';
+
+/** Every room there is, those first that others know. */
+export const ROOMS = {
+  log,
+  matters,
+  people,
+  backups,
+  programmes,
+  applications,
+  pairing,
+  partnerships,
+  readers,
+  topics,
+  discussion,
+  pages,
+  incoming,
+  upkeep,
+  inbox,
+  notices,
+};
+
+type Room = (typeof ROOMS)[keyof typeof ROOMS];
+
+const all: readonly Room[] = Object.values(ROOMS);
+
+/** Every kind of event: what it is about, and whether it can be taken back. */
+export const EVENTS: Readonly<Record<EventKind, EventBrought>> = together(all, 'events');
+
+type Events = Together<Room, 'events'>;
+
+/** Kinds of event that can be taken back. */
+export type UndoneKind = {
+  [K in keyof Events]: Events[K] extends { undone: true } ? K : never;
+}[keyof Events];
+
+/** What events and matters are about. */
+export const SUBJECTS: Readonly<Record<string, Subject>> = together(all, 'subjects');
+
+/** What the timetable does, room by room; deliveries last, so that of a simulation what the others queue leaves in the same round. */
+export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[] => duties);
+
+/** Every table there is: how it names people, and what becomes of that. A new one does not compile until a room claims it. */
+export const CLAIMS: Claims<Table> = together(all, 'claims');
+
+export const BROUGHT: Brought = {
+  links: together(all, 'links'),
+  claims: CLAIMS,
+  handsOut: together(all, 'handsOut'),
+  forgets: all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed(),
+  purges: all.flatMap((room: RoomBrings) => room.purges ?? []),
+};

@@ -1,0 +1,72 @@
+import { BY } from '../claim.ts';
+import type { Claims, Table } from '../claim.ts';
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  comment: {
+    what: 'comments under topics',
+    who: {
+      author_id: [
+        'person',
+        { stays: 'what was public is a former participant’s; what nobody has seen yet goes' },
+      ],
+    },
+    words: {
+      name: '',
+      before: null,
+      reason: '',
+      message_id: null,
+      body: {
+        stays:
+          'what was public, for those who answered, unless they take it along; what was hidden or taken back goes',
+      },
+      html: { stays: 'as the words do' },
+      state: { stays: 'whether it is shown' },
+      channel: { stays: 'whether it came by mail' },
+      locale: { stays: 'the language it is in' },
+      held_for: { stays: 'why it waited for a moderator' },
+      fingerprint: { by: 'becomes one of the row alone' },
+    },
+    plain: ['path', 'parent_id'],
+    ownData: 'comments',
+    until: 'their topic goes; what was never confirmed after thirty days',
+  },
+  comment_like: {
+    what: 'likes, of visitors as a keyed hash',
+    who: { liker: ['liker', 'gone'] },
+    ownData: 'likes',
+    until: 'the comment goes',
+  },
+  comment_report: {
+    what: 'reports of comments, of visitors as a keyed hash',
+    who: { reporter: ['liker', 'gone'], settled_by: ['person', BY] },
+    ownData: 'reports',
+    until: 'the comment goes',
+  },
+  comment_search: {
+    what: 'the words of comments, for the search',
+    who: { comment_id: [{ of: 'comment' }, 'gone'] },
+    ownData: { not: 'it is made from the comment' },
+    until: 'the comment goes',
+  },
+  commenter: {
+    what: 'how somebody signs in discussions, and whether they were banned',
+    who: { person_id: ['person', 'gone'], banned_by: ['person', BY] },
+    ownData: 'inDiscussions',
+    until: 'they erase themselves; an address that does nothing else goes by itself',
+  },
+  discussion_follow: {
+    what: 'which discussions somebody follows',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'follows',
+    until: 'they stop, or erase themselves',
+  },
+  discussion_summary: {
+    what: 'who summed a discussion up',
+    who: { written_by: ['person', BY] },
+    plain: ['body', 'html', 'locale'],
+    ownData: 'events',
+    until: 'the topic goes',
+  },
+  talk_size: { nobody: 'how many comments each topic has' },
+} satisfies Partial<Claims<Table>>;

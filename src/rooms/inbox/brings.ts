@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import { byPeople } from '../log/index.ts';
+import { seesThreadSubject } from './private.ts';
+import type { RoomBrings } from '../brings.ts';
+import { handsOut } from './handsOut.ts';
+import { forgetConversations } from './forget.ts';
+import { claims } from './claims.ts';
+import { pressWaitingThreads, closeQuietThreads, forgetThreads } from './duties.ts';
+import { passOnPrivateThreads } from './makePrivate.ts';
+
+export const inbox = {
+  events: {
+    'canned-added': { about: 'canned', undone: true },
+    'canned-changed': { about: 'canned', undone: true },
+    'canned-removed': { about: 'canned', undone: true },
+    'canned-restored': { about: 'canned' },
+    'concern-answered': { about: 'thread' },
+    'thread-answered': { about: 'thread' },
+    'thread-assigned': { about: 'thread', undone: true },
+    'thread-closed': { about: 'thread', undone: true },
+    'thread-given-back': { about: 'thread', undone: true },
+    'thread-handed-back': { about: 'thread' },
+    'thread-handed-over': { about: 'thread' },
+    'thread-merged': { about: 'thread', undone: true },
+    'thread-not-spam': { about: 'thread', undone: true },
+    'thread-noted': { about: 'thread' },
+    'thread-parted': { about: 'thread' },
+    'thread-reopened': { about: 'thread', undone: true },
+    'thread-spam': { about: 'thread', undone: true },
+    'thread-written': { about: 'thread' },
+  },
+  subjects: {
+    canned: {
+      names: async (ctx, { programme }, ids) => {
+        const rows = await ctx.db
+          .selectFrom('canned_answer')
+          .select(['id', 'name'])
+          .where('programme_id', '=', programme)
+          .where('id', '=', anyOf(ids))
+          .execute();
+        return rows.map((row) => [row.id, row.name]);
+      },
+    },
+    thread: {
+      names: byPeople((ctx, { programme, viewer }, ids) =>
+        ctx.db
+          .selectFrom('thread')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'thread.programme_id')
+              .onRef('person.id', '=', 'thread.person_id'),
+          )
+          .select(['thread.id', 'name', 'address', 'erased_at'])
+          .where('thread.programme_id', '=', programme)
+          .where('thread.id', '=', anyOf(ids))
+          // Whom a private conversation is with is known to those alone who read it.
+          .where(seesThreadSubject(viewer)(sql`thread.programme_id`, sql`thread.id`))
+          .execute(),
+      ),
+      sees: seesThreadSubject,
+    },
+  },
+  duties: [
+    { name: 'press waiting threads', run: pressWaitingThreads },
+    { name: 'pass on what nobody in safeguarding may read', run: passOnPrivateThreads },
+    { name: 'settle quiet threads', run: closeQuietThreads },
+    { name: 'forget old threads', run: forgetThreads },
+  ],
+  links: {},
+  claims,
+  handsOut,
+  forgets: { before: forgetConversations },
+} satisfies RoomBrings;

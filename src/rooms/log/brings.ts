@@ -1,0 +1,14 @@
+import type { RoomBrings } from '../brings.ts';
+import { handsOut } from './handsOut.ts';
+import { forgetWords } from './forget.ts';
+import { claims } from './claims.ts';
+
+export const log = {
+  events: {},
+  subjects: {},
+  duties: [],
+  links: {},
+  claims,
+  handsOut,
+  forgets: { before: forgetWords },
+} satisfies RoomBrings;

@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import type { Forgets } from '../brings.ts';
+
+/** What they had taken and is open still is nobody's again. */
+export const forgetAssigned: NonNullable<Forgets['before']> = async (
+  ctx,
+  { programme_id: programme, id },
+) => {
+  await sql`
+    update matter set assigned_to = null
+    where programme_id = ${programme} and assigned_to = ${id} and closed_at is null`.execute(ctx.db);
+};

@@ -1,0 +1,20 @@
+import type { Purges } from '../brings.ts';
+import { anyOf } from '../../db/anyOf.ts';
+
+/** What mails about partnerships said goes. */
+export const purgeMails: Purges = async (ctx, { programme, round }) => {
+  const rows = await ctx.db
+    .selectFrom('partnership')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .execute();
+  const partnerships = rows.map(({ id }) => String(id));
+  await ctx.db
+    .updateTable('outbox')
+    .set({ text: '', html: '' })
+    .where('programme_id', '=', programme)
+    .where('state', 'in', ['sent', 'failed', 'dropped'])
+    .where((eb) => eb(eb.ref('data', '->>').key('partnership'), '=', anyOf(partnerships)))
+    .execute();
+};

@@ -1,0 +1,83 @@
+import { fewOf } from '../../db/anyOf.ts';
+import { byPeople } from '../log/index.ts';
+import { asReader, readsConcern } from './concerns/readers.ts';
+import type { RoomBrings } from '../brings.ts';
+import { handsOut } from './handsOut.ts';
+import { forgetPartnerships } from './forget.ts';
+import { claims } from './claims.ts';
+import { forgetAbsences } from './absence/forget.ts';
+import { tellOfOpenConcerns } from './concerns/tell.ts';
+import { tellEndingSoon, endRounds } from './duties.ts';
+import { eraseDue, forgetErased } from './eraseDue.ts';
+import { forgetPeople } from './forgetPeople.ts';
+import { leaveDue } from './leaveDue.ts';
+import { stayInTouchDue } from './planStayInTouch.ts';
+import { purgePartnerships, purgeRounds } from './purge.ts';
+import { settleMatters } from './settle.ts';
+import { settleSilences } from './silence/settle.ts';
+
+export const partnerships = {
+  events: {
+    'absence-declared': { about: 'person' },
+    'absence-ended': { about: 'person' },
+    'address-hidden': { about: 'partnership' },
+    'address-shown': { about: 'partnership' },
+    'concern-handled': { about: 'concern', undone: true },
+    'concern-raised': { about: 'concern' },
+    'concern-reopened': { about: 'concern' },
+    'farewell-answered': { about: 'partnership' },
+    'leaving-cancelled': { about: 'partnership' },
+    'leaving-planned': { about: 'partnership' },
+    'letter-written': { about: 'partnership' },
+    'partner-asked-after': { about: 'partnership' },
+    'partnership-ended': { about: 'partnership', undone: true },
+    'partnership-left': { about: 'partnership', undone: true },
+    'partnership-reopened': { about: 'partnership' },
+    'round-data-removed': { about: 'round' },
+    'round-ended': { about: 'round' },
+    'silence-over': { about: 'partnership' },
+  },
+  subjects: {
+    concern: {
+      names: null,
+      sees: (viewer) => (programme, id) => readsConcern(asReader(viewer), programme, id),
+    },
+    partnership: {
+      names: byPeople((ctx, { programme }, ids) =>
+        ctx.db
+          .selectFrom('membership')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'membership.programme_id')
+              .onRef('person.id', '=', 'membership.person_id'),
+          )
+          .select(['partnership_id as id', 'name', 'address', 'erased_at'])
+          .where('membership.programme_id', '=', programme)
+          .where('partnership_id', 'in', fewOf(ids))
+          .orderBy('person.id')
+          .execute(),
+      ),
+    },
+  },
+  duties: [
+    { name: 'erase who asked for it a day ago', run: eraseDue },
+    { name: 'forget where who was erased was told', run: forgetErased },
+    { name: 'let those leave who asked by mail', run: leaveDue },
+    { name: 'let a yes by mail to staying in touch count', run: stayInTouchDue },
+    { name: 'tell that the end comes', run: tellEndingSoon },
+    { name: 'end rounds', run: endRounds },
+    { name: 'go on with partners who were asked after', run: settleSilences },
+    { name: 'forget who was away', run: forgetAbsences },
+    { name: 'settle matters of partners', run: settleMatters },
+    { name: 'tell of open concerns', run: tellOfOpenConcerns },
+    { name: 'remove the data of rounds', run: purgeRounds },
+    { name: 'forget whom nothing needs any more', run: forgetPeople },
+  ],
+  links: {
+    partnership: { days: 365, lasts: false, fixed: false },
+  },
+  claims,
+  handsOut,
+  forgets: { before: forgetPartnerships },
+  purges: purgePartnerships,
+} satisfies RoomBrings;

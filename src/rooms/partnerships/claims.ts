@@ -1,0 +1,77 @@
+import { BY } from '../claim.ts';
+import type { Claims, Table } from '../claim.ts';
+
+const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  absence: {
+    what: 'until when somebody is away',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'absences',
+    until: 'thirty days after they are back',
+  },
+  concern: {
+    what: 'what somebody told when something was wrong',
+    who: {
+      person_id: ['person', { stays: 'those who were told go on looking after it' }],
+      handled_by: ['person', BY],
+    },
+    words: { body: { by: 'goes once it is dealt with; before, somebody may have to be protected' } },
+    ownData: 'concerns',
+    round: ['body'],
+    until: 'the date of the round’s data, once it is dealt with',
+  },
+  concern_about: {
+    what: 'whom a concern is about',
+    who: {
+      person_id: ['person', { stays: 'so that it never reaches them, by number' }],
+      account_id: ['account', { by: 'goes, unless it runs the installation and could come back' }],
+    },
+    ownData: { not: 'they must not know of it' },
+    until: 'the concern goes',
+  },
+  letter: {
+    what: 'letters to a partner',
+    who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },
+    words: {
+      body: { stays: 'it belongs to whoever got it' },
+      message_id: null,
+      whole: null,
+    },
+    plain: ['form_key'],
+    ownData: 'letters',
+    round: ['body', 'whole'],
+    until: 'the date of the round’s data: the words; that there was one stays',
+  },
+  letter_picture: {
+    what: 'pictures that came with a letter',
+    who: { letter_id: [{ of: 'letter' }, 'gone'] },
+    ownData: { not: 'those they sent lie in the archive, beside the file' },
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+  membership: {
+    what: 'who was in which partnership, from when to when',
+    who: { person_id: ['person', NUMBERS] },
+    words: { left_reason: null },
+    ownData: 'partnerships',
+    round: ['left_reason'],
+    until: 'the programme goes; the reason to leave at the date of the round’s data',
+  },
+  partnership: {
+    what: 'a partnership, and why the two were matched',
+    who: {},
+    words: { reasons: { by: 'what it says of them goes' } },
+    ownData: 'partnerships',
+    round: ['reasons'],
+    until: 'the date of the round’s data: the reasons',
+  },
+  silence: {
+    what: 'who asked after a partner that does not answer',
+    who: { person_id: ['person', 'gone'], about_id: ['person', 'gone'] },
+    ownData: 'askedAfterPartners',
+    round: 'gone',
+    until: 'the date of the round’s data',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
+import type { Ctx } from '../ctx.ts';
+import { without } from '../pairing/index.ts';
+import type { Person } from '../people/index.ts';
+
+/** They are in no partnership any more; what they were put together for goes, and what they told once it is dealt with. */
+export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  await forgetReasons(ctx, { programme, person: id });
+  await sql`
+    update membership set left_at = coalesce(left_at, ${ctx.clock.now()}), shows_address_at = null, stays_in_touch_at = null,
+      leaves_at = null, touch_due_at = null
+    where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  // What was reported is kept as long as somebody has to be protected, and no longer.
+  await sql`
+    update concern set body = ''
+    where programme_id = ${programme} and person_id = ${id} and handled_at is not null`.execute(ctx.db);
+  // Who runs the installation could read it again as somebody new.
+  await sql`
+    update concern_about set account_id = null
+    where programme_id = ${programme} and person_id = ${id}
+      and account_id not in (select account_id from operator)`.execute(ctx.db);
+}
+
+/** Why they were put together with somebody, kept with partnerships. */
+async function forgetReasons(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  const { rows } = await sql<{ id: number; reasons: unknown }>`
+    select id, reasons from partnership p where programme_id = ${programme} and exists (
+      select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
+        and m.person_id = ${person})`.execute(ctx.db);
+  for (const { id, reasons } of rows)
+    await sql`
+      update partnership set reasons = ${json(without(reasons, person))}
+      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+}

@@ -1,0 +1,128 @@
+import { BY } from '../claim.ts';
+import type { Claims, Table } from '../claim.ts';
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  account: {
+    what: 'the address somebody signs in with',
+    who: {
+      address: [
+        'address',
+        { by: 'goes, unless they take part in another programme or run the installation' },
+      ],
+    },
+    ownData: 'account',
+    until: 'the last person who signs in with it goes',
+  },
+  address_change: {
+    what: 'a new address that was asked for, and the one before',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'addressChanges',
+    until: 'they erase themselves',
+  },
+  consent: {
+    what: 'which text somebody agreed to, and when',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'consents',
+    until: 'they erase themselves',
+  },
+  device: {
+    what: 'browsers that an account knows, by a keyed mark',
+    who: { account_id: ['account', { with: 'account' }] },
+    ownData: 'browsers',
+    until: 'four hundred days after the last sign-in with it, or when the account goes',
+  },
+  invitation: {
+    what: 'an invitation to a role',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'invitations',
+    until: 'they erase themselves; who never accepted goes after 14 days',
+  },
+  legal_text: {
+    what: 'who published a version of the legal texts',
+    who: { published_by: ['person', BY] },
+    plain: ['text', 'html'],
+    ownData: 'events',
+    until: 'the programme goes',
+  },
+  link_session: {
+    what: 'a browser that came by the link of a mail',
+    who: { link_id: [{ of: 'right_link' }, { with: 'right_link' }] },
+    ownData: 'openedByLinks',
+    until: 'the link runs out',
+  },
+  operator: {
+    what: 'who runs the installation',
+    who: { account_id: ['account', { stays: 'whoever runs the installation goes on doing so' }] },
+    ownData: { not: 'it belongs to no programme' },
+    until: 'they give it up',
+  },
+  person: {
+    what: 'name, address, country, zone and language',
+    who: {
+      id: [
+        'person',
+        { stays: 'a number without a name, so that a partner’s letters are a former participant’s' },
+      ],
+      account_id: ['account', null],
+      stands_for: ['person', 'gone'],
+    },
+    words: {
+      address: { by: 'becomes one that means nothing' },
+      name: '',
+      called: '',
+      pronunciation: '',
+      zone: null,
+      country: { stays: 'so that numbers of countries still add up' },
+      locale: { stays: 'the language alone tells nothing of anybody' },
+    },
+    ownData: 'person',
+    until:
+      'the data of their last round goes, unless they have another part here, or erase themselves before; who only wrote once, was only invited or never sent an application in goes by itself',
+  },
+  right_link: {
+    what: 'links of mails that do something for somebody',
+    who: { person_id: ['person', 'gone'] },
+    ownData: { not: 'a link is a key, and keys are not handed out' },
+    until: 'a month after it was used, ended or ran out',
+  },
+  role: {
+    what: 'who held which role from when to when',
+    who: { person_id: ['person', { stays: 'it ends; that there was one stays, by number' }] },
+    words: {
+      role: { stays: 'what could be seen by whom, and when' },
+      country: { stays: 'the country an ambassador was for' },
+    },
+    ownData: 'roles',
+    until: 'the programme goes',
+  },
+  session: {
+    what: 'where somebody is signed in',
+    who: { account_id: ['account', { with: 'account' }] },
+    ownData: 'sessions',
+    until: 'they sign out, or it runs out',
+  },
+  sign_in_client: {
+    nobody: 'the installation as clients of Mastodon servers',
+    plain: ['server', 'redirect_uri', 'client_id', 'client_secret'],
+  },
+  sign_in_code: {
+    what: 'codes that were asked for',
+    who: { address: ['address', 'gone'] },
+    ownData: { not: 'a code is a key, and gone within the hour' },
+    until: 'an hour after it ran out',
+  },
+  sign_in_count: { nobody: 'how often each thing of signing in happened on a day', plain: ['kind'] },
+  sign_in_identity: {
+    what: 'sign-ins with Google, Facebook, Mastodon and others',
+    who: { account_id: ['account', { with: 'account' }] },
+    ownData: 'signInsWith',
+    until: 'they remove it, or the account goes',
+  },
+  unsubscription: {
+    what: 'kinds of mail that somebody stopped',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'stoppedMails',
+    until: 'they take it back or erase themselves',
+  },
+} satisfies Partial<Claims<Table>>;

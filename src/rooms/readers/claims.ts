@@ -1,0 +1,13 @@
+import type { Claims, Table } from '../claim.ts';
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  subscription: {
+    what: 'who asked for topics, news, or to be told that a round opens',
+    who: { person_id: ['person', 'gone'] },
+    plain: ['kind'],
+    ownData: 'subscriptions',
+    until:
+      'a day after they stop, or a week after the mail that fulfils it; an address that does nothing else goes with it',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { fold } from '../../lib/fold.ts';
+import type { Forgets } from '../brings.ts';
+import type { Ctx } from '../ctx.ts';
+import { closeMattersAbout } from '../matters/index.ts';
+import type { Person } from '../people/index.ts';
+
+export const forgets: Forgets = {
+  before: async (ctx, person) => {
+    await forgetPortrait(ctx, person);
+    await forgetBylines(ctx, person);
+  },
+  after: forgetMailedPictures,
+};
+
+/** What they wrote for everybody stays, under nobody's name; a guest post that nobody approved goes with what it says. */
+async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id, name } = person;
+  const written = sql`(select id from topic where programme_id = ${programme} and (created_by = ${id} or id in (
+    select topic_id from round_topic where programme_id = ${programme} and writer_id = ${id})))`;
+  // What searches look through begins with it.
+  const start = `${fold(name)} `;
+  await sql`
+    update topic_search s set folded = substr(s.folded, ${start.length + 1}::int)
+    from topic t where t.programme_id = ${programme} and t.id in ${written} and lower(t.author) = lower(${name})
+      and s.programme_id = t.programme_id and s.topic_id = t.id and starts_with(s.folded, ${start})`.execute(
+    ctx.db,
+  );
+  await sql`
+    update topic set author = ''
+    where programme_id = ${programme} and id in ${written} and lower(author) = lower(${name})`.execute(
+    ctx.db,
+  );
+  const unseen = sql`(
+    select id from guest_post where programme_id = ${programme} and person_id = ${id} and approved_at is null)`;
+  await closeMattersAbout(ctx, { programme, subject: 'guest-post', ids: unseen });
+  await sql`
+    delete from guest_post where programme_id = ${programme} and person_id = ${id} and approved_at is null`.execute(
+    ctx.db,
+  );
+}
+
+/** The picture beside their comments is stored for them alone, and goes. Run it while it is known which that is. */
+async function forgetPortrait(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await sql`
+    delete from file where programme_id = ${programme} and id in (
+      select picture_id from commenter where programme_id = ${programme} and person_id = ${id})`.execute(
+    ctx.db,
+  );
+}
+
+/** Pictures that came with mail of theirs go, but for those that something shows still. Run it after what showed them went. */
+async function forgetMailedPictures(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await sql`
+    delete from file where programme_id = ${programme} and created_by = ${id} and from_mail
+      and not (${shown('letter_picture', 'file_id')} or ${shown('thread_picture', 'file_id')} or ${shown('topic', 'picture_id')})`.execute(
+    ctx.db,
+  );
+}
+
+const shown = (table: string, column: string) =>
+  sql`exists (select from ${sql.table(table)} s where s.programme_id = file.programme_id and s.${sql.ref(column)} = file.id)`;

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { RoomBrings } from '../brings.ts';
+import { mine } from '../claim.ts';
+
+/** What of its tables somebody may take away, by the name of the list. */
+export const handsOut = {
+  wordsExplained: (whose) => sql`
+      select term, explanation, country, named, created_at, approved_at from glossary_term where ${mine(whose)} order by id`,
+  guestPosts: (whose) => sql`
+      select topic.slug as topic, guest_post.author as name, about, guest_post.title, guest_post.body, day, handed_in_at, approved_at
+      from guest_post join topic on topic.programme_id = guest_post.programme_id and topic.id = topic_id
+      where guest_post.programme_id = ${whose.programme} and person_id = ${whose.person} order by guest_post.id`,
+} satisfies RoomBrings['handsOut'];

@@ -1,0 +1,82 @@
+import type { Actor, Ctx, Purpose, Viewer } from '../rooms/ctx.ts';
+import type { InboxScope } from '../rooms/inbox/index.ts';
+import type { EventKind, LoggedEvent, Sees } from '../rooms/log/index.ts';
+import type { Matter, MatterKind, MatterScope } from '../rooms/matters/index.ts';
+import type { RightLink, Role } from '../rooms/people/index.ts';
+import type { Audience, Route } from './route.ts';
+import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from './visit.ts';
+
+/** Where a kind of matter leads, and who sees it. */
+export interface MatterDoor {
+  /** Where the matter is dealt with, below /p/{programme}. */
+  path(matter: Matter): string;
+  /** Who sees it. Ambassadors see those of their country only. */
+  roles: readonly Role[];
+  /** Dealt with where it leads, and then off the list by itself: nobody ends it here, nor takes it, unless it `isTakenHere`. */
+  endsThere?: true;
+  isTakenHere?: true;
+  /** Where not everybody sees each one who sees the kind: whether its subject is there for whoever asks. */
+  sees?: (viewer: Viewer) => Sees;
+}
+
+export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
+
+/** What the volunteer who undoes may see: some kinds reach within that alone. */
+export interface Seen {
+  inbox: InboxScope;
+  matters: MatterScope;
+  viewer: Viewer;
+}
+
+/** Takes an event back. Its verb writes an event with `undoes` set to that one, and refuses when too much has happened since. */
+export type TakeBack = (
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; event: Undoable },
+  seen: Seen,
+) => Promise<{ ok: boolean }>;
+
+/** How a kind of event is taken back, by whoever may do the act itself: by a post to `at`, or by a command that `by` answer for. */
+export type Undo = { undo: TakeBack } & ({ at: string } | { by: Audience });
+
+/**
+ * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
+ * a button (`LinkButton`) that posts to the same address, and only that acts.
+ */
+export interface LinkDoor {
+  /** What opening the link shows. */
+  show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> | PageAnswer;
+  /** What its button does. Spends the link (`spendLink`) if it works once. */
+  act(visit: ProgrammeVisit, link: RightLink): Promise<Response>;
+}
+
+/** A part of the workbench as its menu has it, with the roles that may enter. */
+export interface Desk {
+  /** Below /p/{programme}/workbench. */
+  path: string;
+  roles: readonly Role[];
+}
+
+/**
+ * What a place brings to the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
+ * them together; what no place brings there, and has to be, does not compile.
+ */
+export interface PlaceBrings {
+  /** Each with who it is for. */
+  routes: readonly Route[];
+  desks?: { readonly [K in WorkbenchPlace]?: Desk };
+  /** Every kind of matter that is dealt with here. */
+  matters?: { readonly [K in MatterKind]?: MatterDoor };
+  /** How what is done here is undone. */
+  undo?: { readonly [K in EventKind]?: Undo };
+  /** Mailed links that open something here. */
+  links?: { readonly [K in Purpose]?: LinkDoor };
+}
+
+/** All of it, as a visit has it at hand. */
+export interface Brought {
+  desks: Readonly<Record<WorkbenchPlace, Desk>>;
+  matters: Readonly<Record<MatterKind, MatterDoor>>;
+  links: Readonly<Record<Purpose, LinkDoor>>;
+  /** How an event is taken back, and who may; nothing for what cannot be. */
+  undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;
+}

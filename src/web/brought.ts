@@ -1,0 +1,125 @@
+import { applyPlace } from './apply/brings.ts';
+import { cardsPlace } from './cards/brings.ts';
+import { contactPlace } from './contact/brings.ts';
+import { devPlace } from './dev/brings.ts';
+import { discussionPlace } from './discussion/brings.ts';
+import { feedsPlace } from './feeds/brings.ts';
+import { glossaryPlace } from './glossary/brings.ts';
+import { homePlace } from './home/brings.ts';
+import { hooksPlace } from './hooks/brings.ts';
+import { incomingPlace } from './incoming/brings.ts';
+import { legalPlace } from './legal/brings.ts';
+import { linksPlace } from './links/brings.ts';
+import { lookPlace } from './look/brings.ts';
+import { mePlace } from './me/brings.ts';
+import { operatorPlace } from './operator/brings.ts';
+import { pagesPlace } from './pages/brings.ts';
+import { partnershipPlace } from './partnership/brings.ts';
+import { roundsPlace } from './rounds/brings.ts';
+import { sharingPlace } from './sharing/brings.ts';
+import { signInPlace } from './sign-in/brings.ts';
+import { sitemapPlace } from './sitemap/brings.ts';
+import { statusPlace } from './status/brings.ts';
+import { subscriptionPlace } from './subscription/brings.ts';
+import { topicsPlace } from './topics/brings.ts';
+import { unsubscribePlace } from './unsubscribe/brings.ts';
+import { announcementsDesk } from './workbench/announcements/brings.ts';
+import { applicationsDesk } from './workbench/applications/brings.ts';
+import { discussionDesk } from './workbench/discussion/brings.ts';
+import { formDesk } from './workbench/form/brings.ts';
+import { glossaryDesk } from './workbench/glossary/brings.ts';
+import { inboxDesk } from './workbench/inbox/brings.ts';
+import { logDesk } from './workbench/log/brings.ts';
+import { lookDesk } from './workbench/look/brings.ts';
+import { matchingDesk } from './workbench/matching/brings.ts';
+import { outboxDesk } from './workbench/outbox/brings.ts';
+import { pagesDesk } from './workbench/pages/brings.ts';
+import { partnershipsDesk } from './workbench/partnerships/brings.ts';
+import { peopleDesk } from './workbench/people/brings.ts';
+import { programmeDesk } from './workbench/programme/brings.ts';
+import { roundsDesk } from './workbench/rounds/brings.ts';
+import { topicsDesk } from './workbench/topics/brings.ts';
+import { trayDesk } from './workbench/tray/brings.ts';
+import { wordingDesk } from './workbench/wording/brings.ts';
+import { workDesk } from './workbench/work/brings.ts';
+import { zonePlace } from './zone/brings.ts';
+import type { Purpose } from '../rooms/ctx.ts';
+import type { MatterKind } from '../rooms/matters/index.ts';
+import type { UndoneKind } from '../rooms/brought.ts';
+import { together } from '../lib/together.ts';
+import type { Brought, Desk, LinkDoor, MatterDoor, Undo } from './brings.ts';
+import type { Audience, Route } from './route.ts';
+import type { WorkbenchPlace } from './visit.ts';
+
+/** Every place there is; those of the workbench in the order of its menu, which is that of a round's work. */
+const PLACES = [
+  workDesk,
+  inboxDesk,
+  roundsDesk,
+  applicationsDesk,
+  matchingDesk,
+  partnershipsDesk,
+  topicsDesk,
+  discussionDesk,
+  pagesDesk,
+  glossaryDesk,
+  outboxDesk,
+  trayDesk,
+  announcementsDesk,
+  wordingDesk,
+  peopleDesk,
+  // Its address is one of the programme's, which takes any name below.
+  lookDesk,
+  programmeDesk,
+  logDesk,
+  formDesk,
+  devPlace,
+  unsubscribePlace,
+  homePlace,
+  hooksPlace,
+  applyPlace,
+  statusPlace,
+  contactPlace,
+  subscriptionPlace,
+  incomingPlace,
+  legalPlace,
+  roundsPlace,
+  lookPlace,
+  pagesPlace,
+  cardsPlace,
+  feedsPlace,
+  sharingPlace,
+  sitemapPlace,
+  zonePlace,
+  linksPlace,
+  mePlace,
+  operatorPlace,
+  partnershipPlace,
+  signInPlace,
+  topicsPlace,
+  glossaryPlace,
+  discussionPlace,
+] as const;
+
+/** Every route there is. A test walks this table as each of the cast. */
+export const routes: readonly Route[] = PLACES.flatMap((place): readonly Route[] => place.routes);
+
+/** How whatever can be taken back is. */
+export const UNDO: Readonly<Record<UndoneKind, Undo>> = together(PLACES, 'undo');
+
+const desks: Readonly<Record<WorkbenchPlace, Desk>> = together(PLACES, 'desks');
+const matters: Readonly<Record<MatterKind, MatterDoor>> = together(PLACES, 'matters');
+const links: Readonly<Record<Purpose, LinkDoor>> = together(PLACES, 'links');
+
+function audienceOf(undo: Undo): Audience {
+  if ('by' in undo) return undo.by;
+  const route = routes.find(({ method, path }) => method === 'POST' && path === undo.at);
+  if (!route) throw new Error(`no post to ${undo.at}`);
+  return route.audience;
+}
+
+const undoing = new Map(
+  Object.entries<Undo>(UNDO).map(([kind, undo]) => [kind, { by: audienceOf(undo), undo: undo.undo }]),
+);
+
+export const BROUGHT: Brought = { desks, matters, links, undoOf: (kind) => undoing.get(kind) };

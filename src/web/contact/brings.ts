@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../brings.ts';
+import { contactRoutes } from './routes.tsx';
+
+export const contactPlace = {
+  routes: contactRoutes,
+} satisfies PlaceBrings;

@@ -1,0 +1,8 @@
+import type { PlaceBrings } from '../brings.ts';
+import { discussionRoutes } from './routes.tsx';
+import { discussionDoors } from './doors.tsx';
+
+export const discussionPlace = {
+  routes: discussionRoutes,
+  links: discussionDoors,
+} satisfies PlaceBrings;

@@ -1,0 +1,7 @@
+import type { PlaceBrings } from '../brings.ts';
+import { senderDoor } from './senderDoor.tsx';
+
+export const incomingPlace = {
+  routes: [],
+  links: { sender: senderDoor },
+} satisfies PlaceBrings;

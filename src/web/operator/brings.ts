@@ -1,0 +1,21 @@
+import { addHost, removeHost } from '../../rooms/programmes/index.ts';
+import type { PlaceBrings } from '../brings.ts';
+import { operatorMailRoutes } from './mail/routes.tsx';
+import { operatorBackupRoutes } from './backups/routes.tsx';
+import { operatorRoutes } from './routes.tsx';
+
+export const operatorPlace = {
+  routes: [...operatorMailRoutes, ...operatorBackupRoutes, ...operatorRoutes],
+  undo: {
+    'host-added': {
+      at: '/operator/hosts',
+      undo: (ctx, { event, ...input }) =>
+        removeHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+    },
+    'host-removed': {
+      at: '/operator/hosts/removal',
+      undo: (ctx, { event, ...input }) =>
+        addHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+    },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../brings.ts';
+import { pageRoutes } from './routes.tsx';
+
+export const pagesPlace = {
+  routes: pageRoutes,
+} satisfies PlaceBrings;

@@ -1,0 +1,9 @@
+import type { PlaceBrings } from '../brings.ts';
+import { partnershipRoutes } from './routes.tsx';
+import { quietRoutes } from './quietRoutes.tsx';
+import { partnershipDoor } from './door.tsx';
+
+export const partnershipPlace = {
+  routes: [...partnershipRoutes, ...quietRoutes],
+  links: { partnership: partnershipDoor },
+} satisfies PlaceBrings;

@@ -1,0 +1,7 @@
+import type { PlaceBrings } from '../brings.ts';
+import { frontRoutes } from './frontRoutes.tsx';
+import { roundRoutes } from './routes.tsx';
+
+export const roundsPlace = {
+  routes: [...frontRoutes, ...roundRoutes],
+} satisfies PlaceBrings;

@@ -1,0 +1,8 @@
+import type { PlaceBrings } from '../brings.ts';
+import { signInRoutes } from './routes.tsx';
+import { codeDoor } from './codeDoor.tsx';
+
+export const signInPlace = {
+  routes: signInRoutes,
+  links: { code: codeDoor },
+} satisfies PlaceBrings;

@@ -1,0 +1,8 @@
+import type { PlaceBrings } from '../brings.ts';
+import { topicRoutes } from './routes.tsx';
+import { guestDoor } from './guestDoor.tsx';
+
+export const topicsPlace = {
+  routes: topicRoutes,
+  links: { guest: guestDoor },
+} satisfies PlaceBrings;

@@ -1,0 +1,8 @@
+import type { PlaceBrings } from '../brings.ts';
+import { unsubscribeRoutes } from './routes.tsx';
+import { unsubscribeDoor } from './door.tsx';
+
+export const unsubscribePlace = {
+  routes: unsubscribeRoutes,
+  links: { unsubscribe: unsubscribeDoor },
+} satisfies PlaceBrings;

@@ -1,0 +1,28 @@
+import { reinstate, undoImport } from '../../../rooms/applications/index.ts';
+import { directors } from '../../route.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { applicationDeskRoutes } from './routes.tsx';
+
+const takeIn: TakeBack = (ctx, { event, ...input }) =>
+  reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
+
+export const applicationsDesk = {
+  routes: applicationDeskRoutes,
+  desks: { applications: { path: '/applications', roles: ['director', 'matcher', 'ambassador'] } },
+  matters: {
+    'left-while-matched': {
+      path: (matter) => `/workbench/applications/${matter.subject.id}`,
+      roles: ['director', 'matcher', 'ambassador'],
+    },
+  },
+  undo: {
+    // By whoever answers for the mails that follow.
+    'applicants-imported': {
+      by: directors,
+      undo: (ctx, { event, ...input }) =>
+        undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
+    },
+    'application-declined': { at: '/workbench/applications/:id/refusal', undo: takeIn },
+    'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: takeIn },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,90 @@
+import type { Texts } from '../../../lib/texts.ts';
+import {
+  assignThread,
+  changeCanned,
+  closeThread,
+  markSpam,
+  partThreads,
+  removeCanned,
+  reopenThread,
+  restoreCanned,
+  seesThreadSubject,
+  unmarkSpam,
+} from '../../../rooms/inbox/index.ts';
+import type { InboxScope } from '../../../rooms/inbox/index.ts';
+import type { PlaceBrings, Seen, TakeBack, Undoable } from '../../brings.ts';
+import { inboxRoutes } from './routes.tsx';
+
+const handBack: TakeBack = (ctx, { event, ...input }, seen) =>
+  assignThread(ctx, { ...input, ...threadIn(event, seen), to: event.data['before'] as number | null });
+
+export const inboxDesk = {
+  routes: inboxRoutes,
+  desks: { inbox: { path: '/inbox', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] } },
+  matters: {
+    'thread-waiting': {
+      path: (matter) => `/workbench/inbox/${matter.subject.id}`,
+      roles: ['director', 'matcher', 'ambassador'],
+      endsThere: true,
+    },
+    'thread-private': {
+      path: (matter) => `/workbench/inbox/${matter.subject.id}`,
+      roles: ['director', 'safeguarding'],
+      endsThere: true,
+      sees: seesThreadSubject,
+    },
+  },
+  undo: {
+    'thread-assigned': { at: '/workbench/inbox/:id/assignment', undo: handBack },
+    'thread-given-back': { at: '/workbench/inbox/:id/assignment', undo: handBack },
+    'thread-closed': {
+      at: '/workbench/inbox/:id/settling',
+      undo: (ctx, { event, ...input }, seen) => reopenThread(ctx, { ...input, ...threadIn(event, seen) }),
+    },
+    'thread-reopened': {
+      at: '/workbench/inbox/:id/settling',
+      undo: (ctx, { event, ...input }, seen) => closeThread(ctx, { ...input, ...threadIn(event, seen) }),
+    },
+    'thread-spam': {
+      at: '/workbench/inbox/:id/spam',
+      undo: (ctx, { event, ...input }, seen) => unmarkSpam(ctx, { ...input, ...threadIn(event, seen) }),
+    },
+    'thread-not-spam': {
+      at: '/workbench/inbox/:id/spam',
+      undo: (ctx, { event, ...input }, seen) => markSpam(ctx, { ...input, ...threadIn(event, seen) }),
+    },
+    'thread-merged': {
+      at: '/workbench/inbox/:id/merging',
+      undo: (ctx, { event, ...input }, seen) =>
+        partThreads(ctx, {
+          ...input,
+          ...threadIn(event, seen),
+          from: Number(event.data['from']),
+          messages: event.data['messages'] as number[],
+          before: String(event.data['before']),
+        }),
+    },
+    'canned-added': {
+      at: '/workbench/inbox/answers',
+      undo: (ctx, { event, ...input }) =>
+        removeCanned(ctx, { ...input, answer: event.subject.id, undoes: event.id }),
+    },
+    'canned-changed': {
+      at: '/workbench/inbox/answers/:answer',
+      undo: async (ctx, { event, ...input }) => {
+        const { before } = event.data as { before?: { name: string; body: Texts } | null };
+        if (!before) return { ok: false };
+        return changeCanned(ctx, { ...input, ...before, answer: event.subject.id, undoes: event.id });
+      },
+    },
+    'canned-removed': {
+      at: '/workbench/inbox/answers/:answer/removal',
+      undo: (ctx, { event, ...input }) =>
+        restoreCanned(ctx, { ...input, answer: event.subject.id, undoes: event.id }),
+    },
+  },
+} satisfies PlaceBrings;
+
+function threadIn(event: Undoable, { inbox }: Seen): { scope: InboxScope; thread: number; undoes: number } {
+  return { scope: inbox, thread: event.subject.id, undoes: event.id };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { defaultForm } from '../../../../sample/form.ts';
+import { browse } from '../../../../test/browse.ts';
+import { stageRound } from '../../../../test/cast.ts';
+import { applicantLines, csvFile } from '../../../../test/import-files.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { importApplicants } from '../../../rooms/applications/index.ts';
+import { loadForm } from '../../../rooms/programmes/index.ts';
+
+test('a director holds the invitations of an import under their heading, and takes the import back in the log', async () => {
+  await onStage(async (ctx, cast) => {
+    const { programme } = cast;
+    const round = await stageRound(ctx, programme);
+    await loadForm(ctx, programme, round.id, defaultForm);
+    const lines = applicantLines(3);
+    await importApplicants(ctx, {
+      programme,
+      actor: { kind: 'command' },
+      round: round.id,
+      file: { name: 'people.csv', bytes: csvFile(Object.keys(lines[0]!), lines) },
+    });
+    const event = await ctx.db
+      .selectFrom('event')
+      .select(['id', 'subject_id'])
+      .where('kind', '=', 'applicants-imported')
+      .executeTakeFirstOrThrow();
+    const group = { kind: 'import-invitation', occasion: `import:${event.subject_id}` };
+    const invitations = () =>
+      ctx.db.selectFrom('outbox').select('state').where('kind', '=', 'import-invitation').execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    const outbox = await tomas.get('/workbench/outbox');
+    expect(outbox.text.split('kind=import-invitation')).toHaveLength(2);
+    await tomas.post('/workbench/outbox/group/hold', group);
+    expect((await invitations()).map(({ state }) => state)).toEqual(['held', 'held', 'held']);
+
+    const undoing = `/workbench/log/${event.id}/undoing`;
+    expect((await browse(ctx, cast, 'bao').post(undoing)).status).toBe(404);
+    expect((await tomas.get('/workbench/log')).text).toContain(undoing);
+    expect((await tomas.post(undoing)).status).toBe(303);
+    expect(await invitations()).toEqual([]);
+    expect(await ctx.db.selectFrom('application').select('id').execute()).toEqual([]);
+    expect((await tomas.get('/workbench/log')).text).not.toContain(undoing);
+  });
+});

@@ -1,0 +1,15 @@
+import { restoreLook } from '../../../rooms/programmes/index.ts';
+import type { Look } from '../../../rooms/programmes/index.ts';
+import type { PlaceBrings } from '../../brings.ts';
+import { lookDeskRoutes } from './routes.tsx';
+
+export const lookDesk = {
+  routes: lookDeskRoutes,
+  undo: {
+    'look-changed': {
+      at: '/workbench/programme/look',
+      undo: (ctx, { event, ...input }) =>
+        restoreLook(ctx, { ...input, look: event.data['before'] as Look, undoes: event.id }),
+    },
+  },
+} satisfies PlaceBrings;

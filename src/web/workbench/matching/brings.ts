@@ -1,0 +1,26 @@
+import { undoPairingEvent } from '../../../rooms/pairing/index.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { matchingRoutes } from './routes.tsx';
+
+const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
+
+export const matchingDesk = {
+  routes: matchingRoutes,
+  desks: { matching: { path: '/matching', roles: ['director', 'matcher'] } },
+  matters: {
+    'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
+    'run-unproven': {
+      path: (matter) =>
+        `/workbench/matching/${Number(matter.data['number'])}/runs/${Number(matter.data['run'])}`,
+      roles: ['director', 'matcher'],
+      endsThere: true,
+    },
+  },
+  undo: {
+    'policy-changed': { at: '/workbench/matching/:number/policy', undo },
+    'pair-made': { at: '/workbench/matching/:number/proposals', undo },
+    'pair-parted': { at: '/workbench/matching/:number/proposals/:proposal/parting', undo },
+    'pair-locked': { at: '/workbench/matching/:number/proposals/:proposal/lock', undo },
+    'pair-unlocked': { at: '/workbench/matching/:number/proposals/:proposal/lock/removal', undo },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,58 @@
+import {
+  dropMails,
+  holdMails,
+  pauseMail,
+  releaseMails,
+  restoreMails,
+  resumeMail,
+  revertMail,
+  seesMailSubject,
+} from '../../../rooms/notices/index.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { addressRoutes } from './addresses.tsx';
+import { comingRoutes } from './comingRoutes.tsx';
+import { outboxRoutes } from './routes.tsx';
+
+export const outboxDesk = {
+  routes: [...addressRoutes, ...comingRoutes, ...outboxRoutes],
+  desks: { outbox: { path: '/outbox', roles: ['director'] } },
+  matters: {
+    'mail-bounced': {
+      path: () => '/workbench/outbox/addresses',
+      roles: ['director', 'matcher', 'ambassador'],
+    },
+    'mail-complaint': { path: () => '/workbench/outbox/addresses', roles: ['director'] },
+    'mail-restored': { path: () => '/workbench/outbox', roles: ['director'] },
+    'mail-refused': { path: () => '/workbench/outbox', roles: ['director'] },
+    'mail-unready': { path: () => '/workbench/outbox', roles: ['director'] },
+    'mail-stuck': {
+      path: (matter) => `/workbench/outbox/${matter.subject.id}`,
+      roles: ['director'],
+      sees: seesMailSubject,
+    },
+  },
+  undo: {
+    'mail-edited': {
+      at: '/workbench/outbox/:id',
+      undo: (ctx, { event, ...input }) =>
+        revertMail(ctx, { ...input, mail: event.subject.id, undoes: event.id }),
+    },
+    'mail-paused': {
+      at: '/workbench/outbox/pause',
+      undo: (ctx, { event, ...input }) => resumeMail(ctx, { ...input, undoes: event.id }),
+    },
+    'mail-resumed': {
+      at: '/workbench/outbox/resumption',
+      undo: (ctx, { event, ...input }) => pauseMail(ctx, { ...input, undoes: event.id }),
+    },
+    'mails-dropped': { at: '/workbench/outbox/:id/removal', undo: moveBack(restoreMails) },
+    'mails-held': { at: '/workbench/outbox/:id/hold', undo: moveBack(releaseMails) },
+    'mails-released': { at: '/workbench/outbox/:id/release', undo: moveBack(holdMails) },
+    'mails-restored': { at: '/workbench/outbox/:id/return', undo: moveBack(dropMails) },
+  },
+} satisfies PlaceBrings;
+
+function moveBack(verb: typeof dropMails): TakeBack {
+  return (ctx, { event, ...input }) =>
+    verb(ctx, { ...input, which: { mails: event.data['mails'] as number[] }, undoes: event.id });
+}

@@ -1,0 +1,31 @@
+import { restorePage, showVersion } from '../../../rooms/pages/index.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { pageDeskRoutes } from './routes.tsx';
+
+const showBefore: TakeBack = (ctx, { event, ...input }) =>
+  showVersion(ctx, {
+    ...input,
+    page: event.subject.id,
+    version: event.data['before'] as number | null,
+    undoes: event.id,
+  });
+
+export const pagesDesk = {
+  routes: pageDeskRoutes,
+  desks: { pages: { path: '/pages', roles: ['director', 'content_editor'] } },
+  undo: {
+    'page-changed': {
+      at: '/workbench/pages/:page',
+      undo: (ctx, { event, ...input }) =>
+        restorePage(ctx, {
+          ...input,
+          page: event.subject.id,
+          version: Number(event.data['from']),
+          base: Number(event.data['version']),
+          undoes: event.id,
+        }),
+    },
+    'page-published': { at: '/workbench/pages/:page', undo: showBefore },
+    'page-taken-down': { at: '/workbench/pages/:page/removal', undo: showBefore },
+  },
+} satisfies PlaceBrings;

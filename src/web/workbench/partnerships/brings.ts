@@ -1,0 +1,48 @@
+import {
+  asReader,
+  handleConcern,
+  readsConcern,
+  reopenPartnership,
+} from '../../../rooms/partnerships/index.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { partnershipDeskRoutes } from './routes.tsx';
+
+const goOn: TakeBack = (ctx, { event, ...input }) =>
+  reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
+
+export const partnershipsDesk = {
+  routes: partnershipDeskRoutes,
+  desks: { partnerships: { path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] } },
+  matters: {
+    concern: {
+      path: (matter) => `/workbench/partnerships/${Number(matter.data['partnership'])}`,
+      roles: ['director', 'safeguarding'],
+      endsThere: true,
+      isTakenHere: true,
+      sees: (viewer) => (programme, id) => readsConcern(asReader(viewer), programme, id),
+    },
+    'left-partnership': {
+      path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
+      roles: ['director', 'matcher'],
+    },
+    'partner-silent': {
+      path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
+      roles: ['director', 'matcher'],
+    },
+  },
+  undo: {
+    'concern-handled': {
+      at: '/workbench/partnerships/:id/concerns/:concern/handling',
+      undo: (ctx, { event, ...input }, { viewer }) =>
+        handleConcern(ctx, {
+          ...input,
+          viewer,
+          concern: event.subject.id,
+          handled: false,
+          undoes: event.id,
+        }),
+    },
+    'partnership-ended': { at: '/workbench/partnerships/:id/end', undo: goOn },
+    'partnership-left': { at: '/workbench/partnerships/:id/end', undo: goOn },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,48 @@
+import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
+import type { Role } from '../../../rooms/people/index.ts';
+import type { PlaceBrings } from '../../brings.ts';
+import { peopleRoutes } from './routes.tsx';
+import { invitationDoor } from './invitationDoor.tsx';
+
+export const peopleDesk = {
+  routes: peopleRoutes,
+  desks: { people: { path: '/people', roles: ['director'] } },
+  undo: {
+    'volunteer-invited': {
+      at: '/workbench/people/invitations',
+      undo: (ctx, { event, ...input }) =>
+        revokeInvitation(ctx, {
+          ...input,
+          invitation: Number(event.data['invitation']),
+          undoes: event.id,
+        }),
+    },
+    'invitation-revoked': {
+      at: '/workbench/people/invitations/:id/end',
+      undo: (ctx, { event, ...input }) =>
+        revokeInvitation(ctx, {
+          ...input,
+          invitation: Number(event.data['invitation']),
+          back: true,
+          undoes: event.id,
+        }),
+    },
+    'role-ended': {
+      at: '/workbench/people/roles/:id/end',
+      undo: (ctx, { event, ...input }) =>
+        grantRole(ctx, {
+          ...input,
+          person: event.subject.id,
+          role: event.data['role'] as Role,
+          country: event.data['country'] as string | null,
+          undoes: event.id,
+        }),
+    },
+    'role-granted': {
+      at: '/workbench/people/roles/:id/end',
+      undo: (ctx, { event, ...input }) =>
+        endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
+    },
+  },
+  links: { invitation: invitationDoor },
+} satisfies PlaceBrings;

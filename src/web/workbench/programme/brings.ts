@@ -1,0 +1,18 @@
+import { changeProgramme } from '../../../rooms/programmes/index.ts';
+import type { ProgrammeChange } from '../../../rooms/programmes/index.ts';
+import type { PlaceBrings } from '../../brings.ts';
+import { programmeRoutes } from './routes.tsx';
+
+export const programmeDesk = {
+  routes: programmeRoutes,
+  desks: { programme: { path: '/programme', roles: ['director'] } },
+  undo: {
+    'programme-changed': {
+      at: '/workbench/programme',
+      undo: async (ctx, { event, ...input }) => {
+        const { before } = event.data as { before?: ProgrammeChange };
+        return before ? changeProgramme(ctx, { ...input, ...before, undoes: event.id }) : { ok: false };
+      },
+    },
+  },
+} satisfies PlaceBrings;

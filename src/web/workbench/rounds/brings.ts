@@ -1,0 +1,16 @@
+import { undoRoundEvent } from '../../../rooms/programmes/index.ts';
+import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import { roundDeskRoutes } from './routes.tsx';
+
+const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id });
+
+export const roundsDesk = {
+  routes: roundDeskRoutes,
+  desks: { rounds: { path: '/rounds', roles: ['director', 'matcher'] } },
+  undo: {
+    'round-dates-changed': { at: '/workbench/rounds/:number/dates', undo },
+    'round-renamed': { at: '/workbench/rounds/:number/name', undo },
+    'round-published': { at: '/workbench/rounds/:number/publication', undo },
+    'round-unpublished': { at: '/workbench/rounds/:number/publication', undo },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,83 @@
+import {
+  approveGuestPost,
+  approveTopic,
+  changeTopic,
+  disapproveTopic,
+  moveTopic,
+  scheduleTopic,
+  unscheduleTopic,
+} from '../../../rooms/topics/index.ts';
+import type { TopicDraft } from '../../../rooms/topics/index.ts';
+import type { MatterDoor, PlaceBrings, Undoable } from '../../brings.ts';
+import { topicDeskRoutes } from './routes.tsx';
+
+const planned: MatterDoor = {
+  path: (matter) => `/workbench/rounds/${Number(matter.data['round'])}/topics/${matter.subject.id}`,
+  roles: ['director', 'content_editor'],
+  endsThere: true,
+};
+
+const guest: MatterDoor = {
+  path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
+  roles: ['director', 'content_editor'],
+  endsThere: true,
+};
+
+export const topicsDesk = {
+  routes: topicDeskRoutes,
+  desks: { topics: { path: '/topics', roles: ['director', 'content_editor'] } },
+  matters: {
+    'topic-unapproved': planned,
+    'topic-late': planned,
+    'guest-unapproved': guest,
+    'guest-handed-in': guest,
+  },
+  undo: {
+    'topic-changed': {
+      at: '/workbench/topics/:id',
+      undo: async (ctx, { event, ...input }) => {
+        const { before } = event.data as { before?: TopicDraft | null };
+        if (!before) return { ok: false };
+        return changeTopic(ctx, { ...input, topic: event.subject.id, draft: before, undoes: event.id });
+      },
+    },
+    'topic-moved': {
+      at: '/workbench/rounds/:number/topics/:topic',
+      undo: (ctx, { event, ...input }) =>
+        moveTopic(ctx, { ...input, ...topicIn(event), day: String(event.data['from']) }),
+    },
+    'topic-scheduled': {
+      at: '/workbench/rounds/:number/topics',
+      undo: (ctx, { event, ...input }) => unscheduleTopic(ctx, { ...input, ...topicIn(event) }),
+    },
+    'topic-unscheduled': {
+      at: '/workbench/rounds/:number/topics/:topic/removal',
+      undo: (ctx, { event, ...input }) =>
+        scheduleTopic(ctx, { ...input, ...topicIn(event), day: String(event.data['day']) }),
+    },
+    'topic-approved': {
+      at: '/workbench/rounds/:number/topics/:topic/approval',
+      undo: (ctx, { event, ...input }) => disapproveTopic(ctx, { ...input, ...topicIn(event) }),
+    },
+    'topic-disapproved': {
+      at: '/workbench/rounds/:number/topics/:topic/approval',
+      undo: (ctx, { event, ...input }) => approveTopic(ctx, { ...input, ...topicIn(event) }),
+    },
+    'guest-approved': {
+      at: '/workbench/topics/:id/guests/:guest/approval',
+      undo: (ctx, { event, ...input }) => approveGuestPost(ctx, { ...input, ...guestIn(event), yes: false }),
+    },
+    'guest-disapproved': {
+      at: '/workbench/topics/:id/guests/:guest/approval',
+      undo: (ctx, { event, ...input }) => approveGuestPost(ctx, { ...input, ...guestIn(event), yes: true }),
+    },
+  },
+} satisfies PlaceBrings;
+
+function topicIn(event: Undoable): { round: number; topic: number; undoes: number } {
+  return { round: Number(event.data['round']), topic: event.subject.id, undoes: event.id };
+}
+
+function guestIn(event: Undoable): { topic: number; post: number; undoes: number } {
+  return { topic: Number(event.data['topic']), post: event.subject.id, undoes: event.id };
+}

@@ -1,0 +1,31 @@
+import { reopenMatter } from '../../../rooms/matters/index.ts';
+import type { PlaceBrings } from '../../brings.ts';
+import { workRoutes } from './routes.tsx';
+
+export const workDesk = {
+  routes: workRoutes,
+  desks: {
+    work: {
+      path: '',
+      roles: [
+        'director',
+        'matcher',
+        'content_editor',
+        'moderator',
+        'chat_host',
+        'ambassador',
+        'safeguarding',
+      ],
+    },
+  },
+  matters: {
+    'disk-filling': { path: () => '/workbench', roles: ['director'] },
+  },
+  undo: {
+    'matter-done': {
+      at: '/workbench/matters/:id/end',
+      undo: (ctx, { event, ...input }, { matters }) =>
+        reopenMatter(ctx, { ...input, matter: event.subject.id, scope: matters, undoes: event.id }),
+    },
+  },
+} satisfies PlaceBrings;

@@ -1,0 +1,119 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CLAIMS, ROOMS } from '../src/rooms/brought.ts';
+import type { RoomBrings } from '../src/rooms/brings.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+const owner = new Map<string, string>(
+  Object.entries<RoomBrings>(ROOMS).flatMap(([room, { claims }]) =>
+    Object.keys(claims).map((table): [string, string] => [table, room]),
+  ),
+);
+
+const PICTURES = 'a picture is one row, whoever shows it';
+const QUEUED = 'a mail that waits loses its reason, or its address, with the change itself';
+const SETTING = 'the installation’s settings are kept by key, each by who has it';
+const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
+const PROVEN = 'whoever opens the link of a mail has that address';
+const NEEDLESS = 'who is a person for this alone goes with it';
+const FORM = 'the form asks for what a person is called, and where';
+
+/** Where a room writes a table of another, and why no verb of that one does it. */
+const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'applications/duties.ts': { person: NEEDLESS },
+  'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
+  'applications/import/lapse.ts': { person: 'what the spreadsheet said of them goes' },
+  'applications/import/take.ts': { person: NEW_PERSON },
+  'applications/import/undoImport.ts': { outbox: QUEUED, person: 'who came by the import goes with it' },
+  'applications/start.ts': { person: NEW_PERSON },
+  'applications/takeOver.ts': { consent: 'what was agreed to by mail moves to whom the address is of' },
+  'applications/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
+  'applications/writePerson.ts': { person: FORM },
+  'discussion/duties.ts': { person: NEEDLESS },
+  'discussion/follow.ts': { person: PROVEN },
+  'discussion/profile.ts': { file: PICTURES },
+  'inbox/duties.ts': {
+    matter: 'of threads that go by the thousand',
+    outbox: 'of threads that go by the thousand',
+  },
+  'incoming/keepPicture.ts': { file: PICTURES },
+  'notices/bounces/noteBounce.ts': { unsubscription: 'who complains is stopped at once' },
+  'notices/outbox/countSent.ts': { setting: SETTING },
+  'notices/outbox/moveRest.ts': { matter: 'of mails that move by the thousand' },
+  'notices/outbox/pauseMail.ts': { programme: 'all mail of a programme is paused there' },
+  'notices/outbox/pauseRestored.ts': { programme: 'all mail of a programme is paused there' },
+  'notices/unsubscribe.ts': { unsubscription: 'the link of a mail stops that kind of mail' },
+  'pairing/forget.ts': { '?': 'runs and studies, both its own' },
+  'pairing/former/forgetMemories.ts': { person: NEEDLESS },
+  'pairing/former/importPairs.ts': {
+    import_file: 'both kinds of spreadsheet are known by their fingerprint',
+    person: NEW_PERSON,
+  },
+  'pairing/introduce.ts': {
+    membership: 'a proposal that is published becomes a partnership',
+    partnership: 'a proposal that is published becomes a partnership',
+  },
+  'pairing/publish.ts': { round_date: 'the dates of matching are done when somebody publishes' },
+  'pairing/setPolicy.ts': { round: 'the rules stand with their round' },
+  'partnerships/eraseDue.ts': { outbox: 'the mail that tells somebody of it goes with them' },
+  'partnerships/forgetPeople.ts': { round: 'how far its people are looked through stands with the round' },
+  'partnerships/members.ts': { application: 'who was left comes first next time' },
+  'partnerships/reopen.ts': { application: 'who was left comes first next time, unless it goes on' },
+  'people/changeAddress.ts': { outbox: QUEUED },
+  'people/followClaims.ts': { '?': 'what the claims of all rooms say' },
+  'people/operatorLink.ts': { setting: SETTING },
+  'people/tellOfLegal.ts': { outbox: QUEUED },
+  'programmes/askAgain.ts': { application: 'a date that moved asks everybody anew, by one statement' },
+  'programmes/copyRound.ts': { round_topic: 'a round is copied with its plan' },
+  'programmes/moveDate.ts': { round_topic: 'a round moves with its plan' },
+  'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
+  'programmes/tellOfDates.ts': { outbox: QUEUED },
+  'readers/subscribe.ts': {
+    mail_rhythm: 'whoever subscribes says how much of a mail they want',
+    person: PROVEN,
+    unsubscription: 'whoever subscribes wants that kind of mail again',
+  },
+};
+
+const BUILT = /\.(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g;
+const IN_WORDS = /\b(?:insert into|delete from|update|merge into|truncate)\s+(?:only\s+)?([a-z_]+)\b/g;
+const BY_NAME = /\b(?:insert into|delete from|update|merge into|truncate)\s+\$\{/;
+
+/** The tables that a file writes, by its queries; `?` where a table is named as it runs. */
+function written(text: string): Set<string> {
+  const tables = [
+    ...[...text.matchAll(BUILT)].map(([, table = '']) => table),
+    // "on conflict do update set", "for update skip locked": no table of ours.
+    ...[...text.matchAll(IN_WORDS)].flatMap(([, table = '']) => (owner.has(table) ? [table] : [])),
+  ];
+  return new Set(BY_NAME.test(text) ? [...tables, '?'] : tables);
+}
+
+const abroad = (file: string): string[] => {
+  const [room] = file.split('/');
+  const text = readFileSync(`${root}src/rooms/${file}`, 'utf8');
+  return [...written(text)].filter((table) => owner.get(table) !== room).map((table) => `${file} ${table}`);
+};
+
+test('each table belongs to one room', () => {
+  expect([...owner.keys()].toSorted()).toEqual(Object.keys(CLAIMS).toSorted());
+});
+
+test('a room writes its own tables only, but where a reason stands', () => {
+  const files = globSync('*/**/*.ts', { cwd: `${root}src/rooms` }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
+  const known = Object.entries(ABROAD).flatMap(([file, tables]) =>
+    Object.keys(tables).map((table) => `${file} ${table}`),
+  );
+  // What stands there and is not done any more is told, too.
+  expect(files.flatMap(abroad).toSorted()).toEqual(known.toSorted());
+});
+
+test('a write is seen however it is said', () => {
+  expect([...written("db.insertInto('letter')")]).toEqual(['letter']);
+  expect([...written("db\n  .deleteFrom(\n    'letter as l')")]).toEqual(['letter']);
+  expect([...written('sql`\n update only person set name = 1`')]).toEqual(['person']);
+  expect([...written('sql`insert into ${sql.table(name)} (a)`')]).toEqual(['?']);
+  expect([...written('on conflict (a) do update set b = 1 for update skip locked')]).toEqual([]);
+});
