@@ -3,7 +3,7 @@ import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
 import { requireConfig } from '../config.ts';
 import { exportTo } from '../exchange/index.ts';
 import type { Command } from './command.ts';
-import { fileFor, reportOf } from './exchange/files.ts';
+import { fileFor, reportOf, sayHowFar } from './exchange/files.ts';
 import { withRooms } from './import/open.ts';
 
 export const command: Command = {
@@ -22,7 +22,7 @@ Exit code: 0 written, 1 could not, 2 wrong use.`,
     mustHaveDatabase(requireConfig());
     const file = fileFor(values.to, 'installation', new Date());
     return withRooms(async (ctx) => {
-      console.log(reportOf(file, await exportTo(ctx, { file })));
+      console.log(reportOf(file, await exportTo(ctx, { file, told: sayHowFar() })));
       return 0;
     });
   },

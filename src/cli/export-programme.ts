@@ -4,7 +4,7 @@ import { requireConfig } from '../config.ts';
 import { exportTo, leftBehind, shareOf } from '../exchange/index.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
-import { fileFor, reportOf } from './exchange/files.ts';
+import { fileFor, reportOf, sayHowFar } from './exchange/files.ts';
 import { findProgramme, withRooms } from './import/open.ts';
 
 export const command: Command = {
@@ -30,7 +30,8 @@ Exit code: 0 written, 1 could not, 2 wrong use.`,
       const { id, slug, name } = await findProgramme(ctx, positionals[0]);
       const file = fileFor(values.to, slug, new Date());
       const behind = await leftBehind(ctx.db, id);
-      console.log(reportOf(file, await exportTo(ctx, { file, share: shareOf({ id, slug, name }) })));
+      const share = shareOf({ id, slug, name });
+      console.log(reportOf(file, await exportTo(ctx, { file, share, told: sayHowFar() })));
       if (behind > 0)
         console.log(
           `Not in it either: mails that came in and wait or lie in the tray (${behind}). Settle them, and export again, or answer them here.`,

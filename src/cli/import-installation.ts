@@ -7,7 +7,7 @@ import { createLog } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';
 import { embeddedAnew, isOlder } from './exchange/anew.ts';
-import { fileIn, takenOf } from './exchange/files.ts';
+import { fileIn, sayHowFar, takenOf } from './exchange/files.ts';
 import { withRooms } from './import/open.ts';
 
 export const command: Command = {
@@ -27,7 +27,7 @@ Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
     const config = requireConfig();
     if (config.databaseUrl === undefined && (await isOlder(config.dataDir))) return anew(config, file);
     return withRooms(async (ctx) => {
-      console.log(takenOf(file, await importInstallation(ctx, { file })));
+      console.log(takenOf(file, await importInstallation(ctx, { file, told: sayHowFar() })));
       return 0;
     });
   },
@@ -43,7 +43,7 @@ async function anew(config: Config, file: string): Promise<number> {
     now: new Date(),
     fill: async ({ db }) => {
       const ctx = createContext({ config, db, secrets, jobs, log });
-      console.log(takenOf(file, await importInstallation(ctx, { file })));
+      console.log(takenOf(file, await importInstallation(ctx, { file, told: sayHowFar() })));
     },
   });
   console.log(`The old data lie in ${aside} as they were; remove them when you like.`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { importProgramme } from '../exchange/index.ts';
 import type { Command } from './command.ts';
-import { fileIn, takenOf } from './exchange/files.ts';
+import { fileIn, sayHowFar, takenOf } from './exchange/files.ts';
 import { withRooms } from './import/open.ts';
 
 export const command: Command = {
@@ -24,7 +24,7 @@ Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
     });
     const file = fileIn(positionals);
     return withRooms(async (ctx) => {
-      const joined = await importProgramme(ctx, { file, slug: values.as });
+      const joined = await importProgramme(ctx, { file, slug: values.as, told: sayHowFar() });
       console.log(takenOf(file, joined));
       console.log(
         `It is at /p/${joined.slug}. Its mail is paused: look through the outbox, then let it flow.${

@@ -11,6 +11,7 @@ import { createLog } from '../log.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { embeddedAnew } from './exchange/anew.ts';
+import { sayHowFar } from './exchange/files.ts';
 import { count } from './import/words.ts';
 
 export const command: Command = {
@@ -94,6 +95,9 @@ async function copied(
 }
 
 async function copy(from: Database, to: Database): Promise<string> {
-  const { rows, tables } = await moveInto(from.db, to.db, { at: new Date() });
+  const { rows, tables } = await moveInto(from.db, to.db, {
+    at: new Date(),
+    told: sayHowFar(),
+  });
   return `${count(rows, 'row')} of ${count(Object.keys(tables).length, 'table')} are there; each table has the same count and hash.`;
 }

@@ -1,18 +1,30 @@
+import { stat } from 'node:fs/promises';
 import { migrations as known } from '../../migrations/index.ts';
 import { Fault } from './fault.ts';
 import type { Head, Manifest } from './format.ts';
 import { readFile } from './readFile.ts';
+import type { Told } from './told.ts';
 
 export interface Checked {
   head: Head;
   manifest: Manifest;
 }
 
+/** Octets from which on a check takes so long that somebody wants to know. */
+const WORTH_TELLING = 1_000_000;
+
 /** Reads a file to its end without writing anything anywhere. Throws a Fault when it is not whole, not for this, or of a newer version. */
-export async function check(path: string, of: Head['of']): Promise<Checked> {
+export async function check(path: string, of: Head['of'], told: Told = () => {}): Promise<Checked> {
+  const size = await stat(path).then(
+    (file) => file.size,
+    () => 0,
+  );
   let head: Head | undefined;
   let manifest: Manifest | undefined;
-  for await (const piece of readFile(path)) {
+  for await (const piece of readFile(
+    path,
+    (octets) => size >= WORTH_TELLING && told('check', octets, size),
+  )) {
     if (piece.kind === 'head') {
       ({ head } = piece);
       checkHead(head, of);

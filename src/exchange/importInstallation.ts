@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import type { Checked } from './check.ts';
 import { readFile } from './readFile.ts';
 import { settle } from './settle.ts';
+import type { Told } from './told.ts';
 
 /**
  * Takes a file of a whole installation into a database that has none yet, in one transaction. It is read to its end before; throws a Fault, with
@@ -11,14 +12,14 @@ import { settle } from './settle.ts';
  */
 export async function importInstallation(
   ctx: Ctx,
-  { file, told }: { file: string; told?: (table: string) => void },
+  { file, told }: { file: string; told?: Told | undefined },
 ): Promise<Checked> {
-  const checked = await check(file, 'installation');
+  const checked = await check(file, 'installation', told);
   await ctx.db.transaction().execute(async (db) => {
     await settle(db, {
       migrations: checked.head.migrations,
       pieces: readFile(file),
-      ...(told ? { told } : {}),
+      told,
     });
     await noteTransfer({ ...ctx, db }, { programme: null, was: 'imported' });
   });

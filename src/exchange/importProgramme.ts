@@ -12,6 +12,7 @@ import { load } from './load.ts';
 import { query } from './query.ts';
 import { readFile } from './readFile.ts';
 import { createScratch } from './scratch.ts';
+import type { Told } from './told.ts';
 
 export interface Joined extends Checked {
   slug: string;
@@ -28,9 +29,9 @@ export interface Joined extends Checked {
  */
 export async function importProgramme(
   ctx: Ctx,
-  { file, slug, told }: { file: string; slug?: string | undefined; told?: (table: string) => void },
+  { file, slug, told }: { file: string; slug?: string | undefined; told?: Told | undefined },
 ): Promise<Joined> {
-  const checked = await check(file, 'programme');
+  const checked = await check(file, 'programme', told);
   const programme = checked.head.programme!;
   const wanted = slug ?? programme.slug;
   if (!isSlug(wanted)) throw new Refusal(`"${wanted}" is no slug: small letters, digits and hyphens, please`);
@@ -42,7 +43,7 @@ export async function importProgramme(
         `there is a programme "${wanted}" here already: name it otherwise with --as NEW-SLUG; nothing was written`,
       );
     const scratch = await createScratch(db, checked.head.migrations);
-    await load(db, { scratch, pieces: readFile(file), ...(told ? { told } : {}) });
+    await load(db, { scratch, pieces: readFile(file), told });
     await mustBeAlone(db, programme.id);
     await scratch.tie();
     await scratch.bringForward();

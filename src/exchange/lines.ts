@@ -7,13 +7,18 @@ const LONGEST = 256_000_000;
 const NEWLINE = 0x0a;
 
 /** The lines of a file, without their ends; the last one must have an end too. */
-export async function* linesOf(path: string): AsyncGenerator<{ line: number; bytes: Buffer }> {
+export async function* linesOf(
+  path: string,
+  read: (octets: number) => void = () => {},
+): AsyncGenerator<{ line: number; bytes: Buffer }> {
   let line = 0;
   let begun: Buffer[] = [];
   let size = 0;
+  let octets = 0;
   const input = createReadStream(path, { highWaterMark: 256_000 });
   try {
     for await (const chunk of input as AsyncIterable<Buffer>) {
+      read((octets += chunk.length));
       let from = 0;
       for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
         const piece = chunk.subarray(from, at);

@@ -6,6 +6,7 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { tallyOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
+import type { Told } from './told.ts';
 import { read } from './values.ts';
 
 const AT_ONCE = 1_000_000;
@@ -17,13 +18,15 @@ const MOST_ROWS = 2000;
  */
 export async function load(
   db: AnyDb,
-  { scratch, pieces, told = () => {} }: { scratch: Scratch; pieces: Pieces; told?: (table: string) => void },
+  { scratch, pieces, told = () => {} }: { scratch: Scratch; pieces: Pieces; told?: Told | undefined },
 ): Promise<Manifest> {
   let batch = createBatch(db);
   let manifest: Manifest | undefined;
+  const of = scratch.tables.size;
+  let begun = 0;
   for await (const piece of pieces) {
     if (piece.kind === 'table') {
-      told(piece.table.name);
+      told('copy', begun++, of);
       const table = fitting(scratch, piece.table, piece.line);
       if (piece.table.next !== undefined) await numberFrom(db, table, piece.table.next);
       batch = createBatch(db, table);
@@ -31,11 +34,15 @@ export async function load(
     else if (piece.kind === 'end') await batch.take();
     else if (piece.kind === 'manifest') ({ manifest } = piece);
   }
-  for (const [name, end] of Object.entries(manifest!.tables)) {
+  told('copy', of, of);
+  const ends = Object.entries(manifest!.tables);
+  for (const [at, [name, end]] of ends.entries()) {
+    told('compare', at, ends.length);
     const found = await tallyOf(db, scratch.tables.get(name)!);
     if (found.rows !== end.rows || found.sha256 !== end.sha256)
       throw new Fault(0, `the table ${name} does not read as it was written`);
   }
+  told('compare', ends.length, ends.length);
   return manifest!;
 }
 

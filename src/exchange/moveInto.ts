@@ -6,6 +6,7 @@ import { isInUse } from './inUse.ts';
 import { piecesOf } from './pieces.ts';
 import type { AnyDb } from './query.ts';
 import { settle } from './settle.ts';
+import type { Told } from './told.ts';
 
 /**
  * Copies everything of one database into another that has nothing yet, in one transaction. What arrived is read again: each table has the count
@@ -14,7 +15,7 @@ import { settle } from './settle.ts';
 export function moveInto(
   from: AnyDb,
   to: AnyDb,
-  { at, told }: { at: Date; told?: (table: string) => void },
+  { at, told }: { at: Date; told?: Told | undefined },
 ): Promise<Manifest> {
   return from
     .transaction()
@@ -28,7 +29,7 @@ export function moveInto(
         throw new Refusal(
           `this database was made by a newer version (it has ${newer.join(', ')}): upgrade Antipode`,
         );
-      const pieces = piecesOf(from, { at, ...(told ? { told } : {}) });
-      return to.transaction().execute((to) => settle(to, { migrations, pieces }));
+      const pieces = piecesOf(from, { at });
+      return to.transaction().execute((to) => settle(to, { migrations, pieces, told }));
     });
 }

@@ -4,6 +4,7 @@ import { FORMAT } from './format.ts';
 import type { End, Head, Piece, Pieces } from './format.ts';
 import type { AnyDb } from './query.ts';
 import { createTally, rowsOf } from './rows.ts';
+import type { Told } from './told.ts';
 
 /** What of a database goes: all of it, or one programme's share of each table. */
 export interface Share {
@@ -18,7 +19,7 @@ const EVERYTHING: Share = { of: 'installation', where: () => 'true' };
 /** A database as a stream, inside a transaction whose snapshot holds for all of it. `at` is when it is made. */
 export async function* piecesOf(
   db: AnyDb,
-  { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: (table: string) => void },
+  { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: Told | undefined },
 ): Pieces {
   const migrations = await migrationsOf(db);
   const head: Head = {
@@ -33,10 +34,9 @@ export async function* piecesOf(
   yield here({ kind: 'head', head });
   const ends: Record<string, End> = {};
   let rows = 0;
-  for (const table of await tablesOf(db, await homeOf(db))) {
-    const where = share.where(table);
-    if (where === null) continue;
-    told(table.name);
+  const tables = (await tablesOf(db, await homeOf(db))).filter((table) => share.where(table) !== null);
+  for (const [at, table] of tables.entries()) {
+    told('copy', at, tables.length);
     const { name, columns, types, key } = table;
     const next = await nextNumber(db, table);
     yield here({
@@ -44,7 +44,7 @@ export async function* piecesOf(
       table: { name, columns, types, key, ...(next === undefined ? {} : { next }) },
     });
     const tally = createTally();
-    for await (const texts of rowsOf(db, table, where))
+    for await (const texts of rowsOf(db, table, share.where(table)!))
       for (const text of texts) {
         tally.add(text);
         yield here({ kind: 'row', text });
@@ -54,6 +54,7 @@ export async function* piecesOf(
     rows += end.rows;
     yield here({ kind: 'end', end });
   }
+  told('copy', tables.length, tables.length);
   yield here({ kind: 'manifest', manifest: { rows, tables: ends } });
 }
 

@@ -12,13 +12,13 @@ const TAIL = 20;
 
 /**
  * Reads a file of lines as a stream, and holds each line against its check, each table against its count and hash, and all of it against
- * the manifest. Throws a Fault at the first line that is not as it was written.
+ * the manifest. Throws a Fault at the first line that is not as it was written. `read` is told how many octets have been read.
  */
-export async function* readFile(path: string): Pieces {
+export async function* readFile(path: string, read?: (octets: number) => void): Pieces {
   const order = createOrder();
   let check = 0;
   let line = 0;
-  for await (const { line: number, bytes } of linesOf(path)) {
+  for await (const { line: number, bytes } of linesOf(path, read)) {
     line = number;
     check = crc32(bytes.subarray(0, -TAIL), check);
     const piece = pieceOf(line, textOf(line, bytes), check);

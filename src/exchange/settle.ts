@@ -7,6 +7,7 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { createScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
+import type { Told } from './told.ts';
 
 /**
  * Makes a stream of a whole installation, inside a transaction, the content of a database that has none yet: taken into tables as they were in the
@@ -14,15 +15,11 @@ import type { Scratch } from './scratch.ts';
  */
 export async function settle(
   db: AnyDb,
-  {
-    migrations,
-    pieces,
-    told,
-  }: { migrations: readonly string[]; pieces: Pieces; told?: (table: string) => void },
+  { migrations, pieces, told }: { migrations: readonly string[]; pieces: Pieces; told?: Told | undefined },
 ): Promise<Manifest> {
   await mustBeEmpty(db);
   const scratch = await createScratch(db, migrations);
-  const manifest = await load(db, { scratch, pieces, ...(told ? { told } : {}) });
+  const manifest = await load(db, { scratch, pieces, told });
   const missing = [...scratch.tables.keys()].find((name) => !Object.hasOwn(manifest.tables, name));
   if (missing !== undefined) throw new Fault(0, `the table ${missing} is missing`);
   await scratch.tie();

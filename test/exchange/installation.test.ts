@@ -33,7 +33,13 @@ test('an installation with something in every table is the same after export and
       const before = await talliesOf(ctx.db);
       const file = await written(ctx.db, folder);
       await onFresh(async ({ db }) => {
-        await importInstallation(testContext(db), { file });
+        const steps: Record<string, number[]> = {};
+        await importInstallation(testContext(db), {
+          file,
+          told: (step, done, total) => (steps[step] ??= []).push(done / total),
+        });
+        for (const step of ['copy', 'compare'])
+          expect([steps[step]!.length > 60, steps[step]![0], steps[step]!.at(-1)]).toEqual([true, 0, 1]);
         expect(withoutLog(await talliesOf(db))).toEqual(withoutLog(before));
         const { rows } = await sql`select nspname from pg_namespace where nspname like 'antipode%'`.execute(
           db,

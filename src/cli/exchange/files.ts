@@ -1,8 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Checked, Exported } from '../../exchange/index.ts';
+import type { Checked, Exported, Told } from '../../exchange/index.ts';
 import { Refusal } from '../../lib/refusal.ts';
+import { createProgress } from '../progress.ts';
 import { UsageError } from '../command.ts';
 import { count } from '../import/words.ts';
+
+const SAID = { check: 'checking the file', copy: 'copying tables', compare: 'reading them again' } as const;
+
+/** Says on standard error how far it is. */
+export function sayHowFar(): Told {
+  const progress = createProgress();
+  return (step, done, total) => progress(SAID[step], done, total);
+}
 
 /** The file to write: the one that was named, or one that says what it is and of which day. */
 export function fileFor(to: string | undefined, what: string, now: Date): string {

@@ -1,0 +1,5 @@
+/** Of what long work tells: a file is checked (in octets), tables are copied, and read again (in tables). */
+export type Step = 'check' | 'copy' | 'compare';
+
+/** Tells how far a step is, for whoever waits. */
+export type Told = (step: Step, done: number, total: number) => void;
