@@ -1,7 +1,7 @@
 import type en from '../../locales/en/texts.json';
 import { languagesWith, readLanguage } from '../lib/languageFiles.ts';
 import { ownName } from '../lib/languages.ts';
-import { typeset } from './typeset.ts';
+import { typesetAll } from './typeset.ts';
 
 /** Every text a person reads has a key here; en/texts.json is the source, the others are held complete by a test. */
 export type MessageKey = keyof typeof en;
@@ -36,7 +36,10 @@ export function catalogueOf(locale: string): Catalogue {
   const known = loaded.get(locale);
   if (known) return known;
   if (!isLocale(locale)) return NONE;
-  const texts = locale === SOURCE ? textsOf(locale) : { ...catalogueOf(SOURCE), ...textsOf(locale) };
+  const own = textsOf(locale);
+  const source = locale === SOURCE ? own : catalogueOf(SOURCE);
+  const isWhole = Object.keys(source).every((key) => key in own);
+  const texts = isWhole ? own : { ...source, ...own };
   loaded.set(locale, texts);
   return texts;
 }
@@ -45,8 +48,7 @@ const NONE: Catalogue = {};
 
 /** What a language itself says, without what stands in. */
 function textsOf(locale: string): Catalogue {
-  const texts = readLanguage<Catalogue>(locale, 'texts') ?? {};
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeset(text, locale)]));
+  return typesetAll(readLanguage<Catalogue>(locale, 'texts') ?? {}, locale, []);
 }
 
 /** How all languages say some things, for what people write back to us: only what was asked for is kept of languages that nobody reads. */

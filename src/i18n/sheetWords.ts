@@ -30,6 +30,8 @@ export interface SheetWords {
   /** Hours and days that have a name. */
   hours?: Named<(typeof HOURS_NAMED)[number]>;
   days?: Named<'working' | 'weekend' | 'all'>;
+  /** Short names of days that CLDR does not have, with their ISO numbers. */
+  weekdays?: Readonly<Record<string, number>>;
   /** Short words: "and"; one that is written onto the next word; what else joins days and hours; "from" and "to" of days and hours; "hour". */
   and?: Words;
   andBefore?: string;
@@ -50,10 +52,3 @@ const sheetWords = once(() => readLanguages<SheetWords>('import'));
 /** What `pick` takes of each language, one after the other. */
 export const inSheets = <T>(pick: (words: SheetWords, code: string) => readonly T[] | undefined): T[] =>
   sheetWords().flatMap(({ code, content }) => pick(content, code) ?? []);
-
-/** Words as alternatives of an expression, the longest first; of no words, what nothing fits. */
-export const anyOfThem = (words: readonly string[]): string =>
-  words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => RegExp.escape(word))
-    .join('|') || '(?!)';

@@ -33,6 +33,8 @@ export interface CommandWords extends Partial<
   alsoWritten?: readonly string[];
   /** Short names of months that CLDR does not have, with their numbers. */
   months?: Readonly<Record<string, number>>;
+  /** What is written onto the number of a day: “24th”. */
+  ordinals?: readonly string[];
   /** "Here are my answers below": expressions for what leads to answers and says nothing besides. */
   leadsToAnswers?: readonly string[];
 }
@@ -50,6 +52,8 @@ export interface AnswerWords {
   valedictions?: readonly string[];
   regrets?: readonly string[];
   titles?: readonly string[];
+  /** Small words within names, one space between them. */
+  withinNames?: string;
   /** What begins with a capital and is no name all the same: words that deny, doubt or cry for help. */
   neverNames?: readonly string[];
   /** What stands before the number of a question: “Question 2: …”. */

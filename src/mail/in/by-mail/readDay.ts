@@ -1,3 +1,4 @@
+import { anyOfThem } from '../../../lib/anyOfThem.ts';
 import { fold } from '../../../lib/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { commandWords } from '../languageWords.ts';
@@ -10,6 +11,12 @@ const around = once(
 
 /** Of these the ones that are written onto the next word: “jusqu’”. */
 const written = once(() => [...around()].filter((word) => word.endsWith('’')));
+
+/** A number, as of a day: “24”, “24.”, “24th”. */
+const numbered = once(() => {
+  const endings = commandWords().flatMap(({ content }) => content.ordinals ?? []);
+  return new RegExp(`^(\\d{1,4})(?:${anyOfThem(endings)}|\\.)?$`);
+});
 
 let known: { months: Map<string, number>; weekdays: Set<string> } | undefined;
 
@@ -54,7 +61,7 @@ function readNamed(words: string, today: string): string | null {
   const numbers: number[] = [];
   const others: string[] = [];
   for (const word of bare(words).split(' ')) {
-    const number = /^(\d{1,4})(?:st|nd|rd|th|er|º|°|\.)?$/.exec(word);
+    const number = numbered().exec(word);
     if (number) numbers.push(Number(number[1]));
     else others.push(word.replace(/\.$/, ''));
   }

@@ -1,3 +1,4 @@
+import { anyOfThem } from '../../../lib/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
 import { fold, judgeLines } from '../trim/index.ts';
@@ -14,10 +15,7 @@ export interface TopicAnswer {
 /** "Q2: …", "2) …", "Question 2: …" in the languages of our mails. */
 const numberedLine = once(() => {
   const names = answerWords().flatMap(({ content }) => content.question ?? []);
-  return new RegExp(
-    `^(?:${names.map((name) => RegExp.escape(name)).join('|')})?\\s*[#.№]?\\s*([1-6١-٦])\\s*[).:：、–-]\\s*(\\S.*)$`,
-    'iu',
-  );
+  return new RegExp(`^(?:${anyOfThem(names)})?\\s*[#.№]?\\s*([1-6١-٦])\\s*[).:：、–-]\\s*(\\S.*)$`, 'iu');
 });
 const LISTED = /^\(?([1-6١-٦])\s*[).:]\s+(.+)$/u;
 /** Fewer letters of a question tell nothing. */

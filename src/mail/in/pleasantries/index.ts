@@ -12,7 +12,9 @@ const pleasant = once(
   () => new Set(answerWords().flatMap(({ content }) => (content.smallWords ?? '').split(' ').map(plain))),
 );
 /** Small words within names. */
-const WITHIN_NAMES = new Set('al bin da de del der di dos du e el la van von y بن ابن بنت'.split(' '));
+const withinNames = once(
+  () => new Set(answerWords().flatMap(({ content }) => (content.withinNames ?? '').split(' ').map(plain))),
+);
 const LONGEST_NAME = 3;
 /** In scripts without capitals less looks like a name. */
 const LONGEST_UNCASED = 2;
@@ -48,7 +50,7 @@ const strangers = (line: string): string[] =>
 
 function isName(line: string): boolean {
   if (asks.test(line) || /\p{Nd}/u.test(line)) return false;
-  const names = strangers(line).filter((word) => !WITHIN_NAMES.has(plain(word)));
+  const names = strangers(line).filter((word) => !withinNames().has(plain(word)));
   if (unspaced.test(line)) return names.length === 1 && [...names[0]!].length <= LONGEST_UNSPACED;
   if (names.every((word) => /^\p{Lu}/u.test(word))) return names.length <= LONGEST_NAME;
   return (

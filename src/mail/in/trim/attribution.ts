@@ -1,3 +1,4 @@
+import { anyOfThem } from '../../../lib/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { fold } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -9,7 +10,12 @@ const openers = once(() => allOf((phrases) => phrases.openers));
 
 const year = /(?<!\d)(?:19|2[05])\d\d(?!\d)/;
 const numericDate = /(?<!\d)\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}(?!\d)/;
-const time = /(?<!\d)\d{1,2} ?[:.h] ?\d\d(?!\d)|\d{1,2} ?(?:時|点|點|시|นาฬิกา)/;
+const time = once(
+  () =>
+    new RegExp(
+      `(?<!\\d)\\d{1,2} ?[:.h] ?\\d\\d(?!\\d)|\\d{1,2} ?(?:${anyOfThem(allOf((phrases) => phrases.hours ?? []))})`,
+    ),
+);
 const address = /\S@\S/;
 const bracketed = /[<(]\S+@[^\s<>()]+[>)]/;
 /** "… <amina@example.org>:" is all that some languages write. */
@@ -77,7 +83,7 @@ function endsLikeOne(text: string, quoteFollows: boolean): boolean {
 function isWhole(text: string, quoteFollows: boolean): boolean {
   if (text.length > 700) return false;
   const hasAddress = address.test(text);
-  const hasTime = time.test(text);
+  const hasTime = time().test(text);
   if (wrote().test(text)) {
     if (!quoteFollows) return hasTime && hasWholeDay(text) && bracketed.test(text) && endsInVerb(text);
     return isDated(text) ? hasAddress || (hasTime && hasDay(text)) || isOfADay(text) : named.test(text);
@@ -96,7 +102,7 @@ const isOfADay = (text: string): boolean => hasWholeDay(text.slice(0, 80)) && ca
 const hasWholeDay = (text: string): boolean => wholeDay.test(text) || numericDate.test(text);
 
 const hasDay = (text: string): boolean => year.test(text) || numericDate.test(text);
-const isDated = (text: string): boolean => hasDay(text) || time.test(text);
+const isDated = (text: string): boolean => hasDay(text) || time().test(text);
 
 const beginsParagraph = (lines: readonly Line[], at: number): boolean => (lines[at - 1]?.text ?? '') === '';
 

@@ -14,10 +14,13 @@ export interface Phrases {
   original: string[];
   forwarded: string[];
   device: string[];
+  /** What stands behind the hour where it is written without minutes. */
+  hours?: string[];
   /** How people say that their answers stand in the older mail below. */
   below?: string[];
-  /** How they begin to ask pardon for what a telephone wrote. */
+  /** How they begin to ask pardon for what a telephone wrote, and what may stand before it. */
   excuses?: string[];
+  please?: string[];
 }
 
 export type Label = 'from' | 'sent' | 'to' | 'subject' | 'copy';

@@ -1,3 +1,4 @@
+import { anyOfThem } from '../../../lib/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import type { Line } from './lines.ts';
 import { DEVICES, allOf } from './phrases.ts';
@@ -41,8 +42,9 @@ export function isDeviceLine(text: string): boolean {
 
 /** "Please excuse my brevity.": what a few letters, such as dashes and "so", may lead to. */
 const excuse = once(() => {
-  const begun = allOf((phrases) => phrases.excuses ?? []).map((phrase) => RegExp.escape(phrase));
-  return new RegExp(`^.{2,8}(?:please |por favor,? |veuillez |bitte )?(?:${begun.join('|')})`);
+  const please = anyOfThem(allOf((phrases) => phrases.please ?? []));
+  const begun = anyOfThem(allOf((phrases) => phrases.excuses ?? []));
+  return new RegExp(`^.{2,8}(?:(?:${please}) )?(?:${begun})`);
 });
 
 function isFramed(line: string): boolean {

@@ -1,4 +1,5 @@
-import { anyOfThem, inSheets } from '../../../../i18n/sheetWords.ts';
+import { inSheets } from '../../../../i18n/sheetWords.ts';
+import { anyOfThem } from '../../../../lib/anyOfThem.ts';
 import { once } from '../../../../lib/once.ts';
 import { LOCALES } from '../../../../i18n/locales.ts';
 import { blockHours } from '../../../../lib/week.ts';
@@ -27,7 +28,7 @@ export function absencesOf(text: string): ReadValue {
 
 let dayNames: Map<string, number> | undefined;
 
-/** Monday is 0. Days by their names in a language of the catalogue, in full or short, or by two English letters. */
+/** Monday is 0. Days by their names in a language of the catalogue, in full or short, or as that language shortens them besides. */
 function dayOf(text: string): number | null {
   if (!dayNames) {
     const named = LOCALES.flatMap((locale) =>
@@ -37,13 +38,10 @@ function dayOf(text: string): number | null {
         return [0, 1, 2, 3, 4, 5, 6].map((day) => [format.format(Date.UTC(2024, 0, 1 + day)), day] as const);
       }),
     );
-    const letters = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'].map((name, day) => [name, day] as const);
-    const more = [
-      ['tues', 1],
-      ['thur', 3],
-      ['thurs', 3],
-    ] as const;
-    dayNames = foldedMap([...named, ...letters, ...more]);
+    const more = inSheets(({ weekdays }) =>
+      Object.entries(weekdays ?? {}).map(([name, day]) => [name, day - 1] as const),
+    );
+    dayNames = foldedMap([...named, ...more]);
   }
   return dayNames.get(fold(text)) ?? null;
 }

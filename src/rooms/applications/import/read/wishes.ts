@@ -1,4 +1,5 @@
-import { anyOfThem, inSheets } from '../../../../i18n/sheetWords.ts';
+import { inSheets } from '../../../../i18n/sheetWords.ts';
+import { anyOfThem } from '../../../../lib/anyOfThem.ts';
 import { once } from '../../../../lib/once.ts';
 import type { Question } from '../../../programmes/index.ts';
 import { WISH_ROLES, WISH_SUBJECTS } from '../../values.ts';

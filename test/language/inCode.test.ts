@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** What servers say to each other in many languages, and letters that people who search write for each other. */
+const ALLOWED = new Set([
+  'src/lib/fold.ts',
+  'src/lib/smtpWords.ts',
+  'src/mail/in/loops.ts',
+  'src/mail/in/reports/words.ts',
+]);
+
+const code = globSync('src/**/*.{ts,tsx}').filter(
+  (file) =>
+    !/\.test\.tsx?$|\.generated\.ts$|\/fixtures\//.test(file) &&
+    // Invented people have names.
+    !file.startsWith('src/simulate/') &&
+    !ALLOWED.has(file),
+);
+
+const withoutComments = (source: string): string =>
+  source.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/(?<=^|\s)\/\/.*$/gm, '');
+
+test('no code names a language of ours but English, and none has a word in another alphabet or with an accent', () => {
+  const found = code.flatMap((file) =>
+    [
+      ...withoutComments(readFileSync(file, 'utf8')).matchAll(
+        /.*(?:(['"`])(?:ar|es|fr)\1|\b(?:ar|es|fr): |[\p{L}--[A-Za-z]]).*/gv,
+      ),
+    ].map(([line]) => `${file}: ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
+});
