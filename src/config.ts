@@ -8,6 +8,7 @@ import { mailInOf, mailInSettings } from './config/mail-in.ts';
 import type { MailInConfig } from './config/mail-in.ts';
 import { mailHooksOf, mailOutSettings } from './config/mail-out.ts';
 import type { MailHooks } from './config/mail-out.ts';
+import { listed, text } from './config/setting.ts';
 import type { Setting } from './config/setting.ts';
 import { signInOf, signInProblems, signInSettings } from './config/sign-in.ts';
 import type { SignInProvider } from './config/sign-in.ts';
@@ -42,17 +43,7 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
-const text = z.string();
 const rule = (test: (value: string) => boolean, message: string) => text.refine(test, message);
-const list = (test: (value: string) => boolean, message: string) =>
-  text
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .refine((parts) => parts.every(test), message);
 
 /** Every setting there is, in the order in which they are printed. */
 export const settings: readonly Setting[] = [
@@ -135,7 +126,7 @@ export const settings: readonly Setting[] = [
     about: 'Earlier secrets, separated by commas; what they signed stays valid.',
     preset: '',
     secret: true,
-    schema: list((part) => part.length >= 32, 'must hold secrets of at least 32 characters each'),
+    schema: listed((part) => part.length >= 32, 'must hold secrets of at least 32 characters each'),
   },
   {
     name: 'ROLE',
@@ -148,7 +139,7 @@ export const settings: readonly Setting[] = [
     about:
       'Addresses or networks (10.0.0.0/8) of your own proxies, separated by commas; only their X-Forwarded headers count.',
     preset: '',
-    schema: list(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas'),
+    schema: listed(isNetwork, 'must be IP addresses or networks such as 10.0.0.0/8, separated by commas'),
   },
   {
     name: 'LOG_LEVEL',

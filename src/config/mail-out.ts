@@ -1,5 +1,5 @@
 import { X509Certificate, createPublicKey } from 'node:crypto';
-import { z } from 'zod';
+import { listed, text } from './setting.ts';
 import type { Setting } from './setting.ts';
 
 /** What proves that news of bounces and complaints comes from the provider mail is sent through; a way without it is shut. */
@@ -10,17 +10,6 @@ export interface MailHooks {
   /** Topics of Amazon SNS that are believed. */
   ses: readonly string[];
 }
-
-const text = z.string();
-const listed = (test: (part: string) => boolean, message: string) =>
-  text
-    .transform((value) =>
-      value
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .refine((parts) => parts.every(test), message);
 
 /** Settings of mail servers we talk to, and of what providers tell us about mail that has left: everything is off by default. */
 export const mailOutSettings: readonly Setting[] = [

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type Setting = {
   name: string;
@@ -9,3 +9,16 @@ export type Setting = {
   secret?: true;
   schema: z.ZodType<unknown, string>;
 };
+
+export const text = z.string();
+
+/** Parts with commas between, each of which has to pass; `message` says what they must be. */
+export const listed = (test: (part: string) => boolean, message: string) =>
+  text
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(test), message);

@@ -1,3 +1,4 @@
+import { ROLES } from '../rooms/people/index.ts';
 import type { Act, Role } from '../rooms/people/index.ts';
 import type { ProgrammeVisit, Visit } from './visit.ts';
 
@@ -82,13 +83,5 @@ export const directors: Audience = { volunteer: ['director'] };
 export const coordinators: Audience = { volunteer: ['director', 'matcher'] };
 export const editors: Audience = { volunteer: ['director', 'content_editor'] };
 export const volunteers: Audience = {
-  volunteer: [
-    'director',
-    'matcher',
-    'content_editor',
-    'moderator',
-    'chat_host',
-    'ambassador',
-    'safeguarding',
-  ],
+  volunteer: ROLES,
 };

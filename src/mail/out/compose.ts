@@ -32,17 +32,6 @@ export interface Composed {
   references?: string[];
 }
 
-/** The programme's own wording in a language. */
-export async function wordingsOf(ctx: Pick<Ctx, 'db'>, programme: number, locale: string): Promise<Wordings> {
-  const rows = await ctx.db
-    .selectFrom('wording')
-    .select(['key', 'text'])
-    .where('programme_id', '=', programme)
-    .where('locale', '=', locale)
-    .execute();
-  return new Map(rows.map((row) => [row.key, row.text]));
-}
-
 /** What was read for one mail and serves the next: by a name that says all it depends on. */
 export type Memo = Map<string, Promise<unknown>>;
 

@@ -110,3 +110,19 @@ export interface MailDefinition {
 export function defineMail(mail: MailDefinition): MailDefinition {
   return mail;
 }
+
+type Of<Said extends keyof MailDefinition> = Omit<MailDefinition, Said>;
+
+/** A mail that protects an account or opens one: it overtakes everything else, passes unread and is never reworded. */
+export function defineAccountMail(
+  mail: Of<'category' | 'readable' | 'many' | 'urgent' | 'fixed'>,
+): MailDefinition {
+  return { category: null, readable: false, many: false, urgent: true, fixed: true, ...mail };
+}
+
+/** What somebody gets at once for a word they wrote by mail: no machine may answer it again. */
+export function defineReply(
+  mail: Of<'category' | 'readable' | 'many' | 'urgent' | 'answers'>,
+): MailDefinition {
+  return { category: null, readable: true, many: false, urgent: true, answers: true, ...mail };
+}

@@ -3,7 +3,8 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
-import { composeMail, wordingsOf } from './compose.ts';
+import { ownWording } from '../../rooms/notices/index.ts';
+import { composeMail } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { MailDefinition } from './define.ts';
@@ -91,7 +92,7 @@ test('a mail of another kind that would hold such a link is not written', async 
     const { programme: id, people } = await stage(ctx);
     const programme = await programmeById(ctx, id);
     const person = (await personById(ctx, id, people.luca))!;
-    const to = { programme, person, base: '', wordings: await wordingsOf(ctx, id, 'en') };
+    const to = { programme, person, base: '', wordings: await ownWording(ctx, id, 'en') };
     for (const block of ['invitation', 'address', 'code'] as const) {
       const loose: MailDefinition = {
         ...mails.get('by-mail')!,

@@ -6,9 +6,9 @@ import { baseOf, programmeById } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { Wordings } from '../../i18n/translate.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
-import { composeMail, localeFor, renderParts, wordingsOf } from './compose.ts';
+import { composeMail, localeFor, renderParts } from './compose.ts';
 import type { Composed, Memo, Recipient } from './compose.ts';
-import { leavesAfter, rhythmOf, rhythmsOf } from '../../rooms/notices/index.ts';
+import { leavesAfter, ownWording, rhythmOf, rhythmsOf } from '../../rooms/notices/index.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import { insertRows } from './insert.ts';
 import type { NewRow } from './insert.ts';
@@ -71,7 +71,7 @@ async function recipientOf(
   if (!person) throw new Error(`no person ${mail.person}`);
   const locale = mail.locale ?? localeFor(programme, person);
   const base = await baseOf(ctx, programme, settings.publicUrl);
-  const wordings = await wordingsOf(ctx, programme.id, locale);
+  const wordings = await ownWording(ctx, programme.id, locale);
   const rhythm = await rhythmOf(ctx, programme.id, person.id);
   return { programme, person, base, wordings, locale, rhythm, canReply: settings.replies !== undefined };
 }
@@ -86,7 +86,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   const base = await baseOf(ctx, programme, settings.publicUrl);
   const wordings = new Map(
     await Promise.all(
-      programme.locales.map(async (locale) => [locale, await wordingsOf(ctx, id, locale)] as const),
+      programme.locales.map(async (locale) => [locale, await ownWording(ctx, id, locale)] as const),
     ),
   );
   const unwritten = crowdsIn(mails);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { getsNothing } from '../people/index.ts';
 import { headsOf } from '../programmes/index.ts';
 import { INVITED } from './import/touched.ts';
 import { STATES } from './rules.ts';
@@ -76,15 +77,7 @@ export async function listApplications(
       'application.state_at as stateAt',
       'application.available_at',
       'application.unavailable_at',
-      eb
-        .exists(
-          eb
-            .selectFrom('suppression')
-            .select('suppression.address')
-            .whereRef('suppression.programme_id', '=', 'person.programme_id')
-            .whereRef('suppression.address', '=', 'person.address'),
-        )
-        .as('comesBack'),
+      getsNothing.as('comesBack'),
     ])
     .orderBy('application.state_at', 'desc')
     .orderBy('application.id', 'desc')

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
-import type { CommentState, HeldFor } from './rules.ts';
+import type { CommentState, HeldFor, NamedComment } from './rules.ts';
 
 type Db = Pick<Ctx, 'db'>;
 const PER_DESK_PAGE = 30;
@@ -9,13 +8,7 @@ const PER_DESK_PAGE = 30;
 export const QUEUES = ['held', 'reported', 'unconfirmed', 'hidden'] as const;
 export type Queue = (typeof QUEUES)[number];
 
-export interface DeskComment {
-  id: number;
-  topic: number;
-  slug: string;
-  title: Texts;
-  source_locale: string;
-  name: string;
+export interface DeskComment extends NamedComment {
   author: number | null;
   address: string | null;
   banned: boolean;

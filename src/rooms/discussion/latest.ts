@@ -1,20 +1,13 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
-import type { Texts } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { COUNTRY } from './commenters.ts';
+import type { NamedComment } from './rules.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
-export interface PublicComment {
-  id: number;
-  topic: number;
-  slug: string;
-  title: Texts;
-  source_locale: string;
-  /** '' for a former participant. */
-  name: string;
+export interface PublicComment extends NamedComment {
   /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
   country: string | null;
   html: string;

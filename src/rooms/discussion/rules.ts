@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Texts } from '../../lib/texts.ts';
 
 /** Characters that what people write may have. */
 export const LIMITS = { body: 5000, name: 60, reason: 500, summary: 5000 };
@@ -25,6 +26,17 @@ export type Order = (typeof ORDERS)[number];
 export type CommentState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn';
 /** Why a comment waits for a moderator; `edited`: its writer changed it after a moderator took words out. */
 export type HeldFor = 'first' | 'links' | 'rush' | 'edited';
+
+/** A comment, its topic and the name it was written under. */
+export interface NamedComment {
+  id: number;
+  topic: number;
+  slug: string;
+  title: Texts;
+  source_locale: string;
+  /** '' for a former participant. */
+  name: string;
+}
 
 export type TextProblem = 'empty' | 'too-long' | 'invalid';
 

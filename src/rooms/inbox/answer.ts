@@ -1,16 +1,12 @@
 import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { LIMITS, checkText } from './rules.ts';
-import type { InboxScope } from './rules.ts';
+import type { OnThread } from './rules.ts';
 import { holdThread } from './scope.ts';
 import type { ThreadRow } from './scope.ts';
 import { keyOf, send } from './send.ts';
 
-export interface AnswerInput {
-  programme: number;
-  actor: Actor;
-  scope: InboxScope;
-  thread: number;
+export interface AnswerInput extends OnThread {
   body: string;
   /** The same key again is the same answer. */
   formKey: string;

@@ -1,9 +1,9 @@
 import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById } from '../people/index.ts';
 import { listThread } from './matter.ts';
-import type { InboxScope } from './rules.ts';
+import type { OnThread } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 import { mailLast } from './tell.ts';
 import { volunteersWhoSee } from './volunteers.ts';
@@ -14,14 +14,7 @@ import { volunteersWhoSee } from './volunteers.ts';
  */
 export async function assignThread(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    scope: InboxScope;
-    thread: number;
-    to: number | null;
-    undoes?: number;
-  },
+  input: OnThread & { to: number | null; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'volunteer' }> {
   const { programme, actor, to } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -1,18 +1,12 @@
 import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById } from '../people/index.ts';
 import { listThread } from './matter.ts';
-import type { InboxScope, ThreadState } from './rules.ts';
+import type { OnThread, ThreadState } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 
-interface Input {
-  programme: number;
-  actor: Actor;
-  scope: InboxScope;
-  thread: number;
-  undoes?: number;
-}
+type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'state' };
 
 /** Settles a thread, answered or not; it opens again by itself when the person writes. */

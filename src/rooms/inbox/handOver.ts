@@ -1,21 +1,14 @@
 import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById } from '../people/index.ts';
 import { makePrivate } from './makePrivate.ts';
 import { listThread } from './matter.ts';
 import { aboutOf, readersOfPrivate } from './private.ts';
-import type { InboxScope } from './rules.ts';
+import type { OnThread } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 import { mailLast } from './tell.ts';
 import { volunteersWhoSeeOpen } from './volunteers.ts';
-
-interface Input {
-  programme: number;
-  actor: Actor;
-  scope: InboxScope;
-  thread: number;
-}
 
 /**
  * Hands a thread to safeguarding: from then on nobody else sees it, not even who handed it over. `about` are people it is about, beside
@@ -24,7 +17,7 @@ interface Input {
  */
 export async function handOver(
   ctx: Ctx,
-  input: Input & { about?: readonly number[] },
+  input: OnThread & { about?: readonly number[] },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -51,7 +44,7 @@ export async function handOver(
  */
 export async function handBack(
   ctx: Ctx,
-  input: Input,
+  input: OnThread,
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' | 'about-them' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById } from '../people/index.ts';
 import { listThread } from './matter.ts';
-import type { InboxScope } from './rules.ts';
+import type { InboxScope, OnThread } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 import type { ThreadRow } from './scope.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -75,16 +75,7 @@ async function keepFrom(ctx: Ctx, one: ThreadRow, other: ThreadRow): Promise<voi
 /** Takes two merged threads apart again: what came from the one goes back into it. */
 export async function partThreads(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    scope: InboxScope;
-    thread: number;
-    from: number;
-    messages: readonly number[];
-    before: string;
-    undoes: number;
-  },
+  input: OnThread & { from: number; messages: readonly number[]; before: string; undoes: number },
 ): Promise<Done> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -1,21 +1,14 @@
 import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { LIMITS, checkText } from './rules.ts';
-import type { InboxScope } from './rules.ts';
+import type { OnThread } from './rules.ts';
 import { holdThread } from './scope.ts';
 
 /** Leaves a note in a thread that only volunteers read. The same `formKey` again is the same note. */
 export async function noteThread(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    scope: InboxScope;
-    thread: number;
-    body: string;
-    formKey: string;
-  },
+  input: OnThread & { body: string; formKey: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
   const { programme, actor } = input;
   const body = input.body.trim();

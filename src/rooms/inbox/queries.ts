@@ -1,4 +1,5 @@
 import type { Ctx } from '../ctx.ts';
+import { getsNothing } from '../people/index.ts';
 import { mention, seesAddresses } from './rules.ts';
 import type { InboxScope, ThreadState } from './rules.ts';
 import { inScope, threadsWithPeople } from './scope.ts';
@@ -53,15 +54,7 @@ export async function threadFor(
       'person.locale',
       'person.country',
       'volunteer.name as volunteer',
-      eb
-        .exists(
-          eb
-            .selectFrom('suppression')
-            .select('suppression.at')
-            .whereRef('suppression.programme_id', '=', 'person.programme_id')
-            .whereRef('suppression.address', '=', 'person.address'),
-        )
-        .as('unreachable'),
+      getsNothing.as('unreachable'),
       eb
         .selectFrom('application')
         .select('application.id')

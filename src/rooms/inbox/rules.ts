@@ -1,4 +1,4 @@
-import type { Viewer } from '../ctx.ts';
+import type { Actor, Viewer } from '../ctx.ts';
 import type { Grant } from '../people/index.ts';
 
 export const THREAD_STATES = ['waiting', 'open', 'closed'] as const;
@@ -24,6 +24,14 @@ export interface InboxScope {
   private: boolean;
   /** Who asks, of private threads: each says itself who reads it. Without one, none of them. */
   viewer?: Viewer;
+}
+
+/** What a verb is told of the thread it changes. */
+export interface OnThread {
+  programme: number;
+  actor: Actor;
+  scope: InboxScope;
+  thread: number;
 }
 
 /** Whose scope it is: a visit says all of it. */

@@ -1,19 +1,13 @@
 import { sql } from 'kysely';
 import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { personById, rolesOf } from '../people/index.ts';
 import { listThread } from './matter.ts';
-import type { InboxScope } from './rules.ts';
+import type { OnThread } from './rules.ts';
 import { holdThread, setThread } from './scope.ts';
 
-interface Input {
-  programme: number;
-  actor: Actor;
-  scope: InboxScope;
-  thread: number;
-  undoes?: number;
-}
+type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'volunteer' };
 
 /** Says that a thread is spam: it leaves the inbox, and nothing more is taken from its sender. Volunteers are never ignored. */

@@ -1,5 +1,6 @@
 import { compile, explainPair } from '#matching';
 import type { HardRule, PairReason, Policy } from '#matching';
+import type { Actor } from '../ctx.ts';
 import type { Pool } from './candidates.ts';
 
 export interface Explained {
@@ -32,6 +33,15 @@ export function explainApplications(
   const people = applications.map((application) => personOf.get(application) ?? -1);
   const explained = explainGroup(pool, policy, people);
   return explained && { ...explained, people };
+}
+
+/** Whom a volunteer chose, and whether they said that breaking a grave rule is meant. */
+export interface ByHand {
+  programme: number;
+  round: number;
+  actor: Actor;
+  applications: readonly number[];
+  confirmed?: boolean;
 }
 
 /** The two or three applications that a volunteer chose, each once and in order; null when they are fewer or more. */

@@ -1,11 +1,12 @@
 import type { HardRule } from '#matching';
 import { resolveExclusions } from '../applications/index.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
 import { poolOf } from './candidates.ts';
 import { chosen, explainApplications } from './explainGroup.ts';
+import type { ByHand } from './explainGroup.ts';
 import { introductions, makePartnerships } from './introduce.ts';
 import { lockMatching } from './lockRound.ts';
 import { GRAVE } from './rules.ts';
@@ -17,13 +18,7 @@ import { anyOf } from '../../db/anyOf.ts';
  */
 export async function introduceByHand(
   ctx: Ctx,
-  input: {
-    programme: number;
-    round: number;
-    actor: Actor;
-    applications: readonly number[];
-    confirmed?: boolean;
-  },
+  input: ByHand,
 ): Promise<
   | { ok: true; partnership: number; broken: HardRule[] }
   | { ok: false; reason: 'unpublished' | 'over' | 'number' | 'gone' | 'own' }

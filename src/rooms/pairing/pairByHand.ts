@@ -1,10 +1,11 @@
 import type { HardRule } from '#matching';
 import { resolveExclusions } from '../applications/index.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { poolOf } from './candidates.ts';
 import { chosen, explainApplications } from './explainGroup.ts';
+import type { ByHand } from './explainGroup.ts';
 import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
 import { deleteProposals, insertProposals, proposalsHolding } from './proposals.ts';
@@ -22,16 +23,7 @@ type HandRefusal =
  */
 export async function pairByHand(
   ctx: Ctx,
-  input: {
-    programme: number;
-    round: number;
-    actor: Actor;
-    applications: readonly number[];
-    confirmed?: boolean;
-    leave?: boolean;
-    undoes?: number;
-    locked?: boolean;
-  },
+  input: ByHand & { leave?: boolean; undoes?: number; locked?: boolean },
 ): Promise<{ ok: true; proposal: number; broken: HardRule[] } | HandRefusal> {
   const { programme, actor } = input;
   const applications = chosen(input.applications);

@@ -24,6 +24,21 @@ export async function lockPartnership(ctx: Ctx, programme: number, partnership: 
     .executeTakeFirst();
 }
 
+/** Sets what a member chose for one of their partnerships. */
+export async function setMembership(
+  ctx: Ctx,
+  { programme, partnership, person }: { programme: number; partnership: number; person: number },
+  set: Partial<Record<'shows_address_at' | 'stays_in_touch_at' | 'touch_due_at', Date | null>>,
+): Promise<void> {
+  await ctx.db
+    .updateTable('membership')
+    .set(set)
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', person)
+    .execute();
+}
+
 /**
  * Ends one membership and moves the member's application on. Whoever waits through no choice of their own (`comesFirst`)
  * gets priority in the next matching.

@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { lockPartnership, mailsBothWays } from './members.ts';
+import { lockPartnership, mailsBothWays, setMembership } from './members.ts';
 import { currentMembers, partnershipOf } from './queries.ts';
 
 /**
@@ -24,13 +24,7 @@ export async function showAddress(
     const showing = members.filter((member) => member !== me && member.showsAt !== null);
     if (show === (me.showsAt !== null)) return { ok: true, seen: show && showing.length > 0 };
     if (!show && showing.length > 0) return { ok: false, reason: 'seen' };
-    await ctx.db
-      .updateTable('membership')
-      .set({ shows_address_at: show ? ctx.clock.now() : null })
-      .where('programme_id', '=', programme)
-      .where('partnership_id', '=', partnership)
-      .where('person_id', '=', person)
-      .execute();
+    await setMembership(ctx, input, { shows_address_at: show ? ctx.clock.now() : null });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: person },

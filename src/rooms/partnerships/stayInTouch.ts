@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { roundById } from '../programmes/index.ts';
-import { lockPartnership, mailsBothWays } from './members.ts';
+import { lockPartnership, mailsBothWays, setMembership } from './members.ts';
 import { partnershipOf } from './queries.ts';
 import type { OwnPartnership } from './queries.ts';
 
@@ -22,13 +22,7 @@ export async function stayInTouch(
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     // What was said by mail and waits gives way to this.
-    await ctx.db
-      .updateTable('membership')
-      .set({ touch_due_at: null })
-      .where('programme_id', '=', programme)
-      .where('partnership_id', '=', partnership)
-      .where('person_id', '=', person)
-      .execute();
+    await setMembership(ctx, input, { touch_due_at: null });
     const members = await ctx.db
       .selectFrom('membership')
       .innerJoin('partnership', (join) =>
@@ -46,13 +40,7 @@ export async function stayInTouch(
     const was = members.find((member) => member.person === person)?.staysAt ?? null;
     if (!yes && was !== null && others.length > 0) return { ok: true, given: true };
     if ((was !== null) === yes) return { ok: true, given: false };
-    await ctx.db
-      .updateTable('membership')
-      .set({ stays_in_touch_at: yes ? ctx.clock.now() : null })
-      .where('programme_id', '=', programme)
-      .where('partnership_id', '=', partnership)
-      .where('person_id', '=', person)
-      .execute();
+    await setMembership(ctx, input, { stays_in_touch_at: yes ? ctx.clock.now() : null });
     // The log says that an answer was given, not which.
     await record(ctx, {
       programme,

@@ -1,3 +1,4 @@
+export { getsNothing } from './getsNothing.ts';
 export { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
 export type { RightLink } from './rightLinks.ts';
 export { ROLES, rolesOf } from './roles.ts';

@@ -51,23 +51,11 @@ export const answerDoor: LinkDoor = {
   },
 };
 
-const ASKED = [
-  'available',
-  'away',
-  'back',
-  'confirm',
-  'leave',
-  'silence',
-  'subscribe',
-  'touch',
-  'vouch',
-  'withdraw',
-] as const;
-type Asked = (typeof ASKED)[number];
+type Asked = keyof typeof ACTS;
 
 function partsOf(link: RightLink): { asked: Asked; id: number; yes: boolean } {
   const [asked, id, said] = link.subject.split('.');
-  const known = ASKED.find((one) => one === asked);
+  const known = (Object.keys(ACTS) as Asked[]).find((one) => one === asked);
   if (!known || !/^\d{1,15}$/.test(id ?? '') || (said !== 'yes' && said !== 'no'))
     throw new Error(`no such answer: ${link.subject}`);
   return { asked: known, id: Number(id), yes: said === 'yes' };
@@ -81,7 +69,7 @@ interface Answer {
 }
 
 /** What the answer to each question does; the note says what came of it. */
-const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<NoteKey>> = {
+const ACTS = {
   available: async ({ ctx }, { link, id, yes }) => {
     if (!(await ownApplication(ctx, link, id))) return 'answer-late';
     const done = await answerAvailability(ctx, { ...by(link), application: id, available: yes });
@@ -139,7 +127,7 @@ const ACTS: Record<Asked, (visit: ProgrammeVisit, answer: Answer) => Promise<Not
       ? 'application-withdrawn'
       : 'answer-late';
   },
-};
+} satisfies Record<string, (visit: ProgrammeVisit, answer: Answer) => Promise<NoteKey>>;
 
 const who = ({ programme, person }: RightLink) => ({ programme, person });
 const by = ({ programme, person }: RightLink) => ({

@@ -1,3 +1,5 @@
+import { applicationById } from '../../../rooms/applications/index.ts';
+import type { Application } from '../../../rooms/applications/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { volunteersOf } from '../../../rooms/people/index.ts';
@@ -50,6 +52,19 @@ export async function yesOrNo(
   // The mail that asks back says already that somebody reads it.
   if (hasWords) await toInbox(ctx, incoming, { ...target, subject: 0 }, { isAnswered: true });
   return asked ? { done: target.kind } : { tray: 'unanswered' };
+}
+
+/** The yes or no about an application of the sender's own; what comes of the mail otherwise. */
+export async function ownAnswer(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+): Promise<{ application: Application; person: number; said: YesNo } | Outcome> {
+  const person = incoming.sender.person!.id;
+  const application = await applicationById(ctx, target.programme, target.subject);
+  if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
+  const said = await yesOrNo(ctx, incoming, { ...target, person });
+  return typeof said === 'object' ? said : { application, person, said };
 }
 
 /** Lets the coordinators read a mail, whatever came of it. */

@@ -1,5 +1,5 @@
-import { answerAvailability, applicationById } from '../../../rooms/applications/index.ts';
-import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
+import { answerAvailability } from '../../../rooms/applications/index.ts';
+import { ownAnswer } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -9,11 +9,9 @@ export const availableHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
-    const person = incoming.sender.person!.id;
-    const application = await applicationById(ctx, programme, subject);
-    if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
-    const said = await yesOrNo(ctx, incoming, { ...target, person });
-    if (typeof said === 'object') return said;
+    const own = await ownAnswer(ctx, incoming, target);
+    if (!('said' in own)) return own;
+    const { person, said } = own;
     await answerAvailability(ctx, {
       programme,
       actor: { kind: 'person', id: person },

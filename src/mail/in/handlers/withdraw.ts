@@ -1,5 +1,5 @@
-import { applicationById, withdraw } from '../../../rooms/applications/index.ts';
-import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
+import { withdraw } from '../../../rooms/applications/index.ts';
+import { ownAnswer } from '../by-mail/answers.ts';
 import { goOn } from '../by-mail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -9,11 +9,9 @@ export const withdrawHandler: Handler = {
   needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
-    const person = incoming.sender.person!.id;
-    const application = await applicationById(ctx, programme, subject);
-    if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
-    const said = await yesOrNo(ctx, incoming, { ...target, person });
-    if (typeof said === 'object') return said;
+    const own = await ownAnswer(ctx, incoming, target);
+    if (!('said' in own)) return own;
+    const { application, person, said } = own;
     // Who has partners by now leaves them in another way.
     const isOpen = application.state !== 'matched';
     const done =

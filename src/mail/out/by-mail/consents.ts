@@ -7,7 +7,7 @@ import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { applicationScene } from '../application/scene.ts';
 import { blocksOf } from '../blocks.ts';
-import { defineMail } from '../define.ts';
+import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 import { answerWords } from '../partners/about.ts';
 import { questionBlock } from './questionBlock.ts';
@@ -20,13 +20,8 @@ const LONGEST = 12_000;
  * `data.application`; `data.conduct` and `data.privacy` are the versions asked about, `data.unread` the answers that could not be read and
  * may be left out.
  */
-export const applicationConsentsMail = defineMail({
+export const applicationConsentsMail = defineReply({
   kind: 'application-consents',
-  category: null,
-  readable: true,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.application-consents.subject',
     'mail.application-consents.body',

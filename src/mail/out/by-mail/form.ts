@@ -2,7 +2,7 @@ import { answersOf, applicationTo } from '../../../rooms/applications/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
-import { defineMail } from '../define.ts';
+import { defineReply } from '../define.ts';
 import type { Block } from '../define.ts';
 import { HINTED, UNLISTED, questionBlock } from './questionBlock.ts';
 
@@ -10,13 +10,8 @@ import { HINTED, UNLISTED, questionBlock } from './questionBlock.ts';
  * The form of a round, to be answered by replying: each question with its number and a place for the answer. `data.round`; with
  * `data.problems` only what is still missing or could not be read, and why.
  */
-export const applicationFormMail = defineMail({
+export const applicationFormMail = defineReply({
   kind: 'application-form',
-  category: null,
-  readable: true,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.application-form.subject',
     'mail.application-form.lead',

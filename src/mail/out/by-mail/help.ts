@@ -1,5 +1,5 @@
 import { callOf } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineReply } from '../define.ts';
 
 /** The words that somebody may write alone in a mail; each is said as `mail.by-mail.word.…` and explained as `mail.by-mail.do.…`. */
 export const COMMANDS = [
@@ -20,13 +20,8 @@ export const COMMANDS = [
 export type Command = (typeof COMMANDS)[number];
 
 /** What can be done by mail, and with which words: for who asks, and with `data.isEmpty` for whose mail was without a word. */
-export const byMailMail = defineMail({
+export const byMailMail = defineReply({
   kind: 'by-mail',
-  category: null,
-  readable: true,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.by-mail.subject',
     'mail.by-mail.body',

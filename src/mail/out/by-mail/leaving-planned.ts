@@ -1,14 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineReply } from '../define.ts';
 import { partnershipScene } from '../partners/scene.ts';
 
 /** Says when somebody leaves their partners, after a word by mail, and how to stay. `data.partnership`. */
-export const leavingPlannedMail = defineMail({
+export const leavingPlannedMail = defineReply({
   kind: 'leaving-planned',
-  category: null,
-  readable: true,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.leaving-planned.subject',
     'mail.leaving-planned.body',

@@ -1,17 +1,12 @@
 import { metPartnerships } from '../../../rooms/partnerships/index.ts';
-import { defineMail } from '../define.ts';
+import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 import { applicationScene } from '../application/scene.ts';
 import { partnerNames } from '../partners/scene.ts';
 
 /** Where one stands and what comes next, as the answer to a mail that asked for it or changed it. `data.application`. */
-export const standingMail = defineMail({
+export const standingMail = defineReply({
   kind: 'standing',
-  category: null,
-  readable: true,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);

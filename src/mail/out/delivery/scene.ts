@@ -1,12 +1,12 @@
 import type { Wordings } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { rhythmsOf } from '../../../rooms/notices/index.ts';
+import { ownWording, rhythmsOf } from '../../../rooms/notices/index.ts';
 import type { Rhythm } from '../../../rooms/notices/index.ts';
 import { linkTokens } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { baseOf, programmeById } from '../../../rooms/programmes/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
-import { localeFor, wordingsOf } from '../compose.ts';
+import { localeFor } from '../compose.ts';
 import type { Memo } from '../compose.ts';
 import { mails } from '../registry.ts';
 import type { OutboxRow } from './claim.ts';
@@ -56,7 +56,7 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
     for (const [person, rhythm] of await rhythmsOf(ctx, id, ids))
       scene.rhythms.set(`${id}/${person}`, rhythm);
     for (const locale of new Set(people.map((person) => localeFor(programme, person))))
-      scene.wordings.set(`${id}/${locale}`, await wordingsOf(ctx, id, locale));
+      scene.wordings.set(`${id}/${locale}`, await ownWording(ctx, id, locale));
     const living = own.filter((row) => scene.people.get(`${id}/${row.person_id}`)?.erased_at === null);
     // One of a kind that only a newer version knows has none here, and is put back by itself.
     for (const [category, rows] of Map.groupBy(living, (row) => mails.get(row.kind)?.category ?? null)) {

@@ -1,14 +1,9 @@
 import type { Act } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** The code that is asked for before an account changes for good. `data.act` says what it is for, and it serves for nothing else. */
-export const actCodeMail = defineMail({
+export const actCodeMail = defineAccountMail({
   kind: 'act-code',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.act-code.subject',
     'mail.act-code.address',

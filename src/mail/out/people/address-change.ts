@@ -1,14 +1,9 @@
 import { addressChangeById } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Goes to the new address; its link makes that address the person's. */
-export const addressChangeMail = defineMail({
+export const addressChangeMail = defineAccountMail({
   kind: 'address-change',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.address-change.subject',
     'mail.address-change.body',

@@ -1,15 +1,10 @@
 import { maskAddress } from '../../../lib/maskAddress.ts';
 import { changedAddressById } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Goes to the address that was left, with the way back. The new one stands there only as its owner would know it again. */
-export const addressChangedMail = defineMail({
+export const addressChangedMail = defineAccountMail({
   kind: 'address-changed',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.address-changed.subject',
     'mail.address-changed.body',

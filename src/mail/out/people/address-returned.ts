@@ -1,14 +1,9 @@
 import { maskAddress } from '../../../lib/maskAddress.ts';
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Tells an address that the account has gone back to the one it had before. */
-export const addressReturnedMail = defineMail({
+export const addressReturnedMail = defineAccountMail({
   kind: 'address-returned',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: ['mail.address-returned.subject', 'mail.address-returned.body', 'mail.address-returned.wrong'],
   compose: ({ programme, person, t }) => {
     const values = { programme: programme.name };

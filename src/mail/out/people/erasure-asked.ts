@@ -1,13 +1,8 @@
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Tells somebody that everything of theirs will be deleted, and how to stay. */
-export const erasureAskedMail = defineMail({
+export const erasureAskedMail = defineAccountMail({
   kind: 'erasure-asked',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.erasure-asked.subject',
     'mail.erasure-asked.body',

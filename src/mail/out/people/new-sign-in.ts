@@ -1,14 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 import type { MailScene } from '../define.ts';
 
 /** Tells somebody of a sign-in with a browser that is new, and of what can be undone. `data`: when, and what it is called. */
-export const newSignInMail = defineMail({
+export const newSignInMail = defineAccountMail({
   kind: 'new-sign-in',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.new-sign-in.subject',
     'mail.new-sign-in.body',

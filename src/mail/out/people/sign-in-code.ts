@@ -1,13 +1,8 @@
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** The code to sign in with. It passes through the outbox unread: the digits are put in when the mail leaves. */
-export const signInCode = defineMail({
+export const signInCode = defineAccountMail({
   kind: 'sign-in-code',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: ['mail.sign-in-code.subject', 'mail.sign-in-code.body', 'mail.sign-in-code.once'],
   compose: ({ t, secret, programme }, data) => {
     const code = secret('code', Number(data['code']));

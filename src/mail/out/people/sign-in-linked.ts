@@ -1,14 +1,9 @@
 import { callOf } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Tells a person that one more way to sign in is theirs, in case it was not them who linked it. */
-export const signInLinkedMail = defineMail({
+export const signInLinkedMail = defineAccountMail({
   kind: 'sign-in-linked',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.sign-in-linked.subject',
     'mail.sign-in-linked.hello',

@@ -1,13 +1,8 @@
-import { defineMail } from '../define.ts';
+import { defineAccountMail } from '../define.ts';
 
 /** Tells somebody that strangers ask for codes in their name, once a day, and lets their own new browser have one. */
-export const signInManyMail = defineMail({
+export const signInManyMail = defineAccountMail({
   kind: 'sign-in-many',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  fixed: true,
   wording: [
     'mail.sign-in-many.subject',
     'mail.sign-in-many.body',

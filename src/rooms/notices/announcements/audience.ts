@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
+import { getsNothing } from '../../people/index.ts';
 import type { Role } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -60,17 +61,7 @@ export async function audienceOf(
         ),
       ),
     )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('suppression')
-            .select('suppression.at')
-            .whereRef('suppression.programme_id', '=', 'person.programme_id')
-            .whereRef('suppression.address', '=', 'person.address'),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(getsNothing))
     .$if(country !== undefined, (query) => query.where('person.country', '=', country!))
     .$if(round !== undefined || states.length > 0, (query) =>
       query.where((eb) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { comingToApplicants } from '../../applications/index.ts';
 import type { ComingMail, Ctx } from '../../ctx.ts';
 import { comingToPartners } from '../../partnerships/index.ts';
+import { getsNothing } from '../../people/index.ts';
 import { programmeById, publicRounds } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { comingOpening } from '../../readers/index.ts';
@@ -162,17 +163,7 @@ async function peopleOf(ctx: Ctx, programme: number, ids: readonly number[]) {
     .where('id', '=', anyOf(ids))
     .where('erased_at', 'is', null)
     .where('stands_for', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('suppression')
-            .select('suppression.at')
-            .whereRef('suppression.programme_id', '=', 'person.programme_id')
-            .whereRef('suppression.address', '=', 'person.address'),
-        ),
-      ),
-    )
+    .where((eb) => eb.not(getsNothing))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

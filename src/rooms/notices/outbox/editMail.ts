@@ -1,7 +1,6 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
-import { lockMail } from './lockMail.ts';
+import { lockMail, setWords } from './lockMail.ts';
 import { writtenOut } from './writtenOut.ts';
 
 export const LONGEST_SUBJECT = 200;
@@ -44,24 +43,16 @@ export async function editMail(
       text,
       before,
     });
-    await ctx.db
-      .updateTable('outbox')
-      .set({
+    await setWords(ctx, input, {
+      kind: 'mail-edited',
+      of: row.kind,
+      set: {
         subject: anew.subject,
         text: anew.text,
         html: anew.html,
         edited_at: ctx.clock.now(),
         edited_by: actorPerson(input.actor),
-      })
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.mail)
-      .execute();
-    await record(ctx, {
-      programme: input.programme,
-      actor: input.actor,
-      kind: 'mail-edited',
-      subject: ['outbox', input.mail],
-      data: { kind: row.kind },
+      },
     });
     return { ok: true };
   });

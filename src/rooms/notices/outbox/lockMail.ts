@@ -1,4 +1,7 @@
-import type { Ctx } from '../../ctx.ts';
+import type { Updateable } from 'kysely';
+import type { Schema } from '../../../db/schema.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
 
 /** A mail that has not left and that volunteers may read, locked until the transaction is over; null when there is none such any more. */
 export async function lockMail(ctx: Ctx, programme: number, mail: number) {
@@ -12,4 +15,27 @@ export async function lockMail(ctx: Ctx, programme: number, mail: number) {
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Gives a locked mail other words, and notes it. */
+export async function setWords(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; mail: number; undoes?: number },
+  as: { kind: 'mail-edited' | 'mail-reverted'; of: string; set: Updateable<Schema['outbox']> },
+): Promise<void> {
+  const { programme, actor, mail, undoes } = input;
+  await ctx.db
+    .updateTable('outbox')
+    .set(as.set)
+    .where('programme_id', '=', programme)
+    .where('id', '=', mail)
+    .execute();
+  await record(ctx, {
+    programme,
+    actor,
+    kind: as.kind,
+    subject: ['outbox', mail],
+    data: { kind: as.of },
+    ...(undoes === undefined ? {} : { undoes }),
+  });
 }

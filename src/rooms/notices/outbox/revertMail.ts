@@ -1,7 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
-import { lockMail } from './lockMail.ts';
+import { lockMail, setWords } from './lockMail.ts';
 
 /** Gives a mail that was edited its own words back; from then on it is written anew before it leaves. */
 export async function revertMail(
@@ -17,19 +16,10 @@ export async function revertMail(
       person: row.person_id,
       data: row.data,
     });
-    await ctx.db
-      .updateTable('outbox')
-      .set({ ...fresh, edited_at: null, edited_by: null })
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.mail)
-      .execute();
-    await record(ctx, {
-      programme: input.programme,
-      actor: input.actor,
+    await setWords(ctx, input, {
       kind: 'mail-reverted',
-      subject: ['outbox', input.mail],
-      data: { kind: row.kind },
-      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+      of: row.kind,
+      set: { ...fresh, edited_at: null, edited_by: null },
     });
     return { ok: true };
   });

@@ -1,8 +1,16 @@
-import type { Ctx } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
 import { lockRound } from '../changeDates.ts';
 import { programmeById } from '../queries.ts';
 import type { Programme } from '../queries.ts';
 import { phaseOf, roundById } from '../rounds.ts';
+
+/** What a verb is told of the question it changes. */
+export interface OnQuestion {
+  programme: number;
+  actor: Actor;
+  round: number;
+  question: number;
+}
 
 /** The form of a round changes until it closes, one volunteer at a time. Null when it is too late; else the programme. */
 export async function openForm(ctx: Ctx, programme: number, round: number): Promise<Programme | null> {

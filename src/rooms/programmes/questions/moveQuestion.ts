@@ -1,20 +1,14 @@
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { openForm, placeQuestion } from './form.ts';
+import type { OnQuestion } from './form.ts';
 import { formOf } from './queries.ts';
 
 /** Moves a question one place up or down, into the neighbouring step at the edge of its own. */
 export async function moveQuestion(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
-    question: number;
-    to: 'up' | 'down';
-    undoes?: number;
-  },
+  input: OnQuestion & { to: 'up' | 'down'; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'at-the-edge' }> {
   const { programme, actor, round, to } = input;
   return inTransaction(ctx, async (ctx) => {

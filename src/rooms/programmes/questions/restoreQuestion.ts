@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { openForm, rebindQuestion } from './form.ts';
+import type { OnQuestion } from './form.ts';
 import { bindQuestion } from './insert.ts';
 import { formOf, questionOf } from './queries.ts';
 import { isAsked } from './types.ts';
@@ -16,14 +17,7 @@ export interface QuestionPlace {
 /** Asks a question that was taken out again, in the version and at the place it had. */
 export async function restoreQuestion(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
-    question: number;
-    place: QuestionPlace;
-    undoes?: number;
-  },
+  input: OnQuestion & { place: QuestionPlace; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
   const { programme, actor, round, place } = input;
   return inTransaction(ctx, async (ctx) => {

@@ -28,16 +28,12 @@ export async function introducedTable(visit: ProgrammeVisit, round: Round) {
             header: true,
             cell: (row) => (
               <>
-                {row.people.map((who) => (
-                  <p key={who.person}>
-                    <Person
-                      who={who}
-                      words={words}
-                      now={ctx.clock.now()}
-                      href={visit.path(`/workbench/applications/${who.application}`)}
-                    />
-                  </p>
-                ))}
+                <People
+                  people={row.people}
+                  words={words}
+                  now={ctx.clock.now()}
+                  href={(who) => visit.path(`/workbench/applications/${who.application}`)}
+                />
                 <p>
                   <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
                     {t('matching.introduced.see')}

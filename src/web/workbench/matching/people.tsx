@@ -34,6 +34,29 @@ export function Person({
   );
 }
 
+/** People, each with the way to a page of theirs. */
+export function People({
+  people,
+  words,
+  now,
+  href,
+}: {
+  people: readonly Who[];
+  words: MatchWords;
+  now: Date;
+  href: (who: Who) => string;
+}) {
+  return (
+    <>
+      {people.map((who) => (
+        <p key={who.person}>
+          <Person who={who} words={words} now={now} href={href(who)} />
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** Why somebody stands where they do on a list, a line each; nothing for those who stand there as anybody does. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {
   const { t } = useView();

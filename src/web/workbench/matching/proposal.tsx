@@ -37,16 +37,12 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
             {t('matching.part.proposals')}
           </ButtonLink>
         </p>
-        {members.map((who) => (
-          <p key={who.person}>
-            <Person
-              who={who}
-              words={words}
-              now={now}
-              href={matchingPath(visit, round, `/people/${who.application}`)}
-            />
-          </p>
-        ))}
+        <People
+          people={members}
+          words={words}
+          now={now}
+          href={(who) => matchingPath(visit, round, `/people/${who.application}`)}
+        />
         <h2>{t('matching.proposals.why')}</h2>
         <Why
           reasons={proposal.reasons.map(toldTo(visit.viewer.person).pair)}

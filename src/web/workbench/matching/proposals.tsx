@@ -107,16 +107,12 @@ export async function showProposals(
               header: true,
               cell: (row) => (
                 <>
-                  {row.people.map((who) => (
-                    <p key={who.person}>
-                      <Person
-                        who={who}
-                        words={words}
-                        now={now}
-                        href={matchingPath(visit, round, `/people/${who.application}`)}
-                      />
-                    </p>
-                  ))}
+                  <People
+                    people={row.people}
+                    words={words}
+                    now={now}
+                    href={(who) => matchingPath(visit, round, `/people/${who.application}`)}
+                  />
                   <Marks row={row} t={t} />
                 </>
               ),
