@@ -28,7 +28,7 @@ export {
 export { type DateRange, DateRanges } from './form/date-ranges.tsx';
 export { ErrorSummary, TAKES_FOCUS } from './form/error-summary.tsx';
 export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
-export { Form, FormActions, type Hidden, HiddenFields, PostButton } from './form/form.tsx';
+export { Form, FormActions, type Hidden, HiddenFields, PostButton, Submit } from './form/form.tsx';
 export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
 export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';

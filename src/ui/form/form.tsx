@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button, type ButtonKind } from '../button.tsx';
+import { Button, type ButtonKind, ButtonLink } from '../button.tsx';
 import { safeHref } from '../href.ts';
 import { spaced } from '../spaced.ts';
 
@@ -51,6 +51,28 @@ export function Form({
 /** The buttons at the end of a form: the main one first, whatever else after it. */
 export function FormActions({ children }: { children: ComponentChildren }) {
   return <div class="actions">{spaced(children)}</div>;
+}
+
+/** The button at the end of a form, and beside it the way out for who would rather not. */
+export function Submit({
+  kind,
+  or,
+  children,
+}: {
+  kind?: ButtonKind | undefined;
+  or?: { href: string; label: string } | undefined;
+  children: ComponentChildren;
+}) {
+  return (
+    <FormActions>
+      <Button kind={kind}>{children}</Button>
+      {or ? (
+        <ButtonLink kind="quiet" href={or.href}>
+          {or.label}
+        </ButtonLink>
+      ) : null}
+    </FormActions>
+  );
 }
 
 /** One button that posts: for every act that is not part of a larger form. */

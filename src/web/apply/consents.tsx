@@ -1,19 +1,36 @@
 import { CONSENT_KINDS } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
-import { Checkbox, useView } from '../../ui/index.ts';
+import { Checkbox, ErrorSummary, useView } from '../../ui/index.ts';
+
+/** What was ticked in a form that came back. */
+export interface PostedConsents {
+  given: ReadonlySet<ConsentKind>;
+}
+
+/** Says above a form that came back which consents are missing. */
+export function MissingConsents({
+  kinds,
+  posted,
+}: {
+  kinds: readonly ConsentKind[];
+  posted: PostedConsents | undefined;
+}) {
+  const { t } = useView();
+  const missing = posted ? kinds.filter((kind) => !posted.given.has(kind)) : [];
+  return (
+    <ErrorSummary errors={missing.map((kind) => ({ name: kind, message: t('apply.consent.needed') }))} />
+  );
+}
 
 /** The consents that a person still has to give, each its own box. */
 export function ConsentFields({
   kinds,
-  given,
-  errors,
+  posted,
   path,
 }: {
   kinds: readonly ConsentKind[];
-  /** Ticked already, in a form that came back. */
-  given: ReadonlySet<ConsentKind>;
-  /** Whether those left out are said to be missing. */
-  errors: boolean;
+  /** A form that came back: those left out are said to be missing. */
+  posted: PostedConsents | undefined;
   path: (path: string) => string;
 }) {
   const { t, rich } = useView();
@@ -24,8 +41,8 @@ export function ConsentFields({
           key={kind}
           name={kind}
           required
-          checked={given.has(kind)}
-          error={errors && !given.has(kind) ? t('apply.consent.needed') : undefined}
+          checked={posted?.given.has(kind)}
+          error={posted && !posted.given.has(kind) ? t('apply.consent.needed') : undefined}
           label={
             kind === 'adult'
               ? t('apply.consent.adult')

@@ -2,23 +2,13 @@ import { pick } from '../../lib/texts.ts';
 import { answersOf, fieldOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
-import type { ConsentKind } from '../../rooms/people/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import {
-  Button,
-  ButtonLink,
-  DefinitionList,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  Notice,
-  Steps,
-} from '../../ui/index.ts';
+import { ButtonLink, Form, Heading, Notice, Steps, Submit } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { answerText } from './answerText.tsx';
-import { ConsentFields } from './consents.tsx';
+import { Answers } from './answers.tsx';
+import { ConsentFields, MissingConsents } from './consents.tsx';
+import type { PostedConsents } from './consents.tsx';
 import { PartnerCard } from './partnerCard.tsx';
 import { applicationPath, errorText, stepList } from './step.tsx';
 
@@ -27,7 +17,7 @@ export async function reviewPage(
   visit: ProgrammeVisit,
   round: Round,
   application: Application,
-  posted?: { given: ReadonlySet<ConsentKind> },
+  posted?: PostedConsents,
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -46,7 +36,6 @@ export async function reviewPage(
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
   const isDraft = application.state === 'draft';
-  const unticked = posted ? kinds.filter((kind) => !posted.given.has(kind)) : [];
   const title = t('apply.review.title');
   return {
     title,
@@ -57,7 +46,7 @@ export async function reviewPage(
       <>
         <Steps steps={stepList(visit, round, form)} current="review" />
         <Heading lead={t('apply.review.lead')}>{title}</Heading>
-        <ErrorSummary errors={unticked.map((kind) => ({ name: kind, message: t('apply.consent.needed') }))} />
+        <MissingConsents kinds={kinds} posted={posted} />
         {missing.length > 0 ? (
           <Notice kind="trouble" title={t('apply.review.missing', { count: missing.length })}>
             <ul>
@@ -91,13 +80,7 @@ export async function reviewPage(
                   : 'apply.review.hidden-lead',
               )}
             </p>
-            <DefinitionList
-              items={hidden.map((question) => ({
-                key: String(question.id),
-                term: pick(question.label, view.lang, source),
-                value: answerText(question, answers.get(question.id)!.value, { view, source, questions }),
-              }))}
-            />
+            <Answers of={hidden} answers={answers} source={source} questions={questions} />
           </section>
         ) : null}
         {isDraft ? (
@@ -105,18 +88,11 @@ export async function reviewPage(
             <h2 id="send">{t('apply.review.send')}</h2>
             <Form action={applicationPath(visit, round, '/submission')}>
               {kinds.length > 0 ? (
-                <ConsentFields
-                  kinds={kinds}
-                  given={posted?.given ?? new Set()}
-                  errors={posted !== undefined}
-                  path={visit.path}
-                />
+                <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
               ) : (
                 <p>{t('apply.consent.given')}</p>
               )}
-              <FormActions>
-                <Button>{t('apply.review.button')}</Button>
-              </FormActions>
+              <Submit>{t('apply.review.button')}</Submit>
             </Form>
           </section>
         ) : (

@@ -1,14 +1,13 @@
 import { roundSaid } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import {
-  Button,
   ButtonLink,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   PostButton,
+  Submit,
   TextField,
 } from '../../ui/index.ts';
 import { byMail } from '../nav.ts';
@@ -62,9 +61,7 @@ export function startPage(
               <label for="f-homepage">{t('apply.start.leave-empty')}</label>
               <input id="f-homepage" type="text" name="homepage" tabindex={-1} autocomplete="off" />
             </div>
-            <FormActions>
-              <Button>{t('apply.start.begin')}</Button>
-            </FormActions>
+            <Submit>{t('apply.start.begin')}</Submit>
           </Form>
         )}
         {byMail(visit, 'apply').map(({ href, address, word }) => (

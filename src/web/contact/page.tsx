@@ -2,12 +2,11 @@ import { LIMITS } from '../../rooms/inbox/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   Honeypot,
+  Submit,
   TextArea,
   TextField,
   useView,
@@ -85,9 +84,7 @@ export function ContactPage({
           rows={8}
         />
         <Honeypot value={draft.website} />
-        <FormActions>
-          <Button>{t('contact.send')}</Button>
-        </FormActions>
+        <Submit>{t('contact.send')}</Submit>
       </Form>
       <p>
         {rich('contact.by-mail', {

@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Form, FormActions, TextArea, TextField, useView } from '../../ui/index.ts';
+import { ErrorSummary, Form, Submit, TextArea, TextField, useView } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
 
@@ -56,9 +56,7 @@ export function WriteForm({
           value={draft.text}
           error={draft.errors['text']}
         />
-        <FormActions>
-          <Button>{t('dev.mail.send')}</Button>
-        </FormActions>
+        <Submit>{t('dev.mail.send')}</Submit>
       </Form>
     </section>
   );

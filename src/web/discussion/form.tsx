@@ -3,13 +3,12 @@ import { LIMITS } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { questionsIn } from '../../rooms/topics/index.ts';
 import {
-  Button,
   Checkbox,
   ErrorSummary,
   Form,
-  FormActions,
   Honeypot,
   Select,
+  Submit,
   TextArea,
   TextField,
   useView,
@@ -136,9 +135,7 @@ export function CommentForm({
       />
       <Checkbox name="follow" label={t('discussion.follow-too')} checked={draft.follow} />
       <Honeypot value={draft.website} />
-      <FormActions>
-        <Button>{t('discussion.send')}</Button>
-      </FormActions>
+      <Submit>{t('discussion.send')}</Submit>
     </Form>
   );
 }

@@ -14,10 +14,10 @@ import {
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   Notice,
   PostButton,
+  Submit,
   TextArea,
 } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
@@ -168,9 +168,7 @@ export async function commentPage(
                   maxLength={LIMITS.reason}
                   error={returned.report?.error}
                 />
-                <FormActions>
-                  <Button kind="quiet">{t('discussion.report-send')}</Button>
-                </FormActions>
+                <Submit kind="quiet">{t('discussion.report-send')}</Submit>
               </Form>
             </Details>
           </>

@@ -1,7 +1,7 @@
 import { countryCodes } from '../../lib/countries.ts';
 import { glossaryOf, proposeTerm } from '../../rooms/topics/index.ts';
 import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
-import { Button, ButtonLink, Empty, ErrorSummary, Form, FormActions, Heading } from '../../ui/index.ts';
+import { ButtonLink, Empty, ErrorSummary, Form, Heading, Submit } from '../../ui/index.ts';
 import type { Limit } from '../limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -88,12 +88,9 @@ function form(
         />
         <Form action={visit.path('/glossary/new')}>
           <TermFields draft={draft} locales={[]} problems={problems} asksName />
-          <FormActions>
-            <Button>{t('glossary.send')}</Button>
-            <ButtonLink kind="quiet" href={visit.path('/glossary')}>
-              {t('glossary.all')}
-            </ButtonLink>
-          </FormActions>
+          <Submit or={{ href: visit.path('/glossary'), label: t('glossary.all') }}>
+            {t('glossary.send')}
+          </Submit>
         </Form>
       </>
     ),

@@ -1,4 +1,4 @@
-import { Button, Form, FormActions, PlainText, useView } from '../../ui/index.ts';
+import { Form, PlainText, Submit, useView } from '../../ui/index.ts';
 import { Carried } from './carried.tsx';
 import type { Typed } from './words.ts';
 
@@ -24,9 +24,7 @@ export function Kept({
       {isWhole ? (
         <Form action={action}>
           <Carried typed={typed.form} />
-          <FormActions>
-            <Button kind="quiet">{t('kept.again')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('kept.again')}</Submit>
         </Form>
       ) : null}
     </section>

@@ -1,15 +1,6 @@
 import { askErasure, keepPerson } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import {
-  Button,
-  Checkbox,
-  Form,
-  FormActions,
-  Heading,
-  LocalTime,
-  Notice,
-  PostButton,
-} from '../../ui/index.ts';
+import { Checkbox, Form, Heading, LocalTime, Notice, PostButton, Submit } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -49,9 +40,7 @@ export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-directo
                 />
               </>
             ) : null}
-            <FormActions>
-              <Button kind="grave">{t('erasure.do')}</Button>
-            </FormActions>
+            <Submit kind="grave">{t('erasure.do')}</Submit>
           </Form>
         )}
         <p>

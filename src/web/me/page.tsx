@@ -11,7 +11,6 @@ import type {
   Person,
 } from '../../rooms/people/index.ts';
 import {
-  Button,
   CheckboxGroup,
   ErrorSummary,
   Form,
@@ -22,6 +21,7 @@ import {
   Of,
   PostButton,
   RadioGroup,
+  Submit,
   TextField,
   ZoneSelect,
 } from '../../ui/index.ts';
@@ -87,9 +87,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             error={messages['address']}
             required
           />
-          <FormActions>
-            <Button kind="quiet">{t('me.change-address')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('me.change-address')}</Submit>
         </Form>
         <SignIns visit={visit} identities={page.identities} server={page.server} />
         <h2 id="mails">{t('me.mails')}</h2>
@@ -102,9 +100,7 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
             choices={USUAL_CATEGORIES.map((value) => ({ value, label: t(`me.mails.${value}`) }))}
             required
           />
-          <FormActions>
-            <Button kind="quiet">{t('ui.save')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('ui.save')}</Submit>
         </Form>
         <p>
           <a href={visit.path('/subscription')}>{t('subscription.link')}</a>
@@ -184,9 +180,7 @@ function DetailsForm({ visit, page, messages }: { visit: ProgrammeVisit; page: M
         help={<a href={visit.path('/me?zones=all')}>{t('me.all-zones')}</a>}
         required
       />
-      <FormActions>
-        <Button>{t('ui.save')}</Button>
-      </FormActions>
+      <Submit>{t('ui.save')}</Submit>
     </Form>
   );
 }

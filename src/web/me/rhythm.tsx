@@ -2,16 +2,7 @@ import { minuteOf, RHYTHMS, timeOf } from '../../rooms/notices/index.ts';
 import type { Rhythm } from '../../rooms/notices/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
-import {
-  Button,
-  CheckboxGroup,
-  Form,
-  FormActions,
-  RadioGroup,
-  TextField,
-  useView,
-  zoneName,
-} from '../../ui/index.ts';
+import { CheckboxGroup, Form, RadioGroup, Submit, TextField, useView, zoneName } from '../../ui/index.ts';
 
 /** The zone that a person's hours are read in: theirs, or the programme's while they told us none. */
 export const quietZone = (person: Pick<Person, 'zone'> | null, programme: Pick<Programme, 'zone'>) => ({
@@ -78,9 +69,7 @@ export function RhythmForm({
             { value: 'only-acts', label: t('rhythm.only-acts') },
           ]}
         />
-        <FormActions>
-          <Button kind="quiet">{t('ui.save')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('ui.save')}</Submit>
       </Form>
     </>
   );

@@ -1,6 +1,6 @@
 import { identitiesOf, removeIdentity } from '../../rooms/people/index.ts';
 import type { Identity } from '../../rooms/people/index.ts';
-import { Button, Form, FormActions, LocalTime, Of, PostButton } from '../../ui/index.ts';
+import { Form, LocalTime, Of, PostButton, Submit } from '../../ui/index.ts';
 import { forgetOffer, readOffer } from '../sign-in/with/kept.ts';
 import type { Offer } from '../sign-in/with/kept.ts';
 import { takePicture } from '../sign-in/with/picture.ts';
@@ -45,9 +45,7 @@ export function SignIns({
       {offer ? (
         <Form action={visit.path('/me/picture')}>
           <p>{t('me.picture-lead', { provider: offer.provider })}</p>
-          <FormActions>
-            <Button kind="quiet">{t('me.picture-take')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('me.picture-take')}</Submit>
         </Form>
       ) : null}
       <Ways visit={visit} action={visit.path('/me/sign-ins')} server={server} />

@@ -14,6 +14,7 @@ import {
   LocalTime,
   Notice,
   PostButton,
+  Submit,
   Table,
   TextField,
   useView,
@@ -129,9 +130,7 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
               ))}
             </div>
           </fieldset>
-          <FormActions>
-            <Button kind="quiet">{t('operator.host-add')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('operator.host-add')}</Submit>
         </Form>
         <h2>{t('operator.another')}</h2>
         <Form action="/operator/programmes">

@@ -2,15 +2,14 @@ import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import {
-  Button,
   Empty,
   ErrorSummary,
   Field,
   Form,
-  FormActions,
   LocalTime,
   Pagination,
   PlainText,
+  Submit,
   TextArea,
   controlProps,
   useView,
@@ -117,9 +116,7 @@ function WriteLetter({
       <Field {...picture}>
         <input {...controlProps(picture)} type="file" accept="image/jpeg,image/png,image/gif,image/webp" />
       </Field>
-      <FormActions>
-        <Button>{t('partnership.send')}</Button>
-      </FormActions>
+      <Submit>{t('partnership.send')}</Submit>
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { Button, ButtonLink, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
+import { ButtonLink, ErrorSummary, Form, Heading, Submit, TextField } from '../../ui/index.ts';
 import { publicBase } from '../hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -44,9 +44,7 @@ async function share(visit: ProgrammeVisit): Promise<Response> {
               error={error}
               required
             />
-            <FormActions>
-              <Button>{t('share.mastodon.next')}</Button>
-            </FormActions>
+            <Submit>{t('share.mastodon.next')}</Submit>
           </Form>
         )}
         <p>

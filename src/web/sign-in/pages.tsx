@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Form, FormActions, Heading, Notice, TextField } from '../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit, Visit } from '../visit.ts';
 import { summary } from '../problems.ts';
 import { TroubleNotice, Ways } from './with/ways.tsx';
@@ -42,9 +42,7 @@ export function askPage(
             error={form.error}
             required
           />
-          <FormActions>
-            <Button>{t('sign-in.send')}</Button>
-          </FormActions>
+          <Submit>{t('sign-in.send')}</Submit>
         </Form>
         {visit.config.signIn.length > 0 ? (
           <>
@@ -101,9 +99,7 @@ export function codePage(
             width="short"
             required
           />
-          <FormActions>
-            <Button>{t('sign-in.code.enter')}</Button>
-          </FormActions>
+          <Submit>{t('sign-in.code.enter')}</Submit>
         </Form>
         <p>
           {rich('sign-in.code.nothing', {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button, Form, FormActions, Heading } from '../../ui/index.ts';
+import { Form, Heading, Submit } from '../../ui/index.ts';
 import { Carried } from '../kept/carried.tsx';
 import { Texts } from '../kept/kept.tsx';
 import { textsIn } from '../kept/words.ts';
@@ -41,9 +41,7 @@ export async function keepTyped(
         {typed.hadSecret ? <p>{t('kept.secret')}</p> : null}
         <Form action={visit.url.pathname + visit.url.search}>
           <Carried typed={typed.form} />
-          <FormActions>
-            <Button>{t('signed-out.on')}</Button>
-          </FormActions>
+          <Submit>{t('signed-out.on')}</Submit>
         </Form>
         {textsIn(typed).length > 0 ? (
           <section>

@@ -1,10 +1,10 @@
 import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { partnerView, wouldReturnTo } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
-import type { ConsentKind } from '../../rooms/people/index.ts';
 import { roundSaid } from '../../rooms/programmes/index.ts';
-import { Button, ButtonLink, ErrorSummary, Form, FormActions, Heading, PostButton } from '../../ui/index.ts';
-import { ConsentFields } from '../apply/consents.tsx';
+import { ButtonLink, Form, Heading, PostButton, Submit } from '../../ui/index.ts';
+import { ConsentFields, MissingConsents } from '../apply/consents.tsx';
+import type { PostedConsents } from '../apply/consents.tsx';
 import { PartnerCard } from '../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
@@ -63,13 +63,12 @@ export async function withdrawalPage(
 export async function confirmationPage(
   visit: ProgrammeVisit,
   own: Application,
-  posted?: { given: ReadonlySet<ConsentKind> },
+  posted?: PostedConsents,
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const kinds = await missingConsents(ctx, programme.id, own.person_id);
   const card = await partnerView(ctx, programme.id, own.id);
-  const unticked = posted ? kinds.filter((kind) => !posted.given.has(kind)) : [];
   const title = t('status.confirm.title');
   return {
     title,
@@ -79,19 +78,12 @@ export async function confirmationPage(
     body: (
       <>
         <Heading lead={t('status.confirm.lead')}>{title}</Heading>
-        <ErrorSummary errors={unticked.map((kind) => ({ name: kind, message: t('apply.consent.needed') }))} />
+        <MissingConsents kinds={kinds} posted={posted} />
         <p class="eyebrow">{t('apply.review.shown')}</p>
         {card ? <PartnerCard person={card} now={ctx.clock.now()} source={programme.source_locale} /> : null}
         <Form action={visit.path(`/applications/${own.id}/confirmation`)}>
-          <ConsentFields
-            kinds={kinds}
-            given={posted?.given ?? new Set()}
-            errors={posted !== undefined}
-            path={visit.path}
-          />
-          <FormActions>
-            <Button>{t('apply.link.confirm.button')}</Button>
-          </FormActions>
+          <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
+          <Submit>{t('apply.link.confirm.button')}</Submit>
         </Form>
       </>
     ),

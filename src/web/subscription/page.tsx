@@ -2,14 +2,13 @@ import { ownName } from '../../lib/languages.ts';
 import { OFFERS } from '../../rooms/readers/index.ts';
 import type { Offer } from '../../rooms/readers/index.ts';
 import {
-  Button,
   CheckboxGroup,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   Honeypot,
   RadioGroup,
+  Submit,
   TextField,
   useView,
 } from '../../ui/index.ts';
@@ -81,9 +80,7 @@ export function SubscriptionPage({
             <Honeypot value="" />
           </>
         )}
-        <FormActions>
-          <Button>{t(isKnown ? 'ui.save' : 'subscription.send')}</Button>
-        </FormActions>
+        <Submit>{t(isKnown ? 'ui.save' : 'subscription.send')}</Submit>
       </Form>
     </>
   );

@@ -1,5 +1,5 @@
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
-import { Button, Form, FormActions, Honeypot, TextField, useView } from '../../ui/index.ts';
+import { Form, Honeypot, Submit, TextField, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Whom "tell me when the next round opens" is shown to: with their address to give, with one click, or with their wish noted. */
@@ -23,9 +23,7 @@ export function TellMe({ tells, action }: { tells: Tells; action: string }) {
           <Honeypot value="" />
         </>
       ) : null}
-      <FormActions>
-        <Button kind="quiet">{t('subscription.tell.button')}</Button>
-      </FormActions>
+      <Submit kind="quiet">{t('subscription.tell.button')}</Submit>
     </Form>
   );
 }

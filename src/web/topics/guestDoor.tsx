@@ -3,17 +3,7 @@ import { pick } from '../../lib/texts.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
 import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
-import {
-  Button,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  ZonedDay,
-  Prose,
-  Select,
-  useView,
-} from '../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Prose, Select, Submit, ZonedDay, useView } from '../../ui/index.ts';
 import type { LinkDoor } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestFields, GuestWords } from './guestFields.tsx';
@@ -163,9 +153,7 @@ function GuestDesk({
         />
         <GuestWords title={draft.title} body={draft.body} rows={14} error={error} />
         <PlainNotes text={draft.body} locale={draft.written} name={t('topics.guest.body')} />
-        <FormActions>
-          <Button>{t('glossary.send')}</Button>
-        </FormActions>
+        <Submit>{t('glossary.send')}</Submit>
       </Form>
     </>
   );

@@ -3,13 +3,12 @@ import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { ListedTopic } from '../../rooms/topics/index.ts';
 import {
-  Button,
   Empty,
   Form,
-  FormActions,
   Heading,
   Pagination,
   Select,
+  Submit,
   TextField,
   ZonedDay,
   useView,
@@ -128,9 +127,7 @@ export function LibraryForm({
             }))}
           />
         ) : null}
-        <FormActions>
-          <Button kind="quiet">{t('topics.search-go')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('topics.search-go')}</Submit>
       </Form>
     </search>
   );

@@ -1,6 +1,6 @@
 import { isZone } from '../../lib/time.ts';
 import { presentZoneName } from '../../lib/zones.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, ZoneSelect, useView } from '../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Submit, ZoneSelect, useView } from '../../ui/index.ts';
 import { ownPath } from '../ownPath.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -51,9 +51,7 @@ function ZonePage(props: { action: string; back: string; now: Date; error: strin
           error={props.error}
           required
         />
-        <FormActions>
-          <Button>{t('zone.use')}</Button>
-        </FormActions>
+        <Submit>{t('zone.use')}</Submit>
       </Form>
     </>
   );

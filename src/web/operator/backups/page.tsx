@@ -1,13 +1,12 @@
 import { areBackupsOld, backupSetting, backupUnderWay } from '../../../rooms/backups/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Notice,
   PostButton,
+  Submit,
   TextField,
   useView,
 } from '../../../ui/index.ts';
@@ -172,9 +171,7 @@ function Keep({ wrong, typed }: { wrong?: string | undefined; typed?: string | u
         width="medium"
         required
       />
-      <FormActions>
-        <Button>{t('operator-backups.keep')}</Button>
-      </FormActions>
+      <Submit>{t('operator-backups.keep')}</Submit>
     </Form>
   );
 }

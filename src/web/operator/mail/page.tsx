@@ -7,14 +7,13 @@ import {
   ourTroubles,
 } from '../../../rooms/notices/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Notice,
   PostButton,
+  Submit,
   TextField,
 } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
@@ -107,9 +106,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             error={messages['to']}
             required
           />
-          <FormActions>
-            <Button kind="quiet">{t('operator-mail.test-send')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('operator-mail.test-send')}</Submit>
         </Form>
         <h2>{t('operator-mail.servers')}</h2>
         <p>{t('operator-mail.servers-lead')}</p>
@@ -123,9 +120,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
               message={form.limits && messages['limits']}
               prefix={FIRST}
             />
-            <FormActions>
-              <Button kind="quiet">{t('ui.save')}</Button>
-            </FormActions>
+            <Submit kind="quiet">{t('ui.save')}</Submit>
           </Form>
         ) : null}
         <RouteForm values={form.route ?? new URLSearchParams()} messages={form.route ? messages : {}} />

@@ -1,14 +1,5 @@
 import type { Limits, MailRoute } from '../../../rooms/notices/index.ts';
-import {
-  Button,
-  Form,
-  FormActions,
-  PostButton,
-  RadioGroup,
-  Table,
-  TextField,
-  useView,
-} from '../../../ui/index.ts';
+import { Form, PostButton, RadioGroup, Submit, Table, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../problems.ts';
 
 /** The servers in the order in which they are tried; that of SMTP_URL is always the first. */
@@ -183,9 +174,7 @@ export function RouteForm({ values, messages }: { values: URLSearchParams; messa
           width="short"
         />
         <LimitFields values={values} message={messages['limits']} />
-        <FormActions>
-          <Button kind="quiet">{t('operator-mail.add')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('operator-mail.add')}</Submit>
       </Form>
     </details>
   );

@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../../lib/address.ts';
 import { isSomebodys, joinWith, linkIdentity, signInWith } from '../../../rooms/people/index.ts';
-import { Button, Checkbox, ErrorSummary, Form, FormActions, Heading, TextField } from '../../../ui/index.ts';
+import { Checkbox, ErrorSummary, Form, Heading, Submit, TextField } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
@@ -181,9 +181,7 @@ async function firstPage(
               privacy: (words) => <a href={visit.path('/privacy')}>{words}</a>,
             })}
           </p>
-          <FormActions>
-            <Button>{t('sign-in.first.on')}</Button>
-          </FormActions>
+          <Submit>{t('sign-in.first.on')}</Submit>
         </Form>
       </>
     ),

@@ -1,4 +1,4 @@
-import { Button, Form, FormActions, Notice, PostButton, TextField } from '../../../ui/index.ts';
+import { Form, FormActions, Notice, PostButton, Submit, TextField } from '../../../ui/index.ts';
 import type { ProgrammeVisit, Visit } from '../../visit.ts';
 import { TROUBLES, providerOf } from './provider.ts';
 import type { Trouble } from './provider.ts';
@@ -55,9 +55,7 @@ export function Ways({
             width="medium"
             required
           />
-          <FormActions>
-            <Button kind="quiet">{t('sign-in.with.button', { provider: mastodon.name })}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('sign-in.with.button', { provider: mastodon.name })}</Submit>
         </Form>
       ) : null}
     </>

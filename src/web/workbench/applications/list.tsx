@@ -9,20 +9,19 @@ import type { ListPlace, ShownState } from '../../../rooms/applications/index.ts
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
-  Button,
-  Empty,
   Form,
-  FormActions,
   Heading,
   LocalDay,
   Older,
   Select,
   Stat,
   Stats,
+  Submit,
   Table,
   TextField,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
 import { countriesOf } from './scope.ts';
 
 /** The applications of a round: how many in each state, and a list to filter and search. */
@@ -31,22 +30,8 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t } = view;
   const title = t('workbench.place.applications');
   const rounds = await roundsOf(ctx, programme.id);
-  const asked = url.searchParams.get('round');
-  const round =
-    rounds.find(({ number }) => String(number) === asked) ??
-    rounds.find((one) => one.published_at) ??
-    rounds[0];
-  if (!round)
-    return {
-      title,
-      workbench: 'applications',
-      body: (
-        <>
-          <Heading>{title}</Heading>
-          <Empty>{t('applications.no-round')}</Empty>
-        </>
-      ),
-    };
+  const round = roundAsked(visit, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
+  if (!round) return noRound('applications', title, t('applications.no-round'));
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
   const counts = await countApplications(ctx, scope);
@@ -83,15 +68,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         </Stats>
         <Form action={visit.path('/workbench/applications')} method="get">
           {rounds.length > 1 ? (
-            <Select
-              name="round"
-              required
+            <RoundChoice
               label={t('applications.round')}
-              value={String(round.number)}
-              options={rounds.map((one) => ({
-                value: String(one.number),
-                label: roundName(one, view, programme.source_locale),
-              }))}
+              rounds={rounds}
+              round={round}
+              source={programme.source_locale}
             />
           ) : null}
           <Select
@@ -115,9 +96,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             label={t(countries ? 'applications.search-name' : 'applications.search')}
             value={filter.search}
           />
-          <FormActions>
-            <Button kind="quiet">{t('log.show')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('log.show')}</Submit>
         </Form>
         <Table
           caption={t('applications.found', { count })}

@@ -14,8 +14,6 @@ import type { Person } from '../../../rooms/people/index.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
-  Button,
-  DefinitionList,
   Details,
   ErrorSummary,
   Form,
@@ -23,10 +21,10 @@ import {
   Heading,
   LocalTime,
   PostButton,
+  Submit,
   TextArea,
 } from '../../../ui/index.ts';
-import { pick } from '../../../lib/texts.ts';
-import { answerText } from '../../apply/answerText.tsx';
+import { Answers } from '../../apply/answers.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
@@ -142,9 +140,7 @@ export async function onePage(
                     maxLength={1000}
                     required
                   />
-                  <FormActions>
-                    <Button kind="grave">{t('applications.decline')}</Button>
-                  </FormActions>
+                  <Submit kind="grave">{t('applications.decline')}</Submit>
                 </Form>
               </Details>
             ) : null}
@@ -155,13 +151,7 @@ export async function onePage(
         {sees && hidden.length > 0 ? (
           <section aria-labelledby="hidden">
             <h2 id="hidden">{t('applications.hidden')}</h2>
-            <DefinitionList
-              items={hidden.map((question) => ({
-                key: String(question.id),
-                term: pick(question.label, view.lang, source),
-                value: answerText(question, answers.get(question.id)!.value, { view, source, questions }),
-              }))}
-            />
+            <Answers of={hidden} answers={answers} source={source} questions={questions} />
           </section>
         ) : null}
         {excluded.length > 0 ? (

@@ -4,18 +4,17 @@ import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import {
   Bdi,
-  Button,
   Details,
   Empty,
   Form,
-  FormActions,
   Heading,
   LocalTime,
-  PagesNav,
   Of,
+  PagesNav,
   Pagination,
   PostButton,
   Prose,
+  Submit,
   TextArea,
   useView,
 } from '../../../ui/index.ts';
@@ -135,12 +134,10 @@ export function Acts({
               value={values.reason ?? ''}
               error={errors.reason}
             />
-            <FormActions>
-              <Button kind="grave">
-                {t('moderation.hide')}
-                {of}
-              </Button>
-            </FormActions>
+            <Submit kind="grave">
+              {t('moderation.hide')}
+              {of}
+            </Submit>
           </Form>
         </Details>
       )}

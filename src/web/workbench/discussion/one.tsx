@@ -6,12 +6,12 @@ import {
   DefinitionList,
   Details,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   PlainText,
   PostButton,
   Prose,
+  Submit,
   TextArea,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -144,9 +144,7 @@ export async function commentDesk(
                 maxLength={LIMITS.reason}
                 error={errors.ban}
               />
-              <FormActions>
-                <Button kind="grave">{t('moderation.ban')}</Button>
-              </FormActions>
+              <Submit kind="grave">{t('moderation.ban')}</Submit>
             </Form>
           </Details>
         )}

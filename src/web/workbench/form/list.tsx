@@ -3,15 +3,14 @@ import type { Texts } from '../../../lib/texts.ts';
 import { ADDED_ROLES, NEEDED_ROLES, isAsked } from '../../../rooms/programmes/index.ts';
 import type { FormStep, Question } from '../../../rooms/programmes/index.ts';
 import {
-  Button,
   ButtonLink,
   Form,
-  FormActions,
   Heading,
   Notice,
   Of,
   PostButton,
   Select,
+  Submit,
   useView,
 } from '../../../ui/index.ts';
 
@@ -101,9 +100,7 @@ export function FormEditor(props: {
                 })),
               ]}
             />
-            <FormActions>
-              <Button>{t('questions.write')}</Button>
-            </FormActions>
+            <Submit>{t('questions.write')}</Submit>
           </Form>
         </section>
       ) : null}

@@ -2,16 +2,7 @@ import { countryCodes, regionName } from '../../../lib/countries.ts';
 import { pick } from '../../../lib/texts.ts';
 import { allTerms, settleTerm, termById, writeTerm } from '../../../rooms/topics/index.ts';
 import type { Term, TermDraft, TermProblem } from '../../../rooms/topics/index.ts';
-import {
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  PostButton,
-  Table,
-} from '../../../ui/index.ts';
+import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../../ui/index.ts';
 import { TermFields, termFrom } from '../../glossary/form.tsx';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -144,12 +135,7 @@ function page(
         ) : null}
         <Form action={own}>
           <TermFields draft={draft} locales={visit.programme.locales} problems={problems} asksName={false} />
-          <FormActions>
-            <Button>{t('topics.edit.save')}</Button>
-            <ButtonLink kind="quiet" href={base}>
-              {t('glossary.all')}
-            </ButtonLink>
-          </FormActions>
+          <Submit or={{ href: base, label: t('glossary.all') }}>{t('topics.edit.save')}</Submit>
         </Form>
       </>
     ),

@@ -2,16 +2,7 @@ import { LIMITS, beginThread } from '../../../rooms/inbox/index.ts';
 import type { BeginProblems } from '../../../rooms/inbox/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
-import {
-  Button,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  TextArea,
-  TextField,
-  useView,
-} from '../../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
 import type { Messages } from '../../problems.ts';
 import { get, post } from '../../route.ts';
@@ -123,9 +114,7 @@ function Begin({
           error={draft.errors['body']}
           rows={10}
         />
-        <FormActions>
-          <Button>{t('inbox.send-first')}</Button>
-        </FormActions>
+        <Submit>{t('inbox.send-first')}</Submit>
       </Form>
       <p>
         <a href={path('/workbench/inbox')}>{t('inbox.back')}</a>

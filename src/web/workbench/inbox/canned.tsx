@@ -4,13 +4,12 @@ import type { CannedAnswer } from '../../../rooms/inbox/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
-  Button,
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   PostButton,
+  Submit,
   Table,
   TextArea,
   TextField,
@@ -125,9 +124,7 @@ function CannedForm({ programme, draft, action, button }: Props & { action: stri
           />
         </Details>
       ))}
-      <FormActions>
-        <Button>{button}</Button>
-      </FormActions>
+      <Submit>{button}</Submit>
     </Form>
   );
 }

@@ -2,15 +2,14 @@ import { LIMITS, THREAD_STATES, listThreads, watches } from '../../../rooms/inbo
 import type { ListedThread } from '../../../rooms/inbox/index.ts';
 import {
   Bdi,
-  Button,
   ButtonLink,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Pagination,
   PostButton,
   Select,
+  Submit,
   Table,
   TextField,
   useView,
@@ -68,9 +67,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             value={search}
             maxLength={LIMITS.subject}
           />
-          <FormActions>
-            <Button kind="quiet">{t('inbox.show')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('inbox.show')}</Submit>
         </Form>
         <Threads
           path={visit.path}

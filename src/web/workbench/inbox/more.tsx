@@ -1,12 +1,11 @@
 import type { OneThread, PrivateReach } from '../../../rooms/inbox/index.ts';
 import {
-  Button,
   CheckboxGroup,
   Details,
   Form,
-  FormActions,
   PostButton,
   Select,
+  Submit,
   longDay,
   useView,
 } from '../../../ui/index.ts';
@@ -45,9 +44,7 @@ export function MoreActs(props: MoreProps) {
           options={volunteers.map((one) => ({ value: String(one.id), label: one.name }))}
           error={draft.errors['to']}
         />
-        <FormActions>
-          <Button kind="quiet">{t('inbox.hands-save')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('inbox.hands-save')}</Submit>
       </Form>
       {others.length > 0 ? (
         <Form action={`${own}/merging`}>
@@ -68,9 +65,7 @@ export function MoreActs(props: MoreProps) {
             }))}
             error={draft.errors['into']}
           />
-          <FormActions>
-            <Button kind="quiet">{t('inbox.merge-do')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('inbox.merge-do')}</Submit>
         </Form>
       ) : null}
       {thread.concern === null && thread.private ? (
@@ -115,9 +110,7 @@ function HandOver({
           choices={couldBeAbout.map(({ id, name }) => ({ value: String(id), label: <bdi>{name}</bdi> }))}
         />
       ) : null}
-      <FormActions>
-        <Button kind="grave">{t('inbox.hand-over')}</Button>
-      </FormActions>
+      <Submit kind="grave">{t('inbox.hand-over')}</Submit>
     </Form>
   );
 }

@@ -11,6 +11,7 @@ import {
   Notice,
   PostButton,
   Select,
+  Submit,
   TextArea,
   useView,
 } from '../../../ui/index.ts';
@@ -76,9 +77,7 @@ export function ThreadPage(props: ThreadPageProps) {
           error={draft.errors['note']}
           rows={3}
         />
-        <FormActions>
-          <Button kind="quiet">{t('inbox.note-leave')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('inbox.note-leave')}</Submit>
       </Form>
       <MoreActs {...props} name={name} />
       <p>
@@ -142,9 +141,7 @@ function Answer({
             label={t('inbox.canned')}
             options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
           />
-          <FormActions>
-            <Button kind="quiet">{t('inbox.canned-use')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('inbox.canned-use')}</Submit>
         </Form>
       ) : null}
       {draft.cannedIn ? (

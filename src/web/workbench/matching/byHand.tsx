@@ -9,7 +9,7 @@ import {
   proposalById,
   unlock,
 } from '../../../rooms/pairing/index.ts';
-import { Button, ButtonLink, Form, FormActions, Notice } from '../../../ui/index.ts';
+import { Form, Notice, Submit } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
@@ -72,12 +72,15 @@ async function ask(
           action={matchingPath(visit, round, noun)}
           hidden={{ first, second, third, confirmed: 'yes', leave: input.leave ? 'yes' : undefined }}
         >
-          <FormActions>
-            <Button kind="grave">{t('matching.confirm.go')}</Button>
-            <ButtonLink kind="quiet" href={matchingPath(visit, round, `/people/${first ?? ''}`)}>
-              {t('matching.confirm.back')}
-            </ButtonLink>
-          </FormActions>
+          <Submit
+            kind="grave"
+            or={{
+              href: matchingPath(visit, round, `/people/${first ?? ''}`),
+              label: t('matching.confirm.back'),
+            }}
+          >
+            {t('matching.confirm.go')}
+          </Submit>
         </Form>
       </Notice>
     ),

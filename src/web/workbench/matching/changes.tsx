@@ -2,17 +2,7 @@ import type { Id } from '#matching';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { MOVES_PAGE, compareRuns, peopleOfRound, runsOf } from '../../../rooms/pairing/index.ts';
 import type { Comparison, Run, Who } from '../../../rooms/pairing/index.ts';
-import {
-  Button,
-  Form,
-  FormActions,
-  Pagination,
-  Select,
-  Stat,
-  Stats,
-  Table,
-  useView,
-} from '../../../ui/index.ts';
+import { Form, Pagination, Select, Stat, Stats, Submit, Table, useView } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
@@ -89,9 +79,7 @@ function Choice({ runs, from, to, action }: { runs: readonly Run[]; from: Run; t
         value={String(to.number)}
         options={options}
       />
-      <FormActions>
-        <Button kind="quiet">{t('matching.changes.show')}</Button>
-      </FormActions>
+      <Submit kind="quiet">{t('matching.changes.show')}</Submit>
     </Form>
   );
 }

@@ -7,14 +7,14 @@ import {
   studyOf,
 } from '../../../rooms/pairing/index.ts';
 import type { ForecastSummary } from '../../../rooms/pairing/index.ts';
-import { LocalTime, Notice, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
+import { LocalTime, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../inRound.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { BarrierNotice, barrierNames } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
-import { Going, LOOK_SECONDS } from './going.tsx';
+import { Failed, Going, LOOK_SECONDS } from './going.tsx';
 import { Published } from './published.tsx';
 import { WaitingTable } from './waitingTable.tsx';
 import { matchWords } from './words.ts';
@@ -50,11 +50,7 @@ export async function showForecast(
       <Published publication={publication} />
     ) : (
       <>
-        {study?.state === 'failed' ? (
-          <Notice kind="trouble">
-            <p>{t('matching.sensitivity.failed')}</p>
-          </Notice>
-        ) : null}
+        <Failed study={study} />
         {going ? (
           <Going state={going} progress={study?.progress ?? 0} />
         ) : (

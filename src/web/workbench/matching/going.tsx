@@ -1,4 +1,4 @@
-import { useView } from '../../../ui/index.ts';
+import { Notice, useView } from '../../../ui/index.ts';
 
 /** Seconds between two looks at something that is being computed. */
 export const LOOK_SECONDS = 2;
@@ -17,4 +17,14 @@ export function Going({ state, progress }: { state: 'waiting' | 'running'; progr
       <p role="status">{t('matching.run.progress', { share })}</p>
     </>
   );
+}
+
+/** Said of a study that could not be computed. */
+export function Failed({ study }: { study: { state: string } | null }) {
+  const { t } = useView();
+  return study?.state === 'failed' ? (
+    <Notice kind="trouble">
+      <p>{t('matching.sensitivity.failed')}</p>
+    </Notice>
+  ) : null;
 }

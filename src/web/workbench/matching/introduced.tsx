@@ -4,7 +4,7 @@ import { Of, Pagination, Table } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPath } from './frame.tsx';
-import { Person, Why } from './people.tsx';
+import { People, Why } from './people.tsx';
 import { fit, matchWords } from './words.ts';
 
 /** What became of the proposals of a published round: who are partners, and why they fit. Only to read. */

@@ -4,15 +4,14 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import { lastForecast, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
 import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
 import {
-  Button,
   ButtonLink,
   Details,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Stat,
   Stats,
+  Submit,
   Table,
   TextField,
   useView,
@@ -195,9 +194,7 @@ function RunForm(props: {
             width="short"
           />
         </Details>
-        <FormActions>
-          <Button>{t(props.runs.length > 0 ? 'matching.run.again' : 'matching.run.start')}</Button>
-        </FormActions>
+        <Submit>{t(props.runs.length > 0 ? 'matching.run.again' : 'matching.run.start')}</Submit>
       </Form>
     </section>
   );

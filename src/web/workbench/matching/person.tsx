@@ -2,17 +2,7 @@ import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { alternativesFor, peopleOfRound, toldTo } from '../../../rooms/pairing/index.ts';
 import type { Alternative, Proposal, Who } from '../../../rooms/pairing/index.ts';
-import {
-  Button,
-  Checkbox,
-  Form,
-  FormActions,
-  Of,
-  PostButton,
-  Select,
-  Table,
-  useView,
-} from '../../../ui/index.ts';
+import { Checkbox, Form, Of, PostButton, Select, Submit, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { Person, Turns, Why } from './people.tsx';
@@ -189,9 +179,7 @@ function Trio({ me, action, published, options: allowed }: List & { options: rea
         <Select name="second" label={t('matching.person.second')} required options={options} />
         <Select name="third" label={t('matching.person.third')} required options={options} />
         {published ? null : <Checkbox name="leave" label={t('matching.person.leave')} />}
-        <FormActions>
-          <Button kind="quiet">{t('matching.person.trio')}</Button>
-        </FormActions>
+        <Submit kind="quiet">{t('matching.person.trio')}</Submit>
       </Form>
     </section>
   );

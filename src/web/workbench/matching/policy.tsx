@@ -4,15 +4,14 @@ import { formOf, isAsked, isIntroduced, phaseOf } from '../../../rooms/programme
 import type { Question, Round } from '../../../rooms/programmes/index.ts';
 import { MOST_WEIGHT, placesNow, setPolicy } from '../../../rooms/pairing/index.ts';
 import {
-  Button,
   Checkbox,
   ErrorSummary,
   FieldGroup,
   Form,
-  FormActions,
   Notice,
   RadioGroup,
   Select,
+  Submit,
   TextField,
 } from '../../../ui/index.ts';
 import { pick } from '../../../lib/texts.ts';
@@ -239,9 +238,7 @@ async function draw(
               })}
             />
           ))}
-          <FormActions>
-            <Button>{t('ui.save')}</Button>
-          </FormActions>
+          <Submit>{t('ui.save')}</Submit>
         </Form>
       </>
     ),

@@ -6,7 +6,7 @@ import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
-import { Person, Why } from './people.tsx';
+import { People, Why } from './people.tsx';
 import { matchWords, points, share } from './words.ts';
 import type { MatchWords } from './words.ts';
 

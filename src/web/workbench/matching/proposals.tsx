@@ -2,22 +2,21 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import { listProposals, publicationOf } from '../../../rooms/pairing/index.ts';
 import type { ProposalSort, ShownProposal } from '../../../rooms/pairing/index.ts';
 import {
-  Button,
   Details,
   Empty,
   Form,
-  FormActions,
   Of,
   Pagination,
   PostButton,
   Select,
+  Submit,
   Table,
 } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
-import { Person, Why } from './people.tsx';
+import { People, Why } from './people.tsx';
 import { introducedTable } from './introduced.tsx';
 import { Published } from './published.tsx';
 import { fit, matchWords } from './words.ts';
@@ -91,9 +90,7 @@ export async function showProposals(
                 .map((code) => ({ value: code, label: words.country(code) }))
                 .sort((a, b) => a.label.localeCompare(b.label, lang))}
             />
-            <FormActions>
-              <Button kind="quiet">{t('matching.proposals.show')}</Button>
-            </FormActions>
+            <Submit kind="quiet">{t('matching.proposals.show')}</Submit>
           </Form>
         </Details>
         <Table

@@ -5,15 +5,14 @@ import { isMailUnready } from '../../../rooms/notices/index.ts';
 import { previewPublication, publish } from '../../../rooms/pairing/index.ts';
 import type { PublicationPreview } from '../../../rooms/pairing/index.ts';
 import {
-  Button,
   Checkbox,
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   LocalTime,
   Notice,
   PlainText,
+  Submit,
   Table,
   useView,
 } from '../../../ui/index.ts';
@@ -61,9 +60,7 @@ export async function showPublication(
           <Form action={matchingPath(visit, round, '/publication')}>
             {preview.partnerships > SOON_MADE ? <p>{t('matching.publication.long')}</p> : null}
             <Checkbox name="sure" label={t('matching.publication.sure')} error={error} required />
-            <FormActions>
-              <Button kind="grave">{t('matching.publication.go')}</Button>
-            </FormActions>
+            <Submit kind="grave">{t('matching.publication.go')}</Submit>
           </Form>
         )}
       </>

@@ -2,11 +2,11 @@ import type { Outcome, Sensitivity } from '#matching';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { askSensitivity, peopleOfRound, runsOf, studyOf } from '../../../rooms/pairing/index.ts';
 import type { Run, Who } from '../../../rooms/pairing/index.ts';
-import { Bar, ButtonLink, Details, Notice, PostButton, Table, useView } from '../../../ui/index.ts';
+import { Bar, ButtonLink, Details, PostButton, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
-import { Going, LOOK_SECONDS } from './going.tsx';
+import { Failed, Going, LOOK_SECONDS } from './going.tsx';
 import { matchWords, points, trialName } from './words.ts';
 import type { MatchWords } from './words.ts';
 
@@ -33,11 +33,7 @@ export async function showSensitivity(visit: ProgrammeVisit, round: Round): Prom
             {t('matching.run.title', { number: new Intl.NumberFormat(lang).format(run.number) })}
           </ButtonLink>
         </p>
-        {study?.state === 'failed' ? (
-          <Notice kind="trouble">
-            <p>{t('matching.sensitivity.failed')}</p>
-          </Notice>
-        ) : null}
+        <Failed study={study} />
         {going ? (
           <Going state={going} progress={study?.progress ?? 0} />
         ) : study?.result ? (

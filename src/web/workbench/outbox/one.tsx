@@ -5,15 +5,14 @@ import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/notices/index.ts';
 import type { EditProblem, OutboxMail, OutboxState } from '../../../rooms/notices/index.ts';
 import {
   Bdi,
-  Button,
   ButtonLink,
   DefinitionList,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   PostButton,
+  Submit,
   TextArea,
   TextField,
   useView,
@@ -141,9 +140,7 @@ export function OutboxOne({
               lang={mail.locale}
               error={problemOf('text')}
             />
-            <FormActions>
-              <Button>{t('outbox.one.save')}</Button>
-            </FormActions>
+            <Submit>{t('outbox.one.save')}</Submit>
           </Form>
           {mail.edited_at ? (
             <PostButton action={`${own}/original`}>{t('outbox.one.revert')}</PostButton>

@@ -2,14 +2,13 @@ import { LIMITS, conversationOf } from '../../../rooms/inbox/index.ts';
 import { concernsOf } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import {
-  Button,
   Details,
   Form,
-  FormActions,
   LocalDay,
   LocalTime,
   PlainText,
   PostButton,
+  Submit,
   TextArea,
   useView,
 } from '../../../ui/index.ts';
@@ -142,9 +141,7 @@ function Write({ own, name, answer }: { own: string; name: string; answer: Conce
           rows={8}
           required
         />
-        <FormActions>
-          <Button>{t('inbox.send-first')}</Button>
-        </FormActions>
+        <Submit>{t('inbox.send-first')}</Submit>
       </Form>
     </Details>
   );

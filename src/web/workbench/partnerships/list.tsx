@@ -2,20 +2,11 @@ import { regionName } from '../../../lib/countries.ts';
 import { PAGE, SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import {
-  Button,
-  Empty,
-  Form,
-  FormActions,
-  Heading,
-  LocalDay,
-  Pagination,
-  Select,
-  Table,
-} from '../../../ui/index.ts';
+import { Form, Heading, LocalDay, Pagination, Select, Submit, Table } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { pageNumber } from '../../pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
 import { memberName, stateWords } from './words.tsx';
 
 /** A round's partnerships: who, where they stand, how much was written and when last. */
@@ -24,23 +15,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t } = view;
   const title = t('workbench.place.partnerships');
   const rounds = await roundsOf(ctx, programme.id);
-  const asked = url.searchParams.get('round');
   const now = ctx.clock.now();
   const round =
-    rounds.find(({ number }) => String(number) === asked) ??
+    roundAsked(visit, rounds) ??
     rounds.find(({ dates, published_at }) => published_at && dates.introduces.dueAt <= now) ??
     rounds[0];
-  if (!round)
-    return {
-      title,
-      workbench: 'partnerships',
-      body: (
-        <>
-          <Heading>{title}</Heading>
-          <Empty>{t('partnerships.no-round')}</Empty>
-        </>
-      ),
-    };
+  if (!round) return noRound('partnerships', title, t('partnerships.no-round'));
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
   const page = pageNumber(url);
   const { rows, count } = await listPartnerships(ctx, programme.id, visit.viewer, {
@@ -59,15 +39,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           {title}
         </Heading>
         <Form action={visit.path('/workbench/partnerships')} method="get">
-          <Select
-            name="round"
+          <RoundChoice
             label={t('partnerships.round')}
-            required
-            value={String(round.number)}
-            options={rounds.map((one) => ({
-              value: String(one.number),
-              label: roundName(one, view, programme.source_locale),
-            }))}
+            rounds={rounds}
+            round={round}
+            source={programme.source_locale}
           />
           <Select
             name="shown"
@@ -76,9 +52,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             value={shown}
             options={SHOWN.map((one) => ({ value: one, label: t(`partnerships.shown.${one}`) }))}
           />
-          <FormActions>
-            <Button kind="quiet">{t('partnerships.show')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('partnerships.show')}</Submit>
         </Form>
         <PartnershipTable
           visit={visit}

@@ -3,16 +3,15 @@ import { absencesOf, hasLeft, listedPartnership, openSilences } from '../../../r
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
 import {
-  Button,
   ButtonLink,
   CheckboxGroup,
   DefinitionList,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalDay,
   PlainText,
+  Submit,
   dayRange,
   useView,
 } from '../../../ui/index.ts';
@@ -201,9 +200,7 @@ function End({ visit, found }: { visit: ProgrammeVisit; found: ListedPartnership
             label: <bdi>{memberName(member, t)}</bdi>,
           }))}
         />
-        <FormActions>
-          <Button kind="grave">{t('partnerships.end-button')}</Button>
-        </FormActions>
+        <Submit kind="grave">{t('partnerships.end-button')}</Submit>
       </Form>
     </section>
   );

@@ -1,7 +1,7 @@
 import { maskAddress } from '../../../lib/maskAddress.ts';
 import { acceptInvitation, invitationById, personById, spendLink } from '../../../rooms/people/index.ts';
 import type { Person, RightLink } from '../../../rooms/people/index.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, Notice, TextField } from '../../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
 import type { LinkDoor } from '../../brings.ts';
 import { summary } from '../../problems.ts';
 import { beginSession } from '../../sign-in/begin.ts';
@@ -77,9 +77,7 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
           {person.name ? null : (
             <TextField name="name" autocomplete="name" label={t('setup.name')} error={error} required />
           )}
-          <FormActions>
-            <Button>{t('mail.invitation.accept')}</Button>
-          </FormActions>
+          <Submit>{t('mail.invitation.accept')}</Submit>
         </Form>
         {isThem(visit, person) ? null : (
           <p>{t('people.invitation-code', { address: maskAddress(person.address) })}</p>

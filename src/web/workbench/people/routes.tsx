@@ -10,16 +10,15 @@ import {
   volunteersOf,
 } from '../../../rooms/people/index.ts';
 import {
-  Button,
   CountrySelect,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalDay,
   Of,
   PostButton,
   RadioGroup,
+  Submit,
   Table,
   TextField,
 } from '../../../ui/index.ts';
@@ -194,9 +193,7 @@ async function show(
             value={form.get('country') ?? undefined}
             error={messages['country']}
           />
-          <FormActions>
-            <Button>{t('people.send')}</Button>
-          </FormActions>
+          <Submit>{t('people.send')}</Submit>
         </Form>
       </>
     ),

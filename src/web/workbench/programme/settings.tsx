@@ -2,13 +2,12 @@ import { ownName } from '../../../lib/languages.ts';
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {
-  Button,
   ButtonLink,
   Checkbox,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
+  Submit,
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
@@ -120,9 +119,7 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
             help={t('programme.hold-help')}
             checked={values.holdBulk}
           />
-          <FormActions>
-            <Button>{t('ui.save')}</Button>
-          </FormActions>
+          <Submit>{t('ui.save')}</Submit>
         </Form>
         <h2>{t('programme.archive')}</h2>
         <p>{t('programme.archive-lead')}</p>

@@ -1,16 +1,15 @@
 import { DATE_KINDS, phaseOf, roundName } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
 import {
-  Button,
   ButtonLink,
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Notice,
   PostButton,
+  Submit,
   useView,
 } from '../../../ui/index.ts';
 import { summary } from '../../problems.ts';
@@ -64,9 +63,7 @@ export function RoundDesk(props: DeskProps) {
           </p>
           <Form action={`${base}/dates`}>
             <DateFields {...props} />
-            <FormActions>
-              <Button>{t('rounds.desk.save-dates')}</Button>
-            </FormActions>
+            <Submit>{t('rounds.desk.save-dates')}</Submit>
           </Form>
         </section>
       )}
@@ -74,9 +71,7 @@ export function RoundDesk(props: DeskProps) {
         <h2>{t('rounds.desk.name')}</h2>
         <Form action={`${base}/name`}>
           <NameFields {...props} />
-          <FormActions>
-            <Button kind="quiet">{t('rounds.desk.save-name')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('rounds.desk.save-name')}</Submit>
         </Form>
       </section>
       {phase === 'planned' || phase === 'open' || phase === 'closed' || phase === 'matching' ? (

@@ -8,16 +8,13 @@ import {
 } from '../../../rooms/topics/index.ts';
 import type { GuestDraft, GuestPost, GuestProblem, Topic } from '../../../rooms/topics/index.ts';
 import {
-  Button,
-  ButtonLink,
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   PostButton,
   Select,
-  TextField,
+  Submit,
   useView,
 } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
@@ -27,7 +24,7 @@ import { PlainNotes } from '../../topics/plainNotes.tsx';
 import { namedProblems } from '../../topics/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
-import { isWritten } from './parts.tsx';
+import { GuestDay, isWritten } from './parts.tsx';
 
 export const guestRoutes: Route[] = [
   get('/workbench/topics/:id/guests/new', editors, async (visit) => {
@@ -178,15 +175,7 @@ function GuestPage(props: {
       ) : null}
       <Form action={own}>
         <GuestFields {...draft} label={t('topics.guest.author')} error={error} />
-        <TextField
-          type="date"
-          name="day"
-          label={t('topics.guest.day')}
-          help={t('topics.guest.day-help')}
-          required
-          value={draft.day}
-          error={error('day')}
-        />
+        <GuestDay value={draft.day} error={error('day')} />
         <Select
           name="written"
           label={t('topics.edit.source')}
@@ -212,12 +201,7 @@ function GuestPage(props: {
             <PlainNotes text={draft.body[locale] ?? ''} locale={locale} name={t('topics.guest.body')} />
           </Details>
         ))}
-        <FormActions>
-          <Button>{t('topics.edit.save')}</Button>
-          <ButtonLink kind="quiet" href={topic}>
-            {t('topics.back-to-topic')}
-          </ButtonLink>
-        </FormActions>
+        <Submit or={{ href: topic, label: t('topics.back-to-topic') }}>{t('topics.edit.save')}</Submit>
       </Form>
       {before ? <PostButton action={`${own}/removal`}>{t('topics.guest.remove')}</PostButton> : null}
     </>

@@ -2,21 +2,13 @@ import { languageName } from '../../../lib/languages.ts';
 import { instantToWall } from '../../../lib/time.ts';
 import { LIMITS, inviteGuest } from '../../../rooms/topics/index.ts';
 import type { GuestInvitation, Topic } from '../../../rooms/topics/index.ts';
-import {
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  Select,
-  TextField,
-} from '../../../ui/index.ts';
+import { ErrorSummary, Form, Heading, Select, Submit, TextField } from '../../../ui/index.ts';
 import type { Limit } from '../../limits.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
+import { GuestDay } from './parts.tsx';
 
 const PATH = '/workbench/topics/:id/guests/invitation';
 /** Guests a programme may ask in a day: more than anybody needs, fewer than a nuisance. */
@@ -106,21 +98,8 @@ function page(
             value={draft.locale}
             options={visit.programme.locales.map((one) => ({ value: one, label: languageName(lang, one) }))}
           />
-          <TextField
-            type="date"
-            name="day"
-            label={t('topics.guest.day')}
-            help={t('topics.guest.day-help')}
-            required
-            value={draft.day}
-            error={error('day')}
-          />
-          <FormActions>
-            <Button>{t('guest.invite-send')}</Button>
-            <ButtonLink kind="quiet" href={own}>
-              {t('topics.back-to-topic')}
-            </ButtonLink>
-          </FormActions>
+          <GuestDay value={draft.day} error={error('day')} />
+          <Submit or={{ href: own, label: t('topics.back-to-topic') }}>{t('guest.invite-send')}</Submit>
         </Form>
       </>
     ),

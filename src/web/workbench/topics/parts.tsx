@@ -1,6 +1,6 @@
 import { pick } from '../../../lib/texts.ts';
 import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
-import { Details, LocalDay, useView } from '../../../ui/index.ts';
+import { Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
 
 /** What else belongs to a topic, each on a page of its own: its picture, its translations, its guest posts. */
 export function PartsOfTopic({
@@ -54,6 +54,22 @@ export function PartsOfTopic({
         </li>
       </ul>
     </Details>
+  );
+}
+
+/** When a guest post is due. */
+export function GuestDay({ value, error }: { value: string; error?: string | undefined }) {
+  const { t } = useView();
+  return (
+    <TextField
+      type="date"
+      name="day"
+      label={t('topics.guest.day')}
+      help={t('topics.guest.day-help')}
+      required
+      value={value}
+      error={error}
+    />
   );
 }
 

@@ -2,14 +2,12 @@ import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { LIMITS, changePicture, pictureOf, removePicture } from '../../../rooms/topics/index.ts';
 import type { PictureDraft, PictureProblem, Topic } from '../../../rooms/topics/index.ts';
 import {
-  Button,
-  ButtonLink,
   ErrorSummary,
   Field,
   Form,
-  FormActions,
   Heading,
   PostButton,
+  Submit,
   TextField,
   controlProps,
   refusedPicture,
@@ -176,12 +174,7 @@ function PicturePage({
           maxLength={LIMITS.source}
           error={error('source')}
         />
-        <FormActions>
-          <Button>{t('topics.edit.save')}</Button>
-          <ButtonLink kind="quiet" href={own}>
-            {t('topics.back-to-topic')}
-          </ButtonLink>
-        </FormActions>
+        <Submit or={{ href: own, label: t('topics.back-to-topic') }}>{t('topics.edit.save')}</Submit>
       </Form>
       {topic.picture_id === null ? null : (
         <PostButton action={`${own}/picture/removal`}>{t('topics.picture.remove')}</PostButton>

@@ -3,16 +3,15 @@ import { roundName, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { GuestPost, LibraryTopic, Mornings, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
 import {
-  Button,
   ButtonLink,
-  Form,
-  FormActions,
-  Heading,
   CalendarDay,
+  Form,
+  Heading,
   LocalDay,
   LocalTime,
   Of,
   Select,
+  Submit,
   Table,
   useView,
 } from '../../../ui/index.ts';
@@ -68,9 +67,7 @@ export function TopicsDesk(props: DeskProps) {
                 required
                 options={free.map((topic) => ({ value: String(topic.id), label: titleOf(topic) }))}
               />
-              <FormActions>
-                <Button kind="quiet">{t('topics.desk.plan-it')}</Button>
-              </FormActions>
+              <Submit kind="quiet">{t('topics.desk.plan-it')}</Submit>
             </Form>
           ) : null}
           {rounds

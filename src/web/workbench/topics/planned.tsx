@@ -4,16 +4,15 @@ import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
 import {
-  Button,
   CalendarDay,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
   LocalTime,
   Notice,
   PostButton,
   Select,
+  Submit,
   TextField,
   useView,
 } from '../../../ui/index.ts';
@@ -98,9 +97,7 @@ export function PlannedPage(props: PlannedProps) {
               required
               error={dayError}
             />
-            <FormActions>
-              <Button kind="quiet">{t('topics.desk.move')}</Button>
-            </FormActions>
+            <Submit kind="quiet">{t('topics.desk.move')}</Submit>
           </Form>
           <PostButton action={`${base}/removal`}>{t('topics.desk.remove')}</PostButton>
         </section>
@@ -121,9 +118,7 @@ export function PlannedPage(props: PlannedProps) {
             help={t('topics.draft-due-help')}
             value={row.draftDue ?? ''}
           />
-          <FormActions>
-            <Button kind="quiet">{t('topics.edit.save')}</Button>
-          </FormActions>
+          <Submit kind="quiet">{t('topics.edit.save')}</Submit>
         </Form>
       </section>
       <p>

@@ -4,15 +4,13 @@ import { languageName } from '../../../lib/languages.ts';
 import { LIMITS, changesBetween } from '../../../rooms/topics/index.ts';
 import type { TopicProblem, TranslatedField } from '../../../rooms/topics/index.ts';
 import {
-  Button,
-  ButtonLink,
   Changes,
   Checkbox,
   Details,
   ErrorSummary,
   Form,
-  FormActions,
   Heading,
+  Submit,
   TextArea,
   TextField,
   useView,
@@ -58,12 +56,7 @@ export function TranslationPage({ title, action, back, source, locale, fields, t
           help={t('topics.translation.is-current-help')}
           checked={!isBehind}
         />
-        <FormActions>
-          <Button>{t('topics.edit.save')}</Button>
-          <ButtonLink kind="quiet" href={back}>
-            {t('topics.back-to-topic')}
-          </ButtonLink>
-        </FormActions>
+        <Submit or={{ href: back, label: t('topics.back-to-topic') }}>{t('topics.edit.save')}</Submit>
       </Form>
     </>
   );

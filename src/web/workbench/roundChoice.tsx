@@ -1,0 +1,48 @@
+import { roundName } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import { Empty, Heading, Select, useView } from '../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from '../visit.ts';
+
+/** The round that an address asks for by its number. */
+export function roundAsked(visit: ProgrammeVisit, rounds: readonly Round[]): Round | undefined {
+  const asked = visit.url.searchParams.get('round');
+  return rounds.find(({ number }) => String(number) === asked);
+}
+
+/** The page of a list while there is no round to list anything of. */
+export function noRound(place: WorkbenchPlace, title: string, why: string): PageAnswer {
+  return {
+    title,
+    workbench: place,
+    body: (
+      <>
+        <Heading>{title}</Heading>
+        <Empty>{why}</Empty>
+      </>
+    ),
+  };
+}
+
+/** The field by which a list is asked of another round. */
+export function RoundChoice({
+  label,
+  rounds,
+  round,
+  source,
+}: {
+  label: string;
+  rounds: readonly Round[];
+  round: Round;
+  source: string;
+}) {
+  const view = useView();
+  return (
+    <Select
+      name="round"
+      label={label}
+      required
+      value={String(round.number)}
+      options={rounds.map((one) => ({ value: String(one.number), label: roundName(one, view, source) }))}
+    />
+  );
+}
