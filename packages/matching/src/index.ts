@@ -34,6 +34,7 @@ export {
 } from './people/policy.ts';
 export { policySchema } from './people/policy-schema.ts';
 export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
+export { ABOUTS } from './people/wishes.ts';
 export { placesOf } from './people/cap.ts';
 export { compile, type Compiled } from './people/compile.ts';
 export { brokenRules, pairAllowed } from './people/allowed.ts';

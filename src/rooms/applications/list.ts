@@ -66,7 +66,7 @@ export async function listApplications(
         < (timestamptz 'epoch' + ${before.at}::bigint * interval '1 microsecond', ${before.id}::bigint)`,
     );
   const rows = await query
-    .select((eb) => [
+    .select([
       sql<number>`(extract(epoch from application.state_at) * 1000000)::bigint`.as('changed'),
       'application.id',
       'person.id as person',

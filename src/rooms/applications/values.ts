@@ -1,3 +1,6 @@
+import { ABOUTS } from '#matching';
+import type { WishAbout } from '#matching';
+
 /** What `answer.value` holds, by the type of its question. */
 
 export const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
@@ -15,17 +18,9 @@ export interface AbsenceAnswer {
   until: string;
 }
 
-export const WISH_SUBJECTS = [
-  'country',
-  'region',
-  'language',
-  'sector',
-  'role',
-  'stage',
-  'interest',
-  'zone',
-] as const;
-export type WishSubjectKey = (typeof WISH_SUBJECTS)[number];
+/** What the matcher knows how to grant. */
+export const WISH_SUBJECTS = ABOUTS;
+export type WishSubjectKey = WishAbout;
 
 /** How much a wish matters to whoever has it: nice, important, or nothing else will do. */
 export const WISH_STRENGTHS = ['wish', 'important', 'must'] as const;

@@ -52,6 +52,15 @@ export async function holdThread(
   return row ?? null;
 }
 
+/** The messages of a thread that came in. */
+export const cameIn = (ctx: Pick<Ctx, 'db'>, thread: Pick<ThreadRow, 'programme_id' | 'id'>) =>
+  ctx.db
+    .selectFrom('thread_message')
+    .select('id')
+    .where('programme_id', '=', thread.programme_id)
+    .where('thread_id', '=', thread.id)
+    .where('kind', '=', 'in');
+
 /** Changes a thread's row. */
 export async function setThread(
   ctx: Ctx,

@@ -2,7 +2,7 @@ import { actorPerson } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { listThread } from './matter.ts';
-import { setThread } from './scope.ts';
+import { cameIn, setThread } from './scope.ts';
 import type { ThreadRow } from './scope.ts';
 
 interface Outgoing {
@@ -89,12 +89,7 @@ async function write(
 
 /** What the person wrote last, to be quoted to them: only their own words. */
 async function lastWords(ctx: Ctx, thread: ThreadRow): Promise<number | null> {
-  const row = await ctx.db
-    .selectFrom('thread_message')
-    .select('id')
-    .where('programme_id', '=', thread.programme_id)
-    .where('thread_id', '=', thread.id)
-    .where('kind', '=', 'in')
+  const row = await cameIn(ctx, thread)
     .where('author_id', '=', thread.person_id)
     .where('body', '!=', '')
     .orderBy('id', 'desc')

@@ -5,7 +5,7 @@ import { record } from '../log/index.ts';
 import { personById, rolesOf } from '../people/index.ts';
 import { listThread } from './matter.ts';
 import type { OnThread } from './rules.ts';
-import { holdThread, setThread } from './scope.ts';
+import { cameIn, holdThread, setThread } from './scope.ts';
 
 type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'volunteer' };
@@ -64,14 +64,6 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
 
 /** Whether something of it is shown to come from whose address it names, and not from anybody. */
 async function isOwn(ctx: Ctx, thread: { programme_id: number; id: number }): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('thread_message')
-    .select('id')
-    .where('programme_id', '=', thread.programme_id)
-    .where('thread_id', '=', thread.id)
-    .where('kind', '=', 'in')
-    .where('verified', '=', true)
-    .limit(1)
-    .executeTakeFirst();
+  const row = await cameIn(ctx, thread).where('verified', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;
 }

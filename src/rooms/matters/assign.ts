@@ -1,3 +1,5 @@
+import type { Updateable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
@@ -9,15 +11,7 @@ type Where = { programme: number; actor: Actor; matter: number; scope: MatterSco
 /** Takes an open matter on, or gives it back with `to: null`. False when there is no such open matter within the scope. */
 export async function assignMatter(ctx: Ctx, input: Where & { to: number | null }): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const done = await ctx.db
-      .updateTable('matter')
-      .set({ assigned_to: input.to })
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.matter)
-      .where('closed_at', 'is', null)
-      .where(within(input.scope))
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) return false;
+    if (!(await setOpen(ctx, input, { assigned_to: input.to }))) return false;
     await note(ctx, input, input.to === null ? 'matter-given-back' : 'matter-taken');
     return true;
   });
@@ -26,21 +20,24 @@ export async function assignMatter(ctx: Ctx, input: Where & { to: number | null 
 /** Says an open matter is dealt with. */
 export async function finishMatter(ctx: Ctx, input: Where): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const done = await ctx.db
-      .updateTable('matter')
-      .set({
-        closed_at: ctx.clock.now(),
-        closed_by: input.actor.kind === 'person' ? input.actor.id : null,
-      })
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.matter)
-      .where('closed_at', 'is', null)
-      .where(within(input.scope))
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) return false;
+    const closed_by = input.actor.kind === 'person' ? input.actor.id : null;
+    if (!(await setOpen(ctx, input, { closed_at: ctx.clock.now(), closed_by }))) return false;
     await note(ctx, input, 'matter-done');
     return true;
   });
+}
+
+/** Changes an open matter within the scope; false when there is none such. */
+async function setOpen(ctx: Ctx, input: Where, set: Updateable<Schema['matter']>): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('matter')
+    .set(set)
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.matter)
+    .where('closed_at', 'is', null)
+    .where(within(input.scope))
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
 }
 
 /** Puts a matter back on the list that was said to be dealt with, unless the same matter is open again by now or out of scope. */

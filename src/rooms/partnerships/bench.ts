@@ -1,18 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../ctx.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
-import type { PartnershipState } from './queries.ts';
+import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
-export interface ListedPartnership {
-  id: number;
-  round: number;
-  state: PartnershipState;
-  introducedAt: Date;
-  endedAt: Date | null;
-  endReason: EndReason | null;
+export interface ListedPartnership extends PartnershipStand {
   /** Whose leaving ended it, if that did. */
   leaver: number | null;
   letters: number;

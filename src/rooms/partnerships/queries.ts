@@ -30,14 +30,18 @@ export interface Partner {
   address: string | null;
 }
 
-/** A partnership as one of its members sees it. */
-export interface OwnPartnership {
+/** Which partnership it is, and where it stands. */
+export interface PartnershipStand {
   id: number;
   round: number;
   state: PartnershipState;
   introducedAt: Date;
   endedAt: Date | null;
   endReason: EndReason | null;
+}
+
+/** A partnership as one of its members sees it. */
+export interface OwnPartnership extends PartnershipStand {
   /** Who left it and so ended it; null when it goes on or ended otherwise. */
   leaver: number | null;
   /** The matcher's: read them with `sharedFacts` only, which leaves out all but what both share. */

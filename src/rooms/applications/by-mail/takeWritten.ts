@@ -96,17 +96,8 @@ function read(questions: readonly Question[], texts: ReadonlyMap<number, string>
   return { answers, unread };
 }
 
-/** Questions whose answer is no text, so that a name below it is a signature. */
-const NO_TEXT: ReadonlySet<Question['type']> = new Set([
-  'one',
-  'many',
-  'country',
-  'zone',
-  'languages',
-  'hours',
-  'absences',
-  'wishes',
-]);
+/** Questions whose answer may hold a name; below any other it is a signature. */
+const MAY_NAME: ReadonlySet<Question['type']> = new Set(['short', 'long', 'exclusions']);
 const LONGEST_NAME = 4;
 
 /** An answer under which its writer has put their name; null when there is none, or it cannot be read without it either. */
@@ -114,7 +105,7 @@ function readSigned(question: Question, text: string, questions: readonly Questi
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const name = lines.length > 1 ? lines.at(-1)!.trim() : '';
   const isName = /^\p{L}\S/u.test(name) && name.split(/\s+/).length <= LONGEST_NAME;
-  if (!isName || !NO_TEXT.has(question.type)) return null;
+  if (!isName || MAY_NAME.has(question.type)) return null;
   const cell = readCell(question, withoutLetters(question, lines.slice(0, -1).join('\n')), questions);
   return cell.ok ? cell : null;
 }

@@ -3,6 +3,7 @@ import { contentWorth, score } from '../score.ts';
 import type { Policy } from '../types.ts';
 import { shareMet } from '../wishes.ts';
 import { blocksOf, countShared, createBytes, writeBytes } from './block-bits.ts';
+import type { OneByOneWith } from './one-by-one.ts';
 import { createWishGroups, type WishGroups } from './wish-groups.ts';
 
 /** How many groups of wishes of each side the other meets. */
@@ -113,15 +114,15 @@ export function ownRow({ groups, size, zero, own }: Content, v: number, first: n
 }
 
 /** Scores the allowed pairs of those who wish for more than is counted. */
-export function scoreMany(
-  { many, size, groups }: Content,
-  c: Compiled,
-  policy: Policy,
-  people: Int32Array,
-  v: number,
-  first: number,
-  out: Int32Array,
-): void {
+export const scoreMany: OneByOneWith<Content> = (
+  { many, size, groups },
+  c,
+  policy,
+  people,
+  v,
+  first,
+  out,
+) => {
   if (many.length === 0) return;
   const again = (w: number): void => {
     if (out[w]! >= 0) out[w] = score(c, policy, people[v]!, people[w]!);
@@ -130,7 +131,7 @@ export function scoreMany(
   if (size[v] === 0 && groups.lists.start[v + 1]! > groups.lists.start[v]!)
     for (let w = first; w < people.length; w++) again(w);
   else for (let k = many.length - 1; k >= 0 && many[k]! >= first; k--) again(many[k]!);
-}
+};
 
 /** Sees to it that `others` has the codes of each vertex from `first` on when paired with v. */
 export function countOthers(s: Content, v: number, first: number): void {

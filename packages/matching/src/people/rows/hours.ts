@@ -13,6 +13,7 @@ import {
   MANY,
   STEP,
 } from './block-bits.ts';
+import type { OneByOne } from './one-by-one.ts';
 import { FORBIDDEN } from './facet.ts';
 
 /** Hours that several people gave alike are counted once for all of them; so many such rows are kept at most. */
@@ -103,19 +104,12 @@ export function asksManyHours({ hard }: Policy): boolean {
 }
 
 /** Forbids the pairs of too few hours in common, where `asksManyHours`. */
-export function forbidFewHours(
-  c: Compiled,
-  policy: Policy,
-  people: Int32Array,
-  v: number,
-  first: number,
-  out: Int32Array,
-): void {
+export const forbidFewHours: OneByOne = (c, policy, people, v, first, out) => {
   const least = 2 * policy.hard.overlapHours.minHours;
   for (let w = first; w < people.length; w++) {
     if (out[w]! >= 0 && sharedHalfHours(c, people[v]!, people[w]!) < least) out[w] = -1;
   }
-}
+};
 
 function keptRow(hours: Hours, w: number): Counts {
   const known = hours.kept.get(w);

@@ -11,6 +11,7 @@ import {
   setBit,
   STEP,
 } from './block-bits.ts';
+import type { OneByOne } from './one-by-one.ts';
 
 /** The interests of each vertex, as lists for `countShared`. */
 export type Interests = {
@@ -77,18 +78,11 @@ export function interestsWorth({ bases }: Interests, { soft }: Policy): Map<numb
 }
 
 /** Adds the worth of interests to allowed pairs, one by one. */
-export function addInterests(
-  c: Compiled,
-  policy: Policy,
-  people: Int32Array,
-  v: number,
-  first: number,
-  out: Int32Array,
-): void {
+export const addInterests: OneByOne = (c, policy, people, v, first, out) => {
   for (let w = first; w < people.length; w++) {
     if (out[w]! >= 0) out[w]! += policy.soft.interests * likeness(c.interests, people[v]!, people[w]!);
   }
-}
+};
 
 function basesOf(counts: Int32Array): Map<number, number> | null {
   const bases = new Map<number, number>();

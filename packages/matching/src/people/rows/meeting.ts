@@ -3,6 +3,7 @@ import type { Policy } from '../types.ts';
 import { createBytes } from './block-bits.ts';
 import { asksManyHours, createHours, forbidFewHours, type Hours, hoursRow, hoursWorth } from './hours.ts';
 import { addInterests, createInterests, type Interests, interestsRow, interestsWorth } from './interests.ts';
+import type { OneByOneWith } from './one-by-one.ts';
 
 /** Hours and interests: how many of each two people share, and what both are worth together. */
 export type Meeting = {
@@ -64,15 +65,7 @@ export function sharedInterests({ interests, zero }: Meeting, v: number, first: 
 }
 
 /** What remains to be done for the pairs of a row, where there is more to count than bytes hold. */
-export function meetOneByOne(
-  { interests }: Meeting,
-  c: Compiled,
-  policy: Policy,
-  people: Int32Array,
-  v: number,
-  first: number,
-  out: Int32Array,
-): void {
+export const meetOneByOne: OneByOneWith<Meeting> = ({ interests }, c, policy, people, v, first, out) => {
   if (asksManyHours(policy)) forbidFewHours(c, policy, people, v, first, out);
   if (interests === null && policy.soft.interests > 0) addInterests(c, policy, people, v, first, out);
-}
+};
