@@ -2,6 +2,7 @@ import type { PairReason, SideReason } from '#matching';
 import { json } from '../src/db/json.ts';
 import { applicationTo } from '../src/rooms/applications/index.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
+import { leavePartnership, writeLetter } from '../src/rooms/partnerships/index.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 import { stage, stageRound } from './cast.ts';
 import type { CastName, Stage } from './cast.ts';
@@ -128,3 +129,24 @@ export const mailed = ({ ctx }: PartnersScene, kind: string) =>
     .where('kind', '=', kind)
     .orderBy('person_id')
     .execute();
+
+/** Writes a letter of one of the cast; the same words again are the same letter. */
+export const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
+  writeLetter(ctx, {
+    programme: cast.programme,
+    person: cast.people[who],
+    partnership: pair,
+    body,
+    formKey: body,
+  });
+
+/** One of the cast leaves their partners, without a word and for good. */
+export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
+  leavePartnership(ctx, {
+    programme: cast.programme,
+    actor: { kind: 'person', id: cast.people[who] },
+    person: cast.people[who],
+    partnership: pair,
+    reason: '',
+    another: false,
+  });

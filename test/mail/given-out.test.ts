@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyAddress, replyAddress } from '../../src/mail/addresses.ts';
-import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { handlers } from '../../src/mail/in/handlers.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
@@ -18,6 +16,7 @@ import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { MAIL_IN, answerAt, comesIn, incomingRow, trusting } from './incoming.ts';
+import { leaves } from './leaves.ts';
 
 /** A mail server that says of each mail whether it proved where it came from. */
 const PROVING: MailInSettings = trusting('mx.shelves.example');
@@ -50,26 +49,6 @@ async function moves({ ctx, ...scene }: PartnersScene): Promise<void> {
 /** Whoever found an old mail answers it, in the name they see on it. */
 const found = (scene: PartnersScene, settings: MailInSettings = MAIL_IN, headers: string[] = []) =>
   comesIn(scene.ctx, { from: 'luca@cast.example', to: letterAt(scene), text: 'Not Luca', headers }, settings);
-
-/** What leaves now, with its addresses. */
-async function leaves({ ctx }: PartnersScene): Promise<Outgoing[]> {
-  const sent: Outgoing[] = [];
-  const delivery = createDelivery(
-    {
-      publicUrl: 'http://localhost:3000',
-      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
-      replies: MAIL_IN.replies,
-    },
-    {
-      connections: 1,
-      send: (_, mail) => Promise.resolve(void sent.push(mail)),
-      isUp: () => Promise.resolve(true),
-      close: () => {},
-    },
-  );
-  await delivery.run(ctx);
-  return sent;
-}
 
 describe('a reply address given out before its person signed out everywhere', () => {
   test('does nothing on the word of a From line: the mail waits, and they are asked', () =>

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { watchInbox } from '../../src/rooms/inbox/index.ts';
 import { stage } from '../cast.ts';
@@ -8,6 +7,7 @@ import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { MAIL_IN, answerAt, comesIn } from './incoming.ts';
+import { deliveryInto } from './leaves.ts';
 
 const OURS = 'hello@far-shelves.example';
 
@@ -23,20 +23,7 @@ async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Prom
 /** Delivers what is due with replies open, and gives what left, by address. */
 async function leaves(ctx: TestCtx): Promise<Map<string, Outgoing>> {
   const sent = new Map<string, Outgoing>();
-  const delivery = createDelivery(
-    {
-      publicUrl: 'http://localhost:3000',
-      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
-      replies: MAIL_IN.replies,
-    },
-    {
-      connections: 1,
-      send: (_, mail) => Promise.resolve(void sent.set(mail.to.address, mail)),
-      isUp: () => Promise.resolve(true),
-      close: () => {},
-    },
-  );
-  await delivery.run(ctx);
+  await deliveryInto((mail) => void sent.set(mail.to.address, mail)).run(ctx);
   return sent;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { leaveDue, writeLetter } from '../../src/rooms/partnerships/index.ts';
+import { leaveDue } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { mailed, withPartners } from '../partners.ts';
+import { mailed, withPartners, write } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
@@ -13,15 +13,6 @@ const answers = ({ ctx, cast, pair }: PartnersScene, who: CastName, text: string
     from: `${who}@cast.example`,
     to: answerAt(ctx, { kind: 'leave', programme: cast.programme, person: cast.people[who], subject: pair }),
     text,
-  });
-
-const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
-  writeLetter(ctx, {
-    programme: cast.programme,
-    person: cast.people[who],
-    partnership: pair,
-    body,
-    formKey: body,
   });
 
 const mailsTo = async ({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> =>

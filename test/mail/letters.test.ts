@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { erasePerson, linkToken } from '../../src/rooms/people/index.ts';
-import {
-  leavePartnership,
-  lettersOf,
-  partnershipOf,
-  writeLetter,
-} from '../../src/rooms/partnerships/index.ts';
+import { lettersOf, partnershipOf } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { withPartners } from '../partners.ts';
+import { withPartners, write, leave } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
+import { leaves } from './leaves.ts';
 
 /** The address at which one of the cast answers a letter of the partnership. */
 const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
@@ -34,35 +28,6 @@ const letters = ({ ctx, pair }: PartnersScene) =>
     .where('partnership_id', '=', pair)
     .orderBy('id')
     .execute();
-
-/** Delivers what is due with replies open, and gives what left. */
-async function leaves({ ctx }: PartnersScene): Promise<Outgoing[]> {
-  const sent: Outgoing[] = [];
-  const delivery = createDelivery(
-    {
-      publicUrl: 'http://localhost:3000',
-      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
-      replies: MAIL_IN.replies,
-    },
-    {
-      connections: 1,
-      send: (_, mail) => Promise.resolve(void sent.push(mail)),
-      isUp: () => Promise.resolve(true),
-      close: () => {},
-    },
-  );
-  await delivery.run(ctx);
-  return sent;
-}
-
-const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
-  writeLetter(ctx, {
-    programme: cast.programme,
-    person: cast.people[who],
-    partnership: pair,
-    body,
-    formKey: body,
-  });
 
 test('an answer in a trio goes to both others, and the letter says so', () =>
   withPartners(['luca', 'mei', 'nils'], async (scene) => {
@@ -252,15 +217,8 @@ describe('an answer by mail to a partner’s letter', () => {
 
   test('after the partnership ended is answered kindly, once a day', () =>
     withPartners(['luca', 'mei'], async (scene) => {
-      const { ctx, cast, pair } = scene;
-      await leavePartnership(ctx, {
-        programme: cast.programme,
-        actor: { kind: 'person', id: cast.people.mei },
-        person: cast.people.mei,
-        partnership: pair,
-        reason: '',
-        another: false,
-      });
+      const { ctx } = scene;
+      await leave(scene, 'mei');
       await leaves(scene);
       expect(await answers(scene, 'luca', 'Are you there?', { messageId: '<q@luca.example>' })).toMatchObject(
         { state: 'dropped', reason: 'answered' },

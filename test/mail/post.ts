@@ -1,7 +1,7 @@
-import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import type { TestCtx } from '../context.ts';
-import { MAIL_IN, comesIn } from './incoming.ts';
+import { comesIn } from './incoming.ts';
+import { deliveryInto } from './leaves.ts';
 import type { Written } from './incoming.ts';
 
 /** A mailbox of somebody who has nothing but mail. */
@@ -23,19 +23,7 @@ type Settled = Awaited<ReturnType<typeof comesIn>>;
 /** Mail goes out of the outbox and comes in again, with nobody's browser in between; signed by each mailbox's domain, or not. */
 export function postOffice(ctx: TestCtx) {
   const sent: Outgoing[] = [];
-  const delivery = createDelivery(
-    {
-      publicUrl: 'http://localhost:3000',
-      sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
-      replies: MAIL_IN.replies,
-    },
-    {
-      connections: 1,
-      send: (_, mail) => Promise.resolve(void sent.push(mail)),
-      isUp: () => Promise.resolve(true),
-      close: () => {},
-    },
-  );
+  const delivery = deliveryInto((mail) => sent.push(mail));
   return mailboxes({
     sent: async () => {
       await delivery.run(ctx);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CastName } from '../../../test/cast.ts';
 import { stageRound } from '../../../test/cast.ts';
-import { stagePartnership, withPartners } from '../../../test/partners.ts';
+import { leave, stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { resolveExclusions } from '../applications/index.ts';
 import { ownData, personAt } from '../people/index.ts';
@@ -11,7 +11,6 @@ import {
   endRounds,
   forgetPeople,
   handleConcern,
-  leavePartnership,
   purgeRounds,
   raiseConcern,
 } from './index.ts';
@@ -124,18 +123,7 @@ const stays: [string, (scene: PartnersScene) => Promise<unknown>][] = [
         })
         .execute(),
   ],
-  [
-    'whose partner left, since they come first',
-    ({ ctx, cast, pair }) =>
-      leavePartnership(ctx, {
-        programme: cast.programme,
-        actor: { kind: 'person', id: cast.people.mei },
-        person: cast.people.mei,
-        partnership: pair,
-        reason: '',
-        another: false,
-      }),
-  ],
+  ['whose partner left, since they come first', (scene) => leave(scene, 'mei')],
   [
     'whose partnership a volunteer ended, since they come first',
     ({ ctx, cast, pair }) =>
@@ -158,15 +146,8 @@ test.each(stays)('%s stays', (_, play) =>
 
 test('the first place in the next round is kept for two years, and then they go', () =>
   withPartners(['amina', 'mei'], async (scene) => {
-    const { ctx, cast, pair } = scene;
-    await leavePartnership(ctx, {
-      programme: cast.programme,
-      actor: { kind: 'person', id: cast.people.mei },
-      person: cast.people.mei,
-      partnership: pair,
-      reason: '',
-      another: false,
-    });
+    const { ctx } = scene;
+    await leave(scene, 'mei');
     await untilGone(scene);
     expect(await isHere(scene, 'mei')).toBe(false);
     ctx.clock.forward(729 * DAY);

@@ -1,33 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { CastName } from '../../../../test/cast.ts';
-import { mailed, withPartners } from '../../../../test/partners.ts';
+import { mailed, withPartners, write, leave } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { finishMatter } from '../../matters/index.ts';
 import {
   askAfter,
   endAbsence,
   declareAbsence,
-  leavePartnership,
   partnershipOf,
   raiseConcern,
   settleMatters,
   settleSilences,
   silencesOf,
-  writeLetter,
 } from '../index.ts';
 
 const DAY = 24;
 
 const ask = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
   askAfter(ctx, { programme: cast.programme, person: cast.people[who], partnership: pair });
-const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: string) =>
-  writeLetter(ctx, {
-    programme: cast.programme,
-    person: cast.people[who],
-    partnership: pair,
-    body,
-    formKey: body,
-  });
 const away = ({ ctx, cast }: PartnersScene, who: CastName, until: string) =>
   declareAbsence(ctx, { programme: cast.programme, person: cast.people[who], until });
 const settle = async ({ ctx }: PartnersScene) => {
@@ -118,18 +108,10 @@ describe('asking after a partner', () => {
 
   test('is for members alone, and over with the partnership', () =>
     between(async (scene) => {
-      const { ctx, cast, pair } = scene;
       scene.ctx.clock.forward(11 * DAY);
       expect(await ask(scene, 'nils')).toEqual({ ok: false, reason: 'unknown' });
       await ask(scene, 'amina');
-      await leavePartnership(ctx, {
-        programme: cast.programme,
-        actor: { kind: 'person', id: cast.people.mei },
-        person: cast.people.mei,
-        partnership: pair,
-        reason: '',
-        another: false,
-      });
+      await leave(scene, 'mei');
       await settle(scene);
       expect(await open(scene)).toEqual([]);
       expect((await matters(scene)).map(({ kind }) => kind)).toEqual(['left-partnership']);
