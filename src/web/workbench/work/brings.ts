@@ -1,3 +1,4 @@
+import { ROLES } from '../../../rooms/people/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { workRoutes } from './routes.tsx';
@@ -7,15 +8,7 @@ export const workDesk = {
   desks: {
     work: {
       path: '',
-      roles: [
-        'director',
-        'matcher',
-        'content_editor',
-        'moderator',
-        'chat_host',
-        'ambassador',
-        'safeguarding',
-      ],
+      roles: ROLES,
     },
   },
   matters: {
