@@ -277,7 +277,7 @@ test('only config.ts reads the environment', () => {
 
 test('hooks that test files share stand in functions: a module is loaded once for all files of a worker', () => {
   const shared = sources.filter(
-    (file) => !/\.test\.tsx?$/.test(file) && !/^test\/(?:faults|deploy)\//.test(file),
+    (file) => !/\.test\.tsx?$/.test(file) && !/^test\/(?:faults|deploy|language\/apart)\//.test(file),
   );
   expect(shared.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(text.get(file) ?? ''))).toEqual([]);
 });

@@ -10,6 +10,7 @@ export const LONGEST = [
   'test/ground/serve.test.ts',
   'test/browser/pages.test.ts',
   'test/hostile.test.ts',
+  'test/language/invented.test.ts',
   'test/stories/round.test.ts',
   'src/rooms/pairing/race.test.ts',
   'test/plans/plans.test.ts',

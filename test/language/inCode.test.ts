@@ -13,7 +13,7 @@ const code = globSync('src/**/*.{ts,tsx}').filter(
   (file) =>
     !/\.test\.tsx?$|\.generated\.ts$|\/fixtures\//.test(file) &&
     // Invented people have names.
-    !file.startsWith('src/simulate/') &&
+    !/^src\/(?:simulate|mail\/examples)\//.test(file) &&
     !ALLOWED.has(file),
 );
 

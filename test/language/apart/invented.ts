@@ -1,0 +1,122 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { LOCALES, catalogueOf, direction, isLocale } from '../../../src/i18n/locales.ts';
+import type { MessageKey } from '../../../src/i18n/locales.ts';
+import { translator } from '../../../src/i18n/translate.ts';
+import { localesFolder } from '../../../src/lib/localesFolder.ts';
+import { ownName } from '../../../src/lib/languages.ts';
+import { readCommand } from '../../../src/mail/in/by-mail/commands.ts';
+import { mails } from '../../../src/mail/out/registry.ts';
+import { mapColumns } from '../../../src/rooms/applications/import/columns.ts';
+import type { Question } from '../../../src/rooms/programmes/index.ts';
+import { exampleMails } from '../../../src/mail/examples/exampleMail.ts';
+import { stageForm } from '../../applicant.ts';
+import { stage } from '../../cast.ts';
+import { testContext } from '../../context.ts';
+import { rolledBack } from '../../database.ts';
+import { serveHostile } from '../../hostile/scene.ts';
+import type { HostileSite } from '../../hostile/scene.ts';
+import { withoutMarkup } from '../../withoutMarkup.ts';
+import { samplePages } from '../../../sample/pages.ts';
+import { INVENTED, UNTRANSLATED } from '../invent.ts';
+
+// The folder of languages is another one here, and that is all that is done to have one language more.
+vi.mock('../../../src/lib/localesFolder.ts', async () => ({
+  localesFolder: await (await import('../invent.ts')).inventLanguage(),
+}));
+
+let site: HostileSite;
+
+beforeAll(async () => {
+  site = await serveHostile();
+  await site.database.db
+    .updateTable('programme')
+    .set({ locales: [...LOCALES] })
+    .execute();
+}, 180_000);
+
+afterAll(async () => {
+  await site?.close();
+  await rm(localesFolder, { recursive: true });
+});
+
+test('a folder in locales/ is a language: with its name, its direction and its plurals', () => {
+  expect(LOCALES[0]).toBe('en');
+  expect(isLocale(INVENTED)).toBe(true);
+  expect([ownName(INVENTED), direction(INVENTED)]).toEqual(['polski', 'ltr']);
+  // A language of mail programs alone is none of pages.
+  expect(isLocale('de')).toBe(false);
+  const { t } = translator(INVENTED);
+  const counted = Object.entries(catalogueOf('en')).find(([, text]) =>
+    text.startsWith('{count, plural, one {'),
+  )![0];
+  const said = [1, 2, 5, 22].map((count) => t(counted as MessageKey, { count }));
+  expect(said.map((text) => /kilka|wiele/.exec(text)?.[0])).toEqual([undefined, 'kilka', 'wiele', 'kilka']);
+});
+
+test('a text that it lacks is said in English', () => {
+  expect(catalogueOf(INVENTED)[UNTRANSLATED]).toBe(catalogueOf('en')[UNTRANSLATED]);
+  expect(catalogueOf(INVENTED)[UNTRANSLATED]).toBeTruthy();
+});
+
+test('its words of command and its headings of columns are understood', () => {
+  const word = catalogueOf(INVENTED)['mail.by-mail.word.status']!;
+  expect(readCommand({ subject: '', own: word })).toMatchObject({ command: 'status', locale: INVENTED });
+  const country = { id: 1, role: 'country', label: {}, type: 'country' } as unknown as Question;
+  expect(mapColumns(['Kraj'], [country]).targets).toEqual([country]);
+});
+
+/** Runs of English words of the catalogue that are long enough to be nobody else's, one space between words. */
+const english = Object.values(catalogueOf('en'))
+  .flatMap((text) => text.split(/<\/?\w+>|\{[^{}]*\}|[{}#]/))
+  .map((part) => part.replaceAll("''", "'").replaceAll(/\s+/g, ' ').trim())
+  .filter((part) => part.length >= 25 && part.split(' ').length >= 4 && !/ (?:plural|select),/.test(part));
+
+/** What English pages of the sample say of buttons, and the text that is lacking. */
+const MEANT = `${JSON.stringify(samplePages)} ${catalogueOf('en')[UNTRANSLATED]}`;
+
+const leftIn = (text: string): string[] => {
+  const said = text.replaceAll(/\s+/g, ' ');
+  return english.filter((part) => said.includes(part) && !MEANT.includes(part));
+};
+
+/** Pages that show what was written in another language: mails as they left, and texts beside their translation. */
+const OTHERS = /\/(?:outbox|wording|mails)\/|\/preview|\/dev\/mail/;
+
+test('every page is in it, whole', { timeout: 240_000 }, async () => {
+  const left = new Map<string, string>();
+  const drawn = new Set<string>();
+  for (const { path, address } of site.addresses.filter((one) => !OTHERS.test(one.address))) {
+    let seen = 0;
+    for (const [who, session] of Object.entries(site.sessions)) {
+      // Two who may see it are enough: what it holds for each is held by others.
+      if (seen === 2) break;
+      const cookie = `lang=${INVENTED}; signing-in=1.x${session ? `; session=${session}` : ''}`;
+      const answer = await fetch(site.origin + address, { redirect: 'manual', headers: { cookie } });
+      const html = await answer.text();
+      expect(answer.status, `${who} ${address}`).toBeLessThan(500);
+      if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
+      seen++;
+      drawn.add(path);
+      expect(html, address).toContain(`<html lang="${INVENTED}"`);
+      for (const part of leftIn(withoutMarkup(html))) left.set(part, `${who} ${address}`);
+    }
+  }
+  expect(drawn.size).toBeGreaterThan(100);
+  expect([...left]).toEqual([]);
+});
+
+test('every mail is in it, whole', { timeout: 120_000 }, () =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    await stageForm(ctx, programme);
+    const exampleMail = exampleMails(site.origin);
+    for (const { kind } of mails.values()) {
+      const mail = (await exampleMail(ctx, { programme, kind, locale: INVENTED }))!;
+      expect(mail.html, kind).toContain(`lang="${INVENTED}"`);
+      expect(mail.subject + mail.text, kind).not.toMatch(/%%|\{[a-z]+[,}]|\bundefined\b|\bNaN\b/);
+      expect(leftIn(`${mail.subject}\n${mail.text}`), kind).toEqual([]);
+    }
+  }),
+);
