@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
+import { createListener } from '../db/listen.ts';
 import { createQueue } from '../jobs/queue.ts';
 import { diskOf } from '../lib/disk.ts';
 import { distFolder } from '../lib/dist.ts';
@@ -15,6 +16,7 @@ import { createApp } from '../web/app.ts';
 import { loadAssets } from '../web/assets.ts';
 import { createBodies } from '../web/bodies.ts';
 import { createLimits } from '../web/limits.ts';
+import { createHub } from '../web/live/hub.ts';
 import { answerVisitor, createVisitorCache } from '../web/visitors.ts';
 import type { Database } from './database.ts';
 import type { Handler, Quick } from './http.ts';
@@ -50,7 +52,12 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const work = works
     ? startWork({ ctx, jobs, config, connection: database.connection, sender: senderOf(config) })
     : { stop: () => Promise.resolve() };
+  const listener = createListener({ connection: database.connection, log });
+  const live = createHub(ctx, listener);
   const stop = async (): Promise<void> => {
+    // First of all, and at once: nothing waits for those who only look.
+    live.stop();
+    await listener.stop();
     await work.stop();
     await jobs.stop();
     await endWorker();
@@ -62,6 +69,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const app = createApp({
     ctx,
     visitors,
+    live,
     config,
     limits: createLimits({ pool: database.pool, secrets }),
     assets: loadAssets(distFolder),

@@ -1,4 +1,5 @@
 import { isLoopbackName } from '../lib/network.ts';
+import { jsonError } from './json.ts';
 import type { Audience, Route } from './route.ts';
 import { keepTyped } from './sign-in/signedOut.tsx';
 import type { Visit } from './visit.ts';
@@ -8,7 +9,8 @@ export async function admit(visit: Visit, route: Route): Promise<Response | null
   const { audience } = route;
   if (isFor(visit, audience)) return null;
   const isHidden = audience === 'developer' || (!isPersons(audience) && visit.account !== null);
-  return isHidden ? visit.notFound() : signIn(visit);
+  if (isHidden) return visit.notFound();
+  return route.answers === 'json' ? jsonError('signed-out', 401) : signIn(visit);
 }
 
 /** Whether a visitor is one of an audience; an operator is wherever a director is. */

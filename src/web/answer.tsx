@@ -46,7 +46,9 @@ export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cooki
       'content-type': 'text/html; charset=utf-8',
       'content-language': view.lang,
       vary: 'cookie, accept-language',
-      ...(isForVisitors ? { [FOR_VISITORS]: [programme.slug, ...page.forVisitors!].join(' ') } : {}),
+      ...(isForVisitors
+        ? { [FOR_VISITORS]: [programme.slug, page.forVisitors!.about, ...page.forVisitors!.reads].join(' ') }
+        : {}),
       ...pageHeaders(visit.config),
     },
     cookies,

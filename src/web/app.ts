@@ -9,12 +9,14 @@ import type { Assets } from './assets.ts';
 import { backRoutes } from './backRoutes.ts';
 import { UntakenBody } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
+import { compressed } from './compress.ts';
 import { withoutEndSlash } from './endSlash.ts';
 import { enter } from './enter.ts';
-import { errorPage } from './errors.tsx';
+import { errorAnswer } from './errors.tsx';
 import { hostPrefix } from './hosts.ts';
 import { keepWords } from './kept/keepWords.tsx';
 import type { Limits } from './limits.ts';
+import type { Hub } from './live/hub.ts';
 import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
@@ -32,6 +34,8 @@ export interface Door {
   bodies: Bodies;
   /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
   visitors?: VisitorCache;
+  /** Those who follow what happens; without it a live answer ends after what is there. */
+  live?: Hub;
   exampleMail: ExampleMail;
   /** The way to servers that people name. */
   outbound: Outbound;
@@ -40,9 +44,11 @@ export interface Door {
 const pathOf = ({ scope, path }: Route): string =>
   scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;
 
-/** Machines type nothing. */
+/** Machines and scripts type nothing. */
 const keepsWords = (route: Route | undefined): boolean =>
-  route?.method === 'POST' && !route.crossSite && route.audience !== 'machine';
+  route?.method === 'POST' && !route.crossSite && route.audience !== 'machine' && route.answers !== 'json';
+
+const isJson = (c: Context): boolean => (c.get('route') as Route | undefined)?.answers === 'json';
 
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
@@ -91,24 +97,33 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     return keepsWords(route) ? keepWords(visit, response) : response;
   }
 
-  /** What visitors see of a programme is old when something was posted there; of all programmes, when it was the operator's. */
-  function noteChange({ programme }: ProgrammeVisit, { scope, audience }: Route, { status }: Response): void {
+  /**
+   * What visitors see of a programme is old when something was posted there, or what the post says that it changes; of all programmes, when it was
+   * the operator's.
+   */
+  function noteChange(
+    { programme, changed }: ProgrammeVisit,
+    { scope, audience }: Route,
+    { status }: Response,
+  ): void {
     if (status >= 400) return;
-    if (scope === 'programme') door.visitors?.clear(programme.slug);
+    if (scope === 'programme') door.visitors?.clear(programme.slug, changed ?? undefined);
     else if (audience !== 'everyone' && audience !== 'machine') door.visitors?.clear();
   }
 
   /** A form that does not say that it came from our own page; its words are said again only where no other site can have put them in. */
   async function foreign(c: Context): Promise<Response> {
     const visit = await enter(c, door, null, proxies);
-    const response = errorPage(visit, 'foreign', 403);
-    return visit && saysNothing(c.req.raw.headers) ? keepWords(visit, response, { isOwn: false }) : response;
+    const response = errorAnswer(c.get('route'), visit, 'foreign', 403);
+    return visit && !isJson(c) && saysNothing(c.req.raw.headers)
+      ? keepWords(visit, response, { isOwn: false })
+      : response;
   }
 
   async function missing(c: Context): Promise<Response> {
     const visit = await enter(c, door, null, proxies);
-    const response = errorPage(visit, 'not-found', 404);
-    return visit && c.req.method === 'POST' && isOwn(c) ? keepWords(visit, response) : response;
+    const response = errorAnswer(c.get('route'), visit, 'not-found', 404);
+    return visit && !isJson(c) && c.req.method === 'POST' && isOwn(c) ? keepWords(visit, response) : response;
   }
 
   const isOwn = (c: Context): boolean => isOwnPost(c.req.raw.headers, new URL(c.req.url), door.config);
@@ -119,7 +134,7 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     const route = c.get('route');
     if (error instanceof UntakenBody) {
       const visit = await enter(c, door, null, proxies);
-      const response = errorPage(visit, error.reason, UNTAKEN[error.reason]);
+      const response = errorAnswer(route, visit, error.reason, UNTAKEN[error.reason]);
       const by = c.get('visit');
       return visit && by && keepsWords(route) ? keepWords(visit, response, { by }) : response;
     }
@@ -131,7 +146,9 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       isFull ? 'the disk is full' : 'a page failed',
     );
     const visit = await enter(c, door, null, proxies).catch(() => bare(c));
-    const response = isFull ? errorPage(visit, 'disk-full', 507) : errorPage(visit, 'failed', 500);
+    const response = isFull
+      ? errorAnswer(route, visit, 'disk-full', 507)
+      : errorAnswer(route, visit, 'failed', 500);
     return visit && isOwn(c) && keepsWords(route)
       ? keepWords(visit, response, { by: c.get('visit') ?? visit })
       : response;
@@ -150,13 +167,15 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     return app.fetch(new Request(url, request as Request), ...rest);
   };
   const { visitors } = door;
-  if (!visitors) return { fetch };
+  const kept: Hono['fetch'] = async (request, ...rest) => {
+    const began = visitors!.begin();
+    const response = await fetch(request, ...rest);
+    if (securedPage(response)?.isForVisitors === false || !response.headers.has(FOR_VISITORS))
+      return response;
+    return visitors!.keep(request as Request, response, began);
+  };
+  const answers = visitors ? kept : fetch;
   return {
-    fetch: async (request, ...rest) => {
-      const response = await fetch(request, ...rest);
-      if (securedPage(response)?.isForVisitors === false || !response.headers.has(FOR_VISITORS))
-        return response;
-      return visitors.keep(request as Request, response);
-    },
+    fetch: async (request, ...rest) => compressed(request as Request, await answers(request, ...rest)),
   };
 }

@@ -6,7 +6,9 @@ import type { Route } from './route.ts';
  */
 export function backRoutes(table: readonly Route[]): Route[] {
   const pages = new Set(table.flatMap((route) => (route.method === 'GET' ? [keyOf(route)] : [])));
-  const posts = table.filter((route) => route.method === 'POST' && route.audience !== 'machine');
+  const posts = table.filter(
+    (route) => route.method === 'POST' && route.audience !== 'machine' && route.answers !== 'json',
+  );
   return posts.flatMap((route) => {
     const steps = stepsUp(route, pages);
     if (steps === null || steps === 0) return [];

@@ -14,6 +14,7 @@ export function cached(
   const headers = {
     'cache-control': `public, max-age=${options.seconds}`,
     etag: tag,
+    vary: 'accept-encoding',
     ...options.headers,
   };
   if (matches(visit.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../i18n/locales.ts';
@@ -11,10 +12,12 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import { answerPage } from './answer.tsx';
 import type { Door } from './app.ts';
 import type { Brought } from './brings.ts';
-import { errorPage } from './errors.tsx';
+import { errorAnswer } from './errors.tsx';
 import { isUpload, readBeside, readForm, readUpload } from './form.ts';
 import type { Posted, PostedForm, Upload } from './form.ts';
 import { turnBack } from './kept/keepWords.tsx';
+import { jsonOf } from './json.ts';
+import { answerLive } from './live/answer.ts';
 import { typedIn } from './kept/words.ts';
 import { networkOf } from '../lib/network.ts';
 import { clientAddress } from './network.ts';
@@ -79,8 +82,8 @@ export async function enter(
   const zone = [cookies['zone'], reader?.zone].find((one) => one && isZone(one));
   const view = createView(lang, zone ?? programme?.zone ?? 'UTC', zone !== undefined);
 
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
-  const peer = (incoming?.socket?.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
+  const env = c.env as Partial<HttpBindings> | undefined;
+  const peer = (env?.incoming?.socket?.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
   const network = networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies));
   const posted: Posted = {
     type: headers.get('content-type') ?? '',
@@ -139,6 +142,7 @@ export async function enter(
       const { form, hasFile } = await (taken ?? (beside ??= readBeside(posted)));
       return typedIn(form, hasFile);
     },
+    live: (source, id) => answerLive(visit, { hub: door.live, outgoing: env?.outgoing }, source, id),
     drawn: null,
     page: (page) => {
       const response = answerPage(visit, door.assets, page, setCookies);
@@ -150,7 +154,15 @@ export async function enter(
       if (note) setCookies.push(cookie('note', note, config));
       return answer(null, 303, { location: ownPath(path, '/') }, setCookies);
     },
-    notFound: () => errorPage(visit, 'not-found', 404),
+    notFound: () => errorAnswer(route, visit, 'not-found', 404),
+    changed: null,
+    changes: (...about) => {
+      visit.changed = [...(visit.changed ?? []), ...about];
+    },
+    json: (value, status) => {
+      const { body, headers } = jsonOf(value);
+      return answer(body, status ?? 200, headers, setCookies);
+    },
     setCookie: (name, value, options) => {
       setCookies.push(cookie(name, value, config, options));
     },

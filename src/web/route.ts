@@ -35,6 +35,8 @@ export interface Route {
   crossSite?: true;
   /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (proof.tsx). */
   needsCode?: Act;
+  /** What it answers with when that is not a page: JSON, its errors too (json.ts). */
+  answers?: 'json';
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
 }
 
@@ -77,6 +79,12 @@ export const sitePost = (path: string, audience: Audience, handle: Handle<Visit>
   scope: 'site',
   handle,
 });
+
+/** A route for scripts and machines: answers with `visit.json`, and nobody is led to a page to sign in or to enter a code. */
+export function json(route: Route): Route {
+  if (route.needsCode) throw new Error(`${route.path} asks for a code, which no script can enter`);
+  return { ...route, answers: 'json' };
+}
 
 /** Groups of volunteers, so that routes read alike. */
 export const directors: Audience = { volunteer: ['director'] };

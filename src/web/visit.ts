@@ -10,6 +10,7 @@ import type { Brought } from './brings.ts';
 import type { PostedForm, Upload } from './form.ts';
 import type { Typed } from './kept/words.ts';
 import type { Limits } from './limits.ts';
+import type { LiveSource } from './live/source.ts';
 
 /** One request, as a handler sees it: who asks, how they read, and the ways to answer. */
 export interface Visit {
@@ -51,6 +52,8 @@ export interface Visit {
   /** The posted bytes as they came, at most `most`: for routes of machines. */
   body(most: number): Promise<Buffer<ArrayBuffer>>;
   page(page: PageAnswer): Response;
+  /** Server-sent events: what is new in one thing, as it comes, from after what this browser has. */
+  live(source: LiveSource, id: number): Promise<Response>;
   /** The page that was drawn last, and the answer it became. */
   drawn: { page: PageAnswer; response: Response } | null;
   /** 303 to a path of this site, with an optional note shown there once (a catalogue key). */
@@ -58,6 +61,15 @@ export interface Visit {
   /** The same for a post that was refused: whoever typed words gets them on a page that leads there. Never lose them by a plain redirect. */
   turnBack(path: string, note?: NoteKey): Promise<Response>;
   notFound(): Response;
+  /**
+   * Says of a post that of the pages that visitors see it changes only those about these things (`topic:12`), or none. Where nothing is said, all pages of
+   * the programme are drawn anew.
+   */
+  changes(...about: readonly string[]): void;
+  /** What was said so. */
+  changed: readonly string[] | null;
+  /** An answer for a script or a machine; of routes that say so (`json`). */
+  json(value: unknown, status?: number): Response;
   setCookie(name: string, value: string, options?: { days?: number }): void;
   /** The programme, when the route belongs to one. */
   programme: Programme | null;
@@ -98,10 +110,10 @@ export interface PageAnswer {
   indexed?: boolean;
   width?: 'wide' | 'plain';
   /**
-   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). What it reads in
-   * the query of its address, all of it.
+   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). What it is about
+   * (`topic:12`), for posts that say what they change, and what it reads in the query of its address, all of it.
    */
-  forVisitors?: readonly string[];
+  forVisitors?: { about: string; reads: readonly string[] };
   /** For a page that answers a post which did what it was for: nothing typed has to be kept. */
   isDone?: boolean;
   /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */

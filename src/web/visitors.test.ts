@@ -1,47 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { testDoor } from '../../test/browse.ts';
 import { onTalk, say } from '../../test/discussion.ts';
-import type { TalkScene } from '../../test/discussion.ts';
+import { visitorDoor } from '../../test/visitorDoor.ts';
 import { openSession } from '../rooms/people/index.ts';
-import { createApp } from './app.ts';
-import { answerVisitor, createVisitorCache, visitorKey, visitorKeyOf } from './visitors.ts';
-
-/** The door with its cache on a port, and a clock for the cache that the test moves. */
-async function open({ ctx }: TalkScene) {
-  let at = 0;
-  const visitors = createVisitorCache(() => at);
-  const app = createApp({ ...testDoor(ctx), visitors });
-  let drawn = 0;
-  const listener = getRequestListener(
-    (request) => {
-      drawn++;
-      return app.fetch(request);
-    },
-    { overrideGlobalObjects: false },
-  );
-  const server = createServer((incoming, outgoing) => {
-    if (!answerVisitor(visitors, incoming, outgoing)) void listener(incoming, outgoing);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    origin,
-    get: (headers: Record<string, string> = {}, path = '/p/far-shelves/topics/doors') =>
-      fetch(origin + path, { headers }),
-    pass: (ms: number) => void (at += ms),
-    drawn: () => drawn,
-    close: () => new Promise<void>((done) => void server.close(() => done())),
-  };
-}
+import { createVisitorCache, visitorKey, visitorKeyOf } from './visitors.ts';
 
 test('a visitor’s page is drawn once in a moment, and is what is there after that', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;
-    const door = await open(scene);
+    const door = await visitorDoor(scene);
     try {
       const first = await door.get();
       const html = await first.text();
@@ -65,7 +32,7 @@ test('a visitor’s page is drawn once in a moment, and is what is there after t
 test('whoever has a cookie, another language or another address gets their own page', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;
-    const door = await open(scene);
+    const door = await visitorDoor(scene);
     try {
       await door.get();
       await say(ctx, cast, cast.people.mei, { topic, body: 'Something new' });
@@ -89,7 +56,7 @@ test('what is posted here is seen at once by everybody', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;
     const id = await say(ctx, cast, cast.people.mei, { topic });
-    const door = await open(scene);
+    const door = await visitorDoor(scene);
     try {
       await door.get();
       const liked = await fetch(`${door.origin}/p/far-shelves/topics/doors/likes`, {
@@ -108,7 +75,7 @@ test('what is posted here is seen at once by everybody', () =>
 test('what is posted in one programme, or signed out of, leaves what is kept of another', () =>
   onTalk(async (scene) => {
     const { ctx, cast, topic } = scene;
-    const door = await open(scene);
+    const door = await visitorDoor(scene);
     try {
       await ctx.db
         .insertInto('programme')
@@ -148,7 +115,7 @@ test('what is posted in one programme, or signed out of, leaves what is kept of 
 
 test('compressed for whoever reads that, and plain for others', () =>
   onTalk(async (scene) => {
-    const door = await open(scene);
+    const door = await visitorDoor(scene);
     const raw = (encoding: string) =>
       new Promise<{ encoding: string | undefined; body: Buffer }>((done) => {
         void import('node:http').then(({ get }) =>
@@ -191,8 +158,8 @@ test('while one request draws the page anew the others get the one before, but n
 });
 
 const MB = 1024 * 1024;
-const page = (text: string, names = 'page order', programme = 'a') =>
-  new Response(text, { headers: { 'x-for-visitors': `${programme} ${names}` } });
+const page = (text: string, names = 'page order', programme = 'a', about = 'topic:1') =>
+  new Response(text, { headers: { 'x-for-visitors': `${programme} ${about} ${names}` } });
 const text = (n: number) => String(n).repeat(100_000).slice(0, 100_000);
 const asked = (path: string) => new Request(`http://localhost${path}`);
 

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { takesGzip } from './compress.ts';
 
 const MB = 1024 * 1024;
 
 /**
- * Marks an answer as the same for every visitor who told us nothing, with its programme and then the names of what it reads in the query of
- * its address; it never leaves the house.
+ * Marks an answer as the same for every visitor who told us nothing, with its programme, what it is about, and then the names of what it reads
+ * in the query of its address; it never leaves the house.
  */
 export const FOR_VISITORS = 'x-for-visitors';
 
@@ -13,6 +14,8 @@ export const FOR_VISITORS = 'x-for-visitors';
 const FRESH_MS = 2000;
 /** While one request draws the page anew, others get the one before, for no longer than this. */
 const STALE_MS = 10_000;
+/** Clearings that are remembered; a page while whose drawing there were more is not kept. */
+const REMEMBERED = 500;
 /** Bytes of all that is kept. */
 const MOST_BYTES = 32 * MB;
 /** Bytes of a page; longer ones are few and asked for seldom. */
@@ -22,6 +25,7 @@ const FRAME = 1500;
 
 interface Kept {
   programme: string;
+  about: string;
   at: number;
   isDrawing: boolean;
   headers: Record<string, string>;
@@ -32,10 +36,14 @@ interface Kept {
 /** Pages kept for a moment for visitors without a cookie, which is most of them; whoever did anything here has one and gets their own. */
 export interface VisitorCache {
   find(key: string): Kept | null;
-  /** Keeps an answer of a programme that is marked, if it fits and knows all names in the query, and gives it back without the mark. */
-  keep(request: Request, response: Response): Promise<Response>;
-  /** Something was changed: in a programme, or in all of them when none is named. */
-  clear(programme?: string): void;
+  /**
+   * Keeps an answer of a programme that is marked, if it fits and knows all names in the query, and gives it back without the mark. One that
+   * was cleared since its drawing began (`begin`) is not kept: it may not know of what was changed.
+   */
+  keep(request: Request, response: Response, began?: number): Promise<Response>;
+  begin(): number;
+  /** Something was changed: in a programme, or in all of them when none is named. With `about`, only in its pages about that. */
+  clear(programme?: string, about?: readonly string[]): void;
   /** How much is kept. */
   bytes(): number;
 }
@@ -45,6 +53,18 @@ export function createVisitorCache(now: () => number = () => performance.now()):
   const pages = new Map<string, Kept>();
   const shares = new Map<string, Share>();
   let bytes = 0;
+  // How often was cleared, and what with the last of them.
+  let count = 0;
+  let clears: { number: number; programme: string | undefined; about: readonly string[] | undefined }[] = [];
+
+  const isOld = (programme: string, about: string, began: number): boolean =>
+    count - began > REMEMBERED ||
+    clears.some(
+      (one) =>
+        one.number > began &&
+        (one.programme ?? programme) === programme &&
+        (one.about ?? [about]).includes(about),
+    );
 
   function drop(key: string): void {
     const kept = pages.get(key);
@@ -86,9 +106,10 @@ export function createVisitorCache(now: () => number = () => performance.now()):
       kept.isDrawing = true;
       return null;
     },
-    keep: async (request, response) => {
+    begin: () => count,
+    keep: async (request, response, began = count) => {
       const at = now();
-      const [programme = '', ...known] = response.headers.get(FOR_VISITORS)?.split(' ') ?? [];
+      const [programme = '', about = '', ...known] = response.headers.get(FOR_VISITORS)?.split(' ') ?? [];
       const names = new Set(known);
       const isKnown = [...new URL(request.url).searchParams.keys()].every((name) => names.has(name));
       const key = isKnown ? visitorKeyOf(request) : null;
@@ -97,13 +118,16 @@ export function createVisitorCache(now: () => number = () => performance.now()):
       const body = Buffer.from(await response.arrayBuffer());
       const headers = Object.fromEntries(response.headers);
       headers['vary'] = [headers['vary'], 'accept-encoding'].filter(Boolean).join(', ');
-      if (body.length <= MOST_PAGE)
-        add(key, { programme, at, isDrawing: false, headers, body, zipped: gzipSync(body) });
+      if (body.length <= MOST_PAGE && !isOld(programme, about, began))
+        add(key, { programme, about, at, isDrawing: false, headers, body, zipped: gzipSync(body) });
       return new Response(body, { headers });
     },
-    clear: (programme) => {
+    clear: (programme, about) => {
+      if (about?.length === 0) return;
+      clears.push({ number: ++count, programme, about });
+      if (clears.length > 2 * REMEMBERED) clears = clears.slice(-REMEMBERED);
       const own = programme === undefined ? [...pages.keys()] : [...(shares.get(programme)?.keys ?? [])];
-      for (const key of own) drop(key);
+      for (const key of own) if (about?.includes(pages.get(key)?.about ?? '') ?? true) drop(key);
     },
   };
 }
@@ -164,7 +188,7 @@ export function answerVisitor(
   });
   const kept = key === null ? null : cache.find(key);
   if (!kept) return false;
-  const zips = /\bgzip\b(?!\s*;\s*q=0(?:[,;\s]|$))/.test(String(headers['accept-encoding'] ?? ''));
+  const zips = takesGzip(String(headers['accept-encoding'] ?? ''));
   const body = zips ? kept.zipped : kept.body;
   outgoing.writeHead(200, {
     ...kept.headers,

@@ -22,6 +22,7 @@ const table = routes
 
 /** What answers with a picture or a file, and what a demo that has been published has none of. */
 const NOT_SEEN = new Set([
+  'site /dev/live/events',
   'site /dev/mail/:id/source',
   'programme /workbench/inbox/:id/pictures/:picture',
   'programme /workbench/matching/:number/people/:application',

@@ -98,7 +98,11 @@ describe.each(['caddy', 'nginx'] as const)('%s, as its example has it', (name) =
 
   test('pages come over HTTP/2 with a certificate, compressed once, for a visitor and for who has a cookie', async () => {
     for (const cookie of ['', 'lang=en']) {
-      const headers = { 'accept-encoding': 'gzip', ...(cookie ? { cookie } : {}) };
+      const headers = {
+        'accept-encoding': 'gzip',
+        'sec-fetch-site': 'none',
+        ...(cookie ? { cookie } : {}),
+      };
       const page = await ask(before, '/p/far-shelves', { headers });
       expect(page.status).toBe(200);
       expect(page.headers['content-encoding']).toBe('gzip');
@@ -107,6 +111,10 @@ describe.each(['caddy', 'nginx'] as const)('%s, as its example has it', (name) =
     const plain = await ask(before, '/p/far-shelves', { headers: { 'accept-encoding': 'identity' } });
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(plain.headers['content-security-policy']).toContain("default-src 'none'");
+    const lured = { 'accept-encoding': 'gzip, zstd', 'sec-fetch-site': 'cross-site', cookie: 'lang=en' };
+    expect(
+      (await ask(before, '/p/far-shelves', { headers: lured })).headers['content-encoding'],
+    ).toBeUndefined();
   });
 
   test('Antipode hears who asks and under which name, and nothing that they say of themselves', async () => {
@@ -162,7 +170,9 @@ describe.each(['caddy', 'nginx'] as const)('%s, as its example has it', (name) =
   });
 
   test('what comes slowly is passed on at once', async () => {
-    const { pieces, body } = await ask(beforeMirror, '/events', { headers: { accept: 'text/event-stream' } });
+    const { pieces, body } = await ask(beforeMirror, '/events', {
+      headers: { accept: 'text/event-stream', 'accept-encoding': 'gzip, br, zstd' },
+    });
     expect(body.toString()).toBe('data: 4\n\ndata: 3\n\ndata: 2\n\ndata: 1\n\n');
     expect(pieces[0]).toBeLessThan(pieces.at(-1)! - 500);
   });

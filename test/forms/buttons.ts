@@ -80,6 +80,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/tray/:id/warrant',
     'programme /workbench/wording/:kind/:locale/standard',
     'site /operator/hosts/removal',
+    'site /dev/live',
     'site /operator/backups',
     'site /operator/backups/key',
     'site /operator/mail/check',

@@ -14,6 +14,8 @@ import type { Raw, RawPage } from './shipped-raw.ts';
 const RUNS = 15;
 const RUN_MS = 1000;
 const CONNECTIONS = 16;
+/** Queries a page may take. */
+const MOST_QUERIES = 8;
 const NAMES: Record<Place['name'], string> = {
   topic: 'a topic',
   'own topic': 'a topic for who is signed in',
@@ -67,7 +69,8 @@ export async function againstRaw(
       ours: { child: second.child, port: Number(second.line) },
     };
     const rows: Row[] = [];
-    for (const page of pages) rows.push(await compare(sides, server.pid(), page, of, note));
+    for (const page of pages)
+      rows.push(await compare(sides, server.pid(), page, of, note), queriesOf(page, of.people));
     return { rows, home: pages.find(({ name }) => name === 'home')!.path };
   } finally {
     for (const child of children) child.kill();
@@ -120,6 +123,17 @@ async function compare(
     against: `of each turn: ${spread(times, 2)}; requests a second: ${spread(rates.ours)} against ${spread(rates.raw)} of node:http, pg and strings; ${bytes} equal bytes, ${queries} queries, ${texts} texts put together; milliseconds of processor a request, of the process and of PostgreSQL: ${tookSaid(took.ours)} against ${tookSaid(took.raw)}`,
   };
 }
+
+/** How often a page asks the database: each time the way there and back, which is long where that is far. */
+const queriesOf = ({ name, queries }: RawPage, people: number): Row => ({
+  area: 'steady',
+  row: `queries of ${NAMES[name]} of ${people} people`,
+  value: queries,
+  unit: 'queries',
+  goal: `≤ ${MOST_QUERIES}`,
+  pass: queries <= MOST_QUERIES,
+  against: 'counted while it was drawn a second time, one after the other',
+});
 
 const tookSaid = (turns: readonly Took[]): string =>
   [turns.map(({ own }) => own), turns.map(({ postgres }) => postgres)]

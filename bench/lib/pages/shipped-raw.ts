@@ -41,7 +41,10 @@ console.log(JSON.stringify({ port, pages } satisfies Raw));
 async function plainly({ path, session }: Place): Promise<Omit<RawPage, keyof Place>> {
   const cookie = session === undefined ? '' : `session=${session}`;
   const get = (): Promise<Response> =>
-    fetch(`http://127.0.0.1:${watcher}${path}`, cookie ? { headers: { cookie } } : {});
+    fetch(`http://127.0.0.1:${watcher}${path}`, {
+      // As the load asks: not compressed.
+      headers: { 'accept-encoding': 'identity', ...(cookie ? { cookie } : {}) },
+    });
   await (await get()).text();
   seen.asked.length = 0;
   const whole = await get();

@@ -25,6 +25,7 @@ export const contactRoutes: Route[] = [
 
 async function send(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person, view } = visit;
+  visit.changes();
   const form = await visit.form();
   const text = (name: string): string => form.get(name) ?? '';
   const draft = {

@@ -1,6 +1,7 @@
 import type { PlaceBrings } from '../brings.ts';
+import { liveRoutes } from './live.tsx';
 import { devRoutes } from './routes.tsx';
 
 export const devPlace = {
-  routes: devRoutes,
+  routes: [...devRoutes, ...liveRoutes],
 } satisfies PlaceBrings;

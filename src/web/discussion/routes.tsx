@@ -56,6 +56,7 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const back = form.has('on')
     ? `${own}/comments/${comment}#c${comment}`
     : `${own}?${new URLSearchParams({ order: form.get('order') ?? '', page: form.get('page') ?? '' })}#c${comment}`;
+  visit.changes(`topic:${topic.id}`);
   const writer = await writerOf(visit);
   if (!(await mayAct(visit))) return visit.redirect(back, 'too-often');
   const done = await likeComment(visit.ctx, {
@@ -72,6 +73,7 @@ async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view } = visit;
   const comment = visit.id('comment');
   if (comment === null) return visit.notFound();
+  visit.changes(`topic:${topic.id}`);
   const reason = (await visit.form()).get('reason') ?? '';
   if (!(await mayReport(visit)))
     return commentPage(visit, topic, comment, {
@@ -96,6 +98,7 @@ async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
 
 async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view } = visit;
+  visit.changes();
   const form = await visit.form();
   const back = visit.path(`/topics/${topic.slug}`);
   const writer = await writerOf(visit);

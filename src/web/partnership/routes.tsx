@@ -63,6 +63,7 @@ export const partnershipRoutes: Route[] = [
 
 async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
+  visit.changes();
   const partnership = (await ownOf(visit))?.id;
   if (partnership === undefined) return visit.notFound();
   const person = readerOf(visit).id;

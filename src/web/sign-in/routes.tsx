@@ -44,6 +44,7 @@ async function signOut(visit: Visit, path: string): Promise<Response> {
 
 async function ask(visit: ProgrammeVisit): Promise<Response> {
   const { view } = visit;
+  visit.changes();
   const form = await visit.form();
   const next = ownPath(form.get('next'), '');
   const typed = form.get('address') ?? '';

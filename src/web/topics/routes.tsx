@@ -30,7 +30,7 @@ export const topicRoutes: Route[] = [
     const talk = await discussionSection(visit, topic);
     return sharedPage(visit, sharedTopic(visit, found, talk), {
       nav: 'topics',
-      forVisitors: ['order', 'page', 'original'],
+      forVisitors: { about: `topic:${topic.id}`, reads: ['order', 'page', 'original'] },
       body: (
         <>
           <TopicPage

@@ -10,6 +10,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 export const zoneRoutes: Route[] = [
   get('/zone', 'everyone', (visit) => zonePage(visit, visit.url.searchParams.get('return'))),
   post('/zone', 'everyone', async (visit) => {
+    visit.changes();
     const form = await visit.form();
     const zone = form.get('zone') ?? '';
     const back = form.get('return');

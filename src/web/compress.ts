@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const zip = promisify(gzip);
+
+/** What gets smaller. Live answers are not among it: they come line by line. */
+const TEXTS = /^(?:text\/(?!event-stream)|application\/(?:json|xml|atom\+xml|rss\+xml)\b|image\/svg\+xml)/;
+/** Bytes below which an answer fits one packet as it is. */
+const LEAST = 1000;
+/** Bytes of random length that a compressed page of somebody's own is longer, at most. */
+const BLUR = 100;
+
+/** Whether a browser understands gzip, by its Accept-Encoding. */
+export const takesGzip = (accepted: string | null | undefined): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(?:[,;\s]|$))/.test(accepted ?? '');
+
+/**
+ * Compresses an answer for a browser that understands it. How long a compressed page is tells whether a guess that stands in it stands there
+ * twice (BREACH). So a page of somebody's own (whoever sends a cookie) is compressed only where no other site can have chosen the address: asked for
+ * from one of our own pages, typed, or from a bookmark, which browsers say in Sec-Fetch-Site. Its length is blurred, since others' words, such as a letter,
+ * stand in it as well. No page has a token of a form in it: posts are known by where they come from (security.ts). Of what is the same for everybody
+ * nothing can be learnt.
+ */
+export async function compressed(request: Request, answer: Response): Promise<Response> {
+  const hasCookie = request.headers.has('cookie');
+  const site = request.headers.get('sec-fetch-site');
+  const isChosenHere = site === 'same-origin' || site === 'none';
+  const zips = takesGzip(request.headers.get('accept-encoding'));
+  // To look at an answer costs something: only where there is a reason.
+  if (!zips && (isChosenHere || !hasCookie)) return answer;
+  const { headers } = answer;
+  if (headers.has('content-encoding') || !TEXTS.test(headers.get('content-type') ?? '')) return answer;
+  const isOwn = hasCookie && !headers.get('cache-control')?.startsWith('public');
+  if (isOwn && !isChosenHere) {
+    // A proxy that compresses leaves it as it is.
+    headers.set('cache-control', `${headers.get('cache-control') ?? 'no-store'}, no-transform`);
+    return answer;
+  }
+  if (!zips || answer.body === null) return answer;
+  const body = Buffer.from(await answer.arrayBuffer());
+  const { status } = answer;
+  if (body.length < LEAST) return new Response(body, { status, headers });
+  const bytes = await zip(body);
+  const small = new Headers(headers);
+  small.set('content-encoding', 'gzip');
+  small.delete('content-length');
+  if (!/accept-encoding/i.test(small.get('vary') ?? '')) small.append('vary', 'accept-encoding');
+  const tag = small.get('etag');
+  if (tag?.startsWith('"')) small.set('etag', `W/${tag}`);
+  return new Response(isOwn ? blurred(bytes) : bytes, { status, headers: small });
+}
+
+/** The same gzip, longer by a random number of bytes: they stand in its header as the name of a file, which nobody reads. */
+export function blurred(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  const HEADER = 10;
+  const FLAGS = 3;
+  const HAS_NAME = 8;
+  const head = Buffer.from(bytes.subarray(0, HEADER));
+  head[FLAGS]! |= HAS_NAME;
+  return Buffer.concat([
+    head,
+    Buffer.alloc(randomInt(BLUR + 1), 'a'),
+    Buffer.alloc(1),
+    bytes.subarray(HEADER),
+  ]);
+}

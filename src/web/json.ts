@@ -1,0 +1,14 @@
+/** A value as an answer has it; kept by no cache on the way. */
+export const jsonOf = (value: unknown): { body: string; headers: Record<string, string> } => ({
+  body: `${JSON.stringify(value)}\n`,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+});
+
+/** What went wrong, for a script or a machine: one word, which does not change, and nothing of what stands behind it. */
+export function jsonError(error: string, status: number): Response {
+  const { body, headers } = jsonOf({ error });
+  return new Response(body, {
+    status,
+    headers: { ...headers, ...(status === 503 ? { 'retry-after': '10' } : {}) },
+  });
+}

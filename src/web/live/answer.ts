@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { pageHeaders } from '../security.ts';
+import type { Visit } from '../visit.ts';
+import type { Hub } from './hub.ts';
+import { eventBytes } from './source.ts';
+import type { LiveSource } from './source.ts';
+import { MOST_READ } from './stream.ts';
+
+const REFUSED = { 'network-full': 429, full: 503, stopped: 503 } as const;
+
+/**
+ * Server-sent events of one thing: what this browser has not got yet, then what comes. Its page says in `?after=` up to where it shows; a browser that
+ * comes back says so itself. Where there is no connection to write to, or nothing but headers is asked for, it ends after what is there.
+ */
+export async function answerLive(
+  visit: Pick<Visit, 'ctx' | 'config' | 'network' | 'headers' | 'url' | 'method'>,
+  to: { hub: Hub | undefined; outgoing: ServerResponse | undefined },
+  source: LiveSource,
+  id: number,
+): Promise<Response> {
+  const headers = {
+    ...pageHeaders(visit.config),
+    'content-type': 'text/event-stream; charset=utf-8',
+    // Whoever passes it on leaves it as it is, and holds nothing back (nginx has a word of its own for that).
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  };
+  const after = numberIn(visit.headers.get('last-event-id')) ?? numberIn(visit.url.searchParams.get('after'));
+  const { hub, outgoing } = to;
+  if (!hub || !outgoing || visit.method !== 'GET') {
+    const events = after === null ? [] : await source.read(visit.ctx, id, after, MOST_READ);
+    return new Response(Buffer.concat(events.map(eventBytes)), { headers });
+  }
+  const said = hub.follow({ source, id, after, network: visit.network, outgoing, headers });
+  if (said === 'follows') return RESPONSE_ALREADY_SENT;
+  return new Response('There are too many open pages here, or the server stops. Try again in a moment.\n', {
+    status: REFUSED[said],
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': '10',
+    },
+  });
+}
+
+/** A number as events have it; what else a browser sends is as good as nothing. */
+const numberIn = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;

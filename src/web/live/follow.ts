@@ -1,0 +1,30 @@
+// For pages: follows what is live, through whatever happens. A browser comes back by itself after a line that broke, and gives up after an answer
+// that was an error, as proxies give while a server starts again: then it is asked anew, later each time.
+const FIRST_WAIT = 2000;
+const MOST_WAIT = 60_000;
+
+/** Calls `hear` with each event once. `address` says up to where the page shows: its `after`. Returns what ends it. */
+export function follow(address: string, hear: (data: string) => void): () => void {
+  const url = new URL(address, document.baseURI);
+  let wait = FIRST_WAIT;
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    source = new EventSource(url);
+    source.addEventListener('open', () => (wait = FIRST_WAIT));
+    source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
+      url.searchParams.set('after', lastEventId);
+      hear(data);
+    });
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      again = setTimeout(open, wait * (0.5 + Math.random()));
+      wait = Math.min(wait * 2, MOST_WAIT);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
+}

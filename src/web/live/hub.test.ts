@@ -1,0 +1,206 @@
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { until } from '../../../test/process.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { createHub } from './hub.ts';
+import type { HubLimits } from './hub.ts';
+import { MOST_KEPT } from './recent.ts';
+import { eventBytes } from './source.ts';
+import type { LiveEvent, LiveSource } from './source.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A hub on a port over a table in memory, and what would tell it of new rows. */
+async function open(limits: Partial<HubLimits> = {}) {
+  const table: LiveEvent[] = [];
+  const reads: number[] = [];
+  let heard: { told(id: number): void } | undefined;
+  const source: LiveSource = {
+    kind: 'ring',
+    last: () => Promise.resolve(table.at(-1)?.number ?? 0),
+    read: (_, __, after, most) => {
+      reads.push(after);
+      return Promise.resolve(table.filter(({ number }) => number > after).slice(0, most));
+    },
+  };
+  const warnings: unknown[] = [];
+  const ctx = { log: { warn: (what: unknown) => warnings.push(what) } } as unknown as Ctx;
+  const hub = createHub(ctx, { listen: (_, hearing) => (heard = hearing) }, limits);
+  let last: ServerResponse | undefined;
+  const server = createServer((incoming, outgoing) => {
+    last = outgoing;
+    const asked = new URL(incoming.url!, 'http://localhost').searchParams.get('after');
+    const said = hub.follow({
+      source,
+      id: 7,
+      after: asked === null ? null : Number(asked),
+      network: String(incoming.headers['x-network'] ?? 'one'),
+      outgoing,
+      headers: { 'content-type': 'text/event-stream' },
+    });
+    if (said !== 'follows') outgoing.writeHead(429).end(said);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  closing.push(async () => {
+    hub.stop();
+    server.closeAllConnections();
+    await new Promise<void>((done) => server.close(() => done()));
+    expect(warnings).toEqual([]);
+  });
+  const add = (...data: string[]): void => {
+    for (const text of data) table.push({ number: (table.at(-1)?.number ?? 0) + 1, data: text });
+    heard?.told(7);
+  };
+  return { hub, port, table, add, reads, last: () => last };
+}
+
+/** A browser that follows: what it got so far, as text. */
+async function follow(port: number, query = '', network = 'one') {
+  const stop = new AbortController();
+  const response = await fetch(`http://127.0.0.1:${port}/${query}`, {
+    headers: { 'x-network': network },
+    signal: stop.signal,
+  });
+  let text = '';
+  let isOver = false;
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    for await (const piece of response.body!) text += decoder.decode(piece, { stream: true });
+  })()
+    .catch(() => {})
+    .finally(() => (isOver = true));
+  closing.unshift(async () => {
+    stop.abort();
+    await reading;
+  });
+  return {
+    response,
+    text: () => text,
+    numbers: () => [...text.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number)),
+    isOver: () => isOver,
+    leave: () => stop.abort(),
+  };
+}
+
+const upTo = (last: number, from = 1): number[] =>
+  Array.from({ length: last - from + 1 }, (_, k) => from + k);
+
+test('the first line comes at once, and says after how long to come back: not the same for all', async () => {
+  const { port } = await open();
+  const readers = await Promise.all([follow(port), follow(port), follow(port)]);
+  await until(() => readers.every((one) => /^retry: \d{4}\n\n$/.test(one.text())), 2000);
+  expect(new Set(readers.map((one) => one.text())).size).toBeGreaterThan(1);
+});
+
+test('what is new is read once for all readers, and comes to each once and in order', async () => {
+  const { hub, port, add, reads } = await open();
+  const readers = await Promise.all(upTo(20).map(() => follow(port)));
+  await until(() => hub.count() === 20 && reads.length > 0, 2000);
+  const before = reads.length;
+  add('first', 'two\nlines');
+  await until(() => readers.every((one) => one.numbers().length === 2), 2000);
+  expect(reads.slice(before)).toEqual([0]);
+  expect(readers[7]!.text()).toMatch(/id: 1\ndata: first\n\nid: 2\ndata: two\ndata: lines\n\n$/);
+  for (let k = 0; k < 50; k++) add(`more ${k}`);
+  await until(() => readers.every((one) => one.numbers().length >= 52), 2000);
+  for (const one of readers) expect(one.numbers()).toEqual(upTo(52));
+});
+
+test('whoever comes back gets what they missed, from memory while it is there, else from the table', async () => {
+  const { port, add, reads } = await open();
+  add(...upTo(2 * MOST_KEPT + 50).map(String));
+  const first = await follow(port);
+  await until(() => first.text() !== '', 2000);
+  const [near, far] = [await follow(port, '?after=1040'), await follow(port, '?after=3')];
+  await until(() => near.numbers().length >= 10 && far.numbers().length >= 1047, 5000);
+  expect(near.numbers()).toEqual(upTo(1050, 1041));
+  expect(far.numbers()).toEqual(upTo(1050, 4));
+  const before = reads.length;
+  const back = await follow(port, '?after=1045');
+  await until(() => back.numbers().length >= 5, 2000);
+  expect(reads.slice(before)).toEqual([]);
+  add('new');
+  await until(() => [first, near, far, back].every((one) => one.numbers().at(-1) === 1051), 2000);
+  expect(first.numbers()).toEqual([1051]);
+  expect(far.numbers()).toEqual(upTo(1051, 4));
+});
+
+test('what comes while somebody catches up reaches them after what they missed', async () => {
+  const { port, add } = await open();
+  add(...upTo(400).map((k) => `${k} ${'x'.repeat(2000)}`));
+  const readers = await Promise.all(upTo(5).map(() => follow(port, '?after=0')));
+  for (let k = 0; k < 30; k++) {
+    add(`meanwhile ${k}`);
+    await new Promise((done) => setImmediate(done));
+  }
+  await until(() => readers.every((one) => one.numbers().length >= 430), 5000);
+  for (const one of readers) expect(one.numbers()).toEqual(upTo(430));
+});
+
+test('a beat shows that the line is there, and brings what nobody told', async () => {
+  const { port, table } = await open({ beatMs: 30 });
+  const one = await follow(port);
+  await until(() => one.text().includes('\n:\n\n'), 2000);
+  table.push({ number: 1, data: 'untold' });
+  await until(() => one.text().includes('data: untold'), 2000);
+});
+
+test('one who reads nothing is cut off, however much is said, and the others get all of it', async () => {
+  const { hub, port, add, last } = await open();
+  const slow = connect(port, '127.0.0.1');
+  slow.on('error', () => {});
+  slow.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  slow.pause();
+  await until(() => hub.count() === 1, 2000);
+  const outgoing = last()!;
+  const good = await follow(port);
+  let waiting = 0;
+  for (let k = 1; hub.count() === 2 && k < 2000; k++) {
+    add('x'.repeat(30_000));
+    await until(() => good.numbers().length === k, 5000);
+    waiting = Math.max(waiting, outgoing.writableLength);
+  }
+  expect(hub.count()).toBe(1);
+  expect(waiting).toBeLessThan(256 * 1024);
+  slow.destroy();
+});
+
+test('who goes without a word is gone here too, and one network holds only so many', async () => {
+  const { hub, port } = await open({ perNetwork: 2, most: 4 });
+  const [first] = [await follow(port), await follow(port)];
+  expect((await follow(port)).response.status).toBe(429);
+  await follow(port, '', 'two');
+  expect(hub.count()).toBe(3);
+  first!.leave();
+  await until(() => hub.count() === 2, 2000);
+  expect((await follow(port)).response.status).toBe(200);
+  await follow(port, '', 'three');
+  const beyond = await follow(port, '', 'four');
+  await until(() => beyond.isOver(), 2000);
+  expect(beyond.text()).toBe('full');
+});
+
+test('a connection ends by itself after its time, and all end at once when the process stops', async () => {
+  const short = await open({ beatMs: 20, lifeMs: 60 });
+  const one = await follow(short.port);
+  await until(() => one.isOver(), 2000);
+  const { hub, port } = await open();
+  const two = await follow(port);
+  hub.stop();
+  await until(() => two.isOver() && hub.count() === 0, 2000);
+  expect((await follow(port)).response.status).toBe(429);
+});
+
+test('no text ends an event, or begins another', () => {
+  const bytes = eventBytes({ number: 3, data: 'a\r\nid: 9\r\rdata: b\n\n', name: 'said' });
+  expect(bytes.toString()).toBe(
+    'id: 3\nevent: said\ndata: a\ndata: id: 9\ndata: \ndata: data: b\ndata: \ndata: \n\n',
+  );
+});

@@ -1,0 +1,138 @@
+import type { ServerResponse } from 'node:http';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { liveChannel } from '../../rooms/live.ts';
+import type { LiveKind } from '../../rooms/live.ts';
+import { end, write } from './reader.ts';
+import type { Reader } from './reader.ts';
+import type { LiveSource } from './source.ts';
+import { createStream } from './stream.ts';
+import type { Stream } from './stream.ts';
+
+/** Hears what processes tell one another through the database (db/listen.ts). */
+export interface Hears {
+  listen(channel: string, hearing: { told(id: number): void; begins(): void }): void;
+}
+
+export interface HubLimits {
+  /** Connections of one network (an IPv4 address, the /64 of an IPv6 one) at a time, and of all. */
+  perNetwork: number;
+  most: number;
+  /** Milliseconds between two signs of life, which are shorter than any proxy's patience, and until a connection ends by itself. */
+  beatMs: number;
+  lifeMs: number;
+  /** Milliseconds after which a browser comes back, at least and at most: each gets its own, so that they do not come all at once. */
+  returnMs: readonly [number, number];
+}
+
+const USUAL: HubLimits = {
+  perNetwork: 200,
+  most: 20_000,
+  beatMs: 15_000,
+  lifeMs: 10 * 60_000,
+  returnMs: [1000, 5000],
+};
+
+const BEAT = Buffer.from(':\n\n');
+
+export interface Hub {
+  /** Sends what follows `after` (null: from now on), then each new event as it comes. Says why not, when it does not. */
+  follow(asked: {
+    source: LiveSource;
+    id: number;
+    after: number | null;
+    network: string;
+    outgoing: ServerResponse;
+    headers: Readonly<Record<string, string>>;
+  }): 'follows' | 'network-full' | 'full' | 'stopped';
+  /** How many follow something here. */
+  count(): number;
+  /** Ends all connections in good order and takes no more. */
+  stop(): void;
+}
+
+/**
+ * All live connections of this process. Rows are read once for all readers of a thing: when the database tells that there is something new, and at
+ * each beat, should that have been lost.
+ */
+export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = {}): Hub {
+  const { perNetwork, most, beatMs, lifeMs, returnMs } = { ...USUAL, ...limits };
+  const kinds = new Map<LiveKind, Map<number, Stream>>();
+  const readers = new Map<Reader, Stream>();
+  const networks = new Map<string, number>();
+  let isStopped = false;
+  let beating: NodeJS.Timeout | undefined;
+
+  const pull = (stream: Stream | undefined): void =>
+    void stream?.pull().catch((error: unknown) => ctx.log.warn({ err: error }, 'what is new was not read'));
+
+  function streamOf(source: LiveSource, id: number): Stream {
+    const known = kinds.get(source.kind);
+    const streams = known ?? new Map<number, Stream>();
+    if (!known) {
+      kinds.set(source.kind, streams);
+      hears?.listen(liveChannel(source.kind), {
+        told: (id) => pull(streams.get(id)),
+        begins: () => streams.forEach(pull),
+      });
+    }
+    const open = streams.get(id);
+    if (open && !open.isBroken()) return open;
+    const stream = createStream(ctx, source, id);
+    streams.set(id, stream);
+    return stream;
+  }
+
+  function beat(): void {
+    const now = performance.now();
+    for (const reader of readers.keys())
+      if (now > reader.endsAt) end(reader);
+      else write(reader, BEAT);
+    for (const streams of kinds.values())
+      for (const [id, stream] of streams)
+        if (stream.isEmpty()) streams.delete(id);
+        else pull(stream);
+    if (readers.size > 0) return;
+    clearInterval(beating);
+    beating = undefined;
+  }
+
+  function leave(reader: Reader): void {
+    readers.get(reader)?.leave(reader);
+    if (!readers.delete(reader)) return;
+    const left = (networks.get(reader.network) ?? 1) - 1;
+    if (left > 0) networks.set(reader.network, left);
+    else networks.delete(reader.network);
+  }
+
+  return {
+    count: () => readers.size,
+    follow: ({ source, id, after, network, outgoing, headers }) => {
+      if (isStopped) return 'stopped';
+      if (readers.size >= most) return 'full';
+      const held = networks.get(network) ?? 0;
+      if (held >= perNetwork) return 'network-full';
+      // Some end sooner than others, so that they do not come back together.
+      const endsAt = performance.now() + lifeMs * (0.8 + 0.4 * Math.random());
+      const reader: Reader = { outgoing, network, after, endsAt };
+      const stream = streamOf(source, id);
+      readers.set(reader, stream);
+      networks.set(network, held + 1);
+      outgoing.on('close', () => leave(reader)).on('error', () => {});
+      outgoing.socket?.setKeepAlive(true, beatMs);
+      outgoing.writeHead(200, { ...headers });
+      const [soonest, latest] = returnMs;
+      outgoing.write(`retry: ${Math.round(soonest + (latest - soonest) * Math.random())}\n\n`);
+      beating ??= setInterval(beat, beatMs).unref();
+      stream.join(reader).catch((error: unknown) => {
+        ctx.log.warn({ err: error }, 'a live page got nothing');
+        end(reader);
+      });
+      return 'follows';
+    },
+    stop: () => {
+      isStopped = true;
+      clearInterval(beating);
+      for (const reader of readers.keys()) end(reader);
+    },
+  };
+}

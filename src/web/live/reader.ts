@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+
+/** Bytes that may wait for a reader whose line is slower than what is told; beyond that they go, and come back when they can. */
+const MOST_BEHIND = 128 * 1024;
+/** Milliseconds that a reader who comes back has for each piece of what they missed. */
+const PATIENCE_MS = 20_000;
+/** Milliseconds until a connection that we ended and the other side does not close is cut. */
+const CUT_MS = 5000;
+
+/** One open connection. */
+export interface Reader {
+  outgoing: ServerResponse;
+  network: string;
+  /** The number of the last event that they had when they came; null when they want what comes from now on. */
+  after: number | null;
+  /** When it ends by itself, in milliseconds of the hub's clock. */
+  endsAt: number;
+}
+
+/** Writes to a reader; one who is too far behind is cut off, so that what waits for them is bounded. */
+export function write({ outgoing }: Reader, bytes: Buffer): void {
+  if (outgoing.destroyed || outgoing.writableEnded) return;
+  outgoing.write(bytes);
+  if (outgoing.writableLength > MOST_BEHIND) outgoing.destroy();
+}
+
+/** Writes a piece and waits until it is on its way; false when the reader is gone, or takes too long for it and is cut off. */
+export async function pass({ outgoing }: Reader, bytes: Buffer): Promise<boolean> {
+  if (outgoing.destroyed || outgoing.writableEnded) return false;
+  if (bytes.length === 0 || outgoing.write(bytes)) return true;
+  await new Promise<void>((done) => {
+    const late = setTimeout(() => outgoing.destroy(), PATIENCE_MS);
+    const over = (): void => {
+      clearTimeout(late);
+      outgoing.off('drain', over).off('close', over);
+      done();
+    };
+    outgoing.on('drain', over).on('close', over);
+  });
+  return !outgoing.destroyed && !outgoing.writableEnded;
+}
+
+/** Ends a connection in good order, so that the browser comes back by itself. */
+export function end({ outgoing }: Reader): void {
+  if (outgoing.destroyed || outgoing.writableEnded) return;
+  const cut = setTimeout(() => outgoing.destroy(), CUT_MS).unref();
+  outgoing.once('close', () => clearTimeout(cut));
+  outgoing.end();
+}

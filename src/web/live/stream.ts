@@ -1,0 +1,93 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import { createRecent } from './recent.ts';
+import type { Piece, Recent } from './recent.ts';
+import { pass, write } from './reader.ts';
+import type { Reader } from './reader.ts';
+import { eventBytes } from './source.ts';
+import type { LiveEvent, LiveSource } from './source.ts';
+
+/** Events read from the database at a time. */
+export const MOST_READ = 200;
+
+/** One thing that is followed in this process: its readers all stand at its last event, but for those who are on their way there. */
+export interface Stream {
+  /** Has a reader get what they missed, and then what comes. Rejects when the database cannot be asked. */
+  join(reader: Reader): Promise<void>;
+  /** Reads what is new, once for all readers. */
+  pull(): Promise<void>;
+  leave(reader: Reader): void;
+  isEmpty(): boolean;
+  /** Whether the database could not be asked when it began: the next reader begins anew. */
+  isBroken(): boolean;
+}
+
+export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
+  const live = new Set<Reader>();
+  const coming = new Set<Reader>();
+  let isBroken = false;
+  const started = start();
+  started.catch(() => (isBroken = true));
+  let isReading = false;
+  let isStale = false;
+
+  async function start(): Promise<Recent> {
+    const last = await source.last(ctx, id);
+    const floor = Math.max(0, last - MOST_READ);
+    const recent = createRecent(floor);
+    recent.add(upTo(last, await source.read(ctx, id, floor, MOST_READ)), last);
+    return recent;
+  }
+
+  async function pull(): Promise<void> {
+    isStale = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      const recent = await started;
+      while (isStale) {
+        isStale = false;
+        const events = await source.read(ctx, id, recent.last(), MOST_READ);
+        if (events.length === MOST_READ) isStale = true;
+        if (events.length === 0) continue;
+        const bytes = recent.add(events);
+        for (const reader of live) write(reader, bytes);
+      }
+    } finally {
+      isReading = false;
+    }
+  }
+
+  async function join(reader: Reader): Promise<void> {
+    coming.add(reader);
+    const recent = await started;
+    let at = reader.after ?? recent.last();
+    while (at < recent.last()) {
+      const piece: Piece = recent.after(at) ?? (await older(at, recent.last()));
+      if (!(await pass(reader, piece.bytes))) return;
+      at = piece.to;
+    }
+    if (coming.delete(reader)) live.add(reader);
+  }
+
+  /** A piece from the database, for who was away for longer. */
+  async function older(after: number, last: number): Promise<Piece> {
+    const events = await source.read(ctx, id, after, MOST_READ);
+    const known = upTo(last, events);
+    const to = known.length < MOST_READ ? last : known.at(-1)!.number;
+    return { bytes: Buffer.concat(known.map(eventBytes)), to };
+  }
+
+  return {
+    join,
+    pull,
+    leave: (reader) => {
+      live.delete(reader);
+      coming.delete(reader);
+    },
+    isEmpty: () => live.size + coming.size === 0,
+    isBroken: () => isBroken,
+  };
+}
+
+const upTo = (last: number, events: readonly LiveEvent[]): LiveEvent[] =>
+  events.filter(({ number }) => number <= last);
