@@ -41,7 +41,7 @@ test('each key of mails, notes, where one stands and how mail comes and ends is 
       (key) =>
         `Say in ${fileFor(key)} whether this is a promise: ${key} = “${english[key] ?? ''}”. ` +
         `Words alone: '${key}': words, ` +
-        `A promise: '${key}': promise('${markOf(english[key] ?? '')}', by('src/….test.ts', 'the title of the test that sees it kept')),`,
+        `A promise: '${key}': promise('${markOf(english[key] ?? '')}', by('test/promises/promises.test.ts', 'the title of the test that sees it kept')),`,
     );
   expect(missing).toEqual([]);
 });

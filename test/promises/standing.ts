@@ -89,7 +89,10 @@ export const standing = {
   'standing.unavailable.title': words,
   'standing.unconfirmed.lead': promise(
     '2eeb',
-    by(LIFE, 'a new address is confirmed by the mailed link, and the application with it'),
+    by(
+      'src/rooms/applications/starts.test.ts',
+      'a new address is confirmed by the mailed link, and the application with it',
+    ),
   ),
   'standing.unconfirmed.title': words,
   'standing.unmatched.lead': promise(
@@ -103,7 +106,7 @@ export const standing = {
   'standing.waiting.lead': promise(
     '34e6',
     by(
-      'src/web/apply/apply.test.ts',
+      'src/web/apply/standing.test.ts',
       'who waits reads their own reason, what would change it and the next date, and nothing of others’ wishes',
     ),
   ),

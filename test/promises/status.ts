@@ -2,7 +2,6 @@ import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
 
 const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
-const LIFE = 'src/rooms/applications/life.test.ts';
 
 /** Where one stands. */
 export const status = {
@@ -51,7 +50,10 @@ export const status = {
       'src/rooms/pairing/candidates.test.ts',
       'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
     ),
-    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
+    by(
+      'src/rooms/applications/availability.test.ts',
+      'withdrawing can be undone until partners are published, and brings back what was',
+    ),
   ),
   'status.withdraw.lead-draft': promise(
     'a42f',

@@ -1,7 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
-const LIFE = 'src/rooms/applications/life.test.ts';
 const APPLY = 'src/web/apply/apply.test.ts';
 const BY_MAIL = 'test/mail/by-mail.test.ts';
 
@@ -14,7 +13,7 @@ const ALONE = by(
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
 );
 const BACK = by(
-  APPLY,
+  'src/web/apply/form.test.ts',
   'leaving for later keeps what is there, and the mailed link brings it back in another browser',
 );
 const UNMATCHED = by(
@@ -23,7 +22,10 @@ const UNMATCHED = by(
 );
 const AVAILABLE = by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well');
 const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
-const UNDONE = by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was');
+const UNDONE = by(
+  'src/rooms/applications/availability.test.ts',
+  'withdrawing can be undone until partners are published, and brings back what was',
+);
 const SOMEBODY_ELSE = by(BY_MAIL, 'somebody else’s answer to the form waits, and its reader is asked');
 
 /** From the first mail to the question whether one is available. */
@@ -34,7 +36,7 @@ export const applying = {
   'mail.application-confirm.reply': promise(
     '5d8f',
     by(
-      'src/rooms/applications/life.test.ts',
+      'src/rooms/applications/starts.test.ts',
       'a new address is confirmed by the mailed link, and the application with it',
     ),
   ),
@@ -114,14 +116,20 @@ export const applying = {
   'mail.application-resume.button': words,
   'mail.application-resume.not-you': promise(
     '0ece',
-    by(LIFE, 'a stand-in that nobody claims is gone after thirty days'),
-    by(LIFE, 'starting leaves the same traces for an address that is known and one that is not'),
+    by('src/rooms/applications/starts.test.ts', 'a stand-in that nobody claims is gone after thirty days'),
+    by(
+      'src/rooms/applications/starts.test.ts',
+      'starting leaves the same traces for an address that is known and one that is not',
+    ),
   ),
   'mail.application-resume.subject': words,
   'mail.application-unconfirmed.about': words,
   'mail.application-unconfirmed.body': promise(
     '8e37',
-    by(LIFE, 'at closing, drafts hear of the next round and the unconfirmed are asked once more'),
+    by(
+      'src/rooms/applications/availability.test.ts',
+      'at closing, drafts hear of the next round and the unconfirmed are asked once more',
+    ),
     UNMATCHED,
   ),
   'mail.application-unconfirmed.subject': words,
@@ -155,7 +163,7 @@ export const applying = {
   'mail.availability-reminder.body': promise(
     'd90e',
     by(
-      LIFE,
+      'src/rooms/applications/availability.test.ts',
       'at its date everybody confirmed is asked once whether they are available, and half-way once more',
     ),
     UNMATCHED,

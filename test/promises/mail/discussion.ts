@@ -44,7 +44,7 @@ const WHOLE = by(
   'an answer to the whole mail goes to the topic, and one that quotes a single comment goes under it',
 );
 const FOLLOWS = by(
-  'src/web/discussion/pages.test.ts',
+  'src/web/discussion/written.test.ts',
   'a visitor follows by mail with one link, and stops with another',
 );
 const GUEST = by(

@@ -32,7 +32,7 @@ const LEFT = by(
   'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
 );
 const FIRST = by(
-  'src/rooms/pairing/promises.test.ts',
+  'src/rooms/pairing/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
 );
 const BOTH = by(
@@ -222,7 +222,7 @@ export const partners = {
   'mail.partnership-ended.another': promise(
     '3f3f',
     by(
-      'src/rooms/pairing/promises.test.ts',
+      'src/rooms/pairing/comesFirst.test.ts',
       'for whom a volunteer found another partner because the first was silent comes first the next time',
     ),
   ),

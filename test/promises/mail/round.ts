@@ -3,7 +3,7 @@ import type { Marks } from '../marks.ts';
 
 const DATES = 'src/rooms/programmes/dates.test.ts';
 const FIRST = by(
-  'src/rooms/pairing/promises.test.ts',
+  'src/rooms/pairing/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
 );
 const OVER = by(
@@ -46,7 +46,10 @@ export const round = {
   'mail.dates-changed.about': words,
   'mail.dates-changed.body': promise(
     '7acb',
-    by(DATES, 'a change of dates of an open round is told once to everyone in it, and to nobody else'),
+    by(
+      'src/rooms/programmes/changedDates.test.ts',
+      'a change of dates of an open round is told once to everyone in it, and to nobody else',
+    ),
   ),
   'mail.dates-changed.link': words,
   'mail.dates-changed.still': promise(

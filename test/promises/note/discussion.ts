@@ -11,7 +11,7 @@ const BANNED = by(
   'who is banned is told why, objects once by the mailed link, and hears what a moderator decides',
 );
 const FOLLOWS = by(
-  'src/web/discussion/pages.test.ts',
+  'src/web/discussion/written.test.ts',
   'a visitor follows by mail with one link, and stops with another',
 );
 

@@ -24,14 +24,13 @@ const OUT = by(
   'src/web/sign-in/newSignIn.test.ts',
   'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
 );
-const LIFE = 'src/rooms/applications/life.test.ts';
 const APPLY = 'src/web/apply/apply.test.ts';
 const CONFIRMS = by(
   APPLY,
   'somebody new applies with an address, goes on at once, and confirms by the mailed link',
 );
 const BACK_LATER = by(
-  APPLY,
+  'src/web/apply/form.test.ts',
   'leaving for later keeps what is there, and the mailed link brings it back in another browser',
 );
 const UNMATCHED = by(
@@ -39,7 +38,7 @@ const UNMATCHED = by(
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(
-  APPLY,
+  'src/web/apply/standing.test.ts',
   'the question whether one is available is answered by its link, and only by its buttons',
 );
 
@@ -78,14 +77,20 @@ export const people = {
   'note.application-link': promise('c0ca', CONFIRMS, BACK_LATER),
   'note.application-reinstated': promise(
     'eb64',
-    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
+    by(
+      'src/rooms/applications/availability.test.ts',
+      'withdrawing can be undone until partners are published, and brings back what was',
+    ),
   ),
   'note.application-saved': promise('0497', BACK_LATER),
   'note.application-sent': words,
   'note.application-step-gone': words,
   'note.application-too-late': promise(
     '7b7b',
-    by(LIFE, 'withdrawing can be undone until partners are published, and brings back what was'),
+    by(
+      'src/rooms/applications/availability.test.ts',
+      'withdrawing can be undone until partners are published, and brings back what was',
+    ),
   ),
   'note.application-withdrawn': words,
   'note.available': promise('1ffd', UNMATCHED),

@@ -76,13 +76,16 @@ export const workbench = {
   'note.concern-reopened': words,
   'note.dates-told': promise(
     '7b8d',
-    by(DATES, 'a change of dates of an open round is told once to everyone in it, and to nobody else'),
+    by(
+      'src/rooms/programmes/changedDates.test.ts',
+      'a change of dates of an open round is told once to everyone in it, and to nobody else',
+    ),
     by(
       'src/rooms/pairing/movedDates.test.ts',
       'a change that is taken back within ten minutes closes nothing, asks nobody and mails nobody',
     ),
     by(
-      DATES,
+      'src/rooms/programmes/changedDates.test.ts',
       'a change of dates can be taken back, at once without anybody hearing of it, later with a mail; not when the date moved on since',
     ),
   ),
@@ -165,11 +168,14 @@ export const workbench = {
     by(PAGES, 'publishing and changing are in the log and can be undone, unless somebody wrote on since'),
   ),
   'note.page-unchanged': words,
-  'note.paired': promise('78ae', by(RUN, 'what is locked stays through a run, and the rest is made anew')),
+  'note.paired': promise(
+    '78ae',
+    by('src/rooms/pairing/byHand.test.ts', 'what is locked stays through a run, and the rest is made anew'),
+  ),
   'note.parted': promise(
     '0771',
     by(
-      RUN,
+      'src/rooms/pairing/byHand.test.ts',
       'two who were parted by hand are not proposed to each other again, until somebody pairs them by hand',
     ),
   ),
@@ -219,7 +225,10 @@ export const workbench = {
   ),
   'note.undo-too-late': words,
   'note.undone': words,
-  'note.unlocked': promise('1e8b', by(RUN, 'what is locked stays through a run, and the rest is made anew')),
+  'note.unlocked': promise(
+    '1e8b',
+    by('src/rooms/pairing/byHand.test.ts', 'what is locked stays through a run, and the rest is made anew'),
+  ),
   'note.volunteer-no-spam': words,
   'note.wording-saved': promise(
     '21da',

@@ -6,7 +6,7 @@ const PREVIEW = by(
   'the preview is what the partner will see, and holds no wish, no exclusion and no hidden answer',
 );
 const SILENT = by(
-  'src/rooms/pairing/promises.test.ts',
+  'src/rooms/pairing/comesFirst.test.ts',
   'for whom a volunteer found another partner because the first was silent comes first the next time',
 );
 

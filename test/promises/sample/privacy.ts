@@ -192,13 +192,13 @@ export const privacy: Marks = {
     ),
   'An application that is never confirmed goes with the data of its round.': kept(
     by(
-      LIFE,
+      'src/rooms/applications/starts.test.ts',
       'who never sent an application in is forgotten once the data of the round has gone, and nobody else',
     ),
   ),
   'One that somebody else began with your address, or that a volunteer entered for you, is deleted after 30 days if you do not answer.':
     kept(
-      by(LIFE, 'a stand-in that nobody claims is gone after thirty days'),
+      by('src/rooms/applications/starts.test.ts', 'a stand-in that nobody claims is gone after thirty days'),
       by(
         'src/rooms/applications/import/duties.test.ts',
         'whoever does not answer is reminded once after ten days, and gone after thirty',
@@ -248,7 +248,7 @@ export const privacy: Marks = {
         'src/web/partnership/partnership.test.ts',
         'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
       ),
-      by('src/web/apply/apply.test.ts', 'withdrawing takes two clicks and can be taken back'),
+      by('src/web/apply/standing.test.ts', 'withdrawing takes two clicks and can be taken back'),
       by(
         'src/web/unsubscribe/unsubscribe.test.ts',
         'a mail service stops a kind of mail by one post from another site, without cookies, and may say it twice',
