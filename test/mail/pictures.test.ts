@@ -1,66 +1,14 @@
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import type { PictureRefusal } from '../../src/lib/pictures/limits.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { forgetPictures, receiveMail, resumeIncoming, takePicture } from '../../src/rooms/incoming/index.ts';
+import { resumeIncoming, takePicture } from '../../src/rooms/incoming/index.ts';
 import { blackPng } from '../bombs.ts';
-import { browse } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
 import { mailed, withPartners } from '../partners.ts';
-import type { PartnersScene } from '../partners.ts';
-import { MAIL_IN, answerAt, comesIn, handled, incomingRow } from './incoming.ts';
-
-const plain = (width = 64, height = 32) =>
-  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
-
-/** A photograph as a telephone takes it: turned, and with the place where it was taken. */
-const photograph = (): Promise<Buffer> =>
-  plain()
-    .jpeg()
-    .withExif({ IFD0: { Make: 'Pocket' }, IFD3: { GPSLatitude: '14/1 41/1 0/1', GPSLatitudeRef: 'N' } })
-    .withMetadata({ orientation: 6 })
-    .toBuffer();
-
-const part = (type: string, name: string, bytes: Buffer, how = 'attachment'): string =>
-  `--b\nContent-Type: ${type}; name=${name}\nContent-Disposition: ${how}; filename=${name}\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n`;
-
-let count = 0;
-
-/** A mail with words and further parts comes in, and is not handled yet. Its id. */
-async function arrives(
-  ctx: TestCtx,
-  from: string,
-  to: string,
-  text: string,
-  parts: string[],
-): Promise<number> {
-  const raw = Buffer.from(
-    `From: ${from}\nTo: ${to}\nMessage-ID: <p${++count}@luca.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n` +
-      `--b\nContent-Type: text/plain\n\n${text}\n${parts.join('')}--b--\n`,
-  );
-  return (await receiveMail(ctx, { raw, channel: 'smtp', envelope: { from, to } })).id;
-}
-
-const lettersOf = ({ ctx, cast, pair }: PartnersScene): string =>
-  answerAt(ctx, { kind: 'letter', programme: cast.programme, person: cast.people.luca, subject: pair });
-
-/** A letter with words, a picture and a document; its picture's file. */
-async function mailWith(scene: PartnersScene, text: string): Promise<number> {
-  const { ctx } = scene;
-  const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), text, [
-    part('image/jpeg', 'garden.jpg', await photograph()),
-    part('application/pdf', 'cv.pdf', Buffer.from('%PDF-1.4')),
-  ]);
-  await handled(ctx, id);
-  expect((await incomingRow(ctx, id)).state).toBe('done');
-  const { file_id: file } = await ctx.db
-    .selectFrom('letter_picture')
-    .select('file_id')
-    .executeTakeFirstOrThrow();
-  return file;
-}
+import { MAIL_IN, handled, incomingRow } from './incoming.ts';
+import { arrives, lettersOf, part, photograph, plain } from './pictured.ts';
 
 const jobs = (ctx: TestCtx): string[] => ctx.enqueued.splice(0).map(({ name }) => name);
 
@@ -216,62 +164,5 @@ describe('pictures of a mail', () => {
       expect(told?.text).toContain('attached');
       expect(told?.text).not.toContain('above the quoted');
       expect(await ctx.db.selectFrom('letter').select('id').execute()).toEqual([]);
-    }));
-});
-
-test('what tells of something wrong says that its pictures stayed behind', () =>
-  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
-    const person = cast.people.luca;
-    const to = answerAt(ctx, { kind: 'concern', programme: cast.programme, person, subject: pair });
-    await comesIn(ctx, {
-      from: 'luca@cast.example',
-      to,
-      type: 'multipart/mixed; boundary=b',
-      text: `--b\nContent-Type: text/plain\n\nLook at what she wrote.\n${part('image/jpeg', 'screen.jpg', await photograph())}--b--`,
-    });
-    const { data } = await ctx.db
-      .selectFrom('outbox')
-      .select('data')
-      .where('kind', '=', 'concern-noted')
-      .executeTakeFirstOrThrow();
-    expect(data['leftOut']).toBe(true);
-  }));
-
-describe('a letter by mail with a picture', () => {
-  test('shows it to the partners alone, and tells that the rest stayed behind', () =>
-    withPartners(['luca', 'mei'], async (scene) => {
-      const { ctx, cast, pair } = scene;
-      const file = await mailWith(scene, 'Here is my garden');
-      const { id } = await ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
-      const path = `/p/far-shelves/partnership/${pair}/letters/${id}/pictures/${file}`;
-      const mei = browse(ctx, cast, 'mei');
-      expect((await mei.get(`/p/far-shelves/partnership/${pair}`)).text).toContain(path);
-      const shown = await mei.get(path);
-      expect(shown.headers.get('content-type')).toBe('image/jpeg');
-      expect(shown.headers.get('content-security-policy')).toContain('sandbox');
-      expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
-      expect((await browse(ctx, cast, 'amina').get(path)).status).toBe(404);
-      expect((await browse(ctx, cast, 'tomas').get(path)).status).toBe(404);
-      const mails = await ctx.db.selectFrom('outbox').select(['kind', 'person_id']).execute();
-      expect(mails).toContainEqual({ kind: 'letter', person_id: cast.people.mei });
-      expect(mails).toContainEqual({ kind: 'letter-trouble', person_id: cast.people.luca });
-    }));
-
-  test('needs no words', () =>
-    withPartners(['luca', 'mei'], async (scene) => {
-      await mailWith(scene, '\n');
-      expect(await scene.ctx.db.selectFrom('letter').select('body').execute()).toEqual([{ body: '' }]);
-    }));
-
-  test('goes when nothing shows it any more', () =>
-    withPartners(['luca', 'mei'], async (scene) => {
-      const { ctx } = scene;
-      await mailWith(scene, 'Here is my garden');
-      ctx.clock.forward(48);
-      await forgetPictures(ctx);
-      expect(await ctx.db.selectFrom('file').select('id').execute()).toHaveLength(1);
-      await ctx.db.deleteFrom('letter_picture').execute();
-      await forgetPictures(ctx);
-      expect(await ctx.db.selectFrom('file').select('id').execute()).toEqual([]);
     }));
 });

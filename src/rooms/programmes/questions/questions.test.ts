@@ -1,56 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultForm } from '../../../../sample/form.ts';
-import { stage, stageRound } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
-import {
-  addQuestion,
-  changeQuestion,
-  copyRound,
-  formOf,
-  loadForm,
-  moveQuestion,
-  questionOf,
-  questionsOf,
-  removeQuestion,
-  retitleStep,
-  undoRoundEvent,
-} from '../index.ts';
-import type { Question } from '../index.ts';
+import { addQuestion, changeQuestion, copyRound, questionOf, undoRoundEvent } from '../index.ts';
 import { json } from '../../../db/json.ts';
-
-async function withForm(
-  run: (scene: {
-    ctx: ReturnType<typeof testContext>;
-    base: { programme: number; round: number; actor: { kind: 'person'; id: number } };
-    role(role: string): Promise<Question>;
-    order(): Promise<string[][]>;
-    lastEvent(): Promise<number>;
-    amina: number;
-  }) => Promise<void>,
-): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const { programme, people } = await stage(ctx);
-    const round = (await stageRound(ctx, programme)).id;
-    await loadForm(ctx, programme, round, defaultForm);
-    await run({
-      ctx,
-      base: { programme, round, actor: { kind: 'person', id: people.tomas } },
-      role: async (role) =>
-        (await questionsOf(ctx, programme, round))
-          .flatMap((step) => step.questions)
-          .find((question) => question.role === role)!,
-      order: async () =>
-        (await formOf(ctx, programme, round)).map((step) =>
-          step.questions.map((question) => question.role ?? '–'),
-        ),
-      lastEvent: async () =>
-        (await db.selectFrom('event').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id,
-      amina: people.amina,
-    });
-  });
-}
+import { withForm } from '../../../../test/withForm.ts';
 
 test('a changed question is a new version for this round; answers and other rounds keep theirs; undo brings the old one back', async () => {
   await withForm(async ({ ctx, base, role, lastEvent, amina }) => {
@@ -166,80 +117,5 @@ test('what is missing or too long is said at its field, and nothing is written',
       reason: 'unknown',
     });
     expect(await lastEvent().catch(() => 0)).toBe(before);
-  });
-});
-
-test('what the matcher needs stays in the form, and required', async () => {
-  await withForm(async ({ ctx, base, role }) => {
-    for (const needed of ['country', 'zone', 'languages']) {
-      const question = await role(needed);
-      expect(await removeQuestion(ctx, { ...base, question: question.id })).toEqual({
-        ok: false,
-        reason: 'needed',
-      });
-      await changeQuestion(ctx, { ...base, question: question.id, text: { ...question, required: false } });
-      expect((await role(needed)).required).toBe(true);
-    }
-  });
-});
-
-test('a question moves within its step and into the next, and back by undo', async () => {
-  await withForm(async ({ ctx, base, role, order, lastEvent }) => {
-    const start = await order();
-    const zone = await role('zone');
-    await moveQuestion(ctx, { ...base, question: zone.id, to: 'down' });
-    expect((await order())[0]).toEqual(['name', 'called', 'country', 'languages', 'zone']);
-    await moveQuestion(ctx, { ...base, question: zone.id, to: 'down' });
-    expect((await order())[0]).toEqual(['name', 'called', 'country', 'languages']);
-    expect((await order())[1]?.[0]).toBe('zone');
-    expect(await undoRoundEvent(ctx, { ...base, event: await lastEvent() })).toEqual({ ok: true });
-    await moveQuestion(ctx, { ...base, question: zone.id, to: 'up' });
-    expect(await order()).toEqual(start);
-    const name = await role('name');
-    expect(await moveQuestion(ctx, { ...base, question: name.id, to: 'up' })).toEqual({
-      ok: false,
-      reason: 'at-the-edge',
-    });
-  });
-});
-
-test('a question taken out comes back to its place by undo; a step without questions is not asked', async () => {
-  await withForm(async ({ ctx, base, role, order, lastEvent }) => {
-    const start = await order();
-    const wishes = await role('wishes');
-    const exclusions = await role('exclusions');
-    await removeQuestion(ctx, { ...base, question: wishes.id });
-    const event = await lastEvent();
-    await removeQuestion(ctx, { ...base, question: exclusions.id });
-    expect(await questionsOf(ctx, base.programme, base.round)).toHaveLength(4);
-    expect(await undoRoundEvent(ctx, { ...base, event: await lastEvent() })).toEqual({ ok: true });
-    expect(await undoRoundEvent(ctx, { ...base, event })).toEqual({ ok: true });
-    expect(await order()).toEqual(start);
-  });
-});
-
-test('a step gets another heading, not an empty one, and the old one back by undo', async () => {
-  await withForm(async ({ ctx, base, lastEvent }) => {
-    const title = async () => (await formOf(ctx, base.programme, base.round))[0]!.title;
-    const before = await title();
-    expect(await retitleStep(ctx, { ...base, step: 1, title: { es: 'Tú' }, help: {} })).toEqual({
-      ok: false,
-      reason: 'no-title',
-    });
-    await retitleStep(ctx, { ...base, step: 1, title: { en: 'Yourself' }, help: {} });
-    expect(await title()).toEqual({ en: 'Yourself' });
-    await undoRoundEvent(ctx, { ...base, event: await lastEvent() });
-    expect(await title()).toEqual(before);
-  });
-});
-
-test('once applications are closed the form stays as people answered it', async () => {
-  await withForm(async ({ ctx, base, role }) => {
-    const hopes = await role('hopes');
-    ctx.clock.set('2027-02-05T12:00:00Z');
-    const closed = { ok: false, reason: 'form-closed' };
-    expect(await removeQuestion(ctx, { ...base, question: hopes.id })).toEqual(closed);
-    expect(await changeQuestion(ctx, { ...base, question: hopes.id, text: hopes })).toEqual(closed);
-    expect(await moveQuestion(ctx, { ...base, question: hopes.id, to: 'up' })).toEqual(closed);
   });
 });

@@ -1,0 +1,86 @@
+import type { Policy } from '#matching';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testContext } from '../../test/context.ts';
+import { rolledBack } from '../../test/database.ts';
+import { countViolations, promisedBy } from './violations.ts';
+import { apply, count, introduce, scene, strict } from '../../test/violations.ts';
+
+test('somebody who never confirmed, a state that lies, and a silence are counted', async () => {
+  await rolledBack(async (db) => {
+    const two = await scene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    await db
+      .updateTable('person')
+      .set({ address_confirmed_at: null })
+      .where('id', '=', two.set.people.luca)
+      .execute();
+    expect(await count(two)).toMatchObject({ unconfirmed: 1, states: 0, silence: 0 });
+    await db
+      .updateTable('application')
+      .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+      .where('person_id', '=', two.set.people.luca)
+      .execute();
+    expect(await count(two)).toMatchObject({ unconfirmed: 1, states: 1, silence: 1 });
+  });
+});
+
+test('people of one country beyond its places are counted, whether the cap is a number or a share of who was there', async () => {
+  await rolledBack(async (db) => {
+    const two = await scene(testContext(db));
+    two.luca['country'] = 'SN';
+    await apply(two);
+    await introduce(two);
+    const beyond = async (perCountry: Policy['perCountry']) => {
+      const place = { programme: two.set.programme, round: two.round.id };
+      const found = await countViolations(two.ctx, place, promisedBy({ ...strict(), perCountry }));
+      return found.perCountry;
+    };
+    const caps = [null, 1, 2, { percent: 100 }, { percent: 99 }, { percent: 1 }];
+    expect(await Promise.all(caps.map(beyond))).toEqual([0, 1, 0, 0, 1, 1]);
+  });
+});
+
+test('two partnerships at once, an application after the close, and own questions that a must is about are counted', async () => {
+  await rolledBack(async (db) => {
+    const two = await scene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    // The database does not let it come to that by itself.
+    await sql`drop index membership_one_at_a_time`.execute(db);
+    await introduce(two);
+    expect(await count(two)).toMatchObject({ oneAtATime: 2, tooLate: 0, answers: 0 });
+    await db
+      .updateTable('application')
+      .set({ created_at: new Date(two.round.dates.closes.dueAt.getTime() + 1000) })
+      .where('person_id', '=', two.set.people.luca)
+      .execute();
+    expect(await count(two)).toMatchObject({ tooLate: 1 });
+  });
+});
+
+test.each(['equal', 'different'] as const)(
+  'answers to a question that have to be %s are counted when they are not',
+  async (want) => {
+    await rolledBack(async (db) => {
+      const two = await scene(testContext(db));
+      two.amina['sector'] = 'public';
+      two.luca['sector'] = want === 'equal' ? 'academic' : 'public';
+      await apply(two);
+      await introduce(two);
+      const { id } = await db
+        .selectFrom('question')
+        .select('id')
+        .where('role', '=', 'sector')
+        .executeTakeFirstOrThrow();
+      const broken = async (want: 'equal' | 'different', strength: 'wish' | 'must') => {
+        const answers = [{ question: String(id), want, strength, weight: 10 }];
+        const place = { programme: two.set.programme, round: two.round.id };
+        return (await countViolations(two.ctx, place, promisedBy({ ...strict(), answers }))).answers;
+      };
+      expect([await broken(want, 'must'), await broken(want, 'wish')]).toEqual([1, 0]);
+      expect(await broken(want === 'equal' ? 'different' : 'equal', 'must')).toBe(0);
+    });
+  },
+);

@@ -1,0 +1,30 @@
+import { ourTroubles } from '../../src/rooms/notices/index.ts';
+import { mailScene } from './scene.ts';
+
+export const scene = mailScene();
+
+export const FOUR = ['amina', 'luca', 'mei', 'nils'] as const;
+
+export const stopped = async (): Promise<string[]> =>
+  (await scene.database.db.selectFrom('suppression').select('address').orderBy('address').execute()).map(
+    ({ address }) => address,
+  );
+
+export const FIVE = [...FOUR, 'tomas'] as const;
+
+export const MANY = [...FIVE, 'ngozi', 'elif', 'bao', 'ines', 'olga'] as const;
+
+/** Says nothing of a mailbox that is not known, though its code does. */
+export const UNCLEAR = (to: string): string => `550 5.1.1 <${to}>: Recipient address rejected`;
+
+export const states = async (): Promise<string[]> => (await scene.rows()).map((row) => row.state);
+
+export const openMatters = () =>
+  scene.database.db
+    .selectFrom('matter')
+    .select(['kind', 'subject_id'])
+    .where('closed_at', 'is', null)
+    .orderBy('kind')
+    .execute();
+
+export const troubles = () => ourTroubles(scene.ctx);

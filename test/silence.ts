@@ -1,0 +1,44 @@
+import type { CastName } from './cast.ts';
+import { withPartners } from './partners.ts';
+import type { PartnersScene } from './partners.ts';
+import { askAfter, declareAbsence, settleMatters, settleSilences } from '../src/rooms/partnerships/index.ts';
+
+export const DAY = 24;
+
+export const ask = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
+  askAfter(ctx, { programme: cast.programme, person: cast.people[who], partnership: pair });
+
+export const away = ({ ctx, cast }: PartnersScene, who: CastName, until: string) =>
+  declareAbsence(ctx, { programme: cast.programme, person: cast.people[who], until });
+
+export const settle = async ({ ctx }: PartnersScene) => {
+  await settleSilences(ctx);
+  await settleMatters(ctx);
+};
+
+export const matters = ({ ctx }: PartnersScene) =>
+  ctx.db
+    .selectFrom('matter')
+    .select(['kind', 'subject_id', 'urgency'])
+    .where('closed_at', 'is', null)
+    .execute();
+
+export const mailsTo = async ({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> =>
+  (
+    await ctx.db
+      .selectFrom('outbox')
+      .select(['kind', 'subject'])
+      .where('person_id', '=', cast.people[who])
+      .orderBy('id')
+      .execute()
+  ).map(({ kind, subject }) => `${kind}: ${subject}`.replaceAll(/[\u2068\u2069]/g, ''));
+
+export const open = ({ ctx }: PartnersScene) =>
+  ctx.db.selectFrom('silence').select('id').where('closed_at', 'is', null).execute();
+
+/** Amina and Mei, introduced just now; both read English here. */
+export const between = (play: (scene: PartnersScene) => Promise<void>) =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    await scene.ctx.db.updateTable('person').set({ locale: 'en' }).execute();
+    await play(scene);
+  });
