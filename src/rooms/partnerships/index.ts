@@ -1,7 +1,9 @@
 export { hasLeft } from './hasLeft.ts';
 export { letterFor, letterText } from './letterText.ts';
-export { lettersOf, metPartnerships, partnershipOf, partnershipsOf, wholeLetter } from './queries.ts';
-export type { Letter, OwnPartnership, Partner } from './queries.ts';
+export { metPartnerships, partnershipOf, partnershipsOf } from './queries.ts';
+export { lettersOf, wholeLetter } from './letters.ts';
+export type { OwnPartnership, Partner } from './queries.ts';
+export type { Letter } from './letters.ts';
 export { letterPicture, picturesToSend } from './pictures.ts';
 export { LIMITS, checkText } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';

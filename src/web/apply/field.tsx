@@ -1,9 +1,7 @@
 import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
-import { isZone } from '../../lib/time.ts';
 import { weekBlocks } from '../../lib/week.ts';
-import { clocksOfCountry, isAlike } from '../../lib/zones.ts';
 import {
   REGION_CODES,
   WISH_ROLES,
@@ -30,13 +28,11 @@ import {
   TextField,
   WeekHours,
   Wishes,
-  ZoneSelect,
-  fieldId,
   useView,
-  zoneName,
 } from '../../ui/index.ts';
 import type { Option, View, WishSubject } from '../../ui/index.ts';
 import { optionLabel } from './answerText.tsx';
+import { ZoneField } from './zoneField.tsx';
 
 /** More choices than this are a list to open instead of buttons in sight. */
 const MOST_RADIOS = 7;
@@ -125,72 +121,6 @@ export function QuestionField(props: QuestionFieldProps) {
 /** Browsers may fill in what they know. */
 function autocompleteOf(role: string | null): string | undefined {
   return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
-}
-
-/**
- * The clocks of the country answered. Where it has one, nothing is asked: the country answers when the step is sent. Before there is one,
- * a word about that, since the list of all is long.
- */
-function ZoneField({
-  field,
-  ...props
-}: Omit<QuestionFieldProps, 'value'> & {
-  field: {
-    name: string;
-    label: string;
-    help: string | undefined;
-    error: string | undefined;
-    required: boolean;
-  };
-  value: string | undefined;
-}) {
-  const { t, lang } = useView();
-  const hasCountry = props.questions.some(({ type }) => type === 'country');
-  if (hasCountry && !props.country && props.allZonesHref)
-    return (
-      <>
-        {field.error ? (
-          <p class="error">
-            <span class="vh">{t('ui.field.error')} </span>
-            {field.error}
-          </p>
-        ) : null}
-        <p>
-          {t('apply.zone.later')}{' '}
-          <a id={fieldId(field.name)} href={props.allZonesHref}>
-            {t('apply.zone.all')}
-          </a>
-          {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
-        </p>
-      </>
-    );
-  const [only, other] = props.country ? clocksOfCountry(props.country, props.now) : [];
-  // One that there is not is asked for anew.
-  const isOnly =
-    only && !other && (!props.value || (isZone(props.value) && isAlike(props.value, only, props.now)));
-  if (isOnly && props.allZonesHref)
-    return (
-      <p>
-        {t('apply.zone.found', { zone: zoneName({ lang, t }, props.value || only) })}{' '}
-        <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
-      </p>
-    );
-  return (
-    <>
-      <ZoneSelect
-        {...field}
-        value={props.value || (other ? undefined : only)}
-        now={props.now}
-        country={props.country}
-        onlyCountry={props.allZonesHref !== undefined}
-      />
-      {props.allZonesHref ? (
-        <p>
-          <a href={props.allZonesHref}>{t('apply.zone.all')}</a>
-        </p>
-      ) : null}
-    </>
-  );
 }
 
 /** What one can wish for in this round: the subjects of the question, each with its answers. */

@@ -1,7 +1,4 @@
 import {
-  LIMITS,
-  appealBan,
-  commenterOf,
   confirmComment,
   confirmFollow,
   isAskedToFollow,
@@ -15,11 +12,12 @@ import type { RightLink } from '../../rooms/people/index.ts';
 import { pick } from '../../lib/texts.ts';
 import { topicById } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
-import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
+import { PlainText } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor, PlaceBrings } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { knowWriter } from './writer.ts';
+import { appealDoor } from './appealDoor.tsx';
 
 const subject = (link: RightLink): number => Number(link.subject);
 
@@ -186,53 +184,6 @@ function TopicName({ visit, topic }: { visit: ProgrammeVisit; topic: Topic | nul
 async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
   const topic = await topicById(visit.ctx, visit.programme.id, id);
   return visit.path(topic ? `/topics/${topic.slug}` : '/topics');
-}
-
-/** Where somebody who may not write any more says why that is wrong. */
-const appealDoor: LinkDoor = {
-  show: (visit, link) => appealForm(visit, link, '', undefined),
-  act: async (visit, link) => {
-    const appeal = (await visit.form()).get('appeal') ?? '';
-    const done = await appealBan(visit.ctx, { programme: link.programme, person: link.person, appeal });
-    if (!done.ok && (done.reason === 'empty' || done.reason === 'too-long'))
-      return visit.page(
-        await appealForm(
-          visit,
-          link,
-          appeal,
-          visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body }),
-        ),
-      );
-    if (done.ok) return visit.redirect(visit.path('/topics'), 'appeal-sent');
-    return visit.turnBack(visit.path('/topics'), done.reason === 'again' ? 'appeal-again' : 'link-over');
-  },
-};
-
-async function appealForm(visit: ProgrammeVisit, link: RightLink, value: string, error: string | undefined) {
-  const { t } = visit.view;
-  const commenter = await commenterOf(visit.ctx, link.programme, link.person);
-  return {
-    title: t('discussion.appeal.title'),
-    indexed: false,
-    status: error ? 422 : 200,
-    body: (
-      <>
-        <Heading lead={t('discussion.appeal.lead')}>{t('discussion.appeal.title')}</Heading>
-        {commenter?.banReason ? <PlainText text={commenter.banReason} /> : null}
-        <Form action={visit.url.pathname}>
-          <TextArea
-            name="appeal"
-            label={t('discussion.appeal.label')}
-            required
-            value={value}
-            maxLength={LIMITS.body}
-            error={error}
-          />
-          <Button>{t('discussion.appeal.send')}</Button>
-        </Form>
-      </>
-    ),
-  };
 }
 
 export const discussionDoors = {

@@ -1,15 +1,6 @@
-import { ownName } from '../../lib/languages.ts';
 import { USUAL_CATEGORIES } from '../../rooms/notices/index.ts';
 import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
-import { isZone } from '../../lib/time.ts';
-import type {
-  DetailProblems,
-  Details,
-  Identity,
-  OpenByLink,
-  OpenSession,
-  Person,
-} from '../../rooms/people/index.ts';
+import type { Details, Identity, OpenByLink, OpenSession, Person } from '../../rooms/people/index.ts';
 import {
   CheckboxGroup,
   ErrorSummary,
@@ -20,10 +11,8 @@ import {
   LocalTime,
   Of,
   PostButton,
-  RadioGroup,
   Submit,
   TextField,
-  ZoneSelect,
 } from '../../ui/index.ts';
 import { browserName } from '../../lib/browserName.ts';
 import { summary } from '../problems.ts';
@@ -35,6 +24,7 @@ import { TroubleNotice } from '../sign-in/with/ways.tsx';
 import type { TypedServer } from '../sign-in/with/ways.tsx';
 import { SignIns } from './signIns.tsx';
 import { AddressTrouble } from './trouble.tsx';
+import { DetailsForm } from './detailsForm.tsx';
 
 export interface MePage {
   person: Person;
@@ -129,62 +119,6 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
   };
 }
 
-function DetailsForm({ visit, page, messages }: { visit: ProgrammeVisit; page: MePage; messages: Messages }) {
-  const { t } = visit.view;
-  const { person } = page;
-  const values: Details = page.details ?? {
-    name: person.name,
-    called: person.called,
-    pronunciation: person.pronunciation,
-    locale: person.locale,
-    zone: person.zone ?? visit.programme.zone,
-  };
-  return (
-    <Form action={visit.path('/me/details')}>
-      <TextField
-        name="name"
-        autocomplete="name"
-        label={t('me.name')}
-        help={t('me.name-help')}
-        value={values.name}
-        error={messages['name']}
-        required
-      />
-      <TextField name="called" label={t('me.called')} value={values.called} error={messages['called']} />
-      <TextField
-        name="pronunciation"
-        label={t('me.pronunciation')}
-        help={t('me.pronunciation-help')}
-        value={values.pronunciation}
-        error={messages['pronunciation']}
-      />
-      <RadioGroup
-        name="locale"
-        label={t('me.language')}
-        value={values.locale}
-        error={messages['locale']}
-        choices={visit.programme.locales.map((locale) => ({
-          value: locale,
-          label: <span lang={locale}>{ownName(locale)}</span>,
-        }))}
-        required
-      />
-      <ZoneSelect
-        name="zone"
-        label={t('programme.zone')}
-        value={isZone(values.zone) ? values.zone : undefined}
-        error={messages['zone']}
-        now={visit.ctx.clock.now()}
-        country={person.country ?? undefined}
-        onlyCountry={visit.url.searchParams.get('zones') !== 'all'}
-        help={<a href={visit.path('/me?zones=all')}>{t('me.all-zones')}</a>}
-        required
-      />
-      <Submit>{t('ui.save')}</Submit>
-    </Form>
-  );
-}
-
 function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit; page: MePage }) {
   const { t, rich } = visit.view;
   return (
@@ -224,12 +158,6 @@ function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit
         <PostButton action={visit.path('/me/sessions/end')}>{t('me.end-all')}</PostButton>
       </FormActions>
     </>
-  );
-}
-
-export function detailMessages(visit: ProgrammeVisit, problems: DetailProblems): Messages {
-  return Object.fromEntries(
-    Object.entries(problems).map(([field, reason]) => [field, visit.view.t(`me.error.${reason}`)]),
   );
 }
 

@@ -11,13 +11,10 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalTime,
-  Notice,
   PostButton,
   Submit,
   Table,
   TextField,
-  useView,
 } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
@@ -26,6 +23,7 @@ import { DiskUse, DiskWarning, lookAtDisk } from './disk.tsx';
 import { ProgrammeFields, readDraft } from './fields.tsx';
 import { SignIns } from './signIns.tsx';
 import { newerVersion, Version } from './version.tsx';
+import { Concerns, BackupTrouble, Hosts } from './troubles.tsx';
 
 const DAYS_SHOWN = 14;
 
@@ -164,56 +162,6 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
       </>
     ),
   };
-}
-
-/** What was told here because nobody in its programme may read it. */
-function Concerns({ concerns }: { concerns: Awaited<ReturnType<typeof concernsForOperator>> }) {
-  const { t, rich } = useView();
-  if (concerns.length === 0) return null;
-  return (
-    <Notice kind="trouble" title={t('operator.concerns', { count: concerns.length })}>
-      <p>{t('operator.concerns-lead')}</p>
-      <ul>
-        {concerns.map(({ concern, partnership, slug, name, raisedAt }) => (
-          <li key={`${slug}/${concern}`}>
-            <a href={`/p/${slug}/workbench/partnerships/${partnership}#concern-${concern}`}>
-              {rich('operator.concern', { programme: <bdi>{name}</bdi> })}
-            </a>{' '}
-            <LocalTime at={raisedAt} bare year />
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
-/** What somebody has to do about the backups. */
-function BackupTrouble({ trouble }: { trouble: Awaited<ReturnType<typeof backupTrouble>> }) {
-  const { t } = useView();
-  if (trouble === null) return null;
-  return (
-    <Notice kind="trouble" title={t(`operator-backups.${trouble}-title`)}>
-      <p>
-        <a href="/operator/backups">{t('operator-backups.title')}</a>
-      </p>
-    </Notice>
-  );
-}
-
-function Hosts({ visit, programme, hosts }: { visit: Visit; programme: number; hosts: readonly string[] }) {
-  const { t } = visit.view;
-  return (
-    <>
-      {hosts.map((host) => (
-        <div key={host}>
-          <code dir="ltr">{host}</code>{' '}
-          <PostButton action={`/operator/hosts/removal`} hidden={{ programme: String(programme), host }}>
-            {t('operator.host-remove', { host })}
-          </PostButton>
-        </div>
-      ))}
-    </>
-  );
 }
 
 function State({ visit, programme }: { visit: Visit; programme: Programme }) {

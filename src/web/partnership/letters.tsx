@@ -1,4 +1,3 @@
-import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import {
@@ -6,9 +5,7 @@ import {
   ErrorSummary,
   Field,
   Form,
-  LocalTime,
   Pagination,
-  PlainText,
   Submit,
   TextArea,
   controlProps,
@@ -16,7 +13,8 @@ import {
 } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import { writeInLine } from './partner.tsx';
-import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
+import { isOver, partnerNames, presentPartners } from './data.ts';
+import { OneLetter } from './oneLetter.tsx';
 
 export interface Thread {
   letters: Letter[];
@@ -118,58 +116,5 @@ function WriteLetter({
       </Field>
       <Submit>{t('partnership.send')}</Submit>
     </Form>
-  );
-}
-
-function OneLetter({
-  letter,
-  own,
-  isSparing,
-  path,
-}: {
-  letter: Letter;
-  own: OwnPartnership;
-  isSparing: boolean;
-  path: (path: string) => string;
-}) {
-  const { t, rich } = useView();
-  const mine = letter.author === own.me.person;
-  const author = own.partners.find((partner) => partner.person === letter.author);
-  const name = author ? partnerName(author, t) : t('partnership.former');
-  return (
-    <article class="letter" id={`letter-${letter.id}`}>
-      <p class="eyebrow">
-        {mine ? t('partnership.letter-by-me') : rich('partnership.letter-by', { name: <bdi>{name}</bdi> })}{' '}
-        <LocalTime at={letter.writtenAt} bare />
-      </p>
-      {letter.gone ? <p>{t('partnership.letter-gone')}</p> : <PlainText text={letter.body} />}
-      {letter.pictures.map(({ file, name: title }) => {
-        const href = path(`/partnership/${own.id}/letters/${letter.id}/pictures/${file}`);
-        return (
-          <p key={file} class="picture">
-            <a href={href}>
-              {isSparing ? (
-                title ? (
-                  rich('inbox.picture', { name: <bdi>{title}</bdi> })
-                ) : (
-                  t('inbox.picture-plain')
-                )
-              ) : (
-                <img
-                  src={href}
-                  alt={title ? t('inbox.picture', { name: isolate(title) }) : t('inbox.picture-plain')}
-                  loading="lazy"
-                />
-              )}
-            </a>
-          </p>
-        );
-      })}
-      {letter.hasMore ? (
-        <p>
-          <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>
-        </p>
-      ) : null}
-    </article>
   );
 }

@@ -1,9 +1,9 @@
 import { hasLeft } from '../../rooms/partnerships/index.ts';
 import type { Absence, OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, LocalTime, PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
-import { isOver, partnerName, partnerNames, presentPartners } from './data.ts';
+import { isOver, partnerNames } from './data.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
@@ -11,7 +11,7 @@ import { Farewell } from './farewell.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 import { TopicPrompt } from './prompt.tsx';
-import { Quiet } from './silence.tsx';
+import { Clocks, Away, WhenQuiet } from './aside.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -98,72 +98,6 @@ export function PartnershipPage(props: PartnershipView) {
       <Others others={props.others} path={path} />
       {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
     </>
-  );
-}
-
-function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 'hours' | 'now' | 'path'>) {
-  const { zone, zoneIsKnown, t, rich } = useView();
-  const known = presentPartners(own).filter((partner) => partner.zone !== null);
-  if (known.length === 0) return null;
-  if (!zoneIsKnown)
-    return (
-      <p>
-        {rich('partnership.clocks-unknown', {
-          link: (words) => <a href={path(`/zone?return=${path(`/partnership/${own.id}`)}`)}>{words}</a>,
-        })}
-      </p>
-    );
-  return (
-    <section aria-labelledby="clocks">
-      <h2 id="clocks">{t('partnership.clocks')}</h2>
-      <TwoClocks
-        at={now}
-        people={[
-          { name: t('partnership.you'), zone, hours: hours.get(own.me.person) },
-          ...known.map((partner) => ({
-            name: partnerName(partner, t),
-            zone: partner.zone ?? zone,
-            hours: hours.get(partner.person),
-          })),
-        ]}
-      />
-    </section>
-  );
-}
-
-/** Who of the two is away, and that one asked after the other. */
-function Away({ own, silences, away, now, path }: PartnershipView) {
-  const { t, lang } = useView();
-  return (
-    <>
-      {away ? (
-        <section aria-labelledby="away">
-          <h2 id="away">{t('partnership.absence.now', { date: dayRange(lang, away.until, away.until) })}</h2>
-          <PostButton action={path(`/partnership/${own.id}/return`)}>
-            {t('partnership.absence.back')}
-          </PostButton>
-        </section>
-      ) : null}
-      <Quiet own={own} silences={silences} now={now} />
-    </>
-  );
-}
-
-/** When a partner does not answer, or one cannot oneself. */
-function WhenQuiet({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
-  const { t } = useView();
-  return (
-    <section aria-labelledby="quiet">
-      <h2 id="quiet">{t('partnership.quiet')}</h2>
-      <ul>
-        <li>
-          <a href={path(`/partnership/${own.id}/silence`)}>{t('partnership.silence')}</a>
-        </li>
-        <li>
-          <a href={path(`/partnership/${own.id}/absence`)}>{t('partnership.absence')}</a>
-        </li>
-      </ul>
-    </section>
   );
 }
 

@@ -1,8 +1,3 @@
-import { pickWithLocale } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
-import { offsetMinutes } from '../../lib/time.ts';
-import { zoneCity } from '../../lib/zoneCity.ts';
-import { direction } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
@@ -18,6 +13,7 @@ import { TellMe } from '../subscription/tell.tsx';
 import type { Tells } from '../subscription/tell.tsx';
 import { RoundStats } from './numbers.tsx';
 import { NextRound, RoundState } from './state.tsx';
+import { Authored, clocks } from './clocks.tsx';
 
 export interface FrontProps {
   programme: Programme;
@@ -149,38 +145,9 @@ export function Front(props: FrontProps) {
   );
 }
 
-/** A paragraph people wrote, in the reader's language or else marked as being in another. */
-function Authored({ texts, source, class: extra }: { texts: Texts; source: string; class?: string }) {
-  const { lang } = useView();
-  const { text, locale } = pickWithLocale(texts, lang, source);
-  if (!locale) return null;
-  return (
-    <p class={extra} lang={locale} dir={direction(locale)}>
-      {text}
-    </p>
-  );
-}
-
 function OtherLanguage({ locale }: { locale: string | null }) {
   const { t, lang } = useView();
   if (!locale || locale.split('-')[0] === lang.split('-')[0]) return null;
   const language = languageName(lang, locale);
   return <p class="aside">{t('rounds.front.other-language', { language })}</p>;
-}
-
-/** Cities all over the day, of which one is always far from the programme's. */
-const FAR = ['Pacific/Auckland', 'Asia/Tokyo', 'Asia/Kolkata', 'Africa/Nairobi', 'America/Lima'];
-
-const clockOf = (zone: string, lang: string) => ({ zone, place: zoneCity(zone, lang) });
-
-/** The programme's clock and the reader's; to a reader we know nothing of, or who lives there too, one from far away. */
-function clocks(programme: Programme, view: { lang: string; zone: string; zoneIsKnown: boolean }, now: Date) {
-  const home = offsetMinutes(programme.zone, now);
-  const apart = (zone: string): number => {
-    const minutes = Math.abs(offsetMinutes(zone, now) - home) % 1440;
-    return Math.min(minutes, 1440 - minutes);
-  };
-  const far = FAR.toSorted((a, b) => apart(b) - apart(a))[0] ?? 'UTC';
-  const other = view.zoneIsKnown && apart(view.zone) > 0 ? view.zone : far;
-  return { now, from: clockOf(programme.zone, view.lang), to: clockOf(other, view.lang) };
 }

@@ -1,18 +1,7 @@
-import { canComeBack, EDITABLE, explainWaiting, standingOf } from '../../rooms/applications/index.ts';
-import type { Application, NextStep, Stand } from '../../rooms/applications/index.ts';
+import { canComeBack, standingOf } from '../../rooms/applications/index.ts';
+import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
-import {
-  Button,
-  ButtonLink,
-  Form,
-  FormActions,
-  Heading,
-  LocalTime,
-  Notice,
-  PostButton,
-  RoundLine,
-  useView,
-} from '../../ui/index.ts';
+import { ButtonLink, Heading, LocalTime, Notice, RoundLine } from '../../ui/index.ts';
 import { addressTrouble } from '../../rooms/notices/index.ts';
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { waitingListPlace } from '../../rooms/pairing/index.ts';
@@ -21,6 +10,8 @@ import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import { TellMe, tellsOf } from '../subscription/tell.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { Acts } from './ways.tsx';
+import { Next, Waiting } from './waiting.tsx';
 
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
 export async function statusPage(visit: ProgrammeVisit, own: readonly Application[]): Promise<PageAnswer> {
@@ -145,41 +136,12 @@ export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnsw
   };
 }
 
-function Next({ next }: { next: NextStep }) {
-  const { t, rich } = useView();
-  return (
-    <>
-      {'at' in next
-        ? rich(`next.${next.kind}`, { when: <LocalTime at={next.at} /> })
-        : t(`next.${next.kind}`)}
-    </>
-  );
-}
-
-/** Why there is no partner, what would change that, and that this person comes first. */
-function Waiting({ application, stand }: { application: Application; stand: Stand }) {
-  const { t } = useView();
-  if (stand.standing !== 'waiting' && stand.standing !== 'unmatched') return null;
-  const { why, help } = explainWaiting(application.waiting_reason, stand.unmatched, t);
-  return (
-    <Notice title={t('status.why')}>
-      {why.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {help ? <p>{help}</p> : null}
-      {stand.comesFirst ? (
-        <p>{t(stand.standing === 'waiting' ? 'mail.waiting.priority' : 'mail.round-over.priority')}</p>
-      ) : null}
-    </Notice>
-  );
-}
-
 /** Over for this person, and no round is open yet to begin anew in. */
 function isWaitingForNext({ standing, later }: Stand, { ctx }: ProgrammeVisit): boolean {
   return IS_OVER.has(standing) && (later === null || later.dates.opens.dueAt > ctx.clock.now());
 }
 
-const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
+export const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
   'late',
   'withdrawn',
   'declined',
@@ -190,87 +152,3 @@ const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
   'cancelled',
   'unanswered',
 ]);
-
-/** What can be done from here: one main button, the rest beside it. */
-function Acts({
-  visit,
-  application,
-  stand,
-  mayReturn,
-}: {
-  visit: ProgrammeVisit;
-  application: Application;
-  stand: Stand;
-  mayReturn: boolean;
-}) {
-  const { t } = useView();
-  const { standing, phase, later } = stand;
-  const own = visit.path(`/applications/${application.id}`);
-  const form = applicationPath(visit, stand.round);
-  const inTime = phase === 'open' || phase === 'closed';
-  const laterIsOpen = later !== null && later.dates.opens.dueAt <= visit.ctx.clock.now();
-  const isOver = IS_OVER.has(standing);
-  const mayChange = EDITABLE.includes(application.state) && application.state !== 'draft' && phase === 'open';
-  const mayWithdraw =
-    ['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) &&
-    standing !== 'cancelled' &&
-    standing !== 'late';
-  return (
-    <>
-      {standing === 'draft' || standing === 'invited' ? (
-        <p>
-          <ButtonLink href={form}>{t(standing === 'draft' ? 'status.go-on' : 'status.look')}</ButtonLink>
-        </p>
-      ) : null}
-      {standing === 'unconfirmed' ? (
-        visit.person ? (
-          // Signed in by a mailed code, the address is theirs.
-          <PostButton action={`${own}/confirmation`} kind="main">
-            {t('apply.link.confirm.button')}
-          </PostButton>
-        ) : (
-          <PostButton action={`${own}/confirmation-link`}>{t('status.link-again')}</PostButton>
-        )
-      ) : null}
-      {standing === 'asked' || standing === 'unavailable' ? (
-        inTime ? (
-          <Form action={`${own}/availability`}>
-            <FormActions>
-              <Button name="available" value="yes">
-                {t(standing === 'asked' ? 'apply.available.yes' : 'status.available-after-all')}
-              </Button>
-              {standing === 'asked' ? (
-                <Button kind="quiet" name="available" value="no">
-                  {t('apply.available.no')}
-                </Button>
-              ) : null}
-            </FormActions>
-          </Form>
-        ) : null
-      ) : null}
-      {standing === 'matched' ? (
-        <p>
-          <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
-        </p>
-      ) : null}
-      {standing === 'withdrawn' && mayReturn ? (
-        <PostButton action={`${own}/reinstatement`}>{t('status.reinstate')}</PostButton>
-      ) : null}
-      {isOver && later && laterIsOpen ? (
-        <p>
-          <ButtonLink href={applicationPath(visit, later)}>{t('status.apply-again')}</ButtonLink>
-        </p>
-      ) : null}
-      {mayChange ? (
-        <p>
-          <a href={`${form}/review`}>{t('status.change')}</a>
-        </p>
-      ) : null}
-      {mayWithdraw ? (
-        <p>
-          <a href={`${own}/withdrawal`}>{t('status.withdraw.link')}</a>
-        </p>
-      ) : null}
-    </>
-  );
-}

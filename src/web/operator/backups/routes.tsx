@@ -1,7 +1,8 @@
 import { askForBackup, backupSetting, keepBackupKey, makeBackupKey } from '../../../rooms/backups/index.ts';
 import { siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { backupsPage, shownKeyPage } from './page.tsx';
+import { backupsPage } from './page.tsx';
+import { shownKeyPage } from './key.tsx';
 
 const HOME = '/operator/backups';
 

@@ -21,7 +21,8 @@ import type { Messages } from '../../problems.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
 import { FIRST } from './draft.ts';
 import { Records } from './records.tsx';
-import { LimitFields, RouteForm, Servers } from './servers.tsx';
+import { LimitFields, Servers } from './servers.tsx';
+import { RouteForm } from './routeForm.tsx';
 import { Troubles } from './troubles.tsx';
 
 export interface MailForm {

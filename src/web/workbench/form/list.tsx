@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import { ADDED_ROLES, NEEDED_ROLES, isAsked } from '../../../rooms/programmes/index.ts';
-import type { FormStep, Question } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES, isAsked } from '../../../rooms/programmes/index.ts';
+import type { FormStep } from '../../../rooms/programmes/index.ts';
 import {
   ButtonLink,
   Form,
@@ -13,6 +13,7 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
+import { AskedQuestion } from './askedQuestion.tsx';
 
 /** Types a programme's own question can have; the others belong to what the matcher reads. */
 export const OWN_TYPES = ['short', 'long', 'one', 'many'] as const;
@@ -119,61 +120,6 @@ export function FormEditor(props: {
             ))}
           </ul>
         </section>
-      ) : null}
-    </>
-  );
-}
-
-function AskedQuestion(props: {
-  question: Question;
-  isFirst: boolean;
-  isLast: boolean;
-  isOpen: boolean;
-  source: string;
-  base: string;
-}) {
-  const { question, source } = props;
-  const { t, lang } = useView();
-  const base = `${props.base}/questions/${question.id}`;
-  const label = pick(question.label, lang, source);
-  const facts = [
-    t(`questions.type.${question.type}`),
-    t(question.required ? 'questions.is-required' : 'questions.is-optional'),
-    ...(question.shownToPartner ? [t('questions.is-shown')] : []),
-  ];
-  return (
-    <>
-      <p>
-        {props.isOpen ? (
-          <a href={base} dir="auto">
-            {label}
-          </a>
-        ) : (
-          <span dir="auto">{label}</span>
-        )}{' '}
-        <span class="aside">{facts.join(' · ')}</span>
-      </p>
-      {props.isOpen ? (
-        <div class="add">
-          {props.isFirst ? null : (
-            <PostButton action={`${base}/position`} name="to" value="up">
-              {t('questions.up')}
-              <Of>{label}</Of>
-            </PostButton>
-          )}{' '}
-          {props.isLast ? null : (
-            <PostButton action={`${base}/position`} name="to" value="down">
-              {t('questions.down')}
-              <Of>{label}</Of>
-            </PostButton>
-          )}{' '}
-          {NEEDED_ROLES.includes(question.role ?? '') ? null : (
-            <PostButton action={`${base}/removal`}>
-              {t('questions.remove')}
-              <Of>{label}</Of>
-            </PostButton>
-          )}
-        </div>
       ) : null}
     </>
   );

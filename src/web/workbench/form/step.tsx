@@ -4,7 +4,7 @@ import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/in
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { actOn } from '../../inRound.ts';
-import { InLanguages } from './edit.tsx';
+import { InLanguages } from './inLanguages.tsx';
 
 /** The heading of a step and the words beneath, in each language. */
 export function stepPage(

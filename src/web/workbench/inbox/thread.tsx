@@ -3,14 +3,12 @@ import { languageName } from '../../../lib/languages.ts';
 import { LIMITS } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer, OneThread, ThreadMessage } from '../../../rooms/inbox/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
   FormActions,
   Heading,
   Notice,
   PostButton,
-  Select,
   Submit,
   TextArea,
   useView,
@@ -18,6 +16,7 @@ import {
 import { Messages } from './messages.tsx';
 import { MoreActs } from './more.tsx';
 import type { MoreProps } from './more.tsx';
+import { Answer } from './answerForm.tsx';
 
 export interface ThreadPageProps extends Omit<MoreProps, 'name'> {
   programme: string;
@@ -116,64 +115,6 @@ function About({ thread, path }: { thread: OneThread; path: (path: string) => st
       {thread.spam ? <Notice kind="trouble">{t('inbox.spam')}</Notice> : null}
       {person.unreachable ? <Notice kind="trouble">{t('inbox.unreachable')}</Notice> : null}
     </>
-  );
-}
-
-function Answer({
-  thread,
-  messages,
-  canned,
-  draft,
-  own,
-  name,
-  programme,
-}: ThreadPageProps & { own: string; name: string }) {
-  const { t, lang } = useView();
-  const reads = thread.person.locale;
-  const hasWritten = messages.some(({ kind }) => kind === 'in');
-  return (
-    <section aria-labelledby="answering">
-      <h2 id="answering">{t('inbox.answer')}</h2>
-      {canned.length > 0 ? (
-        <Form action={`${own}#answering`} method="get">
-          <Select
-            name="canned"
-            label={t('inbox.canned')}
-            options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
-          />
-          <Submit kind="quiet">{t('inbox.canned-use')}</Submit>
-        </Form>
-      ) : null}
-      {draft.cannedIn ? (
-        <Notice>
-          {t('inbox.canned-other', {
-            language: languageName(lang, reads),
-            other: languageName(lang, draft.cannedIn),
-          })}
-        </Notice>
-      ) : null}
-      <Form
-        action={`${own}/answers`}
-        hidden={{ form_key: draft.formKey, seen: String(messages.at(-1)?.id ?? 0) }}
-      >
-        <TextArea
-          name="answer"
-          label={t('inbox.answer')}
-          help={t(hasWritten ? 'inbox.answer-help' : 'inbox.message-help', { name, programme })}
-          value={draft.answer}
-          maxLength={LIMITS.message}
-          error={draft.errors['answer']}
-          rows={10}
-          required
-        />
-        <FormActions>
-          <Button>{t('inbox.send')}</Button>
-          <Button kind="quiet" name="close" value="yes">
-            {t('inbox.send-close')}
-          </Button>
-        </FormActions>
-      </Form>
-    </section>
   );
 }
 

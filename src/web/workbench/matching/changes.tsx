@@ -7,7 +7,8 @@ import { pageNumber } from '../../pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';
-import { matchWords, moveLine } from './words.ts';
+import { matchWords } from './words.ts';
+import { moveLine } from './trialWords.ts';
 import type { MatchWords } from './words.ts';
 
 /** Any two finished runs of a round: who has other partners, and why. The last two unless asked otherwise. */

@@ -2,24 +2,13 @@ import { ANSWER_DAYS } from '../../../rooms/applications/index.ts';
 import { phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { lastForecast, matchingOverview, runsOf } from '../../../rooms/pairing/index.ts';
-import type { MatchingOverview, Run } from '../../../rooms/pairing/index.ts';
-import {
-  ButtonLink,
-  Details,
-  Form,
-  Heading,
-  LocalTime,
-  Stat,
-  Stats,
-  Submit,
-  Table,
-  TextField,
-  useView,
-} from '../../../ui/index.ts';
+import type { MatchingOverview } from '../../../rooms/pairing/index.ts';
+import { Heading, LocalTime, Stat, Stats, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';
 import { Published } from './published.tsx';
+import { RunForm, Runs } from './runs.tsx';
 
 /** Which round's matching. */
 export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
@@ -161,93 +150,5 @@ function ForecastLine(props: {
       })}{' '}
       <a href={props.href}>{t('matching.forecast.more')}</a>
     </p>
-  );
-}
-
-function RunForm(props: {
-  action: string;
-  runs: readonly Run[];
-  runHref: (run: Run) => string;
-  seed: string;
-  error: string | undefined;
-}) {
-  const { t } = useView();
-  const going = props.runs.find(({ state }) => state === 'waiting' || state === 'running');
-  if (going)
-    return (
-      <p>
-        <ButtonLink href={props.runHref(going)}>{t('matching.run.see')}</ButtonLink>
-      </p>
-    );
-  return (
-    <section>
-      <p>{t('matching.run.lead')}</p>
-      <Form action={props.action}>
-        <Details summary={t('matching.run.seed')} open={props.error !== undefined}>
-          <TextField
-            name="seed"
-            label={t('matching.run.seed')}
-            help={t('matching.run.seed-help')}
-            value={props.seed}
-            error={props.error}
-            inputmode="numeric"
-            width="short"
-          />
-        </Details>
-        <Submit>{t(props.runs.length > 0 ? 'matching.run.again' : 'matching.run.start')}</Submit>
-      </Form>
-    </section>
-  );
-}
-
-function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) => string }) {
-  const { t, lang } = useView();
-  const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
-  const number = new Intl.NumberFormat(lang);
-  const done = runs.filter(({ totals }) => totals !== null);
-  const change = (run: Run): string => {
-    const before = done[done.indexOf(run) + 1];
-    return run.totals && before?.totals ? signed.format(run.totals.matched - before.totals.matched) : '–';
-  };
-  return (
-    <section>
-      <h2>{t('matching.runs.title')}</h2>
-      <Table
-        caption={t('matching.runs.title')}
-        hideCaption
-        rows={runs}
-        rowKey={(run) => run.id}
-        empty={t('matching.runs.none')}
-        columns={[
-          {
-            key: 'run',
-            label: t('matching.runs.run'),
-            header: true,
-            cell: (run) => (
-              <a href={href(run)}>{t('matching.run.title', { number: number.format(run.number) })}</a>
-            ),
-          },
-          { key: 'when', label: t('matching.runs.when'), cell: (run) => <LocalTime at={run.askedAt} bare /> },
-          {
-            key: 'state',
-            label: t('matching.runs.state'),
-            cell: (run) => t(`matching.run.state.${run.state}`),
-          },
-          {
-            key: 'matched',
-            label: t('matching.runs.matched'),
-            numeric: true,
-            cell: (run) => (run.totals ? number.format(run.totals.matched) : '–'),
-          },
-          {
-            key: 'unmatched',
-            label: t('matching.runs.unmatched'),
-            numeric: true,
-            cell: (run) => (run.totals ? number.format(run.totals.unmatched) : '–'),
-          },
-          { key: 'change', label: t('matching.runs.change'), numeric: true, cell: change },
-        ]}
-      />
-    </section>
   );
 }

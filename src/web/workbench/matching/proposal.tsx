@@ -1,14 +1,14 @@
-import type { Alternative, PairReason } from '#matching';
+import type { PairReason } from '#matching';
 import { isolate } from '../../../i18n/translate.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { alternativesIn, peopleOfRound, proposalById, stepOf, toldTo } from '../../../rooms/pairing/index.ts';
-import type { Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { People, Why } from './people.tsx';
 import { matchWords, points, share } from './words.ts';
 import type { MatchWords } from './words.ts';
+import { WhyNot } from './whyNot.tsx';
 
 /** One proposal in full: what each rule gave, both sides' wishes, and the best other partner each could have had, with why not. */
 export async function showProposal(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -157,55 +157,6 @@ function Gave({
           },
         ]}
       />
-    </>
-  );
-}
-
-/** The best other partner of one person, and what it would cost to put the two together. */
-function WhyNot({
-  who,
-  best,
-  most,
-  words,
-  nameOf,
-}: {
-  who: Who;
-  best: Alternative | undefined;
-  most: number;
-  words: MatchWords;
-  nameOf: (person: number) => string;
-}) {
-  const { t, lang } = useView();
-  const name = isolate(who.name);
-  if (!best) return <p>{t('matching.whynot.none', { name })}</p>;
-  const lines = [
-    best.change === 0
-      ? t(best.left.length === 0 ? 'matching.whynot.same' : 'matching.whynot.even')
-      : best.change < 0
-        ? t('matching.whynot.fall', { points: points(-best.change, lang) })
-        : t('matching.whynot.rise', { points: points(best.change, lang) }),
-    ...(best.left.length > 0
-      ? [t('matching.whynot.left', { names: words.list(best.left.map((id) => nameOf(Number(id)))) })]
-      : []),
-    ...(best.fewer ? [t('matching.whynot.fewer')] : []),
-    ...(best.atLeast > 0 ? [t('matching.whynot.at-least', { points: points(best.atLeast, lang) })] : []),
-  ];
-  return (
-    <>
-      <p>
-        <b>
-          {t('matching.whynot.best', {
-            name,
-            other: isolate(nameOf(Number(best.other))),
-            fit: share(most === 0 ? 0 : best.weight / most, lang),
-          })}
-        </b>
-      </p>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
     </>
   );
 }

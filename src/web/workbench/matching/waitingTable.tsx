@@ -2,7 +2,8 @@ import type { UnmatchedReason } from '#matching';
 import type { Unplaced, Who } from '../../../rooms/pairing/index.ts';
 import { Bar, ButtonLink, Of, Table, useView } from '../../../ui/index.ts';
 import { Person, Turns } from './people.tsx';
-import { relaxationLine, ruleInRun } from './words.ts';
+import { ruleInRun } from './words.ts';
+import { relaxationLine } from './trialWords.ts';
 import type { MatchWords } from './words.ts';
 
 /** People without a partner: what took their candidates, the cheapest change that would help, and the one that costs nobody else. */

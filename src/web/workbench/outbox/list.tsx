@@ -1,17 +1,8 @@
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { ListedMail, MailGroup } from '../../../rooms/notices/index.ts';
-import {
-  Bdi,
-  Heading,
-  LocalTime,
-  LocalTimeRange,
-  Notice,
-  Of,
-  PostButton,
-  Table,
-  useView,
-} from '../../../ui/index.ts';
-import { Acts, MailUnready, Reason, kindName } from './parts.tsx';
+import { Heading, LocalTime, LocalTimeRange, Notice, PostButton, Table, useView } from '../../../ui/index.ts';
+import { MailUnready, kindName } from './parts.tsx';
+import { Failed } from './failed.tsx';
 
 export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 
@@ -147,67 +138,5 @@ function Groups({ section, groups, base }: { section: Section; groups: readonly 
         },
       ]}
     />
-  );
-}
-
-function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string }) {
-  const view = useView();
-  const { t } = view;
-  if (mails.length === 0) return null;
-  return (
-    <section>
-      <h2>{t('outbox.section.failed')}</h2>
-      <Table
-        caption={t('outbox.section.failed')}
-        hideCaption
-        rows={mails}
-        rowKey={(mail) => mail.id}
-        columns={[
-          {
-            key: 'to',
-            label: t('outbox.to'),
-            header: true,
-            cell: (mail) => (
-              <>
-                <Bdi>{mail.name || mail.address}</Bdi>
-                <br />
-                <span class="aside">
-                  <bdi>{mail.address}</bdi>
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'mail',
-            label: t('outbox.mail'),
-            cell: (mail) =>
-              mail.private ? (
-                kindName(view, mail.kind)
-              ) : (
-                <a href={`${base}/${mail.id}`}>
-                  {kindName(view, mail.kind)}
-                  <Of>{mail.name || mail.address}</Of>
-                </a>
-              ),
-          },
-          {
-            key: 'reason',
-            label: t('outbox.reason'),
-            cell: (mail) => (
-              <>
-                <Reason state={mail.state} error={mail.error} />
-                <br />
-                <span class="aside">{t('outbox.tries', { count: mail.attempts })}</span>
-                <Acts
-                  base={`${base}/${mail.id}`}
-                  states={[mail.state]}
-                  of={`${kindName(view, mail.kind)} · ${mail.name || mail.address}`}
-                />
-              </>
-            ),
-          },
-        ]}
-      />
-    </section>
   );
 }

@@ -1,5 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
-import { absencesOf, hasLeft, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
+import { absencesOf, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -10,15 +9,14 @@ import {
   Form,
   Heading,
   LocalDay,
-  PlainText,
   Submit,
-  dayRange,
   useView,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
 import { memberName, stateWords } from './words.tsx';
+import { Members, Silences } from './members.tsx';
 
 /**
  * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `answer` is what was
@@ -101,84 +99,6 @@ function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
         },
       ]}
     />
-  );
-}
-
-function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolean }) {
-  const view = useView();
-  const { t, rich } = view;
-  return (
-    <section aria-labelledby="members">
-      <h2 id="members">{t('partnerships.col.members')}</h2>
-      <ul>
-        {found.members.map((member) => (
-          <li key={member.person}>
-            {rich('ui.labelled', {
-              label: rich('partnerships.member-here', {
-                name: <bdi>{memberName(member, t)}</bdi>,
-                country: member.country ? regionName(view.lang, member.country) : '–',
-              }),
-              value: t('partnerships.member-letters', { count: member.letters }),
-            })}
-            {member.leftAt && hasLeft(found, member) ? (
-              <>
-                {', '}
-                {t('partnerships.member-left')} <LocalDay at={member.leftAt} />
-              </>
-            ) : null}
-            {member.leftReason && mayRead ? (
-              <>
-                <p>{t('partnerships.member-reason')}</p>
-                <PlainText text={member.leftReason} />
-              </>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Who asked after whom, until when a letter may come, and who is away. */
-function Silences({
-  visit,
-  found,
-  silences,
-  away,
-}: {
-  visit: ProgrammeVisit;
-  found: ListedPartnership;
-  silences: Awaited<ReturnType<typeof openSilences>>;
-  away: Awaited<ReturnType<typeof absencesOf>>;
-}) {
-  const { t, rich, lang } = visit.view;
-  const named = (id: number) => {
-    const member = found.members.find(({ person }) => person === id);
-    return <bdi>{member ? memberName(member, t) : t('partnerships.former')}</bdi>;
-  };
-  if (found.state === 'ended' || silences.length + away.size === 0) return null;
-  return (
-    <section aria-labelledby="silent">
-      <h2 id="silent">{t('partnerships.silent')}</h2>
-      {silences.map((one) => (
-        <p key={`${one.person} ${one.about}`}>
-          {rich('partnerships.silent-asked', {
-            name: named(one.person),
-            about: named(one.about),
-            asked: <LocalDay at={one.askedAt} />,
-            date: <LocalDay at={one.dueAt} />,
-          })}
-        </p>
-      ))}
-      {[...away.values()].map(({ person, until }) => (
-        <p key={person}>
-          {rich('partnerships.member-away', {
-            name: named(person),
-            date: <>{dayRange(lang, until, until)}</>,
-          })}
-        </p>
-      ))}
-    </section>
   );
 }
 

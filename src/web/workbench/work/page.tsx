@@ -3,12 +3,13 @@ import { countMatters, openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
 import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
-import { Heading, LocalDay, LocalTime, Notice, Of, PostButton, Table, useView } from '../../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, Notice, Of, Table, useView } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
-import { isDoneHere, matterDoor, scopeOf } from './kinds.ts';
+import { matterDoor, scopeOf } from './kinds.ts';
+import { Acts } from './acts.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -122,35 +123,6 @@ function about(matter: Matter): Named {
 
 function level(urgency: number): '0' | '1' | '2' | '3' {
   return (['0', '1', '2', '3'] as const)[urgency] ?? '3';
-}
-
-function Acts({ visit, matter, name }: { visit: ProgrammeVisit; matter: Matter; name: string }) {
-  const { t } = visit.view;
-  const of = <Of>{[t(`matter.${matter.kind as MatterKind}`), name].filter(Boolean).join(' · ')}</Of>;
-  const base = visit.path(`/workbench/matters/${matter.id}`);
-  const own = matter.assignedTo?.id === visit.person?.id;
-  return (
-    <>
-      {matter.assignedTo ? <bdi>{matter.assignedTo.name || t('log.former')}</bdi> : null}
-      {!visit.person || !isDoneHere(visit.brought, matter.kind, 'take') ? null : own ? (
-        <PostButton action={`${base}/assignment`} hidden={{ back: 'yes' }}>
-          {t('work.give-back')}
-          {of}
-        </PostButton>
-      ) : (
-        <PostButton action={`${base}/assignment`}>
-          {t('work.take')}
-          {of}
-        </PostButton>
-      )}
-      {isDoneHere(visit.brought, matter.kind, 'end') ? (
-        <PostButton action={`${base}/end`}>
-          {t('work.done')}
-          {of}
-        </PostButton>
-      ) : null}
-    </>
-  );
 }
 
 /** The planned moments of the next fortnight in the rounds that are running. */

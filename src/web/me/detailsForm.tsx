@@ -1,0 +1,77 @@
+import { ownName } from '../../lib/languages.ts';
+import { isZone } from '../../lib/time.ts';
+import type { DetailProblems, Details } from '../../rooms/people/index.ts';
+import { Form, RadioGroup, Submit, TextField, ZoneSelect } from '../../ui/index.ts';
+import type { Messages } from '../problems.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import type { MePage } from './page.tsx';
+
+export function DetailsForm({
+  visit,
+  page,
+  messages,
+}: {
+  visit: ProgrammeVisit;
+  page: MePage;
+  messages: Messages;
+}) {
+  const { t } = visit.view;
+  const { person } = page;
+  const values: Details = page.details ?? {
+    name: person.name,
+    called: person.called,
+    pronunciation: person.pronunciation,
+    locale: person.locale,
+    zone: person.zone ?? visit.programme.zone,
+  };
+  return (
+    <Form action={visit.path('/me/details')}>
+      <TextField
+        name="name"
+        autocomplete="name"
+        label={t('me.name')}
+        help={t('me.name-help')}
+        value={values.name}
+        error={messages['name']}
+        required
+      />
+      <TextField name="called" label={t('me.called')} value={values.called} error={messages['called']} />
+      <TextField
+        name="pronunciation"
+        label={t('me.pronunciation')}
+        help={t('me.pronunciation-help')}
+        value={values.pronunciation}
+        error={messages['pronunciation']}
+      />
+      <RadioGroup
+        name="locale"
+        label={t('me.language')}
+        value={values.locale}
+        error={messages['locale']}
+        choices={visit.programme.locales.map((locale) => ({
+          value: locale,
+          label: <span lang={locale}>{ownName(locale)}</span>,
+        }))}
+        required
+      />
+      <ZoneSelect
+        name="zone"
+        label={t('programme.zone')}
+        value={isZone(values.zone) ? values.zone : undefined}
+        error={messages['zone']}
+        now={visit.ctx.clock.now()}
+        country={person.country ?? undefined}
+        onlyCountry={visit.url.searchParams.get('zones') !== 'all'}
+        help={<a href={visit.path('/me?zones=all')}>{t('me.all-zones')}</a>}
+        required
+      />
+      <Submit>{t('ui.save')}</Submit>
+    </Form>
+  );
+}
+
+export function detailMessages(visit: ProgrammeVisit, problems: DetailProblems): Messages {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, reason]) => [field, visit.view.t(`me.error.${reason}`)]),
+  );
+}

@@ -1,0 +1,62 @@
+import { languageName } from '../../../lib/languages.ts';
+import { LIMITS } from '../../../rooms/inbox/index.ts';
+import { Button, Form, FormActions, Notice, Select, Submit, TextArea, useView } from '../../../ui/index.ts';
+import type { ThreadPageProps } from './thread.tsx';
+
+export function Answer({
+  thread,
+  messages,
+  canned,
+  draft,
+  own,
+  name,
+  programme,
+}: ThreadPageProps & { own: string; name: string }) {
+  const { t, lang } = useView();
+  const reads = thread.person.locale;
+  const hasWritten = messages.some(({ kind }) => kind === 'in');
+  return (
+    <section aria-labelledby="answering">
+      <h2 id="answering">{t('inbox.answer')}</h2>
+      {canned.length > 0 ? (
+        <Form action={`${own}#answering`} method="get">
+          <Select
+            name="canned"
+            label={t('inbox.canned')}
+            options={canned.map((one) => ({ value: String(one.id), label: one.name }))}
+          />
+          <Submit kind="quiet">{t('inbox.canned-use')}</Submit>
+        </Form>
+      ) : null}
+      {draft.cannedIn ? (
+        <Notice>
+          {t('inbox.canned-other', {
+            language: languageName(lang, reads),
+            other: languageName(lang, draft.cannedIn),
+          })}
+        </Notice>
+      ) : null}
+      <Form
+        action={`${own}/answers`}
+        hidden={{ form_key: draft.formKey, seen: String(messages.at(-1)?.id ?? 0) }}
+      >
+        <TextArea
+          name="answer"
+          label={t('inbox.answer')}
+          help={t(hasWritten ? 'inbox.answer-help' : 'inbox.message-help', { name, programme })}
+          value={draft.answer}
+          maxLength={LIMITS.message}
+          error={draft.errors['answer']}
+          rows={10}
+          required
+        />
+        <FormActions>
+          <Button>{t('inbox.send')}</Button>
+          <Button kind="quiet" name="close" value="yes">
+            {t('inbox.send-close')}
+          </Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}

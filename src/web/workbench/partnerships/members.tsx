@@ -1,0 +1,84 @@
+import { regionName } from '../../../lib/countries.ts';
+import { absencesOf, hasLeft, openSilences } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { memberName } from './words.tsx';
+
+export function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolean }) {
+  const view = useView();
+  const { t, rich } = view;
+  return (
+    <section aria-labelledby="members">
+      <h2 id="members">{t('partnerships.col.members')}</h2>
+      <ul>
+        {found.members.map((member) => (
+          <li key={member.person}>
+            {rich('ui.labelled', {
+              label: rich('partnerships.member-here', {
+                name: <bdi>{memberName(member, t)}</bdi>,
+                country: member.country ? regionName(view.lang, member.country) : '–',
+              }),
+              value: t('partnerships.member-letters', { count: member.letters }),
+            })}
+            {member.leftAt && hasLeft(found, member) ? (
+              <>
+                {', '}
+                {t('partnerships.member-left')} <LocalDay at={member.leftAt} />
+              </>
+            ) : null}
+            {member.leftReason && mayRead ? (
+              <>
+                <p>{t('partnerships.member-reason')}</p>
+                <PlainText text={member.leftReason} />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who asked after whom, until when a letter may come, and who is away. */
+export function Silences({
+  visit,
+  found,
+  silences,
+  away,
+}: {
+  visit: ProgrammeVisit;
+  found: ListedPartnership;
+  silences: Awaited<ReturnType<typeof openSilences>>;
+  away: Awaited<ReturnType<typeof absencesOf>>;
+}) {
+  const { t, rich, lang } = visit.view;
+  const named = (id: number) => {
+    const member = found.members.find(({ person }) => person === id);
+    return <bdi>{member ? memberName(member, t) : t('partnerships.former')}</bdi>;
+  };
+  if (found.state === 'ended' || silences.length + away.size === 0) return null;
+  return (
+    <section aria-labelledby="silent">
+      <h2 id="silent">{t('partnerships.silent')}</h2>
+      {silences.map((one) => (
+        <p key={`${one.person} ${one.about}`}>
+          {rich('partnerships.silent-asked', {
+            name: named(one.person),
+            about: named(one.about),
+            asked: <LocalDay at={one.askedAt} />,
+            date: <LocalDay at={one.dueAt} />,
+          })}
+        </p>
+      ))}
+      {[...away.values()].map(({ person, until }) => (
+        <p key={person}>
+          {rich('partnerships.member-away', {
+            name: named(person),
+            date: <>{dayRange(lang, until, until)}</>,
+          })}
+        </p>
+      ))}
+    </section>
+  );
+}

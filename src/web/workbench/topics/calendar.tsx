@@ -1,0 +1,94 @@
+import { pick } from '../../../lib/texts.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { CalendarDay, LocalDay, LocalTime, Of, Table, useView } from '../../../ui/index.ts';
+import { stateOfGuest } from './parts.tsx';
+import { stateOf } from './state.ts';
+import type { DeskProps } from './plan.tsx';
+
+/** What goes out when, who writes it, and how far it is. */
+export function Calendar({
+  plan,
+  guests,
+  writers,
+  mornings,
+  now,
+  round,
+  path,
+  source,
+}: DeskProps & { round: Round }) {
+  const view = useView();
+  const { t, lang } = view;
+  return (
+    <Table
+      caption={t('topics.desk.plan-caption')}
+      hideCaption
+      rows={plan}
+      rowKey={(row) => row.topic.id}
+      empty={t('topics.desk.plan-empty')}
+      columns={[
+        {
+          key: 'topic',
+          label: t('topics.edit.title'),
+          header: true,
+          cell: ({ topic }) => (
+            <a href={path(`/workbench/rounds/${round.number}/topics/${topic.id}`)}>
+              {pick(topic.title, lang, topic.source_locale)}
+              <Of>{roundName(round, view, source)}</Of>
+            </a>
+          ),
+        },
+        { key: 'state', label: t('topics.state'), cell: (row) => t(`topics.state.${stateOf(row, now)}`) },
+        {
+          key: 'writer',
+          label: t('topics.writer'),
+          cell: ({ writer, draftDue }) => (
+            <>
+              <bdi>{writers.find(({ id }) => id === writer)?.name ?? '–'}</bdi>
+              {draftDue ? (
+                <>
+                  {' · '}
+                  <CalendarDay day={draftDue} />
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        { key: 'public', label: t('topics.desk.public'), cell: ({ dueAt }) => <LocalTime at={dueAt} bare /> },
+        {
+          key: 'mails',
+          label: t('topics.desk.mails'),
+          cell: (row) => {
+            const when = mornings(row);
+            return when ? (
+              <>
+                <LocalTime at={when.first.at} year={false} bare /> –{' '}
+                <LocalTime at={when.last.at} year={false} bare />
+              </>
+            ) : (
+              '–'
+            );
+          },
+        },
+        {
+          key: 'guests',
+          label: t('topics.guests'),
+          cell: ({ topic }) => {
+            const posts = guests.filter((post) => post.topic_id === topic.id);
+            if (posts.length === 0) return '–';
+            return posts.map((post) => (
+              <div key={post.id}>
+                <a href={path(`/workbench/topics/${topic.id}/guests/${post.id}`)}>
+                  <bdi>{post.author || t('discussion.former')}</bdi>
+                </a>
+                {' · '}
+                <LocalDay at={post.due_at} />
+                {post.approved_at ? null : ` · ${t(stateOfGuest(post))}`}
+              </div>
+            ));
+          },
+        },
+      ]}
+    />
+  );
+}
