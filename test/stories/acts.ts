@@ -20,52 +20,6 @@ export function answersOf(name: string, country: string, languages: string[][], 
   return { name, country, zone, languages };
 }
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  sector: ['health'],
-  role: ['practice'],
-  stage: ['early'],
-  interests: ['learning', 'everyday'],
-  contactWays: ['email'],
-  frequency: ['weekly'],
-};
-
-/** Answers every question that has no answer yet, from one step to the review. */
-export async function answer(
-  asked: readonly FormStep[],
-  player: Player,
-  who: Answers,
-  from = 0,
-): Promise<void> {
-  for (const { questions } of asked.slice(from)) {
-    for (const question of questions) {
-      const [name, role] = [fieldOf(question), question.role ?? ''];
-      const field = player.tab.locator(`[name="${name}"]`).first();
-      if (role === 'name') await player.fill(name, who.name);
-      else if (question.type === 'long' && question.required) {
-        if ((await field.inputValue()) === '') await player.fill(name, `${who.name}: ${role}`);
-      } else if (role === 'country') await player.choose(name, who.country);
-      else if (role === 'languages')
-        for (const [row, [code, level]] of who.languages.entries()) {
-          if (row > 0) await player.press('ui.languages.add');
-          await player.choose(`${name}.${row}.language`, code!);
-          await player.choose(`${name}.${row}.level`, level!);
-        }
-      else
-        for (const value of CHOICES[role] ?? [])
-          if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
-            await player.choose(name, value);
-          else await player.tick(name, value);
-    }
-    const zone = fieldFor(asked, 'zone');
-    if ((await player.press('apply.step.next')) === 422) {
-      // A country of several zones: now it is known which, they are asked for.
-      expect(await player.text()).toContain(player.t('apply.zone.which'));
-      await player.choose(zone, who.zone ?? '');
-      expect(await player.press('apply.step.next')).toBe(200);
-    }
-  }
-}
-
 /** Ticks every box and sends the application in. */
 export async function consent(player: Player): Promise<void> {
   for (const kind of ['adult', 'conduct', 'privacy']) await player.tick(kind);
@@ -85,63 +39,6 @@ export async function signIn(world: World, player: Player): Promise<void> {
 export async function mailedCode(world: World, { address }: Player): Promise<string> {
   await world.work();
   return /\b\d{6}\b|\b\d{3}\s\d{3}\b/.exec(world.mailTo(address).subject)?.[0] ?? '';
-}
-
-/** Applies from the first page to the confirmation by mail. */
-export async function apply(
-  world: World,
-  asked: readonly FormStep[],
-  player: Player,
-  who: Answers,
-): Promise<void> {
-  await player.open(`${P}/rounds/1/application`);
-  await player.fill('address', player.address);
-  await player.press('apply.start.begin');
-  await answer(asked, player, who);
-  await consent(player);
-  expect(await player.text()).toContain(player.t('standing.unconfirmed.title'));
-  await world.work();
-  expect(
-    await player.openMail(player.t('mail.application-confirm.subject', { programme: 'Far Shelves' })),
-  ).toBe(200);
-  expect(await player.press('apply.link.confirm.button')).toBe(200);
-  expect(await player.text()).toContain(player.t('standing.confirmed.title'));
-}
-
-/** The same by requests alone: for those whose own story is another. */
-export async function applyByRequests(
-  world: World,
-  asked: readonly FormStep[],
-  player: Player,
-  who: Answers,
-): Promise<void> {
-  const form = `${P}/rounds/1/application`;
-  expect(await player.post(form, [['address', player.address]])).toBe(200);
-  for (const { questions } of asked)
-    expect(
-      await player.post(
-        `${form}/steps/${questions[0]!.step}`,
-        questions.flatMap((question) => fieldsFor(question, who)),
-      ),
-    ).toBe(200);
-  const agreed = ['adult', 'conduct', 'privacy'].map((kind): [string, string] => [kind, 'yes']);
-  expect(await player.post(`${form}/submission`, agreed)).toBe(200);
-  await world.work();
-  const subject = player.t('mail.application-confirm.subject', { programme: 'Far Shelves' });
-  expect(await player.post(player.linkIn(subject), [])).toBe(200);
-}
-
-function fieldsFor(question: FormStep['questions'][number], who: Answers): [string, string][] {
-  const [name, role] = [fieldOf(question), question.role ?? ''];
-  if (role === 'name') return [[name, who.name]];
-  if (role === 'country') return [[name, who.country]];
-  if (role === 'languages')
-    return who.languages.flatMap(([code, level], row): [string, string][] => [
-      [`${name}.${row}.language`, code!],
-      [`${name}.${row}.level`, level!],
-    ]);
-  if (question.type === 'long' && question.required) return [[name, `${who.name}: ${role}`]];
-  return (CHOICES[role] ?? []).map((value) => [name, value]);
 }
 
 /** An editor writes a topic, puts it into the round in hand and approves it. The day it goes out. */

@@ -6,7 +6,8 @@ import { applied, stageForm } from '../applicant.ts';
 import { applicantLines, changed, csvFile } from '../import-files.ts';
 import { ANSWERS, PROGRAMME, behindSlots, introduced } from '../mail/byMailScene.ts';
 import { unzip } from '../unzip.ts';
-import { P, answer, answersOf, consent, fieldFor, flat, plain, signIn } from './acts.ts';
+import { P, answersOf, consent, fieldFor, flat, plain, signIn } from './acts.ts';
+import { answer } from './applying.ts';
 import { stories } from './told.ts';
 
 /** Four who apply, or are asked to. */

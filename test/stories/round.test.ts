@@ -4,10 +4,7 @@ import { questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts'
 import type { FormStep } from '../../src/rooms/programmes/index.ts';
 import {
   P,
-  answer,
   answersOf,
-  apply,
-  applyByRequests,
   asking,
   consent,
   fieldFor,
@@ -20,6 +17,7 @@ import {
   signIn,
   unsubscribe,
 } from './acts.ts';
+import { answer, apply, applyByRequests } from './applying.ts';
 import { createWorld } from './world.ts';
 import type { Player, World } from './world.ts';
 

@@ -1,4 +1,5 @@
-import { applies, moveTo, partners } from './scene.ts';
+import { applies, moveTo } from './scene.ts';
+import { partners } from './partners.ts';
 import type { ExampleData, ExamplePlay, ExampleScene } from './scene.ts';
 
 /** An application in a state, some hours after one of the round's dates. */

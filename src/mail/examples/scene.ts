@@ -1,11 +1,8 @@
 import { checkAnswer, writeAnswers, writePerson, beginApplication } from '../../rooms/applications/index.ts';
 import type { AnswerValue } from '../../rooms/applications/index.ts';
-import type { PairReason, SideReason } from '#matching';
-import { json } from '../../db/json.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { DateKind, Question, Round } from '../../rooms/programmes/index.ts';
-import { anyOf } from '../../db/anyOf.ts';
 
 /** What is written in the examples, in the reader's language. */
 export interface ExampleWords {
@@ -38,6 +35,7 @@ export interface ExampleScene {
 
 /** Brings about what a mail tells, and answers its data. */
 export type ExamplePlay = (scene: ExampleScene) => Promise<ExampleData>;
+
 export type ExampleData = Record<string, unknown>;
 
 const HOUR = 3_600_000;
@@ -65,7 +63,10 @@ export async function applies(
   return id;
 }
 
-async function answersForm({ ctx, programme, round, words }: ExampleScene, person: number): Promise<number> {
+export async function answersForm(
+  { ctx, programme, round, words }: ExampleScene,
+  person: number,
+): Promise<number> {
   const actor = { kind: 'person', id: person } as const;
   const { id } = await beginApplication(ctx, { programme, actor, round: round.id, person });
   const who = await ctx.db
@@ -108,72 +109,6 @@ function plausible(
   const value = question.role !== null && question.role in who ? who[question.role] : byType;
   const checked = value ? checkAnswer(question, value, questions) : null;
   return checked?.ok ? checked.value : null;
-}
-
-/** The reader and the partner, introduced to each other. */
-export async function partners(scene: ExampleScene): Promise<number> {
-  const { ctx, programme, round, reader, partner } = scene;
-  const people = [reader, partner];
-  for (const person of people) await answersForm(scene, person);
-  moveTo(scene, 'introduces', 24);
-  const now = ctx.clock.now();
-  const { id } = await ctx.db
-    .insertInto('partnership')
-    .values({
-      programme_id: programme,
-      round_id: round.id,
-      state: 'introduced',
-      state_at: now,
-      introduced_at: now,
-      reasons: json([reasonOf(reader, partner)]),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await ctx.db
-    .updateTable('application')
-    .set({ state: 'matched', state_at: now })
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round.id)
-    .where('person_id', '=', anyOf(people))
-    .execute();
-  for (const person of people)
-    await ctx.db
-      .insertInto('membership')
-      .values({
-        programme_id: programme,
-        partnership_id: id,
-        person_id: person,
-        round_id: round.id,
-        joined_at: now,
-      })
-      .execute();
-  return id;
-}
-
-const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
-
-/** What a match run would keep with the two. */
-function reasonOf(a: number, b: number): PairReason {
-  return {
-    a,
-    b,
-    weight: 100,
-    shared: {
-      languages: [{ code: 'en', level: 5 }],
-      interests: [],
-      contactWays: [],
-      sector: null,
-      role: null,
-      stage: null,
-      frequency: null,
-      awakeHoursPerDay: 14,
-      hoursPerWeek: 6,
-      zoneDifferenceHours: 1,
-    },
-    sides: [sideOf(a), sideOf(b)],
-    contributions: [],
-    broken: [],
-  };
 }
 
 /** The partnership comes to its end with the round, or before. */

@@ -17,8 +17,7 @@ import {
   takeBackTry,
 } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
-import { personByAddress, personById } from '../../rooms/people/index.ts';
-import type { Person } from '../../rooms/people/index.ts';
+import { personById } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
@@ -36,10 +35,10 @@ import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
 import { tellTooLarge } from './tooLarge.ts';
-import { senderAddress } from './proof/index.ts';
 import type { Prove } from './proof/index.ts';
 import { readAside } from './message/index.ts';
 import type { Message, Unreadable } from './message/index.ts';
+import { senderOf } from './senderOf.ts';
 
 export interface MailInSettings extends OwnAddresses {
   prove: Prove;
@@ -183,31 +182,6 @@ async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise
 
 const keptAs = async (ctx: Ctx, target: Target): Promise<string> =>
   (await handlers.get(target.kind)?.keptAs?.(ctx, target)) ?? target.kind;
-
-async function senderOf(
-  ctx: Ctx,
-  settings: MailInSettings,
-  mail: { row: IncomingRow; message: Message; target: Target; owner: Person | null },
-) {
-  const { row, message, target, owner } = mail;
-  const address = senderAddress(message);
-  const isProven = row.proof === 'pass';
-  // What mails gave out before its person signed out everywhere, or moved, may be anybody's by now.
-  const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
-  const needsProof = isStale || settings.mustProve || row.proof === 'fail';
-  const isTheirs = address !== '' && owner?.address === address && (isProven || !needsProof);
-  const isVouchedFor = row.vouched_at !== null;
-  let person: Person | null = null;
-  if (owner) person = isVouchedFor || isTheirs ? owner : null;
-  const named = address === '' ? null : await personByAddress(ctx, target.programme, address);
-  if (!owner && isVouchedFor && row.person_id !== null)
-    person = await personById(ctx, target.programme, row.person_id);
-  else if (!owner && (isProven || isVouchedFor)) person = named;
-  const claimed = person ? null : named;
-  const isShown = isProven || isVouchedFor || (owner !== null && person !== null);
-  const proof = row.proof as Proof;
-  return { address, name: message.from?.name ?? '', proof, isShown, person, claimed };
-}
 
 /** Tells our own addresses: what we send as, and what we would be answered at. */
 function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { getsNothing } from '../people/index.ts';
-import { headsOf } from '../programmes/index.ts';
 import { INVITED } from './import/touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
 export const SHOWN_STATES = ['invited', ...STATES] as const;
+
 export type ShownState = (typeof SHOWN_STATES)[number];
 
 const SHOWN = sql<ShownState>`case when ${INVITED} then 'invited' else application.state end`;
 
 /** What a volunteer may see of a round's applications; an ambassador only those of `countries`. */
-interface Scope {
+export interface Scope {
   programme: number;
   round: number;
   /** Null: all countries. */
@@ -36,7 +36,7 @@ interface ListedApplication {
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 50;
 
-interface Filter {
+export interface Filter {
   state?: ShownState | undefined;
   country?: string | undefined;
   search?: string | undefined;
@@ -100,76 +100,8 @@ export async function listApplications(
   };
 }
 
-/** How many applications of a round a filter leaves; by `counted` where it can tell, since counting what is searched for looks at all. */
-export async function countFound(
-  ctx: Pick<Ctx, 'db'>,
-  scope: Scope,
-  filter: Filter,
-  { cells }: Pick<Counted, 'cells'>,
-): Promise<number> {
-  if (!filter.search?.trim())
-    return cells
-      .filter(({ state }) => !filter.state || state === filter.state)
-      .filter(({ country }) => !filter.country || country === filter.country)
-      .reduce((sum, { count }) => sum + count, 0);
-  const { count } = await filtered(ctx, scope, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-export interface Counted {
-  byState: Record<ShownState, number>;
-  /** Those sent in. */
-  countries: { code: string; count: number }[];
-  cells: { state: ShownState; country: string | null; count: number }[];
-}
-
-/** How many applications of a round stand in each state, and from how many countries those sent in are. */
-export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Promise<Counted> {
-  const { programme, round } = scope;
-  const heads = await headsOf(ctx, { programme, round });
-  // Which of the drafts are invitations is asked of the drafts alone.
-  const invited = await scoped(ctx, scope)
-    .select('person.country')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('application.state', '=', 'draft')
-    .where(INVITED)
-    .groupBy('person.country')
-    .execute();
-  const cells = new Map<string, Counted['cells'][number]>();
-  const add = (state: ShownState, country: string | null, count: number): void => {
-    const key = `${state}/${country}`;
-    cells.set(key, { state, country, count: (cells.get(key)?.count ?? 0) + count });
-  };
-  for (const { standing, country, gone, people } of heads)
-    if (isState(standing) && !gone && sees(scope, country)) add(standing, country, people);
-  for (const { country, count } of invited) {
-    add('invited', country, Number(count));
-    add('draft', country, -Number(count));
-  }
-  const byState = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0])) as Record<ShownState, number>;
-  const countries = new Map<string, number>();
-  for (const { state, country, count } of cells.values()) {
-    byState[state] += count;
-    if (country && state !== 'draft' && state !== 'invited')
-      countries.set(country, (countries.get(country) ?? 0) + count);
-  }
-  return {
-    byState,
-    countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
-    cells: [...cells.values()],
-  };
-}
-
-const isState = (standing: string): standing is (typeof STATES)[number] =>
-  (STATES as readonly string[]).includes(standing);
-
-const sees = ({ countries }: Scope, country: string | null): boolean =>
-  countries === null || (country !== null && countries.includes(country));
-
 /** Those that a filter leaves. */
-function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
+export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
   let query = scoped(ctx, scope);
   // Only a draft can be an invitation; of the others the index knows the state.
   if (filter.state === 'draft' || filter.state === 'invited') query = query.where(SHOWN, '=', filter.state);
@@ -187,7 +119,7 @@ function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
 }
 
 /** Stand-ins are nobody yet. */
-function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {
+export function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {
   const query = ctx.db
     .selectFrom('application')
     .innerJoin('person', (join) =>

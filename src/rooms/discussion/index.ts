@@ -17,9 +17,11 @@ export {
 } from './latest.ts';
 export type { PublicComment } from './latest.ts';
 export { likeComment } from './like.ts';
-export { approveComment, editOut, hideComment, holdBackComment, putBack } from './moderate.ts';
+export { approveComment, hideComment, holdBackComment } from './moderate.ts';
+export { editOut, putBack } from './editOut.ts';
 export { changePicture, changeSignature, ownPart, publicPicture } from './profile.ts';
-export { discussionOf, ownComment, threadAround } from './queries.ts';
+export { discussionOf } from './queries.ts';
+export { ownComment, threadAround } from './ownComment.ts';
 export type { DrawnComment } from './queries.ts';
 export { reportComment } from './report.ts';
 export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';

@@ -3,9 +3,9 @@ import type { RawBuilder } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { MOST_ON_A_PAGE, PER_PAGE } from './rules.ts';
-import type { CommentState, HeldFor, Order } from './rules.ts';
+import type { CommentState, Order } from './rules.ts';
 
-type Db = Pick<Ctx, 'db'>;
+export type Db = Pick<Ctx, 'db'>;
 
 /** A comment as the page draws it. */
 export interface DrawnComment {
@@ -39,6 +39,7 @@ const ORDER: Record<Order, RawBuilder<unknown>> = {
   oldest: sql`c.path`,
   question: sql`c.question nulls last, c.path`,
 };
+
 /** From the last to the first. */
 const BACKWARDS: typeof ORDER = {
   newest: sql`c.thread_id, c.path desc`,
@@ -46,18 +47,22 @@ const BACKWARDS: typeof ORDER = {
   question: sql`c.question desc nulls first, c.path desc`,
 };
 
-const drawn = (
+export const drawn = (
   liked: RawBuilder<unknown>,
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
   c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.picture_with = c.name then w.picture_id end as picture_id,
   case when w.country_with = c.name then (
     select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, c.locale, ${liked} as liked`;
-const NOBODY = sql`null`;
+
+export const NOBODY = sql`null`;
+
 /** Looked up for each comment of the page; of "exists" the planner may read all that somebody ever liked. */
-const likedBy = (liker: string) => sql`(select true from comment_like l
+export const likedBy = (liker: string) => sql`(select true from comment_like l
   where l.programme_id = c.programme_id and l.comment_id = c.id and l.liker = ${liker}) is not null`;
-const likerOf = (viewer: number): string => `p:${viewer}`;
-const JOINED = sql`(comment c
+
+export const likerOf = (viewer: number): string => `p:${viewer}`;
+
+export const JOINED = sql`(comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id)`;
 
@@ -69,6 +74,7 @@ const KEYS: Record<Order, RawBuilder<unknown>> = {
 };
 
 type Place = readonly [programme: number, topic: number, ...rest: number[]];
+
 type Cut = [programme: number, topic: number, limit: number, offset: number];
 
 const talk = (
@@ -83,8 +89,10 @@ const talk = (
     order by ${ORDER[order]}`;
 
 const STANDING = sql`c.listed`;
+
 const waitsOf = (viewer: number) =>
   sql`c.author_id = ${viewer} and c.state in ('unconfirmed', 'held') and not c.listed`;
+
 const part = (order: Order, [programme, topic]: Place, which: RawBuilder<unknown>) =>
   sql`select c.id, ${KEYS[order]} from comment c where c.programme_id = ${programme} and c.topic_id = ${topic} and ${which}`;
 
@@ -112,9 +120,13 @@ const inOrder = <T>(of: (order: Order, way: typeof ORDER) => T, way = ORDER): Re
   oldest: of('oldest', way),
   question: of('question', way),
 });
+
 const forStrangers = inOrder(forStranger);
+
 const forOthers = inOrder(forKnown);
+
 const forStrangersBackwards = inOrder(forStranger, BACKWARDS);
+
 const forOthersBackwards = inOrder(forKnown, BACKWARDS);
 
 /** Further in it is asked first which end of the discussion is nearer; before that the beginning is near enough. */
@@ -167,78 +179,4 @@ export async function discussionOf(
     : await strangers[input.order](ctx.db, ...cut);
   const [listed, total] = rows[0]?.counts ?? [0, 0];
   return { comments: rows, total, pages: Math.max(1, Math.ceil(listed / size)) };
-}
-
-/** A comment with what it answers and what answers it, for its own page: as far as the reader may see it. */
-export async function threadAround(
-  ctx: Db,
-  input: { programme: number; topic: number; comment: number; viewer: number | null; moderates: boolean },
-): Promise<{ comment: DrawnComment; around: DrawnComment[] } | null> {
-  const { programme, topic, comment, viewer } = input;
-  const { rows } = await sql<DrawnComment>`select ${drawn(viewer ? likedBy(likerOf(viewer)) : NOBODY)}
-    from comment own
-    cross join lateral (
-      select c.id from comment c where c.programme_id = own.programme_id and c.topic_id = own.topic_id and c.listed
-        and c.thread_id = own.thread_id and (c.id = any(own.path) or c.path[:cardinality(own.path)] = own.path)
-      union select own.id) near
-    join ${JOINED} on c.programme_id = own.programme_id and c.id = near.id
-    where own.programme_id = ${programme} and own.topic_id = ${topic} and own.id = ${comment}
-      and (own.state in ('shown', 'hidden', 'withdrawn') or own.author_id = ${viewer} or ${input.moderates})
-    order by c.path limit ${MOST_ON_A_PAGE}`.execute(ctx.db);
-  const found = rows.find(({ id }) => id === comment);
-  return found ? { comment: found, around: rows } : null;
-}
-
-/** The topic and source of a comment: what its writer may still change. */
-export async function ownComment(
-  ctx: Db,
-  programme: number,
-  id: number,
-): Promise<{
-  id: number;
-  topic: number;
-  author: number | null;
-  name: string;
-  body: string;
-  state: CommentState;
-  heldFor: HeldFor[];
-  reason: string;
-  writtenAt: Date;
-  slug: string;
-} | null> {
-  const row = await ctx.db
-    .selectFrom('comment')
-    .innerJoin('topic', (join) =>
-      join
-        .onRef('topic.programme_id', '=', 'comment.programme_id')
-        .onRef('topic.id', '=', 'comment.topic_id'),
-    )
-    .select([
-      'comment.id',
-      'topic_id',
-      'author_id',
-      'name',
-      'body',
-      'state',
-      'held_for',
-      'reason',
-      'written_at',
-      'slug',
-    ])
-    .where('comment.programme_id', '=', programme)
-    .where('comment.id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: row.id,
-    topic: row.topic_id,
-    author: row.author_id,
-    name: row.name,
-    body: row.body,
-    state: row.state as CommentState,
-    heldFor: row.held_for as HeldFor[],
-    reason: row.reason,
-    writtenAt: row.written_at,
-    slug: row.slug,
-  };
 }

@@ -3,4 +3,5 @@ export { pageById, pagesOf, publishedPage, publishedPages, versionsOf } from './
 export type { Page, PageVersion, PublicPage } from './queries.ts';
 export { PAGE_KINDS, PAGE_LIMITS } from './rules.ts';
 export type { PageDraft, PageKind, PageProblem } from './rules.ts';
-export { changePage, restorePage, writePage } from './write.ts';
+export { writePage } from './write.ts';
+export { changePage, restorePage } from './versions.ts';

@@ -10,8 +10,9 @@ import { failRun } from './failRun.ts';
 import { lockMatching } from './lockRound.ts';
 import type { LockedRound } from './lockRound.ts';
 import { isProven } from './proven.ts';
-import { deleteProposals, insertProposals, standingOf } from './proposals.ts';
-import type { NewProposal } from './proposals.ts';
+import { standingOf } from './proposals.ts';
+import { deleteProposals, insertProposals } from './writeProposals.ts';
+import type { NewProposal } from './writeProposals.ts';
 import { forgetUnmatched, writeUnmatched } from './unmatched.ts';
 
 /**

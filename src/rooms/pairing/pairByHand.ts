@@ -8,7 +8,8 @@ import { chosen, explainApplications } from './explainGroup.ts';
 import type { ByHand } from './explainGroup.ts';
 import { lockMatching } from './lockRound.ts';
 import { forgetPartings } from './partings.ts';
-import { deleteProposals, insertProposals, proposalsHolding } from './proposals.ts';
+import { proposalsHolding } from './proposals.ts';
+import { deleteProposals, insertProposals } from './writeProposals.ts';
 import { GRAVE } from './rules.ts';
 import { toldTo } from './toldTo.ts';
 

@@ -3,7 +3,8 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockMatching } from './lockRound.ts';
 import { rememberPartings } from './partings.ts';
-import { deleteProposals, proposalById } from './proposals.ts';
+import { proposalById } from './proposals.ts';
+import { deleteProposals } from './writeProposals.ts';
 
 /**
  * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. With

@@ -8,7 +8,7 @@ import { lastRun } from './lastRun.ts';
 import { letWait } from './letWait.ts';
 import { lockMatching } from './lockRound.ts';
 import { madeByRuns, outcomeOf } from './outcome.ts';
-import { deleteAllProposals } from './proposals.ts';
+import { deleteAllProposals } from './writeProposals.ts';
 import { doubtOf, refusalOf } from './refusal.ts';
 import type { PublishRefusal } from './refusal.ts';
 import { unansweredMails } from './unansweredMails.ts';

@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { dropAccount } from './changeAddress.ts';
+import { dropAccount } from './moveTo.ts';
 import { hasOtherDirector } from './endRole.ts';
 import { followClaims } from './followClaims.ts';
 import { holdMatching } from './holdMatching.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { forgetChanges } from './changeAddress.ts';
+import { forgetChanges } from './moveTo.ts';
 import { forgetOldDevices } from './devices.ts';
 import { forgetSignInCounts } from './signInCounts.ts';
 import { forgetClients } from './identities/clients.ts';

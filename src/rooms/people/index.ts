@@ -1,5 +1,6 @@
 export { getsNothing } from './getsNothing.ts';
-export { linkToken, linkTokens, readLink, spendLink } from './rightLinks.ts';
+export { linkToken, linkTokens } from './rightLinks.ts';
+export { readLink, spendLink } from './readLink.ts';
 export type { RightLink } from './rightLinks.ts';
 export { ROLES, rolesOf } from './roles.ts';
 export type { Grant, Role } from './roles.ts';

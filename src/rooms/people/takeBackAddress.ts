@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { dropAccount, moveTo } from './changeAddress.ts';
+import { dropAccount, moveTo } from './moveTo.ts';
 import { erasePerson } from './erasePerson.ts';
 import { personByAddress, personById } from './queries.ts';
 import type { Person } from './queries.ts';

@@ -6,7 +6,8 @@ export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts
 export type { GuestInvitation } from './guests/invite.ts';
 export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
 export type { GuestPost } from './guests/queries.ts';
-export { approveGuestPost, removeGuestPost, writeGuestPost } from './guests/write.ts';
+export { writeGuestPost } from './guests/write.ts';
+export { approveGuestPost, removeGuestPost } from './guests/approve.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
 export { markTerms } from './glossary/mark.ts';
 export { proposeTerm, settleTerm, writeTerm } from './glossary/propose.ts';
@@ -26,11 +27,12 @@ export {
   publishedTopic,
   newestTopic,
   publishedTopics,
-  titlesByRound,
   topicById,
   topicsOfRound,
 } from './queries.ts';
-export type { PlannedTopic, Topic, TopicTitle } from './queries.ts';
+export { titlesByRound } from './titles.ts';
+export type { PlannedTopic, Topic } from './queries.ts';
+export type { TopicTitle } from './titles.ts';
 export { questionsIn, readIn } from './readIn.ts';
 export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';

@@ -1,46 +1,20 @@
-import { beginning } from '../../lib/beginning.ts';
-import { regionName } from '../../lib/countries.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../lib/pictures/limits.ts';
-import { pick, pickWithLocale } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
 import {
   LIMITS,
   changePicture,
   changeSignature,
-  commenterOf,
-  ownPart,
   publicPicture,
   unfollowTopic,
 } from '../../rooms/discussion/index.ts';
-import { personById } from '../../rooms/people/index.ts';
-import {
-  Bdi,
-  Button,
-  ButtonLink,
-  Checkbox,
-  controlProps,
-  Empty,
-  ErrorSummary,
-  Field,
-  Form,
-  FormActions,
-  Heading,
-  Of,
-  PostButton,
-  refusedPicture,
-  TextField,
-  useView,
-  WrittenAt,
-} from '../../ui/index.ts';
+import { refusedPicture } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { ProgrammeVisit } from '../visit.ts';
 import { mayAct } from './limits.ts';
 import { forgetWriter, writerOf } from './writer.ts';
+import { ownPage } from './ownPage.tsx';
 
 const FIELDS = 10_000;
-const SHOWN = 120;
 
 /** One's own part in the discussions, with or without an account: name, picture, comments, what one follows. */
 export const ownRoutes: Route[] = [
@@ -98,159 +72,3 @@ export const ownRoutes: Route[] = [
     });
   }),
 ];
-
-async function ownPage(
-  visit: ProgrammeVisit,
-  returned: { name?: string; showsCountry?: boolean; error?: string; picture?: string } = {},
-): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const { t } = view;
-  const writer = await writerOf(visit);
-  const page = {
-    title: t('discussion.own.title'),
-    nav: 'topics',
-    indexed: false,
-    status: returned.error || returned.picture ? 422 : 200,
-  } as const;
-  if (!writer)
-    return visit.page({
-      ...page,
-      body: (
-        <>
-          <Heading lead={t('discussion.own.stranger')}>{t('discussion.own.title')}</Heading>
-          <FormActions>
-            <ButtonLink href={visit.path('/topics')}>{t('topics.title')}</ButtonLink>
-            <ButtonLink kind="quiet" href={visit.path('/sign-in')}>
-              {t('nav.sign-in')}
-            </ButtonLink>
-          </FormActions>
-        </>
-      ),
-    });
-  const own = { programme: programme.id, person: writer.id };
-  const known = await commenterOf(ctx, programme.id, writer.id);
-  const country = (await personById(ctx, programme.id, writer.id))?.country;
-  const { comments, follows } = await ownPart(ctx, own);
-  const now = ctx.clock.now();
-  return visit.page({
-    ...page,
-    body: (
-      <>
-        <Heading lead={t('discussion.own.lead')}>{t('discussion.own.title')}</Heading>
-        <ErrorSummary
-          errors={[
-            ...(returned.error
-              ? [{ name: 'name', label: t('discussion.name'), message: returned.error }]
-              : []),
-            ...(returned.picture
-              ? [{ name: 'picture', label: t('discussion.own.choose'), message: returned.picture }]
-              : []),
-          ]}
-        />
-        <Form action={visit.path('/discussion/name')}>
-          <TextField
-            name="name"
-            label={t('discussion.name')}
-            help={t('discussion.own.name-help')}
-            required
-            autocomplete="nickname"
-            value={returned.name ?? (known?.name || writer.name)}
-            maxLength={LIMITS.name}
-            error={returned.error}
-          />
-          {country ? (
-            <Checkbox
-              name="country"
-              label={t('discussion.own.country', { country: regionName(view.lang, country) })}
-              help={t('discussion.own.country-help')}
-              checked={returned.showsCountry ?? (known !== null && known.countryWith === known.name)}
-            />
-          ) : null}
-          <Button kind="quiet">{t('discussion.save')}</Button>
-        </Form>
-        <h2 id="picture">{t('discussion.own.picture')}</h2>
-        {known?.picture ? (
-          <p>
-            <img
-              class="avatar large"
-              src={visit.path(`/discussion/pictures/${known.picture}`)}
-              alt={t('discussion.own.picture')}
-            />
-          </p>
-        ) : null}
-        {known?.picture && known.pictureWith ? (
-          <p>{view.rich('discussion.own.picture-with', { name: <Bdi>{known.pictureWith}</Bdi> })}</p>
-        ) : null}
-        <Form action={visit.path('/discussion/picture')} upload>
-          <Field
-            name="picture"
-            label={t('discussion.own.choose')}
-            help={t('discussion.own.picture-help')}
-            error={returned.picture}
-          >
-            <input
-              {...controlProps({ name: 'picture', label: '', help: true, error: returned.picture })}
-              type="file"
-              accept="image/jpeg,image/png,image/gif,image/webp"
-            />
-          </Field>
-          <FormActions>
-            <Button kind="quiet">{t('discussion.save')}</Button>
-            {known?.picture ? (
-              <Button kind="grave" name="remove" value="yes">
-                {t('discussion.own.remove')}
-              </Button>
-            ) : null}
-          </FormActions>
-        </Form>
-        <h2>{t('discussion.own.comments')}</h2>
-        {comments.length === 0 ? <Empty>{t('discussion.own.none')}</Empty> : null}
-        {comments.map((comment) => (
-          <div key={comment.id}>
-            <p class="aside">
-              <TopicLink
-                topic={comment}
-                href={visit.path(`/topics/${comment.slug}/comments/${comment.id}#c${comment.id}`)}
-              />
-              {' · '}
-              <WrittenAt at={comment.writtenAt} now={now} />
-            </p>
-            <p dir="auto">{beginning(comment.html, SHOWN)}</p>
-            {comment.state === 'shown' ? null : <p class="aside">{t(`discussion.${comment.state}`)}</p>}
-          </div>
-        ))}
-        {follows.length > 0 ? <h2 id="follows">{t('discussion.own.follows')}</h2> : null}
-        {follows.map((follow) => (
-          <div key={follow.topic}>
-            <p>
-              <TopicLink topic={follow} href={visit.path(`/topics/${follow.slug}`)} />
-            </p>
-            <PostButton action={visit.path(`/discussion/following/${follow.topic}/end`)}>
-              {t('discussion.follow.stop')}
-              <Of>{pick(follow.title, view.lang, follow.source_locale)}</Of>
-            </PostButton>
-          </div>
-        ))}
-        {visit.person ? null : (
-          <>
-            <h2>{t('discussion.own.browser')}</h2>
-            <p>{t('discussion.own.forget-lead')}</p>
-            <PostButton action={visit.path('/discussion/forgetting')}>
-              {t('discussion.own.forget')}
-            </PostButton>
-          </>
-        )}
-      </>
-    ),
-  });
-}
-
-/** A topic's title in the reader's language, or the one it was written in. */
-function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: string }; href: string }) {
-  const { text, locale } = pickWithLocale(topic.title, useView().lang, topic.source_locale);
-  return (
-    <a href={href} lang={locale ?? undefined} dir="auto">
-      {text}
-    </a>
-  );
-}

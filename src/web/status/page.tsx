@@ -10,7 +10,7 @@ import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import { TellMe, tellsOf } from '../subscription/tell.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { Acts } from './ways.tsx';
+import { Acts, IS_OVER } from './ways.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
@@ -140,15 +140,3 @@ export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnsw
 function isWaitingForNext({ standing, later }: Stand, { ctx }: ProgrammeVisit): boolean {
   return IS_OVER.has(standing) && (later === null || later.dates.opens.dueAt > ctx.clock.now());
 }
-
-export const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
-  'late',
-  'withdrawn',
-  'declined',
-  'unavailable',
-  'waiting',
-  'unmatched',
-  'finished',
-  'cancelled',
-  'unanswered',
-]);

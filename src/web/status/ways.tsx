@@ -3,7 +3,18 @@ import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { Button, ButtonLink, Form, FormActions, PostButton, useView } from '../../ui/index.ts';
 import { applicationPath } from '../apply/step.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
-import { IS_OVER } from './page.tsx';
+
+export const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
+  'late',
+  'withdrawn',
+  'declined',
+  'unavailable',
+  'waiting',
+  'unmatched',
+  'finished',
+  'cancelled',
+  'unanswered',
+]);
 
 /** What can be done from here: one main button, the rest beside it. */
 export function Acts({

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { BLANK, lineOf } from './lines.ts';
 import type { Line, Origin } from './lines.ts';
+import { lineWriter } from './lineWriter.ts';
 
 /** Elements that begin a line of their own. */
 const BLOCKS = new Set(
@@ -9,12 +9,15 @@ const BLOCKS = new Set(
     'header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul includetail'
   ).split(' '),
 );
+
 /** Those of them that stand apart by an empty line. */
 const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre', 'table']);
+
 const UNREAD = new Set(['style', 'script', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object']);
 
 /** More than anybody's mail program nests; beyond it only the text is taken. */
 const DEEPEST = 300;
+
 const CHUNK = 4096;
 
 interface Open {
@@ -116,70 +119,3 @@ function cuts(name: string, attributes: Attributes): boolean {
 /** A link whose address its words don't show: the person wrote it too. */
 const isOwnLink = (href: string, words: string): boolean =>
   /^https?:/i.test(href) && href.length < 500 && !words.includes(href.replace(/^https?:\/\/|\/$/gi, ''));
-
-/** Puts words into lines: spaces joined, blocks on lines of their own, no more than one empty line between them. */
-function lineWriter() {
-  const lines: Line[] = [];
-  // Pieces, and what is known of them, since looking into a long text at each addition would take quadratic time.
-  let pieces: string[] = [];
-  let origin: Origin = 'plain';
-  let hasWords = false;
-  let endsInSpace = true;
-  let apart = false;
-
-  const clear = (): void => {
-    pieces = [];
-    origin = 'plain';
-    hasWords = false;
-    endsInSpace = true;
-  };
-  const end = (): void => {
-    const text = pieces.join('').replaceAll('\u00a0', ' ');
-    const raw = text === '-- ' ? text : text.trimEnd();
-    lines.push(raw === '' && origin === 'plain' ? BLANK : lineOf(raw, origin));
-    clear();
-  };
-  const add = (more: string, from: Origin): void => {
-    if (more === '') return;
-    const isWord = more.trim() !== '';
-    if (!hasWords) {
-      if (origin !== from) pieces = [];
-      origin = from;
-    }
-    if (isWord && apart) {
-      if (lines.length > 0 && lines.at(-1)?.text !== '') lines.push(BLANK);
-      apart = false;
-    }
-    pieces.push(more);
-    hasWords ||= isWord;
-    endsInSpace = more.endsWith(' ');
-  };
-  return {
-    end,
-    write(more: string, from: Origin, pre: boolean): void {
-      if (pre) {
-        more.split('\n').forEach((line, index) => {
-          if (index > 0) end();
-          add(line, from);
-        });
-        return;
-      }
-      const joined = more.replace(/[ \t\r\n\f]+/g, ' ');
-      add(endsInSpace && joined.startsWith(' ') ? joined.slice(1) : joined, from);
-    },
-    block(stands: boolean): void {
-      if (hasWords) end();
-      else clear();
-      apart ||= stands;
-    },
-    cut(): void {
-      if (hasWords) end();
-      else clear();
-      lines.push({ raw: '', text: '', origin: 'cut' });
-    },
-    lines(): Line[] {
-      if (hasWords) end();
-      return lines;
-    },
-  };
-}

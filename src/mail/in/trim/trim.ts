@@ -6,6 +6,7 @@ import { linesOfText } from './lines.ts';
 import type { Line } from './lines.ts';
 import { isReplyLine } from './reply-line.ts';
 import { findSignature, isDeviceLine } from './signature.ts';
+import { hasOwn, settleQuotes } from './quotes.ts';
 
 export interface Parts {
   text?: string | undefined;
@@ -25,7 +26,7 @@ export interface Trimmed {
 }
 
 /** What becomes of a line; `quoted` is decided when it is known whether an answer follows. */
-type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
+export type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
 
 const FIRST: Readonly<Record<Line['origin'], Fate>> = {
   plain: 'own',
@@ -158,59 +159,11 @@ function deviceStart(lines: readonly Line[], from: number, to: number): number {
   return start;
 }
 
-function hasOwn(lines: readonly Line[], fates: readonly Fate[], before = lines.length): boolean {
-  return fates.some((fate, at) => at < before && fate === 'own' && lines[at]?.text !== '');
-}
-
 /** Nothing but a signature: who writes into it has written that. */
 function bringBackSignature(lines: readonly Line[], fates: Fate[]): void {
   fates.forEach((fate, at) => {
     if (fate === 'signature' && lines[at]?.text !== '--') fates[at] = 'own';
   });
-}
-
-const SHORT = 3;
-const MOST_KEPT = 8;
-
-/**
- * A quote that the person answers below stays, by its last paragraph: when they answer several, or greeted above, or left only a
- * few lines of it. A whole mail with one answer under it goes, as does what nothing follows.
- */
-function settleQuotes(lines: readonly Line[], fates: Fate[]): void {
-  const answered = answeredQuotes(lines, fates);
-  const first = answered[0];
-  for (const { start, end } of answered) {
-    const length = lines.slice(start, end).filter((line) => line.text !== '').length;
-    if (answered.length > 1 || length <= SHORT || (first && hasOwn(lines, fates, first.start)))
-      fates.fill('kept-quote', lastParagraph(lines, start, end), end);
-  }
-  fates.forEach((fate, at) => {
-    if (fate === 'quoted') fates[at] = 'rest';
-  });
-}
-
-/** Stretches of quoted lines with own lines behind them, up to the next stretch. */
-function answeredQuotes(lines: readonly Line[], fates: readonly Fate[]): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  let open: { start: number; end: number } | null = null;
-  fates.forEach((fate, at) => {
-    if (fate === 'quoted') {
-      if (open && open.end === at) open.end = at + 1;
-      else open = { start: at, end: at + 1 };
-    } else if (fate === 'own' && open && lines[at]?.text !== '') {
-      found.push(open);
-      open = null;
-    }
-  });
-  return found;
-}
-
-function lastParagraph(lines: readonly Line[], start: number, end: number): number {
-  let last = end;
-  while (last > start && lines[last - 1]?.text === '') last--;
-  let at = last;
-  while (at > start && at > last - MOST_KEPT && lines[at - 1]?.text !== '') at--;
-  return at;
 }
 
 /** The lines with one of the fates, without empty ones at the ends and never more than two empty ones in a row. */

@@ -9,7 +9,8 @@ import {
 } from '../../../rooms/partnerships/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
 import { goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
-import { newest, moveTo, ends, partners } from '../../examples/scene.ts';
+import { newest, moveTo, ends } from '../../examples/scene.ts';
+import { partners } from '../../examples/partners.ts';
 import type { ExamplePlay } from '../../examples/scene.ts';
 
 /** What the mails of two partners tell. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { dialectOf } from '../../../lib/csv/dialect.ts';
 import type { Dialect } from '../../../lib/csv/records.ts';
@@ -16,6 +15,7 @@ import { foresee } from './foresee.ts';
 import type { Applicant } from './readRow.ts';
 import { takeBatch } from './take.ts';
 import type { Taken } from './take.ts';
+import { digestOf, takenBefore, noteFile, forgetFile } from './takenFile.ts';
 
 /** Rows written, and people mailed, with one set of statements. */
 const BATCH = 500;
@@ -179,51 +179,4 @@ async function takeAll(
   }
   await flush();
   return total;
-}
-
-/** The file and how it was read: with another map it is another import. */
-function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
-  const hash = createHash('sha256').update(bytes);
-  // Their order counts where columns are joined.
-  if (Object.keys(map).length > 0) hash.update(JSON.stringify(Object.entries(map)));
-  return hash.digest();
-}
-
-async function takenBefore(ctx: Ctx, programme: number, round: number, sha256: Buffer): Promise<Date | null> {
-  const row = await ctx.db
-    .selectFrom('import_file')
-    .select('at')
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'applicants')
-    .where('round_id', '=', round)
-    .where('sha256', '=', sha256)
-    .whereRef('taken', '=', 'rows')
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-async function noteFile(
-  ctx: Ctx,
-  { programme, file }: { programme: number; file: { name: string } },
-  of: { round: number; sha256: Buffer; checked: Checked; at: Date },
-): Promise<number> {
-  const { id } = await ctx.db
-    .insertInto('import_file')
-    .values({
-      programme_id: programme,
-      round_id: of.round,
-      kind: 'applicants',
-      sha256: of.sha256,
-      name: file.name.slice(0, 200),
-      rows: of.checked.rows,
-      taken: of.checked.valid,
-      at: of.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-async function forgetFile(ctx: Ctx, programme: number, id: number): Promise<void> {
-  await ctx.db.deleteFrom('import_file').where('programme_id', '=', programme).where('id', '=', id).execute();
 }

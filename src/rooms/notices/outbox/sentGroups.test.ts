@@ -8,7 +8,7 @@ import { json } from '../../../db/json.ts';
 import type { Viewer } from '../../ctx.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
 import { countSent, sentGroups } from '../index.ts';
-import type { MailGroup } from './queries.ts';
+import type { MailGroup } from './groups.ts';
 import { seesMail } from './sees.ts';
 
 interface Mail {

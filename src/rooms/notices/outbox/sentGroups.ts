@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, leftOf } from './counted.ts';
-import { MOST_GROUPS } from './queries.ts';
-import type { MailGroup } from './queries.ts';
+import { MOST_GROUPS } from './groups.ts';
+import type { MailGroup } from './groups.ts';
 import { seesMail } from './sees.ts';
 
 /** Mails that are read for a group's subject: among a hundred thousand, not all of them. */

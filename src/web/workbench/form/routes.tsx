@@ -5,12 +5,10 @@ import {
   changeQuestion,
   formOf,
   moveQuestion,
-  phaseOf,
   questionOf,
   questionsTakenOut,
   removeQuestion,
   restoreQuestion,
-  roundName,
 } from '../../../rooms/programmes/index.ts';
 import type { AddedRole, Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
@@ -18,12 +16,12 @@ import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Messages } from '../../problems.ts';
-import { SPARE_ROWS, blank, draftOf, questionMessages, typedFrom, typedOf } from './draft.ts';
+import { blank, draftOf, questionMessages, typedFrom, typedOf } from './draft.ts';
 import type { Typed } from './draft.ts';
-import { EditQuestion } from './edit.tsx';
-import { FormEditor, OWN_TYPES } from './list.tsx';
+import { OWN_TYPES } from './list.tsx';
 import { previewPage } from './preview.tsx';
 import { saveStep, stepPage } from './step.tsx';
+import { formPath, editor, edit } from './editor.tsx';
 
 const FORM = '/workbench/rounds/:number/form';
 
@@ -150,10 +148,7 @@ function inStep(handle: typeof saveStep | typeof stepPage): Route['handle'] {
   });
 }
 
-const formPath = (visit: ProgrammeVisit, round: Round): string =>
-  visit.path(`/workbench/rounds/${round.number}/form`);
-
-interface Kind {
+export interface Kind {
   type: QuestionType;
   role: AddedRole | null;
   /** What such a question says to begin with. */
@@ -173,63 +168,3 @@ function kindOf(name: string | null): Kind | null {
 
 const messagesOf = (visit: ProgrammeVisit, problems: Parameters<typeof questionMessages>[0]): Messages =>
   questionMessages(problems, visit.view.t, visit.programme.source_locale);
-
-async function editor(visit: ProgrammeVisit, round: Round, refusal?: string): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const phase = phaseOf(round, ctx.clock.now());
-  const [steps, takenOut] = await Promise.all([
-    formOf(ctx, programme.id, round.id),
-    questionsTakenOut(ctx, programme.id, round.id),
-  ]);
-  return visit.page({
-    title: view.t('questions.title'),
-    status: refusal ? 422 : 200,
-    workbench: 'rounds',
-    body: (
-      <FormEditor
-        round={roundName(round, view, programme.source_locale)}
-        steps={steps}
-        takenOut={takenOut}
-        source={programme.source_locale}
-        isOpen={phase === 'planned' || phase === 'open'}
-        refusal={refusal}
-        base={formPath(visit, round)}
-        back={visit.path(`/workbench/rounds/${round.number}`)}
-      />
-    ),
-  });
-}
-
-/** The page of one question: one that is asked already, or a new one of a type for a step. */
-function edit(
-  visit: ProgrammeVisit,
-  round: Round,
-  of: { question: Question } | (Kind & { step: number }),
-  typed: Typed,
-  messages: Messages = {},
-): Response {
-  const { view, programme } = visit;
-  const back = formPath(visit, round);
-  const asked = 'question' in of ? of.question : null;
-  const title = view.t(asked ? 'questions.edit' : 'questions.add');
-  return visit.page({
-    title,
-    status: Object.keys(messages).length > 0 ? 422 : 200,
-    workbench: 'rounds',
-    body: (
-      <EditQuestion
-        title={title}
-        action={asked ? `${back}/questions/${asked.id}` : `${back}/questions`}
-        hidden={'type' in of ? { type: of.role ?? of.type, step: String(of.step) } : {}}
-        back={back}
-        type={'type' in of ? of.type : of.question.type}
-        role={'type' in of ? of.role : of.question.role}
-        typed={typed}
-        spare={SPARE_ROWS}
-        messages={messages}
-        locales={programme.locales}
-        source={programme.source_locale}
-      />
-    ),
-  });
-}

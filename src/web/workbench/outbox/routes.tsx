@@ -1,35 +1,23 @@
 import { hide } from '../../../mail/out/placeholders.ts';
-import { backupSetting } from '../../../rooms/backups/index.ts';
 import {
   dropMails,
   editMail,
-  failedMails,
   holdMails,
-  isMailUnready,
-  isRestored,
   mailById,
-  mailGroups,
-  mailsOf,
   pauseMail,
   releaseMails,
   restoreMails,
   resumeMail,
   revertMail,
   sendMailsNow,
-  sentGroups,
 } from '../../../rooms/notices/index.ts';
-import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
+import type { OutboxMail } from '../../../rooms/notices/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../sandboxed.ts';
-import { pageNumber } from '../../pageNumber.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
-import { OutboxGroup } from './group.tsx';
-import { OutboxList } from './list.tsx';
-import type { Section } from './list.tsx';
-import { OutboxOne } from './one.tsx';
-import type { Draft } from './one.tsx';
 import type { Noun } from './parts.tsx';
+import { home, listPage, groupPage, onePage } from './pages.tsx';
 
 interface Act {
   verb: typeof sendMailsNow;
@@ -99,7 +87,6 @@ export const outboxRoutes: Route[] = [
   }),
 ];
 
-const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
 const who = (visit: ProgrammeVisit) => ({
   programme: visit.programme.id,
   actor: visit.actor(),
@@ -109,75 +96,4 @@ const who = (visit: ProgrammeVisit) => ({
 async function find(visit: ProgrammeVisit): Promise<OutboxMail | null> {
   const id = visit.id('id');
   return id === null ? null : mailById(visit.ctx, visit.programme.id, visit.viewer, id);
-}
-
-async function listPage(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view, url } = visit;
-  const asked = url.searchParams.get('show');
-  const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
-  const sections = [];
-  for (const section of shown) {
-    const whose = [ctx, programme.id, visit.viewer] as const;
-    const groups =
-      section === 'sent'
-        ? await sentGroups(...whose, view.lang)
-        : await mailGroups(
-            ...whose,
-            section === 'waiting' ? ['waiting', 'sending', 'gathered'] : [section],
-            view.lang,
-          );
-    sections.push({ section, groups });
-  }
-  const restored = await backupSetting(ctx, 'restored');
-  return visit.page({
-    title: view.t('workbench.place.outbox'),
-    workbench: 'outbox',
-    body: (
-      <OutboxList
-        path={visit.path}
-        isPaused={programme.mail_paused_at !== null}
-        isRestored={await isRestored(ctx, programme.id)}
-        restoredFrom={restored && new Date(restored.madeAt)}
-        isUnready={await isMailUnready(ctx)}
-        sections={sections}
-        failed={asked ? null : await failedMails(ctx, programme.id, visit.viewer)}
-        elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}
-      />
-    ),
-  });
-}
-
-async function groupPage(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view, url } = visit;
-  const group = {
-    kind: url.searchParams.get('kind') ?? '',
-    occasion: url.searchParams.get('occasion') ?? '',
-  } satisfies Which;
-  if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
-  const page = pageNumber(url);
-  const { mails, states, pages } = await mailsOf(ctx, programme.id, visit.viewer, group, page);
-  if (mails.length === 0) return visit.notFound();
-  return visit.page({
-    title: view.t('workbench.place.outbox'),
-    workbench: 'outbox',
-    body: (
-      <OutboxGroup base={home(visit)} group={group} mails={mails} states={states} page={page} pages={pages} />
-    ),
-  });
-}
-
-function onePage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
-  return visit.page({
-    title: visit.view.t('workbench.place.outbox'),
-    workbench: 'outbox',
-    status: draft ? 422 : 200,
-    body: (
-      <OutboxOne
-        base={home(visit)}
-        mail={mail}
-        isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
-        {...(draft ? { draft } : {})}
-      />
-    ),
-  });
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
 import {
   PAGE_KINDS,
   changePage,
@@ -12,16 +10,17 @@ import {
   versionsOf,
   writePage,
 } from '../../../rooms/pages/index.ts';
-import type { Page, PageDraft, PageKind, PageProblem } from '../../../rooms/pages/index.ts';
+import type { Page, PageDraft, PageKind } from '../../../rooms/pages/index.ts';
 import { Heading } from '../../../ui/index.ts';
 import { readTexts } from '../../problems.ts';
-import { readersWho } from '../../../rooms/readers/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { PageForm, asVersion } from './form.tsx';
+import { asVersion } from './form.tsx';
 import { Differences } from './history.tsx';
 import { PageList } from './list.tsx';
+import { NOTHING, shownAs, draw } from './draw.tsx';
+import type { Shown } from './draw.tsx';
 
 export const pageDeskRoutes: Route[] = [
   get('/workbench/pages', editors, async (visit) => {
@@ -142,20 +141,6 @@ export const pageDeskRoutes: Route[] = [
   }),
 ];
 
-interface Shown {
-  kind: PageKind;
-  draft: PageDraft;
-  slug: string;
-  isInMenu: boolean;
-  formKey: string;
-  page: Page | null;
-  problems: readonly PageProblem[];
-  isPreview: boolean;
-  isOvertaken: boolean;
-}
-
-const NOTHING = { problems: [], isPreview: false, isOvertaken: false };
-
 const blank = (kind: PageKind): Shown => ({
   ...NOTHING,
   kind,
@@ -164,16 +149,6 @@ const blank = (kind: PageKind): Shown => ({
   isInMenu: false,
   formKey: randomUUID(),
   page: null,
-});
-
-const shownAs = (page: Page): Shown => ({
-  ...NOTHING,
-  kind: page.kind,
-  draft: page.latest,
-  slug: page.slug,
-  isInMenu: page.isInMenu,
-  formKey: '',
-  page,
 });
 
 function kindIn(query: URLSearchParams): PageKind {
@@ -203,34 +178,4 @@ async function saved(visit: ProgrammeVisit, page: number, form: URLSearchParams)
   if (isPublished)
     await publishPage(visit.ctx, { programme: visit.programme.id, actor: visit.actor(), page });
   return visit.redirect(visit.path(`/workbench/pages/${page}`), isPublished ? 'page-published' : 'saved');
-}
-
-async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const { page, problems } = shown;
-  const isNewsToMail = shown.kind === 'news' && !page?.publishedAt;
-  const several = programme.locales.length > 1;
-  const messages = Object.fromEntries(
-    problems.map(({ field, reason }) => {
-      const locale = field.split('.')[1];
-      const words = view.t(`pages.error.${reason}` as MessageKey);
-      return [field, locale && several ? `${words} (${languageName(view.lang, locale)})` : words];
-    }),
-  );
-  return visit.page({
-    title: view.t(page ? 'pages.change' : `pages.new.${shown.kind}`),
-    workbench: 'pages',
-    status: problems.length > 0 || shown.isOvertaken ? 422 : 200,
-    body: (
-      <PageForm
-        {...shown}
-        programme={programme}
-        messages={messages}
-        versions={page ? await versionsOf(ctx, programme.id, page.id) : []}
-        mayAnnounce={visit.may('director')}
-        readers={isNewsToMail ? (await readersWho(ctx, programme.id, 'news')).length : null}
-        path={visit.path}
-      />
-    ),
-  });
 }

@@ -9,7 +9,6 @@ import {
   roundName,
   roundsOf,
   shiftedDates,
-  roundSaid,
 } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
@@ -20,9 +19,9 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { RoundDesk } from './desk.tsx';
 import { RoundsList } from './list.tsx';
 import { moveDates } from './move.tsx';
-import { NewRound } from './new.tsx';
 import { dateMessages, datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
 import type { Plan } from './plan.ts';
+import { roundToCopy, newRound } from './newRound.tsx';
 
 export const roundDeskRoutes: Route[] = [
   get('/workbench/rounds', coordinators, async (visit) =>
@@ -133,41 +132,6 @@ export const roundDeskRoutes: Route[] = [
 
 const deskPath = (visit: ProgrammeVisit, round: Round): string =>
   visit.path(`/workbench/rounds/${round.number}`);
-
-/** The round that was asked for, else the newest; null when there is none yet. */
-async function roundToCopy(visit: ProgrammeVisit, number: string | null): Promise<Round | null> {
-  const rounds = await roundsOf(visit.ctx, visit.programme.id);
-  return rounds.find((round) => String(round.number) === number) ?? rounds[0] ?? null;
-}
-
-function newRound(
-  visit: ProgrammeVisit,
-  from: Round | null,
-  plan: Plan,
-  refused?: { reason: 'dates'; problems: DateProblems } | { reason: 'rhythm' },
-): Response {
-  const { view, programme } = visit;
-  const problems = refused?.reason === 'dates' ? refused.problems : {};
-  const messages: Messages = {
-    ...(refused?.reason === 'rhythm' ? { rhythm: view.t('rounds.problem.rhythm') } : {}),
-    ...dateMessages(problems, view.t),
-  };
-  return visit.page({
-    title: view.t(from ? 'rounds.desk.another' : 'rounds.desk.first'),
-    status: refused ? 422 : 200,
-    workbench: 'rounds',
-    body: (
-      <NewRound
-        programme={programme}
-        plan={plan}
-        from={from && { number: from.number, name: roundSaid(from, view, programme.source_locale) }}
-        messages={messages}
-        problems={problems}
-        path={visit.path}
-      />
-    ),
-  });
-}
 
 function desk(
   visit: ProgrammeVisit,

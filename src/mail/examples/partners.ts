@@ -1,0 +1,71 @@
+import type { PairReason, SideReason } from '#matching';
+import { json } from '../../db/json.ts';
+import { anyOf } from '../../db/anyOf.ts';
+import { moveTo, answersForm } from './scene.ts';
+import type { ExampleScene } from './scene.ts';
+
+/** The reader and the partner, introduced to each other. */
+export async function partners(scene: ExampleScene): Promise<number> {
+  const { ctx, programme, round, reader, partner } = scene;
+  const people = [reader, partner];
+  for (const person of people) await answersForm(scene, person);
+  moveTo(scene, 'introduces', 24);
+  const now = ctx.clock.now();
+  const { id } = await ctx.db
+    .insertInto('partnership')
+    .values({
+      programme_id: programme,
+      round_id: round.id,
+      state: 'introduced',
+      state_at: now,
+      introduced_at: now,
+      reasons: json([reasonOf(reader, partner)]),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .updateTable('application')
+    .set({ state: 'matched', state_at: now })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round.id)
+    .where('person_id', '=', anyOf(people))
+    .execute();
+  for (const person of people)
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        programme_id: programme,
+        partnership_id: id,
+        person_id: person,
+        round_id: round.id,
+        joined_at: now,
+      })
+      .execute();
+  return id;
+}
+
+const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
+
+/** What a match run would keep with the two. */
+function reasonOf(a: number, b: number): PairReason {
+  return {
+    a,
+    b,
+    weight: 100,
+    shared: {
+      languages: [{ code: 'en', level: 5 }],
+      interests: [],
+      contactWays: [],
+      sector: null,
+      role: null,
+      stage: null,
+      frequency: null,
+      awakeHoursPerDay: 14,
+      hoursPerWeek: 6,
+      zoneDifferenceHours: 1,
+    },
+    sides: [sideOf(a), sideOf(b)],
+    contributions: [],
+    broken: [],
+  };
+}

@@ -1,0 +1,69 @@
+import { BLANK, lineOf } from './lines.ts';
+import type { Line, Origin } from './lines.ts';
+
+/** Puts words into lines: spaces joined, blocks on lines of their own, no more than one empty line between them. */
+export function lineWriter() {
+  const lines: Line[] = [];
+  // Pieces, and what is known of them, since looking into a long text at each addition would take quadratic time.
+  let pieces: string[] = [];
+  let origin: Origin = 'plain';
+  let hasWords = false;
+  let endsInSpace = true;
+  let apart = false;
+
+  const clear = (): void => {
+    pieces = [];
+    origin = 'plain';
+    hasWords = false;
+    endsInSpace = true;
+  };
+  const end = (): void => {
+    const text = pieces.join('').replaceAll('\u00a0', ' ');
+    const raw = text === '-- ' ? text : text.trimEnd();
+    lines.push(raw === '' && origin === 'plain' ? BLANK : lineOf(raw, origin));
+    clear();
+  };
+  const add = (more: string, from: Origin): void => {
+    if (more === '') return;
+    const isWord = more.trim() !== '';
+    if (!hasWords) {
+      if (origin !== from) pieces = [];
+      origin = from;
+    }
+    if (isWord && apart) {
+      if (lines.length > 0 && lines.at(-1)?.text !== '') lines.push(BLANK);
+      apart = false;
+    }
+    pieces.push(more);
+    hasWords ||= isWord;
+    endsInSpace = more.endsWith(' ');
+  };
+  return {
+    end,
+    write(more: string, from: Origin, pre: boolean): void {
+      if (pre) {
+        more.split('\n').forEach((line, index) => {
+          if (index > 0) end();
+          add(line, from);
+        });
+        return;
+      }
+      const joined = more.replace(/[ \t\r\n\f]+/g, ' ');
+      add(endsInSpace && joined.startsWith(' ') ? joined.slice(1) : joined, from);
+    },
+    block(stands: boolean): void {
+      if (hasWords) end();
+      else clear();
+      apart ||= stands;
+    },
+    cut(): void {
+      if (hasWords) end();
+      else clear();
+      lines.push({ raw: '', text: '', origin: 'cut' });
+    },
+    lines(): Line[] {
+      if (hasWords) end();
+      return lines;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { View } from '../../ui/index.ts';
+import type { MailContent } from './define.ts';
+
+/** As much as mailboxes show beside the subject. */
+const SHOWN = 140;
+
+/** The first words that say something, which are not the line that an answer is to stand above. */
+export function previewOf({ blocks }: MailContent, { t, lang }: View): string {
+  const above = t('mail.reply.above');
+  const words = blocks.flatMap((block) => ('p' in block && block.p !== above ? [block.p] : [])).join(' ');
+  if (words.length <= SHOWN) return words;
+  const parts = segmenter(lang).segment(words);
+  return `${words.slice(0, parts.containing(SHOWN)?.index ?? SHOWN).trimEnd()}…`;
+}
+
+/** Made once a language: making one takes longer than what it is asked. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(lang: string): Intl.Segmenter {
+  const known = segmenters.get(lang);
+  if (known) return known;
+  const made = new Intl.Segmenter(lang, { granularity: 'word' });
+  segmenters.set(lang, made);
+  return made;
+}

@@ -1,0 +1,85 @@
+import type { Ctx, QueuedMail } from '../../rooms/ctx.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import type { Programme } from '../../rooms/programmes/index.ts';
+import type { Wordings } from '../../i18n/translate.ts';
+import { composeMail, localeFor } from './compose.ts';
+import type { Composed, Memo, Recipient } from './compose.ts';
+import { leavesAfter } from '../../rooms/notices/index.ts';
+import type { Rhythm } from '../../rooms/notices/index.ts';
+import type { NewRow } from './insert.ts';
+import { mailOf } from './registry.ts';
+import type { MailSettings } from './queue.ts';
+
+/** What the mails of one call share. */
+interface Desk {
+  ctx: Ctx;
+  settings: MailSettings;
+  programme: Programme;
+  base: string;
+  wordings: ReadonlyMap<string, Wordings>;
+  memo: Memo;
+  /** The first mail of each kind, matter and language whose readers all get the same words. */
+  first: Map<string, Promise<Composed | null>>;
+  unwritten: ReadonlySet<string>;
+}
+
+const UNWRITTEN: Composed = { subject: '', text: '', html: '' };
+
+export async function rowOf(
+  desk: Desk,
+  mail: QueuedMail,
+  person: Person,
+  rhythm: Rhythm | undefined,
+): Promise<NewRow | null> {
+  const { ctx, settings, programme, memo } = desk;
+  const definition = mailOf(mail.kind);
+  const locale = localeFor(programme, person);
+  const to: Recipient = {
+    programme,
+    person,
+    base: desk.base,
+    wordings: desk.wordings.get(locale) ?? new Map(),
+    canReply: settings.replies !== undefined,
+    memo,
+    rhythm,
+  };
+  const compose = (): Promise<Composed | null> => composeMail(ctx, definition, to, mail.data ?? {});
+  let composed: Composed | null;
+  if (definition.alike) {
+    const name = `${mail.kind} ${JSON.stringify(mail.data)} ${locale}`;
+    if (!desk.first.has(name)) desk.first.set(name, compose());
+    composed = (await desk.first.get(name)) ?? null;
+  } else composed = desk.unwritten.has(mail.kind) ? UNWRITTEN : await compose();
+  if (!composed) return null;
+  const now = ctx.clock.now();
+  const due = mail.dueAt ?? now;
+  const waits = definition.canWait && rhythm ? rhythm : null;
+  const isHeld = definition.many && programme.hold_bulk;
+  const isGathered = waits !== null && waits.rhythm !== 'each';
+  return {
+    programme_id: programme.id,
+    kind: mail.kind,
+    occasion: mail.occasion,
+    person_id: person.id,
+    address: mail.address ?? person.address,
+    elsewhere: mail.address !== undefined,
+    locale,
+    data: JSON.stringify(mail.data ?? {}),
+    many: definition.many,
+    private: !definition.readable,
+    urgent: definition.urgent ?? false,
+    subject: composed.subject,
+    text: definition.alike ? '' : composed.text,
+    html: definition.alike ? '' : composed.html,
+    state: isHeld ? 'held' : isGathered ? 'gathered' : 'waiting',
+    due_at: waits ? leavesAfter(due, person.zone ?? programme.zone, waits) : due,
+    queued_at: now,
+    message_id: messageId(ctx, settings, programme.id, mail),
+  };
+}
+
+/** The same mail has the same Message-ID whenever it is sent, so that a second copy is known as one. */
+function messageId(ctx: Ctx, settings: MailSettings, programme: number, mail: QueuedMail): string {
+  const name = [programme, mail.kind, mail.occasion, mail.person].join('|');
+  return `<${ctx.secrets.sign('message-id', name).slice(0, 27)}@${settings.domain}>`;
+}

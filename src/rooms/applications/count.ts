@@ -1,0 +1,74 @@
+import type { Ctx } from '../ctx.ts';
+import { headsOf } from '../programmes/index.ts';
+import { INVITED } from './import/touched.ts';
+import { STATES } from './rules.ts';
+import { SHOWN_STATES, filtered, scoped } from './list.ts';
+import type { ShownState, Scope, Filter } from './list.ts';
+
+/** How many applications of a round a filter leaves; by `counted` where it can tell, since counting what is searched for looks at all. */
+export async function countFound(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: Filter,
+  { cells }: Pick<Counted, 'cells'>,
+): Promise<number> {
+  if (!filter.search?.trim())
+    return cells
+      .filter(({ state }) => !filter.state || state === filter.state)
+      .filter(({ country }) => !filter.country || country === filter.country)
+      .reduce((sum, { count }) => sum + count, 0);
+  const { count } = await filtered(ctx, scope, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export interface Counted {
+  byState: Record<ShownState, number>;
+  /** Those sent in. */
+  countries: { code: string; count: number }[];
+  cells: { state: ShownState; country: string | null; count: number }[];
+}
+
+/** How many applications of a round stand in each state, and from how many countries those sent in are. */
+export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Promise<Counted> {
+  const { programme, round } = scope;
+  const heads = await headsOf(ctx, { programme, round });
+  // Which of the drafts are invitations is asked of the drafts alone.
+  const invited = await scoped(ctx, scope)
+    .select('person.country')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('application.state', '=', 'draft')
+    .where(INVITED)
+    .groupBy('person.country')
+    .execute();
+  const cells = new Map<string, Counted['cells'][number]>();
+  const add = (state: ShownState, country: string | null, count: number): void => {
+    const key = `${state}/${country}`;
+    cells.set(key, { state, country, count: (cells.get(key)?.count ?? 0) + count });
+  };
+  for (const { standing, country, gone, people } of heads)
+    if (isState(standing) && !gone && sees(scope, country)) add(standing, country, people);
+  for (const { country, count } of invited) {
+    add('invited', country, Number(count));
+    add('draft', country, -Number(count));
+  }
+  const byState = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0])) as Record<ShownState, number>;
+  const countries = new Map<string, number>();
+  for (const { state, country, count } of cells.values()) {
+    byState[state] += count;
+    if (country && state !== 'draft' && state !== 'invited')
+      countries.set(country, (countries.get(country) ?? 0) + count);
+  }
+  return {
+    byState,
+    countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+    cells: [...cells.values()],
+  };
+}
+
+const isState = (standing: string): standing is (typeof STATES)[number] =>
+  (STATES as readonly string[]).includes(standing);
+
+const sees = ({ countries }: Scope, country: string | null): boolean =>
+  countries === null || (country !== null && countries.includes(country));

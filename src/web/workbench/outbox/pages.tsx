@@ -1,0 +1,90 @@
+import { backupSetting } from '../../../rooms/backups/index.ts';
+import {
+  failedMails,
+  isMailUnready,
+  isRestored,
+  mailGroups,
+  mailsOf,
+  sentGroups,
+} from '../../../rooms/notices/index.ts';
+import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
+import { pageNumber } from '../../pageNumber.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { OutboxGroup } from './group.tsx';
+import { OutboxList } from './list.tsx';
+import type { Section } from './list.tsx';
+import { OutboxOne } from './one.tsx';
+import type { Draft } from './one.tsx';
+
+export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
+
+export async function listPage(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view, url } = visit;
+  const asked = url.searchParams.get('show');
+  const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
+  const sections = [];
+  for (const section of shown) {
+    const whose = [ctx, programme.id, visit.viewer] as const;
+    const groups =
+      section === 'sent'
+        ? await sentGroups(...whose, view.lang)
+        : await mailGroups(
+            ...whose,
+            section === 'waiting' ? ['waiting', 'sending', 'gathered'] : [section],
+            view.lang,
+          );
+    sections.push({ section, groups });
+  }
+  const restored = await backupSetting(ctx, 'restored');
+  return visit.page({
+    title: view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    body: (
+      <OutboxList
+        path={visit.path}
+        isPaused={programme.mail_paused_at !== null}
+        isRestored={await isRestored(ctx, programme.id)}
+        restoredFrom={restored && new Date(restored.madeAt)}
+        isUnready={await isMailUnready(ctx)}
+        sections={sections}
+        failed={asked ? null : await failedMails(ctx, programme.id, visit.viewer)}
+        elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}
+      />
+    ),
+  });
+}
+
+export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, view, url } = visit;
+  const group = {
+    kind: url.searchParams.get('kind') ?? '',
+    occasion: url.searchParams.get('occasion') ?? '',
+  } satisfies Which;
+  if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
+  const page = pageNumber(url);
+  const { mails, states, pages } = await mailsOf(ctx, programme.id, visit.viewer, group, page);
+  if (mails.length === 0) return visit.notFound();
+  return visit.page({
+    title: view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    body: (
+      <OutboxGroup base={home(visit)} group={group} mails={mails} states={states} page={page} pages={pages} />
+    ),
+  });
+}
+
+export function onePage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
+  return visit.page({
+    title: visit.view.t('workbench.place.outbox'),
+    workbench: 'outbox',
+    status: draft ? 422 : 200,
+    body: (
+      <OutboxOne
+        base={home(visit)}
+        mail={mail}
+        isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
+        {...(draft ? { draft } : {})}
+      />
+    ),
+  });
+}

@@ -1,0 +1,148 @@
+import { ROLES, openInvitations, personById, volunteersOf } from '../../../rooms/people/index.ts';
+import {
+  CountrySelect,
+  ErrorSummary,
+  Form,
+  Heading,
+  LocalDay,
+  Of,
+  PostButton,
+  RadioGroup,
+  Submit,
+  Table,
+  TextField,
+} from '../../../ui/index.ts';
+import { summary } from '../../problems.ts';
+import type { Messages } from '../../problems.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { personName } from '../../../rooms/log/index.ts';
+import { roleName } from './roleName.ts';
+
+/** There are no live chats, so nobody is invited to host them. */
+export const OFFERED = ROLES.filter((role) => role !== 'chat_host');
+
+export async function show(
+  visit: ProgrammeVisit,
+  form: URLSearchParams = new URLSearchParams(),
+  messages: Messages = {},
+): Promise<Response> {
+  const { view, programme, ctx } = visit;
+  const { t } = view;
+  const volunteers = await volunteersOf(ctx, programme.id);
+  const invitations = await openInvitations(ctx, programme.id);
+  const names = new Map<number, string>();
+  for (const { person } of invitations) {
+    const who = await personById(ctx, programme.id, person);
+    if (who) names.set(person, personName(t, who));
+  }
+  return visit.page({
+    title: t('workbench.place.people'),
+    status: Object.keys(messages).length > 0 ? 422 : 200,
+    workbench: 'people',
+    body: (
+      <>
+        <Heading lead={t('people.lead')}>{t('workbench.place.people')}</Heading>
+        <Table
+          caption={t('workbench.place.people')}
+          hideCaption
+          rows={volunteers}
+          rowKey={({ grant }) => grant}
+          columns={[
+            {
+              key: 'name',
+              label: t('people.name'),
+              header: true,
+              cell: ({ name, address }) => <bdi>{name || address}</bdi>,
+            },
+            {
+              key: 'role',
+              label: t('people.role'),
+              cell: ({ role, country }) => roleName(view, role, country),
+            },
+            { key: 'since', label: t('work.since'), cell: ({ since }) => <LocalDay at={since} year /> },
+            {
+              key: 'end',
+              label: t('people.change'),
+              cell: ({ grant, name, address, role, country }) => (
+                <PostButton action={visit.path(`/workbench/people/roles/${grant}/end`)}>
+                  {t('people.end-role')}
+                  <Of>{`${name || address} · ${roleName(view, role, country)}`}</Of>
+                </PostButton>
+              ),
+            },
+          ]}
+        />
+        {invitations.length > 0 ? (
+          <>
+            <h2>{t('people.invited')}</h2>
+            <Table
+              caption={t('people.invited')}
+              hideCaption
+              rows={invitations}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'name',
+                  label: t('people.name'),
+                  header: true,
+                  cell: ({ person }) => <bdi>{names.get(person)}</bdi>,
+                },
+                {
+                  key: 'role',
+                  label: t('people.role'),
+                  cell: ({ role, country }) => roleName(view, role, country),
+                },
+                {
+                  key: 'until',
+                  label: t('people.until'),
+                  cell: ({ expiresAt }) => <LocalDay at={expiresAt} year />,
+                },
+                {
+                  key: 'end',
+                  label: t('people.change'),
+                  cell: ({ id, person, role, country }) => (
+                    <PostButton action={visit.path(`/workbench/people/invitations/${id}/end`)}>
+                      {t('people.revoke')}
+                      <Of>{`${names.get(person) ?? ''} · ${roleName(view, role, country)}`}</Of>
+                    </PostButton>
+                  ),
+                },
+              ]}
+            />
+          </>
+        ) : null}
+        <h2>{t('people.invite')}</h2>
+        <ErrorSummary errors={summary(messages)} />
+        <Form action={visit.path('/workbench/people/invitations')}>
+          <TextField
+            name="address"
+            type="email"
+            label={t('people.address')}
+            value={form.get('address') ?? ''}
+            error={messages['address']}
+            required
+          />
+          <RadioGroup
+            name="role"
+            label={t('people.role')}
+            value={form.get('role') ?? undefined}
+            error={messages['role']}
+            choices={OFFERED.map((role) => ({
+              value: role,
+              label: t(`role.${role}`),
+              help: t(`people.role-help.${role}`),
+            }))}
+            required
+          />
+          <CountrySelect
+            name="country"
+            label={t('people.country')}
+            value={form.get('country') ?? undefined}
+            error={messages['country']}
+          />
+          <Submit>{t('people.send')}</Submit>
+        </Form>
+      </>
+    ),
+  });
+}
