@@ -1,58 +1,27 @@
 import { expect, test } from 'vitest';
 import type { CastName, Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { mailFrom, written } from '../../../test/inbox.ts';
+import { written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import {
   answerByMail,
   answerThread,
   assignThread,
-  closeQuietThreads,
-  closeThread,
-  forgetThreads,
   handBack,
   handOver,
-  inboxScopeOf,
   listThreads,
   mergeThreads,
   messagesOf,
-  noteThread,
   partThreads,
-  pressWaitingThreads,
-  scopeFor,
   threadFor,
   watchInbox,
 } from './index.ts';
-import type { InboxScope } from './index.ts';
-
-const ALL = inboxScopeOf({ grants: [], operator: true });
-
-const scopeOf = (ctx: TestCtx, cast: Stage, who: CastName): Promise<InboxScope> =>
-  scopeFor(ctx, { programme_id: cast.programme, id: cast.people[who] });
-
-async function by(ctx: TestCtx, cast: Stage, who: CastName, thread: number) {
-  return {
-    programme: cast.programme,
-    actor: { kind: 'person', id: cast.people[who] } as const,
-    scope: await scopeOf(ctx, cast, who),
-    thread,
-  };
-}
+import { ALL, by, notices, scopeOf } from '../../../test/inboxScopes.ts';
 
 async function seen(ctx: TestCtx, cast: Stage, who: CastName): Promise<number[]> {
   const found = await listThreads(ctx, cast.programme, await scopeOf(ctx, cast, who), { page: 1 });
   return found.threads.map(({ id }) => id).sort((a, b) => a - b);
 }
-
-const notices = async (ctx: TestCtx): Promise<number[]> =>
-  (
-    await ctx.db
-      .selectFrom('outbox')
-      .select('person_id')
-      .where('kind', '=', 'inbox-notice')
-      .orderBy('id')
-      .execute()
-  ).map((row) => row.person_id);
 
 test('a director sees all, an ambassador her country’s people, safeguarding only what was handed over, others nothing', () =>
   onStage(async (ctx, cast) => {
@@ -196,160 +165,4 @@ test('two threads become one, answers to either land there, and the log’s undo
       ok: false,
       reason: 'same',
     });
-  }));
-
-test('after two were merged an answer quotes its own reader alone', () =>
-  onStage(async (ctx, cast) => {
-    const first = await written(ctx, cast, 'luca');
-    const second = await written(ctx, cast, 'nils');
-    await mergeThreads(ctx, { ...(await by(ctx, cast, 'tomas', second.thread)), into: first.thread });
-    await answerThread(ctx, {
-      ...(await by(ctx, cast, 'tomas', first.thread)),
-      body: 'Yes.',
-      formKey: 'a',
-      channel: 'page',
-      close: false,
-    });
-    const mail = await ctx.db
-      .selectFrom('outbox')
-      .select(['person_id', 'data'])
-      .where('kind', '=', 'inbox-answer')
-      .executeTakeFirstOrThrow();
-    expect(mail.person_id).toBe(cast.people.luca);
-    expect(mail.data['quoted']).toBe(first.message);
-  }));
-
-test('what a volunteer writes is not mailed to that volunteer, and leaves the hands of who may not see it any more', () =>
-  onStage(async (ctx, cast) => {
-    const { programme, people } = cast;
-    await watchInbox(ctx, { programme, person: people.tomas, on: true });
-    const own = await written(ctx, cast, 'tomas');
-    expect(await notices(ctx)).toEqual([]);
-    const { thread } = await written(ctx, cast, 'luca');
-    await assignThread(ctx, { ...(await by(ctx, cast, 'tomas', thread)), to: people.tomas });
-    await handOver(ctx, await by(ctx, cast, 'tomas', thread));
-    const rows = await ctx.db.selectFrom('thread').select(['id', 'assigned_to']).orderBy('id').execute();
-    expect(rows).toEqual([
-      { id: own.thread, assigned_to: null },
-      { id: thread, assigned_to: null },
-    ]);
-  }));
-
-test('a search finds words, names and, for those who may see them, addresses', () =>
-  onStage(async (ctx, cast) => {
-    const { thread } = await written(ctx, cast, 'amina', { body: 'The 100% rule_book' });
-    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.amina).execute();
-    await written(ctx, cast, 'luca');
-    const find = async (who: CastName, search: string): Promise<number[]> => {
-      const scope = await scopeOf(ctx, cast, who);
-      return (await listThreads(ctx, cast.programme, scope, { search, page: 1 })).threads.map(({ id }) => id);
-    };
-    for (const words of ['100%', 'RULE_BOOK', 'Diallo', 'amina@cast'])
-      expect(await find('tomas', words), words).toEqual([thread]);
-    expect(await find('tomas', 'rule%book')).toEqual([]);
-    expect(await find('ngozi', 'Diallo')).toEqual([thread]);
-    expect(await find('ngozi', 'amina@cast')).toEqual([]);
-  }));
-
-test('those who wait come first, the longest waiting before the others even when they write again', () =>
-  onStage(async (ctx, cast) => {
-    const write = async (who: CastName, thread?: number): Promise<number> => {
-      ctx.clock.forward(1);
-      return (await written(ctx, cast, who, { thread })).thread;
-    };
-    const luca = await write('luca');
-    const mei = await write('mei');
-    const nils = await write('nils');
-    await write('luca', luca);
-    await closeThread(ctx, await by(ctx, cast, 'tomas', nils));
-    const found = await listThreads(ctx, cast.programme, ALL, { page: 1 });
-    expect(found.threads.map(({ id }) => id)).toEqual([luca, mei, nils]);
-  }));
-
-test('whoever has waited three days stands higher on the work list', () =>
-  onStage(async (ctx, cast) => {
-    const early = await written(ctx, cast, 'luca');
-    ctx.clock.forward(73);
-    await written(ctx, cast, 'mei');
-    await pressWaitingThreads(ctx);
-    const matters = await ctx.db
-      .selectFrom('matter')
-      .select(['subject_id', 'urgency'])
-      .orderBy('id')
-      .execute();
-    expect(matters.map(({ urgency }) => urgency)).toEqual([2, 1]);
-    expect(matters[0]?.subject_id).toBe(early.thread);
-  }));
-
-test('two machines that do not say what they are stop writing to each other through the inbox', () =>
-  onStage(async (ctx, cast) => {
-    const { programme, people } = cast;
-    const { thread } = await written(ctx, cast, 'luca');
-    for (let turn = 0; turn < 20; turn++) {
-      const answer = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: String(turn) };
-      expect((await answerByMail(ctx, answer)).ok).toBe(true);
-      await written(ctx, cast, 'luca', { thread, body: 'Away too.' });
-    }
-    const more = { programme, volunteer: people.tomas, thread, body: 'Away.', formKey: 'more' };
-    expect(await answerByMail(ctx, more)).toEqual({ ok: false, reason: 'often' });
-    for (let turn = 21; turn < 50; turn++) await written(ctx, cast, 'luca', { thread });
-    expect(await mailFrom(ctx, cast, 'luca', { thread })).toEqual({ ok: false, reason: 'often' });
-    ctx.clock.forward(25);
-    expect((await answerByMail(ctx, more)).ok).toBe(true);
-    expect((await mailFrom(ctx, cast, 'luca', { thread })).ok).toBe(true);
-  }));
-
-test('an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it', () =>
-  onStage(async (ctx, cast) => {
-    const outside = { from: { address: 'once@post.example', name: '' } };
-    const { thread } = await written(ctx, cast, 'luca', outside);
-    const waiting = await written(ctx, cast, 'mei');
-    const note = await noteThread(ctx, {
-      ...(await by(ctx, cast, 'tomas', thread)),
-      body: 'Kind.',
-      formKey: 'n',
-    });
-    expect(note.ok).toBe(true);
-    await answerThread(ctx, {
-      ...(await by(ctx, cast, 'tomas', thread)),
-      body: 'Here.',
-      formKey: 'a',
-      channel: 'page',
-      close: false,
-    });
-    const states = async () =>
-      (await ctx.db.selectFrom('thread').select(['id', 'state']).orderBy('id').execute()).map((row) => [
-        row.id,
-        row.state,
-      ]);
-    await closeQuietThreads(ctx);
-    expect(await states()).toEqual([
-      [thread, 'open'],
-      [waiting.thread, 'waiting'],
-    ]);
-    ctx.clock.forward(22 * 24);
-    await closeQuietThreads(ctx);
-    expect(await states()).toEqual([
-      [thread, 'closed'],
-      [waiting.thread, 'waiting'],
-    ]);
-    await forgetThreads(ctx);
-    expect(await states()).toHaveLength(2);
-    ctx.clock.forward(366 * 24);
-    await forgetThreads(ctx);
-    expect(await states()).toEqual([[waiting.thread, 'waiting']]);
-    const left = await ctx.db
-      .selectFrom('person')
-      .select('id')
-      .where('address', '=', 'once@post.example')
-      .execute();
-    expect(left).toEqual([]);
-    expect(
-      await ctx.db.selectFrom('outbox').select('id').where('kind', '=', 'inbox-answer').execute(),
-    ).toEqual([]);
-    await ctx.db.deleteFrom('person').where('id', '=', cast.people.mei).execute();
-    await forgetThreads(ctx);
-    expect(await ctx.db.selectFrom('matter').select('id').where('closed_at', 'is', null).execute()).toEqual(
-      [],
-    );
   }));

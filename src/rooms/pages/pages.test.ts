@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import { stage } from '../../../test/cast.ts';
-import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { freshDatabase, rolledBack } from '../../../test/database.ts';
 import {
   changePage,
-  pageById,
   pagesOf,
   publishPage,
   publishedPage,
@@ -17,22 +12,7 @@ import {
   writePage,
 } from './index.ts';
 import type { PageDraft } from './index.ts';
-
-const draft: PageDraft = { title: { en: 'About us' }, body: { en: 'We **read**.' } };
-
-async function onStage(
-  run: (
-    ctx: TestCtx,
-    cast: Stage,
-    elif: { programme: number; actor: { kind: 'person'; id: number } },
-  ) => Promise<void>,
-): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    await run(ctx, cast, { programme: cast.programme, actor: { kind: 'person', id: cast.people.elif } });
-  });
-}
+import { draft, onStage } from '../../../test/pages.ts';
 
 async function written(
   ctx: TestCtx,
@@ -121,82 +101,6 @@ test('a language is written whole or not at all, and the programme’s own alway
     expect(await refused({ title: { en: 'A'.repeat(141) }, body: { en: 'a' } }, 'Ü b')).toEqual([
       'title.en too-long',
       'slug slug',
-    ]);
-  });
-});
-
-test('addresses are made from titles and never taken twice; news and pages have their own', async () => {
-  await onStage(async (ctx, _, elif) => {
-    const slugOf = async (title: string, key: string, more: { slug?: string; kind?: 'news' } = {}) => {
-      const made = await writePage(ctx, {
-        ...elif,
-        kind: 'page',
-        draft: { title: { en: title }, body: { en: 'x' } },
-        key,
-        ...more,
-      });
-      return made.ok ? (await pageById(ctx, elif.programme, made.page))?.slug : made.problems[0]?.reason;
-    };
-    expect(await slugOf('Élan & Co', 'a')).toBe('elan-co');
-    expect(await slugOf('Elan, co', 'b')).toBe('elan-co-2');
-    expect(await slugOf('عنوان', 'c')).toBe('page');
-    expect(await slugOf('Other', 'd', { slug: 'elan-co' })).toBe('slug-taken');
-    expect(await slugOf('Elan co', 'e', { kind: 'news' })).toBe('elan-co');
-    // The same form again is the page it made.
-    expect(await slugOf('Élan & Co', 'a')).toBe('elan-co');
-  });
-});
-
-test('one form sent a hundred times at once is one page', async () => {
-  const database = await freshDatabase();
-  try {
-    const ctx = testContext(database.db);
-    const cast = await stage(ctx);
-    const who = { programme: cast.programme, actor: { kind: 'person', id: cast.people.elif } as const };
-    const made = await Promise.all(
-      Array.from({ length: 100 }, () => writePage(ctx, { ...who, kind: 'news', draft, key: 'same' })),
-    );
-    expect(new Set(made.map((one) => (one.ok ? one.page : 0))).size).toBe(1);
-    expect(await pagesOf(ctx, cast.programme, 'news')).toHaveLength(1);
-  } finally {
-    await database.drop();
-  }
-});
-
-test('of many forms with one title at once each is a page with an address of its own', async () => {
-  const database = await freshDatabase();
-  try {
-    const ctx = testContext(database.db);
-    const cast = await stage(ctx);
-    const who = { programme: cast.programme, actor: { kind: 'person', id: cast.people.elif } as const };
-    const keys = Array.from({ length: 20 }, (_, n) => `form ${n}`);
-    const made = await Promise.all(keys.map((key) => writePage(ctx, { ...who, kind: 'news', draft, key })));
-    expect(made.every((one) => one.ok)).toBe(true);
-    expect(new Set((await pagesOf(ctx, cast.programme, 'news')).map(({ slug }) => slug)).size).toBe(20);
-  } finally {
-    await database.drop();
-  }
-});
-
-test('news keep the day they were first published, and stand newest first', async () => {
-  await onStage(async (ctx, cast, elif) => {
-    const news = async (title: string) => {
-      const one = { title: { en: title }, body: { en: 'x' } };
-      const made = await writePage(ctx, { ...elif, kind: 'news', draft: one, key: title });
-      if (!made.ok) throw new Error('no news');
-      await publishPage(ctx, { ...elif, page: made.page });
-      return made.page;
-    };
-    const first = await news('First');
-    ctx.clock.forward(24);
-    await news('Second');
-    await takeDownPage(ctx, { ...elif, page: first });
-    ctx.clock.forward(24);
-    await publishPage(ctx, { ...elif, page: first });
-    const shown = await publishedPages(ctx, cast.programme, 'news');
-    expect(shown.map(({ slug, publishedAt }) => [slug, publishedAt.toISOString()])).toEqual([
-      ['second', '2027-01-16T12:00:00.000Z'],
-      ['first', '2027-01-15T12:00:00.000Z'],
     ]);
   });
 });

@@ -1,12 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
-import type { ComponentChildren } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
 import {
   LocalTime,
   LocalTimeRange,
-  RoundLine,
-  TwoClocks,
   ViewContext,
   WrittenAt,
   agoText,
@@ -14,17 +11,9 @@ import {
   isoDay,
   weekdays,
 } from '../index.ts';
-import { WAKING } from '#matching';
-import { weekBits } from '../../lib/week.ts';
-import { meetingHours } from './together.ts';
-
-function words(view: ReturnType<typeof testView>, children: ComponentChildren): string {
-  const html = renderToString(<ViewContext.Provider value={view}>{children}</ViewContext.Provider>);
-  return html.replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, '');
-}
+import { utc, words } from '../../../test/ui/words.tsx';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
-const utc = (text: string) => new Date(`${text}Z`);
 
 describe('a time', () => {
   it('names the weekday and says whose time it is', () => {
@@ -138,129 +127,5 @@ describe('when something was written', () => {
     for (let hours = 0; hours < 100; hours++)
       if (agoText('en', at(hours), now) === null)
         expect(isoDay('Pacific/Kiritimati', at(hours)) <= isoDay('Etc/GMT+12', now)).toBe(true);
-  });
-});
-
-describe('hours awake together', () => {
-  const at = utc('2027-02-04T12:00');
-  const hours = (zones: string[], when = at) =>
-    meetingHours(
-      zones.map((zone) => ({ zone })),
-      when,
-    ).stretches.map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`);
-
-  it('are those when both clocks stand between seven and eleven at night, as the matcher counts them', () => {
-    expect(hours(['Europe/Madrid', 'Asia/Taipei'])).toEqual([
-      '2027-02-04T06:00:00.000Z/2027-02-04T15:00:00.000Z',
-    ]);
-  });
-
-  it('follow zones that differ by a quarter of an hour, in whole half hours that fit', () => {
-    expect(hours(['Europe/Madrid', 'Asia/Kathmandu'])).toEqual([
-      '2027-02-04T06:00:00.000Z/2027-02-04T17:00:00.000Z',
-    ]);
-  });
-
-  it('are none for a trio spread evenly around the globe', () => {
-    expect(hours(['Europe/London', 'America/Los_Angeles', 'Asia/Singapore'])).toEqual([]);
-  });
-
-  it('cover a day of twenty-three hours', () => {
-    expect(hours(['Europe/Berlin'], utc('2027-03-28T10:00'))).toEqual([
-      '2027-03-28T05:00:00.000Z/2027-03-28T21:00:00.000Z',
-    ]);
-  });
-
-  it('are said in each person’s own hours, with the day when it differs', () => {
-    const shown = words(
-      testView('en', 'America/Lima'),
-      <TwoClocks
-        at={utc('2027-02-04T20:00')}
-        people={[
-          { name: 'Luca', zone: 'America/Lima' },
-          { name: 'Mei', zone: 'Pacific/Apia' },
-        ]}
-      />,
-    );
-    expect(shown).toContain('Luca: 13:00–23:00');
-    expect(shown).toContain('Mei: Friday 07:00–17:00');
-  });
-});
-
-const said = (one?: string, other?: string) =>
-  words(
-    testView('en', 'Europe/Madrid'),
-    <TwoClocks
-      at={utc('2027-02-04T12:00')}
-      people={[
-        { name: 'Luca', zone: 'Europe/Madrid', hours: one },
-        { name: 'Nils', zone: 'Europe/Berlin', hours: other },
-      ]}
-    />,
-  );
-
-describe('hours people gave', () => {
-  // Saturday, 10:00 to 12:00 of one's own clock, in blocks of two hours.
-  const saturday = weekBits(['6-5']);
-  const thursday = utc('2027-02-04T12:00');
-
-  it('count instead of waking ones, on the next day on which they meet', () => {
-    const { at, stretches, given } = meetingHours(
-      [
-        { zone: 'Europe/Madrid', hours: saturday },
-        { zone: 'Asia/Taipei', hours: weekBits(['6-8', '6-9']) },
-      ],
-      thursday,
-    );
-    expect(given).toBe('all');
-    expect(at.toISOString()).toBe('2027-02-05T23:00:00.000Z');
-    expect(stretches).toEqual([{ from: utc('2027-02-06T09:00'), until: utc('2027-02-06T11:00') }]);
-  });
-
-  it('are read by zones that differ by a quarter of an hour where a half hour lies in them wholly', () => {
-    const { stretches } = meetingHours(
-      [{ zone: 'UTC' }, { zone: 'Asia/Kathmandu', hours: weekBits(['6-8']) }],
-      thursday,
-    );
-    expect(stretches).toEqual([{ from: utc('2027-02-06T10:30'), until: utc('2027-02-06T12:00') }]);
-  });
-
-  it('are not offered once they are over, but when they come again', () => {
-    const both = [
-      { zone: 'UTC', hours: saturday },
-      { zone: 'UTC', hours: saturday },
-    ];
-    const during = meetingHours(both, utc('2027-02-06T11:00'));
-    expect(during.stretches).toEqual([{ from: utc('2027-02-06T10:00'), until: utc('2027-02-06T12:00') }]);
-    const after = meetingHours(both, utc('2027-02-06T12:00'));
-    expect(after.at).toEqual(utc('2027-02-13T00:00'));
-    expect(after.stretches).toEqual([{ from: utc('2027-02-13T10:00'), until: utc('2027-02-13T12:00') }]);
-  });
-
-  it('are said for what they are: of everybody, of some, or of nobody, whose waking hours then stand as the matcher’s', () => {
-    expect(said(saturday, saturday)).toContain('Both can meet on Saturday 6 February');
-    expect(said(saturday, saturday)).toContain('Luca: 10:00–12:00');
-    expect(said(saturday, saturday)).toContain('hours that everybody gave');
-    expect(said(saturday)).toContain(`${WAKING.from}:00 to ${WAKING.until}:00 counts for who gave none`);
-    expect(said()).toContain(`Nobody gave hours to meet, so ${WAKING.from}:00 to ${WAKING.until}:00 counts.`);
-    expect(said(saturday, weekBits(['7-5']))).toContain('The hours that were given do not meet.');
-  });
-});
-
-describe('a round’s line', () => {
-  const dates = ['2027-01-11T08:00', '2027-02-14T22:59', '2027-07-31T16:00'].map((at, index) => ({
-    key: String(index),
-    label: `date ${index}`,
-    at: utc(at),
-  }));
-  const line = (now: string) => words(testView(), <RoundLine dates={dates} now={utc(now)} />);
-
-  it('puts the reader between the last date that passed and the next', () => {
-    expect(line('2027-02-01T00:00')).toMatch(/date 0.*You are here.*date 1/);
-  });
-
-  it('puts the reader before the first date, and after the last', () => {
-    expect(line('2027-01-01T00:00')).toMatch(/You are here.*date 0/);
-    expect(line('2027-08-01T00:00')).toMatch(/date 2.*You are here/);
   });
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { applied, stateOf } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stagePartnership } from '../../../../test/partners.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import {
   PAGE_SIZE,
@@ -107,96 +106,4 @@ test('the list comes by pages, and what was begun for a known address is nobody 
       expect((await tomas.get(`${DESK}?before=${nonsense}`)).text).toContain(
         `/applications/${first.rows[0]!.id}"`,
       );
-  }));
-
-test('the page of somebody left out tells a volunteer why, in words about them and not to them', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const id = await applied(ctx, cast, round, 'luca');
-    const change = (set: object) => ctx.db.updateTable('application').set(set).where('id', '=', id).execute();
-    const page = async (): Promise<string> =>
-      (await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`)).text;
-    expect(await page()).not.toContain('Why they have no partner');
-    await change({ state: 'waiting', waiting_reason: 'partnerLeft' });
-    const waiting = await page();
-    expect(waiting).toContain('Why they have no partner');
-    expect(waiting).toMatch(
-      /This is what they read about it:.{0,80}<blockquote.{0,80}Your partnership ended early/,
-    );
-    await change({ state: 'declined', waiting_reason: null, unavailable_at: round.dates.availability.dueAt });
-    expect(await page()).toMatch(/They said on .{0,120} that they are not available\./);
-    await change({
-      state: 'confirmed',
-      unavailable_at: null,
-      available_asked_at: round.dates.availability.dueAt,
-      answer_by: round.dates.matches.dueAt,
-    });
-    ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + 3_600_000).toISOString());
-    expect(await page()).toMatch(/asked on .{0,200} no answer came by/);
-    // Published, but nobody has been told.
-    await change({ state: 'waiting', waiting_reason: 'allTaken' });
-    expect(await page()).toContain('This is what they will read about it, when partners are introduced:');
-  }));
-
-test('the page of a paired person names the partner and leads to the two, for who coordinates', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const id = await applied(ctx, cast, round, 'luca');
-    await applied(ctx, cast, round, 'mei');
-    const pair = await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
-    const { text } = await browse(ctx, cast, 'tomas').get(`${DESK}/${id}`);
-    expect(text).toMatch(new RegExp(String.raw`/workbench/partnerships/${pair}"[^>]*><bdi>陈美</bdi>`));
-    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.luca).execute();
-    expect((await browse(ctx, cast, 'ngozi').get(`${DESK}/${id}`)).text).not.toContain('陈美');
-  }));
-
-test('an address that mail comes back from shows as such on the page and in the list', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const id = await applied(ctx, cast, round, 'luca');
-    await ctx.db
-      .insertInto('suppression')
-      .values({
-        programme_id: cast.programme,
-        address: 'luca@cast.example',
-        reason: '550 no such <user>',
-        at: ctx.clock.now(),
-      })
-      .execute();
-    const tomas = browse(ctx, cast, 'tomas');
-    const { text } = await tomas.get(`${DESK}/${id}?lang=en`);
-    expect(text).toContain('Mail to this address comes back');
-    expect(text).toContain('550 no such &lt;user>');
-    expect(text).toContain('<code dir="ltr">antipode new-address</code>');
-    expect((await tomas.get(DESK)).text).toContain('mail comes back');
-    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.luca).execute();
-    const seen = (await browse(ctx, cast, 'ngozi').get(`${DESK}/${id}?lang=en`)).text;
-    expect(seen).toContain('Mail to this address comes back');
-    expect(seen).not.toContain('550 no such');
-  }));
-
-test('withdrawing for somebody asks first, and says what follows', () =>
-  onOpenRound(async (ctx, cast, round) => {
-    const id = await applied(ctx, cast, round, 'luca');
-    const { text } = await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`);
-    const asked =
-      /<details[^>]*><summary>Withdraw for this person<\/summary>.*?<\/details>/s.exec(text)?.[0] ?? '';
-    expect(asked).toContain('They are told by mail. It can be taken back until partners are published.');
-    expect(asked).toContain(`${DESK}/${id}/withdrawal"`);
-    expect(text.replace(asked, '')).not.toContain('/withdrawal"');
-    const change = (set: object) => ctx.db.updateTable('application').set(set).where('id', '=', id).execute();
-    const page = async () => (await browse(ctx, cast, 'tomas').get(`${DESK}/${id}?lang=en`)).text;
-    ctx.clock.set('2027-03-01T12:00:00Z');
-    await change({ state: 'waiting', waiting_reason: 'allTaken' });
-    expect(await page()).toContain('It can be taken back as long as the round runs.');
-    await ctx.db
-      .insertInto('publication')
-      .values({
-        programme_id: cast.programme,
-        round_id: round.id,
-        at: ctx.clock.now(),
-        by: cast.people.tomas,
-      })
-      .execute();
-    await change({ state: 'confirmed', waiting_reason: null });
-    const late = await page();
-    expect(late).toContain('They are told by mail.');
-    expect(late).not.toContain('It can be taken back');
   }));

@@ -1,0 +1,32 @@
+import { linkToken } from '../src/rooms/people/index.ts';
+import type { CastName } from './cast.ts';
+import type { PartnersScene } from './partners.ts';
+import type { MailKind } from '../src/rooms/ctx.ts';
+import { finders } from '../src/mail/out/finders.ts';
+import { fillIn } from '../src/mail/out/placeholders.ts';
+
+/** Queues a mail of a kind to some of the cast and reads it as it would leave. */
+export async function mailed(
+  { ctx, cast, pair }: PartnersScene,
+  kind: MailKind,
+  to: CastName,
+): Promise<{ subject: string; text: string; html: string }> {
+  const person = cast.people[to];
+  await ctx.mailer.queue(ctx, [
+    { programme: cast.programme, kind, occasion: `partnership:${pair}`, person, data: { partnership: pair } },
+  ]);
+  const mail = await ctx.db
+    .selectFrom('outbox')
+    .select(['subject', 'text', 'html', 'data'])
+    .where('kind', '=', kind)
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  return fillIn(
+    ctx,
+    { ...mail, programme: cast.programme, base: 'https://shelves.example' },
+    finders,
+    (purpose, subject) => linkToken(ctx, { programme: cast.programme, person, purpose, subject }),
+  );
+}
+
+export const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ');
