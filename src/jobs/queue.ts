@@ -4,9 +4,11 @@ import type { PoolOptions } from '../db/pool.ts';
 import { DiskFull, unknownDisk } from '../lib/disk.ts';
 import type { Disk } from '../lib/disk.ts';
 import type { JobName, Jobs } from '../rooms/ctx.ts';
+import { NAMES, AT_ONCE, SAME, batchOf } from './queueNames.ts';
 
 /** Does one job; accepts the same job twice, since a job in hand at a crash is done again. */
 export type Worker = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
+
 export type Workers = Readonly<Record<JobName, Worker>>;
 
 export interface Queue extends Jobs {
@@ -18,41 +20,6 @@ export interface Queue extends Jobs {
 type Started = { boss: PgBoss; onTransaction: typeof import('pg-boss').fromKysely };
 
 const SCHEMA = 'jobs';
-const NAMES: readonly JobName[] = [
-  'announce',
-  'backup',
-  'deliver',
-  'deliver-urgent',
-  'draw-pictures',
-  'mail-in',
-  'match',
-  'move-mails',
-  'sign-in-code',
-  'study',
-  'test-mail',
-];
-/** Jobs of a name one process does at a time. */
-const AT_ONCE: Record<JobName, number> = {
-  announce: 1,
-  backup: 1,
-  deliver: 1,
-  'deliver-urgent': 1,
-  'draw-pictures': 1,
-  'mail-in': 2,
-  match: 1,
-  'move-mails': 1,
-  'sign-in-code': 2,
-  study: 1,
-  'test-mail': 1,
-};
-/** A run's jobs are all the same ("see what is due"), so that many are done as one. */
-const SAME: ReadonlySet<JobName> = new Set(['deliver', 'deliver-urgent', 'draw-pictures']);
-/**
- * Short jobs that come in crowds, taken several at a time: one at a time, those that lie there would only go on with the next poll. A
- * mail may be work, and whoever is taken with it waits for it: no more than two.
- */
-const CROWDS: Partial<Record<JobName, number>> = { 'mail-in': 2, 'sign-in-code': 10 };
-const batchOf = (name: JobName): number => (SAME.has(name) ? 100 : (CROWDS[name] ?? 1));
 
 async function open(boss: PgBoss): Promise<void> {
   await boss.start();

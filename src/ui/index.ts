@@ -41,7 +41,6 @@ export { zoneSentence } from './shell/footer.tsx';
 export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {
-  agoText,
   clockTime,
   dayRange,
   hourRange,
@@ -54,6 +53,7 @@ export {
   zonedDay,
   zonedTime,
 } from './time/format.ts';
+export { agoText } from './time/ago.ts';
 export {
   CalendarDay,
   LocalDay,

@@ -3,7 +3,7 @@ import { ownName } from '../lib/languages.ts';
 import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../ui/index.ts';
 import type { PageProps } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
-import { answer } from './enter.ts';
+import { answer } from './answer.ts';
 import { lookOf } from './look/routes.ts';
 import { pageInFrame } from './frame.tsx';
 import { footLinks, siteNav } from './nav.ts';

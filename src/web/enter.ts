@@ -27,6 +27,7 @@ import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from './view.ts';
 import type { ProgrammeVisit } from './visit.ts';
 import { scopeOf } from './workbench/work/kinds.ts';
+import { answer } from './answer.ts';
 
 /**
  * Turns a request into a visit. Null when the route belongs to a programme that does not exist. `isBare` asks the database nothing: for an
@@ -172,20 +173,6 @@ export async function enter(
       (visit.operator && roles.includes('director')) || grants.some((grant) => roles.includes(grant.role)),
   };
   return visit;
-}
-
-/** An answer with several cookies, never kept by a cache on the way. */
-export function answer(
-  body: string | Uint8Array<ArrayBuffer> | null,
-  status: number,
-  headers: Record<string, string>,
-  cookies: readonly string[] = [],
-): Response {
-  const plain = { 'cache-control': 'no-store', ...headers };
-  if (cookies.length === 0) return new Response(body, { status, headers: plain });
-  const all = new Headers(plain);
-  for (const one of new Set(cookies)) all.append('set-cookie', one);
-  return new Response(body, { status, headers: all });
 }
 
 function actorOf(session: Session | null, person: Person | null): Actor {

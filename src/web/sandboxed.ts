@@ -1,4 +1,4 @@
-import { answer } from './enter.ts';
+import { answer } from './answer.ts';
 
 /** The HTML of a mail on a page of its own that can run nothing, load nothing and reach nothing of ours; `frame` lets our pages show it. */
 export function sandboxed(html: string, { frame = false } = {}): Response {

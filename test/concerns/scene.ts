@@ -5,9 +5,6 @@ import { answerConcern, noteThread, scopeFor } from '../../src/rooms/inbox/index
 import { assignMatter } from '../../src/rooms/matters/index.ts';
 import { grantRole } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
-import { routes } from '../../src/web/brought.ts';
-import { browse } from '../browse.ts';
-import type { Browser } from '../browse.ts';
 import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
 import { written } from '../inbox.ts';
@@ -95,73 +92,6 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
       to: answerAt(ctx, { kind, programme, person, subject }),
       text: `${WORDS.more}, from elsewhere.`,
     });
-}
-
-/** Places of the workbench where nothing is about anybody. */
-const NOBODYS = /^\/workbench\/(form|glossary|look|mails|pages|programme|rounds|topics|wording)\b/;
-
-/** Places that show single things, and their table. */
-const PLACES = {
-  '/workbench/applications/': 'application',
-  '/workbench/inbox/': 'thread',
-  '/workbench/outbox/': 'outbox',
-  '/workbench/partnerships/': 'partnership',
-  '/workbench/tray/': 'incoming',
-  '/operator/tray/': 'incoming',
-  '/partnership/': 'partnership',
-} as const;
-
-export type Ids = Record<(typeof PLACES)[keyof typeof PLACES], number[]>;
-
-/** Ids of whatever pages may show. */
-export async function everyId({ ctx }: PartnersScene): Promise<Ids> {
-  const ids = {} as Ids;
-  for (const table of new Set(Object.values(PLACES)))
-    ids[table] = (await ctx.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id);
-  return ids;
-}
-
-/** What somebody finds who opens every page with every id, and asks for what is hidden by name. */
-export async function everyPage(scene: PartnersScene, who: CastName, ids: Ids): Promise<Map<string, string>> {
-  const { ctx, cast } = scene;
-  const browser = browse(ctx, cast, who);
-  const pages = new Map<string, string>();
-  const look = async (path: string, get: Browser['get']): Promise<void> => {
-    const { status, text } = await get(path);
-    pages.set(path, `${status} ${plain(text)}`);
-  };
-  for (const { method, path: own, scope } of routes) {
-    if (method !== 'GET' || !/^\/(workbench|partnership|operator|me|status)\b/.test(own)) continue;
-    if (NOBODYS.test(own)) continue;
-    const get = scope === 'site' ? browser.site.get : browser.get;
-    const place = (Object.keys(PLACES) as (keyof typeof PLACES)[]).find((one) => own.startsWith(`${one}:`));
-    if (place)
-      for (const id of ids[PLACES[place]]) await look(`${own.replaceAll(/:\w+/g, String(id))}?lang=en`, get);
-    else if (!own.includes(':')) await look(`${own}?lang=en`, get);
-  }
-  for (const path of asked(cast.people.amina)) await look(path, browser.get);
-  return pages;
-}
-
-/** Keys of forms are new on every page. */
-const plain = (html: string): string =>
-  html.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'key');
-
-function asked(amina: number): string[] {
-  const kinds = ['concern-raised', 'concern-handled', 'concern-answered', 'thread-written', 'matter-taken'];
-  const mails = ['concern-asked', 'concern-noted', 'concern-raised', 'inbox-notice', 'inbox-answer'];
-  return [
-    ...kinds.map((kind) => `/workbench/log?kind=${kind}&lang=en`),
-    `/workbench/log?person=${amina}&lang=en`,
-    ...['silent', 'concern'].map((shown) => `/workbench/partnerships?shown=${shown}&lang=en`),
-    ...['sent', 'dropped'].map((show) => `/workbench/outbox?show=${show}&lang=en`),
-    ...mails.map((kind) => `/workbench/outbox/group?kind=${kind}&occasion=&lang=en`),
-    ...['all', 'mine', 'open', 'closed', 'spam'].map((shown) => `/workbench/inbox?shown=${shown}&lang=en`),
-    ...Object.values(WORDS).map((word) => `/workbench/inbox?search=${word}&lang=en`),
-    `/workbench/inbox?with=${amina}&lang=en`,
-    '/workbench/matching/1?lang=en',
-    '/workbench/matching/1/unplaced?lang=en',
-  ];
 }
 
 /** Takes back whatever was done in between. */

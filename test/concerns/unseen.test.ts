@@ -3,7 +3,8 @@ import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, everyId, everyPage, followUp, holds, tell, undone } from './scene.ts';
+import { WORDS, followUp, holds, tell, undone } from './scene.ts';
+import { everyId, everyPage } from './pages.ts';
 
 /**
  * Whoever must not see a concern finds every page just as it was before: the words, the line, the event, the thread, counts, filters,

@@ -12,7 +12,6 @@ import {
   noteFailure,
   noteProof,
   openIncoming,
-  placeIncoming,
   settleIncoming,
   takeBackTry,
 } from '../../rooms/incoming/index.ts';
@@ -21,24 +20,16 @@ import { personById } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../addresses.ts';
 import type { Target } from '../addresses.ts';
 import { askOwner } from './askOwner.ts';
-import {
-  concernAnswered,
-  guessTarget,
-  isGeneral,
-  isSender,
-  onlyProgramme,
-  readAddress,
-  sharedTarget,
-} from './address.ts';
+import { concernAnswered, guessTarget, isGeneral, isSender, readAddress, sharedTarget } from './address.ts';
 import type { OwnAddresses } from './address.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
-import { tellTooLarge } from './tooLarge.ts';
 import type { Prove } from './proof/index.ts';
 import { readAside } from './message/index.ts';
-import type { Message, Unreadable } from './message/index.ts';
+import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';
+import { unreadable, place, keptAs } from './unreadable.ts';
 
 export interface MailInSettings extends OwnAddresses {
   prove: Prove;
@@ -157,31 +148,6 @@ async function targetOf(
   // Some programs answer where a mail came from. What is told there is a concern all the same.
   return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
-
-async function unreadable(
-  ctx: Ctx,
-  settings: MailInSettings,
-  row: IncomingRow,
-  reason: Unreadable,
-): Promise<Outcome> {
-  const target = await readAddress(ctx, settings.replies, row.envelope_to);
-  await place(ctx, row, target);
-  if (reason === 'too-large' && target && (await tellTooLarge(ctx, row, target))) return { left: 'answered' };
-  return { tray: reason };
-}
-
-/** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
-async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
-  const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
-  await placeIncoming(ctx, row.id, {
-    programme,
-    person: target?.person ?? null,
-    kind: target ? await keptAs(ctx, target) : null,
-  });
-}
-
-const keptAs = async (ctx: Ctx, target: Target): Promise<string> =>
-  (await handlers.get(target.kind)?.keptAs?.(ctx, target)) ?? target.kind;
 
 /** Tells our own addresses: what we send as, and what we would be answered at. */
 function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {

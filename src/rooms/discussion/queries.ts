@@ -4,6 +4,7 @@ import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { MOST_ON_A_PAGE, PER_PAGE } from './rules.ts';
 import type { CommentState, Order } from './rules.ts';
+import { ORDER, BACKWARDS, KEYS } from './order.ts';
 
 export type Db = Pick<Ctx, 'db'>;
 
@@ -34,19 +35,6 @@ export interface DrawnComment {
   liked: boolean | null;
 }
 
-const ORDER: Record<Order, RawBuilder<unknown>> = {
-  newest: sql`c.thread_id desc, c.path`,
-  oldest: sql`c.path`,
-  question: sql`c.question nulls last, c.path`,
-};
-
-/** From the last to the first. */
-const BACKWARDS: typeof ORDER = {
-  newest: sql`c.thread_id, c.path desc`,
-  oldest: sql`c.path desc`,
-  question: sql`c.question desc nulls first, c.path desc`,
-};
-
 export const drawn = (
   liked: RawBuilder<unknown>,
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
@@ -65,13 +53,6 @@ export const likerOf = (viewer: number): string => `p:${viewer}`;
 export const JOINED = sql`(comment c
   left join comment p on p.programme_id = c.programme_id and p.id = c.parent_id and p.state = 'shown'
   left join commenter w on w.programme_id = c.programme_id and w.person_id = c.author_id)`;
-
-/** What the order is made of, each in its index. */
-const KEYS: Record<Order, RawBuilder<unknown>> = {
-  newest: sql`c.thread_id, c.path`,
-  oldest: sql`c.path`,
-  question: sql`c.question, c.path`,
-};
 
 type Place = readonly [programme: number, topic: number, ...rest: number[]];
 

@@ -36,12 +36,13 @@ export type { WordingReason } from './changeWording.ts';
 export {
   announce,
   announceRest,
-  announcementsOf,
   checkAnnouncement,
   leavesAt,
   LONGEST_ANNOUNCEMENT,
 } from './announcements/announce.ts';
-export type { AnnouncementDraft, AnnouncementProblem, PastAnnouncement } from './announcements/announce.ts';
+export { announcementsOf } from './announcements/past.ts';
+export type { AnnouncementDraft, AnnouncementProblem } from './announcements/announce.ts';
+export type { PastAnnouncement } from './announcements/past.ts';
 export { audienceOf } from './announcements/audience.ts';
 export type { Reader } from './announcements/audience.ts';
 export { dkimKeyOf, ensureDkimKey, signingKey } from './sending/dkim.ts';

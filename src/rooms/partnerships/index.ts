@@ -1,6 +1,7 @@
 export { hasLeft } from './hasLeft.ts';
 export { letterFor, letterText } from './letterText.ts';
-export { metPartnerships, partnershipOf, partnershipsOf } from './queries.ts';
+export { partnershipOf, partnershipsOf } from './queries.ts';
+export { metPartnerships } from './met.ts';
 export { lettersOf, wholeLetter } from './letters.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters.ts';

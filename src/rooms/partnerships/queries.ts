@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { PairReason } from '#matching';
 import type { Ctx } from '../ctx.ts';
-import { roundsOf } from '../programmes/index.ts';
-import type { Round } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
@@ -145,24 +143,6 @@ export async function partnershipOf(
   id: number,
 ): Promise<OwnPartnership | null> {
   return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
-}
-
-/**
- * Partnerships whose planned hour of introduction has come. Published beforehand, partners meet at that hour and not before, on
- * the page as in the mail. Who knows the programme's rounds already hands them over.
- */
-export async function metPartnerships(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  programme: number,
-  person: number,
-  known?: readonly Round[],
-): Promise<OwnPartnership[]> {
-  const rounds = known ?? (await roundsOf(ctx, programme));
-  const hours = new Map(rounds.map(({ id, dates }) => [id, dates.introduces.dueAt] as const));
-  const now = ctx.clock.now();
-  return (await partnershipsOf(ctx, programme, person)).filter(
-    ({ round }) => (hours.get(round) ?? now) <= now,
-  );
 }
 
 /** An address is read here only where both sides show theirs, so that nothing above can give away one. */

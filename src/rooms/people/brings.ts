@@ -4,7 +4,7 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { claims } from './claims.ts';
 import { forgetCodes } from './forgetCodes.ts';
-import { forgetInvited } from './invite.ts';
+import { forgetInvited } from './forgetInvited.ts';
 
 export const people = {
   events: {

@@ -56,14 +56,8 @@ export { LIKE_ADDRESS_MARK, addressMark, addressMarks, isAddressMark, isAddressO
 export { askErasure, keepPerson } from './askErasure.ts';
 export { holdMatching } from './holdMatching.ts';
 export { erasePerson } from './erasePerson.ts';
-export {
-  acceptInvitation,
-  forgetInvited,
-  invitationById,
-  inviteVolunteer,
-  openInvitations,
-  revokeInvitation,
-} from './invite.ts';
+export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './invite.ts';
+export { forgetInvited, revokeInvitation } from './forgetInvited.ts';
 export { personAt } from './personAt.ts';
 export { ownData } from './ownData.ts';
 export { ownPictureBytes, ownPictures } from './ownPictures.ts';

@@ -14,7 +14,8 @@ import { queueDueTopics } from './queueDue.ts';
 import { scheduleTopic } from './schedule.ts';
 import { draftOf } from './draft.ts';
 import { watchTopics } from './watch.ts';
-import { changeTopic, createTopic } from './write.ts';
+import { createTopic } from './write.ts';
+import { changeTopic } from './changeTopic.ts';
 
 const command = { kind: 'command' } as const;
 

@@ -41,4 +41,5 @@ export { changesBetween } from './translations/changes.ts';
 export type { Change } from './translations/changes.ts';
 export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
 export type { TranslatedField, TranslationState } from './translations/translate.ts';
-export { changeTopic, createTopic, versionOf } from './write.ts';
+export { createTopic, versionOf } from './write.ts';
+export { changeTopic } from './changeTopic.ts';

@@ -8,7 +8,7 @@ import { publicLibrary, topicLibrary } from './library.ts';
 import { topicById } from './queries.ts';
 import { scheduleTopic } from './schedule.ts';
 import { translateTopic, translationOf, translationStates } from './translations/translate.ts';
-import { changeTopic } from './write.ts';
+import { changeTopic } from './changeTopic.ts';
 import { addTopic, command, said, withTopic } from '../../../test/topicForms.ts';
 
 test('a translation knows what has changed in the source since, until somebody looked at it', async () => {

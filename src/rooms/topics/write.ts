@@ -7,12 +7,9 @@ import type { Texts } from '../../lib/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { askApprovalAgain } from './approve.ts';
-import { holdProgramme, holdTopic } from './hold.ts';
+import { holdProgramme } from './hold.ts';
 import { indexTopic } from './library.ts';
-import { draftOf } from './draft.ts';
-import { topicById } from './queries.ts';
-import { askedQuestions, checkDraft, checkTopic } from './rules.ts';
+import { askedQuestions, checkDraft } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
 import { noteTranslations } from './translations/made.ts';
 
@@ -74,67 +71,6 @@ async function twinOf(
     .executeTakeFirst();
 }
 
-/**
- * Changes a topic's texts; its address stays, since it has been mailed. What already went out stays complete; what has not and says
- * something else now in its own language has to be approved again. With `base`, the `versionOf` what its writer began with, nothing is
- * written over what somebody else saved meanwhile.
- */
-export async function changeTopic(
-  ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    topic: number;
-    draft: TopicDraft;
-    base?: string | undefined;
-    undoes?: number;
-  },
-): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[]; isOvertaken?: true }> {
-  return inTransaction(ctx, async (ctx) => {
-    await holdTopic(ctx, input.programme, input.topic);
-    const out = await isOut(ctx, input.programme, input.topic);
-    const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
-    if (problems.length > 0) return { ok: false, problems };
-    const before = await topicById(ctx, input.programme, input.topic);
-    if (before && input.base !== undefined && input.base !== versionOf(draftOf(before)))
-      return { ok: false, problems: [], isOvertaken: true };
-    await ctx.db
-      .updateTable('topic')
-      .set(columns(input.draft))
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.topic)
-      .execute();
-    await indexTopic(ctx, input.programme, input.topic, input.draft);
-    const again =
-      before !== null && saysOther(draftOf(before), input.draft)
-        ? await askApprovalAgain(ctx, input.programme, input.topic)
-        : false;
-    await record(ctx, {
-      ...input,
-      kind: 'topic-changed',
-      subject: ['topic', input.topic],
-      data: { before: before && draftOf(before) },
-    });
-    return { ok: true, again };
-  });
-}
-
-/** Whether mails of the topic are in an outbox, or the world has read it. */
-async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('round_topic')
-    .select('topic_id')
-    .where('programme_id', '=', programme)
-    .where('topic_id', '=', topic)
-    .where('approved_at', 'is not', null)
-    .where((eb) => eb.or([eb('queued_at', 'is not', null), eb('due_at', '<=', ctx.clock.now())]))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Whether the words of a topic in its own language are other ones. */
-const saysOther = (before: TopicDraft, after: TopicDraft): boolean => ownWords(before) !== ownWords(after);
-
 /** What tells one version of a topic in its own language from another. */
 export const versionOf = (draft: TopicDraft): string =>
   createHash('sha256')
@@ -142,14 +78,14 @@ export const versionOf = (draft: TopicDraft): string =>
     .digest('base64url')
     .slice(0, 16);
 
-const ownWords = (draft: TopicDraft): string =>
+export const ownWords = (draft: TopicDraft): string =>
   JSON.stringify(
     [draft.title, draft.summary, draft.essay, ...askedQuestions(draft)].map((texts) =>
       texts[draft.sourceLocale]?.trim(),
     ),
   );
 
-function columns(draft: TopicDraft) {
+export function columns(draft: TopicDraft) {
   const html: Texts = {};
   for (const [locale, source] of Object.entries(written(draft.essay))) html[locale] = renderMarkdown(source);
   return {

@@ -5,7 +5,7 @@ import { listFormat } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 
 /** Locale used to write dates: an international programme writes day before month, whatever the reader's English. */
-function dateLocale(lang: string): string {
+export function dateLocale(lang: string): string {
   return lang === 'en' ? 'en-GB' : lang;
 }
 
@@ -61,37 +61,6 @@ export function zonedDay(view: Pick<View, 'lang' | 't'>, zone: string, at: Date)
   return view.t('ui.time.day-zoned', { day: longDay(view.lang, zone, at), zone: zoneName(view, zone) });
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-/** From then on its date is past wherever anybody is: clocks on earth are at most 26 hours apart. */
-const DATED = 48 * HOUR;
-
-/**
- * How long ago something was, `5 minutes ago`; null where its date says it better. A date of today may be tomorrow’s for a reader
- * elsewhere, or for one whose zone we don’t know.
- */
-export function agoText(lang: string, at: Date, now: Date): string | null {
-  const age = now.getTime() - at.getTime();
-  if (age < -MINUTE || age >= DATED) return null;
-  if (age < MINUTE) return relative(lang, 'auto').format(0, 'second');
-  const [unit, length] =
-    age < HOUR
-      ? (['minute', MINUTE] as const)
-      : age < 24 * HOUR
-        ? (['hour', HOUR] as const)
-        : (['day', 24 * HOUR] as const);
-  return relative(lang, 'always').format(-Math.floor(age / length), unit);
-}
-
-const relatives = new Map<string, Intl.RelativeTimeFormat>();
-
-function relative(lang: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
-  const key = `${lang} ${numeric}`;
-  let format = relatives.get(key);
-  if (!format) relatives.set(key, (format = new Intl.RelativeTimeFormat(dateLocale(lang), { numeric })));
-  return format;
-}
-
 /** `1–10 March 2027`, from one calendar day to another (`2027-03-01`), wherever the reader is. */
 export function dayRange(lang: string, from: string, until: string): string {
   return ranges(`${lang} ${from} ${until}`, () => {
@@ -101,7 +70,9 @@ export function dayRange(lang: string, from: string, until: string): string {
 }
 
 const RANGE = { dateStyle: 'long', timeZone: 'UTC' } as const;
+
 const rangeFormat = keeper<Intl.DateTimeFormat>(20);
+
 const ranges = keeper<string>(500);
 
 /** `Tuesday` in a zone. */

@@ -1,5 +1,6 @@
 import { useView } from '../view.ts';
-import { agoText, clockTime, isoDay, longDay, zoneName, zonedDay, zonedTime } from './format.ts';
+import { clockTime, isoDay, longDay, zoneName, zonedDay, zonedTime } from './format.ts';
+import { agoText } from './ago.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
 export interface OtherZone {

@@ -1,5 +1,5 @@
 import type { Email } from 'postal-mime';
-import { answer } from '../enter.ts';
+import { answer } from '../answer.ts';
 import { siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sandboxed } from '../sandboxed.ts';

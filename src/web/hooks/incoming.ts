@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { receiveForAll } from '../../rooms/incoming/index.ts';
-import { answer } from '../enter.ts';
+import { answer } from '../answer.ts';
 import { sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';

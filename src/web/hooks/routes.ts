@@ -1,5 +1,5 @@
 import { noteProviderEvents } from '../../rooms/notices/index.ts';
-import { answer } from '../enter.ts';
+import { answer } from '../answer.ts';
 import { sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';

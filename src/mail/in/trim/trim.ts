@@ -5,8 +5,9 @@ import { linesOfHtml } from './html.ts';
 import { linesOfText } from './lines.ts';
 import type { Line } from './lines.ts';
 import { isReplyLine } from './reply-line.ts';
-import { findSignature, isDeviceLine } from './signature.ts';
+import { isDeviceLine } from './signature.ts';
 import { hasOwn, settleQuotes } from './quotes.ts';
+import { setAsideSignatures, bringBackSignature } from './signatures.ts';
 
 export interface Parts {
   text?: string | undefined;
@@ -125,45 +126,6 @@ function isQuoteNext(lines: readonly Line[], from: number): boolean {
     if (line.text !== '') return false;
   }
   return false;
-}
-
-/** Signatures and lines like "sent from my phone" go from the end of each stretch of the person's own lines. */
-function setAsideSignatures(lines: readonly Line[], fates: Fate[]): void {
-  let from = 0;
-  for (let at = 0; at <= lines.length; at++) {
-    if (at < lines.length && fates[at] === 'own') continue;
-    if (at > from) setAsideEnd(lines, fates, from, at);
-    from = at + 1;
-  }
-}
-
-function setAsideEnd(lines: readonly Line[], fates: Fate[], from: number, to: number): void {
-  const withoutDevice = deviceStart(lines, from, to);
-  fates.fill('rest', withoutDevice, to);
-  const signature = findSignature(lines, from, withoutDevice);
-  if (!signature) return;
-  fates.fill('signature', signature.start, signature.end);
-  // The telephone's line may stand above the mark.
-  fates.fill('rest', deviceStart(lines, from, signature.start), signature.start);
-}
-
-/** Where the lines like "sent from my phone" begin that end [from, to). */
-function deviceStart(lines: readonly Line[], from: number, to: number): number {
-  let start = to;
-  for (let at = to - 1; at >= from; at--) {
-    const text = lines[at]?.text ?? '';
-    if (text === '') continue;
-    if (!isDeviceLine(text)) break;
-    start = at;
-  }
-  return start;
-}
-
-/** Nothing but a signature: who writes into it has written that. */
-function bringBackSignature(lines: readonly Line[], fates: Fate[]): void {
-  fates.forEach((fate, at) => {
-    if (fate === 'signature' && lines[at]?.text !== '--') fates[at] = 'own';
-  });
 }
 
 /** The lines with one of the fates, without empty ones at the ends and never more than two empty ones in a row. */

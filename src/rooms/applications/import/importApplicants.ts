@@ -1,24 +1,19 @@
 import { sql } from 'kysely';
 import { dialectOf } from '../../../lib/csv/dialect.ts';
 import type { Dialect } from '../../../lib/csv/records.ts';
-import { holdUntil } from '../../../lib/hold.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { phaseOf, programmeById, questionsOf, roundById } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
-import { applicantsOf, checkFile } from './check.ts';
+import { checkFile } from './check.ts';
 import type { Checked, Source } from './check.ts';
-import { columnNames, stopsAll } from './columns.ts';
+import { columnNames } from './columns.ts';
 import { fold } from './fold.ts';
 import { foresee } from './foresee.ts';
-import type { Applicant } from './readRow.ts';
-import { takeBatch } from './take.ts';
 import type { Taken } from './take.ts';
 import { digestOf, takenBefore, noteFile, forgetFile } from './takenFile.ts';
-
-/** Rows written, and people mailed, with one set of statements. */
-const BATCH = 500;
+import { leaveAt, mayTake, takeAll } from './takeAll.ts';
 
 /** What a file was understood to say, and what taking it would do. */
 export interface ImportPreview {
@@ -135,48 +130,4 @@ function refusalOf(ctx: Ctx, round: Round): 'round-cancelled' | 'round-closed' |
   // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
   if (phase !== 'planned' && phase !== 'open') return 'round-closed';
   return round.published_at ? null : 'round-unpublished';
-}
-
-/** After the minutes in which an import can be taken back unheard; nobody is asked to confirm what cannot be sent in yet. */
-function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
-  const held = holdUntil(ctx.clock.now());
-  return opens.dueAt > held ? opens.dueAt : held;
-}
-
-function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
-  if (!columns || broken || valid === 0 || columns.problems.some(stopsAll)) return false;
-  return acceptValid || (valid === rows && columns.problems.length === 0);
-}
-
-async function takeAll(
-  ctx: Ctx,
-  input: { programme: number; round: number; file: number; at: Date; leaveAt: Date; source: Source },
-  progress: (rows: number) => void,
-): Promise<Taken> {
-  const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
-  let batch: Applicant[] = [];
-  let done = 0;
-  let nextLook = BATCH;
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    const { taken, updated, same, kept } = await takeBatch(ctx, { ...input, applicants: batch });
-    total.taken += taken;
-    total.updated += updated;
-    total.same += same;
-    total.kept.push(...kept);
-    done += batch.length;
-    batch = [];
-    // What was planned for small tables, the checks of foreign keys above all, gets slower with each row that follows.
-    if (done >= nextLook) {
-      await sql`analyze person, application, answer, outbox`.execute(ctx.db);
-      nextLook = done * 4;
-    }
-    progress(done);
-  };
-  for await (const { applicant } of applicantsOf(input.source)) {
-    if (applicant) batch.push(applicant);
-    if (batch.length === BATCH) await flush();
-  }
-  await flush();
-  return total;
 }

@@ -22,7 +22,9 @@ export type AnnouncementProblem = {
 };
 
 export const LONGEST_ANNOUNCEMENT = 10_000;
+
 const LONGEST_SUBJECT = 200;
+
 const MORNING = '09:00';
 
 /** When a reader gets it. */
@@ -137,37 +139,4 @@ function queuePiece(ctx: Ctx, said: Said, readers: readonly Reader[], usualZone:
       dueAt: leavesAt(said, said.at, zone ?? usualZone),
     })),
   );
-}
-
-export interface PastAnnouncement {
-  id: number;
-  subject: Texts;
-  queuedAt: Date;
-  count: number;
-}
-
-/** Announcements of a programme, newest first. */
-export async function announcementsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<PastAnnouncement[]> {
-  const rows = await ctx.db
-    .selectFrom('announcement')
-    .select(['id', 'subject', 'created_at'])
-    .where('programme_id', '=', programme)
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
-  if (rows.length === 0) return [];
-  const counts = await ctx.db
-    .selectFrom('outbox')
-    .select(['occasion', (eb) => eb.fn.countAll<number>().as('count')])
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'announcement')
-    .groupBy('occasion')
-    .execute();
-  const by = new Map(counts.map((row) => [row.occasion, Number(row.count)]));
-  return rows.map((row) => ({
-    id: row.id,
-    subject: row.subject,
-    queuedAt: row.created_at,
-    count: by.get(`announcement:${row.id}`) ?? 0,
-  }));
 }

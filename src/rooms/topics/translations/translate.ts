@@ -7,7 +7,7 @@ import type { Topic } from '../queries.ts';
 import { LIMITS } from '../rules.ts';
 import type { TopicProblem } from '../rules.ts';
 import { draftOf } from '../draft.ts';
-import { changeTopic } from '../write.ts';
+import { changeTopic } from '../changeTopic.ts';
 import { fieldsIn, withFields } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { keepMade, madeFrom } from './made.ts';

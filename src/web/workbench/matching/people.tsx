@@ -1,7 +1,8 @@
 import type { PairReason } from '#matching';
 import type { Turn, Who } from '../../../rooms/pairing/index.ts';
 import { clockTime, useView } from '../../../ui/index.ts';
-import { pairLines, ruleNames } from './words.ts';
+import { ruleNames } from './words.ts';
+import { pairLines } from './pairLines.ts';
 import type { MatchWords } from './words.ts';
 
 /** A person with country and the time it is there. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  PAGE_KINDS,
   changePage,
   pageById,
   pagesOf,
@@ -10,9 +9,8 @@ import {
   versionsOf,
   writePage,
 } from '../../../rooms/pages/index.ts';
-import type { Page, PageDraft, PageKind } from '../../../rooms/pages/index.ts';
+import type { Page, PageKind } from '../../../rooms/pages/index.ts';
 import { Heading } from '../../../ui/index.ts';
-import { readTexts } from '../../problems.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -21,6 +19,7 @@ import { Differences } from './history.tsx';
 import { PageList } from './list.tsx';
 import { NOTHING, shownAs, draw } from './draw.tsx';
 import type { Shown } from './draw.tsx';
+import { kindIn, read } from './read.ts';
 
 export const pageDeskRoutes: Route[] = [
   get('/workbench/pages', editors, async (visit) => {
@@ -150,22 +149,6 @@ const blank = (kind: PageKind): Shown => ({
   formKey: randomUUID(),
   page: null,
 });
-
-function kindIn(query: URLSearchParams): PageKind {
-  return PAGE_KINDS.find((kind) => kind === query.get('kind')) ?? 'page';
-}
-
-/** What was typed. Languages the programme dropped keep their text, so that taking one back brings it back. */
-function read({ programme }: ProgrammeVisit, form: URLSearchParams, before?: PageDraft) {
-  return {
-    draft: {
-      title: { ...before?.title, ...readTexts(form, 'title', programme.locales) },
-      body: { ...before?.body, ...readTexts(form, 'body', programme.locales) },
-    },
-    slug: (form.get('slug') ?? '').trim(),
-    isInMenu: form.get('menu') === 'yes',
-  };
-}
 
 async function wanted(visit: ProgrammeVisit): Promise<Page | null> {
   const id = visit.id('page');

@@ -6,7 +6,8 @@ import { piecesOf, quoted } from '../fold.ts';
 import { countryOf, zoneOf } from '../names.ts';
 import { languagesOf } from './languages.ts';
 import { manyOf, optionOf } from './lists.ts';
-import { absencesOf, hoursOf } from './times.ts';
+import { hoursOf } from './times.ts';
+import { absencesOf } from './absences.ts';
 import type { CellError, ReadValue } from './types.ts';
 import { wishesOf } from './wishes.ts';
 

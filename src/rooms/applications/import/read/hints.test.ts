@@ -3,7 +3,8 @@ import { LOCALES } from '../../../../i18n/locales.ts';
 import { translator } from '../../../../i18n/translate.ts';
 import { languageName } from '../../../../lib/languages.ts';
 import { languagesOf } from './languages.ts';
-import { absencesOf, hoursOf } from './times.ts';
+import { hoursOf } from './times.ts';
+import { absencesOf } from './absences.ts';
 import { wishesOf } from './wishes.ts';
 
 /** What stands behind the words of a hint's last sentence: the example, in the reader's language. */

@@ -1,0 +1,34 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import { placeIncoming } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
+import type { Target } from '../addresses.ts';
+import { onlyProgramme, readAddress } from './address.ts';
+import { handlers } from './handlers.ts';
+import { tellTooLarge } from './tooLarge.ts';
+import type { Unreadable } from './message/index.ts';
+import type { MailInSettings } from './process.ts';
+
+export async function unreadable(
+  ctx: Ctx,
+  settings: MailInSettings,
+  row: IncomingRow,
+  reason: Unreadable,
+): Promise<Outcome> {
+  const target = await readAddress(ctx, settings.replies, row.envelope_to);
+  await place(ctx, row, target);
+  if (reason === 'too-large' && target && (await tellTooLarge(ctx, row, target))) return { left: 'answered' };
+  return { tray: reason };
+}
+
+/** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
+export async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
+  const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
+  await placeIncoming(ctx, row.id, {
+    programme,
+    person: target?.person ?? null,
+    kind: target ? await keptAs(ctx, target) : null,
+  });
+}
+
+export const keptAs = async (ctx: Ctx, target: Target): Promise<string> =>
+  (await handlers.get(target.kind)?.keptAs?.(ctx, target)) ?? target.kind;

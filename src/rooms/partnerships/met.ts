@@ -1,0 +1,23 @@
+import type { Ctx } from '../ctx.ts';
+import { roundsOf } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
+import { partnershipsOf } from './queries.ts';
+import type { OwnPartnership } from './queries.ts';
+
+/**
+ * Partnerships whose planned hour of introduction has come. Published beforehand, partners meet at that hour and not before, on
+ * the page as in the mail. Who knows the programme's rounds already hands them over.
+ */
+export async function metPartnerships(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  person: number,
+  known?: readonly Round[],
+): Promise<OwnPartnership[]> {
+  const rounds = known ?? (await roundsOf(ctx, programme));
+  const hours = new Map(rounds.map(({ id, dates }) => [id, dates.introduces.dueAt] as const));
+  const now = ctx.clock.now();
+  return (await partnershipsOf(ctx, programme, person)).filter(
+    ({ round }) => (hours.get(round) ?? now) <= now,
+  );
+}

@@ -1,0 +1,34 @@
+import { dateLocale } from './format.ts';
+
+const MINUTE = 60_000;
+
+const HOUR = 60 * MINUTE;
+
+/** From then on its date is past wherever anybody is: clocks on earth are at most 26 hours apart. */
+const DATED = 48 * HOUR;
+
+/**
+ * How long ago something was, `5 minutes ago`; null where its date says it better. A date of today may be tomorrow’s for a reader
+ * elsewhere, or for one whose zone we don’t know.
+ */
+export function agoText(lang: string, at: Date, now: Date): string | null {
+  const age = now.getTime() - at.getTime();
+  if (age < -MINUTE || age >= DATED) return null;
+  if (age < MINUTE) return relative(lang, 'auto').format(0, 'second');
+  const [unit, length] =
+    age < HOUR
+      ? (['minute', MINUTE] as const)
+      : age < 24 * HOUR
+        ? (['hour', HOUR] as const)
+        : (['day', 24 * HOUR] as const);
+  return relative(lang, 'always').format(-Math.floor(age / length), unit);
+}
+
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+function relative(lang: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+  const key = `${lang} ${numeric}`;
+  let format = relatives.get(key);
+  if (!format) relatives.set(key, (format = new Intl.RelativeTimeFormat(dateLocale(lang), { numeric })));
+  return format;
+}

@@ -1,0 +1,20 @@
+import { PAGE_KINDS } from '../../../rooms/pages/index.ts';
+import type { PageDraft, PageKind } from '../../../rooms/pages/index.ts';
+import { readTexts } from '../../problems.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+export function kindIn(query: URLSearchParams): PageKind {
+  return PAGE_KINDS.find((kind) => kind === query.get('kind')) ?? 'page';
+}
+
+/** What was typed. Languages the programme dropped keep their text, so that taking one back brings it back. */
+export function read({ programme }: ProgrammeVisit, form: URLSearchParams, before?: PageDraft) {
+  return {
+    draft: {
+      title: { ...before?.title, ...readTexts(form, 'title', programme.locales) },
+      body: { ...before?.body, ...readTexts(form, 'body', programme.locales) },
+    },
+    slug: (form.get('slug') ?? '').trim(),
+    isInMenu: form.get('menu') === 'yes',
+  };
+}
