@@ -13,7 +13,7 @@ const STAYS = by(
   'who changes their mind stays, on the page or by the mailed link, signed in or not',
 );
 const TAKEN = by(
-  ERASURE,
+  'src/web/me/keeping.test.ts',
   'comments stay as a former participant’s unless they are taken along, which the page offers, and answers to them stay',
 );
 const GOES = by(
@@ -22,7 +22,7 @@ const GOES = by(
 );
 const MORNING = by(RHYTHM, 'a digest comes at the first nine in the morning from then on, in every zone');
 const EVERYTHING = by(
-  RHYTHM,
+  'src/rooms/notices/rhythm/digest.test.ts',
   'who wants mail only when there is something to do gets no topic, and who wants everything gets its whole text',
 );
 const QUIET = by(
@@ -41,7 +41,7 @@ export const own = {
   'erasure.do': words,
   'erasure.error.last-director': promise(
     '5fce',
-    by('src/web/me/me.test.ts', 'the only director cannot be erased'),
+    by('src/web/me/ownData.test.ts', 'the only director cannot be erased'),
   ),
   'erasure.goes': words,
   'erasure.goes-what': promise('065c', GOES, A_DAY),
@@ -49,12 +49,19 @@ export const own = {
   'erasure.stay': words,
   'erasure.stay-lead': promise('4b47', STAYS),
   'erasure.stays': words,
-  'erasure.stays-what': promise('256b', by(ERASURE, 'before anything goes the page names what stays'), GOES),
+  'erasure.stays-what': promise(
+    '256b',
+    by('src/web/me/keeping.test.ts', 'before anything goes the page names what stays'),
+    GOES,
+  ),
   'erasure.take-data': words,
   'rhythm.daily': promise(
     '2bb6',
     MORNING,
-    by(RHYTHM, 'what can wait is gathered into one mail in the morning, and a code is not'),
+    by(
+      'src/rooms/notices/rhythm/digest.test.ts',
+      'what can wait is gathered into one mail in the morning, and a code is not',
+    ),
   ),
   'rhythm.each': words,
   'rhythm.error.quiet': words,
@@ -87,14 +94,17 @@ export const own = {
   'unsubscribe.done.lead': promise(
     '2aad',
     by(
-      'test/mail/delivery.test.ts',
+      'test/mail/rewritten.test.ts',
       'who unsubscribed between queueing and sending gets nothing of that kind',
     ),
   ),
   'unsubscribe.done.title': words,
   'unsubscribe.lead': promise(
     '5d9f',
-    by(RHYTHM, 'whoever stopped the digest still gets what nobody can stop, and nothing else'),
+    by(
+      'src/rooms/notices/rhythm/digest.test.ts',
+      'whoever stopped the digest still gets what nobody can stop, and nothing else',
+    ),
   ),
   'unsubscribe.title': words,
   'unsubscribe.undo': promise('bdf0', UNDONE),

@@ -128,11 +128,11 @@ export const account = {
     'c648',
     ERASED,
     by(
-      'src/web/partnership/partnership.test.ts',
+      'src/web/partnership/ways.test.ts',
       'when a partner is erased the other is told, and their letters stay as those of a former participant',
     ),
     by(
-      'src/web/me/erasure.test.ts',
+      'src/web/me/keeping.test.ts',
       'comments stay as a former participant’s unless they are taken along, which the page offers, and answers to them stay',
     ),
   ),
@@ -177,7 +177,7 @@ export const account = {
     '0cc6',
     WALL,
     by(
-      'src/web/sign-in/wall.test.ts',
+      'src/web/sign-in/flood.test.ts',
       'the mail that tells of it has a link, by which any browser of theirs gets a code',
     ),
   ),

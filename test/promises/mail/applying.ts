@@ -20,13 +20,19 @@ const UNMATCHED = by(
   'src/rooms/pairing/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
-const AVAILABLE = by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well');
+const AVAILABLE = by(
+  'test/mail/by-mail-acts.test.ts',
+  'whether somebody is available can be told in one word, and a no as well',
+);
 const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
 const UNDONE = by(
   'src/rooms/applications/availability.test.ts',
   'withdrawing can be undone until partners are published, and brings back what was',
 );
-const SOMEBODY_ELSE = by(BY_MAIL, 'somebody else’s answer to the form waits, and its reader is asked');
+const SOMEBODY_ELSE = by(
+  'test/mail/by-mail-acts.test.ts',
+  'somebody else’s answer to the form waits, and its reader is asked',
+);
 
 /** From the first mail to the question whether one is available. */
 export const applying = {
@@ -137,7 +143,7 @@ export const applying = {
   'mail.application-withdrawn.back': promise(
     '9f16',
     by(
-      'test/mail/every-answer.test.ts',
+      'test/mail/back-in.test.ts',
       'after withdrawing brings a question, and its yes does it, in each language',
     ),
   ),
@@ -151,7 +157,7 @@ export const applying = {
   'mail.application-withdrawn.undo-waiting': promise(
     'db0d',
     by(
-      'test/mail/every-answer.test.ts',
+      'test/mail/back-in.test.ts',
       'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
     ),
   ),

@@ -26,7 +26,7 @@ const ALONE = by(
   BY_MAIL,
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
 );
-const WORD = by(BY_MAIL, 'a word to the programme changes nothing by itself');
+const WORD = by('test/mail/by-mail-acts.test.ts', 'a word to the programme changes nothing by itself');
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const WAITS = by(
   'test/mail/given-out.test.ts',
@@ -54,9 +54,12 @@ const REPLIES = by(
 );
 
 const EVERY = 'test/mail/every-answer.test.ts';
-const BACK = by(EVERY, 'after withdrawing brings a question, and its yes does it, in each language');
+const BACK = by(
+  'test/mail/back-in.test.ts',
+  'after withdrawing brings a question, and its yes does it, in each language',
+);
 const WAITS_ON = by(
-  EVERY,
+  'test/mail/back-in.test.ts',
   'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
 );
 const SECOND = by(EVERY, 'each letter is asked about at the first, and the second hears that it waits');
@@ -66,18 +69,24 @@ const NAMES_NOBODY = by(
 );
 const SILENCE = 'test/mail/silence.test.ts';
 const ROOM = 'src/rooms/partnerships/silence/silence.test.ts';
-const ASKED_FIRST = by(SILENCE, 'to the programme’s address it is asked first; yes does it');
-const AT_ONCE = by(SILENCE, 'the word with a day in the answer to a mail of one’s own counts at once');
-const AWAY = by(ROOM, 'is told to the partner, keeps questions away, and ends by itself');
+const ASKED_FIRST = by('test/mail/away.test.ts', 'to the programme’s address it is asked first; yes does it');
+const AT_ONCE = by(
+  'test/mail/away.test.ts',
+  'the word with a day in the answer to a mail of one’s own counts at once',
+);
+const AWAY = by(
+  'src/rooms/partnerships/silence/after.test.ts',
+  'is told to the partner, keeps questions away, and ends by itself',
+);
 const UNREAD = by(
-  SILENCE,
+  'test/mail/away.test.ts',
   'without a day, or with one that could be two, we ask until when; the day alone is the answer',
 );
-const REFUSED = by(SILENCE, 'a day that is over or too far is said, and changes nothing');
+const REFUSED = by('test/mail/away.test.ts', 'a day that is over or too far is said, and changes nothing');
 const QUESTION = by(SILENCE, 'SILENT to %j brings a question; a yes to it asks after them');
 const ASKS = by(ROOM, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
 const DUE = by(
-  ROOM,
+  'src/rooms/partnerships/silence/after.test.ts',
   'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
 );
 const EARLY = by(SILENCE, 'before the ten days are over the answer says from when');
@@ -123,7 +132,10 @@ export const byMail = {
   'mail.attachments-refused.about': words,
   'mail.attachments-refused.body': promise(
     '5e46',
-    by('test/mail/pictures.test.ts', 'shows it to the partners alone, and tells that the rest stayed behind'),
+    by(
+      'test/mail/letter-with-picture.test.ts',
+      'shows it to the partners alone, and tells that the rest stayed behind',
+    ),
   ),
   'mail.attachments-refused.how': promise('f43d', PICTURES),
   'mail.attachments-refused.subject': words,
@@ -133,7 +145,10 @@ export const byMail = {
   'mail.by-mail.do.apply': promise('4153', ALONE),
   'mail.by-mail.do.available': promise(
     'b57c',
-    by(BY_MAIL, 'whether somebody is available can be told in one word, and a no as well'),
+    by(
+      'test/mail/by-mail-acts.test.ts',
+      'whether somebody is available can be told in one word, and a no as well',
+    ),
   ),
   'mail.by-mail.do.back': promise('939c', BACK),
   'mail.by-mail.do.help': promise('a9f9', WORD),
@@ -150,7 +165,10 @@ export const byMail = {
   'mail.by-mail.letters': promise(
     'b221',
     ALONE,
-    by('test/mail/pictures.test.ts', 'shows it to the partners alone, and tells that the rest stayed behind'),
+    by(
+      'test/mail/letter-with-picture.test.ts',
+      'shows it to the partners alone, and tells that the rest stayed behind',
+    ),
   ),
   'mail.by-mail.people': promise('6c37', ALONE),
   'mail.by-mail.subject': words,
@@ -174,7 +192,7 @@ export const byMail = {
   'mail.concern-asked.held': promise(
     '7198',
     by(
-      'test/concerns/by-mail.test.ts',
+      'test/concerns/to-the-programme.test.ts',
       'an answer to a partner’s letter that begins with WRONG is passed on to nobody, and its writer is asked',
     ),
   ),
@@ -183,21 +201,24 @@ export const byMail = {
   'mail.concern-noted.body': promise('e642', CONCERN, UNSEEN),
   'mail.concern-noted.left-out': promise(
     '0681',
-    by('test/mail/pictures.test.ts', 'what tells of something wrong says that its pictures stayed behind'),
+    by(
+      'test/mail/letter-with-picture.test.ts',
+      'what tells of something wrong says that its pictures stayed behind',
+    ),
   ),
   'mail.concern-noted.subject': words,
   'mail.concern-raised.about': words,
   'mail.concern-raised.answer': promise(
     '0ec4',
     by(
-      'test/concerns/by-mail.test.ts',
+      'test/concerns/to-the-programme.test.ts',
       'the answer to the notice goes to who told of it, and what comes back stays with those who may read it',
     ),
   ),
   'mail.concern-raised.body': promise(
     '40bd',
     by(
-      'src/rooms/partnerships/partnerships.test.ts',
+      'src/rooms/partnerships/undone.test.ts',
       'a concern reaches safeguarding and directors at once and nobody else; sent twice it is one',
     ),
   ),
@@ -236,7 +257,7 @@ export const byMail = {
     '0a2f',
     STOPPED,
     by(
-      'test/mail/delivery.test.ts',
+      'test/mail/rewritten.test.ts',
       'who unsubscribed between queueing and sending gets nothing of that kind',
     ),
   ),

@@ -11,7 +11,7 @@ const HIDDEN = by(
   'a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands',
 );
 const FORGOTTEN = by(
-  'src/rooms/discussion/moderate.test.ts',
+  'src/rooms/discussion/later.test.ts',
   'what nobody confirmed goes after a month, with the address; so do the words of what was taken back',
 );
 const LINK = by(
@@ -27,14 +27,17 @@ const SIGNED = by(
   'a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address',
 );
 const HELD = by(
-  'test/mail/comments.test.ts',
+  'test/mail/comments-refused.test.ts',
   'who follows without an account answers a comment by mail; the first waits for a moderator, and they are told',
 );
 const LEFT_OUT = by(
-  'test/mail/comments.test.ts',
+  'test/mail/comments-refused.test.ts',
   'pictures and other files do not come into the discussion, the words do, and their writer is told',
 );
-const TROUBLE = by('test/mail/comments.test.ts', 'what can’t become a comment is answered with the reason');
+const TROUBLE = by(
+  'test/mail/comments-refused.test.ts',
+  'what can’t become a comment is answered with the reason',
+);
 const OWN_ADDRESS = by(
   'test/mail/comment-answers.test.ts',
   'each of several comments has an address of its own, which the outbox does not show, and an answer there stands under it',
@@ -74,7 +77,7 @@ export const discussion = {
   'mail.comment-moderated.approved': promise(
     '467f',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/later.test.ts',
       'whose comment waited is told when it stands: once, and only while it does',
     ),
   ),
@@ -121,7 +124,7 @@ export const discussion = {
   'mail.follow-confirm.not-you': promise(
     'cc7a',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/later.test.ts',
       'an address that only followed is forgotten a month after it came, once it follows nothing, and not before',
     ),
   ),

@@ -13,14 +13,17 @@ const HIDDEN = by(
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
 );
 const LEAVES = by(
-  PAGES,
+  'src/web/partnership/ways.test.ts',
   'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
 );
 const WRONG = by(
-  PAGES,
+  'src/web/partnership/ways.test.ts',
   'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
 );
-const LETTER = by(LETTERS, 'becomes a letter to the partner, by the address in Reply-To alone');
+const LETTER = by(
+  'test/mail/letter-answers.test.ts',
+  'becomes a letter to the partner, by the address in Reply-To alone',
+);
 const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
 const HELD = by(
   LEAVING,
@@ -36,7 +39,7 @@ const FIRST = by(
   'whoever stayed without a partner, or was left by one, comes first the next time',
 );
 const BOTH = by(
-  END,
+  'src/rooms/partnerships/afterEnd.test.ts',
   'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
 );
 const TOUCH_HOUR = by(TOUCH, 'a yes by mail counts an hour later, and gives no address before');
@@ -50,7 +53,7 @@ const CHANGES_MIND = by(
 );
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
 const PURGED = by(
-  END,
+  'src/rooms/partnerships/afterEnd.test.ts',
   'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const GONE = by(
@@ -58,18 +61,27 @@ const GONE = by(
   'with the data of their last round name and address go; counts still count them',
 );
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
-const AFTER_END = by(LETTERS, 'after the partnership ended is answered kindly, once a day');
-const TOO_LONG = by(LETTERS, 'that is too long, or empty, is answered with what to do');
+const AFTER_END = by(
+  'test/mail/letter-answers.test.ts',
+  'after the partnership ended is answered kindly, once a day',
+);
+const TOO_LONG = by(
+  'test/mail/letter-answers.test.ts',
+  'that is too long, or empty, is answered with what to do',
+);
 const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorrow, its words kept');
 
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 const ASKS = by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
 const DUE = by(
-  SILENCE,
+  'src/rooms/partnerships/silence/after.test.ts',
   'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
 );
-const ENDS = by(SILENCE, 'a letter ends it, and clears the work list');
-const AWAY = by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself');
+const ENDS = by('src/rooms/partnerships/silence/after.test.ts', 'a letter ends it, and clears the work list');
+const AWAY = by(
+  'src/rooms/partnerships/silence/after.test.ts',
+  'is told to the partner, keeps questions away, and ends by itself',
+);
 const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
 const ANOTHER_WAITS = by(
   'test/promises/keepers/partners.test.ts',
@@ -85,7 +97,7 @@ const WORD_WRONG = by(
 );
 const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
 const AT_ONCE = by(
-  'test/mail/silence.test.ts',
+  'test/mail/away.test.ts',
   'the word with a day in the answer to a mail of one’s own counts at once',
 );
 
@@ -108,7 +120,10 @@ export const partners = {
     'ad2a',
     GONE,
     PURGED,
-    by(PAGES, 'after the end the page asks whether to stay in touch, keeps the letters, and takes no more'),
+    by(
+      'src/web/partnership/ways.test.ts',
+      'after the end the page asks whether to stay in touch, keeps the letters, and takes no more',
+    ),
   ),
   'mail.farewell.reply': promise(
     'caf8',
@@ -164,14 +179,14 @@ export const partners = {
   ),
   'mail.leaving.nothing': promise(
     'b0e5',
-    by('test/mail/by-mail.test.ts', 'a word to the programme changes nothing by itself'),
+    by('test/mail/by-mail-acts.test.ts', 'a word to the programme changes nothing by itself'),
   ),
   'mail.leaving.partners': promise('f093', HOUR, LEFT),
   'mail.leaving.subject': words,
   'mail.leaving.subject-withdraw': words,
   'mail.leaving.withdraw': promise(
     'af0b',
-    by('test/mail/by-mail.test.ts', 'can be taken back by one word, before partners are chosen'),
+    by('test/mail/by-mail-acts.test.ts', 'can be taken back by one word, before partners are chosen'),
   ),
   'mail.letter-trouble.about': words,
   'mail.letter-trouble.attachments': promise(
@@ -200,7 +215,10 @@ export const partners = {
   ),
   'mail.letter.pictures': promise(
     '94cc',
-    by('test/mail/pictures.test.ts', 'shows it to the partners alone, and tells that the rest stayed behind'),
+    by(
+      'test/mail/letter-with-picture.test.ts',
+      'shows it to the partners alone, and tells that the rest stayed behind',
+    ),
   ),
   'mail.letter.reply': promise(
     '3e9d',
@@ -229,7 +247,10 @@ export const partners = {
   'mail.partnership-ended.body': words,
   'mail.partnership-ended.over': promise(
     'c30d',
-    by(ROOM, 'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it'),
+    by(
+      'src/rooms/partnerships/undone.test.ts',
+      'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
+    ),
   ),
   'mail.partnership-ended.subject': words,
   'mail.partnership-reopened.about': words,

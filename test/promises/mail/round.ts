@@ -55,7 +55,7 @@ export const round = {
   'mail.dates-changed.still': promise(
     'dd60',
     by(
-      'src/rooms/pairing/movedDates.test.ts',
+      'src/rooms/pairing/askedAgain.test.ts',
       'asking at a later day asks those again who were silent, once that day has come',
     ),
     by('test/promises/keepers/dates.test.ts', 'a yes stays a yes when dates move, and the mail says so'),
@@ -133,7 +133,7 @@ export const round = {
   'mail.why.stop': promise(
     '8750',
     by(
-      'src/rooms/notices/rhythm/rhythm.test.ts',
+      'src/rooms/notices/rhythm/digest.test.ts',
       'the rhythm is chosen among one’s details, and from the foot of a mail without signing in',
     ),
   ),

@@ -15,7 +15,10 @@ const BOTH = by(
   'test/mail/inbox.test.ts',
   'somebody outside and a volunteer write to each other by mail alone, in one thread on both sides',
 );
-const PRESSED = by(ROOM, 'whoever has waited three days stands higher on the work list');
+const PRESSED = by(
+  'src/rooms/inbox/waiting.test.ts',
+  'whoever has waited three days stands higher on the work list',
+);
 const TAKEN = by(
   'src/rooms/inbox/take.test.ts',
   'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
@@ -54,14 +57,14 @@ export const team = {
   'mail.inbox-notice.pictures': promise(
     '5a7e',
     by(
-      'src/web/workbench/inbox/inbox.test.ts',
+      'src/web/workbench/inbox/whole.test.ts',
       'their application is a click away, and a picture is shown to those who see its thread alone',
     ),
   ),
   'mail.inbox-notice.private-body': promise(
     '475b',
     by(
-      'src/web/workbench/inbox/inbox.test.ts',
+      'src/web/workbench/inbox/whole.test.ts',
       'what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act',
     ),
   ),

@@ -23,7 +23,10 @@ export const discussion = {
   'note.comment-held': promise('75d7', LINK),
   'note.comment-late': promise(
     '57f3',
-    by(ROOM, 'a comment may be changed for an hour and taken back for a month, by its writer alone'),
+    by(
+      'src/rooms/discussion/threads.test.ts',
+      'a comment may be changed for an hour and taken back for a month, by its writer alone',
+    ),
   ),
   'note.comment-reported': promise(
     '15fb',
@@ -41,7 +44,7 @@ export const discussion = {
       'src/web/contact/contact.test.ts',
       'a visitor’s words reach the inbox, and they are told once in their language, without a word of what was typed',
     ),
-    by('src/rooms/inbox/inbox.test.ts', 'whoever has waited three days stands higher on the work list'),
+    by('src/rooms/inbox/waiting.test.ts', 'whoever has waited three days stands higher on the work list'),
   ),
   'note.follow-asked': promise('64c5', FOLLOWS),
   'note.followed': promise(

@@ -11,11 +11,11 @@ const UNSEEN = by(
   'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
 );
 const NOBODY = by(
-  'test/concerns/readers.test.ts',
+  'test/concerns/handed.test.ts',
   'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
 );
 const EXIT = by(
-  'src/rooms/partnerships/partnerships.test.ts',
+  'src/rooms/partnerships/undone.test.ts',
   'the exit with a concern ends the partnership for the other just as any leaving does',
 );
 const STAYS = by('test/mail/leaving.test.ts', 'one may stay by the button of the page');
@@ -79,11 +79,17 @@ export const partners = {
   ),
   'note.absence-noted': promise(
     'daab',
-    by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself'),
+    by(
+      'src/rooms/partnerships/silence/after.test.ts',
+      'is told to the partner, keeps questions away, and ends by itself',
+    ),
   ),
   'note.absence-over': promise(
     'fba5',
-    by(SILENCE, 'is taken back, and the partner hears that they are here'),
+    by(
+      'src/rooms/partnerships/silence/after.test.ts',
+      'is taken back, and the partner hears that they are here',
+    ),
   ),
   'note.partner-asked-after': promise(
     '9748',

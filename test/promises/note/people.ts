@@ -97,7 +97,10 @@ export const people = {
   'note.erasure-asked': promise('903d', ERASED, STAYS),
   'note.erasure-off': promise('aa72', STAYS),
   'note.invitation-over': words,
-  'note.last-director': promise('09a7', by(ME, 'the only director cannot be erased')),
+  'note.last-director': promise(
+    '09a7',
+    by('src/web/me/ownData.test.ts', 'the only director cannot be erased'),
+  ),
   'note.link-over': words,
   'note.picture-failed': words,
   'note.picture-taken': words,
@@ -117,11 +120,11 @@ export const people = {
   'note.subscribed': promise(
     '7ee9',
     by(
-      'src/rooms/readers/readers.test.ts',
+      'src/rooms/readers/topics.test.ts',
       'a topic goes to who asked for all topics, in words for one who takes no part, whole if they like; once, and to no one twice',
     ),
     by(
-      'src/rooms/readers/readers.test.ts',
+      'src/rooms/readers/topics.test.ts',
       'news are mailed the first time they are published, ten minutes later; taken down before, they are not',
     ),
   ),

@@ -2,7 +2,6 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const OUTBOX = 'src/web/workbench/outbox/outbox.test.ts';
-const INBOX = 'src/web/workbench/inbox/inbox.test.ts';
 const RUN = 'src/rooms/pairing/run.test.ts';
 const WORK = 'src/web/workbench/work/work.test.ts';
 const OCCASION = by(
@@ -11,7 +10,7 @@ const OCCASION = by(
 );
 const NOW = by(OUTBOX, 'a dropped mail does not leave; one sent now leaves before its hour');
 const EDITED = by(
-  OUTBOX,
+  'src/web/workbench/outbox/edit.test.ts',
   'an edited mail leaves as it was edited, its HTML from the same text, its foot and links kept',
 );
 const PUBLISHED = by(
@@ -23,7 +22,7 @@ const LOCKED = by(
   'a locked pair stays together through a run whatever the rules, also where its country is full',
 );
 const BY_HAND = by(
-  'src/rooms/pairing/publish.test.ts',
+  'src/rooms/pairing/published.test.ts',
   'in a round that runs, two who wait are introduced to each other by hand',
 );
 const MATTERS = by(WORK, 'somebody takes a matter on, gives it back, ends it, and undoes that in the log');
@@ -32,7 +31,7 @@ const DECLINED = by(
   'a volunteer declines with a reason, which the applicant reads',
 );
 const ENDED = by(
-  'src/rooms/partnerships/partnerships.test.ts',
+  'src/rooms/partnerships/undone.test.ts',
   'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
 );
 const ROLE = by(
@@ -40,7 +39,7 @@ const ROLE = by(
   'a role ends and comes back by undo; the last director stays',
 );
 const HANDED = by(
-  INBOX,
+  'src/web/workbench/inbox/whole.test.ts',
   'what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act',
 );
 const PAGES = 'src/web/workbench/pages/pages.test.ts';
@@ -81,7 +80,7 @@ export const workbench = {
       'a change of dates of an open round is told once to everyone in it, and to nobody else',
     ),
     by(
-      'src/rooms/pairing/movedDates.test.ts',
+      'src/rooms/pairing/askedAgain.test.ts',
       'a change that is taken back within ten minutes closes nothing, asks nobody and mails nobody',
     ),
     by(
@@ -130,13 +129,16 @@ export const workbench = {
   'note.mail-paused': promise(
     '90b5',
     by(OUTBOX, 'all mail is paused and let go again with one button'),
-    by('test/mail/delivery.test.ts', 'a programme that holds its mail back still lets a sign-in code pass'),
+    by('test/mail/set-aside.test.ts', 'a programme that holds its mail back still lets a sign-in code pass'),
   ),
   'note.mail-resumed': promise('cc10', by(OUTBOX, 'all mail is paused and let go again with one button')),
   'note.mail-reverted': words,
   'note.mail-test-sent': promise(
     '92da',
-    by('src/web/operator/mail/mail.test.ts', 'a test mail is a job, and what came of it stands on the page'),
+    by(
+      'src/web/operator/mail/servers.test.ts',
+      'a test mail is a job, and what came of it stands on the page',
+    ),
   ),
   'note.mails-dropped': promise('3ffd', OCCASION),
   'note.mails-held': promise('3891', OCCASION),
@@ -202,7 +204,7 @@ export const workbench = {
   'note.thread-about-them': promise(
     'fc41',
     by(
-      'test/concerns/readers.test.ts',
+      'test/concerns/handed.test.ts',
       'a conversation is not given back to coordinators of whom one is who it is about',
     ),
   ),
@@ -232,7 +234,7 @@ export const workbench = {
   'note.volunteer-no-spam': words,
   'note.wording-saved': promise(
     '21da',
-    by('test/mail/delivery.test.ts', 'a mail is written anew before it leaves, unless somebody edited it'),
+    by('test/mail/rewritten.test.ts', 'a mail is written anew before it leaves, unless somebody edited it'),
     by(
       'src/web/workbench/wording/wording.test.ts',
       'own words are kept, logged, undone from the log, and given back to the catalogue when emptied',

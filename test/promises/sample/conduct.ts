@@ -10,7 +10,7 @@ const BANNED = by(
   'who is banned is told why, objects once by the mailed link, and hears what a moderator decides',
 );
 const ENDED = by(
-  'src/rooms/partnerships/partnerships.test.ts',
+  'src/rooms/partnerships/undone.test.ts',
   'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
 );
 
@@ -71,7 +71,7 @@ export const conduct: Marks = {
   ),
   'You may leave a partnership at any time, at once, and without giving a reason.': kept(
     by(
-      'src/web/partnership/partnership.test.ts',
+      'src/web/partnership/ways.test.ts',
       'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
     ),
   ),

@@ -39,21 +39,24 @@ export const pages: Marks = {
   ),
   'If nothing comes within a week, a coordinator looks, and you can have another partner.': kept(
     by(
-      SILENCE,
+      'src/rooms/partnerships/silence/after.test.ts',
       'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
     ),
     SILENT,
   ),
   'What if I am away for a while?': words,
   'Say until when, on the same page or by mail with the word AWAY and the day.': kept(
-    by('test/mail/silence.test.ts', 'to the programme’s address it is asked first; yes does it'),
+    by('test/mail/away.test.ts', 'to the programme’s address it is asked first; yes does it'),
     by(
       'src/web/partnership/quiet.test.ts',
       '“I shall be away” is told to the partner, stands on both pages, and is taken back',
     ),
   ),
   'Your partner is told, and nobody reminds you meanwhile.': kept(
-    by(SILENCE, 'is told to the partner, keeps questions away, and ends by itself'),
+    by(
+      'src/rooms/partnerships/silence/after.test.ts',
+      'is told to the partner, keeps questions away, and ends by itself',
+    ),
   ),
   'What does my partner see of me?': words,
   'Exactly what the preview shows you before you apply.': kept(PREVIEW),
@@ -82,7 +85,7 @@ export const pages: Marks = {
       'src/rooms/inbox/take.test.ts',
       'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
     ),
-    by('src/rooms/inbox/inbox.test.ts', 'whoever has waited three days stands higher on the work list'),
+    by('src/rooms/inbox/waiting.test.ts', 'whoever has waited three days stands higher on the work list'),
   ),
   'Write to us when something is unclear, or when you would like to help: with a language, with one round, or with your own country.':
     words,

@@ -25,7 +25,7 @@ const COUNTRY = by(
   'an ambassador sees the people of their own country and nobody else',
 );
 const PURGED = by(
-  'src/rooms/partnerships/end.test.ts',
+  'src/rooms/partnerships/afterEnd.test.ts',
   'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const CLAIMED = by(
@@ -33,7 +33,7 @@ const CLAIMED = by(
   'at the date of a round’s data goes what the claims say, and nothing else',
 );
 const THREADS = by(
-  'src/rooms/inbox/inbox.test.ts',
+  'src/rooms/inbox/waiting.test.ts',
   'an answered thread settles by itself after three weeks and goes after a year, with the outsider who wrote it',
 );
 const ERASED = by(
@@ -144,7 +144,7 @@ export const privacy: Marks = {
   'What may put somebody in danger is handed to those who look after safety, and nobody else reads it then.':
     kept(
       by(
-        'src/web/workbench/inbox/inbox.test.ts',
+        'src/web/workbench/inbox/whole.test.ts',
         'what was handed to safeguarding is gone for everybody else, in the list, the page, the log and every act',
       ),
     ),
@@ -208,7 +208,7 @@ export const privacy: Marks = {
   'An address that only asked for topics, news or the next round by mail is deleted a day after it stops them; after 30 days if it never confirmed that it wants them.':
     kept(
       by(
-        'src/rooms/readers/readers.test.ts',
+        'src/rooms/readers/topics.test.ts',
         'stopping holds at once, can be taken back for a day, and then the address is forgotten',
       ),
       by(
@@ -220,7 +220,7 @@ export const privacy: Marks = {
     kept(
       INCOMING,
       by(
-        'test/mail/letters.test.ts',
+        'test/mail/letter-answers.test.ts',
         'comes once, even if its job runs again, and its raw mail goes when the letter stands',
       ),
     ),
@@ -236,7 +236,7 @@ export const privacy: Marks = {
   'You may see, correct, download and delete what we keep about you, on your own page or by writing to {contact}.':
     kept(
       by(
-        'src/web/me/me.test.ts',
+        'src/web/me/ownData.test.ts',
         'the file of own data holds what a person gave and wrote, and nothing of others',
       ),
       by('test/claims/erasure.test.ts', 'the file of own data has everything that a claim says it has'),
@@ -245,7 +245,7 @@ export const privacy: Marks = {
   'You may leave the round in two clicks, and with one stop any kind of mail that goes to many, such as topics and news.':
     kept(
       by(
-        'src/web/partnership/partnership.test.ts',
+        'src/web/partnership/ways.test.ts',
         'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
       ),
       by('src/web/apply/standing.test.ts', 'withdrawing takes two clicks and can be taken back'),
@@ -257,11 +257,11 @@ export const privacy: Marks = {
   'When you are deleted, letters you wrote remain with your partner, and what you said in public stays where it was, as those of "a former participant".':
     kept(
       by(
-        'src/web/partnership/partnership.test.ts',
+        'src/web/partnership/ways.test.ts',
         'when a partner is erased the other is told, and their letters stay as those of a former participant',
       ),
       by(
-        'src/rooms/discussion/moderate.test.ts',
+        'src/rooms/discussion/later.test.ts',
         'an erased person’s public words stay as a former participant’s; everything else of theirs goes',
       ),
     ),
