@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOMS } from '../src/rooms/brought.ts';
+import type { RoomBrings } from '../src/rooms/brings.ts';
 import { LONGEST } from './longest-first.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -70,34 +72,8 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rooms in their order: a room may know those before it in the same line. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  log: [],
-  matters: ['log'],
-  people: ['log', 'matters'],
-  backups: ['people'],
-  programmes: ['log', 'matters', 'people'],
-  applications: ['log', 'matters', 'people', 'programmes'],
-  pairing: ['log', 'matters', 'people', 'programmes', 'applications'],
-  partnerships: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
-  readers: ['log', 'people', 'programmes'],
-  topics: ['log', 'matters', 'people', 'programmes', 'readers'],
-  discussion: ['log', 'matters', 'people', 'programmes', 'topics'],
-  pages: ['log', 'people', 'programmes', 'readers'],
-  incoming: ['log', 'matters'],
-  upkeep: ['log', 'matters', 'people'],
-  inbox: [
-    'log',
-    'matters',
-    'people',
-    'programmes',
-    'applications',
-    'pairing',
-    'partnerships',
-    'topics',
-    'incoming',
-  ],
-};
+/** Rooms in their order, and which others each says it knows. */
+const KNOWN_ROOMS = new Map(Object.entries<RoomBrings>(ROOMS).map(([room, { knows }]) => [room, knows]));
 
 const roomOf = (file: string): string | undefined => /^src\/rooms\/([\w-]+)\//.exec(file)?.[1];
 
@@ -120,9 +96,16 @@ test('every folder of src is either held by a rule or puts the others together',
   expect([...folders].sort()).toEqual([...Object.keys(KNOWN), ...together].sort());
 });
 
-test('every room has its place in the order', () => {
+test('every room has its place in the order, and knows none but those before it', () => {
   const rooms = new Set(code.flatMap((file) => roomOf(file) ?? []));
-  expect([...rooms].sort()).toEqual([...Object.keys(ROOMS), 'notices'].sort());
+  const order = [...KNOWN_ROOMS.keys()];
+  expect([...rooms].sort()).toEqual(order.toSorted());
+  const late = order.flatMap((room, at) =>
+    KNOWN_ROOMS.get(room)!
+      .filter((other) => !order.slice(0, at).includes(other))
+      .map((other) => `${room} → ${other}`),
+  );
+  expect(late).toEqual([]);
 });
 
 test('rooms use nothing of a door’s libraries', () => {
@@ -136,8 +119,7 @@ test('a room knows only the rooms before it, and those by their own door', () =>
   const wrong = bad(({ from, to }) => {
     const [own, other] = [roomOf(from), roomOf(to)];
     if (!own || !other || own === other) return false;
-    // Notices are last: they read what every room tells, and no room knows of them.
-    const known = own === 'notices' ? Object.keys(ROOMS) : (ROOMS[own] ?? []);
+    const known = KNOWN_ROOMS.get(own) ?? [];
     return !known.includes(other) || to !== `src/rooms/${other}/index.ts`;
   });
   expect(wrong).toEqual([]);

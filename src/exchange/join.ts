@@ -2,7 +2,6 @@ import { foreignKeysOf, nameOf, nextNumber, numberFrom, tablesOf } from './catal
 import type { ForeignKey, Table } from './catalogue.ts';
 import { Fault } from './fault.ts';
 import { PARTS } from './parts.ts';
-import type { Part } from './parts.ts';
 import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import type { Scratch } from './scratch.ts';
@@ -30,7 +29,7 @@ export async function join(
   );
   const tables = await tablesOf(db, scratch.home);
   for (const table of inOrder(tables, await foreignKeysOf(db, scratch.home))) {
-    const part = (PARTS as Record<string, Part | undefined>)[table.name];
+    const part = PARTS[table.name];
     if (part !== 'rows' && part !== 'itself') continue;
     await copy(db, { table, from: here(table.name), to: there(table.name), id, here, there });
     const next = await nextNumber(db, { ...table, schema: scratch.schema });

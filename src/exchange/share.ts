@@ -1,6 +1,5 @@
 import type { Head } from './format.ts';
 import { PARTS } from './parts.ts';
-import type { Part } from './parts.ts';
 import type { Share } from './pieces.ts';
 import { query } from './query.ts';
 import type { AnyDb } from './query.ts';
@@ -16,7 +15,7 @@ export function shareOf(programme: NonNullable<Head['programme']>): Share {
     of: 'programme',
     programme,
     where: ({ name }) => {
-      const part = (PARTS as Record<string, Part | undefined>)[name];
+      const part = PARTS[name];
       if (part === 'rows') return `programme_id = ${id}`;
       if (part === 'itself') return `id = ${id}`;
       return part === 'of its people' ? `id in (${accounts.join(' union ')})` : null;

@@ -46,6 +46,8 @@ export type Purges = (ctx: Ctx, of: { programme: number; round: number }) => Pro
  * together; what no room brings there, and has to be, does not compile.
  */
 export interface RoomBrings {
+  /** The rooms that it may use, by their index alone. All stand before it in `brought.ts`; a test reads its imports. */
+  knows: readonly string[];
   /** Every kind of event that it records. */
   events: { readonly [K in EventKind]?: EventBrought };
   /** What its events and matters are about, by the name that stands with them. */

@@ -16,6 +16,9 @@ export type Identity = 'person' | 'account' | 'address' | 'liker' | { of: Table 
  */
 export type Fate = 'gone' | null | '' | { with: Table } | { by: string } | { stays: string };
 
+/** What of a table goes with one programme when that moves to another installation: its `rows`; or why they stay where they are. */
+export type Part = 'rows' | 'itself' | 'of its people' | { stays: string };
+
 /** How a table names people, and who answers for that. */
 export interface Claim<T extends Table = Table> {
   /** Whose it is, for the table of docs/data.md. */
@@ -30,6 +33,7 @@ export interface Claim<T extends Table = Table> {
   ownData: string | { not: string };
   /** What goes at the date of a round's data: the row, or what is in these columns. */
   round?: 'gone' | readonly Column<T>[];
+  moves: Part;
   /** When it goes without anybody asking, for the table of docs/data.md. */
   until: string;
 }
@@ -37,6 +41,7 @@ export interface Claim<T extends Table = Table> {
 /** A table that names nobody, and why its columns hold no person's words or number. */
 export interface Nobody<T extends Table = Table> {
   nobody: string;
+  moves: Part;
   plain?: readonly Column<T>[];
 }
 

@@ -3,7 +3,7 @@ import { tablesOf } from '../../src/exchange/catalogue.ts';
 import type { Table } from '../../src/exchange/catalogue.ts';
 import { importProgramme, shareOf } from '../../src/exchange/index.ts';
 import { PARTS } from '../../src/exchange/parts.ts';
-import type { Part } from '../../src/exchange/parts.ts';
+import type { Part } from '../../src/rooms/claim.ts';
 import { query } from '../../src/exchange/query.ts';
 import type { AnyDb } from '../../src/exchange/query.ts';
 import { rowsOf } from '../../src/exchange/rows.ts';
@@ -13,7 +13,7 @@ import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import { inFolder, inside, written } from './files.ts';
 
-const partOf = (name: string): Part | undefined => (PARTS as Record<string, Part | undefined>)[name];
+const partOf = (name: string): Part | undefined => PARTS[name];
 /** An import adds a line to these. */
 const ADDED_TO = new Set(['event', 'matter']);
 

@@ -12,6 +12,7 @@ import { remindImported } from './import/remind.ts';
 import { remindDrafts } from './remindDrafts.ts';
 
 export const applications = {
+  knows: ['log', 'matters', 'people', 'programmes'],
   events: {
     'applicants-imported': { about: 'import', undone: true },
     'application-available': { about: 'application' },

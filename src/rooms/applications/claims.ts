@@ -9,6 +9,7 @@ export const claims = {
     who: { application_id: [{ of: 'application' }, 'gone'] },
     ownData: 'answers',
     round: 'gone',
+    moves: 'rows',
     until: 'the date of the round’s data',
   },
   application: {
@@ -23,6 +24,7 @@ export const claims = {
     },
     plain: ['copied_from'],
     ownData: 'applications',
+    moves: 'rows',
     until: 'the programme goes',
   },
   exclusion: {
@@ -36,6 +38,7 @@ export const claims = {
       ],
     },
     ownData: 'neverPairedWith',
+    moves: 'rows',
     until: 'whoever named them erases themselves',
   },
   former_mark: {
@@ -46,7 +49,12 @@ export const claims = {
     },
     words: { mark: { stays: 'so that nobody is paired with a former partner again: it tells no address' } },
     ownData: { not: 'a mark that leads nowhere; the partners are in `formerPartners`' },
+    moves: 'rows',
     until: 'the programme goes',
   },
-  import_file: { nobody: 'which spreadsheet was read, by name and fingerprint', plain: ['sha256', 'name'] },
+  import_file: {
+    moves: 'rows',
+    nobody: 'which spreadsheet was read, by name and fingerprint',
+    plain: ['sha256', 'name'],
+  },
 } satisfies Partial<Claims<Table>>;

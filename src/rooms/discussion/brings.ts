@@ -8,6 +8,7 @@ import { remindOfSummaries } from './summarise.ts';
 import { tellFollowers } from './tellFollowers.ts';
 
 export const discussion = {
+  knows: ['log', 'matters', 'people', 'programmes', 'topics'],
   events: {
     'ban-appealed': { about: 'person' },
     'ban-kept': { about: 'person' },

@@ -10,6 +10,17 @@ import { pressWaitingThreads, closeQuietThreads, forgetThreads } from './duties.
 import { passOnPrivateThreads } from './makePrivate.ts';
 
 export const inbox = {
+  knows: [
+    'log',
+    'matters',
+    'people',
+    'programmes',
+    'applications',
+    'pairing',
+    'partnerships',
+    'topics',
+    'incoming',
+  ],
   events: {
     'canned-added': { about: 'canned', undone: true },
     'canned-changed': { about: 'canned', undone: true },

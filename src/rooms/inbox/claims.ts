@@ -8,18 +8,21 @@ export const claims = {
     who: { changed_by: ['person', BY] },
     plain: ['name', 'body'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
   ignored_sender: {
     what: 'addresses from which nothing more is taken',
     who: { address: ['address', 'gone'], by: ['person', BY] },
     ownData: { not: 'it would tell whoever sends spam that nobody reads it' },
+    moves: 'rows',
     until: 'a volunteer takes it back',
   },
   inbox_watch: {
     what: 'who wants what comes in by mail',
     who: { person_id: ['person', 'gone'] },
     ownData: 'watchesInbox',
+    moves: 'rows',
     until: 'they stop, or erase themselves',
   },
   thread: {
@@ -27,6 +30,7 @@ export const claims = {
     who: { person_id: ['person', 'gone'], assigned_to: ['person', null] },
     plain: ['merged_into'],
     ownData: 'conversations',
+    moves: 'rows',
     until: 'a year after it was settled, spam after thirty days',
   },
   thread_about: {
@@ -36,6 +40,7 @@ export const claims = {
       account_id: ['account', { by: 'goes, unless it runs the installation and could come back' }],
     },
     ownData: { not: 'they must not know of it' },
+    moves: 'rows',
     until: 'the conversation goes',
   },
   thread_message: {
@@ -50,12 +55,14 @@ export const claims = {
       form_key: { by: 'goes where it is theirs' },
     },
     ownData: 'messages',
+    moves: 'rows',
     until: 'the conversation goes',
   },
   thread_picture: {
     what: 'pictures that came with a message',
     who: { message_id: [{ of: 'thread_message' }, { with: 'thread_message' }] },
     ownData: { not: 'those they sent lie in the archive, beside the file' },
+    moves: 'rows',
     until: 'the conversation goes',
   },
 } satisfies Partial<Claims<Table>>;

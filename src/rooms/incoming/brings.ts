@@ -5,6 +5,7 @@ import { resumeIncoming, forgetIncoming } from './duties.ts';
 import { forgetPictures } from './keepPicture.ts';
 
 export const incoming = {
+  knows: ['log', 'matters'],
   events: {
     'incoming-discarded': { about: 'incoming' },
     'incoming-retried': { about: 'incoming' },

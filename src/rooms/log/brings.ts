@@ -4,6 +4,7 @@ import { forgetWords } from './forget.ts';
 import { claims } from './claims.ts';
 
 export const log = {
+  knows: [],
   events: {},
   subjects: {},
   duties: [],

@@ -18,6 +18,7 @@ export const claims = {
     },
     plain: ['undoes'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
 } satisfies Partial<Claims<Table>>;

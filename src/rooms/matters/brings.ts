@@ -3,6 +3,7 @@ import { forgetAssigned } from './forget.ts';
 import { claims } from './claims.ts';
 
 export const matters = {
+  knows: ['log'],
   events: {
     'matter-done': { about: 'matter', undone: true },
     'matter-given-back': { about: 'matter' },

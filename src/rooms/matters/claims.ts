@@ -17,6 +17,7 @@ export const claims = {
       data: { stays: 'numbers alone' },
     },
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
 } satisfies Partial<Claims<Table>>;

@@ -13,6 +13,23 @@ import { forgetTraffic } from './sending/traffic.ts';
 import { warnUnready } from './sending/warnUnready.ts';
 
 export const notices = {
+  knows: [
+    'log',
+    'matters',
+    'people',
+    'backups',
+    'programmes',
+    'applications',
+    'pairing',
+    'partnerships',
+    'readers',
+    'topics',
+    'discussion',
+    'pages',
+    'incoming',
+    'upkeep',
+    'inbox',
+  ],
   events: {
     'address-trusted': { about: 'person' },
     'announcement-queued': { about: 'announcement' },

@@ -3,6 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 
 export const pages = {
+  knows: ['log', 'people', 'programmes', 'readers'],
   events: {
     'page-changed': { about: 'page', undone: true },
     'page-published': { about: 'page', undone: true },

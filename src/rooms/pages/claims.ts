@@ -3,12 +3,13 @@ import type { Claims, Table } from '../claim.ts';
 
 /** How its tables name people, and what becomes of that. */
 export const claims = {
-  page: { nobody: 'pages of the programme', plain: ['slug', 'key'] },
+  page: { moves: 'rows', nobody: 'pages of the programme', plain: ['slug', 'key'] },
   page_version: {
     what: 'who wrote a version of a page',
     who: { written_by: ['person', BY] },
     plain: ['title', 'body', 'html'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the page goes',
   },
 } satisfies Partial<Claims<Table>>;

@@ -13,6 +13,7 @@ export const claims = {
       source: { stays: 'whether it came from a round here or a spreadsheet' },
     },
     ownData: 'formerPartners',
+    moves: 'rows',
     until: 'the programme goes; who never applied goes from it by itself',
   },
   match_run: {
@@ -30,6 +31,7 @@ export const claims = {
     plain: ['policy', 'seed', 'fingerprint', 'error', 'totals', 'proof_summary'],
     ownData: { not: 'it is about everybody in the round; what it says of one is on their page' },
     round: ['input', 'result', 'proof', 'barrier', 'groups', 'locked_groups', 'people'],
+    moves: 'rows',
     until:
       'the date of the round’s data: who is with whom and the price of each; policy, seed and what was proven stay',
   },
@@ -40,12 +42,14 @@ export const claims = {
     plain: ['mark'],
     ownData: { not: 'it is about everybody in the round' },
     round: 'gone',
+    moves: 'rows',
     until: 'the date of the round’s data',
   },
   parting: {
     what: 'two who were parted by hand before partners were introduced',
     who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS], by: ['person', BY] },
     ownData: { not: 'it is the coordinators’ judgement of two people' },
+    moves: 'rows',
     until: 'the programme goes',
   },
   proposal: {
@@ -58,12 +62,14 @@ export const claims = {
     plain: ['run_id'],
     ownData: { not: 'nobody is told what was only proposed' },
     round: ['reasons', 'alternatives'],
+    moves: 'rows',
     until: 'the date of the round’s data: the reasons',
   },
   proposal_member: {
     what: 'who is in a proposal',
     who: { application_id: [{ of: 'application' }, { with: 'proposal' }] },
     ownData: { not: 'nobody is told what was only proposed' },
+    moves: 'rows',
     until: 'the programme goes',
   },
   publication: {
@@ -71,6 +77,7 @@ export const claims = {
     who: { by: ['person', BY] },
     plain: ['run_id'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
   unmatched: {
@@ -79,6 +86,7 @@ export const claims = {
     plain: ['run_id'],
     ownData: { not: 'their page says it in words; the rest is about others' },
     round: 'gone',
+    moves: 'rows',
     until: 'the date of the round’s data',
   },
 } satisfies Partial<Claims<Table>>;

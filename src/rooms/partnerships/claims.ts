@@ -9,6 +9,7 @@ export const claims = {
     what: 'until when somebody is away',
     who: { person_id: ['person', 'gone'] },
     ownData: 'absences',
+    moves: 'rows',
     until: 'thirty days after they are back',
   },
   concern: {
@@ -20,6 +21,7 @@ export const claims = {
     words: { body: { by: 'goes once it is dealt with; before, somebody may have to be protected' } },
     ownData: 'concerns',
     round: ['body'],
+    moves: 'rows',
     until: 'the date of the round’s data, once it is dealt with',
   },
   concern_about: {
@@ -29,6 +31,7 @@ export const claims = {
       account_id: ['account', { by: 'goes, unless it runs the installation and could come back' }],
     },
     ownData: { not: 'they must not know of it' },
+    moves: 'rows',
     until: 'the concern goes',
   },
   letter: {
@@ -42,6 +45,7 @@ export const claims = {
     plain: ['form_key'],
     ownData: 'letters',
     round: ['body', 'whole'],
+    moves: 'rows',
     until: 'the date of the round’s data: the words; that there was one stays',
   },
   letter_picture: {
@@ -49,6 +53,7 @@ export const claims = {
     who: { letter_id: [{ of: 'letter' }, 'gone'] },
     ownData: { not: 'those they sent lie in the archive, beside the file' },
     round: 'gone',
+    moves: 'rows',
     until: 'the date of the round’s data',
   },
   membership: {
@@ -57,6 +62,7 @@ export const claims = {
     words: { left_reason: null },
     ownData: 'partnerships',
     round: ['left_reason'],
+    moves: 'rows',
     until: 'the programme goes; the reason to leave at the date of the round’s data',
   },
   partnership: {
@@ -65,6 +71,7 @@ export const claims = {
     words: { reasons: { by: 'what it says of them goes' } },
     ownData: 'partnerships',
     round: ['reasons'],
+    moves: 'rows',
     until: 'the date of the round’s data: the reasons',
   },
   silence: {
@@ -72,6 +79,7 @@ export const claims = {
     who: { person_id: ['person', 'gone'], about_id: ['person', 'gone'] },
     ownData: 'askedAfterPartners',
     round: 'gone',
+    moves: 'rows',
     until: 'the date of the round’s data',
   },
 } satisfies Partial<Claims<Table>>;

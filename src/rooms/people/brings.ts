@@ -7,6 +7,7 @@ import { forgetCodes } from './forgetCodes.ts';
 import { forgetInvited } from './forgetInvited.ts';
 
 export const people = {
+  knows: ['log', 'matters'],
   events: {
     'address-changed': { about: 'person' },
     'address-taken-back': { about: 'person' },

@@ -7,6 +7,7 @@ import { countHeads } from './headCount.ts';
 import { recomputeDueDates } from './recomputeDueDates.ts';
 
 export const programmes = {
+  knows: ['log', 'matters', 'people'],
   events: {
     'host-added': { about: 'programme', undone: true },
     'host-removed': { about: 'programme', undone: true },

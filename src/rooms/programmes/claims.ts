@@ -4,6 +4,7 @@ import type { Claims, Table } from '../claim.ts';
 /** How its tables name people, and what becomes of that. */
 export const claims = {
   head_count: {
+    moves: { stays: 'counted anew by the database' },
     nobody: 'how many people of each round stand where, by country and zone',
     plain: ['standing', 'country', 'zone'],
   },
@@ -12,9 +13,11 @@ export const claims = {
     who: { created_by: ['person', BY] },
     plain: ['kind', 'bytes'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
   programme: {
+    moves: 'itself',
     nobody: 'the programme itself',
     plain: [
       'slug',
@@ -29,20 +32,26 @@ export const claims = {
       'look',
     ],
   },
-  programme_host: { nobody: 'host names', plain: ['host'] },
-  question: { nobody: 'what the form asks', plain: ['role'] },
+  programme_host: {
+    moves: { stays: 'a host name leads to one installation at a time: give it to the programme anew' },
+    nobody: 'host names',
+    plain: ['host'],
+  },
+  question: { moves: 'rows', nobody: 'what the form asks', plain: ['role'] },
   question_version: {
     what: 'who worded a question',
     who: { created_by: ['person', BY] },
     plain: ['label', 'help', 'options'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
   round: {
+    moves: 'rows',
     nobody: 'the dates and rules of a round, and how far its people are looked through',
     plain: ['label', 'policy', 'copied_from', 'people_looked_to'],
   },
-  round_date: { nobody: 'the dates of a round', plain: ['zone'] },
-  round_question: { nobody: 'which questions a round asks' },
-  round_step: { nobody: 'the steps of a form', plain: ['title', 'help'] },
+  round_date: { moves: 'rows', nobody: 'the dates of a round', plain: ['zone'] },
+  round_question: { moves: 'rows', nobody: 'which questions a round asks' },
+  round_step: { moves: 'rows', nobody: 'the steps of a form', plain: ['title', 'help'] },
 } satisfies Partial<Claims<Table>>;

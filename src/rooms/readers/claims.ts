@@ -7,6 +7,7 @@ export const claims = {
     who: { person_id: ['person', 'gone'] },
     plain: ['kind'],
     ownData: 'subscriptions',
+    moves: 'rows',
     until:
       'a day after they stop, or a week after the mail that fulfils it; an address that does nothing else goes with it',
   },

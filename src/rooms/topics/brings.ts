@@ -9,6 +9,7 @@ import { queueDueTopics } from './queueDue.ts';
 import { watchTopics } from './watch.ts';
 
 export const topics = {
+  knows: ['log', 'matters', 'people', 'programmes', 'readers'],
   events: {
     'guest-approved': { about: 'guest-post', undone: true },
     'guest-changed': { about: 'guest-post' },

@@ -13,6 +13,7 @@ export const claims = {
     words: { bytes: { by: 'the one beside their comments and those of their mails go' } },
     plain: ['sha256', 'kind'],
     ownData: { not: 'those they sent lie in the archive, beside the file' },
+    moves: 'rows',
     until: 'what shows it goes',
   },
   glossary_term: {
@@ -25,6 +26,7 @@ export const claims = {
       source_locale: { stays: 'the language it is in' },
     },
     ownData: 'wordsExplained',
+    moves: 'rows',
     until: 'an editor removes it',
   },
   guest_post: {
@@ -40,12 +42,14 @@ export const claims = {
       source_locale: { stays: 'the language it is in' },
     },
     ownData: 'guestPosts',
+    moves: 'rows',
     until: 'an editor removes it',
   },
   round_topic: {
     what: 'who writes and approves a topic',
     who: { writer_id: ['person', null], approved_by: ['person', BY] },
     ownData: 'events',
+    moves: 'rows',
     until: 'the round goes',
   },
   topic: {
@@ -66,6 +70,7 @@ export const claims = {
       'picture_licence',
     ],
     ownData: 'events',
+    moves: 'rows',
     until: 'the programme goes',
   },
   topic_search: {
@@ -73,6 +78,7 @@ export const claims = {
     who: {},
     words: { folded: { by: 'the name of who wrote it goes' } },
     ownData: { not: 'it is made from the topic' },
+    moves: 'rows',
     until: 'the topic goes',
   },
   topic_translation: {
@@ -80,6 +86,7 @@ export const claims = {
     who: { changed_by: ['person', BY] },
     plain: ['locale', 'made_from'],
     ownData: 'events',
+    moves: 'rows',
     until: 'the topic goes',
   },
 } satisfies Partial<Claims<Table>>;

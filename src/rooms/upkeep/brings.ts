@@ -3,6 +3,7 @@ import { claims } from './claims.ts';
 import { watchDisk } from './watchDisk.ts';
 
 export const upkeep = {
+  knows: ['log', 'matters', 'people'],
   events: {},
   subjects: {},
   duties: [{ name: 'watch the disk', run: watchDisk }],

@@ -3,9 +3,18 @@ import type { Claims, Table } from '../claim.ts';
 /** How its tables name people, and what becomes of that. */
 export const claims = {
   disk_day: {
+    moves: { stays: 'the disk of this installation' },
     nobody: 'how full the database and its disk were on a day',
     plain: ['database', 'free', 'total'],
   },
-  rate_limit: { nobody: 'counters under keyed hashes', plain: ['key', 'expire'] },
-  setting: { nobody: 'settings of the installation', plain: ['key', 'value'] },
+  rate_limit: {
+    moves: { stays: 'counters of the installation' },
+    nobody: 'counters under keyed hashes',
+    plain: ['key', 'expire'],
+  },
+  setting: {
+    moves: { stays: 'the installation’s' },
+    nobody: 'settings of the installation',
+    plain: ['key', 'value'],
+  },
 } satisfies Partial<Claims<Table>>;

@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file that a page shows: whole, as lines to add to one that is there, or as texts to add. */
+interface Step {
+  file: string;
+  form: string;
+  text: string;
+}
+
+/** Every block of a page of Markdown under the name of a file: "**`path`**", then a fence. */
+export const stepsOf = (page: string): Step[] =>
+  [...page.matchAll(/^\*\*`([^`]+)`\*\*\n```(\w+)\n([\s\S]*?)^```$/gm)].map(
+    ([, file = '', form = '', text = '']) => ({ file, form, text }),
+  );
+
+export function putInto(folder: string, { file, form, text }: Step): void {
+  const path = join(folder, file);
+  const before = form === 'diff' || form === 'json' ? readFileSync(path, 'utf8') : '';
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    form === 'diff' ? patched(before, text) : form === 'json' ? merged(before, text) : text,
+  );
+}
+
+const whole = (lines: readonly string[]): string => lines.map((line) => `${line.slice(1)}\n`).join('');
+
+/** Adds the lines with a plus beside the lines around them, which must stand in the file once. Places are parted by "@@". */
+export function patched(before: string, diff: string): string {
+  let after = before;
+  for (const hunk of diff.split(/^@@\n/m)) {
+    const lines = hunk.split('\n').filter((line) => line.startsWith('+') || line.startsWith(' '));
+    const old = whole(lines.filter((line) => line.startsWith(' ')).filter((line) => line.trim() !== ''));
+    if (after.split(old).length !== 2) throw new Error(`not once in the file:\n${old}`);
+    after = after.replace(old, () => whole(lines.filter((line) => line.trim() !== '')));
+  }
+  return after;
+}
+
+function merged(before: string, more: string): string {
+  const all = { ...(JSON.parse(before) as object), ...(JSON.parse(more) as object) };
+  const sorted = Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
+}
