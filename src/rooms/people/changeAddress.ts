@@ -4,9 +4,7 @@ import { record } from '../log/index.ts';
 import { closeMatter } from '../matters/index.ts';
 import { personByAddress, personById } from './queries.ts';
 import type { Person } from './queries.ts';
-import { moveTo, dropAccount } from './moveTo.ts';
-
-export const HOURS = 24;
+import { HOURS, moveTo, dropAccount } from './moveTo.ts';
 
 /** Days in which the address that was left can take the account back; the link mailed there lives as long. */
 const BACK_DAYS = 7;

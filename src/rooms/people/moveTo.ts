@@ -2,7 +2,9 @@ import type { Ctx } from '../ctx.ts';
 import type { Person } from './queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 import { endLinks } from './endLinks.ts';
-import { HOURS } from './changeAddress.ts';
+
+/** How long a new address may be confirmed. */
+export const HOURS = 24;
 
 /** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
 export async function moveTo(ctx: Ctx, person: Person, address: string): Promise<number> {
