@@ -3,7 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetComments } from './forget.ts';
 import { claims } from './claims.ts';
-import { forgetCommenters } from './duties.ts';
+import { forgetCommenters } from './writers/forgetCommenters.ts';
 import { remindOfSummaries } from './summarise.ts';
 import { tellFollowers } from './tellFollowers.ts';
 

@@ -1,11 +1,11 @@
-export { appealBan, banAgain, banWriter, keepBan, liftBan } from './ban.ts';
-export { editComment, withdrawComment } from './change.ts';
-export { commenterOf } from './commenters.ts';
-export type { Commenter } from './commenters.ts';
-export { confirmComment } from './confirm.ts';
-export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './desk.ts';
-export type { DeskComment } from './desk.ts';
-export { forgetCommenters } from './duties.ts';
+export { appealBan, banAgain, banWriter, keepBan, liftBan } from './moderation/ban.ts';
+export { editComment, withdrawComment } from './writing/changeComment.ts';
+export { commenterOf } from './writers/commenter.ts';
+export type { Commenter } from './writers/commenter.ts';
+export { confirmComment } from './writing/confirmComment.ts';
+export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
+export type { DeskComment } from './moderation/queues.ts';
+export { forgetCommenters } from './writers/forgetCommenters.ts';
 export { confirmFollow, followTopic, isAskedToFollow, isFollowing, unfollowTopic } from './follow.ts';
 export {
   commentCounts,
@@ -14,23 +14,23 @@ export {
   latestComments,
   livelyComments,
   writtenByMail,
-} from './latest.ts';
-export type { PublicComment } from './latest.ts';
+} from './reading/latest.ts';
+export type { PublicComment } from './reading/latest.ts';
 export { likeComment } from './like.ts';
-export { approveComment, hideComment, holdBackComment } from './moderate.ts';
-export { editOut, putBack } from './editOut.ts';
-export { changePicture, changeSignature, ownPart, publicPicture } from './profile.ts';
-export { discussionOf } from './queries.ts';
-export { ownComment, threadAround } from './ownComment.ts';
-export type { DrawnComment } from './queries.ts';
-export { reportComment } from './report.ts';
+export { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
+export { editOut, putBack } from './moderation/editOut.ts';
+export { changePicture, changeSignature, ownPart, publicPicture } from './writers/ownProfile.ts';
+export { discussionOf } from './reading/discussionOf.ts';
+export { ownComment, threadAround } from './reading/oneComment.ts';
+export type { DrawnComment } from './reading/discussionOf.ts';
+export { reportComment } from './moderation/reportComment.ts';
 export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';
 export type { CommentState, Order } from './rules.ts';
-export { FOUND_PER_PAGE, searchComments } from './search.ts';
-export type { FoundComment } from './search.ts';
+export { FOUND_PER_PAGE, searchComments } from './reading/searchComments.ts';
+export type { FoundComment } from './reading/searchComments.ts';
 export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';
 export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
-export { commentProblems, writeComment } from './write.ts';
-export type { CommentInput, CommentProblems } from './write.ts';
-export { foldWords, gramsOf } from './words.ts';
+export { commentProblems, writeComment } from './writing/writeComment.ts';
+export type { CommentInput, CommentProblems } from './writing/writeComment.ts';
+export { foldWords, gramsOf } from './reading/letterGroups.ts';

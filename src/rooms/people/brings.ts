@@ -1,10 +1,10 @@
 import { byPeople } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
-import { handsOut } from './handsOut.ts';
+import { handsOut } from './ownData/handsOut.ts';
 import { claims } from './claims.ts';
-import { forgetCodes } from './forgetCodes.ts';
-import { forgetInvited } from './forgetInvited.ts';
+import { forgetCodes } from './signIn/forgetCodes.ts';
+import { forgetInvited } from './roles/forgetInvited.ts';
 
 export const people = {
   knows: ['log', 'matters'],

@@ -1,9 +1,9 @@
-export { getsNothing } from './getsNothing.ts';
-export { linkToken, linkTokens } from './rightLinks.ts';
-export { readLink, spendLink } from './readLink.ts';
-export type { RightLink } from './rightLinks.ts';
-export { ROLES, rolesOf } from './roles.ts';
-export type { Grant, Role } from './roles.ts';
+export { getsNothing } from './addresses/getsNoMail.ts';
+export { linkToken, linkTokens } from './links/rightLinks.ts';
+export { readLink, spendLink } from './links/readLink.ts';
+export type { RightLink } from './links/rightLinks.ts';
+export { ROLES, rolesOf } from './roles/roles.ts';
+export type { Grant, Role } from './roles/roles.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
 export {
@@ -12,16 +12,16 @@ export {
   linkSessionsOf,
   openLinkSession,
   readLinkSession,
-} from './linkSessions.ts';
-export type { LinkSession, OpenByLink } from './linkSessions.ts';
-export { endSessions, openSession, readSession, sessionsOf } from './sessions.ts';
-export type { OpenSession, Session } from './sessions.ts';
-export { askForCode } from './askForCode.ts';
-export { CODE_MINUTES, codeOf } from './codes.ts';
-export type { Act } from './codes.ts';
-export { operatorsAsPersons } from './operatorsAsPersons.ts';
-export { confirmAddress } from './confirmAddress.ts';
-export { holdsRights } from './holdsRights.ts';
+} from './links/linkSessions.ts';
+export type { LinkSession, OpenByLink } from './links/linkSessions.ts';
+export { endSessions, openSession, readSession, sessionsOf } from './signIn/sessions.ts';
+export type { OpenSession, Session } from './signIn/sessions.ts';
+export { askForCode } from './signIn/askForCode.ts';
+export { CODE_MINUTES, codeOf } from './signIn/codes.ts';
+export type { Act } from './signIn/codes.ts';
+export { operatorsAsPersons } from './roles/operatorsAsPersons.ts';
+export { confirmAddress } from './addresses/confirmAddress.ts';
+export { holdsRights } from './roles/holdsRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';
 export type { ServerClient } from './identities/clients.ts';
 export { isSomebodys, joinWith } from './identities/joinWith.ts';
@@ -30,37 +30,48 @@ export { identitiesOf } from './identities/queries.ts';
 export type { Identity, KnownAs } from './identities/queries.ts';
 export { removeIdentity } from './identities/remove.ts';
 export { signInWith } from './identities/signInWith.ts';
-export { DEVICE_DAYS, knownDevice, rememberDevice } from './devices.ts';
-export { forgetAddresses } from './forgetAddresses.ts';
-export { forgetCodes } from './forgetCodes.ts';
-export { mailCode } from './mailCode.ts';
-export { noteSignIn } from './noteSignIn.ts';
-export { isCodeOpen, proveSession } from './proveSession.ts';
-export { signIn } from './signIn.ts';
-export { SIGN_IN_COUNTS, countSignIn, signInCounts } from './signInCounts.ts';
-export type { SignInCount } from './signInCounts.ts';
-export { addressOfTicket } from './takeCode.ts';
-export { signOutEverywhere } from './signOutEverywhere.ts';
-export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './consent.ts';
-export type { ConsentKind } from './consent.ts';
-export { endRole } from './endRole.ts';
-export { grantRole } from './grantRole.ts';
-export { LEGAL_KINDS, LONGEST_LEGAL, currentLegal, legalVersions, publishLegal } from './legal.ts';
-export type { LegalKind } from './legal.ts';
-export { becomeOperator, isOperatorLink, isThereAnOperator, makeOperatorLink } from './operatorLink.ts';
-export { addressChangeById, askAddressChange, changeAddress } from './changeAddress.ts';
-export { changedAddressById, takeBackAddress } from './takeBackAddress.ts';
+export { DEVICE_DAYS, knownDevice, rememberDevice } from './signIn/devices.ts';
+export { forgetAddresses } from './addresses/forgetAddresses.ts';
+export { forgetCodes } from './signIn/forgetCodes.ts';
+export { mailCode } from './signIn/mailCode.ts';
+export { noteSignIn } from './signIn/noteSignIn.ts';
+export { isCodeOpen, proveSession } from './signIn/proveSession.ts';
+export { signIn } from './signIn/signIn.ts';
+export { SIGN_IN_COUNTS, countSignIn, signInCounts } from './signIn/signInCounts.ts';
+export type { SignInCount } from './signIn/signInCounts.ts';
+export { addressOfTicket } from './signIn/takeCode.ts';
+export { signOutEverywhere } from './signIn/signOutEverywhere.ts';
+export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './legal/consent.ts';
+export type { ConsentKind } from './legal/consent.ts';
+export { endRole } from './roles/endRole.ts';
+export { grantRole } from './roles/grantRole.ts';
+export { LEGAL_KINDS, LONGEST_LEGAL, currentLegal, legalVersions, publishLegal } from './legal/legal.ts';
+export type { LegalKind } from './legal/legal.ts';
+export {
+  becomeOperator,
+  isOperatorLink,
+  isThereAnOperator,
+  makeOperatorLink,
+} from './signIn/operatorLink.ts';
+export { addressChangeById, askAddressChange, changeAddress } from './addresses/changeAddress.ts';
+export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
-export { LIKE_ADDRESS_MARK, addressMark, addressMarks, isAddressMark, isAddressOf } from './addressMark.ts';
-export { askErasure, keepPerson } from './askErasure.ts';
-export { holdMatching } from './holdMatching.ts';
-export { erasePerson } from './erasePerson.ts';
-export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './invite.ts';
-export { forgetInvited, revokeInvitation } from './forgetInvited.ts';
+export {
+  LIKE_ADDRESS_MARK,
+  addressMark,
+  addressMarks,
+  isAddressMark,
+  isAddressOf,
+} from './addresses/addressMark.ts';
+export { askErasure, keepPerson } from './erasure/askErasure.ts';
+export { holdMatching } from './erasure/lockMatching.ts';
+export { erasePerson } from './erasure/erasePerson.ts';
+export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
+export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';
 export { personAt } from './personAt.ts';
-export { ownData } from './ownData.ts';
-export { ownPictureBytes, ownPictures } from './ownPictures.ts';
-export type { OwnPicture } from './ownPictures.ts';
+export { ownData } from './ownData/ownData.ts';
+export { ownPictureBytes, ownPictures } from './ownData/ownPictures.ts';
+export type { OwnPicture } from './ownData/ownPictures.ts';
 export { chooseMails, stoppedMails } from './preferences.ts';
-export { volunteersOf } from './volunteers.ts';
+export { volunteersOf } from './roles/volunteers.ts';

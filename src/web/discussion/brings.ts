@@ -1,6 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
 import { discussionRoutes } from './routes.tsx';
-import { discussionDoors } from './doors.tsx';
+import { discussionDoors } from './links.tsx';
 
 export const discussionPlace = {
   routes: discussionRoutes,

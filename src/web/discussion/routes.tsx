@@ -14,13 +14,13 @@ import { Heading } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { changeOwn, withdrawOwn } from './change.ts';
+import { changeOwn, withdrawOwn } from './changeOwnComment.ts';
 import { mayAct, mayFollow, mayReport } from './limits.ts';
-import { ownRoutes } from './own.tsx';
-import { commentPage } from './page.tsx';
+import { ownRoutes } from './ownRoutes.tsx';
+import { commentPage } from './commentPage.tsx';
 import { searchPage } from './search.tsx';
 import { FollowForm } from './section.tsx';
-import { sendComment } from './send.tsx';
+import { sendComment } from './sendComment.tsx';
 import { visitorKey, writerOf } from './writer.ts';
 
 export const discussionRoutes: Route[] = [

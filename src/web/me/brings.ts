@@ -1,9 +1,9 @@
 import type { PlaceBrings } from '../brings.ts';
 import { meRoutes } from './routes.tsx';
-import { addressBackDoor } from './addressBackDoor.tsx';
-import { addressDoor } from './addressDoor.tsx';
+import { addressBackDoor } from './addressBackLink.tsx';
+import { addressDoor } from './addressLink.tsx';
 import { keepDoor } from './erasure.tsx';
-import { signOutDoor } from './signOutDoor.tsx';
+import { signOutDoor } from './signOutLink.tsx';
 
 export const mePlace = {
   routes: meRoutes,

@@ -1,6 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
 import { topicRoutes } from './routes.tsx';
-import { guestDoor } from './guestDoor.tsx';
+import { guestDoor } from './guestLink.tsx';
 
 export const topicsPlace = {
   routes: topicRoutes,

@@ -9,7 +9,7 @@ import {
   readIn,
 } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { discussionSection } from '../discussion/show.tsx';
+import { discussionSection } from '../discussion/topicDiscussion.tsx';
 import { pageNumber } from '../pageNumber.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';

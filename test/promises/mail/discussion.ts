@@ -11,7 +11,7 @@ const HIDDEN = by(
   'a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands',
 );
 const FORGOTTEN = by(
-  'src/rooms/discussion/later.test.ts',
+  'src/rooms/discussion/followers.test.ts',
   'what nobody confirmed goes after a month, with the address; so do the words of what was taken back',
 );
 const LINK = by(
@@ -77,7 +77,7 @@ export const discussion = {
   'mail.comment-moderated.approved': promise(
     '467f',
     by(
-      'src/rooms/discussion/later.test.ts',
+      'src/rooms/discussion/followers.test.ts',
       'whose comment waited is told when it stands: once, and only while it does',
     ),
   ),
@@ -124,7 +124,7 @@ export const discussion = {
   'mail.follow-confirm.not-you': promise(
     'cc7a',
     by(
-      'src/rooms/discussion/later.test.ts',
+      'src/rooms/discussion/followers.test.ts',
       'an address that only followed is forgotten a month after it came, once it follows nothing, and not before',
     ),
   ),

@@ -19,7 +19,7 @@ const CALLED_OFF = by(
   'in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public',
 );
 const LEGAL = by(
-  'src/rooms/people/legal.test.ts',
+  'src/rooms/people/legal/legal.test.ts',
   'whoever agreed to a legal text gets one mail with what changed; mended within ten minutes, it is still one, and taken back, none',
 );
 const ASKED_AGAIN = by(

@@ -24,14 +24,14 @@ export const discussion = {
   'note.comment-late': promise(
     '57f3',
     by(
-      'src/rooms/discussion/threads.test.ts',
+      'src/rooms/discussion/reading/threads.test.ts',
       'a comment may be changed for an hour and taken back for a month, by its writer alone',
     ),
   ),
   'note.comment-reported': promise(
     '15fb',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/moderation/moderate.test.ts',
       'a like counts once for each, and again takes it back; a report brings it before a moderator once',
     ),
   ),
@@ -50,7 +50,7 @@ export const discussion = {
   'note.followed': promise(
     '51a1',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/moderation/moderate.test.ts',
       'whoever follows is told a quarter of an hour later, of all that is new but their own, and not again for hours',
     ),
   ),

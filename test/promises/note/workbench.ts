@@ -66,7 +66,7 @@ export const workbench = {
   'note.comment-approved': promise(
     '0542',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/moderation/moderate.test.ts',
       'words taken out by a moderator come back with the undo, and approving can be taken back',
     ),
   ),
@@ -243,7 +243,7 @@ export const workbench = {
   'note.writer-banned': promise(
     '1e13',
     by(
-      'src/rooms/discussion/moderate.test.ts',
+      'src/rooms/discussion/moderation/moderate.test.ts',
       'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
     ),
   ),

@@ -261,7 +261,7 @@ export const privacy: Marks = {
         'when a partner is erased the other is told, and their letters stay as those of a former participant',
       ),
       by(
-        'src/rooms/discussion/later.test.ts',
+        'src/rooms/discussion/followers.test.ts',
         'an erased person’s public words stay as a former participant’s; everything else of theirs goes',
       ),
     ),
@@ -269,7 +269,7 @@ export const privacy: Marks = {
     words,
   'When this text changes, you are told, and asked again before your next round.': kept(
     by(
-      'src/rooms/people/legal.test.ts',
+      'src/rooms/people/legal/legal.test.ts',
       'whoever agreed to a legal text gets one mail with what changed; mended within ten minutes, it is still one, and taken back, none',
     ),
     by(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { confirmAddress } from '../confirmAddress.ts';
+import { confirmAddress } from '../addresses/confirmAddress.ts';
 import { insertPerson } from '../insertPerson.ts';
 import { personAt } from '../personAt.ts';
 import { personByAddress } from '../queries.ts';

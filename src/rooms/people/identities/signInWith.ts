@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { holdsRights } from '../holdsRights.ts';
-import { openSession } from '../sessions.ts';
+import { holdsRights } from '../roles/holdsRights.ts';
+import { openSession } from '../signIn/sessions.ts';
 import { accountKnownAs } from './queries.ts';
 import type { KnownAs } from './queries.ts';
 

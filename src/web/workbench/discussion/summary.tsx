@@ -3,7 +3,7 @@ import { LIMITS, discussionOf, summaryOf } from '../../../rooms/discussion/index
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { ownName } from '../../../lib/languages.ts';
 import { Button, Form, Heading, Select, TextArea } from '../../../ui/index.ts';
-import { drawComments } from '../../discussion/draw.ts';
+import { drawComments } from '../../discussion/drawComments.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** Where a volunteer sums a discussion up, with the discussion beneath. */

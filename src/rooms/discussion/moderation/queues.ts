@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { CommentState, HeldFor, NamedComment } from '../rules.ts';
+
+type Db = Pick<Ctx, 'db'>;
+const PER_DESK_PAGE = 30;
+
+export const QUEUES = ['held', 'reported', 'unconfirmed', 'hidden'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+export interface DeskComment extends NamedComment {
+  author: number | null;
+  address: string | null;
+  banned: boolean;
+  body: string;
+  html: string;
+  before: string | null;
+  state: CommentState;
+  held_for: HeldFor[];
+  reason: string;
+  channel: 'form' | 'mail';
+  written_at: Date;
+  edited_at: Date | null;
+  reports: { reason: string; at: string }[];
+}
+
+const DESK = sql`
+  select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
+    case when w.erased_at is null then w.address end as address, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
+    c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
+    coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
+      where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null), '[]') as reports
+  from comment c
+  join topic t on t.programme_id = c.programme_id and t.id = c.topic_id
+  left join person w on w.programme_id = c.programme_id and w.id = c.author_id
+  left join commenter b on b.programme_id = c.programme_id and b.person_id = c.author_id`;
+
+const queueIs = (queue: Queue, programme: number) =>
+  queue === 'reported'
+    ? sql`c.id = any(array(select r.comment_id from comment_report r where r.programme_id = ${programme} and r.settled_at is null))`
+    : sql`c.state = ${queue}`;
+
+/** What waits for a moderator, the oldest first; of what was hidden the latest first. */
+export async function deskQueue(
+  ctx: Db,
+  programme: number,
+  queue: Queue,
+  page: number,
+): Promise<{ comments: DeskComment[]; pages: number }> {
+  const of = sql`c.programme_id = ${programme} and ${queueIs(queue, programme)}`;
+  const { rows } = await sql<DeskComment>`
+    ${DESK} where ${of} order by ${queue === 'hidden' ? sql`c.state_at desc, c.id desc` : sql`c.id`}
+    limit ${PER_DESK_PAGE} offset ${(page - 1) * PER_DESK_PAGE}`.execute(ctx.db);
+  const counted = await sql<{ n: string }>`select count(*) as n from comment c where ${of}`.execute(ctx.db);
+  return { comments: rows, pages: Math.max(1, Math.ceil(Number(counted.rows[0]?.n ?? 0) / PER_DESK_PAGE)) };
+}
+
+export async function deskComment(ctx: Db, programme: number, id: number): Promise<DeskComment | null> {
+  const { rows } =
+    await sql<DeskComment>`${DESK} where c.programme_id = ${programme} and c.id = ${id}`.execute(ctx.db);
+  return rows[0] ?? null;
+}
+
+export async function queueCounts(ctx: Db, programme: number): Promise<Record<Queue, number>> {
+  const counts = {} as Record<Queue, number>;
+  for (const queue of QUEUES) {
+    const { rows } = await sql<{ n: string }>`
+      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue, programme)}`.execute(
+      ctx.db,
+    );
+    counts[queue] = Number(rows[0]?.n ?? 0);
+  }
+  return counts;
+}
+
+export interface BannedWriter {
+  person: number;
+  name: string;
+  address: string;
+  at: Date;
+  reason: string;
+  appeal: string;
+  appealed_at: Date | null;
+  /** Whether nobody has decided about it yet. */
+  waits: boolean;
+}
+
+/** Who may not write, those first whose objection nobody has decided about. */
+export async function bannedWriters(ctx: Db, programme: number): Promise<BannedWriter[]> {
+  const { rows } = await sql<BannedWriter>`
+    select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.banned_at as at, b.ban_reason as reason,
+      b.appeal, b.appealed_at, exists (select from matter m where m.programme_id = b.programme_id and m.kind = 'ban-appealed'
+        and m.subject_kind = 'person' and m.subject_id = b.person_id and m.closed_at is null) as waits
+    from commenter b join person p on p.programme_id = b.programme_id and p.id = b.person_id
+    where b.programme_id = ${programme} and b.banned_at is not null
+    order by waits desc, b.banned_at desc limit 500`.execute(ctx.db);
+  return rows;
+}

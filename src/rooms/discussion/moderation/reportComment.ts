@@ -1,0 +1,63 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { openMatter } from '../../matters/index.ts';
+import { LIMITS, checkText } from '../rules.ts';
+
+/**
+ * Anybody says that something is wrong with a comment. It stays where it is until a moderator has looked. `reporter` is a person, or
+ * a keyed hash that only keeps the same visitor from reporting it twice.
+ */
+export async function reportComment(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    topic: number;
+    comment: number;
+    reporter: { person: number } | { key: string };
+    reason: string;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+  const { programme, reporter } = input;
+  const reason = input.reason.trim();
+  const problem = checkText(reason, LIMITS.reason);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await ctx.db
+      .selectFrom('comment')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('topic_id', '=', input.topic)
+      .where('id', '=', input.comment)
+      .where('state', '=', 'shown')
+      .executeTakeFirst();
+    if (!comment) return { ok: false, reason: 'unknown' };
+    const made = await ctx.db
+      .insertInto('comment_report')
+      .values({
+        programme_id: programme,
+        comment_id: comment.id,
+        reporter: 'person' in reporter ? `p:${reporter.person}` : reporter.key,
+        reason,
+        at: ctx.clock.now(),
+      })
+      .onConflict((c) => c.columns(['programme_id', 'comment_id', 'reporter']).doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows === 0n) return { ok: true };
+    await openMatter(ctx, {
+      programme,
+      kind: 'comment-reported',
+      subject: ['comment', comment.id],
+      urgency: 2,
+    });
+    // A visitor's report is on the work list; the log knows people alone.
+    if ('person' in reporter)
+      await record(ctx, {
+        programme,
+        actor: { kind: 'person', id: reporter.person },
+        kind: 'comment-reported',
+        subject: ['comment', comment.id],
+      });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { often } from '../../../db/often.ts';
+import type { Ctx } from '../../ctx.ts';
+
+export interface Commenter {
+  name: string;
+  picture: number | null;
+  /** The name beside which their picture stands. */
+  pictureWith: string | null;
+  /** The name beside which their country may stand. */
+  countryWith: string | null;
+  trustedAt: Date | null;
+  bannedAt: Date | null;
+  banReason: string;
+  appeal: string;
+  appealedAt: Date | null;
+}
+
+const found = often((db, programme: number, person: number) =>
+  db
+    .selectFrom('commenter')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person),
+);
+
+/** How somebody appears in the discussion; null when they have never been there. */
+export async function commenterOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Commenter | null> {
+  const [row] = await found(ctx.db, programme, person);
+  if (!row) return null;
+  return {
+    name: row.name,
+    picture: row.picture_id,
+    pictureWith: row.picture_with,
+    countryWith: row.country_with,
+    trustedAt: row.trusted_at,
+    bannedAt: row.banned_at,
+    banReason: row.ban_reason,
+    appeal: row.appeal,
+    appealedAt: row.appealed_at,
+  };
+}
+
+/** Makes the row of somebody who comes to the discussion, or changes it. */
+export async function setCommenter(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  set: Partial<{
+    name: string;
+    picture_id: number | null;
+    picture_with: string | null;
+    country_with: string | null;
+    trusted_at: Date | null;
+    banned_at: Date | null;
+    banned_by: number | null;
+    ban_reason: string;
+    appeal: string;
+    appealed_at: Date | null;
+  }>,
+): Promise<void> {
+  await ctx.db
+    .insertInto('commenter')
+    .values({ programme_id: programme, person_id: person, ...set })
+    .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(set))
+    .execute();
+  // A picture of somebody without a name stands beside the first that they sign with.
+  if (set.name)
+    await ctx.db
+      .updateTable('commenter')
+      .set({ picture_with: set.name })
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('picture_id', 'is not', null)
+      .where('picture_with', 'is', null)
+      .execute();
+}
+
+/** The country of who wrote comment `c`, where they allow it beside the name it is signed with; else null. */
+export const COUNTRY = sql`(select h.country from commenter w
+  join person h on h.programme_id = w.programme_id and h.id = w.person_id
+  where w.programme_id = c.programme_id and w.person_id = c.author_id and w.country_with = c.name) as country`;
+
+/**
+ * Whether somebody's first comment may appear at once: volunteers, everybody who has or had a partner here, and whose comment a
+ * moderator let stand before.
+ */
+export async function isKnown(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from commenter where programme_id = ${programme} and person_id = ${person} and trusted_at is not null)
+      or exists (select from role where programme_id = ${programme} and person_id = ${person} and ended_at is null)
+      or exists (select from membership where programme_id = ${programme} and person_id = ${person}) as known`.execute(
+    ctx.db,
+  );
+  return rows[0]?.known ?? false;
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { Texts } from '../../../lib/texts.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { personById } from '../../people/index.ts';
+import { commenterOf, setCommenter } from './commenter.ts';
+import { LIMITS, checkText, cleanName } from '../rules.ts';
+import type { CommentState } from '../rules.ts';
+
+interface Own {
+  programme: number;
+  person: number;
+}
+
+/**
+ * The name somebody signs with from now on; what they wrote before keeps the one it has. Their country stands beside this name, and beside
+ * no other that they sign with later, when they allow it.
+ */
+export async function changeSignature(
+  ctx: Ctx,
+  input: Own & { name: string; showsCountry: boolean },
+): Promise<{ ok: true } | { ok: false; reason: 'empty' | 'too-long' }> {
+  const name = cleanName(input.name);
+  const problem = checkText(name, LIMITS.name);
+  if (problem) return { ok: false, reason: problem };
+  await setCommenter(ctx, input.programme, input.person, {
+    name,
+    country_with: input.showsCountry ? name : null,
+  });
+  return { ok: true };
+}
+
+/**
+ * The picture beside what somebody signs with their present name, and with no other that they sign with later, drawn anew already; none
+ * with null. It is stored for them alone, so that it goes with them. With `onlyFirst` it takes the place of no other.
+ */
+export async function changePicture(
+  ctx: Ctx,
+  input: Own & { picture: { bytes: Buffer; kind: string } | null; onlyFirst?: true },
+): Promise<void> {
+  const { programme, person, picture } = input;
+  await inTransaction(ctx, async (ctx) => {
+    const known = await commenterOf(ctx, programme, person);
+    const before = known?.picture ?? null;
+    if (before !== null && input.onlyFirst) return;
+    let id: number | null = null;
+    if (picture) {
+      const sha256 = createHash('sha256').update(`commenter ${person} `).update(picture.bytes).digest();
+      await ctx.db
+        .insertInto('file')
+        .values({
+          programme_id: programme,
+          sha256,
+          kind: picture.kind,
+          bytes: picture.bytes,
+          created_at: ctx.clock.now(),
+          created_by: person,
+        })
+        .onConflict((c) => c.columns(['programme_id', 'sha256']).doNothing())
+        .execute();
+      ({ id } = await ctx.db
+        .selectFrom('file')
+        .select('id')
+        .where('programme_id', '=', programme)
+        .where('sha256', '=', sha256)
+        .executeTakeFirstOrThrow());
+    }
+    const called = known?.name || (await personById(ctx, programme, person))?.name || null;
+    const name = id === null ? null : called;
+    if (id === before && (known?.pictureWith ?? null) === name) return;
+    await setCommenter(ctx, programme, person, { picture_id: id, picture_with: name });
+    if (before !== null && before !== id)
+      await ctx.db
+        .deleteFrom('file')
+        .where('programme_id', '=', programme)
+        .where('id', '=', before)
+        .execute();
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: id === null ? 'picture-removed' : 'picture-changed',
+      subject: ['person', person],
+    });
+  });
+}
+
+/** A picture that stands beside somebody's comments; null for every other file. */
+export async function publicPicture(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<{ kind: string; bytes: Buffer } | null> {
+  const row = await ctx.db
+    .selectFrom('commenter')
+    .innerJoin('file', (join) =>
+      join
+        .onRef('file.programme_id', '=', 'commenter.programme_id')
+        .onRef('file.id', '=', 'commenter.picture_id'),
+    )
+    .select(['file.kind', 'file.bytes'])
+    .where('commenter.programme_id', '=', programme)
+    .where('commenter.picture_id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+interface Titled {
+  slug: string;
+  title: Texts;
+  source_locale: string;
+}
+
+export interface OwnPart {
+  comments: (Titled & { id: number; html: string; state: CommentState; writtenAt: Date })[];
+  follows: (Titled & { topic: number })[];
+}
+
+/** What somebody has in the discussions: their latest comments, and the topics they follow. */
+export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own): Promise<OwnPart> {
+  const comments = await ctx.db
+    .selectFrom('comment')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'comment.programme_id')
+        .onRef('topic.id', '=', 'comment.topic_id'),
+    )
+    .select(['comment.id', 'html', 'state', 'written_at as writtenAt'])
+    .select(['topic.slug', 'topic.title', 'topic.source_locale'])
+    .where('comment.programme_id', '=', programme)
+    .where('author_id', '=', person)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('comment.id', 'desc')
+    .limit(50)
+    .execute();
+  const follows = await ctx.db
+    .selectFrom('discussion_follow')
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'discussion_follow.programme_id')
+        .onRef('topic.id', '=', 'discussion_follow.topic_id'),
+    )
+    .select(['topic.id as topic', 'topic.slug', 'topic.title', 'topic.source_locale'])
+    .where('discussion_follow.programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('asked_at', 'desc')
+    .execute();
+  return {
+    comments: comments.map(({ id, slug, title, source_locale, html, state, writtenAt }) => ({
+      id,
+      slug,
+      title,
+      source_locale,
+      html,
+      state: state as CommentState,
+      writtenAt,
+    })),
+    follows,
+  };
+}

@@ -1,0 +1,103 @@
+import { renderMarkdown } from '../../../lib/markdown.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { commenterOf } from '../writers/commenter.ts';
+import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } from '../rules.ts';
+import type { HeldFor } from '../rules.ts';
+import { holdComment, indexComment, moveComment } from './moveComment.ts';
+
+type Own = { programme: number; person: number; comment: number };
+
+/**
+ * Changes the words of one's own comment, for an hour after it was written. With many links, or once a moderator took words out of it, it
+ * waits for a moderator again.
+ */
+export async function editComment(
+  ctx: Ctx,
+  input: Own & { body: string },
+): Promise<
+  { ok: true } | { ok: false; reason: 'unknown' | 'late' | 'banned' | 'empty' | 'too-long' | 'same' }
+> {
+  const { programme } = input;
+  const body = input.body.trim();
+  const problem = checkText(body, LIMITS.body);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (!comment || comment.author_id !== input.person) return { ok: false, reason: 'unknown' };
+    const now = ctx.clock.now();
+    if (!mayEdit({ state: comment.state, writtenAt: comment.written_at }, now))
+      return { ok: false, reason: 'late' };
+    if ((await commenterOf(ctx, programme, input.person))?.bannedAt) return { ok: false, reason: 'banned' };
+    if (body === comment.body) return { ok: true };
+    const html = renderMarkdown(body);
+    const {
+      parent_id: parent,
+      question,
+      before,
+    } = await ctx.db
+      .selectFrom('comment')
+      .select(['parent_id', 'question', 'before'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', comment.id)
+      .executeTakeFirstOrThrow();
+    const fingerprint = fingerprintOf({ parent, question, body });
+    const twin = await ctx.db
+      .selectFrom('comment')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('topic_id', '=', comment.topic_id)
+      .where('author_id', '=', input.person)
+      .where('fingerprint', '=', fingerprint)
+      .where('state', '<>', 'withdrawn')
+      .where('id', '<>', comment.id)
+      .executeTakeFirst();
+    if (twin) return { ok: false, reason: 'same' };
+    await ctx.db
+      .updateTable('comment')
+      .set({ body, html, fingerprint, edited_at: now, before: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', comment.id)
+      .execute();
+    const heldFor: HeldFor[] = [
+      ...(before === null ? [] : (['edited'] as const)),
+      ...(hasManyLinks(html) ? (['links'] as const) : []),
+    ];
+    if (comment.state === 'shown' && heldFor.length > 0)
+      await moveComment(ctx, programme, { ...comment, body }, { state: 'held', heldFor });
+    else if (comment.state === 'shown')
+      await indexComment(ctx, programme, { id: comment.id, body, name: comment.name });
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: input.person },
+      kind: 'comment-edited',
+      subject: ['comment', comment.id],
+    });
+    return { ok: true };
+  });
+}
+
+/** Takes one's own comment back. What answers it stays, under a line that says so. Doing it again changes nothing. */
+export async function withdrawComment(
+  ctx: Ctx,
+  input: Own,
+): Promise<{ ok: true; topic: number } | { ok: false; reason: 'unknown' | 'late' }> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const comment = await holdComment(ctx, programme, input.comment);
+    if (!comment || comment.author_id !== input.person) return { ok: false, reason: 'unknown' };
+    if (comment.state === 'withdrawn') return { ok: true, topic: comment.topic_id };
+    if (!mayWithdraw({ state: comment.state, writtenAt: comment.written_at }, ctx.clock.now()))
+      return { ok: false, reason: 'late' };
+    await moveComment(ctx, programme, comment, { state: 'withdrawn' });
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: input.person },
+      kind: 'comment-withdrawn',
+      subject: ['comment', comment.id],
+      data: { state: comment.state },
+    });
+    return { ok: true, topic: comment.topic_id };
+  });
+}

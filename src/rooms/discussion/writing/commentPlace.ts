@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { DEEPEST } from '../rules.ts';
+
+export interface Place {
+  /** The comment that is answered; of one as deep as it goes, the one that it answers. */
+  parent: { id: number; path: number[]; depth: number } | null;
+  question: number | null;
+}
+
+/** Where a comment would stand: under a topic the world may read, answering a comment that is there. Null when it has no place. */
+export async function findPlace(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; topic: number; parent: number | null; question: number | null },
+): Promise<Place | null> {
+  const topic = await ctx.db
+    .selectFrom('topic')
+    .select('questions')
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.topic)
+    .where('archived_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('round_topic')
+          .select('round_topic.topic_id')
+          .whereRef('round_topic.programme_id', '=', 'topic.programme_id')
+          .whereRef('round_topic.topic_id', '=', 'topic.id')
+          .where('round_topic.due_at', '<=', ctx.clock.now())
+          .where('round_topic.approved_at', 'is not', null),
+      ),
+    )
+    .executeTakeFirst();
+  if (!topic) return null;
+  const { question } = input;
+  if (question !== null && (question < 1 || question > topic.questions.length)) return null;
+  if (input.parent === null) return { parent: null, question };
+  const parent = await ctx.db
+    .selectFrom('comment')
+    .select(['id', 'path', 'depth', 'question', 'state', 'parent_id'])
+    .where('programme_id', '=', input.programme)
+    .where('topic_id', '=', input.topic)
+    .where('id', '=', input.parent)
+    .executeTakeFirst();
+  if (!parent || parent.state !== 'shown') return null;
+  const path = parent.depth < DEEPEST ? parent.path : parent.path.slice(0, -1);
+  return { parent: { id: path.at(-1)!, path, depth: path.length - 1 }, question: parent.question };
+}
+
+/**
+ * Says anew of a comment and those above it whether they are drawn, as those are that are shown and those whose answers are drawn, so that
+ * no answer hangs in the air; and how many shown answers they have.
+ */
+export async function relist(ctx: Ctx, programme: number, path: readonly number[]): Promise<void> {
+  for (const id of path.toReversed()) {
+    // Locked before its answers are looked at: another that is moving beneath it is waited for, and seen.
+    await sql`select from comment where programme_id = ${programme} and id = ${id} for no key update`.execute(
+      ctx.db,
+    );
+    await sql`
+      update comment c set (listed, answers) = (
+        select c.state = 'shown' or (c.state in ('hidden', 'withdrawn') and coalesce(bool_or(a.listed), false)),
+          count(*) filter (where a.state = 'shown')
+        from comment a where a.programme_id = c.programme_id and a.parent_id = c.id and (a.listed or a.state = 'shown'))
+      where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Ctx } from '../../ctx.ts';
+
+const PURPOSE = 'erased-address';
+const START = 'erased:';
+
+/** What is kept of an erased person's address where somebody must be told apart from them still: a keyed mark that no address equals. */
+export const addressMark = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string =>
+  START + secrets.mark(PURPOSE, address);
+
+/** All the marks that an address may have, by the keys of now and of before: to look it up among many. */
+export const addressMarks = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string[] =>
+  secrets.marks(PURPOSE, address).map((mark) => START + mark);
+
+/** Whether an address is the one that a mark was made of. */
+export const isAddressOf = ({ secrets }: Pick<Ctx, 'secrets'>, mark: string, address: string): boolean =>
+  mark.startsWith(START) && secrets.isMark(PURPOSE, address, mark.slice(START.length));
+
+/** Whether what stands in a column of addresses is a mark. */
+export const isAddressMark = (text: string): boolean => text.startsWith(START);
+
+/** The same as a condition of `like`. */
+export const LIKE_ADDRESS_MARK = `${START}%`;

@@ -1,0 +1,131 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { personByAddress, personById } from '../queries.ts';
+import type { Person } from '../queries.ts';
+import { HOURS, moveTo, dropAccount } from './useAddress.ts';
+
+/** Days in which the address that was left can take the account back; the link mailed there lives as long. */
+const BACK_DAYS = 7;
+
+interface AddressChange {
+  id: number;
+  person: number;
+  address: string;
+}
+
+/** A change that still waits for its link to be used, within a day. */
+export async function addressChangeById(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  id: number,
+): Promise<AddressChange | null> {
+  const row = await ctx.db
+    .selectFrom('address_change')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .where('asked_at', '>', new Date(ctx.clock.now().getTime() - HOURS * 3_600_000))
+    .executeTakeFirst();
+  return row ? { id: row.id, person: row.person_id, address: row.address } : null;
+}
+
+/**
+ * Asks for another (normalised) address: a link goes there, and only using it changes anything. Says nothing about whose
+ * the address is already; that comes out when the link is used, which only its owner can.
+ */
+export async function askAddressChange(
+  ctx: Ctx,
+  input: { programme: number; person: number; address: string },
+): Promise<void> {
+  const { programme, person, address } = input;
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .deleteFrom('address_change')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('done_at', 'is', null)
+      .execute();
+    const { id } = await ctx.db
+      .insertInto('address_change')
+      .values({ programme_id: programme, person_id: person, address, asked_at: ctx.clock.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'address-change',
+        occasion: `address-change:${id}`,
+        person,
+        address,
+        data: { change: id },
+      },
+    ]);
+  });
+}
+
+/**
+ * The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end, and so does what was
+ * mailed to it. The old address is told, with a way back for some days (`takeBackAddress`).
+ */
+export async function changeAddress(
+  ctx: Ctx,
+  input: { programme: number; change: number },
+): Promise<{ ok: true; account: number } | { ok: false; reason: 'over' | 'taken' }> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const change = await addressChangeById(ctx, programme, input.change);
+    const person = change ? await personById(ctx, programme, change.person) : null;
+    if (!change || !person || person.erased_at) return { ok: false, reason: 'over' };
+    const other = await personByAddress(ctx, programme, change.address);
+    if (other && other.id !== person.id) return { ok: false, reason: 'taken' };
+    const now = ctx.clock.now();
+    const backUntil = new Date(now.getTime() + BACK_DAYS * 86_400_000);
+    await ctx.db
+      .updateTable('address_change')
+      .set({
+        done_at: now,
+        old_address: person.address,
+        back_until: backUntil,
+      })
+      .where('programme_id', '=', programme)
+      .where('id', '=', change.id)
+      .execute();
+    await waitForWayBack(ctx, person, backUntil);
+    const account = await moveTo(ctx, person, change.address);
+    if (person.account_id !== null && person.account_id !== account)
+      await dropAccount(ctx, person.account_id);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'address-changed',
+        occasion: `address-changed:${change.id}`,
+        person: person.id,
+        address: person.address,
+        data: { change: change.id },
+      },
+    ]);
+    const actor = { kind: 'person', id: person.id } as const;
+    await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person.id] });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'address-changed',
+      subject: ['person', person.id],
+    });
+    return { ok: true, account };
+  });
+}
+
+/** Nobody is erased while the account can be taken back: whoever asked for both may not be them. */
+async function waitForWayBack(ctx: Ctx, person: Person, backUntil: Date): Promise<void> {
+  await ctx.db
+    .updateTable('person')
+    .set({ erase_at: backUntil })
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .where('erase_at', '<', backUntil)
+    .execute();
+}

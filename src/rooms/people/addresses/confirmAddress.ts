@@ -1,0 +1,36 @@
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../queries.ts';
+
+/**
+ * Notes that a person's address is theirs, which a code or link mailed there has shown, and gives them the account of
+ * that address. Returns the account.
+ */
+export async function confirmAddress(
+  ctx: Ctx,
+  person: Pick<Person, 'programme_id' | 'id' | 'address' | 'account_id' | 'address_confirmed_at'>,
+): Promise<number> {
+  const now = ctx.clock.now();
+  let account = person.account_id;
+  if (account === null) {
+    await ctx.db
+      .insertInto('account')
+      .values({ address: person.address, created_at: now })
+      .onConflict((c) => c.column('address').doNothing())
+      .execute();
+    account = (
+      await ctx.db
+        .selectFrom('account')
+        .select('id')
+        .where('address', '=', person.address)
+        .executeTakeFirstOrThrow()
+    ).id;
+  }
+  if (person.account_id === null || person.address_confirmed_at === null)
+    await ctx.db
+      .updateTable('person')
+      .set({ account_id: account, address_confirmed_at: person.address_confirmed_at ?? now })
+      .where('programme_id', '=', person.programme_id)
+      .where('id', '=', person.id)
+      .execute();
+  return account;
+}

@@ -1,0 +1,77 @@
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../queries.ts';
+import { confirmAddress } from './confirmAddress.ts';
+import { endLinks } from '../links/endLinks.ts';
+
+/** How long a new address may be confirmed. */
+export const HOURS = 24;
+
+/** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
+export async function moveTo(ctx: Ctx, person: Person, address: string): Promise<number> {
+  const { programme_id: programme, id } = person;
+  const now = ctx.clock.now();
+  await ctx.db
+    .updateTable('person')
+    .set({ address, address_confirmed_at: now, account_id: null })
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+  const account = await confirmAddress(ctx, {
+    ...person,
+    address,
+    address_confirmed_at: now,
+    account_id: null,
+  });
+  await endLinks(ctx, { programme, person: id });
+  await ctx.db
+    .updateTable('outbox')
+    .set({ address })
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', id)
+    .where('state', 'in', ['waiting', 'held', 'gathered'])
+    .where('elsewhere', '=', false)
+    .execute();
+  return account;
+}
+
+/** Forgets changes that nobody finished, and the addresses that were left, once the way back has closed. */
+export async function forgetChanges(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .deleteFrom('address_change')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('done_at', 'is', null), eb('asked_at', '<', new Date(now.getTime() - HOURS * 3_600_000))]),
+        eb.and([
+          eb('done_at', 'is not', null),
+          eb.or([eb('back_until', 'is', null), eb('back_until', '<', now)]),
+        ]),
+      ]),
+    )
+    .execute();
+}
+
+/** Deletes an account that nobody signs in with any more; its sessions go with it. */
+export async function dropAccount(ctx: Ctx, account: number): Promise<void> {
+  await ctx.db
+    .deleteFrom('account')
+    .where('id', '=', account)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('person').select('person.id').whereRef('person.account_id', '=', 'account.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('operator')
+            .select('operator.account_id')
+            .whereRef('operator.account_id', '=', 'account.id'),
+        ),
+      ),
+    )
+    .execute();
+}

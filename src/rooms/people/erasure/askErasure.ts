@@ -1,0 +1,77 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { erasureRefusal } from './erasePerson.ts';
+import { personById } from '../queries.ts';
+
+/** Hours in which somebody who asked to be erased can still stay. */
+const GRACE_HOURS = 24;
+
+/**
+ * Asks for everything of a person to be erased. For a day nothing changes but that it is coming (`eraseDue`): they are told by mail, with
+ * a link to stay. `takesComments`: what they said in public goes too; otherwise it stays, as a former participant's. While an address that was left can take the account back, it waits for that too: whoever changed it may not be them.
+ */
+export async function askErasure(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; person: number; takesComments?: boolean },
+): Promise<{ ok: true; at: Date } | { ok: false; reason: 'unknown' | 'last-director' }> {
+  const { programme, actor, person } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+    const refusal = await erasureRefusal(ctx, programme, person);
+    if (refusal) return { ok: false, reason: refusal };
+    const known = await personById(ctx, programme, person);
+    if (known?.erase_at) return { ok: true, at: known.erase_at };
+    const now = ctx.clock.now();
+    const { back } = await ctx.db
+      .selectFrom('address_change')
+      .select((eb) => eb.fn.max('back_until').as('back'))
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .executeTakeFirstOrThrow();
+    const at = new Date(Math.max(now.getTime() + GRACE_HOURS * 3_600_000, back?.getTime() ?? 0));
+    await ctx.db
+      .updateTable('person')
+      .set({ erase_at: at })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .execute();
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'erasure-asked',
+        occasion: `erasure:${now.getTime()}`,
+        person,
+      },
+    ]);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'erasure-asked',
+      subject: ['person', person],
+      data: { takesComments: input.takesComments === true },
+    });
+    return { ok: true, at };
+  });
+}
+
+/** Lets somebody stay who had asked to be erased. */
+export async function keepPerson(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; person: number },
+): Promise<{ ok: boolean }> {
+  const { programme, actor, person } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const kept = await ctx.db
+      .updateTable('person')
+      .set({ erase_at: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', person)
+      .where('erase_at', 'is not', null)
+      .where('erased_at', 'is', null)
+      .executeTakeFirst();
+    if (kept.numUpdatedRows === 0n) return { ok: false };
+    await record(ctx, { programme, actor, kind: 'erasure-taken-back', subject: ['person', person] });
+    return { ok: true };
+  });
+}

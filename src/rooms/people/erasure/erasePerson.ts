@@ -1,0 +1,96 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { dropAccount } from '../addresses/useAddress.ts';
+import { hasOtherDirector } from '../roles/endRole.ts';
+import { followClaims } from './followClaims.ts';
+import { holdMatching } from './lockMatching.ts';
+import { personById } from '../queries.ts';
+import type { Person } from '../queries.ts';
+import { rolesOf } from '../roles/roles.ts';
+
+/**
+ * Forgets a person for good. What stays is a tombstone without name or address, so that letters in a partner's hands are
+ * those of "a former participant" and numbers still add up. Whatever else is theirs goes, as the claim of each table says, and what rooms forget beside.
+ * Partnerships they are in should be left before (`leavePartnership`), which tells the partner.
+ */
+export async function erasePerson(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    person: number;
+    /**
+     * Nobody asked for it: nothing needs them any more since the data of their last round went. Counts of their rounds go on counting them,
+     * and a mark of their address keeps former partners apart should they come back.
+     */
+    isForgotten?: true;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
+  const { programme, actor, isForgotten = false } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await holdMatching(ctx, input);
+    const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
+    // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
+    await (isForgotten ? held.forNoKeyUpdate() : held.forUpdate()).execute();
+    const refusal = await erasureRefusal(ctx, programme, input.person);
+    const person = await personById(ctx, programme, input.person);
+    if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
+    const { forgets } = ctx.brought;
+    for (const { before } of forgets) await before?.(ctx, person, { isForgotten });
+    await endRoles(ctx, person);
+    await followClaims(ctx, person);
+    for (const { after } of forgets) await after?.(ctx, person);
+    await leaveTombstone(ctx, person, isForgotten);
+    if (person.account_id !== null) await dropAccount(ctx, person.account_id);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: isForgotten ? 'person-forgotten' : actor.kind === 'person' ? 'person-erased' : 'person-unneeded',
+      subject: ['person', person.id],
+    });
+    return { ok: true };
+  });
+}
+
+/** Why a person cannot be erased, or null. A programme keeps a director. */
+export async function erasureRefusal(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<'unknown' | 'last-director' | null> {
+  const person = await personById(ctx, programme, id);
+  if (!person || person.erased_at) return 'unknown';
+  const roles = await rolesOf(ctx, programme, id);
+  const isDirector = roles.some(({ role }) => role === 'director');
+  return isDirector && !(await hasOtherDirector(ctx, programme, id)) ? 'last-director' : null;
+}
+
+async function endRoles(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await ctx.db
+    .updateTable('role')
+    .set({ ended_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): Promise<void> {
+  await ctx.db
+    .updateTable('person')
+    .set({
+      // Nothing to guess from, and free for the same person to come back as somebody new.
+      address: `erased-${crypto.randomUUID()}@invalid`,
+      address_confirmed_at: null,
+      imported_at: null,
+      invited_at: null,
+      reminded_at: null,
+      erase_at: null,
+      erased_at: ctx.clock.now(),
+      forgotten_at: isForgotten ? ctx.clock.now() : null,
+    })
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .execute();
+}

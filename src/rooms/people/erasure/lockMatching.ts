@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/**
+ * Locks what the matching locks of somebody's rounds, in its order: rounds, applications, runs; the programme comes after. Whoever erases
+ * somebody does this first, so that nobody waits for each other in a ring.
+ */
+export async function holdMatching(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  const rounds = sql`(select round_id from application where programme_id = ${programme} and person_id = ${person})`;
+  // Not for change, but a row that is written twice asks for its round again.
+  await sql`
+    select from round where programme_id = ${programme} and id in ${rounds} order by id for key share`.execute(
+    ctx.db,
+  );
+  await sql`
+    select from application where programme_id = ${programme} and person_id = ${person} order by id for update`.execute(
+    ctx.db,
+  );
+  await sql`
+    select from match_run where programme_id = ${programme} and round_id in ${rounds} order by id for update`.execute(
+    ctx.db,
+  );
+}

@@ -1,0 +1,91 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { currentLegal } from './legal.ts';
+
+export const CONSENT_KINDS = ['conduct', 'privacy', 'adult'] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
+interface Consent {
+  kind: ConsentKind;
+  version: number;
+  givenAt: Date;
+  /** Whether it is for the version in force; being an adult has one version for ever. */
+  current: boolean;
+}
+
+/** The version each consent is asked for now. */
+async function versions(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Record<ConsentKind, number>> {
+  const { conduct, privacy } = await currentLegal(ctx, programme);
+  return { conduct: conduct.version, privacy: privacy.version, adult: 1 };
+}
+
+/**
+ * Notes that a person agrees to the texts in force, or is 18 or older. Agreeing twice is the same as once. All three are
+ * needed before anybody is matched.
+ */
+export async function giveConsent(
+  ctx: Ctx,
+  input: { programme: number; person: number; actor?: Actor; kinds: readonly ConsentKind[] },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const now = await versions(ctx, input.programme);
+    for (const kind of new Set(input.kinds)) {
+      const written = await ctx.db
+        .insertInto('consent')
+        .values({
+          programme_id: input.programme,
+          person_id: input.person,
+          kind,
+          version: now[kind],
+          given_at: ctx.clock.now(),
+        })
+        .onConflict((c) =>
+          c
+            .columns(['programme_id', 'person_id', 'kind', 'version'])
+            .doUpdateSet({ withdrawn_at: null, given_at: ctx.clock.now() })
+            .where('consent.withdrawn_at', 'is not', null),
+        )
+        .executeTakeFirst();
+      if (written.numInsertedOrUpdatedRows)
+        await record(ctx, {
+          programme: input.programme,
+          actor: input.actor ?? { kind: 'person', id: input.person },
+          kind: `consent-${kind}`,
+          subject: ['person', input.person],
+          data: { version: now[kind] },
+        });
+    }
+  });
+}
+
+/** What a person has agreed to and not withdrawn, newest first. */
+export async function consentsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<Consent[]> {
+  const now = await versions(ctx, programme);
+  const rows = await ctx.db
+    .selectFrom('consent')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('given_at', 'desc')
+    .execute();
+  return rows.map((row) => {
+    const kind = row.kind as ConsentKind;
+    return { kind, version: row.version, givenAt: row.given_at, current: row.version === now[kind] };
+  });
+}
+
+/** Which consents a person still has to give before being matched; empty when all is agreed. */
+export async function missingConsents(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  person: number,
+): Promise<ConsentKind[]> {
+  const given = await consentsOf(ctx, programme, person);
+  return CONSENT_KINDS.filter((kind) => !given.some((one) => one.kind === kind && one.current));
+}

@@ -1,0 +1,67 @@
+import { holdUntil } from '../../../lib/hold.ts';
+import { sameTexts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/texts.ts';
+import type { Ctx, QueuedMail } from '../../ctx.ts';
+import type { LegalKind } from './legal.ts';
+
+/**
+ * Mails everybody who agreed to an earlier version of a legal text what has changed, some minutes from now. Who has not read of the version
+ * before yet gets one mail about both; who would read of no change gets none.
+ */
+export async function tellOfLegal(
+  ctx: Ctx,
+  { programme, kind, version }: { programme: number; kind: LegalKind; version: number },
+): Promise<void> {
+  const unread = await takeBackUnread(ctx, programme, kind);
+  const texts = await textsOf(ctx, programme, kind);
+  const people = await ctx.db
+    .selectFrom('consent')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'consent.programme_id')
+        .onRef('person.id', '=', 'consent.person_id'),
+    )
+    .select('person.id')
+    .distinct()
+    .where('consent.programme_id', '=', programme)
+    .where('consent.kind', '=', kind)
+    .where('consent.withdrawn_at', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null)
+    .where('person.address_confirmed_at', 'is not', null)
+    .orderBy('person.id')
+    .execute();
+  const dueAt = holdUntil(ctx.clock.now());
+  const occasion = `legal:${kind}:${version}`;
+  const mails = people.flatMap(({ id: person }): QueuedMail[] => {
+    const from = unread.get(person) ?? version - 1;
+    if (sameTexts(texts.get(from) ?? {}, texts.get(version) ?? {})) return [];
+    const data = { legal: kind, from, version };
+    return [{ programme, kind: 'legal-changed', occasion, person, data, dueAt }];
+  });
+  await ctx.mailer.queue(ctx, mails);
+}
+
+/** Drops the mails about this text that nobody has got yet. Returns from which version on each of their readers knows nothing. */
+async function takeBackUnread(ctx: Ctx, programme: number, kind: LegalKind): Promise<Map<number, number>> {
+  const rows = await ctx.db
+    .updateTable('outbox')
+    .set({ state: 'dropped', last_error: 'reason-gone' })
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'legal-changed')
+    .where('state', 'in', ['waiting', 'held', 'gathered'])
+    .where((eb) => eb(eb.ref('data', '->>').key('legal'), '=', kind))
+    .returning(['person_id', 'data'])
+    .execute();
+  return new Map(rows.map(({ person_id, data }) => [person_id, Number(data['from'])]));
+}
+
+async function textsOf(ctx: Ctx, programme: number, kind: LegalKind): Promise<Map<number, Texts>> {
+  const rows = await ctx.db
+    .selectFrom('legal_text')
+    .select(['version', 'text'])
+    .where('programme_id', '=', programme)
+    .where('kind', '=', kind)
+    .execute();
+  return new Map(rows.map(({ version, text }) => [version, text]));
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { lastingOf } from './rightLinks.ts';
+
+/**
+ * Ends what mails gave a person until now: links (but those that last) with the browsers they opened, reply addresses and cookies,
+ * which carry the count of their time. Mails that still wait get new ones when they leave. Of an account it is everybody's who signs in
+ * with it, or would: whose address it is without ever having signed in.
+ */
+export async function endLinks(
+  ctx: Ctx,
+  of: { account: number } | { programme: number; person: number },
+): Promise<void> {
+  const whose =
+    'account' in of
+      ? sql`account_id = ${of.account}
+          or (account_id is null and address = (select address from account where id = ${of.account}))`
+      : sql`programme_id = ${of.programme} and id = ${of.person}`;
+  await inTransaction(ctx, async (ctx) => {
+    await sql`update person set link_epoch = link_epoch + 1 where ${whose}`.execute(ctx.db);
+    await sql`
+      update right_link set revoked_at = ${ctx.clock.now()}
+      where revoked_at is null and used_at is null and purpose <> all(${lastingOf(ctx)})
+        and (programme_id, person_id) in (select programme_id, id from person where ${whose})`.execute(
+      ctx.db,
+    );
+  });
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { addressHoldsRights, holdsRights } from '../roles/holdsRights.ts';
+import { personById } from '../queries.ts';
+import type { Person } from '../queries.ts';
+import type { RightLink } from './rightLinks.ts';
+import { hashToken } from '../signIn/sessions.ts';
+
+/** Days that a browser keeps what a mailed link opened in it. */
+export const LINK_SESSION_DAYS = 7;
+
+/** A browser that came by the link in a mail about a partnership: it may see that one page, as that person, and nothing else. */
+export interface LinkSession {
+  id: number;
+  link: number;
+  person: Person;
+  partnership: number;
+  endsAt: Date;
+}
+
+/**
+ * Lets a browser in by a link, for some days and never longer than the link itself lasts. Gives its token, which is not stored. `rights`:
+ * the person, or the account that their address would join, may do more than a mailed link should lead to.
+ */
+export async function openLinkSession(
+  ctx: Ctx,
+  { link, device }: { link: RightLink; device: string },
+): Promise<{ ok: true; token: string } | { ok: false; reason: 'unknown' | 'rights' }> {
+  const person = await personById(ctx, link.programme, link.person);
+  if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
+  if (await needsCode(ctx, person)) return { ok: false, reason: 'rights' };
+  const token = randomBytes(32).toString('base64url');
+  const now = ctx.clock.now();
+  await ctx.db
+    .insertInto('link_session')
+    .values({
+      programme_id: link.programme,
+      link_id: link.id,
+      token_hash: hashToken(token),
+      device: device.slice(0, 120),
+      created_at: now,
+      expires_at: new Date(now.getTime() + LINK_SESSION_DAYS * 86_400_000),
+    })
+    .execute();
+  return { ok: true, token };
+}
+
+const needsCode = async (ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> =>
+  (account !== null && (await holdsRights(ctx, account))) || addressHoldsRights(ctx, address);
+
+const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
+  db
+    .selectFrom('link_session')
+    .innerJoin('right_link', (join) =>
+      join
+        .onRef('right_link.programme_id', '=', 'link_session.programme_id')
+        .onRef('right_link.id', '=', 'link_session.link_id'),
+    )
+    .select(['link_session.id', 'link_id', 'device', 'person_id', 'subject'])
+    .select((eb) => eb.fn<Date>('least', ['link_session.expires_at', 'right_link.expires_at']).as('ends_at'))
+    .where('purpose', '=', 'partnership')
+    .where('revoked_at', 'is', null)
+    .where('link_session.expires_at', '>', clock.now())
+    .where('right_link.expires_at', '>', clock.now());
+
+/** What the browser with this token may see in a programme; null when its days are over, or its link's, or a code is needed by now. */
+export async function readLinkSession(
+  ctx: Ctx,
+  { programme, token }: { programme: number; token: string },
+): Promise<LinkSession | null> {
+  const row = await standing(ctx)
+    .where('link_session.programme_id', '=', programme)
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  const person = row ? await personById(ctx, programme, row.person_id) : null;
+  if (!row || !person || person.erased_at || (await needsCode(ctx, person))) return null;
+  const { id, link_id: link, ends_at: endsAt } = row;
+  return { id, link, person, partnership: Number(row.subject), endsAt };
+}
+
+export interface OpenByLink {
+  id: number;
+  device: string;
+  endsAt: Date;
+}
+
+/** Browsers that came by a link mailed to somebody with this account, the newest first. */
+export async function linkSessionsOf(ctx: Pick<Ctx, 'db' | 'clock'>, account: number): Promise<OpenByLink[]> {
+  const rows = await standing(ctx)
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'right_link.programme_id')
+        .onRef('person.id', '=', 'right_link.person_id'),
+    )
+    .where('account_id', '=', account)
+    .orderBy('link_session.id', 'desc')
+    .execute();
+  return rows.map(({ id, device, ends_at: endsAt }) => ({ id, device, endsAt }));
+}
+
+/** Ends what a link opened in one browser: this one's own, or one of those mailed to an account's people. */
+export async function endLinkSession(
+  ctx: Ctx,
+  { id, ...of }: { id: number } & ({ programme: number } | { account: number }),
+): Promise<void> {
+  const whose =
+    'programme' in of
+      ? sql`programme_id = ${of.programme}`
+      : sql`(programme_id, link_id) in (
+          select l.programme_id, l.id from right_link l
+          join person p on p.programme_id = l.programme_id and p.id = l.person_id
+          where p.account_id = ${of.account})`;
+  await sql`delete from link_session where id = ${id} and ${whose}`.execute(ctx.db);
+}

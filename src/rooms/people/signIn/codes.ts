@@ -1,0 +1,29 @@
+import type { Ctx } from '../../ctx.ts';
+
+/** A code works this long. */
+export const CODE_MINUTES = 10;
+/** Wrong guesses one code stands. */
+export const MOST_TRIES = 5;
+
+/** What a code may be asked for besides signing in: before somebody's account changes for good. */
+export const ACTS = ['address', 'sign-in', 'data', 'erasure', 'invitation'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** The six digits of a code. They are stored nowhere: an HMAC with the installation's key gives them again. */
+export function digitsOf(ctx: Ctx, code: { programme: number; id: number; nonce: Buffer }): string {
+  const mac = ctx.secrets.sign('sign-in-code', `${code.programme}|${code.id}|${code.nonce.toString('hex')}`);
+  // 48 bits for a million codes: none is likelier than another by more than a millionth of a percent.
+  const number = Buffer.from(mac, 'base64url').readUIntBE(0, 6) % 1_000_000;
+  return String(number).padStart(6, '0');
+}
+
+/** The digits of a row, for the mail that carries them as it leaves. */
+export async function codeOf(ctx: Ctx, programme: number, id: number): Promise<string> {
+  const { nonce } = await ctx.db
+    .selectFrom('sign_in_code')
+    .select('nonce')
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return digitsOf(ctx, { programme, id, nonce });
+}

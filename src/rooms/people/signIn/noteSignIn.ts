@@ -1,0 +1,72 @@
+import { browserName } from '../../../lib/browserName.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+
+/** Who signs in with ever new browsers, or keeps no cookies, is told of so many a day. */
+const MOST_A_DAY = 5;
+
+/**
+ * Tells a person by mail that somebody signed in as them with a browser they had not used before, and how to sign it out. The first
+ * sign-in of an account tells nobody; nor does one where no programme is (the operator's first minutes).
+ */
+export async function noteSignIn(
+  ctx: Ctx,
+  input: {
+    account: number;
+    /** As whom, where. */
+    at: { programme: number; person: number } | null;
+    /** What the browser calls itself. */
+    device: string;
+    isNew: boolean;
+  },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { account, at } = input;
+    const now = ctx.clock.now();
+    const first = await isFirst(ctx, account);
+    await ctx.db
+      .updateTable('account')
+      .set({ signed_in_at: now })
+      .where('id', '=', account)
+      .where('signed_in_at', 'is', null)
+      .execute();
+    if (!at || !input.isNew || first || (await newToday(ctx, account)) > MOST_A_DAY) return;
+    await ctx.mailer.queue(ctx, [
+      {
+        programme: at.programme,
+        kind: 'new-sign-in',
+        occasion: `sign-in:${now.getTime()}`,
+        person: at.person,
+        data: { at: now.toISOString(), ...browserName(input.device) },
+      },
+    ]);
+  });
+}
+
+/** Whether nobody had signed in before with an account; the session that is beginning is there already. */
+async function isFirst(ctx: Ctx, account: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('account')
+    .select((eb) => [
+      'signed_in_at',
+      eb
+        .selectFrom('session')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('account_id', '=', account)
+        .as('sessions'),
+    ])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  return row.signed_in_at === null && Number(row.sessions) <= 1;
+}
+
+/** Browsers with which somebody signed in for the first time since yesterday, this one included. */
+async function newToday(ctx: Ctx, account: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('device')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', '=', account)
+    .where('first_seen_at', '>', new Date(ctx.clock.now().getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

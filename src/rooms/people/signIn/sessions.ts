@@ -1,0 +1,162 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { often } from '../../../db/often.ts';
+import type { Ctx } from '../../ctx.ts';
+import { holdsRights } from '../roles/holdsRights.ts';
+import type { Person } from '../queries.ts';
+import type { Grant } from '../roles/roles.ts';
+
+/** Days a session lasts without a visit, a volunteer's and another's, and at the longest. */
+const VOLUNTEER_IDLE_DAYS = 7;
+const IDLE_DAYS = 30;
+const LONGEST_DAYS = 180;
+/** Minutes that a code typed in a session counts for whatever asks for one. */
+const PROOF_MINUTES = 10;
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/**
+ * Opens a session for an account and returns its token, which is never stored. `device` is the browser's own name, shortened; with
+ * `proved` its owner has just shown, by a code, that the mailbox is theirs.
+ */
+export async function openSession(
+  ctx: Ctx,
+  input: { account: number; device: string; proved?: boolean },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = ctx.clock.now();
+  await ctx.db
+    .insertInto('session')
+    .values({
+      account_id: input.account,
+      token_hash: hashToken(token),
+      device: input.device.slice(0, 120),
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + LONGEST_DAYS * 86_400_000),
+      proved_at: input.proved ? now : null,
+    })
+    .execute();
+  return token;
+}
+
+export interface Session {
+  id: number;
+  account: number;
+  operator: boolean;
+  /** Whether its owner has shown a moment ago that the mailbox is theirs. */
+  isProved: boolean;
+  /** Who they are in the programme that was named, and the roles they hold there now. */
+  person: Person | null;
+  grants: Grant[];
+}
+
+/** Everything of one who is signed in, at once: each of their pages begins with it. */
+const found = often((db, hash: Buffer, now: Date, idle: Date, programme: number) =>
+  db
+    .selectFrom('session')
+    .leftJoin('operator', 'operator.account_id', 'session.account_id')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.account_id', '=', 'session.account_id')
+        .on('person.programme_id', '=', programme)
+        .on('person.erased_at', 'is', null),
+    )
+    .selectAll('person')
+    .select([
+      'session.id as session_id',
+      'session.account_id as session_account',
+      'session.seen_at as session_seen_at',
+      'session.proved_at as session_proved_at',
+      'operator.since as operator_since',
+      sql<
+        Grant[] | null
+      >`(select json_agg(json_build_object('id', r.id, 'role', r.role, 'country', r.country) order by r.id)
+        from role r where r.programme_id = person.programme_id and r.person_id = person.id and r.ended_at is null)`.as(
+        'session_grants',
+      ),
+    ])
+    .where('token_hash', '=', hash)
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', idle),
+);
+
+/** The session of a token, if it is still good; notes the visit at most once an hour. */
+export async function readSession(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  token: string,
+  programme: number | null = null,
+): Promise<Session | null> {
+  const now = ctx.clock.now();
+  // No programme has the number 0.
+  const [row] = await found(ctx.db, hashToken(token), now, daysBefore(now, IDLE_DAYS), programme ?? 0);
+  if (!row) return null;
+  const { session_id, session_account, session_seen_at, session_proved_at, operator_since, ...rest } = row;
+  const { session_grants, ...person } = rest;
+  // Asked only where it matters: who comes every day is not held up by it.
+  if (session_seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await holdsRights(ctx, session_account)))
+    return null;
+  if (now.getTime() - session_seen_at.getTime() > 3_600_000)
+    await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', session_id).execute();
+  return {
+    id: session_id,
+    account: session_account,
+    operator: operator_since !== null,
+    isProved:
+      session_proved_at !== null && session_proved_at.getTime() > now.getTime() - PROOF_MINUTES * 60_000,
+    person: isSomebody(person) ? person : null,
+    grants: session_grants ?? [],
+  };
+}
+
+/** Of columns that are all there or all null. */
+const isSomebody = (person: { id: number | null }): person is Person => person.id !== null;
+
+/** Ends one session of an account, or all of them; then no browser is known to it any more either. */
+export async function endSessions(ctx: Ctx, input: { account: number; session?: number }): Promise<void> {
+  let query = ctx.db.deleteFrom('session').where('account_id', '=', input.account);
+  if (input.session !== undefined) query = query.where('id', '=', input.session);
+  await query.execute();
+  if (input.session === undefined)
+    await ctx.db.deleteFrom('device').where('account_id', '=', input.account).execute();
+}
+
+export interface OpenSession {
+  id: number;
+  device: string;
+  createdAt: Date;
+  seenAt: Date;
+}
+
+/** The sessions of an account that are still good, the last used first. */
+export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession[]> {
+  const now = ctx.clock.now();
+  const idle = (await holdsRights(ctx, account)) ? VOLUNTEER_IDLE_DAYS : IDLE_DAYS;
+  const rows = await ctx.db
+    .selectFrom('session')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', daysBefore(now, idle))
+    .orderBy('seen_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    device: row.device,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+  }));
+}
+
+/** Forgets sessions that are over: they hold names of browsers that nobody needs. */
+export async function forgetSessions(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db
+    .deleteFrom('session')
+    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_at', '<', daysBefore(now, IDLE_DAYS))]))
+    .execute();
+}

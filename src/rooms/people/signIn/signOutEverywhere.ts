@@ -1,0 +1,12 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { endLinks } from '../links/endLinks.ts';
+import { endSessions } from './sessions.ts';
+
+/** Ends every session of an account, and what mails gave its owner until now, in all programmes. */
+export async function signOutEverywhere(ctx: Ctx, { account }: { account: number }): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await endSessions(ctx, { account });
+    await endLinks(ctx, { account });
+  });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { keeper } from '../../lib/keeper.ts';
+import { ORDERS, discussionOf, isFollowing, summaryOf } from '../../rooms/discussion/index.ts';
+import type { Order } from '../../rooms/discussion/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { questionsIn, readIn } from '../../rooms/topics/index.ts';
+import type { Topic } from '../../rooms/topics/index.ts';
+import { drawnBefore, renderPart } from '../../ui/index.ts';
+import { escape } from '../frame.tsx';
+import { drawStamp } from '../stamp.ts';
+import { pageNumber } from '../pageNumber.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { drawComments } from './drawComments.ts';
+import { emptyDraft, freshDraft } from './draft.ts';
+import type { CommentDraft } from './form.tsx';
+import { Discussion, Joining } from './section.tsx';
+import { writerOf } from './writer.ts';
+
+/** The discussion of a topic as this visitor sees it, for the topic's page; how many comments there are, and which page of them this is. */
+export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
+  const { ctx, programme, view, url } = visit;
+  const writer = await writerOf(visit);
+  const asked = url.searchParams.get('order');
+  const order: Order = ORDERS.find((one) => one === asked) ?? 'newest';
+  const all = url.searchParams.get('page') === 'all';
+  const own = visit.path(`/topics/${topic.slug}`);
+  const place = { programme: programme.id, topic: topic.id, order, all, viewer: writer?.id ?? null };
+  let page = all ? 1 : pageNumber(url);
+  let found = await discussionOf(ctx, { ...place, page });
+  // A link to a page there is no more leads to the first.
+  if (found.comments.length === 0 && page > 1)
+    found = await discussionOf(ctx, { ...place, page: (page = 1) });
+  const section = (
+    <Discussion
+      own={own}
+      path={visit.path}
+      html={drawComments(view, found.comments, {
+        path: own,
+        pictures: visit.path('/discussion/pictures/'),
+        now: ctx.clock.now(),
+      })}
+      now={ctx.clock.now()}
+      total={found.total}
+      page={page}
+      pages={found.pages}
+      order={order}
+      summary={await summaryOf(ctx, programme.id, topic.id)}
+      isKnown={writer !== null}
+      joining={writer ? await forWriter(visit, topic, own, writer) : forStrangers(visit, topic, own)}
+    />
+  );
+  // Another order has the same comments on other pages: those are not pages to be found by.
+  return { section, total: found.total, number: order === 'newest' && !all ? page : 1 };
+}
+
+async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {
+  const { ctx, programme } = visit;
+  const follows = await isFollowing(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
+  const draft = await freshDraft(visit, writer);
+  return drawnBefore(joining(visit, { topic, own, writer, follows, draft }));
+}
+
+function forStrangers(visit: ProgrammeVisit, topic: Topic, own: string) {
+  const draft = emptyDraft({ stamp: drawStamp(visit.ctx, 'comment-form', visit.programme.id) });
+  return <div>{drawnBefore(joining(visit, { topic, own, writer: null, follows: false, draft }))}</div>;
+}
+
+const drawn = keeper<readonly string[]>(200);
+/** Stand where the stamp and the writer's name will; no text holds them. */
+const STAMP = `stamp-${randomUUID()}`;
+const NAME = `name-${randomUUID()}`;
+const MARKS = new RegExp(`(${STAMP}|${NAME})`);
+
+/** For all who are not known the form is the same but for its stamp, and but for their name for all of one country who are: drawn once, it costs a visitor's page a sixth less. */
+function joining(
+  { view, path }: ProgrammeVisit,
+  of: { topic: Topic; own: string; writer: Person | null; follows: boolean; draft: CommentDraft },
+): string {
+  const { own, writer, follows, draft } = of;
+  const questions = questionsIn(of.topic, readIn(of.topic, view.lang));
+  const marked = { ...draft, stamp: STAMP, name: draft.name === '' ? '' : NAME };
+  // Of the writer the form shows the country alone.
+  const key = JSON.stringify([view.lang, own, questions, writer && [writer.country], follows, marked]);
+  const pieces = drawn(key, () => {
+    const props = { own, path, writer, follows, questions, draft: marked };
+    return renderPart(view, <Joining {...props} />).split(MARKS);
+  });
+  return pieces
+    .map((piece) => (piece === STAMP ? draft.stamp : piece === NAME ? escape(draft.name) : piece))
+    .join('');
+}
