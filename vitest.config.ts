@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/longest-first.ts';
+import { LongestFirst } from './test/longestFirst.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -10,7 +10,7 @@ export default defineConfig({
       'test/**/*.test.{ts,tsx}',
       'migrations/**/*.test.ts',
     ],
-    globalSetup: ['test/global-setup.ts'],
+    globalSetup: ['test/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
-import type { BigPages, Reader } from './lib/pages/big-server.ts';
-import { POSTS } from './lib/pages/big-posts.ts';
+import type { BigPages, Reader } from './lib/pages/bigServer.ts';
+import { POSTS } from './lib/pages/bigPosts.ts';
 import { postForm } from './lib/post.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { median } from './lib/row.ts';
@@ -62,7 +62,7 @@ interface Measured {
 }
 
 async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
-  const script = await bundle('pages/big-server.ts');
+  const script = await bundle('pages/bigServer.ts');
   const server = await startEmbedded({ dataDir });
   const child = spawn(node, [script, JSON.stringify(server.connection)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -41,7 +41,7 @@ async function page(
   query: string,
   shown: number,
 ): Promise<Row[]> {
-  const script = await bundle('pages/talk-server.ts');
+  const script = await bundle('pages/talkServer.ts');
   const path = PAGE + query;
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });
@@ -78,7 +78,7 @@ async function page(
 
 /** Double clicks, then a search through a hundred thousand comments. */
 async function words(): Promise<Row[]> {
-  const script = await bundle('talk-search.ts');
+  const script = await bundle('talkSearch.ts');
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });
     try {

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { playIn } from './lib/mixed/play.ts';
-import { againstRaw } from './lib/pages/against-raw.ts';
-import type { Goals } from './lib/pages/against-raw.ts';
+import { againstRaw } from './lib/pages/againstRaw.ts';
+import type { Goals } from './lib/pages/againstRaw.ts';
 import type { Area } from './lib/row.ts';
 import { root, run } from './lib/scratch.ts';
 

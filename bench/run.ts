@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { plainLoop } from './lib/plain-loop.ts';
+import { plainLoop } from './lib/plainLoop.ts';
 import type { Area, Row } from './lib/row.ts';
 
 // Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`, where one file's name stands for it alone. Exit

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmaster } from '../src/db/embedded/processes.ts';
-import { againstRaw } from './lib/pages/against-raw.ts';
-import type { Goals } from './lib/pages/against-raw.ts';
+import { againstRaw } from './lib/pages/againstRaw.ts';
+import type { Goals } from './lib/pages/againstRaw.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { inScratch, root, run } from './lib/scratch.ts';

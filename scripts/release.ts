@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { migrations } from '../migrations/index.ts';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
-import { store } from './stored-data.ts';
+import { store } from './storedData.ts';
 
 /*
  * Makes the files of a release, `npm run release -- 0.2.0`: the version, the heading of its changes, which migrations it has (none of them

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { settingsTable } from '../scripts/settings-table.ts';
+import { settingsTable } from '../scripts/settingsTable.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { CERTIFICATE } from './web/hooks/ses.fixture.ts';

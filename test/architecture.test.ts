@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOMS } from '../src/rooms/brought.ts';
 import type { RoomBrings } from '../src/rooms/brings.ts';
-import { LONGEST } from './longest-first.ts';
+import { LONGEST } from './longestFirst.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const sources = globSync('{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}', {
@@ -266,6 +266,12 @@ test('hooks that test files share stand in functions: a module is loaded once fo
 
 test('the files that begin first, since they take longest, are there', () => {
   expect(LONGEST.filter((file) => !existsSync(root + file))).toEqual([]);
+});
+
+test('files and folders of the source are named in camelCase', () => {
+  // Numbered files of the sample stand in their order.
+  const wrong = sources.filter((file) => !/\.d\.ts$/.test(file) && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
+  expect(wrong).toEqual([]);
 });
 
 test('no file is longer than 400 lines', () => {

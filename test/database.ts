@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { inject } from 'vitest';
 import { createDb, createPool } from '../src/db/pool.ts';
 import type { Schema } from '../src/db/schema.ts';
-import type { TestServer } from './global-setup.ts';
+import type { TestServer } from './globalSetup.ts';
 
 export type TestDatabase = {
   connection: TestServer;

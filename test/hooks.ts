@@ -4,7 +4,7 @@ import { stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
-import type { MailHooks } from '../src/config/mail-out.ts';
+import type { MailHooks } from '../src/config/mailOut.ts';
 import { KEY } from '../src/web/hooks/ses.fixture.ts';
 
 export const KEYS = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -154,7 +154,7 @@ test.each([...mails.values()].map(({ kind }) => kind))(
 const UNSEEN = [
   'programme /workbench/matching/:number/people/:application',
   'programme /applications/:id/confirmation',
-  // Of a browser that comes back from a provider; hostile words of providers are in src/web/sign-in/with/first.test.ts.
+  // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',
   'site /oauth/:provider',
 ];

@@ -1,6 +1,6 @@
 import { defaultPolicy } from '#matching';
 import type { Policy } from '#matching';
-import { libraryForm } from '../sample/library-options.ts';
+import { libraryForm } from '../sample/libraryOptions.ts';
 import { stage, stageRound } from './cast.ts';
 import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';

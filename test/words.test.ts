@@ -6,7 +6,7 @@ import { defaultForm } from '../sample/form.ts';
 import { sampleGlossary } from '../sample/glossary.ts';
 import { sampleGuests } from '../sample/guests.ts';
 import { legalTexts } from '../sample/legal.ts';
-import { libraryForm } from '../sample/library-options.ts';
+import { libraryForm } from '../sample/libraryOptions.ts';
 import { samplePages } from '../sample/pages.ts';
 import { sampleProgramme } from '../sample/programme.ts';
 import { sampleLocales } from '../sample/texts.ts';

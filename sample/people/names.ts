@@ -1,7 +1,7 @@
-import { asianNames } from './names-asia.ts';
-import { europeanNames } from './names-europe.ts';
-import { southernNames } from './names-south.ts';
-import type { NameGroup } from './names-write.ts';
+import { asianNames } from './namesAsia.ts';
+import { europeanNames } from './namesEurope.ts';
+import { southernNames } from './namesSouth.ts';
+import type { NameGroup } from './namesWrite.ts';
 
 /** Names by group; the keys are those the countries use. */
 export const nameGroups: { [group: string]: NameGroup } = {

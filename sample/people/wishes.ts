@@ -1,4 +1,4 @@
-import { libraryForm } from '../library-options.ts';
+import { libraryForm } from '../libraryOptions.ts';
 import type { Random } from './random.ts';
 import type { InventedPerson, InventedWish } from './types.ts';
 

@@ -12,7 +12,7 @@ import { createProgress } from './import/progress.ts';
 import { brokenInWords, columnProblemInWords, count, problemInWords } from './import/words.ts';
 import { toHtml, toMarkdown } from './match/blocks.ts';
 import { MATCH_QUESTIONS } from './match/columns.ts';
-import { pairsCsv } from './match/pairs-csv.ts';
+import { pairsCsv } from './match/pairsCsv.ts';
 import { peopleOf } from './match/people.ts';
 import { readPolicy } from './match/policy.ts';
 import { matchReport } from './match/report.ts';

@@ -2,7 +2,7 @@ import { sampleAnswers } from '../../sample/answers.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
 import { sampleGlossary } from '../../sample/glossary.ts';
 import { sampleGuests } from '../../sample/guests.ts';
-import { libraryForm } from '../../sample/library-options.ts';
+import { libraryForm } from '../../sample/libraryOptions.ts';
 import { samplePages } from '../../sample/pages.ts';
 import { sampleProgramme } from '../../sample/programme.ts';
 import { sampleRound } from '../../sample/round.ts';

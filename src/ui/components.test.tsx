@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { type GalleryPage, pages } from '../../test/ui/gallery.tsx';
-import { GalleryMail } from '../../test/ui/gallery-mail.tsx';
+import { GalleryMail } from '../../test/ui/galleryMail.tsx';
 import { testView } from '../../test/ui/view.ts';
 import { nameBlocks, namedHours, weekBits, weekBlocks } from '../lib/week.ts';
 import {

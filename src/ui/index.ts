@@ -1,5 +1,5 @@
 export { type View, ViewContext, seenBy, useView } from './view.ts';
-export { AsRead } from './as-read.tsx';
+export { AsRead } from './asRead.tsx';
 export { Button, type ButtonKind, ButtonLink } from './button.tsx';
 export { safeHref } from './href.ts';
 export { drawnBefore, kept } from './kept.ts';
@@ -12,7 +12,7 @@ export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';
 export { Older } from './data/older.tsx';
-export { PagesNav } from './data/pages-nav.tsx';
+export { PagesNav } from './data/pagesNav.tsx';
 export { Pagination } from './data/pagination.tsx';
 export { type Step, Steps } from './data/steps.tsx';
 export { type Column, Table } from './data/table.tsx';
@@ -25,15 +25,15 @@ export {
   RadioGroup,
   Select,
 } from './form/choices.tsx';
-export { type DateRange, DateRanges } from './form/date-ranges.tsx';
-export { ErrorSummary, TAKES_FOCUS } from './form/error-summary.tsx';
+export { type DateRange, DateRanges } from './form/dateRanges.tsx';
+export { ErrorSummary, TAKES_FOCUS } from './form/errorSummary.tsx';
 export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './form/field.tsx';
 export { Form, FormActions, type Hidden, HiddenFields, PostButton, Submit } from './form/form.tsx';
 export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
-export { CountrySelect, ZoneSelect } from './form/place-fields.tsx';
-export { TextArea, TextField, type TextFieldProps } from './form/text-field.tsx';
-export { WeekHours, hoursText, namedText } from './form/week-hours.tsx';
+export { CountrySelect, ZoneSelect } from './form/placeFields.tsx';
+export { TextArea, TextField, type TextFieldProps } from './form/textField.tsx';
+export { WeekHours, hoursText, namedText } from './form/weekHours.tsx';
 export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
@@ -62,7 +62,7 @@ export {
   type OtherZone,
   WrittenAt,
   ZonedDay,
-} from './time/local-time.tsx';
-export { type RoundDate, RoundLine } from './time/round-line.tsx';
+} from './time/localTime.tsx';
+export { type RoundDate, RoundLine } from './time/roundLine.tsx';
 export { type OwnHours, type Stretch, meetingHours } from './time/together.ts';
-export { type ClockPerson, TwoClocks } from './time/two-clocks.tsx';
+export { type ClockPerson, TwoClocks } from './time/twoClocks.tsx';

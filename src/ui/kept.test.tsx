@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testView } from '../../test/ui/view.ts';
 import { kept } from './kept.ts';
 import { renderPart } from './shell/page.tsx';
-import { LocalDay } from './time/local-time.tsx';
+import { LocalDay } from './time/localTime.tsx';
 import { useView } from './view.ts';
 
 let drawn = 0;

@@ -1,7 +1,7 @@
 import { isLoopbackName } from '../lib/network.ts';
 import { jsonError } from './json.ts';
 import type { Audience, Route } from './route.ts';
-import { keepTyped } from './sign-in/signedOut.tsx';
+import { keepTyped } from './signIn/signedOut.tsx';
 import type { Visit } from './visit.ts';
 
 /** The refusal for a visitor outside a route's audience, or null when they may come in. */

@@ -21,7 +21,7 @@ import { proxyList } from './network.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './security.ts';
-import { askProof } from './sign-in/proof.tsx';
+import { askProof } from './signIn/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS } from './visitors.ts';
 import type { VisitorCache } from './visitors.ts';

@@ -17,7 +17,7 @@ import { pagesPlace } from './pages/brings.ts';
 import { partnershipPlace } from './partnership/brings.ts';
 import { roundsPlace } from './rounds/brings.ts';
 import { sharingPlace } from './sharing/brings.ts';
-import { signInPlace } from './sign-in/brings.ts';
+import { signInPlace } from './signIn/brings.ts';
 import { sitemapPlace } from './sitemap/brings.ts';
 import { statusPlace } from './status/brings.ts';
 import { subscriptionPlace } from './subscription/brings.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { TestServer } from '../global-setup.ts';
+import type { TestServer } from '../globalSetup.ts';
 import { clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 

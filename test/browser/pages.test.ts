@@ -51,13 +51,13 @@ let css: string;
 
 beforeAll(async () => {
   css = await styleSheet();
-  const island = await build({ entryPoints: ['src/web/islands/local-time.ts'], bundle: true, write: false });
+  const island = await build({ entryPoints: ['src/web/islands/localTime.ts'], bundle: true, write: false });
   database = await demoDatabase();
   pages = await demoPages(database);
   site = await serveSite(pages.ctx, {
     'app.css': css,
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    'local-time.js': island.outputFiles[0]?.text ?? '',
+    'localTime.js': island.outputFiles[0]?.text ?? '',
   });
   browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);

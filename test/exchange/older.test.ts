@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import { readStored, restore } from '../../scripts/stored-data.ts';
+import { readStored, restore } from '../../scripts/storedData.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { importInstallation } from '../../src/exchange/index.ts';
 import { testContext } from '../context.ts';

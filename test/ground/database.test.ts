@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { PostgresPool } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
-import { schemaTypes } from '../../scripts/schema-types.ts';
+import { schemaTypes } from '../../scripts/schemaTypes.ts';
 import { migrations } from '../../migrations/index.ts';
 import { isMigrated, migrate } from '../../src/db/migrate.ts';
 import { createPool } from '../../src/db/pool.ts';

@@ -10,7 +10,7 @@ import { command } from '../command.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { applicantLines, changed, csvFile } from '../import-files.ts';
+import { applicantLines, changed, csvFile } from '../importFiles.ts';
 import { buildBundle } from '../process.ts';
 
 const root = join(import.meta.dirname, '../..');

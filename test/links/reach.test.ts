@@ -26,7 +26,7 @@ const APPLICATION = [
 
 /**
  * Routes that answer a browser otherwise which pressed the button of a link than one that did not. What the link in a letter opens is
- * walked in test/audience-link.test.ts; all others open nothing.
+ * walked in test/audienceLink.test.ts; all others open nothing.
  */
 const REACH: Partial<Record<Purpose, readonly string[]>> = {
   resume: APPLICATION,

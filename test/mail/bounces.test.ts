@@ -9,7 +9,7 @@ import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
-import { LETTERS } from './letters-of-servers.ts';
+import { LETTERS } from './lettersOfServers.ts';
 import { SAMPLES } from './reports.ts';
 
 const fill = (raw: string, to: string, id: string): Buffer =>

@@ -6,9 +6,9 @@ import { trim } from '../../src/mail/in/trim/index.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { FAMILIES } from '../hostile-mime/families.ts';
-import { mail, multipart, part } from '../hostile-mime/pieces.ts';
-import { randomFrom } from '../hostile-mime/random.ts';
+import { FAMILIES } from '../hostileMime/families.ts';
+import { mail, multipart, part } from '../hostileMime/pieces.ts';
+import { randomFrom } from '../hostileMime/random.ts';
 import { MAIL_IN, answerAt, incomingRow } from './incoming.ts';
 
 const kinds = Object.entries(FAMILIES).map(([name, make], seed) => ({ name, make, seed }));

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { createPool } from '../../src/db/pool.ts';
-import type { TestServer } from '../global-setup.ts';
+import type { TestServer } from '../globalSetup.ts';
 
 /** How much one statement read of one table, at most. */
 export interface Walk {

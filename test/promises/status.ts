@@ -62,7 +62,7 @@ export const status = {
   'status.withdraw.lead-waiting': promise(
     'b005',
     by(
-      'test/mail/back-in.test.ts',
+      'test/mail/backIn.test.ts',
       'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
     ),
   ),

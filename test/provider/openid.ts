@@ -2,7 +2,7 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:c
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OpenIdProvider } from '../../src/config/sign-in.ts';
+import type { OpenIdProvider } from '../../src/config/signIn.ts';
 
 /** Somebody who is signed in at the provider. */
 export interface Somebody {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultForm } from '../../sample/form.ts';
 import type { ApplicationForm } from '../../sample/form.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
-import { libraryForm } from '../../sample/library-options.ts';
+import { libraryForm } from '../../sample/libraryOptions.ts';
 import { sampleLocales } from '../../sample/texts.ts';
 import type { Texts } from '../../src/lib/texts.ts';
 

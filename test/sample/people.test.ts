@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { libraryForm } from '../../sample/library-options.ts';
+import { libraryForm } from '../../sample/libraryOptions.ts';
 import { sampleCountries } from '../../sample/people/countries.ts';
 import { generatePeople } from '../../sample/people/generate.ts';
 import { sampleLetters } from '../../sample/people/letters.ts';

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { fieldOf, importApplicants } from '../../src/rooms/applications/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import { applied, stageForm } from '../applicant.ts';
-import { applicantLines, changed, csvFile } from '../import-files.ts';
+import { applicantLines, changed, csvFile } from '../importFiles.ts';
 import { ANSWERS, PROGRAMME, behindSlots, introduced } from '../mail/byMailScene.ts';
 import { unzip } from '../unzip.ts';
 import { P, answersOf, consent, fieldFor, flat, plain, signIn } from './acts.ts';

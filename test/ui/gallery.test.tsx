@@ -4,7 +4,7 @@ import { renderPage } from '../../src/ui/index.ts';
 import { renderMail } from '../../src/ui/mail/index.ts';
 import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from '../browser/checks.ts';
 import { sharedChromium } from '../browser/chromium.ts';
-import { GalleryMail } from './gallery-mail.tsx';
+import { GalleryMail } from './galleryMail.tsx';
 import { type GalleryPage, pages } from './gallery.tsx';
 import { testView } from './view.ts';
 

@@ -27,8 +27,8 @@ import {
   Wishes,
   ZoneSelect,
 } from '../../src/ui/index.ts';
-import { sampleText } from './sample-text.ts';
-import { PairPage, BenchPage } from './gallery-bench.tsx';
+import { sampleText } from './sampleText.ts';
+import { PairPage, BenchPage } from './galleryBench.tsx';
 
 /** Every component as it is used, in a few pages; `text` is in the reader's language, so that the looks are judged honestly. */
 export const now = new Date('2027-02-03T11:20:00Z');

@@ -26,6 +26,6 @@ export type Measured = { wall: number; cpu: number; mb: number; weight: number; 
 
 /** Measures in a process of its own, as cold as after a start. */
 export function measure(task: Task): Measured[] {
-  const args = [join(import.meta.dirname, 'run-once.ts'), JSON.stringify(task)];
+  const args = [join(import.meta.dirname, 'runOnce.ts'), JSON.stringify(task)];
   return JSON.parse(execFileSync(node, args, { encoding: 'utf8' })) as Measured[];
 }

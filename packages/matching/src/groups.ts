@@ -1,5 +1,5 @@
 import { explainPair } from './explain/pair.ts';
-import type { Group } from './match-types.ts';
+import type { Group } from './matchTypes.ts';
 import type { Compiled } from './people/compile.ts';
 import { placeInList } from './people/order.ts';
 import type { Policy } from './people/types.ts';

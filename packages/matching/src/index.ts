@@ -1,11 +1,11 @@
 export type { Blossoms, Certificate, Graph, Matching, Objective, SolveOptions } from './graph/types.ts';
 export { solve } from './graph/solve.ts';
-export { asSource } from './graph/as-source.ts';
-export { NOT_ALLOWED, type PairSource } from './graph/pair-source.ts';
-export { solveSource, type SourceMatching } from './graph/solve-source.ts';
+export { asSource } from './graph/asSource.ts';
+export { NOT_ALLOWED, type PairSource } from './graph/pairSource.ts';
+export { solveSource, type SourceMatching } from './graph/solveSource.ts';
 export type { Verification, VerifyFailure } from './verify/checks.ts';
 export { verify } from './verify/verify.ts';
-export { verifySource } from './verify/verify-source.ts';
+export { verifySource } from './verify/verifySource.ts';
 
 export type {
   AnswerRule,
@@ -32,8 +32,8 @@ export {
   RELAX_STEPS,
   SOFT_RULES,
 } from './people/policy.ts';
-export { policySchema } from './people/policy-schema.ts';
-export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validate-policy.ts';
+export { policySchema } from './people/policySchema.ts';
+export { type PolicyError, type PolicyErrorReason, validatePolicy } from './people/validatePolicy.ts';
 export { ABOUTS } from './people/wishes.ts';
 export { placesOf } from './people/cap.ts';
 export { compile, type Compiled } from './people/compile.ts';
@@ -57,10 +57,10 @@ export type { Alternative, Insight } from './explain/insight.ts';
 export { type Barrier, barrierOf } from './explain/barrier.ts';
 export { difference, type Move, type MoveReason, type Run } from './explain/difference.ts';
 export { type Changed, type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
-export { pairGraph } from './people/pair-graph.ts';
+export { pairGraph } from './people/pairGraph.ts';
 export { createRows } from './people/rows.ts';
-export { placeLeftovers, type Placement, type Trio } from './trios/place-leftovers.ts';
+export { placeLeftovers, type Placement, type Trio } from './trios/placeLeftovers.ts';
 export { match } from './match.ts';
-export type { Group, MatchOptions, MatchResult } from './match-types.ts';
+export type { Group, MatchOptions, MatchResult } from './matchTypes.ts';
 export type { KeptCertificate, ProofSummary } from './proof.ts';
 export { recheck } from './recheck.ts';

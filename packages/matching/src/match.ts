@@ -1,15 +1,15 @@
 import { barrierFrom } from './explain/barrier.ts';
 import { insightOf } from './explain/insight.ts';
-import { lookerAround } from './explain/look-around.ts';
+import { lookerAround } from './explain/lookAround.ts';
 import { openings } from './explain/relax.ts';
 import { reasonFrom } from './explain/unmatched.ts';
-import { withoutLoss } from './explain/without-loss.ts';
+import { withoutLoss } from './explain/withoutLoss.ts';
 import { stopOf, throwIfStopped } from './graph/abort.ts';
-import { solveSource } from './graph/solve-source.ts';
+import { solveSource } from './graph/solveSource.ts';
 import { verify } from './verify/verify.ts';
-import { verifySource } from './verify/verify-source.ts';
+import { verifySource } from './verify/verifySource.ts';
 import { type Chosen, describeGroups } from './groups.ts';
-import type { MatchOptions, MatchResult } from './match-types.ts';
+import type { MatchOptions, MatchResult } from './matchTypes.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
 import { inTieOrder, placeInList } from './people/order.ts';
@@ -17,7 +17,7 @@ import { poolOf, split } from './people/pool.ts';
 import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { type ProofSummary, summarise } from './proof.ts';
-import { type Placement, placeLeftovers } from './trios/place-leftovers.ts';
+import { type Placement, placeLeftovers } from './trios/placeLeftovers.ts';
 
 /** Where each step of `onProgress` ends, in hundredths of the whole. */
 const MATCHED = 60;

@@ -1,5 +1,5 @@
 import type { Matching } from './graph/types.ts';
-import type { MatchOptions, MatchResult } from './match-types.ts';
+import type { MatchOptions, MatchResult } from './matchTypes.ts';
 import { compile } from './people/compile.ts';
 import { lockedGroups } from './people/locked.ts';
 import { inTieOrder } from './people/order.ts';
@@ -7,9 +7,9 @@ import { poolOf, split } from './people/pool.ts';
 import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { recall } from './proof.ts';
-import { leftoversGraph } from './trios/place-leftovers.ts';
+import { leftoversGraph } from './trios/placeLeftovers.ts';
 import { verify } from './verify/verify.ts';
-import { verifySource } from './verify/verify-source.ts';
+import { verifySource } from './verify/verifySource.ts';
 
 /**
  * Whether the kept proof still proves a result of `match` from what it was computed from, without matching anew: every pair is weighed

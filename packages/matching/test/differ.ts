@@ -1,6 +1,6 @@
 import edmondsBlossom from 'edmonds-blossom';
 import { type Objective, solve, solveSource, verify, verifySource } from '../src/index.ts';
-import { type Edge, graphOf, randomFrom, randomGraph } from './fuzz-graphs.ts';
+import { type Edge, graphOf, randomFrom, randomGraph } from './fuzzGraphs.ts';
 import { sourceOf } from './sources.ts';
 
 /** How many graphs of each size were compared, and how many runs of ours that was. */

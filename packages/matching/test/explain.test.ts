@@ -11,7 +11,7 @@ import {
   isOn,
   type Policy,
 } from '../src/index.ts';
-import { lookerAround } from '../src/explain/look-around.ts';
+import { lookerAround } from '../src/explain/lookAround.ts';
 import { meetsMusts } from '../src/people/wishes.ts';
 import { cohort, person, policies, rules } from './people.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Graph, type Matching, type Objective, solve, verify } from '../src/index.ts';
 
-export { type Edge, graphOf, randomFrom, randomGraph, shuffled } from './fuzz-graphs.ts';
+export { type Edge, graphOf, randomFrom, randomGraph, shuffled } from './fuzzGraphs.ts';
 
 /** Solves and checks the certificate: no test trusts an unproven answer. */
 export function proven(graph: Graph, objective: Objective = 'cardinality'): Matching {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import type { Caught } from './mutant-run.ts';
+import type { Caught } from './mutantRun.ts';
 import { type Mutant, MUTANTS } from './mutants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
@@ -26,7 +26,7 @@ function broken({ file, find, replace }: Mutant, name: string): string {
 
 /** What came of the run of a solver that has so many milliseconds for each graph. */
 async function run(index: string, moment: number): Promise<Caught> {
-  const script = join(import.meta.dirname, 'mutant-run.ts');
+  const script = join(import.meta.dirname, 'mutantRun.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [script, index, String(moment)]);
   return JSON.parse(stdout) as Caught;
 }

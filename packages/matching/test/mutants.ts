@@ -90,7 +90,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   mutant(
     'pricing stops after its first round',
-    'graph/solve-source.ts',
+    'graph/solveSource.ts',
     'return added.length > 0;',
     'return false;',
   ),

@@ -1,5 +1,5 @@
 import { type Objective, solve, verify } from '../src/index.ts';
-import { type Edge, graphOf } from './fuzz-graphs.ts';
+import { type Edge, graphOf } from './fuzzGraphs.ts';
 
 /** The pairs of n vertices in order; the digits of a code, to base 3, are the weights of a graph's pairs, 0 for no edge. */
 export const pairsOf = (n: number): [i: number, j: number][] =>

@@ -2,7 +2,7 @@ import type { MailKind } from '../../rooms/ctx.ts';
 import type { ExamplePlay } from '../examples/scene.ts';
 import { answersMails } from './answers/brings.ts';
 import { applicationMails } from './application/brings.ts';
-import { byMailMails } from './by-mail/brings.ts';
+import { byMailMails } from './byMail/brings.ts';
 import { discussionMails } from './discussion/brings.ts';
 import { importMails } from './import/brings.ts';
 import { inboxMails } from './inbox/brings.ts';

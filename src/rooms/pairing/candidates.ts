@@ -8,7 +8,7 @@ import { programmeById, roundById } from '../programmes/index.ts';
 import { employerKey } from './employer.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
-import { utcHours } from '../../lib/utc-hours.ts';
+import { utcHours } from '../../lib/utcHours.ts';
 import { policyOf } from './setPolicy.ts';
 import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
 import { NO_ANSWERS, answersOf } from './answered.ts';

@@ -1,6 +1,6 @@
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
-import { PagesNav } from './pages-nav.tsx';
+import { PagesNav } from './pagesNav.tsx';
 
 /** The way through a list of what happened, whose end nobody counts: back to the newest, and on to what is older. */
 export function Older({ newest, older }: { newest: string | null; older: string | null }) {

@@ -1,6 +1,6 @@
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
-import { PagesNav } from './pages-nav.tsx';
+import { PagesNav } from './pagesNav.tsx';
 
 /** Earlier and later pages of a list; nothing when there is one page. */
 export function Pagination({

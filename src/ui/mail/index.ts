@@ -1,4 +1,4 @@
 export * from './blocks.tsx';
 export { lookIn } from './look.ts';
 export type { MailLook } from './look.ts';
-export { MailShell, renderMail } from './mail-shell.tsx';
+export { MailShell, renderMail } from './mailShell.tsx';

@@ -17,7 +17,7 @@ import type { Limit } from '../limits.ts';
 import { roundInPath } from '../inRound.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
-import { keepTyped } from '../sign-in/signedOut.tsx';
+import { keepTyped } from '../signIn/signedOut.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
 import { readConsents } from './consents.tsx';

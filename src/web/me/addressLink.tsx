@@ -9,7 +9,7 @@ import {
 import type { RightLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../brings.ts';
-import { beginSession } from '../sign-in/begin.ts';
+import { beginSession } from '../signIn/begin.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /**

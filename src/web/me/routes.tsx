@@ -26,7 +26,7 @@ import { askToErase, showErasure, stay } from './erasure.tsx';
 import { mePage } from './page.tsx';
 import { detailMessages } from './detailsForm.tsx';
 import type { MePage } from './page.tsx';
-import { forgetHere } from '../sign-in/ownSession.ts';
+import { forgetHere } from '../signIn/ownSession.ts';
 import { readRhythm } from './rhythm.tsx';
 import { takeData } from './ownData/take.tsx';
 import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';

@@ -1,13 +1,13 @@
 import { identitiesOf, removeIdentity } from '../../rooms/people/index.ts';
 import type { Identity } from '../../rooms/people/index.ts';
 import { Form, LocalTime, Of, PostButton, Submit } from '../../ui/index.ts';
-import { forgetOffer, readOffer } from '../sign-in/with/kept.ts';
-import type { Offer } from '../sign-in/with/kept.ts';
-import { takePicture } from '../sign-in/with/picture.ts';
-import { providerOf } from '../sign-in/with/provider.ts';
-import { leaveFor } from '../sign-in/with/leave.tsx';
-import { Ways, serverTrouble } from '../sign-in/with/ways.tsx';
-import type { TypedServer } from '../sign-in/with/ways.tsx';
+import { forgetOffer, readOffer } from '../signIn/with/kept.ts';
+import type { Offer } from '../signIn/with/kept.ts';
+import { takePicture } from '../signIn/with/picture.ts';
+import { providerOf } from '../signIn/with/provider.ts';
+import { leaveFor } from '../signIn/with/leave.tsx';
+import { Ways, serverTrouble } from '../signIn/with/ways.tsx';
+import type { TypedServer } from '../signIn/with/ways.tsx';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
 
 /** Ways to sign in that a person linked, each with its end; and those the operator offers. Nothing when there is neither. */

@@ -7,7 +7,7 @@ import { defaultLegal, takeSample } from '../../setup/sample.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import { summary } from '../problems.ts';
 import type { Messages } from '../problems.ts';
-import { beginSession } from '../sign-in/begin.ts';
+import { beginSession } from '../signIn/begin.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from './fields.tsx';
 

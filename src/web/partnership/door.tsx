@@ -1,7 +1,7 @@
 import { LINK_SESSION_DAYS, openLinkSession, personById } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor } from '../brings.ts';
-import { endOwnSession } from '../sign-in/ownSession.ts';
+import { endOwnSession } from '../signIn/ownSession.ts';
 
 /**
  * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of

@@ -2,10 +2,10 @@ import type { View } from '../../ui/index.ts';
 import type { PageAnswer } from '../visit.ts';
 
 /**
- * Every script a visitor's page may load; the tests of pages hold them to it. `local-time` adds the browser's own time to dates, for
+ * Every script a visitor's page may load; the tests of pages hold them to it. `localTime` adds the browser's own time to dates, for
  * visitors who told us no zone.
  */
-export const LISTED_SCRIPTS: readonly string[] = ['local-time'];
+export const LISTED_SCRIPTS: readonly string[] = ['localTime'];
 
 /** What a page full of dates adds for such visitors; nothing for those whose zone we know. */
 export function localTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
@@ -13,6 +13,6 @@ export function localTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
   const words = view.t('ui.time.your-time');
   return {
     head: { key: words, draw: () => <meta name="your-time" content={words} /> },
-    islands: ['local-time'],
+    islands: ['localTime'],
   };
 }

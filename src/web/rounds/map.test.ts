@@ -55,7 +55,7 @@ test('visitors’ pages stay light and load no script but the listed one, and th
       const visitor = (await browse(ctx, cast).get(path, { 'accept-language': 'ar' })).text;
       const scripts = [...visitor.matchAll(/<script[^>]*src="\/assets\/([^"]+)\.js"/g)].map((m) => m[1]);
       expect(scripts.every((name) => LISTED_SCRIPTS.includes(name ?? ''))).toBe(true);
-      expect(scripts).toEqual(path === '/zone' ? [] : ['local-time']);
+      expect(scripts).toEqual(path === '/zone' ? [] : ['localTime']);
       expect((await browse(ctx, cast, 'luca').get(path)).text).not.toMatch(/<script[^>]*src/);
       // The style sheet takes six of the fourteen kilobytes.
       expect(gzipSync(visitor).length, path).toBeLessThan(8 * 1024);
@@ -64,7 +64,7 @@ test('visitors’ pages stay light and load no script but the listed one, and th
 });
 
 test('the listed script is less than a kilobyte', async () => {
-  const source = await readFile(new URL('../islands/local-time.ts', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../islands/localTime.ts', import.meta.url), 'utf8');
   const { code } = await transform(source, { loader: 'ts', minify: true });
   expect(code.length).toBeLessThan(1024);
 });

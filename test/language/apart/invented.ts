@@ -5,7 +5,7 @@ import type { MessageKey } from '../../../src/i18n/locales.ts';
 import { translator } from '../../../src/i18n/translate.ts';
 import { localesFolder } from '../../../src/lib/localesFolder.ts';
 import { ownName } from '../../../src/lib/languages.ts';
-import { readCommand } from '../../../src/mail/in/by-mail/commands.ts';
+import { readCommand } from '../../../src/mail/in/byMail/commands.ts';
 import { mails } from '../../../src/mail/out/registry.ts';
 import { mapColumns } from '../../../src/rooms/applications/import/columns.ts';
 import type { Question } from '../../../src/rooms/programmes/index.ts';

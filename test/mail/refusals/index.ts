@@ -1,5 +1,5 @@
-import { BY_PROVIDERS } from './about-us.ts';
-import { BY_SERVERS } from './about-us-servers.ts';
+import { BY_PROVIDERS } from './aboutUs.ts';
+import { BY_SERVERS } from './aboutUsServers.ts';
 import { SOFT } from './soft.ts';
 import { UNKNOWN } from './unknown.ts';
 

@@ -2,12 +2,12 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const CODE = by(
-  'src/web/sign-in/proof.test.ts',
+  'src/web/signIn/proof.test.ts',
   'a code serves for what it was asked for, in the browser that asked, and never to sign in',
 );
-const TEN_MINUTES = by('src/web/sign-in/sign-in.test.ts', 'a code works for ten minutes');
+const TEN_MINUTES = by('src/web/signIn/signIn.test.ts', 'a code works for ten minutes');
 const ONCE = by(
-  'src/web/sign-in/sign-in.test.ts',
+  'src/web/signIn/signIn.test.ts',
   'a code from the mailbox opens a session, once, and leads to where the visitor wanted to go',
 );
 const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
@@ -28,7 +28,7 @@ const LINKED = by(
   'a way is linked with who is signed in, told by mail and in the log, and removed again',
 );
 const OUT = by(
-  'src/web/sign-in/newSignIn.test.ts',
+  'src/web/signIn/newSignIn.test.ts',
   'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
 );
 const REPLIES = by(
@@ -44,7 +44,7 @@ const STAYS = by(
   'who changes their mind stays, on the page or by the mailed link, signed in or not',
 );
 const WALL = by(
-  'src/web/sign-in/wall.test.ts',
+  'src/web/signIn/wall.test.ts',
   'over all networks an address gets twenty code mails a day and a word about it; known browsers get theirs',
 );
 
@@ -151,7 +151,7 @@ export const account = {
   'mail.new-sign-in.ignore': promise(
     'fa89',
     by(
-      'src/web/sign-in/newSignIn.test.ts',
+      'src/web/signIn/newSignIn.test.ts',
       'a sign-in with a browser that is new is told by mail, the first of an account and a known browser’s are not',
     ),
   ),
@@ -177,7 +177,7 @@ export const account = {
     '0cc6',
     WALL,
     by(
-      'src/web/sign-in/flood.test.ts',
+      'src/web/signIn/flood.test.ts',
       'the mail that tells of it has a link, by which any browser of theirs gets a code',
     ),
   ),

@@ -2,7 +2,7 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const APPLY = 'src/web/apply/apply.test.ts';
-const BY_MAIL = 'test/mail/by-mail.test.ts';
+const BY_MAIL = 'test/mail/byMail.test.ts';
 
 const CONFIRMS = by(
   APPLY,
@@ -21,7 +21,7 @@ const UNMATCHED = by(
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(
-  'test/mail/by-mail-acts.test.ts',
+  'test/mail/byMailActs.test.ts',
   'whether somebody is available can be told in one word, and a no as well',
 );
 const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
@@ -30,7 +30,7 @@ const UNDONE = by(
   'withdrawing can be undone until partners are published, and brings back what was',
 );
 const SOMEBODY_ELSE = by(
-  'test/mail/by-mail-acts.test.ts',
+  'test/mail/byMailActs.test.ts',
   'somebody else’s answer to the form waits, and its reader is asked',
 );
 
@@ -63,9 +63,9 @@ export const applying = {
   'mail.application-consents.texts': words,
   'mail.application-consents.unread': promise(
     'fb99',
-    by('test/mail/by-mail-form.test.ts', 'the question whether one agrees says so: ${word}'),
+    by('test/mail/byMailForm.test.ts', 'the question whether one agrees says so: ${word}'),
     by(
-      'test/mail/by-mail-form.test.ts',
+      'test/mail/byMailForm.test.ts',
       'who sends it after all is asked for their yes anew, and never takes "1. Yes" for an answer to the form',
     ),
   ),
@@ -143,7 +143,7 @@ export const applying = {
   'mail.application-withdrawn.back': promise(
     '9f16',
     by(
-      'test/mail/back-in.test.ts',
+      'test/mail/backIn.test.ts',
       'after withdrawing brings a question, and its yes does it, in each language',
     ),
   ),
@@ -157,7 +157,7 @@ export const applying = {
   'mail.application-withdrawn.undo-waiting': promise(
     'db0d',
     by(
-      'test/mail/back-in.test.ts',
+      'test/mail/backIn.test.ts',
       'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
     ),
   ),

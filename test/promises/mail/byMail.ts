@@ -1,7 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
-const BY_MAIL = 'test/mail/by-mail.test.ts';
+const BY_MAIL = 'test/mail/byMail.test.ts';
 const READERS = by(
   'test/mail/subscription.test.ts',
   'a stranger writes %s and YES in %s, and has it; before the yes nothing',
@@ -26,14 +26,14 @@ const ALONE = by(
   BY_MAIL,
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
 );
-const WORD = by('test/mail/by-mail-acts.test.ts', 'a word to the programme changes nothing by itself');
+const WORD = by('test/mail/byMailActs.test.ts', 'a word to the programme changes nothing by itself');
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const WAITS = by(
-  'test/mail/given-out.test.ts',
+  'test/mail/givenOut.test.ts',
   'does nothing on the word of a From line: the mail waits, and they are asked',
 );
 const VOUCHED = by(
-  'test/mail/given-out.test.ts',
+  'test/mail/givenOut.test.ts',
   'acts for its person once they said that the mail is theirs',
 );
 const STOPPED = by(
@@ -41,7 +41,7 @@ const STOPPED = by(
   'whatever mail comes to the address in List-Unsubscribe stops that kind of mail, and is confirmed once',
 );
 const CONCERN = by(
-  'test/concerns/by-mail.test.ts',
+  'test/concerns/byMail.test.ts',
   'the mail that the word WRONG brings says who reads the answer, and so does the one that it came',
 );
 const UNSEEN = by(
@@ -53,13 +53,13 @@ const REPLIES = by(
   'an answer to any mail that has no nearer place reaches the coordinators',
 );
 
-const EVERY = 'test/mail/every-answer.test.ts';
+const EVERY = 'test/mail/everyAnswer.test.ts';
 const BACK = by(
-  'test/mail/back-in.test.ts',
+  'test/mail/backIn.test.ts',
   'after withdrawing brings a question, and its yes does it, in each language',
 );
 const WAITS_ON = by(
-  'test/mail/back-in.test.ts',
+  'test/mail/backIn.test.ts',
   'who withdrew while they waited in a running round goes on waiting, by mail or on the page',
 );
 const SECOND = by(EVERY, 'each letter is asked about at the first, and the second hears that it waits');
@@ -133,7 +133,7 @@ export const byMail = {
   'mail.attachments-refused.body': promise(
     '5e46',
     by(
-      'test/mail/letter-with-picture.test.ts',
+      'test/mail/letterWithPicture.test.ts',
       'shows it to the partners alone, and tells that the rest stayed behind',
     ),
   ),
@@ -146,7 +146,7 @@ export const byMail = {
   'mail.by-mail.do.available': promise(
     'b57c',
     by(
-      'test/mail/by-mail-acts.test.ts',
+      'test/mail/byMailActs.test.ts',
       'whether somebody is available can be told in one word, and a no as well',
     ),
   ),
@@ -166,7 +166,7 @@ export const byMail = {
     'b221',
     ALONE,
     by(
-      'test/mail/letter-with-picture.test.ts',
+      'test/mail/letterWithPicture.test.ts',
       'shows it to the partners alone, and tells that the rest stayed behind',
     ),
   ),
@@ -192,7 +192,7 @@ export const byMail = {
   'mail.concern-asked.held': promise(
     '7198',
     by(
-      'test/concerns/to-the-programme.test.ts',
+      'test/concerns/toTheProgramme.test.ts',
       'an answer to a partner’s letter that begins with WRONG is passed on to nobody, and its writer is asked',
     ),
   ),
@@ -202,7 +202,7 @@ export const byMail = {
   'mail.concern-noted.left-out': promise(
     '0681',
     by(
-      'test/mail/letter-with-picture.test.ts',
+      'test/mail/letterWithPicture.test.ts',
       'what tells of something wrong says that its pictures stayed behind',
     ),
   ),
@@ -211,7 +211,7 @@ export const byMail = {
   'mail.concern-raised.answer': promise(
     '0ec4',
     by(
-      'test/concerns/to-the-programme.test.ts',
+      'test/concerns/toTheProgramme.test.ts',
       'the answer to the notice goes to who told of it, and what comes back stays with those who may read it',
     ),
   ),

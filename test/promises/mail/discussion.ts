@@ -27,23 +27,23 @@ const SIGNED = by(
   'a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address',
 );
 const HELD = by(
-  'test/mail/comments-refused.test.ts',
+  'test/mail/commentsRefused.test.ts',
   'who follows without an account answers a comment by mail; the first waits for a moderator, and they are told',
 );
 const LEFT_OUT = by(
-  'test/mail/comments-refused.test.ts',
+  'test/mail/commentsRefused.test.ts',
   'pictures and other files do not come into the discussion, the words do, and their writer is told',
 );
 const TROUBLE = by(
-  'test/mail/comments-refused.test.ts',
+  'test/mail/commentsRefused.test.ts',
   'what can’t become a comment is answered with the reason',
 );
 const OWN_ADDRESS = by(
-  'test/mail/comment-answers.test.ts',
+  'test/mail/commentAnswers.test.ts',
   'each of several comments has an address of its own, which the outbox does not show, and an answer there stands under it',
 );
 const WHOLE = by(
-  'test/mail/comment-answers.test.ts',
+  'test/mail/commentAnswers.test.ts',
   'an answer to the whole mail goes to the topic, and one that quotes a single comment goes under it',
 );
 const FOLLOWS = by(
@@ -111,7 +111,7 @@ export const discussion = {
   'mail.comments-new.reply-part': promise(
     'd679',
     by(
-      'test/mail/comment-answers.test.ts',
+      'test/mail/commentAnswers.test.ts',
       'in a digest, whose answers go to the inbox, a topic and a comment have addresses of their own',
     ),
   ),

@@ -21,7 +21,7 @@ const WRONG = by(
   'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
 );
 const LETTER = by(
-  'test/mail/letter-answers.test.ts',
+  'test/mail/letterAnswers.test.ts',
   'becomes a letter to the partner, by the address in Reply-To alone',
 );
 const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
@@ -62,11 +62,11 @@ const GONE = by(
 );
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const AFTER_END = by(
-  'test/mail/letter-answers.test.ts',
+  'test/mail/letterAnswers.test.ts',
   'after the partnership ended is answered kindly, once a day',
 );
 const TOO_LONG = by(
-  'test/mail/letter-answers.test.ts',
+  'test/mail/letterAnswers.test.ts',
   'that is too long, or empty, is answered with what to do',
 );
 const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorrow, its words kept');
@@ -128,7 +128,7 @@ export const partners = {
   'mail.farewell.reply': promise(
     'caf8',
     by(
-      'test/mail/by-mail.test.ts',
+      'test/mail/byMail.test.ts',
       'after the round’s end both say by one word that they would like to stay in touch, and get each other’s address',
     ),
   ),
@@ -179,14 +179,14 @@ export const partners = {
   ),
   'mail.leaving.nothing': promise(
     'b0e5',
-    by('test/mail/by-mail-acts.test.ts', 'a word to the programme changes nothing by itself'),
+    by('test/mail/byMailActs.test.ts', 'a word to the programme changes nothing by itself'),
   ),
   'mail.leaving.partners': promise('f093', HOUR, LEFT),
   'mail.leaving.subject': words,
   'mail.leaving.subject-withdraw': words,
   'mail.leaving.withdraw': promise(
     'af0b',
-    by('test/mail/by-mail-acts.test.ts', 'can be taken back by one word, before partners are chosen'),
+    by('test/mail/byMailActs.test.ts', 'can be taken back by one word, before partners are chosen'),
   ),
   'mail.letter-trouble.about': words,
   'mail.letter-trouble.attachments': promise(
@@ -216,7 +216,7 @@ export const partners = {
   'mail.letter.pictures': promise(
     '94cc',
     by(
-      'test/mail/letter-with-picture.test.ts',
+      'test/mail/letterWithPicture.test.ts',
       'shows it to the partners alone, and tells that the rest stayed behind',
     ),
   ),

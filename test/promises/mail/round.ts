@@ -98,7 +98,7 @@ export const round = {
   'mail.topic.reply-part': promise(
     'f792',
     by(
-      'test/mail/comment-answers.test.ts',
+      'test/mail/commentAnswers.test.ts',
       'in a digest, whose answers go to the inbox, a topic and a comment have addresses of their own',
     ),
     SIGNED,
@@ -106,7 +106,7 @@ export const round = {
   'mail.topic.reply-part-alone': promise(
     '42c5',
     by(
-      'test/mail/comment-answers.test.ts',
+      'test/mail/commentAnswers.test.ts',
       'in a digest, whose answers go to the inbox, a topic and a comment have addresses of their own',
     ),
     SIGNED,

@@ -24,7 +24,7 @@ export const subscriptions = {
   'mail.round-open.reply': promise(
     '0b26',
     by(
-      'test/mail/by-mail.test.ts',
+      'test/mail/byMail.test.ts',
       'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
     ),
   ),

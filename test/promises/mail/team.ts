@@ -6,7 +6,7 @@ const DISK_TOLD = by(
   'two weeks before the disk is full the operator is mailed once and a line stands on the work list, until there is room',
 );
 const NOTHING_LOST = by(
-  'test/fullDisk/full-disk.test.ts',
+  'test/fullDisk/fullDisk.test.ts',
   'while no more than the reserve is left nothing is begun, pages are read, and mail is to come later',
 );
 const ROOM = 'src/rooms/inbox/inbox.test.ts';

@@ -21,7 +21,7 @@ const LINKED = by(
   'a way is linked with who is signed in, told by mail and in the log, and removed again',
 );
 const OUT = by(
-  'src/web/sign-in/newSignIn.test.ts',
+  'src/web/signIn/newSignIn.test.ts',
   'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
 );
 const APPLY = 'src/web/apply/apply.test.ts';
@@ -107,7 +107,7 @@ export const people = {
   'note.saved': words,
   'note.sender-known': promise(
     '7bf2',
-    by('test/mail/given-out.test.ts', 'acts for its person once they said that the mail is theirs'),
+    by('test/mail/givenOut.test.ts', 'acts for its person once they said that the mail is theirs'),
   ),
   'note.sign-in-linked': promise('cfd1', LINKED),
   'note.sign-in-removed': promise('c9eb', LINKED),

@@ -113,7 +113,7 @@ export const workbench = {
   ),
   'note.incoming-vouched': promise(
     '0aaf',
-    by('test/mail/given-out.test.ts', 'acts for its person once they said that the mail is theirs'),
+    by('test/mail/givenOut.test.ts', 'acts for its person once they said that the mail is theirs'),
   ),
   'note.introduced': promise('1bdf', BY_HAND),
   'note.invited': promise(
@@ -129,7 +129,7 @@ export const workbench = {
   'note.mail-paused': promise(
     '90b5',
     by(OUTBOX, 'all mail is paused and let go again with one button'),
-    by('test/mail/set-aside.test.ts', 'a programme that holds its mail back still lets a sign-in code pass'),
+    by('test/mail/setAside.test.ts', 'a programme that holds its mail back still lets a sign-in code pass'),
   ),
   'note.mail-resumed': promise('cc10', by(OUTBOX, 'all mail is paused and let go again with one button')),
   'note.mail-reverted': words,

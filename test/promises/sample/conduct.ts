@@ -49,7 +49,7 @@ export const conduct: Marks = {
         'the word for what is wrong is heard as the answer to any mail that can be answered',
       ),
       by(
-        'test/concerns/by-mail.test.ts',
+        'test/concerns/byMail.test.ts',
         'the mail that the word WRONG brings says who reads the answer, and so does the one that it came',
       ),
       by(

@@ -21,7 +21,7 @@ const OWN = by(
   'a coordinator who takes part is nowhere told that somebody ruled them out, and others are',
 );
 const COUNTRY = by(
-  'test/audience-people.test.ts',
+  'test/audiencePeople.test.ts',
   'an ambassador sees the people of their own country and nobody else',
 );
 const PURGED = by(
@@ -74,7 +74,7 @@ export const privacy: Marks = {
   ),
   'One tells us that a browser is not new to you, so that we can warn you of one that is.': kept(
     by(
-      'src/web/sign-in/newSignIn.test.ts',
+      'src/web/signIn/newSignIn.test.ts',
       'a sign-in with a browser that is new is told by mail, the first of an account and a known browser’s are not',
     ),
   ),
@@ -117,9 +117,9 @@ export const privacy: Marks = {
     ),
   ),
   'Volunteers see what their task needs.': kept(
-    by('test/audience-people.test.ts', 'a content editor and a moderator see nobody'),
+    by('test/audiencePeople.test.ts', 'a content editor and a moderator see nobody'),
     by(
-      'test/audience-people.test.ts',
+      'test/audiencePeople.test.ts',
       'of the inbox safeguarding sees whom it was handed, and a director everybody else',
     ),
   ),
@@ -220,7 +220,7 @@ export const privacy: Marks = {
     kept(
       INCOMING,
       by(
-        'test/mail/letter-answers.test.ts',
+        'test/mail/letterAnswers.test.ts',
         'comes once, even if its job runs again, and its raw mail goes when the letter stands',
       ),
     ),

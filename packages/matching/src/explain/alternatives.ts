@@ -1,5 +1,5 @@
-import { asSource } from '../graph/as-source.ts';
-import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
+import { asSource } from '../graph/asSource.ts';
+import { NOT_ALLOWED, type PairSource } from '../graph/pairSource.ts';
 import type { Blossoms, Graph, Matching } from '../graph/types.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { asSource } from '../graph/as-source.ts';
-import { NOT_ALLOWED, type PairSource } from '../graph/pair-source.ts';
+import { asSource } from '../graph/asSource.ts';
+import { NOT_ALLOWED, type PairSource } from '../graph/pairSource.ts';
 import type { Graph } from '../graph/types.ts';
 
 /** Neighbours of each vertex, each row asked for when it is first needed. */

@@ -1,7 +1,7 @@
-import { asSource, unweighted } from '../graph/as-source.ts';
-import type { MostPairs } from '../graph/most-pairs.ts';
-import type { PairSource } from '../graph/pair-source.ts';
-import { solveSource } from '../graph/solve-source.ts';
+import { asSource, unweighted } from '../graph/asSource.ts';
+import type { MostPairs } from '../graph/mostPairs.ts';
+import type { PairSource } from '../graph/pairSource.ts';
+import { solveSource } from '../graph/solveSource.ts';
 import type { Graph, SolveOptions } from '../graph/types.ts';
 
 /**

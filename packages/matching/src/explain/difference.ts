@@ -1,4 +1,4 @@
-import type { Group } from '../match-types.ts';
+import type { Group } from '../matchTypes.ts';
 import { brokenRules } from '../people/allowed.ts';
 import { compile, type Compiled } from '../people/compile.ts';
 import { isOn } from '../people/policy.ts';

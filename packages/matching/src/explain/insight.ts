@@ -1,4 +1,4 @@
-import type { PairSource } from '../graph/pair-source.ts';
+import type { PairSource } from '../graph/pairSource.ts';
 import type { Matching } from '../graph/types.ts';
 import { pairAllowed } from '../people/allowed.ts';
 import type { Compiled } from '../people/compile.ts';

@@ -3,7 +3,7 @@ import type { Compiled } from '../people/compile.ts';
 import { completePolicy } from '../people/policy.ts';
 import type { Level, Policy, RelaxStep } from '../people/types.ts';
 import { groupsOf, meetsGroup } from '../people/wishes.ts';
-import { type Around, lookerAround } from './look-around.ts';
+import { type Around, lookerAround } from './lookAround.ts';
 import type { BlockKey, Relaxation } from './types.ts';
 
 /** A change and whom it opens. */

@@ -1,5 +1,5 @@
 import { throwIfStopped } from '../graph/abort.ts';
-import { solveSource } from '../graph/solve-source.ts';
+import { solveSource } from '../graph/solveSource.ts';
 import type { SolveOptions } from '../graph/types.ts';
 import { placesOf } from '../people/cap.ts';
 import { compile, type Compiled } from '../people/compile.ts';
@@ -11,7 +11,7 @@ import { createRows } from '../people/rows.ts';
 import { score } from '../people/score.ts';
 import type { AnswerRule, Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
 import { satisfaction } from '../people/wishes.ts';
-import { placeLeftovers } from '../trios/place-leftovers.ts';
+import { placeLeftovers } from '../trios/placeLeftovers.ts';
 
 /**
  * How a round would end with a policy; `weight` and satisfactions always by the rules as they are. `leastSatisfaction` is the least

@@ -1,6 +1,6 @@
 import type { Compiled } from '../people/compile.ts';
 import type { Policy } from '../people/types.ts';
-import { type Around, lookerAround } from './look-around.ts';
+import { type Around, lookerAround } from './lookAround.ts';
 import { firstOf, type Opening, openings } from './relax.ts';
 import type { UnmatchedReason } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { runBlossom } from '../blossom/run.ts';
 import type { State } from '../blossom/state.ts';
 import { floorsOf, type Range } from './bonus.ts';
-import { mostPairs } from './most-pairs.ts';
+import { mostPairs } from './mostPairs.ts';
 import type { Certificate, Objective } from './types.ts';
 
 /** What a certificate needs beside duals and blossoms. */

@@ -1,7 +1,7 @@
 import type { State } from '../blossom/state.ts';
-import { layMissing, lowerLeft, mayMiss } from './may-miss.ts';
+import { layMissing, lowerLeft, mayMiss } from './mayMiss.ts';
 import { layOut, type Nest, sharedDual } from './nest.ts';
-import { NOT_ALLOWED, type PairSource } from './pair-source.ts';
+import { NOT_ALLOWED, type PairSource } from './pairSource.ts';
 import { keepMore, type Shortlist } from './shortlist.ts';
 
 /** Edges one after the other: vertex, vertex, weight. */

@@ -1,5 +1,5 @@
 import { mix } from './mix.ts';
-import type { PairSource } from './pair-source.ts';
+import type { PairSource } from './pairSource.ts';
 import { selectGreatest } from './select.ts';
 
 /**

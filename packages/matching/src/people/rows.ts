@@ -1,7 +1,7 @@
-import type { PairSource } from '../graph/pair-source.ts';
+import type { PairSource } from '../graph/pairSource.ts';
 import { mostOfAnswers } from './answers.ts';
 import type { Compiled } from './compile.ts';
-import { addUp, type Terms } from './rows/add-up.ts';
+import { addUp, type Terms } from './rows/addUp.ts';
 import { createBans, forbidBanned } from './rows/bans.ts';
 import {
   type Content,

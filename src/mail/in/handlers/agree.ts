@@ -1,9 +1,9 @@
 import { applicationById, confirmApplication, submit } from '../../../rooms/applications/index.ts';
 import { giveConsent } from '../../../rooms/people/index.ts';
-import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
-import { askForConsent, wasAskedAboutPresent } from '../by-mail/askForConsent.ts';
-import { goOn } from '../by-mail/goOn.ts';
-import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { askForConsent, wasAskedAboutPresent } from '../byMail/askForConsent.ts';
+import { goOn } from '../byMail/goOn.ts';
+import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import type { Handler } from '../handlers.ts';
 
 /** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */

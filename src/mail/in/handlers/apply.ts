@@ -1,7 +1,7 @@
-import { tellCoordinators } from '../by-mail/answers.ts';
-import { isToldWord, tellsWrong } from '../by-mail/commands.ts';
-import { sendForm } from '../by-mail/sendForm.ts';
-import { answersIn, takeAnswers } from '../by-mail/takeAnswers.ts';
+import { tellCoordinators } from '../byMail/answers.ts';
+import { isToldWord, tellsWrong } from '../byMail/commands.ts';
+import { sendForm } from '../byMail/sendForm.ts';
+import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';

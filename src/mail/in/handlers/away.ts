@@ -1,9 +1,9 @@
 import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/index.ts';
-import { readAnswer, tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
-import { dayIn } from '../by-mail/away.ts';
-import { goOn } from '../by-mail/goOn.ts';
-import { obey } from '../by-mail/obey.ts';
-import { noteAbsence } from '../by-mail/sayAbsence.ts';
+import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { dayIn } from '../byMail/away.ts';
+import { goOn } from '../byMail/goOn.ts';
+import { obey } from '../byMail/obey.ts';
+import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 import { toInbox } from './inbox.ts';

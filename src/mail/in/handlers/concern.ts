@@ -1,6 +1,6 @@
 import { noteUnreadConcern, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
-import { goOn } from '../by-mail/goOn.ts';
+import { goOn } from '../byMail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';

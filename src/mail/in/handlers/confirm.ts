@@ -1,7 +1,7 @@
 import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
-import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
-import { askForConsent } from '../by-mail/askForConsent.ts';
-import { goOn } from '../by-mail/goOn.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { askForConsent } from '../byMail/askForConsent.ts';
+import { goOn } from '../byMail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 
 /** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */

@@ -1,6 +1,6 @@
 import { answerByMail } from '../../../rooms/inbox/index.ts';
 import { answerKindly } from '../answer.ts';
-import { goOn } from '../by-mail/goOn.ts';
+import { goOn } from '../byMail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';

@@ -1,5 +1,5 @@
 import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
-import { goOn } from '../by-mail/goOn.ts';
+import { goOn } from '../byMail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import { wordsOf } from '../words.ts';

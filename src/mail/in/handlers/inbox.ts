@@ -4,8 +4,8 @@ import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts
 import { isCategory } from '../../../rooms/notices/index.ts';
 import { answerKindly } from '../answer.ts';
 import { askClaimed } from '../askClaimed.ts';
-import { obey } from '../by-mail/obey.ts';
-import { writtenIn } from '../by-mail/writtenIn.ts';
+import { obey } from '../byMail/obey.ts';
+import { writtenIn } from '../byMail/writtenIn.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import type { Target } from '../../addresses.ts';
 import type { Handler, Incoming } from '../handlers.ts';

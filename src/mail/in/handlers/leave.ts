@@ -1,8 +1,8 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { partnershipOf, planLeaving, stayAfterAll } from '../../../rooms/partnerships/index.ts';
-import { tellCoordinators, yesOrNo } from '../by-mail/answers.ts';
-import { asksForAnother } from '../by-mail/commands.ts';
-import { goOn } from '../by-mail/goOn.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { asksForAnother } from '../byMail/commands.ts';
+import { goOn } from '../byMail/goOn.ts';
 import type { Handler } from '../handlers.ts';
 import { wordsOf } from '../words.ts';
 

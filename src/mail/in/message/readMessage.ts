@@ -36,7 +36,7 @@ export type ReadMail = { ok: true; message: Message } | { ok: false; reason: Unr
 
 /**
  * Reads a raw mail within LIMITS, whatever it is: what exceeds them, or shows nothing although there is something, is refused
- * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mail-hostile.ts), which is why a process that does anything else
+ * with its reason and never throws. At most 0.5 s and 100 MB each (bench/mailHostile.ts), which is why a process that does anything else
  * has it read aside (`readAside`).
  */
 export async function readMessage(raw: Buffer): Promise<ReadMail> {

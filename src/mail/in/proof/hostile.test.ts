@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FAMILIES } from '../../../../test/hostile-mime/families.ts';
-import { randomFrom } from '../../../../test/hostile-mime/random.ts';
+import { FAMILIES } from '../../../../test/hostileMime/families.ts';
+import { randomFrom } from '../../../../test/hostileMime/random.ts';
 import { rawMail } from '../../../../test/mail/incoming.ts';
 import { worldOf } from '../../../../test/mail/signed.ts';
 import type { LookUp } from './lookUp.ts';

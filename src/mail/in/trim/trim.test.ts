@@ -4,7 +4,7 @@ import { ATTRIBUTED, UNMARKED } from './fixtures/attributed.ts';
 import { CASES } from './fixtures/cases.ts';
 import { HEADED } from './fixtures/headed.ts';
 import { HTML_SHAPES } from './fixtures/html.ts';
-import { HEADED_BY_PROGRAM, UNMARKED_BY_PROGRAM } from './fixtures/programs-unmarked.ts';
+import { HEADED_BY_PROGRAM, UNMARKED_BY_PROGRAM } from './fixtures/programsUnmarked.ts';
 import { MARKED_BY_PROGRAM } from './fixtures/programs.ts';
 import { phrasesOfPrograms } from './phrases.ts';
 import { textOfHtml, trim } from './index.ts';

@@ -4,7 +4,7 @@ import { headingEnd } from './heading.ts';
 import { linesOfHtml } from './html.ts';
 import { linesOfText } from './lines.ts';
 import type { Line } from './lines.ts';
-import { isReplyLine } from './reply-line.ts';
+import { isReplyLine } from './replyLine.ts';
 import { isDeviceLine } from './signature.ts';
 import { hasOwn, settleQuotes } from './quotes.ts';
 import { setAsideSignatures, bringBackSignature } from './signatures.ts';

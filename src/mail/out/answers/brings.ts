@@ -1,8 +1,8 @@
 import type { MailBrings } from '../brings.ts';
-import { attachmentsRefusedMail } from './attachments-refused.ts';
-import { letterTroubleMail } from './letter-trouble.ts';
-import { senderAskedMail } from './sender-asked.ts';
-import { senderUnsureMail } from './sender-unsure.ts';
+import { attachmentsRefusedMail } from './attachmentsRefused.ts';
+import { letterTroubleMail } from './letterTrouble.ts';
+import { senderAskedMail } from './senderAsked.ts';
+import { senderUnsureMail } from './senderUnsure.ts';
 import { unsubscribedMail } from './unsubscribed.ts';
 import { answersExamples as examples } from './examples.ts';
 

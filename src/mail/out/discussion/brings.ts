@@ -1,6 +1,6 @@
 import type { MailBrings } from '../brings.ts';
 import { banKeptMail, banLiftedMail, writerBannedMail } from './ban.ts';
-import { commentReceivedMail, commentTroubleMail } from './by-mail.ts';
+import { commentReceivedMail, commentTroubleMail } from './byMail.ts';
 import { commentConfirmMail, followConfirmMail } from './confirm.ts';
 import { commentModeratedMail } from './moderated.ts';
 import { commentsNewMail } from './news.ts';

@@ -1,6 +1,6 @@
 import type { MailBrings } from '../brings.ts';
 import { backupFailedMail, backupHoldsMail } from './backups.ts';
-import { diskFillingMail } from './disk-filling.ts';
+import { diskFillingMail } from './diskFilling.ts';
 import { operatorExamples as examples } from './examples.ts';
 
 export const operatorMails = {

@@ -1,17 +1,17 @@
 import type { MailBrings } from '../brings.ts';
-import { addressesShownMail } from './addresses-shown.ts';
-import { concernRaisedMail } from './concern-raised.ts';
-import { endingSoonMail } from './ending-soon.ts';
+import { addressesShownMail } from './addressesShown.ts';
+import { concernRaisedMail } from './concernRaised.ts';
+import { endingSoonMail } from './endingSoon.ts';
 import { farewellMail } from './farewell.ts';
 import { introductionMail } from './introduction.ts';
 import { letterMail } from './letter.ts';
-import { partnerAwayMail } from './partner-away.ts';
-import { partnerLeftMail } from './partner-left.ts';
-import { partnerWaitsMail } from './partner-waits.ts';
-import { partnershipEndedMail } from './partnership-ended.ts';
-import { partnershipReopenedMail } from './partnership-reopened.ts';
+import { partnerAwayMail } from './partnerAway.ts';
+import { partnerLeftMail } from './partnerLeft.ts';
+import { partnerWaitsMail } from './partnerWaits.ts';
+import { partnershipEndedMail } from './partnershipEnded.ts';
+import { partnershipReopenedMail } from './partnershipReopened.ts';
 import { silenceMail } from './silence.ts';
-import { stayInTouchMail } from './stay-in-touch.ts';
+import { stayInTouchMail } from './stayInTouch.ts';
 import { partnersExamples as examples } from './examples.ts';
 
 export const partnersMails = {

@@ -1,16 +1,16 @@
 import type { MailBrings } from '../brings.ts';
-import { actCodeMail } from './act-code.ts';
-import { addressChangeMail } from './address-change.ts';
-import { addressChangedMail } from './address-changed.ts';
-import { addressReturnedMail } from './address-returned.ts';
+import { actCodeMail } from './actCode.ts';
+import { addressChangeMail } from './addressChange.ts';
+import { addressChangedMail } from './addressChanged.ts';
+import { addressReturnedMail } from './addressReturned.ts';
 import { erasedMail } from './erased.ts';
-import { erasureAskedMail } from './erasure-asked.ts';
+import { erasureAskedMail } from './erasureAsked.ts';
 import { invitationMail } from './invitation.ts';
-import { legalChangedMail } from './legal-changed.ts';
-import { newSignInMail } from './new-sign-in.ts';
-import { signInCode } from './sign-in-code.ts';
-import { signInLinkedMail } from './sign-in-linked.ts';
-import { signInManyMail } from './sign-in-many.ts';
+import { legalChangedMail } from './legalChanged.ts';
+import { newSignInMail } from './newSignIn.ts';
+import { signInCode } from './signInCode.ts';
+import { signInLinkedMail } from './signInLinked.ts';
+import { signInManyMail } from './signInMany.ts';
 import { peopleExamples as examples } from './examples.ts';
 
 export const peopleMails = {

@@ -1,8 +1,8 @@
 import type { MailBrings } from '../brings.ts';
 import { announcementMail } from './announcement.ts';
-import { datesChanged } from './dates-changed.ts';
+import { datesChanged } from './datesChanged.ts';
 import { digestMail } from './digest.ts';
-import { roundCancelled } from './round-cancelled.ts';
+import { roundCancelled } from './roundCancelled.ts';
 import { programmeExamples as examples } from './examples.ts';
 
 export const programmeMails = {

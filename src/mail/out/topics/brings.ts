@@ -1,5 +1,5 @@
 import type { MailBrings } from '../brings.ts';
-import { guestInvitationMail } from './guest-invitation.ts';
+import { guestInvitationMail } from './guestInvitation.ts';
 import { topicMail } from './topic.ts';
 import { topicExamples as examples } from './examples.ts';
 

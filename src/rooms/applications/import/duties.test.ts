@@ -3,7 +3,7 @@ import { defaultForm } from '../../../../sample/form.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { applicantLines, csvFile } from '../../../../test/import-files.ts';
+import { applicantLines, csvFile } from '../../../../test/importFiles.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { loadForm } from '../../programmes/index.ts';
 import { importApplicants } from './importApplicants.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../../test/database.ts';
-import { applicantLines, changed, csvFile } from '../../../../test/import-files.ts';
-import type { Line } from '../../../../test/import-files.ts';
+import { applicantLines, changed, csvFile } from '../../../../test/importFiles.ts';
+import type { Line } from '../../../../test/importFiles.ts';
 import { COLUMNS, ready } from '../../../../test/importing.ts';
 
 test('people of a spreadsheet become unconfirmed drafts with their answers, each invited once by mail', async () => {

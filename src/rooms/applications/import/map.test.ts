@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../sample/form.ts';
-import { csvFile } from '../../../../test/import-files.ts';
-import type { Line } from '../../../../test/import-files.ts';
+import { csvFile } from '../../../../test/importFiles.ts';
+import type { Line } from '../../../../test/importFiles.ts';
 import type { Question } from '../../programmes/index.ts';
 import { mapColumns, mapOf } from './columns.ts';
 import { readSheet } from './readSheet.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../../../test/database.ts';
-import { applicantLines, changed, csvFile } from '../../../../test/import-files.ts';
-import type { Line } from '../../../../test/import-files.ts';
+import { applicantLines, changed, csvFile } from '../../../../test/importFiles.ts';
+import type { Line } from '../../../../test/importFiles.ts';
 import { COLUMNS, ready } from '../../../../test/importing.ts';
 
 test('nothing is taken when one cell cannot be read, and each is named with its row, line and column', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applicantLines, changed, csvFile } from '../../../../test/import-files.ts';
-import type { Writing } from '../../../../test/import-files.ts';
+import { applicantLines, changed, csvFile } from '../../../../test/importFiles.ts';
+import type { Writing } from '../../../../test/importFiles.ts';
 import { encodingOf } from '../../../lib/csv/decode.ts';
 import { mapColumns } from './columns.ts';
 import { questions, read } from '../../../../test/readingTables.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../sample/form.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
-import { applicantLines, changed, csvFile } from '../../../../test/import-files.ts';
+import { applicantLines, changed, csvFile } from '../../../../test/importFiles.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import {
   applicationTo,

@@ -4,8 +4,8 @@ import type { Person, RightLink } from '../../../rooms/people/index.ts';
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
 import type { LinkDoor } from '../../brings.ts';
 import { summary } from '../../problems.ts';
-import { beginSession } from '../../sign-in/begin.ts';
-import { enterCode } from '../../sign-in/proof.tsx';
+import { beginSession } from '../../signIn/begin.ts';
+import { enterCode } from '../../signIn/proof.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { roleName } from './roleName.ts';
 

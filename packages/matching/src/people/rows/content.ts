@@ -2,9 +2,9 @@ import type { Compiled } from '../compile.ts';
 import { contentWorth, score } from '../score.ts';
 import type { Policy } from '../types.ts';
 import { shareMet } from '../wishes.ts';
-import { blocksOf, countShared, createBytes, writeBytes } from './block-bits.ts';
-import type { OneByOneWith } from './one-by-one.ts';
-import { createWishGroups, type WishGroups } from './wish-groups.ts';
+import { blocksOf, countShared, createBytes, writeBytes } from './blockBits.ts';
+import type { OneByOneWith } from './oneByOne.ts';
+import { createWishGroups, type WishGroups } from './wishGroups.ts';
 
 /** How many groups of wishes of each side the other meets. */
 export type Content = {

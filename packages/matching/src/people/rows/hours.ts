@@ -12,8 +12,8 @@ import {
   createBytes,
   MANY,
   STEP,
-} from './block-bits.ts';
-import type { OneByOne } from './one-by-one.ts';
+} from './blockBits.ts';
+import type { OneByOne } from './oneByOne.ts';
 import { FORBIDDEN } from './facet.ts';
 
 /** Hours that several people gave alike are counted once for all of them; so many such rows are kept at most. */

@@ -10,8 +10,8 @@ import {
   createBytes,
   setBit,
   STEP,
-} from './block-bits.ts';
-import type { OneByOne } from './one-by-one.ts';
+} from './blockBits.ts';
+import type { OneByOne } from './oneByOne.ts';
 
 /** The interests of each vertex, as lists for `countShared`. */
 export type Interests = {

@@ -1,9 +1,9 @@
 import type { Compiled } from '../compile.ts';
 import type { Policy } from '../types.ts';
-import { createBytes } from './block-bits.ts';
+import { createBytes } from './blockBits.ts';
 import { asksManyHours, createHours, forbidFewHours, type Hours, hoursRow, hoursWorth } from './hours.ts';
 import { addInterests, createInterests, type Interests, interestsRow, interestsWorth } from './interests.ts';
-import type { OneByOneWith } from './one-by-one.ts';
+import type { OneByOneWith } from './oneByOne.ts';
 
 /** Hours and interests: how many of each two people share, and what both are worth together. */
 export type Meeting = {

@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile.ts';
-import { hasBit } from './block-bits.ts';
-import type { WishGroups } from './wish-groups.ts';
+import { hasBit } from './blockBits.ts';
+import type { WishGroups } from './wishGroups.ts';
 
 /** The musts among the groups of wishes: must k is `group[k]` of vertex `owner[k]`; those of v from `start[v]` on. */
 export type Musts = { groups: WishGroups; owner: Int32Array; group: Int32Array; start: Int32Array };

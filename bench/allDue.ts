@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import type { AllDue } from './lib/allDue/make.ts';
+import { codesAsked } from './lib/codes.ts';
+import { filled, PEOPLE } from './lib/filled.ts';
+import { spread } from './lib/row.ts';
+import type { Area } from './lib/row.ts';
+import { bundle, node, root, run } from './lib/scratch.ts';
+import { SECRET } from './lib/secret.ts';
+import { startServe, stopServe } from './lib/serve.ts';
+import { startSink } from './lib/sink.ts';
+
+const CODES = 120;
+const MOST_S = 1;
+
+/** Codes to sign in while every duty of the timetable has something to do at once, as after weeks in which nothing ran. */
+export const area: Area = {
+  name: 'steady',
+  onDemand: true,
+  run: async (note) => {
+    const built = join(root, '.cache', `bench-dist-due-${process.pid}`);
+    await run(['scripts/build.ts', built]);
+    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+    const main = join(built, 'antipode.js');
+    return filled(main, PEOPLE, note, async (dataDir) => {
+      const server = await startEmbedded({ dataDir });
+      const sink = await startSink();
+      try {
+        const script = await bundle('allDue/make.ts');
+        const words = [script, JSON.stringify(server.connection), String(CODES)];
+        const { stdout, stderr } = await promisify(execFile)(node, words, { maxBuffer: 64 * 1024 * 1024 });
+        note(stderr.trim());
+        const { people, duties, idle, addresses } = JSON.parse(stdout) as AllDue;
+        const started = await startServe(main, dataDir, {
+          SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+          MAIL_FROM: 'mentoring@shelves.example',
+          SECRET_KEY: SECRET,
+          TRUSTED_PROXIES: '127.0.0.1/32',
+        });
+        const { took, lost } = await codesAsked(started.port, addresses, sink);
+        const mails = sink.count();
+        await stopServe(started);
+        const longest = (lost.length > 0 ? Number.POSITIVE_INFINITY : Math.max(...took)) / 1000;
+        return [
+          {
+            area: 'steady',
+            row: `sign-in code while every duty has work, ${people} people`,
+            value: longest,
+            unit: 's',
+            goal: `≤ ${MOST_S}`,
+            pass: longest <= MOST_S,
+            against: `longest of ${took.length + lost.length}, one after the other from the first page on, from the form to the mail server: ${spread(took)} ms of the ${took.length} that came; ${mails} other mails left meanwhile`,
+          },
+          {
+            area: 'steady',
+            row: 'duties that had none',
+            value: idle.length,
+            unit: '',
+            goal: '≤ 0',
+            pass: idle.length === 0,
+            against: `of ${duties}, each tried alone and taken back before: ${idle.join(', ') || 'all had'}`,
+          },
+        ];
+      } finally {
+        sink.stop();
+        await server.stop();
+      }
+    });
+  },
+};

@@ -1,9 +1,0 @@
-import { createDb, createPool } from '../../../src/db/pool.ts';
-import './no-chance.ts';
-import { ctxAt, listenerOn, open } from './app.ts';
-
-// All pages as they are shipped, on the database and at the moment that are named; nothing is kept for visitors. Prints its port.
-
-const [connection, now] = process.argv.slice(2);
-const pool = createPool(JSON.parse(connection!) as { host: string });
-console.log(await open(listenerOn(ctxAt(createDb(pool), new Date(now!)))));

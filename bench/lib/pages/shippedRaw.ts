@@ -1,0 +1,83 @@
+import type { RequestListener } from 'node:http';
+import { createPool } from '../../../src/db/pool.ts';
+import './noChance.ts';
+import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
+import { placesIn } from './places.ts';
+import type { Place } from './places.ts';
+import { templateOf } from './template.ts';
+import type { Answers } from './template.ts';
+
+// The same bytes as the pages that are shipped, from node:http: one connection of a pool of the same size for each request, the same SQL as
+// named statements one after the other, and string building. It knows whom it answers, looks at no header, and writes only what the
+// rows hold as text; days, numbers and what depends on them stand in its pieces already. Prints where its pages are.
+
+export interface RawPage extends Place {
+  bytes: number;
+  queries: number;
+  /** Texts from the database that are put together. */
+  texts: number;
+}
+
+export interface Raw {
+  port: number;
+  pages: RawPage[];
+}
+
+const [connection, now] = process.argv.slice(2);
+const pool = createPool(JSON.parse(connection!) as { host: string });
+const seen = watched(pool);
+const ctx = ctxAt(seen.db, new Date(now!));
+const watcher = await open(listenerOn(ctx));
+/** By the path and the session that asks for it. */
+const plain = new Map<string, RequestListener>();
+const port = await open((request, response) =>
+  plain.get(`${request.url} ${request.headers.cookie ?? ''}`)!(request, response),
+);
+const names = new Map<string, string>();
+const pages: RawPage[] = [];
+for (const place of await placesIn(ctx)) pages.push({ ...place, ...(await plainly(place)) });
+console.log(JSON.stringify({ port, pages } satisfies Raw));
+
+async function plainly({ path, session }: Place): Promise<Omit<RawPage, keyof Place>> {
+  const cookie = session === undefined ? '' : `session=${session}`;
+  const get = (): Promise<Response> =>
+    fetch(`http://127.0.0.1:${watcher}${path}`, {
+      // As the load asks: not compressed.
+      headers: { 'accept-encoding': 'identity', ...(cookie ? { cookie } : {}) },
+    });
+  await (await get()).text();
+  seen.asked.length = 0;
+  const whole = await get();
+  const body = await whole.text();
+  const statements = seen.asked.map(({ sql: text, parameters }) => ({
+    name: nameOf(text),
+    text,
+    values: [...parameters],
+  }));
+  const ask = async (): Promise<Answers> => {
+    const client = await pool.connect();
+    try {
+      const all: Answers = [];
+      for (const statement of statements) all.push((await client.query(statement)).rows as Answers[number]);
+      return all;
+    } finally {
+      client.release();
+    }
+  };
+  const { fill, texts } = templateOf(body, await ask());
+  const headers = headersOf(whole);
+  plain.set(`${path} ${cookie}`, (_request, response) => {
+    void ask().then((all) => {
+      const text = fill(all);
+      response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+    });
+  });
+  return { bytes: Buffer.byteLength(body), queries: statements.length, texts };
+}
+
+/** The same statement of two pages is one. */
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `raw ${names.size}`;
+  names.set(text, known);
+  return known;
+}

@@ -1,0 +1,254 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import { askForCodes, watchMemory } from './lib/mailBeside.ts';
+import type { Filled, FillInput } from './lib/mailFill.ts';
+import { pause, postForm, until } from './lib/post.ts';
+import { median, spread } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
+import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import type { PlainTurn } from './lib/mailPlain.ts';
+import { cpuOf, startServe, stopServe } from './lib/serve.ts';
+import type { Started } from './lib/serve.ts';
+import { startSink } from './lib/sink.ts';
+import type { BenchSink } from './lib/sink.ts';
+
+/** Fewer, and fewer legs, for a try: `MAILS=10000 LEGS=2`. */
+const MAILS = Number(process.env.MAILS ?? 100_000);
+/** The run is paused so often, less one, for Nodemailer's turns. */
+const LEGS = Number(process.env.LEGS ?? 5);
+/** Each leg's mails in parts of equal number: tenths of the whole run. */
+const PARTS = Math.ceil(10 / LEGS);
+/**
+ * Of each leg, as of Nodemailer's turns, the first mails are not timed: the connections are being opened. As many for each of the two processes
+ * as for Nodemailer's one.
+ */
+const WARM = (2 * MAILS) / 100;
+/** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
+const PLAIN_MAILS = MAILS / 10;
+const CONNECTIONS = 5;
+const SECRET = 'a secret that only this bench knows, 32+';
+const MAIL_FROM = 'mentoring@shelves.example';
+/** Nothing comes any more. */
+const SILENCE_MS = 60_000;
+
+/**
+ * A topic's mails to a hundred thousand readers, from two processes of the program as it is shipped, on the database it brings.
+ */
+export const area: Area = { name: 'mail', run: measure };
+
+async function measure(note: (text: string) => void): Promise<Row[]> {
+  const built = join(root, '.cache', `bench-mail-${process.pid}`);
+  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+  await run(['scripts/build.ts', built]);
+  const filler = await bundle('mailFill.ts');
+  return inScratch(async (dataDir) => {
+    const server = await startEmbedded({ dataDir });
+    const sink = await startSink();
+    try {
+      const plainMail = join(dataDir, 'mail.json');
+      const input: FillInput = {
+        connection: server.connection,
+        readers: MAILS,
+        secret: SECRET,
+        mailFrom: MAIL_FROM,
+        out: plainMail,
+      };
+      note(`putting a topic for ${MAILS} readers into the outbox`);
+      const { stdout } = await promisify(execFile)(node, [filler, JSON.stringify(input)]);
+      const filled = JSON.parse(stdout) as Filled;
+      note(`took ${filled.seconds.toFixed(1)} s`);
+      const settings = {
+        SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+        MAIL_FROM,
+        SECRET_KEY: SECRET,
+        TRUSTED_PROXIES: '127.0.0.1/32',
+      };
+      const main = join(built, 'antipode.js');
+      const pair = [await startServe(main, dataDir, settings), await startServe(main, dataDir, settings)];
+      try {
+        const cpu = (): Promise<number> => cpuOfAll([server.pid(), ...pair.map(({ child }) => child.pid!)]);
+        return rowsOf(filled, await play({ note, sink, filled, pair, plainMail, cpu }));
+      } finally {
+        await Promise.all(pair.map(stopServe));
+      }
+    } finally {
+      sink.stop();
+      await server.stop();
+    }
+  });
+}
+
+interface Stage {
+  note: (text: string) => void;
+  sink: BenchSink;
+  filled: Filled;
+  pair: Started[];
+  plainMail: string;
+  /** Milliseconds of processor time that both processes and PostgreSQL have taken so far. */
+  cpu(): Promise<number>;
+}
+
+interface Played {
+  legs: Leg[];
+  /** Mails a second of each of Nodemailer's turns, before, between and after the legs. */
+  plain: number[];
+  /** Milliseconds of processor time a mail, PostgreSQL's in ours. */
+  cpuMs: { ours: number[]; plain: number[] };
+  /** Milliseconds. */
+  clicks: number[];
+  codes: number[];
+  /** Megabytes of both processes, through the run. */
+  memory: number[];
+  recipients: number;
+  mostOfOne: number;
+}
+
+interface Leg {
+  mails: number;
+  seconds: number;
+  /** Mails a second of each part. */
+  parts: number[];
+}
+
+async function play({ note, sink, filled, pair, plainMail, cpu }: Stage): Promise<Played> {
+  const [one, other] = pair as [Started, Started];
+  const post = (path: string, form: Record<string, string> = {}): Promise<void> =>
+    postForm(one.port, `/p/${filled.slug}/workbench/outbox/${path}`, form, { session: filled.session });
+  const codes = askForCodes(other.port, filled.slug, sink.codes);
+  const memory = watchMemory(pair.map(({ child }) => child.pid!));
+  const played = { legs: [] as Leg[], plain: [] as number[], clicks: [] as number[] };
+  const cpuMs: Played['cpuMs'] = { ours: [], plain: [] };
+  const plainTurn = async (): Promise<void> => {
+    const turn = await plainTurnOf(sink.port, plainMail);
+    played.plain.push(turn.rate);
+    cpuMs.plain.push(turn.cpuMs);
+    note(`Nodemailer alone: ${turn.rate.toFixed(0)} mails a second`);
+  };
+  for (let turn = 1; turn <= LEGS; turn++) {
+    await plainTurn();
+    sink.order('mark');
+    await pause(200);
+    const [from, cpuFrom] = [sink.count(), await cpu()];
+    const clicked = Date.now();
+    await (turn === 1
+      ? post('group/release', { kind: filled.kind, occasion: filled.occasion })
+      : post('resumption'));
+    await until(() => sink.firstAt() > 0, SILENCE_MS);
+    played.clicks.push(sink.firstAt() - clicked);
+    const endBeside = [codes.begin(), memory.begin()];
+    const goal = Math.round((MAILS * turn) / LEGS);
+    await until(() => sink.count() >= goal || Date.now() - sink.newestAt() > SILENCE_MS, 3_600_000);
+    const leg = legOf(sink, from);
+    played.legs.push(leg);
+    cpuMs.ours.push(((await cpu()) - cpuFrom) / (sink.count() - from));
+    for (const end of endBeside) end();
+    note(`${sink.count()} mails, ${leg.parts.map((rate) => rate.toFixed(0)).join(', ')} a second`);
+    if (turn < LEGS) await post('pause');
+    // What is in hand still leaves, and what should not come at all would come now.
+    for (let seen = -1; seen !== sink.count(); await pause(2000)) seen = sink.count();
+  }
+  await plainTurn();
+  return { ...played, cpuMs, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
+}
+
+/** What came after the first `from` mails and the warm-up. */
+function legOf({ timeline, count }: BenchSink, from: number): Leg {
+  const begin = from + WARM;
+  const mails = count() - begin;
+  const times = Array.from({ length: PARTS + 1 }, (_, part) => {
+    const wanted = begin + (mails * part) / PARTS;
+    return timeline.find((seen) => seen.count >= wanted)!.at;
+  });
+  const parts = times.slice(1).map((at, part) => (1000 * mails) / PARTS / (at - times[part]!));
+  return { mails, seconds: (times[PARTS]! - times[0]!) / 1000, parts };
+}
+
+async function plainTurnOf(port: number, file: string): Promise<PlainTurn> {
+  const script = join(import.meta.dirname, 'lib/mailPlain.ts');
+  const words = [script, String(port), file, String(PLAIN_MAILS), String(CONNECTIONS)];
+  const { stdout } = await promisify(execFile)(node, words);
+  return JSON.parse(stdout) as PlainTurn;
+}
+
+async function cpuOfAll(pids: readonly number[]): Promise<number> {
+  const each = await Promise.all(pids.map(cpuOf));
+  return each.reduce((sum, one) => sum + one, 0);
+}
+
+function rowsOf({ seconds }: Filled, played: Played): Row[] {
+  const { legs, plain, cpuMs, clicks, codes, memory, ...sent } = played;
+  const sum = (of: (leg: Leg) => number): number => legs.reduce((all, leg) => all + of(leg), 0);
+  // Of the whole run, so that a quick half does not hide a slow one; and so Nodemailer's turns, which are equally long.
+  const rate = sum(({ mails }) => mails) / sum(({ seconds }) => seconds);
+  const plainRate = plain.length / plain.reduce((all, one) => all + 1 / one, 0);
+  // Each beside the turns before and after its leg.
+  const tenths = legs.flatMap(({ parts }, leg) =>
+    parts.map((own) => own / ((plain[leg]! + plain[leg + 1]!) / 2)),
+  );
+  const against = `${MAILS} mails from two processes, by turns with one pool of ${CONNECTIONS} connections, equally signed`;
+  const astray = MAILS - sent.recipients + (sent.mostOfOne > 1 ? 1 : 0);
+  const fifth = Math.ceil(memory.length / 5);
+  const [early, late] = [median(memory.slice(fifth, 2 * fifth)), median(memory.slice(-fifth))];
+  return [
+    least(
+      'topic mails, the whole run, against Nodemailer alone',
+      rate / plainRate,
+      0.8,
+      `${against}: ${rate.toFixed(0)} a second against ${spread(plain)}; processor time a mail, with PostgreSQL’s, ${median(cpuMs.ours).toFixed(2)} ms against ${median(cpuMs.plain).toFixed(2)}`,
+    ),
+    least(
+      'topic mails, the slowest tenth, against Nodemailer alone',
+      Math.min(...tenths),
+      0.8,
+      `each tenth against the turns before and after: ${tenths.map((one) => one.toFixed(2)).join(', ')}`,
+    ),
+    most('lost or doubled of the topic mails', astray, 'mails', 0, `${sent.recipients} people got one`),
+    most(
+      'memory late in the run against early',
+      late / early,
+      '×',
+      1.15,
+      `both processes: ${late.toFixed(0)} MB in the last fifth, ${early.toFixed(0)} in the second`,
+    ),
+    most('putting the topic mails into the outbox', seconds, 's', 10, `${MAILS} readers, one transaction`),
+    most(
+      'from the click to the first mail',
+      worst(clicks),
+      's',
+      2,
+      `longest of ${clicks.length}: ${MAILS} released, then resumed: ${clicks.join(', ')} ms`,
+    ),
+    most(
+      'sign-in code amid the topic mails',
+      worst(codes),
+      's',
+      2,
+      `longest of ${codes.length} from the form to the mail server: ${spread(codes)} ms`,
+    ),
+  ];
+}
+
+const worst = (values: readonly number[]): number => Math.max(...values) / 1000;
+
+const least = (row: string, value: number, goal: number, against: string): Row => ({
+  area: 'mail',
+  row,
+  value,
+  unit: '×',
+  goal: `≥ ${goal}`,
+  pass: value >= goal,
+  against,
+});
+
+const most = (row: string, value: number, unit: string, goal: number, against: string): Row => ({
+  area: 'mail',
+  row,
+  value,
+  unit,
+  goal: `≤ ${goal}`,
+  pass: value <= goal,
+  against,
+});

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import type { MatchingPages } from './lib/pages/matchingServer.ts';
+import type { Area } from './lib/row.ts';
+import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+
+const TIMES = 40;
+const WARM = 3;
+/** So many that ten thousand can be matched; some withdraw, or never answer. */
+const PEOPLE = Number(process.env.PEOPLE ?? 12_000);
+const MOST_MS = 150;
+
+/** Every page of the matching as a director of a very large round sees it, one after the other, warm. */
+export const area: Area = {
+  name: 'steady',
+  onDemand: true,
+  run: (note) =>
+    inScratch(async (dataDir) => {
+      const built = join(root, '.cache', `bench-dist-matching-${process.pid}`);
+      await run(['scripts/build.ts', built]);
+      process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+      note(`filling a round with ${PEOPLE} people, and matching it`);
+      const size = ['--people', '100', '--programmes', '1', '--comments', '0', '--matching', String(PEOPLE)];
+      await run([join(built, 'antipode.js'), 'load', ...size], { DATA_DIR: dataDir });
+      const { people, slowest } = await measure(dataDir, note);
+      const [name, ms] = slowest;
+      return [
+        {
+          area: 'steady',
+          row: `the slowest page of the matching, ${people} people`,
+          value: Math.round(ms),
+          unit: 'ms',
+          goal: `≤ ${MOST_MS}`,
+          pass: ms <= MOST_MS,
+          against: `${name}: 95th percentile of ${TIMES} requests, one at a time, as a director`,
+        },
+      ];
+    }),
+};
+
+async function measure(
+  dataDir: string,
+  note: (text: string) => void,
+): Promise<{ people: number; slowest: [string, number] }> {
+  const script = await bundle('pages/matchingServer.ts');
+  // The thread that goes through a proof is looked for beside it, under the name it has in the source.
+  await rename(
+    await bundle('../../src/rooms/pairing/matchWorker.ts'),
+    join(dirname(script), 'matchWorker.ts'),
+  );
+  const server = await startEmbedded({ dataDir });
+  const child = spawn(node, [script, JSON.stringify(server.connection)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const line = await new Promise<string>((done, fail) => {
+      createInterface(child.stdout).once('line', done);
+      child.once('close', () => fail(new Error('the page server ended')));
+    });
+    const { port, session, people, pages } = JSON.parse(line) as MatchingPages;
+    let slowest: [string, number] = ['', 0];
+    for (const { name, path } of pages) {
+      const ms = await percentile(`http://127.0.0.1:${port}${path}`, session);
+      note(`${name}: ${ms.toFixed(0)} ms`);
+      if (ms > slowest[1]) slowest = [name, ms];
+    }
+    return { people, slowest };
+  } finally {
+    child.kill();
+    await server.stop();
+  }
+}
+
+/** The 95th percentile of what a page takes, in milliseconds. */
+async function percentile(url: string, session: string): Promise<number> {
+  const took: number[] = [];
+  for (let turn = 0; turn < WARM + TIMES; turn++) {
+    const began = performance.now();
+    const answer = await fetch(url, { headers: { cookie: `session=${session}` }, redirect: 'error' });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${url} answers ${answer.status}`);
+    if (turn >= WARM) took.push(performance.now() - began);
+  }
+  took.sort((a, b) => a - b);
+  return took[Math.ceil(took.length * 0.95) - 1]!;
+}

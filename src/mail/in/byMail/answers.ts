@@ -1,0 +1,73 @@
+import { applicationById } from '../../../rooms/applications/index.ts';
+import type { Application } from '../../../rooms/applications/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { volunteersOf } from '../../../rooms/people/index.ts';
+import type { Target } from '../../addresses.ts';
+import { inboxHandler, toInbox } from '../handlers/inbox.ts';
+import type { Incoming } from '../handlers.ts';
+import { wordsOf } from '../words.ts';
+import { goOn } from './goOn.ts';
+import { obey } from './obey.ts';
+import { hasAttachments } from '../pictures.ts';
+import { readYesNo } from '../yesNo/index.ts';
+import type { Question, YesNo } from '../yesNo/index.ts';
+
+const isQuestion = (kind: string): kind is Question => ['available', 'agree', 'vouch'].includes(kind);
+
+/** The yes or no of a mail that says nothing else; null for anything more, and whoever attached something said more. */
+export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): Promise<YesNo | null> {
+  const { message, sender } = incoming;
+  if (hasAttachments(message)) return null;
+  const names = [
+    sender.name,
+    sender.person?.name ?? '',
+    sender.person?.called ?? '',
+    ...(await volunteersOf(ctx, target.programme)).map(({ name }) => name),
+  ];
+  return readYesNo(wordsOf(message).own, isQuestion(target.kind) ? target.kind : 'other', names);
+}
+
+/**
+ * The yes or no of a mail. When it says more, or neither, nothing happens yet: its sender is asked back, and the coordinators read
+ * what they wrote.
+ */
+export async function yesOrNo(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target & { person: number },
+): Promise<YesNo | Outcome> {
+  const said = await readAnswer(ctx, incoming, target);
+  if (said) return said;
+  // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
+  if ((await obey(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
+    return { done: 'command' };
+  const asked = await goOn(ctx, incoming, {
+    programme: target.programme,
+    person: target.person,
+    kind: 'answer-unclear',
+    data: { asked: target.kind, subject: target.subject },
+  });
+  const hasWords = wordsOf(incoming.message).own.trim() !== '' || hasAttachments(incoming.message);
+  // The mail that asks back says already that somebody reads it.
+  if (hasWords) await toInbox(ctx, incoming, { ...target, subject: 0 }, { isAnswered: true });
+  return asked ? { done: target.kind } : { tray: 'unanswered' };
+}
+
+/** The yes or no about an application of the sender's own; what comes of the mail otherwise. */
+export async function ownAnswer(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+): Promise<{ application: Application; person: number; said: YesNo } | Outcome> {
+  const person = incoming.sender.person!.id;
+  const application = await applicationById(ctx, target.programme, target.subject);
+  if (application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
+  const said = await yesOrNo(ctx, incoming, { ...target, person });
+  return typeof said === 'object' ? said : { application, person, said };
+}
+
+/** Lets the coordinators read a mail, whatever came of it. */
+export async function tellCoordinators(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome> {
+  return inboxHandler.handle(ctx, incoming, { ...target, kind: 'inbox', subject: 0 });
+}

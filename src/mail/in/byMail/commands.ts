@@ -1,0 +1,163 @@
+import { inEveryLanguage } from '../../../i18n/locales.ts';
+import { saysMore } from '../pleasantries/index.ts';
+import { fold } from '../../../lib/fold.ts';
+import { once } from '../../../lib/once.ts';
+import { SIGNS } from '../yesNo/signs.ts';
+import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
+import type { Command } from '../languageWords.ts';
+import { readAway } from './away.ts';
+
+export interface Asked {
+  command: Command;
+  /** The language of the word. */
+  locale: string;
+  /** True when the mail says this word and little else. */
+  isAlone: boolean;
+  /** Whether there is more than a greeting and a name: somebody should read it. */
+  more: boolean;
+  /** Of somebody who says that they will be away: until when, as they wrote it; '' when they do not say. */
+  until?: string;
+}
+
+/** Without accents, which capitals are often written without, and with Arabic letters that are typed for each other as one. */
+const plain = (text: string): string =>
+  fold(text)
+    .replaceAll("'", '’')
+    .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
+    .trim();
+
+const SINGLE = COMMANDS.filter((one) => one !== 'another' && one !== 'stop');
+const TOLD = 'mail.by-mail.word.';
+/** The words that our mails tell, in each language. */
+const toldWords = once(() =>
+  inEveryLanguage(SINGLE.map((command) => `${TOLD}${command}` as const)).map(
+    ({ locale, key, text: word }) => ({
+      command: key.slice(TOLD.length) as Command,
+      locale,
+      word,
+    }),
+  ),
+);
+
+/** What is said, by the plain phrase; of two commands and of two languages that say the same the first counts. */
+const meanings = once(() => {
+  const listed = SINGLE.flatMap((command) =>
+    commandWords().flatMap(({ code, content }) =>
+      (content[command] ?? []).map((word) => ({ command, locale: code, word })),
+    ),
+  );
+  const all = new Map<string, { command: Command; locale: string }>();
+  for (const { command, locale, word } of [...listed, ...toldWords()])
+    if (!all.has(plain(word))) all.set(plain(word), { command, locale });
+  return all;
+});
+const allThatSay = (what: 'another' | 'stop') =>
+  once(() => new Set(commandWords().flatMap(({ content }) => (content[what] ?? []).map(plain))));
+const another = allThatSay('another');
+const stop = allThatSay('stop');
+/** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
+const told = once(
+  () =>
+    new Set(
+      toldWords()
+        .filter(({ command }) => ['help', 'leave', 'silent', 'status', 'wrong'].includes(command))
+        .map(({ word }) => plain(word)),
+    ),
+);
+
+/** Re: and Fwd: in any language are short and end in a colon. */
+const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
+/** Words of a mail whose subject is the command. */
+const FEW_WORDS = 30;
+const MOST_WORDS = 120;
+
+/**
+ * The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, or to be back, among
+ * others.
+ */
+export function readCommand(mail: { subject: string; own: string }): Asked | null {
+  const body = plain(mail.own.split('\n').slice(0, 60).join(' ').slice(0, 2000));
+  const count = body === '' ? 0 : body.split(' ').length;
+  const isAnswer = ANSWERS.test(mail.subject);
+  const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
+  const away = readAway(mail.own) ?? (isAnswer ? null : readAway(mail.subject));
+  if (away && count <= FEW_WORDS) {
+    const more = away.more || (readAway(mail.own) === null && saysMore(mail.own.split('\n')));
+    return { command: 'away', locale: away.locale, isAlone: true, more, until: away.until };
+  }
+  const whole = meanings().get(body);
+  const said = whole ?? meanings().get(firstLine(mail.own)) ?? meanings().get(bare(firstLine(mail.own)));
+  if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
+  const named = meanings().get(subject);
+  if (named && count <= FEW_WORDS)
+    return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
+  // Whoever says that something is wrong, and goes on, is heard however long it gets.
+  const wrong = [said, named].find((one) => one?.command === 'wrong');
+  if (wrong) return { ...wrong, isAlone: false, more: true };
+  if (count > MOST_WORDS) return null;
+  const all = ` ${subject} ${body} `;
+  const wish = [...meanings()].find(
+    ([phrase, { command }]) => isWish(command, phrase) && all.includes(` ${phrase} `),
+  );
+  return wish ? { ...wish[1], isAlone: false, more: true } : null;
+}
+
+/** Whether a phrase says what somebody would like also in the middle of a letter. */
+const isWish = (command: Command, phrase: string): boolean =>
+  (command === 'apply' && phrase !== 'join') || (command === 'back' && phrase.includes(' '));
+
+const filled = (text: string): string[] => text.split('\n').filter((line) => plain(line) !== '');
+
+/** Courtesies and greetings of all languages: "Status, please". */
+const polite = once(() => {
+  const said = answerWords().flatMap(({ content }) => [content.courtesies ?? [], content.greetings ?? []]);
+  return [SIGNS.courtesies, ...said]
+    .flat()
+    .map(plain)
+    .sort((one, two) => two.length - one.length);
+});
+/** A line without the courtesies around its word. */
+function bare(line: string): string {
+  let left = line;
+  for (let before = ''; before !== left;) {
+    before = left;
+    const first = polite().find((one) => left.startsWith(`${one} `));
+    if (first) left = left.slice(first.length + 1);
+    const last = polite().find((one) => left.endsWith(` ${one}`));
+    if (last) left = left.slice(0, -last.length - 1);
+  }
+  return left;
+}
+
+/** A name may stand below the word. */
+const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
+const belowFirst = (text: string): string[] => filled(text).slice(1);
+
+/** Whether all that somebody writes is that they want to leave for another partner. */
+export const asksForAnother = (own: string): boolean =>
+  another().has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Whether all that somebody writes is that they want no more of a mail. */
+export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
+export const isToldWord = (own: string): boolean =>
+  (told().has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own);
+
+/** Whether all that somebody writes is the word that our mails tell for being away, with the day or without. */
+function saysAway(own: string): boolean {
+  const away = readAway(own);
+  return away !== null && away.isTold && !away.more;
+}
+
+/** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own or in capitals, and goes on. */
+export const tellsWrong = (own: string): boolean =>
+  (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || beginsWithWrong(filled(own)[0] ?? '');
+
+const isWrongTold = (word: string): boolean => told().has(word) && meanings().get(word)?.command === 'wrong';
+
+/** "WRONG: he asks for money." In small letters it may be a letter's "Problem: the library is closed". */
+function beginsWithWrong(line: string): boolean {
+  const [, word = ''] = /^\s*(\p{Lu}{4,12})\s*[:.!,;–—-]\s*\S/u.exec(line) ?? [];
+  return isWrongTold(plain(word));
+}

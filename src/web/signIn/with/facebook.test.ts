@@ -1,0 +1,118 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { browse, testDoor } from '../../../../test/browse.ts';
+import type { Answered, Browser } from '../../../../test/browse.ts';
+import { stage } from '../../../../test/cast.ts';
+import type { CastName } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { plainProvider } from '../../../../test/provider/plain.ts';
+import {
+  bring,
+  identities,
+  lastCode,
+  refused,
+  toLoopback,
+  troubleOf,
+} from '../../../../test/provider/scene.ts';
+import type { Scene } from '../../../../test/provider/scene.ts';
+import type { SignInProvider } from '../../../config/signIn.ts';
+
+const far = await plainProvider();
+
+afterAll(() => far.close());
+
+beforeEach(() => {
+  far.clients.clear();
+  Object.assign(far, { who: {}, iss: null, picture: null, asked: [] });
+});
+
+const facebook: SignInProvider = {
+  kind: 'facebook',
+  key: 'facebook',
+  name: 'Facebook',
+  issuer: 'https://www.facebook.com',
+  clientId: '12345',
+  clientSecret: 'the app’s secret',
+  authorization: `${far.origin}/dialog/oauth`,
+  token: `${far.origin}/access_token`,
+  profile: `${far.origin}/me`,
+};
+
+async function onStage(provider: SignInProvider, play: (scene: Scene) => Promise<void>): Promise<void> {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const door = testDoor(ctx);
+    const config = { ...door.config, signIn: [provider] };
+    const browser = (as?: CastName, options: Parameters<Scene['browser']>[1] = {}): Browser =>
+      browse(ctx, cast, as, { door: { ...door, config, outbound: toLoopback, ...options.door } });
+    await play({ ctx, cast, browser });
+  });
+}
+
+const urlOf = (page: Answered): string => (page.headers.get('refresh') ?? '').replace('0; url=', '');
+
+const register = (): void => {
+  const redirectUri = 'http://localhost:3000/oauth/facebook';
+  far.clients.set('12345', { secret: 'the app’s secret', redirectUri });
+};
+
+const go = async (browser: Browser): Promise<Answered> =>
+  bring(browser, await far.visit(urlOf(await browser.post('/sign-in/with/facebook'))));
+
+describe('with Facebook', () => {
+  test('the address it gives is never enough by itself', async () => {
+    await onStage(facebook, async (scene) => {
+      register();
+      far.who = { id: '1234567890', name: 'Luca Ferri', email: 'luca@cast.example', email_verified: true };
+      const luca = scene.browser();
+      await go(luca);
+      const page = await luca.get('/sign-in/first');
+      expect(page.text).toContain('value="luca@cast.example"');
+      expect(page.text).not.toContain('Somebody here has this address');
+      await luca.post('/sign-in/first', { name: 'Luca', address: 'luca@cast.example' });
+      expect(luca.cookies.has('session')).toBe(false);
+      await luca.post('/sign-in/code', { code: await lastCode(scene) });
+      expect(await identities(scene.ctx)).toMatchObject([
+        { provider: 'facebook', subject: '1234567890', account_id: scene.cast.accounts.luca },
+      ]);
+      const again = scene.browser();
+      await go(again);
+      expect(again.cookies.has('session')).toBe(true);
+    });
+  });
+
+  test('a picture there is offered, but not the outline of who has none', async () => {
+    await onStage(facebook, async ({ browser }) => {
+      register();
+      for (const is_silhouette of [true, false]) {
+        const picture = { data: { url: `${far.origin}/picture`, is_silhouette } };
+        far.who = { id: '1234567890', name: 'Luca Ferri', picture };
+        const luca = browser();
+        await go(luca);
+        const page = await luca.get('/sign-in/first');
+        expect(page.text.includes('name="picture"')).toBe(!is_silhouette);
+      }
+    });
+  });
+
+  test('somebody who says no comes back to the way by code', async () => {
+    await onStage(facebook, async (scene) => {
+      register();
+      far.who = null;
+      const browser = scene.browser();
+      await refused(scene, browser, await go(browser), 'denied');
+    });
+  });
+
+  test('another state is refused before anything is asked there', async () => {
+    await onStage(facebook, async (scene) => {
+      register();
+      const browser = scene.browser();
+      const back = await far.visit(urlOf(await browser.post('/sign-in/with/facebook')));
+      back.searchParams.set('state', 'another');
+      expect(troubleOf(await bring(browser, back))).toBe('mismatch');
+      expect(far.asked).not.toContain('/access_token');
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/**
+ * What takes longest begins first, so that no worker has a long file left when the others are done. Of the first two, one plays the demo that
+ * many want, and the other wants none.
+ */
+export const LONGEST = [
+  'test/browser/desks.test.ts',
+  'test/ground/serve.test.ts',
+  'test/browser/pages.test.ts',
+  'test/hostile.test.ts',
+  'test/language/invented.test.ts',
+  'test/stories/round.test.ts',
+  'src/rooms/pairing/race.test.ts',
+  'test/plans/plans.test.ts',
+  'src/simulate/load/load.test.ts',
+  'packages/matching/test/mutants.test.ts',
+  'src/lib/pictures/drawAnew.test.ts',
+  'test/badInput.test.ts',
+  'test/attacks/oneRequest.test.ts',
+  'test/mail/listener.test.ts',
+  'test/mail/every.test.ts',
+  'test/mail/listenerLimits.test.ts',
+  'test/concerns/unseen.test.ts',
+  'test/audiencePeople.test.ts',
+  'test/audience.test.ts',
+  'test/stories/applicants.test.ts',
+  'test/browser/crowd.test.ts',
+  'test/browser/proof.test.ts',
+  'test/browser/signIn.test.ts',
+];
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
+
+function place({ moduleId }: TestSpecification): number {
+  const found = LONGEST.findIndex((file) => moduleId.endsWith(`/${file}`));
+  return found < 0 ? LONGEST.length : found;
+}
