@@ -257,11 +257,19 @@ test('only config.ts reads the environment', () => {
   expect(wrong).toEqual([]);
 });
 
-test('hooks that test files share stand in functions: a module is loaded once for all files of a worker', () => {
+test('hooks that test files share stand in functions, which test files call: a module is loaded once for all files of a worker', () => {
   const shared = sources.filter(
     (file) => !/\.test\.tsx?$/.test(file) && !/^test\/(?:faults|deploy|language\/apart)\//.test(file),
   );
   expect(shared.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(text.get(file) ?? ''))).toEqual([]);
+  const withHooks = shared.flatMap((file) =>
+    [...(text.get(file) ?? '').matchAll(/^export function (\w+)\([\s\S]*?^}/gm)]
+      .filter(([body]) => /\b(?:before|after)(?:All|Each)\(/.test(body))
+      .map(([, name]) => name),
+  );
+  expect(withHooks).toContain('mailScene');
+  const atOnce = new RegExp(`^(?:export )?(?:const .* = )?(?:${withHooks.join('|')})\\(`, 'm');
+  expect(shared.filter((file) => atOnce.test(text.get(file) ?? ''))).toEqual([]);
 });
 
 test('the files that begin first, since they take longest, are there', () => {
@@ -270,7 +278,7 @@ test('the files that begin first, since they take longest, are there', () => {
 
 test('files and folders of the source are named in camelCase', () => {
   // Numbered files of the sample stand in their order.
-  const wrong = sources.filter((file) => !/\.d\.ts$/.test(file) && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
+  const wrong = sources.filter((file) => !file.endsWith('.d.ts') && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
   expect(wrong).toEqual([]);
 });
 

@@ -2,7 +2,9 @@ import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 import { readRefusal } from '../../src/lib/smtpStatus.ts';
 import { noteBounce } from '../../src/rooms/notices/index.ts';
-import { FIVE, FOUR, MANY, UNCLEAR, openMatters, scene, states, stopped, troubles } from './refusing.ts';
+import { FIVE, FOUR, MANY, UNCLEAR, refusingScene } from './refusing.ts';
+
+const { openMatters, scene, states, stopped, troubles } = refusingScene();
 
 test('a problem that lasts stays ours however thinly mails leave, and after five days the mails fail and stop nobody', async () => {
   const to = await scene.server({ refuse: UNCLEAR });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { FIVE, FOUR, MANY, UNCLEAR, openMatters, scene, states, stopped, troubles } from './refusing.ts';
+import { FIVE, FOUR, MANY, UNCLEAR, refusingScene } from './refusing.ts';
+
+const { openMatters, scene, states, stopped, troubles } = refusingScene();
 
 test.each([
   '550 5.1.8 Sender address rejected',

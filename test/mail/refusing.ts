@@ -1,14 +1,7 @@
 import { ourTroubles } from '../../src/rooms/notices/index.ts';
 import { mailScene } from './scene.ts';
 
-export const scene = mailScene();
-
 export const FOUR = ['amina', 'luca', 'mei', 'nils'] as const;
-
-export const stopped = async (): Promise<string[]> =>
-  (await scene.database.db.selectFrom('suppression').select('address').orderBy('address').execute()).map(
-    ({ address }) => address,
-  );
 
 export const FIVE = [...FOUR, 'tomas'] as const;
 
@@ -17,14 +10,21 @@ export const MANY = [...FIVE, 'ngozi', 'elif', 'bao', 'ines', 'olga'] as const;
 /** Says nothing of a mailbox that is not known, though its code does. */
 export const UNCLEAR = (to: string): string => `550 5.1.1 <${to}>: Recipient address rejected`;
 
-export const states = async (): Promise<string[]> => (await scene.rows()).map((row) => row.state);
-
-export const openMatters = () =>
-  scene.database.db
-    .selectFrom('matter')
-    .select(['kind', 'subject_id'])
-    .where('closed_at', 'is', null)
-    .orderBy('kind')
-    .execute();
-
-export const troubles = () => ourTroubles(scene.ctx);
+/** A mail scene and what its servers' refusals lead to. To be called once in a test file: its hooks make the scene anew for each test. */
+export function refusingScene() {
+  const scene = mailScene();
+  const stopped = async (): Promise<string[]> =>
+    (await scene.database.db.selectFrom('suppression').select('address').orderBy('address').execute()).map(
+      ({ address }) => address,
+    );
+  const states = async (): Promise<string[]> => (await scene.rows()).map((row) => row.state);
+  const openMatters = () =>
+    scene.database.db
+      .selectFrom('matter')
+      .select(['kind', 'subject_id'])
+      .where('closed_at', 'is', null)
+      .orderBy('kind')
+      .execute();
+  const troubles = () => ourTroubles(scene.ctx);
+  return { scene, stopped, states, openMatters, troubles };
+}
