@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../src/rooms/people/index.ts';
 import { routes } from '../src/web/brought.ts';
 import type { Route } from '../src/web/route.ts';
 import { applied, stageForm } from './applicant.ts';
 import { browse } from './browse.ts';
-import type { Answered, Browser, Fields } from './browse.ts';
+import type { Browser, Fields } from './browse.ts';
 import { stage } from './cast.ts';
 import type { CastName } from './cast.ts';
 import { testContext } from './context.ts';
@@ -16,6 +15,7 @@ import { makingOf } from './hostile/markup.ts';
 import { PAYLOADS } from './hostile/payloads.ts';
 import { misleading } from './leading.ts';
 import { stagePartnership } from './partners.ts';
+import { apart } from './walk.ts';
 
 const posts = routes.filter(({ method }) => method === 'POST');
 
@@ -92,13 +92,8 @@ describe('every form, sent garbage', () => {
         own.browser.cookies.clear();
         own.browser.cookies.set('session', own.session);
         const path = pathOf(route, cast.slug, id);
-        await sql`savepoint garbage`.execute(db);
-        let answer: Answered;
-        try {
-          answer = await own.browser.site.post(path, fields, raw);
-        } finally {
-          await sql`rollback to savepoint garbage`.execute(db);
-        }
+        const { site } = own.browser;
+        const answer = await apart(ctx, () => site.post(path, fields, raw));
         if (answer.status === 422 && answer.text.includes('hostile')) returned++;
         const strange = [...makingOf(answer.text)].filter((part) =>
           /hostile|<\w+ on|=(javascript|vbscript|data)>|=relative>/.test(part),
@@ -199,9 +194,9 @@ test('a form sent from another site, or by something that does not say from wher
         { origin: 'http://localhost:30000' },
       ] as Record<string, string>[]) {
         const path = pathOf(route, cast.slug, '1');
-        await sql`savepoint foreign_post`.execute(db);
-        const { status } = await browser.site.post(path, { address: 'luca@cast.example' }, headers);
-        await sql`rollback to savepoint foreign_post`.execute(db);
+        const { status } = await apart(ctx, () =>
+          browser.site.post(path, { address: 'luca@cast.example' }, headers),
+        );
         if ((status === 403) === Boolean(route.crossSite))
           wrong.push(`${path} ${JSON.stringify(headers)} → ${status}`);
       }

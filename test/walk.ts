@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { undone } from '../src/db/undone.ts';
 import type { Route } from '../src/web/route.ts';
 import type { Answered, Browser } from './browse.ts';
 import type { TestCtx } from './context.ts';
@@ -16,14 +16,7 @@ export function send(browser: Browser, route: Route, path: string): Promise<Answ
 }
 
 /** Runs one request and takes back whatever it did. */
-export async function apart<T>(ctx: TestCtx, run: () => Promise<T>): Promise<T> {
-  await sql`savepoint apart`.execute(ctx.db);
-  try {
-    return await run();
-  } finally {
-    await sql`rollback to savepoint apart`.execute(ctx.db);
-  }
-}
+export const apart = <T>({ db }: TestCtx, run: () => Promise<T>): Promise<T> => undone(db, run);
 
 export const toSignIn = (answer: Answered): boolean =>
   answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);

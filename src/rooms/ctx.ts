@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
+import { undone } from '../db/undone.ts';
 import type { KeysOf, MessageKey } from '../i18n/locales.ts';
 import type { Disk } from '../lib/disk.ts';
 import type { Brought } from './brings.ts';
@@ -223,14 +223,7 @@ export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): G
 /** Does something and takes all of it back, inside a transaction already open too; no job begins. What would follow is read by `play`. */
 export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Promise<T> {
   const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
-  if (ctx.db.isTransaction) {
-    await sql`savepoint taken_back`.execute(ctx.db);
-    try {
-      return await play(quiet);
-    } finally {
-      await sql`rollback to savepoint taken_back`.execute(ctx.db);
-    }
-  }
+  if (ctx.db.isTransaction) return undone(ctx.db, () => play(quiet));
   const db = await ctx.db.startTransaction().execute();
   try {
     return await play({ ...quiet, db });

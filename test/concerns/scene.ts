@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { handleConcern, raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import type { Viewer } from '../../src/rooms/ctx.ts';
 import { answerConcern, noteThread, scopeFor } from '../../src/rooms/inbox/index.ts';
@@ -92,14 +91,4 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
       to: answerAt(ctx, { kind, programme, person, subject }),
       text: `${WORDS.more}, from elsewhere.`,
     });
-}
-
-/** Takes back whatever was done in between. */
-export async function undone<T>({ ctx }: PartnersScene, run: () => Promise<T>): Promise<T> {
-  await sql`savepoint before`.execute(ctx.db);
-  try {
-    return await run();
-  } finally {
-    await sql`rollback to savepoint before`.execute(ctx.db);
-  }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { undone } from '../../src/db/undone.ts';
 import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, followUp, holds, tell, undone } from './scene.ts';
+import { WORDS, followUp, holds, tell } from './scene.ts';
 import { everyId, everyPage } from './pages.ts';
 
 /**
@@ -42,7 +43,7 @@ describe('a concern is nowhere for', () => {
       await withPartners(partners, async (scene) => {
         const { ctx, cast } = scene;
         for (const [name, role] of roles) await holds(scene, name, role);
-        const { ids, after, data } = await undone(scene, async () => {
+        const { ids, after, data } = await undone(scene.ctx.db, async () => {
           await followUp(scene, await tell(scene), by);
           const ids = await everyId(scene);
           const data = JSON.stringify(await ownData(ctx, cast.programme, cast.people[who]));
