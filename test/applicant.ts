@@ -7,7 +7,7 @@ import {
   writeAnswers,
   writePerson,
 } from '../src/rooms/applications/index.ts';
-import type { AnswerValue } from '../src/rooms/applications/index.ts';
+import type { AnswerValue } from '../src/rooms/forms/index.ts';
 import { loadForm, questionsOf } from '../src/rooms/programmes/index.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 import { CAST, stageRound } from './cast.ts';

@@ -7,7 +7,7 @@ import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
 import { loadForm, questionsOf } from '../src/rooms/programmes/index.ts';
-import type { Question } from '../src/rooms/programmes/index.ts';
+import type { Question } from '../src/rooms/forms/index.ts';
 
 export interface Scene {
   ctx: TestCtx;

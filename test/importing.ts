@@ -4,8 +4,8 @@ import { stage, stageRound } from './cast.ts';
 import { testContext } from './context.ts';
 import type { Schema } from '../src/db/schema.ts';
 import { loadForm } from '../src/rooms/programmes/index.ts';
-import { importApplicants } from '../src/rooms/applications/import/importApplicants.ts';
-import type { ImportOutcome } from '../src/rooms/applications/import/importApplicants.ts';
+import { importApplicants } from '../src/rooms/imports/importApplicants.ts';
+import type { ImportOutcome } from '../src/rooms/imports/importApplicants.ts';
 
 export const COLUMNS = [
   'E-mail',

@@ -1,5 +1,5 @@
 import { json } from '../src/db/json.ts';
-import type { AnswerValue } from '../src/rooms/applications/index.ts';
+import type { AnswerValue } from '../src/rooms/forms/index.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { questionsOf } from '../src/rooms/programmes/index.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';

@@ -1,9 +1,9 @@
 import { defaultForm } from '../sample/form.ts';
 import { dialectOf } from '../src/lib/csv/dialect.ts';
-import type { Question } from '../src/rooms/programmes/index.ts';
-import { applicantsOf } from '../src/rooms/applications/import/check.ts';
-import { columnNames } from '../src/rooms/applications/import/columns.ts';
-import { fold } from '../src/rooms/applications/import/fold.ts';
+import type { Question } from '../src/rooms/forms/index.ts';
+import { applicantsOf } from '../src/rooms/imports/checkFile.ts';
+import { columnNames } from '../src/rooms/imports/columns.ts';
+import { fold } from '../src/rooms/forms/inWords/fold.ts';
 
 export const questions: Question[] = defaultForm.questions.map((one, index) => ({
   id: index + 1,

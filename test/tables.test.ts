@@ -16,16 +16,14 @@ const SETTING = 'the installation’s settings are kept by key, each by who has 
 const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
 const PROVEN = 'whoever opens the link of a mail has that address';
 const NEEDLESS = 'who is a person for this alone goes with it';
+const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
+const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const FORM = 'the form asks for what a person is called, and where';
 
 /** Where a room writes a table of another, and why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/duties.ts': { person: NEEDLESS },
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
-  'applications/import/lapse.ts': { person: 'what the spreadsheet said of them goes' },
-  'applications/import/take.ts': { person: NEW_PERSON },
-  'applications/import/undoImport.ts': { outbox: QUEUED, person: 'who came by the import goes with it' },
-  'applications/import/writeTaken.ts': { person: NEW_PERSON },
   'applications/start.ts': { person: NEW_PERSON },
   'applications/takeOver.ts': { consent: 'what was agreed to by mail moves to whom the address is of' },
   'applications/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
@@ -33,6 +31,21 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'discussion/writers/forgetCommenters.ts': { person: NEEDLESS },
   'discussion/follow.ts': { person: PROVEN },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
+  'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
+  'imports/remindImported.ts': { application: 'who was reminded stands with the application' },
+  'imports/undoImport.ts': {
+    application: UNANSWERED,
+    exclusion: UNANSWERED,
+    outbox: QUEUED,
+    person: 'who came by the import goes with it',
+  },
+  'imports/writeBatch.ts': { person: NEW_PERSON },
+  'imports/writeRows.ts': {
+    answer: BY_THOUSANDS,
+    application: BY_THOUSANDS,
+    exclusion: BY_THOUSANDS,
+    person: NEW_PERSON,
+  },
   'inbox/duties.ts': {
     matter: 'of threads that go by the thousand',
     outbox: 'of threads that go by the thousand',
@@ -69,6 +82,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'programmes/moveDate.ts': { round_topic: 'a round moves with its plan' },
   'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
   'programmes/tellOfDates.ts': { outbox: QUEUED },
+  'programmes/questions/insert.ts': {
+    question: 'a question is written with its place in a round',
+    question_version: 'a question is written with its place in a round',
+  },
   'readers/subscribe.ts': {
     mail_rhythm: 'whoever subscribes says how much of a mail they want',
     person: PROVEN,

@@ -5,7 +5,7 @@ import { stage, stageRound } from './cast.ts';
 import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 import { writeAnswers } from '../src/rooms/applications/index.ts';
-import type { AnswerValue } from '../src/rooms/applications/index.ts';
+import type { AnswerValue } from '../src/rooms/forms/index.ts';
 import { loadForm, questionsOf } from '../src/rooms/programmes/index.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 import { countViolations } from '../src/simulate/violations.ts';

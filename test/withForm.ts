@@ -3,7 +3,7 @@ import { stage, stageRound } from './cast.ts';
 import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
 import { formOf, loadForm, questionsOf } from '../src/rooms/programmes/index.ts';
-import type { Question } from '../src/rooms/programmes/index.ts';
+import type { Question } from '../src/rooms/forms/index.ts';
 
 export async function withForm(
   run: (scene: {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '../lib/refusal.ts';
-import { importApplicants } from '../rooms/applications/index.ts';
-import type { ImportOutcome, ImportPreview } from '../rooms/applications/index.ts';
+import { importApplicants } from '../rooms/imports/index.ts';
+import type { ImportOutcome, ImportPreview } from '../rooms/imports/index.ts';
 import { questionsOf, roundByNumber } from '../rooms/programmes/index.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,8 @@
 import { applications } from './applications/brings.ts';
 import { backups } from './backups/brings.ts';
 import { discussion } from './discussion/brings.ts';
+import { forms } from './forms/brings.ts';
+import { imports } from './imports/brings.ts';
 import { inbox } from './inbox/brings.ts';
 import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
@@ -26,8 +28,10 @@ export const ROOMS = {
   matters,
   people,
   backups,
+  forms,
   programmes,
   applications,
+  imports,
   pairing,
   partnerships,
   readers,

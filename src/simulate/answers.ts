@@ -1,6 +1,6 @@
 import type { InventedPerson } from '../../sample/people/generate.ts';
 import { addDays } from '../lib/time.ts';
-import type { AnswerValue } from '../rooms/applications/index.ts';
+import type { AnswerValue } from '../rooms/forms/index.ts';
 
 /** An invented person's answers by the role of the question; `introduced` is the day the absences count from. */
 export function answersByRole(

@@ -1,7 +1,6 @@
 import type { InventedPerson } from '../../sample/people/generate.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
-  checkAnswer,
   confirmApplication,
   startApplication,
   submit,
@@ -9,6 +8,7 @@ import {
   writeAnswers,
   writePerson,
 } from '../rooms/applications/index.ts';
+import { checkAnswer } from '../rooms/forms/index.ts';
 import { questionsOf } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { answersByRole } from './answers.ts';

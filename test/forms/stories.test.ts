@@ -4,7 +4,7 @@ import { inviteVolunteer, linkToken } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/ctx.ts';
 import { fieldOf } from '../../src/rooms/applications/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
-import type { Question } from '../../src/rooms/programmes/index.ts';
+import type { Question } from '../../src/rooms/forms/index.ts';
 import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import type { Stage } from '../cast.ts';

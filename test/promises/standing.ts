@@ -64,7 +64,7 @@ export const standing = {
   'standing.invited.lead': promise(
     'ade1',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),

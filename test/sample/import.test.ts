@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../sample/form.ts';
-import { importApplicants } from '../../src/rooms/applications/index.ts';
+import { importApplicants } from '../../src/rooms/imports/index.ts';
 import { importPairs } from '../../src/rooms/pairing/index.ts';
 import { loadForm } from '../../src/rooms/programmes/index.ts';
 import { stage, stageRound } from '../cast.ts';

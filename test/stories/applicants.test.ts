@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { fieldOf, importApplicants } from '../../src/rooms/applications/index.ts';
+import { fieldOf } from '../../src/rooms/applications/index.ts';
+import { importApplicants } from '../../src/rooms/imports/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import { applied, stageForm } from '../applicant.ts';
 import { applicantLines, changed, csvFile } from '../importFiles.ts';

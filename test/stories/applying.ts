@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { fieldOf } from '../../src/rooms/applications/index.ts';
-import type { FormStep } from '../../src/rooms/programmes/index.ts';
+import type { FormStep } from '../../src/rooms/forms/index.ts';
 import type { Player, World } from './world.ts';
 import { P, fieldFor, consent } from './acts.ts';
 import type { Answers } from './acts.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeOperatorLink } from '../../src/rooms/people/index.ts';
 import { questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
-import type { FormStep } from '../../src/rooms/programmes/index.ts';
+import type { FormStep } from '../../src/rooms/forms/index.ts';
 import {
   P,
   answersOf,

@@ -1,5 +1,5 @@
 import { languageName } from '../../lib/languages.ts';
-import type { ImportPreview } from '../../rooms/applications/index.ts';
+import type { ImportPreview } from '../../rooms/imports/index.ts';
 import { labelOf, understood } from './shown.ts';
 import { count } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Checked, ImportOutcome, ImportPreview } from '../../rooms/applications/index.ts';
+import type { Checked, ImportOutcome, ImportPreview } from '../../rooms/imports/index.ts';
 import { labelOf } from './shown.ts';
 import {
   brokenInWords,

@@ -1,14 +1,14 @@
 import { regionName } from '../../lib/countries.ts';
 import { languageName } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
-import { WISH_ROLES } from '../../rooms/applications/index.ts';
+import { WISH_ROLES } from '../../rooms/forms/index.ts';
 import type {
   AbsenceAnswer,
   AnswerValue,
   LanguageAnswer,
+  Question,
   WishAnswer,
-} from '../../rooms/applications/index.ts';
-import type { Question } from '../../rooms/programmes/index.ts';
+} from '../../rooms/forms/index.ts';
 
 /** Signs of a value that one line shows. */
 const WIDE = 120;

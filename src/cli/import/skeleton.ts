@@ -1,8 +1,8 @@
 import { Refusal } from '../../lib/refusal.ts';
 import { pick } from '../../lib/texts.ts';
-import { mapOf } from '../../rooms/applications/index.ts';
-import type { ImportOutcome } from '../../rooms/applications/index.ts';
-import type { Question } from '../../rooms/programmes/index.ts';
+import { mapOf } from '../../rooms/imports/index.ts';
+import type { ImportOutcome } from '../../rooms/imports/index.ts';
+import type { Question } from '../../rooms/forms/index.ts';
 import { writeMap } from './files.ts';
 import { count } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../lib/csv/records.ts';
-import type { ColumnProblem, Doubt, RowProblem } from '../../rooms/applications/index.ts';
+import type { ColumnProblem, Doubt, RowProblem } from '../../rooms/imports/index.ts';
 
 const ENCODINGS: Record<Dialect['encoding'], string> = {
   'utf-8': 'UTF-8',

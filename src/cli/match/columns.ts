@@ -1,4 +1,4 @@
-import type { Question } from '../../rooms/programmes/index.ts';
+import type { Question } from '../../rooms/forms/index.ts';
 
 type Column = [role: string, type: Question['type']];
 

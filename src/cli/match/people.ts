@@ -1,6 +1,6 @@
 import type { Candidate } from '#matching';
-import { fold } from '../../rooms/applications/index.ts';
-import type { Sheet } from '../../rooms/applications/index.ts';
+import { fold } from '../../rooms/forms/index.ts';
+import type { Sheet } from '../../rooms/imports/index.ts';
 import { candidateOf } from '../../rooms/pairing/index.ts';
 import { placeInWords } from '../import/words.ts';
 

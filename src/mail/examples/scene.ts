@@ -1,8 +1,9 @@
-import { checkAnswer, writeAnswers, writePerson, beginApplication } from '../../rooms/applications/index.ts';
-import type { AnswerValue } from '../../rooms/applications/index.ts';
+import { writeAnswers, writePerson, beginApplication } from '../../rooms/applications/index.ts';
+import { checkAnswer } from '../../rooms/forms/index.ts';
+import type { AnswerValue, Question } from '../../rooms/forms/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
-import type { DateKind, Question, Round } from '../../rooms/programmes/index.ts';
+import type { DateKind, Round } from '../../rooms/programmes/index.ts';
 
 /** What is written in the examples, in the reader's language. */
 export interface ExampleWords {

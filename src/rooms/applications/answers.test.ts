@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Question } from '../programmes/index.ts';
-import { checkAnswer, readAnswer } from './answers.ts';
-import type { QuestionType } from '../programmes/index.ts';
+import type { Question, QuestionType } from '../forms/index.ts';
+import { readAnswer } from './answers.ts';
+import { checkAnswer } from '../forms/index.ts';
 
 const options = [
   { key: 'public', label: { en: 'Public' } },

@@ -1,14 +1,8 @@
 import { onOneLine } from '../../lib/oneLine.ts';
 import { presentZoneName } from '../../lib/zones.ts';
 import { weekBits } from '../../lib/week.ts';
-import type { Question } from '../programmes/index.ts';
-import { MOST_ROWS, checkAnswer } from './checkAnswer.ts';
-import type { AnswerError } from './checkAnswer.ts';
-import { WISH_STRENGTHS } from './values.ts';
-import type { AnswerValue } from './values.ts';
-
-export { checkAnswer, maxLengthOf } from './checkAnswer.ts';
-export type { AnswerError, Asked } from './checkAnswer.ts';
+import type { AnswerError, AnswerValue, Question } from '../forms/index.ts';
+import { MOST_ROWS, WISH_STRENGTHS, checkAnswer } from '../forms/index.ts';
 
 /** The name of a question's field in a form. */
 export function fieldOf(question: Pick<Question, 'id'>): string {

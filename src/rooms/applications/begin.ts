@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { inTransaction } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { questionsOf } from '../programmes/index.ts';
-import { checkAnswer } from './checkAnswer.ts';
+import { checkAnswer } from '../forms/index.ts';
 import { answersOf, applicationById, applicationTo, applicationsOf } from './queries.ts';
 import type { Application } from './queries.ts';
 import { writeAnswers } from './writeAnswers.ts';

@@ -7,14 +7,11 @@ import { purgeAnswers } from './purge.ts';
 import { claims } from './claims.ts';
 import { askAvailability, startAnswerTime, remindOfAvailability } from './ask.ts';
 import { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
-import { lapseImported } from './import/lapse.ts';
-import { remindImported } from './import/remind.ts';
 import { remindDrafts } from './remindDrafts.ts';
 
 export const applications = {
-  knows: ['log', 'matters', 'people', 'programmes'],
+  knows: ['log', 'matters', 'people', 'forms', 'programmes'],
   events: {
-    'applicants-imported': { about: 'import', undone: true },
     'application-available': { about: 'application' },
     'application-confirmed': { about: 'application' },
     'application-declined': { about: 'application', undone: true },
@@ -26,8 +23,6 @@ export const applications = {
     'application-unavailable': { about: 'application' },
     'application-waiting': { about: 'application' },
     'application-withdrawn': { about: 'application', undone: true },
-    'import-lapsed': { about: 'person' },
-    'import-undone': { about: 'import' },
   },
   subjects: {
     application: {
@@ -45,7 +40,6 @@ export const applications = {
           .execute(),
       ),
     },
-    import: { names: null },
   },
   duties: [
     { name: 'remind drafts that applications close', run: remindDrafts },
@@ -54,8 +48,6 @@ export const applications = {
     { name: 'begin the time to answer', run: startAnswerTime },
     { name: 'remind of availability', run: remindOfAvailability },
     { name: 'forget unclaimed', run: forgetUnclaimed },
-    { name: 'remind imported people', run: remindImported },
-    { name: 'let imported people lapse', run: lapseImported },
     { name: 'forget who never sent an application in', run: forgetUnsent },
   ],
   links: {

@@ -52,9 +52,4 @@ export const claims = {
     moves: 'rows',
     until: 'the programme goes',
   },
-  import_file: {
-    moves: 'rows',
-    nobody: 'which spreadsheet was read, by name and fingerprint',
-    plain: ['sha256', 'name'],
-  },
 } satisfies Partial<Claims<Table>>;

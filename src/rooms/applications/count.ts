@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import { headsOf } from '../programmes/index.ts';
-import { INVITED } from './import/touched.ts';
+import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { SHOWN_STATES, filtered, scoped } from './list.ts';
 import type { ShownState, Scope, Filter } from './list.ts';

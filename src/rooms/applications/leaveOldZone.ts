@@ -1,8 +1,7 @@
 import type { Ctx } from '../ctx.ts';
-import type { Question } from '../programmes/index.ts';
+import type { AnswerValue, Question } from '../forms/index.ts';
 import { zonesOfCountry } from '../../lib/zones.ts';
 import { answersOf } from './queries.ts';
-import type { AnswerValue } from './values.ts';
 
 /**
  * Whoever moves to another country takes no zone of the old one along, be it that they were not asked for it or that it stood chosen

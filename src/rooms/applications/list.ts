@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { getsNothing } from '../people/index.ts';
-import { INVITED } from './import/touched.ts';
+import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 

@@ -1,10 +1,9 @@
 import type { Ctx } from '../ctx.ts';
 import { personById } from '../people/index.ts';
 import { questionsOf } from '../programmes/index.ts';
-import type { FormStep, Question } from '../programmes/index.ts';
+import type { AnswerValue, FormStep, Question } from '../forms/index.ts';
 import { answersOf, applicationById } from './queries.ts';
 import type { Application } from './queries.ts';
-import type { AnswerValue } from './values.ts';
 
 export interface PartnerView {
   name: string;

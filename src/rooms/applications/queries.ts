@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ApplicationState } from './rules.ts';
-import type { AnswerValue } from './values.ts';
+import type { AnswerValue } from '../forms/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 

@@ -1,14 +1,12 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { phaseOf, questionsOf, roundById } from '../programmes/index.ts';
-import type { Question } from '../programmes/index.ts';
+import type { AnswerValue, Question, StepErrors } from '../forms/index.ts';
 import { readAnswer } from './answers.ts';
-import { fillZone } from './fillZone.ts';
-import type { StepErrors } from './fillZone.ts';
+import { fillZone } from '../forms/index.ts';
 import { leaveOldZone } from './leaveOldZone.ts';
 import { applicationById } from './queries.ts';
 import { EDITABLE } from './rules.ts';
-import type { AnswerValue } from './values.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 

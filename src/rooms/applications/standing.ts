@@ -5,7 +5,7 @@ import { isIntroduced, nextRound, phaseOf, roundById } from '../programmes/index
 import type { Phase, Round } from '../programmes/index.ts';
 import { comesFirst } from './comesFirst.ts';
 import { isSilent } from './answerTime.ts';
-import { INVITED } from './import/touched.ts';
+import { INVITED } from './touched.ts';
 import type { Application } from './queries.ts';
 import { nextStep } from './nextStep.ts';
 

@@ -1,8 +1,7 @@
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
-import type { Question } from '../programmes/index.ts';
+import type { AnswerValue, Question } from '../forms/index.ts';
 import { rememberExclusions } from './exclusions.ts';
-import type { AnswerValue } from './values.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 export interface NewAnswer {

@@ -9,7 +9,7 @@ import { forgetMemories } from './former/forgetMemories.ts';
 import { forecastRounds } from './studies/forecastRounds.ts';
 
 export const pairing = {
-  knows: ['log', 'matters', 'people', 'programmes', 'applications'],
+  knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications'],
   events: {
     'forecast-asked': { about: 'round' },
     'introduced-by-hand': { about: 'partnership' },

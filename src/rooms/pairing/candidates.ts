@@ -1,8 +1,8 @@
 import type { Candidate, Level, Policy, Wish } from '#matching';
 import { continentOf } from '../../lib/regions.ts';
 import { offsetMinutes } from '../../lib/time.ts';
-import { LEVELS, WISH_SUBJECTS } from '../applications/index.ts';
-import type { LanguageAnswer, WishAnswer } from '../applications/index.ts';
+import { LEVELS, WISH_SUBJECTS } from '../forms/index.ts';
+import type { LanguageAnswer, WishAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { programmeById, roundById } from '../programmes/index.ts';
 import { employerKey } from './employer.ts';

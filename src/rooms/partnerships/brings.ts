@@ -17,7 +17,7 @@ import { settleMatters } from './settle.ts';
 import { settleSilences } from './silence/settle.ts';
 
 export const partnerships = {
-  knows: ['log', 'matters', 'people', 'programmes', 'applications', 'pairing'],
+  knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],
   events: {
     'absence-declared': { about: 'person' },
     'absence-ended': { about: 'person' },

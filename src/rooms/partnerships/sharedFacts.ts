@@ -2,12 +2,13 @@ import { listFormat } from '../../i18n/intl.ts';
 import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { languageName } from '../../lib/languages.ts';
-import { LEVELS } from '../applications/index.ts';
+import { LEVELS } from '../forms/index.ts';
 import { pick } from '../../lib/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
 import { questionsOf, roundById } from '../programmes/index.ts';
-import type { FormStep, Round } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
+import type { FormStep } from '../forms/index.ts';
 import type { OwnPartnership } from './queries.ts';
 
 type SharedLanguage = PairReason['shared']['languages'][number];

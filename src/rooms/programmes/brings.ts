@@ -1,5 +1,4 @@
 import { anyOf } from '../../db/anyOf.ts';
-import { byText } from '../log/index.ts';
 import { roundName } from './names.ts';
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
@@ -7,7 +6,7 @@ import { countHeads } from './headCount.ts';
 import { recomputeDueDates } from './recomputeDueDates.ts';
 
 export const programmes = {
-  knows: ['log', 'matters', 'people'],
+  knows: ['log', 'matters', 'people', 'forms'],
   events: {
     'host-added': { about: 'programme', undone: true },
     'host-removed': { about: 'programme', undone: true },
@@ -37,9 +36,6 @@ export const programmes = {
   },
   subjects: {
     programme: { names: null },
-    question: {
-      names: byText({ table: 'question_version', id: 'question_id', text: 'label', last: 'version' }),
-    },
     round: {
       names: async (ctx, reader, ids) => {
         const rows = await ctx.db

@@ -37,15 +37,6 @@ export const claims = {
     nobody: 'host names',
     plain: ['host'],
   },
-  question: { moves: 'rows', nobody: 'what the form asks', plain: ['role'] },
-  question_version: {
-    what: 'who worded a question',
-    who: { created_by: ['person', BY] },
-    plain: ['label', 'help', 'options'],
-    ownData: 'events',
-    moves: 'rows',
-    until: 'the programme goes',
-  },
   round: {
     moves: 'rows',
     nobody: 'the dates and rules of a round, and how far its people are looked through',

@@ -9,7 +9,7 @@ import { record } from '../log/index.ts';
 import { checkDates } from './dates.ts';
 import type { DateProblems, RoundDates } from './dates.ts';
 import { loadForm } from './questions/loadForm.ts';
-import type { FormDraft } from './questions/types.ts';
+import type { FormDraft } from '../forms/index.ts';
 import { DATE_KINDS, roundById } from './rounds.ts';
 import type { Round } from './rounds.ts';
 

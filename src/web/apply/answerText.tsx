@@ -8,10 +8,10 @@ import type {
   AbsenceAnswer,
   AnswerValue,
   LanguageAnswer,
+  Question,
   WishAnswer,
-} from '../../rooms/applications/index.ts';
-import { WISH_ROLES } from '../../rooms/applications/index.ts';
-import type { Question } from '../../rooms/programmes/index.ts';
+} from '../../rooms/forms/index.ts';
+import { WISH_ROLES } from '../../rooms/forms/index.ts';
 import { Bdi, PlainText, dayRange, hoursText } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 

@@ -1,6 +1,5 @@
 import { pick } from '../../lib/texts.ts';
-import type { AnswerValue } from '../../rooms/applications/index.ts';
-import type { Question } from '../../rooms/programmes/index.ts';
+import type { AnswerValue, Question } from '../../rooms/forms/index.ts';
 import { DefinitionList, useView } from '../../ui/index.ts';
 import { answerText } from './answerText.tsx';
 

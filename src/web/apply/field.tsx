@@ -2,21 +2,15 @@ import { countries, regionName } from '../../lib/countries.ts';
 import { languages } from '../../lib/languages.ts';
 import { pick } from '../../lib/texts.ts';
 import { weekBlocks } from '../../lib/week.ts';
-import {
-  REGION_CODES,
-  WISH_ROLES,
-  WISH_SUBJECTS,
-  ZONE_HOURS,
-  fieldOf,
-  maxLengthOf,
-} from '../../rooms/applications/index.ts';
+import { fieldOf } from '../../rooms/applications/index.ts';
+import { REGION_CODES, WISH_ROLES, WISH_SUBJECTS, ZONE_HOURS, maxLengthOf } from '../../rooms/forms/index.ts';
 import type {
   AbsenceAnswer,
   LanguageAnswer,
+  Question,
   WishAnswer,
   WishSubjectKey,
-} from '../../rooms/applications/index.ts';
-import type { Question } from '../../rooms/programmes/index.ts';
+} from '../../rooms/forms/index.ts';
 import {
   CheckboxGroup,
   CountrySelect,

@@ -1,8 +1,10 @@
 import { pick } from '../../lib/texts.ts';
-import { answersOf, fieldOf, maxLengthOf } from '../../rooms/applications/index.ts';
-import type { AnswerError, Application } from '../../rooms/applications/index.ts';
+import { answersOf, fieldOf } from '../../rooms/applications/index.ts';
+import { maxLengthOf } from '../../rooms/forms/index.ts';
+import type { Application } from '../../rooms/applications/index.ts';
+import type { AnswerError, FormStep, Question } from '../../rooms/forms/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
-import type { FormStep, Question, Round } from '../../rooms/programmes/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, Notice, Steps } from '../../ui/index.ts';
 import type { Step } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';

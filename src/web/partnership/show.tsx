@@ -13,7 +13,7 @@ import {
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
-import type { FormStep } from '../../rooms/programmes/index.ts';
+import type { FormStep } from '../../rooms/forms/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';

@@ -195,7 +195,7 @@ export const applying = {
   'mail.import-invitation.body': promise(
     '558a',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),
@@ -204,7 +204,7 @@ export const applying = {
   'mail.import-reminder.body': promise(
     '3a5e',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),
@@ -214,7 +214,7 @@ export const applying = {
   'mail.import.gone': promise(
     'd236',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),
@@ -223,14 +223,14 @@ export const applying = {
   'mail.import.nothing': promise(
     'fe65',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'whoever does not answer is reminded once after ten days, and gone after thirty',
     ),
   ),
   'mail.import.nothing-former': promise(
     '910b',
     by(
-      'src/rooms/applications/import/duties.test.ts',
+      'src/rooms/imports/duties.test.ts',
       'a former partner who does not answer stays an address and nothing else',
     ),
     by(

@@ -200,7 +200,7 @@ export const privacy: Marks = {
     kept(
       by('src/rooms/applications/starts.test.ts', 'a stand-in that nobody claims is gone after thirty days'),
       by(
-        'src/rooms/applications/import/duties.test.ts',
+        'src/rooms/imports/duties.test.ts',
         'whoever does not answer is reminded once after ten days, and gone after thirty',
       ),
     ),

@@ -1,9 +1,9 @@
 import { languageName } from '../../../lib/languages.ts';
 import { namedHours, weekendOf } from '../../../lib/week.ts';
 import { pick } from '../../../lib/texts.ts';
-import { maxLengthOf } from '../../../rooms/applications/index.ts';
-import type { AnswerValue, WrittenProblem } from '../../../rooms/applications/index.ts';
-import type { Question } from '../../../rooms/programmes/index.ts';
+import { maxLengthOf } from '../../../rooms/forms/index.ts';
+import type { WrittenProblem } from '../../../rooms/applications/index.ts';
+import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';
 import { namedText } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 import { answerWords } from '../partners/about.ts';

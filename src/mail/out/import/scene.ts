@@ -1,4 +1,4 @@
-import { LAPSE_DAYS } from '../../../rooms/applications/index.ts';
+import { LAPSE_DAYS } from '../../../rooms/imports/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Block, MailScene } from '../define.ts';
 

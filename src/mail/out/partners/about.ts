@@ -4,10 +4,9 @@ import { languageName } from '../../../lib/languages.ts';
 import { pick } from '../../../lib/texts.ts';
 import { zoneCity } from '../../../lib/zoneCity.ts';
 import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
-import type { AbsenceAnswer, AnswerValue, LanguageAnswer } from '../../../rooms/applications/index.ts';
+import type { AbsenceAnswer, AnswerValue, LanguageAnswer, Question } from '../../../rooms/forms/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
-import type { Question } from '../../../rooms/programmes/index.ts';
 import { dayRange, hoursText } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
 

@@ -3,19 +3,15 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';
 import { phaseOf, questionsOf, roundsOf } from '../../programmes/index.ts';
-import type { Question } from '../../programmes/index.ts';
+import type { AnswerError, AnswerValue, Question } from '../../forms/index.ts';
 import { beginApplication } from '../begin.ts';
-import type { AnswerError } from '../checkAnswer.ts';
-import { fillZone } from '../fillZone.ts';
+import { fillZone, readCell, withoutLetters } from '../../forms/index.ts';
 import { leaveOldZone } from '../leaveOldZone.ts';
-import { readCell } from '../import/read/cell.ts';
 import type { Application } from '../queries.ts';
 import { EDITABLE } from '../rules.ts';
 import { missingAnswers } from '../submit.ts';
-import type { AnswerValue } from '../values.ts';
 import { writeAnswers } from '../writeAnswers.ts';
 import { writePerson } from '../writePerson.ts';
-import { withoutLetters } from './letters.ts';
 
 /** An answer that cannot stand, or is not there. `piece` is what could not be read of it, short; '' for nothing. */
 export interface WrittenProblem {

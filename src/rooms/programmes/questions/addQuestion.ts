@@ -1,13 +1,11 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { checkQuestion, tidy, withKeys } from './check.ts';
-import type { QuestionDraft, QuestionProblems } from './check.ts';
+import { checkQuestion, isAsked, tidy, withKeys } from '../../forms/index.ts';
+import type { AddedRole, QuestionDraft, QuestionProblems, QuestionType } from '../../forms/index.ts';
 import { openForm } from './form.ts';
 import { insertQuestion } from './insert.ts';
 import { formOf } from './queries.ts';
-import { isAsked } from './types.ts';
-import type { AddedRole, QuestionType } from './types.ts';
 
 export type QuestionRefusal =
   | { ok: false; reason: 'form-closed' | 'unknown' | 'asked' }

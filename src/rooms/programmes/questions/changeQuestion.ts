@@ -2,13 +2,11 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { QuestionRefusal } from './addQuestion.ts';
-import { checkQuestion, tidy, withKeys } from './check.ts';
-import type { QuestionDraft } from './check.ts';
+import { NEEDED_ROLES, checkQuestion, hasLength, hasOptions, tidy, withKeys } from '../../forms/index.ts';
+import type { Question, QuestionDraft, QuestionText } from '../../forms/index.ts';
 import { openForm, rebindQuestion } from './form.ts';
 import { insertVersion } from './insert.ts';
 import { questionOf } from './queries.ts';
-import { NEEDED_ROLES, hasLength, hasOptions } from './types.ts';
-import type { Question, QuestionText } from './types.ts';
 
 /**
  * Changes what a question says, as a new version that this round asks from now on. Applications keep the version they answered, and

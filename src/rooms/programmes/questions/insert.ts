@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
 import type { Ctx } from '../../ctx.ts';
-import type { QuestionText, QuestionType } from './types.ts';
+import type { QuestionText, QuestionType } from '../../forms/index.ts';
 
 interface NewQuestion {
   step: number;

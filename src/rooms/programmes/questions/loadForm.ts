@@ -2,7 +2,7 @@ import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { insertQuestions } from './insert.ts';
-import type { FormDraft } from './types.ts';
+import type { FormDraft } from '../../forms/index.ts';
 
 /** Gives a round without a form the steps and questions of a draft, as first versions. Writes no event: it is part of planning a round. */
 export async function loadForm(ctx: Ctx, programme: number, round: number, form: FormDraft): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import type { QuestionPlace } from './restoreQuestion.ts';
-import type { FormStep, Question } from './types.ts';
+import type { FormStep, Question } from '../../forms/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 

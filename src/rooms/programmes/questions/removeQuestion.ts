@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { openForm, unbindQuestion } from './form.ts';
 import { questionOf } from './queries.ts';
-import { NEEDED_ROLES } from './types.ts';
+import { NEEDED_ROLES } from '../../forms/index.ts';
 
 /** Takes a question out of a round's form. Answers given to it stay with their applications; other rounds go on asking it. */
 export async function removeQuestion(

@@ -5,7 +5,7 @@ import { openForm, rebindQuestion } from './form.ts';
 import type { OnQuestion } from './form.ts';
 import { bindQuestion } from './insert.ts';
 import { formOf, questionOf } from './queries.ts';
-import { isAsked } from './types.ts';
+import { isAsked } from '../../forms/index.ts';
 
 /** Where a question stood in a form, and in which version. */
 export interface QuestionPlace {

@@ -3,7 +3,7 @@ import type { Texts } from '../../../lib/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { tidy } from './check.ts';
+import { tidy } from '../../forms/index.ts';
 import { openForm } from './form.ts';
 import { formOf } from './queries.ts';
 

@@ -1,4 +1,5 @@
-import { reinstate, undoImport } from '../../../rooms/applications/index.ts';
+import { reinstate } from '../../../rooms/applications/index.ts';
+import { undoImport } from '../../../rooms/imports/index.ts';
 import { directors } from '../../route.ts';
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';

@@ -7,10 +7,10 @@ import { onStage } from '../../../../test/onStage.ts';
 import {
   applicationTo,
   countApplications,
-  importApplicants,
   listApplications,
   standingOf,
 } from '../../../rooms/applications/index.ts';
+import { importApplicants } from '../../../rooms/imports/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 
 test('whom an import brought is shown as invited until they answer or begin to; the states stay', async () => {

@@ -1,6 +1,6 @@
 import { pick } from '../../../lib/texts.ts';
-import { NEEDED_ROLES } from '../../../rooms/programmes/index.ts';
-import type { Question } from '../../../rooms/programmes/index.ts';
+import { NEEDED_ROLES } from '../../../rooms/forms/index.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
 import { Of, PostButton, useView } from '../../../ui/index.ts';
 
 export function AskedQuestion(props: {

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../lib/texts.ts';
-import type { QuestionDraft, QuestionProblems, QuestionText } from '../../../rooms/programmes/index.ts';
+import type { QuestionDraft, QuestionProblems, QuestionText } from '../../../rooms/forms/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { readTexts } from '../../problems.ts';
 

@@ -1,5 +1,5 @@
-import { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/programmes/index.ts';
-import type { QuestionType } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/forms/index.ts';
+import type { QuestionType } from '../../../rooms/forms/index.ts';
 import {
   Button,
   Checkbox,

@@ -1,5 +1,6 @@
 import { formOf, phaseOf, questionsTakenOut, roundName } from '../../../rooms/programmes/index.ts';
-import type { Question, Round } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Messages } from '../../problems.ts';
 import { SPARE_ROWS } from './draft.ts';

@@ -1,6 +1,6 @@
 import { ownName } from '../../../lib/languages.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import { hasOptions } from '../../../rooms/programmes/index.ts';
+import { hasOptions } from '../../../rooms/forms/index.ts';
 import { Button, FieldGroup, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../problems.ts';
 import type { Props } from './edit.tsx';

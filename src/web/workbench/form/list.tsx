@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
-import { ADDED_ROLES, isAsked } from '../../../rooms/programmes/index.ts';
-import type { FormStep } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES, isAsked } from '../../../rooms/forms/index.ts';
+import type { FormStep } from '../../../rooms/forms/index.ts';
 import {
   ButtonLink,
   Form,

@@ -1,6 +1,5 @@
 import { defaultForm } from '../../../../sample/form.ts';
 import {
-  ADDED_ROLES,
   addQuestion,
   changeQuestion,
   formOf,
@@ -10,7 +9,9 @@ import {
   removeQuestion,
   restoreQuestion,
 } from '../../../rooms/programmes/index.ts';
-import type { AddedRole, Question, QuestionType, Round } from '../../../rooms/programmes/index.ts';
+import { ADDED_ROLES } from '../../../rooms/forms/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { AddedRole, Question, QuestionType } from '../../../rooms/forms/index.ts';
 import { actOn, inRound } from '../../inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';

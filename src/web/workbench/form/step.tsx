@@ -1,5 +1,6 @@
 import { retitleStep } from '../../../rooms/programmes/index.ts';
-import type { FormStep, Round } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { FormStep } from '../../../rooms/forms/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
 import { readTexts, summary } from '../../problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -4,7 +4,7 @@ import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import { applicantLines, csvFile } from '../../../../test/importFiles.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { importApplicants } from '../../../rooms/applications/index.ts';
+import { importApplicants } from '../../../rooms/imports/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 
 test('a director holds the invitations of an import under their heading, and takes the import back in the log', async () => {

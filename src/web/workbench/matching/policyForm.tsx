@@ -1,7 +1,9 @@
 import { RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { PolicyError } from '#matching';
-import { formOf, isAsked, isIntroduced, phaseOf } from '../../../rooms/programmes/index.ts';
-import type { Question, Round } from '../../../rooms/programmes/index.ts';
+import { formOf, isIntroduced, phaseOf } from '../../../rooms/programmes/index.ts';
+import { isAsked } from '../../../rooms/forms/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
 import { MOST_WEIGHT, placesNow } from '../../../rooms/pairing/index.ts';
 import {
   Checkbox,

@@ -2,7 +2,7 @@ import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { AnswerRule, Cap, Policy, RelaxStep, SwitchedRule } from '#matching';
 import { plainDigits } from '../../../lib/digits.ts';
 import { WEIGHT_STEP, stepOf } from '../../../rooms/pairing/index.ts';
-import type { Question } from '../../../rooms/programmes/index.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
 
 /** What was chosen in the form, by field: `hard.zoneDifference.maxHours`, `soft.awake`. */
 export type Values = Readonly<Record<string, string>>;

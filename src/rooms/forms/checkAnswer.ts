@@ -1,0 +1,154 @@
+import type { KeysOf } from '../../i18n/locales.ts';
+import { countryCodes } from '../../lib/countries.ts';
+import { isZone } from '../../lib/time.ts';
+import type { Question } from './question.ts';
+import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
+import type { AnswerValue, ValueOf } from './values.ts';
+
+/** Why an answer cannot stand; said in the catalogue as `answer.error.…` (with {max} where a limit is passed). */
+export type AnswerError = KeysOf<'answer.error'>;
+
+/** What checking reads of a question. */
+export type Asked = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength'>;
+
+/** Graphemes an answer may have when its question sets no limit. */
+const MOST = { short: 200, long: 5000 } as const;
+/** Rows of a repeatable answer. */
+export const MOST_ROWS = 30;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** The limit in graphemes of a text answer. */
+export function maxLengthOf(question: Pick<Question, 'type' | 'maxLength'>): number {
+  return question.maxLength ?? (question.type === 'short' ? MOST.short : MOST.long);
+}
+
+/**
+ * Whether a value may be stored as the answer to a question; shared by the form and by imports. Null or undefined is
+ * "not answered". `questions` are the round's others: with them a wish about a sector must name one that exists.
+ */
+export function checkAnswer(
+  question: Asked,
+  value: unknown,
+  questions: readonly Pick<Question, 'role' | 'options'>[] = [],
+): { ok: true; value: AnswerValue | null } | { ok: false; reason: AnswerError } {
+  if (isEmpty(value))
+    return question.required ? { ok: false, reason: 'required' } : { ok: true, value: null };
+  const reason = CHECKS[question.type](value, question, questions);
+  return reason ? { ok: false, reason } : { ok: true, value: value as AnswerValue };
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '' || /^0{336}$/.test(value);
+  return Array.isArray(value) && value.length === 0;
+}
+
+type Check = (
+  value: unknown,
+  question: Asked,
+  questions: readonly Pick<Question, 'role' | 'options'>[],
+) => AnswerError | null;
+
+const text: Check = (value, question) => {
+  if (typeof value !== 'string') return 'malformed';
+  // A text of many more code units than its limit need not be counted.
+  const max = maxLengthOf(question);
+  if (value.length > max * 30) return 'too-long';
+  return value.length > max && [...graphemes.segment(value)].length > max ? 'too-long' : null;
+};
+
+const CHECKS: Record<keyof ValueOf, Check> = {
+  short: (value, ...rest) =>
+    typeof value === 'string' && value.includes('\n') ? 'one-line' : text(value, ...rest),
+  long: text,
+  one: (value, { options }) => (options.some(({ key }) => key === value) ? null : 'unknown-option'),
+  many: (value, { options }) =>
+    rows(value, (key) => (options.some((option) => option.key === key) ? null : 'unknown-option')),
+  country: (value) => (isCountry(value) ? null : 'unknown-country'),
+  zone: (value) => (typeof value === 'string' && isZone(value) ? null : 'unknown-zone'),
+  languages: (value) =>
+    rows(value, (row) => {
+      const { code, level } = fields(row);
+      if (!code || !level) return 'language-half';
+      if (!isLanguage(code)) return 'unknown-language';
+      return (LEVELS as readonly unknown[]).includes(level) ? null : 'unknown-level';
+    }) ?? (distinct(value, 'code') ? null : 'language-twice'),
+  hours: (value) => (typeof value === 'string' && /^[01]{336}$/.test(value) ? null : 'malformed'),
+  absences: (value) =>
+    rows(value, (row) => {
+      const { from, until } = fields(row);
+      if (!from || !until) return 'absence-half';
+      if (!isDay(from) || !isDay(until)) return 'unknown-day';
+      return from <= until ? null : 'absence-order';
+    }),
+  wishes: (value, question, questions) => rows(value, (row) => checkWish(fields(row), question, questions)),
+  exclusions: (value) =>
+    rows(value, (one) =>
+      typeof one !== 'string' || one.trim() === '' || one.length > 254 ? 'exclusion-long' : null,
+    ),
+};
+
+function checkWish(
+  { about, value, strength }: Record<string, unknown>,
+  question: Asked,
+  questions: readonly Pick<Question, 'role' | 'options'>[],
+): AnswerError | null {
+  const subject = WISH_SUBJECTS.find((one) => one === about);
+  if (!subject || !WISH_STRENGTHS.some((one) => one === strength)) return 'unknown-wish';
+  if (question.options.length > 0 && !question.options.some(({ key }) => key === subject))
+    return 'unknown-wish';
+  const known = (): boolean => {
+    if (subject === 'country') return isCountry(value);
+    if (subject === 'region') return (REGION_CODES as readonly unknown[]).includes(value);
+    if (subject === 'language') return isLanguage(value);
+    if (subject === 'zone') return typeof value === 'number' && value >= 0 && value <= 12;
+    const asked = questions.find(({ role }) => role === WISH_ROLES[subject]);
+    if (asked) return asked.options.some(({ key }) => key === value);
+    return typeof value === 'string' && value !== '' && value.length <= 100;
+  };
+  return known() ? null : 'unknown-wish';
+}
+
+/** The first reason among the rows of a list, or null. */
+function rows(value: unknown, check: (row: unknown) => AnswerError | null): AnswerError | null {
+  if (!Array.isArray(value)) return 'malformed';
+  if (value.length > MOST_ROWS) return 'too-many';
+  for (const row of value) {
+    const reason = check(row);
+    if (reason) return reason;
+  }
+  return null;
+}
+
+function fields(row: unknown): Record<string, unknown> {
+  return row !== null && typeof row === 'object' ? (row as Record<string, unknown>) : {};
+}
+
+function distinct(value: unknown, name: string): boolean {
+  const all = (value as unknown[]).map((row) => fields(row)[name]);
+  return new Set(all).size === all.length;
+}
+
+function isCountry(value: unknown): boolean {
+  return typeof value === 'string' && countryCodes.includes(value);
+}
+
+function isLanguage(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return false;
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value;
+  } catch {
+    return false;
+  }
+}
+
+/** A day the calendar knows, `2027-03-01`. */
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
+  try {
+    return Temporal.PlainDate.from(value).toString() === value;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Option } from '../../db/schema.ts';
+import type { Texts } from '../../lib/texts.ts';
+import { hasLength, hasOptions } from './question.ts';
+import type { QuestionText, QuestionType } from './question.ts';
+
+/** A question's text as an editor gives it; an option without a key is a new one. */
+export interface QuestionDraft extends Omit<QuestionText, 'options'> {
+  options: readonly { key: string | null; label: Texts }[];
+}
+
+type QuestionProblem = 'missing' | 'too-long' | 'too-few' | 'out-of-range';
+export type QuestionProblems = Partial<Record<'label' | 'help' | 'options' | 'maxLength', QuestionProblem>>;
+
+const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000, options: 60 } as const;
+
+/** What is wrong with a draft; the programme's source locale is the one that has to be filled in. */
+export function checkQuestion(type: QuestionType, draft: QuestionDraft, source: string): QuestionProblems {
+  const problems: QuestionProblems = {};
+  if (isBlank(draft.label, source)) problems.label = 'missing';
+  else if (longest(draft.label) > MOST.label) problems.label = 'too-long';
+  if (longest(draft.help) > MOST.help) problems.help = 'too-long';
+  if (hasOptions(type) && draft.options.length < 2) problems.options = 'too-few';
+  else if (draft.options.some((option) => isBlank(option.label, source))) problems.options = 'missing';
+  else if (
+    draft.options.length > MOST.options ||
+    draft.options.some((option) => longest(option.label) > MOST.option)
+  )
+    problems.options = 'too-long';
+  const { maxLength } = draft;
+  if (hasLength(type)) {
+    if (maxLength === null) problems.maxLength = 'missing';
+    else if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > MOST.maxLength)
+      problems.maxLength = 'out-of-range';
+  }
+  return problems;
+}
+
+/** Options with a key each: those that had one keep it, new ones get one from their words that `taken` does not hold. */
+export function withKeys(
+  options: QuestionDraft['options'],
+  source: string,
+  taken: ReadonlySet<string>,
+): Option[] {
+  const used = new Set([...taken, ...options.flatMap((option) => option.key ?? [])]);
+  return options.map((option) => {
+    const key = option.key ?? freeKey(option.label[source] ?? '', used);
+    used.add(key);
+    return { key, label: option.label };
+  });
+}
+
+function freeKey(words: string, used: ReadonlySet<string>): string {
+  const plain = words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  const base = plain || 'option';
+  for (let n = 1; ; n++) {
+    const key = n === 1 ? base : `${base}-${n}`;
+    if (!used.has(key)) return key;
+  }
+}
+
+/** Without the locales that were left blank, and without space around. */
+export function tidy(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts)
+      .map(([locale, text]) => [locale, text.trim()] as const)
+      .filter(([, text]) => text !== ''),
+  );
+}
+
+function isBlank(texts: Texts, source: string): boolean {
+  return (texts[source] ?? '').trim() === '';
+}
+
+function longest(texts: Texts): number {
+  return Math.max(0, ...Object.values(texts).map((text) => [...text].length));
+}

@@ -1,0 +1,37 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { once } from '../../../lib/once.ts';
+import { HOURS_NAMED, namedHours, weekendOf } from '../../../lib/week.ts';
+import type { NamedHours } from '../../../lib/week.ts';
+import { fold, foldedMap } from './fold.ts';
+
+/** What people write for hours that have a name, beside what the form calls them. */
+const hours = once(() =>
+  foldedMap(
+    inSheets(({ hours: words }, lang) => {
+      const names = namedHours(weekendOf(lang));
+      return HOURS_NAMED.flatMap((name) =>
+        (words?.[name] ?? []).map((word) => [word, names.find((one) => one.name === name)!] as const),
+      );
+    }),
+  ),
+);
+
+/** Days that have a name together. */
+const sets = once(() =>
+  foldedMap(
+    inSheets(({ days: words }, lang) => {
+      const weekend = weekendOf(lang);
+      const working = namedHours(weekend)[0]!.days;
+      const days = { working, weekend, all: [1, 2, 3, 4, 5, 6, 7] };
+      return (['working', 'weekend', 'all'] as const).flatMap((key) =>
+        (words?.[key] ?? []).map((word) => [word, days[key]] as const),
+      );
+    }),
+  ),
+);
+
+/** Hours by what they are called, with the days that are working ones where that language is read. */
+export const hoursCalled = (text: string): NamedHours | null => hours().get(fold(text)) ?? null;
+
+/** ISO weekdays by what they are called together: weekdays, weekends, every day. */
+export const daysCalled = (text: string): readonly number[] | null => sets().get(fold(text)) ?? null;

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { LOCALES } from '../../../i18n/locales.ts';
+import { translator } from '../../../i18n/translate.ts';
+import { languageName } from '../../../lib/languages.ts';
+import { languagesOf } from './languages.ts';
+import { hoursOf } from './hours.ts';
+import { absencesOf } from './absences.ts';
+import { wishesOf } from './wishes.ts';
+
+/** What stands behind the words of a hint's last sentence: the example, in the reader's language. */
+const exampleOf = (hint: string): string =>
+  hint
+    .split(/(?<=\p{L}\p{L})\.\s+/u)
+    .at(-1)!
+    .replace(/^[^:]*?\s?:\s*/u, '')
+    .replace(/[;؛]\s*\.\.\.$/u, '');
+
+test('the examples in the hints of the form by mail are in the reader’s language, and are read as they stand', () => {
+  const read = { absences: absencesOf, hours: hoursOf, languages: languagesOf, wishes: wishesOf };
+  const values = LOCALES.map((locale) => {
+    const { t } = translator(locale);
+    const example = (type: keyof typeof read): string =>
+      exampleOf(t(`mail.application-form.hint.${type}`, { english: languageName(locale, 'en') }));
+    return Object.fromEntries(
+      (['absences', 'hours', 'languages', 'wishes'] as const).map((type) => {
+        const got = read[type](example(type), []);
+        return [type, got.ok ? got.value : `${example(type)}: ${got.reason}`];
+      }),
+    );
+  });
+  for (const value of values) expect(value).toEqual(values[0]);
+  expect(values[0]).toMatchObject({
+    languages: [{ code: 'en', level: 'C1' }],
+    wishes: [
+      { about: 'country', value: 'JP', strength: 'wish' },
+      { about: 'language', value: 'fr', strength: 'must' },
+      { about: 'zone', value: 4, strength: 'important' },
+    ],
+  });
+});
+
+test('no hint has words of another language than its reader’s', () => {
+  for (const type of [
+    'absences',
+    'exclusions',
+    'hours',
+    'languages',
+    'many',
+    'one',
+    'wishes',
+    'zone',
+  ] as const)
+    for (const locale of LOCALES.filter((one) => one !== 'en'))
+      expect(translator(locale).t(`mail.application-form.hint.${type}`, { english: '' })).not.toMatch(
+        /\b(?:Mon|Fri|Sat|country|must|language|native)\b/,
+      );
+});

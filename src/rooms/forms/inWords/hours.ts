@@ -1,0 +1,142 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { once } from '../../../lib/once.ts';
+import { blockHours } from '../../../lib/week.ts';
+import type { NamedHours } from '../../../lib/week.ts';
+import { piecesOf } from './fold.ts';
+import { daysCalled, hoursCalled } from './dayWords.ts';
+import type { ReadValue } from './readValue.ts';
+import { from, to, dayOf } from './absences.ts';
+
+const range = once(
+  () => `(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?\\s*(?:-|–|—|${to()})\\s*(\\d{1,2})(?:[:.h](\\d{2}))?\\s*h?`,
+);
+
+const oneRange = once(() => new RegExp(range(), 'i'));
+
+const ranges = once(() => new RegExp(range(), 'gi'));
+
+const BETWEEN = /^[\s,،&+]*$/;
+
+/** "from Monday to Friday from", with which a piece may begin. */
+const betweenDays = once(() => new RegExp(`\\s+(?:${to()})\\s+`, 'giu'));
+
+const beforeDays = once(() => new RegExp(`(?:^|\\s)(?:${from()})(?=\\s|$)`, 'giu'));
+
+/**
+ * "Mon-Fri 18:00-21:00; Sat, Sun 10-12", "evenings and weekends", "Monday mornings": half-hours of local wall time; or the 336 bits
+ * themselves.
+ */
+export function hoursOf(text: string): ReadValue {
+  if (/^[01]{336}$/.test(text)) return { ok: true, value: text };
+  const bits = Array.from({ length: 336 }, () => '0');
+  for (const piece of piecesOf(text)) {
+    const start = piece.search(/\d/);
+    const named = start < 0 ? namedIn(piece) : null;
+    if (named) {
+      for (const { days, first, last } of named)
+        for (const day of days) bits.fill('1', halfHourOf(day, first), halfHourOf(day, last + 1));
+      continue;
+    }
+    const days = start < 1 ? null : daysOf(piece.slice(0, start));
+    const hours = start < 1 ? null : rangesOf(piece.slice(start).trim());
+    if (!days || !hours) return { ok: false, reason: 'unknown-hours', piece };
+    for (const day of days)
+      for (const [first, end] of hours)
+        // Past midnight it goes on in the next day, and after Sunday in Monday.
+        for (let at = first; at < end; at++) bits[(day * 48 + at) % 336] = '1';
+  }
+  return { ok: true, value: bits.join('') };
+}
+
+type Named = Pick<NamedHours, 'days' | 'first' | 'last'>;
+
+const halfHourOf = (day: number, block: number): number => (day - 1) * 48 + block * blockHours * 2;
+
+/** "evenings", "Mondays in the morning", or several of them; null when any is something else. */
+function namedIn(text: string): Named[] | null {
+  // Before it is parted: an Arabic word may begin with what stands for "and".
+  const alone = hoursCalled(text);
+  if (alone) return [alone];
+  const joined = text.replaceAll(joining(), ', ');
+  const parts = joined.split(/[,،&+]/);
+  const names = parts.map(hoursCalled);
+  if (names.every((name) => name !== null)) return names;
+  const whole = oneNamed(joined);
+  if (whole) return [whole];
+  const each = parts.map(oneNamed);
+  return each.every((part) => part !== null) ? each : null;
+}
+
+/** "and" and "or", and "and" as Arabic writes it, on the next word or before it. */
+const joining = once(() => {
+  const words = anyOfThem(inSheets((said) => [...(said.and ?? []), ...(said.joinsDays ?? [])]));
+  const before = anyOfThem(inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])));
+  return new RegExp(`,?\\s+(?:${words})\\s+|\\s+(?:${before})\\s*(?=\\p{L})`, 'giu');
+});
+
+/** More words than that are no days and hours: each is tried as the end of the days. */
+const MOST_WORDS = 12;
+
+/** Named hours, of the days that stand before or behind the name where there are any. */
+function oneNamed(text: string): Named | null {
+  const alone = hoursCalled(text);
+  if (alone) return alone;
+  const words = text.trim().split(/\s+/);
+  if (words.length > MOST_WORDS) return null;
+  for (let at = 1; at < words.length; at++) {
+    const sides = [words.slice(0, at).join(' '), words.slice(at).join(' ')] as const;
+    for (const [days, name] of [sides, sides.toReversed() as [string, string]]) {
+      const hours = hoursCalled(name);
+      const own = hours && hours.name !== 'weekends' ? daysOf(days) : null;
+      if (hours && own) return { ...hours, days: own.map((day) => day + 1) };
+    }
+  }
+  return null;
+}
+
+/** Monday is 0. */
+function daysOf(text: string): number[] | null {
+  const days: number[] = [];
+  for (const part of text
+    .replaceAll(':', ' ')
+    .replaceAll(beforeDays(), ' ')
+    .replaceAll(betweenDays(), '-')
+    .trim()
+    .split(/[,،&+/]/)) {
+    const together = daysCalled(part);
+    if (together) {
+      days.push(...together.map((day) => day - 1));
+      continue;
+    }
+    const [from = '', until, more] = part.split(/[-–—]/);
+    const first = dayOf(from);
+    const last = until === undefined ? first : dayOf(until);
+    if (first === null || last === null || more !== undefined) return null;
+    for (let day = first; ; day = (day + 1) % 7) {
+      days.push(day);
+      if (day === last) break;
+    }
+  }
+  return days;
+}
+
+/** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
+function rangesOf(text: string): [number, number][] | null {
+  // What is left is looked at on its own: one expression for all of it would try every way to share out the spaces.
+  if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
+  const found: [number, number][] = [];
+  for (const [, h1, m1, h2, m2] of text.matchAll(ranges())) {
+    const from = halfHour(h1, m1);
+    const until = halfHour(h2, m2);
+    if (from === null || until === null || from === 48 || from === until) return null;
+    found.push([from, until > from ? until : until + 48]);
+  }
+  return found;
+}
+
+function halfHour(hour = '', minute = '00'): number | null {
+  if (minute !== '00' && minute !== '30') return null;
+  const at = Number(hour) * 2 + (minute === '30' ? 1 : 0);
+  return at <= 48 ? at : null;
+}

@@ -1,0 +1,115 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { once } from '../../../lib/once.ts';
+import { LEVELS } from '../values.ts';
+import type { LanguageAnswer, LanguageLevel } from '../values.ts';
+import { fold, foldedMap, piecesOf } from './fold.ts';
+import { languageOf } from './placesAndLanguages.ts';
+import { splitAtAnd } from './splitAtAnd.ts';
+import type { ReadValue } from './readValue.ts';
+
+/** How people say how well they speak, in the catalogue's languages; when in doubt the lower level. */
+const levels = once(() =>
+  foldedMap<LanguageLevel>([
+    ...LEVELS.map((level) => [level, level] as const),
+    ...LEVELS.flatMap((level) =>
+      inSheets((said) => said.levels?.[level]).map((name) => [name, level] as const),
+    ),
+  ]),
+);
+/** What people write around a language and its level that says neither. */
+const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split(' ').map(fold))));
+/** Words of the longest level: "good working knowledge". */
+const LONGEST = 4;
+/** More words are a story, in which a language could be named for another reason. */
+const MOST_WORDS = 12;
+
+interface Said {
+  code: string | null;
+  level: LanguageLevel | null;
+  /** Whether it says a level and nothing else. */
+  isLevelAlone: boolean;
+}
+
+/** "English C1; French (B2); Wolof: native; fluent Spanish and a little Arabic" */
+export function languagesOf(text: string): ReadValue {
+  const found: LanguageAnswer[] = [];
+  const pieces = piecesOf(text, /[;|,\n،؛。]|\.(?=\s|$)/).flatMap(partsOf);
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at]!;
+    const { code, level: said } = readPiece(piece);
+    if (!code) return { ok: false, reason: 'unknown-language', piece };
+    // "English, fluent"
+    const after = said === null && at + 1 < pieces.length ? readPiece(pieces[at + 1]!) : null;
+    const level = after?.isLevelAlone ? after.level : said;
+    if (!level) return { ok: false, reason: 'language-half', piece };
+    found.push({ code, level });
+    if (after?.isLevelAlone) at++;
+  }
+  return { ok: true, value: found };
+}
+
+/** A piece, or the parts that "and" joins where only those can be read. */
+function partsOf(piece: string): string[] {
+  const parts = splitAtAnd(piece);
+  return parts.length > 1 && readPiece(piece).code === null ? parts : [piece];
+}
+
+function readPiece(piece: string): Said {
+  const words = piece
+    .split(/[\s:=()[\]/–—]+|-(?=\s|$)|(?<=\s)-/)
+    .flatMap(partsOfWord)
+    .filter((word) => word !== '');
+  if (words.length > MOST_WORDS) return { code: null, level: null, isLevelAlone: false };
+  const whole = languageOf(piece.trim());
+  if (whole) return { code: whole, level: null, isLevelAlone: false };
+  const said: LanguageLevel[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const found = levelAt(words, at);
+    if (found) said.push(found.level);
+    else rest.push(words[at]!);
+    at += found?.size ?? 1;
+  }
+  const named = rest.filter((word) => !beside().has(fold(word)));
+  return {
+    code: languageOf(rest.join(' ')) ?? nameIn(named),
+    level: lowest(said),
+    isLevelAlone: said.length > 0 && named.length === 0,
+  };
+}
+
+/** The level that the most words from `at` on say; Arabic writes "and" on the first of them. */
+function levelAt(words: readonly string[], at: number): { level: LanguageLevel; size: number } | null {
+  for (let size = Math.min(LONGEST, words.length - at); size > 0; size--) {
+    const said = fold(words.slice(at, at + size).join(' '));
+    const level = levels().get(said) ?? levels().get(withoutAnd(said));
+    if (level) return { level, size };
+  }
+  return null;
+}
+
+/** "English-C1" and "B1-B2", and not "pt-BR". */
+function partsOfWord(word: string): string[] {
+  const dash = word.lastIndexOf('-');
+  return dash > 0 && levels().has(fold(word.slice(dash + 1)))
+    ? [word.slice(0, dash), word.slice(dash + 1)]
+    : [word];
+}
+
+const nameIn = (words: readonly string[]): string | null =>
+  languageOf(words.join(' ')) ?? languageOf(words.map(withoutArticle).join(' '));
+
+/** "d’anglais", "l'espagnol", "والفرنسية", "بالإنجليزية" */
+const withoutArticle = (word: string): string =>
+  articles().reduce((left, article) => left.replace(article, ''), word);
+const articles = once(() =>
+  inSheets((said) => said.beforeLanguages?.map((article) => new RegExp(article, 'iu'))),
+);
+const withoutAnd = (word: string): string => {
+  const and = inSheets(({ andBefore }) => (andBefore ? [andBefore] : [])).find((one) => word.startsWith(one));
+  return word.slice(and?.length ?? 0);
+};
+
+/** Of several the lowest: nobody should have to live up to "B1 to B2", or to "good, C1". */
+const lowest = (said: readonly LanguageLevel[]): LanguageLevel | null =>
+  LEVELS.find((level) => said.includes(level)) ?? null;

@@ -1,0 +1,14 @@
+export * from './values.ts';
+export { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions, isAsked } from './question.ts';
+export type { AddedRole, FormDraft, FormStep, Question, QuestionText, QuestionType } from './question.ts';
+export { checkQuestion, tidy, withKeys } from './checkQuestion.ts';
+export type { QuestionDraft, QuestionProblems } from './checkQuestion.ts';
+export { MOST_ROWS, checkAnswer, maxLengthOf } from './checkAnswer.ts';
+export type { AnswerError } from './checkAnswer.ts';
+export { fillZone } from './fillZone.ts';
+export type { StepErrors } from './fillZone.ts';
+export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
+export { languageOf } from './inWords/placesAndLanguages.ts';
+export { readCell } from './inWords/readInWords.ts';
+export type { CellError } from './inWords/readValue.ts';
+export { withoutLetters } from './inWords/optionLetters.ts';

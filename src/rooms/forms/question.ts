@@ -1,0 +1,79 @@
+import type { Option } from '../../db/schema.ts';
+import type { Texts } from '../../lib/texts.ts';
+
+const QUESTION_TYPES = [
+  'short',
+  'long',
+  'one',
+  'many',
+  'country',
+  'zone',
+  'languages',
+  'hours',
+  'absences',
+  'wishes',
+  'exclusions',
+] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** A form to start from, as sample/form.ts writes one. Keys only tie questions to steps. */
+export interface FormDraft {
+  steps: readonly { key: string; title: Texts; help?: Texts }[];
+  questions: readonly {
+    step: string;
+    /** What the matcher, the previews and the mails read an answer as; null for a programme's own question. */
+    role: string | null;
+    type: QuestionType;
+    label: Texts;
+    help?: Texts;
+    options?: readonly Option[];
+    required: boolean;
+    shownToPartner: boolean;
+    maxLength?: number;
+  }[];
+}
+
+/** What people read of a question and how they may answer; each change of it is a new version. */
+export interface QuestionText {
+  label: Texts;
+  help: Texts;
+  /** For `one`, `many` and `wishes`; keys never change once they exist. */
+  options: readonly Option[];
+  required: boolean;
+  shownToPartner: boolean;
+  /** In graphemes, for short and long texts. */
+  maxLength: number | null;
+}
+
+export interface Question extends QuestionText {
+  id: number;
+  /** Version bound to the round. */
+  version: number;
+  role: string | null;
+  type: QuestionType;
+  step: number;
+  position: number;
+}
+
+export interface FormStep {
+  /** 1, 2, …, in the order they are asked. */
+  step: number;
+  title: Texts;
+  help: Texts;
+  questions: Question[];
+}
+
+/** Roles without whose answers nobody can be matched: they stay in the form, and required. */
+export const NEEDED_ROLES: readonly string[] = ['name', 'country', 'zone', 'languages'];
+
+/** Roles that a form may do without, and that an editor can ask for anew. */
+export const ADDED_ROLES = ['employer'] as const;
+export type AddedRole = (typeof ADDED_ROLES)[number];
+
+export const hasOptions = (type: QuestionType): boolean => type === 'one' || type === 'many';
+export const hasLength = (type: QuestionType): boolean => type === 'short' || type === 'long';
+
+/** Whether a form has a question with a role. */
+export function isAsked(steps: readonly FormStep[], role: string): boolean {
+  return steps.some(({ questions }) => questions.some((question) => question.role === role));
+}

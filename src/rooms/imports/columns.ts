@@ -1,0 +1,136 @@
+import { inSheets } from '../../i18n/sheetWords.ts';
+import type { Question } from '../forms/index.ts';
+import { fold, foldedMap, quoted } from '../forms/index.ts';
+
+/** What a column holds. */
+export type Target = 'address' | 'locale' | 'ignore' | Question;
+
+/** Why columns cannot be used. `no-address` and `map-…` stop everything, the others only concern one column. */
+export type ColumnProblem = {
+  reason: 'unknown-column' | 'column-twice' | 'no-address' | 'no-name' | 'map-column' | 'map-target';
+  /** From 0; absent when it is about the file or the map. */
+  column?: number;
+  text: string;
+};
+
+export interface Columns {
+  /** One for each cell of the header; null where nothing knows it. */
+  targets: (Target | null)[];
+  /** Short and plain, for reports. */
+  headers: string[];
+  /** As the file has them. */
+  texts: string[];
+  /** Questions that several columns answer together, in the order in which their cells are joined. */
+  joined: Map<Target, number[]>;
+  problems: ColumnProblem[];
+}
+
+/** In a map: still to be said. */
+const UNSAID = '?';
+
+/** What stands between the cells of columns that are joined; types that take one thing alone are absent. */
+const JOINS: Partial<Record<Question['type'], string>> = {
+  short: ' ',
+  long: '\n',
+  many: '; ',
+  languages: '; ',
+  hours: '; ',
+  absences: '; ',
+  wishes: '; ',
+  exclusions: '; ',
+};
+
+/** Names by which the form and the catalogue's languages know columns. */
+export function columnNames(questions: readonly Question[]): Map<string, Target> {
+  return foldedMap<Target>([
+    ...headers('address').map((name) => [name, 'address'] as const),
+    ...questions.flatMap((question) =>
+      [question.role ?? '', ...Object.values(question.label)].map((name) => [name, question] as const),
+    ),
+    ...questions.flatMap((question) => headers(question.role ?? '').map((name) => [name, question] as const)),
+    ...headers('locale').map((name) => [name, 'locale'] as const),
+  ]);
+}
+
+/** What heads a column in spreadsheets, in the catalogue's languages. */
+const headers = (what: string): string[] => inSheets(({ columns }) => columns?.[what]);
+
+/**
+ * Finds what each column of a header holds: what `map` says, else what its name tells. `map` leads from a column's header to
+ * a question's role, id or words, `address`, `locale` or `ignore`; columns that it leads to one question are joined.
+ */
+export function mapColumns(
+  header: readonly string[],
+  questions: readonly Question[],
+  map: Readonly<Record<string, string>> = {},
+): Columns {
+  const headers = header.map(quoted);
+  const names = columnNames(questions);
+  const problems: ColumnProblem[] = [];
+  const mapped = new Map<string, Target>();
+  const folded = header.map(fold);
+  for (const [column, goal] of Object.entries(map)) {
+    if (!folded.includes(fold(column))) problems.push({ reason: 'map-column', text: quoted(column) });
+    if (goal === UNSAID) continue;
+    const target = targetOf(goal, questions);
+    if (target) mapped.set(fold(column), target);
+    else problems.push({ reason: 'map-target', text: quoted(goal) });
+  }
+  const joined = joinedBy(mapped, folded);
+  const taken = new Set<Target>();
+  const targets = header.map((text, column) => {
+    // A column without a header is a spreadsheet's leftover; cells in it are found by the rows.
+    if (text.trim() === '') return null;
+    const target = mapped.get(folded[column]!) ?? names.get(folded[column]!) ?? null;
+    if (target === null) problems.push({ reason: 'unknown-column', column, text: headers[column]! });
+    else if (target !== 'ignore' && taken.has(target) && !joined.get(target)?.includes(column)) {
+      problems.push({ reason: 'column-twice', column, text: headers[column]! });
+      return null;
+    } else taken.add(target);
+    return target;
+  });
+  if (!taken.has('address')) problems.push({ reason: 'no-address', text: '' });
+  const name = questions.find(({ role }) => role === 'name');
+  if (name && !taken.has(name)) problems.push({ reason: 'no-name', text: '' });
+  return { targets, headers, texts: [...header], joined, problems };
+}
+
+function targetOf(goal: string, questions: readonly Question[]): Target | null {
+  if (goal === 'address' || goal === 'locale' || goal === 'ignore') return goal;
+  return (
+    questions.find(({ role, id }) => role === goal || String(id) === goal) ??
+    questions.find(({ label }) => Object.values(label).some((words) => fold(words) === fold(goal))) ??
+    null
+  );
+}
+
+/** Several columns, each named by the map, that lead to a question which can take them all. */
+function joinedBy(mapped: ReadonlyMap<string, Target>, folded: readonly string[]): Map<Target, number[]> {
+  const joined = new Map<Target, number[]>();
+  for (const [column, target] of mapped) {
+    if (typeof target === 'string' || !JOINS[target.type] || !folded.includes(column)) continue;
+    joined.set(target, [...(joined.get(target) ?? []), folded.indexOf(column)]);
+  }
+  for (const [target, columns] of joined) if (columns.length < 2) joined.delete(target);
+  return joined;
+}
+
+/** What a question's cell says: that of its column, or those of several between what its type takes. */
+export function joinCells(question: Question, cells: readonly string[]): string {
+  return cells.filter((cell) => cell.trim() !== '').join(JOINS[question.type] ?? ' ');
+}
+
+/** The map that says what is known of each column; "?" where nobody knows. */
+export function mapOf({ texts, targets }: Columns): Record<string, string> {
+  const goals = targets.map((target) =>
+    target === null ? UNSAID : typeof target === 'string' ? target : (target.role ?? String(target.id)),
+  );
+  return Object.fromEntries(
+    texts.flatMap((text, column) => (text.trim() === '' ? [] : [[text.trim(), goals[column]!] as const])),
+  );
+}
+
+/** Whether a column problem leaves nothing to take. */
+export function stopsAll({ reason }: ColumnProblem): boolean {
+  return reason === 'no-address' || reason === 'no-name' || reason.startsWith('map-');
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { dialectOf } from '../../lib/csv/dialect.ts';
+import type { Dialect } from '../../lib/csv/records.ts';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { phaseOf, programmeById, questionsOf, roundById } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
+import { checkFile } from './checkFile.ts';
+import type { Checked, Source } from './checkFile.ts';
+import { columnNames } from './columns.ts';
+import { fold } from '../forms/index.ts';
+import { foresee } from './foresee.ts';
+import type { Taken } from './writeBatch.ts';
+import { digestOf, takenBefore, noteFile, forgetFile } from './importFile.ts';
+import { leaveAt, mayTake, takeAll } from './writeAll.ts';
+
+/** What a file was understood to say, and what taking it would do. */
+export interface ImportPreview {
+  dialect: Dialect;
+  checked: Checked;
+  expected: Taken;
+  /** When the invitations leave, and how many in each language. */
+  mails: { leaveAt: Date; locales: Map<string, number> };
+}
+
+export interface ImportOutcome {
+  dialect: Dialect;
+  checked: Checked;
+  /** False when `agree` said no; nothing was taken then. */
+  agreed: boolean;
+  /** Null when nothing was written because not all was valid. */
+  taken: Taken | null;
+  /** When this very file was taken whole before; then nothing was to be done. */
+  earlier: Date | null;
+}
+
+type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
+
+/**
+ * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them, some minutes from
+ * now. In one transaction; without `acceptValid` only if every row and column can be read. Whoever is in the round already is left alone.
+ */
+export async function importApplicants(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    file: { name: string; bytes: Uint8Array };
+    /** From a column's header to a question's role, id or words, `address`, `locale` or `ignore`. */
+    map?: Readonly<Record<string, string>>;
+    acceptValid?: boolean;
+    /** Asked before anything is written, when there is something to take. */
+    agree?: (preview: ImportPreview) => Promise<boolean>;
+    progress?: (step: ImportStep) => void;
+  },
+): Promise<
+  | ({ ok: true } & ImportOutcome)
+  | { ok: false; reason: 'round-cancelled' | 'round-closed' | 'round-unpublished' | 'no-form' }
+> {
+  const { programme, file, map = {}, progress = () => {} } = input;
+  const round = await roundById(ctx, programme, input.round);
+  const refusal = refusalOf(ctx, round);
+  if (refusal) return { ok: false, reason: refusal };
+  const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
+  if (questions.length === 0) return { ok: false, reason: 'no-form' };
+  const { locales, source_locale } = await programmeById(ctx, programme);
+
+  const names = columnNames(questions);
+  const mapped = new Set(Object.keys(map).map(fold));
+  const dialect = dialectOf(file.bytes, (header) => names.has(fold(header)) || mapped.has(fold(header)));
+  const source: Source = {
+    bytes: file.bytes,
+    dialect,
+    map,
+    questions,
+    locales,
+    sourceLocale: source_locale,
+    now: ctx.clock.now(),
+  };
+  const checked = await checkFile(source, (rows) => progress({ step: 'reading', rows, of: null }));
+  const seen = { ok: true, dialect, checked, taken: null, agreed: true, earlier: null } as const;
+  if (!mayTake(checked, input.acceptValid ?? false)) return seen;
+
+  const sha256 = digestOf(file.bytes, map);
+  if (input.agree) {
+    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    if (earlier) return { ...seen, earlier };
+    const { expected, locales: told } = await foresee(ctx, { programme, round: round.id, source });
+    const mails = { leaveAt: leaveAt(ctx, round), locales: told };
+    if (!(await input.agree({ dialect, checked, expected, mails }))) return { ...seen, agreed: false };
+  }
+  return inTransaction(ctx, async (ctx) => {
+    // Of two imports at once the second waits, and finds what the first has taken.
+    await sql`select from round where programme_id = ${programme} and id = ${round.id} for update`.execute(
+      ctx.db,
+    );
+    // Whoever was asked may have taken long to answer.
+    const now = await roundById(ctx, programme, round.id);
+    const refusal = refusalOf(ctx, now);
+    if (refusal) return { ok: false, reason: refusal };
+    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    if (earlier) return { ...seen, earlier };
+    const at = ctx.clock.now();
+    const id = await noteFile(ctx, input, { round: round.id, sha256, checked, at });
+    const taken = await takeAll(
+      ctx,
+      { programme, round: round.id, file: id, at, leaveAt: leaveAt(ctx, now), source },
+      (rows) => progress({ step: 'taking', rows, of: checked.valid }),
+    );
+    if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
+      await record(ctx, {
+        programme,
+        actor: input.actor,
+        kind: 'applicants-imported',
+        subject: ['import', id],
+        round: round.id,
+        data: { taken: taken.taken, updated: taken.updated },
+      });
+    else await forgetFile(ctx, programme, id);
+    return { ...seen, taken };
+  });
+}
+
+/** Why nobody can be invited to a round. */
+function refusalOf(ctx: Ctx, round: Round): 'round-cancelled' | 'round-closed' | 'round-unpublished' | null {
+  const phase = phaseOf(round, ctx.clock.now());
+  if (phase === 'cancelled') return 'round-cancelled';
+  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
+  if (phase !== 'planned' && phase !== 'open') return 'round-closed';
+  return round.published_at ? null : 'round-unpublished';
+}

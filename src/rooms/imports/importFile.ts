@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Ctx } from '../ctx.ts';
+import type { Checked } from './checkFile.ts';
+
+/** The file and how it was read: with another map it is another import. */
+export function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>>): Buffer {
+  const hash = createHash('sha256').update(bytes);
+  // Their order counts where columns are joined.
+  if (Object.keys(map).length > 0) hash.update(JSON.stringify(Object.entries(map)));
+  return hash.digest();
+}
+
+export async function takenBefore(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+  sha256: Buffer,
+): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('import_file')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'applicants')
+    .where('round_id', '=', round)
+    .where('sha256', '=', sha256)
+    .whereRef('taken', '=', 'rows')
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+export async function noteFile(
+  ctx: Ctx,
+  { programme, file }: { programme: number; file: { name: string } },
+  of: { round: number; sha256: Buffer; checked: Checked; at: Date },
+): Promise<number> {
+  const { id } = await ctx.db
+    .insertInto('import_file')
+    .values({
+      programme_id: programme,
+      round_id: of.round,
+      kind: 'applicants',
+      sha256: of.sha256,
+      name: file.name.slice(0, 200),
+      rows: of.checked.rows,
+      taken: of.checked.valid,
+      at: of.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function forgetFile(ctx: Ctx, programme: number, id: number): Promise<void> {
+  await ctx.db.deleteFrom('import_file').where('programme_id', '=', programme).where('id', '=', id).execute();
+}

@@ -1,0 +1,11 @@
+export { importApplicants } from './importApplicants.ts';
+export type { ImportOutcome, ImportPreview } from './importApplicants.ts';
+export type { Checked } from './checkFile.ts';
+export type { Doubt } from './doubts.ts';
+export { readSheet } from './readSheet.ts';
+export type { Sheet } from './readSheet.ts';
+export { mapOf } from './columns.ts';
+export type { ColumnProblem } from './columns.ts';
+export type { RowProblem } from './readRow.ts';
+export { LAPSE_DAYS } from './lapseImported.ts';
+export { undoImport } from './undoImport.ts';

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { normaliseAddress } from '../../lib/address.ts';
+import type { CsvRow } from '../../lib/csv/records.ts';
+import { clocksOfCountry } from '../../lib/zones.ts';
+import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';
+import { LEVELS, languageOf, quoted, readCell } from '../forms/index.ts';
+import { joinCells } from './columns.ts';
+import type { Columns } from './columns.ts';
+
+/** One cell or row that cannot be read. */
+export interface RowProblem {
+  row: number;
+  line: number;
+  /** From 0; null when it is about the row. */
+  column: number | null;
+  reason:
+    | CellError
+    | 'bad-address'
+    | 'no-address'
+    | 'no-name'
+    | 'same-address'
+    | 'extra-cells'
+    | 'unknown-locale';
+  /** What could not be read, short and plain; for `same-address` the number of the row that has it first. */
+  piece: string;
+}
+
+/** A row that can be taken. */
+export interface Applicant {
+  row: number;
+  address: string;
+  locale: string;
+  answers: { question: Question; value: AnswerValue }[];
+  /** Changes when anything the row says does. */
+  digest: Buffer;
+}
+
+export interface RowReader {
+  columns: Columns;
+  questions: readonly Question[];
+  locales: readonly string[];
+  sourceLocale: string;
+  /** When it is read: whether a country's zones have one clock may change. */
+  now: Date;
+}
+
+/** Reads one row; pushes what cannot be read and answers null, or answers the applicant. */
+export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]): Applicant | null {
+  const { columns, questions } = reader;
+  const before = problems.length;
+  const fail = (column: number | null, reason: RowProblem['reason'], piece = ''): void => {
+    problems.push({ row: csv.row, line: csv.line, column, reason, piece });
+  };
+  let address: string | null = null;
+  let locale: string | null = null;
+  const answers: Applicant['answers'] = [];
+  for (let column = 0; column < Math.max(csv.cells.length, columns.targets.length); column++) {
+    const cell = csv.cells[column] ?? '';
+    const target = columns.targets[column];
+    if (target === undefined || (target === null && columns.headers[column] === '')) {
+      if (cell.trim() !== '') fail(column, 'extra-cells', quoted(cell));
+      continue;
+    }
+    if (target === null || target === 'ignore') continue;
+    if (target === 'address') {
+      address = normaliseAddress(cell);
+      if (cell.trim() === '') fail(column, 'no-address');
+      else if (!address) fail(column, 'bad-address', quoted(cell));
+    } else if (target === 'locale') {
+      if (cell.trim() === '') continue;
+      locale = localeOf(reader, cell);
+      if (!locale) fail(column, 'unknown-locale', quoted(cell));
+    } else {
+      const together = columns.joined.get(target);
+      if (together && together[0] !== column) continue;
+      const text = together
+        ? joinCells(
+            target,
+            together.map((one) => csv.cells[one] ?? ''),
+          )
+        : cell;
+      const read = readCell(target, text, questions);
+      if (!read.ok) fail(column, read.reason, read.piece);
+      else if (read.value !== null) answers.push({ question: target, value: read.value });
+      else if (target.role === 'name') fail(column, 'no-name');
+    }
+  }
+  fillZone(questions, answers, reader.now);
+  if (problems.length > before || !address) return null;
+  return {
+    row: csv.row,
+    address,
+    locale: locale ?? likelyLocale(reader, answers),
+    answers,
+    digest: digestOf(locale, answers),
+  };
+}
+
+/** A country with one clock tells the zone. */
+function fillZone(questions: readonly Question[], answers: Applicant['answers'], now: Date): void {
+  const zone = questions.find(({ role, type }) => role === 'zone' && type === 'zone');
+  if (!zone || answers.some(({ question }) => question === zone)) return;
+  const country = answers.find(({ question }) => question.role === 'country')?.value;
+  const [only, more] = typeof country === 'string' ? clocksOfCountry(country, now) : [];
+  if (only && !more) answers.push({ question: zone, value: only });
+}
+
+function localeOf({ locales }: RowReader, text: string): string | null {
+  const code = languageOf(text.trim());
+  return (
+    locales.find((locale) => locale === code) ??
+    locales.find((locale) => locale === code?.split('-')[0]) ??
+    null
+  );
+}
+
+/** The programme's language that somebody speaks best; its first one when they speak none, or tell nothing. */
+function likelyLocale(reader: RowReader, answers: Applicant['answers']): string {
+  const spoken = answers.find(({ question }) => question.role === 'languages')?.value as
+    | LanguageAnswer[]
+    | undefined;
+  const level = (locale: string): number =>
+    Math.max(
+      -1,
+      ...(spoken ?? [])
+        .filter(({ code }) => code.split('-')[0] === locale.split('-')[0])
+        .map((one) => LEVELS.indexOf(one.level)),
+    );
+  const first = [reader.sourceLocale, ...reader.locales];
+  return first.reduce((best, locale) => (level(locale) > level(best) ? locale : best), reader.sourceLocale);
+}
+
+function digestOf(locale: string | null, answers: Applicant['answers']): Buffer {
+  const told = answers.map(({ question, value }) => [question.id, value] as const);
+  told.sort(([a], [b]) => a - b);
+  return createHash('sha256')
+    .update(JSON.stringify([locale, told]))
+    .digest()
+    .subarray(0, 16);
+}

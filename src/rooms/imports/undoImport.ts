@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
+import { hasNothingElse, hasSaidNothing, isFormerPartner } from './hasNothingElse.ts';
+import { TOUCHED } from '../applications/index.ts';
+import { anyOf } from '../../db/anyOf.ts';
+
+interface Imported {
+  application: number;
+  person: number;
+  touched: boolean;
+}
+
+/**
+ * Takes an import back while nobody has answered it or begun to: its applications go, the invitations that have not left, and the
+ * people who have nothing else here. What it changed in applications of earlier imports stays. Returns how many people it was.
+ */
+export async function undoImport(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; import: number; undoes?: number },
+): Promise<{ ok: true; people: number } | { ok: false; reason: 'unknown' | 'answered' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const file = await ctx.db
+      .selectFrom('import_file')
+      .select(['round_id', 'at'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.import)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!file) return { ok: false, reason: 'unknown' };
+    const imported = await lockImported(ctx, programme, input.import);
+    if (imported.length === 0) return { ok: false, reason: 'unknown' };
+    if (imported.some(({ touched }) => touched)) return { ok: false, reason: 'answered' };
+    const people = imported.map(({ person }) => person);
+    await dropMails(ctx, programme, imported);
+    await takeAway(ctx, programme, imported);
+    await leaveAsBefore(ctx, programme, people, file.at);
+    await ctx.db
+      .deleteFrom('import_file')
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.import)
+      .execute();
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'import-undone',
+      subject: ['import', input.import],
+      ...(file.round_id === null ? {} : { round: file.round_id }),
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+      data: { people: people.length },
+    });
+    return { ok: true, people: people.length };
+  });
+}
+
+/** Whoever saves an answer meanwhile waits, and is heard or finds it gone. */
+async function lockImported(ctx: Ctx, programme: number, id: number): Promise<Imported[]> {
+  const { rows } = await sql<Imported>`
+    select application.id as application, person_id as person, ${TOUCHED} as touched from application
+    where programme_id = ${programme} and import_id = ${id} order by application.id for update`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+async function dropMails(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
+  await sql`
+    update outbox set state = 'dropped', last_error = 'reason-gone'
+    where programme_id = ${programme} and kind in ('import-invitation', 'import-reminder')
+      and state in ('waiting', 'held', 'gathered', 'failed')
+      and person_id = any(${imported.map(({ person }) => person)})
+      and data->>'application' = any(${imported.map(({ application }) => String(application))})`.execute(
+    ctx.db,
+  );
+}
+
+async function takeAway(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
+  await sql`
+    delete from application where programme_id = ${programme}
+      and id = any(${imported.map(({ application }) => application)})`.execute(ctx.db);
+  await sql`
+    delete from person where programme_id = ${programme} and id = any(${imported.map(({ person }) => person)})
+      and ${hasNothingElse} and ${hasSaidNothing} and not ${isFormerPartner}`.execute(ctx.db);
+}
+
+/** Those who stay were here before: an address of a former partner, or somebody with more. */
+async function leaveAsBefore(
+  ctx: Ctx,
+  programme: number,
+  people: readonly number[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    update person set name = '', called = '', country = null, zone = null
+    where programme_id = ${programme} and id = any(${people}) and address_confirmed_at is null
+      and ${hasNothingElse} and ${isFormerPartner}`.execute(ctx.db);
+  await sql`
+    update person set invited_at = null
+    where programme_id = ${programme} and id = any(${people}) and invited_at = ${at}`.execute(ctx.db);
+  await ctx.db
+    .deleteFrom('exclusion')
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', anyOf([...people]))
+    .where('created_at', '=', at)
+    .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
+    .execute();
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { holdUntil } from '../../lib/hold.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Round } from '../programmes/index.ts';
+import { applicantsOf } from './checkFile.ts';
+import type { Checked, Source } from './checkFile.ts';
+import { stopsAll } from './columns.ts';
+import type { Applicant } from './readRow.ts';
+import { takeBatch } from './writeBatch.ts';
+import type { Taken } from './writeBatch.ts';
+
+/** Rows written, and people mailed, with one set of statements. */
+const BATCH = 500;
+
+/** After the minutes in which an import can be taken back unheard; nobody is asked to confirm what cannot be sent in yet. */
+export function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
+  const held = holdUntil(ctx.clock.now());
+  return opens.dueAt > held ? opens.dueAt : held;
+}
+
+export function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
+  if (!columns || broken || valid === 0 || columns.problems.some(stopsAll)) return false;
+  return acceptValid || (valid === rows && columns.problems.length === 0);
+}
+
+export async function takeAll(
+  ctx: Ctx,
+  input: { programme: number; round: number; file: number; at: Date; leaveAt: Date; source: Source },
+  progress: (rows: number) => void,
+): Promise<Taken> {
+  const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+  let batch: Applicant[] = [];
+  let done = 0;
+  let nextLook = BATCH;
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const { taken, updated, same, kept } = await takeBatch(ctx, { ...input, applicants: batch });
+    total.taken += taken;
+    total.updated += updated;
+    total.same += same;
+    total.kept.push(...kept);
+    done += batch.length;
+    batch = [];
+    // What was planned for small tables, the checks of foreign keys above all, gets slower with each row that follows.
+    if (done >= nextLook) {
+      await sql`analyze person, application, answer, outbox`.execute(ctx.db);
+      nextLook = done * 4;
+    }
+    progress(done);
+  };
+  for await (const { applicant } of applicantsOf(input.source)) {
+    if (applicant) batch.push(applicant);
+    if (batch.length === BATCH) await flush();
+  }
+  await flush();
+  return total;
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import type { Applicant } from './readRow.ts';
+import { TOUCHED } from '../applications/index.ts';
+import {
+  asRows,
+  personRow,
+  writePeople,
+  writeApplications,
+  changeApplications,
+  writeAnswers,
+  writeExclusions,
+} from './writeRows.ts';
+import type { Write } from './writeRows.ts';
+
+export interface Taken {
+  /** New applications. */
+  taken: number;
+  /** Applications of an earlier import that their people had not touched and the file changes. */
+  updated: number;
+  /** There already just as the file has them. */
+  same: number;
+  /** Rows of people who are in the round by their own doing, whom an import leaves alone. */
+  kept: number[];
+}
+
+/** What is known of an address before its row is taken. */
+export interface Standing {
+  person: number;
+  address: string;
+  application: number | null;
+  source: string | null;
+  digest: Buffer | null;
+  touched: boolean;
+}
+
+/** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
+export async function takeBatch(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    round: number;
+    /** Whose invitations these are: they wait under one heading. */
+    file: number;
+    /** The moment of the whole import: what carries it was written by it. */
+    at: Date;
+    /** When the invitations may leave. */
+    leaveAt: Date;
+    applicants: readonly Applicant[];
+  },
+): Promise<Taken> {
+  const { programme, round, at, applicants } = input;
+  await writePeople(ctx, programme, at, applicants);
+  const standing = await standingOf(ctx, programme, round, applicants);
+  const result: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+  const writes: { standing: Standing; applicant: Applicant }[] = [];
+  for (const applicant of applicants) {
+    const one = standing.get(applicant.address);
+    if (!one) throw new Error(`row ${applicant.row} has no person`);
+    const fate = fateOf(applicant, one);
+    if (fate === 'kept') result.kept.push(applicant.row);
+    else result[fate]++;
+    if (fate === 'taken' || fate === 'updated') writes.push({ standing: one, applicant });
+  }
+  if (writes.length === 0) return result;
+  const fresh = writes.filter(({ standing }) => standing.application === null);
+  await writeApplications(ctx, input, fresh);
+  await changeApplications(
+    ctx,
+    programme,
+    at,
+    writes.filter((one) => !fresh.includes(one)),
+  );
+  await writeAnswers(ctx, programme, at, writes);
+  await writeExclusions(ctx, programme, at, writes);
+  await fillPeople(ctx, programme, at, writes);
+  await ctx.mailer.queue(
+    ctx,
+    fresh.map(({ standing }) => ({
+      programme,
+      kind: 'import-invitation',
+      occasion: `import:${input.file}`,
+      person: standing.person,
+      data: { application: standing.application },
+      dueAt: input.leaveAt,
+    })),
+  );
+  return result;
+}
+
+/** What becomes of a row, by what is known of its address. */
+export function fateOf(applicant: Applicant, one: Standing | undefined): keyof Taken {
+  if (!one || one.application === null) return 'taken';
+  if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
+  return one.source !== 'import' || one.touched ? 'kept' : 'updated';
+}
+
+export async function standingOf(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+  applicants: readonly Applicant[],
+): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select person.id as person, person.address, application.id as application, application.source,
+      application.import_digest as digest,
+      coalesce(${TOUCHED}, false) as touched
+    from person left join application on application.programme_id = ${programme}
+      and application.round_id = ${round} and application.person_id = person.id
+    where person.programme_id = ${programme} and person.erased_at is null
+      and person.address = any(${applicants.map(({ address }) => address)})`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.address, row]));
+}
+
+/** What people have not said of themselves yet comes from the file; what they confirmed stays theirs. */
+async function fillPeople(ctx: Ctx, programme: number, at: Date, writes: readonly Write[]): Promise<void> {
+  const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
+  await sql`
+    update person set name = given.name, called = given.called, country = given.country, zone = given.zone,
+      locale = given.locale
+    from jsonb_to_recordset(${asRows(given)})
+      as given(id bigint, name text, called text, country text, zone text, locale text)
+    where person.programme_id = ${programme} and person.id = given.id
+      and person.imported_at is not null and person.address_confirmed_at is null`.execute(ctx.db);
+  await sql`
+    update person set invited_at = ${at}
+    where programme_id = ${programme} and id = any(${given.map(({ id }) => id)}) and invited_at is null`.execute(
+    ctx.db,
+  );
+}

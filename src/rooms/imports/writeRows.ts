@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { json } from '../../db/json.ts';
+import { normaliseAddress } from '../../lib/address.ts';
+import type { Ctx } from '../ctx.ts';
+import { LIKE_ADDRESS_MARK } from '../people/index.ts';
+import type { Applicant } from './readRow.ts';
+import { anyOf } from '../../db/anyOf.ts';
+import type { Standing } from './writeBatch.ts';
+
+export type Write = { standing: Standing; applicant: Applicant };
+
+export const asRows = (rows: readonly unknown[]) => json(rows);
+
+function columnOf(applicant: Applicant, role: string): string | null {
+  const value = applicant.answers.find(({ question }) => question.role === role)?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+export function personRow(applicant: Applicant) {
+  return {
+    address: applicant.address,
+    name: columnOf(applicant, 'name') ?? '',
+    called: columnOf(applicant, 'called') ?? '',
+    country: columnOf(applicant, 'country'),
+    zone: columnOf(applicant, 'zone'),
+    locale: applicant.locale,
+  };
+}
+
+export async function writePeople(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  applicants: readonly Applicant[],
+): Promise<void> {
+  await sql`
+    insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)
+    select ${programme}, address, name, called, country, zone, locale, ${at}, ${at}
+    from jsonb_to_recordset(${asRows(applicants.map(personRow))})
+      as given(address text, name text, called text, country text, zone text, locale text)
+    on conflict (programme_id, address) where erased_at is null do nothing`.execute(ctx.db);
+}
+
+/** Notes the ids of what it wrote in `fresh`. */
+export async function writeApplications(
+  ctx: Ctx,
+  { programme, round, file, at }: { programme: number; round: number; file: number; at: Date },
+  fresh: readonly Write[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const given = fresh.map(({ standing, applicant }) => ({
+    person: standing.person,
+    digest: applicant.digest.toString('hex'),
+  }));
+  const { rows } = await sql<{ id: number; person: number }>`
+    insert into application (programme_id, round_id, person_id, state, state_at, source, imported_at, import_digest, import_id, created_at)
+    select ${programme}, ${round}, person, 'draft', ${at}, 'import', ${at}, decode(digest, 'hex'), ${file}, ${at}
+    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, digest text)
+    returning id, person_id as person`.execute(ctx.db);
+  const ids = new Map(rows.map(({ id, person }) => [person, id]));
+  for (const { standing } of fresh) standing.application = ids.get(standing.person) ?? null;
+}
+
+export async function changeApplications(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  changed: readonly Write[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const given = changed.map(({ standing, applicant }) => ({
+    id: standing.application,
+    digest: applicant.digest.toString('hex'),
+  }));
+  await sql`
+    update application set imported_at = ${at}, import_digest = decode(given.digest, 'hex'), answers_version = answers_version + 1
+    from jsonb_to_recordset(${asRows(given)}) as given(id bigint, digest text)
+    where application.programme_id = ${programme} and application.id = given.id`.execute(ctx.db);
+  await ctx.db
+    .deleteFrom('answer')
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(changed.map(({ standing }) => standing.application!)))
+    .execute();
+}
+
+export async function writeAnswers(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  writes: readonly Write[],
+): Promise<void> {
+  const given = writes.flatMap(({ standing, applicant }) =>
+    applicant.answers.map(({ question, value }) => ({
+      application: standing.application,
+      question: question.id,
+      version: question.version,
+      value,
+    })),
+  );
+  await sql`
+    insert into answer (programme_id, application_id, question_id, version, value, answered_at)
+    select ${programme}, application, question, version, value, ${at}
+    from jsonb_to_recordset(${asRows(given)})
+      as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
+}
+
+/** Whom the rows rule out. Nobody's earlier words are taken away but those of a row that now says something else. */
+export async function writeExclusions(
+  ctx: Ctx,
+  programme: number,
+  at: Date,
+  writes: readonly Write[],
+): Promise<void> {
+  const changed = writes.filter(({ standing }) => standing.source === 'import');
+  if (changed.length > 0)
+    await ctx.db
+      .deleteFrom('exclusion')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', anyOf(changed.map(({ standing }) => standing.person)))
+      .where('excluded_address', 'not like', LIKE_ADDRESS_MARK)
+      .execute();
+  const given = writes.flatMap(({ standing, applicant }) =>
+    applicant.answers
+      .filter(({ question }) => question.type === 'exclusions')
+      .flatMap(({ value }) => value as string[])
+      .map((line) => {
+        const address = normaliseAddress(line);
+        return { person: standing.person, address: address ?? '', name: address ? '' : line };
+      }),
+  );
+  if (given.length === 0) return;
+  await sql`
+    insert into exclusion (programme_id, person_id, excluded_address, excluded_name, excluded_person_id, created_at)
+    select ${programme}, given.person, given.address, given.name, meant.id, ${at}
+    from jsonb_to_recordset(${asRows(given)}) as given(person bigint, address text, name text)
+    left join person as meant on meant.programme_id = ${programme} and meant.address = given.address
+      and meant.erased_at is null
+    where not exists (select from exclusion as there where there.programme_id = ${programme}
+      and there.person_id = given.person and there.excluded_address = given.address
+      and there.excluded_name = given.name)`.execute(ctx.db);
+}
