@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { settingsTable } from '../scripts/settingsTable.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { CERTIFICATE } from './web/hooks/ses.fixture.ts';
+import { CERTIFICATE } from './web/machines/hooks/ses.fixture.ts';
 
 const accepted = (env: Record<string, string>): Config => {
   const loaded = loadConfig(env);

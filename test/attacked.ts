@@ -7,7 +7,7 @@ import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
 import { codeOf, mailCode } from '../src/rooms/people/index.ts';
-import { createLimits } from '../src/web/limits.ts';
+import { createLimits } from '../src/web/request/limits.ts';
 
 export const LUCA = 'luca@cast.example';
 

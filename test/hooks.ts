@@ -5,7 +5,7 @@ import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
 import type { MailHooks } from '../src/config/mailOut.ts';
-import { KEY } from '../src/web/hooks/ses.fixture.ts';
+import { KEY } from '../src/web/machines/hooks/ses.fixture.ts';
 
 export const KEYS = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 

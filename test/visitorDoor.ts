@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../src/web/app.ts';
-import { answerVisitor, createVisitorCache } from '../src/web/visitors.ts';
+import { answerVisitor, createVisitorCache } from '../src/web/request/visitors.ts';
 import { testDoor } from './browse.ts';
 import type { TalkScene } from './discussion.ts';
 

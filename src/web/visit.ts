@@ -7,9 +7,9 @@ import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts'
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
-import type { PostedForm, Upload } from './form.ts';
+import type { PostedForm, Upload } from './request/form.ts';
 import type { Typed } from './kept/words.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './request/limits.ts';
 import type { LiveSource } from './live/source.ts';
 
 /** One request, as a handler sees it: who asks, how they read, and the ways to answer. */

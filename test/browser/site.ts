@@ -7,10 +7,10 @@ import { createOutbound } from '../../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
-import type { Assets } from '../../src/web/assets.ts';
-import { createBodies } from '../../src/web/bodies.ts';
-import { createLimits } from '../../src/web/limits.ts';
-import type { Limits } from '../../src/web/limits.ts';
+import type { Assets } from '../../src/web/frame/assets.ts';
+import { createBodies } from '../../src/web/request/bodies.ts';
+import { createLimits } from '../../src/web/request/limits.ts';
+import type { Limits } from '../../src/web/request/limits.ts';
 
 export interface Site {
   /** `http://localhost:12345` */

@@ -8,7 +8,7 @@ import type { Question } from '../../src/rooms/forms/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';
 import { mails } from '../../src/mail/out/registry.ts';
 import type { Audience } from '../../src/web/route.ts';
-import { drawStamp } from '../../src/web/stamp.ts';
+import { drawStamp } from '../../src/web/frame/stamp.ts';
 import { applied } from '../applicant.ts';
 import { browse } from '../browse.ts';
 import type { Fields } from '../browse.ts';

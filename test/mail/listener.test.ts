@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { CERTIFICATE, KEY } from '../../src/web/hooks/ses.fixture.ts';
+import { CERTIFICATE, KEY } from '../../src/web/machines/hooks/ses.fixture.ts';
 import { freshDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
 import {

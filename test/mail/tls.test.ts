@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { checkOf } from '../../src/lib/tls.ts';
 import { smtpTransport } from '../../src/mail/out/delivery/transport.ts';
-import { CERTIFICATE, KEY } from '../../src/web/hooks/ses.fixture.ts';
+import { CERTIFICATE, KEY } from '../../src/web/machines/hooks/ses.fixture.ts';
 
 let closing: (() => void)[] = [];
 afterEach(() => {

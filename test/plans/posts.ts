@@ -1,7 +1,7 @@
 import { questionsOf, roundByNumber } from '../../src/rooms/programmes/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { mails } from '../../src/mail/out/registry.ts';
-import { drawStamp } from '../../src/web/stamp.ts';
+import { drawStamp } from '../../src/web/frame/stamp.ts';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
-import { drawStamp } from '../../../src/web/stamp.ts';
+import { drawStamp } from '../../../src/web/frame/stamp.ts';
 import { ctxAt } from '../pages/app.ts';
 
 // Looks for people and places in a filled database, signs some of them in, and prints them: whom a mixed load plays.

@@ -12,10 +12,10 @@ import { createOutbound } from '../../../src/lib/outbound/outbound.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { createApp } from '../../../src/web/app.ts';
-import { loadAssets } from '../../../src/web/assets.ts';
-import { createBodies } from '../../../src/web/bodies.ts';
-import { createLimits } from '../../../src/web/limits.ts';
-import type { createVisitorCache } from '../../../src/web/visitors.ts';
+import { loadAssets } from '../../../src/web/frame/assets.ts';
+import { createBodies } from '../../../src/web/request/bodies.ts';
+import { createLimits } from '../../../src/web/request/limits.ts';
+import type { createVisitorCache } from '../../../src/web/request/visitors.ts';
 import { SECRET } from '../secret.ts';
 
 const loaded = loadConfig({});

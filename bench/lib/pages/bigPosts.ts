@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
-import { drawStamp } from '../../../src/web/stamp.ts';
+import { drawStamp } from '../../../src/web/frame/stamp.ts';
 
 /** What people write all day: so many of each, to different things. */
 export const POSTS = 8;

@@ -1,6 +1,6 @@
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import { agoText, initials, longDay } from '../../../src/ui/index.ts';
-import { answerVisitor, createVisitorCache } from '../../../src/web/visitors.ts';
+import { answerVisitor, createVisitorCache } from '../../../src/web/request/visitors.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 
 // One process with three servers on one pool: a topic's page with its discussion as Antipode draws it, the same bytes from node:http

@@ -5,7 +5,7 @@ import { presentZoneName } from '../../lib/zones.ts';
 import type { Actor } from '../../rooms/ctx.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { ofItsTime } from '../ofItsTime.ts';
+import { ofItsTime } from '../frame/ofItsTime.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Days that a browser keeps the right to one application after its mailed link was opened there. */

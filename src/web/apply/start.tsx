@@ -10,7 +10,7 @@ import {
   Submit,
   TextField,
 } from '../../ui/index.ts';
-import { byMail } from '../nav.ts';
+import { byMail } from '../frame/nav.ts';
 import { Cap } from '../rounds/state.tsx';
 import { TellMe } from '../subscription/tell.tsx';
 import type { Tells } from '../subscription/tell.tsx';

@@ -11,8 +11,8 @@ import {
   TextField,
   useView,
 } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 
 export interface ContactDraft {
   name: string;

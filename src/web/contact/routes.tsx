@@ -1,14 +1,14 @@
 import { normaliseAddress } from '../../lib/address.ts';
 import { LIMITS, writeIn } from '../../rooms/inbox/index.ts';
 import type { ContactProblems } from '../../rooms/inbox/index.ts';
-import type { Limit } from '../limits.ts';
-import type { Messages } from '../problems.ts';
+import type { Limit } from '../request/limits.ts';
+import type { Messages } from '../frame/problems.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { ContactPage } from './page.tsx';
 import type { ContactDraft } from './page.tsx';
-import { ageOf, drawStamp, formKeyOf } from '../stamp.ts';
+import { ageOf, drawStamp, formKeyOf } from '../frame/stamp.ts';
 
 /** More than anybody writes, fewer than a nuisance: of one network in one name, or of one person. */
 const PER_ADDRESS: Limit = { name: 'contact-address', points: 5, seconds: 86_400 };

@@ -1,8 +1,8 @@
 import type { Email } from 'postal-mime';
-import { answer } from '../answer.ts';
+import { answer } from '../frame/answer.ts';
 import { siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
-import { sandboxed } from '../sandboxed.ts';
+import { sandboxed } from '../frame/sandboxed.ts';
 import type { Visit } from '../visit.ts';
 import { MailboxList, MailboxMail } from './mailbox.tsx';
 import { anAddress, keptMail, keptMails, partsOf } from './queries.ts';

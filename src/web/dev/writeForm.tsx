@@ -1,6 +1,6 @@
 import { ErrorSummary, Form, Submit, TextArea, TextField, useView } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 
 export interface MailDraft {
   from: string;

@@ -20,7 +20,7 @@ import {
   Submit,
   TextArea,
 } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawComments } from './drawComments.ts';
 import { freshDraft } from './draft.ts';

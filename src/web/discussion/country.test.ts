@@ -5,7 +5,7 @@ import { onTalk, say } from '../../../test/discussion.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { createApp } from '../app.ts';
-import { createVisitorCache, visitorKeyOf } from '../visitors.ts';
+import { createVisitorCache, visitorKeyOf } from '../request/visitors.ts';
 
 const TICK = { country: 'yes' };
 const ITALY = { en: 'Italy', es: 'Italia', fr: 'Italie', ar: 'إيطاليا' };

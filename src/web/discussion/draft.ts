@@ -1,6 +1,6 @@
 import { commenterOf } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { drawStamp } from '../stamp.ts';
+import { drawStamp } from '../frame/stamp.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import type { CommentDraft } from './form.tsx';
 

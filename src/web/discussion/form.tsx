@@ -13,8 +13,8 @@ import {
   TextField,
   useView,
 } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 
 /** A question as the reader of the form reads it. */
 export type AskedQuestion = ReturnType<typeof questionsIn>[number];

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** More than a lively classroom behind one address writes, fewer than a nuisance. */

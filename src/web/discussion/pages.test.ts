@@ -4,7 +4,7 @@ import { browse } from '../../../test/browse.ts';
 import { onTalk, outbox, say } from '../../../test/discussion.ts';
 import { isFollowing } from '../../rooms/discussion/index.ts';
 import { linkToken, personByAddress } from '../../rooms/people/index.ts';
-import { createLimits } from '../limits.ts';
+import { createLimits } from '../request/limits.ts';
 import { WORDS, confirm, send, stampOf } from '../../../test/commenting.ts';
 
 test('a visitor comments without an account: form, mailed link, moderator, page; the next time nothing stands between', () =>

@@ -15,8 +15,8 @@ import {
   WrittenAt,
   useView,
 } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
-import { pageNumber } from '../pageNumber.ts';
+import type { Limit } from '../request/limits.ts';
+import { pageNumber } from '../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 const SEARCHES: Limit = { name: 'search', points: 60, seconds: 60 };

@@ -1,6 +1,6 @@
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { ofItsTime } from '../ofItsTime.ts';
+import { ofItsTime } from '../frame/ofItsTime.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 
 const DAYS = 180;

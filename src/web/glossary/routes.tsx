@@ -2,7 +2,7 @@ import { countryCodes } from '../../lib/countries.ts';
 import { glossaryOf, proposeTerm } from '../../rooms/topics/index.ts';
 import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { ButtonLink, Empty, ErrorSummary, Form, Heading, Submit } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sharedPage } from '../sharing/head.tsx';

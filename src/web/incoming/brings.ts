@@ -1,5 +1,5 @@
 import type { PlaceBrings } from '../brings.ts';
-import { senderDoor } from './senderDoor.tsx';
+import { senderDoor } from '../links/senderDoor.tsx';
 
 export const incomingPlace = {
   routes: [],

@@ -1,4 +1,4 @@
-import type { PostedForm } from '../form.ts';
+import type { PostedForm } from '../request/form.ts';
 
 /** What a page of somebody else could show: never said again, nor sent again. */
 const SECRET = /^(code|proof|password)$/;

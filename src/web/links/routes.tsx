@@ -1,6 +1,6 @@
 import { readLink } from '../../rooms/people/index.ts';
 import { ButtonLink, Heading } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';

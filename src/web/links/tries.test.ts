@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { linkToken } from '../../rooms/people/index.ts';
-import { createLimits } from '../limits.ts';
+import { createLimits } from '../request/limits.ts';
 
 test('a network opens any number of links that exist, and too many others end in a page that says when to try again', () =>
   onStage(async (ctx, cast) => {

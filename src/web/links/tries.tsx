@@ -1,6 +1,6 @@
 import type { RightLink } from '../../rooms/people/index.ts';
 import { Heading, LocalTime } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /**

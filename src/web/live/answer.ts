@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { pageHeaders } from '../security.ts';
+import { pageHeaders } from '../request/security.ts';
 import type { Visit } from '../visit.ts';
 import type { Hub } from './hub.ts';
 import { eventBytes } from './source.ts';

@@ -2,7 +2,7 @@ import { ownName } from '../../lib/languages.ts';
 import { isZone } from '../../lib/time.ts';
 import type { DetailProblems, Details } from '../../rooms/people/index.ts';
 import { Form, RadioGroup, Submit, TextField, ZoneSelect } from '../../ui/index.ts';
-import type { Messages } from '../problems.ts';
+import type { Messages } from '../frame/problems.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import type { MePage } from './page.tsx';
 

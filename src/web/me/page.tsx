@@ -15,8 +15,8 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import { browserName } from '../../lib/browserName.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ErasureComing } from './erasure.tsx';
 import { RhythmForm, quietZone } from './rhythm.tsx';

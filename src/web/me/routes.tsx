@@ -18,7 +18,7 @@ import {
   signOutEverywhere,
   stoppedMails,
 } from '../../rooms/people/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { get, post, provenPost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';

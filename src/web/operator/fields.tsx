@@ -4,7 +4,7 @@ import { isZone } from '../../lib/time.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, RadioGroup, TextField, ZoneSelect } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
-import type { Messages } from '../problems.ts';
+import type { Messages } from '../frame/problems.ts';
 
 /** The settings every programme has. The address below /p/ is asked only at the beginning. */
 export function ProgrammeFields({

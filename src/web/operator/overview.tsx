@@ -16,8 +16,8 @@ import {
   Table,
   TextField,
 } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { DiskUse, DiskWarning, lookAtDisk } from './disk.tsx';
 import { ProgrammeFields, readDraft } from './fields.tsx';

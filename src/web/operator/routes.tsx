@@ -1,7 +1,7 @@
 import { inTransaction } from '../../rooms/ctx.ts';
 import { addHost, archiveProgramme, nameProgramme, removeHost } from '../../rooms/programmes/index.ts';
 import { defaultLegal, takeSample } from '../../setup/sample.ts';
-import { forgetHosts } from '../hosts.ts';
+import { forgetHosts } from '../request/hosts.ts';
 import { siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';

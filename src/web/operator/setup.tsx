@@ -5,8 +5,8 @@ import { allProgrammes, nameProgramme, programmeProblems } from '../../rooms/pro
 import type { NewProgramme } from '../../rooms/programmes/index.ts';
 import { defaultLegal, takeSample } from '../../setup/sample.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
-import type { Messages } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 import { beginSession } from '../signIn/begin.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from './fields.tsx';

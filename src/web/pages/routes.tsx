@@ -1,7 +1,7 @@
 import { publishedPage, publishedPages } from '../../rooms/pages/index.ts';
 import type { PageKind, PublicPage } from '../../rooms/pages/index.ts';
 import { longDay } from '../../ui/index.ts';
-import { answerCard } from '../cards/card.ts';
+import { answerCard } from '../machines/cards/card.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sharedPage } from '../sharing/head.tsx';

@@ -11,7 +11,7 @@ import {
   controlProps,
   useView,
 } from '../../ui/index.ts';
-import { summary } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
 import { writeInLine } from './partner.tsx';
 import { isOver, partnerNames, presentPartners } from './data.ts';
 import { OneLetter } from './oneLetter.tsx';

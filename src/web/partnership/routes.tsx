@@ -18,10 +18,10 @@ import {
 } from '../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { Heading, PlainText, refusedPicture } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
-import { sandboxedPicture } from '../sandboxed.ts';
+import { sandboxedPicture } from '../frame/sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft, Reach } from './concern.tsx';

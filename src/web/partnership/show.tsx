@@ -15,7 +15,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
 import type { FormStep } from '../../rooms/forms/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
-import { pageNumber } from '../pageNumber.ts';
+import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { isOver, partnerNames } from './data.ts';
 import type { Draft } from './letters.tsx';

@@ -1,5 +1,5 @@
 import type { PlaceBrings } from '../brings.ts';
-import { frontRoutes } from './frontRoutes.tsx';
+import { frontRoutes } from '../front/programmePage.tsx';
 import { roundRoutes } from './routes.tsx';
 
 export const roundsPlace = {

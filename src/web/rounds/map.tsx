@@ -3,8 +3,8 @@ import { coloursOf, phaseOf, roundNumbers } from '../../rooms/programmes/index.t
 import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { MAP_SIZE, mapStyle, useView, worldMap } from '../../ui/index.ts';
 import type { MapMark } from '../../ui/index.ts';
-import { cached } from '../cached.ts';
-import { roundInPath } from '../inRound.ts';
+import { cached } from '../frame/cached.ts';
+import { roundInPath } from '../frame/inRound.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** The map stands still for so long; numbers on pages are always live. */

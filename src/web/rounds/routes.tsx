@@ -1,6 +1,6 @@
 import { pick } from '../../lib/texts.ts';
 import { nextRound, phaseOf, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
-import { roundInPath } from '../inRound.ts';
+import { roundInPath } from '../frame/inRound.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { localTimes } from './localTimes.tsx';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { FEED_FORMATS } from '../feeds/formats.ts';
-import { publicBase } from '../hosts.ts';
+import { FEED_FORMATS } from '../machines/feeds/formats.ts';
+import { publicBase } from '../request/hosts.ts';
 import type { KeyedHead, PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { CARD } from '../cards/draw.ts';
+import { CARD } from '../machines/cards/draw.ts';
 import { ShareLinks } from './links.tsx';
 
 /** What a public page tells machines about itself: search engines, feed readers, and sites on which somebody shares it. */

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { ButtonLink, ErrorSummary, Form, Heading, Submit, TextField } from '../../ui/index.ts';
-import { publicBase } from '../hosts.ts';
+import { publicBase } from '../request/hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';

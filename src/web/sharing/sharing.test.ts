@@ -7,7 +7,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { json } from '../../db/json.ts';
-import { forgetHosts } from '../hosts.ts';
+import { forgetHosts } from '../request/hosts.ts';
 
 const BASE = 'http://localhost:3000/p/far-shelves';
 const TITLE = 'A </script> fox & "nine" tails';

@@ -1,5 +1,5 @@
 import { countSignIn, knownDevice } from '../../rooms/people/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 import { deviceOf } from './begin.ts';
 

@@ -3,9 +3,9 @@ import { browse } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { mailCode } from '../../rooms/people/index.ts';
-import { createLimits } from '../limits.ts';
-import type { Limits } from '../limits.ts';
-import { ownPath } from '../ownPath.ts';
+import { createLimits } from '../request/limits.ts';
+import type { Limits } from '../request/limits.ts';
+import { ownPath } from '../frame/ownPath.ts';
 import { ask, lastCode } from '../../../test/signingIn.ts';
 
 test('one network gets five codes for an address in a quarter of an hour, known or not, and thirty for all', async () => {

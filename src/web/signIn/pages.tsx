@@ -1,6 +1,6 @@
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit, Visit } from '../visit.ts';
-import { summary } from '../problems.ts';
+import { summary } from '../frame/problems.ts';
 import { TroubleNotice, Ways } from './with/ways.tsx';
 import type { TypedServer } from './with/ways.tsx';
 

@@ -2,7 +2,7 @@ import { addressTrouble } from '../../rooms/notices/index.ts';
 import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
 import type { Act, Person } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
 import { Carried } from '../kept/carried.tsx';
 

@@ -5,8 +5,8 @@ import type { Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { lastCode } from '../../../test/lastCode.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { createLimits } from '../limits.ts';
-import type { Limits } from '../limits.ts';
+import { createLimits } from '../request/limits.ts';
+import type { Limits } from '../request/limits.ts';
 
 /** Somebody who signed in a while ago. */
 const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca', { proved: false });

@@ -2,7 +2,7 @@ import { normaliseAddress } from '../../lib/address.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import { addressOfTicket, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
-import { ownPath } from '../ownPath.ts';
+import { ownPath } from '../frame/ownPath.ts';
 import { get, post, siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';

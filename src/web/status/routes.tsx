@@ -11,7 +11,7 @@ import { giveConsent, missingConsents, personById } from '../../rooms/people/ind
 import type { ConsentKind } from '../../rooms/people/index.ts';
 import { applicantOf, ownApplication, ownApplications } from '../apply/applicant.ts';
 import { readConsents } from '../apply/consents.tsx';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Each mails a link to an address: of one network, to one address from anywhere, and of all together. */

@@ -7,7 +7,7 @@ import { onStage } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { linkToken, personByAddress } from '../../rooms/people/index.ts';
 import { forgetReaders, subscribe, subscriptionsOf } from '../../rooms/readers/index.ts';
-import { createLimits } from '../limits.ts';
+import { createLimits } from '../request/limits.ts';
 
 const VERA = 'vera@post.example';
 

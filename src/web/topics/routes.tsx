@@ -10,7 +10,7 @@ import {
 } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { discussionSection } from '../discussion/topicDiscussion.tsx';
-import { pageNumber } from '../pageNumber.ts';
+import { pageNumber } from '../frame/pageNumber.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';

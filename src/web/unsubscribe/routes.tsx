@@ -1,7 +1,7 @@
 import { readLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { unsubscribe } from '../../rooms/notices/index.ts';
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../request/limits.ts';
 import { openLink } from '../links/tries.tsx';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';

@@ -1,5 +1,5 @@
 import type { PlaceBrings } from '../brings.ts';
-import { zoneRoutes } from './routes.tsx';
+import { zoneRoutes } from '../frame/zone.tsx';
 
 export const zonePlace = {
   routes: zoneRoutes,

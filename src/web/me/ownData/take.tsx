@@ -9,7 +9,7 @@ import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { Heading, renderPage } from '../../../ui/index.ts';
 import type { Definition } from '../../../ui/index.ts';
 import { answerText } from '../../apply/answerText.tsx';
-import { answer } from '../../answer.ts';
+import { answer } from '../../frame/answer.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { OwnData } from './read.tsx';
 import type { OwnDataView, OwnRows } from './read.tsx';

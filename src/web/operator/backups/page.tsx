@@ -1,6 +1,6 @@
 import { areBackupsOld, backupSetting, backupUnderWay } from '../../../rooms/backups/index.ts';
 import { ErrorSummary, Heading, LocalTime, Notice, PostButton } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
 import type { KeyedHead, PageAnswer, Visit } from '../../visit.ts';
 import { History } from './history.tsx';
 import { Key } from './key.tsx';

@@ -16,8 +16,8 @@ import {
   Submit,
   TextField,
 } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
 import { FIRST } from './draft.ts';
 import { Records } from './records.tsx';

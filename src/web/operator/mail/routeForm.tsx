@@ -1,5 +1,5 @@
 import { Form, RadioGroup, Submit, TextField, useView } from '../../../ui/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { LimitFields } from './servers.tsx';
 
 /** Another mail server. Its password is kept encrypted and never shown again. */

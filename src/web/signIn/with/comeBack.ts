@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { commenterOf } from '../../../rooms/discussion/index.ts';
 import { linkIdentity, signInWith } from '../../../rooms/people/index.ts';
 import { programmeBySlug } from '../../../rooms/programmes/index.ts';
-import type { Limit } from '../../limits.ts';
+import type { Limit } from '../../request/limits.ts';
 import type { Visit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
 import { landing } from '../landing.ts';

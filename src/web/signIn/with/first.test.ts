@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
 import { makingOf } from '../../../../test/hostile/markup.ts';
 import { PAYLOADS } from '../../../../test/hostile/payloads.ts';
-import { createLimits } from '../../limits.ts';
+import { createLimits } from '../../request/limits.ts';
 import {
   goAndCome,
   identities,

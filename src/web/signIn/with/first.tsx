@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../../lib/address.ts';
 import { isSomebodys, joinWith, linkIdentity, signInWith } from '../../../rooms/people/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
 import { landing } from '../landing.ts';

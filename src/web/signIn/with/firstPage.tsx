@@ -1,7 +1,7 @@
 import { isSomebodys } from '../../../rooms/people/index.ts';
 import { Checkbox, ErrorSummary, Form, Heading, Submit, TextField } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import type { Arrived } from './kept.ts';
 import { providerOf } from './provider.ts';

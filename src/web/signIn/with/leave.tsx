@@ -1,7 +1,7 @@
 import type { SignInProvider } from '../../../config/signIn.ts';
 import { ButtonLink, Heading } from '../../../ui/index.ts';
-import { ownOrigin } from '../../hosts.ts';
-import type { Limit } from '../../limits.ts';
+import { ownOrigin } from '../../request/hosts.ts';
+import type { Limit } from '../../request/limits.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { facebook } from './facebook.ts';
 import { keepAway } from './kept.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MastodonProvider } from '../../../config/signIn.ts';
-import type { Limit } from '../../limits.ts';
+import type { Limit } from '../../request/limits.ts';
 import { clientById, dropClient, freshClient, keepClient } from '../../../rooms/people/index.ts';
 import type { ServerClient } from '../../../rooms/people/index.ts';
 import type { Visit } from '../../visit.ts';

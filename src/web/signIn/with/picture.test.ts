@@ -6,7 +6,7 @@ import type { Scene } from '../../../../test/provider/scene.ts';
 import type { Browser } from '../../../../test/browse.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { changePicture, publicPicture } from '../../../rooms/discussion/index.ts';
-import type { Limits } from '../../limits.ts';
+import type { Limits } from '../../request/limits.ts';
 import { pictureAddress } from './picture.ts';
 
 const square = (background: string, side = 640): Promise<Buffer> =>

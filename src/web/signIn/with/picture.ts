@@ -2,7 +2,7 @@ import { OutboundError } from '../../../lib/outbound/outboundError.ts';
 import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { changePicture, commenterOf } from '../../../rooms/discussion/index.ts';
-import type { Limit } from '../../limits.ts';
+import type { Limit } from '../../request/limits.ts';
 import type { Visit } from '../../visit.ts';
 
 /** Pictures that one network may make us fetch. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { testDoor } from '../../../../test/browse.ts';
 import type { Answered, Browser } from '../../../../test/browse.ts';
 import { openIdProvider } from '../../../../test/provider/openid.ts';
-import { createLimits } from '../../limits.ts';
+import { createLimits } from '../../request/limits.ts';
 import {
   bring,
   goAndCome,

@@ -1,4 +1,4 @@
-import { ownPath } from '../../ownPath.ts';
+import { ownPath } from '../../frame/ownPath.ts';
 import { get, post, siteGet } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browse, testDoor } from '../../../../test/browse.ts';
 import { goAndCome, identities, leave, library, link, onStage } from '../../../../test/provider/scene.ts';
-import { forgetHosts, ownOrigin } from '../../hosts.ts';
+import { forgetHosts, ownOrigin } from '../../request/hosts.ts';
 
 describe('signing in with a provider', () => {
   test('opens a session for whom it is linked with, and leads back to the page one came from', async () => {

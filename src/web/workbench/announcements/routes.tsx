@@ -14,7 +14,7 @@ import {
 } from '../../../rooms/notices/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
-import { publicBase } from '../../hosts.ts';
+import { publicBase } from '../../request/hosts.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -18,7 +18,7 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** What waits for a moderator: each comment with all that can be done about it, one click where one click will do. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../../../lib/texts.ts';
 import type { QuestionDraft, QuestionProblems, QuestionText } from '../../../rooms/forms/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';
-import { readTexts } from '../../problems.ts';
+import { readTexts } from '../../frame/problems.ts';
 
 /** Rows offered for further answers. */
 export const SPARE_ROWS = 3;

@@ -11,8 +11,8 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Hidden } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { Typed } from './draft.ts';
 import { Answers, InLanguages } from './inLanguages.tsx';
 

@@ -2,7 +2,7 @@ import { formOf, phaseOf, questionsTakenOut, roundName } from '../../../rooms/pr
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { SPARE_ROWS } from './draft.ts';
 import type { Typed } from './draft.ts';
 import { EditQuestion } from './edit.tsx';

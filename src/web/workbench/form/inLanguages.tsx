@@ -2,7 +2,7 @@ import { ownName } from '../../../lib/languages.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { hasOptions } from '../../../rooms/forms/index.ts';
 import { Button, FieldGroup, TextArea, TextField, useView } from '../../../ui/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { Props } from './edit.tsx';
 
 /** The answers to choose from, one a row, and a few empty rows. */

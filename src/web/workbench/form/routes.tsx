@@ -12,11 +12,11 @@ import {
 import { ADDED_ROLES } from '../../../rooms/forms/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { AddedRole, Question, QuestionType } from '../../../rooms/forms/index.ts';
-import { actOn, inRound } from '../../inRound.ts';
+import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { blank, draftOf, questionMessages, typedFrom, typedOf } from './draft.ts';
 import type { Typed } from './draft.ts';
 import { OWN_TYPES } from './list.tsx';

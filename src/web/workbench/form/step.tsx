@@ -2,9 +2,9 @@ import { retitleStep } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { FormStep } from '../../../rooms/forms/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
-import { readTexts, summary } from '../../problems.ts';
+import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { actOn } from '../../inRound.ts';
+import { actOn } from '../../frame/inRound.ts';
 import { InLanguages } from './inLanguages.tsx';
 
 /** The heading of a step and the words beneath, in each language. */

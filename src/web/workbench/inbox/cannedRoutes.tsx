@@ -1,6 +1,6 @@
 import { LIMITS, addCanned, cannedAnswers, changeCanned, removeCanned } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer, CannedProblems } from '../../../rooms/inbox/index.ts';
-import { readTexts } from '../../problems.ts';
+import { readTexts } from '../../frame/problems.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -14,7 +14,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { scopeOf } from './scope.ts';
 

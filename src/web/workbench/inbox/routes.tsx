@@ -16,7 +16,7 @@ import {
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { sandboxedPicture } from '../../sandboxed.ts';
+import { sandboxedPicture } from '../../frame/sandboxed.ts';
 import { beginRoutes } from './begin.tsx';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';

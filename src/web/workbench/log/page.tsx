@@ -15,7 +15,7 @@ import {
   Select,
 } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { isFor } from '../../admit.ts';
+import { isFor } from '../../request/admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { readers } from '../applications/scope.ts';
 import { roleName } from '../people/roleName.ts';

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../rooms/ctx.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
-import { isFor } from '../../admit.ts';
-import { forgetHosts } from '../../hosts.ts';
+import { isFor } from '../../request/admit.ts';
+import { forgetHosts } from '../../request/hosts.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -14,7 +14,7 @@ import {
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { lookOf } from '../../look/routes.ts';
+import { lookOf } from '../../frame/look.ts';
 import { ColourField } from './colourField.tsx';
 
 const MOST_BYTES = 5 * 1024 * 1024;

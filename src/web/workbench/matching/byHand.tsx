@@ -10,7 +10,7 @@ import {
   unlock,
 } from '../../../rooms/pairing/index.ts';
 import { Form, Notice, Submit } from '../../../ui/index.ts';
-import { actOn } from '../../inRound.ts';
+import { actOn } from '../../frame/inRound.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import type { Refusal } from './frame.tsx';

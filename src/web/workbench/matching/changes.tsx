@@ -3,7 +3,7 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import { MOVES_PAGE, compareRuns, peopleOfRound, runsOf } from '../../../rooms/pairing/index.ts';
 import type { Comparison, Run, Who } from '../../../rooms/pairing/index.ts';
 import { Form, Pagination, Select, Stat, Stats, Submit, Table, useView } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';

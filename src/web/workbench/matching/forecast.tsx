@@ -8,8 +8,8 @@ import {
 } from '../../../rooms/pairing/index.ts';
 import type { ForecastSummary } from '../../../rooms/pairing/index.ts';
 import { LocalTime, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
-import { actOn } from '../../inRound.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { actOn } from '../../frame/inRound.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { BarrierNotice, barrierNames } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';

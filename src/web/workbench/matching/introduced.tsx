@@ -1,7 +1,7 @@
 import { listIntroduced } from '../../../rooms/pairing/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Of, Pagination, Table } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPath } from './frame.tsx';
 import { People, Why } from './people.tsx';

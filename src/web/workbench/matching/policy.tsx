@@ -1,6 +1,6 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { setPolicy } from '../../../rooms/pairing/index.ts';
-import { actOn } from '../../inRound.ts';
+import { actOn } from '../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPath } from './frame.tsx';
 import { policyFrom, valuesOf } from './policyValues.ts';

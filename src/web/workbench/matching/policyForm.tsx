@@ -17,8 +17,8 @@ import {
   TextField,
 } from '../../../ui/index.ts';
 import { pick } from '../../../lib/texts.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { matchingPage, matchingPath } from './frame.tsx';
 import { CHOSEN, USUAL_STEP } from './policyValues.ts';

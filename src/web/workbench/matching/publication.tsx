@@ -16,7 +16,7 @@ import {
   Table,
   useView,
 } from '../../../ui/index.ts';
-import { actOn } from '../../inRound.ts';
+import { actOn } from '../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { MailUnready } from '../outbox/parts.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';

@@ -1,6 +1,6 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { cancelRun, runsOf, startRun } from '../../../rooms/pairing/index.ts';
-import { actOn, inRound } from '../../inRound.ts';
+import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

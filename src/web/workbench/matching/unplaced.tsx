@@ -2,7 +2,7 @@ import { isIntroduced } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../rooms/pairing/index.ts';
 import { Pagination } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { BarrierNotice, barrierNames } from './barrier.tsx';
 import { matchingPage, matchingPath } from './frame.tsx';

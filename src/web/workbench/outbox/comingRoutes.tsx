@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/texts.ts';
 import { comingGroups, comingReaders } from '../../../rooms/notices/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import { directors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

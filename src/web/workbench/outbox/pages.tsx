@@ -8,7 +8,7 @@ import {
   sentGroups,
 } from '../../../rooms/notices/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';

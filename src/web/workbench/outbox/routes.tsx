@@ -14,7 +14,7 @@ import {
 import type { OutboxMail } from '../../../rooms/notices/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { sandboxed } from '../../sandboxed.ts';
+import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import type { Noun } from './parts.tsx';
 import { home, listPage, groupPage, onePage } from './pages.tsx';

@@ -3,7 +3,7 @@ import { ownName } from '../../../lib/languages.ts';
 import { renderMarkdown } from '../../../lib/markdown.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { Details, Notice, Prose, TextArea, TextField, useView } from '../../../ui/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 
 interface Draft {
   /** Absent for texts whose title is given. */

@@ -15,8 +15,8 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { LanguageFields, Preview } from './editor.tsx';
 import { History } from './history.tsx';
 import type { Version } from './history.tsx';

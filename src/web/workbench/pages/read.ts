@@ -1,6 +1,6 @@
 import { PAGE_KINDS } from '../../../rooms/pages/index.ts';
 import type { PageDraft, PageKind } from '../../../rooms/pages/index.ts';
-import { readTexts } from '../../problems.ts';
+import { readTexts } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 export function kindIn(query: URLSearchParams): PageKind {

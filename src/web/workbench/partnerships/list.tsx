@@ -4,7 +4,7 @@ import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import { Form, Heading, LocalDay, Pagination, Select, Submit, Table } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
 import { memberName, stateWords } from './words.tsx';

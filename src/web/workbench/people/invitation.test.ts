@@ -4,7 +4,7 @@ import type { Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { lastCode } from '../../../../test/lastCode.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { createLimits } from '../../limits.ts';
+import { createLimits } from '../../request/limits.ts';
 import { linkToken, mailCode, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
 
 /** Tomás invites somebody to direct with him: the path of the mailed link, and whose it is. */

@@ -3,7 +3,7 @@ import { acceptInvitation, invitationById, personById, spendLink } from '../../.
 import type { Person, RightLink } from '../../../rooms/people/index.ts';
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
 import type { LinkDoor } from '../../brings.ts';
-import { summary } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
 import { beginSession } from '../../signIn/begin.ts';
 import { enterCode } from '../../signIn/proof.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';

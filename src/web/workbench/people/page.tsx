@@ -12,8 +12,8 @@ import {
   Table,
   TextField,
 } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { personName } from '../../../rooms/log/index.ts';
 import { roleName } from './roleName.ts';

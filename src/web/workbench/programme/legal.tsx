@@ -8,7 +8,7 @@ import {
 import type { LegalKind } from '../../../rooms/people/index.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
-import { readTexts, summary } from '../../problems.ts';
+import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { LanguageFields, Preview } from '../pages/editor.tsx';
 import { Differences, History } from '../pages/history.tsx';

@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../../../ui/index.ts';
 import { ProgrammeFields, programmeMessages, readDraft } from '../../operator/fields.tsx';
-import { readTexts, summary } from '../../problems.ts';
+import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 export function showSettings(visit: ProgrammeVisit): Response {

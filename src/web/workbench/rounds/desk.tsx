@@ -12,8 +12,8 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { RoundState } from '../../rounds/state.tsx';
 import { DateFields, NameFields } from './fields.tsx';
 import type { Plan } from './plan.ts';

@@ -5,7 +5,7 @@ import { allZones, presentZoneName } from '../../../lib/zones.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, LocalTime, Select, TextField, useView } from '../../../ui/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { Plan } from './plan.ts';
 
 interface Props {

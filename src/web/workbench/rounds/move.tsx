@@ -3,7 +3,7 @@ import type { DatesPreview } from '../../../rooms/notices/index.ts';
 import { matchingOverview } from '../../../rooms/pairing/index.ts';
 import { changeDates } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/index.ts';
-import { actOn } from '../../inRound.ts';
+import { actOn } from '../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Preview } from './movePreview.tsx';
 

@@ -1,7 +1,7 @@
 import type { DateProblems } from '../../../rooms/programmes/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, useView } from '../../../ui/index.ts';
-import { summary } from '../../problems.ts';
-import type { Messages } from '../../problems.ts';
+import { summary } from '../../frame/problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import { DateFields, NameFields } from './fields.tsx';
 import type { Plan } from './plan.ts';
 

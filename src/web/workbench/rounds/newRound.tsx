@@ -1,6 +1,6 @@
 import { roundsOf, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { NewRound } from './new.tsx';
 import { dateMessages } from './plan.ts';

@@ -2,7 +2,7 @@ import type { Texts } from '../../../lib/texts.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';
-import { readTexts } from '../../problems.ts';
+import { readTexts } from '../../frame/problems.ts';
 
 /** A round as the form has it: all as typed. */
 export interface Plan {

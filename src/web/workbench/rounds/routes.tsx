@@ -11,10 +11,10 @@ import {
   shiftedDates,
 } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
-import { actOn, inRound } from '../../inRound.ts';
+import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import type { Messages } from '../../problems.ts';
+import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { RoundDesk } from './desk.tsx';
 import { RoundsList } from './list.tsx';

@@ -3,7 +3,7 @@ import { instantToWall } from '../../../lib/time.ts';
 import { LIMITS, inviteGuest } from '../../../rooms/topics/index.ts';
 import type { GuestInvitation, Topic } from '../../../rooms/topics/index.ts';
 import { ErrorSummary, Form, Heading, Select, Submit, TextField } from '../../../ui/index.ts';
-import type { Limit } from '../../limits.ts';
+import type { Limit } from '../../request/limits.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -14,7 +14,7 @@ import {
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
 import type { PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
-import { actOn, inRound } from '../../inRound.ts';
+import { actOn, inRound } from '../../frame/inRound.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -6,11 +6,11 @@ import type { MailParts } from '../../../rooms/ctx.ts';
 import { glossaryOf, guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { AsRead, Details, Heading, Notice, PlainText, Prose } from '../../../ui/index.ts';
-import { CARD } from '../../cards/draw.ts';
-import { topicEntry } from '../../feeds/entries.ts';
+import { CARD } from '../../machines/cards/draw.ts';
+import { topicEntry } from '../../machines/feeds/entries.ts';
 import { TopicPrompt } from '../../partnership/prompt.tsx';
 import { TopicPage } from '../../topics/page.tsx';
-import { createView } from '../../view.ts';
+import { createView } from '../../frame/view.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isWritten } from './parts.tsx';
 

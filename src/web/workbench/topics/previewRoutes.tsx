@@ -1,11 +1,11 @@
 import { isLocale } from '../../../i18n/locales.ts';
 import { pick } from '../../../lib/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
-import { answerCard } from '../../cards/card.ts';
+import { answerCard } from '../../machines/cards/card.ts';
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { sandboxed } from '../../sandboxed.ts';
-import { createView } from '../../view.ts';
+import { sandboxed } from '../../frame/sandboxed.ts';
+import { createView } from '../../frame/view.ts';
 import { wantedTopic } from './editRoutes.tsx';
 import { mailOf, preview } from './preview.tsx';
 

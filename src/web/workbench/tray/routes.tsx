@@ -9,7 +9,7 @@ import {
   vouchForIncoming,
 } from '../../../rooms/incoming/index.ts';
 import type { Actor } from '../../../rooms/ctx.ts';
-import { pageNumber } from '../../pageNumber.ts';
+import { pageNumber } from '../../frame/pageNumber.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';

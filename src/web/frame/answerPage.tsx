@@ -1,0 +1,114 @@
+import { LOCALES } from '../../i18n/locales.ts';
+import { ownName } from '../../lib/languages.ts';
+import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
+import type { PageProps } from '../../ui/index.ts';
+import type { Assets } from './assets.ts';
+import { answer } from './answer.ts';
+import { lookOf } from './look.ts';
+import { pageInFrame } from './pageInFrame.tsx';
+import { footLinks, siteNav } from './nav.ts';
+import { cookie, markSecured, pageHeaders } from '../request/security.ts';
+import { FOR_VISITORS } from '../request/visitors.ts';
+import type { KeyedHead, NoteKey, PageAnswer, Visit } from '../visit.ts';
+import { workbenchSections } from '../workbench/sections.ts';
+
+/** Draws a page in the programme's shell, or in the volunteers' when it belongs to the workbench. */
+export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cookies: string[]): Response {
+  const { view, programme } = visit;
+  const note = visit.cookies['note'];
+  if (note) cookies.push(cookie('note', '', visit.config));
+  const offered = programme?.locales ?? LOCALES;
+  const shell: Omit<PageProps, 'children'> = {
+    title: isReturned(page) ? view.t('ui.errors.page', { title: page.title }) : page.title,
+    programme: programme
+      ? { name: programme.name, href: `/p/${programme.slug}` }
+      : { name: 'Antipode', href: '/' },
+    stylesheet: assets.href('app.css'),
+    icon: assets.href('favicon.svg'),
+    ...(programme ? lookOf(programme) : {}),
+    languages: offered.map((lang) => ({ lang, name: ownName(lang), href: languageHref(visit, lang) })),
+    now: visit.ctx.clock.now(),
+    zoneForm: programme
+      ? { action: `/p/${programme.slug}/zone`, hidden: { return: visit.url.pathname } }
+      : undefined,
+    nav: siteNav(visit, page),
+    footLinks: footLinks(visit),
+    description: page.description,
+    indexed: page.indexed,
+    width: page.width,
+  };
+  const isForVisitors = programme && page.forVisitors && cookies.length === 0;
+  const response = answer(
+    // As bytes: measured and written without going through the text, which is in hundreds of pieces, once more each time.
+    Buffer.from(opened(page, draw(visit, assets, page, shell))),
+    page.status ?? 200,
+    {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': view.lang,
+      vary: 'cookie, accept-language',
+      ...(isForVisitors
+        ? { [FOR_VISITORS]: [programme.slug, page.forVisitors!.about, ...page.forVisitors!.reads].join(' ') }
+        : {}),
+      ...pageHeaders(visit.config),
+    },
+    cookies,
+  );
+  return markSecured(response, { isForVisitors: Boolean(isForVisitors) });
+}
+
+/** Whether the page is a form that came back, which its title says first. */
+const isReturned = ({ status }: PageAnswer): boolean => status === 422 || status === 429;
+
+/** A page about something that went wrong opens on what is wrong: on its summary, else where its own part begins. */
+function opened({ status = 200 }: PageAnswer, html: string): string {
+  if (status < 400 || html.includes(TAKES_FOCUS)) return html;
+  return html.replace('<main id="main"', '<main id="main" autofocus');
+}
+
+function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PageProps, 'children'>): string {
+  const { view } = visit;
+  const note = visit.cookies['note'];
+  const head = headOf(page, assets);
+  if (isPlain(visit, page) && !note) return pageInFrame(view, shell, head, page.body, visit.url.pathname);
+  const whole: PageProps = {
+    ...shell,
+    head: head.draw(),
+    flash: note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : undefined,
+    children: page.body,
+  };
+  return renderPage(
+    view,
+    page.workbench ? (
+      <WorkbenchShell {...whole} sections={workbenchSections(visit, page.workbench)} />
+    ) : (
+      <Page {...whole} />
+    ),
+  );
+}
+
+/** Whether somebody looks at a page outside of the workbench by its plain address, and sees what they came for. */
+const isPlain = ({ url, method }: Visit, { workbench, status = 200 }: PageAnswer): boolean =>
+  method === 'GET' && url.search === '' && workbench === undefined && status === 200;
+
+/** The page's own elements of the head, and its scripts. */
+function headOf(page: PageAnswer, assets: Assets): KeyedHead {
+  const scripts = (page.islands ?? []).map((name) => assets.href(`${name}.js`));
+  return {
+    key: `${page.head?.key ?? ''}\n${scripts.join('\n')}`,
+    draw: () => (
+      <>
+        {page.head?.draw()}
+        {scripts.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+      </>
+    ),
+  };
+}
+
+function languageHref(visit: Visit, lang: string): string {
+  // A page that answered a form has no address of its own to come back to.
+  const query = new URLSearchParams(visit.method === 'GET' ? visit.url.search : '');
+  query.set('lang', lang);
+  return `${visit.url.pathname}?${query}`;
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { ComponentChildren } from 'preact';
+import { keeper } from '../../lib/keeper.ts';
+import { Page, renderPage, renderPart, zoneSentence } from '../../ui/index.ts';
+import type { PageProps, View } from '../../ui/index.ts';
+import type { KeyedHead } from '../visit.ts';
+
+type Shell = Omit<PageProps, 'head' | 'flash' | 'footer' | 'children'>;
+
+/** Frames that are kept: about 10 kB each. */
+const MOST = 200;
+const frames = keeper<readonly string[]>(MOST);
+
+/** Stand where what differs from one page in a frame to the next will; no text holds them. */
+const MARK = randomUUID();
+const [BODY, TITLE, PATH, ZONE] = ['body', 'title', '/path', 'zone'].map((name) => `${name}-${MARK}`) as [
+  string,
+  string,
+  string,
+  string,
+];
+const MARKS = new RegExp(`(${[BODY, TITLE, PATH, ZONE].join('|')})`);
+
+/**
+ * A page in a frame that was drawn before: for all pages of one kind the head, the navigation and the foot are the same, and take half the
+ * time that a page does. What differs from reader to reader is put in each time: the page's own part and title, `path`, its address in
+ * links to itself, and what time it is.
+ */
+export function pageInFrame(
+  view: View,
+  { now, ...shell }: Shell,
+  head: KeyedHead,
+  body: ComponentChildren,
+  path: string,
+): string {
+  const { lang } = view;
+  const { title, programme } = shell;
+  const hasOwnTitle = title !== programme.name;
+  const marked = {
+    ...shell,
+    title: hasOwnTitle ? TITLE : title,
+    languages: shell.languages.map((one) => ({ ...one, href: elsewhere(one.href, path) })),
+    zoneForm: shell.zoneForm && {
+      ...shell.zoneForm,
+      hidden: shell.zoneForm.hidden && { ...shell.zoneForm.hidden, return: PATH },
+    },
+  };
+  const pieces = frames(JSON.stringify([lang, head.key, marked]), () =>
+    renderPage(
+      view,
+      <Page {...marked} now={now} zoneSaid={ZONE} head={head.draw()}>
+        {BODY}
+      </Page>,
+    ).split(MARKS),
+  );
+  let page = '';
+  for (const piece of pieces)
+    page +=
+      piece === BODY
+        ? renderPart(view, body)
+        : piece === TITLE
+          ? escape(title)
+          : piece === PATH
+            ? escape(path)
+            : piece === ZONE
+              ? escape(zoneSentence(view, now))
+              : piece;
+  return page;
+}
+
+const elsewhere = (href: string, path: string): string =>
+  href.startsWith(`${path}?`) ? PATH + href.slice(path.length) : href;
+
+/** As texts and attributes are drawn. */
+export function escape(text: string): string {
+  if (!/["&<]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+
+/** Forms that anybody may send. */
+export type OpenForm = 'contact-form' | 'comment-form';
+
+/** Nobody reads the form, writes and sends it faster than this; a machine does. */
+const QUICKEST_MS = 3000;
+/** A form that lay open longer is asked to be sent once more. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/** Says when an open form was drawn, and names it: the same stamp sent twice is the same message. */
+export function drawStamp(ctx: Pick<Ctx, 'secrets' | 'clock'>, form: OpenForm, programme: number): string {
+  const text = `${ctx.clock.now().getTime().toString(36)}.${crypto.randomUUID()}`;
+  return `${text}.${ctx.secrets.sign(form, `${programme}|${text}`)}`;
+}
+
+/** How long ago a form was drawn by us: `soon` for a moment, `old` for yesterday; null when its stamp is none of ours. */
+export function ageOf(
+  ctx: Pick<Ctx, 'secrets' | 'clock'>,
+  form: OpenForm,
+  programme: number,
+  stamp: string,
+): 'soon' | 'good' | 'old' | null {
+  const [at = '', id = '', signature = ''] = stamp.split('.');
+  if (!/^[0-9a-z]{1,12}$/.test(at) || id.length > 40 || signature.length > 100) return null;
+  if (!ctx.secrets.verify(form, `${programme}|${at}.${id}`, signature)) return null;
+  const age = ctx.clock.now().getTime() - Number.parseInt(at, 36);
+  return age < QUICKEST_MS ? 'soon' : age > LONGEST_MS ? 'old' : 'good';
+}
+
+/** What names the form of a stamp. */
+export const formKeyOf = (stamp: string): string => stamp.split('.')[1] ?? '';

@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../brings.ts';
+import { homeRoutes } from './installationPage.tsx';
+
+export const homePlace = {
+  routes: homeRoutes,
+} satisfies PlaceBrings;

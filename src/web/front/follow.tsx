@@ -1,0 +1,33 @@
+import { kept, useView } from '../../ui/index.ts';
+import { FEED_FORMATS } from '../machines/feeds/formats.ts';
+
+/** The ways to hear of what is new; `topic` is where the current one is, if any. */
+export const Follow = kept((props: { subscription: string; topic: string | null; feed: string }) => {
+  const { t, rich, lang } = useView();
+  return (
+    <section>
+      <h2>{t('rounds.front.follow')}</h2>
+      <ul>
+        <li>
+          <a href={props.subscription}>{t('subscription.link')}</a>
+        </li>
+        {props.topic ? (
+          <li>
+            {rich('rounds.front.follow-mail', {
+              link: (words) => <a href={`${props.topic}#follow`}>{words}</a>,
+            })}
+          </li>
+        ) : null}
+        <li>
+          {t('rounds.front.follow-feed')}{' '}
+          {FEED_FORMATS.map(({ name, label }, index) => (
+            <>
+              {index > 0 ? ' · ' : null}
+              <a href={`${props.feed}.${name}?lang=${lang}`}>{label}</a>
+            </>
+          ))}
+        </li>
+      </ul>
+    </section>
+  );
+});

@@ -1,0 +1,26 @@
+import { vouchForIncoming } from '../../rooms/incoming/index.ts';
+import { spendLink } from '../../rooms/people/index.ts';
+import { LinkButton } from './button.tsx';
+import type { LinkDoor } from '../brings.ts';
+
+/** The link of "was this you?": its button has the mail that waits handled as theirs. */
+export const senderDoor: LinkDoor = {
+  show: ({ view: { t }, url }) => ({
+    title: t('incoming.sender.title'),
+    body: (
+      <LinkButton
+        title={t('incoming.sender.title')}
+        lead={t('incoming.sender.lead')}
+        button={t('mail.sender-unsure.button')}
+        action={url.pathname}
+      />
+    ),
+  }),
+  act: async (visit, link) => {
+    const actor = { kind: 'person', id: link.person } as const;
+    const { programme, person } = link;
+    await vouchForIncoming(visit.ctx, { programme, actor, id: Number(link.subject), person });
+    await spendLink(visit.ctx, link);
+    return visit.redirect(visit.path('/'), 'sender-known');
+  },
+};

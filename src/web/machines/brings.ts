@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../brings.ts';
+import { sitemapRoutes } from './sitemap.ts';
+
+export const sitemapPlace = {
+  routes: sitemapRoutes,
+} satisfies PlaceBrings;

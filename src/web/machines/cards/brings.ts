@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../../brings.ts';
+import { cardRoutes } from './routes.ts';
+
+export const cardsPlace = {
+  routes: cardRoutes,
+} satisfies PlaceBrings;

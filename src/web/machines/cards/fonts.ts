@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readLanguages } from '../../../lib/languageFiles.ts';
+import { localesFolder } from '../../../lib/localesFolder.ts';
+import { once } from '../../../lib/once.ts';
+
+/** card.json of a language whose letters our own font lacks: a file beside it, or one of a package, and the scripts that it has. */
+interface CardFont {
+  font: string;
+  file: string;
+  scripts: readonly string[];
+}
+
+const require = createRequire(import.meta.url);
+
+const OWN = {
+  font: 'Noto Sans SemiBold',
+  file: require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+  scripts: ['Latin', 'Greek', 'Cyrillic', 'Devanagari'],
+};
+
+/** The fonts that cards are set in, ours first, each with the path of its file. */
+export const fonts = once((): readonly CardFont[] => [
+  OWN,
+  ...readLanguages<CardFont>('card').map(({ code, content }) => {
+    const beside = join(localesFolder, code, content.file);
+    const { font, file, scripts } = content;
+    return { font, scripts, file: existsSync(beside) ? beside : require.resolve(file) };
+  }),
+]);
+
+/** Texts of letters that these fonts have, and of what stands between letters. */
+export const drawnLetters = once(() => {
+  const scripts = fonts().flatMap((font) => font.scripts.map((script) => `\\p{Script_Extensions=${script}}`));
+  return new RegExp(`^[${scripts.join('')}\\p{Script=Common}\\p{Script=Inherited}]*$`, 'u');
+});

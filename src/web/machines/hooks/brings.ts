@@ -1,0 +1,6 @@
+import type { PlaceBrings } from '../../brings.ts';
+import { hookRoutes } from './routes.ts';
+
+export const hooksPlace = {
+  routes: hookRoutes,
+} satisfies PlaceBrings;

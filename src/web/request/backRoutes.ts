@@ -1,0 +1,40 @@
+import type { Route } from '../route.ts';
+
+/**
+ * A page that answers a post (a form with what to mend in it, the question for a code) stands at an address that only posts know. Who
+ * switches the language there, loads it again, or comes back to it after signing in, gets the page that is nearest above.
+ */
+export function backRoutes(table: readonly Route[]): Route[] {
+  const pages = new Set(table.flatMap((route) => (route.method === 'GET' ? [keyOf(route)] : [])));
+  const posts = table.filter(
+    (route) => route.method === 'POST' && route.audience !== 'machine' && route.answers !== 'json',
+  );
+  return posts.flatMap((route) => {
+    const steps = stepsUp(route, pages);
+    if (steps === null || steps === 0) return [];
+    return [{ ...pageOf(route), handle: (visit) => visit.redirect(above(visit.url.pathname, steps)) }];
+  });
+}
+
+const keyOf = ({ scope, path }: Pick<Route, 'scope' | 'path'>): string => `${scope} ${path}`;
+
+const pageOf = ({ path, audience, scope }: Route): Omit<Route, 'handle'> => ({
+  method: 'GET',
+  path,
+  audience,
+  scope,
+});
+
+/** How many parts of its path lie between a route and the nearest page; null when there is none. */
+function stepsUp({ scope, path }: Route, pages: ReadonlySet<string>): number | null {
+  const parts = path.split('/');
+  for (let steps = 0; steps < parts.length; steps++)
+    if (pages.has(keyOf({ scope, path: above(path, steps) }))) return steps;
+  return null;
+}
+
+const above = (path: string, steps: number): string =>
+  path
+    .split('/')
+    .slice(0, path.split('/').length - steps)
+    .join('/') || '/';

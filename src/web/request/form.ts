@@ -1,0 +1,94 @@
+import { composed } from '../../lib/composed.ts';
+import { UntakenBody } from './bodies.ts';
+import type { Reading } from './bodies.ts';
+import { partsOf } from './multipart.ts';
+import { withoutFiles } from './withoutFiles.ts';
+
+/** Bytes of a form without a file. */
+const MOST_BYTES = 512 * 1024;
+/** Bytes of a form whose files are passed over. */
+const MOST_BESIDE = 64 * 1024 * 1024;
+/** More than our longest form has: each costs something however short it is. */
+const MOST_FIELDS = 5000;
+
+/** What was posted, before it is read. */
+export interface Posted {
+  /** As its sender says. */
+  type: string;
+  /** Its bytes, if there are at most so many; of those that a sieve leaves. */
+  read(most: number, sieve?: Reading['sieve']): Promise<Buffer<ArrayBuffer>>;
+}
+
+/** A form that remembers which of its fields were read. */
+export class PostedForm extends URLSearchParams {
+  readonly read = new Set<string>();
+  override get(name: string): string | null {
+    this.read.add(name);
+    return super.get(name);
+  }
+  override getAll(name: string): string[] {
+    this.read.add(name);
+    return super.getAll(name);
+  }
+  /** Whoever goes through all of them reads all. */
+  override [Symbol.iterator](): ReturnType<URLSearchParams['entries']> {
+    for (const name of this.keys()) this.read.add(name);
+    return this.entries();
+  }
+}
+
+/** The fields of a posted form; line ends as \n, NUL dropped, Unicode composed. Nothing is read when it is no form. */
+export async function readForm({ type, read }: Posted): Promise<PostedForm> {
+  const form = new PostedForm();
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return form;
+  const bytes = await read(MOST_BYTES);
+  refuseMany(bytes, '&');
+  for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) form.append(name, typed(value));
+  return form;
+}
+
+const typed = (value: string): string => composed(value.replaceAll('\r\n', '\n').replaceAll('\0', ''));
+
+/** Counts before anything is made of them. */
+function refuseMany(bytes: Buffer, between: string): void {
+  let count = 0;
+  for (let at = bytes.indexOf(between); at >= 0; at = bytes.indexOf(between, at + between.length))
+    if (++count >= MOST_FIELDS) throw new UntakenBody('too-large');
+}
+
+/** A posted form with a file in it. */
+export interface Upload {
+  form: PostedForm;
+  /** The bytes of a file that was chosen, as long as the request is answered; null when none was. What it is called is not read. */
+  file(name: string): Uint8Array | null;
+  hasFile: boolean;
+}
+
+export const isUpload = ({ type }: Posted): boolean => /^multipart\/form-data\b/i.test(type);
+
+/** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
+export async function readUpload(posted: Posted, most: number): Promise<Upload> {
+  if (!isUpload(posted)) return { form: await readForm(posted), file: () => null, hasFile: false };
+  return parted(await posted.read(most), boundaryOf(posted));
+}
+
+/** The fields of a form with files alone, whatever the files weigh: `hasFile` says that there was one. */
+export async function readBeside(posted: Posted): Promise<Omit<Upload, 'file'>> {
+  const boundary = boundaryOf(posted);
+  return parted(await posted.read(MOST_BESIDE, withoutFiles(boundary)), boundary);
+}
+
+function boundaryOf({ type }: Posted): string {
+  const [, inQuotes, plain] = /\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
+  return inQuotes ?? plain ?? '';
+}
+
+function parted(bytes: Buffer<ArrayBuffer>, boundary: string): Upload {
+  refuseMany(bytes, `--${boundary}`);
+  const form = new PostedForm();
+  const files = new Map<string, Uint8Array>();
+  for (const part of partsOf(bytes, boundary) ?? [])
+    if (!part.isFile) form.append(part.name, typed(part.bytes.toString('utf8')));
+    else if (part.bytes.length > 0) files.set(part.name, part.bytes);
+  return { form, file: (name) => files.get(name) ?? null, hasFile: files.size > 0 };
+}
