@@ -1,16 +1,13 @@
 import { applyPlace } from './apply/brings.ts';
-import { cardsPlace } from './machines/cards/brings.ts';
 import { contactPlace } from './contact/brings.ts';
 import { devPlace } from './dev/brings.ts';
 import { discussionPlace } from './discussion/brings.ts';
-import { feedsPlace } from './machines/feeds/brings.ts';
+import { framePlace } from './frame/brings.ts';
+import { frontPlace } from './front/brings.ts';
 import { glossaryPlace } from './glossary/brings.ts';
-import { homePlace } from './front/brings.ts';
-import { hooksPlace } from './machines/hooks/brings.ts';
-import { incomingPlace } from './incoming/brings.ts';
 import { legalPlace } from './legal/brings.ts';
 import { linksPlace } from './links/brings.ts';
-import { lookPlace } from './frame/brings.ts';
+import { machinesPlace } from './machines/brings.ts';
 import { mePlace } from './me/brings.ts';
 import { operatorPlace } from './operator/brings.ts';
 import { pagesPlace } from './pages/brings.ts';
@@ -18,7 +15,6 @@ import { partnershipPlace } from './partnership/brings.ts';
 import { roundsPlace } from './rounds/brings.ts';
 import { sharingPlace } from './sharing/brings.ts';
 import { signInPlace } from './signIn/brings.ts';
-import { sitemapPlace } from './machines/brings.ts';
 import { statusPlace } from './status/brings.ts';
 import { subscriptionPlace } from './subscription/brings.ts';
 import { topicsPlace } from './topics/brings.ts';
@@ -42,7 +38,6 @@ import { topicsDesk } from './workbench/topics/brings.ts';
 import { trayDesk } from './workbench/tray/brings.ts';
 import { wordingDesk } from './workbench/wording/brings.ts';
 import { workDesk } from './workbench/work/brings.ts';
-import { zonePlace } from './zone/brings.ts';
 import type { Purpose } from '../rooms/ctx.ts';
 import type { MatterKind } from '../rooms/matters/index.ts';
 import type { UndoneKind } from '../rooms/brought.ts';
@@ -75,22 +70,17 @@ const PLACES = [
   formDesk,
   devPlace,
   unsubscribePlace,
-  homePlace,
-  hooksPlace,
+  frontPlace,
+  machinesPlace,
   applyPlace,
   statusPlace,
   contactPlace,
   subscriptionPlace,
-  incomingPlace,
   legalPlace,
   roundsPlace,
-  lookPlace,
+  framePlace,
   pagesPlace,
-  cardsPlace,
-  feedsPlace,
   sharingPlace,
-  sitemapPlace,
-  zonePlace,
   linksPlace,
   mePlace,
   operatorPlace,

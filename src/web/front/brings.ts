@@ -1,6 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
-import { homeRoutes } from './installationPage.tsx';
+import { installationRoutes } from './installationPage.tsx';
+import { programmePageRoutes } from './programmePage.tsx';
 
-export const homePlace = {
-  routes: homeRoutes,
+/** Where one comes in: the installation's page, which lists its programmes, and the front page of each programme. */
+export const frontPlace = {
+  routes: [...installationRoutes, ...programmePageRoutes],
 } satisfies PlaceBrings;

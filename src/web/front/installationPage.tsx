@@ -3,7 +3,8 @@ import { Heading, Hero } from '../../ui/index.ts';
 import { siteGet } from '../route.ts';
 import type { Route } from '../route.ts';
 
-export const homeRoutes: Route[] = [
+/** The page of the installation: which programmes there are; of one, its front page. */
+export const installationRoutes: Route[] = [
   siteGet('/', 'everyone', async (visit) => {
     const programmes = await allProgrammes(visit.ctx);
     const { t } = visit.view;

@@ -18,7 +18,7 @@ import { localTimes } from '../rounds/localTimes.tsx';
 const NEWS_SHOWN = 3;
 const ANSWERS_SHOWN = 2;
 
-export const frontRoutes: Route[] = [
+export const programmePageRoutes: Route[] = [
   get('/', 'everyone', async (visit) => {
     const { ctx, programme, view } = visit;
     const now = ctx.clock.now();

@@ -1,7 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
-import { frontRoutes } from '../front/programmePage.tsx';
 import { roundRoutes } from './routes.tsx';
 
 export const roundsPlace = {
-  routes: [...frontRoutes, ...roundRoutes],
+  routes: roundRoutes,
 } satisfies PlaceBrings;
