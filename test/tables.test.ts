@@ -11,7 +11,7 @@ const owner = new Map<string, string>(
 );
 
 const PICTURES = 'a picture is one row, whoever shows it';
-const QUEUED = 'a mail that waits loses its reason, or its address, with the change itself';
+const QUEUED = 'a mail that waits goes to the new address with the change itself';
 const SETTING = 'the installation’s settings are kept by key, each by who has it';
 const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
 const PROVEN = 'whoever opens the link of a mail has that address';
@@ -36,7 +36,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'imports/undoImport.ts': {
     application: UNANSWERED,
     exclusion: UNANSWERED,
-    outbox: QUEUED,
     person: 'who came by the import goes with it',
   },
   'imports/writeBatch.ts': { person: NEW_PERSON },
@@ -76,12 +75,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'people/addresses/useAddress.ts': { outbox: QUEUED },
   'people/erasure/followClaims.ts': { '?': 'what the claims of all rooms say' },
   'people/signIn/operatorLink.ts': { setting: SETTING },
-  'people/legal/tellOfLegal.ts': { outbox: QUEUED },
   'programmes/askAgain.ts': { application: 'a date that moved asks everybody anew, by one statement' },
   'programmes/copyRound.ts': { round_topic: 'a round is copied with its plan' },
   'programmes/moveDate.ts': { round_topic: 'a round moves with its plan' },
   'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
-  'programmes/tellOfDates.ts': { outbox: QUEUED },
   'programmes/questions/insert.ts': {
     question: 'a question is written with its place in a round',
     question_version: 'a question is written with its place in a round',

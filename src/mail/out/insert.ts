@@ -2,9 +2,13 @@ import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
+import type { FirstState } from '../../rooms/outboxTransitions.ts';
 
 /** `data` as JSON text. */
-export type NewRow = Omit<Insertable<Schema['outbox']>, 'data'> & { data: string };
+export type NewRow = Omit<Insertable<Schema['outbox']>, 'data' | 'state'> & {
+  data: string;
+  state: FirstState;
+};
 
 /** Columns of a new row, with their types in PostgreSQL. */
 const COLUMNS = {

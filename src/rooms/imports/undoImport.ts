@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
+import { transition } from '../outboxTransitions.ts';
 import { record } from '../log/index.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import { hasNothingElse, hasSaidNothing, isFormerPartner } from './hasNothingElse.ts';
@@ -67,14 +68,13 @@ async function lockImported(ctx: Ctx, programme: number, id: number): Promise<Im
 }
 
 async function dropMails(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
-  await sql`
-    update outbox set state = 'dropped', last_error = 'reason-gone'
-    where programme_id = ${programme} and kind in ('import-invitation', 'import-reminder')
-      and state in ('waiting', 'held', 'gathered', 'failed')
-      and person_id = any(${imported.map(({ person }) => person)})
-      and data->>'application' = any(${imported.map(({ application }) => String(application))})`.execute(
-    ctx.db,
-  );
+  const applications = imported.map(({ application }) => String(application));
+  await transition(ctx.db, 'undo', { last_error: 'reason-gone' })
+    .where('programme_id', '=', programme)
+    .where('kind', 'in', ['import-invitation', 'import-reminder'])
+    .where('person_id', '=', anyOf(imported.map(({ person }) => person)))
+    .where((eb) => eb(eb.ref('data', '->>').key('application'), '=', anyOf(applications)))
+    .execute();
 }
 
 async function takeAway(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {

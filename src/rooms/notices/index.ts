@@ -13,7 +13,7 @@ export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './outbox/editMail.ts';
 export type { EditProblem } from './outbox/editMail.ts';
 export { holdMails } from './outbox/holdMails.ts';
 export { moveRest } from './outbox/moveRest.ts';
-export type { OutboxState, Rest } from './outbox/moveRest.ts';
+export type { Rest } from './outbox/moveRest.ts';
 export { pauseMail, resumeMail } from './outbox/pauseMail.ts';
 export { countSent } from './outbox/countSent.ts';
 export { failedMails, mailById, mailsOf } from './outbox/queries.ts';

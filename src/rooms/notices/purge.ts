@@ -1,4 +1,5 @@
 import type { Purges } from '../brings.ts';
+import { mayDo } from '../outboxTransitions.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /** What mails about partnerships said goes. */
@@ -14,7 +15,7 @@ export const purgeMails: Purges = async (ctx, { programme, round }) => {
     .updateTable('outbox')
     .set({ text: '', html: '' })
     .where('programme_id', '=', programme)
-    .where('state', 'in', ['sent', 'failed', 'dropped'])
+    .where(mayDo('forget'))
     .where((eb) => eb(eb.ref('data', '->>').key('partnership'), '=', anyOf(partnerships)))
     .execute();
 };

@@ -1,6 +1,7 @@
 import { applicationsOf, withdraw } from '../applications/index.ts';
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
+import { mayDo } from '../outboxTransitions.ts';
 import { erasePerson, holdMatching } from '../people/index.ts';
 import { leaveAll } from './leaveAll.ts';
 
@@ -46,7 +47,7 @@ export async function forgetErased(ctx: Ctx): Promise<void> {
     .where('kind', '=', 'erased')
     .where((eb) =>
       eb.or([
-        eb('state', 'in', ['sent', 'failed', 'dropped']),
+        mayDo('forget'),
         eb('queued_at', '<', new Date(ctx.clock.now().getTime() - LAST_WORD_DAYS * 86_400_000)),
       ]),
     )

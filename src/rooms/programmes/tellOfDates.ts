@@ -1,5 +1,6 @@
 import { holdUntil } from '../../lib/hold.ts';
 import type { Ctx } from '../ctx.ts';
+import { transition } from '../outboxTransitions.ts';
 import { sameDate } from './dates.ts';
 import type { RoundDates } from './dates.ts';
 import { DATE_KINDS, phaseOf } from './rounds.ts';
@@ -72,12 +73,9 @@ async function send(
 
 /** Drops the mails about this round's dates that nobody has got yet. Returns what each of their readers last knew. */
 async function takeBackUnread(ctx: Ctx, round: Round): Promise<Map<number, Partial<RoundDates>>> {
-  const rows = await ctx.db
-    .updateTable('outbox')
-    .set({ state: 'dropped', last_error: 'reason-gone' })
+  const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
     .where('programme_id', '=', round.programme_id)
     .where('kind', '=', 'dates-changed')
-    .where('state', 'in', ['waiting', 'held', 'gathered'])
     .where((eb) => eb(eb.ref('data', '->>').key('round'), '=', String(round.id)))
     .returning(['id', 'person_id', 'data'])
     .execute();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { mayDo, stateOf, transition } from '../../../rooms/outboxTransitions.ts';
 
 export type OutboxRow = Selectable<Schema['outbox']>;
 
@@ -13,12 +14,6 @@ export interface Claimed {
   /** Whether a worker died that had it: it may be the mail's doing. */
   isOrphan: boolean;
 }
-
-/**
- * Still in hand. Not "=": a planner that knows little of an outbox just filled would look for a mail by its state, through all that wait,
- * and not by its key.
- */
-export const IN_HAND = ['state', 'is not distinct from', 'sending'] as const;
 
 /** A claimed mail is another worker's again after this long without a sign of life. */
 const LEASE_MS = 12_000;
@@ -43,8 +38,8 @@ export async function claimDue(ctx: Ctx, most: number, onlyUrgent = false): Prom
     const due = dueMails({ now, most, onlyUrgent });
     const taken = await sql<OutboxRow & { was: string; turn: number }>`
       with ${due}
-      update outbox set state = 'sending', lease = ${lease}, leased_until = ${until}
-      from due where outbox.programme_id = due.programme_id and outbox.id = due.id
+      update outbox set ${stateOf('lease')}, lease = ${lease}, leased_until = ${until}
+      from due where outbox.programme_id = due.programme_id and outbox.id = due.id and ${mayDo('lease', 'due')}
       returning outbox.*, due.state as was, due.turn`.execute(db);
     return taken.rows;
   });
@@ -132,7 +127,7 @@ export function holdLease(ctx: Ctx, { lease, until, mails }: Claim): Hold {
       .set({ leased_until: next })
       .where(isOneOf(keys))
       .where('lease', '=', lease)
-      .where(...IN_HAND)
+      .where(mayDo('inHand'))
       .execute()
       .then(
         () => {
@@ -152,7 +147,7 @@ export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean>
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
-    .where(...IN_HAND)
+    .where(mayDo('inHand'))
     .executeTakeFirst();
   return begun.numUpdatedRows > 0n;
 }
@@ -161,12 +156,9 @@ export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean>
 export async function release(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
   const [first] = mails;
   if (!first) return;
-  await ctx.db
-    .updateTable('outbox')
-    .set({ state: 'waiting', lease: null, leased_until: null })
+  await transition(ctx.db, 'postpone', { lease: null, leased_until: null })
     .where(isOneOf(mails.map(({ row }) => row)))
     .where('lease', '=', first.lease)
-    .where(...IN_HAND)
     .execute();
 }
 

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
+import { mayDo, stateOf, transition } from '../../../rooms/outboxTransitions.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
 import { isOurTrouble, noteBounce } from '../../../rooms/notices/index.ts';
-import { IN_HAND } from './claim.ts';
 import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';
@@ -19,7 +19,6 @@ export type AsideReason = 'cannot-be-written' | 'ends-the-worker';
 const MOST_WRITINGS = 4;
 
 type Change = Partial<{
-  state: string;
   due_at: Date;
   attempts: number;
   sent_at: Date;
@@ -31,14 +30,16 @@ type Change = Partial<{
 }>;
 
 /** Settles a claimed mail; false when it is no longer this worker's, and then nothing changes. */
-async function settle(ctx: Ctx, { row, lease }: Claimed, change: Change): Promise<boolean> {
-  const settled = await ctx.db
-    .updateTable('outbox')
-    .set({ ...change, begun: 0, lease: null, leased_until: null })
+async function settle(
+  ctx: Ctx,
+  { row, lease }: Claimed,
+  outcome: 'postpone' | 'stop' | 'fail',
+  change: Change,
+): Promise<boolean> {
+  const settled = await transition(ctx.db, outcome, { ...change, begun: 0, lease: null, leased_until: null })
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
-    .where(...IN_HAND)
     .executeTakeFirst();
   return settled.numUpdatedRows > 0n;
 }
@@ -55,12 +56,12 @@ export interface Sent {
   kept: Kept;
 }
 
-/** Mails the other side has taken: marked together. Of the state as in `IN_HAND`. */
+/** Mails the other side has taken: marked together. */
 export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean[]> {
   const now = ctx.clock.now();
   const column = (of: (one: Sent) => unknown): unknown[] => sent.map(of);
   const { rows } = await sql<{ id: number }>`
-    update outbox set state = 'sent', sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
+    update outbox set ${stateOf('send')}, sent_at = ${now}, attempts = attempts + 1, begun = 0, last_error = null,
       lease = null, leased_until = null,
       address = own.address, subject = own.subject, text = own.text, html = own.html
     from unnest(
@@ -73,7 +74,7 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
       ${column(({ kept }) => kept.html)}::text[]
     ) as own(programme_id, id, lease, address, subject, text, html)
     where outbox.programme_id = own.programme_id and outbox.id = own.id and outbox.lease = own.lease
-      and outbox.state is not distinct from 'sending'
+      and ${mayDo('send')}
     returning outbox.id`.execute(ctx.db);
   const marked = new Set(rows.map(({ id }) => id));
   return sent.map(({ claimed }) => marked.has(claimed.row.id));
@@ -81,17 +82,16 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
 
 /** No fault of the mail's: it waits until then and loses no try. */
 export const postpone = (ctx: Ctx, claimed: Claimed, until: Date): Promise<boolean> =>
-  settle(ctx, claimed, { state: 'waiting', due_at: until });
+  settle(ctx, claimed, 'postpone', { due_at: until });
 
 export const markDropped = (ctx: Ctx, claimed: Claimed, reason: DropReason): Promise<boolean> =>
-  settle(ctx, claimed, { state: 'dropped', last_error: reason });
+  settle(ctx, claimed, 'stop', { last_error: reason });
 
 /** Writing it failed: tried again soon, as what it needs may come back; set aside when it fails each time. */
 export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
   const attempts = claimed.row.attempts + 1;
   if (attempts >= MOST_WRITINGS) return setAside(ctx, claimed, 'cannot-be-written');
-  await settle(ctx, claimed, {
-    state: 'waiting',
+  await settle(ctx, claimed, 'postpone', {
     due_at: new Date(ctx.clock.now().getTime() + (retryDelay(attempts, Math.random()) ?? 0)),
     attempts,
     last_error: 'cannot-be-written',
@@ -109,8 +109,7 @@ async function waitLonger(ctx: Ctx, claimed: Claimed, reply: string): Promise<bo
   const attempts = claimed.row.attempts + 1;
   const delay = retryDelay(attempts, Math.random());
   if (delay === null) return false;
-  await settle(ctx, claimed, {
-    state: 'waiting',
+  await settle(ctx, claimed, 'postpone', {
     due_at: new Date(ctx.clock.now().getTime() + delay),
     attempts,
     last_error: reply,
@@ -133,8 +132,8 @@ export async function bounce(
   await inTransaction(ctx, async (ctx) => {
     const isOurs = await isOurTrouble(ctx, { ...about, refusal: failure.refusal });
     if (isOurs && (await waitLonger(ctx, claimed, reply))) return;
-    const change = { state: 'failed', attempts: row.attempts + 1, last_error: reply };
-    if (!(await settle(ctx, claimed, change))) return;
+    const change = { attempts: row.attempts + 1, last_error: reply };
+    if (!(await settle(ctx, claimed, 'fail', change))) return;
     await noteBounce(ctx, {
       ...about,
       person: row.person_id,
@@ -149,8 +148,8 @@ export async function bounce(
 export async function setAside(ctx: Ctx, claimed: Claimed, reason: AsideReason): Promise<void> {
   const { row } = claimed;
   await inTransaction(ctx, async (ctx) => {
-    const change = { state: 'failed', attempts: row.attempts + 1, last_error: reason };
-    if (!(await settle(ctx, claimed, change))) return;
+    const change = { attempts: row.attempts + 1, last_error: reason };
+    if (!(await settle(ctx, claimed, 'fail', change))) return;
     await openMatter(ctx, {
       programme: row.programme_id,
       kind: 'mail-stuck',

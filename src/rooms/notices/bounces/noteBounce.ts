@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
 import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
@@ -104,12 +105,9 @@ async function afterBounce(ctx: Ctx, news: BounceNews): Promise<void> {
       .execute();
   // Taken by the first server and refused by a later one: the outbox showed it as sent.
   if (news.mail !== null && news.origin !== 'smtp')
-    await ctx.db
-      .updateTable('outbox')
-      .set({ state: 'failed', last_error: news.reply.slice(0, 500) })
+    await transition(ctx.db, 'comeBack', { last_error: news.reply.slice(0, 500) })
       .where('programme_id', '=', programme)
       .where('id', '=', news.mail)
-      .where('state', '=', 'sent')
       .execute();
 }
 

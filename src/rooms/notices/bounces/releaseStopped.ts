@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { mayDo, stateOf } from '../../outboxTransitions.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
 
@@ -76,10 +77,10 @@ const ids = (list: readonly Held[]): number[] => list.map(({ id }) => id);
 async function sendAgain(ctx: Ctx, mails: readonly Held[]): Promise<void> {
   if (mails.length === 0) return;
   await sql`
-    update outbox set state = 'waiting', due_at = ${new Date(ctx.clock.now().getTime() + AGAIN_MS)}
+    update outbox set ${stateOf('tryAgain')}, due_at = ${new Date(ctx.clock.now().getTime() + AGAIN_MS)}
     from unnest(${mails.map(({ programme }) => programme)}::bigint[], ${mails.map(({ mail }) => mail)}::bigint[])
       as own(programme_id, id)
-    where outbox.programme_id = own.programme_id and outbox.id = own.id and outbox.state = 'failed'`.execute(
+    where outbox.programme_id = own.programme_id and outbox.id = own.id and ${mayDo('tryAgain')}`.execute(
     ctx.db,
   );
 }

@@ -4,9 +4,5 @@ import type { MoveMails, Moved } from './moveMails.ts';
 
 /** Takes mails out: they will not leave. Can be undone. */
 export function dropMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
-  return moveMails(ctx, input, {
-    from: ['waiting', 'held', 'failed', 'gathered'],
-    to: 'dropped',
-    event: 'mails-dropped',
-  });
+  return moveMails(ctx, input, 'mails-dropped');
 }

@@ -1,5 +1,5 @@
 import type { Ctx, Viewer } from '../../ctx.ts';
-import type { OutboxState } from './moveRest.ts';
+import type { OutboxState } from '../../outboxTransitions.ts';
 import { seesMail } from './sees.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 

@@ -4,5 +4,5 @@ import type { MoveMails, Moved } from './moveMails.ts';
 
 /** Keeps mails back until a volunteer lets them go. */
 export function holdMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
-  return moveMails(ctx, input, { from: ['waiting', 'gathered'], to: 'held', event: 'mails-held' });
+  return moveMails(ctx, input, 'mails-held');
 }

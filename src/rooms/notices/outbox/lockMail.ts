@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { mayDo } from '../../outboxTransitions.ts';
 import { record } from '../../log/index.ts';
 
 /** A mail that has not left and that volunteers may read, locked until the transaction is over; null when there is none such any more. */
@@ -10,7 +11,7 @@ export async function lockMail(ctx: Ctx, programme: number, mail: number) {
     .selectAll()
     .where('programme_id', '=', programme)
     .where('id', '=', mail)
-    .where('state', 'in', ['waiting', 'held', 'failed', 'gathered'])
+    .where(mayDo('edit'))
     .where('private', '=', false)
     .forUpdate()
     .executeTakeFirst();
@@ -21,7 +22,7 @@ export async function lockMail(ctx: Ctx, programme: number, mail: number) {
 export async function setWords(
   ctx: Ctx,
   input: { programme: number; actor: Actor; mail: number; undoes?: number },
-  as: { kind: 'mail-edited' | 'mail-reverted'; of: string; set: Updateable<Schema['outbox']> },
+  as: { kind: 'mail-edited' | 'mail-reverted'; of: string; set: Omit<Updateable<Schema['outbox']>, 'state'> },
 ): Promise<void> {
   const { programme, actor, mail, undoes } = input;
   await ctx.db

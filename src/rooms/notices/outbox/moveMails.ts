@@ -1,12 +1,12 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { AT_ONCE, idsOf, movePiece, moveRest } from './moveRest.ts';
-import type { Move } from './moveRest.ts';
+import { mayDo } from '../../outboxTransitions.ts';
+import { AT_ONCE, idsOf, letsLeave, movePiece, moveRest, MOVES } from './moveRest.ts';
+import type { MoveEvent } from './moveRest.ts';
 import { seesMail } from './sees.ts';
 import { picks } from './which.ts';
 import type { Which } from './which.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 
 export interface MoveMails {
   programme: number;
@@ -20,27 +20,27 @@ export interface MoveMails {
 export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing' };
 
 /**
- * Moves mails that are in one of the states `from` to another, and writes one event. Refuses when none is. Of more than `AT_ONCE` those that
+ * Moves mails as the kind of event says that is written of it. Refuses when none is in a state it can be moved from. Of more than `AT_ONCE` those that
  * may leave follow in a job, while the first leave already; those that are kept back are so before this returns.
  */
-export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise<Moved> {
-  const inJob = move.to === 'waiting' && !ctx.db.isTransaction;
+export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Promise<Moved> {
+  const inJob = letsLeave(kind) && !ctx.db.isTransaction;
   const moved = await inTransaction(ctx, async (ctx) => {
     const { programme, actor, undoes } = input;
-    const first = await movable(ctx, input, move).limit(AT_ONCE).execute();
-    const moved = await movePiece(ctx, { programme, actor, move }, idsOf(first));
+    const first = await movable(ctx, input, kind).limit(AT_ONCE).execute();
+    const moved = await movePiece(ctx, { programme, actor, kind }, idsOf(first));
     const [one] = moved;
     if (!one) return null;
-    const others = first.length < AT_ONCE ? [] : idsOf(await movable(ctx, input, move).execute());
+    const others = first.length < AT_ONCE ? [] : idsOf(await movable(ctx, input, kind).execute());
     const event = await record(ctx, {
       programme,
       actor,
-      kind: move.event,
+      kind,
       subject: ['outbox', one.id],
       data: { mails: [...idsOf(moved), ...others], kind: one.kind, count: moved.length + others.length },
       ...(undoes === undefined ? {} : { undoes }),
     });
-    const rest = others.length > 0 ? { programme, actor, move, event } : null;
+    const rest = others.length > 0 ? { programme, actor, event } : null;
     if (rest && inJob) await ctx.jobs.enqueue(ctx, 'move-mails', rest);
     return { count: moved.length + others.length, rest };
   });
@@ -50,13 +50,13 @@ export async function moveMails(ctx: Ctx, input: MoveMails, move: Move): Promise
 }
 
 /** The next ones to leave first. */
-const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, move: Move) =>
+const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, kind: MoveEvent) =>
   ctx.db
     .selectFrom('outbox')
     .select('id')
     .where((eb) => picks(eb, programme, which))
-    .where('state', '=', anyOf(move.from))
-    .$if(!move.privateToo, (query) => query.where('private', '=', false))
+    .where(mayDo(MOVES[kind].transition))
+    .$if(!('privateToo' in MOVES[kind]), (query) => query.where('private', '=', false))
     .$if(viewer !== undefined, (query) => query.where(seesMail(viewer!)))
     .orderBy('due_at')
     .orderBy('id');

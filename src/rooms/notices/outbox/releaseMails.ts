@@ -4,5 +4,5 @@ import type { MoveMails, Moved } from './moveMails.ts';
 
 /** Lets mails go that were held back; each leaves at its hour. */
 export function releaseMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
-  return moveMails(ctx, input, { from: ['held'], to: 'waiting', event: 'mails-released' });
+  return moveMails(ctx, input, 'mails-released');
 }

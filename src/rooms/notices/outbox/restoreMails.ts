@@ -4,10 +4,5 @@ import type { MoveMails, Moved } from './moveMails.ts';
 
 /** Brings mails that were dropped back; each leaves at its hour, or at once when that has passed. */
 export function restoreMails(ctx: Ctx, input: MoveMails): Promise<Moved> {
-  return moveMails(ctx, input, {
-    from: ['dropped'],
-    to: 'waiting',
-    event: 'mails-restored',
-    asksAgain: true,
-  });
+  return moveMails(ctx, input, 'mails-restored');
 }

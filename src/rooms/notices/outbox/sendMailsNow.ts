@@ -4,12 +4,5 @@ import type { MoveMails, Moved } from './moveMails.ts';
 
 /** Sends mails now, whatever their hour but for quiet ones of their readers; ones that failed are tried again. */
 export function sendMailsNow(ctx: Ctx, input: MoveMails): Promise<Moved> {
-  return moveMails(ctx, input, {
-    from: ['waiting', 'held', 'failed', 'gathered'],
-    to: 'waiting',
-    event: 'mails-sent-now',
-    privateToo: true,
-    now: true,
-    asksAgain: true,
-  });
+  return moveMails(ctx, input, 'mails-sent-now');
 }

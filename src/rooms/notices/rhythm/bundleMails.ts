@@ -1,5 +1,6 @@
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
 import { isUnsubscribed } from '../unsubscribe.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -36,9 +37,7 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
   if (await isUnsubscribed(ctx, { programme, person, category: 'digest' }))
     return partWithoutDigest(ctx, programme, rows);
   const isDigest = mails.length > 1;
-  await ctx.db
-    .updateTable('outbox')
-    .set({ state: isDigest ? 'bundled' : 'waiting' })
+  await transition(ctx.db, isDigest ? 'bundle' : 'leaveAlone')
     .where('programme_id', '=', programme)
     .where('id', '=', anyOf(mails))
     .execute();
@@ -58,12 +57,11 @@ async function partWithoutDigest(
   const always = new Set(
     ctx.mailer.kinds.filter(({ category }) => category === null).map(({ kind }) => kind as string),
   );
-  for (const { id, kind } of rows)
-    await ctx.db
-      .updateTable('outbox')
-      .set(always.has(kind) ? { state: 'waiting' } : { state: 'dropped', last_error: 'unsubscribed' })
-      .where('programme_id', '=', programme)
-      .where('id', '=', id)
-      .execute();
+  for (const { id, kind } of rows) {
+    const parted = always.has(kind)
+      ? transition(ctx.db, 'leaveAlone')
+      : transition(ctx.db, 'stopGathered', { last_error: 'unsubscribed' });
+    await parted.where('programme_id', '=', programme).where('id', '=', id).execute();
+  }
   await ctx.jobs.enqueue(ctx, 'deliver', {});
 }

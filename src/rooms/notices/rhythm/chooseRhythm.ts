@@ -1,5 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
 import { record } from '../../log/index.ts';
 import { rhythmIn, USUAL } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -44,12 +45,9 @@ export async function chooseRhythm(
       .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(row))
       .execute();
     if (rhythm.rhythm === 'each') {
-      await ctx.db
-        .updateTable('outbox')
-        .set({ state: 'waiting', due_at: ctx.clock.now() })
+      await transition(ctx.db, 'leaveAlone', { due_at: ctx.clock.now() })
         .where('programme_id', '=', programme)
         .where('person_id', '=', person)
-        .where('state', '=', 'gathered')
         .execute();
       await ctx.jobs.enqueue(ctx, 'deliver', {});
     }

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
+import { mayDo } from '../../outboxTransitions.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
 import { endLinks } from '../links/endLinks.ts';
@@ -28,7 +29,7 @@ export async function moveTo(ctx: Ctx, person: Person, address: string): Promise
     .set({ address })
     .where('programme_id', '=', programme)
     .where('person_id', '=', id)
-    .where('state', 'in', ['waiting', 'held', 'gathered'])
+    .where(mayDo('readdress'))
     .where('elsewhere', '=', false)
     .execute();
   return account;

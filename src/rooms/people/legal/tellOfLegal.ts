@@ -2,6 +2,7 @@ import { holdUntil } from '../../../lib/hold.ts';
 import { sameTexts } from '../../../lib/texts.ts';
 import type { Texts } from '../../../lib/texts.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
 import type { LegalKind } from './legal.ts';
 
 /**
@@ -44,12 +45,9 @@ export async function tellOfLegal(
 
 /** Drops the mails about this text that nobody has got yet. Returns from which version on each of their readers knows nothing. */
 async function takeBackUnread(ctx: Ctx, programme: number, kind: LegalKind): Promise<Map<number, number>> {
-  const rows = await ctx.db
-    .updateTable('outbox')
-    .set({ state: 'dropped', last_error: 'reason-gone' })
+  const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
     .where('programme_id', '=', programme)
     .where('kind', '=', 'legal-changed')
-    .where('state', 'in', ['waiting', 'held', 'gathered'])
     .where((eb) => eb(eb.ref('data', '->>').key('legal'), '=', kind))
     .returning(['person_id', 'data'])
     .execute();

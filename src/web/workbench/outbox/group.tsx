@@ -1,5 +1,6 @@
 import { languageName } from '../../../lib/languages.ts';
-import type { ListedMail, OutboxState } from '../../../rooms/notices/index.ts';
+import type { ListedMail } from '../../../rooms/notices/index.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Bdi, Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './parts.tsx';
 

@@ -1,5 +1,5 @@
 import type { MailKind } from '../../../rooms/ctx.ts';
-import type { OutboxState } from '../../../rooms/notices/index.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 

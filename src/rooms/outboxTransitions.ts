@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool, Updateable } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+
+/**
+ * Where a mail in the outbox is:
+ * - `waiting`: leaves at its hour; `gathered`: goes into its reader's next digest; `held`: a volunteer has to let it go;
+ * - `sending`: a worker has it in hand, for as long as its lease lasts;
+ * - `sent`: a mail server has taken it; `bundled`: it left within a digest;
+ * - `failed`: refused for good, or set aside for a volunteer; `dropped`: it will not leave.
+ */
+export const OUTBOX_STATES = [
+  'waiting',
+  'gathered',
+  'held',
+  'sending',
+  'sent',
+  'bundled',
+  'failed',
+  'dropped',
+] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** In which of them a mail comes into the outbox: held where a programme holds mail to many, gathered for who wants a digest. */
+export const FIRST_STATES = ['waiting', 'gathered', 'held'] as const;
+export type FirstState = (typeof FIRST_STATES)[number];
+
+interface Transition {
+  from: readonly OutboxState[];
+  to: OutboxState;
+}
+
+/** Every way from one state to another. What does not stand here does not happen: `transition` and `stateOf` are all that write the column. */
+export const TRANSITIONS = {
+  // What volunteers do (rooms/notices/outbox).
+  hold: { from: ['waiting', 'gathered'], to: 'held' },
+  release: { from: ['held'], to: 'waiting' },
+  drop: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
+  restore: { from: ['dropped'], to: 'waiting' },
+  sendNow: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'waiting' },
+
+  // What verbs do when the reason of a mail is gone: before anybody got it, or with all that an import did.
+  takeBack: { from: ['waiting', 'gathered', 'held'], to: 'dropped' },
+  undo: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
+
+  // The digest, and whoever does not want one any more.
+  bundle: { from: ['gathered'], to: 'bundled' },
+  leaveAlone: { from: ['gathered'], to: 'waiting' },
+  stopGathered: { from: ['gathered'], to: 'dropped' },
+
+  // Delivery takes mails in hand: those that are due, and those of a worker that died. The others are for whoever holds the lease.
+  lease: { from: ['waiting', 'sending'], to: 'sending' },
+  postpone: { from: ['sending'], to: 'waiting' },
+  send: { from: ['sending'], to: 'sent' },
+  stop: { from: ['sending'], to: 'dropped' },
+  fail: { from: ['sending'], to: 'failed' },
+
+  // What is heard later: a mail that was taken came back after all; one that was refused for our sake is tried again.
+  comeBack: { from: ['sent'], to: 'failed' },
+  tryAgain: { from: ['failed'], to: 'waiting' },
+} as const satisfies Readonly<Record<string, Transition>>;
+export type TransitionName = keyof typeof TRANSITIONS;
+
+/** What is done to mails that stay in their state, and in which they may be. */
+export const STAYING = {
+  /** A volunteer gives a mail other words, or its own ones back. */
+  edit: ['waiting', 'gathered', 'held', 'failed'],
+  /** Its reader has another address. */
+  readdress: ['waiting', 'gathered', 'held'],
+  /** Whoever has it in hand renews the lease, or begins with it. */
+  inHand: ['sending'],
+  /** Its words go, or all of it, since nothing becomes of it any more. */
+  forget: ['sent', 'failed', 'dropped'],
+} as const satisfies Readonly<Record<string, readonly OutboxState[]>>;
+
+type Doing = TransitionName | keyof typeof STAYING;
+
+const statesFor = (doing: Doing): readonly OutboxState[] =>
+  doing in STAYING ? STAYING[doing as keyof typeof STAYING] : TRANSITIONS[doing as TransitionName].from;
+
+/**
+ * The condition that a row of the outbox is in a state that this may be done in. Of mails in hand it is not "=": a planner that knows
+ * little of an outbox just filled would look for a mail by its state, through all that wait, and not by its key.
+ */
+export function mayDo(doing: Doing, row: 'outbox' | 'due' = 'outbox'): RawBuilder<SqlBool> {
+  const column = sql.ref(`${row}.state`);
+  const states = statesFor(doing);
+  if (states.length === 1 && states[0] === 'sending')
+    return sql`${column} is not distinct from ${sql.lit('sending')}`;
+  return sql`${column} in (${sql.join(states.map((state) => sql.lit(state)))})`;
+}
+
+/** `state = …` of an update that is written as SQL; it also needs the condition `mayDo`. */
+export const stateOf = (name: TransitionName): RawBuilder<unknown> =>
+  sql`state = ${sql.lit(TRANSITIONS[name].to)}`;
+
+/**
+ * Begins the update of mails that go from one state to another. The caller says which mails, and what else changes; those that are in
+ * another state by now stay as they are.
+ */
+export const transition = (
+  db: Kysely<Schema>,
+  name: TransitionName,
+  also: Omit<Updateable<Schema['outbox']>, 'state'> = {},
+) =>
+  db
+    .updateTable('outbox')
+    .set({ ...also, state: TRANSITIONS[name].to })
+    .where(mayDo(name));
