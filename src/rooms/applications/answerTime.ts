@@ -72,22 +72,16 @@ export async function awaitedAnswers(
   { programme, round: id }: { programme: number; round: number },
 ): Promise<{ count: number; until: Date | null }> {
   const now = ctx.clock.now();
-  const round = await roundById(ctx, programme, id);
-  const rows = await ctx.db
-    .selectFrom('application')
-    .select(['available_asked_at', 'ask_again_at', 'answer_by', 'available_at'])
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', id)
-    .where('state', '=', 'confirmed')
-    .where('available_at', 'is', null)
-    .execute();
-  const isToCome = round.published_at !== null && round.dates.availability.doneAt === null;
-  const ends = rows.flatMap((row) => {
-    if (row.available_asked_at ? isSilent(round, row, now) : !isToCome) return [];
-    return [row.ask_again_at || !row.available_asked_at ? null : answerEndOf(round, row)];
-  });
-  const last = ends.includes(null)
-    ? null
-    : ends.reduce<Date | null>((a, b) => (a && b ? later(a, b) : b), null);
-  return { count: ends.length, until: last };
+  const { published_at: publishedAt, dates } = await roundById(ctx, programme, id);
+  const isToCome = publishedAt !== null && dates.availability.doneAt === null;
+  const { rows } = await sql<{ count: number; until: Date | null }>`
+    select count(*)::int as count, case when bool_and(ends is not null) then max(ends) end as until from (
+      select case when a.available_asked_at is not null and a.ask_again_at is null and a.answer_by is not null
+        then greatest(a.answer_by, ${dates.matches.dueAt}::timestamptz) end as ends
+      from application a
+      where a.programme_id = ${programme} and a.round_id = ${id} and a.state = 'confirmed' and a.available_at is null
+        and (a.available_asked_at is not null or ${isToCome}) and not ${silent(now, { programme, round: id })}) own`.execute(
+    ctx.db,
+  );
+  return rows[0]!;
 }

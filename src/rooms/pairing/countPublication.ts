@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { isLocale } from '../../i18n/locales.ts';
 import { silent } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Programme } from '../programmes/index.ts';
 import { outcomeParts } from './outcome.ts';
+import type { MadeByRun } from './proven.ts';
 import type { Groups } from './runs.ts';
 
 /** Mails by the language they are written in. */
@@ -17,23 +17,32 @@ export interface Counted {
   mails: { introduction: Tally; waiting: Tally; unanswered: Tally };
   warnings: { dissolving: number; breaking: number; apart: number; unanswered: number };
   /** Who was put together by which run, of whole proposals. */
-  made: ReadonlyMap<number, Groups>;
-  /** Whole proposals in their order, so many that each language has a reader of its own among them. */
-  firstOfLanguages: number[];
+  made: MadeByRun[];
+  /** The first whole proposal with a reader of each language. */
+  firstOfLanguages: ReadonlyMap<string, number>;
   /** The first who would have no partner. */
   firstLeft: { application: number; person: number } | null;
 }
 
-interface Row extends Omit<Counted, 'made' | 'mails'> {
+/** People of one locale who are in whole proposals of one run (`run` is null for those made by hand), or in none (`proposal` is null). */
+interface Crowd {
+  locale: string;
+  run: number | null;
+  people: number;
+  /** The first of their proposals. */
+  proposal: number | null;
+  mark: string;
+}
+
+interface Row {
+  partnerships: number;
   all: number;
   breaking: number;
   apart: number;
   confirmed: number;
-  eligible: number;
-  introduction: Tally | null;
-  waiting: Tally | null;
-  unanswered: Tally | null;
-  made: { run: number; groups: Groups }[] | null;
+  crowds: Crowd[] | null;
+  silent: { locale: string; people: number }[] | null;
+  firstLeft: { application: number; person: number } | null;
 }
 
 export async function countPublication(
@@ -42,51 +51,79 @@ export async function countPublication(
   { round }: { round: number },
 ): Promise<Counted> {
   const now = ctx.clock.now();
-  const said = languageSaid(programme);
-  const of = (table: string) =>
-    sql`${sql.ref(`${table}.programme_id`)} = ${programme.id} and ${sql.ref(`${table}.round_id`)} = ${round}`;
+  const at = { programme: programme.id, round };
+  const confirmed = sql`a.programme_id = ${programme.id} and a.round_id = ${round} and a.state = 'confirmed'`;
   const { rows } = await sql<Row>`
-    with ${outcomeParts(now, { programme: programme.id, round })}
-    select (select count(*)::int from whole) as partnerships, (select count(*)::int from sized) as all,
-      (select count(*)::int from whole where breaks_rules) as breaking, (select count(*)::int from whole where lies_apart) as apart,
-      (select count(*)::int from application a where ${of('a')} and a.state = 'confirmed') as confirmed,
-      (select count(*)::int from free) as eligible,
-      ${tally(sql`select ${said} as language from placed`)} as introduction, ${tally(sql`select ${said} as language from left_over`)} as waiting,
-      ${tally(sql`select ${said} as language from application a
-        join person on person.programme_id = a.programme_id and person.id = a.person_id
-        where ${of('a')} and a.state = 'confirmed' and ${silent(now, { programme: programme.id, round })}`)} as unanswered,
-      (select jsonb_agg(jsonb_build_object('run', run_id, 'groups', groups)) from (
-        select run_id, jsonb_agg(people) as groups from whole where run_id is not null group by 1) own) as made,
-      array(select distinct proposal_id from (
-        select proposal_id, dense_rank() over (partition by ${said} order by proposal_id) as n from placed) early
-        where n <= ${programme.locales.length + 1}::int order by 1) as "firstOfLanguages",
-      (select jsonb_build_object('application', application, 'person', person) from left_over order by came, application limit 1) as "firstLeft"`.execute(
-    ctx.db,
-  );
-  const row = rows[0]!;
+    with ${outcomeParts(now, at)}
+    select w.*, (select count(*)::int from proposal p where p.programme_id = ${programme.id} and p.round_id = ${round}) as all,
+      (select count(*)::int from application a where ${confirmed}) as confirmed,
+      (select jsonb_agg(c) from (
+        select s.locale, w.run_id as run, count(*) as people, min(w.id) as proposal, ${markOf}::text as mark
+        from stands s left join whole w on w.id = s.proposal_id
+        where s.application is not null group by s.locale, w.run_id, w.id is null) c) as crowds,
+      (select jsonb_agg(c) from (
+        select x.locale, count(*) as people from application a
+        join person x on x.programme_id = a.programme_id and x.id = a.person_id
+        where ${confirmed} and ${silent(now, at)} group by 1) c) as silent,
+      (select jsonb_build_object('application', s.application, 'person', s.person) from stands s
+        where s.application is not null and not exists (select from whole w where w.id = s.proposal_id)
+        order by s.came, s.application limit 1) as "firstLeft"
+    from (
+      select count(*)::int as partnerships, (count(*) filter (where breaks_rules))::int as breaking,
+        (count(*) filter (where lies_apart))::int as apart
+      from whole) w`.execute(ctx.db);
+  return summed(programme, rows[0]!);
+}
+
+function summed(programme: Programme, row: Row): Counted {
+  const mails: Counted['mails'] = { introduction: {}, waiting: {}, unanswered: {} };
+  const add = (tally: Tally, locale: string, people: number): void => {
+    const language = languageOf(programme, locale);
+    tally[language] = (tally[language] ?? 0) + people;
+  };
+  const firstOfLanguages = new Map<string, number>();
+  const marks = new Map<number, bigint>();
+  for (const { locale, run, people, proposal, mark } of row.crowds ?? []) {
+    add(proposal === null ? mails.waiting : mails.introduction, locale, people);
+    if (run !== null) marks.set(run, (marks.get(run) ?? 0n) + BigInt(mark));
+    if (proposal === null) continue;
+    const language = languageOf(programme, locale);
+    firstOfLanguages.set(language, Math.min(firstOfLanguages.get(language) ?? Infinity, proposal));
+  }
+  for (const { locale, people } of row.silent ?? []) add(mails.unanswered, locale, people);
+  const eligible = (row.crowds ?? []).reduce((sum, { people }) => sum + people, 0);
   return {
     partnerships: row.partnerships,
-    mails: {
-      introduction: row.introduction ?? {},
-      waiting: row.waiting ?? {},
-      unanswered: row.unanswered ?? {},
-    },
+    mails,
     warnings: {
       dissolving: row.all - row.partnerships,
       breaking: row.breaking,
       apart: row.apart,
-      unanswered: row.confirmed - row.eligible,
+      unanswered: row.confirmed - eligible,
     },
-    made: new Map((row.made ?? []).map(({ run, groups }) => [run, groups])),
-    firstOfLanguages: row.firstOfLanguages,
+    made: [...marks].map(([run, mark]) => ({ run, mark: String(mark) })),
+    firstOfLanguages,
     firstLeft: row.firstLeft,
   };
 }
 
-/** How many there are of each language. */
-const tally = (from: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select jsonb_object_agg(language, n) from (select language, count(*) as n from (${from}) t group by 1) own)`;
+/** A number that is another when other people `s` are in whole proposals `w`. */
+const markOf = sql`coalesce(sum(hashint8extended(s.person, hashint8extended(w.id, 0))), 0)`;
+
+/** Who was put together by which run, of whole proposals, and their mark: thousands of groups, for whoever goes through the proof. */
+export async function groupsMade(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  at: { programme: number; round: number },
+): Promise<(MadeByRun & { groups: Groups })[]> {
+  const { rows } = await sql<MadeByRun & { groups: Groups }>`
+    with ${outcomeParts(ctx.clock.now(), at)}
+    select run_id as run, sum(mark)::text as mark, jsonb_agg(people) as groups from (
+      select w.run_id, w.id, ${markOf} as mark, jsonb_agg(s.person) as people
+      from whole w join stands s on s.proposal_id = w.id where w.run_id is not null group by 1, 2) own
+    group by 1`.execute(ctx.db);
+  return rows;
+}
 
 /** The language a person is written to in: theirs, where the programme and Antipode speak it. */
-export const languageSaid = ({ locales, source_locale: source }: Programme): RawBuilder<string> =>
-  sql<string>`case when locale = any(${locales.filter(isLocale)}::text[]) then locale else ${source}::text end`;
+export const languageOf = ({ locales, source_locale: source }: Programme, locale: string): string =>
+  locales.includes(locale) && isLocale(locale) ? locale : source;

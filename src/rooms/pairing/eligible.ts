@@ -36,17 +36,26 @@ export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pro
   return rows;
 }
 
-/** The same as a query for others to go on from, with the columns of `applying`. */
+/**
+ * The same as a query for others to go on from, with the columns of `applying`. Consents are read of all of them together, in the order of the
+ * index: looked up one by one they take most of the time. By `is true` the planner expects that half of them consent, else next to nobody.
+ */
 export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
-  select e.* from (${applying(now, input)}) e where ${consented(input.programme)}`;
+  with applying as materialized (${applying(now, input)})
+  select e.* from applying e where (e.person in (
+    select c.person_id from consent c
+    where c.programme_id = ${input.programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
+    group by c.person_id having ${allGiven})) is true`;
+
+/** Whether consents `c` are all there are to give. */
+const allGiven = sql.join(
+  CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
+  sql` and `,
+);
 
 /** Whether the person of a row `e` of `applying` consents to all there is to consent to. */
 export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
-  select ${sql.join(
-    CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
-    sql` and `,
-  )}
-  from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
+  select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
  * Who could be, did they only consent, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,

@@ -24,36 +24,30 @@ export interface Outcome {
 }
 
 /**
- * The parts that a query on it begins with, after `with`: `free`, who can be given a partner (application, person, came, locale); `sized`, all
- * proposals (proposal_id, is_whole, people); `whole`, those that do not dissolve (proposal_id, people, run_id, breaks_rules, lies_apart); `placed`,
- * their people (proposal_id, application_id, person, locale); `left_over`, all others of `free`.
+ * The parts that a query on it begins with, after `with`. `stands`: who can be given a partner, and in which proposal they are (application,
+ * person, came, locale, proposal_id); of a proposal's people who can't, only the proposal. `whole`: the proposals that do not dissolve
+ * (id, run_id, breaks_rules, lies_apart).
  */
 export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<unknown> => sql`
-  free as materialized (
-    select application, person, came, locale from (${eligible(now, { programme, round, state: 'confirmed' })}) e
-  ), member as materialized (
-    select m.proposal_id, m.application_id, f.person, f.locale
-    from proposal_member m left join free f on f.application = m.application_id
-    where m.programme_id = ${programme} and m.round_id = ${round}
-  ), sized as materialized (
-    select proposal_id, bool_and(person is not null) as is_whole, array_agg(person order by person) as people
-    from member group by 1
+  stands as materialized (
+    select e.application, e.person, e.came, e.locale, m.proposal_id
+    from (${eligible(now, { programme, round, state: 'confirmed' })}) e
+    full join (
+      select proposal_id, application_id from proposal_member where programme_id = ${programme} and round_id = ${round}
+    ) m on m.application_id = e.application
   ), whole as materialized (
-    select s.proposal_id, s.people, p.run_id, p.breaks_rules, p.lies_apart
-    from sized s join proposal p on p.programme_id = ${programme} and p.id = s.proposal_id where s.is_whole
-  ), placed as materialized (
-    select m.* from member m join whole w on w.proposal_id = m.proposal_id
-  ), left_over as materialized (
-    select f.* from free f where not exists (select from placed p where p.application_id = f.application)
+    select p.id, p.run_id, p.breaks_rules, p.lies_apart from proposal p
+    where p.programme_id = ${programme} and p.round_id = ${round}
+      and p.id not in (select proposal_id from stands where application is null)
   )`;
 
 /** The same, read for whoever acts on it: by one query, since people may change between two. */
 export async function outcomeOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Outcome> {
   const { rows } = await sql<Member & { proposal: number | null; run: number | null }>`
     with ${outcomeParts(ctx.clock.now(), input)}
-    select f.application, f.person, w.proposal_id as proposal, w.run_id as run
-    from free f left join placed p on p.application_id = f.application left join whole w on w.proposal_id = p.proposal_id
-    order by w.proposal_id, case when w.proposal_id is null then f.came end, f.application`.execute(ctx.db);
+    select s.application, s.person, w.id as proposal, w.run_id as run
+    from stands s left join whole w on w.id = s.proposal_id where s.application is not null
+    order by w.id, case when w.id is null then s.came end, s.application`.execute(ctx.db);
   const whole = new Map<number, Outcome['whole'][number]>();
   const left: Member[] = [];
   for (const { application, person, proposal, run } of rows) {

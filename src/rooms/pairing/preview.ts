@@ -4,13 +4,15 @@ import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { isIntroduced, programmeById, roundById } from '../programmes/index.ts';
 import type { Programme } from '../programmes/index.ts';
-import { countPublication, languageSaid } from './countPublication.ts';
+import { countPublication, groupsMade, languageOf } from './countPublication.ts';
+import type { Counted } from './countPublication.ts';
 import { introduce } from './introduce.ts';
 import { lastRun } from './lastRun.ts';
 import { letWait } from './letWait.ts';
 import type { Outcome } from './outcome.ts';
 import { proposalsWith } from './proposals.ts';
-import { doubtOf, refusalOf } from './refusal.ts';
+import { wereProven } from './proven.ts';
+import { refusalOf } from './refusal.ts';
 import type { PublishRefusal } from './refusal.ts';
 import { samePolicy } from './rules.ts';
 
@@ -60,7 +62,7 @@ export async function previewPublication(
   const last = await lastRun(ctx, at);
   const { dueAt } = round.dates.introduces;
   return {
-    refusal: refusal ?? (await doubtOf(ctx, programme.id, found, { isGlance: true })),
+    refusal: refusal ?? (await doubtOf(ctx, at, found)),
     partnerships: found.partnerships,
     mails: found.mails,
     leavesAt: dueAt > ctx.clock.now() ? dueAt : null,
@@ -73,16 +75,43 @@ export async function previewPublication(
       ? []
       : await takenBack(ctx, async (ctx) => {
           const left = found.firstLeft ? [found.firstLeft] : [];
-          const proposals = await proposalsWith(ctx, programme.id, found.firstOfLanguages);
-          const whole = [...proposals.values()].map(({ id, run, members }) => ({
-            proposal: id,
-            run,
-            members,
-          }));
-          const readers = await languagesOf(ctx, programme, whole);
-          return sampleMails(ctx, { ...input, policy: round.policy, whole, left, readers });
+          const first = await firstReaders(ctx, programme, found.firstOfLanguages);
+          return sampleMails(ctx, { ...input, ...first, policy: round.policy, left });
         }),
   };
+}
+
+/** What speaks against the proposals themselves; null when nothing does. */
+async function doubtOf(
+  ctx: Ctx,
+  at: { programme: number; round: number },
+  { partnerships, made }: Counted,
+): Promise<'nothing' | 'unproven' | null> {
+  if (partnerships === 0) return 'nothing';
+  return (await wereProven(ctx, at.programme, made, () => groupsMade(ctx, at))) ? null : 'unproven';
+}
+
+/** Proposals with a reader of each language among them, and these readers. */
+async function firstReaders(
+  ctx: Pick<Ctx, 'db'>,
+  programme: Programme,
+  firstOfLanguages: Counted['firstOfLanguages'],
+): Promise<{ whole: Outcome['whole']; readers: ReadonlySet<number> }> {
+  const proposals = await proposalsWith(ctx, programme.id, [...new Set(firstOfLanguages.values())]);
+  const people = [...proposals.values()].flatMap(({ members }) => members.map(({ person }) => person));
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select(['id', 'locale'])
+    .where('programme_id', '=', programme.id)
+    .where('id', '=', anyOf(people))
+    .execute();
+  const languages = new Map(rows.map(({ id, locale }) => [id, languageOf(programme, locale)]));
+  const readers = [...firstOfLanguages].flatMap(([language, id]) => {
+    const reader = proposals.get(id)?.members.find(({ person }) => languages.get(person) === language);
+    return reader ? [reader.person] : [];
+  });
+  const whole = [...proposals.values()].map(({ id, run, members }) => ({ proposal: id, run, members }));
+  return { whole, readers: new Set(readers) };
 }
 
 /** One introduction in each language that will be written, and one mail to somebody who waits. */
@@ -95,24 +124,13 @@ async function sampleMails(
     policy: Policy;
     whole: Outcome['whole'];
     left: Outcome['left'];
-    /** The language each of their people is written to in. */
-    readers: ReadonlyMap<number, string>;
+    /** Whose introductions are shown. */
+    readers: ReadonlySet<number>;
   },
 ): Promise<SampleMail[]> {
   const { programme } = input;
   const from = await lastMail(ctx, programme);
-  const done = new Set<string>();
-  const language = (person: number): string => input.readers.get(person) ?? '';
-  const readers = new Set<number>();
-  const whole = input.whole.filter(({ members }) => {
-    const reader = members.find(({ person }) => !done.has(language(person)));
-    if (reader) readers.add(reader.person);
-    if (reader) done.add(language(reader.person));
-    return reader !== undefined;
-  });
-  const introductions = (await introduce(ctx, { ...input, whole })).filter(({ person }) =>
-    readers.has(person),
-  );
+  const introductions = (await introduce(ctx, input)).filter(({ person }) => input.readers.has(person));
   await ctx.mailer.queue(ctx, [
     ...introductions,
     ...(await letWait(ctx, { ...input, run: null, dueAt: ctx.clock.now() })),
@@ -135,18 +153,4 @@ async function lastMail(ctx: Ctx, programme: number): Promise<number> {
     .where('programme_id', '=', programme)
     .executeTakeFirst();
   return Number(row?.id ?? 0);
-}
-
-async function languagesOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: Programme,
-  whole: Outcome['whole'],
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select(['id', languageSaid(programme).as('language')])
-    .where('programme_id', '=', programme.id)
-    .where('id', '=', anyOf(whole.flatMap(({ members }) => members.map(({ person }) => person))))
-    .execute();
-  return new Map(rows.map(({ id, language }) => [id, language]));
 }

@@ -16,53 +16,84 @@ export const isProven = ({
   trioProof: { verified: boolean } | null;
 }): boolean => proof.verified && (trioProof?.verified ?? true);
 
+/** Which people a run put together, of those proposals of it that stand: `mark` is another number when they are others. */
+export interface MadeByRun {
+  run: number;
+  mark: string;
+}
+
 /**
  * Whether every proposal that a run made is one that this run proved. The proof is gone through once more as long as what the run
- * read is kept; what people put together by hand needs none. `made` are people, by the run that put them together. `isGlance` takes the word of
- * an earlier time, as long as nobody has touched the run since: for a page, which is looked at again and again.
+ * read is kept; what people put together by hand needs none. `made` are people, by the run that put them together.
  */
 export async function areProven(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   made: ReadonlyMap<number, Groups>,
-  { isGlance = false }: { isGlance?: boolean } = {},
 ): Promise<boolean> {
-  for (const [run, groups] of made)
-    if (!(await holds(ctx, { programme, run, groups, isGlance }))) return false;
+  for (const [run, groups] of made) if (!(await holds(ctx, { programme, run, groups }))) return false;
   return true;
 }
 
+/**
+ * The same for a page, which is looked at again and again: it takes the word of an earlier time as long as neither the runs nor their proposals
+ * have changed. `groupsOf` reads who was put together; it is asked only when that is gone through anew.
+ */
+export async function wereProven(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  made: readonly MadeByRun[],
+  groupsOf: () => Promise<readonly (MadeByRun & { groups: Groups })[]>,
+): Promise<boolean> {
+  const found = FOUND.get(ctx.db) ?? new Set();
+  FOUND.set(ctx.db, found);
+  const versions = await versionsOf(ctx, programme, made);
+  const keyOf = ({ run, mark }: MadeByRun): string => `${versions.get(run)} ${mark}`;
+  if (made.every((one) => found.has(keyOf(one)))) return true;
+  for (const one of await groupsOf()) {
+    if (!(await holds(ctx, { programme, ...one }))) return false;
+    if (found.size >= MOST_FOUND) found.clear();
+    found.add(keyOf(one));
+  }
+  return true;
+}
+
+/** Versions of runs, with the marks of their proposals, that were found to hold, of each database. */
+const FOUND = new WeakMap<Ctx['db'], Set<string>>();
+const MOST_FOUND = 100;
+
+/** Of each run a text that is another whenever its row is written. */
+async function versionsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  runs: readonly MadeByRun[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; version: string }>`
+    select id, concat_ws(' ', programme_id, id, xmin, ctid) as version from match_run
+    where programme_id = ${programme} and id = any(${runs.map(({ run }) => run)}::bigint[]) and state = 'done'`.execute(
+    ctx.db,
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 interface Kept {
-  /** Another whenever the row is written. */
-  version: string;
   groups: Groups | null;
   proofs: { proof: { verified: boolean }; trioProof: { verified: boolean } | null } | null;
   isWhole: boolean;
 }
 
-/** Versions of runs that were found to hold, of each database. */
-const FOUND = new WeakMap<Ctx['db'], Set<string>>();
-const MOST_FOUND = 100;
-
 async function holds(
   ctx: Pick<Ctx, 'db'>,
-  { programme, run, groups, isGlance }: { programme: number; run: number; groups: Groups; isGlance: boolean },
+  { programme, run, groups }: { programme: number; run: number; groups: Groups },
 ): Promise<boolean> {
   const { rows } = await sql<Kept>`
-    select concat_ws(' ', programme_id, id, xmin, ctid) as version, groups, proof_summary as proofs,
-      input is not null and proof #> '{proof,certificate}' is not null as "isWhole"
+    select groups, proof_summary as proofs, input is not null and proof #> '{proof,certificate}' is not null as "isWhole"
     from match_run where programme_id = ${programme} and id = ${run} and state = 'done'`.execute(ctx.db);
   const [row] = rows;
   if (!row?.groups || !row.proofs || !isProven(row.proofs)) return false;
   const proven = new Set(row.groups.map(written));
   if (!groups.every((people) => proven.has(written(people)))) return false;
-  if (!row.isWhole) return true;
-  const found = FOUND.get(ctx.db) ?? new Set();
-  if (isGlance && found.has(row.version)) return true;
-  if (!(await recheck(ctx, programme, run))) return false;
-  if (found.size >= MOST_FOUND) found.clear();
-  FOUND.set(ctx.db, found.add(row.version));
-  return true;
+  return !row.isWhole || recheck(ctx, programme, run);
 }
 
 async function recheck(ctx: Pick<Ctx, 'db'>, programme: number, run: number): Promise<boolean> {

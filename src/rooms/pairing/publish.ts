@@ -9,7 +9,8 @@ import { letWait } from './letWait.ts';
 import { lockMatching } from './lockRound.ts';
 import { madeByRuns, outcomeOf } from './outcome.ts';
 import { deleteAllProposals } from './writeProposals.ts';
-import { doubtOf, refusalOf } from './refusal.ts';
+import { areProven } from './proven.ts';
+import { refusalOf } from './refusal.ts';
 import type { PublishRefusal } from './refusal.ts';
 import { unansweredMails } from './unansweredMails.ts';
 import { forgetUnmatched } from './unmatched.ts';
@@ -32,8 +33,8 @@ export async function publish(
     if (refusal) return { ok: false, reason: refusal };
     const round = locked.id;
     const { whole, left } = await outcomeOf(ctx, { programme, round });
-    const doubt = await doubtOf(ctx, programme, { partnerships: whole.length, made: madeByRuns(whole) });
-    if (doubt) return { ok: false, reason: doubt };
+    if (whole.length === 0) return { ok: false, reason: 'nothing' };
+    if (!(await areProven(ctx, programme, madeByRuns(whole)))) return { ok: false, reason: 'unproven' };
 
     const { dates } = await roundById(ctx, programme, round);
     const now = ctx.clock.now();

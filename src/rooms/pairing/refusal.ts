@@ -1,8 +1,6 @@
 import { awaitedAnswers } from '../applications/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { phaseOf, roundById } from '../programmes/index.ts';
-import { areProven } from './proven.ts';
-import type { Groups } from './runs.ts';
 
 export type PublishRefusal =
   | 'published'
@@ -35,15 +33,4 @@ export async function refusalOf(
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst();
   return running ? 'running' : null;
-}
-
-/** What speaks against the proposals themselves; null when nothing does. */
-export async function doubtOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  { partnerships, made }: { partnerships: number; made: ReadonlyMap<number, Groups> },
-  how: { isGlance?: boolean } = {},
-): Promise<'nothing' | 'unproven' | null> {
-  if (partnerships === 0) return 'nothing';
-  return (await areProven(ctx, programme, made, how)) ? null : 'unproven';
 }
