@@ -26,14 +26,17 @@ export interface ListedMail {
   error: string | null;
 }
 
-/** The mails of a group, fifty at a time, in the order in which their readers came, and how many there are in each state. */
+/**
+ * The mails of a group, fifty at a time, those first whose readers came last, and how many there are in each state. `before` is the person whose
+ * mail stood at the end of the page before; `older` is that of this page while more follow.
+ */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
   { kind, occasion }: { kind: string; occasion: string },
-  page: number,
-): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; pages: number }> {
+  before: number | null,
+): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; older: number | null }> {
   const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
   // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone counts them and finds the page.
   const isKept = KEPT_FROM_SOME.some((one) => one === kind);
@@ -43,19 +46,20 @@ export async function mailsOf(
         ctx.db,
       )
     : await countedApart(own).execute(ctx.db);
+  // A place instead of a number of rows to skip: a late page costs as much as the first.
   const { rows: people } = await sql<{ person: number }>`
-    select person_id as person from outbox where ${own} ${seen}
-    order by person_id limit ${MAILS_PER_PAGE} offset ${(page - 1) * MAILS_PER_PAGE}`.execute(ctx.db);
+    select person_id as person from outbox where ${own} ${seen} ${before === null ? sql`` : sql`and person_id < ${before}`}
+    order by person_id desc limit ${MAILS_PER_PAGE + 1}`.execute(ctx.db);
+  const shown = people.slice(0, MAILS_PER_PAGE);
   const mails = await listed(ctx, programme)
     .where('kind', '=', kind)
     .where('occasion', '=', occasion)
-    .where('person_id', '=', anyOf(people.map(({ person }) => person)))
+    .where('person_id', '=', anyOf(shown.map(({ person }) => person)))
     .execute();
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
   return {
-    mails: (mails as ListedMail[]).sort((a, b) => a.person - b.person),
+    mails: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
     states: new Map(counts.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])),
-    pages: Math.ceil(total / MAILS_PER_PAGE),
+    older: people.length > shown.length ? shown.at(-1)!.person : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { languageName } from '../../../lib/languages.ts';
 import type { ListedMail } from '../../../rooms/notices/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
-import { Bdi, Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
+import { Bdi, Heading, LocalTime, Older, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './parts.tsx';
 
 interface Props {
@@ -9,18 +9,21 @@ interface Props {
   group: { kind: string; occasion: string };
   mails: readonly ListedMail[];
   states: ReadonlyMap<OutboxState, number>;
-  page: number;
-  pages: number;
+  isFirst: boolean;
+  /** The person after whose mail the next page begins. */
+  older: number | null;
 }
 
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once. */
-export function OutboxGroup({ base, group, mails, states, page, pages }: Props) {
+export function OutboxGroup({ base, group, mails, states, isFirst, older }: Props) {
   const view = useView();
   const { t } = view;
   const list = new Intl.ListFormat(view.lang);
   const told = [...states].map(
     ([state, count]) => `${t('outbox.count-of', { count })} (${t(`outbox.state.${state}`)})`,
   );
+  const href = (before: number | null): string =>
+    `${base}/group?${new URLSearchParams({ ...group, ...(before === null ? {} : { before: String(before) }) })}`;
   return (
     <>
       <Heading eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>} lead={t('outbox.group.lead')}>
@@ -66,11 +69,7 @@ export function OutboxGroup({ base, group, mails, states, page, pages }: Props) 
           },
         ]}
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        href={(to) => `${base}/group?${new URLSearchParams({ ...group, page: String(to) })}`}
-      />
+      <Older newest={isFirst ? null : href(null)} older={older === null ? null : href(older)} />
     </>
   );
 }

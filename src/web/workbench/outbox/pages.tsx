@@ -8,7 +8,6 @@ import {
   sentGroups,
 } from '../../../rooms/notices/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';
@@ -61,14 +60,27 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
     occasion: url.searchParams.get('occasion') ?? '',
   } satisfies Which;
   if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
-  const page = pageNumber(url);
-  const { mails, states, pages } = await mailsOf(ctx, programme.id, visit.viewer, group, page);
+  const [before] = /^\d{1,15}$/.exec(url.searchParams.get('before') ?? '') ?? [];
+  const { mails, states, older } = await mailsOf(
+    ctx,
+    programme.id,
+    visit.viewer,
+    group,
+    before === undefined ? null : Number(before),
+  );
   if (mails.length === 0) return visit.notFound();
   return visit.page({
     title: view.t('workbench.place.outbox'),
     workbench: 'outbox',
     body: (
-      <OutboxGroup base={home(visit)} group={group} mails={mails} states={states} page={page} pages={pages} />
+      <OutboxGroup
+        base={home(visit)}
+        group={group}
+        mails={mails}
+        states={states}
+        isFirst={before === undefined}
+        older={older}
+      />
     ),
   });
 }
