@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { fold } from '../src/lib/fold.ts';
+import { fold } from '../src/lib/text/fold.ts';
 
 /** Topics with a picture, guest posts, translations, a calendar that asks for approval; the glossary. */
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Texts } from '../src/lib/texts.ts';
+import type { Texts } from '../src/lib/text/texts.ts';
 
 export type SampleGuest = {
   /** The address of the topic it belongs to, and how many days after the topic it appears. */

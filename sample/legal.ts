@@ -1,4 +1,4 @@
-import type { Texts } from '../src/lib/texts.ts';
+import type { Texts } from '../src/lib/text/texts.ts';
 import { conduct } from './legal/conduct.ts';
 import { privacy } from './legal/privacy.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, instantToWall } from '../src/lib/time.ts';
-import type { Texts } from '../src/lib/texts.ts';
+import { addDays, instantToWall } from '../src/lib/time/time.ts';
+import type { Texts } from '../src/lib/text/texts.ts';
 
 type Kind = 'opens' | 'closes' | 'availability' | 'matches' | 'introduces' | 'ends' | 'purges';
 

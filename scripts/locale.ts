@@ -1,6 +1,6 @@
 import { LOCALES, SOURCE } from '../src/i18n/locales.ts';
-import { languageName } from '../src/lib/languages.ts';
-import { languageFolders } from '../src/lib/languageFiles.ts';
+import { languageName } from '../src/lib/world/languages.ts';
+import { languageFolders } from '../src/lib/world/languageFiles.ts';
 import { changedSince } from './locale/changed.ts';
 import { faultsOf, missingIn, textsOf } from './locale/check.ts';
 import { findUses } from './locale/uses.ts';

@@ -5,7 +5,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import coarse from 'world-atlas/countries-110m.json' with { type: 'json' };
 import fine from 'world-atlas/countries-50m.json' with { type: 'json' };
-import { countryCodes } from '../src/lib/countries.ts';
+import { countryCodes } from '../src/lib/world/countries.ts';
 
 // Makes src/ui/map/world.json: the outlines of countries, and points for those too small to have one
 // and for parts of the world, as a server can draw

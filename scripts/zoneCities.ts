@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { languagesWith, readLanguage } from '../src/lib/languageFiles.ts';
-import { localesFolder } from '../src/lib/localesFolder.ts';
-import { presentZoneName } from '../src/lib/zones.ts';
+import { languagesWith, readLanguage } from '../src/lib/world/languageFiles.ts';
+import { localesFolder } from '../src/lib/world/localesFolder.ts';
+import { presentZoneName } from '../src/lib/time/zones.ts';
 
 // Writes the cities into places.json of each language: what those that zones are named after are called there, as far as that isn't how
 // IANA spells them. From CLDR, whose package is fetched when this runs: it has 95 MB, and these are a few names of it. To be run

@@ -12,8 +12,8 @@ import { listed, text } from './config/setting.ts';
 import type { Setting } from './config/setting.ts';
 import { signInOf, signInProblems, signInSettings } from './config/signIn.ts';
 import type { SignInProvider } from './config/signIn.ts';
-import { distFolder } from './lib/dist.ts';
-import { isLoopbackName } from './lib/network.ts';
+import { distFolder } from './lib/files/dist.ts';
+import { isLoopbackName } from './lib/network/network.ts';
 import { Refusal } from './lib/refusal.ts';
 
 export type Config = {

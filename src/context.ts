@@ -4,8 +4,8 @@ import type { Config } from './config.ts';
 import type { Schema } from './db/schema.ts';
 import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
-import { unknownDisk } from './lib/disk.ts';
-import type { Disk } from './lib/disk.ts';
+import { unknownDisk } from './lib/files/disk.ts';
+import type { Disk } from './lib/files/disk.ts';
 import { BROUGHT } from './rooms/brought.ts';
 import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 

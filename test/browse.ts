@@ -1,5 +1,5 @@
 import { loadConfig } from '../src/config.ts';
-import { createOutbound } from '../src/lib/outbound/outbound.ts';
+import { createOutbound } from '../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
 import { exampleMails } from '../src/mail/examples/exampleMail.ts';

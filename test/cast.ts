@@ -1,7 +1,7 @@
 import { json } from '../src/db/json.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import type { Role } from '../src/rooms/people/index.ts';
-import { addDays, wallToInstant } from '../src/lib/time.ts';
+import { addDays, wallToInstant } from '../src/lib/time/time.ts';
 import { DATE_KINDS, roundById } from '../src/rooms/programmes/index.ts';
 import type { DateKind, Round } from '../src/rooms/programmes/index.ts';
 import { defaultPolicy } from '#matching';

@@ -1,5 +1,5 @@
 import { defaultForm } from '../sample/form.ts';
-import { dialectOf } from '../src/lib/csv/dialect.ts';
+import { dialectOf } from '../src/lib/files/csv/dialect.ts';
 import type { Question } from '../src/rooms/forms/index.ts';
 import { applicantsOf } from '../src/rooms/imports/checkFile.ts';
 import { columnNames } from '../src/rooms/imports/columns.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { sampleComments } from '../../sample/comments.ts';
 import { sampleTopics } from '../../sample/topics.ts';
-import { renderMarkdown } from '../../src/lib/markdown.ts';
+import { renderMarkdown } from '../../src/lib/text/markdown.ts';
 
 /** Sentences of the sample's essays in four languages: what comments are made of here. */
 const sentences = sampleTopics.flatMap(({ essay }) =>

@@ -1,7 +1,7 @@
 import { sampleTopics } from '../../sample/topics.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { renderMarkdown } from '../../src/lib/markdown.ts';
+import { renderMarkdown } from '../../src/lib/text/markdown.ts';
 
 const texts = (value: string): string => JSON.stringify({ en: value });
 

@@ -1,4 +1,4 @@
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 /** What the matcher, the previews and the mails read an answer as; null for a programme's own question. */
 export type QuestionRole =

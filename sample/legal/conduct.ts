@@ -1,4 +1,4 @@
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 const en = `{programme} brings together two people who do not know each other, from two parts of the world. That works when
 both are kind and both answer. By taking part you agree to this.

@@ -1,4 +1,4 @@
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 const en = `This says, in plain words, what {programme} does with what you tell us. The people responsible are the organisers
 of {programme}; you reach them at {contact}.

@@ -1,4 +1,4 @@
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 import { t } from '../texts.ts';
 
 /** A picture of a sample topic: drawn by this project, free for any use (CC0 1.0). Its shapes in SVG, 1280 wide and 640 high. */

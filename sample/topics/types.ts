@@ -1,4 +1,4 @@
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 /** `essay` is Markdown; `questions` are two to six, in their order, without numbers. */
 export type SampleTopic = {

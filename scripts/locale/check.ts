@@ -1,4 +1,4 @@
-import { readLanguage } from '../../src/lib/languageFiles.ts';
+import { readLanguage } from '../../src/lib/world/languageFiles.ts';
 import { lacks, takes } from './messages.ts';
 
 export type Texts = Readonly<Record<string, string>>;

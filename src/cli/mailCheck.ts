@@ -4,7 +4,7 @@ import { noteSender } from '../boot/sender.ts';
 import { requireConfig } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
 import { createLog } from '../log.ts';
-import { createResolver } from '../lib/resolver.ts';
+import { createResolver } from '../lib/network/resolver.ts';
 import { checkRecords, dnsRecords, ensureDkimKey, isReady } from '../rooms/notices/index.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';

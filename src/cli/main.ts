@@ -1,4 +1,4 @@
-import { meansFullDisk } from '../lib/disk.ts';
+import { meansFullDisk } from '../lib/files/disk.ts';
 import { allowInterruption } from '../lib/interrupted.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { VERSION } from '../version.ts';

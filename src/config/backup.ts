@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopbackName } from '../lib/network.ts';
+import { isLoopbackName } from '../lib/network/network.ts';
 import type { Setting } from './setting.ts';
 
 export interface BackupConfig {

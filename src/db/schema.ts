@@ -1,7 +1,7 @@
 import type { ColumnType, RawBuilder } from 'kysely';
 import type { Alternative, Insight, MatchResult, PairReason, Policy, UnmatchedReason } from '#matching';
 import type { PictureRefusal } from '../lib/pictures/limits.ts';
-import type { Texts } from '../lib/texts.ts';
+import type { Texts } from '../lib/text/texts.ts';
 import type { DB } from './schema.generated.ts';
 
 /** A jsonb column: read as T, written through json(). */

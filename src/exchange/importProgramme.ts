@@ -1,5 +1,5 @@
 import { Refusal } from '../lib/refusal.ts';
-import { isSlug } from '../lib/slug.ts';
+import { isSlug } from '../lib/text/slug.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { pauseRestored } from '../rooms/notices/index.ts';

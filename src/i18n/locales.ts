@@ -1,6 +1,6 @@
 import type en from '../../locales/en/texts.json';
-import { languagesWith, readLanguage } from '../lib/languageFiles.ts';
-import { ownName } from '../lib/languages.ts';
+import { languagesWith, readLanguage } from '../lib/world/languageFiles.ts';
+import { ownName } from '../lib/world/languages.ts';
 import { typesetAll } from './typeset.ts';
 
 /** Every text a person reads has a key here; en/texts.json is the source, the others are held complete by a test. */

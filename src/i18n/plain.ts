@@ -1,4 +1,4 @@
-import { languagesWith, readLanguage } from '../lib/languageFiles.ts';
+import { languagesWith, readLanguage } from '../lib/world/languageFiles.ts';
 
 export interface PlainList {
   /** Words from which a sentence counts as long in this language. */

@@ -1,6 +1,6 @@
-import { readLanguages } from '../lib/languageFiles.ts';
+import { readLanguages } from '../lib/world/languageFiles.ts';
 import { once } from '../lib/once.ts';
-import type { HOURS_NAMED } from '../lib/week.ts';
+import type { HOURS_NAMED } from '../lib/time/week.ts';
 
 type Words = readonly string[];
 type Named<K extends string> = Partial<Record<K, Words>>;

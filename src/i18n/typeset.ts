@@ -1,4 +1,4 @@
-import { readLanguage } from '../lib/languageFiles.ts';
+import { readLanguage } from '../lib/world/languageFiles.ts';
 
 /** A thin space that does not break, and one as wide as others. */
 const THIN = '\u202f';

@@ -1,8 +1,8 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { PoolOptions } from '../db/pool.ts';
-import { DiskFull, unknownDisk } from '../lib/disk.ts';
-import type { Disk } from '../lib/disk.ts';
+import { DiskFull, unknownDisk } from '../lib/files/disk.ts';
+import type { Disk } from '../lib/files/disk.ts';
 import type { JobName, Jobs } from '../rooms/ctx.ts';
 import { NAMES, AT_ONCE, SAME, batchOf } from './queueNames.ts';
 

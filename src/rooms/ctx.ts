@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
 import { undone } from '../db/undone.ts';
 import type { KeysOf, MessageKey } from '../i18n/locales.ts';
-import type { Disk } from '../lib/disk.ts';
+import type { Disk } from '../lib/files/disk.ts';
 import type { Brought } from './brings.ts';
 
 /** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */

@@ -1,5 +1,5 @@
 import type { InventedPerson } from '../../sample/people/generate.ts';
-import { addDays } from '../lib/time.ts';
+import { addDays } from '../lib/time/time.ts';
 import type { AnswerValue } from '../rooms/forms/index.ts';
 
 /** An invented person's answers by the role of the question; `introduced` is the day the absences count from. */

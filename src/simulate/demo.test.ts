@@ -3,7 +3,7 @@ import { sampleRound } from '../../sample/round.ts';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
 import { withPartners } from '../../test/partners.ts';
-import { wallToInstant } from '../lib/time.ts';
+import { wallToInstant } from '../lib/time/time.ts';
 import { phaseOf, roundByNumber } from '../rooms/programmes/index.ts';
 import type { DateKind } from '../rooms/programmes/index.ts';
 import { writeLetter } from '../rooms/partnerships/index.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import { addDays, instantToWall } from '../lib/time.ts';
+import { addDays, instantToWall } from '../lib/time/time.ts';
 import type { Secrets } from '../rooms/ctx.ts';
 import { changeDates, roundById } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';

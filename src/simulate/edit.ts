@@ -1,4 +1,4 @@
-import { addDays } from '../lib/time.ts';
+import { addDays } from '../lib/time/time.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import {

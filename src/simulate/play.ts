@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { generatePeople } from '../../sample/people/generate.ts';
 import { seeded } from '../../sample/people/random.ts';
-import { addDays, wallToInstant } from '../lib/time.ts';
+import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { continentOf } from '../lib/regions.ts';
-import { countryCodes } from '../lib/countries.ts';
+import { continentOf } from '../lib/world/regions.ts';
+import { countryCodes } from '../lib/world/countries.ts';
 import type { Rule, Promised } from './violations.ts';
 
 export function queries(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
 import { poolOf } from '../rooms/pairing/index.ts';
-import { weekBits } from '../lib/week.ts';
+import { weekBits } from '../lib/time/week.ts';
 import type { Rule } from './violations.ts';
 import { apply, count, introduce, scene, strict } from '../../test/violations.ts';
 import type { Scene } from '../../test/violations.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type GalleryPage, pages } from '../../test/ui/gallery.tsx';
 import { GalleryMail } from '../../test/ui/galleryMail.tsx';
 import { testView } from '../../test/ui/view.ts';
-import { nameBlocks, namedHours, weekBits, weekBlocks } from '../lib/week.ts';
+import { nameBlocks, namedHours, weekBits, weekBlocks } from '../lib/time/week.ts';
 import {
   Avatar,
   ButtonLink,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail, Viewer } from '../rooms/ctx.ts';
-import type { Outbound } from '../lib/outbound/outbound.ts';
+import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
 import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';

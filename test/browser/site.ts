@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
-import { createOutbound } from '../../src/lib/outbound/outbound.ts';
+import { createOutbound } from '../../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';

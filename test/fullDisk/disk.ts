@@ -1,4 +1,4 @@
-import type { Disk } from '../../src/lib/disk.ts';
+import type { Disk } from '../../src/lib/files/disk.ts';
 
 /** A disk without room, for whoever asks before they write. */
 export const fullDisk: Disk = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
-import { renderMarkdown } from '../../src/lib/markdown.ts';
+import { renderMarkdown } from '../../src/lib/text/markdown.ts';
 
 /** Columns of plain text that people write, or that files, browsers and other mail servers send. */
 const TEXTS = [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueue } from '../../src/jobs/queue.ts';
 import type { Queue, Worker } from '../../src/jobs/queue.ts';
 import { tick } from '../../src/jobs/timetable.ts';
-import { unknownDisk } from '../../src/lib/disk.ts';
+import { unknownDisk } from '../../src/lib/files/disk.ts';
 import { inTransaction } from '../../src/rooms/ctx.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';

@@ -1,4 +1,4 @@
-import { weekBlocks } from '../../src/lib/week.ts';
+import { weekBlocks } from '../../src/lib/time/week.ts';
 import { describe, expect, test } from 'vitest';
 import {
   ANSWERS,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
-import { instantToWall, wallToInstant } from '../../src/lib/time.ts';
+import { instantToWall, wallToInstant } from '../../src/lib/time/time.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { announce } from '../../src/rooms/notices/index.ts';
 import { testContext } from '../context.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
-import { checkOf } from '../../src/lib/tls.ts';
+import { checkOf } from '../../src/lib/network/tls.ts';
 import { smtpTransport } from '../../src/mail/out/delivery/transport.ts';
 import { CERTIFICATE, KEY } from '../../src/web/machines/hooks/ses.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { linkIdentity, codeOf, mailCode } from '../../src/rooms/people/index.ts';
-import { createOutbound } from '../../src/lib/outbound/outbound.ts';
+import { createOutbound } from '../../src/lib/network/outbound/outbound.ts';
 import { browse, testDoor } from '../browse.ts';
 import type { Answered, BrowseOptions, Browser } from '../browse.ts';
 import { stage } from '../cast.ts';

@@ -4,7 +4,7 @@ import type { ApplicationForm } from '../../sample/form.ts';
 import { fillLegalText, legalTexts } from '../../sample/legal.ts';
 import { libraryForm } from '../../sample/libraryOptions.ts';
 import { sampleLocales } from '../../sample/texts.ts';
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 const forms: [string, ApplicationForm][] = [
   ['default', defaultForm],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sampleProgramme } from '../../sample/programme.ts';
 import { sampleLocales } from '../../sample/texts.ts';
 import { sampleTopics } from '../../sample/topics.ts';
-import type { Texts } from '../../src/lib/texts.ts';
+import type { Texts } from '../../src/lib/text/texts.ts';
 
 function words(text: string | undefined): number {
   return (text ?? '').split(/\s+/).filter(Boolean).length;

@@ -1,8 +1,8 @@
 import type { Candidate, Level } from '#matching';
 import { generatePeople } from '../../../sample/people/generate.ts';
-import { continentOf } from '../../../src/lib/regions.ts';
-import { offsetMinutes } from '../../../src/lib/time.ts';
-import { utcHours } from '../../../src/lib/utcHours.ts';
+import { continentOf } from '../../../src/lib/world/regions.ts';
+import { offsetMinutes } from '../../../src/lib/time/time.ts';
+import { utcHours } from '../../../src/lib/time/utcHours.ts';
 import { randomFrom } from './random.ts';
 
 const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];

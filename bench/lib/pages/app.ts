@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { loadConfig } from '../../../src/config.ts';
 import { createContext } from '../../../src/context.ts';
 import type { Schema } from '../../../src/db/schema.ts';
-import { createOutbound } from '../../../src/lib/outbound/outbound.ts';
+import { createOutbound } from '../../../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { createApp } from '../../../src/web/app.ts';

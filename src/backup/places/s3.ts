@@ -1,6 +1,6 @@
 import { Refusal } from '../../lib/refusal.ts';
-import { encoded, signS3 } from '../../lib/signS3.ts';
-import type { S3Keys } from '../../lib/signS3.ts';
+import { encoded, signS3 } from '../../lib/network/signS3.ts';
+import type { S3Keys } from '../../lib/network/signS3.ts';
 import { readName } from './place.ts';
 import type { Place, StoredBackup } from './place.ts';
 

@@ -1,4 +1,4 @@
-import { languageName } from '../../lib/languages.ts';
+import { languageName } from '../../lib/world/languages.ts';
 import type { ImportPreview } from '../../rooms/imports/index.ts';
 import { labelOf, understood } from './shown.ts';
 import { count } from './words.ts';

@@ -1,6 +1,6 @@
-import { regionName } from '../../lib/countries.ts';
-import { languageName } from '../../lib/languages.ts';
-import { pick } from '../../lib/texts.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { languageName } from '../../lib/world/languages.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { WISH_ROLES } from '../../rooms/forms/index.ts';
 import type {
   AbsenceAnswer,

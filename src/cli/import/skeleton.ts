@@ -1,5 +1,5 @@
 import { Refusal } from '../../lib/refusal.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { mapOf } from '../../rooms/imports/index.ts';
 import type { ImportOutcome } from '../../rooms/imports/index.ts';
 import type { Question } from '../../rooms/forms/index.ts';

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../lib/csv/records.ts';
+import type { Dialect } from '../../lib/files/csv/records.ts';
 import type { ColumnProblem, Doubt, RowProblem } from '../../rooms/imports/index.ts';
 
 const ENCODINGS: Record<Dialect['encoding'], string> = {

@@ -1,6 +1,6 @@
 import type { Alternative, Block, Insight, ProofSummary, Relaxation, Sensitivity, Wish } from '#matching';
-import { languageName } from '../../lib/languages.ts';
-import { regionName } from '../../lib/countries.ts';
+import { languageName } from '../../lib/world/languages.ts';
+import { regionName } from '../../lib/world/countries.ts';
 import { count } from '../import/words.ts';
 
 const RULES: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { readLanguages } from '../../lib/languageFiles.ts';
+import { readLanguages } from '../../lib/world/languageFiles.ts';
 import { once } from '../../lib/once.ts';
 
 /** What people write for: the first of two that one word may mean counts. */

@@ -1,4 +1,4 @@
-import { meansFullDisk } from '../../lib/disk.ts';
+import { meansFullDisk } from '../../lib/files/disk.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import {

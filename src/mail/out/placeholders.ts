@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { escapeHtml } from '../../lib/escapeHtml.ts';
+import { escapeHtml } from '../../lib/text/escapeHtml.ts';
 import type { Ctx, Purpose } from '../../rooms/ctx.ts';
 import { wrap } from './wrap.ts';
 

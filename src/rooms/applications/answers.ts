@@ -1,6 +1,6 @@
-import { onOneLine } from '../../lib/oneLine.ts';
-import { presentZoneName } from '../../lib/zones.ts';
-import { weekBits } from '../../lib/week.ts';
+import { onOneLine } from '../../lib/text/oneLine.ts';
+import { presentZoneName } from '../../lib/time/zones.ts';
+import { weekBits } from '../../lib/time/week.ts';
 import type { AnswerError, AnswerValue, Question } from '../forms/index.ts';
 import { MOST_ROWS, WISH_STRENGTHS, checkAnswer } from '../forms/index.ts';
 

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import { fold } from '../../lib/fold.ts';
+import { fold } from '../../lib/text/fold.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf, personByAddress } from '../people/index.ts';
 import type { Person } from '../people/index.ts';

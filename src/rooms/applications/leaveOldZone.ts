@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts';
 import type { AnswerValue, Question } from '../forms/index.ts';
-import { zonesOfCountry } from '../../lib/zones.ts';
+import { zonesOfCountry } from '../../lib/time/zones.ts';
 import { answersOf } from './queries.ts';
 
 /**

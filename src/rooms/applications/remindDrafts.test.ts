@@ -3,7 +3,7 @@ import { applied } from '../../../test/applicant.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { tick } from '../../jobs/timetable.ts';
-import { addDays } from '../../lib/time.ts';
+import { addDays } from '../../lib/time/time.ts';
 import { DATE_KINDS, changeDates } from '../programmes/index.ts';
 import type { Round, RoundDates } from '../programmes/index.ts';
 import { startApplication } from './index.ts';

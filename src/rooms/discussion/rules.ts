@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 
 /** Characters that what people write may have. */
 export const LIMITS = { body: 5000, name: 60, reason: 500, summary: 5000 };

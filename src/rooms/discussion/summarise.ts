@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { often } from '../../db/often.ts';
-import { renderMarkdown } from '../../lib/markdown.ts';
+import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -1,6 +1,6 @@
 import type { KeysOf } from '../../i18n/locales.ts';
-import { countryCodes } from '../../lib/countries.ts';
-import { isZone } from '../../lib/time.ts';
+import { countryCodes } from '../../lib/world/countries.ts';
+import { isZone } from '../../lib/time/time.ts';
 import type { Question } from './question.ts';
 import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
 import type { AnswerValue, ValueOf } from './values.ts';

@@ -1,5 +1,5 @@
 import type { Option } from '../../db/schema.ts';
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import { hasLength, hasOptions } from './question.ts';
 import type { QuestionText, QuestionType } from './question.ts';
 

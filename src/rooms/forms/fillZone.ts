@@ -1,4 +1,4 @@
-import { clocksOfCountry } from '../../lib/zones.ts';
+import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { Question } from './question.ts';
 import type { AnswerError } from './checkAnswer.ts';
 import type { AnswerValue } from './values.ts';

@@ -1,5 +1,5 @@
 import type { Option } from '../../db/schema.ts';
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 
 const QUESTION_TYPES = [
   'short',

@@ -1,5 +1,5 @@
-import { CsvBroken, rowsOf } from '../../lib/csv/records.ts';
-import type { Dialect } from '../../lib/csv/records.ts';
+import { CsvBroken, rowsOf } from '../../lib/files/csv/records.ts';
+import type { Dialect } from '../../lib/files/csv/records.ts';
 import type { Question } from '../forms/index.ts';
 import { mapColumns, stopsAll } from './columns.ts';
 import type { Columns } from './columns.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { dialectOf } from '../../lib/csv/dialect.ts';
-import type { Dialect } from '../../lib/csv/records.ts';
+import { dialectOf } from '../../lib/files/csv/dialect.ts';
+import type { Dialect } from '../../lib/files/csv/records.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address.ts';
-import type { CsvRow } from '../../lib/csv/records.ts';
-import { clocksOfCountry } from '../../lib/zones.ts';
+import type { CsvRow } from '../../lib/files/csv/records.ts';
+import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';
 import { LEVELS, languageOf, quoted, readCell } from '../forms/index.ts';
 import { joinCells } from './columns.ts';

@@ -1,7 +1,7 @@
 import { LOCALES } from '../../i18n/locales.ts';
-import { dialectOf } from '../../lib/csv/dialect.ts';
-import { CsvBroken, rowsOf } from '../../lib/csv/records.ts';
-import type { Dialect } from '../../lib/csv/records.ts';
+import { dialectOf } from '../../lib/files/csv/dialect.ts';
+import { CsvBroken, rowsOf } from '../../lib/files/csv/records.ts';
+import type { Dialect } from '../../lib/files/csv/records.ts';
 import type { Question } from '../forms/index.ts';
 import { applicantsOf, checkFile } from './checkFile.ts';
 import type { Checked, Source } from './checkFile.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
 import type { Writing } from '../../../test/importFiles.ts';
-import { encodingOf } from '../../lib/csv/decode.ts';
+import { encodingOf } from '../../lib/files/csv/decode.ts';
 import { mapColumns } from './columns.ts';
 import { questions, read } from '../../../test/readingTables.ts';
 

@@ -1,4 +1,4 @@
-import { onOneLine } from '../../lib/oneLine.ts';
+import { onOneLine } from '../../lib/text/oneLine.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Person } from '../people/index.ts';

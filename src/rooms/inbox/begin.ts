@@ -1,4 +1,4 @@
-import { onOneLine } from '../../lib/oneLine.ts';
+import { onOneLine } from '../../lib/text/oneLine.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { personById } from '../people/index.ts';

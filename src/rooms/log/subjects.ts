@@ -3,8 +3,8 @@ import type { Schema } from '../../db/schema.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { isolate } from '../../i18n/translate.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import { pick } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx, Viewer } from '../ctx.ts';
 import type { Sees } from './queries.ts';
 

@@ -1,5 +1,5 @@
 import { answerEnd, answerEndOf, awaitedAnswers, isSilent } from '../applications/index.ts';
-import { holdUntil } from '../../lib/hold.ts';
+import { holdUntil } from '../../lib/time/hold.ts';
 import { takenBack } from '../ctx.ts';
 import type { Actor, Ctx, MailKind } from '../ctx.ts';
 import { changeDates, phaseOf, roundById } from '../programmes/index.ts';

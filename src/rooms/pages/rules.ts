@@ -1,4 +1,4 @@
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 
 export const PAGE_KINDS = ['page', 'news'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];

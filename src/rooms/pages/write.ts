@@ -1,4 +1,4 @@
-import { isSlug, slugFor } from '../../lib/slug.ts';
+import { isSlug, slugFor } from '../../lib/text/slug.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applied } from '../../../test/applicant.ts';
-import { addDays } from '../../lib/time.ts';
+import { addDays } from '../../lib/time/time.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { undoDates } from '../programmes/index.ts';
 import type { DateKind } from '../programmes/index.ts';

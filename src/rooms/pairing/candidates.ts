@@ -1,6 +1,6 @@
 import type { Candidate, Level, Policy, Wish } from '#matching';
-import { continentOf } from '../../lib/regions.ts';
-import { offsetMinutes } from '../../lib/time.ts';
+import { continentOf } from '../../lib/world/regions.ts';
+import { offsetMinutes } from '../../lib/time/time.ts';
 import { LEVELS, WISH_SUBJECTS } from '../forms/index.ts';
 import type { LanguageAnswer, WishAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
@@ -8,7 +8,7 @@ import { programmeById, roundById } from '../programmes/index.ts';
 import { employerKey } from './employer.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
-import { utcHours } from '../../lib/utcHours.ts';
+import { utcHours } from '../../lib/time/utcHours.ts';
 import { policyOf } from './setPolicy.ts';
 import { formerPartners, partedPairs, priorityOf, ruledOut } from './memory.ts';
 import { NO_ANSWERS, answersOf } from './answered.ts';

@@ -1,5 +1,5 @@
 import { inSheets } from '../../i18n/sheetWords.ts';
-import { fold } from '../../lib/fold.ts';
+import { fold } from '../../lib/text/fold.ts';
 import { once } from '../../lib/once.ts';
 
 /** What people write who have no employer; nobody is kept from anybody by it. */

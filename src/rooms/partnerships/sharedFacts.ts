@@ -1,9 +1,9 @@
 import { listFormat } from '../../i18n/intl.ts';
 import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
-import { languageName } from '../../lib/languages.ts';
+import { languageName } from '../../lib/world/languages.ts';
 import { LEVELS } from '../forms/index.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
 import { questionsOf, roundById } from '../programmes/index.ts';

@@ -1,4 +1,4 @@
-import { isZone } from '../../lib/time.ts';
+import { isZone } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

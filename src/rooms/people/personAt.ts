@@ -1,4 +1,4 @@
-import { onOneLine } from '../../lib/oneLine.ts';
+import { onOneLine } from '../../lib/text/oneLine.ts';
 import type { Ctx } from '../ctx.ts';
 import { personByAddress } from './queries.ts';
 import type { Person } from './queries.ts';

@@ -6,7 +6,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { json } from '../../db/json.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { DATE_KINDS, changeDates, copyRound, loadForm, questionsOf, undoDates } from './index.ts';
 import type { Round, RoundDates } from './index.ts';
 

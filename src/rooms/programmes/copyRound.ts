@@ -1,5 +1,5 @@
-import { addDays } from '../../lib/time.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { addDays } from '../../lib/time/time.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -1,8 +1,8 @@
 import { defaultPolicy } from '#matching';
 import type { Policy } from '#matching';
 import { json } from '../../db/json.ts';
-import type { Texts } from '../../lib/texts.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import type { Texts } from '../../lib/text/texts.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -5,7 +5,7 @@ import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { defaultForm } from '../../../sample/form.ts';
 import { sampleRound } from '../../../sample/round.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import {
   DATE_KINDS,
   cancelRound,

@@ -1,6 +1,6 @@
-import { isZone, wallToInstant } from '../../lib/time.ts';
-import type { Wall } from '../../lib/time.ts';
-import { presentZoneName } from '../../lib/zones.ts';
+import { isZone, wallToInstant } from '../../lib/time/time.ts';
+import type { Wall } from '../../lib/time/time.ts';
+import { presentZoneName } from '../../lib/time/zones.ts';
 import { DATE_KINDS } from './rounds.ts';
 import type { DateKind } from './rounds.ts';
 

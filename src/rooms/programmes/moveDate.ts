@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { holdUntil } from '../../lib/hold.ts';
-import { wallToInstant } from '../../lib/time.ts';
-import type { Wall } from '../../lib/time.ts';
+import { holdUntil } from '../../lib/time/hold.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
+import type { Wall } from '../../lib/time/time.ts';
 import type { Ctx } from '../ctx.ts';
 import { daysBetween } from './dates.ts';
 import type { WallDate } from './dates.ts';

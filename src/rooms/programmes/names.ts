@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import type { Round } from './rounds.ts';
 
 /** What readers of a language call a round: its label, or "Round 3". */

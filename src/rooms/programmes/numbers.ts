@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { often } from '../../db/often.ts';
-import { continentOf } from '../../lib/regions.ts';
-import type { Continent } from '../../lib/regions.ts';
+import { continentOf } from '../../lib/world/regions.ts';
+import type { Continent } from '../../lib/world/regions.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Round } from './rounds.ts';
 

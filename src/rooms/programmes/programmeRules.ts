@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../lib/address.ts';
-import type { Texts } from '../../lib/texts.ts';
-import { isZone } from '../../lib/time.ts';
+import type { Texts } from '../../lib/text/texts.ts';
+import { isZone } from '../../lib/time/time.ts';
 
 export interface ProgrammeDraft {
   name: string;

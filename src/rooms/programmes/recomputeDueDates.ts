@@ -1,4 +1,4 @@
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

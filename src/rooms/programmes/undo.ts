@@ -1,4 +1,4 @@
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { undoDates } from './changeDates.ts';
 import { publishRound, unpublishRound } from './publishRound.ts';

@@ -6,7 +6,7 @@ import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { approveTopic, disapproveTopic } from './approve.ts';
 import { assignWriter, morningsOf } from './calendar.ts';
 import { publishedTopics, topicById } from './queries.ts';

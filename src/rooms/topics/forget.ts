@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold } from '../../lib/fold.ts';
+import { fold } from '../../lib/text/fold.ts';
 import type { Forgets } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMattersAbout } from '../matters/index.ts';

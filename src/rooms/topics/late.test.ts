@@ -4,7 +4,7 @@ import { stageRound } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { stagePartnership } from '../../../test/partners.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { subscribe } from '../readers/index.ts';
 import { approveTopic } from './approve.ts';
 import { queueDueTopics } from './queueDue.ts';

@@ -1,5 +1,5 @@
-import { fold, likeWord, searchWords } from '../../lib/fold.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Topic } from './queries.ts';
 import type { TopicDraft } from './rules.ts';

@@ -1,7 +1,7 @@
 import { json } from '../../db/json.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
-import type { Texts } from '../../lib/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -3,7 +3,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { freshDatabase, rolledBack } from '../../../test/database.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { approveTopic } from './approve.ts';
 import { proposeTerm } from './glossary/propose.ts';
 import { inviteGuest } from './guests/invite.ts';

@@ -1,5 +1,5 @@
-import { pickWithLocale } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Topic } from './queries.ts';
 
 /** The language somebody reads a topic in, all of it: theirs if the essay is there in it, else its own. */

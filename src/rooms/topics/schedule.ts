@@ -1,4 +1,4 @@
-import { addDays, instantToWall, wallToInstant } from '../../lib/time.ts';
+import { addDays, instantToWall, wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

@@ -4,7 +4,7 @@ import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
-import { wallToInstant } from '../../lib/time.ts';
+import { wallToInstant } from '../../lib/time/time.ts';
 import { roundById } from '../programmes/index.ts';
 import { approveTopic } from './approve.ts';
 import { morningsOf } from './calendar.ts';

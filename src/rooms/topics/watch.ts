@@ -1,4 +1,4 @@
-import { addDays, instantToWall } from '../../lib/time.ts';
+import { addDays, instantToWall } from '../../lib/time/time.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMatter, handMatter, openMatter, raiseMatters } from '../matters/index.ts';
 import type { MatterKind } from '../matters/index.ts';

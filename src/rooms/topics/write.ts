@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { json } from '../../db/json.ts';
-import { renderMarkdown } from '../../lib/markdown.ts';
-import { slugFor } from '../../lib/slug.ts';
-import { written } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { renderMarkdown } from '../../lib/text/markdown.ts';
+import { slugFor } from '../../lib/text/slug.ts';
+import { written } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';

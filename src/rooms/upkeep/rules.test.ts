@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RESERVE } from '../../lib/disk.ts';
+import { RESERVE } from '../../lib/files/disk.ts';
 import { outlookOf } from './rules.ts';
 import type { DiskDay } from './rules.ts';
 

@@ -1,5 +1,5 @@
-import { RESERVE } from '../../lib/disk.ts';
-import type { DiskRoom } from '../../lib/disk.ts';
+import { RESERVE } from '../../lib/files/disk.ts';
+import type { DiskRoom } from '../../lib/files/disk.ts';
 
 /** How full things were on a day (UTC); octets. `room` is null where the disk could not be looked at. */
 export interface DiskDay {

@@ -6,7 +6,7 @@ import { rolledBack } from '../../../test/database.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { sql } from 'kysely';
-import { RESERVE, unknownDisk } from '../../lib/disk.ts';
+import { RESERVE, unknownDisk } from '../../lib/files/disk.ts';
 import { watchDisk } from './watchDisk.ts';
 
 const GB = 1024 ** 3;

@@ -1,4 +1,4 @@
-import { RESERVE } from '../../lib/disk.ts';
+import { RESERVE } from '../../lib/files/disk.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';

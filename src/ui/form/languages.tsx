@@ -1,4 +1,4 @@
-import { languages } from '../../lib/languages.ts';
+import { languages } from '../../lib/world/languages.ts';
 import { useView } from '../view.ts';
 import { type Option, Options } from './choices.tsx';
 import { type FieldProps, FieldGroup, fieldId } from './field.tsx';

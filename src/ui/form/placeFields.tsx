@@ -1,7 +1,7 @@
-import { countries } from '../../lib/countries.ts';
-import { isZone } from '../../lib/time.ts';
-import { zoneCity } from '../../lib/zoneCity.ts';
-import { allZones, clocksOfCountry, isAlike, presentZoneName, zonesOfCountry } from '../../lib/zones.ts';
+import { countries } from '../../lib/world/countries.ts';
+import { isZone } from '../../lib/time/time.ts';
+import { zoneCity } from '../../lib/time/zoneCity.ts';
+import { allZones, clocksOfCountry, isAlike, presentZoneName, zonesOfCountry } from '../../lib/time/zones.ts';
 import { clockTime } from '../time/format.ts';
 import { useView } from '../view.ts';
 import { type OptionGroup, Select } from './choices.tsx';

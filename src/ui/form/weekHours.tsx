@@ -1,6 +1,13 @@
 import { listed } from '../../i18n/intl.ts';
-import { blockHours, blocksPerDay, nameBlocks, namedHours, weekBlocks, weekendOf } from '../../lib/week.ts';
-import type { NamedHours } from '../../lib/week.ts';
+import {
+  blockHours,
+  blocksPerDay,
+  nameBlocks,
+  namedHours,
+  weekBlocks,
+  weekendOf,
+} from '../../lib/time/week.ts';
+import type { NamedHours } from '../../lib/time/week.ts';
 import { daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
 import { useView } from '../view.ts';
 import type { View } from '../view.ts';

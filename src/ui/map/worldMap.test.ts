@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { countryCodes } from '../../lib/countries.ts';
-import { CONTINENTS } from '../../lib/regions.ts';
+import { countryCodes } from '../../lib/world/countries.ts';
+import { CONTINENTS } from '../../lib/world/regions.ts';
 import { SHADES, mapStyle, worldMap as drawMap } from './worldMap.ts';
 import type { MapMark } from './worldMap.ts';
 

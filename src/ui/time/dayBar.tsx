@@ -1,4 +1,4 @@
-import { onWall } from '../../lib/time.ts';
+import { onWall } from '../../lib/time/time.ts';
 import { useView } from '../view.ts';
 import { isDay, round } from './clockFace.tsx';
 import { zoned } from './format.ts';

@@ -1,6 +1,6 @@
 import { keeper } from '../../lib/keeper.ts';
-import { offsetMinutes, onWall } from '../../lib/time.ts';
-import { ofZoneCity } from '../../lib/zoneCity.ts';
+import { offsetMinutes, onWall } from '../../lib/time/time.ts';
+import { ofZoneCity } from '../../lib/time/zoneCity.ts';
 import { listFormat } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testView } from '../../../test/ui/view.ts';
 import { RoundLine, TwoClocks } from '../index.ts';
 import { WAKING } from '#matching';
-import { weekBits } from '../../lib/week.ts';
+import { weekBits } from '../../lib/time/week.ts';
 import { meetingHours } from './together.ts';
 import { said, utc, words } from '../../../test/ui/words.tsx';
 

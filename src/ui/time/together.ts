@@ -1,5 +1,5 @@
 import { WAKING } from '#matching';
-import { onWall } from '../../lib/time.ts';
+import { onWall } from '../../lib/time/time.ts';
 
 /** A stretch of time: from an instant up to another. */
 export interface Stretch {

@@ -1,9 +1,9 @@
 import { listed } from '../../i18n/intl.ts';
 import type { ComponentChildren } from 'preact';
-import { regionName } from '../../lib/countries.ts';
-import { languageName } from '../../lib/languages.ts';
-import { pick } from '../../lib/texts.ts';
-import { zoneCity } from '../../lib/zoneCity.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { languageName } from '../../lib/world/languages.ts';
+import { pick } from '../../lib/text/texts.ts';
+import { zoneCity } from '../../lib/time/zoneCity.ts';
 import type {
   AbsenceAnswer,
   AnswerValue,

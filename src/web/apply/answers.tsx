@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import type { AnswerValue, Question } from '../../rooms/forms/index.ts';
 import { DefinitionList, useView } from '../../ui/index.ts';
 import { answerText } from './answerText.tsx';

@@ -1,7 +1,7 @@
 import { applicationById, applicationTo, applicationsOf } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
-import { isZone } from '../../lib/time.ts';
-import { presentZoneName } from '../../lib/zones.ts';
+import { isZone } from '../../lib/time/time.ts';
+import { presentZoneName } from '../../lib/time/zones.ts';
 import type { Actor } from '../../rooms/ctx.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';

@@ -1,7 +1,7 @@
-import { countries, regionName } from '../../lib/countries.ts';
-import { languages } from '../../lib/languages.ts';
-import { pick } from '../../lib/texts.ts';
-import { weekBlocks } from '../../lib/week.ts';
+import { countries, regionName } from '../../lib/world/countries.ts';
+import { languages } from '../../lib/world/languages.ts';
+import { pick } from '../../lib/text/texts.ts';
+import { weekBlocks } from '../../lib/time/week.ts';
 import { fieldOf } from '../../rooms/applications/index.ts';
 import { REGION_CODES, WISH_ROLES, WISH_SUBJECTS, ZONE_HOURS, maxLengthOf } from '../../rooms/forms/index.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { regionName } from '../../lib/countries.ts';
-import { pick } from '../../lib/texts.ts';
-import { zoneCity } from '../../lib/zoneCity.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { pick } from '../../lib/text/texts.ts';
+import { zoneCity } from '../../lib/time/zoneCity.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import { Avatar, Bdi, DefinitionList, clockTime, useView, weekdayOf } from '../../ui/index.ts';
 import { answerText } from './answerText.tsx';

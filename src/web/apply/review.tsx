@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { answersOf, fieldOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';

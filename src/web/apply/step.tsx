@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { answersOf, fieldOf } from '../../rooms/applications/index.ts';
 import { maxLengthOf } from '../../rooms/forms/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';

@@ -1,5 +1,5 @@
-import { isZone } from '../../lib/time.ts';
-import { clocksOfCountry, isAlike } from '../../lib/zones.ts';
+import { isZone } from '../../lib/time/time.ts';
+import { clocksOfCountry, isAlike } from '../../lib/time/zones.ts';
 import { ZoneSelect, fieldId, useView, zoneName } from '../../ui/index.ts';
 import type { QuestionFieldProps } from './field.tsx';
 

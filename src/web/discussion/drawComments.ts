@@ -1,4 +1,4 @@
-import { regionName } from '../../lib/countries.ts';
+import { regionName } from '../../lib/world/countries.ts';
 import { keeper } from '../../lib/keeper.ts';
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../ui/index.ts';

@@ -1,4 +1,4 @@
-import { regionName } from '../../lib/countries.ts';
+import { regionName } from '../../lib/world/countries.ts';
 import { LIMITS } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { questionsIn } from '../../rooms/topics/index.ts';

@@ -9,7 +9,7 @@ import {
 import { resubscribe } from '../../rooms/notices/index.ts';
 import { personById, spendLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { topicById } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { PlainText } from '../../ui/index.ts';

@@ -1,7 +1,7 @@
-import { beginning } from '../../lib/beginning.ts';
-import { regionName } from '../../lib/countries.ts';
-import { pick, pickWithLocale } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { beginning } from '../../lib/text/beginning.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { pick, pickWithLocale } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import { LIMITS, commenterOf, ownPart } from '../../rooms/discussion/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import {

@@ -9,7 +9,7 @@ import {
 import { resubscribe } from '../../rooms/notices/index.ts';
 import { publishedTopic } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { Heading } from '../../ui/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';

@@ -1,7 +1,7 @@
 import { direction } from '../../i18n/locales.ts';
-import { beginning } from '../../lib/beginning.ts';
-import { regionName } from '../../lib/countries.ts';
-import { pickWithLocale } from '../../lib/texts.ts';
+import { beginning } from '../../lib/text/beginning.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
 import {

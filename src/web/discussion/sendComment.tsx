@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { LIMITS, commentProblems, followTopic, writeComment } from '../../rooms/discussion/index.ts';
 import type { CommentProblems } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';

@@ -1,5 +1,5 @@
 import { LOCALES } from '../../i18n/locales.ts';
-import { ownName } from '../../lib/languages.ts';
+import { ownName } from '../../lib/world/languages.ts';
 import { Flash, Page, TAKES_FOCUS, WorkbenchShell, renderPage } from '../../ui/index.ts';
 import type { PageProps } from '../../ui/index.ts';
 import type { Assets } from './assets.ts';

@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import type { NavItem } from '../../ui/index.ts';
 import type { PageAnswer, Visit } from '../visit.ts';
 

@@ -1,5 +1,5 @@
-import { isZone } from '../../lib/time.ts';
-import { presentZoneName } from '../../lib/zones.ts';
+import { isZone } from '../../lib/time/time.ts';
+import { presentZoneName } from '../../lib/time/zones.ts';
 import { ErrorSummary, Form, Heading, Submit, ZoneSelect, useView } from '../../ui/index.ts';
 import { ownPath } from './ownPath.ts';
 import { get, post } from '../route.ts';

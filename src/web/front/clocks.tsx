@@ -1,7 +1,7 @@
-import { pickWithLocale } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
-import { offsetMinutes } from '../../lib/time.ts';
-import { zoneCity } from '../../lib/zoneCity.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
+import { offsetMinutes } from '../../lib/time/time.ts';
+import { zoneCity } from '../../lib/time/zoneCity.ts';
 import { direction } from '../../i18n/locales.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { useView } from '../../ui/index.ts';

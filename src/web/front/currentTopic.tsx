@@ -1,8 +1,8 @@
 import { direction } from '../../i18n/locales.ts';
-import { beginning } from '../../lib/beginning.ts';
-import { regionName } from '../../lib/countries.ts';
-import { pick } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { beginning } from '../../lib/text/beginning.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { pick } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import { readIn } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';

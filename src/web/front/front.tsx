@@ -1,4 +1,4 @@
-import { languageName } from '../../lib/languages.ts';
+import { languageName } from '../../lib/world/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';

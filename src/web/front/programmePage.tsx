@@ -1,5 +1,5 @@
-import { renderMarkdown } from '../../lib/markdown.ts';
-import { pick, pickWithLocale } from '../../lib/texts.ts';
+import { renderMarkdown } from '../../lib/text/markdown.ts';
+import { pick, pickWithLocale } from '../../lib/text/texts.ts';
 import { nextOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { commentCounts, livelyComments } from '../../rooms/discussion/index.ts';

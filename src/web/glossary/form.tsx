@@ -1,4 +1,4 @@
-import { languageName } from '../../lib/languages.ts';
+import { languageName } from '../../lib/world/languages.ts';
 import { TERM_LIMITS } from '../../rooms/topics/index.ts';
 import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { Checkbox, CountrySelect, Details, TextArea, TextField, useView } from '../../ui/index.ts';

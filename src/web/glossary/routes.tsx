@@ -1,4 +1,4 @@
-import { countryCodes } from '../../lib/countries.ts';
+import { countryCodes } from '../../lib/world/countries.ts';
 import { glossaryOf, proposeTerm } from '../../rooms/topics/index.ts';
 import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { ButtonLink, Empty, ErrorSummary, Form, Heading, Submit } from '../../ui/index.ts';

@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import { currentLegal } from '../../rooms/people/index.ts';
 import type { LegalKind } from '../../rooms/people/index.ts';
 import { Heading, LocalDay, Prose } from '../../ui/index.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../lib/escapeHtml.ts';
+import { escapeHtml } from '../../lib/text/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';

@@ -1,5 +1,5 @@
-import { ownName } from '../../lib/languages.ts';
-import { isZone } from '../../lib/time.ts';
+import { ownName } from '../../lib/world/languages.ts';
+import { isZone } from '../../lib/time/time.ts';
 import type { DetailProblems, Details } from '../../rooms/people/index.ts';
 import { Form, RadioGroup, Submit, TextField, ZoneSelect } from '../../ui/index.ts';
 import type { Messages } from '../frame/problems.ts';

@@ -14,7 +14,7 @@ import {
   Submit,
   TextField,
 } from '../../ui/index.ts';
-import { browserName } from '../../lib/browserName.ts';
+import { browserName } from '../../lib/network/browserName.ts';
 import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';

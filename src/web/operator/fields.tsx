@@ -1,6 +1,6 @@
 import { LOCALES } from '../../i18n/locales.ts';
-import { ownName } from '../../lib/languages.ts';
-import { isZone } from '../../lib/time.ts';
+import { ownName } from '../../lib/world/languages.ts';
+import { isZone } from '../../lib/time/time.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, RadioGroup, TextField, ZoneSelect } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';

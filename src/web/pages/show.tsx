@@ -1,7 +1,7 @@
 import { direction } from '../../i18n/locales.ts';
-import { beginning } from '../../lib/beginning.ts';
-import { languageName } from '../../lib/languages.ts';
-import { pick, pickWithLocale } from '../../lib/texts.ts';
+import { beginning } from '../../lib/text/beginning.ts';
+import { languageName } from '../../lib/world/languages.ts';
+import { pick, pickWithLocale } from '../../lib/text/texts.ts';
 import type { PublicPage } from '../../rooms/pages/index.ts';
 import { Empty, Heading, LocalDay, Notice, Prose, useView } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';

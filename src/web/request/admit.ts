@@ -1,4 +1,4 @@
-import { isLoopbackName } from '../../lib/network.ts';
+import { isLoopbackName } from '../../lib/network/network.ts';
 import { jsonError } from '../frame/json.ts';
 import type { Audience, Route } from '../route.ts';
 import { keepTyped } from '../signIn/signedOut.tsx';

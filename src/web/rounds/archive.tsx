@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import { phaseOf, publicRounds, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { titlesByRound } from '../../rooms/topics/index.ts';

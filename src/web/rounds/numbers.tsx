@@ -1,4 +1,4 @@
-import { regionName } from '../../lib/countries.ts';
+import { regionName } from '../../lib/world/countries.ts';
 import type { NumbersRow, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { Stat, Stats, Table, useView } from '../../ui/index.ts';
 import { WorldMap } from './map.tsx';

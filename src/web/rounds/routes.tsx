@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { nextRound, phaseOf, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import { roundInPath } from '../frame/inRound.ts';
 import { get } from '../route.ts';

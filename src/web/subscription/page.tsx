@@ -1,4 +1,4 @@
-import { ownName } from '../../lib/languages.ts';
+import { ownName } from '../../lib/world/languages.ts';
 import { OFFERS } from '../../rooms/readers/index.ts';
 import type { Offer } from '../../rooms/readers/index.ts';
 import {

@@ -1,5 +1,5 @@
-import { languageName } from '../../lib/languages.ts';
-import { pick } from '../../lib/texts.ts';
+import { languageName } from '../../lib/world/languages.ts';
+import { pick } from '../../lib/text/texts.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
 import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';

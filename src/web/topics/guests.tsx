@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import type { GuestPost } from '../../rooms/topics/index.ts';
 import { Prose, ZonedDay, useView } from '../../ui/index.ts';
 import { ReadHere } from './language.tsx';

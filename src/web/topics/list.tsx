@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../lib/texts.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { ListedTopic } from '../../rooms/topics/index.ts';

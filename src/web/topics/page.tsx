@@ -1,6 +1,6 @@
 import { direction } from '../../i18n/locales.ts';
-import { pick } from '../../lib/texts.ts';
-import type { Texts } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { GuestPost, Term, Topic } from '../../rooms/topics/index.ts';
 import { markTerms, readIn } from '../../rooms/topics/index.ts';
 import { Heading, Prose, ZonedDay, kept, useView } from '../../ui/index.ts';

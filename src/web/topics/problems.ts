@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../i18n/locales.ts';
-import { languageName } from '../../lib/languages.ts';
+import { languageName } from '../../lib/world/languages.ts';
 import type { View } from '../../ui/index.ts';
 
 /** What the fields of topics, guest posts and the glossary are called where they stand. */

@@ -1,4 +1,4 @@
-import { pick } from '../../lib/texts.ts';
+import { pick } from '../../lib/text/texts.ts';
 import { roundsOf } from '../../rooms/programmes/index.ts';
 import {
   glossaryOf,

@@ -1,5 +1,5 @@
-import { regionName } from '../../lib/countries.ts';
-import { pickWithLocale } from '../../lib/texts.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import { pickWithLocale } from '../../lib/text/texts.ts';
 import { foldedWord } from '../../rooms/topics/index.ts';
 import type { Term } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';

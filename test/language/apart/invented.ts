@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LOCALES, catalogueOf, direction, isLocale } from '../../../src/i18n/locales.ts';
 import type { MessageKey } from '../../../src/i18n/locales.ts';
 import { translator } from '../../../src/i18n/translate.ts';
-import { localesFolder } from '../../../src/lib/localesFolder.ts';
-import { ownName } from '../../../src/lib/languages.ts';
+import { localesFolder } from '../../../src/lib/world/localesFolder.ts';
+import { ownName } from '../../../src/lib/world/languages.ts';
 import { readCommand } from '../../../src/mail/in/byMail/commands.ts';
 import { mails } from '../../../src/mail/out/registry.ts';
 import { mapColumns } from '../../../src/rooms/imports/columns.ts';
@@ -21,7 +21,7 @@ import { samplePages } from '../../../sample/pages.ts';
 import { INVENTED, UNTRANSLATED } from '../invent.ts';
 
 // The folder of languages is another one here, and that is all that is done to have one language more.
-vi.mock('../../../src/lib/localesFolder.ts', async () => ({
+vi.mock('../../../src/lib/world/localesFolder.ts', async () => ({
   localesFolder: await (await import('../invent.ts')).inventLanguage(),
 }));
 

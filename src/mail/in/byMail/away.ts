@@ -1,4 +1,4 @@
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { inEveryLanguage } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';

@@ -1,6 +1,6 @@
 import { inEveryLanguage } from '../../../i18n/locales.ts';
 import { saysMore } from '../pleasantries/index.ts';
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { SIGNS } from '../yesNo/signs.ts';
 import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';

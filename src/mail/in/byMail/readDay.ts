@@ -1,5 +1,5 @@
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
-import { fold } from '../../../lib/fold.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { commandWords } from '../languageWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';

@@ -1,4 +1,4 @@
-import { plainDigits } from '../../../lib/digits.ts';
+import { plainDigits } from '../../../lib/text/digits.ts';
 import { fold, judgeLines } from '../trim/index.ts';
 import type { JudgedLine } from '../trim/index.ts';
 import { withoutSignOff } from './signOff.ts';

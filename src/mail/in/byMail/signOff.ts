@@ -1,4 +1,4 @@
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
 import { SIGNS } from '../yesNo/signs.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { DiskFull } from '../../../lib/disk.ts';
+import { DiskFull } from '../../../lib/files/disk.ts';
 import { recipientAddress } from '../../../lib/address.ts';
 import { headersOf, receiveForAll } from '../../../rooms/incoming/index.ts';
 import { isSender, readAddress } from '../address.ts';

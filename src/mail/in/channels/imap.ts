@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
-import { isLoopback } from '../../../lib/network.ts';
-import { checkOf } from '../../../lib/tls.ts';
+import { isLoopback } from '../../../lib/network/network.ts';
+import { checkOf } from '../../../lib/network/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { OwnAddresses } from '../address.ts';
 import { fetchMail } from './fetch.ts';

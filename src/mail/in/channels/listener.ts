@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { recipientAddress } from '../../../lib/address.ts';
-import { meansFullDisk } from '../../../lib/disk.ts';
-import { networkOf } from '../../../lib/network.ts';
+import { meansFullDisk } from '../../../lib/files/disk.ts';
+import { networkOf } from '../../../lib/network/network.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { receiveForAll } from '../../../rooms/incoming/index.ts';
 import { isOurs } from '../address.ts';

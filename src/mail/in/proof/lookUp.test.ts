@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nameServer } from '../../../../test/mail/dns.ts';
-import { createResolver } from '../../../lib/resolver.ts';
+import { createResolver } from '../../../lib/network/resolver.ts';
 import { createLookUp, lookUpFor } from './lookUp.ts';
 import type { LookUp } from './lookUp.ts';
 

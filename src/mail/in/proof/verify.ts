@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../../lib/address.ts';
-import { isGlobalAddress } from '../../../lib/outbound/globalAddress.ts';
+import { isGlobalAddress } from '../../../lib/network/outbound/globalAddress.ts';
 import type { Proof } from '../../../rooms/incoming/index.ts';
 import { lookUpFor } from './lookUp.ts';
 import type { LookUp } from './lookUp.ts';

@@ -1,4 +1,4 @@
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { fold } from './lines.ts';
 import type { Line } from './lines.ts';

@@ -1,4 +1,4 @@
-import { plainDigits } from '../../../lib/digits.ts';
+import { plainDigits } from '../../../lib/text/digits.ts';
 
 /** How a line came in: quoted by a mark; in a signature or after a cut that only HTML shows; else plain. */
 export type Origin = 'plain' | 'quoted' | 'signature' | 'cut';

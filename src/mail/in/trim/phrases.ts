@@ -1,4 +1,4 @@
-import { readLanguages } from '../../../lib/languageFiles.ts';
+import { readLanguages } from '../../../lib/world/languageFiles.ts';
 import { once } from '../../../lib/once.ts';
 import devices from './devices.json' with { type: 'json' };
 import { fold } from './lines.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
 import type { AnswerWords } from '../languageWords.ts';

@@ -1,6 +1,6 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { regionName } from '../../../lib/countries.ts';
-import { pick } from '../../../lib/texts.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { partnerView } from '../../../rooms/applications/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';

@@ -1,6 +1,6 @@
-import { languageName } from '../../../lib/languages.ts';
-import { namedHours, weekendOf } from '../../../lib/week.ts';
-import { pick } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { namedHours, weekendOf } from '../../../lib/time/week.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { maxLengthOf } from '../../../rooms/forms/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';

@@ -1,4 +1,4 @@
-import { checkOf } from '../../../lib/tls.ts';
+import { checkOf } from '../../../lib/network/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Attached } from '../define.ts';
 import { MOST_STRAGGLERS } from './stragglers.ts';

@@ -1,4 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
+import { regionName } from '../../../lib/world/countries.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { commentsForMail } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';

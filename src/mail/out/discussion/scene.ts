@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { ownComment } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
 import type { MailScene } from '../define.ts';

@@ -1,8 +1,8 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { regionName } from '../../../lib/countries.ts';
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
-import { zoneCity } from '../../../lib/zoneCity.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { zoneCity } from '../../../lib/time/zoneCity.ts';
 import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
 import type { AbsenceAnswer, AnswerValue, LanguageAnswer, Question } from '../../../rooms/forms/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';

@@ -1,4 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
+import { regionName } from '../../../lib/world/countries.ts';
 import { invitationById } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { LEGAL_KINDS, legalVersions } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';

@@ -1,4 +1,4 @@
-import { pick, pickWithLocale } from '../../../lib/texts.ts';
+import { pick, pickWithLocale } from '../../../lib/text/texts.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';
 

@@ -1,5 +1,5 @@
-import { languageName } from '../../../lib/languages.ts';
-import { pick, pickWithLocale } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick, pickWithLocale } from '../../../lib/text/texts.ts';
 import { publishedPages } from '../../../rooms/pages/index.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';

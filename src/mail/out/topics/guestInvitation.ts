@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { askedGuestPost, readIn, topicById } from '../../../rooms/topics/index.ts';
 import { zonedDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';

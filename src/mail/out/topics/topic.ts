@@ -1,6 +1,6 @@
-import { pick } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { questionsIn, readIn } from '../../../rooms/topics/index.ts';

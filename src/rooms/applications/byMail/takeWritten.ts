@@ -1,4 +1,4 @@
-import { plainDigits } from '../../../lib/digits.ts';
+import { plainDigits } from '../../../lib/text/digits.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 
 /*
  * Searching in any script, without an extension of the database: words are folded (small letters, no accents), and found by their

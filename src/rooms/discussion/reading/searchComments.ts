@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
 import { COUNTRY } from '../writers/commenter.ts';
 import { wanted } from './letterGroups.ts';

@@ -1,4 +1,4 @@
-import { renderMarkdown } from '../../../lib/markdown.ts';
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../../lib/address.ts';
-import { renderMarkdown } from '../../../lib/markdown.ts';
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';

@@ -1,5 +1,5 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
 import { fold, foldedMap, piecesOf } from './fold.ts';

@@ -1,7 +1,7 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
 import { once } from '../../../lib/once.ts';
-import { HOURS_NAMED, namedHours, weekendOf } from '../../../lib/week.ts';
-import type { NamedHours } from '../../../lib/week.ts';
+import { HOURS_NAMED, namedHours, weekendOf } from '../../../lib/time/week.ts';
+import type { NamedHours } from '../../../lib/time/week.ts';
 import { fold, foldedMap } from './fold.ts';
 
 /** What people write for hours that have a name, beside what the form calls them. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../../i18n/locales.ts';
 import { translator } from '../../../i18n/translate.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { languagesOf } from './languages.ts';
 import { hoursOf } from './hours.ts';
 import { absencesOf } from './absences.ts';

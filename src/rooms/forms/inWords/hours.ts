@@ -1,8 +1,8 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
-import { blockHours } from '../../../lib/week.ts';
-import type { NamedHours } from '../../../lib/week.ts';
+import { blockHours } from '../../../lib/time/week.ts';
+import type { NamedHours } from '../../../lib/time/week.ts';
 import { piecesOf } from './fold.ts';
 import { daysCalled, hoursCalled } from './dayWords.ts';
 import type { ReadValue } from './readValue.ts';

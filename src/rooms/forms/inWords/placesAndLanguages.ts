@@ -1,9 +1,9 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
 import { LOCALES } from '../../../i18n/locales.ts';
-import { countryCodes } from '../../../lib/countries.ts';
-import { languageCodes, ownName } from '../../../lib/languages.ts';
-import { zoneCity } from '../../../lib/zoneCity.ts';
-import { allZones, presentZoneName } from '../../../lib/zones.ts';
+import { countryCodes } from '../../../lib/world/countries.ts';
+import { languageCodes, ownName } from '../../../lib/world/languages.ts';
+import { zoneCity } from '../../../lib/time/zoneCity.ts';
+import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 

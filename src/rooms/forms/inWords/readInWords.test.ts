@@ -1,5 +1,5 @@
 import { translator } from '../../../i18n/translate.ts';
-import { namedHours, weekBits, weekendOf } from '../../../lib/week.ts';
+import { namedHours, weekBits, weekendOf } from '../../../lib/time/week.ts';
 import { expect, test } from 'vitest';
 import type { Question, QuestionType } from '../question.ts';
 import { readCell } from './readInWords.ts';

@@ -1,4 +1,4 @@
-import { onOneLine } from '../../../lib/oneLine.ts';
+import { onOneLine } from '../../../lib/text/oneLine.ts';
 import type { Question } from '../question.ts';
 import { checkAnswer } from '../checkAnswer.ts';
 import type { AnswerValue } from '../values.ts';

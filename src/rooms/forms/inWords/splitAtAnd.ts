@@ -1,5 +1,5 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 
 /** "and" as a word of its own, and as Arabic writes it: on the next word. One space beside it is looked at, since a run of them would be tried from each. */

@@ -1,5 +1,5 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
-import { anyOfThem } from '../../../lib/anyOfThem.ts';
+import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import type { Question } from '../question.ts';
 import { WISH_ROLES, WISH_SUBJECTS } from '../values.ts';

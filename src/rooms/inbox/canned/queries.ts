@@ -1,4 +1,4 @@
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
 
 export interface CannedAnswer {

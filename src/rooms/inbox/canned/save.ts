@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
-import { onOneLine } from '../../../lib/oneLine.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { onOneLine } from '../../../lib/text/oneLine.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';

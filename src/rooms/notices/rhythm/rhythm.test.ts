@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { USUAL } from '../index.ts';
 import type { Rhythm } from '../index.ts';
-import { instantToWall } from '../../../lib/time.ts';
+import { instantToWall } from '../../../lib/time/time.ts';
 import { leavesAfter, minuteOf } from './rhythm.ts';
 
 const NIGHT: Rhythm = { ...USUAL, quiet: { from: 22 * 60, until: 7 * 60 } };

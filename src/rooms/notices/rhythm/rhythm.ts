@@ -1,6 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
-import { addDays, clockChange, instantToWall, wallToInstant, wallToInstants } from '../../../lib/time.ts';
+import {
+  addDays,
+  clockChange,
+  instantToWall,
+  wallToInstant,
+  wallToInstants,
+} from '../../../lib/time/time.ts';
 
 export const RHYTHMS = ['each', 'daily', 'weekly'] as const;
 

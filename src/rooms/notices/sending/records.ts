@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isPublicDomain } from '../../../lib/network.ts';
+import { isPublicDomain } from '../../../lib/network/network.ts';
 import type { Ctx } from '../../ctx.ts';
 import { dkimKeyOf } from './dkim.ts';
 import { mailRoutes } from './routes.ts';

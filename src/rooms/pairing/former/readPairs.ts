@@ -1,8 +1,8 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
-import { dialectOf } from '../../../lib/csv/dialect.ts';
-import { CsvBroken, rowsOf } from '../../../lib/csv/records.ts';
-import type { Dialect } from '../../../lib/csv/records.ts';
+import { dialectOf } from '../../../lib/files/csv/dialect.ts';
+import { CsvBroken, rowsOf } from '../../../lib/files/csv/records.ts';
+import type { Dialect } from '../../../lib/files/csv/records.ts';
 import { once } from '../../../lib/once.ts';
 
 /** What a column holds: a person's address, or the round. */

@@ -1,6 +1,6 @@
-import { holdUntil } from '../../../lib/hold.ts';
-import { sameTexts } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { holdUntil } from '../../../lib/time/hold.ts';
+import { sameTexts } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
 import { transition } from '../../outboxTransitions.ts';
 import type { LegalKind } from './legal.ts';

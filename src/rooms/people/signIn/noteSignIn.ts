@@ -1,4 +1,4 @@
-import { browserName } from '../../../lib/browserName.ts';
+import { browserName } from '../../../lib/network/browserName.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { QuestionPlace } from './restoreQuestion.ts';
 import type { FormStep, Question } from '../../forms/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { renderMarkdown } from '../../../lib/markdown.ts';
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { markTerms } from './mark.ts';
 import { proposeTerm, settleTerm, writeTerm } from './propose.ts';
 import { glossaryOf } from './terms.ts';

@@ -1,5 +1,5 @@
 import { keeper } from '../../../lib/keeper.ts';
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import type { Term } from './terms.ts';
 
 /** Where a word is left as it is: it leads somewhere already, is quoted as it is, or heads a part. */

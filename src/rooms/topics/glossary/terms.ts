@@ -1,8 +1,8 @@
 import { often } from '../../../db/often.ts';
 import { orderIn } from '../../../i18n/intl.ts';
-import type { Texts } from '../../../lib/texts.ts';
-import { pick } from '../../../lib/texts.ts';
-import { fold } from '../../../lib/fold.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import type { Ctx } from '../../ctx.ts';
 
 export const TERM_LIMITS = { term: 80, explanation: 600 };

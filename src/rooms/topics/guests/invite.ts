@@ -1,7 +1,7 @@
 import { json } from '../../../db/json.ts';
 import { normaliseAddress } from '../../../lib/address.ts';
-import type { Texts } from '../../../lib/texts.ts';
-import { wallToInstant } from '../../../lib/time.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';

@@ -1,8 +1,8 @@
 import { json } from '../../../db/json.ts';
-import { renderMarkdown } from '../../../lib/markdown.ts';
-import { written } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
-import { wallToInstant } from '../../../lib/time.ts';
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
+import { written } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';

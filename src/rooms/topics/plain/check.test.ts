@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../../sample/topics.ts';
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { plainNotes } from './check.ts';
 import { plainLanguages, plainList } from '../../../i18n/plain.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../../../lib/fold.ts';
+import { fold } from '../../../lib/text/fold.ts';
 import { plainList } from '../../../i18n/plain.ts';
 import type { PlainList } from '../../../i18n/plain.ts';
 

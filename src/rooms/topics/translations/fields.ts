@@ -1,4 +1,4 @@
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { MOST_QUESTIONS } from '../rules.ts';
 import type { TopicDraft } from '../rules.ts';
 

@@ -1,5 +1,5 @@
 import type { OverlayOptions } from 'sharp';
-import { escapeHtml } from '../../../lib/escapeHtml.ts';
+import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
 import { direction } from '../../../i18n/locales.ts';
 import { drawnLetters, fonts } from './fonts.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readLanguages } from '../../../lib/languageFiles.ts';
-import { localesFolder } from '../../../lib/localesFolder.ts';
+import { readLanguages } from '../../../lib/world/languageFiles.ts';
+import { localesFolder } from '../../../lib/world/localesFolder.ts';
 import { once } from '../../../lib/once.ts';
 
 /** card.json of a language whose letters our own font lacks: a file beside it, or one of a package, and the scripts that it has. */

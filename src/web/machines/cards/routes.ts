@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { publishedTopic } from '../../../rooms/topics/index.ts';
 import { longDay } from '../../../ui/index.ts';
 import { get } from '../../route.ts';

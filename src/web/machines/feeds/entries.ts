@@ -1,7 +1,7 @@
-import { regionName } from '../../../lib/countries.ts';
-import { escapeHtml } from '../../../lib/escapeHtml.ts';
-import { pick, pickWithLocale } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
+import { pick, pickWithLocale } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { PublicComment } from '../../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../../rooms/pages/index.ts';
 import { readIn } from '../../../rooms/topics/index.ts';

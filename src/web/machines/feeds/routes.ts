@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { publishedPages } from '../../../rooms/pages/index.ts';
 import { latestComments } from '../../../rooms/discussion/index.ts';
 import type { PlannedTopic } from '../../../rooms/topics/index.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../lib/escapeHtml.ts';
+import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
 import type { FeedFormat } from './formats.ts';
 
 /** A feed of any kind. Addresses are whole, times are instants, HTML is safe. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { KeysOf } from '../../../i18n/locales.ts';
-import { regionName } from '../../../lib/countries.ts';
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { timeOf } from '../../../rooms/notices/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';

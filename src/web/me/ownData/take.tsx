@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { zipped } from '../../../lib/zip.ts';
-import type { ZippedFile } from '../../../lib/zip.ts';
-import { pick } from '../../../lib/texts.ts';
+import { zipped } from '../../../lib/files/zip.ts';
+import type { ZippedFile } from '../../../lib/files/zip.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { answersOf } from '../../../rooms/applications/index.ts';
 import { ownData, ownPictureBytes, ownPictures } from '../../../rooms/people/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../../lib/address.ts';
-import { createResolver } from '../../../lib/resolver.ts';
+import { createResolver } from '../../../lib/network/resolver.ts';
 import {
   addRoute,
   checkRecords,

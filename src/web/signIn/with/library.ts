@@ -1,6 +1,6 @@
-import { createOutbound } from '../../../lib/outbound/outbound.ts';
-import type { Outbound } from '../../../lib/outbound/outbound.ts';
-import { OutboundError } from '../../../lib/outbound/outboundError.ts';
+import { createOutbound } from '../../../lib/network/outbound/outbound.ts';
+import type { Outbound } from '../../../lib/network/outbound/outbound.ts';
+import { OutboundError } from '../../../lib/network/outbound/outboundError.ts';
 import { SignInTrouble } from './provider.ts';
 import type { Leaving, Sent, Trouble } from './provider.ts';
 import type { Configuration, CustomFetch } from 'openid-client';

@@ -1,4 +1,4 @@
-import { OutboundError } from '../../../lib/outbound/outboundError.ts';
+import { OutboundError } from '../../../lib/network/outbound/outboundError.ts';
 import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { changePicture, commenterOf } from '../../../rooms/discussion/index.ts';

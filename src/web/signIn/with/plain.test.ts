@@ -18,7 +18,7 @@ import {
 } from '../../../../test/provider/scene.ts';
 import type { Scene } from '../../../../test/provider/scene.ts';
 import type { MastodonProvider, SignInProvider } from '../../../config/signIn.ts';
-import { createOutbound } from '../../../lib/outbound/outbound.ts';
+import { createOutbound } from '../../../lib/network/outbound/outbound.ts';
 import { serverOf } from './mastodon.ts';
 
 const far = await plainProvider();

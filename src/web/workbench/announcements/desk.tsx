@@ -1,5 +1,5 @@
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
 import { LONGEST_ANNOUNCEMENT } from '../../../rooms/notices/index.ts';
 import type {

@@ -1,4 +1,4 @@
-import { countryCodes } from '../../../lib/countries.ts';
+import { countryCodes } from '../../../lib/world/countries.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
 import type { AnnouncementDraft } from '../../../rooms/notices/index.ts';
 import { ROLES } from '../../../rooms/people/index.ts';

@@ -1,5 +1,5 @@
 import { direction } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import type { Reader } from '../../../rooms/notices/index.ts';
 import { Bdi, Button, FormActions, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
 

@@ -1,5 +1,5 @@
-import { pickWithLocale } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { pickWithLocale } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { pageById } from '../../../rooms/pages/index.ts';
 import {
   announce,

@@ -1,4 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
+import { regionName } from '../../../lib/world/countries.ts';
 import {
   SHOWN_STATES,
   countApplications,

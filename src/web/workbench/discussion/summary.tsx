@@ -1,7 +1,7 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { LIMITS, discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { ownName } from '../../../lib/languages.ts';
+import { ownName } from '../../../lib/world/languages.ts';
 import { Button, Form, Heading, Select, TextArea } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';

@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { NEEDED_ROLES } from '../../../rooms/forms/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import { Of, PostButton, useView } from '../../../ui/index.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { QuestionDraft, QuestionProblems, QuestionText } from '../../../rooms/forms/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { readTexts } from '../../frame/problems.ts';

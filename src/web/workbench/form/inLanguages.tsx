@@ -1,5 +1,5 @@
-import { ownName } from '../../../lib/languages.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { ownName } from '../../../lib/world/languages.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { hasOptions } from '../../../rooms/forms/index.ts';
 import { Button, FieldGroup, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';

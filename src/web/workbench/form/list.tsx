@@ -1,5 +1,5 @@
-import { pick } from '../../../lib/texts.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { ADDED_ROLES, isAsked } from '../../../rooms/forms/index.ts';
 import type { FormStep } from '../../../rooms/forms/index.ts';
 import {

@@ -1,5 +1,5 @@
-import { countryCodes, regionName } from '../../../lib/countries.ts';
-import { pick } from '../../../lib/texts.ts';
+import { countryCodes, regionName } from '../../../lib/world/countries.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { allTerms, settleTerm, termById, writeTerm } from '../../../rooms/topics/index.ts';
 import type { Term, TermDraft, TermProblem } from '../../../rooms/topics/index.ts';
 import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../../ui/index.ts';

@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS } from '../../../rooms/inbox/index.ts';
 import { Button, Form, FormActions, Notice, Select, Submit, TextArea, useView } from '../../../ui/index.ts';
 import type { ThreadPageProps } from './thread.tsx';

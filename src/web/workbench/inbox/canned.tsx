@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer } from '../../../rooms/inbox/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';

@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../../lib/texts.ts';
+import { pickWithLocale } from '../../../lib/text/texts.ts';
 import {
   cannedAnswers,
   fillCanned,

@@ -1,5 +1,5 @@
-import { regionName } from '../../../lib/countries.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer, OneThread, ThreadMessage } from '../../../rooms/inbox/index.ts';
 import {

@@ -16,7 +16,7 @@ import {
   Submit,
   TextField,
 } from '../../../ui/index.ts';
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

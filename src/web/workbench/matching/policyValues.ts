@@ -1,6 +1,6 @@
 import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { AnswerRule, Cap, Policy, RelaxStep, SwitchedRule } from '#matching';
-import { plainDigits } from '../../../lib/digits.ts';
+import { plainDigits } from '../../../lib/text/digits.ts';
 import { WEIGHT_STEP, stepOf } from '../../../rooms/pairing/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 

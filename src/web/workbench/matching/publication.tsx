@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { isMailUnready } from '../../../rooms/notices/index.ts';

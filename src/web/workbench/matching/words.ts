@@ -1,7 +1,7 @@
 import type { BlockKey, PairReason, Wish } from '#matching';
-import { regionName } from '../../../lib/countries.ts';
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { WEIGHT_STEP } from '../../../rooms/pairing/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';

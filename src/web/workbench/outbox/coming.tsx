@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { ComingGroup, ComingReader } from '../../../rooms/notices/index.ts';
 import {

@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { comingGroups, comingReaders } from '../../../rooms/notices/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
 import { pageNumber } from '../../frame/pageNumber.ts';

@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedMail } from '../../../rooms/notices/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Bdi, Heading, LocalTime, Older, Table, useView } from '../../../ui/index.ts';

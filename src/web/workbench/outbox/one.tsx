@@ -1,5 +1,5 @@
 import { direction } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/notices/index.ts';
 import type { EditProblem, OutboxMail } from '../../../rooms/notices/index.ts';

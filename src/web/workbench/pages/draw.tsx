@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { versionsOf } from '../../../rooms/pages/index.ts';
 import type { Page, PageDraft, PageKind, PageProblem } from '../../../rooms/pages/index.ts';
 import { readersWho } from '../../../rooms/readers/index.ts';

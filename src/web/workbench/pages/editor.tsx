@@ -1,7 +1,7 @@
 import { direction } from '../../../i18n/locales.ts';
-import { ownName } from '../../../lib/languages.ts';
-import { renderMarkdown } from '../../../lib/markdown.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import { ownName } from '../../../lib/world/languages.ts';
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { Details, Notice, Prose, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 

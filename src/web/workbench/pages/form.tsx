@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { PAGE_LIMITS } from '../../../rooms/pages/index.ts';
 import type { Page, PageDraft, PageKind, PageVersion } from '../../../rooms/pages/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';

@@ -1,7 +1,7 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { changesBetween } from '../../../rooms/topics/index.ts';
 import type { Change } from '../../../rooms/topics/index.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
 
 /** One version of a text, whoever keeps it. */

@@ -1,4 +1,4 @@
-import { pickWithLocale } from '../../../lib/texts.ts';
+import { pickWithLocale } from '../../../lib/text/texts.ts';
 import type { Page, PageKind } from '../../../rooms/pages/index.ts';
 import { ButtonLink, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 

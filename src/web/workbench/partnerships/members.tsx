@@ -1,4 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
+import { regionName } from '../../../lib/world/countries.ts';
 import { absencesOf, hasLeft, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';

@@ -1,4 +1,4 @@
-import { regionName } from '../../../lib/countries.ts';
+import { regionName } from '../../../lib/world/countries.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { View } from '../../../ui/index.ts';
 

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../../lib/address.ts';
-import { countryCodes } from '../../../lib/countries.ts';
+import { countryCodes } from '../../../lib/world/countries.ts';
 import { endRole, inviteVolunteer, revokeInvitation } from '../../../rooms/people/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';

@@ -6,7 +6,7 @@ import {
   publishLegal,
 } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
 import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -1,4 +1,4 @@
-import { ownName } from '../../../lib/languages.ts';
+import { ownName } from '../../../lib/world/languages.ts';
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {

@@ -1,7 +1,7 @@
-import { ownName } from '../../../lib/languages.ts';
-import { isZone, wallToInstant } from '../../../lib/time.ts';
-import { zoneCity } from '../../../lib/zoneCity.ts';
-import { allZones, presentZoneName } from '../../../lib/zones.ts';
+import { ownName } from '../../../lib/world/languages.ts';
+import { isZone, wallToInstant } from '../../../lib/time/time.ts';
+import { zoneCity } from '../../../lib/time/zoneCity.ts';
+import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, WallDate } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, LocalTime, Select, TextField, useView } from '../../../ui/index.ts';

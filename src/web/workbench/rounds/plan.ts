@@ -1,4 +1,4 @@
-import type { Texts } from '../../../lib/texts.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import { DATE_KINDS } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/index.ts';
 import type { Translate } from '../../../i18n/translate.ts';

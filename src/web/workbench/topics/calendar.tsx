@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { CalendarDay, LocalDay, LocalTime, Of, Table, useView } from '../../../ui/index.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS } from '../../../rooms/topics/index.ts';
 import type { TopicDraft, TopicProblem } from '../../../rooms/topics/index.ts';
 import {

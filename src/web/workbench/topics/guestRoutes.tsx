@@ -1,4 +1,4 @@
-import { instantToWall } from '../../../lib/time.ts';
+import { instantToWall } from '../../../lib/time/time.ts';
 import {
   approveGuestPost,
   guestPostById,

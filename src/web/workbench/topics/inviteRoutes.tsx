@@ -1,5 +1,5 @@
-import { languageName } from '../../../lib/languages.ts';
-import { instantToWall } from '../../../lib/time.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { instantToWall } from '../../../lib/time/time.ts';
 import { LIMITS, inviteGuest } from '../../../rooms/topics/index.ts';
 import type { GuestInvitation, Topic } from '../../../rooms/topics/index.ts';
 import { ErrorSummary, Form, Heading, Select, Submit, TextField } from '../../../ui/index.ts';

@@ -1,6 +1,6 @@
 import { listed } from '../../../i18n/intl.ts';
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { roundName, roundSaid } from '../../../rooms/programmes/index.ts';
 import { CalendarDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import { LibraryForm } from '../../topics/list.tsx';

@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
 import { Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
 

@@ -1,4 +1,4 @@
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { GuestPost, LibraryTopic, Mornings, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';

@@ -1,5 +1,5 @@
-import { pick } from '../../../lib/texts.ts';
-import { zoneCity } from '../../../lib/zoneCity.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { zoneCity } from '../../../lib/time/zoneCity.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';

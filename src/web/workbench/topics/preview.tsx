@@ -1,6 +1,6 @@
 import { SOURCE, isLocale } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
-import { pick } from '../../../lib/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
 import { glossaryOf, guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';

@@ -1,5 +1,5 @@
 import { isLocale } from '../../../i18n/locales.ts';
-import { pick } from '../../../lib/texts.ts';
+import { pick } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { answerCard } from '../../machines/cards/card.ts';
 import { editors, get } from '../../route.ts';

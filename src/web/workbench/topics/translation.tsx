@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { direction } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { LIMITS, changesBetween } from '../../../rooms/topics/index.ts';
 import type { TopicProblem, TranslatedField } from '../../../rooms/topics/index.ts';
 import {

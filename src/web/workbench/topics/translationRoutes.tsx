@@ -1,4 +1,4 @@
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import { translateTopic, translationOf } from '../../../rooms/topics/index.ts';
 import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
 import { editors, get, post } from '../../route.ts';

@@ -1,5 +1,5 @@
 import { direction } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import type { MailKind, MailParts } from '../../../rooms/ctx.ts';
 import { ButtonLink, Heading, useView } from '../../../ui/index.ts';
 import { kindName } from '../outbox/parts.tsx';

@@ -1,6 +1,6 @@
 import { catalogueOf, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/languages.ts';
+import { languageName } from '../../../lib/world/languages.ts';
 import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
 import { changeWording, ownWording } from '../../../rooms/notices/index.ts';
 import type { WordingReason } from '../../../rooms/notices/index.ts';

@@ -1,4 +1,4 @@
-import { keeper } from './keeper.ts';
+import { keeper } from '../keeper.ts';
 
 /** A wall time as entered, `2027-03-01T18:00`, without zone. */
 export type Wall = string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unzip } from '../../test/unzip.ts';
+import { unzip } from '../../../test/unzip.ts';
 import { zipped } from './zip.ts';
 
 async function whole(files: Parameters<typeof zipped>[0]): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { readLanguage } from './languageFiles.ts';
+import { readLanguage } from '../world/languageFiles.ts';
 import { presentZoneName } from './zones.ts';
 
 /** places.json of a language. */

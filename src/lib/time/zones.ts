@@ -1,4 +1,4 @@
-import { keeper } from './keeper.ts';
+import { keeper } from '../keeper.ts';
 import { offsetMinutes } from './time.ts';
 
 /** Names that CLDR keeps under an older spelling, with the one IANA uses now. */

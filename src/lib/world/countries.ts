@@ -1,4 +1,4 @@
-import { keeper } from './keeper.ts';
+import { keeper } from '../keeper.ts';
 
 /** ISO 3166-1 alpha-2, and XK. Names come from CLDR through `Intl.DisplayNames`. */
 export const countryCodes: readonly string[] = (
