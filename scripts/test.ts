@@ -54,7 +54,9 @@ async function summarise(code: number): Promise<number> {
 function run(command: string, args: string[]): Promise<number> {
   return new Promise((done) => {
     const program = join(root, 'node_modules/.bin', command);
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    // Tests that start the whole program take what was built a moment ago.
+    const env = { ...process.env, TEST_BUNDLE: join(root, 'dist') };
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
     child.once('error', (error) => {
       console.error(error.message);
       done(1);

@@ -117,7 +117,7 @@ async function workerDatabase(): Promise<Kysely<Schema>> {
   return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }));
 }
 
-const workerName = (): string => `${inject('database').template}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
+const workerName = (): string => `${inject('database').own}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
 
 async function clone(name: string, template: string): Promise<void> {
   try {

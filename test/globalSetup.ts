@@ -10,32 +10,35 @@ export type TestServer = { host: string; port: number; user: string; password?: 
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server for the run; `template` is a migrated database on it. */
-    database: { server: TestServer; template: string };
-    /** A folder for the bundle, made by whichever test wants one first. */
+    /** A server for the run; `template` is a migrated database on it, and `own` begins the names of those that this run alone uses. */
+    database: { server: TestServer; template: string; own: string };
+    /** The folder of the bundle: the one that TEST_BUNDLE names, or one that whichever test wants it first makes. */
     bundle: string;
   }
 }
 
 const PREFIX = 'antipode-test-';
 
-/** One PostgreSQL for the whole run (or the one TEST_DATABASE_URL names) with one migrated template database. */
+/**
+ * One PostgreSQL for the whole run (or the one TEST_DATABASE_URL names) with one migrated template database (or the one there that
+ * TEST_TEMPLATE names: that of a run which this one is part of).
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { server, stop } = process.env.TEST_DATABASE_URL
     ? { server: parse(process.env.TEST_DATABASE_URL), stop: async () => {} }
     : await ownServer();
-  const template = `antipode_template_${process.pid}`;
-  await command(server, `create database ${template}`);
-  const db = createDb(createPool({ ...server, database: template }));
-  await migrate(db).finally(() => db.destroy());
-  project.provide('database', { server, template });
-  const bundle = join(import.meta.dirname, '../.cache', `bundle-${process.pid}`);
+  const own = `antipode_template_${process.pid}`;
+  const template = process.env.TEST_TEMPLATE ?? own;
+  if (template === own) await makeTemplate(server, template);
+  project.provide('database', { server, template, own });
+  const built = process.env.TEST_BUNDLE;
+  const bundle = built ?? join(import.meta.dirname, '../.cache', `bundle-${process.pid}`);
   project.provide('bundle', bundle);
   return async () => {
-    for (const name of await madeFrom(server, template))
+    for (const name of await madeFrom(server, own))
       await command(server, `drop database ${name} with (force)`);
     await stop();
-    await rm(bundle, { recursive: true, force: true });
+    if (!built) await rm(bundle, { recursive: true, force: true });
   };
 }
 
@@ -46,11 +49,17 @@ async function ownServer(): Promise<{ server: TestServer; stop: () => Promise<vo
   return { server: connection, stop };
 }
 
+async function makeTemplate(server: TestServer, name: string): Promise<void> {
+  await command(server, `create database ${name}`);
+  const db = createDb(createPool({ ...server, database: name }));
+  await migrate(db).finally(() => db.destroy());
+}
+
 /** The template, and what this run made after its name. */
-async function madeFrom(server: TestServer, template: string): Promise<string[]> {
+async function madeFrom(server: TestServer, own: string): Promise<string[]> {
   const pool = createPool(server);
   const { rows } = await pool
-    .query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [template])
+    .query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [own])
     .finally(() => pool.end());
   return rows.map(({ datname }) => datname);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { command } from '../../test/command.ts';
+import { buildBundle } from '../../test/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'match-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,7 +19,7 @@ const run = (...args: string[]) => command(['match', ...args]);
 
 /** As somebody at a shell does. */
 const runAlone = (...args: string[]) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, '../main.ts'), 'match', ...args], {
+  spawnSync(process.execPath, [buildBundle(), 'match', ...args], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   });

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { buildBundle } from '../../test/process.ts';
 
-const main = join(import.meta.dirname, '../main.ts');
+let main: string;
+beforeAll(() => {
+  main = buildBundle();
+});
 
 /** Runs the command on a graph given on standard input. */
 function run(graph: string, ...args: string[]) {

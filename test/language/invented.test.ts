@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, inject, test } from 'vitest';
+import { demoDatabase } from '../browser/demoDatabase.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -10,7 +11,10 @@ test(
   'a language that is a folder and nothing else is on every page and in every mail',
   { timeout: 300_000 },
   async () => {
-    const { host, port, user, password, database } = inject('database').server;
+    const { server, template } = inject('database');
+    const { host, port, user, password, database } = server;
+    // Played here, where nobody knows of that language; there it is copied.
+    await (await demoDatabase()).drop();
     const url = new URL(`postgres://localhost:${port}/${database}`);
     url.username = user;
     url.password = password ?? '';
@@ -20,7 +24,12 @@ test(
       [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.language.ts', '--no-color'],
       {
         cwd: root,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, TEST_DATABASE_URL: url.href },
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          TEST_DATABASE_URL: url.href,
+          TEST_TEMPLATE: template,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
