@@ -49,7 +49,7 @@ async function measure(
   const script = await bundle('pages/matchingServer.ts');
   // The thread that goes through a proof is looked for beside it, under the name it has in the source.
   await rename(
-    await bundle('../../src/rooms/pairing/matchWorker.ts'),
+    await bundle('../../src/rooms/pairing/runs/matchWorker.ts'),
     join(dirname(script), 'matchWorker.ts'),
   );
   const server = await startEmbedded({ dataDir });

@@ -27,7 +27,7 @@ async function buildServer(): Promise<void> {
     absWorkingDir: root,
     entryPoints: {
       antipode: 'src/main.ts',
-      'match-worker': 'src/rooms/pairing/matchWorker.ts',
+      'match-worker': 'src/rooms/pairing/runs/matchWorker.ts',
       'read-mail': 'src/mail/in/message/reader.ts',
       'draw-picture': 'src/lib/pictures/drawer.ts',
     },

@@ -62,16 +62,18 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,
   },
-  'pairing/introduce.ts': {
+  'pairing/publication/introduce.ts': {
     membership: 'a proposal that is published becomes a partnership',
     partnership: 'a proposal that is published becomes a partnership',
   },
-  'pairing/publish.ts': { round_date: 'the dates of matching are done when somebody publishes' },
+  'pairing/publication/publish.ts': { round_date: 'the dates of matching are done when somebody publishes' },
   'pairing/setPolicy.ts': { round: 'the rules stand with their round' },
   'partnerships/eraseDue.ts': { outbox: 'the mail that tells somebody of it goes with them' },
   'partnerships/forgetPeople.ts': { round: 'how far its people are looked through stands with the round' },
   'partnerships/members.ts': { application: 'who was left comes first next time' },
-  'partnerships/reopen.ts': { application: 'who was left comes first next time, unless it goes on' },
+  'partnerships/leaving/reopenPartnership.ts': {
+    application: 'who was left comes first next time, unless it goes on',
+  },
   'people/addresses/useAddress.ts': { outbox: QUEUED },
   'people/erasure/followClaims.ts': { '?': 'what the claims of all rooms say' },
   'people/signIn/operatorLink.ts': { setting: SETTING },

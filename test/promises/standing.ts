@@ -8,7 +8,7 @@ const FORESEEN = by(
   'each step that is foreseen comes on its day, and the last one names a partner or says why there is none',
 );
 const UNMATCHED = by(
-  'src/rooms/pairing/candidates.test.ts',
+  'src/rooms/pairing/pool/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const FRONT = by(
@@ -27,7 +27,7 @@ export const standing = {
   'next.ends': promise(
     '841a',
     by(
-      'src/rooms/partnerships/end.test.ts',
+      'src/rooms/partnerships/ending/endRounds.test.ts',
       'members are told a week before the end, once, and get one farewell when it comes',
     ),
   ),
@@ -42,7 +42,7 @@ export const standing = {
   'next.opens': promise('94aa', FRONT),
   'next.soon': promise(
     'cf20',
-    by('src/rooms/pairing/publish.test.ts', 'when the introduction is past, mails leave at once'),
+    by('src/rooms/pairing/publication/publish.test.ts', 'when the introduction is past, mails leave at once'),
   ),
   'standing.asked.lead': promise('da49', UNMATCHED),
   'standing.asked.title': words,
@@ -98,7 +98,7 @@ export const standing = {
   'standing.unmatched.lead': promise(
     '34e6',
     by(
-      'src/rooms/partnerships/end.test.ts',
+      'src/rooms/partnerships/ending/endRounds.test.ts',
       'at the end of a round nobody is left waiting: who has no partner is told why, and comes first only if they were looked for',
     ),
   ),

@@ -47,7 +47,7 @@ export const status = {
   'status.withdraw.lead': promise(
     'ddd8',
     by(
-      'src/rooms/pairing/candidates.test.ts',
+      'src/rooms/pairing/pool/candidates.test.ts',
       'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
     ),
     by(
@@ -70,7 +70,7 @@ export const status = {
   'status.withdraw.matched': promise(
     'd7c4',
     by(
-      'src/rooms/partnerships/partnerships.test.ts',
+      'src/rooms/partnerships/leaving/leaving.test.ts',
       'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
     ),
   ),

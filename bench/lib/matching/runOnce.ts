@@ -45,7 +45,7 @@ function withPriority(one: Candidate): Candidate {
   return { ...one, priority: Number(one.order % 7 === 0) + Number(one.order % 21 === 0) };
 }
 
-/** With the options of src/rooms/pairing/matchWorker.ts. */
+/** With the options of src/rooms/pairing/runs/matchWorker.ts. */
 function asTheApp(people: readonly Candidate[], policy: Policy): [Found, boolean] {
   const { proof, trioProof } = match(people, policy, {
     seed: 1,

@@ -6,8 +6,8 @@ import { poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
 import { erasePerson } from '../people/index.ts';
 import { runMatch, startRun } from './index.ts';
-import { keepResult } from './keepResult.ts';
-import { runInputOf } from './runInput.ts';
+import { keepResult } from './runs/keepResult.ts';
+import { runInputOf } from './runs/runInput.ts';
 
 test('a run that goes on while somebody is erased keeps nothing of them, and so does one that had ended', () =>
   asMatcher(async ({ ctx, round, programme, actor }) => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
-import { without } from './without.ts';
+import { without } from './withoutPerson.ts';
 
 /** They are in no proposal any more, and in nothing that runs found out. */
 export async function forgetProposed(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {

@@ -3,9 +3,9 @@ import type { RawBuilder } from 'kysely';
 import { fewOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
-import { eligible } from './eligible.ts';
-import { publicationOf } from './publication.ts';
-import type { Publication } from './publication.ts';
+import { eligible } from './pool/eligible.ts';
+import { publicationOf } from './publication/publicationOf.ts';
+import type { Publication } from './publication/publicationOf.ts';
 
 type Db = Pick<Ctx, 'db' | 'clock'>;
 interface In {

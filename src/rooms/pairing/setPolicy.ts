@@ -5,7 +5,7 @@ import { json } from '../../db/json.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { lockMatching } from './lockRound.ts';
+import { lockMatching } from './lockMatching.ts';
 import { samePolicy } from './rules.ts';
 
 /** Sets the rules of a round's matching; the next run goes by them. An unchanged policy writes nothing. */

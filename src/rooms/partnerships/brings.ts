@@ -6,15 +6,15 @@ import { handsOut } from './handsOut.ts';
 import { forgetPartnerships } from './forget.ts';
 import { claims } from './claims.ts';
 import { forgetAbsences } from './absence/forget.ts';
-import { tellOfOpenConcerns } from './concerns/tell.ts';
-import { tellEndingSoon, endRounds } from './duties.ts';
+import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
+import { tellEndingSoon, endRounds } from './ending/endRounds.ts';
 import { eraseDue, forgetErased } from './eraseDue.ts';
 import { forgetPeople } from './forgetPeople.ts';
-import { leaveDue } from './leaveDue.ts';
-import { stayInTouchDue } from './planStayInTouch.ts';
+import { leaveDue } from './leaving/leaveDue.ts';
+import { stayInTouchDue } from './addresses/planStayInTouch.ts';
 import { purgePartnerships, purgeRounds } from './purge.ts';
-import { settleMatters } from './settle.ts';
-import { settleSilences } from './silence/settle.ts';
+import { settleMatters } from './ending/closeMatters.ts';
+import { settleSilences } from './silence/closeSilences.ts';
 
 export const partnerships = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],

@@ -3,7 +3,7 @@ import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { mayDo } from '../outboxTransitions.ts';
 import { erasePerson, holdMatching } from '../people/index.ts';
-import { leaveAll } from './leaveAll.ts';
+import { leaveAll } from './leaving/leaveAll.ts';
 
 /** Erases who asked for it and did not change their mind; their partners hear of it, and whoever waits for them, as if they had withdrawn. */
 export async function eraseDue(ctx: Ctx): Promise<void> {

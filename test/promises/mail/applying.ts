@@ -17,7 +17,7 @@ const BACK = by(
   'leaving for later keeps what is there, and the mailed link brings it back in another browser',
 );
 const UNMATCHED = by(
-  'src/rooms/pairing/candidates.test.ts',
+  'src/rooms/pairing/pool/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(
@@ -242,7 +242,7 @@ export const applying = {
   'mail.unanswered.body': promise(
     '72b3',
     by(
-      'src/rooms/pairing/publish.test.ts',
+      'src/rooms/pairing/publication/publish.test.ts',
       'who never said whether they are still there hears it when the others are introduced',
     ),
   ),

@@ -75,7 +75,7 @@ const AT_ONCE = by(
   'the word with a day in the answer to a mail of one’s own counts at once',
 );
 const AWAY = by(
-  'src/rooms/partnerships/silence/after.test.ts',
+  'src/rooms/partnerships/silence/askAfter.test.ts',
   'is told to the partner, keeps questions away, and ends by itself',
 );
 const UNREAD = by(
@@ -86,7 +86,7 @@ const REFUSED = by('test/mail/away.test.ts', 'a day that is over or too far is s
 const QUESTION = by(SILENCE, 'SILENT to %j brings a question; a yes to it asks after them');
 const ASKS = by(ROOM, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
 const DUE = by(
-  'src/rooms/partnerships/silence/after.test.ts',
+  'src/rooms/partnerships/silence/askAfter.test.ts',
   'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
 );
 const EARLY = by(SILENCE, 'before the ten days are over the answer says from when');
@@ -218,7 +218,7 @@ export const byMail = {
   'mail.concern-raised.body': promise(
     '40bd',
     by(
-      'src/rooms/partnerships/undone.test.ts',
+      'src/rooms/partnerships/leaving/undone.test.ts',
       'a concern reaches safeguarding and directors at once and nobody else; sent twice it is one',
     ),
   ),

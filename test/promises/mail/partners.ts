@@ -2,8 +2,8 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
-const ROOM = 'src/rooms/partnerships/partnerships.test.ts';
-const END = 'src/rooms/partnerships/end.test.ts';
+const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
+const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
 const LETTERS = 'test/mail/letters.test.ts';
 const LEAVING = 'test/mail/leaving.test.ts';
 const TOUCH = 'test/mail/touch.test.ts';
@@ -35,11 +35,11 @@ const LEFT = by(
   'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
 );
 const FIRST = by(
-  'src/rooms/pairing/comesFirst.test.ts',
+  'src/rooms/pairing/pool/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
 );
 const BOTH = by(
-  'src/rooms/partnerships/afterEnd.test.ts',
+  'src/rooms/partnerships/ending/afterEnd.test.ts',
   'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
 );
 const TOUCH_HOUR = by(TOUCH, 'a yes by mail counts an hour later, and gives no address before');
@@ -53,7 +53,7 @@ const CHANGES_MIND = by(
 );
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
 const PURGED = by(
-  'src/rooms/partnerships/afterEnd.test.ts',
+  'src/rooms/partnerships/ending/afterEnd.test.ts',
   'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const GONE = by(
@@ -74,12 +74,15 @@ const OFTEN = by(PAGES, 'after thirty letters in a day the next waits for tomorr
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 const ASKS = by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
 const DUE = by(
-  'src/rooms/partnerships/silence/after.test.ts',
+  'src/rooms/partnerships/silence/askAfter.test.ts',
   'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
 );
-const ENDS = by('src/rooms/partnerships/silence/after.test.ts', 'a letter ends it, and clears the work list');
+const ENDS = by(
+  'src/rooms/partnerships/silence/askAfter.test.ts',
+  'a letter ends it, and clears the work list',
+);
 const AWAY = by(
-  'src/rooms/partnerships/silence/after.test.ts',
+  'src/rooms/partnerships/silence/askAfter.test.ts',
   'is told to the partner, keeps questions away, and ends by itself',
 );
 const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
@@ -240,7 +243,7 @@ export const partners = {
   'mail.partnership-ended.another': promise(
     '3f3f',
     by(
-      'src/rooms/pairing/comesFirst.test.ts',
+      'src/rooms/pairing/pool/comesFirst.test.ts',
       'for whom a volunteer found another partner because the first was silent comes first the next time',
     ),
   ),
@@ -248,7 +251,7 @@ export const partners = {
   'mail.partnership-ended.over': promise(
     'c30d',
     by(
-      'src/rooms/partnerships/undone.test.ts',
+      'src/rooms/partnerships/leaving/undone.test.ts',
       'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
     ),
   ),

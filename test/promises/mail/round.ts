@@ -3,11 +3,11 @@ import type { Marks } from '../marks.ts';
 
 const DATES = 'src/rooms/programmes/dates.test.ts';
 const FIRST = by(
-  'src/rooms/pairing/comesFirst.test.ts',
+  'src/rooms/pairing/pool/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
 );
 const OVER = by(
-  'src/rooms/partnerships/end.test.ts',
+  'src/rooms/partnerships/ending/endRounds.test.ts',
   'at the end of a round nobody is left waiting: who has no partner is told why, and comes first only if they were looked for',
 );
 const CANCELLED = by(
@@ -116,7 +116,7 @@ export const round = {
   'mail.waiting.body': promise(
     '420b',
     by(
-      'src/rooms/pairing/publish.test.ts',
+      'src/rooms/pairing/publication/publish.test.ts',
       'publishing makes partnerships, tells everybody, and waits with a reason for who has none',
     ),
   ),

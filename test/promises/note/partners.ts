@@ -15,7 +15,7 @@ const NOBODY = by(
   'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
 );
 const EXIT = by(
-  'src/rooms/partnerships/undone.test.ts',
+  'src/rooms/partnerships/leaving/undone.test.ts',
   'the exit with a concern ends the partnership for the other just as any leaving does',
 );
 const STAYS = by('test/mail/leaving.test.ts', 'one may stay by the button of the page');
@@ -80,14 +80,14 @@ export const partners = {
   'note.absence-noted': promise(
     'daab',
     by(
-      'src/rooms/partnerships/silence/after.test.ts',
+      'src/rooms/partnerships/silence/askAfter.test.ts',
       'is told to the partner, keeps questions away, and ends by itself',
     ),
   ),
   'note.absence-over': promise(
     'fba5',
     by(
-      'src/rooms/partnerships/silence/after.test.ts',
+      'src/rooms/partnerships/silence/askAfter.test.ts',
       'is taken back, and the partner hears that they are here',
     ),
   ),

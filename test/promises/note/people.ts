@@ -34,7 +34,7 @@ const BACK_LATER = by(
   'leaving for later keeps what is there, and the mailed link brings it back in another browser',
 );
 const UNMATCHED = by(
-  'src/rooms/pairing/candidates.test.ts',
+  'src/rooms/pairing/pool/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(

@@ -2,7 +2,7 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const OUTBOX = 'src/web/workbench/outbox/outbox.test.ts';
-const RUN = 'src/rooms/pairing/run.test.ts';
+const RUN = 'src/rooms/pairing/runs/run.test.ts';
 const WORK = 'src/web/workbench/work/work.test.ts';
 const OCCASION = by(
   OUTBOX,
@@ -14,7 +14,7 @@ const EDITED = by(
   'an edited mail leaves as it was edited, its HTML from the same text, its foot and links kept',
 );
 const PUBLISHED = by(
-  'src/rooms/pairing/publish.test.ts',
+  'src/rooms/pairing/publication/publish.test.ts',
   'publishing makes partnerships, tells everybody, and waits with a reason for who has none',
 );
 const LOCKED = by(
@@ -22,7 +22,7 @@ const LOCKED = by(
   'a locked pair stays together through a run whatever the rules, also where its country is full',
 );
 const BY_HAND = by(
-  'src/rooms/pairing/published.test.ts',
+  'src/rooms/pairing/publication/published.test.ts',
   'in a round that runs, two who wait are introduced to each other by hand',
 );
 const MATTERS = by(WORK, 'somebody takes a matter on, gives it back, ends it, and undoes that in the log');
@@ -31,7 +31,7 @@ const DECLINED = by(
   'a volunteer declines with a reason, which the applicant reads',
 );
 const ENDED = by(
-  'src/rooms/partnerships/undone.test.ts',
+  'src/rooms/partnerships/leaving/undone.test.ts',
   'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
 );
 const ROLE = by(
@@ -172,12 +172,15 @@ export const workbench = {
   'note.page-unchanged': words,
   'note.paired': promise(
     '78ae',
-    by('src/rooms/pairing/byHand.test.ts', 'what is locked stays through a run, and the rest is made anew'),
+    by(
+      'src/rooms/pairing/proposals/byHand.test.ts',
+      'what is locked stays through a run, and the rest is made anew',
+    ),
   ),
   'note.parted': promise(
     '0771',
     by(
-      'src/rooms/pairing/byHand.test.ts',
+      'src/rooms/pairing/proposals/byHand.test.ts',
       'two who were parted by hand are not proposed to each other again, until somebody pairs them by hand',
     ),
   ),
@@ -229,7 +232,10 @@ export const workbench = {
   'note.undone': words,
   'note.unlocked': promise(
     '1e8b',
-    by('src/rooms/pairing/byHand.test.ts', 'what is locked stays through a run, and the rest is made anew'),
+    by(
+      'src/rooms/pairing/proposals/byHand.test.ts',
+      'what is locked stays through a run, and the rest is made anew',
+    ),
   ),
   'note.volunteer-no-spam': words,
   'note.wording-saved': promise(

@@ -10,7 +10,7 @@ const BANNED = by(
   'who is banned is told why, objects once by the mailed link, and hears what a moderator decides',
 );
 const ENDED = by(
-  'src/rooms/partnerships/undone.test.ts',
+  'src/rooms/partnerships/leaving/undone.test.ts',
   'a volunteer ends a partnership: one is matched again, the other is finished; and undoes it',
 );
 

@@ -6,7 +6,7 @@ const PREVIEW = by(
   'the preview is what the partner will see, and holds no wish, no exclusion and no hidden answer',
 );
 const SILENT = by(
-  'src/rooms/pairing/comesFirst.test.ts',
+  'src/rooms/pairing/pool/comesFirst.test.ts',
   'for whom a volunteer found another partner because the first was silent comes first the next time',
 );
 
@@ -39,7 +39,7 @@ export const pages: Marks = {
   ),
   'If nothing comes within a week, a coordinator looks, and you can have another partner.': kept(
     by(
-      'src/rooms/partnerships/silence/after.test.ts',
+      'src/rooms/partnerships/silence/askAfter.test.ts',
       'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
     ),
     SILENT,
@@ -54,7 +54,7 @@ export const pages: Marks = {
   ),
   'Your partner is told, and nobody reminds you meanwhile.': kept(
     by(
-      'src/rooms/partnerships/silence/after.test.ts',
+      'src/rooms/partnerships/silence/askAfter.test.ts',
       'is told to the partner, keeps questions away, and ends by itself',
     ),
   ),

@@ -25,7 +25,7 @@ const COUNTRY = by(
   'an ambassador sees the people of their own country and nobody else',
 );
 const PURGED = by(
-  'src/rooms/partnerships/afterEnd.test.ts',
+  'src/rooms/partnerships/ending/afterEnd.test.ts',
   'at the promised date words and answers of the round go, and who was whose partner stays',
 );
 const CLAIMED = by(
@@ -45,7 +45,7 @@ const INCOMING = by(
   'is forgotten thirty days after it was settled; one in the tray after ninety',
 );
 const WITHDRAWN = by(
-  'src/rooms/pairing/candidates.test.ts',
+  'src/rooms/pairing/pool/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 
@@ -112,7 +112,7 @@ export const privacy: Marks = {
   'Nobody else learns of it, least of all they.': kept(
     OWN,
     by(
-      'src/rooms/pairing/explain.test.ts',
+      'src/rooms/pairing/proposals/explain.test.ts',
       'a participant reads what both share and their own wishes that are met, and nothing of the other’s',
     ),
   ),

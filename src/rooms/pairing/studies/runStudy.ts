@@ -2,9 +2,9 @@ import type { Updateable } from 'kysely';
 import { json } from '../../../db/json.ts';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { follow } from '../follow.ts';
-import type { RunInput } from '../matchInWorker.ts';
-import { runInputOf } from '../runInput.ts';
+import { follow } from '../runs/followWorker.ts';
+import type { RunInput } from '../runs/matchInWorker.ts';
+import { runInputOf } from '../runs/runInput.ts';
 import { policyOf } from '../setPolicy.ts';
 import type { Forecast } from './study.ts';
 

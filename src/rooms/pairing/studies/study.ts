@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Insight, MatchResult, UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
-import type { Answers } from '../matchInWorker.ts';
+import type { Answers } from '../runs/matchInWorker.ts';
 import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { tellPartners } from './declare.ts';
+import { tellPartners } from './declareAbsence.ts';
 
 /** Takes back that somebody is away: they are here again, and their partners hear of it. False when they are not away. */
 export async function endAbsence(ctx: Ctx, input: { programme: number; person: number }): Promise<boolean> {

@@ -3,7 +3,7 @@ import { absencesOf } from '../absence/queries.ts';
 import type { Absence } from '../absence/queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { ANSWER_DAYS, QUIET_DAYS } from '../rules.ts';
-import { lastBy, lastAbsences, lastAsked } from './last.ts';
+import { lastBy, lastAbsences, lastAsked } from './lastLetters.ts';
 
 const DAY = 86_400_000;
 

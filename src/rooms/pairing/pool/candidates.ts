@@ -1,0 +1,134 @@
+import type { Candidate, Level, Policy, Wish } from '#matching';
+import { continentOf } from '../../../lib/world/regions.ts';
+import { offsetMinutes } from '../../../lib/time/time.ts';
+import { LEVELS, WISH_SUBJECTS } from '../../forms/index.ts';
+import type { LanguageAnswer, WishAnswer } from '../../forms/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { programmeById, roundById } from '../../programmes/index.ts';
+import { employerKey } from './employer.ts';
+import { eligibleOf } from './eligible.ts';
+import type { Eligible } from './eligible.ts';
+import { utcHours } from '../../../lib/time/utcHours.ts';
+import { policyOf } from '../setPolicy.ts';
+import { formerPartners, partedPairs, priorityOf, ruledOut } from './keptApart.ts';
+import { NO_ANSWERS, answersOf } from './answersByRole.ts';
+
+/** People whose answers are read at a time: all of seventy thousand would fill the memory. */
+const AT_ONCE = 2000;
+
+/** People as the matcher sees them, ids being persons; names stay out. `applications` leads from person to application. */
+export interface Pool {
+  candidates: Candidate[];
+  applications: ReadonlyMap<number, number>;
+}
+
+/**
+ * Those of a round who may be given partners, from their answers by the questions' roles. Hours and zones are as they stand on the day of the
+ * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs parted by hand count as ruled out; true for a run, false where a volunteer decides.
+ * `policy` says which of the programme's own questions are compared: the round's, when none is given.
+ */
+export async function poolOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: {
+    programme: number;
+    round: number;
+    state?: 'confirmed' | 'waiting';
+    partings?: boolean;
+    policy?: Policy;
+  },
+): Promise<Pool> {
+  const { programme, state = 'confirmed', partings = true } = input;
+  const round = await roundById(ctx, programme, input.round);
+  const { zone: home } = await programmeById(ctx, programme);
+  const people = await eligibleOf(ctx, { ...input, state });
+  const { answers: compared = [] } = input.policy ?? (await policyOf(ctx, programme, input.round));
+  const former = await formerPartners(ctx, input);
+  const excluded = await ruledOut(ctx, programme);
+  const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
+  const priority = await priorityOf(ctx, input);
+  const at = round.dates.introduces.dueAt;
+  const here = new Set(people.map(({ person }) => person));
+  const present = (ids: readonly number[] = []): number[] => ids.filter((id) => here.has(id));
+  const candidates: Candidate[] = [];
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const some = people.slice(from, from + AT_ONCE);
+    const of = { ...input, applications: some.map(({ application }) => application) };
+    const answers = await answersOf(ctx, of, compared);
+    for (const one of some) {
+      const { byRole, own } = answers.get(one.application) ?? NO_ANSWERS;
+      candidates.push(
+        Object.assign(candidateOf(one, byRole, home, at), {
+          excluded: [
+            ...new Set([...present(excluded.get(one.person)), ...present(parted.get(one.person))]),
+          ].sort((a, b) => a - b),
+          former: present(former.get(one.person)),
+          ...(Object.keys(own).length > 0 ? { answers: own } : {}),
+          priority: Math.min(1000, one.priority + (priority.get(one.person) ?? 0)),
+        }),
+      );
+    }
+  }
+  return {
+    applications: new Map(people.map(({ person, application }) => [person, application])),
+    candidates,
+  };
+}
+
+type Answers = ReadonlyMap<string, unknown>;
+
+/** A person as the matcher sees them, from answers by role; clocks as they stand `at` that day, `home` where none is told. */
+export function candidateOf(
+  one: Pick<Eligible, 'person' | 'order' | 'country' | 'zone'>,
+  answers: Answers,
+  home: string,
+  at: Date,
+): Candidate {
+  const word = (role: string): string | undefined => {
+    const value = answers.get(role);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const list = <T>(role: string): T[] => {
+    const value = answers.get(role);
+    return Array.isArray(value) ? (value as T[]) : [];
+  };
+  const country = word('country') ?? one.country ?? '';
+  const offset = offsetMinutes(word('zone') ?? one.zone ?? home, at);
+  const hours = word('hours');
+  const continent = continentOf(country);
+  const optional = {
+    hours: hours ? utcHours(hours, offset) : undefined,
+    sector: word('sector'),
+    role: word('role'),
+    stage: word('stage'),
+    frequency: word('frequency'),
+    employer: employerKey(word('employer')),
+  };
+  return {
+    id: one.person,
+    order: one.order,
+    country,
+    regions: continent ? [continent] : [],
+    utcOffsetMinutes: offset,
+    languages: list<LanguageAnswer>('languages').map(({ code, level }) => ({
+      code: primary(code),
+      level: Math.min(6, LEVELS.indexOf(level) + 1) as Level,
+    })),
+    interests: list<string>('interests'),
+    contactWays: list<string>('contactWays'),
+    wishes: list<WishAnswer>('wishes')
+      .filter(({ about }) => WISH_SUBJECTS.includes(about))
+      .map((wish): Wish => ({
+        about: wish.about,
+        value: wish.about === 'language' ? primary(String(wish.value)) : wish.value,
+        strength: wish.strength,
+      })),
+    excluded: [],
+    former: [],
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** Portuguese of Brazil and of Portugal are one language to those who speak it. */
+function primary(code: string): string {
+  return code.split('-', 1)[0] ?? code;
+}

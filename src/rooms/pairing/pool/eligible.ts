@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { silent } from '../../applications/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { CONSENT_KINDS } from '../../people/index.ts';
+
+/** An application that may be given partners now. */
+export interface Eligible {
+  application: number;
+  person: number;
+  /** Its place among them, from 1: who sent theirs in first, not who began first. */
+  order: number;
+  priority: number;
+  country: string | null;
+  zone: string | null;
+  /** Since when they stand where they do, and why they wait if they do. */
+  since: Date;
+  waitingReason: string | null;
+}
+
+interface In {
+  programme: number;
+  round: number;
+  state: 'confirmed' | 'waiting';
+}
+
+/**
+ * Who can be given partners: before publication the confirmed but those who said no or stayed silent all their time, afterwards
+ * those who wait; who applied first is first. Nobody without an own, confirmed address and all three consents.
+ */
+export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Eligible[]> {
+  const { rows } = await sql<Eligible>`
+    select application, person, (row_number() over (order by came, application))::int as "order", priority, country, zone, since,
+      waiting_reason as "waitingReason"
+    from (${eligible(ctx.clock.now(), input)}) e order by "order"`.execute(ctx.db);
+  return rows;
+}
+
+/**
+ * The same as a query for others to go on from, with the columns of `applying`. Consents are read of all of them together, in the order of the
+ * index: looked up one by one they take most of the time. By `is true` the planner expects that half of them consent, else next to nobody.
+ */
+export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
+  with applying as materialized (${applying(now, input)})
+  select e.* from applying e where (e.person in (
+    select c.person_id from consent c
+    where c.programme_id = ${input.programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
+    group by c.person_id having ${allGiven})) is true`;
+
+/** Whether consents `c` are all there are to give. */
+const allGiven = sql.join(
+  CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
+  sql` and `,
+);
+
+/** Whether the person of a row `e` of `applying` consents to all there is to consent to. */
+export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
+  select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
+
+/**
+ * Who could be, did they only consent, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,
+ * waiting_reason.
+ */
+export const applying = (now: Date, { programme, round, state }: In): RawBuilder<unknown> => sql`
+  select a.id as application, a.person_id as person, coalesce(a.submitted_at, a.created_at) as came,
+    a.priority, a.answers_version, p.country, p.zone, p.locale,
+    a.state_at as since, a.waiting_reason
+  from application a
+  join person p on p.programme_id = a.programme_id and p.id = a.person_id
+  where a.programme_id = ${programme} and a.round_id = ${round} and a.state = ${state}
+    and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(now, { programme, round })}))
+    and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

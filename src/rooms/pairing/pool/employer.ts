@@ -1,0 +1,16 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { fold } from '../../../lib/text/fold.ts';
+import { once } from '../../../lib/once.ts';
+
+/** What people write who have no employer; nobody is kept from anybody by it. */
+const none = once(() => new Set(inSheets(({ noEmployer }) => noEmployer?.map(plain))));
+
+/** An employer as it is compared with another's: without case, accents, spaces and punctuation; undefined for none. */
+export function employerKey(words: string | undefined): string | undefined {
+  const key = plain(words ?? '');
+  return key === '' || none().has(key) ? undefined : key;
+}
+
+function plain(words: string): string {
+  return fold(words).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Compiled, Policy } from '#matching';
+import { compile } from '#matching';
+import { ownLeaver } from '../../applications/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { poolOf } from './candidates.ts';
+import type { Pool } from './candidates.ts';
+import { applying } from './eligible.ts';
+import { owedFirst } from './keptApart.ts';
+import { policyOf } from '../setPolicy.ts';
+import { placesOf } from './turns.ts';
+import type { Place } from './turns.ts';
+
+interface In {
+  programme: number;
+  round: number;
+  state: 'confirmed' | 'waiting';
+}
+
+/** A round's people ready to be weighed against each other by hand, pairs that were parted among them. */
+export interface Weighable {
+  pool: Pool;
+  c: Compiled;
+  policy: Policy;
+  placeOf: (person: number) => Place;
+}
+
+interface Kept {
+  mark: string;
+  weighable: Weighable;
+}
+
+/** Rounds whose people are kept at a time, of each database; and how long after somebody looked. */
+const MOST_KEPT = 2;
+const KEEP_MS = 10 * 60_000;
+
+const KEPT = new WeakMap<Ctx['db'], Map<string, Kept>>();
+
+/**
+ * The people of a round as `poolOf` reads them, whom a volunteer looks through one after the other: all answers of ten thousand take seconds
+ * to read. Kept as long as nothing has changed that they follow from, which the database is asked each time.
+ */
+export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> {
+  const key = [input.programme, input.round, input.state].join(' ');
+  const mark = await markOf(ctx, input);
+  const kept = KEPT.get(ctx.db) ?? new Map<string, Kept>();
+  KEPT.set(ctx.db, kept);
+  const known = kept.get(key);
+  if (known?.mark === mark) return known.weighable;
+  const policy = await policyOf(ctx, input.programme, input.round);
+  const pool = await poolOf(ctx, { ...input, policy, partings: false });
+  const { placeOf } = await placesOf(ctx, input);
+  const weighable = { pool, c: compile(pool.candidates), policy, placeOf };
+  kept.delete(key);
+  const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  const own = { mark, weighable };
+  kept.set(key, own);
+  setTimeout(() => {
+    if (kept.get(key) === own) kept.delete(key);
+  }, KEEP_MS).unref();
+  return weighable;
+}
+
+/** Another text whenever something is other that the people of a round are weighed by. */
+async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string> {
+  const { programme, round, state } = input;
+  const at = sql`programme_id = ${programme} and round_id = ${round}`;
+  const { rows } = await sql<{ mark: string }>`
+    select concat_ws(', ',
+      (select policy::text from round where programme_id = ${programme} and id = ${round}),
+      (select due_at from round_date where ${at} and kind = 'introduces'),
+      (select zone from programme where id = ${programme}),
+      exists (select from answer w where w.programme_id = ${programme} and w.application_id = (
+        select id from application where ${at} and state = ${state} limit 1)),
+      ${sum(sql`application, person, came, priority, answers_version, country, zone, since, waiting_reason`, sql`(${applying(ctx.clock.now(), input)}) e`)},
+      ${sum(
+        sql`r.question_id, q.role`,
+        sql`round_question r join question q on q.programme_id = r.programme_id and q.id = r.question_id
+        where r.programme_id = ${programme} and r.round_id = ${round}`,
+      )},
+      (select concat_ws(' ', count(*), max(withdrawn_at)) from consent where programme_id = ${programme}),
+      ${sum(sql`person_id, excluded_person_id`, sql`exclusion where programme_id = ${programme} and excluded_person_id is not null`)},
+      ${sum(sql`person_a, person_b`, sql`former_pair where programme_id = ${programme}`)},
+      (select concat_ws(' ', count(*), sum(partnership_id * person_id), max(left_at)) from membership where programme_id = ${programme}),
+      ${sum(sql`person`, sql`(${owedFirst(input)}) o`)},
+      ${state === 'waiting' ? sum(sql`person`, sql`(${ownLeaver(input)}) o`) : sql`''`}) as mark`.execute(
+    ctx.db,
+  );
+  return rows[0]!.mark;
+}
+
+/** How many rows there are, and a number that is another when one of them is. */
+const sum = (row: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select concat_ws(' ', count(*), sum(hashtextextended(row(${row})::text, 0))) from ${from})`;

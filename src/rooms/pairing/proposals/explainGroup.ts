@@ -1,0 +1,51 @@
+import { compile, explainPair } from '#matching';
+import type { HardRule, PairReason, Policy } from '#matching';
+import type { Actor } from '../../ctx.ts';
+import type { Pool } from '../pool/candidates.ts';
+
+export interface Explained {
+  weight: number;
+  reasons: PairReason[];
+  /** Rules that are on and that some two of the group break. */
+  broken: HardRule[];
+}
+
+/** Why people fit, as a run would say; null when one of them is not in the pool. */
+export function explainGroup(pool: Pool, policy: Policy, people: readonly number[]): Explained | null {
+  const c = compile(pool.candidates);
+  const at = people.map((person) => pool.candidates.findIndex(({ id }) => id === person));
+  if (at.includes(-1)) return null;
+  const reasons = at.flatMap((i, k) => at.slice(k + 1).map((j) => explainPair(c, policy, i, j)));
+  return {
+    reasons,
+    weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
+    broken: [...new Set(reasons.flatMap(({ broken }) => broken))],
+  };
+}
+
+/** The same for applications, with the persons who hold them. */
+export function explainApplications(
+  pool: Pool,
+  policy: Policy,
+  applications: readonly number[],
+): (Explained & { people: number[] }) | null {
+  const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
+  const people = applications.map((application) => personOf.get(application) ?? -1);
+  const explained = explainGroup(pool, policy, people);
+  return explained && { ...explained, people };
+}
+
+/** Whom a volunteer chose, and whether they said that breaking a grave rule is meant. */
+export interface ByHand {
+  programme: number;
+  round: number;
+  actor: Actor;
+  applications: readonly number[];
+  confirmed?: boolean;
+}
+
+/** The two or three applications that a volunteer chose, each once and in order; null when they are fewer or more. */
+export function chosen(applications: readonly number[]): number[] | null {
+  const own = [...new Set(applications)].sort((a, b) => a - b);
+  return own.length === 2 || own.length === 3 ? own : null;
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { UnmatchedReason } from '#matching';
+import { ownLeaver } from '../../applications/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { applying, consented } from '../pool/eligible.ts';
+import { owedFirst } from '../pool/keptApart.ts';
+import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
+import type { Who } from '../queries.ts';
+import { toldTo } from '../toldTo.ts';
+import { turnsOf } from '../pool/turns.ts';
+import type { Standing, Turn } from '../pool/turns.ts';
+
+export interface Unplaced {
+  who: Who;
+  /** Null when no run has looked at this person yet. */
+  reasons: UnmatchedReason | null;
+  turns: readonly Turn[];
+}
+
+interface Row extends Standing {
+  person: number;
+  reasons: UnmatchedReason | null;
+  count: number;
+}
+
+/**
+ * One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. Who comes first is at the top, then
+ * whoever has waited longest, or applied first.
+ */
+export async function listUnplaced(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; round: number; state: 'confirmed' | 'waiting'; viewer: number | null },
+  { page }: { page: number },
+): Promise<{ rows: Unplaced[]; count: number; pages: number }> {
+  const { programme, round, state } = input;
+  const waits = state === 'waiting';
+  const unproposed = sql`select person from unproposed`;
+  const { rows } = await sql<Row>`
+    with unproposed as materialized (
+      select e.* from (${applying(ctx.clock.now(), input)}) e
+      where not exists (select from proposal_member m
+        where m.programme_id = ${programme} and m.round_id = ${round} and m.application_id = e.application)
+    ), earlier as materialized (${owedFirst(input, unproposed)}),
+    own as materialized (${waits ? ownLeaver(input, unproposed) : sql`select null::bigint as person where false`}),
+    free as (
+      select e.*, e.person in (select person from earlier) as earlier, e.person in (select person from own) as own
+      from unproposed e where ${consented(programme)}
+    ), placed as (
+      select f.*, count(*) over ()::int as count,
+        ${waits ? sql`(f.waiting_reason is distinct from 'partnerLeft' or not f.own)::int` : sql`0`}
+          + (f.earlier or ${waits ? sql`false` : sql`f.priority > 0`})::int as first
+      from free f order by first desc, ${waits ? sql`f.since,` : sql``} f.came, f.application ${onPage(page)}
+    )
+    select p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.count, u.reasons
+    from placed p
+    left join unmatched u on u.programme_id = ${programme} and u.round_id = ${round} and u.application_id = p.application
+    order by p.first desc, ${waits ? sql`p.since,` : sql``} p.came, p.application`.execute(ctx.db);
+  const people = await peopleOfRound(ctx, input, { people: rows.map(({ person }) => person) });
+  const told = toldTo(input.viewer);
+  const count = rows[0]?.count ?? 0;
+  return {
+    rows: rows.flatMap(({ person, reasons, ...standing }) => {
+      const who = people.get(person);
+      if (!who) return [];
+      const turns = turnsOf(state, standing);
+      return [{ who, turns, reasons: reasons && told.unmatched(person, reasons) }];
+    }),
+    count,
+    pages: rows[0] ? pagesOf(count) : page,
+  };
+}

@@ -1,0 +1,41 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { lockMatching } from '../lockMatching.ts';
+import { proposalById } from './queries.ts';
+
+type Input = { programme: number; actor: Actor; proposal: number; undoes?: number };
+type Result = { ok: true } | { ok: false; reason: 'published' | 'gone' };
+
+/** Keeps a proposal as it is, whatever later runs say. */
+export const lock = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, true);
+
+/** Lets later runs decide about a proposal again. */
+export const unlock = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, false);
+
+async function setLock(ctx: Ctx, input: Input, to: boolean): Promise<Result> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const seen = await proposalById(ctx, programme, input.proposal);
+    if (!seen) return { ok: false, reason: 'gone' };
+    const { published } = await lockMatching(ctx, programme, seen.round);
+    if (published) return { ok: false, reason: 'published' };
+    const changed = await ctx.db
+      .updateTable('proposal')
+      .set({ locked_at: to ? ctx.clock.now() : null, locked_by: to ? actorPerson(actor) : null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', seen.id)
+      .where('locked_at', to ? 'is' : 'is not', null)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows > 0n)
+      await record(ctx, {
+        programme,
+        actor,
+        kind: to ? 'pair-locked' : 'pair-unlocked',
+        subject: ['proposal', seen.id],
+        round: seen.round,
+        ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+      });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import type { Alternative, PairReason } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+
+/** Two or three people who may become partners. */
+export interface Proposal {
+  id: number;
+  round: number;
+  run: number | null;
+  weight: number;
+  reasons: PairReason[];
+  locked: boolean;
+  /** Applications and persons, in the order of the applications. */
+  members: { application: number; person: number }[];
+}
+
+type Db = Pick<Ctx, 'db'>;
+
+/** The proposals of a round, oldest first. */
+export const proposalsOf = async (ctx: Db, programme: number, round: number): Promise<Proposal[]> =>
+  grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
+
+/** Who stands in which proposal of a round and whether it is locked, without the reasons: oldest first. */
+export async function standingOf(
+  ctx: Db,
+  { programme, round }: { programme: number; round: number },
+): Promise<{ id: number; locked: boolean; people: number[] }[]> {
+  const { rows } = await sql<{ id: number; locked: boolean; people: number[] }>`
+    select p.id, p.locked_at is not null as locked, array_agg(a.person_id order by a.id) as people
+    from proposal p
+    join proposal_member m on m.programme_id = p.programme_id and m.proposal_id = p.id
+    join application a on a.programme_id = m.programme_id and a.id = m.application_id
+    where p.programme_id = ${programme} and p.round_id = ${round}
+    group by p.id, p.locked_at order by p.id`.execute(ctx.db);
+  return rows;
+}
+
+/** One proposal with the round it is of; null when it is gone. */
+export async function proposalById(ctx: Db, programme: number, id: number): Promise<Proposal | null> {
+  return grouped(await membersOf(ctx, programme).where('proposal.id', '=', id).execute())[0] ?? null;
+}
+
+/** The proposals with these ids, by id. */
+export async function proposalsWith(
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Proposal>> {
+  const rows = await membersOf(ctx, programme).where('proposal.id', '=', anyOf(ids)).execute();
+  return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
+}
+
+/** The proposals that some applications are in. */
+export async function proposalsHolding(
+  ctx: Db,
+  programme: number,
+  applications: readonly number[],
+): Promise<Proposal[]> {
+  const rows = await ctx.db
+    .selectFrom('proposal_member')
+    .select('proposal_id')
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(applications))
+    .execute();
+  return [
+    ...(
+      await proposalsWith(
+        ctx,
+        programme,
+        rows.map((row) => row.proposal_id),
+      )
+    ).values(),
+  ];
+}
+
+/** The best alternatives that its run found for a proposal's people; null when it looked for none, or they have gone. */
+export async function alternativesIn(
+  ctx: Db,
+  programme: number,
+  proposal: number,
+): Promise<readonly Alternative[] | null> {
+  const row = await ctx.db
+    .selectFrom('proposal')
+    .select('alternatives')
+    .where('programme_id', '=', programme)
+    .where('id', '=', proposal)
+    .executeTakeFirst();
+  return row?.alternatives ?? null;
+}
+
+/** Which proposal of a round each person is in, by person: all in one row, since they may be ten thousand. */
+export async function proposedIn(
+  ctx: Db,
+  programme: number,
+  round: number,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ all: [number, number][] | null }>`
+    select json_agg(json_build_array(a.person_id, m.proposal_id)) as all
+    from proposal_member m join application a on a.programme_id = m.programme_id and a.id = m.application_id
+    where m.programme_id = ${programme} and m.round_id = ${round}`.execute(ctx.db);
+  return new Map(rows[0]?.all);
+}
+
+/** A row for each member, with their proposal. */
+const membersOf = (ctx: Db, programme: number) =>
+  ctx.db
+    .selectFrom('proposal')
+    .innerJoin('proposal_member as member', (join) =>
+      join
+        .onRef('member.programme_id', '=', 'proposal.programme_id')
+        .onRef('member.proposal_id', '=', 'proposal.id'),
+    )
+    .innerJoin('application', (join) =>
+      join
+        .onRef('application.programme_id', '=', 'member.programme_id')
+        .onRef('application.id', '=', 'member.application_id'),
+    )
+    .select([
+      'proposal.id',
+      'proposal.round_id',
+      'proposal.run_id',
+      'proposal.weight',
+      'proposal.reasons',
+      'proposal.locked_at',
+      'application.id as application',
+      'application.person_id as person',
+    ])
+    .where('proposal.programme_id', '=', programme)
+    .orderBy('proposal.id')
+    .orderBy('application.id');
+
+function grouped(rows: Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>): Proposal[] {
+  return [...Map.groupBy(rows, (row) => row.id).values()].map((members) => {
+    const [first] = members;
+    return {
+      id: first!.id,
+      round: first!.round_id,
+      run: first!.run_id,
+      weight: first!.weight,
+      reasons: [...first!.reasons],
+      locked: first!.locked_at !== null,
+      members: members.map(({ application, person }) => ({ application, person })),
+    };
+  });
+}
+
+/** Groups that stay whatever a run says, as persons. */
+export async function lockedGroups(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  round: number,
+): Promise<number[][]> {
+  const locked = membersOf(ctx, programme)
+    .where('proposal.round_id', '=', round)
+    .where('proposal.locked_at', 'is not', null);
+  return grouped(await locked.execute()).map(({ members }) => members.map(({ person }) => person));
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/** Where the mails of a published round are. */
+export interface Publication {
+  at: Date;
+  /** When they leave, while that hour is to come. */
+  leavesAt: Date | null;
+  /** Introductions, and words to those who wait, that have not left. */
+  unsent: number;
+  /** Those that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
+  kept: number;
+}
+
+/** A round's publication and how far its mails are; null while it is not published. */
+export async function publicationOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; round: number },
+): Promise<Publication | null> {
+  const { rows } = await sql<{ at: Date; due: Date; unsent: number; kept: number }>`
+    select p.at, d.due_at as due, mails.unsent, mails.kept
+    from publication p
+    cross join lateral (
+      select count(*) filter (where o.state in ('waiting', 'sending'))::int as unsent,
+        count(*) filter (where o.state in ('held', 'gathered', 'failed', 'dropped'))::int as kept
+      from (
+        -- What has not left, and what never will, have an index each; most of a round's mails have left.
+        select state, kind, occasion from outbox
+        where programme_id = ${input.programme} and state in ('waiting', 'sending', 'held', 'gathered', 'failed')
+          and kind in ('waiting', 'unanswered', 'introduction')
+        union all
+        select state, kind, occasion from outbox
+        where programme_id = ${input.programme} and state = 'dropped' and kind in ('waiting', 'unanswered', 'introduction')
+      ) o
+      where o.occasion = ${`round:${input.round}`} or (o.kind = 'introduction' and o.occasion in (
+        select 'partnership:' || s.id from partnership s where s.programme_id = ${input.programme} and s.round_id = ${input.round}))
+    ) mails
+    join round_date d on d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'introduces'
+    where p.programme_id = ${input.programme} and p.round_id = ${input.round}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) return null;
+  const { at, due, unsent, kept } = row;
+  return { at, leavesAt: due > ctx.clock.now() ? due : null, unsent, kept };
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { silent } from '../../applications/index.ts';
+import type { Ctx, QueuedMail } from '../../ctx.ts';
+
+/**
+ * The mails to those of a round who were asked whether they are still there, had their time and never answered: they are not matched, and hear so
+ * when the others are introduced.
+ */
+export async function unansweredMails(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; round: number; dueAt: Date },
+): Promise<QueuedMail[]> {
+  const { programme, round, dueAt } = input;
+  const { rows } = await sql<{ id: number; person_id: number }>`
+    select a.id, a.person_id from application a
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'confirmed'
+      and ${silent(ctx.clock.now())}
+    order by a.id`.execute(ctx.db);
+  return rows.map((row) => ({
+    programme,
+    kind: 'unanswered',
+    occasion: `round:${round}`,
+    person: row.person_id,
+    data: { application: row.id },
+    dueAt,
+  }));
+}

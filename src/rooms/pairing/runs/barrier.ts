@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { Insight } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+
+/** Why the last finished run could leave nobody less over. */
+export interface RunBarrier {
+  number: number;
+  /** Trios it made. */
+  trios: number;
+  barrier: Insight['barrier'];
+}
+
+/** What the last finished run of a round found; null when there is none, or its data has gone. */
+export async function barrierOfLastRun(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number },
+): Promise<RunBarrier | null> {
+  const { rows } = await sql<{ number: number; trios: number; barrier: Insight['barrier'] | null }>`
+    select number, (totals->>'trios')::int as trios, barrier from match_run
+    where programme_id = ${input.programme} and round_id = ${input.round} and state = 'done'
+    order by number desc limit 1`.execute(ctx.db);
+  const [row] = rows;
+  return row?.barrier ? { number: row.number, trios: row.trios, barrier: row.barrier } : null;
+}

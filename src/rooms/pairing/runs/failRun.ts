@@ -1,0 +1,17 @@
+import type { Ctx } from '../../ctx.ts';
+import type { RunError } from '../rules.ts';
+
+/** Notes why a run that was under way came to nothing. False when somebody stopped it before. */
+export async function failRun(
+  ctx: Ctx,
+  { programme, run, error }: { programme: number; run: number; error: RunError },
+): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('match_run')
+    .set({ state: 'failed', error, finished_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('id', '=', run)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}

@@ -1,0 +1,19 @@
+import type { Policy } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+
+/** The last run of a round that was done, and the rules it followed; null when there is none. */
+export async function lastRun(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<{ id: number; policy: Policy } | null> {
+  const row = await ctx.db
+    .selectFrom('match_run')
+    .select(['id', 'policy'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('state', '=', 'done')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}

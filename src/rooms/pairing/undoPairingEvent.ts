@@ -1,0 +1,54 @@
+import type { Actor, Ctx } from '../ctx.ts';
+import { lock, unlock } from './proposals/lockProposal.ts';
+import { pairByHand } from './proposals/pairByHand.ts';
+import { part } from './proposals/partProposal.ts';
+import { setPolicy } from './setPolicy.ts';
+
+/** Events of matching that can be undone. Publishing cannot: people have been told. */
+const UNDOABLE_PAIRING_EVENTS = [
+  'policy-changed',
+  'pair-made',
+  'pair-parted',
+  'pair-locked',
+  'pair-unlocked',
+] as const;
+
+/** Takes back what an event of matching did; refuses when it was undone already, too much has changed since, or partners are introduced. */
+export async function undoPairingEvent(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; event: number },
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const { programme, actor } = input;
+  const rows = await ctx.db
+    .selectFrom('event')
+    .select(['id', 'kind', 'subject_id', 'round_id', 'data'])
+    .where('programme_id', '=', programme)
+    .where((eb) => eb.or([eb('id', '=', input.event), eb('undoes', '=', input.event)]))
+    .execute();
+  const event = rows.find(({ id }) => id === input.event);
+  if (!event?.round_id) return { ok: false, reason: 'unknown' };
+  if (rows.length > 1) return { ok: false, reason: 'changed-since' };
+  const base = { programme, actor, undoes: event.id };
+  const proposal = event.subject_id;
+  switch (event.kind as (typeof UNDOABLE_PAIRING_EVENTS)[number]) {
+    case 'policy-changed':
+      return setPolicy(ctx, { ...base, round: event.round_id, policy: event.data['before'] });
+    case 'pair-made':
+      return part(ctx, { ...base, proposal });
+    case 'pair-parted':
+      return pairByHand(ctx, {
+        ...base,
+        round: event.round_id,
+        applications: event.data['applications'] as number[],
+        locked: event.data['locked'] === true,
+        // They were together before, so whoever put them there knew.
+        confirmed: true,
+      });
+    case 'pair-locked':
+      return unlock(ctx, { ...base, proposal });
+    case 'pair-unlocked':
+      return lock(ctx, { ...base, proposal });
+    default:
+      return { ok: false, reason: 'unknown' };
+  }
+}

@@ -1,0 +1,62 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { roundById } from '../../programmes/index.ts';
+import { lockPartnership, mailsBothWays, setMembership } from '../members.ts';
+import { partnershipOf } from '../queries.ts';
+import type { OwnPartnership } from '../queries.ts';
+
+/**
+ * After the round's end: whether one would like to stay in touch. When two both say yes, each gets the other's address by mail,
+ * once; otherwise nobody learns what the other answered. A yes can be taken back until then; all of it until the round's
+ * data goes. `given` is true when it could not, since a partner has the address.
+ */
+export async function stayInTouch(
+  ctx: Ctx,
+  input: { programme: number; person: number; partnership: number; yes: boolean },
+): Promise<{ ok: true; given: boolean } | { ok: false; reason: 'unknown' | 'closed' }> {
+  const { programme, person, partnership, yes } = input;
+  const own = await partnershipOf(ctx, programme, person, partnership);
+  if (!own) return { ok: false, reason: 'unknown' };
+  if (!(await isTouchOpen(ctx, programme, own))) return { ok: false, reason: 'closed' };
+  return inTransaction(ctx, async (ctx) => {
+    await lockPartnership(ctx, programme, partnership);
+    // What was said by mail and waits gives way to this.
+    await setMembership(ctx, input, { touch_due_at: null });
+    const members = await ctx.db
+      .selectFrom('membership')
+      .innerJoin('partnership', (join) =>
+        join
+          .onRef('partnership.programme_id', '=', 'membership.programme_id')
+          .onRef('partnership.id', '=', 'membership.partnership_id'),
+      )
+      .select(['person_id as person', 'stays_in_touch_at as staysAt'])
+      .where('membership.programme_id', '=', programme)
+      .where('partnership_id', '=', partnership)
+      // Those who were there at the end, and not who left before.
+      .whereRef('left_at', '>=', 'ended_at')
+      .execute();
+    const others = members.filter((member) => member.person !== person && member.staysAt !== null);
+    const was = members.find((member) => member.person === person)?.staysAt ?? null;
+    if (!yes && was !== null && others.length > 0) return { ok: true, given: true };
+    if ((was !== null) === yes) return { ok: true, given: false };
+    await setMembership(ctx, input, { stays_in_touch_at: yes ? ctx.clock.now() : null });
+    // The log says that an answer was given, not which.
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'farewell-answered',
+      subject: ['partnership', partnership],
+      round: own.round,
+    });
+    if (yes)
+      await ctx.mailer.queue(ctx, mailsBothWays('stay-in-touch', { programme, partnership, person, others }));
+    return { ok: true, given: false };
+  });
+}
+
+/** Whether somebody can still say that they would stay in touch, or would not. */
+export async function isTouchOpen(ctx: Ctx, programme: number, own: OwnPartnership): Promise<boolean> {
+  const round = await roundById(ctx, programme, own.round);
+  return own.asksToStay && round.dates.purges.dueAt > ctx.clock.now();
+}

@@ -1,0 +1,13 @@
+import type { Actor, Ctx } from '../../ctx.ts';
+import { leavePartnership } from './leave.ts';
+import { partnershipsOf } from '../queries.ts';
+
+/** Leaves every partnership a person is in, before they go from the programme for good: their partners hear of it and come first. */
+export async function leaveAll(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; person: number },
+): Promise<void> {
+  const all = await partnershipsOf(ctx, input.programme, input.person);
+  for (const own of all.filter(({ state, me }) => state !== 'ended' && me.leftAt === null))
+    await leavePartnership(ctx, { ...input, partnership: own.id, reason: '', another: false });
+}

@@ -1,0 +1,168 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { changeState } from '../../applications/index.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { roundById } from '../../programmes/index.ts';
+import { lockPartnership } from '../members.ts';
+import type { Before } from '../members.ts';
+import { REOPEN_DAYS } from '../rules.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+
+/**
+ * Undoes that somebody left, or that a volunteer ended a partnership: within a week, while the round runs, and as long as none of
+ * those concerned has another partner. `event` is the one to undo; everybody is told that they are together again. Nobody brings back who
+ * left their own partnership, whatever role they hold.
+ */
+export async function reopenPartnership(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    partnership: number;
+    event: { id: number; data: Record<string, unknown> };
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }> {
+  const { programme, actor, partnership, event } = input;
+  const before = event.data['members'] as Before[];
+  const now = ctx.clock.now();
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockPartnership(ctx, programme, partnership);
+    if (!found) return { ok: false, reason: 'unknown' };
+    if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
+    // As matching does before it makes partners, so that nobody gets two at this moment.
+    await ctx.db
+      .selectFrom('round')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('id', '=', found.round)
+      .forUpdate()
+      .execute();
+    const { at } = await ctx.db
+      .selectFrom('event')
+      .select('at')
+      .where('programme_id', '=', programme)
+      .where('id', '=', event.id)
+      .executeTakeFirstOrThrow();
+    const round = await roundById(ctx, programme, found.round);
+    if (now.getTime() - at.getTime() > REOPEN_DAYS * 86_400_000 || round.dates.ends.dueAt <= now)
+      return { ok: false, reason: 'too-late' };
+    const people = before.map(({ person }) => person);
+    const elsewhere = await ctx.db
+      .selectFrom('membership')
+      .select('person_id')
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', found.round)
+      .where('person_id', '=', anyOf(people))
+      .where('left_at', 'is', null)
+      .executeTakeFirst();
+    // What was left of a trio may have ended since: then those who would be put back belong nowhere.
+    if (elsewhere || (event.data['goesOn'] === true && found.state === 'ended'))
+      return { ok: false, reason: 'matched-again' };
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: null, left_reason: null })
+      .where('programme_id', '=', programme)
+      .where('partnership_id', '=', partnership)
+      .where('person_id', '=', anyOf(people))
+      .execute();
+    if (found.state === 'ended') await markOpen(ctx, programme, partnership);
+    for (const one of before) await matchAgain(ctx, { programme, actor, before: one });
+    const id = await record(ctx, {
+      programme,
+      actor,
+      kind: 'partnership-reopened',
+      subject: ['partnership', partnership],
+      round: found.round,
+      undoes: event.id,
+    });
+    await closeMatter(ctx, {
+      programme,
+      actor,
+      kind: 'left-partnership',
+      subject: ['partnership', partnership],
+    });
+    await tellAll(ctx, { programme, partnership, event: id });
+    return { ok: true };
+  });
+}
+
+async function isMember(
+  ctx: Ctx,
+  programme: number,
+  partnership: number,
+  person: number | null,
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', person ?? 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function markOpen(ctx: Ctx, programme: number, partnership: number): Promise<void> {
+  const letter = await ctx.db
+    .selectFrom('letter')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .limit(1)
+    .executeTakeFirst();
+  await ctx.db
+    .updateTable('partnership')
+    .set({
+      state: letter ? 'active' : 'introduced',
+      state_at: ctx.clock.now(),
+      ended_at: null,
+      end_reason: null,
+    })
+    .where('programme_id', '=', programme)
+    .where('id', '=', partnership)
+    .execute();
+}
+
+async function matchAgain(
+  ctx: Ctx,
+  { programme, actor, before }: { programme: number; actor: Actor; before: Before },
+): Promise<void> {
+  if (before.application === null) return;
+  const step = { programme, actor, application: before.application };
+  // Who waits is matched again at once; who had gone comes back in first.
+  const direct = await changeState(ctx, { ...step, to: 'matched' });
+  if (!direct.ok) {
+    await changeState(ctx, { ...step, to: 'confirmed' });
+    await changeState(ctx, { ...step, to: 'matched' });
+  }
+  await ctx.db
+    .updateTable('application')
+    .set({ priority: before.priority })
+    .where('programme_id', '=', programme)
+    .where('id', '=', before.application)
+    .execute();
+}
+
+async function tellAll(
+  ctx: Ctx,
+  { programme, partnership, event }: { programme: number; partnership: number; event: number },
+): Promise<void> {
+  const members = await ctx.db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('left_at', 'is', null)
+    .execute();
+  await ctx.mailer.queue(
+    ctx,
+    members.map(({ person_id: person }) => ({
+      programme,
+      kind: 'partnership-reopened' as const,
+      occasion: `event:${event}`,
+      person,
+      data: { partnership },
+    })),
+  );
+}

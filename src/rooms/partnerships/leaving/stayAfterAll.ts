@@ -1,0 +1,35 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { passHeldLetters } from '../letters/heldLetters.ts';
+import { lockPartnership } from '../members.ts';
+
+/** Takes back that one leaves soon; letters written meanwhile go on their way. False when nothing was planned, or it is too late. */
+export async function stayAfterAll(
+  ctx: Ctx,
+  input: { programme: number; person: number; partnership: number },
+): Promise<boolean> {
+  const { programme, person, partnership } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockPartnership(ctx, programme, partnership);
+    const stayed = await ctx.db
+      .updateTable('membership')
+      .set({ leaves_at: null })
+      .where('programme_id', '=', programme)
+      .where('partnership_id', '=', partnership)
+      .where('person_id', '=', person)
+      .where('left_at', 'is', null)
+      .where('leaves_at', 'is not', null)
+      .executeTakeFirst();
+    if (!found || stayed.numUpdatedRows === 0n) return false;
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'leaving-cancelled',
+      subject: ['partnership', partnership],
+      round: found.round,
+    });
+    await passHeldLetters(ctx, programme, partnership);
+    return true;
+  });
+}

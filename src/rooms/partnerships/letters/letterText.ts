@@ -1,0 +1,62 @@
+import type { Ctx } from '../../ctx.ts';
+
+/** The words of a letter, for the mail that carries them as it leaves. */
+export async function letterText(ctx: Ctx, programme: number, id: number): Promise<string> {
+  const { body } = await ctx.db
+    .selectFrom('letter')
+    .select('body')
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return body;
+}
+
+export interface LetterForMail {
+  partnership: number;
+  round: number;
+  author: { id: number; name: string; called: string };
+  pictures: number;
+}
+
+/** Who wrote a letter, for the one it is mailed to; null when it is not for them, its words are gone, or its author is. */
+export async function letterFor(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+  reader: number,
+): Promise<LetterForMail | null> {
+  const row = await ctx.db
+    .selectFrom('letter')
+    .innerJoin('membership as reader', (join) =>
+      join
+        .onRef('reader.programme_id', '=', 'letter.programme_id')
+        .onRef('reader.partnership_id', '=', 'letter.partnership_id'),
+    )
+    .innerJoin('person as author', (join) =>
+      join
+        .onRef('author.programme_id', '=', 'letter.programme_id')
+        .onRef('author.id', '=', 'letter.author_id'),
+    )
+    .select((eb) => [
+      'letter.partnership_id',
+      'reader.round_id',
+      'author.id',
+      'author.name',
+      'author.called',
+      eb
+        .selectFrom('letter_picture')
+        .select((c) => c.fn.countAll<number>().as('count'))
+        .whereRef('letter_picture.programme_id', '=', 'letter.programme_id')
+        .whereRef('letter_picture.letter_id', '=', 'letter.id')
+        .as('pictures'),
+    ])
+    .where('letter.programme_id', '=', programme)
+    .where('letter.id', '=', id)
+    .where('letter.gone_at', 'is', null)
+    .where('author.erased_at', 'is', null)
+    .where('reader.person_id', '=', reader)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { partnership_id: partnership, round_id: round, pictures, ...author } = row;
+  return { partnership, round, author, pictures: Number(pictures) };
+}
